@@ -8,6 +8,7 @@ from bot.routing.buttons import team as team_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views import instructions as views
+from core.arrivals.excerpts import without_numbers
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.people import directory, instructions
@@ -126,8 +127,9 @@ async def _ask(context: Context, raw: str) -> None:
     text = await instructions.ask(context.session, context.team.id, raw, by=context.me.id, now=context.now)
     await context.say(context.words("question-kept"))
     work = context.work(await settings_of(context.session, context.team.id))
+    hidden = without_numbers(text, work.team.region)
     for chat, words in await managers_of(work):
-        await context.mail.send(chat, words("manager-question", who=context.me.name, text=text))
+        await context.mail.send(chat, words("manager-question", who=context.me.name, text=hidden))
 
 
 async def ask_answer(context: Context, tap: team_buttons.AskAnswer) -> None:

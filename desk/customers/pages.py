@@ -180,7 +180,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
     since = sa.select(sa.func.max(customer_owner.c.at)).where(customer_owner.c.customer_id == customer_id)
     return CustomerPage(
         line,
-        number_open=may(looker.roles, Act.SEE_NUMBERS) or await _in_hand(session, line.contact_id, looker.member_id),
+        number_open=may(looker.roles, Act.SEE_NUMBERS),
         do_not_call=bool((await session.execute(barred)).scalar_one()),
         owned_since=(await session.execute(since)).scalar_one(),
         may_give=may(looker.roles, Act.REASSIGN),
@@ -203,11 +203,6 @@ def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
         .where(hand_out.c.member_id == member_id)
     )
     return sa.or_(customer.c.owner_id == member_id, contact.c.id.in_(handed))
-
-
-async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> bool:
-    held = sa.select(lead.c.id).where(lead.c.contact_id == contact_id, lead.c.holder_id == member_id).limit(1)
-    return member_id is not None and (await session.execute(held)).first() is not None
 
 
 async def overview(session: Session, team: Team, now: datetime, member_id: int | None = None) -> Overview:

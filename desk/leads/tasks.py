@@ -19,7 +19,7 @@ from core.tasks import TaskRung, TaskState, ending
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session, insert_row
-from storage.tables import contact, lead, person, task, task_notice
+from storage.tables import contact, lead, membership, person, task, task_notice
 
 TIMERS = {f"task_{rung}": rung for rung in TaskRung}
 """The kinds of timers, one a rung."""
@@ -185,9 +185,20 @@ async def task_of(session: Session, task_id: int) -> Task:
     return _task(row)
 
 
-async def must_concern(session: Session, task_id: int, person_id: int) -> Task:
-    """Return a task to who gave it, was given it or helps with it. Raises Gone for anybody else."""
+async def task_for(session: Session, task_id: int, person_id: int) -> Task:
+    """Return a task to somebody who has a role in its team. Raises Gone for anybody else, such as who has left it."""
     one = await task_of(session, task_id)
+    theirs = sa.select(membership.c.id).where(
+        membership.c.person_id == person_id, membership.c.team_id == one.team_id, membership.c.active.is_(sa.true())
+    )
+    if (await session.execute(theirs.limit(1))).first() is None:
+        raise Gone(f"task {task_id} is another team's")
+    return one
+
+
+async def must_concern(session: Session, task_id: int, person_id: int) -> Task:
+    """Return a task to who gave it, was given it or helps with it. Raises Gone for anybody else, and who has left."""
+    one = await task_for(session, task_id, person_id)
     if person_id not in (one.by_person_id, one.person_id, one.helper_id):
         raise Gone(f"task {task_id} is somebody else's")
     return one
@@ -232,7 +243,7 @@ async def _change(work: Work, one: Task, **values: Any) -> Task:
 
 async def finish(work: Work, task_id: int, *, by: int) -> Task:
     """End a task as done, or as missed where it is late. Raises Gone for who does not do it, or one that is over."""
-    one = await task_of(work.session, task_id)
+    one = await task_for(work.session, task_id, by)
     if by not in (one.person_id, one.helper_id):
         raise Gone(f"task {task_id} is somebody else's")
     return await _change(work, one, state=ending(one.due_at, work.now), ended_at=work.now, ended_by=by)
@@ -240,7 +251,7 @@ async def finish(work: Work, task_id: int, *, by: int) -> Task:
 
 async def withdraw(work: Work, task_id: int, *, by: int) -> Task:
     """Take a task back. Raises Gone for who did not give it, or one that is over."""
-    one = await task_of(work.session, task_id)
+    one = await task_for(work.session, task_id, by)
     if by != one.by_person_id:
         raise Gone(f"task {task_id} was given by somebody else")
     return await _change(work, one, state=TaskState.WITHDRAWN, ended_at=work.now, ended_by=by)
@@ -248,7 +259,7 @@ async def withdraw(work: Work, task_id: int, *, by: int) -> Task:
 
 async def put_off(work: Work, task_id: int, at: datetime, *, by: int) -> Task:
     """Move a task to another time; it goes on as a new one, which is returned. Raises NotATime, Gone."""
-    one = await task_of(work.session, task_id)
+    one = await task_for(work.session, task_id, by)
     if by not in (one.person_id, one.helper_id, one.by_person_id):
         raise Gone(f"task {task_id} is somebody else's")
     if not work.now < at <= work.now + FARTHEST:
@@ -284,7 +295,7 @@ async def pass_on(work: Work, task_id: int, to: int, *, by: int) -> Task:
 
 async def see(work: Work, task_id: int, *, by: int) -> Task:
     """Note that whoever does a task has seen its reminder; they are reminded again. Raises Gone."""
-    one = await task_of(work.session, task_id)
+    one = await task_for(work.session, task_id, by)
     if by != one.doer_id:
         raise Gone(f"task {task_id} is somebody else's")
     seen = await _change(work, one, seen_at=one.seen_at or work.now)
@@ -293,8 +304,11 @@ async def see(work: Work, task_id: int, *, by: int) -> Task:
 
 
 async def help_with(work: Work, task_id: int, *, by: int) -> Task:
-    """Do a task for a colleague: the first who says so does it. Return it as it then is; `helper_id` says who."""
-    one = await task_of(work.session, task_id)
+    """Do a task for a colleague: the first who says so does it. Return it as it then is; `helper_id` says who.
+
+    Raises Gone for who is not in its team.
+    """
+    one = await task_for(work.session, task_id, by)
     if one.state != TaskState.WAITING or one.helper_id is not None or one.person_id == by:
         return one
     helped = await _change(work, one, helper_id=by, seen_at=work.now)

@@ -144,7 +144,7 @@ async def page_of(
         contact_id=who.id,
         name=who.name,
         phone=who.phone,
-        number_open=may(looker.roles, Act.SEE_NUMBERS) or await _in_hand(session, contact_id, looker.member_id),
+        number_open=may(looker.roles, Act.SEE_NUMBERS),
         since=who.created_at,
         do_not_call=who.do_not_call_at is not None,
         state=LeadState(last.state) if last is not None else None,
@@ -214,11 +214,6 @@ def _had_by(member_id: int | None) -> sa.Select[Any]:
         .join(hand_out, hand_out.c.lead_id == lead.c.id)
         .where(hand_out.c.member_id == member_id)
     )
-
-
-async def _in_hand(session: Session, contact_id: int, member_id: int | None) -> bool:
-    held = sa.select(lead.c.id).where(lead.c.contact_id == contact_id, lead.c.holder_id == member_id).limit(1)
-    return member_id is not None and (await session.execute(held)).first() is not None
 
 
 async def matches(session: Session, ids: list[int]) -> tuple[Match, ...]:

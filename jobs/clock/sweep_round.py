@@ -168,7 +168,7 @@ class SweepRound:
         agent = await directory.behind(self._work.session, member_id)
         words = words_of(agent, self._work.team)
         shift = await staff_shifts.shift_of(self._work.session, member_id)
-        text, keyboard = promise_views.reminders(reminders, words, self._work.now)
+        text, keyboard = promise_views.reminders(reminders, words, self._work.team, self._work.now)
         if not all(one.meets for one in reminders) and (shift is None or shift.break_since is not None):
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard = [*keyboard, list(home_keyboard(shift, words)[0])]

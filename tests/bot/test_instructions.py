@@ -3,7 +3,7 @@
 import pytest
 
 from desk.people import instructions
-from tests.bot.in_process import HAMID, MINA, NADER, REZA, SARA, Town, shown
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Town, shown
 
 PAGE = "Refunds\nA refund takes three days."
 
@@ -37,6 +37,13 @@ async def test_a_page_that_changes_is_to_be_read_again(town: Town) -> None:
     assert await left(town, SARA) == 1
     await town.taps(NADER, "jd:1")
     assert await left(town, SARA) == 0
+
+
+async def test_a_question_comes_before_the_managers_group_without_the_numbers_in_it(town: Town) -> None:
+    letters = await town.says(SARA, "/instructions ask Why does 0912 555 6677 get two cards?")
+    (told,) = [one for one in letters if one.chat_id == MANAGERS]
+    assert "get two cards?" in told.text
+    assert "555" not in told.text
 
 
 async def test_who_comes_in_is_asked_to_read(town: Town) -> None:

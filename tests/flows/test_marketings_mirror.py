@@ -82,10 +82,11 @@ async def test_the_sales_side_tells_marketing_that_an_offer_does_not_work(world:
     await world.sara.taps("mo:1")
     await world.sara.taps("of:1:1")
     await world.sara.sees("What do customers say?")
-    await world.sara.says("they all know the price was raised before")
+    await world.sara.says("they all know the price was raised before, ask 0912 555 6677")
     await world.sara.sees("Marketing has it")
     told = read(await world.mina.sees("does not work"))
     assert "they all know the price was raised before" in told
+    assert "555" not in told
     assert "20% off" in told
     await world.settles()
     await world.sara.taps("o:1:1")

@@ -7,6 +7,7 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.words import words_for
+from core.arrivals.excerpts import without_numbers
 from core.terms import Role
 from desk.leads.card import card_of
 from desk.marketing.offer_results import answer_offer
@@ -40,7 +41,12 @@ async def why_typed(context: Context, message: Message) -> None:
         now=context.now,
     )
     await context.expect(None)
-    facts = {"agent": context.me.name, "offer": card.offer or "–", "channel": card.channel, "why": why}
+    facts = {
+        "agent": context.me.name,
+        "offer": card.offer or "–",
+        "channel": card.channel,
+        "why": without_numbers(why, context.team.region),
+    }
     words = words_for(context.team.language)
     for chat in await directory.marketing_chats(context.session, context.team):
         await context.mail.send(chat, words("offer-does-not-work", **facts))

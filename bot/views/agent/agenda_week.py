@@ -6,6 +6,7 @@ from bot.views.agent.promises import Agenda
 from bot.views.times import moment
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Words
+from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import day_name, format_day
 from core.calendar.worktime import local_date
 from core.settings import CallingHours
@@ -24,8 +25,10 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
     tasks = [one for one in day.tasks if local_date(one.due_at, team.timezone) <= days[-1]]
     called = [mark(one.due_at, first, team, words.number(n)) for n, one in enumerate(calls, 1)]
     asked = [mark(one.due_at, first, team, words.number(n)) for n, one in enumerate(tasks, len(calls) + 1)]
-    said = [(one.due_at, one.name or words.plain("card-nameless"), one.topic) for one in calls]
-    said += [(one.due_at, f"🗒 {one.text}", "") for one in tasks]
+    said = [
+        (one.due_at, one.name or words.plain("card-nameless"), without_numbers(one.topic, team.region)) for one in calls
+    ]
+    said += [(one.due_at, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
     lines = [
         words.plain(
             "agenda-picture-line",

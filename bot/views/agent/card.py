@@ -87,7 +87,8 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
         lines.append(words("card-window", network=card.window.network, until=until))
     if card.promised_at is not None:
         at = moment(words, card.promised_at, seen.team.timezone, seen.now)
-        lines.append(words("card-promised", at=at, topic=_short(card.topic, room) or "-", has_topic=bool(card.topic)))
+        topic = card.topic if card.promised_by_agent else without_numbers(card.topic, seen.team.region)
+        lines.append(words("card-promised", at=at, topic=_short(topic, room) or "-", has_topic=bool(topic)))
     wrote = [said.text for said in reversed(card.said) if says_something(said.text, seen.team.region)]
     lines += [words("card-wrote", text=_short(text, room)) for text in wrote]
     if card.offer:
@@ -184,7 +185,7 @@ def news_text(card: Card, kind: TouchKind, text: str, seen: Viewer) -> str:
     """Say that the contact of a card in hand has just moved again; numbers are for the card alone."""
     words = seen.words
     line = words("card-news", kind=kind, name=_name(card, words), has_name=bool(card.name))
-    shown = without_numbers(_short(text.strip()), seen.team.region)
+    shown = _short(without_numbers(text.strip(), seen.team.region))
     return "\n".join([line, words("card-wrote", text=shown)]) if says_something(shown, seen.team.region) else line
 
 

@@ -28,6 +28,11 @@ class Moments:
     def __init__(self, words: Words, team: Team, now: datetime) -> None:
         self._words, self._team, self._now = words, team, now
 
+    @property
+    def region(self) -> str:
+        """The region whose numbers are written without a country's code."""
+        return self._team.region
+
     def __call__(self, at: datetime) -> str:
         """Write a moment with its time."""
         return moment(self._words, at, self._team.timezone, self._now)
@@ -57,7 +62,7 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
         lines.append(words("card-came-back", at=at(known.came_back_at)))
     if known.came is not None:
         if not known.came.own:
-            lines.append(_came_line(known.came, words))
+            lines.append(_came_line(known.came, words, team.region))
         if known.came.draft is not None:
             lines += draft_lines(known.came.agent, known.came.draft, words, team, at)
     return lines
@@ -104,8 +109,11 @@ def lead_line(one: EarlierLead, words: Words, at: Moments) -> Safe:
 
 
 def try_line(one: Try, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Safe:
-    """Write one earlier attempt; of those from before the desk the hour is often not known."""
-    note = one.note or ""
+    """Write one earlier attempt; of those from before the desk the hour is often not known.
+
+    Numbers in what was said are hidden: it stays in the chat when the lead has gone.
+    """
+    note = without_numbers(one.note or "", at.region)
     return words(
         "try-line-noted" if note else "try-line",
         outcome=outcome_name(words, one.outcome, one.names),
@@ -141,9 +149,9 @@ def _said_lines(draft: Draft, words: Words, team: Team, at: Moments) -> list[Saf
     return [words("card-draft-said", said=" · ".join(said))] if said else []
 
 
-def _came_line(came: CameFrom, words: Words) -> Safe:
+def _came_line(came: CameFrom, words: Words, region: str) -> Safe:
     """Return the text that says whose it was before, and why it is so no more."""
     note = came.note or ""
     key = f"{'pass' if came.end is HandOutEnd.PASSED_ON else 'return'}-{note}"
-    said = words.plain(key) if note and words.has(key) else note[:NAME_SHOWN]
+    said = words.plain(key) if note and words.has(key) else without_numbers(note, region)[:NAME_SHOWN]
     return words("card-came", end=came.end, agent=came.agent[:NAME_SHOWN], why=said, has_why=bool(said))

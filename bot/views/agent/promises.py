@@ -13,6 +13,7 @@ from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
+from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import format_time
 from core.calendar.worktime import at_local, local_date
 from core.settings import TeamSettings
@@ -40,25 +41,29 @@ class Agenda:
         return next((one.id for one in self.promised if one.due_at > self.rests_from), None)
 
 
-def reminders(found: Sequence[Reminder], words: Words, now: datetime) -> Shown:
+def reminders(found: Sequence[Reminder], words: Words, team: Team, now: datetime) -> Shown:
     """Remind of promises, a line and a button each."""
-    lines = [_reminder(one, words, now) for one in found]
+    lines = [_reminder(one, words, team, now) for one in found]
     if len(found) == 1:
         seen = agent_buttons.SeeReminder(callback=found[0].callback_id)
         return joined(lines), [[button(words.plain("button-seen"), seen)]]
     return joined(lines), [[_seen_button(one.callback_id, one.name, words)] for one in found]
 
 
-def _reminder(one: Reminder, words: Words, now: datetime) -> Safe:
+def _reminder(one: Reminder, words: Words, team: Team, now: datetime) -> Safe:
     key = "reminder-now" if one.at_the_time else "reminder-before"
     key = f"meeting-{key}" if one.meets else key
     return words(
         key,
         name=one.name or words.plain("card-nameless"),
-        topic=one.topic,
-        has_topic=bool(one.topic),
+        **_topic(one.topic, team),
         **{"in": span(words, (one.due_at - now).total_seconds())},
     )
+
+
+def _topic(topic: str, team: Team) -> dict[str, Any]:
+    """Return what a call is about, numbers hidden: the message stays in the chat when the lead has gone."""
+    return {"topic": without_numbers(topic, team.region), "has_topic": bool(topic)}
 
 
 def _seen_button(callback_id: int, name: str | None, words: Words) -> dict[str, Any]:
@@ -73,7 +78,7 @@ def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) 
         name = one.name or words.plain("card-nameless")
         if one.waits and one.seen_at is None:
             at = moment(words, one.due_at, team.timezone, now)
-            lines.append(words("agenda-line", at=at, name=name, topic=one.topic, has_topic=bool(one.topic)))
+            lines.append(words("agenda-line", at=at, name=name, **_topic(one.topic, team)))
             rows.append([_seen_button(one.id, one.name, words)])
         else:
             lines.append(words("reminder-seen" if one.waits else "reminder-over", name=name))
@@ -150,7 +155,7 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
             lines.append(words("agenda-resting"))
         name = one.name or words.plain("card-nameless")
         at = moment(words, one.due_at, team.timezone, now)
-        lines.append(words("agenda-line", at=at, name=name, topic=one.topic, has_topic=bool(one.topic)))
+        lines.append(words("agenda-line", at=at, name=name, **_topic(one.topic, team)))
         label = words.plain("agenda-move", at=at, name=name)
         rows.append([button(label[:60], agent_buttons.AskMove(callback=one.id))])
     if len(promised) > SHOWN:

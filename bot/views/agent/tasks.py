@@ -11,6 +11,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.changes import example, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
+from core.arrivals.excerpts import without_numbers
 from core.calendar.worktime import at_local, local_date
 from core.tasks import TaskFault, TaskState
 from desk.leads.tasks import Task
@@ -94,9 +95,9 @@ def asked(one: Task, words: Words, team: Team, now: datetime) -> Shown:
 
 
 def late(one: Task, why: TaskFault, words: Words, team: Team, now: datetime) -> Safe:
-    """Say that nobody has done a task, and what is known of why."""
-    who = one.helper or one.to
-    return words("task-late", why=why, who=who, **_facts(one, words, team, now))
+    """Say that nobody has done a task, and what is known of why; before a group, so numbers in it are hidden."""
+    facts = {**_facts(one, words, team, now), "text": without_numbers(one.text, team.region)}
+    return words("task-late", why=why, who=one.helper or one.to, **facts)
 
 
 def news(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:

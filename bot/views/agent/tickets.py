@@ -9,6 +9,7 @@ from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.agent.steps import stars_row
 from bot.views.changes import joined
 from bot.words import Safe, Words
+from core.arrivals.excerpts import without_numbers
 from desk.customers.owners import AccountAgent
 from desk.customers.tickets import Ticket
 from desk.people.directory import Team
@@ -17,12 +18,12 @@ _LINE = 80
 
 
 def ticket_line(one: Ticket, words: Words, at: Moments) -> Safe:
-    """Write a ticket in one line."""
+    """Write a ticket in one line; numbers in it are hidden, for it stands on pages that stay in the chat."""
     return words(
         "ticket-line",
         number=f"#{one.ticket_id}",
         name=_name(one, words),
-        text=one.text[:_LINE],
+        text=without_numbers(one.text, at.region)[:_LINE],
         open=one.closed_at is None,
         at=at(one.due_at),
         rating=one.rating or 0,

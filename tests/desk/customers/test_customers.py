@@ -168,6 +168,10 @@ async def test_classes_are_shares_of_all_customers(desk: Floor):
 async def test_an_agent_sees_own_customers_with_the_number_masked_and_no_others(desk: Floor):
     await sold(desk)
     await keeps(desk)
+    desk.later(days=1)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    await desk.card_for("sara")
     async with desk.database.write() as session:
         sara, ali = (Looker(desk.persons[name], frozenset({Role.AGENT}), desk.agents[name]) for name in ("sara", "ali"))
         page = await pages.page_of(session, desk.team, 1, sara, desk.now)

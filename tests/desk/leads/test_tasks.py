@@ -64,6 +64,20 @@ async def test_what_is_done_by_its_time_is_done_and_what_is_done_later_was_misse
         await does(floor, tasks.finish, one.task_id, "sara")
 
 
+async def test_who_has_left_the_team_neither_takes_nor_sees_nor_moves_a_task(floor: Floor) -> None:
+    one = await gives(floor)
+    theirs = await gives(floor, "ali", "ali")
+    async with floor.database.write() as session:
+        await members.let_go(session, floor.team.id, floor.persons["ali"], by=None, now=floor.now)
+    for what, of in ((tasks.help_with, one), (tasks.finish, theirs), (tasks.withdraw, theirs), (tasks.see, theirs)):
+        with pytest.raises(Gone):
+            await does(floor, what, of.task_id, "ali")
+    async with floor.database.read() as session:
+        with pytest.raises(Gone):
+            await tasks.must_concern(session, theirs.task_id, floor.persons["ali"])
+        assert (await tasks.task_of(session, one.task_id)).helper_id is None
+
+
 async def test_who_does_not_show_is_helped_and_then_the_giver_reads_why(floor: Floor) -> None:
     await gives(floor)
     floor.later(hours=1)

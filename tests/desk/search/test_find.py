@@ -141,7 +141,7 @@ async def test_a_page_shows_leads_calls_sales_and_owner_and_the_number_only_to_w
     card = await desk.card_for("sara")
     sara, admin = await looker_of(desk, "sara"), await looker_of(desk, "root", Role.ADMIN)
     held = await page(desk, sara, who)
-    assert (held.agent, held.number_open) == ("sara", True)
+    assert (held.agent, held.number_open) == ("sara", False), "the page stays in the chat when the lead has gone"
     await desk.sells("sara", card)
     sold = await page(desk, sara, who)
     assert not sold.number_open

@@ -1,0 +1,68 @@
+"""Numbers in what people said are hidden wherever their words stay in a chat, or go to a group."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.views.agent import person, promises, tasks
+from bot.views.agent.agenda_week import agenda_week
+from bot.views.agent.person import Moments
+from bot.views.agent.promises import Agenda
+from bot.words import words_for
+from core.settings import TeamSettings
+from core.tasks import TaskFault, TaskState
+from core.terms import CallbackState, HandOutEnd
+from desk.leads.callbacks import Promise
+from desk.leads.card_lines import Try
+from desk.leads.follow_up import Reminder
+from desk.leads.person import CameFrom
+from desk.leads.tasks import Task
+from desk.people.directory import Team
+from tests.bot.in_process import NOON, shown
+
+TEAM = Team(1, "Novin", "Asia/Tehran", "en", "IRT", "IR", None, None)
+WORDS = words_for("en")
+SAID = "her husband, 0912 555 6677"
+TASK = Task(
+    task_id=1, team_id=1, by_person_id=1, by="Hamid", person_id=2, to="Sara", helper_id=None, helper=None,
+    passed_by=None, passed_at=None, lead_id=None, name=None, text=SAID, due_at=NOON, state=TaskState.WAITING,
+    created_at=NOON, notice_id=None, notified_at=None, seen_at=None, ended_at=None, sequence=0, rings=0, moves=0,
+)  # fmt: skip
+PROMISE = Promise(1, 1, NOON + timedelta(hours=1), SAID, CallbackState.WAITING, "Mina", "Sara", None)
+
+
+def tried() -> str:
+    return person.try_line(Try(1, "not_interested", NOON, "Sara", SAID), WORDS, Moments(WORDS, TEAM, NOON))
+
+
+def came() -> str:
+    return person._came_line(CameFrom("Sara", HandOutEnd.RETURNED, SAID, None), WORDS, "IR")
+
+
+def reminded() -> str:
+    return promises.reminders([Reminder(1, 1, 1, NOON, SAID, "Mina", True)], WORDS, TEAM, NOON)[0]
+
+
+def seen() -> str:
+    return promises.reminded([PROMISE], WORDS, TEAM, NOON)[0]
+
+
+def agenda() -> str:
+    return promises.agenda(Agenda([PROMISE], [], NOON + timedelta(days=9)), WORDS, TEAM, NOON, linked=False)[0]
+
+
+def drawn() -> str:
+    day = Agenda([PROMISE], [TASK], NOON + timedelta(days=9))
+    return "".join(agenda_week(day, TeamSettings().hours, WORDS, TEAM, NOON).notes)
+
+
+def late() -> str:
+    return tasks.late(TASK, next(iter(TaskFault)), WORDS, TEAM, NOON)
+
+
+@pytest.mark.parametrize("written", [tried, came, reminded, seen, agenda, drawn, late])
+def test_a_number_in_what_was_said_is_hidden(written) -> None:
+    text = shown(written())
+    assert "her husband" in text
+    assert "•••" in text
+    assert "555" not in text
