@@ -13,6 +13,8 @@ from gateways.contract import Malformed, Pairs, RawRequest
 _MOST_FIELDS = 1000
 _UNFILLED = re.compile(r"\[\w+\]|\{+[^{}\":]*\}+")
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
+_CALL_OF_A_CHANNEL = re.compile(r"(?<=\d)-0{4}[0-9a-f]{2,4}$", re.IGNORECASE)
+"""Asterisk counts the calls of a channel behind its name: "PJSIP/201-0000001f"."""
 _SCHEME = re.compile(r"^(?:sips?|tel|whatsapp|messenger|rcs|client):", re.IGNORECASE)
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
@@ -85,7 +87,7 @@ def dialled(caller: str) -> str:
     """
     inside = _IN_BRACKETS.search(caller)
     address = _SCHEME.sub("", (inside[1] if inside else caller).strip())
-    return address.partition("@")[0].partition(";")[0].strip()
+    return _CALL_OF_A_CHANNEL.sub("", address.partition("@")[0].partition(";")[0].strip())
 
 
 def moment(value: object) -> datetime | None:

@@ -107,7 +107,7 @@ class Instagram:
                 event = Messaging.model_validate(raw)
             except ValidationError as error:
                 raise Malformed(f"{error.error_count()} parts of the event are not as expected") from None
-            if event.sender is None:
+            if event.sender is None or not event.sender.id:
                 if event.message is not None:
                     raise Malformed("a message without its writer")
                 continue
@@ -152,6 +152,8 @@ class Instagram:
             return [heard(self._inbound(event, writer, *said))]
         if event.message_edit is not None:
             edit = event.message_edit
+            if not edit.text:
+                return []
             return [self._inbound(event, writer, edit.text, edit.mid or None, (None, None), {"edited": "yes"})]
         if event.postback is not None:
             tap = event.postback

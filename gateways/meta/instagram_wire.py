@@ -37,13 +37,26 @@ def _file_unless_text(value: Any) -> Any:
 
 
 _Optional = BeforeValidator(_part_or_none)
+
+
+def _text_or_empty(value: Any) -> Any:
+    return value if isinstance(value, str | int | float) else ""
+
+
+def _flag(value: Any) -> bool:
+    return value is True or value in (1, "true")
+
+
+AnyText = Annotated[Text, BeforeValidator(_text_or_empty)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 OptionalText = Annotated[Text | None, BeforeValidator(_text_or_none)]
 
 
 class Party(_Wire):
     """One side of a conversation: a person's id for this account, or the account's own."""
 
-    id: Text
+    id: AnyText = ""
+    """Empty where Meta names nobody."""
     username: OptionalText = None
 
 
@@ -90,11 +103,11 @@ class QuickReply(_Wire):
 class Message(_Wire):
     """One message. An unsent one comes again with the same id and `is_deleted`."""
 
-    mid: Text = ""
+    mid: AnyText = ""
     text: OptionalText = None
-    is_echo: bool | None = None
-    is_deleted: bool | None = None
-    is_unsupported: bool | None = None
+    is_echo: Flag = False
+    is_deleted: Flag = False
+    is_unsupported: Flag = False
     quick_reply: Annotated[QuickReply | None, _Optional] = None
     attachments: Annotated[tuple[Attachment, ...] | None, BeforeValidator(_parts)] = None
     reply_to: Annotated[ReplyTo | None, _Optional] = None
@@ -104,7 +117,7 @@ class Message(_Wire):
 class MessageEdit(_Wire):
     """The new text of a message."""
 
-    mid: Text = ""
+    mid: AnyText = ""
     text: OptionalText = None
 
 
