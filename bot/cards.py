@@ -15,7 +15,7 @@ from bot.words import Words, words_for
 from core.addresses import Address
 from core.mail_terms import Urgency
 from core.terms import Role, TouchKind
-from desk.dispatch import push, sent_cards
+from desk.dispatch import hand_out, push, sent_cards
 from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.timeouts import Lapsed
 from desk.intake.colleagues import cards_of
@@ -71,6 +71,11 @@ class Cards:
         await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.address, card, seen)
         await sent_cards.remember_card(self._work.session, given.id, row, card.offer_id)
+
+    async def lower(self, member_id: int) -> None:
+        """Show the card an agent has in hand again, below what has just been written to them."""
+        if (given := await hand_out.in_hand(self._work.session, member_id)) is not None:
+            await self.show(given)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
         """Inform the agent who holds a lead that its contact has just moved again."""

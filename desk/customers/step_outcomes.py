@@ -12,6 +12,7 @@ from core.terms import LeadState, TouchKind
 from desk.customers import steps
 from desk.dispatch import assign
 from desk.intake import receive
+from desk.intake.arrival_channels import existing_customers
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
@@ -39,12 +40,20 @@ class StepFigures:
 async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
     """Make a lead of who wants to buy: the next of the agent who asked. Return whether it is theirs.
 
+    It comes by the channel of existing customers, its entry is the step.
     It is not where somebody else works an open lead of the customer already, or nobody may call them.
     Raises StaleCard.
     """
     done = await steps.record(work, step_id, StepResult.INTERESTED, by=by)
     person_id, phone = await _person_of(work.session, by), await _phone_of(work.session, done.contact_id)
-    inbound = Inbound(TouchKind.TYPED, "chat", phone=phone, reference=f"step:{step_id}")
+    inbound = Inbound(
+        TouchKind.TYPED,
+        "chat",
+        phone=phone,
+        channel=await existing_customers(work.session, work.team),
+        entry=done.kind,
+        reference=f"step:{step_id}",
+    )
     got = await receive.receive(work, inbound, by_person=person_id)
     if got.lead_id is None:
         return False

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from core.arrivals.channel_rules import ChannelRule, resolve
 from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
-from storage.database import Session, insert_row
+from desk.people.directory import Team
+from storage.database import Session, insert, insert_row
 from storage.tables import channel
 
 CHANNEL_OF_KIND = {
@@ -21,6 +22,14 @@ CHANNEL_OF_KIND = {
 """Where an arrival belongs that no rule knows."""
 
 OTHER = "other"
+EXISTING = "customers"
+"""Where a new lead belongs that a step after the sale brought: the way of existing customers."""
+_EXISTING_NAMES = {
+    "fa": "مشتریان فعلی",
+    "en": "Existing customers",
+    "ru": "Действующие клиенты",
+    "az": "Mövcud müştərilər",
+}
 
 
 def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str]:
@@ -40,3 +49,11 @@ async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, s
     if row is not None:
         return row[0], row[1]
     return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug
+
+
+async def existing_customers(session: Session, team: Team) -> str:
+    """Return the slug of the channel of existing customers; it is made when the first of their leads comes."""
+    name = _EXISTING_NAMES.get(team.language, _EXISTING_NAMES["en"])
+    made = insert(session, channel).values(team_id=team.id, slug=EXISTING, name=name)
+    await session.execute(made.on_conflict_do_nothing(index_elements=["team_id", "slug"]))
+    return EXISTING

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards import managers_of, words_of
+from bot.cards import Cards, managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import phases as phase_views
 from bot.views.agent import steps as views
@@ -58,7 +58,10 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
 
 
 async def bring_steps(work: Work, mail: Outgoing) -> None:
-    """Close the cards of steps that are somebody else's now, and bring the next to each agent at work."""
+    """Close the cards of steps that are somebody else's now, and bring the next to each agent at work.
+
+    The card of a lead in an agent's hand stays the lowest message.
+    """
     for gone in await step_cards.take_gone(work):
         agent = await directory.behind(work.session, gone.member_id)
         words = words_of(agent, work.team)
@@ -72,3 +75,4 @@ async def bring_steps(work: Work, mail: Outgoing) -> None:
         text, keyboard = views.step_card(one, Viewer(words_of(agent, work.team), work.team, work.now))
         row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         await step_cards.remember_card(work.session, one.step_id, row)
+        await Cards(work, mail).lower(one.shown_to)

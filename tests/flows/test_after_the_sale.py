@@ -123,6 +123,21 @@ async def test_an_order_leaves_the_card_in_hand_the_lowest_message(english_world
     assert "+989127654321" in read((await world.sara.messages(limit=200))[-1])
 
 
+async def test_a_service_call_leaves_the_card_in_hand_the_lowest_message(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    await sells(world)
+    await world.later(days=3, hours=1)
+    await world.sara.taps("w:start")
+    await world.card("+989127654321")
+    await world.later(minutes=2)
+    assert ONE in read(await world.sara.sees("Service call"))
+    texts = [read(one) for one in await world.sara.messages(limit=200)]
+    assert "+989127654321" in texts[-1]
+    assert sum("+989127654321" in one for one in texts) == 1
+    assert not await world.dead_rows()
+
+
 async def test_an_admin_reads_and_changes_the_steps(english_world: World) -> None:
     world = english_world
     admin = await world.joins("admin")

@@ -83,6 +83,9 @@ entry-story-reply = hekayəyə cavab
 entry-story-mention = hekayədə qeyd
 entry-advert = reklam
 entry-link = keçid
+entry-cross-sell = { step-kind-cross-sell }
+entry-up-sell = { step-kind-up-sell }
+entry-loyal = { step-kind-loyal }
 
 kind-sms = SMS
 kind-direct = direkt mesaj

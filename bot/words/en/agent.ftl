@@ -137,6 +137,9 @@ entry-story-reply = story reply
 entry-story-mention = story mention
 entry-advert = advert
 entry-link = link
+entry-cross-sell = { step-kind-cross-sell }
+entry-up-sell = { step-kind-up-sell }
+entry-loyal = { step-kind-loyal }
 
 kind-sms = text message
 kind-direct = direct message

@@ -123,6 +123,9 @@ entry-story-reply = پاسخ به استوری
 entry-story-mention = منشن در استوری
 entry-advert = تبلیغ
 entry-link = لینک
+entry-cross-sell = { step-kind-cross-sell }
+entry-up-sell = { step-kind-up-sell }
+entry-loyal = { step-kind-loyal }
 
 kind-sms = پیامک
 kind-direct = دایرکت

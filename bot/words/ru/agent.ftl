@@ -95,6 +95,9 @@ entry-story-reply = ответ на историю
 entry-story-mention = отметка в истории
 entry-advert = реклама
 entry-link = ссылка
+entry-cross-sell = { step-kind-cross-sell }
+entry-up-sell = { step-kind-up-sell }
+entry-loyal = { step-kind-loyal }
 
 kind-sms = СМС
 kind-direct = сообщение в директ

@@ -14,7 +14,7 @@ from desk.customers import owners, step_cards, step_outcomes, step_rules, steps,
 from desk.customers.step_cards import StepCard
 from desk.leads.attempt_ledger import made_to, note_attempt
 from desk.operations import timers
-from storage.tables import contact, customer, customer_step, lead, referral
+from storage.tables import channel, contact, customer, customer_step, lead, referral
 
 
 async def keeps(desk: Floor) -> None:
@@ -91,6 +91,13 @@ async def test_who_is_satisfied_is_asked_to_buy_again_and_becomes_the_agents_nex
     async with desk.database.write() as session:
         assert await step_outcomes.open_lead(desk.work(session), card.step_id, by=desk.agents["sara"])
     given = await desk.card_for("sara")
+    of_step = (
+        sa.select(channel.c.slug, channel.c.name, lead.c.entry, lead.c.branch)
+        .join(channel)
+        .where(lead.c.id == given.lead_id)
+    )
+    (stands,) = await desk.rows(of_step)
+    assert tuple(stands) == ("customers", "Existing customers", "cross_sell", "cross_sell"), "seen and learned apart"
     await desk.sells("sara", given, 200_000)
     await keeps(desk)
     async with desk.database.read() as session:
