@@ -105,7 +105,7 @@ order_entry = sa.Table(
     to("person", "by_person_id", null=True),
     text("why", default=""),
     moment("at"),
-    sa.Column("same_as", Key, sa.ForeignKey("order_entry.id"), nullable=True, index=True),
+    sa.Column("same_as", Key, sa.ForeignKey("order_entry.id"), nullable=True, unique=True),
     comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps "
     "below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over "
     "nothing, confirms: a refund that both a person and the provider tell of",

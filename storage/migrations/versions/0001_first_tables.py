@@ -1674,11 +1674,11 @@ def upgrade() -> None:
         text("why", default=""),
         moment("at"),
         to("order_entry", "same_as", null=True),
+        sa.UniqueConstraint("same_as"),
         comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over nothing, confirms: a refund that both a person and the provider tell of",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_order_entry_order_id", "order_entry", ["order_id"])
-    op.create_index("ix_order_entry_same_as", "order_entry", ["same_as"])
 
     op.create_table(
         "order_line",

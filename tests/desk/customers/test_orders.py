@@ -1,5 +1,6 @@
 """Orders: each sale has one that follows it, four moneys stay apart, and what goes with a product is counted."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.leads.report import Agreed
 from storage.database import insert_row
-from storage.tables import customer, product, sale
+from storage.tables import customer, order_entry, product, sale
 
 
 async def keeps(desk: Floor) -> None:
@@ -182,3 +183,18 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
             await suggestions.take(work, found, plan, member_id=sara, by=by)
         with pytest.raises(BadSetting):
             await suggestions.take(work, found, later, member_id=sara, by=by)
+
+
+async def test_an_entry_is_confirmed_once_though_two_write_it_at_the_same_time(desk: Floor):
+    await sold(desk)
+    await keeps(desk)
+    said, *_ = await desk.rows(sa.select(order_entry).order_by(order_entry.c.id))
+
+    async def confirms() -> None:
+        async with desk.database.write() as session:
+            of = {"order_id": said.order_id, "kind": EntryKind.REFUNDED, "amount": 0, "at": desk.now}
+            await insert_row(session, order_entry, **of, same_as=said.id)
+
+    refused = [one for one in await asyncio.gather(confirms(), confirms(), return_exceptions=True) if one is not None]
+    assert [type(one) for one in refused] == [sa.exc.IntegrityError]
+    assert len(await desk.rows(sa.select(order_entry).where(order_entry.c.same_as == said.id))) == 1

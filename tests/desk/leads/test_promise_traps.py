@@ -1,0 +1,74 @@
+"""Traps of promised calls: a holiday, two on one lead, a customer who comes first, an agent who leaves with many."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.calendar.worktime import local_date
+from core.terms import CallbackState, LeadState
+from storage.tables import callback, lead
+
+KEPT, MOVED, WAITING = CallbackState.KEPT, CallbackState.MOVED, CallbackState.WAITING
+
+
+@pytest.fixture
+async def floor(desk: Floor) -> Floor:
+    await desk.starts("sara", "reza")
+    return desk
+
+
+async def _promised(floor: Floor, phone: str = NUMBERS[0], **ahead: float) -> int:
+    await floor.texts(phone)
+    recorded = await floor.promises("sara", await floor.card_for("sara"), **ahead)
+    return recorded.lead_id
+
+
+async def _states(floor: Floor) -> list[CallbackState]:
+    return [CallbackState(row.state) for row in await floor.rows(sa.select(callback).order_by(callback.c.id))]
+
+
+async def test_a_promise_made_for_a_holiday_is_kept_on_it(floor: Floor) -> None:
+    tomorrow = local_date(floor.now, floor.team.timezone) + timedelta(days=1)
+    hours = replace(floor.settings.hours, holidays=frozenset({tomorrow.isoformat()}))
+    floor.settings = replace(floor.settings, hours=hours)
+    lead_id = await _promised(floor, days=1)
+    assert (await floor.lead(lead_id)).due_at == floor.now + timedelta(days=1)
+    floor.later(days=1)
+    card = await floor.card_for("sara")
+    assert card.lead_id == lead_id
+    await floor.sells("sara", card)
+    assert await _states(floor) == [KEPT]
+
+
+async def test_of_two_promises_on_one_lead_the_newer_holds_and_the_older_has_moved(floor: Floor) -> None:
+    lead_id = await _promised(floor, hours=3)
+    floor.later(hours=1)
+    await floor.texts(NUMBERS[0])
+    await floor.promises("sara", await floor.card_for("sara"), hours=4)
+    assert await _states(floor) == [MOVED, WAITING]
+    assert (await floor.lead(lead_id)).due_at == floor.now + timedelta(hours=4)
+
+
+async def test_a_customer_who_comes_before_the_promised_time_keeps_the_promise(floor: Floor) -> None:
+    lead_id = await _promised(floor, hours=3)
+    floor.later(hours=1)
+    await floor.texts(NUMBERS[0])
+    card = await floor.card_for("sara")
+    assert card.lead_id == lead_id
+    await floor.sells("sara", card)
+    assert await _states(floor) == [KEPT]
+
+
+async def test_of_an_agent_who_leaves_with_many_promises_none_vanishes(floor: Floor) -> None:
+    leads = [await _promised(floor, phone, hours=2) for phone in NUMBERS[:8]]
+    await floor.leaves("sara")
+    rows = await floor.rows(sa.select(lead).where(lead.c.id.in_(leads)))
+    assert all(row.state == LeadState.OPEN and row.due_at is not None for row in rows)
+    assert await _states(floor) == [WAITING] * 8
+    floor.later(hours=2)
+    for _ in leads:
+        await floor.sells("reza", await floor.card_for("reza"))
+    assert await _states(floor) == [KEPT] * 8
