@@ -10,6 +10,7 @@ from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramForbiddenError,
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
@@ -18,6 +19,7 @@ from aiohttp import ClientError
 
 from bot.routing.dispatcher import Handling
 from bot.transport.flavours import FLAVOURS, Flavour, link_to
+from bot.transport.group_sight import GroupSight, sight_of
 from bot.transport.limits import Limits
 from bot.transport.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
 from bot.transport.sender import FileOf, Sender, SendVerdict, call_of
@@ -114,6 +116,16 @@ class Connection:
     async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         """Send one letter."""
         return await self._sender.send(letter.method, payload)
+
+    async def sight(self, chat_id: int) -> GroupSight:
+        """Return what the messenger lets the bot see in a group. Raises OSError where it does not say."""
+        try:
+            me = await self._ask("getMe")
+            return sight_of(me, await self._ask("getChatMember", chat_id=chat_id, user_id=me["id"]))
+        except (TelegramAPIError, TokenRefused, MessengerAway, KeyError, TypeError, AttributeError) as error:
+            if isinstance(error.__cause__, TelegramForbiddenError):
+                return GroupSight.OUT
+            raise OSError(f"the messenger does not say: {type(error).__name__}") from error
 
     async def download(self, file_id: str, path: Path) -> None:
         """Bring a file of the messenger into `path`. Raises OSError where it gives none: too large, or gone."""

@@ -50,6 +50,7 @@ from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
 from jobs.requests.costs import Costs
 from jobs.requests.days import Today
+from jobs.requests.group_sights import GroupSights
 from jobs.requests.imports import Imports
 from jobs.requests.journeys import JourneyLooks
 from jobs.requests.loop import RequestLoop
@@ -201,6 +202,7 @@ class Loops:
             ProtocolPreviews(on.database, on.clock),
             AgendaPictures(on.database, on.clock),
             JourneyLooks(on.database, on.clock, download),
+            GroupSights(on.database, on.clock, on.connection.sight),
             BankTrials(on.database, on.clock, sources),
             SupplierLists(on.database, on.clock),
             Costs(on.database, on.clock, download),

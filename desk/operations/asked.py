@@ -92,6 +92,24 @@ class AskedBankTrial(Wish):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedGroupSight(Wish):
+    """A group that was made the team's: the messenger is asked what the bot sees there."""
+
+    KIND: ClassVar[str] = "group_sight"
+    WORTH: ClassVar[timedelta | None] = _LATELY
+
+    team_id: int
+    group: str
+    """"managers" or "marketing"."""
+    chat: Address
+    admin: Address
+    """Who bound it: told in private where the bot may not write into the group."""
+    language: str
+    asked_by: str
+    """The message that asked: it asks once."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedProtocol(Wish):
     """What one chat wants to know of a protocol before it is live: a week as a picture, the last 30 days under it."""
 

@@ -4,7 +4,7 @@ import asyncio
 
 from core.terms import Role
 from playground.person import Group
-from tests.flows.world import MANAGERS, World, heard, numbers_seen, read
+from tests.flows.world import MANAGERS, MARKETING, World, heard, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 
@@ -148,6 +148,31 @@ async def test_a_managers_group_bound_by_command_hears_what_managers_must_know(a
     await world.sara.blocks()
     await world.managers.sees("سارا")
     await group.close()
+
+
+async def test_who_binds_a_group_hears_what_the_bot_sees_there_and_what_to_switch_on(english_world: World) -> None:
+    world = english_world
+    admin = await world.joins("admin")
+    store = world.playground.board.store
+    for chat_id in (MANAGERS, MARKETING):
+        store.groups[chat_id].members[admin.user_id] = "member"
+    bot = next(iter(store.bots.values()))
+
+    async with admin.in_group(MARKETING) as group:
+        await group.says("/team marketing-here")
+        assert await group.sees("I see everything that is written here")
+        store.groups[MARKETING].members[bot.id] = "member"
+        await group.says("/team marketing-here")
+        warned = await group.sees("Make me an admin of this group")
+        assert "/team marketing-here" in read(warned)
+        bot.privacy = False
+        await group.says("/team marketing-here")
+        assert await group.sees("was the group")
+        await world.settles()
+    async with admin.in_group(MANAGERS) as group:
+        bot.privacy = True
+        await group.says("/digest here")
+        assert await group.sees("needs no more")
 
 
 async def test_a_group_that_moves_is_followed(world: World) -> None:

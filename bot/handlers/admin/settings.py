@@ -17,6 +17,8 @@ from core.calendar.worktime import local_date
 from core.errors import BadSetting
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
+from desk.operations import requests
+from desk.operations.asked import AskedGroupSight
 from desk.people import teams
 from desk.settings import changes, channels
 from desk.settings.changes import Changed
@@ -101,6 +103,9 @@ async def bind_group(context: Context, group: str) -> None:
     change = await teams.bind_group(context.session, team.id, group, context.chat, by=context.me.id, now=context.now)
     key = f"group-bound-{group}" if change else "group-bound-already"
     await context.say(context.words(key, team=team.name))
+    asked_by = str(context.message_id)
+    wish = AskedGroupSight(team.id, group, context.chat, context.me.address, context.words.language, asked_by)
+    await requests.ask(context.session, wish, context.now)
     await menu.publish_group(context.mail, context.chat, words_for(team.language))
 
 

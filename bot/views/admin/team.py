@@ -9,9 +9,10 @@ from babel.dates import get_timezone_location
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
+from bot.transport.group_sight import GroupSight
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
-from bot.views.changes import example, joined
+from bot.views.changes import as_typed, example, joined
 from bot.views.times import moment
 from bot.words import Safe, Words
 from core.arrivals.phones import mask, national
@@ -100,3 +101,11 @@ def phone_and_note(raw: str) -> tuple[str, str]:
     found = re.match(r"[\s+()\d.-]+", raw)
     end = found.end() if found else 0
     return raw[:end].strip(), raw[end:].strip()
+
+
+def sight_text(words: Words, group: str, seen: GroupSight | None) -> Safe:
+    """Say what the bot sees in a group, and what is to be switched on; None: the messenger did not say."""
+    command = as_typed(words.plain(f"example-group-{group}"))
+    if seen in (GroupSight.EVERYTHING, GroupSight.COMMANDS):
+        return words(f"group-sight-{group}-{seen}", command=command)
+    return words(f"group-sight-{seen or 'unknown'}", group=group, command=command)

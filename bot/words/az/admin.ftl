@@ -200,6 +200,24 @@ bind-in-a-group = Bunu qrupun özündə yazın: botu { $group ->
 group-bound-managers = 📊 Bundan sonra <b>{ $team }</b> komandasının gündəlik hesabatı və xəbərləri bu qrupa gələcək.
 group-bound-marketing = 📣 Bura indi <b>{ $team }</b> komandasının marketinq qrupudur. Burada yazılan və ya yönləndirilən hər nömrə lid olacaq.
 group-bound-already = Bura onsuz da <b>{ $team }</b> qrupu idi.
+example-group-marketing = /team marketinq burada
+example-group-managers = /team rəhbərlər burada
+group-sight-unknown = ❔ Messencer { $group ->
+    [managers] rəhbərlər qrupunda
+   *[marketing] marketinq qrupunda
+  } nə gördüyümü demədi. Bir də yoxlayın: { $command }
+group-sight-out = 🚪 Mən artıq { $group ->
+    [managers] rəhbərlər qrupunda
+   *[marketing] marketinq qrupunda
+  } yoxam. Məni yenidən əlavə edin və orada yazın: { $command }
+group-sight-mute = 🔇 Mənə { $group ->
+    [managers] rəhbərlər qrupunda
+   *[marketing] marketinq qrupunda
+  } yazmaq olmaz. Üzvlərə yazmağa icazə verin və ya məni admin edin, sonra orada bir də yazın: { $command }
+group-sight-managers-everything = 👁 Burada yaza bilirəm və yazılan hər şeyi görürəm.
+group-sight-managers-commands = 👁 Əmrlər və mənə verilən cavablar bura çatır, yaza da bilirəm. Rəhbərlər qrupuna başqa heç nə lazım deyil.
+group-sight-marketing-commands = ⚠️ Telegram burada mənə yalnız əmrləri və mənə verilən cavabları göstərir: yazılan nömrələr mənə çatmır. Məni qrupun admini edin. Və ya @BotFather-də məxfiliyi söndürün (/setprivacy, Disable), məni qrupdan çıxarıb yenidən əlavə edin. Sonra burada bir də yazın: { $command }
+group-sight-marketing-everything = 👁 Burada yazılan hər şeyi görürəm.
 
 ## Channels and scripts
 

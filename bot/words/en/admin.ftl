@@ -204,6 +204,24 @@ bind-in-a-group = Type this in the group itself: add the bot to the { $group ->
 group-bound-managers = 📊 From now on the daily digest and the news of <b>{ $team }</b> come to this group.
 group-bound-marketing = 📣 This is now the marketing group of <b>{ $team }</b>. Every number forwarded or typed here becomes a lead.
 group-bound-already = This was the group of <b>{ $team }</b> already.
+example-group-marketing = /team marketing-here
+example-group-managers = /team managers-here
+group-sight-unknown = ❔ The messenger did not say what I see in the { $group ->
+    [managers] managers’ group
+   *[marketing] marketing group
+  }. Try once more: { $command }
+group-sight-out = 🚪 I am not in the { $group ->
+    [managers] managers’ group
+   *[marketing] marketing group
+  } any more. Add me again, and type there: { $command }
+group-sight-mute = 🔇 I may not write in the { $group ->
+    [managers] managers’ group
+   *[marketing] marketing group
+  }. Let members send messages there or make me an admin, and type there once more: { $command }
+group-sight-managers-everything = 👁 I may write here, and see everything that is written.
+group-sight-managers-commands = 👁 Commands and replies to me arrive here, and I may write. The managers’ group needs no more.
+group-sight-marketing-commands = ⚠️ Telegram shows me only commands and replies to me here: the numbers people write do not reach me. Make me an admin of this group. Or switch privacy off at @BotFather (/setprivacy, Disable), take me out of the group and add me again. Then type here once more: { $command }
+group-sight-marketing-everything = 👁 I see everything that is written here.
 
 ## Channels and scripts
 

@@ -201,6 +201,24 @@ bind-in-a-group = این را در همان گروه بنویسید: ربات ر
 group-bound-managers = 📊 از این پس گزارش شبانه و خبرهای <b>{ $team }</b> به این گروه می‌آید.
 group-bound-marketing = 📣 این گروه، گروه مارکتینگ <b>{ $team }</b> شد. هر شماره‌ای که اینجا فوروارد یا نوشته شود سرنخ می‌شود.
 group-bound-already = این گروه از قبل گروه <b>{ $team }</b> بوده است.
+example-group-marketing = /team مارکتینگ اینجا
+example-group-managers = /team مدیران اینجا
+group-sight-unknown = ❔ معلوم نشد در { $group ->
+    [managers] گروه مدیران
+   *[marketing] گروه مارکتینگ
+  } چه می‌بینم؛ پیام‌رسان جواب نداد. دوباره امتحان کنید: { $command }
+group-sight-out = 🚪 دیگر در { $group ->
+    [managers] گروه مدیران
+   *[marketing] گروه مارکتینگ
+  } نیستم. دوباره اضافه‌ام کنید و همان‌جا بنویسید: { $command }
+group-sight-mute = 🔇 در { $group ->
+    [managers] گروه مدیران
+   *[marketing] گروه مارکتینگ
+  } اجازهٔ نوشتن ندارم. اجازهٔ فرستادن پیام را به اعضا بدهید یا مرا مدیر گروه کنید و همان‌جا دوباره بنویسید: { $command }
+group-sight-managers-everything = 👁 اینجا می‌توانم بنویسم و هرچه نوشته شود می‌بینم.
+group-sight-managers-commands = 👁 دستورها و ریپلای‌ها اینجا به من می‌رسد و می‌توانم بنویسم. گروه مدیران بیشتر از این نمی‌خواهد.
+group-sight-marketing-commands = ⚠️ تلگرام اینجا فقط دستورها و ریپلای به من را نشانم می‌دهد؛ شماره‌هایی که همکاران می‌نویسند به من نمی‌رسد. مرا مدیر گروه کنید. یا در @BotFather حالت خصوصی را خاموش کنید (/setprivacy و بعد Disable)، از گروه بیرونم کنید و دوباره اضافه‌ام کنید. بعد همین‌جا دوباره بنویسید: { $command }
+group-sight-marketing-everything = 👁 هرچه اینجا نوشته شود می‌بینم.
 
 ## Channels and scripts
 

@@ -204,6 +204,24 @@ bind-in-a-group = Напишите это в самой группе: добав
 group-bound-managers = 📊 Теперь ежедневная сводка и новости <b>{ $team }</b> приходят в эту группу.
 group-bound-marketing = 📣 Теперь это группа маркетинга <b>{ $team }</b>. Каждый номер, пересланный или написанный здесь, станет лидом.
 group-bound-already = Это уже группа <b>{ $team }</b>.
+example-group-marketing = /team маркетинг здесь
+example-group-managers = /team руководители здесь
+group-sight-unknown = ❔ Мессенджер не ответил, что я вижу в { $group ->
+    [managers] группе руководителей
+   *[marketing] группе маркетинга
+  }. Попробуйте ещё раз: { $command }
+group-sight-out = 🚪 Меня больше нет в { $group ->
+    [managers] группе руководителей
+   *[marketing] группе маркетинга
+  }. Добавьте меня снова и напишите там: { $command }
+group-sight-mute = 🔇 Мне нельзя писать в { $group ->
+    [managers] группе руководителей
+   *[marketing] группе маркетинга
+  }. Разрешите участникам писать или сделайте меня админом и напишите там ещё раз: { $command }
+group-sight-managers-everything = 👁 Я могу здесь писать и вижу всё, что пишут.
+group-sight-managers-commands = 👁 Команды и ответы мне сюда доходят, и писать я могу. Группе руководителей больше ничего не нужно.
+group-sight-marketing-commands = ⚠️ Telegram показывает мне здесь только команды и ответы мне: номера, которые пишут люди, до меня не доходят. Сделайте меня админом группы. Или выключите приватность у @BotFather (/setprivacy, Disable), удалите меня из группы и добавьте снова. Потом напишите здесь ещё раз: { $command }
+group-sight-marketing-everything = 👁 Я вижу всё, что здесь пишут.
 
 ## Channels and scripts
 
