@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from benchmarks.ground import NOON, found_team, opened, postgres_url, run
 from core.arrivals.finding import keys_of, wanted
 from core.terms import HandOutEnd, Lane, LeadState
-from desk.search.find import SHOWN, looks, matching
+from desk.search.find import SHOWN, had_by, looks, matching
 from storage.bulk import insert_many
 from storage.database import Database
 from storage.tables import contact
@@ -154,7 +154,7 @@ async def _measured(url: str, contacts: int, rounds: int, scans: int) -> dict[st
                 await matching(session, team.id, wanted(raw, "IR"), SHOWN + 1)
 
             async def own(raw: str) -> None:
-                await matching(session, team.id, wanted(raw, "IR"), SHOWN + 1, member_id=member_id)
+                await matching(session, team.id, wanted(raw, "IR"), SHOWN + 1, among=had_by(member_id))
 
             async def by_scan(raw: str) -> None:
                 column = contact.c.phone if raw.isdecimal() else contact.c.name

@@ -148,6 +148,22 @@ async def among(session: Session, team: Team, contacts: Sequence[int], looker: L
     return [_line(row) for row in rows]
 
 
+def customers_of(team: Team, looker: Looker) -> sa.Select[Any]:
+    """Select the contacts who are customers this person may see."""
+    ours = sa.select(customer.c.contact_id).where(customer.c.team_id == team.id, customer.c.sales > 0)
+    if sees_everybody(looker):
+        return ours
+    return ours.join(contact, contact.c.id == customer.c.contact_id).where(_of_agent(looker.member_id))
+
+
+def contacts_of(team: Team, looker: Looker) -> sa.Select[Any] | None:
+    """Select the contacts this person has to do with; None: all of them."""
+    if sees_everybody(looker):
+        return None
+    ours = sa.select(contact.c.id).outerjoin(customer, customer.c.contact_id == contact.c.id)
+    return ours.where(contact.c.team_id == team.id, _of_agent(looker.member_id))
+
+
 async def may_see(session: Session, team: Team, contact_id: int, looker: Looker) -> bool:
     """Whether somebody has to do with a contact: sees everybody, owns the customer, or was handed a lead of theirs."""
     ours = sa.select(contact.c.id).where(contact.c.id == contact_id, contact.c.team_id == team.id)
@@ -196,7 +212,9 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
 
 
 def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
-    """Choose the customers of an agent: whom they own, and whose lead they were ever handed."""
+    """Choose the customers of an agent: whom they own, and whose lead they were ever handed. Nobody's for no agent."""
+    if member_id is None:
+        return sa.false()
     handed = (
         sa.select(lead.c.contact_id)
         .join(hand_out, hand_out.c.lead_id == lead.c.id)

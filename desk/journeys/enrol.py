@@ -26,7 +26,7 @@ from desk.people.work import Work
 from storage.database import insert_on
 from storage.prepared import Prepared
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
-from storage.tables.columns import Key
+from storage.tables.columns import Key, unindexed
 
 CHUNK = 25
 """So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
@@ -85,7 +85,7 @@ _LOOKED_AT = (
 
 def _since(kinds: Sequence[MoveKind], *also: sa.ColumnElement[bool]) -> Prepared:
     """Prepare the look at what happened to a team's leads after an event."""
-    these = (lead_event.c.id > sa.bindparam("after"), lead_event.c.team_id == sa.bindparam("team"))
+    these = (lead_event.c.id > sa.bindparam("after"), unindexed(lead_event.c.team_id) == sa.bindparam("team"))
     asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds), *also).order_by(lead_event.c.id)
     return Prepared(asked.limit(sa.bindparam("most", type_=sa.Integer())))
 

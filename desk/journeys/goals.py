@@ -22,6 +22,7 @@ from desk.journeys.runs import Effects, RunNow, runs_by_id
 from desk.people.work import Work
 from storage.database import insert
 from storage.tables import attempt, consent, journey_hearing, journey_run, lead, lead_event, touch
+from storage.tables.columns import unindexed
 
 CHUNK = 1000
 """So many rows of each kind in one look."""
@@ -81,16 +82,28 @@ async def _moves(work: Work, after: int) -> _Looked:
     """Read sales, promises, refusals and calls that reached somebody from the leads' events."""
     found = await work.session.execute(
         sa.select(
-            lead_event.c.id, lead_event.c.at, lead_event.c.what, lead.c.contact_id, attempt.c.kind, attempt.c.reached
+            lead_event.c.id,
+            lead_event.c.at,
+            lead_event.c.what,
+            lead.c.contact_id,
+            attempt.c.kind,
+            attempt.c.reached,
+            attempt.c.undone_at,
         )
         .join(lead, lead.c.id == lead_event.c.lead_id)
         .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
-        .where(lead_event.c.id > after, lead_event.c.team_id == work.team.id, lead_event.c.what.in_(_AT_WORK))
+        .where(
+            lead_event.c.id > after,
+            unindexed(lead_event.c.team_id) == work.team.id,
+            lead_event.c.what.in_(_AT_WORK),
+            # A tap can be taken back for a while: no run ends by one that will not stand.
+            lead_event.c.at <= work.now - timedelta(seconds=work.settings.undo_for),
+        )
         .order_by(lead_event.c.id)
         .limit(CHUNK)
     )
     rows = found.all()
-    news = [News(row.contact_id, event, row.at) for row in rows for event in _events(row)]
+    news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
     return _Looked(news, _through(work, rows, after))
 
 
@@ -108,7 +121,7 @@ def _events(row: Any) -> Iterator[Event]:
 async def _replies(work: Work, after: int) -> _Looked:
     found = await work.session.execute(
         sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind)
-        .where(touch.c.id > after, touch.c.team_id == work.team.id)
+        .where(touch.c.id > after, unindexed(touch.c.team_id) == work.team.id)
         .order_by(touch.c.id)
         .limit(CHUNK)
     )
@@ -120,7 +133,7 @@ async def _replies(work: Work, after: int) -> _Looked:
 async def _wishes(work: Work, after: int) -> _Looked:
     found = await work.session.execute(
         sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given)
-        .where(consent.c.id > after, consent.c.team_id == work.team.id)
+        .where(consent.c.id > after, unindexed(consent.c.team_id) == work.team.id)
         .order_by(consent.c.id)
         .limit(CHUNK)
     )

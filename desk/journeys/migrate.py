@@ -131,11 +131,18 @@ async def _to_state(work: Work, one: Declared, state: JourneyState, *, by: int |
 
 
 async def _move_back(work: Work, one: Declared, last: Change) -> None:
-    """Put those back who have not moved on since, and those whose step was gone."""
+    """Put those back who have not moved on since, and those whose step was gone, unless they have come in again."""
     to = last.before["to"]
     of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
     still = sa.and_(journey_run.c.ended_at.is_(None), journey_run.c.before_step == journey_run.c.step)
-    gone = sa.and_(journey_run.c.ended == Ended.STEP_REMOVED, journey_run.c.ended_at >= last.at)
+    inside = journey_run.alias()
+    in_again = sa.exists().where(
+        inside.c.journey_id == journey_run.c.journey_id,
+        inside.c.contact_id == journey_run.c.contact_id,
+        inside.c.slot == journey_run.c.slot,
+        inside.c.ended_at.is_(None),
+    )
+    gone = sa.and_(journey_run.c.ended == Ended.STEP_REMOVED, journey_run.c.ended_at >= last.at, ~in_again)
     back = await work.session.execute(
         journey_run.update()
         .where(*of_it, journey_run.c.before_version_id.is_not(None), sa.or_(still, gone))

@@ -228,11 +228,14 @@ async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
             customer_message.c.why,
         )
         .join(letters, letters.c.id == journey_message.c.outbox_id)
+        .join(journey_run, journey_run.c.id == journey_message.c.run_id)
         .outerjoin(
             customer_message,
-            customer_message.c.key == sa.literal(LETTER_KEY) + sa.cast(journey_message.c.outbox_id, sa.String),
+            sa.and_(
+                customer_message.c.team_id == journey_run.c.team_id,
+                customer_message.c.key == sa.literal(LETTER_KEY) + sa.cast(journey_message.c.outbox_id, sa.String),
+            ),
         )
-        .join(journey_run, journey_run.c.id == journey_message.c.run_id)
         .where(journey_message.c.id.in_(list(ids)), journey_message.c.state == StepMessage.QUEUED)
         .order_by(journey_run.c.id)
         .with_for_update(of=journey_run)

@@ -113,7 +113,8 @@ async def find(session: Session, team: Team, raw: str, looker: Looker, now: date
     """Return who fits what was typed. Raises BadSetting for too few digits or letters."""
     by = wanted(raw, team.region)
     member_id = None if sees_everybody(looker) else looker.member_id
-    ids = await matching(session, team.id, by, SHOWN + 1, member_id=member_id)
+    had = None if member_id is None else had_by(member_id)
+    ids = await matching(session, team.id, by, SHOWN + 1, among=had)
     stranger = None
     if by.whole and not ids:
         stranger = await lookup.what_is(session, team, by.whole, looker)
@@ -133,7 +134,7 @@ async def page_of(
     """
     rows = sa.select(contact).where(contact.c.id == contact_id, contact.c.team_id == team.id)
     if not sees_everybody(looker):
-        rows = rows.where(contact.c.id.in_(_had_by(looker.member_id)))
+        rows = rows.where(contact.c.id.in_(had_by(looker.member_id)))
     who = (await session.execute(rows)).first()
     if who is None:
         raise Gone(f"no contact {contact_id} for this person")
@@ -164,13 +165,13 @@ _NEWEST = (
 
 
 async def matching(
-    session: Session, team_id: int, by: Wanted, limit: int, *, member_id: int | None = None
+    session: Session, team_id: int, by: Wanted, limit: int, *, among: sa.Select[Any] | None = None
 ) -> list[int]:
-    """Return the contacts that fit, at most `limit`; of an agent, only those they had."""
+    """Return the contacts that fit, at most `limit`; only of those whose ids `among` selects, where it is given."""
     found: dict[int, None] = {}
     for ids in looks(team_id, by):
-        if member_id is not None:
-            ids = ids.where(ids.selected_columns[0].in_(_had_by(member_id)))
+        if among is not None:
+            ids = ids.where(ids.selected_columns[0].in_(among))
         # A name with two words that begin alike has two keys in one range.
         rows = await session.execute(ids.limit(2 * limit))
         found |= dict.fromkeys(rows.scalars())
@@ -207,7 +208,7 @@ def _keys(team_id: int, begin: str) -> sa.Select[Any]:
     )
 
 
-def _had_by(member_id: int | None) -> sa.Select[Any]:
+def had_by(member_id: int | None) -> sa.Select[Any]:
     """Select the contacts whose leads an agent was ever handed."""
     return (
         sa.select(lead.c.contact_id)

@@ -91,6 +91,13 @@ async def test_yookassa_tells_of_each_refund_and_how_much_went_back(houses: tupl
     assert len(keys) == 2
 
 
+async def test_an_answer_that_is_no_payment_is_no_news_of_its_money(houses: tuple[PaymentHouses, str]):
+    gateway = provider("yookassa", houses[1])
+    with pytest.raises(SendFailed):
+        await gateway.look("nobody", 99_950, "RUB")
+    await gateway.close()
+
+
 @pytest.mark.parametrize("kind", OPTIONS)
 async def test_a_provider_that_is_away_is_tried_again(kind: str):
     gateway = provider(kind, "http://127.0.0.1:9")

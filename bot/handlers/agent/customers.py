@@ -16,9 +16,6 @@ from core.terms import Role
 from desk.customers import pages
 from desk.search import find
 
-LOOKED_THROUGH = 200
-"""People found by a part of a number or name among whom customers are looked for."""
-
 
 def mount(board: Router) -> None:
     """Mount customers for agents and for those who see the queue."""
@@ -55,7 +52,8 @@ async def customer_command(context: Context, rest: str) -> None:
     if not await may_look_up(context, looker):
         return
     by = wanted(rest, context.team.region)
-    people = await find.matching(context.session, context.team.id, by, LOOKED_THROUGH)
+    among = pages.customers_of(context.team, looker)
+    people = await find.matching(context.session, context.team.id, by, pages.LISTED, among=among)
     found = await pages.among(context.session, context.team, people, looker)
     if len(found) == 1:
         await _show(context, found[0].customer_id)
@@ -69,8 +67,8 @@ async def whom(context: Context, raw: str, choose: Callable[[int], Button], stat
     Of several, ask which, a button each by `choose`; what else was typed waits in the talk (`kept_for`).
     """
     by, looker = wanted(raw, context.team.region), looker_of(context)
-    people = await find.matching(context.session, context.team.id, by, LOOKED_THROUGH)
-    seen = [one for one in people if await pages.may_see(context.session, context.team, one, looker)]
+    among = pages.contacts_of(context.team, looker)
+    seen = await find.matching(context.session, context.team.id, by, find.SHOWN + 1, among=among)
     if len(seen) == 1:
         return seen[0]
     if not 1 < len(seen) <= find.SHOWN:

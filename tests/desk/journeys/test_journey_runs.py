@@ -88,7 +88,22 @@ async def test_a_sale_ends_it_as_its_goal_and_the_lead_is_free_of_it(floor: Jour
     desk.later(minutes=2)
     await desk.sells("sara", card)
     assert await floor.gateway_sends() == []
+    await floor.later(minutes=2)
     assert (await floor.run()).ended == Ended.GOAL
+
+
+@pytest.mark.parametrize("tapped", ["sold", "not_interested"])
+async def test_a_tap_that_is_taken_back_ends_no_run(floor: JourneyFloor, desk: Floor, tapped: str) -> None:
+    await floor.has(SMS_THEN_CALL.replace('channel = ["bank"]', 'channel = ["instagram"]'))
+    await desk.starts("sara")
+    await desk.texts(SMS, "5")
+    await floor.ticks()
+    card = await desk.card_for("sara")
+    done = await (desk.sells("sara", card) if tapped == "sold" else desk.is_refused("sara", card))
+    await floor.ticks()
+    await desk.undoes("sara", done)
+    await floor.later(minutes=2)
+    assert (await floor.run()).ended is None
 
 
 @pytest.mark.parametrize(

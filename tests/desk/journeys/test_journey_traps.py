@@ -25,7 +25,7 @@ from desk.settings.offers import add_offer
 from desk.settings.segments import keep_segment
 from jobs.clock.timers import Timers
 from storage import epoch
-from storage.tables import contact, journey
+from storage.tables import contact, journey, lead
 
 SMS = NUMBERS[0]
 
@@ -118,6 +118,26 @@ async def test_moving_to_a_version_without_their_step_ends_and_lists_them_and_ca
     assert (await floor.run()).ended is None
     await floor.later(days=2, hours=1)
     assert await floor.queued() == ["again"]
+
+
+async def test_a_move_is_taken_back_without_those_who_came_in_again(floor: JourneyFloor, desk: Floor) -> None:
+    text = WAY.replace('channel = ["bank"]', 'channel = ["instagram"]')
+    await floor.has(text)
+    came = await desk.texts(SMS, "5")
+    await floor.ticks()
+    await floor.gateway_sends()
+    await floor.has(text.replace('name = "again"', 'name = "once more"'))
+    async with desk.database.write() as session:
+        await migrate.migrate(desk.work(session), await floor.named("way"), by=None)
+    await desk.put(lead, came.lead_id, state="lost")
+    desk.later(hours=1)
+    await desk.texts(SMS, "5")
+    await floor.ticks()
+    inside = [run.id for run in await floor.runs() if run.ended is None]
+    async with desk.database.write() as session:
+        assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+    assert [run.id for run in await floor.runs() if run.ended is None] == inside
+    assert len(inside) == 1
 
 
 async def test_changed_weights_move_nobody(floor: JourneyFloor, desk: Floor) -> None:
