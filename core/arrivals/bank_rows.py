@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from core.arrivals.phones import normalise
+from core.arrivals.phones import home_reader, normalise
 from core.errors import NotANumber
 
 
@@ -94,20 +94,23 @@ class Trial:
     skew: float = 0.0
 
 
-def row_mark(row: BankRow, region: str) -> bytes:
-    """Return what makes a row the same row, whichever source brought it: the bank's id of it and the contact's number.
-
-    However the number is written in each source, the mark is one; the number cannot be read from it.
-    """
+def phone_of(row: BankRow, region: str) -> str | None:
+    """Return the number of a row as E.164; None where nobody could call it."""
+    plain = home_reader(region)(row.phone)
+    if plain is not None:
+        return plain
     try:
-        phone = normalise(row.phone, region)
+        return normalise(row.phone, region)
     except NotANumber:
-        phone = row.phone.strip()
-    return mark_of(row.external_id, phone)
+        return None
 
 
 def mark_of(external_id: str, phone: str) -> bytes:
-    """Return the mark of a row by the bank's id of it and the number as E.164."""
+    """Return what makes a row the same row, whichever source brought it: the bank's id of it and the contact's number.
+
+    `phone` is the number as E.164, so that however each source writes it, the mark is one; what is no number stands as
+    it was written. The number cannot be read from the mark.
+    """
     told = hashlib.sha256()
     for part in (external_id, phone):
         raw = part.encode("utf-8", "surrogatepass")

@@ -38,6 +38,8 @@ _RANGE = re.compile(r"^(.*\d{3})\s*(?:[-‐-―/]|تا|الی|to)\s*\d{1,4}\s*$"
 """Several lines in one: "021-88776655-58"."""
 _NOT_DIALLED = re.compile(r"[\s()\[\]./\\_~*\-‐-―−·]+")
 _SPELLED = re.compile(r"\+?\d{4,18}")
+_SHORT = re.compile(r"\+?\d{1,12}", re.ASCII)
+"""Digits alone, too few for two numbers: if the whole is none, nothing in it is."""
 _PLAINER = {ord(sign): None for sign in " -()\u200c\u200e\u200f\u00a0\t"} | {
     ord(sign): str(unicodedata.decimal(sign)) for sign in "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 }
@@ -70,7 +72,9 @@ def normalise(raw: str, region: str) -> str:
     around it are passed over. Raises NotANumber.
     """
     text = letters_as_digits(strip_marks(latin_digits(raw[:_LONGEST])).strip())
-    phone = _alone(text, region) or _within(raw[:_LONGEST], region)
+    phone = _alone(text, region)
+    if phone is None and not _SHORT.fullmatch(text):
+        phone = _within(raw[:_LONGEST], region)
     if phone is None and (lines := _RANGE.match(text)):
         phone = _alone(lines[1], region)
     if phone is None:

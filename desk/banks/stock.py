@@ -8,10 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.bank_rows import BankRow, row_mark
+from core.arrivals.bank_rows import BankRow, mark_of, phone_of
 from core.arrivals.inbound import Inbound, Utm
-from core.arrivals.phones import normalise
-from core.errors import NotANumber
 from core.terms import BankRowState, TouchKind
 from desk.intake.receipts import Took
 from desk.people.directory import Team
@@ -37,8 +35,10 @@ async def keep_page(
     """Keep the rows of a page that are not here yet; a number nobody can call is kept as refused."""
     values: dict[bytes, dict[str, Any]] = {}
     for row in rows:
-        mark = row_mark(row, team.region)
-        values.setdefault(mark, _row(row, mark, bank_id, source_id, team.region, now))
+        phone = phone_of(row, team.region)
+        mark = mark_of(row.external_id, phone or row.phone.strip())
+        if mark not in values:
+            values[mark] = _row(row, mark, bank_id, source_id, now, can_be_called=phone is not None)
     if not values:
         return Kept()
     made = await session.execute(
@@ -50,29 +50,22 @@ async def keep_page(
     return Kept(len(took), len(rows) - len(took), Counter(one for one in took if one))
 
 
-def _row(row: BankRow, mark: bytes, bank_id: int, source_id: int, region: str, now: datetime) -> dict[str, Any]:
-    callable_ = _can_be_called(row.phone, region)
+def _row(
+    row: BankRow, mark: bytes, bank_id: int, source_id: int, now: datetime, *, can_be_called: bool
+) -> dict[str, Any]:
     return {
         "bank_id": bank_id,
         "source_id": source_id,
         "mark": mark,
         "external_id": row.external_id[:LONGEST_ID],
-        "state": BankRowState.STOCK if callable_ else BankRowState.REFUSED,
-        "took": "" if callable_ else Took.NOT_A_NUMBER.value,
+        "state": BankRowState.STOCK if can_be_called else BankRowState.REFUSED,
+        "took": "" if can_be_called else Took.NOT_A_NUMBER.value,
         "content": content_of(row),
         # A clock that is ahead must not put a row before all others for hours.
         "fresh_at": min(row.changed_at or now, now),
         "kept_at": now,
-        "ended_at": None if callable_ else now,
+        "ended_at": None if can_be_called else now,
     }
-
-
-def _can_be_called(phone: str, region: str) -> bool:
-    try:
-        normalise(phone, region)
-    except NotANumber:
-        return False
-    return True
 
 
 def content_of(row: BankRow) -> dict[str, Any]:

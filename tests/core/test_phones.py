@@ -238,3 +238,15 @@ def test_where_one_number_is_named_two_are_refused() -> None:
 )
 def test_a_card_gives_numbers_of_all_countries_without_their_plus(digits: str, region: str, phone: str) -> None:
     assert from_card(digits, region) == phone
+
+
+@given(
+    st.sampled_from(["", "0", "00", "+", "+98", "98", "0098", "9", "09", "7", "8", "994", "+994"]),
+    st.text("0123456789", max_size=11),
+    st.sampled_from(["IR", "RU", "AZ", "TR", "DE"]),
+)
+def test_digits_alone_that_are_no_number_hold_none_either(lead, digits, region):
+    """Of so few digits `normalise` looks no further into what is no number as a whole."""
+    spelled = (lead + digits)[:12]
+    if all_numbers(spelled, region) == []:
+        assert [one.phone for one in find_numbers(spelled, region) if one.phone] == []

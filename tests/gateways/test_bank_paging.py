@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.arrivals.bank_rows import BankFault, BankRow, SourceFailed, row_mark
+from core.arrivals.bank_rows import BankFault, BankRow, SourceFailed, mark_of, phone_of
 from core.calendar.worktime import day_bounds, local_date
 from gateways.banks import paging
 from gateways.banks.date_windows import Dates, window_parameters, windows
@@ -179,7 +179,8 @@ def test_no_path_into_whatever_answer_breaks(body, path):
 
 
 def test_a_row_is_the_same_row_however_its_number_is_written():
-    one = row_mark(BankRow("7", "0912 123 4567"), "IR")
-    assert row_mark(BankRow("7", "+98 912-1234567"), "IR") == one
-    assert row_mark(BankRow("8", "0912 123 4567"), "IR") != one
-    assert row_mark(BankRow("7", "0912 123 4568"), "IR") != one
+    one = phone_of(BankRow("7", "0912 123 4567"), "IR")
+    assert phone_of(BankRow("7", "+98 912-1234567"), "IR") == one == "+989121234567"
+    assert phone_of(BankRow("7", "call me"), "IR") is None
+    marks = {mark_of("7", "+989121234567"), mark_of("8", "+989121234567"), mark_of("7", "+989121234568")}
+    assert len(marks) == 3
