@@ -1,6 +1,10 @@
 """The pages say what the product does: links lead somewhere, and what people can type or set is written down."""
 
+import json
 import re
+import shlex
+import textwrap
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +19,7 @@ from gateways.banks.paging import Paging
 from gateways.banks.replica import SqlBank
 from gateways.banks.rest import RestBank
 from gateways.banks.row_fields import Fields
-from gateways.registry import COMMON, KINDS
+from gateways.registry import COMMON, KINDS, build, build_source
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -173,6 +177,31 @@ def test_the_example_is_read_to_its_end() -> None:
 def test_every_key_of_the_configuration_is_in_the_operators_guide(section: str, key: str) -> None:
     said = text_of(DOCS / "operators.md")
     assert re.search(rf"`\[{{1,2}}{section}\]{{1,2}} {key}`|`{key}`", said)
+
+
+BLOCKS = re.findall(
+    r"^[ ]*```(\w*)\n(.*?)^[ ]*```", (DOCS / "gateways.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+)
+
+
+def test_every_block_of_the_gateways_can_be_copied_as_it_stands() -> None:
+    kinds = set()
+    for language, block in BLOCKS:
+        if language == "toml":
+            for part in tomllib.loads(textwrap.dedent(block)).get("gateways", ()):
+                kinds.add(part["kind"])
+                options = {name: value for name, value in part.items() if name not in COMMON}
+                if part["kind"] in KINDS:
+                    build(part["kind"], part["name"], options, "IR")
+                else:
+                    build_source(part["kind"], part["name"], options, "Asia/Tehran")
+        elif language == "json":
+            json.loads(block)
+        elif language == "sh" or block.lstrip().startswith("curl"):
+            assert shlex.split(block.replace("\\\n", " "))[0] == "curl"
+        else:
+            assert language in ("html", "sql", "")
+    assert set(KINDS) <= kinds
 
 
 @pytest.mark.parametrize("of_kind", [*KINDS.values(), RestBank, SqlBank], ids=lambda of_kind: of_kind.kind)
