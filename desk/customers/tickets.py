@@ -101,6 +101,21 @@ async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
     return _ticket(row)
 
 
+async def follow_leavers(work: Work) -> None:
+    """Give the open tickets of people who left to whose customers they are now; without one they are the managers'."""
+    left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
+    whose = (
+        sa.select(customer.c.owner_id)
+        .where(customer.c.contact_id == ticket.c.contact_id, customer.c.owner_id.not_in(left))
+        .scalar_subquery()
+    )
+    await work.session.execute(
+        ticket.update()
+        .where(ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.owner_id.in_(left))
+        .values(owner_id=whose)
+    )
+
+
 async def open_tickets(session: Session, team: Team, member_id: int | None = None) -> list[Ticket]:
     """List open tickets, what is due first: of one agent, or all."""
     asked = _TICKETS.where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))

@@ -1,7 +1,7 @@
 """What is done for customers every minute: records after sales, owners after people who leave, classes."""
 
 from core.calendar.worktime import local_date
-from desk.customers import classes, owners, records
+from desk.customers import classes, owners, records, tickets
 from desk.operations import runs
 from desk.people.work import Work
 
@@ -14,6 +14,7 @@ async def keep_customers(work: Work) -> None:
     new_day = await runs.once(session, NIGHTLY, scope, local_date(now, work.team.timezone).isoformat(), now)
     found = await (records.follow_all if new_day else records.follow_sales)(work)
     await owners.follow_leavers(work)
+    await tickets.follow_leavers(work)
     if new_day or found.new or found.changed:
         await classes.class_customers(work)
     await runs.beat(session, records.FOLLOWED, scope, now, f"{found.new} new, {found.changed} changed")

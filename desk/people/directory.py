@@ -142,6 +142,14 @@ _BEHIND = Prepared(
 )
 
 
+async def still_here(session: Session, member_id: int | None) -> Person | None:
+    """Return the person behind a membership that has not ended; None: nobody, or somebody who has left."""
+    if member_id is None:
+        return None
+    lasts = sa.select(membership.c.id).where(membership.c.id == member_id, membership.c.active.is_(sa.true()))
+    return await behind(session, member_id) if (await session.execute(lasts)).first() is not None else None
+
+
 async def behind(session: Session, member_id: int) -> Person:
     """Return the person behind a membership, seen in that membership's team."""
     rows = await _BEHIND.rows(session, member=member_id)

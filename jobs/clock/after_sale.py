@@ -34,8 +34,8 @@ async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) 
         for chat, words in await managers_of(work):
             text, keyboard = ticket_views.overdue(one, words, team, now)
             await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-        if one.owner_id is not None:
-            agent = await directory.behind(session, one.owner_id)
+        agent = await directory.still_here(session, one.owner_id)
+        if agent is not None:
             text, keyboard = ticket_views.overdue(one, words_of(agent, team), team, now)
             await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     return len(woken) - len(overdue)
@@ -48,8 +48,8 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
         readers = await managers_of(work)
-        if one.member_id is not None:
-            agent = await directory.behind(session, one.member_id)
+        agent = await directory.still_here(session, one.member_id)
+        if agent is not None:
             readers = [(agent.address, words_of(agent, team))]
         for chat, words in readers:
             text, keyboard = phase_views.late(one, words, Moments(words, team, now))

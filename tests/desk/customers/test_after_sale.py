@@ -5,16 +5,21 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
-from core.terms import AttemptKind
-from desk.customers import owners, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
+from core.terms import AttemptKind, Role
+from desk.customers import owners, phases, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
+from desk.customers.orders import NewOrder, make_order
 from desk.customers.step_cards import StepCard
 from desk.leads.attempt_ledger import made_to, note_attempt
 from desk.operations import timers
-from storage.tables import channel, contact, customer, customer_step, lead, referral
+from desk.operations.timers import Timer
+from jobs.clock.after_sale import wake_phases, wake_tickets
+from storage.tables import channel, contact, customer, customer_step, lead, membership, outbox, referral
 
 
 async def keeps(desk: Floor) -> None:
@@ -269,3 +274,24 @@ async def test_a_closed_ticket_says_how_satisfied_they_are_and_lets_steps_go_on(
     assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.DUE
     assert await late(desk) == []
     assert (await desk.rows(sa.select(customer.c.sales)))[0].sales == 1
+
+
+async def test_what_is_overdue_of_who_has_left_is_told_to_the_managers_alone(desk: Floor):
+    came, sara = await desk.texts(NUMBERS[0]), desk.agents["sara"]
+    async with desk.database.write() as session:
+        await hire(session, desk.team, "Boss", Role.MANAGER, user_id=77)
+        work, by = desk.work(session), desk.persons["sara"]
+        new = NewOrder(came.contact_id, [Item(None, "Website", 1, 100)], sara)
+        order_id = await make_order(work, new, by=by)
+        await phases.keep_template(session, desk.team, "Website: design 1, build 2", by=by, now=desk.now)
+        (template,) = await phases.templates(session, desk.team.id)
+        await phases.begin(work, order_id, template.template_id)
+        late = await tickets.open_ticket(work, came.contact_id, "came open", member_id=sara, by=by)
+        await session.execute(membership.update().where(membership.c.id == sara).values(active=False))
+        await session.execute(outbox.delete())
+    desk.later(days=3)
+    async with desk.database.write() as session:
+        await wake_phases(session, [Timer("order_phase", 1, desk.now)], desk.now)
+        await wake_tickets(session, [Timer("ticket", late.ticket_id, desk.now)], desk.now)
+    letters = await desk.rows(sa.select(outbox.c.chat_id))
+    assert [row.chat_id for row in letters] == [77, 77]

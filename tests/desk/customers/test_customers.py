@@ -9,13 +9,15 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from core.arrivals.finding import wanted
 from core.errors import Gone
 from core.settings import Customers
 from core.terms import Role
-from desk.customers import owners, pages, upkeep
+from desk.customers import owners, pages, tickets, upkeep
 from desk.intake.lookup import Looker
 from desk.leads.card import whole_card
-from storage.tables import customer, customer_owner, membership, sale
+from desk.search import find
+from storage.tables import customer, customer_owner, membership, sale, ticket
 
 
 async def keeps(desk: Floor) -> None:
@@ -214,3 +216,42 @@ async def test_sales_told_while_the_look_was_under_way_are_found_by_the_next(des
         await upkeep.runs.beat(session, upkeep.records.FOLLOWED, str(desk.team.id), desk.now - timedelta(minutes=1))
     await keeps(desk)
     assert len(await kept(desk)) == 1
+
+
+async def leaves(desk: Floor, name: str) -> None:
+    async with desk.database.write() as session:
+        await session.execute(membership.update().where(membership.c.id == desk.agents[name]).values(active=False))
+
+
+async def test_open_tickets_of_who_left_go_with_the_customer_or_to_the_managers(desk: Floor):
+    by_rule(desk)
+    await account(desk, "reza")
+    await sold(desk)
+    await desk.texts(NUMBERS[1])
+    await keeps(desk)
+    async with desk.database.write() as session:
+        for contact_id in (1, 2):
+            await tickets.open_ticket(
+                desk.work(session), contact_id, "came open", member_id=None, by=desk.persons["sara"]
+            )
+        await session.execute(ticket.update().values(owner_id=desk.agents["sara"]))
+    await leaves(desk, "sara")
+    await keeps(desk)
+    rows = await desk.rows(sa.select(ticket.c.contact_id, ticket.c.owner_id).order_by(ticket.c.contact_id))
+    assert [row.owner_id for row in rows] == [desk.agents["reza"], None]
+
+
+async def test_who_is_no_agent_of_the_team_sees_nobody_and_an_agent_their_own_among_many(desk: Floor):
+    await sold(desk)
+    for number in NUMBERS[1:12]:
+        await desk.texts(number)
+    await keeps(desk)
+    marketing, sara = Looker(9, frozenset({Role.MARKETING}), None), desk.agents["sara"]
+    mine = Looker(desk.persons["sara"], frozenset({Role.AGENT}), sara)
+    wanted_all = wanted("0912", "IR")
+    async with desk.database.read() as session:
+        assert not await pages.may_see(session, desk.team, 1, marketing)
+        among = pages.customers_of(desk.team, mine)
+        assert await find.matching(session, desk.team.id, wanted_all, 3, among=among) == [1]
+        among = pages.contacts_of(desk.team, mine)
+        assert await find.matching(session, desk.team.id, wanted_all, 3, among=among) == [1]
