@@ -48,7 +48,7 @@ _DAY_OF_MONTH = re.compile(
 )
 _MONTH_REFERRED = rf"(?P<next>{any_of(NEXT_MONTH)})|{any_of(THIS_MONTH)}"
 _DAY_ALONE = re.compile(
-    rf"(?<![\d:])(?:(?:(?P<next2>gelen|novbeti) )?ayin (?P<d2>\d{{1,2}})"
+    rf"(?<![\d:])(?:(?:(?:(?P<next2>gelen|novbeti)|bu) )?ayin (?P<d2>\d{{1,2}})"
     rf"|(?P<d>\d{{1,2}})(?:{_RANK}(?: числа)?| числа)(?:(?: of)? (?:{_MONTH_REFERRED})(?!\w))?)(?!\w| هفته| of)"
 )
 _NEAR_DAY = re.compile(rf"\b{any_of(NEAR_DAYS)}\b")

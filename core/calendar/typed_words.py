@@ -183,7 +183,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     )
 )
 _AZERI_CASES = (
-    (re.compile(rf"\b{_AZERI_NUMBER}(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
+    (re.compile(rf"\b{_AZERI_NUMBER}-?(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?y?[ea] (?=(?:\S+ ){{1,3}}(?:qal|isle))"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea](?=\b)"), r"\1"),
     (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),

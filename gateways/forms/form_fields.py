@@ -68,7 +68,6 @@ def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
     """
     likely = [field for field in fields if field.words & _PHONE and not field.words & (_NOT_THE_PHONE | _AREA)]
     perhaps = [field for field in fields if field.words & _PERHAPS_PHONE and not field.words & _NOT_THE_PHONE]
-    alike = [field for field in fields if _LIKE_A_NUMBER.fullmatch(latin_digits(field.value))]
     called = [(field, number) for field in (*likely, *perhaps) if (number := _callable(field, fields, region))]
     mobile = next((one for one in called if _is_mobile(one[1], region)), None)
     if called:
@@ -76,8 +75,14 @@ def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
         return mobile or called[0]
     if likely and sum(sign.isdecimal() for sign in likely[0].value) > 0:
         return likely[0], likely[0].value
-    found = next((field for field in alike if _is_phone(field.value, region)), None)
-    return (found, found.value) if found else (likely[0] if likely else None, likely[0].value if likely else "")
+    # Answers without names of their own come as one list: ["Sara", "0912…"].
+    told = ((field, value) for field in fields for value in field.value.split(", ") if _may_be_number(value))
+    found = next(((field, value) for field, value in told if _is_phone(value, region)), None)
+    return found or (likely[0] if likely else None, likely[0].value if likely else "")
+
+
+def _may_be_number(value: str) -> bool:
+    return _LIKE_A_NUMBER.fullmatch(latin_digits(value)) is not None
 
 
 def _callable(field: Field, fields: Sequence[Field], region: str) -> str:
