@@ -132,7 +132,7 @@ NUMBER_LANGUAGES = {
         halves=(("с", "половиной"),),
         half_of=(("пол",),),
         ordinals=_russian_ranks(),
-        only_counted=frozenset(["тысяч", "тысячи", "миллионов", "миллиона", "миллиардов", "миллиарда"]),
+        only_counted=frozenset(["тыщ", "тысяч", "тысячи", "миллионов", "миллиона", "миллиардов", "миллиарда"]),
     ),
     "az": NumberLanguage(
         _AZERBAIJANI,

@@ -183,7 +183,8 @@ class _Reader:
             part = self._language.values.get(self._plain_word(after))
             if part is None or part.denominator != 1 or not 0 < part < room:
                 break
-            if part < 10 and self._token(after + 1) in self._language.hundreds:
+            # Behind "and" it belongs to the tens: "سی و پنج صد و بیست" is 35, and then 120.
+            if part < 10 and after == i and self._token(after + 1) in self._language.hundreds:
                 counted = self._language.counts_in_hundreds and value < 100
                 return ((value + part) * 100, after + 2) if counted else (value, i)
             value, i, room = value + part, after + 1, _place_of(part)
