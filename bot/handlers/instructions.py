@@ -9,6 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views import instructions as views
 from core.arrivals.excerpts import without_numbers
+from core.naming import cleaned
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.people import directory, instructions
@@ -39,8 +40,10 @@ async def instructions_command(context: Context, rest: str) -> None:
     if verb == "ask" and raw.strip():
         await _ask(context, raw)
         return
-    if verb == "add" and raw.strip():
+    if verb == "add" and "\n" in raw.strip():
         await _write(context, raw, None)
+    elif verb == "add" and raw.strip():
+        await _ask_text(context, raw.strip(), None)
     else:
         await show_contents(context)
 
@@ -87,9 +90,23 @@ async def ask_again(context: Context, tap: team_buttons.AskPageAgain) -> None:
 
 
 async def page_typed(context: Context, message: Message) -> None:
-    """Take the page that was asked for."""
-    await _write(context, message.text or "", context.talk.data.get("page"))
+    """Take the page that was asked for; where a line is sent as soon as it is written, the title comes by itself."""
+    raw, page_id = (message.text or "").strip(), context.talk.data.get("page")
+    if (title := context.talk.data.get("title")) is not None:
+        raw = f"{title}\n{raw}"
+    elif raw and "\n" not in raw:
+        await _ask_text(context, raw, page_id)
+        return
+    await _write(context, raw, page_id)
     await context.expect(None)
+
+
+async def _ask_text(context: Context, raw: str, page_id: int | None) -> None:
+    """Keep the title that was typed alone, and ask for what stands below it."""
+    require(context.roles, Act.MANAGE_OFFERS)
+    title = cleaned(raw, example=instructions.EXAMPLE)
+    await context.expect("instruction", page=page_id, title=title)
+    await context.say(*views.ask_text(context.words, title))
 
 
 async def _write(context: Context, raw: str, page_id: int | None) -> None:

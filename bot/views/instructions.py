@@ -77,6 +77,12 @@ def ask_page(words: Words) -> tuple[Safe, Keyboard]:
     return asked, [[button(words.plain("admin-back"), team_buttons.ShowInstructions())]]
 
 
+def ask_text(words: Words, title: str) -> tuple[Safe, Keyboard]:
+    """Ask for the text of a page whose title is known."""
+    asked = words("ask-instruction-text", title=title)
+    return asked, [[button(words.plain("admin-back"), team_buttons.ShowInstructions())]]
+
+
 def unread_line(words: Words, left: int) -> tuple[Safe, Keyboard]:
     """Ask somebody who comes in to read what they have not read."""
     return words("instructions-unread", n=left), [

@@ -348,6 +348,12 @@ async def test_a_product_may_have_no_price(nader, office):
     assert "agreed each time → 850,000" in told
 
 
+async def test_a_field_is_added_by_its_name_and_not_twice(nader):
+    assert "City" in await nader.says("/fields City")
+    assert "is there already" in await nader.says("/fields add city")
+    assert "there already" in await nader.says("/fields City")
+
+
 @pytest.mark.parametrize("typed", ["Course 120,000", "Course ۱۲۰ هزار"])
 async def test_a_price_typed_without_its_sign_is_taken_by_one_tap(nader, office, typed):
     text = await nader.says(f"/products {typed}")

@@ -86,6 +86,7 @@ async def test_an_unknown_role_is_answered_with_those_there_are(nader):
 
 
 async def test_links_and_numbers_are_shown_in_private_chats_only(nader, office):
+    assert "currency and country are set by the operator" in await nader.says("/team currency EUR")
     await nader.says("/team own 021 8888 0000 reception")
     for asked in ("/invite admin", "/invite", "/team own"):
         text = await nader.says(asked, group=GROUP)

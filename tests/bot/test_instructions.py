@@ -54,6 +54,16 @@ async def test_who_comes_in_is_asked_to_read(town: Town) -> None:
     assert "jl" not in (await town.says(SARA, "/start"))[-1].buttons.values()
 
 
+@pytest.mark.parametrize("first", ["/instructions add Refunds", "Refunds"])
+async def test_a_title_that_was_sent_alone_is_kept_and_its_text_asked_for(town: Town, first: str) -> None:
+    await town.taps(NADER, "jn")
+    asked = await town.says(NADER, first)
+    assert "<b>Refunds</b>" in shown(asked[-1].text)
+    await town.says(NADER, "A refund takes three days.\nSay so at once.")
+    page = (await town.taps(SARA, "jp:1"))[0]
+    assert "A refund takes three days.\nSay so at once." in page.text
+
+
 @pytest.mark.parametrize("typed", ["/instructions add Refunds", f"/instructions add {PAGE}"])
 async def test_agents_write_nothing_and_a_page_needs_a_text(town: Town, typed: str) -> None:
     who = SARA if "\n" in typed else NADER

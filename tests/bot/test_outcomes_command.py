@@ -33,6 +33,7 @@ async def test_an_admin_adds_an_outcome_by_buttons_and_by_typing(town: Town) -> 
     assert "whether they came" in meeting.text
     (again,) = await town.says(NADER, "/outcomes add voicemail")
     assert "/outcomes add unreached Voicemail" in again.text, "what cannot be read is answered with an example"
+    assert "sale, refusal, callback, unreached, unworkable, do not call, meeting" in again.text
 
 
 async def test_an_outcome_is_renamed_moved_and_switched_off(town: Town) -> None:

@@ -15,18 +15,18 @@ def mount(board: Router) -> None:
 
 
 async def fields_command(context: Context, rest: str) -> None:
-    """Handle /fields [add name | del name]."""
+    """Handle /fields [name | add name | del name]."""
     verb, name = typed.word_at_start(rest, ("add", "del"))
     if not rest:
         await _show(context)
-    elif verb == "add" and name.strip():
+    elif verb in ("add", "") and name.strip():
         one = await details.add_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
         await context.say(context.words("field-made", name=one.name))
     elif verb == "del" and name.strip():
         one = await details.drop_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
         await context.say(context.words("field-gone", name=one.name))
     else:
-        raise BadSetting("a field is added or deleted", example=details.EXAMPLE)
+        raise BadSetting("which field", example=details.EXAMPLE)
 
 
 async def _show(context: Context) -> None:

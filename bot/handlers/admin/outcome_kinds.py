@@ -220,9 +220,9 @@ async def _add_typed(context: Context, rest: str) -> None:
     """Read "unreached Voicemail", "meeting Demo", "unreached final Number blocked". Raises BadSetting."""
     found = typed.choice_at_start(rest, "outcome-kind", (*OutcomeKind, Flag.MEETING))
     if found is None:
-        raise BadSetting(
-            f"the kinds are {', '.join(OutcomeKind)}, meeting", raw=rest[:60], example=outcome_kinds.EXAMPLE
-        )
+        kinds = [context.words.plain(f"outcome-kind-{kind.replace('_', '-')}") for kind in (*OutcomeKind, Flag.MEETING)]
+        facts = {"what": "outcome-kind", "kinds": context.words.listed(kinds), "example": outcome_kinds.EXAMPLE}
+        raise BadSetting("no such kind", raw=rest[:60], **facts)
     if found[0] == Flag.MEETING:
         await _add(context, OutcomeKind.CALLBACK, [Flag.MEETING], found[1])
         return

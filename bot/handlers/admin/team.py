@@ -57,7 +57,7 @@ async def team_command(context: Context, rest: str) -> None:
     elif word in LISTS and tail.strip():
         await _list_number(context, word, tail)
     else:
-        raise BadSetting("a team has a name, a timezone, a language and numbers", example=EXAMPLE)
+        raise BadSetting("a team has a name, a timezone, a language and numbers", what="team-field", example=EXAMPLE)
 
 
 async def show_team(context: Context, _tap: admin_buttons.ShowTeam | None = None) -> None:

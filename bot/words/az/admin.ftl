@@ -7,6 +7,8 @@ admin-back = ‹ Geri
 ## What cannot be set
 
 error-bad-setting = Belə olmaz. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-team-field = Burada komandanın adı, saat qurşağı, dili, qrupları və nömrələri qurulur; valyuta və ölkəni serverə baxan təyin edir. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-outcome-kind = Yeni nəticə növü ilə başlayır: { $kinds }. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-limits = Belə olmaz. { $limits }. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-taken = “{ $raw }” artıq var. Heç nə dəyişmədi. Başqa ad götürün, məsələn:
 error-bad-setting-for-some = Yalnız bəzi lidlər üçün bunları təyin etmək olar: { $can }. Heç nə dəyişmədi. Məsələn:
@@ -709,6 +711,7 @@ instruction-confirmed = Qeyd olundu: oxundu.
 instruction-gone = Səhifə silindi: { $title }
 instructions-unread = 📘 Başlamazdan əvvəl necə işlədiyimizi oxuyun: { $n } səhifə.
 instructions-open = 📘 Oxu
+ask-instruction-text = İndi <b>{ $title }</b> səhifəsinin mətnini yazın.
 ask-instruction = Birinci sətirdə başlığı, altında mətni yazın. Məsələn:
 example-instruction = Pulun qaytarılması
   Qaytarma üç gün çəkir; bunu dərhal deyin.

@@ -8,6 +8,8 @@ admin-back = ‹ Back
 
 error-bad-setting-reserved-word = “11”, “12” and words like STOP are how people stop our texts and let them come again, so no rule can use them. Nothing was changed. Take another digit, like this:
 error-bad-setting = That cannot be used. Nothing was changed. Like this:
+error-bad-setting-team-field = Name, time zone, language, groups and numbers of a team are set here; its currency and country are set by the operator. Nothing was changed. Like this:
+error-bad-setting-outcome-kind = An outcome begins with its kind: { $kinds }. Nothing was changed. Like this:
 error-bad-setting-limits = That cannot be used. { $limits }. Nothing was changed. Like this:
 error-bad-setting-taken = “{ $raw }” is there already. Nothing was changed. Take another name, like this:
 error-bad-setting-for-some = For some leads only, these can be set: { $can }. Nothing was changed. Like this:
@@ -723,6 +725,7 @@ instructions-unread = 📘 Before you begin: { $n ->
    *[other] { $n } pages
   } of how we work to read.
 instructions-open = 📘 Read
+ask-instruction-text = Now the text of <b>{ $title }</b>.
 ask-instruction = Write the title in the first line, and the text below it. For example:
 example-instruction = Refunds
   A refund takes three days; say so at once.
