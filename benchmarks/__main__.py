@@ -28,6 +28,8 @@ ALL: dict[str, list[str]] = {
     "find": ["--contacts", "100000"],
     "protocol_preview": [],
     "imports": ["--rows", "200000"],
+    "beside": ["--rows", "10000"],
+    "banks": ["--rows", "50000"],
     "stock_aiogram": [],
     "scores": [],
 }

@@ -1,0 +1,88 @@
+"""What an import costs those who tap: the whole desk with agents at work, first idle, then while a list is taken in.
+
+    python -m benchmarks.beside [--rows 30000] [--seconds 12] [--agents 40]
+
+Agents tap ten times a second; timed from the tap to the next card. The list is taken in by the same process, as one
+that was dropped into the chat: in transactions of about five milliseconds, its file read by a process of its own.
+
+Prints JSON, real time.
+"""
+
+import asyncio
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.floor import OUTCOME, a_desk
+from benchmarks.ground import run, spread
+from benchmarks.imports import write_file
+from benchmarks.town import Town, a_town
+from cli.serve import Desk
+from core.settings import TeamSettings
+from core.terms import ImportKind
+from desk.imports import runs
+from desk.imports.leads import Hearers, Pace, take_in
+from gateways.files.kinds import digest_of
+from gateways.files.reading import Wanted, batches_of
+from jobs.requests.imports import LONGEST_TRANSACTION
+
+Json = dict[str, Any]
+RATE = 10.0
+"""Taps a second."""
+
+
+async def _nobody(_read: int, _about: int) -> None:
+    """Hear nothing."""
+
+
+async def _take_in(desk: Desk, path: Path, rows: int) -> Json:
+    """Take the list in as the chat's imports do."""
+    team, began = next(iter(desk.teams.values())), time.perf_counter()
+    order = runs.ImportOrder(team.id, ImportKind.LEADS, path.name, digest_of(path), "bank")
+    async with desk.database.write() as session:
+        going = await runs.begin(session, order, desk.clock())
+    hearers = Hearers(lambda _table, _rows: None, _nobody)
+    async with batches_of(Wanted(path, team.region, team.timezone)) as batches:
+        pace = Pace(LONGEST_TRANSACTION, rows=20)
+        await take_in(desk.database, team, TeamSettings(), going, batches, desk.clock, pace=pace, hearers=hearers)
+    spent = time.perf_counter() - began
+    return {"seconds": round(spent, 1), "rows_a_second": round(rows / spent)}
+
+
+async def _tapped(town: Town, seconds: float) -> list[float]:
+    timed = await town.ask("stream", rate=RATE, seconds=seconds, button=OUTCOME)
+    found: list[float] = timed["to_card"]
+    return found
+
+
+async def measure(rows: int, seconds: float, agents: int) -> Json:
+    """Tap idle, then while the list is taken in; tell both."""
+    # So many taps at most meanwhile: at fifty rows a second.
+    leads = int(RATE * (2 * seconds + rows / 50))
+    with tempfile.TemporaryDirectory(prefix="beside") as name:
+        path = Path(name) / "list.csv"
+        write_file(path, rows)
+        async with a_town(agents) as town, a_desk(Path(name), town, agents=agents, leads=leads) as desk:
+            await _tapped(town, 3.0)
+            idle = await _tapped(town, seconds)
+            taking = asyncio.create_task(_take_in(desk, path, rows))
+            busy = list[float]()
+            while not taking.done():
+                busy += await _tapped(town, 4.0)
+            done = taking.result()
+    quiet, beside = spread(idle), spread(busy)
+    return {
+        "goal": {"p95_beside_to_idle": "<= 1.3"},
+        "load": round(os.getloadavg()[0], 1),
+        "rows": rows,
+        "import": done,
+        "idle_to_card": quiet,
+        "beside_to_card": beside,
+        "p95_beside_to_idle": round(beside["p95_ms"] / quiet["p95_ms"], 2),
+    }
+
+
+if __name__ == "__main__":
+    run(__doc__, measure, rows=30_000, seconds=12.0, agents=40)
