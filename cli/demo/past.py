@@ -1,77 +1,13 @@
 """A month that might have been: leads, calls and sales for the demo's charts, drawn by chance from a seed."""
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from cli.demo.past_rows import CHANNELS, REACHED, Past, PastDesk, Row, Try, keep_event, keep_try
 from core.calendar.worktime import opening
 from core.leads import MoveKind
-from core.outcomes import FIRST_OUTCOMES
-from core.settings import TeamSettings
-from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, TouchKind
-
-Row = dict[str, Any]
-
-CHANNELS = {
-    "instagram": (0.30, 0.17, TouchKind.DIRECT),
-    "sms": (0.24, 0.11, TouchKind.SMS),
-    "website": (0.18, 0.14, TouchKind.FORM),
-    "phone": (0.12, 0.22, TouchKind.MISSED_CALL),
-    "bank": (0.16, 0.03, TouchKind.BANK),
-}
-"""Share of the leads, chance of a sale when reached, and how they come."""
-
-REACHED = 0.42
-AMOUNTS = {
-    "IRT": (890_000, 890_000, 2_450_000, 1_960_000),
-    "USD": (8_900, 8_900, 24_500, 19_600),
-    "RUB": (890_000, 890_000, 2_450_000, 1_960_000),
-    "AZN": (8_900, 8_900, 24_500, 19_600),
-}
-"""What was paid, in the smallest unit of the currency."""
-REASONS = (
-    LostReason.TOO_EXPENSIVE,
-    LostReason.TOO_EXPENSIVE,
-    LostReason.NO_NEED,
-    LostReason.NOT_NOW,
-    LostReason.BOUGHT_ELSEWHERE,
-    LostReason.NO_TRUST,
-)
-
-
-@dataclass(slots=True)
-class Past:
-    """Rows by table, in the order they must be inserted."""
-
-    contact: list[Row] = field(default_factory=list)
-    lead: list[Row] = field(default_factory=list)
-    touch: list[Row] = field(default_factory=list)
-    shift: list[Row] = field(default_factory=list)
-    hand_out: list[Row] = field(default_factory=list)
-    attempt: list[Row] = field(default_factory=list)
-    lead_event: list[Row] = field(default_factory=list)
-    sale: list[Row] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PastDesk:
-    """For whom a past is made up."""
-
-    team_id: int
-    zone: str
-    currency: str
-    channels: dict[str, int]
-    """Ids by slug."""
-    agents: Sequence[int]
-    names: Sequence[str]
-    mobiles: str
-    """What their numbers begin with, before four more digits."""
-    products: Sequence[int]
-    """Ids of what is sold: for the first the least of the amounts is paid, for the second any other."""
-    settings: TeamSettings
+from core.terms import Lane, LeadState, LostReason, Outcome
 
 
 def make_past(desk: PastDesk, until: datetime, *, days: int = 35, leads_a_day: int = 34, seed: int = 7) -> Past:
@@ -141,7 +77,7 @@ def _live_through(
         "closed_at": None,
     }
     past.lead.append(lead)
-    _event(past, lead, MoveKind.ARRIVED, arrived)
+    keep_event(past, lead, MoveKind.ARRIVED, arrived)
     past.touch.append(
         {
             "team_id": desk.team_id,
@@ -162,7 +98,7 @@ def _live_through(
         if at >= until:
             break
         outcome = _outcome(rng, closing * (0.9 + 0.2 * (agent % 3)), number_of_try)
-        _attempt(past, desk, lead, desk.agents[agent], number_of_try, outcome, at, rng)
+        keep_try(past, desk, Try(lead, desk.agents[agent], number_of_try, outcome, at), rng)
         if lead["state"] is not LeadState.OPEN:
             return
         at = _next_try(rng, at, desk, number_of_try)
@@ -170,7 +106,7 @@ def _live_through(
         lead |= {"state": LeadState.LOST, "lost_reason": LostReason.NO_CONTACT, "closed_at": min(at, until)}
         last = past.attempt[-1]
         lead["lost_by"] = last["member_id"]
-        _event(past, lead, MoveKind.LOST, lead["closed_at"], last)
+        keep_event(past, lead, MoveKind.LOST, lead["closed_at"], last)
         # A demo begins with free hands, so that the first lead that comes is seen at once.
         rested = min(at, until) + timedelta(days=30)
         lead["due_at"] = max(rested, until + timedelta(hours=rng.randrange(20, 300)))
@@ -194,134 +130,6 @@ def _outcome(rng: random.Random, closing: float, tries: int) -> Outcome:
     if chance < closing + 0.03:
         return Outcome.WRONG_NUMBER
     return Outcome.CALLBACK if chance < closing + 0.2 else Outcome.NOT_INTERESTED
-
-
-def _attempt(
-    past: Past, desk: PastDesk, lead: Row, agent: int, number: int, outcome: Outcome, at: datetime, rng: random.Random
-) -> None:
-    key = len(past.attempt) + 1
-    reason = rng.choice(REASONS) if outcome is Outcome.NOT_INTERESTED else None
-    age, minutes = int((at - lead["arrived_at"]).total_seconds()), 1.2 + 4 * FIRST_OUTCOMES[outcome].reached
-    began = at - timedelta(minutes=minutes)
-    why = _why(desk, lead, number, age)
-    past.hand_out.append(
-        {
-            "id": key,
-            "team_id": desk.team_id,
-            "lead_id": lead["id"],
-            "member_id": agent,
-            "channel_id": lead["channel_id"],
-            "entry": lead["entry"],
-            "attempt": number,
-            "lane": why["lane"],
-            "reason": why,
-            "expected": why["e"],
-            "started_at": began,
-            "deadline_at": began + timedelta(hours=1),
-            "ended_at": at,
-            "end": HandOutEnd.OUTCOME,
-        }
-    )
-    past.attempt.append(
-        {
-            "id": key,
-            "team_id": desk.team_id,
-            "lead_id": lead["id"],
-            "contact_id": lead["contact_id"],
-            "channel_id": lead["channel_id"],
-            "member_id": agent,
-            "hand_out_id": key,
-            "number": number,
-            **FIRST_OUTCOMES[outcome].of_attempt(),
-            "reason": reason,
-            "at": at,
-            "entry": lead["entry"],
-            "lane": why["lane"],
-            "branch": lead["branch"],
-            "age": age,
-            "hour": at.astimezone(ZoneInfo(desk.zone)).hour,
-            "spent": int(60 * minutes),
-        }
-    )
-    lead |= {"attempts": number, "last_outcome": outcome}
-    what = MoveKind.TRIED
-    if outcome is Outcome.SOLD:
-        what = MoveKind.SOLD
-        lead |= {"state": LeadState.WON, "closed_at": at}
-        amounts = AMOUNTS[desk.currency]
-        amount = rng.choice(amounts)
-        past.sale.append(
-            {
-                "team_id": desk.team_id,
-                "lead_id": lead["id"],
-                "contact_id": lead["contact_id"],
-                "channel_id": lead["channel_id"],
-                "member_id": agent,
-                "attempt_id": key,
-                "product_id": desk.products[0 if amount == min(amounts) else 1],
-                "amount": amount,
-                "currency": desk.currency,
-                "at": at,
-                "entry": lead["entry"],
-                "lane": why["lane"],
-            }
-        )
-    elif outcome is Outcome.NOT_INTERESTED:
-        what = MoveKind.LOST
-        lead |= {"state": LeadState.LOST, "closed_at": at, "lost_reason": reason, "lost_by": agent}
-    elif outcome is Outcome.WRONG_NUMBER:
-        what = MoveKind.VOIDED
-        lead |= {"state": LeadState.VOID, "closed_at": at}
-    _event(past, lead, what, at, past.attempt[-1])
-
-
-def _event(past: Past, lead: Row, what: MoveKind, at: datetime, attempt: Row | None = None) -> None:
-    """Keep a move as the desk would, with the lead as it stands now."""
-    past.lead_event.append(
-        {
-            "team_id": lead["team_id"],
-            "lead_id": lead["id"],
-            "what": what,
-            "at": at,
-            "why": lead["lost_reason"] or "",
-            "attempt_id": attempt and attempt["id"],
-            "state": lead["state"],
-            "channel_id": lead["channel_id"],
-            "entry": lead["entry"],
-            "lane": lead["lane"],
-            "agent_id": attempt and attempt["member_id"],
-            "attempt": lead["attempts"],
-        }
-    )
-
-
-def _why(desk: PastDesk, lead: Row, number: int, age: int) -> Row:
-    """Make up the numbers by which the desk might have chosen a lead, as it keeps them with a hand-out."""
-    slug = next(name for name, key in desk.channels.items() if key == lead["channel_id"])
-    close, fresh = CHANNELS[slug][1], max(0.3, 0.5 ** (age / 21_600))
-    chance = round(REACHED * 0.92**number, 4)
-    minutes = round(1.2 + 5 * chance, 4)
-    lane = Lane.RETRY if number > 1 else Lane.BANK if slug == "bank" else Lane.FRESH
-    points = round(chance * fresh * close / minutes * 60_000_000)
-    return {
-        "rule": "score",
-        "lane": lane.value,
-        "age": age,
-        "attempt": number,
-        "of": 5,
-        "q": chance,
-        "d": round(fresh, 4),
-        "m": close,
-        "p": close,
-        "t": minutes,
-        "e": chance * fresh * close,
-        "n": 0.0,
-        "low": close / 2,
-        "high": close * 2,
-        "sure": False,
-        "points": points,
-        "next": None,
-    }
 
 
 def names_of(folder_text: str) -> list[str]:

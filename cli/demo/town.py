@@ -9,8 +9,8 @@ from pathlib import Path
 from cli.config.file import LogPart, load
 from cli.demo import cast as cast
 from cli.demo.clock import DemoClock, put_down
-from cli.demo.past import PastDesk as PastDesk
 from cli.demo.past import make_past, names_of
+from cli.demo.past_rows import PastDesk as PastDesk
 from cli.logs import set_up as set_up_logs
 from cli.serve import Desk
 from core.addresses import Address

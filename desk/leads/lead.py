@@ -5,6 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from core.errors import Gone
 from core.naming import unknown
 from core.terms import Lane, LeadState
 from storage.database import Session
@@ -126,3 +127,12 @@ async def slug_of_lead(session: Session, lead_id: int) -> str:
     found = sa.select(channel.c.slug).join(lead, lead.c.channel_id == channel.c.id).where(lead.c.id == lead_id)
     slug: str = (await session.execute(found)).scalar_one()
     return slug
+
+
+async def contact_of(session: Session, team_id: int, lead_id: int) -> int:
+    """Return the contact of a lead. Raises Gone for a lead that is not the team's."""
+    found = await session.execute(sa.select(lead.c.contact_id).where(lead.c.id == lead_id, lead.c.team_id == team_id))
+    contact_id = found.scalar_one_or_none()
+    if contact_id is None:
+        raise Gone(f"no lead {lead_id} in this team")
+    return int(contact_id)

@@ -19,7 +19,7 @@ from core.tasks import TaskRung, TaskState, ending
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session, insert_row
-from storage.tables import contact, lead, membership, person, task, task_notice
+from storage.tables import contact, lead, membership, person, task
 
 TIMERS = {f"task_{rung}": rung for rung in TaskRung}
 """The kinds of timers, one a rung."""
@@ -132,15 +132,6 @@ _TASKS = (
 
 def _task(row: Any) -> Task:
     return Task(**row._mapping)
-
-
-async def contact_of(session: Session, team_id: int, lead_id: int) -> int:
-    """Return the contact of a lead a task is to be about. Raises Gone for a lead that is not the team's."""
-    found = await session.execute(sa.select(lead.c.contact_id).where(lead.c.id == lead_id, lead.c.team_id == team_id))
-    contact_id = found.scalar_one_or_none()
-    if contact_id is None:
-        raise Gone(f"no lead {lead_id} in this team")
-    return int(contact_id)
 
 
 async def give(work: Work, new: NewTask, *, by: int) -> Task:
@@ -314,32 +305,3 @@ async def help_with(work: Work, task_id: int, *, by: int) -> Task:
     helped = await _change(work, one, helper_id=by, seen_at=work.now)
     await set_again(work.session, helped, work.now + RING_AGAIN, TaskRung.AGAIN)
     return helped
-
-
-# -- the ladder ----------------------------------------------------------------------------------------------------
-
-
-async def note_told(work: Work, one: Task, outbox_id: int) -> None:
-    """Keep which message said that a task's time has come, and when."""
-    values = {"notice_id": outbox_id, "notified_at": work.now}
-    await work.session.execute(task.update().where(task.c.id == one.task_id).values(values))
-
-
-async def note_ring(session: Session, one: Task) -> None:
-    """Count that who has seen a task was reminded of it again."""
-    await session.execute(task.update().where(task.c.id == one.task_id).values(rings=task.c.rings + 1))
-
-
-async def note_asked(session: Session, one: Task, outbox_id: int, person_id: int) -> None:
-    """Remember a message that asks somebody to help."""
-    await insert_row(session, task_notice, task_id=one.task_id, outbox_id=outbox_id, person_id=person_id)
-
-
-async def asked(session: Session, task_id: int) -> list[tuple[int, int]]:
-    """Return the messages that asked somebody to help: the row of the outbox and the person."""
-    found = await session.execute(
-        sa.select(task_notice.c.outbox_id, task_notice.c.person_id)
-        .where(task_notice.c.task_id == task_id)
-        .order_by(task_notice.c.id)
-    )
-    return [(row.outbox_id, row.person_id) for row in found]

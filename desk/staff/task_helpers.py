@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from core.mail_terms import OutboxState
 from core.tasks import TaskFault, TaskRung
-from desk.leads import tasks
+from desk.leads import task_ladder
 from desk.leads.tasks import Task
 from desk.people import directory
 from desk.staff import members, shifts
@@ -46,7 +46,7 @@ async def fault_of(session: Session, one: Task) -> TaskFault:
 
 async def helpers_for(session: Session, one: Task, rung: TaskRung) -> list[int]:
     """Return the persons a rung asks: the longest idle colleague, or everybody at work who was not asked before."""
-    before = {person_id for _, person_id in await tasks.asked(session, one.task_id)} | {one.person_id}
+    before = {person_id for _, person_id in await task_ladder.asked(session, one.task_id)} | {one.person_id}
     if rung is TaskRung.COLLEAGUE:
         members = [free.member_id for free in await shifts.idle_agents(session, one.team_id)]
     else:

@@ -15,17 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
 from core.arrivals.inbound import Announced, Event, Handle, Inbound, NameTold, Withdrawn
 from core.terms import TouchKind
-from gateways.contract import (
-    ONE_OR_MORE,
-    Admission,
-    Arrival,
-    Fetched,
-    GatewaySender,
-    Malformed,
-    RawRequest,
-    Secret,
-    SendFailed,
-)
+from gateways.abilities import Fetched
+from gateways.contract import ONE_OR_MORE, Admission, Arrival, GatewaySender, Malformed, RawRequest, Secret, SendFailed
 from gateways.fields import moment, read_json
 from gateways.keys import digest, event_key
 from gateways.meta.instagram_comments import comment_in

@@ -12,7 +12,8 @@ from typing import Any, Final
 import httpx
 from pydantic import SecretStr
 
-from gateways.contract import Arrival, Fetched, Malformed, RawRequest, SendFailed
+from gateways.abilities import Fetched
+from gateways.contract import Arrival, Malformed, RawRequest, SendFailed
 from gateways.keys import event_key
 from gateways.meta.instagram_mentions import change_of, fields_of
 from gateways.meta.webhook import moment_of as _moment

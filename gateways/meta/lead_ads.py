@@ -17,17 +17,8 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr
 
 from core.arrivals.inbound import Announced, Event, Inbound
-from gateways.contract import (
-    ONE_OR_MORE,
-    Admission,
-    Arrival,
-    Fetched,
-    GatewaySender,
-    Malformed,
-    RawRequest,
-    Secret,
-    SendFailed,
-)
+from gateways.abilities import Fetched
+from gateways.contract import ONE_OR_MORE, Admission, Arrival, GatewaySender, Malformed, RawRequest, Secret, SendFailed
 from gateways.fields import read_json
 from gateways.forms.form import Form, FormOptions
 from gateways.keys import event_key

@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Fetched, Secret
+from gateways.abilities import Fetched
+from gateways.contract import Secret
 from gateways.fields import moment
 from gateways.sms.ghasedak_send import STATES, GhasedakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine

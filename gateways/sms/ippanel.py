@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.terms import Medium
-from gateways.contract import Delivery, Fetched, Secret, SendFailed, SendUnknown
+from gateways.abilities import Fetched
+from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import Line, listed, refused, told, wait_of, whole

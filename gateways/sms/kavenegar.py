@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Fetched, Secret, SendFailed
+from gateways.abilities import Fetched
+from gateways.contract import Secret, SendFailed
 from gateways.sms.kavenegar_send import STATES, KavenegarSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import whole

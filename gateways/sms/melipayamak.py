@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Arrival, Fetched, Secret, SendFailed
+from gateways.abilities import Fetched
+from gateways.contract import Arrival, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import listed

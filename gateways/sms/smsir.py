@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from gateways.contract import Fetched, Secret, SendFailed
+from gateways.abilities import Fetched
+from gateways.contract import Secret, SendFailed
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import listed, whole

@@ -17,7 +17,8 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import AsksCredit, AsksFates, FindsOwn, Gateway, GatewaySender, SendFailed, Subscribed
+from gateways.abilities import AsksCredit, AsksFates, FindsOwn, Subscribed
+from gateways.contract import Gateway, GatewaySender, SendFailed
 from storage import epoch
 from storage.database import Database, Session
 

@@ -9,7 +9,7 @@ from bot.views.agent import tasks as views
 from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS
 from core.tasks import TaskRung, TaskState
-from desk.leads import tasks
+from desk.leads import task_ladder, tasks
 from desk.leads.tasks import Task
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
@@ -51,7 +51,7 @@ class _Clock:
             await tasks.set_again(session, one, now + LOOK_AGAIN, rung)
         elif rung is TaskRung.AGAIN and one.rings < RINGS:
             await self._tell_due(again=True)
-            await tasks.note_ring(session, one)
+            await task_ladder.note_ring(session, one)
             await tasks.set_again(session, one, now + RING_AGAIN, TaskRung.AGAIN)
         elif rung in (TaskRung.AGAIN, TaskRung.LATE):
             await self._tell_late()
@@ -66,7 +66,7 @@ class _Clock:
         text, keyboard = views.due(self._one, words, self._work.team, self._work.now, again=again)
         row = await self._mail.send(doer.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
         if not again:
-            await tasks.note_told(self._work, self._one, row)
+            await task_ladder.note_told(self._work, self._one, row)
 
     async def _ask(self, rung: TaskRung) -> None:
         for person_id in await task_helpers.helpers_for(self._work.session, self._one, rung):
@@ -74,7 +74,7 @@ class _Clock:
             words = words_of(helper, self._work.team)
             text, keyboard = views.asked(self._one, words, self._work.team, self._work.now)
             row = await self._mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-            await tasks.note_asked(self._work.session, self._one, row, person_id)
+            await task_ladder.note_asked(self._work.session, self._one, row, person_id)
 
     async def _tell_late(self) -> None:
         """Tell who gave it, and the managers; nobody twice."""

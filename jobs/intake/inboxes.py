@@ -13,7 +13,8 @@ from desk.messages.cursors import Cursor
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import Arrival, Fetched, FetchesMessages, Gateway, Malformed, SendFailed
+from gateways.abilities import Fetched, FetchesMessages
+from gateways.contract import Arrival, Gateway, Malformed, SendFailed
 from storage import epoch, inbox
 from storage.database import Database, Session
 from storage.inbox import Arrived

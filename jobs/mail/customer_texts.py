@@ -24,7 +24,8 @@ from desk.operations import runs
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import Gateway, GatewaySender, LimitsTexts, SendFailed, SendUnknown
+from gateways.abilities import LimitsTexts
+from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
 from jobs.mail.transport import Transport
 from storage import epoch
 from storage.database import Database, Session

@@ -12,7 +12,8 @@ from core.clock import Clock
 from desk.intake.announced import AskedAnnounced
 from desk.operations import requests
 from desk.operations.requests import MOST_TRIES, Request
-from gateways.contract import FetchesAnnounced, Gateway, Malformed, SendFailed
+from gateways.abilities import FetchesAnnounced
+from gateways.contract import Gateway, Malformed, SendFailed
 from jobs.requests.loop import RequestLoop
 from storage import inbox
 from storage.database import Database

@@ -35,6 +35,7 @@ NOT_OURS = {"newbot", "setprivacy"}
 
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_NAMED_FILE = re.compile(r"`([a-z_]+/[\w/.*-]*)`")
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
 
 
@@ -88,6 +89,14 @@ def test_every_link_leads_to_a_page_and_to_a_heading_on_it(page: Path) -> None:
 
 def test_no_page_names_the_place_where_it_was_written(page: Path) -> None:
     assert THIS_WORKPLACE.findall(text_of(page)) == []
+
+
+def test_every_file_that_is_named_is_there(page: Path) -> None:
+    rooms = {path.name for path in ROOT.iterdir() if path.is_dir()}
+    named = {found[1] for found in _NAMED_FILE.finditer(text_of(page)) if found[1].partition("/")[0] in rooms}
+    # What stands in capitals is for the reader to name.
+    told = {path for path in named if not re.search(r"\b[A-Z]{2,}\b|_[A-Z]{2,}|/xx\b", path)}
+    assert sorted(path for path in told if not any(ROOT.glob(path.rstrip("/")))) == []
 
 
 def test_the_index_lists_every_page() -> None:

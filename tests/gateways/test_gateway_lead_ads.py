@@ -11,7 +11,8 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import Announced, Inbound
 from core.terms import TouchKind
-from gateways.contract import BadSignature, FetchesAnnounced, FetchesMessages, SendFailed
+from gateways.abilities import FetchesAnnounced, FetchesMessages
+from gateways.contract import BadSignature, SendFailed
 from gateways.meta.instagram import Instagram, InstagramOptions
 from gateways.meta.lead_ads import ENTRY, LeadAds, LeadAdsOptions, proof_of
 from gateways.meta.webhook import signature

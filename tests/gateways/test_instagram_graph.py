@@ -8,7 +8,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from core.arrivals.inbound import Handle, NameTold
-from gateways.contract import FetchesMessages, SendFailed, Subscribed
+from gateways.abilities import FetchesMessages, Subscribed
+from gateways.contract import SendFailed
 from gateways.meta.instagram import Instagram, InstagramOptions
 from playground.graph import Graph
 

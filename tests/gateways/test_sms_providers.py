@@ -10,16 +10,8 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport, Inbound
 from core.mail_terms import MessageState
-from gateways.contract import (
-    AsksCredit,
-    AsksFates,
-    FetchesMessages,
-    FindsOwn,
-    Gateway,
-    GatewaySender,
-    SendFailed,
-    SendUnknown,
-)
+from gateways.abilities import AsksCredit, AsksFates, FetchesMessages, FindsOwn
+from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
 from gateways.registry import build
 from gateways.sms import lsim
 from playground.sms_providers import KEY, USER, InboxText, SmsProviders

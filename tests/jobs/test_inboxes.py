@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from gateways.contract import Fetched, SendFailed
+from gateways.abilities import Fetched
+from gateways.contract import SendFailed
 from gateways.registry import build
 from gateways.sms.pushed import FetchedMessage
 from jobs.intake.inboxes import Inboxes

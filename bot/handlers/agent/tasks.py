@@ -17,7 +17,7 @@ from core.errors import BadSetting, NotATime
 from core.mail_terms import Urgency
 from core.terms import Role
 from desk.customers import pages
-from desk.leads import tasks
+from desk.leads import lead, task_ladder, tasks
 from desk.leads.tasks import NewTask, Task
 from desk.people import directory
 from desk.people.work import Work
@@ -81,7 +81,7 @@ async def _about(context: Context, text: str) -> tuple[int | None, str]:
     if found is None:
         return None, text
     lead_id = int(found[1])
-    contact_id = await tasks.contact_of(context.session, context.team.id, lead_id)
+    contact_id = await lead.contact_of(context.session, context.team.id, lead_id)
     await pages.must_see(context.session, context.team, contact_id, looker_of(context))
     return lead_id, f"{text[: found.start()]}{text[found.end() :]}".strip()
 
@@ -191,7 +191,7 @@ async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
         await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)
         return
     team = await directory.get_team(context.session, one.team_id)
-    for row, person_id in await tasks.asked(context.session, one.task_id):
+    for row, person_id in await task_ladder.asked(context.session, one.task_id):
         if person_id != context.me.id:
             reader = await directory.get(context.session, person_id)
             await context.mail.edit(

@@ -12,7 +12,7 @@ from sales_floor import NUMBERS, Floor
 from core.errors import BadSetting, Gone, NotATime
 from core.tasks import TaskState
 from core.terms import Role
-from desk.leads import calendar_feed, tasks
+from desk.leads import calendar_feed, lead, tasks
 from desk.leads.tasks import NewTask, Task
 from desk.staff import members
 from jobs.clock.tasks import wake_tasks
@@ -247,4 +247,4 @@ async def test_the_calendar_shows_tasks_without_their_words(floor: Floor) -> Non
 async def test_a_lead_of_another_team_is_no_subject_of_a_task(floor: Floor) -> None:
     async with floor.database.read() as session:
         with pytest.raises(Gone):
-            await tasks.contact_of(session, floor.team.id, 4711)
+            await lead.contact_of(session, floor.team.id, 4711)
