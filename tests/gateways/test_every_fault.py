@@ -13,8 +13,9 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from gateways.abilities import AsksCredit, AsksFates, FetchesMessages
 from gateways.banks.kinds import PULLED
-from gateways.contract import AsksCredit, AsksFates, FetchesMessages, GatewaySender, SendFailed, SendUnknown
+from gateways.contract import GatewaySender, SendFailed, SendUnknown
 from gateways.payments.provider import NewPayment, TakesPayments
 from gateways.registry import KINDS, build
 
