@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
+from bot.handlers.agent.card_menu import PAGES
 from bot.views.manager.why import lead_page, own_page
 from bot.words import LANGUAGES, words_for
 from core.terms import HandOutEnd, Lane
 from desk.dispatch.reasons import Explained
 from desk.people.directory import Team
-from storage.tables import hand_out, outbox
+from storage.tables import contact, hand_out, outbox
 from tests.bot.in_process import HAMID, MANAGERS, NADER, NOON, REZA, SARA, Town, shown
 
 PHONE = "+989121234567"
@@ -55,6 +57,20 @@ async def test_the_cards_second_page_has_a_button_for_it(town: Town) -> None:
     typed = (await town.says(SARA, "/why"))[0]
     assert answer.text == typed.text
     assert all(one.method == "answerCallbackQuery" for one in await town.taps(REZA, "wy:1"))
+
+
+@pytest.mark.parametrize("name", ["note", "name"])
+async def test_a_question_of_the_cards_second_page_goes_back_to_that_page(town: Town, name: str) -> None:
+    await sara_has_a_card(town)
+    page = PAGES[name](hand_out=1).pack()
+    (asked,) = [one for one in await town.taps(SARA, page) if one.text]
+    assert list(asked.buttons.values()) == ["mo:1"]
+    (back,) = [one for one in await town.taps(SARA, "mo:1") if one.text]
+    assert page in back.buttons.values()
+    await town.says(SARA, "called from a taxi")
+    async with town.database.read() as session:
+        names = (await session.execute(sa.select(contact.c.name))).scalars().all()
+    assert "called from a taxi" not in names, "what was asked is asked no more"
 
 
 async def test_a_reply_to_a_card_asks_about_that_one(town: Town) -> None:

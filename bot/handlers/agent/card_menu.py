@@ -98,7 +98,7 @@ async def script(context: Context, tap: agent_buttons.Script) -> None:
         button(title[:40] or context.words.plain("script-start"), agent_buttons.ScriptPart(hand_out=hid, part=number))
         for number, (title, _) in enumerate(parts)
     ]
-    back = [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]
+    back = [button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid))]
     ask = context.words("ask-script", channel=card.channel)
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*grid(titles), back])
 
@@ -113,7 +113,7 @@ async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
     hid = card.hand_out_id
     back = [
         button(context.words.plain("button-script"), agent_buttons.Script(hand_out=hid)),
-        button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid)),
+        button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid)),
     ]
     shown = context.words("script-text", channel=title or card.channel, script=text[:2500])
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + shown, [back])

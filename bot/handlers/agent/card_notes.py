@@ -29,7 +29,7 @@ async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
     """Ask for a note: text, voice, photo or file."""
     card = await open_card(context, tap.hand_out)
     await context.expect("note", hand_out=card.hand_out_id)
-    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    back = [[button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))]]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-note"), back)
 
 
@@ -69,7 +69,7 @@ async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
     """Ask for the contact's right name."""
     card = await open_card(context, tap.hand_out)
     await context.expect("new-name", hand_out=card.hand_out_id)
-    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    back = [[button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))]]
     name = card.name or context.words.plain("card-nameless")
     ask = context.words("ask-new-name", name=name)
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, back)
