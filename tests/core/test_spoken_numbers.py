@@ -117,6 +117,31 @@ def test_any_mobile_said_digit_by_digit_is_that_number(mobile: str, words: dict[
     assert normalise(" ".join(words[digit] for digit in mobile), "IR") == f"+98{mobile[1:]}"
 
 
+_TEENS = ["ده", "یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده"]
+_TENS = ["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
+_HUNDREDS = ["صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد"]
+
+
+def in_persian(number: int) -> str:
+    """Say a number from 1 to 999."""
+    tens, ones = divmod(number % 100, 10)
+    parts = [_HUNDREDS[number // 100 - 1]] if number >= 100 else []
+    if tens == 1:
+        return " و ".join([*parts, _TEENS[ones]])
+    parts += [_TENS[tens - 2]] if tens else []
+    return " و ".join([*parts, *([_DIGITS[str(ones)]] if ones else [])])
+
+
+_BETWEEN = st.integers(101, 999).filter(lambda number: number % 100 != 0)
+"""Behind a round hundred the next part could belong to it."""
+
+
+@given(st.integers(910, 919) | st.integers(930, 939), _BETWEEN, st.integers(10, 99), st.integers(10, 99))
+def test_any_mobile_said_in_parts_is_that_number(start: int, middle: int, third: int, last: int) -> None:
+    said = " ".join(map(in_persian, (start, middle, third, last)))
+    assert normalise(f"صفر {said}", "IR") == f"+98{start}{middle}{third}{last}"
+
+
 @given(st.from_regex(r"09(0[0-5]|1[0-9]|3[0-9])[0-9]{7}", fullmatch=True), st.integers(0, 10))
 def test_a_letter_for_nought_or_one_changes_no_number(mobile: str, place: int) -> None:
     written = mobile[:place] + {"0": "O", "1": "l"}.get(mobile[place], mobile[place]) + mobile[place + 1 :]
