@@ -83,6 +83,7 @@ async def test_an_unknown_role_is_answered_with_those_there_are(nader):
 
     assert "manager" in text
     assert "https://" not in text
+    assert "no role “agnet”. Did you mean “agent”?" in await nader.says("/invite agnet Sara, Reza")
 
 
 async def test_links_and_numbers_are_shown_in_private_chats_only(nader, office):

@@ -100,7 +100,7 @@ async def invite_command(context: Context, rest: str) -> None:
         return
     role, tail = views.role_at_begin(rest[:LONGEST_LIST])
     if role is None:
-        raise unknown("role", rest, list(Role))
+        raise unknown("role", rest.split()[0], list(Role))
     number = latin_digits(tail)
     if number.isdecimal():
         await _invite(context, role, int(number[:9]))
