@@ -51,7 +51,9 @@ class Words:
         folder = resources.files("bot.words") / language
         for entry in sorted(folder.iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".ftl"):
-                self._bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")), allow_overrides=False)
+                source = entry.read_text(encoding="utf-8")
+                written = _typed_from_the_left(source) if self.right_to_left else source
+                self._bundle.add_resource(FluentResource(written), allow_overrides=False)
 
     @property
     def right_to_left(self) -> bool:
@@ -117,6 +119,20 @@ class Words:
         return _percents_from_the_right(_phrases_from_the_right(str(text))) if self.right_to_left else str(text)
 
 
+def _typed_from_the_left(source: str) -> str:
+    """Set apart, in a catalogue read from the right, what is typed from the left: commands and code.
+
+    The slash of a bare command has no direction of its own and would jump to the command's other end. Examples are left
+    alone, for they are typed as they stand, and set apart where they are shown.
+    """
+    messages = _MESSAGE.split(source)
+    return "".join(one if one.startswith("example-") else _TYPED.sub("\u2066\\g<0>\u2069", one) for one in messages)
+
+
+_MESSAGE = re.compile(r"^(?=[a-z])", re.MULTILINE)
+_TYPED = re.compile(r"<code>.*?</code>|(?<![\w/<>])/[a-z]+(?: [a-z][a-z_-]*)*")
+
+
 def _phrases_from_the_right(text: str) -> str:
     """Read what is put together of facts from the right.
 
@@ -128,8 +144,8 @@ def _phrases_from_the_right(text: str) -> str:
     signs = list(text)
     around: list[int] = []
     for at, sign in enumerate(signs):
-        if sign == "\u2068":
-            if around:
+        if sign in "\u2066\u2068":
+            if around and sign == "\u2068" == signs[around[-1]]:
                 signs[around[-1]] = "\u2067"
             around.append(at)
         elif sign == "\u2069" and around:

@@ -11,5 +11,14 @@ def test_a_paused_channel_is_told_of_in_persian() -> None:
     assert "کانال اینستاگرام دوباره به راه افتاد" in shown(words("queue-channel-resumed", channel="اینستاگرام"))
 
 
+def test_what_is_typed_is_set_apart_from_the_persian_around_it() -> None:
+    words = words_for("fa")
+
+    assert "با \u2066/help\u2069 ببینید" in words("unknown-message")
+    assert "\u2066/digest here\u2069" in words.plain("manager-group-closed", group="managers")
+    assert "\u2066<code>/why 812</code>\u2069" in words("why-how")
+    assert words.plain("example-assign").startswith("/assign")
+
+
 def test_a_backtest_says_in_persian_where_its_answer_comes() -> None:
     assert "جواب در همین پیام می‌آید" in words_for("fa")("backtest-begun", weeks=4)

@@ -43,7 +43,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "limits": ("cap_open", "cap_day", "returns_a_day", "callback_days", "callbacks_an_hour"),
     "alarms": ("alarm_nobody", "alarm_broken", "alarm_oldest", "alarm_idle", "alarm_silent", "credit_low"),
-    "digest": ("digest_on", "digest_at", "backups_kept", "journey_steps_kept"),
+    "digest": ("digest_on", "digest_at"),
+    "kept": ("backups_kept", "journey_steps_kept"),
 }
 """Which settings stand together on one page."""
 

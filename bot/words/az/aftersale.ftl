@@ -60,7 +60,7 @@ steps-figures = {"   "}vaxtı çatan { $due } · edilən { $done } · istəyən 
     [true] { " " }· məmnunluq { $satisfaction }
    *[false] { "" }
   }
-steps-how = Adı ilə dəyişin: gün, məmnunluq, alış, açıq və ya bağlı, «skript» və deyiləcək söz. Məsələn:
+steps-how = Adı ilə dəyişin: gün, məmnunluq, alış, açıq və ya bağlı, “skript” və deyiləcək söz. Məsələn:
 button-step-wants = 🛒 İstəyir
 button-step-named = 👤 Birini dedi
 button-step-done = ✅ Edildi

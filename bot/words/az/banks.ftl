@@ -53,10 +53,10 @@ bank-value-none = hədsiz
 bank-value-hours = bütün zəng saatları
 error-bad-setting-bank = Belə olmaz. { $field ->
     [a_head] 0-dan 1000-ə qədər tam ədəd: işdəki hər menecerə gündə neçə.
-    [a_day] 1-dən 1.000.000-a qədər tam ədəd və ya hədsiz üçün “off”.
+    [a_day] 1-dən 1.000.000-a qədər tam ədəd və ya hədsiz üçün “bağlı”.
     [top_up] 0-dan 100-ə qədər tam ədəd: menecerə bundan az lid düşəndə daha çox verilir.
     [lane_full] 1-dən 100.000-ə qədər tam ədəd: bu qədəri gözləyəndə heç biri verilmir.
-   *[other] Günün ən çox altı aralığı və ya bütün zəng saatları üçün “off”.
+   *[other] Günün ən çox altı aralığı və ya bütün zəng saatları üçün “bağlı”.
   } Məsələn:
 bank-refused-title = 🚫 <b>{ $name }</b>: son 7 gündə rədd edilənlər, yenilər əvvəldə
 bank-refused-none = 🚫 <b>{ $name }</b>: son 7 gündə heç nə rədd edilməyib.

@@ -7,7 +7,7 @@ template-line = • <b>{ $name }</b> ({ $kind ->
     [advert] reklam
    *[service] xidmət
   }; { $languages }): { $parts } hissə
-template-how = Mətni adı ilə yazın və ya onun bir lid üçün necə gedəcəyinə baxın. Sahələr: { $fields }. «|» işarəsindən sonra məlumat olmayanda yazılacaq söz durur; əvəzi olmayan boş sahə mesajı saxlayır. Reklama qanunun tələb etdiyi sonluq əlavə olunur.
+template-how = Mətni adı ilə yazın və ya onun bir lid üçün necə gedəcəyinə baxın. Sahələr: { $fields }. “|” işarəsindən sonra məlumat olmayanda yazılacaq söz durur; əvəzi olmayan boş sahə mesajı saxlayır. Reklama qanunun tələb etdiyi sonluq əlavə olunur.
 template-field-name = ad soyad
 template-field-first-name = ad
 template-field-agent = menecer
@@ -49,15 +49,15 @@ template-dropped = ✉️ { $name } ({ $languages }) daha istifadə olunmur. Gö
 template-tried = { $lead } lidi üçün belə gedəcək, { $parts } hissə ({ $units } işarə):
 
   { $text }
-template-missing = { $lead } lidi üçün heç nə getməyəcək: { $fields } məlum deyil. Mətnə «|» və əvəz söz yazın və ya lidi tamamlayın.
+template-missing = { $lead } lidi üçün heç nə getməyəcək: { $fields } məlum deyil. Mətnə “|” və əvəz söz yazın və ya lidi tamamlayın.
 template-no-lead = Yoxlamaq üçün hələ lid yoxdur.
 template-try-managers = Mətni həqiqi lid üzərində menecerlər və adminlər görür.
 button-template-try = 👁 { $language }: ən yeni lid
 button-template-drop = 🗑 { $language }
 button-template-plainer = ✂️ { $language }: sadə hərflər
-error-bad-setting-template = Mətnin boşluqsuz adı, lazım olsa «reklam» sözü və dil, bir də mətnin özü olur. Heç nə dəyişmədi. Məsələn:
-error-bad-setting-template-brace = «{ $raw }» yaxınlığında mötərizə düz deyil. Sahə bir açılan və bir bağlanan fiqurlu mötərizə arasındakı sözdür. Heç nə dəyişmədi.
-error-bad-setting-template-field = «{ $raw }» adlı sahə yoxdur. Bütün sahələri /template göstərir. Heç nə dəyişmədi.
+error-bad-setting-template = Mətnin boşluqsuz adı, lazım olsa “reklam” sözü və dil, bir də mətnin özü olur. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-template-brace = “{ $raw }” yaxınlığında mötərizə düz deyil. Sahə bir açılan və bir bağlanan fiqurlu mötərizə arasındakı sözdür. Heç nə dəyişmədi.
+error-bad-setting-template-field = “{ $raw }” adlı sahə yoxdur. Bütün sahələri /template göstərir. Heç nə dəyişmədi.
 error-bad-setting-template-empty = Mətn boşdur. Heç nə dəyişmədi.
 audit-template = { $how ->
     [gone] { $subject } mətnini götürdü
@@ -97,15 +97,15 @@ not-sent-outside-hours = mesaj saatlarından kənar idi
 not-sent-no-template = belə mətn yoxdur
 not-sent-no-gateway = göndərə bilən şlüz yoxdur
 not-sent-too-long = mətn çox uzundur
-gateway-stopped = 🛑 «{ $gateway }» şlüzü mesaj qəbul etmir: { $why }. Mesajlar gözləyir və o işləyəndə gedəcək; heç nə itmir. Panelinə baxın.
-gateway-well = ✅ «{ $gateway }» şlüzü yenə mesaj qəbul edir.
-gateway-credit-low = 🪫 «{ $gateway }» şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.
+gateway-stopped = 🛑 “{ $gateway }” şlüzü mesaj qəbul etmir: { $why }. Mesajlar gözləyir və o işləyəndə gedəcək; heç nə itmir. Panelinə baxın.
+gateway-well = ✅ “{ $gateway }” şlüzü yenə mesaj qəbul edir.
+gateway-credit-low = 🪫 “{ $gateway }” şlüzünün hesabında { $left } qalıb ({ $low } altına düşəndə xəbər istəmişdiniz). Mesajlar dayanmamış artırın.
 manager-text-unknown = ❓ Müştəriyə { $n } mesajın çatıb-çatmadığı bilinmir ({ $gateway }; lidlər { $leads }). Provayderin cavabı itib, ona görə heç nə iki dəfə göndərilmədi. Panelinə baxın; çatmayanı /dead yenidən göndərir.
-gateway-announced-late = 🕳 «{ $gateway }» şlüzü kiminsə forma doldurduğunu və ya sizi qeyd etdiyini bilir ({ $what }), amma məzmununu ala bilmir: { $why }. Bir gün də cəhd edəcək; giriş tokeninə baxın.
-gateway-announced-lost = 🕳 «{ $gateway }» şlüzü bir gün ərzində { $what } məlumatını ala bilmədi: { $why }. Onu provayderdə tapın.
-gateway-inbox-silent = 🔕 «{ $gateway }» şlüzünün gələnlər qutusu bir neçə dəqiqədir oxunmur: { $why }. Heç nə itmir: bu vaxt gələnlər cavab verəndə oxunacaq.
-gateway-subscribed-again = 🔁 «{ $gateway }» bizi çağırmağı dayandırmışdı: uzun müddət cavab almayanda belə edirlər. Yenidən qoşuldu; bu vaxt yazılanlar söhbətlərdən oxunur.
-gateway-token-ends = 🔑 «{ $gateway }» açarının vaxtı { $days ->
+gateway-announced-late = 🕳 “{ $gateway }” şlüzü kiminsə forma doldurduğunu və ya sizi qeyd etdiyini bilir ({ $what }), amma məzmununu ala bilmir: { $why }. Bir gün də cəhd edəcək; giriş tokeninə baxın.
+gateway-announced-lost = 🕳 “{ $gateway }” şlüzü bir gün ərzində { $what } məlumatını ala bilmədi: { $why }. Onu provayderdə tapın.
+gateway-inbox-silent = 🔕 “{ $gateway }” şlüzünün gələnlər qutusu bir neçə dəqiqədir oxunmur: { $why }. Heç nə itmir: bu vaxt gələnlər cavab verəndə oxunacaq.
+gateway-subscribed-again = 🔁 “{ $gateway }” bizi çağırmağı dayandırmışdı: uzun müddət cavab almayanda belə edirlər. Yenidən qoşuldu; bu vaxt yazılanlar söhbətlərdən oxunur.
+gateway-token-ends = 🔑 “{ $gateway }” açarının vaxtı { $days ->
     [0] bu gün bitir və ya bitib
    *[other] { $days } gündən sonra bitir
   }. Yenisini yaradın, tarixi ilə (token_expires) config.toml faylına yazın və yenidən başladın.

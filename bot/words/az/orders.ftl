@@ -40,8 +40,8 @@ order-proposed-line = • { $name }{ $priced ->
    *[comes_next] növbəti addımdır
   }
 ask-order = Nə sifariş edilib? Məhsulları + ilə ayırın, sayı ilə, siyahıda qiyməti yoxdursa birinin qiyməti ilə:
-example-order = Pəhriz x2 + Kitab = 120,000
-example-order-line = /order 5437 Pəhriz x2 + Kitab = 120,000
+example-order = Pəhriz x2 + Kitab = 120
+example-order-line = /order 5437 Pəhriz x2 + Kitab = 120
 example-phases = /phases Sayt: dizayn 7, hazırlıq 30, buraxılış 45
 example-ticket = Bağlama açıq gəldi
 example-ticket-line = /ticket 5437 Bağlama açıq gəldi

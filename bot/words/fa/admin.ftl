@@ -66,7 +66,7 @@ example-rule-del = /rules حذف ۳
 example-rule-2 = /rules امتحان ۵
 example-instructions-add = /instructions اضافه برگشت پول
   برگشت پول سه روز طول می‌کشد؛ همان اول بگویید.
-example-rule-1 = /rules اضافه text=7 -> telegram / عدد
+example-rule-1 = /rules اضافه text=۷ -> telegram / عدد
 example-ideal-2 = /ideal حذف ۱
 example-ideal-1 = /ideal شهر=تهران +۲
 example-outcome-off = /outcomes خاموش مشغول یا خاموش
@@ -85,6 +85,7 @@ example-settings-customers = /settings مسئول مشتری تازه کسی ک�
 example-settings-timers = /settings مهلت کارت سرنخ داغ ۱۰ دقیقه
 example-settings-limits = /settings سقف سرنخ روزانهٔ هر کارشناس ۱۵۰
 example-settings-digest = /digest ۲۱:۳۰
+example-settings-kept = /settings تعداد نسخهٔ پشتیبان ۳۰
 example-settings-zone = /team منطقهٔ زمانی Asia/Tehran
 example-settings-for = /settings مهلت کارت سرنخ داغ ۵ دقیقه برای کانال اینستاگرام
 example-protocol-channel = /protocol کانال اینستاگرام پایان بسته شود
@@ -94,14 +95,14 @@ example-team-zone = /team منطقهٔ زمانی { $zone }
 example-channel-promise = /channels { $channel } قول ۱۰ دقیقه
 example-promise = ۵ دقیقه
 example-plan = شنبه تا چهارشنبه ۹ تا ۱۷
-example-bar = /team زنگ نزنیم 09120000001
-example-unbar = /team زنگ بزنیم 09120000001
+example-bar = /team زنگ نزنیم ۰۹۱۲۰۰۰۰۰۰۱
+example-unbar = /team زنگ بزنیم ۰۹۱۲۰۰۰۰۰۰۱
 example-contact-name = سارا احمدی
 example-team = فروش
 example-channel-name = tv تلویزیون
 example-product-name = رژیم سه‌ماهه
-example-own-number-note = 021 8888 0000 پذیرش
-example-offer-line = 7d ۲۰٪ تخفیف
+example-own-number-note = ۰۲۱۸۸۸۸۰۰۰۰ پذیرش
+example-offer-line = ۷ روز ۲۰٪ تخفیف
 error-last-admin = { $name } تنها مدیر سیستم این تیم است؛ بدون او کسی نمی‌تواند چیزی را درست کند. اول یک مدیر سیستم دیگر تعیین کنید.
 
 ## Settings
@@ -114,6 +115,7 @@ settings-hours = ساعت‌های تماس
 settings-timers = مهلت‌ها
 settings-limits = سقف‌ها
 settings-digest = گزارش شبانه
+settings-kept = نگهداری
 settings-all = ‹ همهٔ تنظیمات
 settings-how = با دکمه تغییر دهید یا بنویسید:
 setting-line = • { $label }: <b>{ $value }</b>
@@ -456,7 +458,7 @@ language-fa = فارسی
 language-en = انگلیسی
 language-ru = روسی
 language-az = آذربایجانی
-example-own-number = /team شمارهٔ ما 02188880000 پذیرش
+example-own-number = /team شمارهٔ ما ۰۲۱۸۸۸۸۰۰۰۰ پذیرش
 example-team-name = /team نام فروش تهران
 own-title = 🏢 <b>شماره‌های خودمان</b>؛ هیچ‌وقت سرنخ نمی‌شوند:
 own-none = 🏢 هنوز شماره‌ای از خودمان ثبت نشده. خط‌های شرکت و همکاران را بنویسید تا سرنخ نشوند:

@@ -61,7 +61,7 @@ figures-own = شما، { $day }: <b>{ $calls }</b> تماس، <b>{ $contacts }</
   }
 figures-own-today = امروز
 figures-future-day = { $day } هنوز نرسیده.
-figures-unknown-day = «{ $raw }» را به عنوان تاریخ نفهمیدم. مثلاً <code>/today 1405-08-29</code>
+figures-unknown-day = «{ $raw }» را به عنوان تاریخ نفهمیدم. مثلاً <code>/today ۱۴۰۵/۸/۲۹</code>
 
 money-million = { $amount } میلیون { $currency }
 money-billion = { $amount } میلیارد { $currency }

@@ -57,7 +57,7 @@ button-template-drop = 🗑 { $language }
 button-template-plainer = ✂️ { $language }: حرف ساده
 error-bad-setting-template = هر متن یک اسم بدون فاصله دارد، اگر لازم شد «تبلیغاتی» و زبان، و خودِ متن. چیزی عوض نشد. مثلاً:
 error-bad-setting-template-brace = آکولادهای نزدیک «{ $raw }» درست نیستند. جای خالی یک کلمه بین یک آکولاد باز و یک بسته است. چیزی عوض نشد.
-error-bad-setting-template-field = جای خالی «{ $raw }» نداریم. ‎/template همه را نشان می‌دهد. چیزی عوض نشد.
+error-bad-setting-template-field = جای خالی «{ $raw }» نداریم. /template همه را نشان می‌دهد. چیزی عوض نشد.
 error-bad-setting-template-empty = متن خالی است. چیزی عوض نشد.
 audit-template = { $how ->
     [gone] متن { $subject } را کنار گذاشت
@@ -121,7 +121,7 @@ text-on-its-way = ✉️ دارد می‌رود. نتیجه‌اش در سابق
 text-written-before = ✉️ همین متن قبلاً برایش نوشته شده: { $fate }.
 text-not-sent = ✉️ فرستاده نشد: { $why }.
 ask-text = ✉️ کدام متن برای { $name } برود؟
-ask-text-none = ✉️ هنوز متن خدماتی نیست. مارکتینگ و مدیر با ‎/template می‌نویسند.
+ask-text-none = ✉️ هنوز متن خدماتی نیست. مارکتینگ و مدیر با /template می‌نویسند.
 text-preview = ✉️ برای { $name } این می‌رود، در { $parts } بخش:
 
   { $text }

@@ -39,12 +39,12 @@ order-proposed-line = • { $name }{ $priced ->
     [goes_with] همراهش خوب است
    *[comes_next] قدم بعدی است
   }
-ask-order = چه سفارش داد؟ کالاها را با + جدا کنید، با تعداد، و اگر در فهرست قیمت ندارد قیمت یکی:
-example-order = رژیم x2 + کتاب = 120,000
-example-order-line = /order 5437 رژیم x2 + کتاب = 120,000
-example-phases = /phases وب‌سایت: طراحی 7، ساخت 30، راه‌اندازی 45
+ask-order = چه سفارش داد؟ محصول‌ها را با + جدا کنید، با تعداد، و اگر در فهرست قیمت ندارد قیمت یکی:
+example-order = رژیم ×۲ + کتاب = ۱۲۰٬۰۰۰
+example-order-line = /order ۵۴۳۷ رژیم ×۲ + کتاب = ۱۲۰٬۰۰۰
+example-phases = /phases وب‌سایت: طراحی ۷، ساخت ۳۰، راه‌اندازی ۴۵
 example-ticket = بسته باز شده بود
-example-ticket-line = /ticket 5437 بسته باز شده بود
+example-ticket-line = /ticket ۵۴۳۷ بسته باز شده بود
 ask-order-paid = چقدر پرداخت شد؟
 order-agreed = 🤝 <b>توافق:</b>
 order-agreed-line = • { $point }
@@ -73,8 +73,8 @@ paper-line = 📄 { $kind ->
   }
 ask-order-refund = چقدرش به مشتری برگشت؟
 order-refund-known = ↩️ درگاه پرداخت این برگشت را { $at } خبر داده: در دفتر سفارش هست و دوبار حساب نمی‌شود. اگر برگشت دیگری با همین مبلغ است، یک بار دیگر ثبتش کنید.
-error-bad-setting-order-bare = سفارش برای چه کسی و چه چیزی؟ اول یا آخر شماره، یا اسم؛ بعد کالاها با + جدا، هر کدام با تعداد (x2) و در صورت نیاز = قیمت. مثلاً:
-error-bad-setting-order = این سفارش خوانده نشد. تا ۲۰ کالا با + جدا، هر کدام با تعداد (x2) و در صورت نیاز = قیمت. چیزی عوض نشد. مثلاً:
+error-bad-setting-order-bare = سفارش برای چه کسی و چه چیزی؟ اول یا آخر شماره، یا اسم؛ بعد محصول‌ها با + جدا، هر کدام با تعداد (×۲) و در صورت نیاز = قیمت. مثلاً:
+error-bad-setting-order = این سفارش خوانده نشد. تا ۲۰ محصول با + جدا، هر کدام با تعداد (×۲) و در صورت نیاز = قیمت. چیزی عوض نشد. مثلاً:
 error-bad-setting-order-price = «{ $raw }» در فهرست قیمت ندارد؛ بعد از = قیمت یکی را بنویسید. چیزی عوض نشد. مثلاً:
 error-bad-setting-order-over = سفارش شمارهٔ { $raw } تمام شده؛ یکی تازه بسازید. چیزی عوض نشد.
 error-bad-setting-order-ordered = سفارش شمارهٔ { $raw } قبلاً ثبت شده. چیزی عوض نشد.
@@ -84,11 +84,11 @@ error-bad-setting-order-paid-more = از سفارش شمارهٔ { $raw } فقط
 error-bad-setting-order-refunded = فقط پولی که برای سفارش شمارهٔ { $raw } داده شده برمی‌گردد. چیزی عوض نشد.
 error-bad-setting-order-cancelled = برای سفارش شمارهٔ { $raw } پول داده شده: اول برگشت را ثبت کنید. چیزی عوض نشد.
 error-bad-setting-order-offered = سفارش شمارهٔ { $raw } همین حالا پیشنهاد است. چیزی عوض نشد.
-error-bad-setting-suggest = بین دو کالا + (همراهش) یا &gt; (قدم بعدی) بگذارید. چیزی عوض نشد. مثلاً:
+error-bad-setting-suggest = بین دو محصول + (همراهش) یا &gt; (قدم بعدی) بگذارید. چیزی عوض نشد. مثلاً:
 button-order = 🧾 { $number } · { $amount }
 button-sale-order = 🧾 سفارش و همراه‌هایش
 button-new-order = 🧾 سفارش تازه
-button-order-items = ➕ کالا
+button-order-items = ➕ محصول
 button-order-part = 💵 بخشی پرداخت شد…
 button-order-refund = ↩️ بخشی برگشت…
 button-order-offered = پیشنهاد
@@ -98,14 +98,14 @@ button-order-paid = 💵 کامل پرداخت شد
 button-order-refunded = ↩️ برگشت پول
 button-order-cancelled = ✖️ لغو
 button-add-proposed = 💡 ➕ { $name }
-suggest-title = 💡 <b>چه چیزی کنار کالا پیشنهاد می‌شود</b>، روی سفارش هر فروش
+suggest-title = 💡 <b>چه چیزی کنار محصول پیشنهاد می‌شود</b>، روی سفارش هر فروش
 suggest-line = • { $product }: { $other } { $kind ->
     [goes_with] همراهش خوب است
    *[comes_next] قدم بعدی است
   }
-suggest-how = کالایی که همراه دیگری می‌آید، و آن که بعدش می‌آید:
+suggest-how = محصولی که همراه دیگری می‌آید، و آن که بعدش می‌آید:
 example-goes-with = رژیم + کتاب
-example-comes-next = رژیم > رژیم 2
+example-comes-next = رژیم > رژیم ۲
 button-suggest-end = ✖️ { $product } – { $other }
 audit-suggestion = { $how ->
     [gone] { $before } دیگر کنار { $subject } پیشنهاد نمی‌شود

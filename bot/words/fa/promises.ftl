@@ -37,7 +37,7 @@ setting-ask-everybody = چقدر بعد از همهٔ حاضران شیفت کم
 button-agenda-picture = 🖼 هفته در یک تصویر
 toast-agenda-drawn = تصویر تا چند لحظهٔ دیگر می‌آید.
 agenda-picture-title = آنچه پیش رو دارید
-agenda-picture-failed = ⚠️ تصویر کشیده نشد. ‎/agenda فهرست را نشان می‌دهد.
+agenda-picture-failed = ⚠️ تصویر کشیده نشد. /agenda فهرست را نشان می‌دهد.
 agenda-picture-line = { $n } · { $at } · { $what }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}

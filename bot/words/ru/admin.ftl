@@ -24,8 +24,8 @@ limits-span = С одного часа до другого, более позд�
 limits-gaps = Одно или несколько чисел, каждое от { $least } до { $most } дней
 limits-dayparts = От { $least } до { $most } частей дня, у каждой своё название (до { $letters } букв) и час начала
 limits-holidays = Не больше { $most } дней, или «{ $none }»
-limits-lanes = Любые из этих очередей, каждая один раз, первая — та, что идёт первой: { $choices }; или «{ $none }»
-limits-lane-counts = Любые из этих очередей, каждая один раз, и за ней число от { $least } до { $most }: { $choices }; или «{ $none }»
+limits-lanes = Очереди по порядку, каждая один раз: { $choices }; или «{ $none }»
+limits-lane-counts = Очередь и за ней число от { $least } до { $most }, можно несколько: { $choices }; или «{ $none }»
 error-bad-setting-assign = Какой лид и кому? Номера лидов стоят в /queue. Например:
 error-unknown = Такого нет. Возможно, это только что убрали.
 error-unknown-named = Нет { $what ->
@@ -84,6 +84,7 @@ example-settings-customers = /settings кто ведёт нового клиен
 example-settings-timers = /settings время на горячий лид 10 мин
 example-settings-limits = /settings лидов в день на менеджера 150
 example-settings-digest = /digest 21:30
+example-settings-kept = /settings сколько копий хранить 30
 example-settings-zone = /team пояс Europe/Moscow
 example-settings-for = /settings Время на горячий лид 5 мин для канала instagram
 example-protocol-channel = /protocol канал instagram конец закрыть
@@ -113,6 +114,7 @@ settings-hours = Часы звонков
 settings-timers = Сроки
 settings-limits = Лимиты
 settings-digest = Ежедневная сводка
+settings-kept = Что хранится
 settings-all = ‹ Все настройки
 settings-how = Измените кнопкой или напишите:
 setting-line = • { $label }: <b>{ $value }</b>
@@ -317,7 +319,7 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
   }
 offer-everybody = Все каналы
 offer-campaign = кампания { $campaign }
-offer-product = продукт { $product }
+offer-product = товар { $product }
 offer-result = { "   " }на { $shown ->
     [one] { $shown } карточке
    *[other] { $shown } карточках

@@ -18,7 +18,7 @@ template-field-agent = менеджер
 template-field-team = команда
 template-field-channel = канал
 template-field-campaign = кампания
-template-field-product = продукт
+template-field-product = товар
 template-field-offer = предложение
 template-field-day = день
 template-field-time = время
@@ -67,7 +67,7 @@ template-tried = По лиду { $lead } уйдёт так, { $parts ->
   { $text }
 template-missing = По лиду { $lead } ничего не уйдёт: неизвестно { $fields }. Поставьте в тексте «|» и замену или дополните лид.
 template-no-lead = Пока нет лида, на котором можно посмотреть.
-template-try-managers = Текст на настоящем лиде смотрят руководители и администраторы.
+template-try-managers = Текст на настоящем лиде смотрят руководители и админы.
 button-template-try = 👁 { $language }: последний лид
 button-template-drop = 🗑 { $language }
 button-template-plainer = ✂️ { $language }: простые буквы

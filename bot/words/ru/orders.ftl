@@ -40,8 +40,8 @@ order-proposed-line = • { $name }{ $priced ->
    *[comes_next] следующий шаг
   }
 ask-order = Что заказано? Товары через +, с количеством и ценой за штуку, если её нет в списке:
-example-order = Диета x2 + Книга = 120,000
-example-order-line = /order 5437 Диета x2 + Книга = 120,000
+example-order = Диета x2 + Книга = 12 000
+example-order-line = /order 5437 Диета x2 + Книга = 12 000
 example-phases = /phases Сайт: дизайн 7, разработка 30, запуск 45
 example-ticket = Посылка пришла вскрытой
 example-ticket-line = /ticket 5437 Посылка пришла вскрытой
