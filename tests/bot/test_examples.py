@@ -30,8 +30,6 @@ _ELSEWHERE = (
     "/channels اینستاگرام قول ۳ دقیقه",
     "/instructions add Refunds",
     "/segments vip off",
-    "/journey why",
-    "/journey migrate",
 )
 """What speaks of a sale, a journey of the demo's, another team or one in Persian, or is the head of what is typed."""
 REGIONS = {"ru": "RU", "az": "AZ"}
@@ -69,9 +67,23 @@ async def furnished(office: Office) -> int:
         return int((await session.execute(sa.select(sa.func.min(lead.c.id)))).scalar_one())
 
 
+def written(page: Path) -> list[str]:
+    """Whatever a page shows as a command."""
+    return [one.replace("\\|", "|") for one in _SPAN.findall(page.read_text(encoding="utf-8"))]
+
+
+HEADS = {
+    " ".join(words[:size])
+    for page in DOCS.glob("*.md")
+    for words in map(str.split, written(page))
+    for size in range(1, len(words))
+}
+"""What a longer example begins with: a page may speak of it without what it needs, and is then asked for that."""
+
+
 def spans(page: str) -> list[str]:
     """The commands a page gives as they are typed, in their order."""
-    found = [one.replace("\\|", "|") for one in _SPAN.findall((DOCS / page).read_text(encoding="utf-8"))]
+    found = written(DOCS / page)
     return [one for one in found if " " in one and not _LEFT_OPEN.search(one) and one not in (*_ELSEWHERE, PRODUCT)]
 
 
@@ -106,6 +118,7 @@ async def test_every_example_of_a_text_is_taken(database, language, refused):
 
 @pytest.mark.parametrize("page", [path.name for path in sorted(DOCS.glob("*.md")) if spans(path.name)])
 async def test_every_example_of_a_page_is_taken(office, page, refused):
-    wrong = await typed(office, [LOADED, *spans(page)], refused)
+    answers = await typed(office, [LOADED, *spans(page)], refused)
+    wrong = [one for one in answers if one.partition(": ")[0] not in HEADS]
 
     assert not wrong, "\n".join(wrong)
