@@ -14,6 +14,7 @@ from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
 from core.addresses import Address
 from core.mail_terms import Urgency
+from core.outcomes import TeamOutcome
 from core.terms import Role, TouchKind
 from desk.dispatch import hand_out, push, sent_cards
 from desk.dispatch.hand_out import HandedOut
@@ -60,13 +61,13 @@ class Cards:
     def _seen(self, person: Person) -> Viewer:
         return Viewer(words_of(person, self._work.team), self._work.team, self._work.now)
 
-    async def show(self, given: HandedOut, agent: Person | None = None) -> None:
+    async def show(self, given: HandedOut, agent: Person | None = None, outcomes: tuple[TeamOutcome, ...] = ()) -> None:
         """Send the card of a lead that was handed out; one shown before moves down, so that it stands only once.
 
-        `agent`: whose it is, seen in this team, where that is known.
+        `agent`: whose it is, seen in this team, and `outcomes`: the team's, where they were read already.
         """
         agent = agent or await directory.behind(self._work.session, given.member_id)
-        card = await whole_card(self._work.session, given.id, self._work.now)
+        card = await whole_card(self._work.session, given.id, self._work.now, outcomes)
         seen = self._seen(agent)
         await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
         row = await send_card(self._mail, agent.address, card, seen)

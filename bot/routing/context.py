@@ -11,6 +11,7 @@ from bot.transport.outgoing import Keyboard, Outgoing
 from bot.words import Words, words_for
 from core.addresses import Address
 from core.errors import NotAllowed
+from core.outcomes import TeamOutcome
 from core.settings import TeamSettings
 from core.terms import Role
 from desk.messages.ways import NO_WAYS, Ways
@@ -19,6 +20,7 @@ from desk.people import directory
 from desk.people.conversations import Talk
 from desk.people.directory import Person, Team
 from desk.people.work import Work
+from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 
 
@@ -56,6 +58,8 @@ class Context:
     under: Tapped | None = None
     """The button that was tapped, with what is known of the message it stands under."""
 
+    _outcomes: tuple[int, tuple[TeamOutcome, ...]] | None = None
+
     @property
     def messenger(self) -> str:
         """The messenger this came by."""
@@ -90,6 +94,12 @@ class Context:
         if self.person is None or self.person.member_id is None:
             raise NotAllowed("this person is no agent here")
         return self.person.member_id
+
+    async def outcomes(self) -> tuple[TeamOutcome, ...]:
+        """Return the outcomes of the team in view, read once: what was tapped is one, and the next card shows all."""
+        if self._outcomes is None or self._outcomes[0] != self.team.id:
+            self._outcomes = self.team.id, await outcomes_of(self.session, self.team.id)
+        return self._outcomes[1]
 
     @property
     def tapped(self) -> int | None:

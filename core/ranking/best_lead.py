@@ -93,7 +93,7 @@ def choose(
     order give the same choice.
     """
     valued = _valued(heads, table, asker, now, service)
-    return _chosen(valued, table, asker, now, service, seed) if valued else None
+    return _chosen(valued, _lanes(valued, now, service), table, asker, now, service, seed) if valued else None
 
 
 def ranked(
@@ -113,12 +113,14 @@ def ranked(
     valued = _valued(heads, table, asker, now, service)
     if not valued:
         return []
-    first = _chosen(valued, table, asker, now, service, seed)
+    lanes = _lanes(valued, now, service)
+    first = _chosen(valued, lanes, table, asker, now, service, seed)
     rest = [one for one in valued if one[4] is not first.head]
     places = {lane: place for place, lane in enumerate(service.strict)}
     if places:
         # Sorting keeps the order of equals, so that within a lane worth goes on deciding.
-        rest.sort(key=lambda one: places.get(service.lane(one[4], now), len(places)))
+        rank = {one[3]: places.get(lane, len(places)) for one, lane in zip(valued, lanes, strict=True)}
+        rest.sort(key=lambda one: rank[one[3]])
     behind = [first]
     for place, one in enumerate(rest if most is None else rest[: most - 1], start=1):
         rule = ChoiceRule.STRICT if places and service.lane(one[4], now) in places else ChoiceRule.SCORE
@@ -138,10 +140,20 @@ def _valued(heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, se
     )
 
 
+def _lanes(valued: Sequence[_Valued], now: int, service: Service) -> list[Lane]:
+    """Return the lane of each; none where no lane goes before worth."""
+    return [service.lane(one[4], now) for one in valued] if service.strict or service.floors else []
+
+
 def _chosen(
-    valued: Sequence[_Valued], table: WorthTable, asker: Asker, now: int, service: Service, seed: int
+    valued: Sequence[_Valued],
+    lanes: Sequence[Lane],
+    table: WorthTable,
+    asker: Asker,
+    now: int,
+    service: Service,
+    seed: int,
 ) -> Choice:
-    lanes = [service.lane(one[4], now) for one in valued] if service.strict or service.floors else []
     place, rule = _ruled(lanes, service, asker)
     if (
         rule is ChoiceRule.SCORE

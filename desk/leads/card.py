@@ -158,13 +158,17 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     )
 
 
-async def whole_card(session: Session, hand_out_id: int, now: datetime) -> Card:
-    """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone."""
+async def whole_card(session: Session, hand_out_id: int, now: datetime, outcomes: tuple[TeamOutcome, ...] = ()) -> Card:
+    """Read the card of a hand-out with what is known of the person: as it is shown. Raises Gone.
+
+    `outcomes`: those of its team, where they were read already.
+    """
     card = await card_of(session, hand_out_id, now)
     came = await came_from(session, card.lead_id, hand_out_id) if card.returned else None
     known = await known_of(session, card.contact_id, card.lead_id, came)
     window = await window_of(session, card.contact_id, now) if card.on_network else None
-    return replace(card, known=known, outcomes=await outcomes_of(session, card.team_id), window=window)
+    outcomes = outcomes or await outcomes_of(session, card.team_id)
+    return replace(card, known=known, outcomes=outcomes, window=window)
 
 
 async def card_in_message(session: Session, member_id: int, message_id: int) -> int | None:

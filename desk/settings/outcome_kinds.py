@@ -86,6 +86,14 @@ async def outcome_with_id(session: Session, team_id: int, outcome_id: int) -> Te
     return _read(row)
 
 
+def with_id(known: Iterable[TeamOutcome], outcome_id: int) -> TeamOutcome:
+    """Return the outcome that a button names, of those of a team. Raises Gone."""
+    for one in known:
+        if one.id == outcome_id:
+            return one
+    raise Gone(f"no outcome {outcome_id} in this team")
+
+
 async def outcome_named(session: Session, team_id: int, name: str) -> TeamOutcome:
     """Return an outcome by its key or by what the team calls it. Raises Unknown with the nearest and all keys."""
     known = await outcomes_of(session, team_id)

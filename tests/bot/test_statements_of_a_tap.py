@@ -48,7 +48,7 @@ def button(letter: Letter, label: str) -> str:
 async def test_an_outcome_and_the_next_card_are_recorded_dealt_and_written_in_so_many_statements(town: Town) -> None:
     card = await first_card(town)
     asked = await statements_of(town, button(card, "No answer"))
-    assert len(asked) == 24, "\n".join(one[:90] for one in asked)
+    assert len(asked) == 23, "\n".join(one[:90] for one in asked)
 
 
 async def test_more_on_a_card_reads_the_card_and_who_asks_in_so_many_statements(town: Town) -> None:

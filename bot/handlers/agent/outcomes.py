@@ -35,7 +35,7 @@ from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
 from desk.settings.changes import settings_of
-from desk.settings.outcome_kinds import outcome_with_id, outcome_with_key
+from desk.settings.outcome_kinds import outcome_with_id, outcome_with_key, with_id
 
 PLAIN = (OutcomeKind.UNREACHED, OutcomeKind.UNWORKABLE, OutcomeKind.DO_NOT_CALL)
 """Kinds of outcomes of which nothing more is asked."""
@@ -112,7 +112,7 @@ async def close_below(context: Context, card: Card | ClosedCard, headline: str, 
 
 async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> None:
     """Handle the outcomes that need nothing more: nobody was reached, a wrong number, do not call."""
-    one = await outcome_with_id(context.session, context.team.id, tap.outcome)
+    one = with_id(await context.outcomes(), tap.outcome)
     if one.kind not in PLAIN:
         raise OldButton("this outcome asks for more")
     await settle(context, tap.hand_out, Report(one.key), one)

@@ -69,7 +69,7 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
     except CapReached as full:
         return await context.say(context.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
     if isinstance(given, HandedOut):
-        await dealer(context, settings).show(given, context.me)
+        await dealer(context, settings).show(given, context.me, await context.outcomes())
         return None
     text = nothing_text(given.next_at, context.team, context.words, context.now)
     return await context.say(text, [leaving(context.words)])
