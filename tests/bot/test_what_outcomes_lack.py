@@ -45,7 +45,8 @@ async def taps(town: Town, letter: Letter, label: str) -> Letter:
 
 
 def lowest(letters: list[Letter]) -> Letter:
-    return [one for one in letters if one.buttons][-1]
+    """The last message one may answer; below it may stand that nothing is due, with the way out of work."""
+    return [one for one in letters if any(not data.startswith("w:") for data in one.buttons.values())][-1]
 
 
 async def attempts(town: Town) -> list[sa.Row]:
