@@ -149,7 +149,7 @@ class Cards:
                 await self._mail.send(
                     agent.address,
                     seen.words("lapse-break", number=self._work.settings.lapses_to_break),
-                    keyboard=break_keyboard(seen.words),
+                    keyboard=break_keyboard(seen.words, self._work.team.id),
                     urgency=Urgency.REMINDER,
                 )
                 await self.tell_managers(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from bot.routing.own_messages import Tapped
@@ -12,6 +13,7 @@ from bot.words import Words, words_for
 from core.addresses import Address
 from core.errors import NotAllowed
 from core.outcomes import TeamOutcome
+from core.rights import Act, may
 from core.settings import TeamSettings
 from core.terms import Role
 from desk.messages.ways import NO_WAYS, Ways
@@ -22,6 +24,20 @@ from desk.people.directory import Person, Team
 from desk.people.work import Work
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
+
+
+class Where(StrEnum):
+    """In which chats something may be shown; in a private chat everything may."""
+
+    ANYWHERE = "anywhere"
+    GROUPS = "groups"
+    """In the groups of the team."""
+    MANAGERS = "managers"
+    """In the managers' group, to who may see the queue."""
+    PRIVATE = "private"
+
+
+_ELSEWHERE = {Where.GROUPS: "groups-only", Where.MANAGERS: "managers-only", Where.PRIVATE: "private-only"}
 
 
 @dataclass(slots=True)
@@ -107,13 +123,26 @@ class Context:
         return self.message_id if self.query_id is not None else None
 
     async def stand_in(self, team_id: int) -> bool:
-        """Act as the agent this person is in another of their teams. False: they are none there."""
-        for agent in await directory.as_agent(self.session, self.me.id):
-            if agent.team is not None and agent.team.id == team_id:
-                self.person = agent
-                self.words = words_for(agent.language or agent.team.language)
-                return True
-        return False
+        """Act in another team of this person, with the roles they have there. False: they have none there."""
+        there = await directory.seen_in(self.session, self.me, team_id)
+        if there is None or there.team is None:
+            return False
+        self.person = there
+        self.words = words_for(there.language or there.team.language)
+        return True
+
+    async def stand_in_group(self) -> None:
+        """Act, in a group of a team, in that team: what is tapped or written there is about it.
+
+        Who has no role in it stays in the team they look at, and is shown nothing of that here.
+        """
+        if self.is_private or self.person is None or self.person.team is None or not self.person.elsewhere:
+            return
+        if self.chat in (self.person.team.managers, self.person.team.marketing):
+            return
+        for team_id in await directory.teams_of_chat(self.session, self.chat):
+            if await self.stand_in(team_id):
+                return
 
     async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
         """Write into this chat."""
@@ -133,12 +162,22 @@ class Context:
 
     async def in_private(self) -> bool:
         """Whether this is a private chat; in a group, say that what was asked for comes only there."""
-        if self.is_private:
+        return await self.is_where(Where.PRIVATE)
+
+    async def is_where(self, where: Where) -> bool:
+        """Whether something may be shown here; if not, say where it is."""
+        if self.is_private or where is Where.ANYWHERE:
             return True
+        team = self.person.team if self.person is not None else None
+        if team is not None and where is not Where.PRIVATE:
+            if self.chat == team.managers and may(self.roles, Act.SEE_QUEUE):
+                return True
+            if self.chat in (team.managers, team.marketing) and where is Where.GROUPS:
+                return True
         if self.query_id is not None:
-            await self.toast(self.words.plain("private-only"), alert=True)
+            await self.toast(self.words.plain(_ELSEWHERE[where]), alert=True)
         else:
-            await self.say(self.words("private-only"))
+            await self.say(self.words(_ELSEWHERE[where]))
         return False
 
     async def expect(self, state: str | None, **data: Any) -> None:

@@ -5,14 +5,18 @@ Here a tap is found by the prefix of its data, a command by its name, a typed an
 any other message by its kind, whatever number of handlers is mounted.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
-from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, prefix_of
-from bot.routing.context import Context
+from bot.routing.buttons.agent import SayCame
+from bot.routing.buttons.customers import CustomerButton, OrderButton, StepButton, TicketButton
+from bot.routing.buttons.manager import LeadButton
+from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, TeamButton, prefix_of
+from bot.routing.buttons.sale import SaleButton
+from bot.routing.context import Context, Where
 from core.rights import for_others
 from core.terms import Role
 from desk.leads import lead
@@ -34,11 +38,12 @@ AGENTS = frozenset({Role.AGENT})
 class _Mounted:
     handler: Any
     roles: frozenset[Role]
+    where: Where = Where.ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class _Tap(_Mounted):
-    kind: type[Button]
+    kind: type[Button] = Button
 
 
 @dataclass(slots=True)
@@ -50,16 +55,22 @@ class Router:
     answers: dict[str, _Mounted] = field(default_factory=dict)
     kinds: dict[Kind, list[_Mounted]] = field(default_factory=dict)
 
-    def tap(self, kind: type[Tapped], handler: Callable[[Context, Tapped], Awaitable[None]], *roles: Role) -> None:
-        """Mount a handler for taps on buttons of a kind."""
+    def tap(
+        self,
+        kind: type[Tapped],
+        handler: Callable[[Context, Tapped], Awaitable[None]],
+        *roles: Role,
+        where: Where | None = None,
+    ) -> None:
+        """Mount a handler for taps on buttons of a kind. `where` they are heard; unless named, where the roles are."""
         prefix = kind.__prefix__
         if prefix in self.taps:
             raise ValueError(f"{prefix!r} is mounted twice")
-        self.taps[prefix] = _Tap(handler, frozenset(roles), kind)
+        self.taps[prefix] = _Tap(handler, frozenset(roles), where or where_for(roles), kind)
 
-    def command(self, name: str, handler: Command, *roles: Role) -> None:
-        """Mount a handler for /name."""
-        _put(self.commands, name, handler, roles)
+    def command(self, name: str, handler: Command, *roles: Role, where: Where | None = None) -> None:
+        """Mount a handler for /name. `where` it answers; unless named, where its roles are (`where_for`)."""
+        _put(self.commands, name, handler, roles, where or where_for(roles))
 
     def answer(self, state: str, handler: Said, *roles: Role) -> None:
         """Mount a handler for the message that answers what the bot asked."""
@@ -70,10 +81,21 @@ class Router:
         self.kinds.setdefault(kind, []).append(_Mounted(handler, frozenset(roles)))
 
 
-def _put(table: dict[str, _Mounted], key: str, handler: Any, roles: Iterable[Role]) -> None:
+def _put(
+    table: dict[str, _Mounted], key: str, handler: Any, roles: Iterable[Role], where: Where = Where.ANYWHERE
+) -> None:
     if key in table:
         raise ValueError(f"{key!r} is mounted twice")
-    table[key] = _Mounted(handler, frozenset(roles))
+    table[key] = _Mounted(handler, frozenset(roles), where)
+
+
+def where_for(roles: Collection[Role]) -> Where:
+    """Return in which groups something answers that is for these roles: in no group with people it is not for."""
+    if not roles:
+        return Where.ANYWHERE
+    if Role.MARKETING in roles:
+        return Where.GROUPS
+    return Where.PRIVATE if frozenset(roles) == AGENTS else Where.MANAGERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +118,7 @@ class Lookup:
 
     async def bring(self, kind: str, event: TelegramObject, context: Context) -> None:
         """Hand one event to its handler. A message that was only edited has none."""
+        await context.stand_in_group()
         if isinstance(event, CallbackQuery):
             await self._tapped(context, event)
         elif isinstance(event, Message) and kind == "message":
@@ -122,7 +145,8 @@ class Lookup:
                 return await self._ends.unknown_command(context, name)
             _check(mounted, context)
             await context.end_talk()
-            await mounted.handler(context, rest)
+            if await context.is_where(mounted.where):
+                await mounted.handler(context, rest)
             return None
         mounted = self._board.answers.get(context.talk.state) if context.talk.state is not None else None
         if mounted is not None and await _is_where_asked(mounted, context):
@@ -137,31 +161,42 @@ class Lookup:
 
 
 async def _act(mounted: _Tap, context: Context, tap: Button) -> None:
-    """Act on a tap. An agent's card is worked in its own team, whichever of their teams the agent looks at."""
-    if mounted.roles == AGENTS and context.is_private and context.person is not None:
-        await _go_to_team_of(tap, context)
-    _check(mounted, context)
-    await mounted.handler(context, tap)
-
-
-async def _go_to_team_of(tap: Button, context: Context) -> None:
-    """Act in the team of what an agent's button names; of buttons that name nothing, where the person is an agent.
+    """Act on a tap: in a private chat in the team of what it names, whichever of their teams the person looks at.
 
     Whoever has one team acts in it, and what their button names is not looked up.
     """
-    if not context.me.elsewhere:
-        return
-    match tap:
-        case HandOutButton(hand_out=found):
-            team_id = await lead.team_of_hand_out(context.session, found)
-        case AttemptButton(attempt=found):
-            team_id = await lead.team_of_attempt(context.session, found)
-        case CallbackButton(callback=found):
-            team_id = await lead.team_of_callback(context.session, found)
-        case _:
-            team_id = None if Role.AGENT in context.roles else await _only_team(context)
-    if team_id is not None and (context.me.team is None or team_id != context.me.team.id):
-        await context.stand_in(team_id)
+    if context.is_private and context.person is not None and context.person.elsewhere:
+        team_id = await _team_of(mounted, tap, context)
+        if team_id is not None and (context.me.team is None or team_id != context.me.team.id):
+            await context.stand_in(team_id)
+    _check(mounted, context)
+    if await context.is_where(mounted.where):
+        await mounted.handler(context, tap)
+
+
+_NAMED: tuple[tuple[type[Button], str, str], ...] = (
+    (HandOutButton, "hand_out", "hand_out"),
+    (AttemptButton, "attempt", "attempt"),
+    (CallbackButton, "callback", "callback"),
+    (LeadButton, "lead", "lead"),
+    (SayCame, "meeting", "meeting"),
+    (SaleButton, "sale", "sale"),
+    (CustomerButton, "customer", "customer"),
+    (OrderButton, "order", "customer_order"),
+    (StepButton, "step", "customer_step"),
+    (TicketButton, "ticket", "ticket"),
+)
+"""Buttons that name a row, by which of their fields, in which table: the row is of one team."""
+
+
+async def _team_of(mounted: _Tap, tap: Button, context: Context) -> int | None:
+    """Return the team of what a button names; of an agent's that names nothing, the one in which they are an agent."""
+    for kind, field_name, table in _NAMED:
+        if isinstance(tap, kind):
+            return await lead.team_of(context.session, table, getattr(tap, field_name))
+    if isinstance(tap, TeamButton) and tap.team is not None:
+        return tap.team
+    return await _only_team(context) if mounted.roles == AGENTS and Role.AGENT not in context.roles else None
 
 
 async def _only_team(context: Context) -> int | None:

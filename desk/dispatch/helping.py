@@ -30,7 +30,7 @@ async def help_with(
         raise NotOnShift("whoever helps is at work")
     if await in_hand(session, member_id) is not None:
         raise CardInHand("the card in hand comes first")
-    row = await _promise(session, callback_id)
+    row = await _promise(session, callback_id, member_id)
     if row is None or row.state != CallbackState.WAITING or row.lead_state != LeadState.OPEN or row.due_at > now:
         raise PromiseTaken("somebody was faster", by=row.holder or "" if row is not None else "")
     reason = {
@@ -53,7 +53,9 @@ async def help_with(
     return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, deadline)
 
 
-async def _promise(session: Session, callback_id: int) -> Any:
+async def _promise(session: Session, callback_id: int, member_id: int) -> Any:
+    """Read a promise of the team of who would help; None where there is no such promise in it."""
+    theirs = sa.select(membership.c.team_id).where(membership.c.id == member_id).scalar_subquery()
     holder, holds = person.alias("holder"), membership.alias("holds")
     found = await session.execute(
         sa.select(
@@ -73,6 +75,6 @@ async def _promise(session: Session, callback_id: int) -> Any:
         .join(person, person.c.id == membership.c.person_id)
         .outerjoin(holds, holds.c.id == lead.c.holder_id)
         .outerjoin(holder, holder.c.id == holds.c.person_id)
-        .where(callback.c.id == callback_id)
+        .where(callback.c.id == callback_id, callback.c.team_id == theirs)
     )
     return found.first()

@@ -11,7 +11,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.addresses import Address
 from core.arrivals.excerpts import excerpts
 from core.arrivals.forwarded import Mention, read
 from core.arrivals.found_numbers import find_numbers
@@ -19,7 +18,6 @@ from core.arrivals.inbound import Inbound
 from core.errors import Gone
 from core.leads import rechannelled
 from core.naming import cleaned
-from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, TouchKind
 from desk.intake.arrival_channels import OTHER
@@ -30,12 +28,12 @@ from desk.leads import contact_keys
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
 from desk.operations import audit
-from desk.people.directory import Team, is_group
+from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings import channels
 from desk.settings.channels import Channel
 from storage.database import Session
-from storage.tables import channel, contact, hand_out, lead, membership, team, touch
+from storage.tables import channel, contact, hand_out, lead, touch
 
 GATEWAY = "chat"
 TEXT_KEPT = 4000
@@ -276,21 +274,3 @@ async def cards_of(session: Session, leads: Sequence[int]) -> list[int]:
         )
     )
     return list(found.scalars())
-
-
-async def team_of_marketing_group(session: Session, chat: Address, person_id: int) -> int | None:
-    """Return whose marketing group a chat is, if the person may add leads in that team."""
-    roles = [role.value for role in roles_that(Act.ADD_LEADS)]
-    found = await session.execute(
-        sa.select(team.c.id)
-        .join(membership, membership.c.team_id == team.c.id)
-        .where(
-            is_group("marketing", chat),
-            membership.c.person_id == person_id,
-            membership.c.active.is_(sa.true()),
-            membership.c.role.in_(roles),
-        )
-        .limit(1)
-    )
-    key: int | None = found.scalar_one_or_none()
-    return key

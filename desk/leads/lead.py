@@ -10,7 +10,22 @@ from core.naming import unknown
 from core.terms import Lane, LeadState
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import attempt, callback, channel, contact, hand_out, lead, membership, person
+from storage.tables import (
+    attempt,
+    callback,
+    channel,
+    contact,
+    customer,
+    customer_order,
+    customer_step,
+    hand_out,
+    lead,
+    meeting,
+    membership,
+    person,
+    sale,
+    ticket,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +104,15 @@ async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
     )
 
 
-_TEAM_OF_HAND_OUT = Prepared(sa.select(hand_out.c.team_id).where(hand_out.c.id == sa.bindparam("key")))
-_TEAM_OF_ATTEMPT = Prepared(sa.select(attempt.c.team_id).where(attempt.c.id == sa.bindparam("key")))
-_TEAM_OF_CALLBACK = Prepared(sa.select(callback.c.team_id).where(callback.c.id == sa.bindparam("key")))
+_TEAM_OF = {
+    one.name: Prepared(sa.select(one.c.team_id).where(one.c.id == sa.bindparam("key")))
+    for one in (hand_out, attempt, callback, lead, meeting, sale, customer, customer_order, customer_step, ticket)
+}
 
 
-async def team_of_hand_out(session: Session, hand_out_id: int) -> int | None:
-    """Return the team in which a hand-out was made."""
-    return await _team(session, _TEAM_OF_HAND_OUT, hand_out_id)
-
-
-async def team_of_attempt(session: Session, attempt_id: int) -> int | None:
-    """Return the team in which an attempt was made."""
-    return await _team(session, _TEAM_OF_ATTEMPT, attempt_id)
-
-
-async def team_of_callback(session: Session, callback_id: int) -> int | None:
-    """Return the team in which a callback was promised."""
-    return await _team(session, _TEAM_OF_CALLBACK, callback_id)
-
-
-async def _team(session: Session, of: Prepared, key: int) -> int | None:
-    row = await of.first(session, key=key)
+async def team_of(session: Session, table: str, key: int) -> int | None:
+    """Return the team of a row of one of these tables; None where there is no such row."""
+    row = await _TEAM_OF[table].first(session, key=key)
     return row[0] if row is not None else None
 
 

@@ -1,7 +1,7 @@
 """Who is who: persons, their teams and roles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -182,6 +182,18 @@ async def as_agent(session: Session, person_id: int) -> list[Person]:
     return [await behind(session, row[0]) for row in (await session.execute(mine.order_by(membership.c.id))).all()]
 
 
+async def seen_in(session: Session, who: Person, team_id: int) -> Person | None:
+    """Return a person as they are in one of their teams, with their roles there. None: they have none there."""
+    theirs = sa.select(membership.c.role, membership.c.id).where(
+        membership.c.person_id == who.id, membership.c.team_id == team_id, membership.c.active.is_(sa.true())
+    )
+    roles = {Role(row.role): row.id for row in (await session.execute(theirs)).all()}
+    if not roles:
+        return None
+    there = await get_team(session, team_id)
+    return replace(who, team=there, roles=frozenset(roles), member_id=roles.get(Role.AGENT))
+
+
 _ONE_TEAM = Prepared(sa.select(*_TEAM).where(team.c.id == sa.bindparam("team")))
 
 
@@ -298,6 +310,12 @@ def is_group(group: str, chat: Address) -> sa.ColumnElement[bool]:
     """Choose the teams of which a chat is the managers' or the marketing group."""
     messenger, chat_id = GROUPS[group]
     return sa.and_(messenger == chat.messenger, chat_id == chat.chat_id)
+
+
+async def teams_of_chat(session: Session, chat: Address) -> list[int]:
+    """Return the ids of the teams of which a chat is a group."""
+    bound = sa.or_(*(is_group(group, chat) for group in GROUPS))
+    return list((await session.execute(sa.select(team.c.id).where(bound).order_by(team.c.id))).scalars())
 
 
 async def follow_group(session: Session, old: Address, new: Address) -> None:

@@ -136,7 +136,7 @@ class SweepRound:
             await self._mail.send(
                 agent.address,
                 words("shift-forgotten", at=moment(words, one.ended_at, self._work.team.timezone, self._work.now)),
-                keyboard=home_keyboard(None, words),
+                keyboard=home_keyboard(None, words, self._work.team.id),
                 urgency=Urgency.REMINDER,
                 silent=True,
             )
@@ -171,7 +171,7 @@ class SweepRound:
         text, keyboard = promise_views.reminders(reminders, words, self._work.team, self._work.now)
         if not all(one.meets for one in reminders) and (shift is None or shift.break_since is not None):
             text = joined([text, words("reminder-away", resting=shift is not None)])
-            keyboard = [*keyboard, list(home_keyboard(shift, words)[0])]
+            keyboard = [*keyboard, list(home_keyboard(shift, words, self._work.team.id)[0])]
         elif any(one.at_the_time for one in reminders):
             text = joined([text, words("reminder-free")])
         return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)

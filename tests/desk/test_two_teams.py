@@ -11,9 +11,11 @@ from founded import found_team, hire
 from sales_floor import NUMBERS, Floor
 
 from core.addresses import Address
+from core.errors import PromiseTaken
 from core.mail_terms import OutboxState, Urgency
 from core.settings import Protocol
 from core.terms import Outcome, Role
+from desk.dispatch import helping
 from desk.leads import follow_up
 from desk.people import directory
 from desk.people.directory import Team
@@ -116,6 +118,18 @@ async def test_what_the_clock_does_for_a_team_touches_nothing_of_another(
     await clockwork.run(desk.now)
     after = await rows_of(overdue)
     assert {name for name, rows in after.items() if rows != before[name]} >= {"lead", "hand_out", "callback", "shift"}
+
+
+async def test_nobody_calls_for_somebody_of_another_team(desk: Floor, other: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    recorded = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    (promise,) = await desk.callbacks_of(recorded.lead_id)
+    await other.starts("ali")
+    desk.later(hours=1, minutes=5)
+    with pytest.raises(PromiseTaken):
+        async with desk.database.write() as session:
+            await helping.help_with(session, promise.id, other.agents["ali"], other.settings, desk.now)
 
 
 async def test_a_reminder_that_was_brought_is_noted_in_its_own_team_alone(desk: Floor, other: Floor) -> None:

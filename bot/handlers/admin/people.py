@@ -8,7 +8,7 @@ from bot.cards import Cards, words_of
 from bot.handlers.manager import helping
 from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.admin import people as views
 from bot.views.admin.channels import back
@@ -38,11 +38,11 @@ def mount(board: Router) -> None:
     """Mount reading and inviting for managers, everything for admins."""
     readers, admins = roles_that(Act.INVITE), roles_that(Act.MANAGE_PEOPLE)
     board.command("people", people_command, *readers)
-    board.command("invite", invite_command, *readers)
+    board.command("invite", invite_command, *readers, where=Where.PRIVATE)
     board.command("role", role_command, *admins)
     board.tap(admin_buttons.ShowPeople, show_people, *readers)
     board.tap(admin_buttons.ShowPerson, show_person, *readers)
-    board.tap(admin_buttons.Invite, invite, *readers)
+    board.tap(admin_buttons.Invite, invite, *readers, where=Where.PRIVATE)
     board.tap(admin_buttons.TurnRole, turn_role, *admins)
     board.tap(admin_buttons.AskShare, ask_share, *admins)
     board.tap(admin_buttons.AskLetGo, ask_let_go, *admins)
@@ -93,8 +93,6 @@ async def _show(context: Context, one: Colleague) -> None:
 
 async def invite_command(context: Context, rest: str) -> None:
     """Handle /invite [role [how many | names]]. A link lets in whoever reads it: it is made in private chats only."""
-    if not await context.in_private():
-        return
     if not rest:
         await _ask_role(context)
         return
@@ -112,8 +110,6 @@ async def invite_command(context: Context, rest: str) -> None:
 
 async def invite(context: Context, tap: admin_buttons.Invite) -> None:
     """Ask as what somebody is invited, or make the link."""
-    if not await context.in_private():
-        return
     if tap.role is not None:
         await _invite(context, tap.role)
         return

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from bot.handlers.admin.scopes import SCOPED, read_scope
 from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.admin import settings as views
 from bot.views.admin.segments import FOR_EXAMPLE, override_changed, overrides_page
@@ -37,7 +37,7 @@ def mount(board: Router) -> None:
     roles = roles_that(Act.CHANGE_SETTINGS)
     board.command("settings", settings_command, *roles)
     board.command("hours", hours_command, *roles)
-    board.command("digest", digest_command, *roles)
+    board.command("digest", digest_command, *roles, where=Where.ANYWHERE)
     board.tap(admin_buttons.ShowSettings, show_group, *roles)
     board.tap(admin_buttons.AskSetting, ask_value, *roles)
     board.tap(admin_buttons.ResetSetting, reset, *roles)

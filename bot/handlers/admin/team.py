@@ -4,7 +4,7 @@ from bot.cards import Cards
 from bot.handlers.admin.settings import bind_group
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.admin import team as views
 from bot.views.changes import change_line
@@ -30,12 +30,12 @@ WORDS = (*FIELDS, *GROUPS, *LISTS, "switch")
 def mount(board: Router) -> None:
     """Mount the team for everybody in it; changes are for admins."""
     admins = roles_that(Act.CHANGE_SETTINGS)
-    board.command("team", team_command, *Role)
+    board.command("team", team_command, *Role, where=Where.ANYWHERE)
     board.tap(admin_buttons.ShowTeam, show_team, *Role)
     board.tap(admin_buttons.SwitchTeam, switch, *Role)
-    board.tap(admin_buttons.ShowOwnNumbers, show_own, *admins)
-    board.tap(admin_buttons.DropOwnNumber, drop_own, *admins)
-    board.tap(admin_buttons.ShowBarred, show_barred, *admins)
+    board.tap(admin_buttons.ShowOwnNumbers, show_own, *admins, where=Where.PRIVATE)
+    board.tap(admin_buttons.DropOwnNumber, drop_own, *admins, where=Where.PRIVATE)
+    board.tap(admin_buttons.ShowBarred, show_barred, *admins, where=Where.PRIVATE)
 
 
 async def team_command(context: Context, rest: str) -> None:
@@ -135,8 +135,6 @@ async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None =
 
 async def drop_own(context: Context, tap: admin_buttons.DropOwnNumber) -> None:
     """Make a number one like any other again."""
-    if not await context.in_private():
-        return
     await known_numbers.drop_own_number(context.session, context.team, tap.number, by=context.me.id, now=context.now)
     await show_own(context)
 

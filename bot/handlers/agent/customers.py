@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.buttons.packing import Button
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.agent import customers as views
 from bot.views.changes import example
@@ -20,8 +20,8 @@ from desk.search import find
 def mount(board: Router) -> None:
     """Mount customers for agents and for those who see the queue."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
-    board.command("customers", customers_command, *readers)
-    board.command("customer", customer_command, *readers)
+    board.command("customers", customers_command, *readers, where=Where.PRIVATE)
+    board.command("customer", customer_command, *readers, where=Where.PRIVATE)
     board.tap(buttons.ShowCustomers, show_customers, *readers)
     board.tap(buttons.ShowCustomer, show_customer, *readers)
 
@@ -43,8 +43,6 @@ async def show_customers(context: Context, _tap: buttons.ShowCustomers) -> None:
 
 async def customer_command(context: Context, rest: str) -> None:
     """Handle /customer part of number or name."""
-    if not await context.in_private():
-        return
     if not rest.strip():
         await context.say(context.words("customer-how", example=example(EXAMPLE)))
         return

@@ -6,7 +6,7 @@ from bot.handlers.agent.customers import kept_for, whom
 from bot.handlers.agent.outcomes import card_in_hand, lower
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.agent import orders as views
 from bot.views.times import moment
@@ -30,7 +30,7 @@ _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
 def mount(board: Router) -> None:
     """Mount orders for agents and those who see the queue; what goes with what for admins."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
-    board.command("order", order_command, *readers)
+    board.command("order", order_command, *readers, where=Where.PRIVATE)
     board.tap(buttons.AskNewOrder, ask_new, *readers)
     board.answer("new-order", items_typed, *readers)
     board.tap(buttons.ShowOrder, show, *readers)
@@ -59,8 +59,6 @@ def _member(context: Context) -> int | None:
 
 async def order_command(context: Context, rest: str) -> None:
     """Handle /order NUMBER [product xN + something = price]."""
-    if not await context.in_private():
-        return
     who, _, items = rest.strip().partition(" ")
     looker = looker_of(context)
     if not who:

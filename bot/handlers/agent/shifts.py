@@ -49,7 +49,7 @@ async def show_home(context: Context) -> None:
     shift = await shifts.shift_of(context.session, context.member_id)
     promised = await shifts.promised_count(context.session, context.member_id)
     text = home_text(shift, promised, context.team, context.words, context.now)
-    await context.show(text, home_keyboard(shift, context.words))
+    await context.show(text, home_keyboard(shift, context.words, context.team.id))
 
 
 def dealer(context: Context, settings: TeamSettings) -> Cards:
@@ -72,7 +72,7 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
         await dealer(context, settings).show(given, context.me, await context.outcomes())
         return None
     text = nothing_text(given.next_at, context.team, context.words, context.now)
-    return await context.say(text, [leaving(context.words)])
+    return await context.say(text, [leaving(context.words, context.team.id)])
 
 
 async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
@@ -82,7 +82,9 @@ async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
             return await deal_next(context, settings)
     except Exception:
         log.exception("deal_failed", team=context.team.id, agent=context.member_id)
-    again = button(context.words.plain("button-next"), agent_buttons.ChangeShift(act=WorkAct.NEXT))
+    again = button(
+        context.words.plain("button-next"), agent_buttons.ChangeShift(act=WorkAct.NEXT, team=context.team.id)
+    )
     return await context.say(context.words("deal-failed"), [[again]])
 
 

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from bot.cards import words_of
 from bot.handlers.manager.find import looker_of
 from bot.routing.buttons import tasks as buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.routing.typed import name_at_start
 from bot.views.agent import tasks as views
@@ -31,7 +31,7 @@ _LEAD = re.compile(r"(?:^|(?<=\s))#(\d{1,18})(?=\s|$)")
 def mount(board: Router) -> None:
     """Mount tasks for everybody in a team."""
     everybody = tuple(Role)
-    board.command("task", task_command, *everybody)
+    board.command("task", task_command, *everybody, where=Where.PRIVATE)
     board.tap(buttons.ShowTasks, show_tasks, *everybody)
     board.tap(buttons.ShowTask, show_task, *everybody)
     board.tap(buttons.FinishTask, finish, *everybody)
@@ -47,8 +47,6 @@ def mount(board: Router) -> None:
 
 async def task_command(context: Context, rest: str) -> None:
     """Handle /task WHO [#LEAD] WHEN what is to be done, the time before or after it; alone, list what waits."""
-    if not await context.in_private():
-        return
     if not rest.strip():
         await show_tasks(context, buttons.ShowTasks())
         return

@@ -6,7 +6,7 @@ from bot.cards import words_of
 from bot.handlers.agent.customers import kept_for, whom
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.agent import tickets as views
 from core.errors import BadSetting, NotAllowed, OldButton
@@ -26,8 +26,8 @@ WHOSE = "whose-ticket"
 def mount(board: Router) -> None:
     """Mount tickets for agents and those who see the queue."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
-    board.command("tickets", tickets_command, *readers)
-    board.command("ticket", ticket_command, *readers)
+    board.command("tickets", tickets_command, *readers, where=Where.PRIVATE)
+    board.command("ticket", ticket_command, *readers, where=Where.PRIVATE)
     board.tap(buttons.ShowTickets, show_tickets, *readers)
     board.tap(buttons.AskTicket, ask_ticket, *readers)
     board.answer("ticket", ticket_typed, *readers)
@@ -52,8 +52,6 @@ async def show_tickets(context: Context, _tap: buttons.ShowTickets) -> None:
 
 async def ticket_command(context: Context, rest: str) -> None:
     """Handle /ticket NUMBER what is wrong."""
-    if not await context.in_private():
-        return
     who, _, text = rest.strip().partition(" ")
     if not who:
         raise BadSetting("of whom, and what is wrong", what="ticket", example=EXAMPLE)

@@ -38,7 +38,7 @@ async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None
         if agent.id in working or not agent.reachable:
             continue
         words = words_of(agent, context.team)
-        keyboard = home_keyboard(await shifts.shift_of(context.session, agent.id), words)
+        keyboard = home_keyboard(await shifts.shift_of(context.session, agent.id), words, context.team.id)
         text = words("alarm-called-to-work", by=context.me.name, team=context.team.name)
         await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         asked += 1

@@ -22,9 +22,6 @@ def mount(board: Router) -> None:
 
 async def replay_command(context: Context, rest: str) -> None:
     """Handle /backtest [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
-    if not context.is_private and context.chat != context.team.managers:
-        await context.say(context.words("figures-not-here"))
-        return
     wish = typed.ranking_in_english(" ".join(rest.replace("=", " ").split()))
     if len(wish) > LONGEST:
         raise BadSetting("too long", shape="letters", least=0, most=LONGEST, example="/backtest dial result")

@@ -27,9 +27,6 @@ async def today_command(context: Context, rest: str) -> None:
     if day is None:
         return
     sees_all = may(context.roles, Act.SEE_FIGURES)
-    if not context.is_private and (not sees_all or context.chat != context.team.managers):
-        await context.say(context.words("figures-not-here"))
-        return
     if sees_all:
         language = context.words.language if context.is_private else context.team.language
         wish = AskedDay(context.team.id, day, context.chat, language, context.message_id or 0)

@@ -2,7 +2,7 @@
 
 from bot.cards import Cards
 from bot.routing.buttons import manager as manager_buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.agent.customers import customer_button
 from bot.views.changes import example
@@ -20,14 +20,12 @@ from desk.settings.changes import settings_of
 def mount(board: Router) -> None:
     """Mount it for agents, and for those who see the queue."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
-    board.command("find", find_command, *readers)
+    board.command("find", find_command, *readers, where=Where.PRIVATE)
     board.tap(manager_buttons.ShowPerson, person_tapped, *readers)
 
 
 async def find_command(context: Context, rest: str) -> None:
     """Handle /find part of a number or name."""
-    if not await context.in_private():
-        return
     if not rest.strip():
         await context.say(context.words("find-how", example=example(EXAMPLE)))
         return

@@ -61,6 +61,6 @@ async def _tell(context: Context, member_id: int, act: Helped) -> None:
     if agent.id == context.me.id:
         return
     words = words_of(agent, context.team)
-    keyboard = home_keyboard(await shifts.shift_of(context.session, member_id), words)
+    keyboard = home_keyboard(await shifts.shift_of(context.session, member_id), words, context.team.id)
     text = words(f"help-{act}-told", by=context.me.name)
     await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)

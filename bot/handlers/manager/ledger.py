@@ -1,6 +1,5 @@
 """/ledger: each agent's share of what is handed out, open to agents as far as the team allows."""
 
-from bot.handlers.manager.why import shown_here
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.manager.ledger import ledger_page
@@ -17,8 +16,6 @@ def mount(board: Router) -> None:
 
 async def ledger_command(context: Context, _rest: str) -> None:
     """Handle /ledger."""
-    if not await shown_here(context):
-        return
     settings = await settings_of(context.session, context.team.id)
     member_id = context.member_id if Role.AGENT in context.roles else None
     shown = await shown_to(

@@ -1,7 +1,7 @@
 """/queue and /assign: what waits and who gets what next, and what managers decide by hand."""
 
 from bot.cards import Cards, words_of
-from bot.handlers.manager.why import lead_number, shown_here
+from bot.handlers.manager.why import lead_number
 from bot.routing import previews, typed
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context
@@ -50,8 +50,6 @@ def mount(board: Router) -> None:
 
 async def queue_command(context: Context, rest: str) -> None:
     """Handle /queue [number | pin number | unpin number | pause channel | resume channel]."""
-    if not await shown_here(context):
-        return
     verb, tail = typed.word_at_start(rest, (*_PINS, *_PAUSES))
     if not rest:
         await show_queue(context)
@@ -159,8 +157,6 @@ async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
 
 async def assign_command(context: Context, rest: str) -> None:
     """Handle /assign number [agent]."""
-    if not await shown_here(context):
-        return
     number, _, name = rest.strip().partition(" ")
     if not number:
         raise BadSetting("which lead, to whom", what="assign", example=ASSIGN_EXAMPLE)

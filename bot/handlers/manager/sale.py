@@ -4,7 +4,7 @@ from aiogram.types import Message
 
 from bot.cards import Cards, words_of
 from bot.routing.buttons import sale as sale_buttons
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.views.manager import sale as views
 from bot.views.manager.sale import SaleReader
@@ -31,7 +31,7 @@ LONGEST_ID = 12
 def mount(board: Router) -> None:
     """Mount it for agents and for those who correct all sales."""
     readers = (Role.AGENT, *roles_that(Act.CORRECT_SALES))
-    board.command("sale", sale_command, *readers)
+    board.command("sale", sale_command, *readers, where=Where.PRIVATE)
     board.tap(sale_buttons.ShowSales, show_sales, *readers)
     board.tap(sale_buttons.ShowSale, show_sale, *readers)
     board.tap(sale_buttons.AskSaleAmount, ask_amount, *readers)
@@ -50,8 +50,6 @@ def mount(board: Router) -> None:
 
 async def sale_command(context: Context, rest: str) -> None:
     """Handle /sale [number | day]."""
-    if not await context.in_private():
-        return
     number = latin_digits(rest).strip().lstrip("#")
     if number.isdecimal() and len(number) <= LONGEST_ID:
         await _show(context, await _sale(context, int(number)))

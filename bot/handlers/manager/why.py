@@ -27,8 +27,6 @@ def mount(board: Router) -> None:
 
 async def why_command(context: Context, rest: str) -> None:
     """Handle /why [lead's number]."""
-    if not await shown_here(context):
-        return
     if rest:
         await _of_lead(context, lead_number(rest, EXAMPLE))
     elif Role.AGENT in context.roles and context.is_private:
@@ -79,12 +77,3 @@ def lead_number(text: str, example: str) -> int:
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > 19 or int(digits) > LARGEST:
         raise BadSetting(f"no lead's number: {text[:30]!r}", raw=text[:30], example=example)
     return int(digits)
-
-
-async def shown_here(context: Context) -> bool:
-    """Return where such things are shown, unless it is here: in private, or to managers in the managers' group."""
-    in_managers = context.chat == context.team.managers and may(context.roles, Act.SEE_QUEUE)
-    if context.is_private or in_managers:
-        return True
-    await context.say(context.words("ranking-not-here"))
-    return False

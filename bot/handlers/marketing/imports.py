@@ -51,7 +51,7 @@ def mount(board: Router) -> None:
 
 async def file_came(context: Context, message: Message) -> None:
     """Take a list up; whatever else is a file is read for its caption."""
-    team, document = await team_here(context), message.document
+    team, document = team_here(context), message.document
     if team is not None and document is not None and journeys.is_journey(document):
         await journeys.file_came(context, document)
         return
@@ -75,7 +75,7 @@ def is_list(document: Document) -> bool:
 
 async def take(context: Context, tap: TakeImport) -> None:
     """Handle "take in": rows are taken in beside the chat, and this message shows how far it is."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.start(context.session, found)
     words = words_here(context, team)
@@ -85,7 +85,7 @@ async def take(context: Context, tap: TakeImport) -> None:
 
 async def drop(context: Context, tap: DropImport) -> None:
     """Handle "leave it"."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.cancel(context.session, found, context.now)
     await context.show(words_here(context, team)("import-dropped", name=found.name))
@@ -93,7 +93,7 @@ async def drop(context: Context, tap: DropImport) -> None:
 
 async def undo(context: Context, tap: UndoImport) -> None:
     """Handle "take the import back"."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     words = words_here(context, team)
     await context.show(words("import-undoing", name=found.name))
@@ -102,7 +102,7 @@ async def undo(context: Context, tap: UndoImport) -> None:
 
 async def show_columns(context: Context, tap: ShowColumns) -> None:
     """Handle "another column": offer them."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     words = words_here(context, team)
     heads = [str(head) for head in found.choice.get("heads", ())]
@@ -112,7 +112,7 @@ async def show_columns(context: Context, tap: ShowColumns) -> None:
 
 async def column_chosen(context: Context, tap: ChooseColumn) -> None:
     """Take the column, and look at the file again with it."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.choose(context.session, found, **{tap.what: [tap.place]})
     await _look_again(context, found, words_here(context, team))
@@ -126,7 +126,7 @@ async def _look_again(context: Context, found: Dropped, words: Words) -> None:
 
 async def read_as(context: Context, tap: ReadAsCalls) -> None:
     """Handle "these are calls" and "contacts after all": look at the file again as what it is."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.read_as(context.session, found, ImportKind.CALLS if tap.calls else ImportKind.LEADS)
     await _look_again(context, found, words_here(context, team))
@@ -134,7 +134,7 @@ async def read_as(context: Context, tap: ReadAsCalls) -> None:
 
 async def show_words(context: Context, tap: ShowWords) -> None:
     """Handle "what its words mean"."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     meanings = await meanings_of(context.session, team.id)
     await context.show(*word_views.words_page(found, meanings, words_here(context, team)))
@@ -142,7 +142,7 @@ async def show_words(context: Context, tap: ShowWords) -> None:
 
 async def ask_word(context: Context, tap: AskWord) -> None:
     """Handle a tap on a word: ask for its meaning anew."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
     found.word_at(kind, tap.place)
@@ -151,7 +151,7 @@ async def ask_word(context: Context, tap: AskWord) -> None:
 
 async def word_told(context: Context, tap: SetWord) -> None:
     """Remember what a word means, and show the words with the next question."""
-    team = await team_asked(context)
+    team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
     one = found.word_at(kind, tap.place)

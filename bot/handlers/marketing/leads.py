@@ -55,7 +55,7 @@ async def came(context: Context, message: Message) -> None:
 
     A typed number that is known is looked up instead: typing never counts as the customer moving.
     """
-    team = await team_here(context)
+    team = team_here(context)
     if team is None:
         await outsider(context, message)
         return
@@ -95,7 +95,7 @@ def _looker(context: Context) -> Looker:
 
 async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> None:
     """Handle "they asked again": from now on the contact counts as having moved."""
-    team = await team_asked(context)
+    team = team_asked(context)
     settings = await settings_of(context.session, team.id)
     mark = context.chat.mark(context.message_id)
     receipt = await lookup.asked_again(context.work(settings, team), tap.contact, mark, by=context.me.id)
@@ -117,14 +117,9 @@ async def outsider(context: Context, message: Message) -> None:
     await context.say(words_for(team.language)("outsider", team=team.name), reply_to=message.message_id)
 
 
-async def team_here(context: Context) -> Team | None:
+def team_here(context: Context) -> Team | None:
     """Return for which team numbers are meant here: in a group only the one whose marketing group it is."""
-    if context.is_private:
-        return context.team
-    if context.team.marketing == context.chat:
-        return context.team
-    other = await colleagues.team_of_marketing_group(context.session, context.chat, context.me.id)
-    return await directory.get_team(context.session, other) if other is not None else None
+    return context.team if context.is_private or context.chat == context.team.marketing else None
 
 
 def words_here(context: Context, team: Team) -> Words:
@@ -161,7 +156,7 @@ async def _nothing_found(context: Context, message: Message) -> None:
 
 async def channel_chosen(context: Context, tap: marketing_buttons.ChooseChannel) -> None:
     """Handle a channel button: the leads of that message came through it."""
-    team = await team_asked(context)
+    team = team_asked(context)
     message_id, channel_id = tap.message, tap.channel
     channel, leads = await colleagues.choose_channel(
         context.session, team.id, context.chat.mark(message_id), channel_id, by=context.me.id, now=context.now
@@ -173,7 +168,7 @@ async def channel_chosen(context: Context, tap: marketing_buttons.ChooseChannel)
 
 async def ask_name(context: Context, tap: marketing_buttons.AskName) -> None:
     """Handle a name button: ask for the right one."""
-    team = await team_asked(context)
+    team = team_asked(context)
     contact_id, message_id = tap.contact, tap.message
     known = await colleagues.asked_name(context.session, team.id, contact_id, context.chat.mark(message_id))
     await context.expect(
@@ -186,7 +181,7 @@ async def ask_name(context: Context, tap: marketing_buttons.AskName) -> None:
 async def name_typed(context: Context, message: Message) -> None:
     """Take the name; a message that came much later, or that brings a number, is no answer."""
     data = context.talk.data
-    team = await team_asked(context)
+    team = team_asked(context)
     parts = brought(message, context.chat, team.region)
     if data["until"] < context.now.timestamp() or await colleagues.mentions_in(
         context.session, team.id, team.region, parts
@@ -210,9 +205,9 @@ async def name_typed(context: Context, message: Message) -> None:
     await _rewrite_cards(context, team, leads)
 
 
-async def team_asked(context: Context) -> Team:
+def team_asked(context: Context) -> Team:
     """Return the team a button or an answer is about."""
-    return await team_here(context) or context.team
+    return team_here(context) or context.team
 
 
 def until(context: Context) -> float:

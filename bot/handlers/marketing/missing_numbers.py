@@ -26,7 +26,7 @@ def mount(board: Router) -> None:
 
 async def ask_number(context: Context, tap: AddNumber) -> None:
     """Handle "add the number": ask for it."""
-    team = await team_asked(context)
+    team = team_asked(context)
     lead_id = tap.lead
     name = await colleagues.numberless_lead(context.session, team.id, lead_id)
     await context.expect("number", lead=lead_id, notice=context.message_id, until=until(context))
@@ -39,7 +39,7 @@ async def replied(context: Context, message: Message) -> None:
     notice = message.reply_to_message
     lead_id = _lead_of(notice) if notice is not None else None
     raw = message.contact.phone_number if message.contact is not None else message.text
-    if notice is None or lead_id is None or not raw or await team_here(context) is None:
+    if notice is None or lead_id is None or not raw or team_here(context) is None:
         await came(context, message)
     else:
         await _add(context, lead_id, raw, notice.message_id)
@@ -55,7 +55,7 @@ def _lead_of(notice: Message) -> int | None:
 async def number_typed(context: Context, message: Message) -> None:
     """Take the number; a message that came much later, or that brings several, is no answer but leads of its own."""
     data = context.talk.data
-    team = await team_asked(context)
+    team = team_asked(context)
     parts = brought(message, context.chat, team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
     if data["until"] < context.now.timestamp() or len(mentions) > 1:
@@ -68,7 +68,7 @@ async def number_typed(context: Context, message: Message) -> None:
 
 
 async def _add(context: Context, lead_id: int, raw: str, notice: int | None) -> None:
-    team = await team_asked(context)
+    team = team_asked(context)
     settings = await settings_of(context.session, team.id)
     receipt = await receive.add_number(context.work(settings, team), lead_id, raw, by_person=context.me.id)
     await context.say(views.added_text(receipt, words_here(context, team), team, context.now))

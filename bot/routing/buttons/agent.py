@@ -2,7 +2,17 @@
 
 from enum import StrEnum
 
-from bot.routing.buttons.packing import Amount, AttemptButton, Button, CallbackButton, Day, HandOutButton, Id, Moment
+from bot.routing.buttons.packing import (
+    Amount,
+    AttemptButton,
+    Button,
+    CallbackButton,
+    Day,
+    HandOutButton,
+    Id,
+    Moment,
+    TeamButton,
+)
 from core.terms import LostReason
 
 
@@ -37,7 +47,7 @@ class Nothing(Button, prefix="x"):
     """Only shows its label."""
 
 
-class ChangeShift(Button, prefix="w"):
+class ChangeShift(TeamButton, prefix="w"):
     """Start or end the shift or a break, or ask for the next lead."""
 
     act: WorkAct

@@ -1,16 +1,16 @@
 """Buttons below an alarm."""
 
-from bot.routing.buttons.packing import Button
+from bot.routing.buttons.packing import Button, TeamButton
 from core.terms import AlarmKind
 
 
-class MakeQuiet(Button, prefix="kq"):
+class MakeQuiet(TeamButton, prefix="kq"):
     """Hear of no alarm of this kind for a day."""
 
     kind: AlarmKind
 
 
-class CallToWork(Button, prefix="kc"):
+class CallToWork(TeamButton, prefix="kc"):
     """Ask every agent who is not at work to start."""
 
 

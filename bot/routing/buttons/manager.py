@@ -1,6 +1,6 @@
 """Buttons of those who look after the queue."""
 
-from bot.routing.buttons.packing import Button, Id
+from bot.routing.buttons.packing import Button, Id, TeamButton
 
 
 class LeadButton(Button, prefix="-l"):
@@ -15,7 +15,7 @@ class ChannelButton(Button, prefix="-n"):
     channel: Id
 
 
-class ShowQueue(Button, prefix="qq"):
+class ShowQueue(TeamButton, prefix="qq"):
     """Show the queue as it is now."""
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.routing.buttons.manager import LeadButton
 from bot.routing.buttons.packing import Button, Id
 
 
@@ -88,10 +89,8 @@ class SetWord(Button, prefix="im"):
     means: Annotated[int, Field(ge=0, le=1000)]
 
 
-class AddNumber(Button, prefix="an"):
+class AddNumber(LeadButton, prefix="an"):
     """Ask for the number of a lead without one."""
-
-    lead: Id
 
 
 # -- what became of it ---------------------------------------------------------------------------------------------

@@ -80,6 +80,33 @@ class Button(CallbackData, prefix="-"):
             raise OldButton(f"no {cls.__name__}: {data[:64]!r}") from error
 
 
+class TeamButton(Button, prefix="-t"):
+    """A button that acts in the team of its message, whichever its reader looks at; without one, in the team in view.
+
+    The team is packed last, and left out where there is none.
+    """
+
+    team: Id | None = None
+
+    def pack(self) -> str:
+        """Return what the button carries."""
+        prefix, *values = super().pack().split(self.__separator__)
+        team = values.pop(self._place())
+        return self.__separator__.join([prefix, *values, *([team] if team else [])])
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """Return the button that carries this. Raises TypeError and ValidationError for what is none."""
+        prefix, *values = value.split(cls.__separator__)
+        team = values.pop() if len(values) == len(cls.model_fields) else ""
+        values.insert(cls._place(), team)
+        return super().unpack(cls.__separator__.join([prefix, *values]))
+
+    @classmethod
+    def _place(cls) -> int:
+        return list(cls.model_fields).index("team")
+
+
 class HandOutButton(Button, prefix="-h"):
     """A button of a card: it names the hand-out, which tells whose lead it is and in which team."""
 

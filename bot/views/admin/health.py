@@ -65,7 +65,7 @@ def status_page(
         lines.append(words("status-requests", n=sum(health.requests.values()), failed=failed))
     lines.append(words("status-jobs" if health.runs else "status-no-jobs"))
     lines += [_run_line(words, run, now) for run in health.runs]
-    return joined(lines), [[button(words.plain("status-again"), admin_buttons.ShowStatus())]]
+    return joined(lines), [[button(words.plain("status-again"), admin_buttons.ShowStatus(team=team.id))]]
 
 
 def restored_page(words: Words) -> tuple[Safe, Keyboard]:

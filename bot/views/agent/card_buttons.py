@@ -26,7 +26,7 @@ def card_keyboard(card: Card, words: Words) -> Keyboard:
     return [
         [copy_button(words.plain("button-copy"), card.phone)],
         *grid([*outcome_buttons(card, words, OutcomePlace.CARD), more]),
-        leaving(words),
+        leaving(words, card.team_id),
     ]
 
 

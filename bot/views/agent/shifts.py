@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import WorkAct
-from bot.routing.keyboards import button
+from bot.routing.keyboards import Style, button
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment, span
 from bot.words import Words
@@ -23,34 +23,31 @@ def home_text(shift: Shift | None, promised: int, team: Team, words: Words, now:
     return words("home-on", since=moment(words, shift.started_at, team.timezone, now), promised=promised)
 
 
-def home_keyboard(shift: Shift | None, words: Words) -> Keyboard:
-    """Return the buttons that fit: start, or next, break and end."""
+def home_keyboard(shift: Shift | None, words: Words, team_id: int) -> Keyboard:
+    """Return the buttons that fit: start, or next, break and end; they act in this team."""
     if shift is None:
-        return [
-            [button(words.plain("button-start-shift"), agent_buttons.ChangeShift(act=WorkAct.START), style="success")]
-        ]
+        return [[_way(words, "button-start-shift", WorkAct.START, team_id, "success")]]
     if shift.break_since is not None:
-        return break_keyboard(words)
-    return [
-        [button(words.plain("button-next"), agent_buttons.ChangeShift(act=WorkAct.NEXT), style="primary")],
-        leaving(words),
-    ]
+        return break_keyboard(words, team_id)
+    return [[_way(words, "button-next", WorkAct.NEXT, team_id, "primary")], leaving(words, team_id)]
 
 
-@lru_cache(maxsize=16)
-def leaving(words: Words) -> tuple[dict[str, Any], ...]:
+def _way(words: Words, key: str, act: WorkAct, team_id: int, style: Style | None = None) -> dict[str, Any]:
+    return button(words.plain(key), agent_buttons.ChangeShift(act=act, team=team_id), style=style)
+
+
+@lru_cache(maxsize=64)
+def leaving(words: Words, team_id: int) -> tuple[dict[str, Any], ...]:
     """Return the two buttons that lead away from work: they stand below every card, one tap away."""
-    return (
-        button(words.plain("button-break"), agent_buttons.ChangeShift(act=WorkAct.BREAK)),
-        button(words.plain("button-end-shift"), agent_buttons.ChangeShift(act=WorkAct.END)),
-    )
+    away = (("button-break", WorkAct.BREAK), ("button-end-shift", WorkAct.END))
+    return tuple(_way(words, key, act, team_id) for key, act in away)
 
 
-def break_keyboard(words: Words) -> Keyboard:
+def break_keyboard(words: Words, team_id: int) -> Keyboard:
     """Return the buttons of somebody on break."""
     return [
-        [button(words.plain("button-back-to-work"), agent_buttons.ChangeShift(act=WorkAct.START), style="success")],
-        [button(words.plain("button-end-shift"), agent_buttons.ChangeShift(act=WorkAct.END))],
+        [_way(words, "button-back-to-work", WorkAct.START, team_id, "success")],
+        [_way(words, "button-end-shift", WorkAct.END, team_id)],
     ]
 
 

@@ -26,25 +26,25 @@ class AlarmReader:
 def alarm_page(reader: AlarmReader, one: Alarm) -> tuple[Safe, Keyboard]:
     """Say what is so, with the button to act and the one that makes its kind quiet for a day."""
     words = reader.words
-    quiet = button(words.plain("button-alarm-quiet"), alarm_buttons.MakeQuiet(kind=one.kind))
-    acts = [button(words.plain(f"button-alarm-{one.kind}"), act) for act in _act(one)]
+    quiet = button(words.plain("button-alarm-quiet"), alarm_buttons.MakeQuiet(kind=one.kind, team=reader.team.id))
+    acts = [button(words.plain(f"button-alarm-{one.kind}"), act) for act in _act(one, reader.team.id)]
     return words(f"alarm-{one.kind}", **_facts(reader, one)), [acts, [quiet]] if acts else [[quiet]]
 
 
-def _act(one: Alarm) -> list[Button]:
+def _act(one: Alarm, team_id: int) -> list[Button]:
     match one.kind:
         case AlarmKind.NOBODY:
-            return [alarm_buttons.CallToWork()]
+            return [alarm_buttons.CallToWork(team=team_id)]
         case AlarmKind.PROMISE:
-            return [manager_buttons.ShowQueue()]
+            return [manager_buttons.ShowQueue(team=team_id)]
         case AlarmKind.OLDEST:
             return [manager_buttons.ShowLead(lead=int(one.facts["lead"]))]
         case AlarmKind.IDLE:
-            return [admin_buttons.PutOnBreak(person=int(one.facts["person"]))]
+            return [admin_buttons.PutOnBreak(person=int(one.facts["person"]), team=team_id)]
         case AlarmKind.DEAD:
-            return [admin_buttons.ShowDead()]
+            return [admin_buttons.ShowDead(team=team_id)]
         case AlarmKind.SILENT | AlarmKind.BACKUP:
-            return [admin_buttons.ShowStatus()]
+            return [admin_buttons.ShowStatus(team=team_id)]
 
 
 def over_text(reader: AlarmReader, one: Alarm) -> Safe:

@@ -58,7 +58,7 @@ def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
     leads = dict.fromkeys([one.lead_id for one in found.pinned] + [one.lead_id for one in found.heads])
     buttons = [button(lead_mark(words, lead_id), manager_buttons.ShowLead(lead=lead_id)) for lead_id in leads]
     last = [
-        button(words.plain("status-again"), manager_buttons.ShowQueue()),
+        button(words.plain("status-again"), manager_buttons.ShowQueue(team=reader.team.id)),
         button(words.plain("queue-channels"), manager_buttons.ShowPauses()),
     ]
     return joined(lines), [*grid(buttons, 4), last]

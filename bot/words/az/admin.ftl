@@ -676,6 +676,8 @@ help-end-told = ⏹ { $by } növbənizi bitirdi. Kartınız vardısa, sıraya qa
 person-break = ☕️ Fasiləyə göndər
 person-end-shift = ⏹ Növbəsini bitir
 private-only = 🔒 Burada keçid və ya nömrə görünür, ona görə yalnız şəxsi yazışmada cavab verirəm. Mənə orada yazın.
+managers-only = Bu, mənimlə şəxsi yazışmada, rəhbərlərə isə qruplarında da görünür.
+groups-only = Bu, mənimlə şəxsi yazışmada və komandanın qruplarında görünür.
 audit-shift-break = fasiləyə göndərdi: { $subject }
 audit-shift-end = növbəsini bitirdi: { $subject }
 

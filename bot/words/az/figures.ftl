@@ -54,7 +54,6 @@ figures-corrected = ✏️ Əvvəlki günlər üzrə bugünkü düzəlişlər: {
     [0] {""}
    *[other] {", "}{ $cancelled } satış ləğv edildi
   }
-figures-not-here = Rəqəmlər rəhbərlər qrupunda və mənimlə şəxsi yazışmada görünür.
 figures-own = Siz, { $day }: <b>{ $calls }</b> zəng, <b>{ $contacts }</b> cavab, { $sales ->
     [0] hələ satış yoxdur.
    *[other] <b>{ $sales }</b> satış ({ $revenue }).

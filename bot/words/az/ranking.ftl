@@ -132,7 +132,6 @@ why-not-kept = Bu verilişin rəqəmləri saxlanmayıb.
 why-never = 💡 { $lead } hələ heç kimə verilməyib.
 why-no-card = Əlinizdə kart yoxdur. Əvvəlki karta /why ilə cavab yazın və ya nömrəsini yazın: <code>/why 812</code>
 why-how = Lidin niyə kimə getdiyini görmək üçün nömrəsini yazın: <code>/why 812</code>. Nömrələr /queue-dadır.
-ranking-not-here = Bu, mənimlə şəxsi yazışmada, rəhbərlərə isə qruplarında da görünür.
 menu-why = Niyə bu lid
 
 ## /queue: what waits, and who gets what next

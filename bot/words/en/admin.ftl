@@ -568,6 +568,8 @@ help-end-told = ⏹ { $by } ended your shift. If you had a card, it went back to
 person-break = ☕️ Put on break
 person-end-shift = ⏹ End shift
 private-only = 🔒 This shows links or numbers, so it comes in a private chat only. Write me the same there.
+managers-only = This is shown in a private chat with me, and to managers in the managers’ group.
+groups-only = This is shown in a private chat with me and in the groups of the team.
 
 ## Audit
 

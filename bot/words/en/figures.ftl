@@ -71,7 +71,6 @@ figures-corrected = ✏️ Corrected today, of earlier days: { $n ->
     [one] {", "}{ $cancelled } sale cancelled
    *[other] {", "}{ $cancelled } sales cancelled
   }
-figures-not-here = The figures are shown in the managers’ group and in a private chat with me.
 figures-own = You, { $day }: { $calls ->
     [one] <b>{ $calls }</b> call
    *[other] <b>{ $calls }</b> calls

@@ -137,7 +137,6 @@ why-not-kept = The numbers of this hand-out were not kept.
 why-never = 💡 { $lead } has not been handed out yet.
 why-no-card = You have no card in your hand. Reply to an earlier card with /why, or type its number: <code>/why 812</code>
 why-how = Type a lead’s number to see why it went to whom: <code>/why 812</code>. The numbers stand in /queue.
-ranking-not-here = This is shown in a private chat with me, and to managers in the managers’ group.
 menu-why = Why this lead
 
 ## /queue: what waits, and who gets what next

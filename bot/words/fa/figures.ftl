@@ -54,7 +54,6 @@ figures-corrected = ✏️ اصلاح امروز از روزهای قبل: { $n 
     [0] {""}
    *[other] {"، "}{ $cancelled } فروش لغو شد
   }
-figures-not-here = آمار را فقط در گروه مدیران یا در چت خصوصی با من می‌بینید.
 figures-own = شما، { $day }: <b>{ $calls }</b> تماس، <b>{ $contacts }</b> پاسخ، { $sales ->
     [0] هنوز بدون فروش.
    *[other] <b>{ $sales }</b> فروش ({ $revenue }).

@@ -72,7 +72,6 @@ figures-corrected = ✏️ Поправки за прошлые дни, внес
     [0] {""}
    *[other] {", "}отменено продаж: { $cancelled }
   }
-figures-not-here = Цифры видны в группе руководителей и в личном чате со мной.
 figures-own = Вы, { $day }: { $calls ->
     [one] <b>{ $calls }</b> звонок
     [few] <b>{ $calls }</b> звонка

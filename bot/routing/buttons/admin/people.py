@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.routing.buttons.packing import Button, Id
+from bot.routing.buttons.packing import Button, Id, TeamButton
 from core.terms import Role
 
 
@@ -33,7 +33,7 @@ class AskShare(PersonButton, prefix="aek"):
     what: Literal["weight", "cap_open", "cap_day", "plan"]
 
 
-class PutOnBreak(PersonButton, prefix="aeb"):
+class PutOnBreak(PersonButton, TeamButton, prefix="aeb"):
     """Put an agent on break."""
 
 

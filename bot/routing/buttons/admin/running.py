@@ -1,15 +1,15 @@
 """Buttons of running the desk and its banks."""
 
-from bot.routing.buttons.packing import Button, Id
+from bot.routing.buttons.packing import Button, Id, TeamButton
 
 # -- running the desk -------------------------------------------------------------------------------------------------
 
 
-class ShowDead(Button, prefix="adx"):
+class ShowDead(TeamButton, prefix="adx"):
     """Show what could not be worked or sent."""
 
 
-class ShowStatus(Button, prefix="ast"):
+class ShowStatus(TeamButton, prefix="ast"):
     """Show how the desk is."""
 
 
