@@ -111,7 +111,10 @@ async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock
     assert await there(database) == [1, 3]
 
 
-async def test_a_new_database_is_for_its_owners_eyes(database: Database, tmp_path: Path) -> None:
-    async with database.write() as session:
+async def test_a_new_database_is_for_its_owners_eyes(tmp_path: Path) -> None:
+    made = Database(f"sqlite+aiosqlite:///{tmp_path / 'new.db'}", synchronous="OFF")
+    async with made.write() as session:
+        await session.run_sync(invite_try.metadata.create_all)
         await put(session, 1)
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+    await made.close()
