@@ -47,6 +47,7 @@ _BARE_AHEAD = re.compile(rf"\b{any_of(AHEAD)} \d{{1,2}}(?![\d:.]| ?(?:am|pm)\b)"
 """Of "in 10" nobody knows whether ten o'clock is meant or ten minutes."""
 _FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
 """In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
+_BARE_NUMBER = re.compile(r"[\d\s.,/-]*")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<h>\d{1,2})(?:[:.](?P<min>\d{2})| (?P<said>00|15|30|45)|"
@@ -72,6 +73,16 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     if not now < at <= now + FARTHEST:
         raise NotATime("in the past, or too far ahead", raw=text)
     return at
+
+
+def moment_alone(text: str, now: datetime, zone: str, language: str) -> datetime | None:
+    """Return the moment that is all a text says, None for anything else. A bare number may count anything."""
+    if _BARE_NUMBER.fullmatch(fold(text)):
+        return None
+    try:
+        return parse_when(text, now, zone, language)
+    except NotATime:
+        return None
 
 
 def when_at_start(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str]:

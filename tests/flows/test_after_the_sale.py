@@ -25,6 +25,8 @@ async def test_a_sale_makes_a_customer_whom_a_manager_gives_to_a_colleague(engli
     await hamid.says("/customers")
     listed = await hamid.sees("1 customer")
     assert ONE not in read(listed)
+    assert "\n1. B · " in read(listed) or "\n1. A · " in read(listed)
+    assert buttons(listed)[0] == "1"
     await hamid.taps("zc:1", on=listed["message_id"])
     page = await hamid.sees("Looked after by")
     assert ONE in read(page)

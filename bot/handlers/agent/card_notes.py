@@ -1,5 +1,6 @@
 """Notes on a lead, and the right name of its contact."""
 
+from datetime import datetime
 from typing import Any
 
 from aiogram.types import Message
@@ -10,7 +11,8 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
-from bot.views.agent.card_buttons import card_keyboard
+from bot.views.agent.card_buttons import card_keyboard, promise_meant
+from bot.views.times import moment
 from core.terms import Role
 from desk.leads import notes
 from desk.leads.card import Card, card_of
@@ -41,28 +43,39 @@ async def note_typed(context: Context, message: Message) -> None:
     await keep_note(context, card, message)
 
 
-async def keep_note(context: Context, card: Card, message: Message) -> None:
-    """Keep a message as a note; on the card in hand it stands at once, of any other lead it is said."""
+async def keep_note(context: Context, card: Card, message: Message, meant: datetime | None = None) -> None:
+    """Keep a message as a note; on the card in hand it stands at once, of any other lead it is said.
+
+    `meant`: a time to call back that may be meant by it, offered below.
+    """
     kind, file_id = file_in(message)
     text = message.text or message.caption or ""
-    await put_note(context, card, text, kind, file_id)
-
-
-async def put_note(
-    context: Context, card: Card, text: str, kind: str | None = None, file_id: str | None = None
-) -> None:
-    """Keep a note on a lead and show that it is there."""
     await notes.add(context.session, card.lead_id, context.me.id, text[:4000], kind, file_id, context.now)
+    await _show_noted(context, card, meant)
+
+
+async def put_note(context: Context, card: Card, text: str) -> None:
+    """Keep a note on a lead and show that it is there."""
+    await notes.add(context.session, card.lead_id, context.me.id, text[:4000], None, None, context.now)
+    await _show_noted(context, card)
+
+
+async def _show_noted(context: Context, card: Card, meant: datetime | None = None) -> None:
     if card.ended or card.member_id != context.member_id:
         await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
         return
-    await show_below(context, card.hand_out_id)
+    await show_below(context, card.hand_out_id, meant)
 
 
-async def show_below(context: Context, hand_out_id: int) -> None:
-    """Show the card in hand below what was just written, with what is new on it."""
+async def show_below(context: Context, hand_out_id: int, meant: datetime | None = None) -> None:
+    """Show the card in hand below what was just written, with what is new on it; `meant`: a promise that may be."""
     card = await open_card(context, hand_out_id)
-    await rewrite(context, card, card_text(card, seen(context)), card_keyboard(card, context.words))
+    text, keyboard = card_text(card, seen(context)), card_keyboard(card, context.words)
+    if meant is not None:
+        at = moment(context.words, meant, context.team.timezone, context.now)
+        text += "\n\n" + context.words("ask-promise-meant", at=at)
+        keyboard = [*promise_meant(hand_out_id, meant, at, context.words), *keyboard]
+    await rewrite(context, card, text, keyboard)
 
 
 async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:

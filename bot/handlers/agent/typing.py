@@ -15,8 +15,10 @@ from bot.routing.incoming_message import brought
 from bot.routing.keyboards import button
 from bot.routing.router import Kind, Router, kind_of
 from bot.views.agent.card import says_something
+from bot.views.agent.card_buttons import promise_fits
 from bot.views.marketing import lookup as views
 from core.arrivals.found_numbers import find_numbers
+from core.calendar.typed_times import moment_alone
 from core.errors import OldButton
 from core.rights import Act, may
 from core.terms import Role
@@ -46,7 +48,15 @@ async def typed(context: Context, message: Message) -> None:
     elif kind_of(message) in ("forward", "contact") or _only_numbers(message, context.team.region):
         await _look_up(context, card, message)
     else:
-        await keep_note(context, card, message)
+        await _note(context, card, message)
+
+
+async def _note(context: Context, card: Card, message: Message) -> None:
+    """Keep a message as the card's note. A moment alone may be meant as a promise: one tap makes it one."""
+    at = None
+    if message.text is not None and promise_fits(card):
+        at = moment_alone(message.text, context.now, context.team.timezone, context.words.language)
+    await keep_note(context, card, message, at)
 
 
 def _only_numbers(message: Message, region: str) -> bool:

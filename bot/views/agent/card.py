@@ -64,7 +64,7 @@ def offer_text(card: Card, seen: Viewer) -> str:
         [
             words("card-title", lane=card.lane, age=ago(words, (seen.now - card.arrived_at).total_seconds())),
             _channel_line(card, words),
-            words("card-why", why=why_line(card, words)),
+            words("card-why", why=why_line(card, seen)),
             words("card-offered"),
         ]
     )
@@ -96,7 +96,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     lines += known_lines(card, words, seen.team, Moments(words, seen.team, seen.now))
     lines += [words("card-note", text=_note_text(note, seen, room), who=note.who[:_NAME_SHOWN]) for note in card.notes]
     lines.append(_tries_line(card, seen, room))
-    lines.append(words("card-why", why=why_line(card, words)))
+    lines.append(words("card-why", why=why_line(card, seen)))
     return "\n".join(lines)
 
 
@@ -137,18 +137,20 @@ def _tries_line(card: Card, seen: Viewer, room: int) -> str:
     return words("card-tries", number=number, of=of, last=last)
 
 
-def why_line(card: Card, words: Words) -> str:
+def why_line(card: Card, seen: Viewer) -> str:
     """Return the text that says in one line why this lead, from the numbers kept with the hand-out.
 
-    A promise that was freed for colleagues may come back to the very agent who made it: it is told as their own.
+    A promise that was freed for colleagues may come back to the very agent who made it: it is told as their own. The
+    lead's age is that of now, as in the card's title, not the one it had when it was handed out.
     """
+    words, age = seen.words, (seen.now - card.arrived_at).total_seconds()
     own = {"own": True} if card.promised_by_agent else {}
     came = card.known.came
     passed = {"passed": came.agent} if came is not None and came.end is HandOutEnd.PASSED_ON else {}
     moved = card.promised_at is not None and card.due_at is not None and card.due_at < card.promised_at
     if moved and not passed and card.reason.get("rule", "promise") == "promise":
         return words.plain("why-moved")
-    return reason_line({**card.reason, **own, **passed}, words)
+    return reason_line({**card.reason, "age": age, **own, **passed}, words)
 
 
 def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str:

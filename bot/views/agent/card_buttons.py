@@ -1,5 +1,6 @@
 """The buttons of a card: outcomes, what follows them, and going on with one that was begun."""
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -80,6 +81,23 @@ def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
     return [
         [button(words.plain("button-go-on"), steps[draft.kind], style="success")],
         [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
+    ]
+
+
+def promise_fits(card: Card) -> bool:
+    """Whether a time that is typed on a card can be promised by one tap: nothing else is begun on it."""
+    return not card.begun and any(
+        one.kind is OutcomeKind.CALLBACK and not one.meeting and one.place is not OutcomePlace.OFF
+        for one in card.outcomes
+    )
+
+
+def promise_meant(hand_out_id: int, at: datetime, told: str, words: Words) -> Keyboard:
+    """Offer to promise a call at a time that was typed as a note, or to leave it a note. `told`: the time in words."""
+    promise = agent_buttons.Promise(hand_out=hand_out_id, at=at)
+    return [
+        [button(words.plain("button-promise-meant", at=told), promise)],
+        [button(words.plain("button-note-meant"), agent_buttons.ShowCard(hand_out=hand_out_id))],
     ]
 
 

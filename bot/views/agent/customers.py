@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
@@ -20,6 +21,8 @@ from desk.customers.pages import CustomerLine, CustomerPage, Overview
 from desk.people.directory import Team
 
 _NOTE_SHOWN = 120
+_IN_A_ROW = 5
+"""Buttons that only carry the number of a line."""
 
 
 def customer_button(words: Words, customer_id: int) -> Keyboard:
@@ -49,8 +52,8 @@ def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> S
         for one in found.proposed
     ]
     lines.append(words("customers-newest"))
-    lines += [line_text(one, words, at) for one in found.newest]
-    keyboard = [[_to(one, words)] for one in found.newest]
+    lines += [line_text(one, place, words, at) for place, one in enumerate(found.newest, 1)]
+    keyboard = grid([_numbered(one, place, words) for place, one in enumerate(found.newest, 1)], _IN_A_ROW)
     if found.tickets_open:
         keyboard.append([button(words.plain("button-tickets"), buttons.ShowTickets())])
     if found.nobodys and found.agents:
@@ -65,10 +68,11 @@ def found_page(found: Sequence[CustomerLine], words: Words) -> Shown:
     return words("customers-found", n=len(found)), [*keyboard, *back]
 
 
-def line_text(one: CustomerLine, words: Words, at: Moments) -> Safe:
-    """Write one customer in a line."""
+def line_text(one: CustomerLine, place: int, words: Words, at: Moments) -> Safe:
+    """Write one customer in a line that begins with the number of its button."""
     return words(
         "customers-line",
+        n=place,
         tier=one.tier,
         name=_name(one, words),
         sales=one.sales,
@@ -82,7 +86,11 @@ def agent_line(one: AccountAgent, words: Words) -> Safe:
     return words("customers-agent", agent=one.name[:NAME_SHOWN], n=one.customers, account=one.since is not None)
 
 
-def _to(one: CustomerLine, words: Words) -> dict[str, object]:
+def _numbered(one: CustomerLine, place: int, words: Words) -> dict[str, Any]:
+    return button(words.number(place), buttons.ShowCustomer(customer=one.customer_id))
+
+
+def _to(one: CustomerLine, words: Words) -> dict[str, Any]:
     tail = mask(one.phone) if one.phone else "–"
     label = words.plain("button-customer-line", tier=one.tier, name=_name(one, words), phone=tail)
     return button(label, buttons.ShowCustomer(customer=one.customer_id))

@@ -178,6 +178,8 @@ when-today18 = bu gün 18:00
 when-tomorrow10 = sabah 10:00
 when-pick = 📅 Gün seç
 when-type = ✏️ Vaxtı yaz
+button-promise-meant = 📞 Yenidən zəng: { $at }
+button-note-meant = 📝 Bu, qeyddir
 
 return-language = Dilini bilmirəm
 return-know = Bu adamı tanıyıram
@@ -194,6 +196,7 @@ ask-when = ❓ <b>Nə vaxt zəng edək?</b> Toxunun və ya yazın: “18:30”, 
 ask-day = ❓ <b>Hansı gün?</b>
 ask-hour = ❓ <b>{ $day }: saat neçədə?</b>
 ask-when-typed = ❓ <b>Vaxtı yazın</b>, məsələn “18:30”, “sabah 10” və ya “01.12 9:15”.
+ask-promise-meant = ❓ Qeyd olundu. <b>Yenidən zəng vaxtı { $at }?</b>
 ask-topic = Zəng nə barədə olacaq? Bir sətir kifayətdir.
 topic-kept = ✏️ Yazdım; xatırlatma ilə birgə görəcəksiniz.
 topic-too-late = Bu zəngin vaxtı keçib.

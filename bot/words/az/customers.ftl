@@ -13,7 +13,7 @@ customers-agent = 🎧 { $agent }: { $n }{ $account ->
    *[false] { "" }
   }
 customers-newest = Son alışlar:
-customers-line = • { $tier } · { $name } · { $sales } alış, { $amount } · { $day }
+customers-line = { $n }. { $tier } · { $name } · { $sales } alış, { $amount } · { $day }
 customers-found = 🤝 { $n ->
     [0] Müştəri tapılmadı. Menecerlər öz müştərilərini və lidi onlarda olmuş adamları tapır.
     [one] Bir müştəri.

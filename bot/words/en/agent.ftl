@@ -238,6 +238,8 @@ when-today18 = today 18:00
 when-tomorrow10 = tomorrow 10:00
 when-pick = 📅 Pick a day
 when-type = ✏️ Type a time
+button-promise-meant = 📞 Call back { $at }
+button-note-meant = 📝 It is a note
 
 return-language = I do not speak their language
 return-know = I know this person
@@ -260,6 +262,7 @@ ask-day = ❓ <b>Which day?</b>
 ask-hour = ❓ <b>{ $day }: at what time?</b>
 ask-hour-none = ❓ <b>{ $day }</b>: no time in your calling hours is left. Choose another day, or write a time.
 ask-when-typed = ❓ <b>Write the time</b>, like “18:30”, “tomorrow 10” or “2026-12-01 9:15”.
+ask-promise-meant = ❓ Noted. <b>Is { $at } when you call back?</b>
 ask-topic = What is the call about? One line is enough.
 topic-kept = ✏️ Noted; you will see it with the reminder.
 topic-too-late = This callback is over already.

@@ -16,7 +16,7 @@ customers-agent = 🎧 { $agent }: { $n }{ $account ->
    *[false] { "" }
   }
 customers-newest = Bought last:
-customers-line = • { $tier } · { $name } · { $sales ->
+customers-line = { $n }. { $tier } · { $name } · { $sales ->
     [one] { $sales } purchase
    *[other] { $sales } purchases
   }, { $amount } · { $day }

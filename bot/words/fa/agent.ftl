@@ -223,6 +223,8 @@ when-today18 = امروز ۱۸:۰۰
 when-tomorrow10 = فردا ۱۰:۰۰
 when-pick = 📅 از تقویم
 when-type = ✏️ می‌نویسم
+button-promise-meant = 📞 تماس دوباره، { $at }
+button-note-meant = 📝 فقط یادداشت است
 
 return-language = زبانش را بلد نیستم
 return-know = آشناست
@@ -245,6 +247,7 @@ ask-day = ❓ <b>چه روزی؟</b>
 ask-hour = ❓ <b>{ $day }، چه ساعتی؟</b>
 ask-hour-none = ❓ <b>{ $day }</b>: در ساعت تماس شما وقتی نمانده. روز دیگری انتخاب کنید یا زمان را بنویسید.
 ask-when-typed = ❓ <b>زمان را بنویسید</b>؛ مثلاً «۱۸:۳۰»، «فردا ۱۰» یا «شنبه ساعت ۵».
+ask-promise-meant = ❓ یادداشت شد. <b>{ $at } دوباره زنگ می‌زنید؟</b>
 ask-topic = موضوع تماس چیست؟ یک خط کافی است.
 topic-kept = ✏️ ثبت شد؛ همراه یادآوری می‌بینیدش.
 topic-too-late = این قرار دیگر تمام شده است.

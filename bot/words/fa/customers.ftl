@@ -13,7 +13,7 @@ customers-agent = 🎧 { $agent }: { $n }{ $account ->
    *[false] { "" }
   }
 customers-newest = آخرین خریدها:
-customers-line = • { $tier } · { $name } · { $sales } خرید، { $amount } · { $day }
+customers-line = { $n }. { $tier } · { $name } · { $sales } خرید، { $amount } · { $day }
 customers-found = 🤝 { $n ->
     [0] مشتری‌ای پیدا نشد. کارشناس‌ها مشتری‌های خودشان و کسانی را پیدا می‌کنند که سرنخشان دستشان بوده.
     [one] یک مشتری.

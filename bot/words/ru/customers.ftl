@@ -17,7 +17,7 @@ customers-agent = 🎧 { $agent }: { $n }{ $account ->
    *[false] { "" }
   }
 customers-newest = Последние покупки:
-customers-line = • { $tier } · { $name } · { $sales ->
+customers-line = { $n }. { $tier } · { $name } · { $sales ->
     [one] { $sales } покупка
     [few] { $sales } покупки
    *[other] { $sales } покупок

@@ -1,0 +1,88 @@
+"""A card in hand: a time typed alone is a note that one tap makes a promise; its lead has one age."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from desk.leads import callbacks
+from storage.tables import note
+from tests.bot.in_process import MINA, NOON, SARA, Letter, Town, peopled
+
+TOMORROW_AT_TEN = NOON.replace(hour=6, minute=30) + timedelta(days=1)
+"""Ten in Tehran."""
+
+
+@pytest.fixture
+async def town(tmp_path, language: str):
+    made = await peopled(tmp_path, language)
+    await made.says(MINA, "+989121234567 Lili")
+    await made.taps(SARA, "w:start")
+    yield made
+    await made.database.close()
+
+
+async def noted(town: Town) -> list[str]:
+    async with town.database.read() as session:
+        return list((await session.execute(sa.select(note.c.text).order_by(note.c.id))).scalars())
+
+
+async def promised(town: Town) -> list[datetime]:
+    async with town.database.read() as session:
+        return [one.due_at for one in await callbacks.waiting_of(session, town.members["Sara"])]
+
+
+def card(letters: list[Letter]) -> Letter:
+    return [one for one in letters if one.chat_id == SARA and one.method == "sendMessage"][-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "label"),
+    [
+        ("en", "tomorrow at ten", "📞 Call back tomorrow 10:00"),
+        ("fa", "فردا ساعت ده", "📞 تماس دوباره، فردا ۱۰:۰۰"),
+        ("ru", "завтра в десять", "📞 Перезвонить завтра в 10:00"),
+        ("az", "sabah saat onda", "📞 Yenidən zəng: sabah 10:00"),
+    ],
+)
+async def test_a_moment_alone_is_a_note_that_one_tap_makes_a_promise(town: Town, typed: str, label: str) -> None:
+    asked = card(await town.says(SARA, typed))
+    assert await noted(town) == [typed]
+    assert await promised(town) == []
+    await town.taps(SARA, asked.buttons[label])
+    assert await promised(town) == [TOMORROW_AT_TEN]
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_who_says_it_is_a_note_has_the_card_again_and_the_note_on_it(town: Town) -> None:
+    asked = card(await town.says(SARA, "tomorrow at ten"))
+    assert "🔔 Call back" in asked.buttons, "the card can be answered without answering this"
+    (again,) = (one for one in await town.taps(SARA, asked.buttons["📝 It is a note"]) if one.text)
+    assert "📝 tomorrow at ten" in again.text
+    assert "🔔 Call back" in again.buttons
+    assert not any(one.startswith("📞 Call back tomorrow") for one in again.buttons)
+    assert await promised(town) == []
+
+
+@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("typed", ["10", "10.30", "tomorrow at ten her sister comes", "asked for the price"])
+async def test_words_and_bare_numbers_are_notes_alone(town: Town, typed: str) -> None:
+    kept = card(await town.says(SARA, typed))
+    assert await noted(town) == [typed]
+    assert "🔔 Call back" in kept.buttons
+    assert not any(one.startswith("📝 It is") for one in kept.buttons)
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_moment_typed_while_something_else_is_begun_is_no_promise(town: Town) -> None:
+    await town.taps(SARA, "so:1:4")
+    letters = await town.says(SARA, "tomorrow at ten")
+    assert not any(label.startswith("📝 It is") for one in letters for label in one.buttons)
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_card_shown_again_later_tells_one_age(town: Town) -> None:
+    town.now += timedelta(minutes=20)
+    again = card(await town.says(SARA, "asked for the price"))
+    assert again.text.count("20 min ago") == 2, "in the title, and in the line that says why"
+    assert "just now" not in again.text
