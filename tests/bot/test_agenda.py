@@ -54,6 +54,29 @@ async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) ->
     assert any(one.payload.get("show_alert") for one in stale)
 
 
+async def test_a_promise_is_moved_to_a_typed_time(town: Town) -> None:
+    await promised(town)
+    agenda = last(await town.says(SARA, "/agenda"), SARA)
+    await town.taps(SARA, agenda.buttons["↪️ today 13:00 Lili"])
+    refused = last(await town.says(SARA, "whenever she likes"), SARA)
+    assert "18:30" in refused.text, "it is asked for again, with examples"
+    moved = last(await town.says(SARA, "tomorrow 16:30"), SARA)
+    assert "tomorrow 16:30 · Lili" in moved.text
+    assert "tomorrow 10:00" not in last(await town.says(SARA, "tomorrow at ten"), SARA).text, "it is waited for no more"
+
+
+async def test_a_promise_is_moved_by_the_calendar(town: Town) -> None:
+    await promised(town)
+    agenda = last(await town.says(SARA, "/agenda"), SARA)
+    choices = last(await town.taps(SARA, agenda.buttons["↪️ today 13:00 Lili"]), SARA)
+    month = last(await town.taps(SARA, choices.buttons["📅 Pick a day"]), SARA)
+    hours = last(await town.taps(SARA, month.buttons["25"]), SARA)
+    moved = last(await town.taps(SARA, hours.buttons["16:30"]), SARA)
+    assert "16:30 · Lili" in moved.text
+    assert "25" in moved.text
+    assert "today 13:00" not in moved.text
+
+
 async def test_the_week_comes_as_a_picture_with_calls_and_tasks(town: Town) -> None:
     assert "🖼 The week as a picture" not in last(await town.says(SARA, "/agenda"), SARA).buttons
     await promised(town)

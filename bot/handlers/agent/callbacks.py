@@ -1,7 +1,6 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from aiogram.types import Message
 
@@ -10,23 +9,20 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
-from bot.transport.outgoing import Keyboard
 from bot.views.agent import promises as promise_views
+from bot.views.agent import time_pages
 from bot.views.agent.card import card_text
-from core.calendar.dates import Calendar, calendar_of, day_number, format_day, format_time, month_of
+from bot.views.agent.time_pages import Picks
 from core.calendar.typed_times import parse_when
-from core.calendar.worktime import local_date, opening
+from core.calendar.worktime import local_date
 from core.errors import StaleCard
 from core.protocols.quick_times import callback_choices
-from core.settings import TeamSettings
 from core.terms import Role
 from desk.leads import callbacks, follow_up
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.leads.report import Report
 from desk.settings.changes import settings_of
-
-HALF_HOUR = timedelta(minutes=30)
 
 
 def mount(board: Router) -> None:
@@ -87,14 +83,19 @@ async def pick_day(context: Context, tap: agent_buttons.PickDay) -> None:
     """Show a month of the team's calendar to pick a day from."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
-    day = tap.day
     settings = await settings_of(context.session, context.team.id)
-    first = local_date(context.now, context.team.timezone)
-    last = first + timedelta(days=settings.callback_days)
-    open_days = {day for day in _days(first, last) if _slots(context, day, settings)}
-    shown = min(max(day, first), last)
-    keyboard = _month(context, card.hand_out_id, shown, open_days)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-day"), keyboard)
+    ask, keyboard = time_pages.month_page(tap.day, _picks(card.hand_out_id), seen(context), settings)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+def _picks(hid: int) -> Picks:
+    """Return what the calendar's buttons bring on a card."""
+    return Picks(
+        month=lambda day: agent_buttons.PickDay(hand_out=hid, day=day),
+        day=lambda day: agent_buttons.PickHour(hand_out=hid, day=day),
+        at=lambda at: agent_buttons.Promise(hand_out=hid, at=at),
+        back=agent_buttons.AskWhen(hand_out=hid),
+    )
 
 
 async def _wait_for_time(context: Context, card: Card) -> None:
@@ -103,63 +104,13 @@ async def _wait_for_time(context: Context, card: Card) -> None:
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.CALLBACK))
 
 
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-def _slots(context: Context, day: date, settings: TeamSettings) -> list[datetime]:
-    """List the times of a day that can be promised by button: ahead, in calling hours, each half hour."""
-    span = opening(day, settings.hours, context.team.timezone)
-    if span is None:
-        return []
-    start, end = span
-    farthest = context.now + timedelta(days=settings.callback_days)
-    count = int((end - start) / HALF_HOUR)
-    return [at for at in (start + n * HALF_HOUR for n in range(count + 1)) if context.now < at < min(end, farthest)]
-
-
-def _month(context: Context, hid: int, day: date, open_days: set[date]) -> Keyboard:
-    """Lay out a month of the team's calendar with the days that can be chosen; weeks without any are left out."""
-    language = context.words.language
-    calendar = calendar_of(language)
-    month = month_of(day, calendar, language)
-    weeks = [week for week in month.weeks if any(one in open_days for one in week)]
-    nothing = agent_buttons.Nothing()
-    rows = [[button(month.title, nothing)], [button(name, nothing) for name in month.weekdays]]
-    rows += [[_day_button(one, hid, calendar, open_days) for one in week] for week in weeks]
-    days = [one for week in month.weeks for one in week if one]
-    turn = []
-    if min(open_days, default=days[0]) < days[0]:
-        turn.append(_turn_button(f"‹ {month_of(month.previous, calendar, language).title}", hid, month.previous))
-    if max(open_days, default=days[-1]) > days[-1]:
-        turn.append(_turn_button(f"{month_of(month.following, calendar, language).title} ›", hid, month.following))
-    back = [button(context.words.plain("button-back"), agent_buttons.AskWhen(hand_out=hid))]
-    return [*rows, *([turn] if turn else []), back]
-
-
-def _turn_button(label: str, hid: int, day: date) -> dict[str, Any]:
-    return button(label, agent_buttons.PickDay(hand_out=hid, day=day))
-
-
-def _day_button(day: date | None, hid: int, calendar: Calendar, open_days: set[date]) -> dict[str, Any]:
-    if day is None or day not in open_days:
-        return button("·", agent_buttons.Nothing())
-    return button(day_number(day, calendar), agent_buttons.PickHour(hand_out=hid, day=day))
-
-
 async def pick_hour(context: Context, tap: agent_buttons.PickHour) -> None:
     """Show the times of a day to pick from: those in calling hours."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
-    hid, zone, language = card.hand_out_id, context.team.timezone, context.words.language
-    times = [
-        button(format_time(at, zone, language), agent_buttons.Promise(hand_out=hid, at=at))
-        for at in _slots(context, tap.day, settings)
-    ]
-    back = button(context.words.plain("button-back"), agent_buttons.PickDay(hand_out=hid, day=tap.day))
-    ask = context.words("ask-hour" if times else "ask-hour-none", day=format_day(tap.day, language))
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*grid(times, 4), [back]])
+    ask, keyboard = time_pages.hours_page(tap.day, _picks(card.hand_out_id), seen(context), settings)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
 async def ask_typed(context: Context, tap: agent_buttons.TypeTime) -> None:

@@ -1,22 +1,33 @@
 """/agenda, and calling for a colleague who does not show."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from aiogram.types import Message
 
 from bot.cards import Cards, words_of
+from bot.handlers.agent.outcomes import words_in
 from bot.routing.buttons import agenda as buttons
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent import promises as views
+from bot.views.agent import time_pages
+from bot.views.agent.card import Viewer
+from bot.views.agent.time_pages import Picks
 from bot.views.times import moment
+from core.calendar.typed_times import parse_when
 from core.errors import PromiseTaken, StaleCard
 from core.terms import Role
 from desk.dispatch import helping
 from desk.leads import calendar_feed, callbacks, promises, tasks
+from desk.leads.callbacks import Promise
 from desk.operations import requests
 from desk.operations.asked import AskedAgenda
 from desk.people import directory
 from desk.settings.changes import settings_of
+
+MOVING = "move-promise"
+"""Another time for a promise may be typed."""
 
 
 def mount(board: Router) -> None:
@@ -25,6 +36,9 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.ShowAgenda, show_agenda, Role.AGENT)
     board.tap(buttons.DrawAgenda, draw, Role.AGENT)
     board.tap(agent_buttons.AskMove, ask_move, Role.AGENT)
+    board.tap(buttons.PickMoveDay, pick_move_day, Role.AGENT)
+    board.tap(buttons.PickMoveHour, pick_move_hour, Role.AGENT)
+    board.answer(MOVING, time_typed, Role.AGENT)
     board.tap(agent_buttons.MakeCalendarLink, make_link, Role.AGENT)
     board.tap(agent_buttons.DropCalendarLink, drop_link, Role.AGENT)
     board.tap(agent_buttons.MovePromise, move_promise, Role.AGENT)
@@ -37,7 +51,9 @@ async def agenda_command(context: Context, _rest: str) -> None:
 
 
 async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -> None:
-    """Show what the agent has promised."""
+    """Show what the agent has promised; no other time is waited for any more."""
+    if context.talk.state == MOVING:
+        await context.expect(None)
     settings = await settings_of(context.session, context.team.id)
     day = views.Agenda(
         await callbacks.waiting_of(context.session, context.member_id),
@@ -71,20 +87,68 @@ async def drop_link(context: Context, _tap: agent_buttons.DropCalendarLink) -> N
 
 
 async def ask_move(context: Context, tap: agent_buttons.AskMove) -> None:
-    """Offer other times for a promise."""
-    one = await callbacks.describe(context.session, tap.callback, to=context.member_id)
+    """Offer other times for a promise, and the calendar; a time may be typed at once."""
+    one = await _own(context, tap.callback)
+    await context.expect(MOVING, callback=one.id)
+    await context.show(*views.move_choices(one, context.words, context.team, context.now))
+
+
+async def _own(context: Context, callback_id: int) -> Promise:
+    one = await callbacks.describe(context.session, callback_id, to=context.member_id)
     if one is None:
         raise StaleCard("this promise is not yours")
-    await context.show(*views.move_choices(one, context.words, context.team, context.now))
+    return one
+
+
+async def pick_move_day(context: Context, tap: buttons.PickMoveDay) -> None:
+    """Show a month of the team's calendar to move a promise into."""
+    one = await _own(context, tap.callback)
+    settings = await settings_of(context.session, context.team.id)
+    await context.show(*time_pages.month_page(tap.day, _picks(one.id), _seen(context), settings))
+
+
+async def pick_move_hour(context: Context, tap: buttons.PickMoveHour) -> None:
+    """Show the times of a day to move a promise to."""
+    one = await _own(context, tap.callback)
+    settings = await settings_of(context.session, context.team.id)
+    await context.show(*time_pages.hours_page(tap.day, _picks(one.id), _seen(context), settings))
+
+
+def _seen(context: Context) -> Viewer:
+    return Viewer(context.words, context.team, context.now)
+
+
+def _picks(callback_id: int) -> Picks:
+    """Return what the calendar's buttons bring for a promise."""
+    return Picks(
+        month=lambda day: buttons.PickMoveDay(callback=callback_id, day=day),
+        day=lambda day: buttons.PickMoveHour(callback=callback_id, day=day),
+        at=lambda at: agent_buttons.MovePromise(callback=callback_id, at=at),
+        back=agent_buttons.AskMove(callback=callback_id),
+    )
 
 
 async def move_promise(context: Context, tap: agent_buttons.MovePromise) -> None:
     """Move a promise to the time that was tapped."""
-    settings = await settings_of(context.session, context.team.id)
-    await promises.reschedule(context.session, tap.callback, tap.at, settings, by=context.member_id, now=context.now)
-    at = moment(context.words, tap.at, context.team.timezone, context.now)
-    await context.toast(context.words.plain("agenda-moved", at=at))
+    await context.toast(context.words.plain("agenda-moved", at=await _move(context, tap.callback, tap.at)))
     await show_agenda(context, None)
+
+
+async def time_typed(context: Context, message: Message) -> None:
+    """Move a promise to a typed time; one that cannot be read is asked for again, with examples."""
+    text = await words_in(context, message)
+    if text is not None:
+        at = parse_when(text, context.now, context.team.timezone, context.words.language)
+        moved = await _move(context, int(context.talk.data["callback"]), at)
+        await context.say(context.words("agenda-moved", at=moved))
+        await show_agenda(context, None)
+
+
+async def _move(context: Context, callback_id: int, at: datetime) -> str:
+    """Move a promise; return to when, in words."""
+    settings = await settings_of(context.session, context.team.id)
+    await promises.reschedule(context.session, callback_id, at, settings, by=context.member_id, now=context.now)
+    return moment(context.words, at, context.team.timezone, context.now)
 
 
 async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> None:
