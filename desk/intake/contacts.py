@@ -14,6 +14,7 @@ from core.terms import Lane, LeadState, Medium
 from desk.intake.merging import merge
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
+from desk.leads.moves import PutBack
 from desk.messages.consent import wants_no
 from desk.messages.standing import ANSWER_WITHIN
 from desk.people.directory import Team
@@ -36,6 +37,8 @@ class Contact:
     since: datetime
     new: bool
     may_be_asked: bool = False
+    lost: tuple[PutBack, ...] = ()
+    """Cards that agents lose, because who turned out to be the same person wants no calls."""
 
 
 _COLUMNS = (contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call_at, contact.c.created_at)
@@ -137,19 +140,23 @@ async def by_writer(session: Session, team_id: int, writer: Handle) -> Contact |
     return _known(row) if row is not None else None
 
 
-async def name_told(session: Session, team_id: int, writer: Handle, now: datetime) -> None:
-    """Write down under which public name a writer goes; who was known by that name alone is the same person."""
+async def name_told(session: Session, team_id: int, writer: Handle, now: datetime) -> list[PutBack]:
+    """Write down under which public name a writer goes; who was known by that name alone is the same person.
+
+    Return the cards that agents lose by it.
+    """
     row = await _writer(session, team_id, writer)
     if row is None:
-        return
+        return []
     other = await _same_name(session, team_id, writer)
     await session.execute(handle.update().where(handle.c.id == row.handle).values(username=_folded(writer)))
     if other is None or (row.phone is not None and other.phone is not None and row.id != other.id):
-        return
+        return []
     await session.execute(handle.delete().where(handle.c.id == other.handle))
-    if row.id != other.id:
-        gone, kept = (row, other) if other.phone is not None else (other, row)
-        await merge(session, team_id, gone.id, kept.id, now)
+    if row.id == other.id:
+        return []
+    gone, kept = (row, other) if other.phone is not None else (other, row)
+    return await merge(session, team_id, gone.id, kept.id, now)
 
 
 async def _meet_writer(
@@ -207,8 +214,9 @@ async def _become(session: Session, team: Team, known: Contact, phone: str, now:
         await session.execute(contact.update().where(contact.c.id == known.id).values(of_number))
         await contact_keys.keep_changed(session, team.id, [known.id])
         return Contact(known.id, phone, known.name, known.do_not_call, known.since, new=False)
-    await merge(session, team.id, known.id, other.id, now)
-    return replace(other, name=other.name or known.name)
+    lost = tuple(await merge(session, team.id, known.id, other.id, now))
+    barred = other.do_not_call or known.do_not_call
+    return replace(other, name=other.name or known.name, do_not_call=barred, lost=lost)
 
 
 async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Contact:

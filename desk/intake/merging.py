@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from core.customers.steps import StepState
 from core.leads import OPEN_STATES, blocked, merged
 from core.terms import CallbackState, LostReason
+from desk.intake.known_numbers import close_leads
 from desk.leads import contact_keys
 from desk.leads.journey_runs import give_runs
 from desk.leads.move_values import Cause
-from desk.leads.moves import give_contact, move_all
+from desk.leads.moves import PutBack, give_contact, move_all
 from storage.database import Session
 from storage.tables import (
     callback,
@@ -39,8 +40,11 @@ MOVED: tuple[sa.Column[Any], ...] = tuple(column for column in _NAMING if column
 """Each column by which a row belongs to a contact. Taken from the tables, so that a new one is not forgotten."""
 
 
-async def merge(session: Session, team_id: int, gone: int, kept: int, now: datetime) -> None:
-    """Move everything of one contact to another and end it. Of two open leads, the kept contact's stays."""
+async def merge(session: Session, team_id: int, gone: int, kept: int, now: datetime) -> list[PutBack]:
+    """Move everything of one contact to another and end it. Of two open leads, the kept contact's stays.
+
+    Whom nobody may call under one of them nobody may call. Return the cards that agents lose by it.
+    """
     people = await session.execute(sa.select(contact).where(contact.c.id.in_([gone, kept])))
     rows = {row.id: row for row in people}
     await _join_leads(session, gone, kept, barred=rows[kept].do_not_call_at is not None, now=now)
@@ -56,6 +60,16 @@ async def merge(session: Session, team_id: int, gone: int, kept: int, now: datet
         await contact_keys.keep_changed(session, team_id, [kept])
     await contact_keys.drop(session, [gone])
     await session.execute(contact.delete().where(contact.c.id == gone))
+    return await _bar_too(session, rows[gone], rows[kept], now)
+
+
+async def _bar_too(session: Session, gone: Any, kept: Any, now: datetime) -> list[PutBack]:
+    """Put who stays on the do-not-call list if who goes stood there."""
+    if gone.do_not_call_at is None or kept.do_not_call_at is not None:
+        return []
+    barred = {"do_not_call_at": gone.do_not_call_at, "do_not_call_by": gone.do_not_call_by}
+    await session.execute(contact.update().where(contact.c.id == kept.id).values(barred))
+    return await close_leads(session, kept.id, now, blocked(now), gone.do_not_call_by, LostReason.DO_NOT_CALL)
 
 
 async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> None:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from core.arrivals.columns.rows import OVER
 from core.mail_terms import InboxState
 from core.terms import ImportKind, ImportState
+from desk.leads.moves import PutBack
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import bank, bank_row, bank_source, file_import, inbox, receipt
@@ -46,6 +47,8 @@ class Receipt:
     """When a known contact came first."""
     ask_for_number: bool = False
     """A writer without a number, who has not been asked yet and may be answered now."""
+    lost: tuple[PutBack, ...] = ()
+    """Cards that agents lose: whom they show turned out to be somebody who wants no calls."""
 
 
 COUNTED_FOR = timedelta(days=1)

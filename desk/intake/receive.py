@@ -73,6 +73,7 @@ async def receive(
         taken.agent,
         who.since,
         ask_for_number=taken.took is Took.NEEDS_NUMBER and who.may_be_asked,
+        lost=who.lost,
     )
 
 
@@ -256,7 +257,7 @@ async def add_number(
         return Receipt(Took.OWN_NUMBER, raw, phone)
     who = await contacts.give_number(work.session, work.team, lead_id, phone, work.now)
     if who.do_not_call:
-        return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since)
+        return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since, lost=who.lost)
     latest = (await work.session.execute(_LATEST, {"contact": who.id})).one()
     taken = await _touch_open(work, who, latest, itself=True)
     await audit.note(

@@ -56,12 +56,12 @@ async def hear(session: Session, team: Team, change: ConsentChange, *, now: date
     how = Gave.PROVIDER if change.answered else Gave.WORD
     said = Word(medium, inbound.to or "", again, how, inbound.text)
     changes = await keep(session, team.id, who.id, said, now)
-    cards: list[PutBack] = []
+    cards = list(who.lost)
     if change.wish is ConsentWish.NO_CALLS:
         barred = await bar_contact(session, team, who.id, by=None, now=now)
-        changes, cards = changes or barred.changed, barred.cards
+        changes, cards = changes or barred.changed, [*cards, *barred.cards]
     elif not again and not await _asked_themselves(session, who.id):
-        cards = await close_leads(session, who.id, now, unwanted(now, WANTS_NO_TEXTS), None, WANTS_NO_TEXTS)
+        cards += await close_leads(session, who.id, now, unwanted(now, WANTS_NO_TEXTS), None, WANTS_NO_TEXTS)
     lead_id = await open_lead_of(session, who.id)
     slug, entry = channel_of(inbound, await rules_of(session, team.id))
     channel_id, _ = await channel_row(session, team.id, slug)

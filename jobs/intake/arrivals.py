@@ -42,6 +42,9 @@ from storage.inbox import InboxRow
 
 log = structlog.get_logger()
 
+_UNWANTED = "card-gone-no-calls"
+"""What agents read on a card they lose because who is on it wants no calls."""
+
 
 @dataclass(frozen=True, slots=True)
 class Connected:
@@ -77,7 +80,8 @@ class Intake:
                 wish = AskedAnnounced(work.team.id, event.gateway, event.reference, work.now, row_id)
                 await requests.ask(work.session, wish, work.now)
             case NameTold():
-                await contacts.name_told(work.session, work.team.id, event.writer, work.now)
+                lost = await contacts.name_told(work.session, work.team.id, event.writer, work.now)
+                await deal.take_away(lost, _UNWANTED)
             case Withdrawn():
                 await withdraw(work.session, event.gateway, event.reference)
             case DeliveryReport():
@@ -92,6 +96,7 @@ class Intake:
     async def _receive(self, work: Work, event: Inbound, deal: Cards, mail: Outgoing, row_id: int) -> None:
         receipt = await receive(work, event)
         await receipts.keep(work, event.gateway, receipt, arrival=row_id)
+        await deal.take_away(receipt.lost, _UNWANTED)
         log.info("received", gateway=event.gateway, took=receipt.took, lead=receipt.lead_id)
         await answer_by_itself(work, self._ways, receipt, event)
         if receipt.took is Took.NEEDS_NUMBER:

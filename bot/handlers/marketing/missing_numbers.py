@@ -71,6 +71,7 @@ async def _add(context: Context, lead_id: int, raw: str, notice: int | None) -> 
     team = team_asked(context)
     settings = await settings_of(context.session, team.id)
     receipt = await receive.add_number(context.work(settings, team), lead_id, raw, by_person=context.me.id)
+    await Cards(context.work(settings, team), context.mail).take_away(receipt.lost, "card-gone-no-calls")
     await context.say(views.added_text(receipt, words_here(context, team), team, context.now))
     if notice is not None:
         payload = {"chat_id": context.chat.chat_id, "message_id": notice, "reply_markup": {"inline_keyboard": []}}

@@ -1,5 +1,6 @@
 """Two contacts who turn out to be one person become one, whatever hangs on either."""
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -7,9 +8,12 @@ from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import Item
 from core.customers.steps import StepKind, StepState
+from core.terms import LeadState
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.tickets import open_ticket
+from desk.intake.known_numbers import bar_contact
 from desk.intake.merging import MOVED
+from desk.intake.receipts import Took
 from storage.database import Session, insert_row
 from storage.tables import customer, customer_order, customer_step, field, field_value, referral, ticket
 
@@ -66,6 +70,23 @@ async def test_where_both_have_the_same_the_kept_ones_stays_and_the_rest_is_join
         assert await rows_of(session, customer.c.contact_id) == [(known,)]
         steps = await rows_of(session, customer_step.c.kind)
         assert steps == [(StepKind.CROSS_SELL,), (StepKind.SERVICE_CALL,)]
+
+
+async def test_whom_nobody_may_call_under_one_of_them_nobody_may_call(desk: Floor) -> None:
+    await desk.starts("sara")
+    known = await desk.texts(LILI)
+    held = await desk.card_for("sara")
+    nameless = (await desk.writes("lili", name="Lili")).contact_id
+    async with desk.database.write() as session:
+        await bar_contact(session, desk.team, nameless, by=None, now=desk.now)
+    desk.later(minutes=1)
+    joined = await desk.writes("lili", "0912 000 0001")
+    assert (joined.took, joined.contact_id) == (Took.DO_NOT_CALL, known.contact_id)
+    assert [card.hand_out_id for card in joined.lost] == [held.id], "its agent is told, and loses the number"
+    lead = await desk.lead(known.lead_id)
+    assert (lead.state, lead.holder_id) == (LeadState.LOST, None)
+    since = (await desk.contact(known.contact_id)).do_not_call_at
+    assert since == desk.now - timedelta(minutes=1), "since it was said"
 
 
 def test_every_table_that_names_a_contact_is_moved_or_has_a_step_of_its_own() -> None:
