@@ -267,6 +267,8 @@ class TeamSettings:
     """Who promises more calls in one hour is warned."""
     alarm_nobody: int = 5 * 60
     """Leads are due for so long of the calling hours and nobody is at work: an alarm; 0: none."""
+    alarm_grace: int = 30 * 60
+    """For so long after calling hours begin nobody need be at work, where no habit of the team says when they start."""
     alarm_broken: int = 3
     """So many leads of a channel wait beyond its promise: an alarm; 0: none."""
     alarm_oldest: int = 4 * 60 * 60

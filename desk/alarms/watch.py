@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import is_open, open_seconds
 from core.settings import CallingHours
 from core.terms import AlarmKind, Lane, LeadState
+from desk.alarms import starts
 from desk.alarms.books import Condition
 from desk.operations import dead_rows, runs
 from desk.operations.dead_rows import TeamDoors
@@ -27,9 +28,7 @@ async def now_so(work: Work, doors: TeamDoors) -> list[Condition]:
     """Return everything that is so now; `doors`: by which the team's letters come and go."""
     waiting = await _waiting(work)
     broken = _broken(work, waiting, await promises_of(work.session, work.team.id))
-    found = [*_nobody(work, await _longest_due(work)), *broken, *_oldest(work, waiting)]
-    if await _at_work(work):
-        found = [one for one in found if one.kind is not AlarmKind.NOBODY]
+    found = [*await _nobody(work), *broken, *_oldest(work, waiting)]
     return [*found, *await _dead(work, doors), *await _backup(work)]
 
 
@@ -62,9 +61,12 @@ async def _longest_due(work: Work) -> Any:
     return (await work.session.execute(due)).one()
 
 
-def _nobody(work: Work, due: Any) -> list[Condition]:
+async def _nobody(work: Work) -> list[Condition]:
     settings = work.settings
-    if not settings.alarm_nobody or not due.n or not is_open(work.now, settings.hours, work.team.timezone):
+    if not settings.alarm_nobody or not is_open(work.now, settings.hours, work.team.timezone):
+        return []
+    due = await _longest_due(work)
+    if not due.n or await _at_work(work) or await starts.nobody_yet(work):
         return []
     waited = open_seconds(due.since, work.now, settings.hours, work.team.timezone)
     return [Condition(AlarmKind.NOBODY, facts={"n": due.n})] if waited >= settings.alarm_nobody else []

@@ -81,6 +81,7 @@ _ROWS = (
     Setting("callback_days", "days", "30", 1, 365),
     Setting("callbacks_an_hour", "count", "8", 1, 100),
     Setting("alarm_nobody", "duration", "5 min", 0, 4 * _HOUR),
+    Setting("alarm_grace", "duration", "30 min", 0, 4 * _HOUR),
     Setting("alarm_broken", "count", "3", 0, 1000),
     Setting("alarm_oldest", "duration", "4 h", 0, 48 * _HOUR),
     Setting("alarm_idle", "duration", "10 min", 0, 4 * _HOUR),

@@ -42,7 +42,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "meeting_lasts",
     ),
     "limits": ("cap_open", "cap_day", "returns_a_day", "callback_days", "callbacks_an_hour"),
-    "alarms": ("alarm_nobody", "alarm_broken", "alarm_oldest", "alarm_idle", "alarm_silent", "credit_low"),
+    "alarms": (
+        "alarm_nobody",
+        "alarm_grace",
+        "alarm_broken",
+        "alarm_oldest",
+        "alarm_idle",
+        "alarm_silent",
+        "credit_low",
+    ),
     "digest": ("digest_on", "digest_at"),
     "kept": ("backups_kept", "journey_steps_kept"),
 }

@@ -41,6 +41,7 @@ alarm-still-talking-noted = 👍 Qeyd olundu.
 settings-alarms = Xəbərdarlıqlar
 example-settings-alarms = /settings Ən köhnə lid gözləyir 2 saat
 setting-alarm-nobody = Lid gözləyir, növbədə heç kim yoxdur
+setting-alarm-grace = Növbədə heç kim yoxdur: açılışdan ən tezi
 setting-alarm-broken = Kanalın vədini keçən lidlərin sayı
 setting-alarm-oldest = Ən köhnə lid gözləyir
 setting-alarm-idle = Əlində kart olan menecer heç nə etmir

@@ -50,6 +50,7 @@ alarm-still-talking-noted = 👍 Noted.
 settings-alarms = Alarms
 example-settings-alarms = /settings alarm_oldest 2 h
 setting-alarm-nobody = Alarm: due leads and nobody at work, after
+setting-alarm-grace = Alarm: nobody at work, at the earliest after opening
 setting-alarm-broken = Alarm: so many leads beyond a channel’s promise
 setting-alarm-oldest = Alarm: the oldest lead waits for
 setting-alarm-idle = An agent with a card does nothing for

@@ -41,6 +41,7 @@ alarm-still-talking-noted = 👍 یادداشت شد.
 settings-alarms = هشدارها
 example-settings-alarms = /settings هشدار: انتظار قدیمی‌ترین سرنخ ۲ ساعت
 setting-alarm-nobody = هشدار: سرنخ در نوبت و کسی سر کار نیست، بعد از
+setting-alarm-grace = هشدار: کسی سر کار نیست، زودترین زمان بعد از شروع ساعت تماس
 setting-alarm-broken = هشدار: چند سرنخ دیرتر از قول کانال
 setting-alarm-oldest = هشدار: انتظار قدیمی‌ترین سرنخ
 setting-alarm-idle = بی‌کار ماندن کارشناس با کارت در دست

@@ -41,6 +41,7 @@ alarm-still-talking-noted = 👍 Понял.
 settings-alarms = Оповещения
 example-settings-alarms = /settings Самый старый лид ждёт 2 ч
 setting-alarm-nobody = Лиды ждут, на смене никого: сказать через
+setting-alarm-grace = На смене никого: не раньше чем после открытия через
 setting-alarm-broken = Столько лидов канала сверх обещанного
 setting-alarm-oldest = Самый старый лид ждёт
 setting-alarm-idle = Менеджер с карточкой ничего не делает

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -175,6 +176,48 @@ async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
     await watched.take(Inbound(TouchKind.SMS, "sms", phone=NUMBERS[1], text="5"))
     await look(watched, alarms)
     assert AlarmKind.SILENT not in await kinds_now(watched)
+
+
+async def at_clock(desk: Floor, hour: int, minute: int, days: int = 0) -> None:
+    """Move the clock to a time of this day in Tehran, or of a later one."""
+    there = desk.now.astimezone(ZoneInfo(desk.team.timezone)).replace(hour=hour, minute=minute)
+    desk.later(seconds=(there + timedelta(days=days) - desk.now).total_seconds())
+
+
+async def test_nobody_is_missed_in_the_first_half_hour_before_anybody_has_started(watched: Floor):
+    await watched.texts(NUMBERS[0])
+    await at_clock(watched, 9, 20, days=1)
+    await look(watched)
+    assert AlarmKind.NOBODY not in await kinds_now(watched)
+    await at_clock(watched, 9, 30)
+    await look(watched)
+    assert AlarmKind.NOBODY in await kinds_now(watched)
+
+
+async def test_who_has_started_and_gone_is_missed_at_once(watched: Floor):
+    await watched.texts(NUMBERS[0])
+    await at_clock(watched, 9, 5, days=1)
+    await watched.starts("sara")
+    await watched.ends_shift("sara")
+    await at_clock(watched, 9, 20)
+    await look(watched)
+    assert AlarmKind.NOBODY in await kinds_now(watched)
+
+
+async def test_a_team_that_usually_starts_late_on_this_weekday_is_not_called_before(watched: Floor):
+    for _ in range(2):
+        await at_clock(watched, 10, 15)
+        await watched.starts("sara")
+        await watched.ends_shift("sara")
+        await at_clock(watched, 10, 15, days=7)
+    await at_clock(watched, 20, 0, days=-1)
+    await watched.texts(NUMBERS[0])
+    await at_clock(watched, 10, 10, days=1)
+    await look(watched)
+    assert AlarmKind.NOBODY not in await kinds_now(watched)
+    await at_clock(watched, 10, 20)
+    await look(watched)
+    assert AlarmKind.NOBODY in await kinds_now(watched)
 
 
 async def test_a_kind_that_was_made_quiet_is_watched_and_not_told(watched: Floor):

@@ -1,0 +1,46 @@
+"""When a team's first agent of the day usually starts: until then nobody at work is no alarm."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from statistics import median_high
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from core.calendar.worktime import at_local, local_date, opening
+from desk.people.work import Work
+from storage.tables import membership, shift
+
+_LOOKED_BACK = timedelta(days=28)
+_HABIT = 2
+"""So many of the last four same weekdays tell when a team starts; one may have been an accident."""
+
+
+async def nobody_yet(work: Work) -> bool:
+    """Whether nobody is missed yet: none has started today, and at this hour usually none has."""
+    zone = work.team.timezone
+    today = local_date(work.now, zone)
+    firsts = await _first_starts(work)
+    return today not in firsts and work.now < _expected(work, today, firsts)
+
+
+def _expected(work: Work, today: date, firsts: Mapping[date, datetime]) -> datetime:
+    """Return when the first agent is expected today."""
+    zone = ZoneInfo(work.team.timezone)
+    usual = [at.astimezone(zone).time() for day, at in firsts.items() if day.weekday() == today.weekday()]
+    if len(usual) >= _HABIT:
+        return at_local(today, median_high(usual), work.team.timezone)
+    span = opening(today, work.settings.hours, work.team.timezone)
+    return span[0] + timedelta(seconds=work.settings.alarm_grace) if span is not None else work.now
+
+
+async def _first_starts(work: Work) -> dict[date, datetime]:
+    """Return when the first shift of each day of the last four weeks began; days without any are left out."""
+    begun = await work.session.execute(
+        sa.select(shift.c.started_at)
+        .join(membership, membership.c.id == shift.c.member_id)
+        .where(membership.c.team_id == work.team.id)
+        .where(shift.c.started_at > work.now - _LOOKED_BACK - timedelta(days=1), shift.c.started_at <= work.now)
+        .order_by(shift.c.started_at.desc())
+    )
+    return {local_date(row.started_at, work.team.timezone): row.started_at for row in begun}
