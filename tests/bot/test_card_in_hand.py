@@ -76,6 +76,7 @@ async def test_words_and_bare_numbers_are_notes_alone(town: Town, typed: str) ->
 @pytest.mark.parametrize("language", ["en"])
 async def test_a_moment_typed_while_something_else_is_begun_is_no_promise(town: Town) -> None:
     await town.taps(SARA, "so:1:4")
+    await town.says(SARA, "/agenda")
     letters = await town.says(SARA, "tomorrow at ten")
     assert not any(label.startswith("📝 It is") for one in letters for label in one.buttons)
 
