@@ -293,7 +293,7 @@ async def opened(
     teams = f'[[teams]]\nname = "فروش"\nlanguage = "{language}"\n'
     if second_team:
         teams += f'[[teams]]\nname = "{second_team}"\nlanguage = "{language}"\n'
-    teams += gateways
+    teams += gateways.replace("{base}", base)
     config = folder / "config.toml"
     text = CONFIG.format(
         token=TOKEN,

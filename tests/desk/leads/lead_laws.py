@@ -17,7 +17,7 @@ _LEAD = (
     *("id", "contact_id", "state", "lane", "due_at", "ready", "pinned_at", "assigned_by", "owner_id", "holder_id"),
     *("attempts", "lost_reason", "closed_at"),
 )
-_EVENT = ("id", "lead_id", "what", "lane", "owner_id", "attempt", "state", "attempt_id", "agent_id")
+_EVENT = ("id", "lead_id", "what", "at", "lane", "owner_id", "attempt", "state", "attempt_id", "agent_id")
 _GIVEN = ("id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at", "ended_at")
 
 
@@ -134,11 +134,18 @@ def never_back_to_who_lost_it(books: Books, since: int) -> None:
             assert not _somebody_else_works(books, given), "never back to who lost it"
 
 
-def _lost_by(books: Books, lead_id: int) -> int | None:
+def never_went_back_to_who_had_lost_it(books: Books) -> None:
+    """The same of every hand-out there was, each held against what had happened before its moment."""
+    for given in books.given:
+        if given.member_id == _lost_by(books, given.lead_id, before=given.started_at):
+            assert not _somebody_else_works(books, given), "never back to who had lost it"
+
+
+def _lost_by(books: Books, lead_id: int, before: datetime | None = None) -> int | None:
     """Return who lost a lead that nobody gave back to them since, from the events alone."""
     losers: list[tuple[int | None, int | None]] = []
     for event in books.events:
-        if event.lead_id != lead_id:
+        if event.lead_id != lead_id or (before is not None and event.at >= before):
             continue
         if event.what == "lost":
             losers.append((event.attempt_id, event.agent_id))
