@@ -17,6 +17,7 @@ from bot.routing.buttons.manager import LeadButton
 from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, TeamButton, prefix_of
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context, Where
+from core.errors import OldButton
 from core.rights import for_others
 from core.terms import Role
 from desk.leads import lead
@@ -163,15 +164,25 @@ class Lookup:
 async def _act(mounted: _Tap, context: Context, tap: Button) -> None:
     """Act on a tap: in a private chat in the team of what it names, whichever of their teams the person looks at.
 
-    Whoever has one team acts in it, and what their button names is not looked up.
+    Whoever has one team acts in it, and the row their button names is not looked up: no other team has it in view.
+
+    Raises:
+        OldButton: the button is of a team in which this person has no role, or of another than this group's.
     """
+    team_id = tap.team if isinstance(tap, TeamButton) else None
     if context.is_private and context.person is not None and context.person.elsewhere:
         team_id = await _team_of(mounted, tap, context)
-        if team_id is not None and (context.me.team is None or team_id != context.me.team.id):
+        if team_id is not None and not _is_in(context, team_id):
             await context.stand_in(team_id)
+    if context.person is not None and team_id is not None and not _is_in(context, team_id):
+        raise OldButton(f"a button of team {team_id}")
     _check(mounted, context)
     if await context.is_where(mounted.where):
         await mounted.handler(context, tap)
+
+
+def _is_in(context: Context, team_id: int) -> bool:
+    return context.me.team is not None and context.me.team.id == team_id
 
 
 _NAMED: tuple[tuple[type[Button], str, str], ...] = (

@@ -1,7 +1,7 @@
 """The books of the alarms: each is raised once, told unless its kind is quiet, and ended when it is over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,12 +60,20 @@ def _alarm(row: Any) -> Alarm:
 
 
 async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[Condition]) -> Settled:
-    """Raise what is so now and was not, and end what was so and is not. Return what is to be told."""
+    """Raise what is so now and was not, and end what was so and is not. Return what is to be told.
+
+    What began while its kind was quiet is told, as it is by then, once the quiet is over and it lasts.
+    """
     known = {(one.kind, one.subject): one for one in await running(work.session, work.team.id, kinds)}
     wanted = {(one.kind, one.subject): one for one in now_so}
     quiet = await quiet_kinds(work)
     raised = [
         await raise_alarm(work, one, told=one.kind not in quiet) for key, one in wanted.items() if key not in known
+    ]
+    raised += [
+        await note_told(work, replace(one, facts=wanted[key].facts))
+        for key, one in known.items()
+        if key in wanted and one.told_at is None and one.kind not in quiet
     ]
     over = [one for key, one in known.items() if key not in wanted]
     await end(work, over)
@@ -101,9 +109,11 @@ async def end(work: Work, over: Sequence[Alarm]) -> None:
         await work.session.execute(alarm.update().where(these).values(ended_at=work.now))
 
 
-async def note_told(work: Work, one: Alarm) -> None:
-    """Note that the managers were told of an alarm."""
-    await work.session.execute(alarm.update().where(alarm.c.id == one.id).values(told_at=work.now))
+async def note_told(work: Work, one: Alarm) -> Alarm | None:
+    """Note that the managers are told of an alarm, with these facts; None: another process has told them."""
+    untold = (alarm.c.id == one.id, alarm.c.told_at.is_(None), alarm.c.ended_at.is_(None))
+    noted = alarm.update().where(*untold).values(told_at=work.now, facts=dict(one.facts))
+    return replace(one, told_at=work.now) if (await work.session.execute(noted)).rowcount else None
 
 
 async def quiet_kinds(work: Work) -> frozenset[AlarmKind]:

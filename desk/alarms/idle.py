@@ -44,11 +44,11 @@ async def settle_idle(work: Work) -> Idle:
             asked = await books.raise_alarm(work, _condition(row), told=False)
             ask += [asked] if asked is not None else []
     quiet = await books.quiet_kinds(work)
-    told = [] if AlarmKind.IDLE in quiet else tell
-    for one in told:
-        await books.note_told(work, one)
+    told = [] if AlarmKind.IDLE in quiet else [await books.note_told(work, one) for one in tell]
     await books.end(work, over)
-    return Idle(tuple(ask), tuple(told), tuple(one for one in over if one.told_at is not None))
+    return Idle(
+        tuple(ask), tuple(one for one in told if one is not None), tuple(one for one in over if one.told_at is not None)
+    )
 
 
 def _condition(row: Any) -> Condition:

@@ -5,6 +5,7 @@ key in the address, which every visitor can see; so nothing here is believed but
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from core.arrivals.inbound import Event, Handle, Inbound
 from core.arrivals.phones import all_numbers
+from core.folding import fold_words
 from core.terms import TouchKind
 from gateways.contract import (
     ONE_OR_MORE,
@@ -46,7 +48,20 @@ _OWN_IDS = ("tranid", "submission_id", "submissionid", "response_id", "responsei
 _WINDOW = timedelta(minutes=10)
 """Without such a number the same form sent again within this time is a double click or a repetition."""
 _MOST_FACTS, _LONGEST_FACT = 30, 1000
-_NOT_TICKED = frozenset({"0", "off", "no", "false", "нет", "xeyr", "خیر", "نه"})
+_TICKED = frozenset(
+    map(
+        fold_words,
+        (
+            *("1", "on", "yes", "y", "true", "t", "checked", "ticked", "selected", "accept", "accepted", "agree"),
+            *("agreed", "i agree", "i accept", "yes i agree", "ok"),
+            *("بله", "بلی", "آره", "موافقم", "بله موافقم", "قبول دارم", "می‌پذیرم", "می‌خواهم"),
+            *("да", "согласен", "согласна", "я согласен", "я согласна", "да согласен", "да согласна"),
+            *("bəli", "hə", "razıyam", "bəli razıyam", "qəbul edirəm", "evet", "kabul ediyorum", "onaylıyorum"),
+        ),
+    )
+)
+"""What a ticked box is sent as, and how people say yes to it. Whatever else a box says is no consent."""
+_AROUND_WORDS = re.compile(r"[\s.,!،✓✔☑✅]+")
 _NUMBER_LIKE = 5
 _ANSWER_PARTS = 5
 _ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id"})
@@ -74,6 +89,8 @@ class FormOptions(BaseModel):
     text_field: str | None = None
     advert_field: str | None = None
     """The box by which visitors agree to adverts."""
+    advert_value: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
+    """What the box is sent as when it is ticked, where that is no plain yes ("Send me offers")."""
     receipts: bool = False
     """Answer with what became of each row. Only for a key that no page shows: it tells whom the team knows."""
 
@@ -199,10 +216,14 @@ class Form:
         return field.value if field else ""
 
     def _agreed(self, named: Sequence[Field]) -> str:
-        """Return what a ticked box says: its name and value. Builders send a box that is not ticked as off, or not."""
+        """Return what a ticked box says: its name and value. Only a known yes, or the box's own value, is a tick."""
         name = self._options.advert_field
-        value = self._chosen(named, name)
-        return "" if not value or value.strip().casefold() in _NOT_TICKED else f"{name}: {value}"
+        field = _called(named, name.lower()) if name else None
+        if field is None:
+            return ""
+        # Pages send a hidden "0" beside the box, so that no tick is sent, too: of several values one is the box's.
+        ticks = _TICKED | frozenset(map(_plain, self._options.advert_value))
+        return next((f"{name}: {value}" for value in field.values if _plain(value) in ticks), "")
 
     def _is_machine(self, pairs: Pairs) -> bool:
         trap = self._options.honeypot
@@ -226,6 +247,11 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Content-Type",
     "Access-Control-Max-Age": "86400",
 }
+
+
+def _plain(said: str) -> str:
+    """Return what a box says without the signs around its words."""
+    return fold_words(_AROUND_WORDS.sub(" ", said))
 
 
 def _each_sent(request: RawRequest) -> Iterator[RawRequest]:

@@ -52,10 +52,27 @@ async def test_what_is_missing_on_a_real_lead_is_told(boss, office):
     assert "{name}, {link}" in text
 
 
-async def test_words_that_only_look_like_marks_belong_to_the_text(boss, office):
-    await boss.says("/template add hello good morning {name|friend}")
+@pytest.mark.parametrize(
+    ("typed", "kind", "language", "text"),
+    [
+        ("good morning {name|friend}", "service", "en", "good morning {name|friend}"),
+        ("advert سلام {name}", "advert", "en", "سلام {name}"),
+        ("тест рекламный Привет {name}", "service", "en", "тест рекламный Привет {name}"),
+        ("рекламный Привет мир {name}", "advert", "en", "Привет мир {name}"),
+        ("fa سلام دوست {name}", "service", "fa", "سلام دوست {name}"),
+        ("az advert Salam dost", "advert", "az", "Salam dost"),
+        ("advert\nسلام\nدوست", "advert", "en", "سلام\nدوست"),
+        ("advert service for your car", "advert", "en", "service for your car"),
+        ("fa az çox", "service", "fa", "az çox"),
+        ("fa", "service", "en", "fa"),
+    ],
+)
+async def test_marks_end_at_the_first_word_that_is_none_and_each_is_said_once(
+    boss, office, typed, kind, language, text
+):
+    await boss.says(f"/template add hello {typed}")
     (one,) = await known(office)
-    assert (one.language, one.text) == ("en", "good morning {name|friend}")
+    assert (one.kind, one.language, one.text) == (kind, language, text)
 
 
 async def test_dear_azerbaijani_letters_are_named_and_made_plain_by_a_tap(boss, office):

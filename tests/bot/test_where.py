@@ -123,6 +123,25 @@ async def test_an_alarm_is_acted_on_in_its_team(town: Town, data: str, chat: int
     assert REZA in {one.chat_id for one in letters}, "an agent of the alarm's team is called"
 
 
+@pytest.mark.parametrize(("data", "chat"), [("kc:{}", None), ("kc:{}", MANAGERS), ("qq:{}", None), ("kc:99", None)])
+@pytest.mark.parametrize("in_two", [False, True])
+async def test_a_button_of_a_team_one_has_no_role_in_is_acted_on_in_no_other(
+    town: Town, data: str, chat: int | None, in_two: bool
+) -> None:
+    south = await looks_at_south(town, NADER, Role.MANAGER)
+    if in_two:
+        async with town.database.write() as session:
+            north = await teams.create_team(
+                session, name="North", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=town.now
+            )
+            who = sa.select(person.c.id).where(person.c.user_id == HAMID).scalar_subquery()
+            role = {"person_id": who, "team_id": north, "role": Role.MANAGER, "created_at": town.now}
+            await session.execute(membership.insert().values(role))
+    letters = await town.taps(HAMID, data.format(south), chat)
+    assert ["older" in one.text for one in letters if one.method == "answerCallbackQuery"] == [True]
+    assert not [one for one in letters if one.method != "answerCallbackQuery"]
+
+
 async def test_who_is_in_another_team_posts_nothing_of_it_into_a_group(town: Town) -> None:
     await town.hire("Omid", OMID)
     await looks_at_south(town, OMID, Role.MANAGER)

@@ -301,9 +301,34 @@ async def test_what_is_not_worked_in_time_is_told_as_waiting(monkeypatch):
     assert (answer.content_type, json.loads(answer.body)) == ("application/json", {"rows": rows})
 
 
-@pytest.mark.parametrize(
-    ("ticked", "agreed"), [("on", "news: on"), ("بله", "news: بله"), ("off", ""), ("No", ""), ("", "")]
+_YES = (
+    *("on 1 yes Y True checked I_agree agreed Yes!", "بله بلی آره موافقم قبول_دارم"),
+    *("да Согласен согласна", "bəli hə razıyam evet"),
 )
-def test_a_box_that_is_ticked_is_an_agreement_to_adverts(ticked, agreed):
-    assert sent_fields(form(advert_field="news"), {"phone": PHONE, "news": ticked}).agreed == agreed
+_NO = (
+    *("off 0 No n disagree No,_thanks not_agree false unchecked null [] {} - 2 maybe newsletter", "нет Не_согласен"),
+    *("xeyr yox hayır razı_deyiləm", "خیر نه موافق_نیستم"),
+)
+
+
+@pytest.mark.parametrize("ticked", [one.replace("_", " ") for one in " ".join(_YES).split()])
+def test_a_box_that_is_ticked_is_an_agreement_to_adverts(ticked):
+    assert sent_fields(form(advert_field="news"), {"phone": PHONE, "news": ticked}).agreed == f"news: {ticked}"
     assert sent_fields(form(), {"phone": PHONE, "news": ticked}).agreed == ""
+
+
+@pytest.mark.parametrize("told", ["", *(one.replace("_", " ") for one in " ".join(_NO).split())])
+def test_whatever_is_no_known_yes_is_no_agreement_to_adverts(told):
+    assert sent_fields(form(advert_field="news"), {"phone": PHONE, "news": told}).agreed == ""
+
+
+def test_a_box_with_a_value_of_its_own_is_ticked_by_that_value():
+    site = form(advert_field="news", advert_value=["Send me offers", "weekly"])
+    for sent, agreed in (("send  me OFFERS", True), ("Weekly", True), ("yes", True), ("no offers", False)):
+        assert bool(sent_fields(site, {"phone": PHONE, "news": sent}).agreed) is agreed
+
+
+@pytest.mark.parametrize(("told", "agreed"), [("news=0&news=1", "1"), ("news=true&news=false", "true"), ("news=0", "")])
+def test_a_hidden_no_beside_the_box_takes_no_tick_away(told, agreed):
+    event = sent(form(advert_field="news"), asked(f"phone={PHONE}&{told}"))
+    assert event.agreed == (agreed and f"news: {agreed}")

@@ -19,7 +19,7 @@ from desk.messages.templates import Template, Wording
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
-_ADD = re.compile(r"(?P<name>[^\s{}]{1,30})(?P<marks>(?:\s+[^\W\d]{2,10}(?=\s)){0,2})\s+(?P<text>\S.*)", re.DOTALL)
+_ADD = re.compile(r"(?P<name>[^\s{}]{1,30})\s+(?P<text>\S.*)", re.DOTALL)
 
 
 def mount(board: Router) -> None:
@@ -76,16 +76,27 @@ async def _add(context: Context, rest: str) -> None:
     found = _ADD.fullmatch(rest)
     if found is None:
         raise BadSetting("a template has a name and a text", what="template", example=templates.EXAMPLE)
-    kind, language, text = None, context.team.language, found["text"]
-    for mark in found["marks"].split():
-        if (said := typed.word_at_start(mark, tuple(TemplateKind)))[0]:
-            kind = TemplateKind(said[0])
-        elif mark in LANGUAGES:
-            language = mark
+    kind, language, text = _marked(found["text"])
+    await _save(context, Wording(found["name"], language or context.team.language, typed.fields_in_english(text), kind))
+
+
+def _marked(text: str) -> tuple[TemplateKind | None, str | None, str]:
+    """Return the kind and the language a text is marked with, each None where it is not, and the text behind them.
+
+    The first word that is no mark begins the text, and so does a second mark of a kind: "advert service for your car".
+    """
+    kind: TemplateKind | None = None
+    language: str | None = None
+    while len(parts := text.split(maxsplit=1)) == 2:
+        said = typed.word_at_start(parts[0], tuple(TemplateKind))[0]
+        if said and kind is None:
+            kind = TemplateKind(said)
+        elif parts[0] in LANGUAGES and language is None:
+            language = parts[0]
         else:
-            # A word of the text that only looks like a mark.
-            text = rest.partition(found["name"])[2].strip()
-    await _save(context, Wording(found["name"], language, typed.fields_in_english(text), kind))
+            break
+        text = parts[1]
+    return kind, language, text
 
 
 async def _save(context: Context, wording: Wording) -> None:

@@ -236,6 +236,26 @@ async def test_a_kind_that_was_made_quiet_is_watched_and_not_told(watched: Floor
     assert any("nobody is at work" in one for one in await told(watched)), "a day later it is told again"
 
 
+async def test_what_began_while_its_kind_was_quiet_and_lasts_is_told_once_as_it_is_when_the_quiet_ends(watched: Floor):
+    async with watched.database.write() as session:
+        await books.make_quiet(watched.work(session), AlarmKind.NOBODY, watched.persons["sara"])
+    watched.later(hours=23)
+    await watched.texts(NUMBERS[0])
+    watched.later(minutes=6)
+    await look(watched)
+    assert await kinds_now(watched) == [AlarmKind.NOBODY]
+    await watched.texts(NUMBERS[1])
+    watched.later(hours=1)
+    await look(watched)
+    await look(watched)
+    nobody = [one for one in await told(watched) if "nobody is at work" in one]
+    assert len(nobody) == 1
+    assert "2 leads are due" in nobody[0]
+    await watched.starts("sara")
+    await look(watched)
+    assert (await told(watched))[-1].startswith("✅ Over")
+
+
 async def test_an_alarm_that_is_switched_off_never_rings(watched: Floor):
     async with watched.database.write() as session:
         await change_setting(session, watched.team.id, "alarm_nobody", "0", by=None, now=watched.now)
