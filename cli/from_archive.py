@@ -1,6 +1,6 @@
 """Arrivals that the database has lost, put back from the raw archive: each once, and nobody who must not be called."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -48,7 +48,8 @@ class Rebuilt:
 async def rebuild(config: Config, archive: Archive, erased: ErasedMarks, since: date, now: datetime) -> Rebuilt:
     """Put every archived arrival since a day that the inbox does not know into it; the desk works them as ever.
 
-    Who was erased, and is known to a restored database again, is erased anew before.
+    Who was erased, and is known to a restored database again, is erased anew before. Who came by themselves after they
+    were erased is a new contact, and stays.
     """
     found = Rebuilt()
     async with opened(config, migrate=True) as database:
@@ -67,13 +68,17 @@ async def rebuild(config: Config, archive: Archive, erased: ErasedMarks, since: 
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """Who was erased."""
+    """Who was erased, and when."""
 
     marks: ErasedMarks
-    known: frozenset[str]
+    known: Mapping[str, datetime]
 
-    def holds(self, team: Team, ways: Iterable[Way]) -> bool:
-        return bool(self.known) and any(self.marks.mark(team.id, *way) in self.known for way in ways)
+    def holds(self, team: Team, ways: Iterable[Way], since: datetime) -> bool:
+        """Whether who is known by these was erased after `since`."""
+        if not self.known:
+            return False
+        erased = (self.known.get(self.marks.mark(team.id, *way)) for way in ways)
+        return any(at is not None and since <= at for at in erased)
 
 
 async def _erase_anew(database: Database, teams: Iterable[Team], memory: _Memory, now: datetime) -> int:
@@ -83,7 +88,8 @@ async def _erase_anew(database: Database, teams: Iterable[Team], memory: _Memory
     for team in teams:
         async with database.write() as session:
             work = Work(session, team, await settings_of(session, team.id), now)
-            again = [one for one, ways in await known_by(session, team.id) if memory.holds(team, ways)]
+            met = await known_by(session, team.id)
+            again = [one.contact_id for one in met if memory.holds(team, one.ways, one.since)]
             for contact_id in again:
                 await take_cards_away(work, (await erase(work, contact_id, by=None)).cards)
             count += len(again)
@@ -109,7 +115,7 @@ async def _page(
             else:
                 gateway, team = gateways[one.source]
                 events = _events(gateway, one.arrived.payload)
-                if memory.holds(team, [way for event in events for way in _ways(event, team.region)]):
+                if memory.holds(team, [way for event in events for way in _ways(event, team.region)], one.at):
                     found.erased += 1
                 elif await _is_barred(session, events, team):
                     found.not_to_call += 1

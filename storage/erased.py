@@ -1,13 +1,15 @@
 """Who was erased, as marks that only the key can make, in a file beside the archive.
 
 The database cannot be the memory of it: put back from last week it knows the person again. A mark is a keyed hash, so
-that the file tells nobody a number.
+that the file tells nobody a number. With it stands the moment: who comes by themselves afterwards is not erased.
 """
 
 import hashlib
 import hmac
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 _FILE = "erased.marks"
@@ -25,14 +27,22 @@ class ErasedMarks:
         said = f"{team_id}|{network}|{account.casefold()}".encode()
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()
 
-    def remember(self, marks: Iterable[str]) -> None:
-        """Add marks, and see them on the disk. Raises OSError."""
+    def remember(self, marks: Iterable[str], now: datetime) -> None:
+        """Add marks with the moment of the erasing, and see them on the disk. Raises OSError."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as lines:
-            lines.writelines(f"{mark}\n" for mark in marks)
+            # On a line of its own, even after one that a crash has cut off.
+            lines.write("\n")
+            lines.writelines(f"{mark} {now.astimezone(UTC).isoformat()}\n" for mark in marks)
             lines.flush()
             os.fsync(lines.fileno())
 
-    def known(self) -> frozenset[str]:
-        """Return all marks."""
-        return frozenset(self._file.read_text().split()) if self._file.exists() else frozenset()
+    def known(self) -> Mapping[str, datetime]:
+        """Return when each mark was erased, the last time it was."""
+        known: dict[str, datetime] = {}
+        for line in self._file.read_text().splitlines() if self._file.exists() else ():
+            mark, _, said = line.partition(" ")
+            with suppress(ValueError):  # A line that was cut off is of an erasing that never was.
+                at = datetime.fromisoformat(said)
+                known[mark] = max(at, known.get(mark, at))
+        return known

@@ -40,7 +40,8 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
     memory = erased_marks_of(config)
     async with opened(config) as database, database.write() as session:
         team = await pick_team(session, team_name)
-        work = Work(session, team, await settings_of(session, team.id), system_clock())
+        now = system_clock()
+        work = Work(session, team, await settings_of(session, team.id), now)
         try:
             named = await contacts_named(session, team, who)
         except NotANumber as error:
@@ -52,7 +53,7 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
             await take_cards_away(work, one.cards)
         if memory is not None:
             # Before the commit: whoever is erased is known as erased, whatever happens in between.
-            memory.remember(memory.mark(team.id, *way) for one in found for way in one.ways)
+            memory.remember((memory.mark(team.id, *way) for one in found for way in one.ways), now)
     leads = sum(one.leads for one in found)
     told = [f"Erased: {len(found)} contact(s), {leads} lead(s) without a name from now on."]
     return told if memory is not None else [*told, NOTHING_REMEMBERED]

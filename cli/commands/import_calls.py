@@ -139,6 +139,7 @@ async def _take(
     from bot.cards import take_cards_away
     from cli.commands.import_numbers import LONGEST_TRANSACTION, hearers_of
     from core.clock import system_clock
+    from core.errors import Gone
     from core.terms import ImportKind
     from desk.imports import runs
     from desk.imports.calls import CallsOrder, take_calls
@@ -154,9 +155,13 @@ async def _take(
         going = await runs.begin(session, order, system_clock())
     rejects = RejectsFile(wanted.file.with_name(f"{wanted.file.stem}.rejected.csv"), goes_on=going.resumed)
     calls = CallsOrder(going, seen.month_first, Pace(LONGEST_TRANSACTION), hearers_of(rejects), take_cards_away)
-    async with batches_of(_reading(wanted, team, going.read)) as batches:
-        tally = await take_calls(database, team, calls, batches, system_clock)
-    rejects.close()
+    try:
+        async with batches_of(_reading(wanted, team, going.read)) as batches:
+            tally = await take_calls(database, team, calls, batches, system_clock)
+    except Gone as error:
+        raise Failed(f"{wanted.file.name}: {error}") from error
+    finally:
+        rejects.close()
     return tally, going.id
 
 

@@ -161,6 +161,7 @@ async def _take(
     database: "Database", team: "Team", wish: Wish, channel: str
 ) -> tuple["ImportTally", "RejectsFile", int]:
     from core.clock import system_clock
+    from core.errors import Gone
     from core.terms import ImportKind
     from desk.imports import runs
     from desk.imports.leads import Pace, take_in
@@ -181,11 +182,14 @@ async def _take(
         click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
     wanted = Wanted(wish.file, team.region, team.timezone, skip=going.read)
     pace = Pace(LONGEST_TRANSACTION)
-    async with batches_of(wanted) as batches:
-        tally = await take_in(
-            database, team, settings, going, batches, system_clock, pace=pace, hearers=hearers_of(rejects)
-        )
-    rejects.close()
+    hearers = hearers_of(rejects)
+    try:
+        async with batches_of(wanted) as batches:
+            tally = await take_in(database, team, settings, going, batches, system_clock, pace=pace, hearers=hearers)
+    except Gone as error:
+        raise Failed(f"{wish.file.name}: {error}") from error
+    finally:
+        rejects.close()
     return tally, rejects, going.id
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
-from core.leads import released, reserved
+from core.leads import MoveKind, released, reserved
 from core.terms import Lane
 from desk.dispatch.choice import looked_at
 from desk.leads.move_values import Cause
@@ -13,7 +13,7 @@ from desk.leads.moves import move_all
 from desk.people.work import Work
 from storage.candidates import Candidate, Place
 from storage.database import Session
-from storage.tables import lead
+from storage.tables import lead, lead_event
 
 
 async def keep_portion(work: Work, member_id: int) -> int:
@@ -57,6 +57,15 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
 
 
 async def release_portion(session: Session, member_id: int, now: datetime) -> int:
-    """Give back what was kept for an agent whose shift has ended; what a manager gave them stays. Return how many."""
-    portion = (lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.assigned_by.is_(None))
+    """Give back what was kept for an agent whose shift has ended. Return how many.
+
+    What a manager gave them stays, and so does what is first theirs since it arrived.
+    """
+    kept = sa.exists().where(
+        lead_event.c.lead_id == lead.c.id,
+        lead_event.c.what == MoveKind.RESERVED,
+        lead_event.c.owner_id == member_id,
+        lead_event.c.at >= lead.c.arrived_at,
+    )
+    portion = (lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.assigned_by.is_(None), kept)
     return len(await move_all(session, released(), portion, Cause(now, agent=member_id)))

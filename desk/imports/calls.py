@@ -123,7 +123,11 @@ class CallsOrder:
 async def take_calls(
     database: Database, team: Team, order: CallsOrder, batches: AsyncIterator[Batch], clock: Clock
 ) -> ImportTally:
-    """Take all calls in; one that is known already (the same contact, moment and outcome) is not taken twice."""
+    """Take all calls in; one that is known already (the same contact, moment and outcome) is not taken twice.
+
+    Raises:
+        Gone: the import was taken back while it ran; nothing is taken in from then on.
+    """
     run, tally = order.run, ImportTally(counts=order.run.counts)
     async for batch in batches:
         if not batch.read:

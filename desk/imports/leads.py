@@ -78,7 +78,11 @@ async def take_in(
     pace: Pace,
     hearers: Hearers,
 ) -> ImportTally:
-    """Take all rows in; a number that stands in the file twice is taken once."""
+    """Take all rows in; a number that stands in the file twice is taken once.
+
+    Raises:
+        Gone: the import was taken back while it ran; nothing is taken in from then on.
+    """
     tally = ImportTally(counts=run.counts)
     listing = Listing(run.order.name, run.order.channel, run.id)
     async with database.read() as session:

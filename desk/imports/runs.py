@@ -3,9 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from core.errors import Gone
 from core.terms import ImportKind, ImportState
 from desk.operations import audit
 from storage.database import Session, insert_row
@@ -72,20 +74,27 @@ async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRu
 
 
 async def advance(session: Session, run: ImportRun, read: int, counts: Counter[str]) -> None:
-    """Keep how far the import is, in the transaction that has the effect."""
-    await session.execute(
-        file_import.update().where(file_import.c.id == run.id).values(read=read, counts=dict(run.counts + counts))
-    )
+    """Keep how far the import is, in the transaction that has the effect.
+
+    Raises:
+        Gone: it was taken back meanwhile; the effect must not be committed.
+    """
+    await _change_running(session, run, read=read, counts=dict(run.counts + counts))
 
 
 async def finish(session: Session, run: ImportRun, now: datetime) -> None:
-    """Mark an import done, and write down who brought how many rows."""
-    await session.execute(
-        file_import.update().where(file_import.c.id == run.id).values(state=ImportState.DONE, ended_at=now)
-    )
+    """Mark an import done, and write down who brought how many rows. Raises Gone if it was taken back meanwhile."""
+    await _change_running(session, run, state=ImportState.DONE, ended_at=now)
     order = run.order
     new = str(run.counts["new"])
     await audit.note(session, order.team_id, order.by_person, "import", order.name, None, new, now)
+
+
+async def _change_running(session: Session, run: ImportRun, **values: Any) -> None:
+    running = (file_import.c.id == run.id, file_import.c.state == ImportState.RUNNING)
+    changed = await session.execute(file_import.update().where(*running).values(values))
+    if not changed.rowcount:
+        raise Gone(f"import {run.id} was taken back while it ran")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from desk.intake.receipts import Took
 from desk.intake.receive import LANE_OF_KIND
 from desk.intake.receive_many import LISTED, receive_list
 from desk.intake.touches import touch_row
+from desk.leads import contact_keys
+from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, open_alike
 from desk.people.directory import Team
@@ -180,9 +182,11 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
             .where(sa.true()),
         )
         .on_conflict_do_nothing(index_elements=["team_id", "phone"])
-        .returning(contact.c.phone, contact.c.id)
+        .returning(contact.c.id, contact.c.name, contact.c.phone)
     )
-    return {row.phone: row.id for row in made}
+    met = [Keyed(row.id, row.name, row.phone) for row in made]
+    await contact_keys.keep_new(intake.session, intake.team.id, met)
+    return {one.phone: one.id for one in met if one.phone}
 
 
 async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) -> None:

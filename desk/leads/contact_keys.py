@@ -38,6 +38,28 @@ async def keep_changed(session: Session, team_id: int, contact_ids: Sequence[int
     await keep_new(session, team_id, [Keyed(row.id, row.name, row.phone) for row in await session.execute(changed)])
 
 
+async def keep_missing(session: Session, after: int, limit: int = 1000) -> tuple[int | None, int]:
+    """Keep the keys of those among the next contacts after an id who have none.
+
+    Return the last contact looked at (None: that was all), and how many were given keys.
+    """
+    stretch = sa.select(contact.c.id).where(contact.c.id > after).order_by(contact.c.id).limit(limit)
+    ids = list((await session.execute(stretch)).scalars())
+    if not ids:
+        return None, 0
+    keyless = sa.select(contact.c.team_id, contact.c.id, contact.c.name, contact.c.phone).where(
+        contact.c.id.between(ids[0], ids[-1]),
+        sa.or_(contact.c.phone.is_not(None), contact.c.name.is_not(None)),
+        ~sa.exists().where(contact_key.c.contact_id == contact.c.id),
+    )
+    found: dict[int, list[Keyed]] = {}
+    for row in await session.execute(keyless):
+        found.setdefault(row.team_id, []).append(Keyed(row.id, row.name, row.phone))
+    for team_id, people in found.items():
+        await keep_new(session, team_id, people)
+    return (ids[-1] if len(ids) == limit else None), sum(map(len, found.values()))
+
+
 async def drop(session: Session, contact_ids: Sequence[int]) -> None:
     """Forget the keys of contacts."""
     await session.execute(contact_key.delete().where(contact_key.c.contact_id.in_(contact_ids)))

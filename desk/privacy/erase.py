@@ -117,19 +117,28 @@ async def ways_of(session: Session, contact_id: int) -> tuple[Way, ...]:
     return tuple(dict.fromkeys(ways))
 
 
-async def known_by(session: Session, team_id: int) -> list[tuple[int, list[Way]]]:
-    """Return all contacts of a team that are known by anything, with what that is."""
-    found: dict[int, list[Way]] = {}
-    phones = sa.select(contact.c.id, contact.c.phone).where(contact.c.team_id == team_id, contact.c.phone.is_not(None))
-    for row in await session.execute(phones):
-        found.setdefault(row.id, []).append((PHONE, row.phone))
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """A contact that is known by something: by what, and since when."""
+
+    contact_id: int
+    since: datetime
+    ways: list[Way]
+
+
+async def known_by(session: Session, team_id: int) -> list[KnownBy]:
+    """Return all contacts of a team that are known by anything."""
+    found: dict[int, KnownBy] = {}
+    of_team = sa.select(contact.c.id, contact.c.created_at, contact.c.phone).where(contact.c.team_id == team_id)
+    for row in await session.execute(of_team):
+        found[row.id] = KnownBy(row.id, row.created_at, [(PHONE, row.phone)] if row.phone else [])
     accounts = sa.select(handle.c.contact_id, handle.c.network, handle.c.handle_id, handle.c.username).where(
         handle.c.team_id == team_id
     )
     for account in await session.execute(accounts):
         named = [(account.network, f"@{account.username}")] if account.username else []
-        found.setdefault(account.contact_id, []).extend([(account.network, account.handle_id), *named])
-    return sorted(found.items())
+        found[account.contact_id].ways.extend([(account.network, account.handle_id), *named])
+    return [one for _, one in sorted(found.items()) if one.ways]
 
 
 async def _empty(session: Session, contact_id: int, leads: Sequence[int]) -> None:

@@ -14,6 +14,7 @@ from core.mail_terms import Urgency
 from core.terms import Role
 from desk.customers.upkeep import NIGHTLY
 from desk.journeys import pruning
+from desk.leads import contact_keys
 from desk.operations import requests, runs
 from desk.people import directory, invites
 from desk.settings.changes import changed_keys, settings_of
@@ -118,7 +119,8 @@ class Upkeep:
                     await runs.forget(session, kind, now - INBOX_KEPT)
             letters = await self._empty_letters(now - LETTERS_KEPT, last)
             steps = await self._fold_steps(now)
-        detail = f"{rows} arrivals, {files} files, {letters} letters, {steps} steps"
+            keyed = await self._keep_missing_keys()
+        detail = f"{rows} arrivals, {files} files, {letters} letters, {steps} steps, {keyed} contacts made findable"
         await finish(self._database, run, now, detail=detail)
 
     async def _fold_steps(self, now: datetime) -> int:
@@ -136,6 +138,17 @@ class Upkeep:
                 break
             after = found.after
         return folded
+
+    async def _keep_missing_keys(self) -> int:
+        """Make contacts findable who were kept without what they are found by, some at once."""
+        keyed, after = 0, 0
+        while True:
+            async with self._database.write() as session:
+                last, count = await contact_keys.keep_missing(session, after)
+            keyed += count
+            if last is None:
+                return keyed
+            after = last
 
     async def _empty_letters(self, before: datetime, last_tidied: str | None) -> int:
         """Empty letters that grew old since the last time, some at once: who writes meanwhile waits for no more."""

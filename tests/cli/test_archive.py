@@ -125,8 +125,9 @@ async def test_who_wants_no_calls_is_known_by_the_account_too(with_instagram: Co
 
 
 async def test_who_was_erased_comes_back_neither_by_the_archive_nor_by_a_restored_database(
-    with_instagram: Config,
+    with_instagram: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("core.clock.system_clock", lambda: NOW)
     config, archive = with_instagram, _archive(with_instagram)
     archive.write("sms", [_arrival(SARA, "1"), _arrival(REZA, "2")], NOW)
     archive.write("insta", [_direct("901", "me again", "m1"), _direct("902", "my number is 0912 123 4567", "m2")], NOW)
@@ -150,6 +151,23 @@ async def test_who_was_erased_comes_back_neither_by_the_archive_nor_by_a_restore
     assert told == Rebuilt(put_back=1, erased=3, erased_again=1)
     async with opened(config) as database, database.read() as session:
         assert (await session.execute(sa.select(contact.c.phone))).scalars().all() == [None, None]
+
+
+async def test_who_comes_by_themselves_after_they_were_erased_stays(config: Config) -> None:
+    archive, marks, later = _archive(config), _marks(config), NOW + timedelta(days=20)
+    async with opened(config, migrate=True) as database:
+        team = (await found_teams(database, config, NOW))["Sales"]
+        for at in (NOW, later):
+            marks.remember([marks.mark(team.id, "phone", f"+98{SARA[1:]}")], at - timedelta(days=7))
+            async with database.write() as session:
+                again = Inbound(TouchKind.SMS, "sms", phone=SARA, name="Sara")
+                await receive(Work(session, team, TeamSettings(), later), again)
+    archive.write("sms", [_arrival(SARA, "1")], later - timedelta(days=8))
+    archive.write("sms", [_arrival(SARA, "2")], later)
+    told = await rebuild(config, archive, marks, NOW.date(), later)
+    assert told == Rebuilt(put_back=1, erased=1)
+    async with opened(config) as database, database.read() as session:
+        assert (await session.execute(sa.select(contact.c.name))).scalars().all() == ["Sara"]
 
 
 def test_the_files_are_noise_without_the_key_and_a_cut_off_line_costs_one_line(tmp_path: Path) -> None:

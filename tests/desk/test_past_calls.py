@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.columns import Columns, Field
+from core.errors import Gone
 from core.ranking.evidence import Talks
 from core.settings import Ranking
 from core.terms import ImportKind, ImportWord
@@ -232,6 +233,20 @@ async def test_old_calls_teach_the_rates_by_their_age_and_an_undo_unteaches(call
     desk.later(hours=1)
     await calls.undoes(import_id)
     assert _contacts(await _night(desk), sara).contacts == pytest.approx(both.contacts - first.contacts)
+
+
+async def test_a_sheet_that_is_undone_while_it_runs_ends_as_undone(calls: Calls, desk: Floor) -> None:
+    import_id, _ = await calls.takes((NUMBERS[0], "2026-10-01", "sold", "sara"))
+    await calls.undoes(import_id)
+    order = runs.ImportOrder(desk.team.id, ImportKind.CALLS, "old.xlsx", "d", "instagram")
+    broken_off = CallsOrder(
+        runs.ImportRun(import_id, order), False, Pace(1.0), Hearers(lambda *_: None, calls._came_to), calls._cards_gone
+    )
+    with pytest.raises(Gone):
+        await take_calls(
+            desk.database, desk.team, broken_off, sheet((NUMBERS[1], "2026-10-01", "sold", "sara")), desk.clock
+        )
+    assert await calls.count(past_call) == 0
 
 
 async def test_no_figure_of_a_day_counts_them(calls: Calls, desk: Floor) -> None:

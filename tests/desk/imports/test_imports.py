@@ -11,14 +11,18 @@ from sales_floor import NUMBERS, Floor
 from core.arrivals.columns import Columns, Field
 from core.errors import Gone
 from core.leads import MoveKind
-from core.terms import ImportKind, ImportWord, LeadState, LostReason
+from core.terms import ImportKind, ImportState, ImportWord, LeadState, LostReason, Role
+from desk.dispatch import bank_reservations
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
 from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
 from desk.imports.words import remember
 from desk.intake.listed import FIRST_FOR_OWNER, ListedRow
-from storage.tables import file_import, lead, lead_event, touch
+from desk.intake.lookup import Looker
+from desk.leads import contact_keys
+from desk.search.find import find
+from storage.tables import contact_key, file_import, lead, lead_event, touch
 
 TABLE = FoundTable("", Columns((1,), (0,), ("name", "phone")))
 
@@ -112,6 +116,41 @@ async def test_what_was_taken_back_may_be_brought_again(imports: Imports, desk: 
     assert sorted(await imports.states()) == [LeadState.OPEN] * 3 + [LeadState.VOID] * 3
 
 
+async def test_an_import_that_is_undone_while_it_runs_takes_nothing_more(imports: Imports, desk: Floor) -> None:
+    async def undone_meanwhile() -> AsyncIterator[Batch]:
+        async for batch in batches(NUMBERS[:6]):
+            if batch.read == 4:
+                assert await imports.undoes(1) == 2
+            yield batch
+
+    with pytest.raises(Gone):
+        await imports.takes(undone_meanwhile())
+    (kept,) = await desk.rows(sa.select(file_import.c.state, file_import.c.read))
+    assert tuple(kept) == (ImportState.UNDONE, 2)
+    assert await imports.states() == [LeadState.VOID] * 2
+
+
+async def test_who_comes_by_a_file_is_found_by_name_and_by_the_end_of_the_number(imports: Imports, desk: Floor) -> None:
+    async def named() -> AsyncIterator[Batch]:
+        yield Batch(TABLE)
+        yield Batch(TABLE, [ListedRow(2, NUMBERS[0], "Asia/Tehran", "Laleh Karimi", "")], read=1)
+
+    async def found(raw: str) -> list[str | None]:
+        async with desk.database.write() as session:
+            looker = Looker(desk.persons["sara"], frozenset({Role.ADMIN}), None)
+            return [one.name for one in (await find(session, desk.team, raw, looker, desk.now)).matches]
+
+    await imports.takes(named())
+    ways = ("karimi", NUMBERS[0][-5:])
+    assert [await found(raw) for raw in ways] == [["Laleh Karimi"]] * 2
+    async with desk.database.write() as session:
+        # As a file left it before its people could be found.
+        await session.execute(contact_key.delete())
+        assert await contact_keys.keep_missing(session, 0, limit=1) == (1, 1)
+        assert await contact_keys.keep_missing(session, 1) == (None, 0)
+    assert [await found(raw) for raw in ways] == [["Laleh Karimi"]] * 2
+
+
 async def test_an_import_of_another_team_cannot_be_undone(imports: Imports) -> None:
     with pytest.raises(Gone):
         await imports.undoes(99)
@@ -146,6 +185,10 @@ async def test_leads_of_another_system_are_first_for_whom_they_belonged_to(impor
     owned = await desk.rows(sa.select(lead.c.owner_id, lead.c.owner_until).order_by(lead.c.contact_id))
     week = desk.now + FIRST_FOR_OWNER
     assert [tuple(row) for row in owned] == [(desk.agents["sara"], week), (None, None), (desk.agents["reza"], week)]
+    await desk.starts("sara")
+    async with desk.database.write() as session:
+        # The end of a shift gives back what was kept for it, and nobody who is theirs since they arrived.
+        assert await bank_reservations.release_portion(session, desk.agents["sara"], desk.now) == 0
     seen = await look(desk.database, desk.team, exported(), hearers)
     assert [one.shown for one in seen.words[ImportWord.AGENT]] == ["Sara", "Gone", "Leila"]
     assert [(one.shown, one.rows) for one in seen.words[ImportWord.TAG]] == [("VIP", 3), ("اینستاگرام", 3)]
