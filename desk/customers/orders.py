@@ -167,8 +167,7 @@ async def enter(
             **times,
         )
     )
-    if not _to_pay(state, moneys, total.get(EntryKind.OFFERED, 0)):
-        await _end_links(work, order_id)
+    await _end_links(work, order_id, _to_pay(state, moneys, total.get(EntryKind.OFFERED, 0)))
     return state
 
 
@@ -179,9 +178,9 @@ def _to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
     return moneys.open if moneys.ordered else offered
 
 
-async def _end_links(work: Work, order_id: int) -> None:
-    """End the payment links of an order of which nothing is open: what comes by them all the same is told as late."""
-    waiting = payment.c.state.in_([PaymentState.ASKED, PaymentState.WAITING])
+async def _end_links(work: Work, order_id: int, to_pay: int) -> None:
+    """End the payment links over more than is open: what comes by them all the same is told as late."""
+    waiting = sa.and_(payment.c.state.in_([PaymentState.ASKED, PaymentState.WAITING]), payment.c.amount > to_pay)
     ended = {"state": PaymentState.ENDED, "ended_at": work.now, "look_at": None}
     await work.session.execute(payment.update().where(payment.c.order_id == order_id, waiting).values(ended))
 

@@ -212,10 +212,16 @@ async def note_paid(
         return None
     if right:
         order = await order_of(work.session, work.team, one.order_id)
-        if not order.moneys.ordered:
+        if not order.moneys.ordered and order.alive:
             await enter(work, one.order_id, EntryKind.ORDERED, order.offered, why="paid")
         await enter(work, one.order_id, EntryKind.PAID, one.amount, why=f"{one.gateway} {receipt}".strip())
     return state
+
+
+async def came_on_top(work: Work, one: Payment) -> bool:
+    """Whether money of a link that was just paid came when it was over, or is more than its order comes to."""
+    moneys = (await order_of(work.session, work.team, one.order_id)).moneys
+    return one.state in OVER or moneys.paid - moneys.refunded > moneys.ordered
 
 
 async def _end(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.errors import BadSetting, Gone
 from core.naming import cleaned_text
 from desk.customers.owners import agents
-from desk.operations import timers
+from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -101,19 +101,32 @@ async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
     return _ticket(row)
 
 
-async def follow_leavers(work: Work) -> None:
-    """Give the open tickets of people who left to whose customers they are now; without one they are the managers'."""
+async def follow_leavers(work: Work) -> list[Ticket]:
+    """Give the open tickets of people who left to whose customers they are now; without one they are the managers'.
+
+    Return them as they stand now.
+    """
     left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
     whose = (
         sa.select(customer.c.owner_id)
         .where(customer.c.contact_id == ticket.c.contact_id, customer.c.owner_id.not_in(left))
         .scalar_subquery()
     )
-    await work.session.execute(
+    passed = await work.session.execute(
         ticket.update()
         .where(ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.owner_id.in_(left))
         .values(owner_id=whose)
+        .returning(ticket.c.id)
     )
+    ids = list(passed.scalars())
+    if not ids:
+        return []
+    rows = await work.session.execute(_TICKETS.where(ticket.c.id.in_(ids)).order_by(ticket.c.id))
+    found = [_ticket(row) for row in rows]
+    for one in found:
+        subject = f"#{one.ticket_id}"
+        await audit.note(work.session, work.team.id, None, "ticket-owner", subject, None, one.owner, work.now)
+    return found
 
 
 async def open_tickets(session: Session, team: Team, member_id: int | None = None) -> list[Ticket]:

@@ -19,6 +19,7 @@ from core.journeys.way import will_ask_for_call
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.declared import Declared
+from desk.journeys.goals import that_stand
 from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
 from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
@@ -83,15 +84,15 @@ _LOOKED_AT = (
 )
 
 
-def _since(kinds: Sequence[MoveKind], *also: sa.ColumnElement[bool]) -> Prepared:
+def _since(kinds: Sequence[MoveKind]) -> Prepared:
     """Prepare the look at what happened to a team's leads after an event."""
     these = (lead_event.c.id > sa.bindparam("after"), unindexed(lead_event.c.team_id) == sa.bindparam("team"))
-    asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds), *also).order_by(lead_event.c.id)
+    asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds)).order_by(lead_event.c.id)
     return Prepared(asked.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
 _ARRIVED = _since(ARRIVALS)
-_CALLED = _since(CALLED, lead_event.c.at <= sa.bindparam("until", type_=lead_event.c.at.type))
+_CALLED = _since(CALLED)
 _SEEN = Prepared(
     journey.update().where(journey.c.id == sa.bindparam("of")).values(event_id=sa.bindparam("seen", type_=Key))
 )
@@ -115,7 +116,7 @@ async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequenc
     if not by_outcome(one.entrance):
         return await _ARRIVED.rows(work.session, **since)
     # An outcome can be taken back for a while: nobody enters by one that will not stand.
-    return await _CALLED.rows(work.session, **since, until=work.now - timedelta(seconds=work.settings.undo_for))
+    return that_stand(work, await _CALLED.rows(work.session, **since))
 
 
 def _seen_through(work: Work, rows: Sequence[Any], declared: Declared) -> int:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 import sqlalchemy as sa
@@ -96,15 +97,24 @@ async def _moves(work: Work, after: int) -> _Looked:
             lead_event.c.id > after,
             unindexed(lead_event.c.team_id) == work.team.id,
             lead_event.c.what.in_(_AT_WORK),
-            # A tap can be taken back for a while: no run ends by one that will not stand.
-            lead_event.c.at <= work.now - timedelta(seconds=work.settings.undo_for),
         )
         .order_by(lead_event.c.id)
         .limit(CHUNK)
     )
-    rows = found.all()
+    # No run ends by a tap that will not stand.
+    rows = that_stand(work, found.all())
     news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
     return _Looked(news, _through(work, rows, after))
+
+
+def that_stand(work: Work, rows: Sequence[Any]) -> list[Any]:
+    """Return the events, in the order of their ids, before the first that can still be taken back.
+
+    Later ids may carry earlier times: the rest waits with it, so that none is passed over. What a clock that was set
+    back has put into the future is waited for by nobody.
+    """
+    since = work.now - timedelta(seconds=work.settings.undo_for)
+    return list(takewhile(lambda row: not since < row.at <= work.now, rows))
 
 
 def _events(row: Any) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from bot.views.agent.card import Viewer
 from bot.views.agent.person import Moments
 from core.mail_terms import Urgency
 from desk.customers import phases, step_cards, steps, tickets
+from desk.customers.tickets import Ticket
 from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.work import Work
@@ -55,6 +56,16 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
             text, keyboard = phase_views.late(one, words, Moments(words, team, now))
             await Outgoing(session, now).send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     return len(woken) - len(late)
+
+
+async def show_passed_on(work: Work, mail: Outgoing, passed: Sequence[Ticket]) -> None:
+    """Show complaints whose agent has left to whose they are now, or to the managers."""
+    for one in passed:
+        agent = await directory.still_here(work.session, one.owner_id)
+        readers = await managers_of(work) if agent is None else [(agent.address, words_of(agent, work.team))]
+        for chat, words in readers:
+            text, keyboard = ticket_views.passed_on(one, words)
+            await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
 
 
 async def bring_steps(work: Work, mail: Outgoing) -> None:

@@ -123,7 +123,8 @@ class Payments:
             elif await payments.note_looked(session, one, work.now):
                 ended = PaymentState.ENDED
             if ended is not None:
-                await self._tell(work, one, ended, late=one.state in payments.OVER)
+                late = ended is PaymentState.PAID and await payments.came_on_top(work, one)
+                await self._tell(work, one, ended, late=late)
 
     async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
         """Inform the managers that money of a link went back, and, unless it was known, who asked for the link."""
@@ -150,7 +151,8 @@ class Payments:
     ) -> None:
         """Inform who asked for a link how it ended; where a person must look after money, the managers, too.
 
-        `late`: the money came when the link was over. `unread`: the provider has news of it and cannot be asked.
+        `late`: the money came when the link was over, or on top of all. `unread`: the provider has news of it and
+        cannot be asked.
         """
         person = await directory.get(work.session, one.asked_by)
         told = {person.address: words_of(person, work.team)}

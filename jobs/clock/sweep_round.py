@@ -29,7 +29,7 @@ from desk.people.directory import Person
 from desk.people.work import Work
 from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
-from jobs.clock.after_sale import bring_steps
+from jobs.clock.after_sale import bring_steps, show_passed_on
 from jobs.clock.missing_numbers import await_numbers
 
 log = structlog.get_logger()
@@ -123,7 +123,7 @@ class SweepRound:
 
     async def customers(self) -> None:
         """Keep the customers' records in step with the sales, and their owners with the team."""
-        await upkeep.keep_customers(self._work)
+        await show_passed_on(self._work, self._mail, await upkeep.keep_customers(self._work))
         await bring_steps(self._work, self._mail)
 
     async def forgotten_shifts(self) -> None:

@@ -90,6 +90,7 @@ async def test_every_command_without_a_configuration_ends_with_1_and_one_line(na
         "import": ["x.csv"],
         "restore": ["x.db"],
         "report": ["--out", "x"],
+        "erase": ["09120000001", "--yes"],
     }
     (folder / "x.csv").write_text("phone\n09120000001\n")
     result = await types(name, "--config", "nowhere.toml", *more.get(name, []))

@@ -79,6 +79,13 @@ def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
     return text, [[ticket_button(one, words)]]
 
 
+def passed_on(one: Ticket, words: Words) -> Shown:
+    """Say that a complaint's agent has left, and whose it is now."""
+    owner = (one.owner or "")[:NAME_SHOWN]
+    facts = {"number": f"#{one.ticket_id}", "name": _name(one, words), "owner": owner, "has_owner": bool(one.owner)}
+    return words("ticket-passed-on", **facts), [[ticket_button(one, words)]]
+
+
 def ask_owner(words: Words, ticket_id: int, agents: Sequence[AccountAgent]) -> Shown:
     """Ask to whom a ticket is given."""
     choices = [

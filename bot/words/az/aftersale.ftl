@@ -108,6 +108,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>Bir açıq şikayət</b>
    *[other] 🎫 <b>{ $n } açıq şikayət</b>
   }
+audit-ticket-owner = ayrılan əməkdaşın { $subject } şikayəti indi { $after } üzərindədir
+ticket-passed-on = 🎫 { $number } şikayətinin ({ $name }) əməkdaşı komandadan ayrılıb. { $has_owner ->
+    [true] İndi onunla { $owner } məşğuldur.
+   *[false] Onunla heç kim məşğul deyil: kiməsə verin.
+}
 ticket-overdue = 🔴 { $name } adlı müştərinin { $number } şikayəti { $at } vaxtından gecikir{ $has_owner ->
     [true] { " " }· { $owner }
    *[false] { " " }· sahibsiz

@@ -111,6 +111,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>One open ticket</b>
    *[other] 🎫 <b>{ $n } open tickets</b>
   }
+audit-ticket-owner = gave complaint { $subject } of an agent who left to { $after }
+ticket-passed-on = 🎫 The agent of complaint { $number } of { $name } has left the team. { $has_owner ->
+    [true] { $owner } looks after it now.
+   *[false] Nobody looks after it: give it to somebody.
+}
 ticket-overdue = 🔴 Ticket { $number } of { $name } is overdue since { $at }{ $has_owner ->
     [true] { " " }· { $owner }
    *[false] { " " }· nobody’s

@@ -108,6 +108,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>یک شکایت باز</b>
    *[other] 🎫 <b>{ $n } شکایت باز</b>
   }
+audit-ticket-owner = شکایت { $subject } همکاری را که رفته به { $after } داد
+ticket-passed-on = 🎫 همکارِ شکایت { $number } ({ $name }) از تیم رفته است. { $has_owner ->
+    [true] حالا { $owner } پیگیرش است.
+   *[false] فعلاً کسی پیگیرش نیست؛ به یکی بسپاریدش.
+}
 ticket-overdue = 🔴 شکایت { $number } از { $name } از { $at } دیر شده{ $has_owner ->
     [true] { " " }· { $owner }
    *[false] { " " }· بی‌مسئول

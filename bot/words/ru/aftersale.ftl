@@ -108,6 +108,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>{ $n } открытая жалоба</b>
    *[other] 🎫 <b>Открытых жалоб: { $n }</b>
   }
+audit-ticket-owner = жалоба { $subject } ушедшего сотрудника теперь у { $after }
+ticket-passed-on = 🎫 Сотрудник по жалобе { $number } ({ $name }) больше не в команде. { $has_owner ->
+    [true] Теперь ею занимается { $owner }.
+   *[false] Ею никто не занимается: передайте кому-нибудь.
+}
 ticket-overdue = 🔴 Жалоба { $number } от { $name } просрочена с { $at }{ $has_owner ->
     [true] { " " }· { $owner }
    *[false] { " " }· ничья

@@ -1,7 +1,7 @@
 """Journeys on the floor: who enters, what is sent when, what ends it, and that nothing happens twice."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from desk.journeys import declared
 from desk.journeys.letters import Unwritten
 from desk.leads.attempt_ledger import may_message
 from desk.messages.consent import Gave, Word, keep
-from storage.tables import contact, journey, journey_message, lead, message_attempt, timer
+from storage.tables import contact, journey, journey_message, lead, lead_event, message_attempt, timer
 
 SMS = NUMBERS[0]
 
@@ -90,6 +90,25 @@ async def test_a_sale_ends_it_as_its_goal_and_the_lead_is_free_of_it(floor: Jour
     assert await floor.gateway_sends() == []
     await floor.later(minutes=2)
     assert (await floor.run()).ended == Ended.GOAL
+
+
+async def test_a_sale_is_heard_though_a_later_event_names_an_earlier_time(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(SMS_THEN_CALL.replace('channel = ["bank"]', 'channel = ["instagram"]'))
+    await desk.starts("sara")
+    await desk.texts(SMS, "5")
+    await floor.ticks()
+    await desk.sells("sara", await desk.card_for("sara"))
+    sold_at = desk.now
+    await desk.texts(NUMBERS[1], "5")
+    await desk.sells("sara", await desk.card_for("sara"))
+    newest = sa.select(sa.func.max(lead_event.c.id)).scalar_subquery()
+    async with desk.database.write() as session:
+        earlier = lead_event.update().where(lead_event.c.id == newest).values(at=sold_at - timedelta(seconds=1))
+        await session.execute(earlier)
+    for seconds in (desk.settings.undo_for - 0.5, 20):
+        desk.later(seconds=seconds)
+        await floor.ticks()
+    assert (await floor.runs())[0].ended == Ended.GOAL
 
 
 @pytest.mark.parametrize("tapped", ["sold", "not_interested"])
