@@ -41,6 +41,13 @@ async def undo_import(database: Database, team_id: int, import_id: int, *, by: i
                 return withdrawn
 
 
+async def withdrawn_with(session: Session, import_id: int) -> int:
+    """Return how many leads were withdrawn with an import, by all who took it back."""
+    brought = sa.select(sa.func.count(sa.distinct(touch.c.lead_id)))
+    these = (touch.c.import_id == import_id, touch.c.withdrawn.is_(True))
+    return int((await session.execute(brought.where(*these))).scalar_one())
+
+
 async def _forget_all(
     database: Database, team_id: int, import_id: int, name: str, *, by: int | None, now: datetime
 ) -> int:

@@ -50,21 +50,13 @@ async def add_spend(session: Session, team: Team, text: str, *, by: int, languag
 
 async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: int, now: datetime) -> Spent:
     """Write down costs that were read, at least one."""
-    ids = [
-        await insert_row(
-            session,
-            spend,
-            team_id=team.id,
-            channel_id=channel_id,
-            campaign=fold(line.campaign),
-            day=line.day,
-            amount=line.amount,
-            currency=team.currency,
-            by_person_id=by,
-            created_at=now,
-        )
-        for channel_id, line in told
+    common = {"team_id": team.id, "currency": team.currency, "by_person_id": by, "created_at": now}
+    rows = [
+        {**common, "channel_id": where, "campaign": fold(line.campaign), "day": line.day, "amount": line.amount}
+        for where, line in told
     ]
+    made = await session.execute(spend.insert().returning(spend.c.id), rows)
+    ids = sorted(made.scalars())
     days, total = [line.day for _, line in told], sum(line.amount for _, line in told)
     await audit.note(session, team.id, by, "spend", str(len(told)), None, total, now)
     return Spent(tuple(ids), total, min(days), max(days))

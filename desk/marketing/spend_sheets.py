@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
-from core.errors import Unknown
 from core.figures.spend_lines import NotASpend, SpendLine, is_no_cost, read_spend_cells
 from core.folding import fold
 from desk.marketing.spend import Cost, Spent, keep_costs
+from desk.people.directory import Team
 from desk.people.work import Work
-from desk.settings.channels import channel_named
-from storage.tables import spend
+from desk.settings.channels import channels
+from storage.tables import spend, team
 
 MOST_ROWS = 2000
 """A row a day, channel and campaign of a busy quarter."""
@@ -41,55 +42,67 @@ class SheetOfCosts:
     unread: tuple[UnreadRow, ...] = ()
 
 
-async def add_sheet(work: Work, rows: Sequence[Sequence[str]], *, by: int, language: str) -> SheetOfCosts:
-    """Write down the costs of a sheet in the language of who sent it. Heads, sums and empty rows are passed over.
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row that was read as a cost; its channel is still a word."""
+
+    number: int
+    raw: str
+    line: SpendLine
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet as it was read. Heads, sums and empty rows are passed over."""
+
+    rows: tuple[SheetRow, ...]
+    unread: tuple[UnreadRow, ...]
+
+
+def read_sheet(rows: Sequence[Sequence[str]], whose: Team, language: str, now: datetime) -> ReadSheet:
+    """Read the rows of a sheet in the language of who sent it. 2,000 take a second: no transaction may wait for it."""
+    today = local_date(now, whose.timezone)
+    read: list[SheetRow] = []
+    unread: list[UnreadRow] = []
+    for number, cells in enumerate(rows, 1):
+        if is_no_cost(cells):
+            continue
+        raw = " · ".join(filled for cell in cells if (filled := cell.strip()))[:60]
+        try:
+            read.append(SheetRow(number, raw, read_spend_cells(cells, today, whose.currency, language)))
+        except NotASpend:
+            unread.append(UnreadRow(number, raw))
+    return ReadSheet(tuple(read), tuple(unread))
+
+
+async def add_sheet(work: Work, sheet: ReadSheet, *, by: int) -> SheetOfCosts:
+    """Write down the costs of a sheet that was read.
 
     Where any row cannot be read nothing is written down. A sheet that grows may be sent again: each cost counts once.
     """
-    told, unread = await _read(work, rows, language)
-    if unread:
-        return SheetOfCosts(unread=tuple(unread))
-    left = await _in_the_books(work, told)
+    ids = {fold(name): one.id for one in await channels(work.session, work.team.id) for name in (one.name, one.slug)}
+    told = [(ids.get(fold(row.line.channel)), row) for row in sheet.rows]
+    strangers = [UnreadRow(row.number, row.raw, row.line.channel) for found, row in told if found is None]
+    if sheet.unread or strangers:
+        return SheetOfCosts(unread=tuple(sorted([*sheet.unread, *strangers], key=lambda one: one.number)))
+    costs = [(found, row.line) for found, row in told if found is not None]
+    await _lock(work)
+    left = await _in_the_books(work, costs)
     new = []
-    for channel_id, line in told:
+    for channel_id, line in costs:
         key = (channel_id, fold(line.campaign), line.day, line.amount)
         if left[key]:
             left[key] -= 1
         else:
             new.append((channel_id, line))
     spent = await keep_costs(work.session, work.team, new, by=by, now=work.now) if new else None
-    return SheetOfCosts(spent, len(told) - len(new))
+    return SheetOfCosts(spent, len(costs) - len(new))
 
 
-async def _read(work: Work, rows: Sequence[Sequence[str]], language: str) -> tuple[list[Cost], list[UnreadRow]]:
-    today = local_date(work.now, work.team.timezone)
-    told: list[Cost] = []
-    unread: list[UnreadRow] = []
-    ids: dict[str, int | None] = {}
-    for number, cells in enumerate(rows, 1):
-        if is_no_cost(cells):
-            continue
-        raw = " · ".join(filled for cell in cells if (filled := cell.strip()))[:60]
-        try:
-            line = read_spend_cells(cells, today, work.team.currency, language)
-        except NotASpend:
-            unread.append(UnreadRow(number, raw))
-            continue
-        if line.channel not in ids:
-            ids[line.channel] = await _channel(work, line)
-        found = ids[line.channel]
-        if found is None:
-            unread.append(UnreadRow(number, raw, line.channel))
-        else:
-            told.append((found, line))
-    return told, unread
-
-
-async def _channel(work: Work, line: SpendLine) -> int | None:
-    try:
-        return (await channel_named(work.session, work.team.id, line.channel)).id
-    except Unknown:
-        return None
+async def _lock(work: Work) -> None:
+    """Make who writes another sheet of this team down wait: of the same sheet sent twice each cost counts once."""
+    row = sa.select(team.c.id).where(team.c.id == work.team.id)
+    await work.session.execute(row.with_for_update(key_share=True))
 
 
 async def _in_the_books(work: Work, told: Sequence[Cost]) -> Counter[tuple[object, ...]]:

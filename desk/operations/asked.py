@@ -169,6 +169,8 @@ class AskedJourneyFile(Wish):
     chat: Address
     language: str
     by_person: int
+    asked_by: str
+    """The message that asked: it asks once, and the same file may be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +204,5 @@ class AskedCosts(Wish):
     chat: Address
     language: str
     by_person: int
+    asked_by: str
+    """The message that asked: it asks once, and the same sheet may be sent again."""

@@ -1,5 +1,6 @@
 """Sheets of costs dropped into a chat under /spend: fetched and read outside any transaction, then written down."""
 
+import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -10,10 +11,11 @@ from bot.views.marketing import spend as views
 from bot.words import words_for
 from core.clock import Clock
 from core.errors import UnreadableFile
-from desk.marketing.spend_sheets import MOST_ROWS, add_sheet
+from desk.marketing.spend_sheets import MOST_ROWS, add_sheet, read_sheet
 from desk.operations import requests
 from desk.operations.asked import AskedCosts
 from desk.operations.requests import Request
+from desk.people import directory
 from gateways.files.reading import cells_of
 from jobs.requests.imports import Download
 from jobs.requests.loop import RequestLoop
@@ -41,10 +43,13 @@ class Costs(RequestLoop[AskedCosts]):
                 text = import_views.failed(asked.name, error.why, words)
                 await Outgoing(session, self.clock()).send(asked.chat, text)
             return
+        async with self.database.read() as session:
+            team = await directory.get_team(session, asked.team_id)
+        sheet = await asyncio.to_thread(read_sheet, rows, team, asked.language, self.clock())
         async with self.database.write() as session:
             work = await self.work(session, asked.team_id)
             await requests.finish(session, held, work.now)
-            found = await add_sheet(work, rows, by=asked.by_person, language=asked.language)
+            found = await add_sheet(work, sheet, by=asked.by_person)
             text, keyboard = views.sheet_text(words, asked.name, found, work.team)
             await Outgoing(session, work.now).send(asked.chat, text, keyboard=keyboard)
 

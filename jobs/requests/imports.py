@@ -24,7 +24,7 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.calls import CallsOrder, look_at_calls, take_calls
 from desk.imports.dropped import Dropped
 from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
-from desk.imports.undo import undo_import
+from desk.imports.undo import undo_import, withdrawn_with
 from desk.imports.words import meanings_of, stages_of
 from desk.operations import requests
 from desk.operations.requests import Request
@@ -198,10 +198,14 @@ class Imports(RequestLoop[AskedImport]):
         return came_to
 
     async def _undo(self, held: Request[AskedImport], found: Dropped) -> None:
-        withdrawn = await undo_import(self.database, found.team_id, found.id, by=found.by_person, now=self.clock())
+        gone = await undo_import(self.database, found.team_id, found.id, by=found.by_person, now=self.clock())
         if found.kind is ImportKind.CALLS:
-            await self._tell(held, lambda found, words: (views.calls_undone(found.name, withdrawn, words), None))
+            # Where nothing was left, an earlier tap has taken all of them back.
+            calls = gone or found.counts["new"]
+            await self._tell(held, lambda found, words: (views.calls_undone(found.name, calls, words), None))
             return
+        async with self.database.read() as session:
+            withdrawn = await withdrawn_with(session, found.id)
         kept = max(0, found.counts["new"] - withdrawn)
         await self._tell(held, lambda found, words: (views.undone(found.name, withdrawn, kept, words), None))
 

@@ -7,14 +7,19 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.routing.buttons.marketing import UndoImport
 from core.arrivals.inbound import Handle, Inbound
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Role, TouchKind
+from desk.imports.asked import AskedImport
 from desk.intake import receive
+from desk.operations import requests
+from desk.operations.asked import AskedCosts, AskedJourneyFile
+from desk.operations.requests import Wish
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import insert_row
-from storage.tables import audit, channel, contact, lead, own_number, touch
+from storage.tables import audit, channel, contact, file_import, lead, own_number, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
 
 SARA, REZA, MINA, HAMID, STRANGER = 1, 2, 3, 4, 99
@@ -497,3 +502,28 @@ async def test_both_databases_keep_and_answer_alike(tmp_path, tables_url: str) -
         ("+989371112233", "Leila", "instagram"),
     ]
     await town.database.close()
+
+
+async def asked_for(town: Town, kind: type[Wish]) -> int:
+    async with town.database.read() as session:
+        return len(await requests.waiting(session, kind, town.now))
+
+
+@pytest.mark.parametrize(
+    ("name", "caption", "kind"), [("costs.csv", "/spend", AskedCosts), ("welcome.toml", "", AskedJourneyFile)]
+)
+async def test_the_same_file_sent_again_is_read_again(town: Town, name: str, caption: str, kind: type[Wish]) -> None:
+    await town.hire("Nader", 5, Role.ADMIN)
+    document = {"file_id": "F", "file_unique_id": "U", "file_name": name}
+    for _ in range(2):
+        await town.says(5, document=document, caption=caption)
+    assert await asked_for(town, kind) == 2
+
+
+async def test_an_import_is_taken_back_by_each_tap(town: Town) -> None:
+    await town.says(MINA, document={"file_id": "F", "file_unique_id": "U", "file_name": "people.csv"})
+    (one,) = await rows(town, sa.select(file_import.c.id))
+    before = await asked_for(town, AskedImport)
+    for _ in range(2):
+        await town.taps(MINA, UndoImport(file=one.id).pack())
+    assert await asked_for(town, AskedImport) == before + 2

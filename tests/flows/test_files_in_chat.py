@@ -42,6 +42,10 @@ async def test_a_list_is_looked_at_taken_in_and_taken_back(world: World) -> None
     await mina.taps(button_of(done, "پس بگیر"))
     await world.settles()
     assert "۲ سرنخ برداشته شد" in read(await mina.sees("پس گرفته شد"))
+    # The second of two quick taps is answered, too, and what was withdrawn is told as it is.
+    await mina.presses(done["message_id"], button_of(done, "پس بگیر"))
+    await world.settles()
+    assert "۲ سرنخ برداشته شد" in read(await mina.sees("پس گرفته شد"))
     assert await rows(world, lead.c.id, lead.c.state) == [(1, "void"), (2, "void")]
 
     await mina.drops_file(("دوباره.csv", LIST.encode()))

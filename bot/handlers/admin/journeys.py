@@ -103,7 +103,8 @@ async def file_came(context: Context, document: Document) -> None:
     if not may(context.roles, Act.CHANGE_SETTINGS):
         await context.say(context.words("journey-admins"))
         return
-    asked = AskedJourneyFile(context.team.id, document.file_id, context.chat, context.words.language, context.me.id)
+    asked_by, language = str(context.message_id), context.words.language
+    asked = AskedJourneyFile(context.team.id, document.file_id, context.chat, language, context.me.id, asked_by)
     await requests.ask(context.session, asked, context.now)
 
 

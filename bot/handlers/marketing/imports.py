@@ -97,7 +97,7 @@ async def undo(context: Context, tap: UndoImport) -> None:
     found = await dropped.dropped(context.session, team.id, tap.file)
     words = words_here(context, team)
     await context.show(words("import-undoing", name=found.name))
-    await requests.ask(context.session, AskedImport(team.id, found.id, ImportStep.UNDO, words.language), context.now)
+    await _ask(context, found, ImportStep.UNDO, words)
 
 
 async def show_columns(context: Context, tap: ShowColumns) -> None:
@@ -120,7 +120,12 @@ async def column_chosen(context: Context, tap: ChooseColumn) -> None:
 
 async def _look_again(context: Context, found: Dropped, words: Words) -> None:
     await context.show(words("import-looking", name=found.name))
-    asked = AskedImport(found.team_id, found.id, ImportStep.LOOK, words.language, asked_by=context.query_id or "")
+    await _ask(context, found, ImportStep.LOOK, words)
+
+
+async def _ask(context: Context, found: Dropped, step: ImportStep, words: Words) -> None:
+    """Ask for a step that may be asked for again: each tap asks once."""
+    asked = AskedImport(found.team_id, found.id, step, words.language, asked_by=context.query_id or "")
     await requests.ask(context.session, asked, context.now)
 
 

@@ -54,7 +54,8 @@ def is_sheet(caption: str | None) -> bool:
 async def sheet_came(context: Context, team: Team, document: Document) -> None:
     """Leave a sheet of costs to a job: it is to be fetched and read."""
     name = (document.file_name or "file")[:MOST_NAME]
-    wish = AskedCosts(team.id, document.file_id, name, context.chat, context.words.language, context.me.id)
+    asked_by, language = str(context.message_id), context.words.language
+    wish = AskedCosts(team.id, document.file_id, name, context.chat, language, context.me.id, asked_by)
     await requests.ask(context.session, wish, context.now)
 
 

@@ -1,8 +1,10 @@
 """Costs against what came of them, and the list of bad bought leads."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from founded import hire
 
 from core.arrivals.bank_rows import BankRow
@@ -13,7 +15,7 @@ from core.terms import Outcome, Role, TouchKind
 from desk.banks import banks, letting_out, sources, stock
 from desk.banks.banks import Configured
 from desk.marketing import bad_leads, spend
-from desk.marketing.spend_sheets import add_sheet
+from desk.marketing.spend_sheets import add_sheet, read_sheet
 from desk.people.work import Work
 from desk.settings.channels import channel_named
 
@@ -32,7 +34,7 @@ class Books:
     async def sends_sheet(self, rows: list[list[str]]):
         async with self.desk.database.write() as session:
             work = Work(session, self.desk.team, TeamSettings(), self.desk.now)
-            return await add_sheet(work, rows, by=self.mina, language="fa")
+            return await add_sheet(work, read_sheet(rows, self.desk.team, "fa", self.desk.now), by=self.mina)
 
     async def prices(self, channel: str, raw: str):
         async with self.desk.database.write() as session:
@@ -83,6 +85,32 @@ async def test_one_bad_row_of_a_sheet_writes_nothing_down(books):
     assert [(one.number, one.channel) for one in found.unread] == [(2, ""), (3, "radio")]
     assert found.spent is None
     assert (await books.report()).parts == ()
+
+
+async def test_a_long_sheet_is_written_down_by_as_many_statements_as_a_short_one(books, desk):
+    asked = []
+    async with desk.database.write() as session:
+        engine = session.sync_connection.engine
+    sa.event.listen(engine, "before_cursor_execute", lambda c, cur, sql, *rest: asked.append(sql))
+    counts = []
+    for size in (1, 300):
+        asked.clear()
+        spent = (await books.sends_sheet([["instagram", f"#c{size}-{number}", "5000"] for number in range(size)])).spent
+        assert (len(spent.ids), spent.ids) == (size, tuple(sorted(set(spent.ids))))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+async def test_of_a_sheet_that_is_written_down_twice_at_once_each_cost_counts_once(books, desk):
+    sheet = [["instagram", "#spring", "5000"], ["sms", "7000"]]
+    async with desk.database.write() as session:
+        work = Work(session, desk.team, TeamSettings(), desk.now)
+        first = await add_sheet(work, read_sheet(sheet, desk.team, "fa", desk.now), by=books.mina)
+        again = asyncio.create_task(books.sends_sheet(sheet))
+        # Long enough for one that does not wait to be done; one that waits is right however long this takes.
+        await asyncio.wait({again}, timeout=0.3)
+    assert len(first.spent.ids) == 2
+    assert ((await again).spent, (await again).known) == (None, 2)
 
 
 async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
