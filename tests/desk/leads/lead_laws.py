@@ -145,7 +145,7 @@ def _lost_by(books: Books, lead_id: int, before: datetime | None = None) -> int 
     """Return who lost a lead that nobody gave back to them since, from the events alone."""
     losers: list[tuple[int | None, int | None]] = []
     for event in books.events:
-        if event.lead_id != lead_id or (before is not None and event.at >= before):
+        if event.lead_id != lead_id or (before is not None and not _came_before(event, before)):
             continue
         if event.what == "lost":
             losers.append((event.attempt_id, event.agent_id))
@@ -154,6 +154,11 @@ def _lost_by(books: Books, lead_id: int, before: datetime | None = None) -> int 
         elif event.what == "reopened" or (losers and _was_given_to(event, losers[-1][1])):
             losers.append((None, None))
     return losers[-1][1] if losers else None
+
+
+def _came_before(event: Any, given_at: datetime) -> bool:
+    """Whether it led to a hand-out of that moment: a loss in the same moment came of it, all else led there."""
+    return bool(event.at < given_at or (event.at == given_at and event.what != "lost"))
 
 
 def _was_given_to(event: Any, loser: int | None) -> bool:
