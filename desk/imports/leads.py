@@ -19,6 +19,7 @@ from desk.imports.seen_words import SeenWord, SeenWords
 from desk.imports.words import meanings_of
 from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
 from desk.intake.receipts import REPEATED, Took
+from desk.leads import barred_marks
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, own_number
@@ -141,6 +142,7 @@ async def _would_take(session: Session, team_id: int, phones: Sequence[str]) -> 
         row.phone: Took.DO_NOT_CALL if row.do_not_call_at is not None else Took.KNOWN
         for row in await session.execute(known)
     }
+    found |= dict.fromkeys(await barred_marks.among(session, team_id, phones), Took.DO_NOT_CALL)
     found |= {row.phone: Took.OWN_NUMBER for row in await session.execute(own)}
     return [found.get(phone, Took.NEW) for phone in phones]
 

@@ -13,7 +13,7 @@ from core.outcomes import TeamOutcome
 from core.ranking.evidence import DAY
 from core.terms import OutcomeKind
 from desk.intake.listed import ListedRow
-from desk.leads import contact_keys
+from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.people.work import Work
 from storage.database import Database, Session, insert
@@ -99,7 +99,9 @@ async def _contacts(work: Work, calls: Sequence[CallRow]) -> dict[str, int]:
         .on_conflict_do_nothing(index_elements=["team_id", "phone"])
         .returning(contact.c.id, contact.c.name, contact.c.phone)
     )
-    await contact_keys.keep_new(work.session, work.team.id, [Keyed(row.id, row.name, row.phone) for row in made])
+    met = [Keyed(row.id, row.name, row.phone) for row in made]
+    await contact_keys.keep_new(work.session, work.team.id, met)
+    await barred_marks.renew(work.session, work.team.id, met, work.now)
     found = sa.select(contact.c.phone, contact.c.id).where(
         contact.c.team_id == work.team.id, contact.c.phone.in_(list(people))
     )

@@ -10,11 +10,13 @@ import sqlalchemy as sa
 from core.arrivals.inbound import Handle, Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
-from core.terms import Lane, LeadState, Medium
+from core.leads import blocked
+from core.terms import Lane, LeadState, LostReason, Medium
 from desk.intake.merging import merge
-from desk.leads import contact_keys
+from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.moves import PutBack
+from desk.leads.move_values import Cause
+from desk.leads.moves import PutBack, move_all
 from desk.messages.consent import wants_no
 from desk.messages.standing import ANSWER_WITHIN
 from desk.people.directory import Team
@@ -86,8 +88,10 @@ async def _meet_phone(
     )
     key = made.scalar_one_or_none()
     if key is not None:
-        await contact_keys.keep_new(session, team_id, [Keyed(key, name, phone)])
-        return Contact(key, phone, name, do_not_call=False, since=now, new=True)
+        made_now = [Keyed(key, name, phone)]
+        await contact_keys.keep_new(session, team_id, made_now)
+        barred = key in await barred_marks.renew(session, team_id, made_now, now)
+        return Contact(key, phone, name, do_not_call=barred, since=now, new=True)
     known = await by_phone(session, team_id, phone)
     assert known is not None
     if name and not known.name:
@@ -213,7 +217,12 @@ async def _become(session: Session, team: Team, known: Contact, phone: str, now:
         of_number = {"phone": phone, "zone": zone_of(phone, team.timezone)}
         await session.execute(contact.update().where(contact.c.id == known.id).values(of_number))
         await contact_keys.keep_changed(session, team.id, [known.id])
-        return Contact(known.id, phone, known.name, known.do_not_call, known.since, new=False)
+        renewed = await barred_marks.renew(session, team.id, [Keyed(known.id, known.name, phone)], now)
+        if renewed:
+            await move_all(
+                session, blocked(now), (lead.c.contact_id == known.id,), Cause(now, why=LostReason.DO_NOT_CALL)
+            )
+        return Contact(known.id, phone, known.name, known.do_not_call or bool(renewed), known.since, new=False)
     lost = tuple(await merge(session, team.id, known.id, other.id, now))
     barred = other.do_not_call or known.do_not_call
     return replace(other, name=other.name or known.name, do_not_call=barred, lost=lost)

@@ -10,7 +10,7 @@ from core.errors import BadSetting
 from core.leads import Move, blocked, rest_ended, voided
 from core.naming import cleaned_text, unknown
 from core.terms import CallbackState, HandOutEnd, LostReason
-from desk.leads import contact_keys
+from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, end_hand_outs, move_all
@@ -120,6 +120,7 @@ async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: da
     made = (await session.execute(statement)).scalar_one_or_none()
     if made is not None:
         await contact_keys.keep_new(session, team.id, [Keyed(made, None, phone)])
+        await barred_marks.drop(session, team.id, phone)
     key = await _contact_of(session, team.id, phone)
     assert key is not None
     listed = await bar_contact(session, team, key, by=by, now=now)
@@ -134,7 +135,8 @@ async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: 
         .where(contact.c.team_id == team.id, contact.c.phone == phone, contact.c.do_not_call_at.is_not(None))
         .values(do_not_call_at=None, do_not_call_by=None)
     )
-    if not freed.rowcount:
+    marked = await barred_marks.drop(session, team.id, phone)
+    if not freed.rowcount and not marked:
         raise BadSetting("this number is not on the list", raw=raw[:30], example="/team call 0912 000 0001")
     await audit.note(session, team.id, by, "do not call", mask(phone), True, False, now)
     return Listed(phone, changed=True, cards=[])

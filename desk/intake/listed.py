@@ -18,7 +18,7 @@ from desk.intake.receipts import Took
 from desk.intake.receive import LANE_OF_KIND
 from desk.intake.receive_many import LISTED, receive_list
 from desk.intake.touches import touch_row
-from desk.leads import contact_keys
+from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, open_alike
@@ -186,7 +186,8 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
     )
     met = [Keyed(row.id, row.name, row.phone) for row in made]
     await contact_keys.keep_new(intake.session, intake.team.id, met)
-    return {one.phone: one.id for one in met if one.phone}
+    barred = await barred_marks.renew(intake.session, intake.team.id, met, intake.now)
+    return {one.phone: one.id for one in met if one.phone and one.id not in barred}
 
 
 async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) -> None:

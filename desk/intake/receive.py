@@ -260,7 +260,5 @@ async def add_number(
         return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since, lost=who.lost)
     latest = (await work.session.execute(_LATEST, {"contact": who.id})).one()
     taken = await _touch_open(work, who, latest, itself=True)
-    await audit.note(
-        work.session, work.team.id, by_person, "number", who.name or f"#{lead_id}", None, mask(phone), work.now
-    )
+    await audit.note(work.session, work.team.id, by_person, "number", f"#{lead_id}", None, mask(phone), work.now)
     return Receipt(taken.took, raw, phone, who.id, taken.lead_id, name=who.name, agent=taken.agent, since=who.since)

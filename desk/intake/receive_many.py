@@ -17,7 +17,7 @@ from desk.intake.placement import branch_in, placed_in
 from desk.intake.receipts import Receipt, Took
 from desk.intake.receive import LANE_OF_KIND, LATEST, OPEN_FIRST, receive
 from desk.intake.touches import touch_row
-from desk.leads import contact_keys
+from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, open_leads
@@ -159,7 +159,7 @@ class _Taking:
         leads = []
         for phone, row in rows.items():
             if phone not in met:
-                continue  # Another writer was faster: who it is now is for `receive` to see.
+                continue  # Another writer was faster, or nobody may call: who it is now is for `receive` to see.
             channel_id, channel_name, entry = await self._channel(row.inbound)
             campaign, lane = row.inbound.utm.campaign, LANE_OF_KIND[row.inbound.kind]
             branch = await self._branch(channel_id, entry, campaign)
@@ -197,7 +197,8 @@ class _Taking:
         met = {row.phone: row.id for row in made}
         keyed = [Keyed(key, rows[phone].inbound.name, phone) for phone, key in met.items()]
         await contact_keys.keep_new(self._work.session, self._work.team.id, keyed)
-        return met
+        barred = await barred_marks.renew(self._work.session, self._work.team.id, keyed, self._work.now)
+        return {phone: key for phone, key in met.items() if key not in barred}
 
     # -- what is asked once for many -----------------------------------------------------------------------------------
 

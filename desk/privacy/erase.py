@@ -18,13 +18,15 @@ from core.mail_terms import InboxState
 from core.terms import BankRowState
 from desk.intake.known_numbers import close_leads
 from desk.intake.receipts import Took
-from desk.leads import contact_keys
+from desk.leads import barred_marks, contact_keys
 from desk.leads.moves import PutBack, forget_words
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.privacy.letters import empty_letters
 from storage import tables
 from storage.database import Session
+from storage.tables import audit as changes
 from storage.tables import bank, bank_row, contact, customer_order, handle, inbox, lead, receipt
 
 PHONE = "phone"
@@ -53,6 +55,9 @@ OF_LEAD: dict[str, dict[str, Any]] = {
     "task": {"text": ""},
 }
 """The same of rows that name one of their leads."""
+
+TELLING = ("contact_name", "field value")
+"""Changes in the books that say what a contact is called, or what was heard of them."""
 
 GONE = ("field_value", "handle")
 """Rows of the contact that are nothing but the person."""
@@ -96,7 +101,14 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
     await forget_words(session, leads)
     await _empty(session, contact_id, leads)
     await _forget_arrivals(session, contact_id)
-    await _withdraw_stock(session, work.team, [value for kind, value in ways if kind == PHONE], work.now)
+    phones = [value for kind, value in ways if kind == PHONE]
+    asked = sa.select(contact.c.name, contact.c.do_not_call_at).where(contact.c.id == contact_id)
+    who = (await session.execute(asked)).one()
+    await empty_letters(session, contact_id, leads, phones, who.name)
+    await _forget_changes(session, work.team.id, contact_id)
+    if who.do_not_call_at is not None:
+        await barred_marks.keep(session, work.team.id, phones)
+    await _withdraw_stock(session, work.team, phones, work.now)
     await contact_keys.drop(session, [contact_id])
     nobody = contact.update().where(contact.c.id == contact_id)
     await session.execute(nobody.values(phone=None, name=None, zone=None))
@@ -154,6 +166,15 @@ async def _empty(session: Session, contact_id: int, leads: Sequence[int]) -> Non
     orders = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
     agreed = tables.metadata.tables["order_agreement"]
     await session.execute(agreed.update().where(agreed.c.order_id.in_(orders)).values(points=[]))
+
+
+async def _forget_changes(session: Session, team_id: int, contact_id: int) -> None:
+    """Empty what the books say the person was called and told: that it was changed, when and by whom stays."""
+    whose = sa.or_(
+        changes.c.subject == f"#{contact_id}", changes.c.subject.startswith(f"#{contact_id} ", autoescape=True)
+    )
+    told = changes.update().where(changes.c.team_id == team_id, changes.c.what.in_(TELLING), whose)
+    await session.execute(told.values(before=None, after=None))
 
 
 async def _forget_arrivals(session: Session, contact_id: int) -> None:

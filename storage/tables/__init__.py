@@ -4,6 +4,7 @@ from storage.tables.alarms import alarm, alarm_mute
 from storage.tables.banks import bank, bank_row, bank_source
 from storage.tables.columns import metadata
 from storage.tables.contacts import (
+    barred_mark,
     channel,
     channel_rule,
     consent,
@@ -96,6 +97,7 @@ __all__ = [
     "bank",
     "bank_row",
     "bank_source",
+    "barred_mark",
     "blob",
     "calendar_link",
     "callback",

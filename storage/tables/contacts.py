@@ -79,6 +79,17 @@ own_number = sa.Table(
     comment="Lines and staff of the company: never a lead",
 )
 
+barred_mark = sa.Table(
+    "barred_mark",
+    metadata,
+    to("team", "team_id"),
+    sa.Column("key", sa.String(64), nullable=False),
+    sa.Column("mark", sa.String(64), nullable=False),
+    sa.PrimaryKeyConstraint("team_id", "mark"),
+    sqlite_with_rowid=False,
+    comment="Numbers nobody may call whose people were erased, as hashes by the team's key",
+)
+
 channel = sa.Table(
     "channel",
     metadata,

@@ -276,6 +276,16 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "barred_mark",
+        to("team", "team_id"),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "mark"),
+        comment="Numbers nobody may call whose people were erased, as hashes by the team's key",
+        sqlite_with_rowid=False,
+    )
+
+    op.create_table(
         "channel",
         row_id(),
         to("team", "team_id"),
@@ -1862,6 +1872,7 @@ def downgrade() -> None:
     op.drop_table("field")
     op.drop_table("channel_rule")
     op.drop_table("channel")
+    op.drop_table("barred_mark")
     op.drop_table("bank")
     op.drop_table("alarm")
     op.drop_table("timer")

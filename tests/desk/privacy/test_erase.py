@@ -3,20 +3,26 @@
 import pytest
 import sqlalchemy as sa
 
+from bot.cards import Cards
+from bot.transport.outgoing import Outgoing
 from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Handle, Inbound
 from core.errors import NotANumber
+from core.mail_terms import OutboxState
 from core.tasks import TaskState
 from core.terms import LeadState, LostReason, Outcome, TouchKind
 from desk.banks import banks, sources, stock
 from desk.banks.banks import Configured
-from desk.intake import receive
+from desk.intake import known_numbers, receive
+from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
+from desk.leads import details, person
 from desk.privacy import erase as privacy
+from desk.privacy import letters
 from storage import tables
-from storage.tables import bank_row, lead, metadata, note, task
+from storage.tables import bank_row, barred_mark, lead, metadata, note, outbox, task
 
-SARA, ACCOUNT, NAME = "+989121112233", "9017654321", "Shirin"
-WORDS = ("kinder", "zwilling", "quitte", "sorbet", "pfirsich", "melone")
+SARA, ACCOUNT, NAME, RENAMED = "+989121112233", "9017654321", "Shirin", "Golnar Q"
+WORDS = ("papaya", "golnar", "kinder", "zwilling", "quitte", "sorbet", "pfirsich", "melone")
 HARMLESS = {
     "attempt": {"outcome", "kind", "reason", "entry", "campaign", "lane", "branch", "before"},
     "bank_row": {"mark", "external_id", "state", "took"},
@@ -46,6 +52,11 @@ KEYS = {"contact_key": {"key"}}
 """Dropped by what keeps them."""
 
 
+TOLD_OF = {*letters.OF_LEAD, *letters.OF_CONTACT}
+FOUND_BY_THEIRS = {"customer_step.card_id", "promise_notice.outbox_id", "task_notice.outbox_id"}
+OF_NOBODY = {"file_import.letter_id", "outbox.edits"}
+
+
 @pytest.fixture
 async def erased(desk):
     """Return the floor after an agent worked a lead of hers and she was erased."""
@@ -56,6 +67,8 @@ async def erased(desk):
     )
     await desk.take(writer)
     card = await desk.card_for("sara")
+    async with desk.database.write() as session:
+        await Cards(desk.work(session), Outgoing(session, desk.now)).show(card)
     await desk.records("sara", card, Outcome.NOT_INTERESTED, reason=LostReason.OTHER, note="sorbet")
     async with desk.database.write() as session:
         by = desk.persons["sara"]
@@ -65,6 +78,10 @@ async def erased(desk):
         await session.execute(task.insert(), {**about, **due, "text": "melone", "state": TaskState.WAITING})
         work = desk.work(session)
         (who,) = await privacy.contacts_named(session, desk.team, "0912 111 22 33")
+        await person.rename(session, desk.team.id, who, RENAMED, by=by, now=desk.now)
+        field = await details.add_field(session, desk.team.id, "Child", by=by, now=desk.now)
+        await details.keep_value(session, desk.team.id, who, field.id, "papaya", by=by, now=desk.now)
+        await session.execute(outbox.update().values(state=OutboxState.SENT))
         done = await privacy.erase(work, who, by=None)
     return desk, done
 
@@ -120,11 +137,50 @@ async def test_a_bank_that_holds_the_number_never_lets_it_out(desk):
     assert [(row.state, row.content is None) for row in states] == [("refused", True), ("stock", False)]
 
 
+async def test_whom_nobody_may_call_is_not_brought_back_by_any_list_after_they_were_erased(desk):
+    await desk.starts("sara")
+    phones = [SARA, *(f"+98912111224{n}" for n in range(3))]
+    async with desk.database.write() as session:
+        for phone in phones:
+            await known_numbers.bar(session, desk.team, phone, by=None, now=desk.now)
+            (who,) = await privacy.contacts_named(session, desk.team, phone)
+            await privacy.erase(desk.work(session), who, by=None)
+        kept = await session.execute(sa.select(barred_mark.c.mark))
+        assert len({row.mark for row in kept}) == 4
+    left = await dumped(desk)
+    assert [phone for phone in phones if phone in left] == []
+    assert (await desk.banked(SARA)).took is receive.Took.DO_NOT_CALL
+    assert (await desk.texts(SARA)).took is receive.Took.DO_NOT_CALL
+    async with desk.database.write() as session:
+        rows = [ListedRow(n, phone, "Asia/Tehran", "", "") for n, phone in enumerate([phones[1], "+989121112299"])]
+        intake = Intake(session, desk.team, desk.settings, desk.now)
+        took = await receive_rows(intake, Listing("a.csv", "bank", None), rows)
+        assert took == [receive.Took.DO_NOT_CALL, receive.Took.NEW]
+    nameless = await desk.writes("lili")
+    async with desk.database.write() as session:
+        added = await receive.add_number(desk.work(session), nameless.lead_id, phones[2])
+        assert added.took is receive.Took.DO_NOT_CALL
+        await known_numbers.unbar(session, desk.team, phones[3], by=None, now=desk.now)
+    assert (await desk.lead(nameless.lead_id)).state == LeadState.LOST
+    assert (await desk.banked(phones[3])).took is receive.Took.NEW
+    assert await desk.rows(sa.select(barred_mark.c.mark)) == []
+
+
 async def test_what_is_neither_a_number_nor_an_account_is_refused(desk):
     async with desk.database.read() as session:
         assert await privacy.contacts_named(session, desk.team, "instagram:nobody") == []
         with pytest.raises(NotANumber):
             await privacy.contacts_named(session, desk.team, "shirin")
+
+
+def test_every_letter_that_tells_of_a_person_is_thought_of():
+    pointing = {
+        f"{table.name}.{key.parent.name}"
+        for table in metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column is outbox.c.id
+    }
+    assert pointing == TOLD_OF | FOUND_BY_THEIRS | OF_NOBODY
 
 
 def test_every_word_kept_of_a_person_is_emptied_or_known_as_harmless():
