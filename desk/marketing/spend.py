@@ -66,13 +66,16 @@ async def _read_lines(session: Session, team: Team, text: str, language: str, no
     today = local_date(now, team.timezone)
     lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
     told = []
+    ids: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         try:
             read = read_spend(line, today, team.currency, language)
         except NotASpend as error:
             facts = {"what": "spend", "line": number, "several": str(len(lines) > 1).lower()}
             raise BadSetting("no cost", **facts, raw=line[:60], example=EXAMPLE) from error
-        told.append(((await channel_named(session, team.id, read.channel)).id, read))
+        if read.channel not in ids:
+            ids[read.channel] = (await channel_named(session, team.id, read.channel)).id
+        told.append((ids[read.channel], read))
     return told
 
 

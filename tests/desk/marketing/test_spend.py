@@ -87,7 +87,8 @@ async def test_one_bad_row_of_a_sheet_writes_nothing_down(books):
     assert (await books.report()).parts == ()
 
 
-async def test_a_long_sheet_is_written_down_by_as_many_statements_as_a_short_one(books, desk):
+@pytest.mark.parametrize("typed", [False, True])
+async def test_many_costs_are_written_down_by_as_many_statements_as_one(books, desk, typed):
     asked = []
     async with desk.database.write() as session:
         engine = session.sync_connection.engine
@@ -95,7 +96,8 @@ async def test_a_long_sheet_is_written_down_by_as_many_statements_as_a_short_one
     counts = []
     for size in (1, 300):
         asked.clear()
-        spent = (await books.sends_sheet([["instagram", f"#c{size}-{number}", "5000"] for number in range(size)])).spent
+        rows = [["instagram", f"#c{size}-{number}", "5000"] for number in range(size)]
+        spent = await books.writes("\n".join(map(" ".join, rows))) if typed else (await books.sends_sheet(rows)).spent
         assert (len(spent.ids), spent.ids) == (size, tuple(sorted(set(spent.ids))))
         counts.append(len(asked))
     assert counts[0] == counts[1]
