@@ -5,14 +5,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.errors import Gone
-from core.leads import voided
+from core.leads import MoveKind, voided
 from core.terms import ImportKind, ImportState, LeadState
 from desk.imports.past_calls import forget_calls
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
 from desk.operations import audit
 from storage.database import Database, Session
-from storage.tables import attempt, file_import, hand_out, lead, note, touch
+from storage.tables import attempt, file_import, hand_out, lead, lead_event, note, touch
 
 PAGE = 500
 WITHDRAWN = "import_undone"
@@ -86,6 +86,15 @@ async def _opened_by(session: Session, import_id: int, after: int) -> list[int]:
     return [row.lead_id for row in await session.execute(found.order_by(touch.c.lead_id).limit(PAGE))]
 
 
+def _given_since() -> sa.Exists:
+    """Return that a lead became its owner's by a move after its arrival; whom the file itself named is no such one."""
+    return sa.exists().where(
+        lead_event.c.lead_id == lead.c.id,
+        lead_event.c.owner_id == lead.c.owner_id,
+        lead_event.c.what != MoveKind.ARRIVED,
+    )
+
+
 async def _withdraw(session: Session, import_id: int, page: list[int], cause: Cause) -> int:
     """Void the leads of a page that only this import has touched, and hide what it wrote about them."""
     other = touch.alias("other")
@@ -98,7 +107,7 @@ async def _withdraw(session: Session, import_id: int, page: list[int], cause: Ca
     where = (
         lead.c.id.in_(page),
         lead.c.state == LeadState.OPEN,
-        lead.c.owner_id.is_(None),
+        sa.or_(lead.c.owner_id.is_(None), ~_given_since()),
         lead.c.pinned_at.is_(None),
         *untouched,
         only_this,
