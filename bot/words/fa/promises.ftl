@@ -59,8 +59,8 @@ ask-place = کجا قرار می‌گذارید؟{ $known ->
    *[false] {" "}بنویسید:
   }
 meeting-soon = 📍 تا { $in } دیگر: ملاقات با <b>{ $name }</b>، { $place }
-meeting-nobody-goes = 📍 <b>{ $agent }</b> دیگر کار نمی‌کند و کسی به ملاقات با <b>{ $name }</b> نمی‌رود: { $at }, { $place }. چه کسی برود؟
-meeting-ask-managers = 📍 <b>{ $agent }</b> که دیگر کار نمی‌کند، با <b>{ $name }</b> ملاقات داشت: { $at }, { $place }. آمد؟
+meeting-nobody-goes = 📍 <b>{ $agent }</b> دیگر کار نمی‌کند و کسی به ملاقات با <b>{ $name }</b> نمی‌رود: { $at }، { $place }. چه کسی برود؟
+meeting-ask-managers = 📍 <b>{ $agent }</b> که دیگر کار نمی‌کند، با <b>{ $name }</b> ملاقات داشت: { $at }، { $place }. آمد؟
 button-meeting-give = 👤 چه کسی می‌رود
 meeting-ask = 📍 با <b>{ $name }</b> { $at } ملاقات داشتید، { $place }. آمد؟
 meeting-came = ✅ <b>{ $name }</b> آمد ({ $place }).{ $waits ->

@@ -393,7 +393,7 @@ person-page = 👤 <b>{ $name }</b>{ $has_username ->
   }
 person-roles = Роли: { $roles }
 person-weight = Доля лидов: { $weight } ×
-person-caps = Лимиты: { $open } открытых, { $day } в день
+person-caps = Лимиты: открытых { $open }, в день { $day }
 person-plan = План на неделю: { $plan }
 person-what = { $name }, { $field }
 person-roles-change = роли

@@ -106,7 +106,8 @@ ticket-closed = ✅ Закрыта { $at } с ⭐️ { $rating } из 5
 tickets-title = { $n ->
     [0] 🎫 Открытых жалоб нет.
     [one] 🎫 <b>{ $n } открытая жалоба</b>
-   *[other] 🎫 <b>Открытых жалоб: { $n }</b>
+    [few] 🎫 <b>{ $n } открытые жалобы</b>
+   *[many] 🎫 <b>{ $n } открытых жалоб</b>
   }
 audit-ticket-owner = жалоба { $subject } ушедшего сотрудника теперь у { $after }
 ticket-passed-on = 🎫 Сотрудник по жалобе { $number } ({ $name }) больше не в команде. { $has_owner ->
