@@ -47,6 +47,7 @@ _LONGEST = 200
 _LRM = "\u200e"
 _UNBROKEN = "\u00a0"
 """The space at which no line is broken."""
+_ON_ONE_LINE = {ord(" "): _UNBROKEN, ord("-"): "\u2011"}
 
 
 @cache
@@ -146,11 +147,11 @@ def mask(phone: str) -> str:
 
 @lru_cache(maxsize=4096)
 def national(phone: str, region: str) -> str:
-    """Write a number as people in `region` do: "0912 000 0001"; foreign ones with plus and country code."""
+    """Write a number as in `region`, on one line: "0912 000 0001"; foreign ones with plus and country code."""
     number = parsed(phone)
     at_home = str(number.country_code) == country_code(region)
     style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(number, style)
+    return phonenumbers.format_number(number, style).translate(_ON_ONE_LINE)
 
 
 def zone_of(phone: str, fallback: str) -> str:

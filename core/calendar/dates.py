@@ -25,6 +25,7 @@ __all__ = [
     "format_time",
     "month_of",
     "parse_when",
+    "short_day_name",
 ]
 
 _SATURDAY = 5
@@ -65,6 +66,12 @@ def day_name(day: date, language: str) -> str:
     return _weekdays("wide", language)[day.weekday()]
 
 
+def short_day_name(day: date, language: str) -> str:
+    """Return the weekday as short as it is written: "شنبه", "Sat", "сб", "Ş."."""
+    width: Literal["wide", "abbreviated"] = "wide" if calendar_of(language) == "jalali" else "abbreviated"
+    return _weekdays(width, language)[day.weekday()]
+
+
 def day_number(day: date, calendar: Calendar) -> str:
     """Return the day of the month alone, in the calendar's digits: for the buttons of a month."""
     return localise(str(to_jalali(day).day), "fa") if calendar == "jalali" else str(day.day)
@@ -74,11 +81,11 @@ def format_day(day: date, language: str, with_weekday: bool = True, with_year: b
     """Write a day: "شنبه ۲ آذر", "Sat 22 Nov 2026", "сб 22 ноября"."""
     if calendar_of(language) == "jalali":
         jalali = to_jalali(day)
-        parts = [day_name(day, language), str(jalali.day), JALALI_MONTHS[jalali.month - 1], str(jalali.year)]
+        parts = [short_day_name(day, language), str(jalali.day), JALALI_MONTHS[jalali.month - 1], str(jalali.year)]
     else:
         # English months are short enough to be known by three letters; "ноя" and "noy" read like a slip.
         month = get_month_names("abbreviated" if language == "en" else "wide", locale=language)[day.month]
-        parts = [_weekdays("abbreviated", language)[day.weekday()], str(day.day), month, str(day.year)]
+        parts = [short_day_name(day, language), str(day.day), month, str(day.year)]
     shown = parts[0 if with_weekday else 1 : 4 if with_year else 3]
     return localise(" ".join(shown), language)
 

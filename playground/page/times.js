@@ -2,6 +2,21 @@
 
 const DAY = 86_400_000;
 
+const AZ_DAYS = { Sun: "bazar", Mon: "bazar ertəsi", Tue: "çərşənbə axşamı", Wed: "çərşənbə", Thu: "cümə axşamı", Fri: "cümə", Sat: "şənbə" };
+const AZ_MONTHS = ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"];
+
+/** Browsers know no Azerbaijani dates and would write English ones. */
+function azerbaijani(make, withWeekday) {
+  const parts = make({ weekday: "short", day: "numeric", month: "numeric" });
+  return {
+    format(date) {
+      const found = Object.fromEntries(parts.formatToParts(date).map((part) => [part.type, part.value]));
+      const day = `${Number(found.day)} ${AZ_MONTHS[found.month - 1]}`;
+      return withWeekday ? `${AZ_DAYS[found.weekday]}, ${day}` : day;
+    },
+  };
+}
+
 export class Times {
   /** `zone` is an IANA name; without one the browser's own zone is used. */
   constructor(lang, zone) {
@@ -10,8 +25,8 @@ export class Times {
     this.lang = lang;
     this.offset = 0;
     this.hour = make({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.date = make({ weekday: "long", day: "numeric", month: "long" });
-    this.short = make({ day: "numeric", month: "short" });
+    this.date = lang === "az" ? azerbaijani(make, true) : make({ weekday: "long", day: "numeric", month: "long" });
+    this.short = lang === "az" ? azerbaijani(make, false) : make({ day: "numeric", month: "short" });
     this.key = new Intl.DateTimeFormat("en-CA", { timeZone: zone || undefined });
     this.number = new Intl.NumberFormat(lang === "fa" ? "fa-IR" : "en-US", { maximumFractionDigits: 1 });
   }

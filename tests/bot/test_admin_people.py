@@ -288,9 +288,9 @@ async def test_an_own_number_and_a_barred_one_are_listed_masked_for_admins(nader
     assert "reception" in await nader.taps_data("ato")
     text = await nader.taps_data("atb")
     assert "89" in text
-    assert "6789" not in text.replace(" ", "")
+    assert "6789" not in "".join(text.split())
     boss = await office.hire("Hamid", Role.MANAGER, Role.ADMIN)
-    assert "09123456789" in (await boss.taps_data("atb")).replace(" ", "")
+    assert "09123456789" in (await boss.taps_data("atb")).replace("\u00a0", "")
 
 
 async def test_barring_takes_the_card_out_of_the_agents_hand(nader, office):

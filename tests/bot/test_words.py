@@ -103,6 +103,14 @@ def test_no_text_is_empty_or_left_in_another_language(language):
             assert not re.search("[\u0600-\u06ff]", text), key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["outcomes-place-more", "outcome-stands-more", "outcome-to-more", "fields-title"])
+def test_what_stands_under_more_names_that_button_as_it_is(language, key):
+    words = words_for(language)
+
+    assert words.plain("button-more") in words.plain(key)
+
+
 # -- the code ------------------------------------------------------------------------------------------------------
 
 

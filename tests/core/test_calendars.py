@@ -16,6 +16,7 @@ from core.calendar.dates import (
     format_moment,
     format_time,
     month_of,
+    short_day_name,
 )
 from core.calendar.jalali import from_jalali, to_jalali
 
@@ -48,6 +49,11 @@ def test_days_are_written_in_the_reader_s_calendar(
 def test_weekdays_have_their_full_names() -> None:
     assert day_name(SUNDAY, "fa") == "یکشنبه"
     assert day_name(SUNDAY, "en") == "Sunday"
+
+
+@pytest.mark.parametrize(("language", "heads"), [("fa", "یکشنبه"), ("en", "Sun"), ("ru", "вс"), ("az", "B.")])
+def test_weekdays_at_the_head_of_a_column_are_short_where_the_language_shortens_them(language: str, heads: str) -> None:
+    assert short_day_name(SUNDAY, language) == heads
 
 
 def test_times_are_those_of_the_zone() -> None:

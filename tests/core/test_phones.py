@@ -140,9 +140,20 @@ def test_masks_fit_numbers_of_every_length(phone: str, shown: str) -> None:
     assert mask(phone).strip("\u200e").replace("\u00a0", " ") == shown
 
 
-def test_numbers_are_written_as_at_home() -> None:
-    assert national("+989121234567", "IR") == "0912 123 4567"
-    assert national("+989121234567", "AZ") == "+98 912 123 4567"
+@pytest.mark.parametrize(
+    ("phone", "region", "shown"),
+    [
+        ("+989121234567", "IR", "0912 123 4567"),
+        ("+989121234567", "AZ", "+98 912 123 4567"),
+        ("+79160008204", "RU", "8 (916) 000-82-04"),
+    ],
+)
+def test_numbers_are_written_as_at_home_and_on_one_line(phone: str, region: str, shown: str) -> None:
+    written = national(phone, region)
+
+    assert written.replace("\u00a0", " ").replace("\u2011", "-") == shown
+    assert not set(" -") & set(written)
+    assert normalise(written, region) == phone
 
 
 @pytest.mark.parametrize(

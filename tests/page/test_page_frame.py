@@ -85,9 +85,11 @@ def test_a_persian_town_reads_from_the_right_with_its_digits_and_calendar(
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('15px Vazirmatn', 'سلام'))")
 
 
-def test_every_word_of_the_page_exists_in_both_languages(page: Page) -> None:
+def test_every_word_of_the_page_exists_in_each_language(page: Page) -> None:
     words = page.evaluate('async () => (await import("/page/words.js")).WORDS')
-    assert set(words["fa"]) == set(words["en"])
+    assert set(words) == {"en", "fa", "ru", "az"}
+    for said in words.values():
+        assert set(said) == set(words["en"])
     used = {
         key
         for source in SOURCES.glob("*.js")
@@ -95,6 +97,18 @@ def test_every_word_of_the_page_exists_in_both_languages(page: Page) -> None:
     }
     assert used
     assert used <= set(words["en"])
+
+
+def test_days_are_written_in_azerbaijani_which_browsers_do_not_know(page: Page) -> None:
+    written = page.evaluate(
+        """async () => {
+          const times = new (await import("/page/times.js")).Times("az", "Asia/Baku");
+          const at = new Date("2026-11-30T21:00Z");
+          return [times.date.format(at), times.short.format(at)];
+        }"""
+    )
+
+    assert written == ["çərşənbə axşamı, 1 dekabr", "1 dekabr"]
 
 
 def test_nothing_is_fetched_from_outside(page: Page) -> None:

@@ -10,7 +10,7 @@ from bot.views.admin.settings import GROUPS, button_label
 from bot.views.changes import as_typed, example, joined
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Safe, Words
-from core.calendar.dates import day_name, format_day, format_time
+from core.calendar.dates import format_day, format_time, short_day_name
 from core.calendar.worktime import local_date
 from core.protocols.definition import Finding, from_settings
 from core.protocols.slots import Skipped
@@ -139,7 +139,7 @@ def week_picture(words: Words, team: Team, hours: CallingHours, seen: ProtocolPr
     return WeekPicture(
         title=words.plain("protocol-week-title"),
         subtitle=ends,
-        days=[day_name(day, words.language) for day in days],
+        days=[short_day_name(day, words.language) for day in days],
         opens=open_hours(days, hours, team),
         attempts=[each for each in attempts if 0 <= each.day < 7],
         skipped=[each for each in skipped if 0 <= each.day < 7],

@@ -7,7 +7,7 @@ from bot.views.times import moment
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Words
 from core.arrivals.excerpts import without_numbers
-from core.calendar.dates import day_name, format_day
+from core.calendar.dates import format_day, short_day_name
 from core.calendar.worktime import local_date
 from core.settings import CallingHours
 from desk.people.directory import Team
@@ -43,7 +43,7 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
     return WeekPicture(
         title=words.plain("agenda-picture-title"),
         subtitle=f"{format_day(days[0], words.language)} – {format_day(days[-1], words.language)}",
-        days=[day_name(one, words.language) for one in days],
+        days=[short_day_name(one, words.language) for one in days],
         opens=open_hours(days, hours, team),
         attempts=[one for one in called if one.day >= 0],
         skipped=[one for one in asked if one.day >= 0],

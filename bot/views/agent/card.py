@@ -102,7 +102,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
 
 def phone_line(phone: str, seen: Viewer) -> Safe:
     """Write the number to call, and beside it as it is written at home."""
-    at_home = national(phone, seen.team.region).replace(" ", "\u00a0") if phone else ""
+    at_home = national(phone, seen.team.region) if phone else ""
     shown = bool(at_home) and not at_home.startswith("+")
     return seen.words("card-phone", phone=phone, local=at_home, has_local=shown)
 

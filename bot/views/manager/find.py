@@ -61,11 +61,7 @@ def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Saf
 def _phone(one: PersonPage, words: Words, team: Team) -> str:
     if one.phone is None:
         return words.plain("find-numberless")
-    return (
-        f"{one.phone}{_UNBROKEN}· {national(one.phone, team.region).replace(' ', _UNBROKEN)}"
-        if one.number_open
-        else mask(one.phone)
-    )
+    return f"{one.phone}{_UNBROKEN}· {national(one.phone, team.region)}" if one.number_open else mask(one.phone)
 
 
 def person_label(one: Match, words: Words) -> str:

@@ -549,11 +549,11 @@ dead-row = 🪦 <b>#{ $id }</b> · { $source } · { $at }
 audit-title = 🧾 <b>Son dəyişikliklər</b>
 audit-none = 🧾 Hələ heç nə dəyişməyib.
 audit-line = • { $at } · <b>{ $who }</b> { $said }
-audit-other = { $what } dəyişdi, { $subject }: { $before } → { $after }
+audit-other = dəyişdi, { $what }, { $subject }: { $before } → { $after }
 audit-of = { $name }, { $field }
 audit-desk = Bot
 audit-setting = “{ $subject }” ayarını dəyişdi: { $before } → { $after }
-audit-team = “{ $subject }” dəyişdi: { $before } → { $after }
+audit-team = dəyişdi, { $subject }: { $before } → { $after }
 audit-group = { $how ->
     [made] qrup seçdi, { $subject }
     [gone] qrupu ayırdı, { $subject }
@@ -562,13 +562,13 @@ audit-group = { $how ->
 audit-found = { $subject } komandasını yaratdı ({ $after })
 audit-channel = { $how ->
     [made] { $subject } kanalını yaratdı ({ $after })
-   *[changed] { $subject } dəyişdi: { $before } → { $after }
+   *[changed] dəyişdi, { $subject }: { $before } → { $after }
   }
 audit-channel-paused = { $how ->
     [on] { $subject } kanalını dayandırdı
    *[off] { $subject } kanalını davam etdirdi
   }
-audit-entry = { $subject } dəyişdirildi: { $before } → { $after }
+audit-entry = dəyişdi, { $subject }: { $before } → { $after }
 audit-rule = { $how ->
     [made] { $after } nömrəli qaydanı əlavə etdi: { $subject }
     [gone] { $subject } nömrəli qaydanı sildi: { $before }
@@ -580,19 +580,19 @@ audit-offer = { $how ->
    *[made] təklif etdi: { $after }
   }
 audit-product = { $how ->
-    [made] { $subject } satışa çıxardı: { $after }
-   *[changed] { $subject } dəyişdi: { $before } → { $after }
+    [made] satışa çıxardı, { $subject }: { $after }
+   *[changed] dəyişdi, { $subject }: { $before } → { $after }
   }
 audit-product-active = { $how ->
-    [on] { $subject } yenidən satışa çıxardı
-   *[off] { $subject } satışdan çıxardı
+    [on] yenidən satışa çıxardı: { $subject }
+   *[off] satışdan çıxardı: { $subject }
   }
 audit-role = { $how ->
     [made] rol verdi, { $subject }: { $after }
     [gone] komandadan çıxardı: { $subject } (rolları: { $before })
    *[changed] rolları dəyişdi, { $subject }: { $before } → { $after }
   }
-audit-member = { $subject } dəyişdi: { $before } → { $after }
+audit-member = dəyişdi, { $subject }: { $before } → { $after }
 audit-invite = dəvət etdi, rol: { $after }
 audit-join = qoşuldu, rol: { $after }
 audit-dead-dismissed = { $after } ilişmiş { $subject ->
@@ -600,17 +600,17 @@ audit-dead-dismissed = { $after } ilişmiş { $subject ->
    *[arrivals] gələni
   } bağladı
 audit-owner = { $how ->
-    [made] { $subject } verdi: { $after }
-    [gone] { $subject } aldı ({ $before }), kim boşdursa ona
-   *[changed] { $subject } ötürdü: { $before } → { $after }
+    [made] lidi verdi, { $subject }: { $after }
+    [gone] lidi geri aldı, { $subject } ({ $before }), kim boşdursa ona
+   *[changed] lidi ötürdü, { $subject }: { $before } → { $after }
   }
 audit-own-number = { $how ->
-    [made] { $subject } öz nömrələrimizə yazdı: { $after }
-   *[gone] { $subject } öz nömrələrimizdən çıxardı ({ $before })
+    [made] öz nömrələrimizə yazdı, { $subject }: { $after }
+   *[gone] öz nömrələrimizdən çıxardı: { $subject } ({ $before })
   }
 audit-do-not-call = { $how ->
-    [on] { $subject } zəng edilməz siyahısına yazdı
-   *[off] { $subject } zəng edilməz siyahısından çıxardı
+    [on] zəng edilməz siyahısına yazdı: { $subject }
+   *[off] zəng edilməz siyahısından çıxardı: { $subject }
   }
 audit-ideal-customer = ideal müştərini yenidən təsvir etdi: { $before } → { $after }
 audit-export = { $subject } çıxardı ({ $after })

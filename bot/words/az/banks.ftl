@@ -12,7 +12,7 @@ bank-windows-hours = zəng saatlarında, { $hours }
 bank-amounts = ⚖️ İşdəki hər menecerə gündə { $head } (hələlik { $agents } nəfər){ $day ->
     [none] {""}
    *[other] , komandaya ən çox { $day }
-  }; menecerə düşən lid { $low } altına enəndə daha çox; { $full } gözləyəndə heç biri
+  }; menecerə { $low } liddən az düşəndə daha çox; { $full } lid gözləyəndə heç biri
 bank-came = 📥 Bu gün gəlib: { $n } · ehtiyatda: { $stock }
 bank-out = 📤 Bu gün verilib: { $n }{ $parts ->
     [none] {""}

@@ -57,8 +57,8 @@ setting-customers-class-b = B sinfindəki müştərilərin faizi
 customers-go-to-seller = satan
 customers-go-to-account = müştəri meneceri
 audit-account-manager = { $how ->
-    [on] { $subject } müştəri meneceri etdi
-   *[off] { $subject } artıq müştəri meneceri deyil
+    [on] müştəri meneceri təyin etdi: { $subject }
+   *[off] müştəri menecerliyindən çıxardı: { $subject }
   }
 audit-customer-owner = { $subject } müştərisini verdi: { $before } → { $after }
 step-customers = satışdan sonra müştərilərlə iş

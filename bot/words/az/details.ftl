@@ -17,7 +17,7 @@ ask-interest = Hansı məhsulla maraqlanır?
 card-interest = 🎯 maraqlandığı: { $product }
 card-field = { $name }: { $value }
 card-fields = 🗂 { $list }
-fields-title = 🗂 <b>Adamlar haqqında saxladıqlarımız</b>, kartda “Daha çox…” altında:
+fields-title = 🗂 <b>Adamlar haqqında saxladıqlarımız</b>, kartda “Digər…” altında:
 fields-none = 🗂 Ad və nömrədən başqa heç nə saxlamırıq. Sahə əlavə edin, menecerlər kartda doldursun:
 field-line = • { $name }
 field-made = ✅ Bundan sonra saxlayırıq: <b>{ $name }</b>.
@@ -26,7 +26,7 @@ audit-field = { $how ->
     [made] adamlar haqqında yeni sahə: { $subject }
    *[gone] sahəni götürdü: { $subject }
   }
-audit-field-value = { $subject } dəyişdi: { $before } → { $after }
+audit-field-value = dəyişdi, { $subject }: { $before } → { $after }
 
 ## Questions of how the team works
 

@@ -2,7 +2,7 @@
 
 outcomes-title = ☎️ <b>Zəngin nəticələri</b>. Lidin hara gedəcəyini nəticənin növü deyir; qalanını siz seçirsiniz.
 outcomes-place-card = <b>Kartda</b>
-outcomes-place-more = <b>“Daha…” altında</b>
+outcomes-place-more = <b>“Digər…” altında</b>
 outcomes-place-off = <b>Söndürülüb</b>
 outcome-line = • { $name } · { $kind }
 outcomes-how = Yerini dəyişmək, adlandırmaq və ya söndürmək üçün birinə toxunun, yaxud yazın:
@@ -25,7 +25,7 @@ outcome-flag-reached = ✔️ söhbət sayılır: kimsə cavab verib
 outcome-flag-meeting = ✔️ görüşdür: yeri soruşulur, sonra da gəlib-gəlmədiyi
 outcome-flag-final = ✔️ bu cəhdlər dövrəsini bitirir
 outcome-stands-card = Düyməsi kartdadır.
-outcome-stands-more = Düyməsi “Daha…” altındadır.
+outcome-stands-more = Düyməsi “Digər…” altındadır.
 outcome-stands-off = Söndürülüb; yazılanlar qalır.
 outcome-up = ⬆️ Yuxarı
 outcome-down = ⬇️ Aşağı
@@ -40,7 +40,7 @@ error-bad-setting-outcome-talk = “{ $raw }” 0 ilə { $most } saniyə arası 
 error-bad-setting-outcome-note = “{ $raw }” 0 ilə { $most } arası hərf sayı deyil. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-outcome-at-once = Zəng istəməyən dərhal eşidilir: { $raw } üçün heç nə soruşulmur. Heç nə dəyişmədi.
 outcome-to-card = ▶️ Karta
-outcome-to-more = “Daha…” altına
+outcome-to-more = “Digər…” altına
 outcome-to-off = ⏸ Söndür
 ask-outcome-kind = Bu nəticə hansı növdəndir? Növ sonra dəyişmir.
 ask-outcome-new = Adı nə olsun? Ən çoxu 30 işarə, emoji də olar.

@@ -247,8 +247,8 @@ error-not-in-queue = { $why ->
    *[paused] Bu lidin kanalı dayandırılıb. Əvvəl davam etdirin.
   }
 audit-pin = { $how ->
-    [on] { $subject } sırada birinci qoydu
-   *[off] { $subject } hamı kimi gözləməyə qaytardı
+    [on] sırada birinci qoydu: { $subject }
+   *[off] hamı kimi gözləməyə qaytardı: { $subject }
   }
 
 ## /ledger: each agent's share
