@@ -20,7 +20,10 @@ _PLOT, _PLOT_WIDTH = 482, 172
 _RATE, _CONTACTS, _CALLS = 764, 896, WIDTH - MARGIN - _PAD
 _TALLEST, _LOWEST = 112.0, 60.0
 _HEAD = 120.0
+_AXIS = 44.0
 _FOOT = 96.0
+_TICKS = (1.0, 0.8, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05)
+"""Conversions that the far tick of the axis may stand at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def draw_agents(figures: DayFigures, words: ChartWords) -> bytes:
     """
     rows = _rows(figures.agents, words)
     top = 188.0
-    around = top + _HEAD + _FOOT
+    around = top + _HEAD + _AXIS + _FOOT
     step = min(_TALLEST, max(_LOWEST, (HEIGHT - around) / max(len(rows), 1)))
     height = round(around + step * len(rows))
     page = Page(height, rtl=words.rtl)
@@ -50,7 +53,8 @@ def draw_agents(figures: DayFigures, words: ChartWords) -> bytes:
     body = height - top - _FOOT + 10
     card(page, MARGIN, top, INNER, body)
     scale = _scale(rows, figures.conversion)
-    _team(page, top, body, figures.conversion, scale, words)
+    _team(page, top, body - _AXIS, figures.conversion, scale, words)
+    _axis(page, top + body - _AXIS - 14, scale, words)
     for place, row in enumerate(rows):
         _draw_row(page, top + _HEAD + step * (place + 0.5), row, figures.conversion, scale, words)
     _key(page, height - 36, words)
@@ -72,6 +76,15 @@ def _scale(rows: Sequence[_TableRow], team: Conversion) -> float:
     """Return the conversion at the far end of the plot: a little above the highest one seen."""
     rates = [row.conversion.rate or 0.0 for row in rows]
     return min(1.0, max(0.05, team.interval.high if team.contacts else 0.0, *rates, 0.0) * 1.2)
+
+
+def _axis(page: Page, base: float, scale: float, words: ChartWords) -> None:
+    """Draw under the rows where the conversion of zero stands, and a round one near the far end."""
+    page.box(_PLOT, base, _PLOT_WIDTH, 3, PALE)
+    for rate in (0.0, next(tick for tick in _TICKS if tick <= scale)):
+        at = _PLOT + _PLOT_WIDTH * rate / scale
+        page.box(at - 1.5, base, 3, 10, PALE)
+        page.write(at, base + 40, words.numbers.share(rate), 28, colour=MUTED, side="middle", room=90)
 
 
 def _team(page: Page, top: float, body: float, team: Conversion, scale: float, words: ChartWords) -> None:

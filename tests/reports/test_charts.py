@@ -98,6 +98,18 @@ def test_the_agents_picture_grows_with_the_team_up_to_forty_rows(pages: list[Pag
     assert any("۵۱ نفر دیگر" in line.text for line in lines_on(pages[3]))
 
 
+@pytest.mark.parametrize(("words", "ends"), [(FA, ("۰٪", "۴۰٪")), (EN, ("0%", "40%"))], ids=["fa", "en"])
+def test_the_line_of_the_agents_conversions_has_its_scale_below(
+    words: ChartWords, ends: tuple[str, str], pages: list[Page]
+) -> None:
+    draw_agents(a_day(agents=3, language=words.language), words)
+
+    lowest = max(line.bottom for line in lines_on(pages[0]) if line.text in ends)
+    scale = [line for line in lines_on(pages[0]) if line.bottom > lowest - 8 and line.text in ends]
+    near, far = sorted(scale, key=lambda line: line.left, reverse=words.rtl)
+    assert (near.text, far.text) == ends
+
+
 # -- direction --------------------------------------------------------------------------------------------------------
 
 
