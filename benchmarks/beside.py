@@ -1,6 +1,6 @@
 """What an import costs those who tap: the whole desk with agents at work, first idle, then while a list is taken in.
 
-    python -m benchmarks.beside [--rows 30000] [--seconds 12] [--agents 40]
+    python -m benchmarks.beside [--rows 30000] [--seconds 12] [--agents 40] [--rests 0]
 
 Agents tap ten times a second; timed from the tap to the next card. The list is taken in by the same process, as one
 that was dropped into the chat: in transactions of about five milliseconds, its file read by a process of its own.
@@ -26,7 +26,7 @@ from desk.imports import runs
 from desk.imports.leads import Hearers, Pace, take_in
 from gateways.files.kinds import digest_of
 from gateways.files.reading import Wanted, batches_of
-from jobs.requests.imports import LONGEST_TRANSACTION
+from jobs.requests.imports import LONGEST_TRANSACTION, RESTS
 
 Json = dict[str, Any]
 RATE = 10.0
@@ -37,7 +37,7 @@ async def _nobody(_read: int, _about: int) -> None:
     """Hear nothing."""
 
 
-async def _take_in(desk: Desk, path: Path, rows: int) -> Json:
+async def _take_in(desk: Desk, path: Path, rows: int, rests: float) -> Json:
     """Take the list in as the chat's imports do."""
     team, began = next(iter(desk.teams.values())), time.perf_counter()
     order = runs.ImportOrder(team.id, ImportKind.LEADS, path.name, digest_of(path), "bank")
@@ -45,7 +45,7 @@ async def _take_in(desk: Desk, path: Path, rows: int) -> Json:
         going = await runs.begin(session, order, desk.clock())
     hearers = Hearers(lambda _table, _rows: None, _nobody)
     async with batches_of(Wanted(path, team.region, team.timezone)) as batches:
-        pace = Pace(LONGEST_TRANSACTION, rows=20)
+        pace = Pace(LONGEST_TRANSACTION, rows=20, rests=rests)
         await take_in(desk.database, team, TeamSettings(), going, batches, desk.clock, pace=pace, hearers=hearers)
     spent = time.perf_counter() - began
     return {"seconds": round(spent, 1), "rows_a_second": round(rows / spent)}
@@ -57,7 +57,7 @@ async def _tapped(town: Town, seconds: float) -> list[float]:
     return found
 
 
-async def measure(rows: int, seconds: float, agents: int) -> Json:
+async def measure(rows: int, seconds: float, agents: int, rests: float) -> Json:
     """Tap idle, then while the list is taken in; tell both."""
     # So many taps at most meanwhile: at fifty rows a second.
     leads = int(RATE * (2 * seconds + rows / 50))
@@ -67,7 +67,7 @@ async def measure(rows: int, seconds: float, agents: int) -> Json:
         async with a_town(agents) as town, a_desk(Path(name), town, agents=agents, leads=leads) as desk:
             await _tapped(town, 3.0)
             idle = await _tapped(town, seconds)
-            taking = asyncio.create_task(_take_in(desk, path, rows))
+            taking = asyncio.create_task(_take_in(desk, path, rows, rests))
             busy = list[float]()
             while not taking.done():
                 busy += await _tapped(town, 4.0)
@@ -77,6 +77,7 @@ async def measure(rows: int, seconds: float, agents: int) -> Json:
         "goal": {"p95_beside_to_idle": "<= 1.3"},
         "load": round(os.getloadavg()[0], 1),
         "rows": rows,
+        "rests": rests,
         "import": done,
         "idle_to_card": quiet,
         "beside_to_card": beside,
@@ -85,4 +86,4 @@ async def measure(rows: int, seconds: float, agents: int) -> Json:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, rows=30_000, seconds=12.0, agents=40)
+    run(__doc__, measure, rows=30_000, seconds=12.0, agents=40, rests=RESTS)

@@ -1,5 +1,6 @@
 """The rows of a file of contacts, taken in as leads, some hundreds in one transaction."""
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -27,6 +28,8 @@ from storage.tables import contact, own_number
 REFUSED = {Took.NOT_A_NUMBER, Took.OWN_NUMBER, Took.DO_NOT_CALL}
 FEWEST, MOST = 20, 4000
 """Rows of one transaction."""
+GENTLE_FOR, LONGEST_REST = 3.0, 0.5
+"""Seconds."""
 
 
 @dataclass(slots=True)
@@ -35,12 +38,26 @@ class Pace:
 
     longest: float
     rows: int = 100
+    rests: float = 0.0
+    """So many times as long as a transaction took others may write before the next, while others write at all."""
+    gentle_until: float = 0.0
+    """By the clock of the process: so long after somebody waited for us to end."""
 
     def learn(self, rows: int, took: float) -> None:
         """Adapt to what the last transaction took."""
         if rows >= self.rows // 2:
             wanted = rows * self.longest / max(took, 1e-6)
             self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
+
+    def note_waiting(self) -> None:
+        """Be gentle for some seconds: somebody waits for this transaction to end."""
+        if self.rests:
+            self.gentle_until = perf_counter() + GENTLE_FOR
+
+    async def rest(self, took: float) -> None:
+        """Let others write after a transaction that took so many seconds, if somebody waited lately."""
+        if perf_counter() < self.gentle_until:
+            await asyncio.sleep(min(self.rests * took, LONGEST_REST))
 
 
 @dataclass(slots=True)
@@ -95,12 +112,16 @@ async def take_in(
         for part in parts_of(batch, run.read, pace):
             counts, rejects = Counter(row.reason for row in part.refused), list(part.refused)
             rows = placed(part.rows, batch.table.columns, meanings)
-            began = perf_counter()
             async with database.write() as session:
+                began = perf_counter()  # the wait for other writers is no work of this transaction
                 took = await receive_rows(Intake(session, team, settings, clock()), listing, rows)
                 counts.update(one.value for one in took)
                 await runs.advance(session, run, part.read, counts)
-            pace.learn(len(part.rows), perf_counter() - began)
+                worked = perf_counter() - began
+                if database.writers_wait:
+                    pace.note_waiting()
+            pace.learn(len(part.rows), worked)
+            await pace.rest(worked)
             run.read, run.counts = part.read, run.counts + counts
             refused = zip(part.rows, took, strict=True)
             rejects += [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]

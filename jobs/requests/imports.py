@@ -47,6 +47,8 @@ SHOWN_EVERY = 3.0
 """Seconds between two edits of the message that shows how far it is."""
 LONGEST_TRANSACTION = 0.005
 """Seconds: taps wait no longer for an import."""
+RESTS = 6.0
+"""So many times as long as a transaction took taps have the desk to themselves, while there are any."""
 CSV = "text/csv"
 
 
@@ -134,7 +136,7 @@ class Imports(RequestLoop[AskedImport]):
                 found.run,
                 batches,
                 self.clock,
-                pace=Pace(LONGEST_TRANSACTION, rows=20),
+                pace=Pace(LONGEST_TRANSACTION, rows=20, rests=RESTS),
                 hearers=hearers,
             )
         rejects.close()

@@ -1,5 +1,6 @@
 """An import as a whole: what it brought can be taken back, but for what somebody has worked on since."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from core.terms import ImportKind, ImportState, ImportWord, LeadState, LostReaso
 from desk.dispatch import bank_reservations
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
+from desk.imports.leads import LONGEST_REST, Hearers, ImportTally, Pace, look, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
 from desk.imports.words import remember
 from desk.intake.listed import FIRST_FOR_OWNER, ListedRow
@@ -73,6 +74,22 @@ class Imports:
 @pytest.fixture
 def imports(desk: Floor) -> Imports:
     return Imports(desk)
+
+
+async def test_an_import_rests_after_a_transaction_for_which_somebody_waited(monkeypatch: pytest.MonkeyPatch) -> None:
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", rest)
+    calm, gentle = Pace(0.005), Pace(0.005, rests=6.0)
+    for pace in (calm, gentle):
+        await pace.rest(0.005)
+        pace.note_waiting()
+        await pace.rest(0.005)
+        await pace.rest(10.0)
+    assert rests == [pytest.approx(0.03), LONGEST_REST]
 
 
 async def test_every_row_is_told_and_the_refused_are_handed_on(imports: Imports, desk: Floor) -> None:
