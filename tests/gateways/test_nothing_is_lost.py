@@ -31,7 +31,7 @@ class Store:
 
 
 async def answered(kind: str, request: RawRequest, store: Store) -> Answer:
-    door = _Door(GATEWAYS, dict.fromkeys(GATEWAYS, "key"), store, "https://leads.example.com", lambda: NOON)
+    door = _Door(GATEWAYS, dict.fromkeys(GATEWAYS, "key"), store, "https://leads.example.com", lambda: NOON, None)
     return await door._let_in(GATEWAYS[kind], request)
 
 
