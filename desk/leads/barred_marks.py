@@ -13,7 +13,6 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from desk.leads.contact_keys import Keyed
-from storage.bulk import insert_many
 from storage.database import Session
 from storage.tables import barred_mark, contact
 
@@ -25,7 +24,7 @@ async def keep(session: Session, team_id: int, phones: Sequence[str]) -> None:
     new = {_mark(key, phone) for phone in phones} - marks
     if new:
         rows = [{"team_id": team_id, "key": key, "mark": mark} for mark in sorted(new)]
-        await insert_many(session, "barred_mark", rows)
+        await session.execute(barred_mark.insert(), rows)
 
 
 async def among(session: Session, team_id: int, phones: Iterable[str]) -> set[str]:
