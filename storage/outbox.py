@@ -122,6 +122,12 @@ def _message(row: Any) -> Message:
     )
 
 
+async def last_id(session: Session) -> int:
+    """Return the id of the last message that was queued; 0 where there was none."""
+    last: int = (await session.execute(sa.select(sa.func.coalesce(sa.func.max(outbox.c.id), 0)))).scalar_one()
+    return last
+
+
 def to_chat(chat: Address) -> sa.ColumnElement[bool]:
     """Choose the messages to one chat."""
     return sa.and_(outbox.c.messenger == chat.messenger, outbox.c.chat_id == chat.chat_id)

@@ -57,6 +57,8 @@ async def _adopt(
     unanswered = [
         asked.where(here, outbox.c.state == OutboxState.QUEUED),
         asked.where(here, outbox.c.state.in_([*ill, OutboxState.SENDING])),
+        # Sent by a process that died, and struck off the list by the next one because more had been written since.
+        asked.where(here, outbox.c.state == OutboxState.SUPERSEDED).order_by(outbox.c.id.desc()).limit(_COPIES),
     ]
     for statement in unanswered:
         for row in await session.execute(statement):

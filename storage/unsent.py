@@ -50,7 +50,8 @@ async def resend(session: Session, row_id: int | None = None, among: sa.ColumnEl
         *([among] if among is not None else []),
     )
     await session.execute(outbox.update().where(chosen, _is_over()).values(state=OutboxState.SUPERSEDED))
-    again = {"state": OutboxState.QUEUED, "tries": 0, "not_before": None, "error": None}
+    # Its tries go on being counted: what may stand in the chat already keeps its buttons (`own_buttons`).
+    again = {"state": OutboxState.QUEUED, "not_before": None, "error": None}
     done = await session.execute(outbox.update().where(chosen).values(again))
     ring(session, "outbox")
     return int(done.rowcount)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
@@ -52,6 +53,8 @@ class OutboxLoop:
         self._last = 0
         self._late = LateRows(monotonic)
         self._page = 0
+        self._left = 0
+        """The last letter that was queued when this loop began: up to there another process may have sent."""
         self._sendings = Delivering(database, clock, self._doors, self._waiting, self._have_ended, monotonic)
         self._tasks: set[asyncio.Task[None]] = set()
         self._answering = 0
@@ -122,7 +125,12 @@ class OutboxLoop:
             if door.watch is not None:
                 await door.watch.start()
         await self._remember_groups()
+        await self._note_what_is_left()
         await self._settling.begin()
+
+    async def _note_what_is_left(self) -> None:
+        async with self._database.read() as session:
+            self._left = await outbox.last_id(session)
 
     async def _remember_groups(self) -> None:
         """Count what went to groups within the last minute: their limits outlive a process."""
@@ -136,6 +144,7 @@ class OutboxLoop:
 
     async def settle_interrupted(self) -> None:
         """After a crash: queue again what was on its way; what must not be doubled is `unknown`, and a person told."""
+        await self._note_what_is_left()
         await self._settling.settle()
 
     def _have_ended(self, ids: set[int]) -> None:
@@ -180,9 +189,16 @@ class OutboxLoop:
         fresh = [letter for letter in fresh if letter.to.messenger in self._doors]
         for letter in fresh:
             self._known.add(letter.id)
-            self._waiting.place(letter, self._clock())
+            self._waiting.place(self._counted(letter), self._clock())
         self._last = self._late.step(self._last, [one.id for one in (*missed, *letters)])
         return letters, bool(fresh)
+
+    def _counted(self, letter: Message) -> Message:
+        """Count a try that a sender which is gone may have made of a letter and not written down.
+
+        Its first copy keeps its buttons by that, and SQLite's sender marks no letter that may go twice.
+        """
+        return replace(letter, tries=letter.tries + 1) if letter.id <= self._left else letter
 
     def _pump_soon(self) -> None:
         """Start what may go now, once for all letters that end in this turn of the loop."""

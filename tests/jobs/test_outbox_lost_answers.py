@@ -7,8 +7,10 @@ import pytest
 from post_office import PostOffice
 
 from bot.transport.sender import Again, Lost
-from core.mail_terms import Urgency
-from storage import outbox, unsent
+from core.addresses import Address
+from core.mail_terms import OutboxState, Urgency
+from storage import outbox, own_buttons, unsent
+from storage.tables import outbox as rows
 
 
 @pytest.mark.parametrize("urgency", [Urgency.CARD, Urgency.REMINDER, Urgency.RECEIPT])
@@ -71,6 +73,53 @@ async def test_after_a_crash_what_was_on_its_way_is_unknown_and_told(post: PostO
     assert sorted(again.texts) == ["card", "sold too"]
     assert [await again.state(one) for one in (money, card, waiting)] == ["unknown", "sent", "sent"]
     await post.loop.stop(grace=0.0)
+
+
+DONE = {"reply_markup": {"inline_keyboard": [[{"text": "no answer", "callback_data": "o:7:1"}]]}}
+
+
+async def _its_first_copy_has_the_button(post: PostOffice, letter: int) -> bool:
+    """Whether a tap on a message older than the one that is known of this letter counts."""
+    assert (await post.rows())[letter].message_id == 1000 + letter
+    async with post.database.write() as session:
+        return await own_buttons.has_button(session, Address(post.name, 1), 999 + letter, "o:7:1", post.time.clock())
+
+
+async def test_both_copies_of_a_card_keep_their_buttons_where_its_sender_died_before_it_wrote_the_first_down(
+    post: PostOffice,
+) -> None:
+    gate = post.held["card"] = asyncio.Event()
+    card = await post.write(1, "card", Urgency.CARD, payload=DONE)
+    running = asyncio.create_task(post.loop.run())
+    await post.until(lambda: bool(post.out))
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    again = PostOffice(post.database)
+    await again.loop.settle_interrupted()
+    await again.until_sent()
+    assert await _its_first_copy_has_the_button(again, card)
+    gate.set()
+    await post.loop.stop(grace=0.0)
+
+
+async def test_the_first_copy_of_what_a_person_sends_again_keeps_its_buttons(post: PostOffice) -> None:
+    money = await post.write(1, "sold", Urgency.MONEY, payload=DONE)
+    post.script["sold"].append(Lost("time-out"))
+    await post.until_sent()
+    async with post.database.write() as session:
+        await unsent.resend(session, money)
+    await post.until_sent()
+    assert await _its_first_copy_has_the_button(post, money)
+
+
+async def test_what_was_sent_once_has_no_button_under_an_older_message(post: PostOffice) -> None:
+    card = await post.write(1, "card", Urgency.CARD, payload=DONE)
+    await post.loop.settle_interrupted()
+    later = await post.write(1, "card", Urgency.CARD, payload=DONE)
+    async with post.database.write() as session:
+        await session.execute(rows.update().where(rows.c.id == card).values(state=OutboxState.DISMISSED))
+    await post.until_sent()
+    assert not await _its_first_copy_has_the_button(post, later)
 
 
 async def test_stopping_waits_for_what_is_on_its_way_and_leaves_the_rest(post: PostOffice) -> None:

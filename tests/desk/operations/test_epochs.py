@@ -160,7 +160,10 @@ async def test_a_message_whose_words_were_tidied_away_keeps_its_buttons(database
     assert await _tap(database, 77, "o:5:na", NOON, NOON + 2 * HOUR)
 
 
-@pytest.mark.parametrize("state", [OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.DEAD])
+@pytest.mark.parametrize(
+    "state",
+    [OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.SUPERSEDED],
+)
 async def test_a_message_whose_answer_was_lost_is_adopted_at_the_first_tap(
     database: Database, state: OutboxState
 ) -> None:
