@@ -12,7 +12,7 @@ from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import Wake
 from desk.journeys.writing import TemplateLetters
-from desk.leads import meetings, promises, tasks
+from desk.leads import meetings, promises, task_ladder
 from desk.people.directory import Team
 from desk.settings import protocols
 from gateways.contract import Gateway
@@ -159,10 +159,10 @@ class Loops:
             steps.TIMER: after_sale.wake_steps,
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
-            **dict.fromkeys(tasks.TIMERS, wake_tasks),
+            **dict.fromkeys(task_ladder.TIMERS, wake_tasks),
             protocols.TIMER: wake_protocols,
         }
-        most_late = promises.MOST_LATE | meetings.MOST_LATE | tasks.MOST_LATE
+        most_late = promises.MOST_LATE | meetings.MOST_LATE | task_ladder.MOST_LATE
         return Timers(self._ground.database, self._ground.clock, wakes, most_late)
 
     def _clockwork(self) -> Clockwork:

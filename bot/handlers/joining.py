@@ -13,7 +13,7 @@ from bot.words import words_for
 from core.addresses import Address
 from core.errors import BadInvite
 from core.terms import Role
-from desk.people import directory, instructions, invites
+from desk.people import directory, groups, instructions, invites
 
 
 def mount(board: Router) -> None:
@@ -120,4 +120,4 @@ async def group_changed(context: Context, message: Message) -> None:
     """A group became a supergroup: its new id is written down everywhere."""
     if message.migrate_to_chat_id is not None:
         supergroup = Address(context.messenger, message.migrate_to_chat_id)
-        await directory.follow_group(context.session, context.chat, supergroup)
+        await groups.follow_group(context.session, context.chat, supergroup)

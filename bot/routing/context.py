@@ -18,7 +18,7 @@ from core.settings import TeamSettings
 from core.terms import Role
 from desk.messages.ways import NO_WAYS, Ways
 from desk.people import conversations as talks
-from desk.people import directory
+from desk.people import directory, groups
 from desk.people.conversations import Talk
 from desk.people.directory import Person, Team
 from desk.people.work import Work
@@ -140,7 +140,7 @@ class Context:
             return
         if self.chat in (self.person.team.managers, self.person.team.marketing):
             return
-        for team_id in await directory.teams_of_chat(self.session, self.chat):
+        for team_id in await groups.teams_of_chat(self.session, self.chat):
             if await self.stand_in(team_id):
                 return
 

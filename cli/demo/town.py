@@ -24,7 +24,7 @@ from desk.messages import templates
 from desk.messages.templates import Wording
 from desk.people import directory, invites
 from desk.people.directory import Team
-from desk.people.teams import bind_group
+from desk.people.groups import bind_group
 from desk.people.work import Work
 from desk.settings import channels, offers
 from desk.settings.changes import settings_of

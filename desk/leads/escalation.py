@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from core.leads import freed
 from core.mail_terms import OutboxState
 from core.terms import CallbackState, LeadState, ReminderState
-from desk.leads.follow_up import names_of
+from desk.leads.lead import names_of
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.leads.owners import note_owner

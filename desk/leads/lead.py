@@ -49,59 +49,43 @@ class LeadNow:
     assigned_until: datetime | None
 
 
+_OWNER, _HOLDER, _GIVER = person.alias("owner"), person.alias("holder"), person.alias("giver")
+_OWNS, _HOLDS = membership.alias("owns"), membership.alias("holds")
+_LEAD_NOW = (
+    sa.select(
+        lead.c.id.label("lead_id"),
+        contact.c.name,
+        contact.c.phone,
+        channel.c.name.label("channel"),
+        lead.c.entry,
+        lead.c.lane,
+        lead.c.state,
+        lead.c.arrived_at,
+        lead.c.due_at,
+        lead.c.attempts,
+        lead.c.pinned_at.is_not(None).label("pinned"),
+        _OWNER.c.name.label("owner"),
+        _HOLDER.c.name.label("holder"),
+        _GIVER.c.name.label("assigned_by"),
+        lead.c.owner_until.label("assigned_until"),
+    )
+    .join(contact, contact.c.id == lead.c.contact_id)
+    .join(channel, channel.c.id == lead.c.channel_id)
+    .outerjoin(_OWNS, _OWNS.c.id == lead.c.owner_id)
+    .outerjoin(_OWNER, _OWNER.c.id == _OWNS.c.person_id)
+    .outerjoin(_HOLDS, _HOLDS.c.id == lead.c.holder_id)
+    .outerjoin(_HOLDER, _HOLDER.c.id == _HOLDS.c.person_id)
+    .outerjoin(_GIVER, _GIVER.c.id == lead.c.assigned_by)
+)
+
+
 async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
     """Return one lead of a team. Raises Unknown."""
-    owner, holder, giver = person.alias("owner"), person.alias("holder"), person.alias("giver")
-    owns, holds = membership.alias("owns"), membership.alias("holds")
-    row = (
-        await session.execute(
-            sa.select(
-                lead.c.id,
-                contact.c.name,
-                contact.c.phone,
-                channel.c.name,
-                lead.c.entry,
-                lead.c.lane,
-                lead.c.state,
-                lead.c.arrived_at,
-                lead.c.due_at,
-                lead.c.attempts,
-                lead.c.pinned_at.is_not(None),
-                owner.c.name,
-                holder.c.name,
-                giver.c.name,
-                lead.c.owner_until,
-            )
-            .join(contact, contact.c.id == lead.c.contact_id)
-            .join(channel, channel.c.id == lead.c.channel_id)
-            .outerjoin(owns, owns.c.id == lead.c.owner_id)
-            .outerjoin(owner, owner.c.id == owns.c.person_id)
-            .outerjoin(holds, holds.c.id == lead.c.holder_id)
-            .outerjoin(holder, holder.c.id == holds.c.person_id)
-            .outerjoin(giver, giver.c.id == lead.c.assigned_by)
-            .where(lead.c.team_id == team_id, lead.c.id == lead_id)
-        )
-    ).first()
+    row = (await session.execute(_LEAD_NOW.where(lead.c.team_id == team_id, lead.c.id == lead_id))).first()
     if row is None:
         raise unknown("lead", str(lead_id), [])
-    one = tuple(row)
-    return LeadNow(
-        one[0],
-        one[1],
-        one[2],
-        one[3],
-        one[4],
-        Lane(one[5]),
-        LeadState(one[6]),
-        one[7],
-        one[8],
-        one[9],
-        bool(one[10]),
-        one[11],
-        one[12],
-        one[13],
-        one[14],
-    )
+    known = {"lane": Lane(row.lane), "state": LeadState(row.state), "pinned": bool(row.pinned)}
+    return LeadNow(**{**row._mapping, **known})
 
 
 _TEAM_OF = {
@@ -138,3 +122,15 @@ async def contact_of(session: Session, team_id: int, lead_id: int) -> int:
     if contact_id is None:
         raise Gone(f"no lead {lead_id} in this team")
     return int(contact_id)
+
+
+async def names_of(session: Session, lead_ids: list[int]) -> dict[int, str | None]:
+    """Return the names of the contacts of these leads, as far as they have names."""
+    if not lead_ids:
+        return {}
+    found = await session.execute(
+        sa.select(lead.c.id, contact.c.name)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .where(lead.c.id.in_(lead_ids))
+    )
+    return {row.id: row.name for row in found}

@@ -6,40 +6,17 @@ raises its `sequence`, so the timers set before come to nothing; what is moved g
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.calendar.typed_times import FARTHEST
-from core.errors import BadSetting, Gone, NotATime
-from core.naming import cleaned_text
-from core.protocols.promises import RING_AGAIN, Rung, ladder_of
-from core.tasks import TaskRung, TaskState, ending
-from desk.operations.timers import Timer, set_timers
-from desk.people.work import Work
-from storage.database import Session, insert_row
+from core.errors import Gone
+from core.tasks import TaskState
+from storage.database import Session
 from storage.tables import contact, lead, membership, person, task
 
-TIMERS = {f"task_{rung}": rung for rung in TaskRung}
-"""The kinds of timers, one a rung."""
-MOST_LATE = {f"task_{rung}": timedelta(hours=1) for rung in (TaskRung.COLLEAGUE, TaskRung.EVERYBODY)}
-"""Others are asked to help within so long; later it is the managers'."""
-TEXT_LIMIT = 500
-EXAMPLE = "/task Sara 18:30 call the printer"
 LISTED = 20
-_KINDS = {rung: kind for kind, rung in TIMERS.items()}
-_RUNGS = {Rung.COLLEAGUE: TaskRung.COLLEAGUE, Rung.EVERYBODY: TaskRung.EVERYBODY}
-
-
-@dataclass(frozen=True, slots=True)
-class NewTask:
-    """What is asked of whom, by when, about which lead."""
-
-    person_id: int
-    text: str
-    due_at: datetime
-    lead_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +56,6 @@ class Task:
         """The person who does it: a helper, or else whoever it was given to."""
         return self.helper_id or self.person_id
 
-
-_KEPT_WHEN_MOVED = ("by_person_id", "person_id", "helper_id", "passed_by", "passed_at", "lead_id", "text", "first_id")
 
 _GIVER, _TAKER, _HELPER = person.alias("giver"), person.alias("taker"), person.alias("helper")
 _PASSER = person.alias("passer")
@@ -134,40 +109,6 @@ def _task(row: Any) -> Task:
     return Task(**row._mapping)
 
 
-async def give(work: Work, new: NewTask, *, by: int) -> Task:
-    """Write a task down and set its clock. Raises BadSetting without words or with too many, NotATime for the past."""
-    said = cleaned_text(new.text, example=EXAMPLE, limit=TEXT_LIMIT)
-    if not said:
-        raise BadSetting("a task needs words", what="task", raw="", example=EXAMPLE)
-    if not work.now < new.due_at <= work.now + FARTHEST:
-        raise NotATime("a task lies ahead, within 400 days")
-    row = {"by_person_id": by, "person_id": new.person_id, "lead_id": new.lead_id, "text": said, "due_at": new.due_at}
-    return await _keep(work, row)
-
-
-async def _keep(work: Work, row: dict[str, Any]) -> Task:
-    made = await insert_row(
-        work.session, task, team_id=work.team.id, state=TaskState.WAITING, created_at=work.now, **row
-    )
-    await set_timers(work.session, [Timer(_KINDS[rung], made, at) for rung, at in _clock(work, row["due_at"])])
-    return await task_of(work.session, made)
-
-
-def _clock(work: Work, due_at: datetime) -> list[tuple[TaskRung, datetime]]:
-    """Return when each rung of a task is due: its time, the ladder of promises, and when the managers are told."""
-    ladder = [(_RUNGS[rung], at) for rung, at in ladder_of(work.settings).rungs(due_at)]
-    late = due_at + timedelta(seconds=work.settings.callback_late)
-    return [(TaskRung.DUE, due_at), *ladder, (TaskRung.LATE, late)]
-
-
-async def set_again(session: Session, one: Task, at: datetime, rung: TaskRung) -> None:
-    """Set one timer of a task."""
-    await set_timers(session, [Timer(_KINDS[rung], one.task_id, at, one.sequence)])
-
-
-# -- reading -------------------------------------------------------------------------------------------------------
-
-
 async def task_of(session: Session, task_id: int) -> Task:
     """Return one task. Raises Gone."""
     row = (await session.execute(_TASKS.where(task.c.id == task_id))).first()
@@ -215,93 +156,3 @@ async def _waiting(session: Session, team_id: int, which: sa.ColumnElement[bool]
     asked = _TASKS.where(task.c.team_id == team_id, task.c.state == TaskState.WAITING, which)
     rows = await session.execute(asked.order_by(task.c.due_at, task.c.id).limit(LISTED))
     return [_task(row) for row in rows]
-
-
-# -- changing ------------------------------------------------------------------------------------------------------
-
-
-async def _change(work: Work, one: Task, **values: Any) -> Task:
-    """Change a task that waits and is as it was read. Raises Gone for one that is over or changed meanwhile."""
-    done = await work.session.execute(
-        task.update()
-        .where(task.c.id == one.task_id, task.c.state == TaskState.WAITING, task.c.sequence == one.sequence)
-        .values(sequence=task.c.sequence + 1, **values)
-    )
-    if not done.rowcount:
-        raise Gone(f"task {one.task_id} is over")
-    return await task_of(work.session, one.task_id)
-
-
-async def finish(work: Work, task_id: int, *, by: int) -> Task:
-    """End a task as done, or as missed where it is late. Raises Gone for who does not do it, or one that is over."""
-    one = await task_for(work.session, task_id, by)
-    if by not in (one.person_id, one.helper_id):
-        raise Gone(f"task {task_id} is somebody else's")
-    return await _change(work, one, state=ending(one.due_at, work.now), ended_at=work.now, ended_by=by)
-
-
-async def withdraw(work: Work, task_id: int, *, by: int) -> Task:
-    """Take a task back. Raises Gone for who did not give it, or one that is over."""
-    one = await task_for(work.session, task_id, by)
-    if by != one.by_person_id:
-        raise Gone(f"task {task_id} was given by somebody else")
-    return await _change(work, one, state=TaskState.WITHDRAWN, ended_at=work.now, ended_by=by)
-
-
-async def put_off(work: Work, task_id: int, at: datetime, *, by: int) -> Task:
-    """Move a task to another time; it goes on as a new one, which is returned. Raises NotATime, Gone."""
-    one = await task_for(work.session, task_id, by)
-    if by not in (one.person_id, one.helper_id, one.by_person_id):
-        raise Gone(f"task {task_id} is somebody else's")
-    if not work.now < at <= work.now + FARTHEST:
-        raise NotATime("a task lies ahead, within 400 days")
-    await _change(work, one, state=TaskState.MOVED, ended_at=work.now, ended_by=by)
-    columns = (task.c[name] for name in _KEPT_WHEN_MOVED)
-    kept = (await work.session.execute(sa.select(*columns).where(task.c.id == task_id))).one()._asdict()
-    return await _keep(work, {**kept, "due_at": at, "first_id": kept["first_id"] or task_id})
-
-
-async def pass_on(work: Work, task_id: int, to: int, *, by: int) -> Task:
-    """Give a task on to a colleague, who is told anew; one whose time is over is due now. Raises Gone."""
-    one = await must_concern(work.session, task_id, by)
-    if to == one.doer_id:
-        raise Gone(f"task {task_id} is theirs")
-    passed = await _change(
-        work,
-        one,
-        person_id=to,
-        helper_id=None,
-        passed_by=by,
-        passed_at=work.now,
-        due_at=max(one.due_at, work.now),
-        notice_id=None,
-        notified_at=None,
-        seen_at=None,
-        rings=0,
-    )
-    for rung, at in _clock(work, passed.due_at):
-        await set_again(work.session, passed, at, rung)
-    return passed
-
-
-async def see(work: Work, task_id: int, *, by: int) -> Task:
-    """Note that whoever does a task has seen its reminder; they are reminded again. Raises Gone."""
-    one = await task_for(work.session, task_id, by)
-    if by != one.doer_id:
-        raise Gone(f"task {task_id} is somebody else's")
-    seen = await _change(work, one, seen_at=one.seen_at or work.now)
-    await set_again(work.session, seen, max(work.now, one.due_at) + RING_AGAIN, TaskRung.AGAIN)
-    return seen
-
-
-async def help_with(work: Work, task_id: int, *, by: int) -> Task:
-    """Do a task for a colleague: the first who says so does it. Return it as it then is; `helper_id` says who.
-
-    Raises Gone for who is not in its team.
-    """
-    one = await task_for(work.session, task_id, by)
-    if one.state != TaskState.WAITING or one.helper_id is not None or one.person_id == by:
-        return one
-    helped = await _change(work, one, helper_id=by, seen_at=work.now)
-    await set_again(work.session, helped, work.now + RING_AGAIN, TaskRung.AGAIN)
-    return helped

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from core.addresses import Address
 from core.errors import Gone
 from core.terms import Role
+from desk.people.groups import is_group
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import membership, person, team
@@ -56,10 +57,10 @@ class Person:
 
 
 _TEAM = (
-    team.c.id,
-    team.c.name,
+    team.c.id.label("team_id"),
+    team.c.name.label("team_name"),
     team.c.timezone,
-    team.c.language,
+    team.c.language.label("team_language"),
     team.c.currency,
     team.c.region,
     team.c.managers_messenger,
@@ -82,7 +83,7 @@ _ELSEWHERE = sa.exists().where(
     _OTHER.c.person_id == person.c.id, _OTHER.c.team_id != person.c.team_id, _OTHER.c.active.is_(sa.true())
 )
 _FIND = (
-    sa.select(*_PERSON, *_TEAM, _ELSEWHERE.label("elsewhere"), membership.c.role, membership.c.id)
+    sa.select(*_PERSON, *_TEAM, _ELSEWHERE.label("elsewhere"), membership.c.role, membership.c.id.label("member_id"))
     .outerjoin(team, team.c.id == person.c.team_id)
     .outerjoin(
         membership,
@@ -100,25 +101,42 @@ _BY_USER = Prepared(
 _BY_ID = Prepared(_FIND.where(person.c.id == sa.bindparam("person")))
 
 
-def _team(row: Sequence[Any]) -> Team:
-    key, name, timezone, language, currency, region, *groups = row
-    managers, marketing = (
-        Address(messenger, chat_id) if messenger is not None else None
-        for messenger, chat_id in (groups[:2], groups[2:])
+def _team(row: Any) -> Team:
+    return Team(
+        row.team_id,
+        row.team_name,
+        row.timezone,
+        row.team_language,
+        row.currency,
+        row.region,
+        _group(row.managers_messenger, row.managers_chat_id),
+        _group(row.marketing_messenger, row.marketing_chat_id),
     )
-    return Team(key, name, timezone, language, currency, region, managers, marketing)
+
+
+def _group(messenger: str | None, chat_id: int | None) -> Address | None:
+    return Address(messenger, chat_id) if messenger is not None and chat_id is not None else None
 
 
 def _person(rows: Sequence[Any]) -> Person | None:
+    """Return a person from the rows of their roles in the team in view."""
     if not rows:
         return None
-    first: tuple[Any, ...] = tuple(rows[0])
-    where = len(_PERSON)
-    team_in_view = _team(first[where : where + len(_TEAM)]) if first[where] is not None else None
-    roles = {Role(row[-2]): row[-1] for row in rows if row[-2]}
-    elsewhere = team_in_view is None or bool(first[where + len(_TEAM)])
-    fields: list[Any] = [*first[:where], team_in_view, frozenset(roles), roles.get(Role.AGENT), elsewhere]
-    return Person(*fields)
+    one = rows[0]
+    roles = {Role(row.role): row.member_id for row in rows if row.role}
+    return Person(
+        one.id,
+        one.messenger,
+        one.user_id,
+        one.name,
+        one.username,
+        one.language,
+        one.reachable,
+        _team(one) if one.team_id is not None else None,
+        frozenset(roles),
+        roles.get(Role.AGENT),
+        one.team_id is None or bool(one.elsewhere),
+    )
 
 
 async def find(session: Session, messenger: str, user_id: int) -> Person | None:
@@ -153,25 +171,14 @@ async def still_here(session: Session, member_id: int | None) -> Person | None:
 async def behind(session: Session, member_id: int) -> Person:
     """Return the person behind a membership, seen in that membership's team."""
     rows = await _BEHIND.rows(session, member=member_id)
-    found = _person([row[:-1] for row in rows])
+    found = _person(rows)
     if found is None:
         raise Gone(f"no membership {member_id}")
     member_of: int = rows[0].member_of
     if found.team is not None and found.team.id == member_of:
         return found
     there = await get_team(session, member_of)
-    return Person(
-        found.id,
-        found.messenger,
-        found.user_id,
-        found.name,
-        found.username,
-        found.language,
-        found.reachable,
-        there,
-        frozenset({Role.AGENT}),
-        member_id,
-    )
+    return replace(found, team=there, roles=frozenset({Role.AGENT}), member_id=member_id, elsewhere=True)
 
 
 async def as_agent(session: Session, person_id: int) -> list[Person]:
@@ -179,7 +186,8 @@ async def as_agent(session: Session, person_id: int) -> list[Person]:
     mine = sa.select(membership.c.id).where(
         membership.c.person_id == person_id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true())
     )
-    return [await behind(session, row[0]) for row in (await session.execute(mine.order_by(membership.c.id))).all()]
+    keys = (await session.execute(mine.order_by(membership.c.id))).scalars().all()
+    return [await behind(session, key) for key in keys]
 
 
 async def seen_in(session: Session, who: Person, team_id: int) -> Person | None:
@@ -241,7 +249,7 @@ async def members(
     statement = (
         sa.select(
             membership.c.id,
-            person.c.id,
+            membership.c.person_id,
             person.c.messenger,
             person.c.user_id,
             person.c.name,
@@ -262,8 +270,7 @@ async def members(
         statement = statement.where(membership.c.role == role)
     if not all_of_them:
         statement = statement.where(membership.c.active.is_(sa.true()))
-    found = [tuple(row) for row in (await session.execute(statement)).all()]
-    return [_member(row) for row in found]
+    return [Member(**{**row._mapping, "role": Role(row.role)}) for row in await session.execute(statement)]
 
 
 async def marketing_chats(session: Session, team: Team) -> list[Address]:
@@ -271,11 +278,6 @@ async def marketing_chats(session: Session, team: Team) -> list[Address]:
     if team.marketing is not None:
         return [team.marketing]
     return [one.address for one in await members(session, team.id, Role.MARKETING) if one.reachable]
-
-
-def _member(row: tuple[Any, ...]) -> Member:
-    fields: list[Any] = [*row[:6], Role(row[6]), *row[7:]]
-    return Member(*fields)
 
 
 async def set_reachable(session: Session, where: Address, reachable: bool) -> Person | None:
@@ -297,28 +299,3 @@ async def team_of_group(session: Session, chat: Address) -> Team | None:
     found = sa.select(*_TEAM).where(is_group("marketing", chat)).limit(1)
     row = (await session.execute(found)).first()
     return _team(row) if row is not None else None
-
-
-GROUPS = {
-    "managers": (team.c.managers_messenger, team.c.managers_chat_id),
-    "marketing": (team.c.marketing_messenger, team.c.marketing_chat_id),
-}
-"""Where a team's groups are kept."""
-
-
-def is_group(group: str, chat: Address) -> sa.ColumnElement[bool]:
-    """Choose the teams of which a chat is the managers' or the marketing group."""
-    messenger, chat_id = GROUPS[group]
-    return sa.and_(messenger == chat.messenger, chat_id == chat.chat_id)
-
-
-async def teams_of_chat(session: Session, chat: Address) -> list[int]:
-    """Return the ids of the teams of which a chat is a group."""
-    bound = sa.or_(*(is_group(group, chat) for group in GROUPS))
-    return list((await session.execute(sa.select(team.c.id).where(bound).order_by(team.c.id))).scalars())
-
-
-async def follow_group(session: Session, old: Address, new: Address) -> None:
-    """A group became a supergroup: write to its new id from now on."""
-    for group, (_, chat_id) in GROUPS.items():
-        await session.execute(team.update().where(is_group(group, old)).values({chat_id: new.chat_id}))

@@ -5,12 +5,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import sqlalchemy as sa
 
-from core.addresses import Address
 from core.errors import BadSetting
 from core.folding import fold
 from core.naming import cleaned, unknown
 from desk.operations import audit
-from desk.people.directory import GROUPS, is_group
 from desk.settings import outcome_kinds
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row
@@ -144,30 +142,3 @@ def _language(raw: str) -> str:
 
 
 _FIELDS = {"name": _name, "timezone": _zone, "language": _language}
-
-
-async def bind_group(
-    session: Session, team_id: int, group: str, chat: Address | None, *, by: int | None, now: datetime
-) -> Changed:
-    """Make a chat the team's managers' or marketing group ("managers", "marketing"); None frees it."""
-    if group not in GROUPS:
-        raise unknown("group", group, list(GROUPS))
-    messenger, chat_id = GROUPS[group]
-    row = (await session.execute(sa.select(messenger, chat_id).where(team.c.id == team_id))).one()
-    before = Address(*row) if row[0] is not None else None
-    change = Changed(f"group.{group}", before, chat)
-    if change:
-        was, becomes = ([one.messenger, one.chat_id] if one is not None else None for one in (before, chat))
-        values = dict(zip((messenger.name, chat_id.name), becomes or (None, None), strict=True))
-        await session.execute(team.update().where(team.c.id == team_id).values(values))
-        await audit.note(session, team_id, by, "group", group, was, becomes, now)
-    return change
-
-
-async def groups_at(session: Session, chat: Address) -> list[tuple[int, str]]:
-    """Return whose group a chat is, and which: "managers", "marketing"."""
-    found = []
-    for group in GROUPS:
-        rows = await session.execute(sa.select(team.c.id).where(is_group(group, chat)).order_by(team.c.id))
-        found += [(row.id, group) for row in rows]
-    return found

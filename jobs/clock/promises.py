@@ -9,7 +9,7 @@ from bot.views.agent import promises as views
 from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
 from core.terms import CallbackState, LeadState
-from desk.leads import follow_up, promises
+from desk.leads import promises, reminders
 from desk.leads.promises import Woken
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
@@ -52,7 +52,7 @@ class PromiseLadder:
         mail = Outgoing(session, now)
         row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         for one in found:
-            await follow_up.remember_reminder(session, one.id, row)
+            await reminders.remember_reminder(session, one.id, row)
             await promises.note_ring(session, one.id)
             await promises.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
 

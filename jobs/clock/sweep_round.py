@@ -18,9 +18,9 @@ from desk.customers import upkeep
 from desk.dispatch import bank_reservations, sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from desk.fairness import ledger
-from desk.leads import drafts, escalation, follow_up
-from desk.leads.follow_up import Reminder
+from desk.leads import drafts, escalation, recycling, reminders
 from desk.leads.invariant import mend
+from desk.leads.reminders import Reminder
 from desk.marketing.sold_news import take_sold_news
 from desk.messages.ways import Ways
 from desk.operations import runs
@@ -83,7 +83,7 @@ class SweepRound:
 
     async def recycling(self) -> None:
         """Open rested leads again."""
-        recycled = await follow_up.recycle(self._work)
+        recycled = await recycling.recycle(self._work)
         await runs.beat(self._work.session, "sweep", str(self._work.team.id), self._work.now, f"recycled {recycled}")
 
     async def missing_numbers(self, ways: Ways) -> None:
@@ -154,25 +154,25 @@ class SweepRound:
 
     async def reminders(self) -> None:
         """Remind of promises that are in nobody's hand."""
-        await follow_up.note_delivered(self._work.session, self._work.team)
+        await reminders.note_delivered(self._work.session, self._work.team)
         by_member: dict[int, list[Reminder]] = {}
-        for reminder in await follow_up.take_reminders(self._work):
+        for reminder in await reminders.take_reminders(self._work):
             by_member.setdefault(reminder.member_id, []).append(reminder)
-        for member_id, reminders in by_member.items():
-            row = await self._remind(member_id, reminders)
-            for one in reminders:
-                await follow_up.remember_reminder(self._work.session, one.callback_id, row)
+        for member_id, due in by_member.items():
+            row = await self._remind(member_id, due)
+            for one in due:
+                await reminders.remember_reminder(self._work.session, one.callback_id, row)
 
-    async def _remind(self, member_id: int, reminders: Sequence[Reminder]) -> int:
+    async def _remind(self, member_id: int, due: Sequence[Reminder]) -> int:
         """Send an agent one message of all they are reminded of now."""
         agent = await directory.behind(self._work.session, member_id)
         words = words_of(agent, self._work.team)
         shift = await staff_shifts.shift_of(self._work.session, member_id)
-        text, keyboard = promise_views.reminders(reminders, words, self._work.team, self._work.now)
-        if not all(one.meets for one in reminders) and (shift is None or shift.break_since is not None):
+        text, keyboard = promise_views.reminders(due, words, self._work.team, self._work.now)
+        if not all(one.meets for one in due) and (shift is None or shift.break_since is not None):
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard = [*keyboard, list(home_keyboard(shift, words, self._work.team.id)[0])]
-        elif any(one.at_the_time for one in reminders):
+        elif any(one.at_the_time for one in due):
             text = joined([text, words("reminder-free")])
         return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
 

@@ -28,7 +28,7 @@ async def wake_tasks(session: Session, woken: Sequence[Timer], now: datetime) ->
     for timer, one in living:
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
-        await _Clock(work, one).act(tasks.TIMERS[timer.kind])
+        await _Clock(work, one).act(task_ladder.TIMERS[timer.kind])
     return len(woken) - len(living)
 
 
@@ -48,11 +48,11 @@ class _Clock:
         if rung is TaskRung.DUE:
             await self._tell_due()
         elif now < one.due_at + BUSY_AT_MOST and await task_helpers.is_busy(session, one):
-            await tasks.set_again(session, one, now + LOOK_AGAIN, rung)
+            await task_ladder.set_again(session, one, now + LOOK_AGAIN, rung)
         elif rung is TaskRung.AGAIN and one.rings < RINGS:
             await self._tell_due(again=True)
             await task_ladder.note_ring(session, one)
-            await tasks.set_again(session, one, now + RING_AGAIN, TaskRung.AGAIN)
+            await task_ladder.set_again(session, one, now + RING_AGAIN, TaskRung.AGAIN)
         elif rung in (TaskRung.AGAIN, TaskRung.LATE):
             await self._tell_late()
         else:

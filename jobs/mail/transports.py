@@ -12,7 +12,7 @@ from bot.transport.limits import Limits, Pace
 from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.clock import Clock
-from desk.people import directory, teams
+from desk.people import directory, groups
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import GatewaySender as GatewaySender
@@ -58,8 +58,8 @@ class BotTransport:
     async def _group_closed(self, chat: Address, now: datetime) -> None:
         log.warning("group_closed", messenger=chat.messenger, chat=chat.chat_id)
         async with self._database.write() as session:
-            for team_id, group in await teams.groups_at(session, chat):
-                await teams.bind_group(session, team_id, group, None, by=None, now=now)
+            for team_id, group in await groups.groups_at(session, chat):
+                await groups.bind_group(session, team_id, group, None, by=None, now=now)
                 team = await directory.get_team(session, team_id)
                 mail = Outgoing(session, now)
                 deal = Cards(Work(session, team, await settings_of(session, team_id), now), mail)
@@ -68,7 +68,7 @@ class BotTransport:
     async def on_moved(self, old: Address, new: Address) -> None:
         """A group has become a supergroup: its id is changed everywhere at once."""
         async with self._database.write() as session:
-            await directory.follow_group(session, old, new)
+            await groups.follow_group(session, old, new)
             await outbox.follow_group(session, old, new)
 
     async def on_unknown(self, letters: Sequence[int]) -> None:

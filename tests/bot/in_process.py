@@ -13,7 +13,7 @@ from bot.routing.dispatcher import Handling
 from bot.transport.flavours import TELEGRAM
 from core.addresses import Address
 from core.terms import Role
-from desk.people import directory, teams
+from desk.people import directory, groups, teams
 from desk.people.directory import Team
 from jobs.requests.previews import Previews
 from storage.database import Database, insert_row
@@ -87,7 +87,7 @@ class Town:
     async def bind(self, group: str, chat_id: int) -> None:
         """Make a chat the team's managers' or marketing group."""
         async with self.database.write() as session:
-            await teams.bind_group(session, self.team.id, group, Address("telegram", chat_id), by=None, now=self.now)
+            await groups.bind_group(session, self.team.id, group, Address("telegram", chat_id), by=None, now=self.now)
             self.team = await directory.get_team(session, self.team.id)
 
     async def says(self, user_id: int, text: str = "", chat: int | None = None, **more: Any) -> list[Letter]:

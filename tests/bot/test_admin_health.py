@@ -12,7 +12,7 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake.receive import Inbound, receive
 from desk.operations import audit, runs
-from desk.people import teams
+from desk.people import groups, teams
 from desk.people.work import Work
 from storage import inbox, outbox, unsent
 from storage.inbox import Arrived
@@ -313,7 +313,7 @@ async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader,
         other = await teams.create_team(
             session, name="Other", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=office.now
         )
-        await teams.bind_group(session, other, "marketing", Address("telegram", -77), by=None, now=office.now)
+        await groups.bind_group(session, other, "marketing", Address("telegram", -77), by=None, now=office.now)
     zara = await office.hire("Zara", Role.ADMIN)
     async with office.database.write() as session:
         await session.execute(person.update().where(person.c.id == zara.person_id).values(team_id=other))

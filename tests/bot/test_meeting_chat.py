@@ -14,7 +14,7 @@ from desk.messages.ways import NO_WAYS
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.staff import members
+from desk.staff import roles
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.timers import Timers
 from storage.tables import meeting
@@ -74,7 +74,7 @@ async def test_of_a_meeting_whose_agent_left_the_managers_hear_and_send_somebody
         (agreed,) = (await session.execute(sa.select(meeting))).all()
         sara = await directory.find(session, "telegram", SARA)
         assert sara is not None
-        await members.let_go(session, town.team.id, sara.id, by=None, now=town.now)
+        await roles.let_go(session, town.team.id, sara.id, by=None, now=town.now)
     wakes = MeetingTimers(NO_WAYS)
     timers = Timers(town.database, lambda: town.now, dict.fromkeys(meetings.KINDS, wakes) | PASSED)
 

@@ -14,8 +14,8 @@ from core.tasks import TaskFault, TaskState
 from core.terms import CallbackState, HandOutEnd
 from desk.leads.callbacks import Promise
 from desk.leads.card_lines import Try
-from desk.leads.follow_up import Reminder
 from desk.leads.person import CameFrom
+from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team
 from tests.bot.in_process import NOON, shown

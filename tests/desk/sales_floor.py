@@ -17,7 +17,7 @@ from desk.dispatch import hand_out, timeouts
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import receive
 from desk.intake.receipts import Receipt
-from desk.leads import escalation, follow_up, outcomes
+from desk.leads import escalation, outcomes, recycling, reminders, transfers
 from desk.leads import undo as take_back
 from desk.leads.callbacks import Promise, waiting_of
 from desk.leads.invariant import mend
@@ -181,21 +181,21 @@ class Floor:
 
     async def gives_back(self, name: str, card: HandedOut, reason: str = "language") -> int:
         async with self.database.write() as session:
-            return await follow_up.give_back(self.work(session), card.id, reason, by=self.agents[name])
+            return await transfers.give_back(self.work(session), card.id, reason, by=self.agents[name])
 
     async def passes_on(self, name: str, card: HandedOut, to: str) -> int:
         async with self.database.write() as session:
-            return await follow_up.pass_on(self.work(session), card.id, self.agents[to], by=self.agents[name])
+            return await transfers.pass_on(self.work(session), card.id, self.agents[to], by=self.agents[name])
 
     async def sees_reminder(self, name: str, callback_id: int) -> bool:
         async with self.database.write() as session:
-            return await follow_up.see_reminder(session, callback_id, by=self.agents[name], now=self.now)
+            return await reminders.see_reminder(session, callback_id, by=self.agents[name], now=self.now)
 
     # -- what time brings --------------------------------------------------------------------------------------------
 
-    async def reminders(self) -> list[follow_up.Reminder]:
+    async def reminders(self) -> list[reminders.Reminder]:
         async with self.database.write() as session:
-            return await follow_up.take_reminders(self.work(session))
+            return await reminders.take_reminders(self.work(session))
 
     async def escalations(self) -> list[escalation.Escalated]:
         async with self.database.write() as session:
@@ -211,7 +211,7 @@ class Floor:
 
     async def recycled(self) -> int:
         async with self.database.write() as session:
-            return await follow_up.recycle(self.work(session))
+            return await recycling.recycle(self.work(session))
 
     async def mended(self) -> int:
         async with self.database.write() as session:

@@ -13,10 +13,10 @@ from core.addresses import Address
 from core.mail_terms import OutboxState, Urgency
 from core.terms import Lane, Role
 from desk.dispatch import timeouts
-from desk.leads import follow_up
+from desk.leads import recycling, reminders
 from desk.leads.card import card_of
 from desk.operations import epochs
-from desk.people import teams
+from desk.people import groups
 from desk.staff import shift_plans
 from jobs.clock.sweep import Sweep
 from playground.onlooker import unmarked
@@ -84,7 +84,7 @@ async def test_reminders_are_sent_once_each_and_managers_hear_of_a_late_promise(
 
 async def managers_have_a_group(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await teams.bind_group(session, desk.team.id, "managers", Address("telegram", MANAGERS), by=None, now=NOON)
+        await groups.bind_group(session, desk.team.id, "managers", Address("telegram", MANAGERS), by=None, now=NOON)
 
 
 async def test_after_hours_unlooked_at_a_promise_is_in_its_own_agents_hand_and_nobody_is_told_otherwise(
@@ -185,7 +185,7 @@ async def test_a_step_that_fails_is_told_to_the_admin_once_and_again_only_after_
     await has_an_admin(desk)
     for rounds in (1, 2):
         with monkeypatch.context() as broken:
-            broken.setattr(follow_up, "recycle", breaks)
+            broken.setattr(recycling, "recycle", breaks)
             for _ in range(3):
                 await Sweep(desk.database).run(desk.now)
                 desk.later(minutes=1)
@@ -197,7 +197,7 @@ async def test_a_step_that_fails_is_told_to_the_admin_once_and_again_only_after_
 async def test_recycling_that_fails_undoes_neither_the_invariant_nor_its_heartbeat(
     desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(follow_up, "recycle", breaks)
+    monkeypatch.setattr(recycling, "recycle", breaks)
     await desk.texts(NUMBERS[0])
     await desk.starts("sara")
     card = await desk.card_for("sara")
@@ -238,7 +238,7 @@ async def test_a_planned_shift_that_begins_late_says_so_and_who_does_not_appear_
 
 
 @pytest.mark.parametrize(
-    ("module", "broken"), [(follow_up, "take_reminders"), (shift_plans, "follow"), (timeouts, "lapse_overdue")]
+    ("module", "broken"), [(reminders, "take_reminders"), (shift_plans, "follow"), (timeouts, "lapse_overdue")]
 )
 async def test_one_broken_step_keeps_no_other_from_being_done(
     desk: Floor, sweep: Sweep, monkeypatch: pytest.MonkeyPatch, module: Any, broken: str
@@ -270,7 +270,7 @@ async def test_what_a_broken_step_had_done_is_undone(
     async def breaks(*_: Any) -> Any:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(follow_up, "remember_reminder", breaks)
+    monkeypatch.setattr(reminders, "remember_reminder", breaks)
     await desk.ends_shift("sara")
     await sweep.run(desk.now)
     assert [p.stage for p in await desk.callbacks_of(promised.lead_id)] == [0]

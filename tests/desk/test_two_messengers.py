@@ -11,7 +11,7 @@ from bot.connection import Connection
 from bot.transport.limits import Pace
 from bot.transport.sender import Refused, SendVerdict, Sent
 from core.addresses import Address
-from desk.people import directory, teams
+from desk.people import directory, groups
 from jobs.clock.sweep import Sweep
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transport import Transport
@@ -64,7 +64,7 @@ async def bots(desk: Floor) -> TwoBots:
     async with desk.database.write() as session:
         reza = person.c.id == desk.persons["reza"]
         await session.execute(person.update().where(reza).values(messenger="bale", user_id=SAME_ID))
-        await teams.bind_group(session, desk.team.id, "managers", MANAGERS, by=None, now=desk.now)
+        await groups.bind_group(session, desk.team.id, "managers", MANAGERS, by=None, now=desk.now)
     await desk.starts("sara")
     desk.later(minutes=1)
     await desk.starts("reza")
@@ -102,9 +102,9 @@ async def test_who_closes_a_chat_at_one_messenger_stays_reachable_under_the_same
 async def test_a_group_that_moves_is_followed_at_its_own_messenger_alone(desk: Floor, bots: TwoBots) -> None:
     elsewhere = Address("telegram", MANAGERS.chat_id)
     async with desk.database.write() as session:
-        await teams.bind_group(session, desk.team.id, "marketing", elsewhere, by=None, now=desk.now)
-        await directory.follow_group(session, MANAGERS, Address("bale", -100500))
+        await groups.bind_group(session, desk.team.id, "marketing", elsewhere, by=None, now=desk.now)
+        await groups.follow_group(session, MANAGERS, Address("bale", -100500))
         team = await directory.get_team(session, desk.team.id)
-        found = await teams.groups_at(session, elsewhere)
+        found = await groups.groups_at(session, elsewhere)
     assert (team.managers, team.marketing) == (Address("bale", -100500), elsewhere)
     assert found == [(desk.team.id, "marketing")]

@@ -16,7 +16,7 @@ from core.mail_terms import OutboxState, Urgency
 from core.settings import Protocol
 from core.terms import Outcome, Role
 from desk.dispatch import helping
-from desk.leads import follow_up
+from desk.leads import reminders
 from desk.people import directory
 from desk.people.directory import Team
 from jobs.clock import sweep
@@ -67,7 +67,7 @@ async def is_reminded(floor: Floor) -> list[int]:
                 payload={},
                 now=floor.now,
             )
-            await follow_up.remember_reminder(session, reminder.callback_id, row)
+            await reminders.remember_reminder(session, reminder.callback_id, row)
             await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], floor.now)
         letters.append(row)
     return letters
@@ -140,8 +140,8 @@ async def test_a_reminder_that_was_brought_is_noted_in_its_own_team_alone(desk: 
         await is_reminded(floor)
     before = await rows_of(other)
     async with desk.database.write() as session:
-        assert await follow_up.note_delivered(session, desk.team) == 1
-        assert await follow_up.note_delivered(session, desk.team) == 0
+        assert await reminders.note_delivered(session, desk.team) == 1
+        assert await reminders.note_delivered(session, desk.team) == 0
     assert await rows_of(other) == before
     async with desk.database.write() as session:
-        assert await follow_up.note_delivered(session, other.team) == 1
+        assert await reminders.note_delivered(session, other.team) == 1

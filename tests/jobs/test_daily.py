@@ -15,7 +15,7 @@ from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import Role
 from desk.operations import epochs, runs
-from desk.people import directory, teams
+from desk.people import directory, groups, teams
 from desk.settings import changes
 from jobs.clock import runs as clock_runs
 from jobs.clock.alarms import Alarms
@@ -64,7 +64,7 @@ async def evening(tmp_path) -> AsyncIterator[Evening]:
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=BEFORE
         )
-        await teams.bind_group(session, team_id, "managers", Address("telegram", GROUP), by=None, now=BEFORE)
+        await groups.bind_group(session, team_id, "managers", Address("telegram", GROUP), by=None, now=BEFORE)
         # The day before was long done.
         await runs.take(session, "digest", str(team_id), "2026-11-20", BEFORE, timedelta(minutes=5))
         await runs.finish(session, "digest", str(team_id), "2026-11-20", BEFORE, "done", None)
@@ -176,7 +176,7 @@ async def test_an_admin_who_gets_the_alarms_hears_of_a_failed_backup_once_and_th
     await _has_an_admin(evening.database)
     async with evening.database.write() as session:
         team = (await directory.teams(session))[0]
-        await teams.bind_group(session, team.id, "managers", None, by=None, now=BEFORE)
+        await groups.bind_group(session, team.id, "managers", None, by=None, now=BEFORE)
     folder = tmp_path / "b"
     folder.write_text("a file where the folder should be")
     day = Daily(evening.database, evening.clock, BackupAtFour(folder), "UTC")

@@ -14,7 +14,7 @@ from core.mail_terms import Urgency
 from core.outcomes import FIRST_OUTCOMES
 from core.terms import Lane, LeadState, Outcome, Role
 from desk.operations import runs
-from desk.people import directory, teams
+from desk.people import directory, groups, teams
 from desk.people.directory import Team
 from jobs.clock.digest import Digest
 from jobs.worker.process import WorkerProcess
@@ -65,7 +65,7 @@ async def found(session: Session, name: str = "فروش", language: str = "fa", 
         now=EVENING - timedelta(days=90),
     )
     if group is not None:
-        await teams.bind_group(session, team_id, "managers", Address("telegram", group), by=None, now=EVENING)
+        await groups.bind_group(session, team_id, "managers", Address("telegram", group), by=None, now=EVENING)
     return await directory.get_team(session, team_id)
 
 

@@ -14,7 +14,7 @@ from core.clock import FixedClock
 from core.mail_terms import OutboxState, Urgency
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
-from desk.people import directory, teams
+from desk.people import directory, groups, teams
 from desk.people.directory import Team
 from desk.settings import changes
 from jobs.clock.daily import Daily
@@ -50,7 +50,7 @@ async def found(database: Database) -> Team:
         team_id = await teams.create_team(
             session, name="Novin", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=EVENING
         )
-        await teams.bind_group(session, team_id, "managers", Address("telegram", -1001), by=None, now=EVENING)
+        await groups.bind_group(session, team_id, "managers", Address("telegram", -1001), by=None, now=EVENING)
         return await directory.get_team(session, team_id)
 
 

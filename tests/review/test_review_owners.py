@@ -11,7 +11,7 @@ from desk.intake.receive import receive
 from desk.leads import escalation
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.staff import members
+from desk.staff import roles
 from playground.onlooker import unmarked
 from storage.tables import audit, person
 from tests.bot.in_process import Town
@@ -62,5 +62,5 @@ async def test_the_promises_of_who_leaves_are_in_the_books(town: Town) -> None:
     await town.taps(SARA, f"cq:1:{int(town.now.timestamp()) + 600}")
     async with town.database.write() as session:
         who = (await session.execute(sa.select(person.c.id).where(person.c.user_id == SARA))).scalar_one()
-        await members.take_role(session, town.team.id, who, Role.AGENT, by=None, now=town.now)
+        await roles.take_role(session, town.team.id, who, Role.AGENT, by=None, now=town.now)
     assert await owners(town) == [("#1", "Sara", None, None)]

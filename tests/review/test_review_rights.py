@@ -16,7 +16,7 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.channels import rules_of
 from desk.settings.offers import add_product
-from desk.staff import members
+from desk.staff import members, roles
 from storage.database import Database
 from storage.tables import attempt, callback, contact, hand_out, membership, offer, person, sale
 from tests.bot.in_process import NOON, Letter, Town, opened, shown
@@ -115,11 +115,11 @@ async def test_two_admins_cannot_let_each_other_go_at_the_same_time(postgres_wit
         await town.hire("Mina", MINA, Role.ADMIN)
         ids = {row.user_id: row.id for row in await rows(town, sa.select(person.c.id, person.c.user_id))}
         async with database.write() as first:
-            await members.take_role(first, town.team.id, ids[NADER], Role.ADMIN, by=ids[MINA], now=NOON)
+            await roles.take_role(first, town.team.id, ids[NADER], Role.ADMIN, by=ids[MINA], now=NOON)
 
             async def other_way_round() -> None:
                 async with database.write() as second:
-                    await members.take_role(second, town.team.id, ids[MINA], Role.ADMIN, by=ids[NADER], now=NOON)
+                    await roles.take_role(second, town.team.id, ids[MINA], Role.ADMIN, by=ids[NADER], now=NOON)
 
             waiting = asyncio.create_task(other_way_round())
             await asyncio.wait({waiting}, timeout=0.3)

@@ -23,7 +23,7 @@ from desk.leads.moves import PutBack
 from desk.people import directory, invites
 from desk.settings.changes import settings_of
 from desk.settings.typed_days import weekdays_first
-from desk.staff import members, shifts
+from desk.staff import agent_terms, members, roles, shifts
 from desk.staff.members import Colleague
 
 Share = Literal["weight", "cap_open", "cap_day"]
@@ -176,9 +176,9 @@ async def turn_role(context: Context, tap: admin_buttons.TurnRole) -> None:
 async def _set_role(context: Context, one: Colleague, role: Role, *, has: bool) -> None:
     team_id, by = context.team.id, context.me.id
     if has:
-        change = await members.give_role(context.session, team_id, one.person_id, role, by=by, now=context.now)
+        change = await roles.give_role(context.session, team_id, one.person_id, role, by=by, now=context.now)
     else:
-        left = await members.take_role(context.session, team_id, one.person_id, role, by=by, now=context.now)
+        left = await roles.take_role(context.session, team_id, one.person_id, role, by=by, now=context.now)
         change = left.change
         await _take_away(context, left.cards)
     await _tell(context, one, change.after)
@@ -204,7 +204,7 @@ async def ask_let_go(context: Context, tap: admin_buttons.AskLetGo) -> None:
 async def let_go(context: Context, tap: admin_buttons.LetGo) -> None:
     """Take every role from somebody; their leads go back to the queue."""
     one = await members.colleague(context.session, context.team.id, tap.person)
-    left = await members.let_go(context.session, context.team.id, one.person_id, by=context.me.id, now=context.now)
+    left = await roles.let_go(context.session, context.team.id, one.person_id, by=context.me.id, now=context.now)
     await _take_away(context, left.cards)
     await _tell(context, one, frozenset())
     await context.show(
@@ -242,12 +242,12 @@ async def _change(context: Context, one: Colleague, what: str, raw: str) -> None
     team_id, by, now = context.team.id, context.me.id, context.now
     share = next((name for name in SHARES if name == what), None)
     if share is not None:
-        change = await members.change_share(context.session, team_id, one.person_id, share, raw, by=by, now=now)
+        change = await agent_terms.change_share(context.session, team_id, one.person_id, share, raw, by=by, now=now)
     else:
         days, hours = weekdays_first(raw)
         if not days:
             raise BadSetting("a plan begins with days", example="sat-wed 9-17")
-        change = await members.change_plan(context.session, team_id, one.person_id, days, hours, by=by, now=now)
+        change = await agent_terms.change_plan(context.session, team_id, one.person_id, days, hours, by=by, now=now)
     await context.show(*views.share_changed(context.words, one, change))
 
 

@@ -19,7 +19,7 @@ from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from desk.operations import requests
 from desk.operations.asked import AskedGroupSight
-from desk.people import teams
+from desk.people import groups
 from desk.settings import changes, channels
 from desk.settings.changes import Changed
 from desk.settings.keys import DAY_LISTS, named, value_of
@@ -100,7 +100,7 @@ async def bind_group(context: Context, group: str) -> None:
         await context.say(context.words("bind-in-a-group", group=group))
         return
     team = context.team
-    change = await teams.bind_group(context.session, team.id, group, context.chat, by=context.me.id, now=context.now)
+    change = await groups.bind_group(context.session, team.id, group, context.chat, by=context.me.id, now=context.now)
     key = f"group-bound-{group}" if change else "group-bound-already"
     await context.say(context.words(key, team=team.name))
     asked_by = str(context.message_id)

@@ -18,7 +18,7 @@ from core.calendar.worktime import local_date
 from core.errors import StaleCard
 from core.protocols.quick_times import callback_choices
 from core.terms import Role
-from desk.leads import callbacks, follow_up
+from desk.leads import callbacks, reminders
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.leads.report import Report
@@ -152,9 +152,9 @@ async def reminder_seen(context: Context, tap: agent_buttons.SeeReminder) -> Non
     reminded = await callbacks.describe(context.session, tap.callback, to=context.member_id)
     if reminded is None:
         raise StaleCard("this reminder is not yours")
-    theirs = await follow_up.see_reminder(context.session, tap.callback, by=context.member_id, now=context.now)
+    theirs = await reminders.see_reminder(context.session, tap.callback, by=context.member_id, now=context.now)
     await context.toast(context.words.plain("toast-seen" if theirs else "toast-over"))
-    together = await follow_up.reminded_together(context.session, tap.callback, of=context.member_id)
+    together = await reminders.reminded_together(context.session, tap.callback, of=context.member_id)
     if len(together) > 1:
         found = await callbacks.each_of(context.session, together)
         await context.show(*promise_views.reminded(found, context.words, context.team, context.now))

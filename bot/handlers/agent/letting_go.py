@@ -11,7 +11,7 @@ from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
 from core.terms import Role
-from desk.leads import follow_up
+from desk.leads import transfers
 from desk.leads.card import Card
 from desk.people import directory
 from desk.settings.changes import settings_of
@@ -68,7 +68,7 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
     card = await open_card(context, tap.hand_out)
     to = tap.member
     settings = await settings_of(context.session, context.team.id)
-    await follow_up.pass_on(
+    await transfers.pass_on(
         context.work(settings),
         card.hand_out_id,
         to,
@@ -122,7 +122,7 @@ async def return_typed(context: Context, message: Message) -> None:
 
 async def _give_back(context: Context, card: Card, reason: str) -> None:
     settings = await settings_of(context.session, context.team.id)
-    left = await follow_up.give_back(context.work(settings), card.hand_out_id, reason, by=context.member_id)
+    left = await transfers.give_back(context.work(settings), card.hand_out_id, reason, by=context.member_id)
     await close(context, card, context.words("done-returned", left=left))
     await _after_letting_go(context)
 

@@ -17,8 +17,9 @@ from core.errors import BadSetting, NotATime
 from core.mail_terms import Urgency
 from core.terms import Role
 from desk.customers import pages
-from desk.leads import lead, task_ladder, tasks
-from desk.leads.tasks import NewTask, Task
+from desk.leads import lead, task_changes, task_ladder, tasks
+from desk.leads.task_changes import NewTask
+from desk.leads.tasks import Task
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -55,9 +56,11 @@ async def task_command(context: Context, rest: str) -> None:
     try:
         at, text = when_around(said, context.now, context.team.timezone, context.words.language)
     except NotATime as error:
-        raise BadSetting("a task needs a time ahead", what="task", raw=said[:60], example=tasks.EXAMPLE) from error
+        raise BadSetting(
+            "a task needs a time ahead", what="task", raw=said[:60], example=task_changes.EXAMPLE
+        ) from error
     work = context.work(await settings_of(context.session, context.team.id))
-    one = await tasks.give(work, NewTask(who.person_id, text, at, lead_id), by=context.me.id)
+    one = await task_changes.give(work, NewTask(who.person_id, text, at, lead_id), by=context.me.id)
     if who.person_id != context.me.id:
         await _show_to(context, who.person_id, one)
     await _show(context, one)
@@ -110,21 +113,21 @@ async def _work(context: Context, task_id: int) -> Work:
 
 async def finish(context: Context, tap: buttons.FinishTask) -> None:
     """Handle "done": who gave it reads so."""
-    one = await tasks.finish(await _work(context, tap.task), tap.task, by=context.me.id)
+    one = await task_changes.finish(await _work(context, tap.task), tap.task, by=context.me.id)
     await _show(context, one)
     await _tell_others(context, one)
 
 
 async def withdraw(context: Context, tap: buttons.WithdrawTask) -> None:
     """Handle "take it back": who was to do it reads so."""
-    one = await tasks.withdraw(await _work(context, tap.task), tap.task, by=context.me.id)
+    one = await task_changes.withdraw(await _work(context, tap.task), tap.task, by=context.me.id)
     await _show(context, one)
     await _tell_others(context, one)
 
 
 async def see(context: Context, tap: buttons.SeeTask) -> None:
     """Handle "seen": the proof that the reminder was read."""
-    one = await tasks.see(await _work(context, tap.task), tap.task, by=context.me.id)
+    one = await task_changes.see(await _work(context, tap.task), tap.task, by=context.me.id)
     await context.toast(context.words.plain("toast-seen"))
     await _show(context, one)
 
@@ -138,7 +141,7 @@ async def ask_time(context: Context, tap: buttons.AskTaskTime) -> None:
 
 async def move(context: Context, tap: buttons.MoveTask) -> None:
     """Move a task to the time that was tapped; the others read so."""
-    one = await tasks.put_off(await _work(context, tap.task), tap.task, tap.at, by=context.me.id)
+    one = await task_changes.put_off(await _work(context, tap.task), tap.task, tap.at, by=context.me.id)
     await _show(context, one)
     await _tell_others(context, one)
 
@@ -170,7 +173,7 @@ async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:
     """Give a task on: its new taker gets it whole, everybody else it concerned reads to whom it went."""
     work = await _work(context, task_id)
     before = await tasks.task_of(context.session, task_id)
-    one = await tasks.pass_on(work, task_id, who.person_id, by=context.me.id)
+    one = await task_changes.pass_on(work, task_id, who.person_id, by=context.me.id)
     await context.expect(None)
     await _show(context, one)
     if who.person_id != context.me.id:
@@ -183,7 +186,7 @@ async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:
 
 async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
     """Do a task for a colleague: the first tap takes it, whoever comes later reads who has it."""
-    one = await tasks.help_with(await _work(context, tap.task), tap.task, by=context.me.id)
+    one = await task_changes.help_with(await _work(context, tap.task), tap.task, by=context.me.id)
     if one.helper_id != context.me.id:
         by = one.helper or ""
         await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)

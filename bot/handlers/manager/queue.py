@@ -17,7 +17,7 @@ from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.dispatch import assign, hand_out, queue_view
 from desk.dispatch.assign import Assigned
-from desk.leads import follow_up
+from desk.leads import recycling
 from desk.leads.lead import lead_now
 from desk.operations.asked import PreviewPage
 from desk.people import directory
@@ -133,7 +133,7 @@ async def pin(context: Context, tap: manager_buttons.Pin) -> None:
 async def offer_again(context: Context, tap: manager_buttons.OfferAgain) -> None:
     """Open a lead again whose protocol is over, for somebody who did not lose it."""
     settings = await settings_of(context.session, context.team.id)
-    opened = await follow_up.offer_again(context.work(settings), tap.lead, by=context.me.id)
+    opened = await recycling.offer_again(context.work(settings), tap.lead, by=context.me.id)
     await context.show(context.words("offer-again-done" if opened else "offer-again-late", lead=f"#{tap.lead}"))
 
 

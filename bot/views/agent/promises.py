@@ -18,8 +18,8 @@ from core.calendar.dates import format_time
 from core.calendar.worktime import at_local, local_date
 from core.settings import TeamSettings
 from desk.leads.callbacks import Load, Promise
-from desk.leads.follow_up import Reminder
 from desk.leads.promises import Woken
+from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team
 

@@ -13,7 +13,7 @@ from core.mail_terms import OutboxState, Urgency
 from core.terms import HandOutEnd, Lane, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
-from desk.leads import follow_up
+from desk.leads import reminders
 from desk.leads.escalation import PromiseFate
 from desk.leads.invariant import mend
 from storage import outbox
@@ -98,18 +98,18 @@ async def test_the_reminder_goes_from_sent_to_delivered_to_seen(desk: Floor, car
     (reminder,) = await desk.reminders()
     row = await letter(desk)
     async with desk.database.write() as session:
-        await follow_up.remember_reminder(session, reminder.callback_id, row)
-        assert await follow_up.note_delivered(session, desk.team) == 0
+        await reminders.remember_reminder(session, reminder.callback_id, row)
+        assert await reminders.note_delivered(session, desk.team) == 0
     assert (await promise_of(desk, recorded.lead_id)).reminder == "sent"
     async with desk.database.write() as session:
         await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
-        assert await follow_up.note_delivered(session, desk.team) == 1
+        assert await reminders.note_delivered(session, desk.team) == 1
     assert (await promise_of(desk, recorded.lead_id)).reminder == "delivered"
     assert await desk.sees_reminder("sara", reminder.callback_id)
     promise = await promise_of(desk, recorded.lead_id)
     assert (promise.reminder, promise.seen_at) == ("seen", desk.now)
     async with desk.database.write() as session:
-        assert await follow_up.note_delivered(session, desk.team) == 0
+        assert await reminders.note_delivered(session, desk.team) == 0
 
 
 async def test_only_who_promised_can_have_seen_the_reminder(desk: Floor, card: HandedOut) -> None:
@@ -144,7 +144,7 @@ async def reminded(desk: Floor, callback_id: int) -> None:
     """The reminder has come to the agent's phone."""
     row = await letter(desk)
     async with desk.database.write() as session:
-        await follow_up.remember_reminder(session, callback_id, row)
+        await reminders.remember_reminder(session, callback_id, row)
         await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
 
 

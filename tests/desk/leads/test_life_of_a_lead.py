@@ -2,7 +2,7 @@
 
 Each of these was put back into the product, found within the lives of `make test` on both databases, and taken out:
 
-* `follow_up.recycle` opens every rested lead of a contact: after `two_whose_leads_rest_turn_out_to_be_one`,
+* `recycling.recycle` opens every rested lead of a contact: after `two_whose_leads_rest_turn_out_to_be_one`,
   `what_waits_comes_due` breaks the unique index of open leads, and with it the sweep.
 * A move forgets who lost a lead when it is returned, or tried in vain: Ali gives it up, it is recycled, Reza
   is handed it and returns it (or reaches nobody, and it waits), Ali is handed it: "never back to who lost it".

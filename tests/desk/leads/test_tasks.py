@@ -12,9 +12,10 @@ from sales_floor import NUMBERS, Floor
 from core.errors import BadSetting, Gone, NotATime
 from core.tasks import TaskState
 from core.terms import Role
-from desk.leads import calendar_feed, lead, tasks
-from desk.leads.tasks import NewTask, Task
-from desk.staff import members
+from desk.leads import calendar_feed, lead, task_changes, task_ladder, tasks
+from desk.leads.task_changes import NewTask
+from desk.leads.tasks import Task
+from desk.staff import roles
 from jobs.clock.tasks import wake_tasks
 from jobs.clock.timers import Timers
 from storage.tables import outbox, task
@@ -32,7 +33,7 @@ async def floor(desk: Floor) -> Floor:
 async def gives(desk: Floor, to: str = "sara", by: str = "reza", lead_id: int | None = None, **ahead: float) -> Task:
     new = NewTask(desk.persons[to], "call the printer", desk.now + timedelta(**(ahead or {"hours": 1})), lead_id)
     async with desk.database.write() as session:
-        return await tasks.give(desk.work(session), new, by=desk.persons[by])
+        return await task_changes.give(desk.work(session), new, by=desk.persons[by])
 
 
 async def does(desk: Floor, what: Any, task_id: int, name: str, *more: Any) -> Task:
@@ -42,7 +43,7 @@ async def does(desk: Floor, what: Any, task_id: int, name: str, *more: Any) -> T
 
 
 async def ticks(desk: Floor) -> Timers:
-    clock = Timers(desk.database, desk.clock, dict.fromkeys(tasks.TIMERS, wake_tasks), tasks.MOST_LATE)
+    clock = Timers(desk.database, desk.clock, dict.fromkeys(task_ladder.TIMERS, wake_tasks), task_ladder.MOST_LATE)
     await clock.run()
     return clock
 
@@ -58,18 +59,23 @@ async def test_what_is_done_by_its_time_is_done_and_what_is_done_later_was_misse
 ) -> None:
     one = await gives(floor)
     floor.later(minutes=minutes)
-    ended = await does(floor, tasks.finish, one.task_id, "sara")
+    ended = await does(floor, task_changes.finish, one.task_id, "sara")
     assert (ended.state, ended.ended_at) == (state, floor.now)
     with pytest.raises(Gone):
-        await does(floor, tasks.finish, one.task_id, "sara")
+        await does(floor, task_changes.finish, one.task_id, "sara")
 
 
 async def test_who_has_left_the_team_neither_takes_nor_sees_nor_moves_a_task(floor: Floor) -> None:
     one = await gives(floor)
     theirs = await gives(floor, "ali", "ali")
     async with floor.database.write() as session:
-        await members.let_go(session, floor.team.id, floor.persons["ali"], by=None, now=floor.now)
-    for what, of in ((tasks.help_with, one), (tasks.finish, theirs), (tasks.withdraw, theirs), (tasks.see, theirs)):
+        await roles.let_go(session, floor.team.id, floor.persons["ali"], by=None, now=floor.now)
+    for what, of in (
+        (task_changes.help_with, one),
+        (task_changes.finish, theirs),
+        (task_changes.withdraw, theirs),
+        (task_changes.see, theirs),
+    ):
         with pytest.raises(Gone):
             await does(floor, what, of.task_id, "ali")
     async with floor.database.read() as session:
@@ -102,8 +108,8 @@ async def test_the_first_to_tap_does_it_and_the_others_read_who(floor: Floor) ->
     one = await gives(floor)
     floor.later(hours=1, minutes=9)
     await ticks(floor)
-    helped = await does(floor, tasks.help_with, one.task_id, "ali")
-    late = await does(floor, tasks.help_with, one.task_id, "reza")
+    helped = await does(floor, task_changes.help_with, one.task_id, "ali")
+    late = await does(floor, task_changes.help_with, one.task_id, "reza")
     assert (helped.helper, late.helper) == ("ali", "ali")
     async with floor.database.read() as session:
         assert await tasks.waiting_for(session, floor.team.id, floor.persons["sara"]) == []
@@ -112,14 +118,14 @@ async def test_the_first_to_tap_does_it_and_the_others_read_who(floor: Floor) ->
     floor.later(minutes=6)
     await ticks(floor)
     assert await heard(floor, ALI, "still waits") == 1
-    assert (await does(floor, tasks.finish, one.task_id, "ali")).state == TaskState.MISSED
+    assert (await does(floor, task_changes.finish, one.task_id, "ali")).state == TaskState.MISSED
 
 
 async def test_who_has_seen_it_is_reminded_three_times_and_then_the_giver_reads_so(floor: Floor) -> None:
     one = await gives(floor)
     floor.later(hours=1)
     await ticks(floor)
-    await does(floor, tasks.see, one.task_id, "sara")
+    await does(floor, task_changes.see, one.task_id, "sara")
     for _ in range(60):
         floor.later(minutes=1)
         await ticks(floor)
@@ -145,8 +151,8 @@ async def test_nobody_is_overtaken_while_they_have_a_card_in_hand(floor: Floor) 
 
 async def test_a_moved_task_goes_on_as_one_and_the_timers_of_before_come_to_nothing(floor: Floor) -> None:
     first = await gives(floor)
-    moved = await does(floor, tasks.put_off, first.task_id, "sara", floor.now + timedelta(hours=3))
-    again = await does(floor, tasks.put_off, moved.task_id, "reza", floor.now + timedelta(hours=5))
+    moved = await does(floor, task_changes.put_off, first.task_id, "sara", floor.now + timedelta(hours=3))
+    again = await does(floor, task_changes.put_off, moved.task_id, "reza", floor.now + timedelta(hours=5))
     assert (moved.moves, again.moves, again.created_at) == (1, 2, floor.now)
     floor.later(hours=4)
     clock = await ticks(floor)
@@ -164,9 +170,9 @@ async def test_a_task_that_is_given_on_begins_anew_with_its_taker(floor: Floor) 
     one = await gives(floor)
     floor.later(hours=1)
     await ticks(floor)
-    await does(floor, tasks.see, one.task_id, "sara")
+    await does(floor, task_changes.see, one.task_id, "sara")
     floor.later(minutes=1)
-    passed = await does(floor, tasks.pass_on, one.task_id, "sara", floor.persons["ali"])
+    passed = await does(floor, task_changes.pass_on, one.task_id, "sara", floor.persons["ali"])
     assert (passed.to, passed.passed_by, passed.due_at, passed.seen_at) == ("ali", "sara", floor.now, None)
     await ticks(floor)
     assert await heard(floor, ALI, "Now: task") == 1
@@ -174,27 +180,27 @@ async def test_a_task_that_is_given_on_begins_anew_with_its_taker(floor: Floor) 
     await ticks(floor)
     assert await heard(floor, SARA, "You have seen it") == 0, "its clock of before has stopped"
     with pytest.raises(Gone):
-        await does(floor, tasks.finish, one.task_id, "sara")
+        await does(floor, task_changes.finish, one.task_id, "sara")
     with pytest.raises(Gone):
-        await does(floor, tasks.pass_on, one.task_id, "reza", floor.persons["ali"])
-    assert (await does(floor, tasks.finish, one.task_id, "ali")).state == TaskState.DONE
+        await does(floor, task_changes.pass_on, one.task_id, "reza", floor.persons["ali"])
+    assert (await does(floor, task_changes.finish, one.task_id, "ali")).state == TaskState.DONE
 
 
 async def test_a_task_given_on_and_then_moved_still_tells_who_gave_it_on(floor: Floor) -> None:
     one = await gives(floor)
-    passed = await does(floor, tasks.pass_on, one.task_id, "sara", floor.persons["ali"])
-    moved = await does(floor, tasks.put_off, one.task_id, "ali", floor.now + timedelta(hours=3))
+    passed = await does(floor, task_changes.pass_on, one.task_id, "sara", floor.persons["ali"])
+    moved = await does(floor, task_changes.put_off, one.task_id, "ali", floor.now + timedelta(hours=3))
     assert (moved.to, moved.passed_by, moved.passed_at) == ("ali", "sara", passed.passed_at)
 
 
 async def test_only_who_gave_a_task_takes_it_back_and_only_who_does_it_ends_it(floor: Floor) -> None:
     one = await gives(floor)
-    for what, name in ((tasks.withdraw, "sara"), (tasks.finish, "reza"), (tasks.see, "ali")):
+    for what, name in ((task_changes.withdraw, "sara"), (task_changes.finish, "reza"), (task_changes.see, "ali")):
         with pytest.raises(Gone):
             await does(floor, what, one.task_id, name)
     with pytest.raises(Gone):
-        await does(floor, tasks.put_off, one.task_id, "ali", floor.now + timedelta(hours=2))
-    assert (await does(floor, tasks.withdraw, one.task_id, "reza")).state == TaskState.WITHDRAWN
+        await does(floor, task_changes.put_off, one.task_id, "ali", floor.now + timedelta(hours=2))
+    assert (await does(floor, task_changes.withdraw, one.task_id, "reza")).state == TaskState.WITHDRAWN
 
 
 async def test_a_task_has_words_and_lies_ahead(floor: Floor) -> None:
@@ -202,7 +208,7 @@ async def test_a_task_has_words_and_lies_ahead(floor: Floor) -> None:
         await gives(floor, hours=-1)
     async with floor.database.write() as session:
         with pytest.raises(BadSetting):
-            await tasks.give(
+            await task_changes.give(
                 floor.work(session), NewTask(floor.persons["sara"], "  ", floor.now + timedelta(hours=1)), by=1
             )
 
@@ -210,7 +216,7 @@ async def test_a_task_has_words_and_lies_ahead(floor: Floor) -> None:
 async def test_of_who_has_left_the_giver_reads_so_at_its_end_and_nobody_writes_to_them(floor: Floor) -> None:
     await gives(floor)
     async with floor.database.write() as session:
-        await members.take_role(
+        await roles.take_role(
             session, floor.team.id, floor.persons["sara"], Role.AGENT, by=floor.persons["reza"], now=floor.now
         )
     floor.later(hours=1, minutes=16)
@@ -235,12 +241,12 @@ async def test_the_calendar_shows_tasks_without_their_words(floor: Floor) -> Non
         return found
 
     before = await entry()
-    moved = await does(floor, tasks.put_off, one.task_id, "sara", floor.now + timedelta(hours=3))
+    moved = await does(floor, task_changes.put_off, one.task_id, "sara", floor.now + timedelta(hours=3))
     after = await entry()
     assert before["uid"] == after["uid"] == f"task-{one.task_id}@sarnakh"
     assert after["sequence"] > before["sequence"]
     assert (after.decoded("dtstart"), str(after["status"])) == (moved.due_at, "CONFIRMED")
-    await does(floor, tasks.finish, moved.task_id, "sara")
+    await does(floor, task_changes.finish, moved.task_id, "sara")
     assert str((await entry())["status"]) == "CANCELLED"
 
 

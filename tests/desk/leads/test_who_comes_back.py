@@ -10,7 +10,7 @@ from bot.views.agent.person import Moments
 from bot.words import LANGUAGES, words_for
 from core.terms import Lane, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut
-from desk.leads import follow_up
+from desk.leads import recycling
 from desk.leads.card import whole_card
 
 
@@ -53,7 +53,7 @@ async def test_who_comes_back_by_themselves_goes_before_all_who_wait(lost: Floor
 async def test_a_second_chance_goes_to_a_colleague_and_says_what_was_learned(lost: Floor) -> None:
     lost.later(days=31)
     async with lost.database.write() as session:
-        assert await follow_up.recycle(lost.work(session)) == 1
+        assert await recycling.recycle(lost.work(session)) == 1
     await lost.starts("sara")
     given = await lost.card_for("sara")
     assert given.lane is Lane.RECYCLED

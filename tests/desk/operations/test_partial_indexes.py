@@ -16,7 +16,7 @@ from core.settings import TeamSettings
 from core.terms import CallbackState, Lane, LeadState, ReminderState, Role
 from desk.dispatch import assign, bank_reservations, timeouts
 from desk.intake import known_numbers
-from desk.leads import escalation, follow_up, invariant, moves
+from desk.leads import escalation, invariant, moves, recycling, reminders
 from desk.people.work import Work
 from desk.staff import shifts
 from storage import inbox, outbox, unsent
@@ -197,10 +197,10 @@ async def _plan(session: Session, sql: str) -> str:
 
 
 ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
-    "take_reminders": lambda f: follow_up.take_reminders(Work(f.session, f.team, f.settings, NOW)),
-    "note_delivered": lambda f: follow_up.note_delivered(f.session, f.team),
+    "take_reminders": lambda f: reminders.take_reminders(Work(f.session, f.team, f.settings, NOW)),
+    "note_delivered": lambda f: reminders.note_delivered(f.session, f.team),
     "escalate": lambda f: escalation.escalate(Work(f.session, f.team, f.settings, NOW)),
-    "recycle": lambda f: follow_up.recycle(Work(f.session, f.team, f.settings, NOW)),
+    "recycle": lambda f: recycling.recycle(Work(f.session, f.team, f.settings, NOW)),
     "cool": lambda f: timeouts.cool(Work(f.session, f.team, f.settings, NOW)),
     "lapse_overdue": lambda f: timeouts.lapse_overdue(Work(f.session, f.team, f.settings, NOW)),
     "mend": lambda f: invariant.mend(f.session, f.team, NOW),

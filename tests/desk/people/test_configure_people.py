@@ -18,10 +18,10 @@ from desk.intake.receipts import Took
 from desk.intake.receive import receive
 from desk.leads import moves
 from desk.operations import audit
-from desk.people import directory, invites, teams
+from desk.people import directory, groups, invites
 from desk.people.work import Work
 from desk.settings import changes, channels
-from desk.staff import members, shifts
+from desk.staff import agent_terms, members, roles, shifts
 from storage.tables import callback, lead
 from storage.tables import hand_out as hand_outs
 
@@ -69,13 +69,13 @@ async def test_roles_are_given_and_taken(session):
     team = await found_team(session)
     sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
 
-    change = await members.give_role(session, team.id, sara, Role.MANAGER, by=None, now=NOW)
-    left = await members.take_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
+    change = await roles.give_role(session, team.id, sara, Role.MANAGER, by=None, now=NOW)
+    left = await roles.take_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
 
     assert (change.before, change.after) == ({Role.AGENT}, {Role.AGENT, Role.MANAGER})
     assert left.change.after == {Role.MANAGER}
     assert (await directory.get(session, sara)).roles == {Role.MANAGER}
-    again = await members.give_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
+    again = await roles.give_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
     assert again.after == {Role.AGENT, Role.MANAGER}
 
 
@@ -84,14 +84,14 @@ async def test_a_team_keeps_its_last_admin(session):
     reza = await hire(session, team, "Reza", Role.ADMIN, Role.AGENT, user_id=1)
 
     for taking in (
-        members.take_role(session, team.id, reza, Role.ADMIN, by=reza, now=NOW),
-        members.let_go(session, team.id, reza, by=reza, now=NOW),
+        roles.take_role(session, team.id, reza, Role.ADMIN, by=reza, now=NOW),
+        roles.let_go(session, team.id, reza, by=reza, now=NOW),
     ):
         with pytest.raises(LastAdmin):
             await taking
 
     await hire(session, team, "Mina", Role.ADMIN, user_id=2)
-    await members.let_go(session, team.id, reza, by=reza, now=NOW)
+    await roles.let_go(session, team.id, reza, by=reza, now=NOW)
     assert [one.name for one in await members.colleagues(session, team.id)] == ["Mina"]
 
 
@@ -103,7 +103,7 @@ async def test_who_is_let_go_gives_every_lead_back_and_is_off_shift(session):
     await shifts.start_shift(session, agent, NOW)
     given = await hand_out.hand_next(Work(session, team, TeamSettings(), NOW), agent)
 
-    left = await members.let_go(session, team.id, sara, by=None, now=NOW)
+    left = await roles.let_go(session, team.id, sara, by=None, now=NOW)
 
     assert [card.hand_out_id for card in left.cards] == [given.id]
     assert (await session.execute(sa.select(lead.c.state, lead.c.holder_id))).all() == [(LeadState.OPEN, None)]
@@ -123,7 +123,7 @@ async def test_who_leaves_one_team_sees_the_other(session):
     )
     assert await members.teams_of(session, sara) == [(first.id, "Novin"), (second.id, "Second")]
 
-    await members.let_go(session, first.id, sara, by=None, now=NOW)
+    await roles.let_go(session, first.id, sara, by=None, now=NOW)
 
     assert (await directory.get(session, sara)).team.id == second.id
 
@@ -138,7 +138,7 @@ async def test_who_was_let_go_does_not_come_back_by_a_link_for_many(session):
     team = await found_team(session)
     for_many = await invites.make_invite(session, team.id, Role.AGENT, by=None, now=NOW, places=5)
     omid = (await opens(session, for_many, 7)).person.id
-    await members.let_go(session, team.id, omid, by=None, now=NOW)
+    await roles.let_go(session, team.id, omid, by=None, now=NOW)
     other = await invites.make_invite(session, team.id, Role.MARKETING, by=None, now=NOW, places=5)
 
     for token in (for_many, other):
@@ -159,9 +159,9 @@ async def test_no_link_works_that_was_made_by_who_may_let_nobody_in_any_more(ses
     others = await invites.make_invite(session, team.id, Role.AGENT, by=mina, now=NOW)
 
     if taking == "role":
-        await members.take_role(session, team.id, reza, Role.ADMIN, by=mina, now=NOW)
+        await roles.take_role(session, team.id, reza, Role.ADMIN, by=mina, now=NOW)
     else:
-        await members.let_go(session, team.id, reza, by=mina, now=NOW)
+        await roles.let_go(session, team.id, reza, by=mina, now=NOW)
 
     for token in made:
         with pytest.raises(BadInvite):
@@ -173,9 +173,9 @@ async def test_who_loses_the_last_role_is_let_go(session):
     team, other = await found_team(session), await found_team(session, "Second")
     sara = await hire(session, team, "Sara", Role.AGENT, Role.MANAGER, user_id=2)
 
-    await members.take_role(session, team.id, sara, Role.MANAGER, by=None, now=NOW)
+    await roles.take_role(session, team.id, sara, Role.MANAGER, by=None, now=NOW)
     assert (await directory.get(session, sara)).team.id == team.id
-    await members.take_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
+    await roles.take_role(session, team.id, sara, Role.AGENT, by=None, now=NOW)
     assert (await directory.get(session, sara)).team is None
 
     token = await invites.make_invite(session, other.id, Role.AGENT, by=None, now=NOW)
@@ -192,11 +192,11 @@ async def test_weight_and_caps_are_changed_within_bounds(session):
         ("cap_day", "120", 120),
         ("cap_day", "-", None),
     ):
-        change = await members.change_share(session, team.id, sara, what, text, by=None, now=NOW)
+        change = await agent_terms.change_share(session, team.id, sara, what, text, by=None, now=NOW)
         assert change.after == value
     for what, text in (("weight", "0"), ("weight", "9"), ("cap_open", "0"), ("cap_open", "many"), ("weight", "-1")):
         with pytest.raises(BadSetting):
-            await members.change_share(session, team.id, sara, what, text, by=None, now=NOW)
+            await agent_terms.change_share(session, team.id, sara, what, text, by=None, now=NOW)
     one = await members.colleague(session, team.id, sara)
     assert (one.weight, one.cap_open, one.cap_day) == (1.5, 40, None)
     assert len(await audit.latest(session, team.id, what="member")) == 4
@@ -206,8 +206,8 @@ async def test_a_weekly_plan_is_kept_day_by_day(session):
     team = await found_team(session)
     sara = await hire(session, team, "Sara", Role.AGENT, user_id=2)
 
-    await members.change_plan(session, team.id, sara, ["sat", "sun"], "9-17", by=None, now=NOW)
-    change = await members.change_plan(session, team.id, sara, ["sun"], "off", by=None, now=NOW)
+    await agent_terms.change_plan(session, team.id, sara, ["sat", "sun"], "9-17", by=None, now=NOW)
+    change = await agent_terms.change_plan(session, team.id, sara, ["sun"], "off", by=None, now=NOW)
 
     assert change.after == {"sat": Span(time(9), time(17))}
     kept = (await directory.members(session, team.id, Role.AGENT))[0].plan
@@ -219,17 +219,17 @@ async def test_only_agents_have_weights_and_plans(session):
     reza = await hire(session, team, "Reza", Role.ADMIN, user_id=1)
 
     with pytest.raises(Unknown):
-        await members.change_share(session, team.id, reza, "weight", "2", by=None, now=NOW)
+        await agent_terms.change_share(session, team.id, reza, "weight", "2", by=None, now=NOW)
 
 
 async def test_a_group_is_bound_and_freed(session):
     team = await found_team(session)
 
-    change = await teams.bind_group(session, team.id, "managers", Address("telegram", -100200), by=None, now=NOW)
+    change = await groups.bind_group(session, team.id, "managers", Address("telegram", -100200), by=None, now=NOW)
 
     assert (change.before, change.after) == (None, Address("telegram", -100200))
     assert (await directory.get_team(session, team.id)).managers == Address("telegram", -100200)
-    await teams.bind_group(session, team.id, "managers", None, by=None, now=NOW)
+    await groups.bind_group(session, team.id, "managers", None, by=None, now=NOW)
     assert (await directory.get_team(session, team.id)).managers is None
 
 

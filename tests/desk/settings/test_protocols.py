@@ -11,7 +11,7 @@ from core.errors import BadSetting, Gone
 from core.protocols.definition import Caps
 from core.settings import EVERYTHING, Scope
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
-from desk.leads import attempt_ledger, follow_up
+from desk.leads import attempt_ledger, recycling
 from desk.learning import hour_reach
 from desk.settings import protocols
 from desk.settings.protocols import Version
@@ -146,7 +146,7 @@ async def test_a_protocol_that_leaves_it_to_the_manager_says_so_and_the_lead_is_
     assert await floor.recycled() == 0
     for opened in (True, False):
         async with floor.database.write() as session:
-            done = await follow_up.offer_again(floor.work(session), card.lead_id, by=floor.persons["ali"])
+            done = await recycling.offer_again(floor.work(session), card.lead_id, by=floor.persons["ali"])
         assert done is opened
     assert (await floor.card_for("reza")).lead_id == card.lead_id
 

@@ -1,0 +1,160 @@
+"""Reminding agents of what they promised: taken once, proved by its delivery, answered by a tap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.mail_terms import OutboxState
+from core.protocols.promises import RING_AGAIN, Rung
+from core.terms import CallbackState, LeadState, ReminderState
+from desk.leads import promises
+from desk.leads.lead import names_of
+from desk.people.directory import Team
+from desk.people.work import Work
+from storage.database import Session
+from storage.tables import callback, lead, meeting, outbox
+
+TOGETHER = timedelta(minutes=1)
+"""Who is reminded of a promise is reminded in the same message of what falls due within so long after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder to send to the agent who promised."""
+
+    callback_id: int
+    lead_id: int
+    member_id: int
+    due_at: datetime
+    topic: str
+    name: str | None
+    at_the_time: bool
+    meets: bool = False
+    """Whether it is a meeting."""
+
+
+async def take_reminders(work: Work) -> list[Reminder]:
+    """Take the reminders that are due: some minutes before, and at the time. Each is taken once.
+
+    A promise whose agent has given the lead up is nobody's to be reminded of: it goes to who is free at its time. What
+    the same agent is reminded of within a minute comes along, so that it can be one message.
+    """
+    before = await _take_stage(work, 1, work.now + timedelta(seconds=work.settings.remind_before))
+    at_the_time = await _take_stage(work, 2, work.now)
+    latest = {row.id: row for row in (*before, *at_the_time)}
+    names = await names_of(work.session, [row.lead_id for row in latest.values()])
+    return [
+        Reminder(
+            callback_id=row.id,
+            lead_id=row.lead_id,
+            member_id=row.member_id,
+            due_at=row.due_at,
+            topic=row.topic,
+            name=names.get(row.lead_id),
+            at_the_time=row.stage == 2,
+            meets=bool(row.meets),
+        )
+        for row in latest.values()
+    ]
+
+
+async def _take_stage(work: Work, stage: int, until: datetime) -> Sequence[Any]:
+    """Move promises that are due by a time on to a stage of reminding, and return them."""
+    taken = await work.session.execute(
+        callback.update()
+        .where(
+            callback.c.team_id == work.team.id,
+            callback.c.state == CallbackState.WAITING,
+            callback.c.stage < stage,
+            _is_due(stage, until),
+            sa.exists().where(
+                lead.c.id == callback.c.lead_id,
+                lead.c.state == LeadState.OPEN,
+                lead.c.owner_id == callback.c.member_id,
+            ),
+        )
+        .values(
+            stage=stage,
+            reminder=sa.case((callback.c.seen_at.is_(None), ReminderState.SENT), else_=callback.c.reminder),
+        )
+        .returning(
+            callback.c.id,
+            callback.c.lead_id,
+            callback.c.member_id,
+            callback.c.due_at,
+            callback.c.topic,
+            callback.c.stage,
+            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
+        )
+    )
+    return taken.all()
+
+
+def _is_due(stage: int, until: datetime) -> sa.ColumnElement[bool]:
+    """Choose promises that are due by a time, or a minute later where their agent is reminded of a sooner one."""
+    sooner = callback.alias("sooner")
+    comes_along = sa.exists().where(
+        sooner.c.member_id == callback.c.member_id,
+        sooner.c.state == CallbackState.WAITING,
+        sooner.c.stage < stage,
+        sooner.c.due_at <= until,
+    )
+    due = sa.or_(callback.c.due_at <= until, comes_along)
+    # Said beside: the planner finds the index by it.
+    return sa.and_(callback.c.due_at <= until + TOGETHER, due)
+
+
+async def remember_reminder(session: Session, callback_id: int, outbox_id: int) -> None:
+    """Note which outbox row carries the reminder: its delivery is the first proof."""
+    await session.execute(callback.update().where(callback.c.id == callback_id).values(reminder_id=outbox_id))
+
+
+async def reminded_together(session: Session, callback_id: int, *, of: int) -> list[int]:
+    """Return the promises of an agent that one message reminded of, this one among them, the soonest first."""
+    this = sa.select(callback.c.reminder_id).where(callback.c.id == callback_id).scalar_subquery()
+    rows = await session.execute(
+        sa.select(callback.c.id)
+        .where(callback.c.member_id == of, sa.or_(callback.c.id == callback_id, callback.c.reminder_id == this))
+        .order_by(callback.c.due_at, callback.c.id)
+    )
+    return list(rows.scalars())
+
+
+async def note_delivered(session: Session, team: Team) -> int:
+    """Move the reminders of a team on whose message has arrived. Return how many."""
+    arrived = sa.exists().where(outbox.c.id == callback.c.reminder_id, outbox.c.state == OutboxState.SENT)
+    done = await session.execute(
+        callback.update()
+        .where(
+            callback.c.team_id == team.id,
+            callback.c.state == CallbackState.WAITING,
+            callback.c.reminder == ReminderState.SENT,
+            arrived,
+        )
+        .values(reminder=ReminderState.DELIVERED)
+    )
+    return int(done.rowcount)
+
+
+async def see_reminder(session: Session, callback_id: int, *, by: int, now: datetime) -> bool:
+    """Note that an agent has seen a reminder, a late one while they hold its card. False: not theirs, or over."""
+    held = sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == by)
+    done = await session.execute(
+        callback.update()
+        .where(
+            callback.c.id == callback_id,
+            callback.c.member_id == by,
+            callback.c.state == CallbackState.WAITING,
+            sa.or_(callback.c.reminder != ReminderState.ESCALATED, held),
+        )
+        .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
+        .returning(callback.c.sequence, callback.c.due_at)
+    )
+    row = done.first()
+    if row is None:
+        return False
+    await promises.set_again(session, callback_id, row.sequence, max(now, row.due_at) + RING_AGAIN, Rung.AGAIN)
+    return True
