@@ -89,7 +89,9 @@ def _plain_of(region: str) -> _Plain | None:
 
 def foreign_mobile(digits: str) -> str | None:
     """Read bare digits as a mobile of any country whose plus was left out, as messengers hand them over."""
-    found = _valid("+" + digits, None) if digits.isdecimal() and len(digits) >= 10 else None
+    # No country's code begins with 0: most of what is mistyped at home need not be asked about twice.
+    possible = digits.isdecimal() and len(digits) >= 10 and digits[0] != "0"
+    found = _valid("+" + digits, None) if possible else None
     return found if found and is_mobile(found) else None
 
 
@@ -131,7 +133,7 @@ def _valid(spelled: str, region: str | None) -> str | None:
     if phonenumbers.is_valid_number(number):
         return phonenumbers.format_number(number, PhoneNumberFormat.E164)
     at_home = region is not None and spelled.startswith(national_prefix(region) or "+")
-    if not _newer_than_the_plan(number) or not (spelled.startswith("+") or (at_home and _beside_a_range(number))):
+    if not _shaped_as_a_mobile(number) or not (spelled.startswith("+") or (at_home and _beside_a_range(number))):
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -142,8 +144,10 @@ def _newer_than_the_plan(number: PhoneNumber) -> bool:
     Ranges open faster than libphonenumber is updated here, and a provider that hands over such a number has it from
     the network. At home a wrong range is more likely a slip, so there it must stand beside one that is known.
     """
-    if phonenumbers.is_valid_number(number):
-        return False
+    return not phonenumbers.is_valid_number(number) and _shaped_as_a_mobile(number)
+
+
+def _shaped_as_a_mobile(number: PhoneNumber) -> bool:
     mine, usual = str(number.national_number), _usual_mobile(number.country_code or 0)
     return len(mine) == len(usual) and mine[0] == usual[0]
 

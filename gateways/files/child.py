@@ -62,13 +62,14 @@ def frames(
     for table, rows in tables_of(path, region, chosen):
         yield {"table": _table(table), "about": about}
         while True:
-            batch = list(islice(rows, AT_ONCE))
-            if not batch:
+            # A batch ends where the last run ended: it is sent whole or not at all.
+            at_once = min(AT_ONCE, skip - read) if read < skip else AT_ONCE
+            count, frame = _batch(islice(rows, at_once), zone, seen, whole=whole)
+            if not count:
                 break
-            frame = _batch(batch, zone, seen, whole=whole)
-            before, read = read, read + len(batch)
+            read += count
             if read > skip:
-                yield _after(frame, batch, skip - before) | {"read": read}
+                yield frame | {"read": read}
     yield {"end": read}
 
 
@@ -80,8 +81,12 @@ def cell_frames(path: Path, most: int) -> Iterator[dict[str, Any]]:
     yield {"cells": rows}
 
 
-def _batch(batch: list[NumberedRow], zone: str, seen: set[int] | None, *, whole: bool) -> dict[str, Any]:
-    rows, refused = [], []
+def _batch(
+    batch: Iterator[NumberedRow], zone: str, seen: set[int] | None, *, whole: bool
+) -> tuple[int, dict[str, Any]]:
+    """Return how many rows were read and what they are: each is let go before the next, while it is in the cache."""
+    rows: list[tuple[Any, ...]] = []
+    refused: list[tuple[int, str, list[str]]] = []
     for number, cells, (phone, reason, name, facts) in batch:
         if phone is None:
             refused.append((number, reason, cells))
@@ -94,7 +99,7 @@ def _batch(batch: list[NumberedRow], zone: str, seen: set[int] | None, *, whole:
                 continue
         kept = cells if whole else ()
         rows.append((number, phone, zone_of(phone, zone), name, _facts(facts) if facts else "", kept))
-    return {"rows": rows, "refused": refused}
+    return len(rows) + len(refused), {"rows": rows, "refused": refused}
 
 
 def _facts(facts: dict[str, str]) -> str:
@@ -105,14 +110,6 @@ def _facts(facts: dict[str, str]) -> str:
 @cache
 def _key(head: str) -> str:
     return _quoted(head) + ":"
-
-
-def _after(frame: dict[str, Any], batch: list[NumberedRow], skip: int) -> dict[str, Any]:
-    """Leave out the first rows of a batch: they were taken in before a crash."""
-    if skip <= 0:
-        return frame
-    first = batch[skip].number
-    return {word: [row for row in rows if row[0] >= first] for word, rows in frame.items()}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import random
 import phonenumbers
 import pytest
 
-from core.arrivals.e164 import country_code, national_prefix, plain_reader
+from core.arrivals.e164 import country_code, foreign_mobile, national_prefix, plain_reader
 from core.arrivals.phones import home_reader, zone_of
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
@@ -53,6 +53,15 @@ def test_most_of_what_lists_hold_is_read_quickly():
         assert read(spelled) == "+989123456789"
     assert read("021 8877 6655") == "+982188776655"
     assert read("0912345678") is None
+
+
+def test_no_number_of_any_country_begins_with_a_zero_behind_its_plus():
+    for region in REGIONS[::10]:
+        for spelled in spellings(region, random.Random(region)):
+            bare = "0" + spelled.removeprefix("+")
+            assert foreign_mobile(bare) is None
+            with pytest.raises(phonenumbers.NumberParseException):
+                phonenumbers.parse("+" + bare, None)
 
 
 @pytest.mark.parametrize("region", REGIONS)

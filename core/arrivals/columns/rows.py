@@ -61,8 +61,13 @@ class RowReader:
         if 0 <= self._stage < width and self._is_over(cells[self._stage]):
             return ListRow(None, OVER, self._name(cells), {})
         phone = self._home(cells[self._first]) if self._first < width else None
-        if phone is not None and self._plain and width >= self._width and len(max(cells, key=len)) <= LONGEST_FACT:
-            facts = {head: _bare(cells[place]) for place, head in self._facts_at if cells[place]}
+        # Cells that together are no longer than one fact may be need not be measured one by one.
+        if phone is not None and self._plain and width >= self._width and len("".join(cells)) <= LONGEST_FACT:
+            facts = {
+                head: cell if cell[0] != "'" else _bare(cell)
+                for place, head in self._facts_at
+                if (cell := cells[place])
+            }
             name = cells[self._name_at]
             return ListRow(phone, "", name if "  " not in name else " ".join(name.split()), facts)
         return self._carefully(cells, phone)
