@@ -108,7 +108,7 @@ async def claim(session: Session, now: datetime, most: int) -> list[Timer]:
     """Take up to `most` timers that are due, the earliest first; they are back if this transaction is undone."""
     rows = await _CLAIM[session.dialect.name].rows(session, now=now, most=most)
     found = [Timer(kind, subject, due, number, payload, tries) for due, kind, subject, number, payload, tries in rows]
-    return sorted(found, key=lambda one: one.due_at)
+    return sorted(found, key=lambda one: (one.due_at, one.kind, one.subject))
 
 
 _DUE = Prepared(sa.select(sa.literal_column("1")).where(timer.c.due_at <= sa.bindparam("now", type_=Utc())).limit(1))

@@ -1,7 +1,7 @@
 """The wake-up: APScheduler says when to look; what is due and what ran are rows, so a stop loses nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -60,8 +60,14 @@ class Clockwork:
 
     async def tick(self) -> None:
         """Look at everything now: after the demo's clock was moved, and in tests."""
+        async for _ in self.looks():
+            pass
+
+    async def looks(self) -> AsyncIterator[str]:
+        """Look at one thing after the other now; between two of them, whoever asked may wait for what came of it."""
         for name, (_, look) in self._looks.items():
             await self._guarded(name, look)
+            yield name
 
     def _watch(self) -> None:
         """Wake what would sleep too long: a machine's clock that is set back leaves the next look hours ahead."""

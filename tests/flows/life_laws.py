@@ -121,7 +121,11 @@ def open_leads_have_their_next_step(night: Night) -> None:
     waiting = {one.lead_id: one for one in night.rows["callback"] if one.state == CallbackState.WAITING}
     for one in night.rows["lead"]:
         if one.state == LeadState.OPEN:
-            assert one.ready or one.due_at > now - timedelta(days=1), "what is due is in the queue"
+            if one.lane == Lane.PROMISED:
+                # Its time alone brings a promise into the queue; there it stays until somebody keeps it.
+                assert one.id in waiting, "what is promised is somebody's promise"
+            elif one.lane != Lane.NEEDS_NUMBER:
+                assert one.ready or one.due_at > now - timedelta(days=1), "what is due is in the queue"
             # Before its time where the contact has come back by themselves, and that call was taken back.
             assert one.id not in waiting or one.due_at <= waiting[one.id].due_at, "a promise is not called late"
     set_for = {(one.kind, one.subject, one.sequence) for one in night.rows["timer"]}

@@ -1,7 +1,7 @@
 """A whole team on the local Telegram: the real desk, spoken to over HTTP, with a clock that stands until moved."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from aiohttp import ClientSession
 
+from cli.commands.serve import PARTS
 from cli.config.file import load
 from cli.serve import Desk
 from core.addresses import Address
@@ -105,13 +106,14 @@ KEYS = {
 class World:
     """The desk and everybody around it."""
 
-    def __init__(self, playground: Playground, config: Path, clock: FixedClock) -> None:
+    def __init__(self, playground: Playground, config: Path, clock: FixedClock, parts: Sequence[str] = PARTS) -> None:
         self.playground = playground
         self.config = config
         self.clock = clock
         self.people: dict[str, PersonInChat] = {}
         self.managers = Group(playground.base_url, MANAGERS)
-        self.desk = Desk(load(config), clock)
+        self._parts = parts
+        self.desk = Desk(load(config), clock, parts=parts)
 
     @property
     def team(self) -> Team:
@@ -228,7 +230,7 @@ class World:
 
     async def comes_back(self) -> None:
         """Start a new desk on the same database."""
-        self.desk = Desk(load(self.config), self.clock)
+        self.desk = Desk(load(self.config), self.clock, parts=self._parts)
         await self.desk.start()
 
     async def restarts(self) -> None:
@@ -275,9 +277,10 @@ async def opened(
     mode: str = "polling",
     second_team: str = "",
     gateways: str = "",
+    parts: Sequence[str] = PARTS,
     **town: Any,
 ) -> AsyncIterator[World]:
-    """Open a playground and a desk on it."""
+    """Open a playground and a desk on it. Without its part "clock" the desk looks only when it is told to."""
     clock = FixedClock(MORNING)
     playground = Playground(clock=clock, limits=None, flavour=flavour, webhook_delays=(0.05, 1.0), **town)
     playground.add_bot(TOKEN)
@@ -305,7 +308,7 @@ async def opened(
         public_url=f"http://127.0.0.1:{port}" if port else "",
     )
     config.write_text(text, encoding="utf-8")
-    world = World(playground, config, clock)
+    world = World(playground, config, clock, parts)
     await world.desk.start()
     try:
         yield world
