@@ -23,7 +23,7 @@ from cli.serve import Desk
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
-from desk.imports.leads import Hearers, Pace, take_in
+from desk.imports.leads import Hearers, Pace, Taking, take_in
 from gateways.files.kinds import digest_of
 from gateways.files.reading import Wanted, batches_of
 from jobs.requests.imports import LONGEST_TRANSACTION, RESTS
@@ -46,7 +46,7 @@ async def _take_in(desk: Desk, path: Path, rows: int, rests: float) -> Json:
     hearers = Hearers(lambda _table, _rows: None, _nobody)
     async with batches_of(Wanted(path, team.region, team.timezone)) as batches:
         pace = Pace(LONGEST_TRANSACTION, rows=20, rests=rests)
-        await take_in(desk.database, team, TeamSettings(), going, batches, desk.clock, pace=pace, hearers=hearers)
+        await take_in(Taking(desk.database, team, TeamSettings(), desk.clock, pace, hearers), going, batches)
     spent = time.perf_counter() - began
     return {"seconds": round(spent, 1), "rows_a_second": round(rows / spent)}
 

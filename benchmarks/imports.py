@@ -29,7 +29,7 @@ from benchmarks.ground import found_team, opened, run
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
-from desk.imports.leads import Hearers, ImportTally, Pace, take_in
+from desk.imports.leads import Hearers, ImportTally, Pace, Taking, take_in
 from gateways.files.child import frames
 from gateways.files.kinds import digest_of
 from gateways.files.reading import Wanted, batches_of
@@ -89,16 +89,9 @@ async def imported(path: Path, url: str, rows: int) -> tuple[Json, ImportTally]:
             going = await runs.begin(session, order, now)
         cpu, clock = time.process_time(), time.perf_counter()
         async with batches_of(Wanted(path, team.region, team.timezone)) as batches:
-            tally = await take_in(
-                database,
-                team,
-                TeamSettings(),
-                going,
-                batches,
-                lambda: now,
-                pace=Pace(0.1, rows=A_TRANSACTION),
-                hearers=Hearers(lambda _table, _rows: None, _nobody),
-            )
+            hearers = Hearers(lambda _table, _rows: None, _nobody)
+            taking = Taking(database, team, TeamSettings(), lambda: now, Pace(0.1, rows=A_TRANSACTION), hearers)
+            tally = await take_in(taking, going, batches)
         cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
     made = tally.counts["new"]
     told = {"leads_a_second": round(made / clock), "rows_a_second": round(rows / clock), "seconds": round(clock, 1)}

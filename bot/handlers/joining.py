@@ -14,6 +14,7 @@ from core.addresses import Address
 from core.errors import BadInvite
 from core.terms import Role
 from desk.people import directory, groups, instructions, invites
+from desk.people.invites import Newcomer
 
 
 def mount(board: Router) -> None:
@@ -35,16 +36,8 @@ async def start(context: Context, token: str) -> None:
 
 async def _join(context: Context, token: str) -> None:
     try:
-        joined = await invites.join(
-            context.session,
-            token,
-            messenger=context.messenger,
-            user_id=context.user_id,
-            name=context.user_name,
-            username=context.username,
-            language=None,
-            now=context.now,
-        )
+        who = Newcomer(context.messenger, context.user_id, context.user_name, context.username)
+        joined = await invites.join(context.session, token, who, context.now)
     except BadInvite:
         await invites.note_wrong_try(context.session, context.messenger, context.user_id, context.now)
         await context.say(context.words("error-bad-invite"))

@@ -164,7 +164,7 @@ async def _take(
     from core.errors import Gone
     from core.terms import ImportKind
     from desk.imports import runs
-    from desk.imports.leads import Pace, take_in
+    from desk.imports.leads import Pace, Taking, take_in
     from desk.settings.changes import settings_of
     from gateways.files.kinds import digest_of
     from gateways.files.reading import Wanted, batches_of
@@ -181,11 +181,10 @@ async def _take(
     if going.resumed:
         click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
     wanted = Wanted(wish.file, team.region, team.timezone, skip=going.read)
-    pace = Pace(LONGEST_TRANSACTION)
-    hearers = hearers_of(rejects)
+    taking = Taking(database, team, settings, system_clock, Pace(LONGEST_TRANSACTION), hearers_of(rejects))
     try:
         async with batches_of(wanted) as batches:
-            tally = await take_in(database, team, settings, going, batches, system_clock, pace=pace, hearers=hearers)
+            tally = await take_in(taking, going, batches)
     except Gone as error:
         raise Failed(f"{wish.file.name}: {error}") from error
     finally:

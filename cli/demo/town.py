@@ -29,6 +29,7 @@ from desk.people.work import Work
 from desk.settings import channels, offers
 from desk.settings.changes import settings_of
 from desk.settings.keys import default
+from desk.settings.offers import NewOffer
 from desk.staff import shifts
 from playground.actions import World, WorldAction
 from playground.customer import Doors
@@ -179,17 +180,8 @@ class Town:
             await offers.add_product(session, team, name, price, by=None, now=now)
         instagram = await channels.channel_named(session, team, "instagram")
         await channels.change_channel(session, team, instagram.id, "script", self.cast.script, by=None, now=now)
-        await offers.add_offer(
-            session,
-            team,
-            self.cast.offer,
-            channel_id=instagram.id,
-            campaign=None,
-            valid_from=now,
-            valid_to=now + timedelta(days=7),
-            by=None,
-            now=now,
-        )
+        offer = NewOffer(self.cast.offer, instagram.id, valid_to=now + timedelta(days=7))
+        await offers.add_offer(session, team, offer, by=None, now=now)
 
     async def _give_journey(self, session: Session) -> None:
         """Let a journey run: who does not answer gets a text, and a call two days later."""

@@ -1,7 +1,7 @@
 """Orders of contacts: made by hand or by a sale, with their lines and a book of their four moneys."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -60,9 +60,9 @@ async def make_order(work: Work, new: NewOrder, kind: EntryKind = EntryKind.OFFE
     )
     await _put_lines(work, order_id, new.items, new.member_id)
     amount = sum(item.amount for item in new.items)
-    await enter(work, order_id, EntryKind.OFFERED, amount, by=by, at=at)
+    await enter(work, order_id, Entry(EntryKind.OFFERED, amount, at=at), by=by)
     if kind is not EntryKind.OFFERED:
-        await enter(work, order_id, kind, amount, by=by, at=at)
+        await enter(work, order_id, Entry(kind, amount, at=at), by=by)
     return order_id
 
 
@@ -99,9 +99,9 @@ async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_
     one = await lock_alive(work, order_id)
     await _put_lines(work, order_id, items, member_id)
     amount = sum(item.amount for item in items)
-    await enter(work, order_id, EntryKind.OFFERED, amount, by=by)
+    await enter(work, order_id, Entry(EntryKind.OFFERED, amount), by=by)
     if one.state is not OrderState.OFFERED:
-        await enter(work, order_id, EntryKind.ORDERED, amount, by=by)
+        await enter(work, order_id, Entry(EntryKind.ORDERED, amount), by=by)
 
 
 # -- the book ------------------------------------------------------------------------------------------------------
@@ -121,54 +121,53 @@ async def lock_alive(work: Work, order_id: int) -> Order:
     return one
 
 
-async def enter(
-    work: Work,
-    order_id: int,
-    kind: EntryKind,
-    amount: int,
-    *,
-    by: int | None = None,
-    why: str = "",
-    at: datetime | None = None,
-    same_as: int | None = None,
-) -> OrderState:
-    """Write one entry into an order's book and return where the order stands now.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of an order's book."""
 
-    `same_as`: an entry that this one, over nothing, confirms.
-    """
+    kind: EntryKind
+    amount: int = 0
+    why: str = ""
+    at: datetime | None = None
+    """None: now."""
+    same_as: int | None = None
+    """An entry that this one, over nothing, confirms."""
+
+
+async def enter(work: Work, order_id: int, entry: Entry, *, by: int | None = None) -> OrderState:
+    """Write one entry into an order's book and return where the order stands now."""
     await lock_order(work.session, order_id)
-    at = at or work.now
-    entry = {"kind": kind, "amount": amount, "by_person_id": by, "why": why, "at": at, "same_as": same_as}
-    await insert_row(work.session, order_entry, order_id=order_id, **entry)
-    sums = await work.session.execute(
+    at = entry.at or work.now
+    written = {"kind": entry.kind, "amount": entry.amount, "why": entry.why, "at": at, "same_as": entry.same_as}
+    await insert_row(work.session, order_entry, order_id=order_id, by_person_id=by, **written)
+    total = await _sums(work.session, order_id)
+    offered = total.get(EntryKind.OFFERED, 0)
+    moneys = Moneys(*(total.get(kind, 0) for kind in MONEYS))
+    state = state_of(moneys, cancelled=EntryKind.CANCELLED in total)
+    values = {"state": state, "offered": offered, **asdict(moneys), **_times(entry.kind, at)}
+    await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(values))
+    await _end_links(work, order_id, _to_pay(state, moneys, offered))
+    return state
+
+
+async def _sums(session: Session, order_id: int) -> dict[EntryKind, int]:
+    """Return what the entries of an order's book come to, by kind."""
+    sums = await session.execute(
         sa.select(order_entry.c.kind, sa.func.sum(order_entry.c.amount).label("amount"))
         .where(order_entry.c.order_id == order_id)
         .group_by(order_entry.c.kind)
     )
-    total = {row.kind: int(row.amount) for row in sums}
-    moneys = Moneys(*(total.get(kind, 0) for kind in MONEYS))
-    state = state_of(moneys, cancelled=EntryKind.CANCELLED in total)
-    times: dict[str, Any] = {}
+    return {EntryKind(row.kind): int(row.amount) for row in sums}
+
+
+def _times(kind: EntryKind, at: datetime) -> dict[str, Any]:
+    """Return the time of an order that an entry sets: when it was cancelled, or first ordered."""
     if kind is EntryKind.CANCELLED:
-        times["cancelled_at"] = at
-    elif kind is not EntryKind.OFFERED:
-        first = sa.literal(at, customer_order.c.ordered_at.type)
-        times["ordered_at"] = sa.func.coalesce(customer_order.c.ordered_at, first)
-    await work.session.execute(
-        customer_order.update()
-        .where(customer_order.c.id == order_id)
-        .values(
-            state=state,
-            offered=total.get(EntryKind.OFFERED, 0),
-            ordered=moneys.ordered,
-            invoiced=moneys.invoiced,
-            paid=moneys.paid,
-            refunded=moneys.refunded,
-            **times,
-        )
-    )
-    await _end_links(work, order_id, _to_pay(state, moneys, total.get(EntryKind.OFFERED, 0)))
-    return state
+        return {"cancelled_at": at}
+    if kind is EntryKind.OFFERED:
+        return {}
+    first = sa.literal(at, customer_order.c.ordered_at.type)
+    return {"ordered_at": sa.func.coalesce(customer_order.c.ordered_at, first)}
 
 
 def _to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
@@ -202,8 +201,8 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
     if over or not _possible(one, kind, wanted):
         raise BadSetting(f"{kind} is not possible", what=f"order-{kind}", raw=str(one.number))
     if kind in (EntryKind.INVOICED, EntryKind.PAID) and not one.moneys.ordered:
-        await enter(work, order_id, EntryKind.ORDERED, one.offered, by=by)
-    await enter(work, order_id, kind, wanted, by=by)
+        await enter(work, order_id, Entry(EntryKind.ORDERED, one.offered), by=by)
+    await enter(work, order_id, Entry(kind, wanted), by=by)
     return await order_of(work.session, work.team, order_id)
 
 

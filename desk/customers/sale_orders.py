@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.customers.orders import EntryKind, Item, OrderState
-from desk.customers.orders import NewOrder, enter, make_order
+from desk.customers.orders import Entry, NewOrder, enter, make_order
 from desk.people.work import Work
 from storage.tables import customer_order, order_line, product, sale
 
@@ -52,7 +52,7 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
             if not await _adopted(work, new):
                 await make_order(work, new, EntryKind.ORDERED)
         elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
-            await enter(work, row.order_id, EntryKind.CANCELLED, 0, why="sale undone", at=row.undone_at)
+            await enter(work, row.order_id, Entry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
         elif row.order_id is not None and row.undone_at is None:
             await _follow(work, row)
 
@@ -107,7 +107,7 @@ async def _adopted(work: Work, new: NewOrder) -> bool:
     if not done.rowcount:
         # Somebody beside us has just said that it was ordered: that is another purchase.
         return False
-    await enter(work, order_id, EntryKind.ORDERED, amount, why="sale", at=new.at)
+    await enter(work, order_id, Entry(EntryKind.ORDERED, amount, why="sale", at=new.at))
     return True
 
 
@@ -122,4 +122,4 @@ async def _correct(work: Work, order_id: int, before: int, amount: int) -> None:
         .values(price=amount)
     )
     for kind in (EntryKind.OFFERED, EntryKind.ORDERED):
-        await enter(work, order_id, kind, amount - before, why="sale corrected")
+        await enter(work, order_id, Entry(kind, amount - before, why="sale corrected"))

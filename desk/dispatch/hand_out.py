@@ -58,15 +58,20 @@ class _Agent:
     today: int
 
 
-def _agent_query() -> Any:
-    holds = (
+def _holds() -> Any:
+    """Return the hand-out an agent has in hand."""
+    return (
         sa.select(hand_out.c.id)
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None))
         .order_by(hand_out.c.id)
         .limit(1)
         .scalar_subquery()
     )
-    owned = (
+
+
+def _owned() -> Any:
+    """Return how many leads of an agent's own count against their cap."""
+    return (
         sa.select(sa.func.count())
         .where(
             lead.c.owner_id == membership.c.id,
@@ -80,21 +85,28 @@ def _agent_query() -> Any:
         )
         .scalar_subquery()
     )
-    today = (
+
+
+def _today() -> Any:
+    """Return how many leads an agent was handed since midnight."""
+    return (
         sa.select(sa.func.count())
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= sa.bindparam("midnight"))
         .scalar_subquery()
     )
+
+
+def _agent_query() -> Any:
     working = sa.and_(shift.c.member_id == membership.c.id, shift.c.ended_at.is_(None))
     return (
         sa.select(
-            shift.c.id.is_not(None),
-            shift.c.break_since.is_not(None),
-            holds,
+            shift.c.id.is_not(None).label("on_shift"),
+            shift.c.break_since.is_not(None).label("resting"),
+            _holds().label("holds"),
             membership.c.cap_open,
             membership.c.cap_day,
-            owned,
-            today,
+            _owned().label("owned"),
+            _today().label("today"),
         )
         .select_from(membership.join(person, person.c.id == membership.c.person_id).outerjoin(shift, working))
         .where(
@@ -124,7 +136,7 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
     """
     midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
     row = await _AGENT.first(work.session, member=member_id, midnight=midnight, active_until=_active_until(work))
-    agent = _Agent(*row) if row else None
+    agent = _Agent(**row._asdict()) if row else None
     if agent is None or not agent.on_shift or agent.resting:
         raise NotOnShift("leads are handed to agents at work")
     if agent.holds is not None:
@@ -143,13 +155,18 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
         return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
     if capped:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
+    return NothingDue(await _next_at(work, member_id))
+
+
+async def _next_at(work: Work, member_id: int) -> datetime | None:
+    """Return when the next lead becomes due for an agent, as far as known."""
     next_at = await next_due(work.session, work.team.id, member_id, work.now)
-    if next_at is not None and not is_open(next_at, work.settings.hours, work.team.timezone):
-        # A promise keeps its hour, whenever that is; everything else waits until the team may call.
-        promised = await callbacks.next_due(work.session, work.team.id, member_id, work.now)
-        opens = next_open(next_at, work.settings.hours, work.team.timezone)
-        next_at = opens if promised is None else min(opens, promised)
-    return NothingDue(next_at)
+    if next_at is None or is_open(next_at, work.settings.hours, work.team.timezone):
+        return next_at
+    # A promise keeps its hour, whenever that is; everything else waits until the team may call.
+    promised = await callbacks.next_due(work.session, work.team.id, member_id, work.now)
+    opens = next_open(next_at, work.settings.hours, work.team.timezone)
+    return opens if promised is None else min(opens, promised)
 
 
 async def claim_best(

@@ -85,17 +85,19 @@ class ImportTally:
         return self.counts.total()
 
 
-async def take_in(
-    database: Database,
-    team: Team,
-    settings: TeamSettings,
-    run: ImportRun,
-    batches: AsyncIterator[Batch],
-    clock: Clock,
-    *,
-    pace: Pace,
-    hearers: Hearers,
-) -> ImportTally:
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What rows are taken in with: whose they are, at which pace, and who hears of it."""
+
+    database: Database
+    team: Team
+    settings: TeamSettings
+    clock: Clock
+    pace: Pace
+    hearers: Hearers
+
+
+async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch]) -> ImportTally:
     """Take all rows in; a number that stands in the file twice is taken once.
 
     Raises:
@@ -103,34 +105,42 @@ async def take_in(
     """
     tally = ImportTally(counts=run.counts)
     listing = Listing(run.order.name, run.order.channel, run.id)
-    async with database.read() as session:
-        meanings = await meanings_of(session, team.id)
+    async with taking.database.read() as session:
+        meanings = await meanings_of(session, taking.team.id)
     async for batch in batches:
         if not batch.read:
             tally.tables.append(batch.table)
             continue
-        for part in parts_of(batch, run.read, pace):
-            counts, rejects = Counter(row.reason for row in part.refused), list(part.refused)
+        for part in parts_of(batch, run.read, taking.pace):
             rows = placed(part.rows, batch.table.columns, meanings)
-            async with database.write() as session:
-                began = perf_counter()  # the wait for other writers is no work of this transaction
-                took = await receive_rows(Intake(session, team, settings, clock()), listing, rows)
-                counts.update(one.value for one in took)
-                await runs.advance(session, run, part.read, counts)
-                worked = perf_counter() - began
-                if database.writers_wait:
-                    pace.note_waiting()
-            pace.learn(len(part.rows), worked)
-            await pace.rest(worked)
-            run.read, run.counts = part.read, run.counts + counts
+            took = await _take_part(taking, run, listing, part, rows)
             refused = zip(part.rows, took, strict=True)
-            rejects += [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]
-            _report(hearers, batch.table, rejects)
-            await hearers.came_to(run.read, batch.table.about)
-    async with database.write() as session:
-        await runs.finish(session, run, clock())
+            rejects = [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]
+            _report(taking.hearers, batch.table, [*part.refused, *rejects])
+            await taking.hearers.came_to(run.read, batch.table.about)
+    async with taking.database.write() as session:
+        await runs.finish(session, run, taking.clock())
     tally.counts = run.counts
     return tally
+
+
+async def _take_part(
+    taking: Taking, run: ImportRun, listing: Listing, part: Batch, rows: Sequence[ListedRow]
+) -> Sequence[Took]:
+    """Take rows in by one transaction and keep how far the import has come; return what became of each."""
+    counts = Counter(row.reason for row in part.refused)
+    async with taking.database.write() as session:
+        began = perf_counter()  # the wait for other writers is no work of this transaction
+        took = await receive_rows(Intake(session, taking.team, taking.settings, taking.clock()), listing, rows)
+        counts.update(one.value for one in took)
+        await runs.advance(session, run, part.read, counts)
+        worked = perf_counter() - began
+        if taking.database.writers_wait:
+            taking.pace.note_waiting()
+    taking.pace.learn(len(part.rows), worked)
+    await taking.pace.rest(worked)
+    run.read, run.counts = part.read, run.counts + counts
+    return took
 
 
 async def look(database: Database, team: Team, batches: AsyncIterator[Batch], hearers: Hearers) -> ImportTally:

@@ -17,7 +17,7 @@ from desk.intake.placement import branch_in, placed_in
 from desk.intake.receipts import Took
 from desk.intake.receive import LANE_OF_KIND
 from desk.intake.receive_many import LISTED, receive_list
-from desk.intake.touches import touch_row
+from desk.intake.touches import Filed, touch_row
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
@@ -192,7 +192,7 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
 
 async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) -> None:
     who, lead_id, reference, facts = listed(intake.session, touches, Key, Key, sa.Text(), Json)
-    same = touch_row(place.sample, intake.team.id, 0, None, place.channel_id, place.entry, intake.now) | {
+    same = touch_row(place.sample, intake.team.id, Filed(0, None, place.channel_id, place.entry), intake.now) | {
         "by_person_id": None,
         "is_first": True,
     }

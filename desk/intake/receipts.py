@@ -99,22 +99,19 @@ async def keep(
     )
 
 
+async def keep_wish(work: Work, source: str, contact_id: int, lead_id: int | None) -> None:
+    """Keep that a contact's wish came, which made no lead."""
+    row = {"team_id": work.team.id, "source": source, "took": Beside.WISH.value, "at": work.now}
+    await work.session.execute(receipt.insert().values(**row, contact_id=contact_id, lead_id=lead_id))
+
+
 async def keep_beside(
-    session: Session,
-    team_id: int,
-    source: str,
-    took: Beside,
-    now: datetime,
-    *,
-    times: int = 1,
-    contact_id: int | None = None,
-    lead_id: int | None = None,
+    session: Session, team_id: int, source: str, took: Beside, now: datetime, *, times: int = 1
 ) -> None:
-    """Keep that arrivals came which made no lead: a wish, repetitions, what nobody can read."""
-    row = {"team_id": team_id, "source": source, "took": took.value, "at": now}
+    """Keep that so many arrivals came of which nobody is known: repetitions, what nobody can read."""
     if times:
-        rows = [{**row, "contact_id": contact_id, "lead_id": lead_id}] * times
-        await session.execute(receipt.insert(), rows)
+        row = {"team_id": team_id, "source": source, "took": took.value, "at": now}
+        await session.execute(receipt.insert(), [row] * times)
 
 
 async def of_arrivals(session: Session, source: str, event_keys: Sequence[str]) -> dict[str, tuple[str, int | None]]:

@@ -16,7 +16,7 @@ from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.contacts import Contact
 from desk.intake.placement import branch_in, kept_for, placed
 from desk.intake.receipts import Receipt, Took
-from desk.intake.touches import keep_touch
+from desk.intake.touches import Filed, keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
 from desk.messages.consent import EVERY_LINE, Gave, Word, keep_asked
@@ -40,12 +40,7 @@ LANE_OF_KIND = {TouchKind.BANK: Lane.BANK, TouchKind.FILE: Lane.BANK, TouchKind.
 """Where a new lead waits whose contact has not moved by themselves; all others are live."""
 
 
-async def receive(
-    work: Work,
-    inbound: Inbound,
-    *,
-    by_person: int | None = None,
-) -> Receipt:
+async def receive(work: Work, inbound: Inbound, *, by_person: int | None = None) -> Receipt:
     """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
     phone = await number_of(work.session, work.team, inbound)
     if phone is None and inbound.handle is None and not _worth_keeping(inbound):
@@ -61,7 +56,8 @@ async def receive(
     )
     await _keep_words(work, who, inbound)
     taken = await _take_lead(work, who, inbound, channel_id, entry, by_person=by_person)
-    await keep_touch(work.session, work.team.id, who, taken.lead_id, inbound, channel_id, entry, by_person, work.now)
+    filed = Filed(who.id, taken.lead_id, channel_id, entry)
+    await keep_touch(work.session, work.team.id, inbound, filed, work.now, new=who.new, by_person=by_person)
     return Receipt(
         taken.took,
         raw,

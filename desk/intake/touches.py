@@ -1,46 +1,53 @@
 """Touches: what a contact did, or we received of them, each kept for ever."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound
-from desk.intake.contacts import Contact
 from storage.database import Session, insert_row
 from storage.tables import touch
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Where a touch belongs: whose it is, which lead it was for, and how it came in."""
+
+    contact_id: int
+    lead_id: int | None
+    channel_id: int
+    entry: str
 
 
 async def keep_touch(
     session: Session,
     team_id: int,
-    who: Contact,
-    lead_id: int | None,
     inbound: Inbound,
-    channel_id: int,
-    entry: str,
-    by_person: int | None,
+    filed: Filed,
     now: datetime,
+    *,
+    new: bool,
+    by_person: int | None = None,
 ) -> None:
-    """Keep what a contact did, marked if it is their first."""
+    """Keep what a contact did, marked if it is their first; `new`: whether the contact came into being with it."""
     # A contact may be known without ever having come: from the do-not-call list.
-    first = who.new or ~sa.exists().where(touch.c.contact_id == who.id)
-    row = touch_row(inbound, team_id, who.id, lead_id, channel_id, entry, now)
+    first = new or ~sa.exists().where(touch.c.contact_id == filed.contact_id)
+    row = touch_row(inbound, team_id, filed, now)
     await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
 
 
-def touch_row(
-    inbound: Inbound, team_id: int, contact_id: int, lead_id: int | None, channel_id: int, entry: str, now: datetime
-) -> dict[str, Any]:
+def touch_row(inbound: Inbound, team_id: int, filed: Filed, now: datetime) -> dict[str, Any]:
     """Return what is kept of an arrival, but for who brought it and whether it is the contact's first."""
     utm = inbound.utm
     return {
         "team_id": team_id,
-        "contact_id": contact_id,
-        "lead_id": lead_id,
-        "channel_id": channel_id,
+        "contact_id": filed.contact_id,
+        "lead_id": filed.lead_id,
+        "channel_id": filed.channel_id,
         "kind": inbound.kind,
-        "entry": entry,
+        "entry": filed.entry,
         "gateway": inbound.gateway,
         "reference": inbound.reference or "",
         "source": utm.source,
@@ -58,7 +65,7 @@ def touch_row(
 
 
 async def withdraw(session: Session, gateway: str, reference: str) -> int:
-    """The writer took a message back: its text is shown no more. Return how many touches that concerned."""
+    """Show the text of a message no more that its writer took back. Return how many touches that concerned."""
     done = await session.execute(
         touch.update().where(touch.c.gateway == gateway, touch.c.reference == reference).values(withdrawn=True, text="")
     )

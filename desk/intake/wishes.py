@@ -14,7 +14,7 @@ from desk.intake import contacts
 from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.known_numbers import bar_contact, close_leads
 from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
-from desk.intake.touches import keep_touch
+from desk.intake.touches import Filed, keep_touch
 from desk.leads.moves import PutBack
 from desk.messages.consent import Gave, Word, keep
 from desk.people.directory import Team
@@ -65,7 +65,7 @@ async def hear(session: Session, team: Team, change: ConsentChange, *, now: date
     lead_id = await open_lead_of(session, who.id)
     slug, entry = channel_of(inbound, await rules_of(session, team.id))
     channel_id, _ = await channel_row(session, team.id, slug)
-    await keep_touch(session, team.id, who, lead_id, inbound, channel_id, entry, None, now)
+    await keep_touch(session, team.id, inbound, Filed(who.id, lead_id, channel_id, entry), now, new=who.new)
     return Heard(change.wish, who.id, changes and not change.answered, lead_id, cards)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -95,17 +95,18 @@ class Joined:
     new: bool
 
 
-async def join(
-    session: Session,
-    token: str,
-    *,
-    messenger: str,
-    user_id: int,
-    name: str,
-    username: str | None,
-    language: str | None,
-    now: datetime,
-) -> Joined:
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who opens an invite, as their messenger names them."""
+
+    messenger: str
+    user_id: int
+    name: str
+    username: str | None = None
+    language: str | None = None
+
+
+async def join(session: Session, token: str, who: Newcomer, now: datetime) -> Joined:
     """Admit somebody by an invite's token.
 
     Raises:
@@ -113,14 +114,8 @@ async def join(
         BadInvite: unknown, used or expired. The caller commits `note_wrong_try` for it.
         FormerMember: a link for many brings nobody back whose role in the team was taken.
     """
-    recent = await session.execute(
-        sa.select(sa.func.count()).where(
-            invite_try.c.messenger == messenger, invite_try.c.user_id == user_id, invite_try.c.at > now - TRIES_WITHIN
-        )
-    )
-    if recent.scalar_one() >= TRIES:
-        raise TooManyTries("too many wrong invites", minutes=int(TRIES_WITHIN.total_seconds() // 60))
-    if (again := await _came_by_one_for_many(session, token, messenger, user_id)) is not None:
+    await _must_not_guess(session, who, now)
+    if (again := await _came_by_one_for_many(session, token, who)) is not None:
         return again
     taken = await session.execute(
         invite.update()
@@ -130,18 +125,31 @@ async def join(
     )
     row = taken.first()
     if row is None:
-        return await _came_before(session, token, messenger, user_id)
-    person_id = await _keep_person(session, messenger, user_id, name, username, language, row.team_id, now)
+        return await _came_before(session, token, who)
+    person_id = await _keep_person(session, who, row.team_id, now)
     new = await _keep_membership(session, person_id, row.team_id, Role(row.role), now)
     await session.execute(invite.update().where(invite.c.id == row.id).values(used_by=person_id))
     if row.role == Role.ADMIN:
         await _end_first_links(session, row.team_id, now)
-    await audit.note(session, row.team_id, person_id, "join", name, None, {"role": row.role}, now)
+    await audit.note(session, row.team_id, person_id, "join", who.name, None, {"role": row.role}, now)
     found = await directory.get(session, person_id)
     return Joined(found, Role(row.role), await directory.get_team(session, row.team_id), new)
 
 
-async def _came_by_one_for_many(session: Session, token: str, messenger: str, user_id: int) -> Joined | None:
+async def _must_not_guess(session: Session, who: Newcomer, now: datetime) -> None:
+    """Raise TooManyTries for who tried too many wrong tokens lately."""
+    recent = await session.execute(
+        sa.select(sa.func.count()).where(
+            invite_try.c.messenger == who.messenger,
+            invite_try.c.user_id == who.user_id,
+            invite_try.c.at > now - TRIES_WITHIN,
+        )
+    )
+    if recent.scalar_one() >= TRIES:
+        raise TooManyTries("too many wrong invites", minutes=int(TRIES_WITHIN.total_seconds() // 60))
+
+
+async def _came_by_one_for_many(session: Session, token: str, who: Newcomer) -> Joined | None:
     """Return who opens a link for many again: they take no second place. None: they are not in the team by it.
 
     Raises FormerMember for somebody whose role in the team was taken: an admin lets them in again, by a link of theirs.
@@ -155,7 +163,9 @@ async def _came_by_one_for_many(session: Session, token: str, messenger: str, us
     theirs = (
         sa.select(person.c.id, membership.c.role, membership.c.active)
         .join(membership, membership.c.person_id == person.c.id)
-        .where(membership.c.team_id == row.team_id, person.c.messenger == messenger, person.c.user_id == user_id)
+        .where(
+            membership.c.team_id == row.team_id, person.c.messenger == who.messenger, person.c.user_id == who.user_id
+        )
     )
     known = (await session.execute(theirs)).all()
     team = await directory.get_team(session, row.team_id)
@@ -167,7 +177,7 @@ async def _came_by_one_for_many(session: Session, token: str, messenger: str, us
     return None
 
 
-async def _came_before(session: Session, token: str, messenger: str, user_id: int) -> Joined:
+async def _came_before(session: Session, token: str, who: Newcomer) -> Joined:
     """Make somebody who opens the link of their own invite again find their team. Raises BadInvite for all others."""
     used = await session.execute(
         sa.select(person.c.id, invite.c.team_id, invite.c.role)
@@ -181,14 +191,17 @@ async def _came_before(session: Session, token: str, messenger: str, user_id: in
                 membership.c.active.is_(sa.true()),
             ),
         )
-        .where(invite.c.token_hash == _hash(token), person.c.messenger == messenger, person.c.user_id == user_id)
+        .where(
+            invite.c.token_hash == _hash(token),
+            person.c.messenger == who.messenger,
+            person.c.user_id == who.user_id,
+        )
     )
     row = used.first()
     if row is None:
         raise BadInvite("this invite is unknown, used or expired")
-    return Joined(
-        await directory.get(session, row[0]), Role(row[2]), await directory.get_team(session, row[1]), new=False
-    )
+    found, team = await directory.get(session, row.id), await directory.get_team(session, row.team_id)
+    return Joined(found, Role(row.role), team, new=False)
 
 
 async def note_wrong_try(session: Session, messenger: str, user_id: int, now: datetime) -> None:
@@ -202,28 +215,11 @@ async def forget_wrong_tries(session: Session, before: datetime) -> int:
     return int(done.rowcount)
 
 
-async def _keep_person(
-    session: Session,
-    messenger: str,
-    user_id: int,
-    name: str,
-    username: str | None,
-    language: str | None,
-    team_id: int,
-    now: datetime,
-) -> int:
-    statement = insert(session, person).values(
-        messenger=messenger,
-        user_id=user_id,
-        name=name,
-        username=username,
-        language=language,
-        team_id=team_id,
-        created_at=now,
-    )
+async def _keep_person(session: Session, who: Newcomer, team_id: int, now: datetime) -> int:
+    statement = insert(session, person).values(**asdict(who), team_id=team_id, created_at=now)
     statement = statement.on_conflict_do_update(
         index_elements=["messenger", "user_id"],
-        set_={"name": name, "username": username, "team_id": team_id, "reachable": True},
+        set_={"name": who.name, "username": who.username, "team_id": team_id, "reachable": True},
     )
     result = await session.execute(statement.returning(person.c.id))
     key: int = result.scalar_one()

@@ -45,7 +45,7 @@ class Offer:
 _OFFER = (
     offer.c.id,
     offer.c.channel_id,
-    channel.c.name,
+    channel.c.name.label("channel"),
     offer.c.campaign,
     offer.c.text,
     offer.c.valid_from,
@@ -76,7 +76,7 @@ async def offer_in_force(
 ) -> Offer | None:
     """Return the offer a contact may be promised: their campaign's before their channel's before everybody's."""
     row = await _IN_FORCE.first(session, team=team_id, channel=channel_id, campaign=fold(campaign or ""), now=now)
-    return Offer(*row) if row else None
+    return Offer(**row._asdict()) if row else None
 
 
 async def offers(session: Session, team_id: int, now: datetime) -> list[Offer]:
@@ -87,44 +87,47 @@ async def offers(session: Session, team_id: int, now: datetime) -> list[Offer]:
         .where(offer.c.team_id == team_id, sa.or_(offer.c.valid_to.is_(None), offer.c.valid_to > now))
         .order_by(offer.c.valid_from.desc(), offer.c.id.desc())
     )
-    return [Offer(*tuple(row)) for row in rows]
+    return [Offer(**row._mapping) for row in rows]
 
 
-async def add_offer(
-    session: Session,
-    team_id: int,
-    text: str,
-    *,
-    channel_id: int | None,
-    campaign: str | None,
-    valid_from: datetime,
-    valid_to: datetime | None,
-    by: int | None,
-    now: datetime,
-    product_id: int | None = None,
-) -> Offer:
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """An offer as it is made: what is promised, on which channel, to which campaign, of which product, and when."""
+
+    text: str
+    channel_id: int | None = None
+    campaign: str | None = None
+    product_id: int | None = None
+    valid_from: datetime | None = None
+    """None: from now on."""
+    valid_to: datetime | None = None
+    """None: without an end."""
+
+
+async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | None, now: datetime) -> Offer:
     """Promise something on a channel, to a campaign, of a product, or to everybody.
 
     Raises BadSetting when there is no text, too much of it, or no time left.
     """
-    said = cleaned_text(text, example="۲۰٪ تخفیف / 20% off", limit=OFFER_LIMIT)
-    if not said or (valid_to is not None and valid_to <= max(valid_from, now)):
-        raise BadSetting("an offer needs a text and an end that is to come", raw=text[:60], example="7d 20% off")
-    if channel_id is not None:
-        await _must_be_ours(session, team_id, channel_id)
+    said = cleaned_text(new.text, example="۲۰٪ تخفیف / 20% off", limit=OFFER_LIMIT)
+    begins, ends = new.valid_from or now, new.valid_to
+    if not said or (ends is not None and ends <= max(begins, now)):
+        raise BadSetting("an offer needs a text and an end that is to come", raw=new.text[:60], example="7d 20% off")
+    if new.channel_id is not None:
+        await _must_be_ours(session, team_id, new.channel_id)
     made = await insert_row(
         session,
         offer,
         team_id=team_id,
-        channel_id=channel_id,
-        campaign=fold(campaign or "") or None,
-        product_id=product_id,
+        channel_id=new.channel_id,
+        campaign=fold(new.campaign or "") or None,
+        product_id=new.product_id,
         text=said,
-        valid_from=valid_from,
-        valid_to=valid_to,
+        valid_from=begins,
+        valid_to=ends,
         created_by=by,
     )
-    until = valid_to.isoformat() if valid_to else None
+    until = ends.isoformat() if ends else None
     await audit.note(session, team_id, by, "offer", str(made), None, {"text": said, "until": until}, now)
     return await offer_of(session, team_id, made)
 
@@ -152,7 +155,7 @@ async def offer_of(session: Session, team_id: int, offer_id: int) -> Offer:
     row = found.first()
     if row is None:
         raise unknown("offer", str(offer_id), [])
-    return Offer(*tuple(row))
+    return Offer(**row._mapping)
 
 
 async def _must_be_ours(session: Session, team_id: int, channel_id: int) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -40,14 +40,18 @@ _COLUMNS = (
 
 
 @lru_cache(maxsize=4096)
-def _outcome(key: str, kind: str, flags: str, place: str, names: str, row_id: int, talk: int, note: int) -> TeamOutcome:
-    """Return an outcome as its row says, read once for each wording: every tap asks for some."""
-    known = frozenset(Flag(one) for one in json.loads(flags))
-    return TeamOutcome(key, OutcomeKind(kind), known, OutcomePlace(place), json.loads(names), row_id, talk, note)
-
-
 def _read(row: Any) -> TeamOutcome:
-    return _outcome(row.key, row.kind, row.flags, row.place, row.names, row.id, row.least_talk, row.least_note)
+    """Return an outcome as its row says, read once for each wording: every tap asks for some."""
+    return TeamOutcome(
+        row.key,
+        OutcomeKind(row.kind),
+        frozenset(Flag(one) for one in json.loads(row.flags)),
+        OutcomePlace(row.place),
+        json.loads(row.names),
+        row.id,
+        row.least_talk,
+        row.least_note,
+    )
 
 
 _OF_TEAM = Prepared(
@@ -133,18 +137,18 @@ def _row(team_id: int, one: TeamOutcome, position: int) -> dict[str, Any]:
 # -- what an admin changes ---------------------------------------------------------------------------------------------
 
 
-async def add_outcome(
-    session: Session,
-    team_id: int,
-    kind: OutcomeKind,
-    name: str,
-    language: str,
-    chosen: Sequence[Flag] = (),
-    *,
-    by: int | None,
-    now: datetime,
-) -> TeamOutcome:
-    """Add an outcome of a kind, called so in this language, as the last button of the card.
+@dataclass(frozen=True, slots=True)
+class NewOutcome:
+    """An outcome as an admin asks for it: its kind, its name in their language, what it is chosen to do."""
+
+    kind: OutcomeKind
+    name: str
+    language: str
+    flags: Sequence[Flag] = ()
+
+
+async def add_outcome(session: Session, team_id: int, new: NewOutcome, *, by: int | None, now: datetime) -> TeamOutcome:
+    """Add an outcome as the last button of the card.
 
     Raises:
         BadSetting: no name, one that is taken, or too many outcomes.
@@ -152,10 +156,10 @@ async def add_outcome(
     known = await outcomes_of(session, team_id)
     if sum(one.place is not OutcomePlace.OFF for one in known) >= MOST:
         raise BadSetting("too many outcomes", shape="pieces", least=0, most=MOST, example="/outcomes off busy")
-    shown = _name(name, known, language)
-    made = replace(outcome_of(_free_key(shown, known), kind, chosen), names={language: shown})
+    shown = _name(new.name, known, new.language)
+    made = replace(outcome_of(_free_key(shown, known), new.kind, new.flags), names={new.language: shown})
     row_id = await insert_row(session, outcome, **_row(team_id, made, len(known) + 1))
-    kept = {"kind": kind.value, "name": shown, "flags": sorted(made.flags)}
+    kept = {"kind": new.kind.value, "name": shown, "flags": sorted(made.flags)}
     await audit.note(session, team_id, by, "outcome", made.key, None, kept, now)
     return replace(made, id=row_id)
 

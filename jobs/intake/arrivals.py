@@ -25,7 +25,7 @@ from core.terms import TouchKind
 from desk.customers import payments
 from desk.intake import contacts, receipts
 from desk.intake.announced import AskedAnnounced
-from desk.intake.receipts import Beside, Receipt, Took
+from desk.intake.receipts import Receipt, Took
 from desk.intake.receive import receive
 from desk.intake.touches import withdraw
 from desk.intake.wishes import hear
@@ -109,15 +109,7 @@ class Intake:
         heard = await hear(work.session, work.team, change, now=work.now)
         if heard is None:
             return
-        await receipts.keep_beside(
-            work.session,
-            work.team.id,
-            change.inbound.gateway,
-            Beside.WISH,
-            work.now,
-            contact_id=heard.contact_id,
-            lead_id=heard.lead_id,
-        )
+        await receipts.keep_wish(work, change.inbound.gateway, heard.contact_id, heard.lead_id)
         log.info("heard", gateway=change.inbound.gateway, wish=heard.wish, lead=heard.lead_id)
         if heard.cards:
             await deal.take_away(heard.cards, f"card-gone-{heard.wish.replace('_', '-')}")

@@ -23,7 +23,7 @@ from desk.imports import dropped as files
 from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.calls import CallsOrder, look_at_calls, take_calls
 from desk.imports.dropped import Dropped
-from desk.imports.leads import Hearers, ImportTally, Pace, look, take_in
+from desk.imports.leads import Hearers, ImportTally, Pace, Taking, look, take_in
 from desk.imports.undo import undo_import, withdrawn_with
 from desk.imports.words import meanings_of, stages_of
 from desk.operations import requests
@@ -129,16 +129,9 @@ class Imports(RequestLoop[AskedImport]):
             settings = await settings_of(session, team.id)
         hearers = Hearers(rejects.add, self._shown(found, words_for(held.wish.language)))
         async with batches_of(await self._wanted(found, team, path)) as batches:
-            tally = await take_in(
-                self.database,
-                team,
-                settings,
-                found.run,
-                batches,
-                self.clock,
-                pace=Pace(LONGEST_TRANSACTION, rows=20, rests=RESTS),
-                hearers=hearers,
-            )
+            pace = Pace(LONGEST_TRANSACTION, rows=20, rests=RESTS)
+            taking = Taking(self.database, team, settings, self.clock, pace, hearers)
+            tally = await take_in(taking, found.run, batches)
         rejects.close()
         await self._tell(
             held,

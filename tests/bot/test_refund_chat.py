@@ -9,7 +9,7 @@ import pytest
 
 from core.customers.orders import EntryKind
 from desk.customers import payments
-from desk.customers.orders import enter
+from desk.customers.orders import Entry, enter
 from desk.messages.ways import NO_WAYS
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -49,7 +49,7 @@ async def test_what_the_provider_told_before_is_said_and_not_counted_twice(town:
     page = await paid_order(town)
     async with town.database.write() as session:
         work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
-        await enter(work, 1, EntryKind.REFUNDED, 40_000, why="pay")
+        await enter(work, 1, Entry(EntryKind.REFUNDED, 40_000, why="pay"))
     await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
     said, page = pages(await town.says(HAMID, "40,000"))
     assert "told of this refund today 12:00" in said.text

@@ -11,7 +11,7 @@ from cli.database_session import found_teams, opened
 from core.addresses import Address
 from core.mail_terms import OutboxState, Urgency
 from core.terms import Role
-from desk.people.invites import join
+from desk.people.invites import Newcomer, join
 from storage import inbox, outbox
 from storage.inbox import Arrived
 from storage.outbox import Delivery
@@ -28,16 +28,7 @@ async def test_an_invite_is_one_link_that_lets_one_person_in(types, config):
     site, _, token = result.stdout.strip().partition("?start=")
     assert site == "https://t.me/sarnakh_demo_bot"
     async with opened(load(config)) as database, database.write() as session:
-        joined = await join(
-            session,
-            token,
-            messenger="telegram",
-            user_id=7,
-            name="Mina",
-            username=None,
-            language="fa",
-            now=datetime.now(UTC),
-        )
+        joined = await join(session, token, Newcomer("telegram", 7, "Mina", language="fa"), datetime.now(UTC))
     assert joined.role is Role.ADMIN
     assert joined.team.name == "Sales"
 

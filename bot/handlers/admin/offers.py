@@ -1,7 +1,7 @@
 """/offers and /products: what agents may promise, and what they sell."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram.types import Message
@@ -17,6 +17,7 @@ from core.errors import BadSetting, OldButton
 from core.rights import Act, roles_that
 from desk.marketing.offer_results import results_of
 from desk.settings import channels, offers
+from desk.settings.offers import NewOffer
 
 EXAMPLE = "/offers instagram 7d 20% off"
 EVERYBODY = ("all", "*", "همه", "все", "всем", "hamı", "hamısı")
@@ -56,20 +57,6 @@ def mount(board: Router) -> None:
 # -- offers --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """An offer as it was asked for."""
-
-    text: str
-    channel_id: int | None = None
-    campaign: str | None = None
-    product_id: int | None = None
-    valid_from: datetime | None = None
-    """None: from now on."""
-    valid_to: datetime | None = None
-    """None: without an end."""
-
-
 async def offers_command(context: Context, rest: str) -> None:
     """Handle /offers [channel | all | #campaign | @product:] [7d | day..day] text."""
     if not rest:
@@ -79,7 +66,7 @@ async def offers_command(context: Context, rest: str) -> None:
     if found is None:
         raise BadSetting("an offer needs a channel and a text", example=EXAMPLE)
     begin, end_at = _times(context, found)
-    wanted = _Wanted(rest[found.start("text") :], valid_from=begin, valid_to=end_at)
+    wanted = NewOffer(rest[found.start("text") :], valid_from=begin, valid_to=end_at)
     target = found["target"] or ""
     if found["product"]:
         one = await offers.product_named(context.session, context.team.id, found["product"].strip())
@@ -145,22 +132,11 @@ async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
         return
     await context.expect(None)
     until = None if tap.days is None else offers.end_after(tap.days, context.team.timezone, context.now)
-    await _add(context, _Wanted(data["text"], data.get("channel"), valid_to=until))
+    await _add(context, NewOffer(data["text"], data.get("channel"), valid_to=until))
 
 
-async def _add(context: Context, wanted: _Wanted) -> None:
-    made = await offers.add_offer(
-        context.session,
-        context.team.id,
-        wanted.text,
-        channel_id=wanted.channel_id,
-        campaign=wanted.campaign,
-        product_id=wanted.product_id,
-        valid_from=wanted.valid_from or context.now,
-        valid_to=wanted.valid_to,
-        by=context.me.id,
-        now=context.now,
-    )
+async def _add(context: Context, new: NewOffer) -> None:
+    made = await offers.add_offer(context.session, context.team.id, new, by=context.me.id, now=context.now)
     line = views.offer_line(context.words, 1, made, context.team, context.now)
     await context.show(
         context.words("offer-made") + "\n" + line, [[views.back(context.words, admin_buttons.ShowOffers())]]

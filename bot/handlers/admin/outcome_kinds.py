@@ -17,6 +17,7 @@ from core.outcomes import MAY_HAVE, Flag, Lack, TeamOutcome
 from core.rights import Act, roles_that
 from core.terms import OutcomeKind, OutcomePlace
 from desk.settings import outcome_kinds, outcome_rules
+from desk.settings.outcome_kinds import NewOutcome
 
 _VERBS = ("add", "rename", "order", "card", "on", "more", "off", *Lack)
 PLACES = {"card": OutcomePlace.CARD, "on": OutcomePlace.CARD, "more": OutcomePlace.MORE, "off": OutcomePlace.OFF}
@@ -235,14 +236,6 @@ async def _add_typed(context: Context, rest: str) -> None:
 
 
 async def _add(context: Context, kind: OutcomeKind, chosen: Sequence[Flag], name: str) -> None:
-    one = await outcome_kinds.add_outcome(
-        context.session,
-        context.team.id,
-        kind,
-        name,
-        context.words.language,
-        chosen,
-        by=context.me.id,
-        now=context.now,
-    )
+    new = NewOutcome(kind, name, context.words.language, chosen)
+    one = await outcome_kinds.add_outcome(context.session, context.team.id, new, by=context.me.id, now=context.now)
     await context.say(*views.outcome_page(context.words, one))

@@ -16,7 +16,7 @@ from core.terms import ImportKind, ImportState, ImportWord, LeadState, LostReaso
 from desk.dispatch import bank_reservations
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import LONGEST_REST, Hearers, ImportTally, Pace, look, take_in
+from desk.imports.leads import LONGEST_REST, Hearers, ImportTally, Pace, Taking, look, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
 from desk.imports.words import remember
 from desk.intake.listed import FIRST_FOR_OWNER, ListedRow
@@ -56,9 +56,8 @@ class Imports:
         run = await self.begins(digest)
         hearers = Hearers(lambda _, rows: self.rejected.extend(rows), self._came_to)
         floor = self.floor
-        tally = await take_in(
-            floor.database, floor.team, floor.settings, run, given, floor.clock, pace=Pace(1.0), hearers=hearers
-        )
+        taking = Taking(floor.database, floor.team, floor.settings, floor.clock, Pace(1.0), hearers)
+        tally = await take_in(taking, run, given)
         return run, tally
 
     async def _came_to(self, read: int, _about: int) -> None:
@@ -195,9 +194,8 @@ async def test_leads_of_another_system_are_first_for_whom_they_belonged_to(impor
     run = await imports.begins("d")
     run = replace(run, order=replace(run.order, channel=""))
     hearers = Hearers(lambda _, rows: imports.rejected.extend(rows), imports._came_to)
-    tally = await take_in(
-        desk.database, desk.team, desk.settings, run, exported(), desk.clock, pace=Pace(1.0), hearers=hearers
-    )
+    taking = Taking(desk.database, desk.team, desk.settings, desk.clock, Pace(1.0), hearers)
+    tally = await take_in(taking, run, exported())
     assert tally.counts == {"new": 3}
     owned = await desk.rows(sa.select(lead.c.owner_id, lead.c.owner_until).order_by(lead.c.contact_id))
     week = desk.now + FIRST_FOR_OWNER

@@ -21,7 +21,7 @@ from desk.messages.templates import Wording, save
 from desk.messages.ways import Way, Ways
 from desk.operations import timers
 from desk.settings.changes import change_setting
-from desk.settings.offers import add_offer
+from desk.settings.offers import NewOffer, add_offer
 from desk.settings.segments import keep_segment
 from jobs.clock.timers import Timers
 from storage import epoch
@@ -222,17 +222,7 @@ async def test_another_offer_is_on_the_card_from_its_step_on(floor: JourneyFloor
     )
     await floor.has(text)
     async with desk.database.write() as session:
-        await add_offer(
-            session,
-            desk.team.id,
-            "20 % off",
-            channel_id=None,
-            campaign="spring",
-            valid_from=desk.now,
-            valid_to=None,
-            by=None,
-            now=desk.now,
-        )
+        await add_offer(session, desk.team.id, NewOffer("20 % off", campaign="spring"), by=None, now=desk.now)
     await desk.starts("sara")
     await desk.texts(SMS, "5")
     await floor.ticks()

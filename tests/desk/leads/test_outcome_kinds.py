@@ -16,6 +16,7 @@ from desk.figures.export import ATTEMPTS, listed
 from desk.leads.card import whole_card
 from desk.leads.card_lines import tries_of
 from desk.settings import outcome_kinds, protocols
+from desk.settings.outcome_kinds import NewOutcome
 from storage.tables import attempt, audit, lead
 
 ADMIN = 1
@@ -29,9 +30,8 @@ async def floor(desk: Floor) -> Floor:
 
 async def adds(desk: Floor, kind: OutcomeKind, name: str, *chosen: Flag, language: str = "en") -> TeamOutcome:
     async with desk.database.write() as session:
-        return await outcome_kinds.add_outcome(
-            session, desk.team.id, kind, name, language, chosen, by=ADMIN, now=desk.now
-        )
+        new = NewOutcome(kind, name, language, chosen)
+        return await outcome_kinds.add_outcome(session, desk.team.id, new, by=ADMIN, now=desk.now)
 
 
 async def places(desk: Floor, one: TeamOutcome, place: OutcomePlace) -> TeamOutcome:

@@ -11,9 +11,8 @@ from storage.tables import hand_out
 
 
 async def made(desk, text: str, **more) -> offers.Offer:
-    told = {"channel_id": None, "campaign": None, "valid_to": None, **more}
     async with desk.database.write() as session:
-        return await offers.add_offer(session, desk.team.id, text, **told, valid_from=desk.now, by=None, now=desk.now)
+        return await offers.add_offer(session, desk.team.id, offers.NewOffer(text, **more), by=None, now=desk.now)
 
 
 async def results(desk, *ids: int):

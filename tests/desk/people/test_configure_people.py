@@ -19,6 +19,7 @@ from desk.intake.receive import receive
 from desk.leads import moves
 from desk.operations import audit
 from desk.people import directory, groups, invites
+from desk.people.invites import Newcomer
 from desk.people.work import Work
 from desk.settings import changes, channels
 from desk.staff import agent_terms, members, roles, shifts
@@ -118,9 +119,7 @@ async def test_who_leaves_one_team_sees_the_other(session):
     with pytest.raises(Unknown):
         await members.look_at(session, sara, first.id)
     token = await invites.make_invite(session, first.id, Role.AGENT, by=None, now=NOW)
-    await invites.join(
-        session, token, messenger="telegram", user_id=2, name="Sara", username=None, language=None, now=NOW
-    )
+    await invites.join(session, token, Newcomer("telegram", 2, "Sara"), NOW)
     assert await members.teams_of(session, sara) == [(first.id, "Novin"), (second.id, "Second")]
 
     await roles.let_go(session, first.id, sara, by=None, now=NOW)
@@ -129,9 +128,7 @@ async def test_who_leaves_one_team_sees_the_other(session):
 
 
 def opens(session, token, user_id):
-    return invites.join(
-        session, token, messenger="telegram", user_id=user_id, name="Omid", username=None, language=None, now=NOW
-    )
+    return invites.join(session, token, Newcomer("telegram", user_id, "Omid"), NOW)
 
 
 async def test_who_was_let_go_does_not_come_back_by_a_link_for_many(session):

@@ -6,6 +6,7 @@ from sales_floor import Floor
 from core.errors import BadInvite
 from core.terms import Role
 from desk.people import invites
+from desk.people.invites import Newcomer
 
 
 async def link(desk: Floor) -> str:
@@ -15,16 +16,7 @@ async def link(desk: Floor) -> str:
 
 async def opens(desk: Floor, token: str, user_id: int) -> Role:
     async with desk.database.write() as session:
-        joined = await invites.join(
-            session,
-            token,
-            messenger="telegram",
-            user_id=user_id,
-            name="Nader",
-            username=None,
-            language=None,
-            now=desk.now,
-        )
+        joined = await invites.join(session, token, Newcomer("telegram", user_id, "Nader"), desk.now)
         return joined.role
 
 

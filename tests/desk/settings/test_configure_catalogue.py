@@ -173,17 +173,8 @@ async def test_a_rule_must_lead_to_a_channel_that_is_there(session):
 
 async def offer(session, team, text, *, channel_id=None, campaign=None, start=NOW, days=None):
     end = start + timedelta(days=days) if days else None
-    return await offers.add_offer(
-        session,
-        team.id,
-        text,
-        channel_id=channel_id,
-        campaign=campaign,
-        valid_from=start,
-        valid_to=end,
-        by=None,
-        now=NOW,
-    )
+    new = offers.NewOffer(text, channel_id, campaign, valid_from=start, valid_to=end)
+    return await offers.add_offer(session, team.id, new, by=None, now=NOW)
 
 
 async def in_force(session, team, channel_id, campaign="", at=NOW):
