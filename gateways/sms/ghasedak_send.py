@@ -7,10 +7,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, at_home, objects, part, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, at_home, objects, part, refused, told, wait_of, whole
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
 """HTTP's own, and the codes of the account that Iranian providers share."""
@@ -30,20 +29,14 @@ STATES: Final = {
 """Two lists of the vendor contradict each other; these are the words on which they do not."""
 
 
-class GhasedakSender:
+class GhasedakSender(LineSender):
     """The way out of one line. A text of unknown fate is looked up by our number."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
     fates_at_once: ClassVar[int] = 100
 
-    def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
-        self.line = line
-        self.credit_low = credit_low
-        self._name = name
-        self._api = api_base
+    def __init__(self, way: Way, api_key: SecretStr) -> None:
+        super().__init__(way)
         self._headers = {"ApiKey": api_key.get_secret_value()}
-        self._line = Line()
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -98,7 +91,3 @@ class GhasedakSender:
         if not answer.is_success or part(body, "isSuccess") is not True:
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
         return body
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()

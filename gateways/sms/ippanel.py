@@ -6,12 +6,11 @@ from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
-from core.terms import Medium
 from gateways.abilities import Fetched
 from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import Line, listed, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, listed, refused, told, wait_of, whole
 
 _PAGE: Final = 100
 
@@ -37,7 +36,8 @@ class Ippanel(PushedLine):
     fetch_every = 30
 
     def __init__(self, name: str, options: IppanelOptions, region: str) -> None:
-        self._api = IppanelSender(str(options.api_base).rstrip("/"), options.api_key, options.line)
+        way = Way(name, str(options.api_base).rstrip("/"), options.line)
+        self._api = IppanelSender(way, options.api_key)
         super().__init__(name, region, options.line, self._api)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
@@ -60,17 +60,12 @@ def _message(number: int, row: dict[str, Any]) -> FetchedMessage:
     return FetchedMessage(str(number), sender, receiver, text, moment(row.get("time")))
 
 
-class IppanelSender:
+class IppanelSender(LineSender):
     """The way out of one number. No number of ours is known there: what is unclear is never sent again unasked."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
-
-    def __init__(self, api_base: str, token: SecretStr, line: str) -> None:
-        self.line = line
-        self._api = api_base
+    def __init__(self, way: Way, token: SecretStr) -> None:
+        super().__init__(way)
         self._headers = {"Authorization": token.get_secret_value()}
-        self._line = Line()
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -104,7 +99,3 @@ class IppanelSender:
         if not answer.is_success:
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
         return listed(told(answer), "data")
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()

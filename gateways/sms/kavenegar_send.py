@@ -8,10 +8,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, at_home, listed, objects, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, at_home, listed, objects, told, wait_of, whole
 
 _PERMANENT: Final = {
     411: "the receiver cannot be written to",
@@ -54,19 +53,15 @@ STATES: Final = {
 """What Kavenegar says of a message; "100" means that it does not know it any more, and so says nothing."""
 
 
-class KavenegarSender:
+class KavenegarSender(LineSender):
     """The way out of one line."""
 
-    medium: ClassVar[Medium] = Medium.SMS
     idempotent: ClassVar[bool] = True
     fates_at_once: ClassVar[int] = 100
 
-    def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
-        self._name = name
-        self._api = f"{api_base}/v1/{api_key.get_secret_value()}"
-        self.credit_low = credit_low
-        self.line = line
-        self._line = Line()
+    def __init__(self, way: Way, api_key: SecretStr) -> None:
+        super().__init__(way)
+        self._api = f"{way.api_base}/v1/{api_key.get_secret_value()}"
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
@@ -123,10 +118,6 @@ class KavenegarSender:
         if code != 200:
             raise SendFailed(f"code {code}: the inbox is not told", permanent=False)
         return listed(body, "entries")
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()
 
 
 def _failure(code: int, wait: float | None) -> SendFailed | SendUnknown:

@@ -14,11 +14,10 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from core.message_parts import parts_of
-from core.terms import Medium
 from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.pushed import PushedLine
-from gateways.sms.sending import Line, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import LineSender, Way, refused, told, wait_of, whole, without_plus
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")
 """Words in LSIM's own text of an error after which every other text would fail as well."""
@@ -59,8 +58,8 @@ class Lsim(PushedLine):
     region = "AZ"
 
     def __init__(self, name: str, options: LsimOptions, region: str) -> None:
-        login = (options.username, options.api_key)
-        sender = LsimSender(name, str(options.api_base).rstrip("/"), login, options.line, options.credit_low)
+        way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+        sender = LsimSender(way, options.username, options.api_key)
         super().__init__(name, region, options.line, sender)
 
 
@@ -70,22 +69,12 @@ def signed(password: SecretStr, *parts: str) -> str:
     return hashlib.md5((inner + "".join(parts)).encode(), usedforsecurity=False).hexdigest()
 
 
-class LsimSender:
+class LsimSender(LineSender):
     """The way out under one name. No number of ours is known there: what is unclear is never sent again unasked."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
-    fates_at_once: ClassVar[int] = 20
-
-    def __init__(
-        self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
-    ) -> None:
-        self.line = line
-        self.credit_low = credit_low
-        self._name = name
-        self._api = api_base
-        self._login, self._password = login
-        self._line = Line()
+    def __init__(self, way: Way, username: str, password: SecretStr) -> None:
+        super().__init__(way)
+        self._login, self._password = username, password
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -130,7 +119,3 @@ class LsimSender:
         if not isinstance(left, int | float):
             raise SendFailed("no credit is told", permanent=False)
         return float(left)
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()

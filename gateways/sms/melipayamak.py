@@ -14,7 +14,7 @@ from gateways.abilities import Fetched
 from gateways.contract import Arrival, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import listed
+from gateways.sms.sending import Way, listed
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _PAGE: Final = 100
@@ -48,9 +48,8 @@ class Melipayamak(PushedLine):
     def __init__(self, name: str, options: MelipayamakOptions, region: str) -> None:
         self._sender: MelipayamakSender | None = None
         if options.api_key is not None and options.username and options.line:
-            base = str(options.api_base).rstrip("/")
-            login = (options.username, options.api_key)
-            self._sender = MelipayamakSender(name, base, login, options.line, options.credit_low)
+            way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+            self._sender = MelipayamakSender(way, options.username, options.api_key)
         super().__init__(name, region, options.line, self._sender)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:

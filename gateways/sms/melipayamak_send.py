@@ -1,16 +1,15 @@
 """SMS out by Melipayamak and Farapayamak."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, at_home, part, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, at_home, part, refused, told, wait_of, whole
 
 _PERMANENT: Final = {
     7: "a word in it is filtered",
@@ -44,22 +43,13 @@ STATES: Final = {
 }
 
 
-class MelipayamakSender:
+class MelipayamakSender(LineSender):
     """The way out of one line. The platform knows no number of ours: what is unclear is never sent again unasked."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
-    fates_at_once: ClassVar[int] = 20
-
-    def __init__(
-        self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
-    ) -> None:
-        self.line = line
-        self.credit_low = credit_low
-        self._name = name
-        self._api = f"{api_base}/api/SendSMS"
-        self._login = {"username": login[0], "password": login[1].get_secret_value()}
-        self._line = Line()
+    def __init__(self, way: Way, username: str, password: SecretStr) -> None:
+        super().__init__(way)
+        self._api = f"{way.api_base}/api/SendSMS"
+        self._login = {"username": username, "password": password.get_secret_value()}
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -95,10 +85,6 @@ class MelipayamakSender:
     async def call(self, method: str, **more: str) -> dict[str, Any]:
         """Ask the platform for something. Raises `SendFailed`."""
         return told(await self._line.ask(f"{self._api}/{method}", form={**self._login, **more}))
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()
 
 
 def _failure(code: int, status: int, said: str) -> SendFailed | SendUnknown:

@@ -1,10 +1,12 @@
 """What all ways out by SMS have in common: the connection, and what may and may not be tried again."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 import httpx
 
+from core.terms import Medium
 from gateways.contract import SendFailed, SendUnknown
 
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
@@ -75,6 +77,39 @@ class Line:
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way out at a provider as the configuration names it."""
+
+    name: str
+    api_base: str
+    line: str
+    """The number or name texts come from."""
+    credit_low: float | None = None
+
+
+class LineSender:
+    """What the senders of all lines share: the line, its connection, and below which credit the admins are told.
+
+    Unless a sender says otherwise, its provider knows no number of ours: what is unclear is never sent again unasked.
+    """
+
+    medium: ClassVar[Medium] = Medium.SMS
+    idempotent: ClassVar[bool] = False
+    fates_at_once: ClassVar[int] = 20
+
+    def __init__(self, way: Way) -> None:
+        self.line = way.line
+        self.credit_low = way.credit_low
+        self._name = way.name
+        self._api = way.api_base
+        self._line = Line()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
 
 
 def told(answer: httpx.Response) -> dict[str, Any]:

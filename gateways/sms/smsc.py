@@ -8,11 +8,10 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from core.terms import Medium
 from gateways.contract import Delivery, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, first
 from gateways.sms.pushed import PushedLine, PushNames
-from gateways.sms.sending import Line, objects, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import LineSender, Way, objects, refused, told, wait_of, whole, without_plus
 
 _PERMANENT: Final = {
     1: "a parameter is wrong",
@@ -64,8 +63,8 @@ class Smsc(PushedLine):
     region = "RU"
 
     def __init__(self, name: str, options: SmscOptions, region: str) -> None:
-        login = (options.username, options.api_key)
-        sender = SmscSender(name, str(options.api_base).rstrip("/"), login, options.line, options.credit_low)
+        way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+        sender = SmscSender(way, options.username, options.api_key)
         super().__init__(name, region, options.line, sender)
 
     def reference_of(self, pairs: Pairs) -> str:
@@ -77,22 +76,12 @@ def _reference(own_id: str, number: str) -> str:
     return f"{own_id}:{without_plus(number)}" if own_id and number else ""
 
 
-class SmscSender:
+class SmscSender(LineSender):
     """The way out under one name. A text of unknown fate is looked up by our number."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
-    fates_at_once: ClassVar[int] = 20
-
-    def __init__(
-        self, name: str, api_base: str, login: tuple[str, SecretStr], line: str, credit_low: float | None
-    ) -> None:
-        self.line = line
-        self.credit_low = credit_low
-        self._name = name
-        self._api = api_base
-        self._login = {"login": login[0], "psw": login[1].get_secret_value(), "fmt": "3", "charset": "utf-8"}
-        self._line = Line()
+    def __init__(self, way: Way, username: str, password: SecretStr) -> None:
+        super().__init__(way)
+        self._login = {"login": username, "psw": password.get_secret_value(), "fmt": "3", "charset": "utf-8"}
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -136,10 +125,6 @@ class SmscSender:
         except ValueError:
             rows = []
         return whole(rows[0].get("status")) if rows else None
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()
 
 
 def _failure(code: int | None, answer: httpx.Response) -> SendFailed | SendUnknown:

@@ -1,16 +1,15 @@
 """SMS out by SMS.ir."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, at_home, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, at_home, refused, told, wait_of, whole
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}
 _BLACKLISTED: Final = 115
@@ -36,20 +35,12 @@ _STATES: Final = {
 }
 
 
-class SmsIrSender:
+class SmsIrSender(LineSender):
     """The way out of one line. No number of ours is known there: what is unclear is never sent again unasked."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
-    fates_at_once: ClassVar[int] = 20
-
-    def __init__(self, name: str, api_base: str, api_key: SecretStr, line: str, credit_low: float | None) -> None:
-        self.line = line
-        self.credit_low = credit_low
-        self._name = name
-        self._api = api_base
+    def __init__(self, way: Way, api_key: SecretStr) -> None:
+        super().__init__(way)
         self._headers = {"X-API-KEY": api_key.get_secret_value()}
-        self._line = Line()
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -92,10 +83,6 @@ class SmsIrSender:
         if not answer.is_success or whole(body.get("status")) != 1:
             raise SendFailed(f"code {body.get('status')}: not answered", permanent=False)
         return body
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()
 
 
 def _id_in(said: Mapping[str, Any]) -> str:

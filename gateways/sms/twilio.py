@@ -31,6 +31,7 @@ from gateways.contract import (
 )
 from gateways.fields import dialled, first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
+from gateways.sms.sending import Way
 from gateways.sms.twilio_send import TwilioSender, report_of
 from gateways.wishes import heard
 
@@ -65,8 +66,8 @@ class Twilio:
         self.name = name
         self.sender: GatewaySender | None = None
         if options.account_sid and options.line:
-            base = str(options.api_base).rstrip("/")
-            self.sender = TwilioSender(name, base, options.account_sid, options.auth_token, options.line)
+            way = Way(name, str(options.api_base).rstrip("/"), options.line)
+            self.sender = TwilioSender(way, options.account_sid, options.auth_token)
         self._token = options.auth_token
         self._account = options.account_sid
 

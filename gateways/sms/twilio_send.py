@@ -1,16 +1,15 @@
 """SMS out by Twilio."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from core.terms import Medium
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import Line, told, wait_of
+from gateways.sms.sending import LineSender, Way, told, wait_of
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}
 _OPTED_OUT: Final = 21610
@@ -44,20 +43,14 @@ def report_of(gateway: str, sid: str, status: str, code: str) -> DeliveryReport 
     return DeliveryReport(gateway, sid, state, said) if state is not None and sid else None
 
 
-class TwilioSender:
+class TwilioSender(LineSender):
     """The way out of one number or messaging service."""
 
-    medium: ClassVar[Medium] = Medium.SMS
-    idempotent: ClassVar[bool] = False
-    fates_at_once: ClassVar[int] = 20
-
-    def __init__(self, name: str, api_base: str, account_sid: str, auth_token: SecretStr, line: str) -> None:
-        self._name = name
-        self._api = f"{api_base}/2010-04-01/Accounts/{account_sid}/Messages"
+    def __init__(self, way: Way, account_sid: str, auth_token: SecretStr) -> None:
+        super().__init__(way)
+        self._api = f"{way.api_base}/2010-04-01/Accounts/{account_sid}/Messages"
         self._auth = (account_sid, auth_token.get_secret_value())
-        self._from = {"MessagingServiceSid" if line.startswith("MG") else "From": line}
-        self.line = line
-        self._line = Line()
+        self._from = {"MessagingServiceSid" if way.line.startswith("MG") else "From": way.line}
 
     async def send(self, job: Mapping[str, str]) -> Delivery:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
@@ -86,7 +79,3 @@ class TwilioSender:
             body = told(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
             found.append(report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or "")))
         return [one for one in found if one is not None]
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._line.close()

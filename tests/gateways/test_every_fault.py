@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from gateways.abilities import AsksCredit, AsksFates, FetchesMessages
 from gateways.banks.kinds import PULLED
 from gateways.contract import GatewaySender, SendFailed, SendUnknown
 from gateways.payments.provider import NewPayment, TakesPayments
 from gateways.registry import KINDS, build
+from tests.gateways.answering import answering
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 KEY = "secret-key-of-the-account"
@@ -70,10 +70,8 @@ class Provider:
 @pytest.fixture
 async def provider() -> AsyncIterator[tuple[Provider, str]]:
     one = Provider()
-    app = web.Application()
-    app.router.add_route("*", "/{tail:.*}", one.handle)
-    async with TestServer(app) as server:
-        yield one, str(server.make_url("")).rstrip("/")
+    async with answering(one.handle) as address:
+        yield one, address
 
 
 FAULTS: dict[str, dict[str, Any]] = {

@@ -5,10 +5,10 @@ from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from gateways.contract import Delivery, GatewaySender, SendFailed, SendUnknown
 from gateways.registry import build
+from tests.gateways.answering import answering
 
 JOB = {"to": "+989120000001", "text": "سلام"}
 KEY = "secret-key-of-the-account"
@@ -36,10 +36,8 @@ class Provider:
 @pytest.fixture
 async def provider() -> AsyncIterator[tuple[Provider, str]]:
     one = Provider()
-    app = web.Application()
-    app.router.add_route("*", "/{tail:.*}", one.handle)
-    async with TestServer(app) as server:
-        yield one, str(server.make_url("")).rstrip("/")
+    async with answering(one.handle) as address:
+        yield one, address
 
 
 def sender_of(kind: str, base: str) -> GatewaySender:
