@@ -19,6 +19,21 @@ OFFER_STANDS = timedelta(days=60)
 
 async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
     """Give every standing sale of these contacts its order; follow those that were taken back or corrected."""
+    for row in await _sales_with_orders(work, contacts):
+        if row.order_id is None and row.undone_at is None:
+            item = Item(row.product_id, row.name or "", 1, row.amount)
+            new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
+            if not await _adopted(work, new):
+                await make_order(work, new, EntryKind.ORDERED)
+        elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
+            entry = Entry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at)
+            await enter(work, row.order_id, entry)
+        elif row.order_id is not None and row.undone_at is None:
+            await _follow(work, row)
+
+
+async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[Any]:
+    """Return the sales of contacts, each with its order where it has one, the first first."""
     rows = await work.session.execute(
         sa.select(
             sale.c.id,
@@ -45,16 +60,7 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
         )
         .order_by(sale.c.at, sale.c.id)
     )
-    for row in rows.all():
-        if row.order_id is None and row.undone_at is None:
-            item = Item(row.product_id, row.name or "", 1, row.amount)
-            new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
-            if not await _adopted(work, new):
-                await make_order(work, new, EntryKind.ORDERED)
-        elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
-            await enter(work, row.order_id, Entry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
-        elif row.order_id is not None and row.undone_at is None:
-            await _follow(work, row)
+    return rows.all()
 
 
 async def _follow(work: Work, row: Any) -> None:

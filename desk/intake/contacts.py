@@ -163,6 +163,34 @@ async def name_told(session: Session, team_id: int, writer: Handle, now: datetim
     return await merge(session, team_id, gone.id, kept.id, now)
 
 
+async def _meet_new_writer(
+    session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
+) -> Contact:
+    """Keep the handle of a writer who is not known by it: as the contact of their number, or as a new one."""
+    writer = inbound.handle
+    assert writer is not None
+    name = inbound.name or writer.username
+    if phone is not None:
+        known = await _meet_phone(session, team.id, phone, name, zone, now)
+    else:
+        made = await _make_numberless(session, team.id, name, now)
+        asked = inbound.comment != ""
+        known = Contact(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=asked)
+    await insert_row(
+        session,
+        handle,
+        team_id=team.id,
+        contact_id=known.id,
+        network=writer.network,
+        handle_id=writer.id,
+        username=_folded(writer),
+        gateway=inbound.gateway,
+        wrote_at=now,
+        comment_id=inbound.comment,
+    )
+    return known
+
+
 async def _meet_writer(
     session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
 ) -> Contact:
@@ -171,26 +199,7 @@ async def _meet_writer(
     assert writer is not None
     row = await _writer(session, team.id, writer) or await _same_name(session, team.id, writer)
     if row is None:
-        name = inbound.name or writer.username
-        if phone is not None:
-            known = await _meet_phone(session, team.id, phone, name, zone, now)
-        else:
-            made = await _make_numberless(session, team.id, name, now)
-            asked = inbound.comment != ""
-            known = Contact(made, None, name, do_not_call=False, since=now, new=True, may_be_asked=asked)
-        await insert_row(
-            session,
-            handle,
-            team_id=team.id,
-            contact_id=known.id,
-            network=writer.network,
-            handle_id=writer.id,
-            username=_folded(writer),
-            gateway=inbound.gateway,
-            wrote_at=now,
-            comment_id=inbound.comment,
-        )
-        return known
+        return await _meet_new_writer(session, team, phone, inbound, zone, now)
     if inbound.comment != "":
         seen = {"wrote_at": now, "gateway": inbound.gateway, **_reply_opened(inbound, row.comment_id)}
         if not writer.named_only:

@@ -1,6 +1,7 @@
 """Who is inside an older version is moved to the newest, step by step of the same name; and what can be taken back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -14,6 +15,7 @@ from desk.journeys.declared import Declared
 from desk.journeys.runs import TIMER, Effects, runs_by_id
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
+from storage.database import Session
 from storage.tables import journey, journey_run, journey_step, journey_version
 
 PAGE = 500
@@ -130,11 +132,8 @@ async def _to_state(work: Work, one: Declared, state: JourneyState, *, by: int |
         await work.session.execute(journey.update().where(journey.c.id == one.id).values(state=state))
 
 
-async def _move_back(work: Work, one: Declared, last: Change) -> None:
-    """Put those back who have not moved on since, and those whose step was gone, unless they have come in again."""
-    to = last.before["to"]
-    of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
-    still = sa.and_(journey_run.c.ended_at.is_(None), journey_run.c.before_step == journey_run.c.step)
+def _lost_their_step(since: datetime) -> sa.ColumnElement[bool]:
+    """Choose the runs that ended since then because their step was gone, unless their contact has come in again."""
     inside = journey_run.alias()
     in_again = sa.exists().where(
         inside.c.journey_id == journey_run.c.journey_id,
@@ -142,10 +141,31 @@ async def _move_back(work: Work, one: Declared, last: Change) -> None:
         inside.c.slot == journey_run.c.slot,
         inside.c.ended_at.is_(None),
     )
-    gone = sa.and_(journey_run.c.ended == Ended.STEP_REMOVED, journey_run.c.ended_at >= last.at, ~in_again)
+    return sa.and_(journey_run.c.ended == Ended.STEP_REMOVED, journey_run.c.ended_at >= since, ~in_again)
+
+
+async def _steps_follow(session: Session, version_id: int) -> None:
+    """Move the steps of a version along whose runs have left it."""
+    now_at = sa.select(journey_run.c.version_id).where(journey_run.c.id == journey_step.c.run_id).scalar_subquery()
+    await session.execute(
+        journey_step.update()
+        .where(
+            journey_step.c.left_at.is_(None),
+            journey_step.c.version_id == version_id,
+            journey_step.c.run_id.in_(sa.select(journey_run.c.id).where(journey_run.c.version_id != version_id)),
+        )
+        .values(version_id=now_at)
+    )
+
+
+async def _move_back(work: Work, one: Declared, last: Change) -> None:
+    """Put those back who have not moved on since, and those whose step was gone, unless they have come in again."""
+    to = last.before["to"]
+    of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
+    still = sa.and_(journey_run.c.ended_at.is_(None), journey_run.c.before_step == journey_run.c.step)
     back = await work.session.execute(
         journey_run.update()
-        .where(*of_it, journey_run.c.before_version_id.is_not(None), sa.or_(still, gone))
+        .where(*of_it, journey_run.c.before_version_id.is_not(None), sa.or_(still, _lost_their_step(last.at)))
         .values(
             version_id=journey_run.c.before_version_id,
             step=journey_run.c.before_step,
@@ -158,16 +178,7 @@ async def _move_back(work: Work, one: Declared, last: Change) -> None:
         .returning(journey_run.c.id, journey_run.c.wake_at, journey_run.c.sequence)
     )
     rows = back.all()
-    was = sa.select(journey_run.c.version_id).where(journey_run.c.id == journey_step.c.run_id).scalar_subquery()
-    await work.session.execute(
-        journey_step.update()
-        .where(
-            journey_step.c.left_at.is_(None),
-            journey_step.c.version_id == to,
-            journey_step.c.run_id.in_(sa.select(journey_run.c.id).where(journey_run.c.version_id != to)),
-        )
-        .values(version_id=was)
-    )
+    await _steps_follow(work.session, to)
     timers = [Timer(TIMER, row.id, max(row.wake_at or work.now, work.now), row.sequence) for row in rows]
     for start in range(0, len(timers), PAGE):
         await set_timers(work.session, timers[start : start + PAGE])

@@ -215,6 +215,20 @@ async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
     """Write down what became of messages, and wake their runs. Return how many there were."""
     if not ids:
         return 0
+    rows = await _lock_ended(session, ids)
+    became = {row.id: _became(row) for row in rows}
+    await _ENDED.many(session, [_ending(row, became[row.id], now) for row in rows])
+    for row in rows:
+        if became[row.id] in (StepMessage.FAILED, StepMessage.REFUSED):
+            await give_place_back(session, mark_of(row.run_id, row.sequence))
+    alive = [(r.run_id, r.run_sequence) for r in rows if r.ended_at is None and r.run_sequence == r.sequence]
+    if alive:
+        await _wake(session, alive, now)
+    return len(rows)
+
+
+async def _lock_ended(session: Session, ids: Sequence[int]) -> Sequence[Any]:
+    """Return messages that wait for their end with what became of their letters; their runs are locked."""
     found = await session.execute(
         sa.select(
             journey_message.c.id,
@@ -240,13 +254,4 @@ async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
         .order_by(journey_run.c.id)
         .with_for_update(of=journey_run)
     )
-    rows = found.all()
-    became = {row.id: _became(row) for row in rows}
-    await _ENDED.many(session, [_ending(row, became[row.id], now) for row in rows])
-    for row in rows:
-        if became[row.id] in (StepMessage.FAILED, StepMessage.REFUSED):
-            await give_place_back(session, mark_of(row.run_id, row.sequence))
-    alive = [(r.run_id, r.run_sequence) for r in rows if r.ended_at is None and r.run_sequence == r.sequence]
-    if alive:
-        await _wake(session, alive, now)
-    return len(rows)
+    return found.all()

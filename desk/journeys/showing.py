@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -207,6 +208,18 @@ async def paths_of(work: Work, contact_id: int, limit: int = 10) -> list[PathTak
     ]
 
 
+def _sent_step(row: Any) -> StepTaken:
+    return StepTaken(
+        row.planned_at,
+        row.step,
+        None,
+        Medium(row.medium),
+        StepMessage(row.state),
+        NotSent(row.refusal) if row.refusal else None,
+        row.detail,
+    )
+
+
 async def _steps(session: Session, runs: Sequence[int]) -> dict[int, list[StepTaken]]:
     walked = await session.execute(
         sa.select(journey_step.c.run_id, journey_step.c.entered_at, journey_step.c.target, journey_step.c.left_at)
@@ -230,17 +243,7 @@ async def _steps(session: Session, runs: Sequence[int]) -> dict[int, list[StepTa
     for row in walked:
         taken.setdefault(row.run_id, []).append(StepTaken(row.entered_at, row.target, row.left_at))
     for each in sent:
-        taken.setdefault(each.run_id, []).append(
-            StepTaken(
-                each.planned_at,
-                each.step,
-                None,
-                Medium(each.medium),
-                StepMessage(each.state),
-                NotSent(each.refusal) if each.refusal else None,
-                each.detail,
-            )
-        )
+        taken.setdefault(each.run_id, []).append(_sent_step(each))
     return {run_id: sorted(steps, key=lambda one: one.at) for run_id, steps in taken.items()}
 
 
@@ -259,6 +262,16 @@ class DryWalk:
 
 async def dry(work: Work, declared: Declared, lead_id: int, happened: frozenset[Event] = frozenset()) -> DryWalk:
     """Walk a journey dry for a lead. Nothing is written. Raises Unknown."""
+    contact_id, zone, attributes = await _walked_by(work, lead_id)
+    one = declared.journey
+    own = arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
+    shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
+    where = Where(work.settings.hours, work.team.timezone, zone)
+    return DryWalk(shown, shown == own, walk(one, shown, attributes, where, work.now, happened))
+
+
+async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[str, str]]:
+    """Return a lead's contact, the contact's zone, and what conditions of a journey ask of the lead. Raises Unknown."""
     row = (
         await work.session.execute(
             sa.select(
@@ -280,18 +293,17 @@ async def dry(work: Work, declared: Declared, lead_id: int, happened: frozenset[
     ).first()
     if row is None:
         raise unknown("lead", str(lead_id), [])
-    attributes = {
-        "channel": row.slug,
-        "entry": row.entry,
-        "campaign": row.campaign,
-        "lane": row.lane,
-        "class": row.tier,
-        "outcome": row.last_outcome or "",
-        "reason": row.lost_reason or "",
-        "attempts": str(row.attempts),
-    }
-    one = declared.journey
-    own = arm_of(f"{declared.team_id}:{declared.name}", row.contact_id, one.weights)
-    shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
-    where = Where(work.settings.hours, work.team.timezone, row.zone)
-    return DryWalk(shown, shown == own, walk(one, shown, attributes, where, work.now, happened))
+    return (
+        row.contact_id,
+        row.zone,
+        {
+            "channel": row.slug,
+            "entry": row.entry,
+            "campaign": row.campaign,
+            "lane": row.lane,
+            "class": row.tier,
+            "outcome": row.last_outcome or "",
+            "reason": row.lost_reason or "",
+            "attempts": str(row.attempts),
+        },
+    )

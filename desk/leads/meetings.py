@@ -204,13 +204,6 @@ async def answer(work: Work, meeting_id: int, *, came: bool, by: int | None, dec
     `decides`: whether they may also say it for an agent who works no more. What was said can be corrected. Who answers
     has seen the promise of the call that follows.
     """
-    gone = sa.or_(membership.c.active.is_(sa.false()), person.c.reachable.is_(sa.false()))
-    theirs = sa.exists().where(
-        callback.c.id == meeting.c.callback_id,
-        membership.c.id == callback.c.member_id,
-        person.c.id == membership.c.person_id,
-        sa.or_(membership.c.id == by, gone if decides else sa.false()),
-    )
     done = await work.session.execute(
         meeting.update()
         .where(
@@ -219,7 +212,7 @@ async def answer(work: Work, meeting_id: int, *, came: bool, by: int | None, dec
             meeting.c.state != MeetingState.CALLED_OFF,
             meeting.c.at <= work.now,
             meeting.c.at > work.now - ANSWERED_WITHIN,
-            theirs,
+            _may_answer(by, decides=decides),
         )
         .values(
             state=MeetingState.CAME if came else MeetingState.NO_SHOW,
@@ -237,3 +230,14 @@ async def answer(work: Work, meeting_id: int, *, came: bool, by: int | None, dec
         .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, work.now))
     )
     return (await meetings(work.session, [meeting_id]))[meeting_id]
+
+
+def _may_answer(by: int | None, *, decides: bool) -> sa.ColumnElement[bool]:
+    """Choose the meetings of an agent and, for who decides, of agents who work no more."""
+    gone = sa.or_(membership.c.active.is_(sa.false()), person.c.reachable.is_(sa.false()))
+    return sa.exists().where(
+        callback.c.id == meeting.c.callback_id,
+        membership.c.id == callback.c.member_id,
+        person.c.id == membership.c.person_id,
+        sa.or_(membership.c.id == by, gone if decides else sa.false()),
+    )

@@ -94,11 +94,37 @@ async def record_outcome(
     held = await held_by(work.session, hand_out_id)
     await keep_words(work, held, said, by=by)
     call = Call(by, held.lead.attempts + 1, came.key)
+    attempt_id = await _keep_attempt(work, hand_out_id, held, call, came, said)
+    follows, escalated = await what_follows(work, Told(held, call, came, said, attempt_id))
+    cause = Cause(work.now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
+    if not await move(work.session, follows, held.lead.id, cause):
+        raise StaleCard("this card's lead is no longer with you")
+    return Recorded(
+        attempt_id,
+        hand_out_id,
+        held.lead.id,
+        came,
+        call.number,
+        _next_at(follows),
+        follows.changes().get("lost_reason"),
+        undo_until,
+        held.card,
+        escalated,
+    )
+
+
+def _next_at(follows: Move) -> datetime | None:
+    """Return when a lead is worked again after a move; None: it is closed."""
+    return follows.changes().get("due_at") if follows.state is LeadState.OPEN else None
+
+
+async def _keep_attempt(work: Work, hand_out_id: int, held: Held, call: Call, came: TeamOutcome, said: Report) -> int:
+    """Keep the attempt with what the figures and the ranking count of it; return its id."""
     made = await _ATTEMPT.first(
         work.session,
         **held.dimensions(),
         **came.of_attempt(),
-        member_id=by,
+        member_id=call.member_id,
         hand_out_id=hand_out_id,
         number=call.number,
         reason=said.reason,
@@ -109,24 +135,8 @@ async def record_outcome(
         **_counted(held, work.team, work.now),
     )
     assert made is not None
-    attempt_id: int = made[0]
-    follows, escalated = await what_follows(work, Told(held, call, came, said, attempt_id))
-    cause = Cause(work.now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
-    if not await move(work.session, follows, held.lead.id, cause):
-        raise StaleCard("this card's lead is no longer with you")
-    changes = follows.changes()
-    return Recorded(
-        attempt_id,
-        hand_out_id,
-        held.lead.id,
-        came,
-        call.number,
-        changes.get("due_at") if follows.state is LeadState.OPEN else None,
-        changes.get("lost_reason"),
-        undo_until,
-        held.card,
-        escalated,
-    )
+    attempt_id: int = made.id
+    return attempt_id
 
 
 def _undo_until(work: Work) -> datetime:

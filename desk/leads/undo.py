@@ -35,27 +35,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     Raises:
         UndoTooLate: the minute is over, or its day is; it was undone already, or the lead has moved on since.
     """
-    taken = await session.execute(
-        attempt.update()
-        .where(
-            attempt.c.id == attempt_id,
-            attempt.c.member_id == by,
-            attempt.c.undone_at.is_(None),
-            attempt.c.at >= now - timedelta(seconds=settings.undo_for),
-        )
-        .values(undone_at=now)
-        .returning(
-            attempt.c.team_id,
-            attempt.c.lead_id,
-            attempt.c.hand_out_id,
-            attempt.c.outcome,
-            attempt.c.kind,
-            attempt.c.before,
-            attempt.c.contact_id,
-            attempt.c.at,
-        )
-    )
-    row = taken.first()
+    row = await _strike_out(session, attempt_id, by, now - timedelta(seconds=settings.undo_for), now)
     if row is None or row.hand_out_id is None:
         raise UndoTooLate("this outcome can no longer be taken back", seconds=settings.undo_for)
     if await _day_is_over(session, row, now):
@@ -70,6 +50,31 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     await _undo_beside(session, attempt_id, row, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now + timedelta(seconds=settings.lapse_live))
     return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back))
+
+
+async def _strike_out(session: Session, attempt_id: int, by: int, since: datetime, now: datetime) -> Any:
+    """Mark an agent's own attempt as undone and return it; None: it was before `since`, or undone already."""
+    taken = await session.execute(
+        attempt.update()
+        .where(
+            attempt.c.id == attempt_id,
+            attempt.c.member_id == by,
+            attempt.c.undone_at.is_(None),
+            attempt.c.at >= since,
+        )
+        .values(undone_at=now)
+        .returning(
+            attempt.c.team_id,
+            attempt.c.lead_id,
+            attempt.c.hand_out_id,
+            attempt.c.outcome,
+            attempt.c.kind,
+            attempt.c.before,
+            attempt.c.contact_id,
+            attempt.c.at,
+        )
+    )
+    return taken.first()
 
 
 async def _day_is_over(session: Session, row: Any, now: datetime) -> bool:

@@ -1,6 +1,8 @@
 """The attempts, counted: talks by who and where, tries by when, and the sales that were cancelled after their day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -34,38 +36,45 @@ async def counts_between(
     A sale that was cancelled by `known` (`until`, unless said) sold nothing; one cancelled later is still one, so that
     whoever adds days up takes it off once (`cancelled_between`).
     """
-    stands = sa.or_(sale.c.undone_at.is_(None), sale.c.undone_at >= (known or until))
-    sold = sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, stands), 1), else_=0)
     during = _during(team_id, since, until)
-    of_talk = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
-    talks = await session.execute(
+    counts = DayCounts()
+    for row in await session.execute(_talks(during, known or until)):
+        # PostgreSQL adds whole numbers up to a Decimal.
+        key = TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band)
+        counts.talks[key] = int(row.contacts), int(row.sales), int(row.value), int(row.talk)
+    for one in await session.execute(_tries(during)):
+        kind = TryKey(one.channel_id, one.number, one.band, one.hour)
+        counts.tried[one.member_id, kind] = int(one.attempts), int(one.contacts)
+        if one.band != KEPT:
+            so_far = counts.tries.get(kind, (0, 0))
+            counts.tries[kind] = so_far[0] + int(one.attempts), so_far[1] + int(one.contacts)
+    return counts
+
+
+def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime) -> sa.Select[Any]:
+    """Count contacts, sales, their value and the seconds of talk, by agent, channel, branch and age."""
+    stands = sa.or_(sale.c.undone_at.is_(None), sale.c.undone_at >= known)
+    sold = sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, stands), 1), else_=0)
+    by = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
+    return (
         sa.select(
-            *of_talk,
-            sa.func.count(),
-            sa.func.sum(sold),
-            sa.func.sum(sa.case((stands, sa.func.coalesce(sale.c.amount, 0)), else_=0)),
-            sa.func.sum(_SPENT),
+            *by,
+            sa.func.count().label("contacts"),
+            sa.func.sum(sold).label("sales"),
+            sa.func.sum(sa.case((stands, sa.func.coalesce(sale.c.amount, 0)), else_=0)).label("value"),
+            sa.func.sum(_SPENT).label("talk"),
         )
         .select_from(attempt.outerjoin(sale, sale.c.attempt_id == attempt.c.id))
         .where(*during, _REACHED == 1)
-        .group_by(*of_talk)
+        .group_by(*by)
     )
-    of_try = (attempt.c.member_id, attempt.c.channel_id, attempt.c.number, _BAND_OF_TALK.label("band"), attempt.c.hour)
-    tries = await session.execute(
-        sa.select(*of_try, sa.func.count(), sa.func.sum(_REACHED)).where(*during).group_by(*of_try)
-    )
-    counts = DayCounts()
-    for member, channel, branch, band, contacts, sales, value, talk in talks:
-        # PostgreSQL adds whole numbers up to a Decimal.
-        key = TalkKey(member, channel, parts_of(branch), band)
-        counts.talks[key] = int(contacts), int(sales), int(value), int(talk)
-    for member, channel, number, band, hour, attempts, contacts in tries:
-        kind = TryKey(channel, number, band, hour)
-        counts.tried[member, kind] = int(attempts), int(contacts)
-        if band != KEPT:
-            so_far = counts.tries.get(kind, (0, 0))
-            counts.tries[kind] = so_far[0] + int(attempts), so_far[1] + int(contacts)
-    return counts
+
+
+def _tries(during: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """Count attempts and those that reached somebody, by agent, channel, try, age and hour."""
+    by = (attempt.c.member_id, attempt.c.channel_id, attempt.c.number, _BAND_OF_TALK.label("band"), attempt.c.hour)
+    counted = sa.func.count().label("attempts"), sa.func.sum(_REACHED).label("contacts")
+    return sa.select(*by, *counted).where(*during).group_by(*by)
 
 
 async def cancelled_between(
