@@ -59,6 +59,8 @@ class Asker:
     since: Mapping[Lane, int] = field(default_factory=dict)
     today: Mapping[Lane, int] = field(default_factory=dict)
     asked: int = 0
+    learns: bool = True
+    """Whether the hand-out may be given to exploring; who only looks, or keeps many at once, is shown what is best."""
 
 
 class ChoiceRule(StrEnum):
@@ -157,6 +159,7 @@ def _chosen(
     place, rule = _ruled(lanes, service, asker)
     if (
         rule is ChoiceRule.SCORE
+        and asker.learns
         and service.exploration
         and fraction(seed, asker.agent, asker.asked) < service.exploration
     ):

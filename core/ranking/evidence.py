@@ -23,6 +23,9 @@ KEPT = BANDS
 HALF_LIFE_DAYS = 45.0
 """Older days count less. Simulated desks were alike from 20 to 90 days; see docs/decisions.md."""
 
+NOBODY = 0
+"""No agent of the team: who called and is not in it, or looks at the queue without being anybody; has no skill."""
+
 Branch = tuple[str, ...]
 """How a lead came in through its channel, from the wide to the narrow: ("story",) or ("story", "nowruz-sale")."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp, log
 
-from core.ranking.evidence import CancelledSale
+from core.ranking.evidence import NOBODY, CancelledSale
 from core.ranking.held import doubt_of
 from core.ranking.rates import Exposure, Priors, Rates
 from core.ranking.skills import Exposed, Pair
@@ -162,9 +162,14 @@ def seen_by_channel(rows: Iterable[Exposed]) -> dict[int, Exposure]:
 
 
 def pair_cells(rows: Sequence[Exposed], markets: Sequence[float]) -> dict[Pair, Cell]:
-    """Return what agents sold on channels beside what the team's rate, given for each row, would have sold."""
+    """Return what agents sold on channels beside what the team's rate, given for each row, would have sold.
+
+    What nobody of the team sold tells of channels alone.
+    """
     made: dict[Pair, Cell] = {}
     for row, market in zip(rows, markets, strict=True):
+        if row.agent == NOBODY:
+            continue
         pair = row.agent, row.channel
         cell = Cell(row.sales, row.exposure * market, row.squares * market * (1.0 - market))
         made[pair] = _sum(made.get(pair, _NO_CELL), cell)

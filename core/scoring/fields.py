@@ -60,6 +60,7 @@ def word_of(value: Value) -> str:
 class Ideal:
     """One line of the ideal customer as an admin writes it: `city=Tehran +2`, `age=30..45 +1`, `debt>=1000 -1`.
 
+    `name` is written as the names of fields are compared (`core.scoring.names`), `line` as the admin wrote it.
     `words` holds the values that count, or `low` and `high` the range of numbers (both ends inside).
     """
 
@@ -93,13 +94,13 @@ def ideal(line: str) -> Ideal:
     found = _LINE.fullmatch(strip_marks(line).replace("−", "-"))
     if found is None:
         raise BadSetting(f"not a line of points: {line!r}", given=line, example="city=Tehran +2")
-    name, what, points = found["name"], found["what"], float(found["points"])
+    name, what, points = plain(found["name"]), found["what"], float(found["points"])
     refuse_late([name])
     if abs(points) > MOST_POINTS:
         raise BadSetting(
             f"points go from -{MOST_POINTS} to +{MOST_POINTS}: {line!r}", given=line, example="city=Tehran +2"
         )
-    said = f"{name}{found['sign']}{what}"
+    said = f"{found['name']}{found['sign']}{what}"
     between = _RANGE.fullmatch(what)
     if found["sign"] == "=" and between is None:
         return Ideal(said, name, points, words=frozenset(plain(word) for word in re.split("[,،|]", what)))

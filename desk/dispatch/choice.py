@@ -213,17 +213,14 @@ def _logged(choice: Choice, now: datetime) -> list[Any]:
     ]
 
 
-NOBODY = 0
-"""Whoever looks at the queue without being anybody: an agent like the average, who owes nothing."""
-
-
 async def looked_at(work: Work, member_id: int) -> tuple[Chooser, list[Candidate]]:
     """Look at the queue with an agent's eyes, or nobody's, and take nothing."""
     learned = await current(work)
     late = work.now - timedelta(seconds=work.settings.callback_late)
+    asker = Asker(member_id, learns=False)
     seen = await look(work.session, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
     return Chooser(
-        work.team, work.settings, learned, Asker(member_id), terms_of(work.settings, work.now, offering=False), work.now
+        work.team, work.settings, learned, asker, terms_of(work.settings, work.now, offering=False), work.now
     ), seen
 
 

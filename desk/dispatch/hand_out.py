@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, is_open, local_date, next_open
 from core.errors import CapReached, Gone, NotOnShift
+from core.ranking.evidence import NOBODY
 from core.settings import TeamSettings
 from core.terms import Lane
 from desk.dispatch.assign import assigners
-from desk.dispatch.choice import NOBODY, Chooser, asker_of, looked_at, served_next, terms_of
+from desk.dispatch.choice import Chooser, asker_of, looked_at, served_next, terms_of
 from desk.dispatch.own_terms import on_own_terms
 from desk.leads import callbacks
 from desk.learning import beliefs

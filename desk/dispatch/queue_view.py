@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import is_open, next_open
 from core.ranking.best_lead import Choice
+from core.ranking.evidence import NOBODY
 from core.ranking.lead_worth import POINTS
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
-from desk.dispatch.choice import NOBODY, Chooser, bucket_of, looked_at
+from desk.dispatch.choice import Chooser, bucket_of, looked_at
 from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work

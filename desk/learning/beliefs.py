@@ -91,7 +91,7 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
         now.astimezone(ZoneInfo(team.timezone)).hour,
         yields=await _yields(session, team.id),
         prices=await _prices(session, team.id) if ranking.prices else None,
-        per_grade=await scores.per_grade(session, team.id),
+        per_grade=await scores.per_grade(session, team.id) if ranking.scores else 0.0,
     )
     return Beliefs(now, ranking, table, _campaigns(evidence.talks()))
 

@@ -13,7 +13,10 @@ REMEMBERED = timedelta(days=90)
 
 
 async def add_up(session: Session, team_id: int, now: datetime) -> int:
-    """Add up the calls of the last 90 days anew; return how many hours of channels there are. One pass over them."""
+    """Add up the calls of the last 90 days anew; return how many hours of channels there are. One pass over them.
+
+    Promised calls are left out: who asked to be called picks up, and says nothing of who did not.
+    """
     theirs = sa.select(channel.c.id).where(channel.c.team_id == team_id)
     await session.execute(hour_reach.delete().where(hour_reach.c.channel_id.in_(theirs)))
     counted = (
@@ -23,7 +26,12 @@ async def add_up(session: Session, team_id: int, now: datetime) -> int:
             sa.func.count(),
             sa.func.sum(sa.case((attempt.c.reached, 1), else_=0)),
         )
-        .where(attempt.c.team_id == team_id, attempt.c.at > now - REMEMBERED, attempt.c.undone_at.is_(None))
+        .where(
+            attempt.c.team_id == team_id,
+            attempt.c.at > now - REMEMBERED,
+            attempt.c.undone_at.is_(None),
+            attempt.c.promised.is_(sa.false()),
+        )
         .group_by(attempt.c.channel_id, attempt.c.hour)
     )
     columns = ["channel_id", "hour", "tried", "reached"]

@@ -56,7 +56,7 @@ def write_curves(curves: Curves) -> dict[str, Any]:
     return {
         "fresh": list(curves.freshness.common),
         "channels": list(curves.freshness.channels.items()),
-        "kept": curves.freshness.kept,
+        "kept": list(curves.freshness.kept.items()),
         "reach": [
             reach.start,
             *(list(part.items()) for part in (reach.channels, reach.attempts, reach.bands, reach.hours)),
@@ -69,6 +69,8 @@ def read_curves(kept: Mapping[str, Any]) -> Curves:
     """Turn it back."""
     start, channels, attempts, bands, hours, assumed = kept["reach"]
     return Curves(
-        Freshness(tuple(kept["fresh"]), {channel: tuple(curve) for channel, curve in kept["channels"]}, kept["kept"]),
+        Freshness(
+            tuple(kept["fresh"]), {channel: tuple(curve) for channel, curve in kept["channels"]}, dict(kept["kept"])
+        ),
         Reach(start, dict(channels), dict(attempts), dict(bands), dict(hours), tuple(assumed)),
     )

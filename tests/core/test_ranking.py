@@ -198,6 +198,8 @@ def test_exploring_takes_its_share_of_what_is_least_known_and_can_be_drawn_again
     explored = [one for one in first if one is not None and one.rule is ChoiceRule.EXPLORED]
     assert len(explored) == pytest.approx(200, abs=45)
     assert {one.head.lead for one in explored} == {2}
+    looks = [chosen(both, table, service, Asker(SARA, asked=n, learns=False)) for n in range(400)]
+    assert {one.rule for one in looks if one is not None} == {ChoiceRule.SCORE}
 
 
 def test_settings_that_contradict_themselves_are_refused() -> None:

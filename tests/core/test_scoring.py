@@ -298,6 +298,8 @@ def test_names_and_order_numbers_teach_nothing_and_are_kept_nowhere() -> None:
         ("age=30..45 +1", {"age": "۴۵"}, {"age": 46}),
         ("age>=30 +1", {"age": 30}, {"age": 29.5}),
         ("debt<=-5 -1.5", {"debt": -5}, {"debt": 0}),
+        ("City=Tehran +2", {"city": "tehran"}, {"city": "qom"}),
+        ("lead_source = Instagram +2", {"lead source": "instagram"}, {"lead source": "site"}),
         ("شهر=تهران +2", {"شهر": "تهران"}, {"شهر": "کرج"}),
     ],
 )

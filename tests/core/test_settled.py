@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.ranking.estimates import estimate, known_now, learn_curves, nothing_seen, settled_with
-from core.ranking.evidence import Call, Evidence
+from core.ranking.evidence import NOBODY, Call, Evidence
 from core.ranking.rates import Curves, Priors, Rates
 from core.ranking.settled import MEMORIES, NOTHING_SETTLED, Settled, settle
 from core.ranking.skills import Exposed
@@ -38,6 +38,24 @@ class Desk:
 
     def knows(self) -> Rates:
         return known_now(self.evidence, self.settled, PRIORS, self.curves)
+
+
+def test_calls_of_who_is_not_in_the_team_tell_of_the_channel_and_of_no_agent() -> None:
+    """Strangers sold one in four beside four equal agents: nobody is weak for it, and an average agent is average."""
+    desk = Desk()
+    for _ in range(40):
+        for agent in (SARA, OMID, NIMA):
+            desk.talks(agent, INSTAGRAM, 12, 1)
+        desk.talks(NOBODY, INSTAGRAM, 40, 10)
+        desk.sleeps()
+    found = desk.knows()
+    assert found.market(INSTAGRAM) > 0.15
+    assert found.skill(NOBODY, INSTAGRAM) == 1.0
+    assert all(pair[0] != NOBODY for pair in [*found.seen, *found.pairs])
+    assert max(found.skill(agent, INSTAGRAM) for agent in (SARA, OMID, NIMA)) == pytest.approx(
+        min(found.skill(agent, INSTAGRAM) for agent in (SARA, OMID, NIMA))
+    )
+    assert not any(found.belief(agent, INSTAGRAM).reliable for agent in (SARA, OMID, NIMA))
 
 
 def in_one_memory(desk: Desk) -> Rates:

@@ -258,6 +258,10 @@ async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) ->
     async with desk.database.read() as session:
         learned = await beliefs.make(session, desk.team, desk.settings.ranking, desk.now)
         per_grade = await scores.per_grade(session, desk.team.id)
+        off = await beliefs.make(session, desk.team, replace(desk.settings.ranking, scores=False), desk.now)
+    assert off.table.worth(Bucket(1, 1, (), 2), 60) == off.table.worth(Bucket(1, 1), 60), (
+        "switched off, it decides nothing"
+    )
     best, even = (learned.table.worth(Bucket(1, 1, (), grade), 60) for grade in (2, 0))
     rate = even.market
     promised = rate * best.expected / even.expected
