@@ -1,7 +1,7 @@
 """`sarnakh import`: a file of contacts (CSV, Excel, OpenDocument, HTML, vCard), taken in as leads."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cli.config.file import Config
     from desk.imports.leads import Hearers, ImportTally
     from desk.people.directory import Team
+    from gateways.files.reading import Wanted
     from gateways.files.rejects import RejectsFile
     from storage.database import Database
 
@@ -146,13 +147,23 @@ async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "Rejects
         return await _take(database, team, wish, channel)
 
 
+async def _reading(database: "Database", team: "Team", wish: Wish) -> "Wanted":
+    """Return how the file is to be read, by what its team has said of it."""
+    from desk.imports.words import stages_of
+    from gateways.files.reading import Wanted
+
+    async with database.read() as session:
+        return Wanted(wish.file, team.region, team.timezone, stages=await stages_of(session, team.id))
+
+
 async def _look(database: "Database", team: "Team", wish: Wish, rejects: "RejectsFile") -> "ImportTally":
     from desk.imports.leads import look
-    from gateways.files.reading import Wanted, batches_of
+    from gateways.files.reading import batches_of
 
-    async with batches_of(Wanted(wish.file, team.region, team.timezone)) as batches:
+    wanted = await _reading(database, team, wish)
+    async with batches_of(wanted) as batches:
         if wish.system is not None:
-            async with batches_of(Wanted(wish.file, team.region, team.timezone)) as first:
+            async with batches_of(wanted) as first:
                 _check_system(wish, (await anext(first)).table.columns.system)
         return await look(database, team, batches, hearers_of(rejects))
 
@@ -167,11 +178,12 @@ async def _take(
     from desk.imports.leads import Pace, Taking, take_in
     from desk.settings.changes import settings_of
     from gateways.files.kinds import digest_of
-    from gateways.files.reading import Wanted, batches_of
+    from gateways.files.reading import batches_of
     from gateways.files.rejects import RejectsFile
 
     order = runs.ImportOrder(team.id, ImportKind.LEADS, wish.file.name, digest_of(wish.file), channel)
-    async with batches_of(Wanted(wish.file, team.region, team.timezone)) as looked:
+    wanted = await _reading(database, team, wish)
+    async with batches_of(wanted) as looked:
         first = await anext(looked)  # A file that cannot be read changes nothing.
         _check_system(wish, first.table.columns.system)
     async with database.write() as session:
@@ -180,10 +192,9 @@ async def _take(
     rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"), goes_on=going.resumed)
     if going.resumed:
         click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
-    wanted = Wanted(wish.file, team.region, team.timezone, skip=going.read)
     taking = Taking(database, team, settings, system_clock, Pace(LONGEST_TRANSACTION), hearers_of(rejects))
     try:
-        async with batches_of(wanted) as batches:
+        async with batches_of(replace(wanted, skip=going.read)) as batches:
             tally = await take_in(taking, going, batches)
     except Gone as error:
         raise Failed(f"{wish.file.name}: {error}") from error

@@ -17,7 +17,7 @@ UNREAD = {
     "not-a-number": "without a number that can be called",
     "rounded": "with a number that a spreadsheet rounded (9.89E+11)",
     "no-amount": "without an amount",
-    "over": "closed in the system they come from",
+    "not-sold": "in a stage that is no sale there",
 }
 
 
@@ -50,6 +50,7 @@ def _said(file: Path, found: "Reconciled", read: "SalesRead") -> list[str]:
         (len(found.missing_here), "missing here: in the file alone"),
         (len(found.missing_there), "missing there: told here alone"),
         *((read.refused[reason], said) for reason, said in UNREAD.items()),
+        (read.undated, "of a day that cannot be read: laid beside sales of any day"),
     )
     lines = [f"{file.name}: {table.understood}" for table in read.tables]
     return [*lines, *(f"{count:>8}  {said}" for count, said in counted if count)]

@@ -1,16 +1,10 @@
-"""Old sheets of calls: which column is what, when a call was, and what a word of its outcome means."""
+"""Old sheets of calls: which column is what, and what a word of its outcome means."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from core.arrivals.columns import Columns, Field, read_head
 from core.arrivals.columns.rows import LONGEST_STAGE
-from core.calendar.typed_days import dated_day
-from core.digits import latin_digits
-from core.errors import NotATime
 from core.folding import fold_words
 from core.outcomes import TeamOutcome
 from core.terms import Outcome
@@ -18,11 +12,6 @@ from core.terms import Outcome
 MOST_WORDS = 60
 """A column of more different words than that holds notes, not outcomes."""
 LONGEST_WORD = LONGEST_STAGE
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([ap]\.?m\.?)?(?!\d)", re.IGNORECASE)
-_HOUR = re.compile(r"\d{1,2}")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
-_NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,53 +59,6 @@ def _of_clock(head: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CallMoment:
-    """When a call was; of a day alone its noon, which is not `timed`."""
-
-    at: datetime
-    timed: bool
-
-
-def read_call_moment(day: str, hour: str, zone: str, *, month_first: bool = False) -> CallMoment:
-    """Return when a call was, from a cell of the day and one of the hour ("" where there is none). Raises NotATime."""
-    text = latin_digits(day).strip().replace("T", " ")
-    # Spreadsheets write a bare day with midnight behind it; nobody is called then.
-    clocks = [_CLOCK.search(cell) for cell in (text, latin_digits(hour))]
-    clock = next((one for one in clocks if one is not None and _awake(one)), None)
-    written = _CLOCK.sub(" ", _ZONE.sub("", text) if ":" in text else text).strip(" ,،-")
-    if month_first:
-        written = _SLASHED.sub(r"\2/\1/\3", written)
-    found = dated_day(written.split(" ")[0]) if written else None
-    if found is None:
-        raise NotATime("no day of a call", raw=day[:60])
-    spoken = _spoken(clock) if clock else _bare_hour(hour)
-    moment = datetime.combine(found, spoken or _NOON, ZoneInfo(zone))
-    return CallMoment(moment, spoken is not None)
-
-
-def _awake(clock: re.Match[str]) -> bool:
-    return int(clock[1]) > 0 or int(clock[2]) > 0
-
-
-def _spoken(clock: re.Match[str]) -> time | None:
-    hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").lower()[:1]
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _bare_hour(cell: str) -> time | None:
-    text = latin_digits(cell).strip()
-    return time(int(text)) if _HOUR.fullmatch(text) and int(text) < 24 else None
-
-
-def is_month_first(cells: Iterable[str]) -> bool:
-    """Whether a column of days is written 08/22/2026: some second part is above 12, and no first one."""
-    parts = [(int(found[1]), int(found[2])) for cell in cells if (found := _SLASHED.match(latin_digits(cell).strip()))]
-    return any(second > 12 for _, second in parts) and all(first <= 12 for first, _ in parts)
-
-
 def fold_word(cell: str) -> str:
     """Return what a cell says in the form in which words of a file are compared; "" for nothing."""
     return fold_words(cell[:LONGEST_WORD])
@@ -137,12 +79,14 @@ _SAID: Mapping[Outcome, str] = {
         "|پیگیری مجدد|перезвонить|перезвон|подумает|yeniden zeng|sonra"
     ),
     Outcome.SOLD: (
-        "sold|sale|won|bought|purchased|paid|closed won|خرید|خرید کرد|خریداری|خریداری شد|فروش|فروش موفق"
+        "sold|sale|won|bought|purchased|paid|closed won|closed - won|closed_won|closedwon"
+        "|успешно реализовано|сделка успешна|خرید|خرید کرد|خریداری|خریداری شد|فروش|فروش موفق"
         "|فروخته شد|موفق|ثبت نام|ثبت نام کرد|پرداخت شد|продажа|продано|купил|купила|куплено|оплачено"
         "|satildi|satis|aldi|odenildi"
     ),
     Outcome.NOT_INTERESTED: (
-        "not interested|refused|lost|rejected|declined|closed lost|نمیخواهد|نمی خواهد|نخواست|تمایل ندارد"
+        "not interested|refused|lost|rejected|declined|closed lost|closed - lost|closed_lost|closedlost"
+        "|закрыто и не реализовано|сделка провалена|نمیخواهد|نمی خواهد|نخواست|تمایل ندارد"
         "|تمایل نداشت|منصرف|منصرف شد|انصراف|خرید نکرد|رد کرد|علاقه ندارد|ناموفق|отказ|отказался"
         "|не интересно|не купил|не нужно|imtina|maraqli deyil|istemir|almadi"
     ),

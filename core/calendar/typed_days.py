@@ -35,6 +35,10 @@ _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(0[1-9]|1[0-2])\.?")
 """The day and month of who writes Russian or Azerbaijani; elsewhere they may be of the Jalali calendar, or a price."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
+_JOINED = re.compile(r"(?<=\d)[-/.](?=[^\W\d_])|(?<=[^\W\d_])\.?[-/](?=\d)|(?<=[^\W\d_])\.(?= )")
+"""What joins the parts of "22-Nov-2026" and ends a short month ("22 нояб. 2026")."""
+_WEEKDAY_BEFORE = re.compile(rf"^{any_of(TYPED_WEEKDAYS)}[,،.]* (?=.)")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
@@ -74,6 +78,19 @@ def dated_day(text: str) -> date | None:
     """Return a day written in figures, of either calendar: "2026-11-20", "۱۴۰۵/۸/۲۹"; None for anything else."""
     try:
         return _dated(written_plainly(text[:20], "fa"))
+    except ValueError:
+        return None
+
+
+def written_day(text: str, today: date, language: str = "fa") -> date | None:
+    """Return a day as a row of a sheet has it: in figures, or with the name of its month; None for anything else.
+
+    Without its year it is the latest one up to `today`. "22.11.26" is read where the `language` of the team, or the day
+    itself, rules the Jalali calendar out.
+    """
+    typed = _WEEKDAY_BEFORE.sub("", _JOINED.sub(" ", written_plainly(text[:60], "fa")))
+    try:
+        return _dated(typed) or _of_month(typed, today) or _of_short_year(typed, today, language)
     except ValueError:
         return None
 
@@ -132,6 +149,22 @@ def _of_month(typed: str, today: date) -> date | None:
     if year:
         return _day(int(year), month, int(day))
     return _latest(calendar, month, int(day), today)
+
+
+def _of_short_year(typed: str, today: date, language: str) -> date | None:
+    found = _SHORT_YEAR.fullmatch(typed)
+    if found is None:
+        return None
+    first, month, last = map(int, found.groups())
+    read = date(2000 + last, month, first)
+    return read if language != "fa" or not _is_over_in_jalali(1400 + first, month, last, today) else None
+
+
+def _is_over_in_jalali(year: int, month: int, day: int, today: date) -> bool:
+    try:
+        return from_jalali(year, month, day) <= today
+    except ValueError:
+        return False
 
 
 def _day_and_month(typed: str, today: date) -> date | None:

@@ -43,7 +43,7 @@ class Reconciled:
     missing_here: tuple[Sold, ...]
     """In the file alone."""
     missing_there: tuple[Sold, ...]
-    """Told here alone."""
+    """Told here alone, on days the other record speaks of."""
 
     @property
     def matched(self) -> tuple[Pair, ...]:
@@ -57,7 +57,10 @@ class Reconciled:
 
 
 def reconcile(ours: Sequence[Sold], theirs: Sequence[Sold]) -> Reconciled:
-    """Pair the sales of each contact: same money before near days; each sale is in one pair at most."""
+    """Pair the sales of each contact: same money before near days; each sale is in one pair at most.
+
+    Only from its first day to its last can a record miss a sale; one that names no day speaks of all.
+    """
     left: dict[str, list[Sold]] = defaultdict(list)
     for one in ours:
         left[one.phone].append(one)
@@ -74,8 +77,13 @@ def reconcile(ours: Sequence[Sold], theirs: Sequence[Sold]) -> Reconciled:
             left[one.phone].remove(best)
             pairs.append(Pair(best, one))
         waiting = unpaired
-    alone = tuple(mine for sales in left.values() for mine in sales)
+    told = [one.day for one in theirs if one.day is not None]
+    alone = tuple(mine for sales in left.values() for mine in sales if _spoken_of(mine, told))
     return Reconciled(tuple(pairs), tuple(waiting), alone)
+
+
+def _spoken_of(ours: Sold, told: Sequence[date]) -> bool:
+    return ours.day is None or not told or min(told) <= ours.day <= max(told)
 
 
 def _may_be(ours: Sold, theirs: Sold, *, same_money: bool) -> bool:

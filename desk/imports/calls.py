@@ -9,12 +9,11 @@ from datetime import datetime
 from core.arrivals.call_rows import (
     MOST_WORDS,
     CallColumns,
-    CallMoment,
     call_columns,
     fold_word,
-    is_month_first,
-    read_call_moment,
 )
+from core.arrivals.sheet_moments import SheetDays, SheetMoment, is_month_first, read_moment
+from core.calendar.worktime import local_date
 from core.clock import Clock
 from core.errors import NotAnAmount, NotATime, UnreadableFile
 from core.money import parse_amount
@@ -75,9 +74,8 @@ async def look_at_calls(team: Team, batches: AsyncIterator[Batch], now: datetime
         if seen.different(ImportWord.OUTCOME) > MOST_WORDS:
             raise UnreadableFile("the column of outcomes holds free text; it needs one of a few words", "free-outcomes")
     look.month_first = is_month_first(days)
-    look.tally.counts.update(
-        NO_DAY if _moment(day, "", team, now, month_first=look.month_first) is None else NEW for day in days
-    )
+    reading = _days(team, now, month_first=look.month_first)
+    look.tally.counts.update(NO_DAY if _moment(day, "", reading) is None else NEW for day in days)
     look.words = seen.listed()
     return look
 
@@ -97,13 +95,17 @@ def _cell(row: ListedRow, place: int | None) -> str:
     return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
-def _moment(day: str, hour: str, team: Team, now: datetime, *, month_first: bool) -> CallMoment | None:
+def _days(team: Team, now: datetime, *, month_first: bool) -> SheetDays:
+    return SheetDays(team.timezone, local_date(now, team.timezone), team.language, month_first)
+
+
+def _moment(day: str, hour: str, days: SheetDays) -> SheetMoment | None:
     """Read when a call was; nobody has called tomorrow."""
     try:
-        found = read_call_moment(day, hour, team.timezone, month_first=month_first)
+        found = read_moment(day, hour, days)
     except NotATime:
         return None
-    return found if found.at.date() <= now.astimezone(found.at.tzinfo).date() else None
+    return found if found.at.date() <= days.today else None
 
 
 # -- taking in ---------------------------------------------------------------------------------------------------------
@@ -171,7 +173,8 @@ class _CallReader:
     """Reads rows as calls, in one transaction."""
 
     def __init__(self, work: Work, order: CallsOrder, columns: CallColumns) -> None:
-        self._work, self._columns, self._month_first = work, columns, order.month_first
+        self._work, self._columns = work, columns
+        self._days = _days(work.team, work.now, month_first=order.month_first)
         self._usual = order.run.order.channel or CHANNEL_OF_KIND[TouchKind.FILE]
         self._channels: dict[str, int] = {}
 
@@ -194,7 +197,7 @@ class _CallReader:
         if not key:
             return LEFT_OUT if key == NOTHING else NO_OUTCOME
         hour = _cell(row, columns.hour)
-        when = _moment(_cell(row, columns.day), hour, team, self._work.now, month_first=self._month_first)
+        when = _moment(_cell(row, columns.day), hour, self._days)
         if when is None:
             return NO_DAY
         outcome = meanings.outcome(key)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from core.arrivals.call_rows import CallMoment
+from core.arrivals.sheet_moments import SheetMoment
 from core.outcomes import TeamOutcome
 from core.ranking.evidence import DAY
 from core.terms import OutcomeKind
@@ -29,7 +29,7 @@ class CallRow:
     """One call of a sheet, its words understood."""
 
     row: ListedRow
-    when: CallMoment
+    when: SheetMoment
     outcome: TeamOutcome
     channel_id: int
     member_id: int | None

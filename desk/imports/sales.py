@@ -8,18 +8,22 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from core.arrivals.columns import Field
-from core.calendar.typed_days import parse_past_day
+from core.arrivals.call_rows import fold_word
+from core.arrivals.columns import Columns, Field
+from core.arrivals.sheet_moments import SheetDays, is_month_first, read_moment
+from core.calendar.worktime import local_date
 from core.errors import NotAnAmount, NotATime, UnreadableFile
 from core.figures.reconciliation import NEAR, Reconciled, Sold, reconcile
 from core.money import parse_amount
+from core.terms import ImportWord, OutcomeKind
 from desk.imports.batch import Batch, FoundTable
+from desk.imports.words import Meanings, meanings_of
 from desk.intake.listed import ListedRow
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, sale
 
-NO_AMOUNT = "no-amount"
+NO_AMOUNT, NOT_SOLD = "no-amount", "not-sold"
 
 
 @dataclass(slots=True)
@@ -29,23 +33,27 @@ class SalesRead:
     tables: list[FoundTable] = field(default_factory=list)
     sales: list[Sold] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
+    undated: int = 0
+    """Sales of whose day something is written that cannot be read: they are laid beside those of any day."""
 
 
 async def compare(
     database: Database, team: Team, batches: AsyncIterator[Batch], now: datetime
 ) -> tuple[Reconciled, SalesRead]:
-    """Lay the file's sales beside ours of the same days. Nothing is changed.
+    """Lay the file's sales beside ours of the same days and currency. Nothing is changed.
 
     Raises:
-        UnreadableFile: no column of the file holds amounts.
+        UnreadableFile: no column of the file holds amounts, or none of its days can be read.
     """
-    found = await _read(batches, team, now.astimezone(ZoneInfo(team.timezone)).date())
+    async with database.read() as session:
+        meanings = await meanings_of(session, team.id)
+    found = await _read(batches, _SaleReader(team, meanings), local_date(now, team.timezone))
     async with database.read() as session:
         ours = await _ours(session, team, [one.day for one in found.sales if one.day is not None])
     return reconcile(ours, found.sales), found
 
 
-async def _read(batches: AsyncIterator[Batch], team: Team, today: date) -> SalesRead:
+async def _read(batches: AsyncIterator[Batch], reader: "_SaleReader", today: date) -> SalesRead:
     found = SalesRead()
     async for batch in batches:
         fields = batch.table.columns.fields
@@ -58,18 +66,57 @@ async def _read(batches: AsyncIterator[Batch], team: Team, today: date) -> Sales
             found.tables.append(batch.table)
             continue
         found.refused.update(row.reason for row in batch.refused)
-        for row in batch.rows:
-            amount = _amount(_cell(row, fields[Field.AMOUNT]), team.currency)
-            if amount is None:
-                found.refused[NO_AMOUNT] += 1
-            else:
-                day = _day(_cell(row, fields[Field.DATE]), today, team.language) if Field.DATE in fields else None
-                found.sales.append(Sold(row.phone, amount, day, f"row {row.number}"))
+        found.refused.update(filter(None, (reader.note(row, batch.table.columns) for row in batch.rows)))
+    found.sales = reader.sales(today)
+    found.undated = reader.undated
+    if found.undated and all(one.day is None for one in found.sales):
+        raise UnreadableFile("no day of the file can be read: write them as 2026-11-22 or 1405/09/01", "no-days")
     return found
 
 
-def _cell(row: ListedRow, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""
+class _SaleReader:
+    """Keeps the sales of a file until the whole column says how its days are written."""
+
+    def __init__(self, team: Team, meanings: Meanings) -> None:
+        self._team, self._meanings = team, meanings
+        self._kept: list[tuple[ListedRow, int, str]] = []
+        self.undated = 0
+
+    def note(self, row: ListedRow, columns: Columns) -> str:
+        """Keep the sale of a row; return why it is none, "" for one."""
+        fields = columns.fields
+        if columns.system and not self._is_sale(_cell(row, fields.get(Field.STAGE))):
+            return NOT_SOLD
+        amount = _amount(_cell(row, fields[Field.AMOUNT]), self._team.currency)
+        if amount is None:
+            return NO_AMOUNT
+        self._kept.append((row, amount, _cell(row, fields.get(Field.DATE))))
+        return ""
+
+    def _is_sale(self, stage: str) -> bool:
+        """Whether a stage of another system means a sale here; what names no stage is a list of sales."""
+        key = self._meanings.of(ImportWord.OUTCOME, fold_word(stage)) if stage else None
+        return not stage or bool(key and self._meanings.outcome(key).kind is OutcomeKind.SALE)
+
+    def sales(self, today: date) -> list[Sold]:
+        """Return the sales, and count those of whose day something is written that cannot be read."""
+        team = self._team
+        american = is_month_first(day for _, _, day in self._kept)
+        days = SheetDays(team.timezone, today, team.language, american)
+        return [Sold(row.phone, amount, self._day(day, days), f"row {row.number}") for row, amount, day in self._kept]
+
+    def _day(self, cell: str, days: SheetDays) -> date | None:
+        if not cell:
+            return None
+        try:
+            return read_moment(cell, "", days).at.date()
+        except NotATime:
+            self.undated += 1
+            return None
+
+
+def _cell(row: ListedRow, place: int | None) -> str:
+    return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
 def _amount(cell: str, currency: str) -> int | None:
@@ -79,21 +126,18 @@ def _amount(cell: str, currency: str) -> int | None:
         return None
 
 
-def _day(cell: str, today: date, language: str) -> date | None:
-    """Read a day as spreadsheets write it; a time behind it does not matter."""
-    try:
-        return parse_past_day(cell.replace("T", " ").split(" ")[0], today, language) if cell else None
-    except NotATime:
-        return None
-
-
 async def _ours(session: Session, team: Team, days: list[date]) -> list[Sold]:
     """Return the sales told here around the days of the file, or all where it names none."""
     zone = ZoneInfo(team.timezone)
     asked = (
         sa.select(sale.c.id, contact.c.phone, sale.c.amount, sale.c.at)
         .join(contact, contact.c.id == sale.c.contact_id)
-        .where(sale.c.team_id == team.id, sale.c.undone_at.is_(None), contact.c.phone.is_not(None))
+        .where(
+            sale.c.team_id == team.id,
+            sale.c.currency == team.currency,
+            sale.c.undone_at.is_(None),
+            contact.c.phone.is_not(None),
+        )
     )
     if days:
         first = datetime.combine(min(days) - NEAR, time(), zone)

@@ -36,10 +36,8 @@ def main() -> None:
                 _write(out, frame)
             return
         phones, names = wish["chosen"]
-        chosen = Chosen(tuple(phones), tuple(names), wish["stages"])
-        for frame in frames(
-            Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], chosen, whole=wish["whole"]
-        ):
+        chosen = Chosen(tuple(phones), tuple(names), wish["stages"], wish["whole"])
+        for frame in frames(Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], chosen):
             _write(out, frame)
     except UnreadableFile as error:
         _write(out, {"error": str(error), "why": error.why})
@@ -53,18 +51,16 @@ def main() -> None:
         )
 
 
-def frames(
-    path: Path, region: str, zone: str, skip: int, chosen: Chosen = GUESSED, *, whole: bool = False
-) -> Iterator[dict[str, Any]]:
+def frames(path: Path, region: str, zone: str, skip: int, chosen: Chosen = GUESSED) -> Iterator[dict[str, Any]]:
     """Return the frames of a file; the first `skip` rows are read and not sent, so that counts stay the same."""
-    seen: set[int] | None = None if whole else set()
+    seen: set[int] | None = None if chosen.whole else set()
     about, read = _about(path), 0
     for table, rows in tables_of(path, region, chosen):
         yield {"table": _table(table), "about": about}
         while True:
             # A batch ends where the last run ended: it is sent whole or not at all.
             at_once = min(AT_ONCE, skip - read) if read < skip else AT_ONCE
-            count, frame = _batch(islice(rows, at_once), zone, seen, whole=whole)
+            count, frame = _batch(islice(rows, at_once), zone, seen, whole=chosen.whole)
             if not count:
                 break
             read += count

@@ -53,6 +53,8 @@ class Chosen:
     names: tuple[int, ...] = ()
     stages: Mapping[str, bool] = field(default_factory=dict)
     """Folded stages of which somebody said whether they are over."""
+    whole: bool = False
+    """Whether each row is wanted for itself, also of what is over: calls and sales."""
 
     def over(self, columns: Columns) -> Columns:
         """Return the columns as chosen."""
@@ -84,7 +86,7 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
             continue
         if above is not None and _goes_on(columns, above, sample, region):
             columns = replace(above, body=0)
-        table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region, chosen.stages)
+        table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region, chosen)
         if sheet and not _promises_numbers(columns):
             unsure.append(table)  # A cover that says whom to call: taken only if no sheet is a list.
             continue
@@ -169,9 +171,9 @@ def _promises_numbers(columns: Columns) -> bool:
 
 
 def _read(
-    rows: Iterator[tuple[int, list[str]]], columns: Columns, region: str, stages: Mapping[str, bool]
+    rows: Iterator[tuple[int, list[str]]], columns: Columns, region: str, chosen: Chosen
 ) -> Iterator[NumberedRow]:
-    reader, heads = RowReader(columns, region, stages), list(columns.heads)
+    reader, heads = RowReader(columns, region, None if chosen.whole else chosen.stages), list(columns.heads)
     for number, cells in rows:
         # Pages that were printed and joined carry their head again.
         if heads and cells == heads:

@@ -280,6 +280,27 @@ async def test_a_word_that_means_nothing_the_team_has_is_refused(types, config, 
     assert 'no outcome "perhaps"; there are: no_answer' in result.stderr
 
 
+KOMMO = """Lead title,Contact name,Mobile phone,Lead stage,Responsible,Created at,Budget
+a,Mina,09120000001,Closed - won,Old Hand,2026-10-01,850000
+b,Sara,09120000002,won,Old Hand,2026-10-02,
+c,Reza,09120000003,lost,Old Hand,2026-10-03,
+d,Ali,09120000004,Initial contact,Old Hand,2026-10-04,
+"""
+
+
+async def test_what_another_system_has_closed_is_a_call_with_its_outcome_and_a_sale(types, config, folder):
+    (folder / "kommo.csv").write_text(KOMMO)
+    result = await types("import", "kommo.csv", "--as", "calls", "--means", "Initial contact=-")
+    assert result.exit_code == 0, result.output
+    kept = found(folder, "SELECT outcome, amount FROM past_call ORDER BY at")
+    assert kept == [("sold", 850_000), ("sold", 0), ("not_interested", 0)]
+    assert "1  left out, as was said" in result.stdout
+    result = await types("import", "kommo.csv", "--as", "sales")
+    assert result.exit_code == 0, result.output
+    assert "1  missing here" in result.stdout
+    assert "2  in a stage that is no sale there" in result.stdout
+
+
 async def test_owners_and_tags_of_another_system_are_kept_as_the_team_has_said(types, config, folder):
     (folder / "first.csv").write_text("phone\n09120000009\n")
     await types("import", "first.csv")
@@ -291,9 +312,13 @@ async def test_owners_and_tags_of_another_system_are_kept_as_the_team_has_said(t
         'a,Mina,09120000001,Old Hand,New,"VIP, Insta lead"\n'
         "b,Sara,09120000002,Old Hand,Stalled,\n"
         "c,Reza,09120000003,Old Hand,Won,\n"
+        "d,Ali,09120000004,Old Hand,Stalled,\n"
     )
+    looked = await types("import", "odoo.csv", "--dry-run")
+    assert "2  closed in the system they come from" in looked.stdout
+    assert "2  new leads" in looked.stdout
     result = await types("import", "odoo.csv")
     assert result.exit_code == 0, result.output
-    assert "1  closed in the system they come from" in result.stdout
+    assert "2  closed in the system they come from" in result.stdout
     channels = "SELECT slug FROM channel JOIN lead ON lead.channel_id = channel.id ORDER BY lead.contact_id"
     assert [row[0] for row in found(folder, channels)] == ["bank", "instagram", "bank"]

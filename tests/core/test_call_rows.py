@@ -9,14 +9,9 @@ from core.arrivals.call_rows import (
     fold_word,
     guess_agent,
     guess_outcome,
-    is_month_first,
-    read_call_moment,
 )
 from core.arrivals.columns import find_columns
-from core.errors import NotATime
 from core.outcomes import FIRST_OUTCOMES
-
-TEHRAN = "Asia/Tehran"
 
 
 def columns(head: str, row: str) -> dict[str, str | None]:
@@ -59,39 +54,6 @@ def test_columns_of_calls_are_found_in_four_languages(head: str, row: str, expec
 
 
 @pytest.mark.parametrize(
-    ("day", "hour", "expected"),
-    [
-        ("1405/03/13", "", "2026-06-03 12:00 -"),
-        ("۱۴۰۵/۰۳/۱۳ ۱۰:۳۰", "", "2026-06-03 10:30 timed"),
-        ("2026-06-03T16:05:00", "", "2026-06-03 16:05 timed"),
-        ("2026-06-03 00:00:00", "", "2026-06-03 12:00 -"),
-        ("22.08.2026 14:30:00", "", "2026-08-22 14:30 timed"),
-        ("03/06/2026", "9", "2026-06-03 09:00 timed"),
-        ("03/06/2026", "4:15 PM", "2026-06-03 16:15 timed"),
-        ("10:30 - 1405/03/13", "", "2026-06-03 10:30 timed"),
-        ("2026-06-03 00:00:00", "1899-12-31 10:30:00", "2026-06-03 10:30 timed"),
-    ],
-)
-def test_moments_are_read_as_sheets_write_them(day: str, hour: str, expected: str) -> None:
-    found = read_call_moment(day, hour, TEHRAN)
-    assert f"{found.at:%Y-%m-%d %H:%M} {'timed' if found.timed else '-'}" == expected
-
-
-@pytest.mark.parametrize("day", ["", "-", "yesterday", "13/13/2026", "99", "10:30"])
-def test_what_is_no_day_is_refused(day: str) -> None:
-    with pytest.raises(NotATime):
-        read_call_moment(day, "", TEHRAN)
-
-
-def test_american_days_are_known_by_the_whole_column() -> None:
-    assert is_month_first(["08/22/2026", "08/02/2026"])
-    assert not is_month_first(["02/08/2026", "22/08/2026"])
-    assert not is_month_first(["02/08/2026"])
-    found = read_call_moment("08/02/2026", "", TEHRAN, month_first=True)
-    assert f"{found.at:%m-%d}" == "08-02"
-
-
-@pytest.mark.parametrize(
     ("said", "expected"),
     [
         ("پاسخ نداد", "no_answer"),
@@ -103,6 +65,8 @@ def test_american_days_are_known_by_the_whole_column() -> None:
         ("شماره اشتباه", "wrong_number"),
         ("не звонить", "do_not_call"),
         ("خرید نکرد", "not_interested"),
+        ("Closed - won", "sold"),
+        ("Закрыто и не реализовано", "not_interested"),
         ("شاید خرید کند", None),
         ("", None),
     ],

@@ -141,6 +141,16 @@ def test_what_is_closed_over_there_does_not_become_a_lead_again(system, stage):
     assert (read.phone, read.reason) == (None, "over")
 
 
+def test_calls_and_sales_of_an_export_are_read_whatever_their_stage_with_amount_hour_and_source():
+    heads, row = EXPORTS["Kommo"]
+    heads, row = [*heads, "Budget", "Lead source", "ساعت"], [*row, "850000", "Instagram", "10:30"]
+    row[heads.index("Lead stage")] = "Closed - won"
+    columns = find_columns([heads, row], "IR")
+    assert [row[columns.fields[word]] for word in (Field.AMOUNT, Field.SOURCE, Field.TIME)] == row[-3:]
+    assert RowReader(columns, "IR").read(row).reason == "over"
+    assert RowReader(columns, "IR", None).read(row).phone == "+989121234567"
+
+
 def test_a_list_of_our_own_is_no_export():
     columns = find_columns([["Name", "Phone", "Status"], ["Sara", PHONE, "Won"]], "IR")
     assert columns.system == ""

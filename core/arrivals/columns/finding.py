@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.arrivals.columns.cells import is_number, looks_rounded
 from core.arrivals.columns.heads import Field, Head, NameHead, PhoneHead, read_head
@@ -11,6 +11,8 @@ from core.arrivals.columns.systems import System, places_in, system_of
 SAMPLE = 300
 _HEAD_WITHIN = 30
 _LONGEST_HEAD = 120
+_NAMED_BY_NO_SYSTEM = (Field.AMOUNT, Field.TIME, Field.SOURCE)
+"""What its own admins name in each installation: read by its head, as in any list."""
 _WORDS_ONLY = re.compile(r"[^\W\d_][^\d@/:;|]{0,60}")
 
 
@@ -49,24 +51,24 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
     if not phones:
         return None
     parts, wholes = _names(read, rows[start:], phones)
-    if (system := system_of(heads)) is not None:
-        return _exported(system, phones, parts, heads, start)
     used = {*phones, *parts, *wholes}
     fields: dict[Field, int] = {}
     for place, head in enumerate(read):
         if place not in used and head.field is not None:
             fields.setdefault(head.field, place)
+    if (system := system_of(heads)) is not None:
+        return _exported(system, Columns(phones, parts, tuple(heads), (), fields, body=start))
     return Columns(phones, parts, tuple(heads), wholes, fields, body=start)
 
 
-def _exported(
-    system: System, phones: tuple[int, ...], parts: tuple[int, ...], heads: Sequence[str], start: int
-) -> Columns:
+def _exported(system: System, found: Columns) -> Columns:
     """Return the columns of another system's export; what it does not name is what was found."""
-    known = places_in(system, heads)
-    numbers = (*known.phones, *(place for place in phones if place not in known.phones))
-    names = known.names or parts
-    return Columns(numbers, names, tuple(heads), (), known.fields, system.name, start)
+    known = places_in(system, found.heads)
+    phones = (*known.phones, *(place for place in found.phones if place not in known.phones))
+    taken = {*phones, *known.names, *known.fields.values()}
+    more = {word: found.fields[word] for word in _NAMED_BY_NO_SYSTEM if word in found.fields}
+    fields = {word: place for word, place in more.items() if place not in taken} | known.fields
+    return replace(found, phones=phones, names=known.names or found.names, fields=fields, system=system.name)
 
 
 def _what_is(cell: str, region: str) -> str:

@@ -33,8 +33,11 @@ class ListRow(NamedTuple):
 class RowReader:
     """Reads the rows of one table."""
 
-    def __init__(self, columns: Columns, region: str, stages: Mapping[str, bool] = NOT_SAID) -> None:
-        """Read rows by their columns. `stages`: folded, of which somebody said whether they are over."""
+    def __init__(self, columns: Columns, region: str, stages: Mapping[str, bool] | None = NOT_SAID) -> None:
+        """Read rows by their columns.
+
+        `stages`: folded, of which somebody said whether they are over; None: rows that are over are wanted, too.
+        """
         self._columns = columns
         self._region = region
         self._home = home_reader(region)
@@ -47,8 +50,8 @@ class RowReader:
         heads = [head for _, head in self._facts_at]
         self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
         self._used = used
-        self._stages = stages
-        self._stage = columns.fields.get(Field.STAGE, -1) if columns.system else -1
+        self._stages = stages or NOT_SAID
+        self._stage = columns.fields.get(Field.STAGE, -1) if columns.system and stages is not None else -1
         self._name_at = columns.names[0] if columns.names else -1
         single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names
         self._plain = single and self._simple

@@ -1,6 +1,7 @@
 """A file of sales beside those that were told: matched, missing on one side, another amount."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sales_floor import Floor
@@ -55,6 +56,47 @@ async def test_a_sale_that_only_we_know_is_missing_there(desk: Floor) -> None:
     await sells(desk, ONE, 850_000)
     found, _ = await compare(desk.database, desk.team, file_of((TWO, "1000", "2026-11-22")), desk.now)
     assert [one.phone for one in found.missing_there] == [ONE]
+
+
+async def test_days_are_read_whole_and_by_the_order_of_their_column(desk: Floor) -> None:
+    await desk.starts("sara")
+    await sells(desk, ONE, 850_000)
+    rows = [(ONE, "850,000", "11/22/2026"), (TWO, "1000", "08/09/2026"), (TWO, "2000", "Aug 8, 2026")]
+    found, read = await compare(desk.database, desk.team, file_of(*rows, (THREE, "1", "soon")), desk.now)
+    assert [str(pair.theirs.day) for pair in found.matched] == ["2026-11-22"]
+    assert [str(one.day) for one in found.missing_here] == ["2026-08-09", "2026-08-08", "None"]
+    assert read.undated == 1
+
+
+async def test_a_file_of_whose_days_none_can_be_read_is_laid_beside_nothing(desk: Floor) -> None:
+    with pytest.raises(UnreadableFile, match="no day"):
+        await compare(desk.database, desk.team, file_of((ONE, "1", "soon"), (TWO, "1", "")), desk.now)
+
+
+async def test_a_sale_in_another_currency_is_not_compared(desk: Floor) -> None:
+    await desk.starts("sara")
+    await sells(desk, ONE, 850_000)
+    team = replace(desk.team, currency="USD")
+    found, _ = await compare(desk.database, team, file_of((ONE, "8,500", "2026-11-22")), desk.now)
+    assert [len(side) for side in (found.pairs, found.missing_here, found.missing_there)] == [0, 1, 0]
+
+
+async def test_of_another_systems_deals_those_that_were_sold_are_compared(desk: Floor) -> None:
+    heads = ("Lead stage", "Mobile phone", "Sale", "Closed at")
+    table = FoundTable("", Columns((1,), (), heads, (), {Field.STAGE: 0, Field.AMOUNT: 2, Field.DATE: 3}, "Kommo"))
+
+    async def deals() -> AsyncIterator[Batch]:
+        yield Batch(table)
+        stages = ["Closed - won", "Closed - lost", "Initial contact", "Won"]
+        read = [
+            ListedRow(n, f"+98912000000{n}", "Asia/Tehran", "", "", [stage, "", "1000", "22.11.2026"])
+            for n, stage in enumerate(stages)
+        ]
+        yield Batch(table, read, read=len(read))
+
+    found, told = await compare(desk.database, desk.team, deals(), desk.now)
+    assert [one.phone[-1] for one in found.missing_here] == ["0", "3"]
+    assert told.refused == {"not-sold": 2}
 
 
 async def test_a_file_without_amounts_is_no_list_of_sales(desk: Floor) -> None:

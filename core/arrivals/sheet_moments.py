@@ -1,0 +1,119 @@
+"""When a row of an old sheet happened: cells of days and hours as spreadsheets and other systems write them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from core.calendar.typed_days import written_day
+from core.digits import latin_digits
+from core.errors import NotATime
+
+_CLOCK = re.compile(
+    r"(?:(?<=\d)(?P<iso>T)|(?<![\d:]))(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?(?!\d)"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)(?![\w:/.-]))?",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\d{1,2}")
+_AMERICAN = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
+_FARTHEST = timedelta(hours=14)
+"""No clock on earth is farther from UTC."""
+_NOON, _MIDNIGHT = time(12), time()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDays:
+    """How the days of a sheet are read."""
+
+    zone: str
+    """IANA zone of clocks that name none."""
+    today: date
+    """A day without its year is the latest one up to it."""
+    language: str
+    month_first: bool = False
+    """Whether the column is written 08/22/2026."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMoment:
+    """When something was; of a day alone its noon, which is not `timed`."""
+
+    at: datetime
+    """In the team's zone."""
+    timed: bool
+
+
+def read_moment(day: str, hour: str, days: SheetDays) -> SheetMoment:
+    """Return when something was, from a cell of the day and one of the hour ("" where there is none).
+
+    Raises NotATime.
+    """
+    text = latin_digits(day).strip()
+    # Spreadsheets write a bare day with midnight behind it; nobody is called then.
+    clocks = [_CLOCK.search(cell) for cell in (text, latin_digits(hour))]
+    clock = next((one for one in clocks if one is not None and _awake(one)), None)
+    written = _CLOCK.sub(" ", text).strip(" ,،-")
+    if days.month_first:
+        written = _AMERICAN.sub(_day_first, written)
+    found = _day_of(written, days)
+    if found is None:
+        raise NotATime("no day of a row", raw=day[:60])
+    spoken = _spoken(clock) if clock else _bare_hour(hour)
+    told_in = _zone_named(clock) if clock and spoken else None
+    home = ZoneInfo(days.zone)
+    if told_in is not None and spoken is not None:
+        there = datetime.combine(found, spoken, told_in).astimezone(home)
+        # The midnight of home, written by a system that keeps its days in UTC, is a bare day as well.
+        found, spoken = there.date(), None if there.time() == _MIDNIGHT else there.time()
+    return SheetMoment(datetime.combine(found, spoken or _NOON, home), spoken is not None)
+
+
+def _day_of(written: str, days: SheetDays) -> date | None:
+    for text in (written, written.split(" ")[0]):
+        found = written_day(text, days.today, days.language) if text else None
+        if found is not None:
+            return found
+    return None
+
+
+def _day_first(found: re.Match[str]) -> str:
+    year = found[4] if len(found[4]) == 4 else f"20{found[4]}"
+    return f"{found[3]}/{found[1]}/{year}"
+
+
+def _awake(clock: re.Match[str]) -> bool:
+    return int(clock["hour"]) > 0 or int(clock["minute"]) > 0
+
+
+def _spoken(clock: re.Match[str]) -> time | None:
+    hour, minute, half = int(clock["hour"]), int(clock["minute"]), (clock["half"] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _zone_named(clock: re.Match[str]) -> tzinfo | None:
+    """Return the zone a clock is told in; None where it names none: "10:30-11:00" is a while."""
+    named = clock["zone"]
+    if named is None:
+        return None
+    if named[0] not in "+-":
+        return UTC
+    if named[0] == "-" and not (clock["iso"] or clock["second"]):
+        return None
+    hours, minutes = int(named[1:3]), int(named[3:].lstrip(":") or 0)
+    ahead = timedelta(hours=hours, minutes=minutes)
+    return timezone(ahead if named[0] == "+" else -ahead) if minutes < 60 and ahead <= _FARTHEST else None
+
+
+def _bare_hour(cell: str) -> time | None:
+    text = latin_digits(cell).strip()
+    return time(int(text)) if _HOUR.fullmatch(text) and int(text) < 24 else None
+
+
+def is_month_first(cells: Iterable[str]) -> bool:
+    """Whether a column of days is written 08/22/2026: some second part is above 12, and no first one."""
+    found = (_AMERICAN.match(latin_digits(cell).strip()) for cell in cells)
+    parts = [(int(one[1]), int(one[3])) for one in found if one]
+    return any(second > 12 for _, second in parts) and all(first <= 12 for first, _ in parts)
