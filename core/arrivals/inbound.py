@@ -69,7 +69,12 @@ class Inbound:
     import_id: int | None = None
     """The import in whose file it stood."""
     agreed: str = ""
-    """To which adverts they agreed, in the words of the box they ticked; empty: to none."""
+    """To which texts and adverts they agreed, in the words of the box they ticked, or of the stated source of their
+    list; empty: to none."""
+    agreed_at: datetime | None = None
+    """When, where a list states it; None: when it was received."""
+    vouched: bool = False
+    """A colleague brought them who says by that that they asked to hear from us."""
 
 
 @dataclass(frozen=True, slots=True)

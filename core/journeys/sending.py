@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.calendar.worktime import is_open, next_open
+from core.consent import Against
 from core.journeys.entering import CROWD, opening_delay
 from core.protocols.definition import Rules
 from core.protocols.slots import Place, first_allowed
@@ -17,6 +18,8 @@ class NotSent(StrEnum):
     DO_NOT_CALL = "do_not_call"
     OPTED_OUT = "opted_out"
     NO_CONSENT = "no_consent"
+    NOT_ASKED = "not_asked"
+    """They never asked for texts: a number out of a bank or a file whose source is not stated."""
     SOLD = "sold"
     REPLIED = "replied"
     STOPPED = "stopped"
@@ -57,9 +60,8 @@ class Recipient:
     """What is known of the contact and the run at the moment of sending."""
 
     do_not_call: bool = False
-    opted_out: bool = False
-    consents: bool = True
-    """Adverts need consent; service messages leave without."""
+    unwanted: Against | None = None
+    """What their words say against it."""
     sold: bool = False
     replied: bool = False
     run_sequence: int = 0
@@ -78,7 +80,6 @@ class QueuedMessage:
     """Seconds."""
     stops_on_reply: bool
     stops_on_sale: bool
-    is_advert: bool
 
 
 def refusal(queued: QueuedMessage, standing: Recipient, now: datetime) -> NotSent | None:
@@ -88,8 +89,7 @@ def refusal(queued: QueuedMessage, standing: Recipient, now: datetime) -> NotSen
     """
     reasons = (
         (standing.do_not_call, NotSent.DO_NOT_CALL),
-        (standing.opted_out, NotSent.OPTED_OUT),
-        (queued.is_advert and not standing.consents, NotSent.NO_CONSENT),
+        (standing.unwanted is not None, NotSent(standing.unwanted or NotSent.OPTED_OUT)),
         (queued.stops_on_sale and standing.sold, NotSent.SOLD),
         (queued.stops_on_reply and standing.replied, NotSent.REPLIED),
         (standing.run_sequence != queued.sequence, NotSent.STOPPED),

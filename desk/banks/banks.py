@@ -64,6 +64,9 @@ class Configured:
     bank: str
     channel: str
     standby: bool = False
+    agreed: str = ""
+    """To which texts its people agreed, in the words they saw; empty: nothing is stated."""
+    agreed_at: datetime | None = None
 
 
 async def settle(session: Session, team_id: int, sources: Sequence[Configured], now: datetime) -> None:
@@ -76,7 +79,7 @@ async def settle(session: Session, team_id: int, sources: Sequence[Configured], 
         rest = bank_source.update().where(bank_source.c.bank_id.in_(ids.values())).values(configured=False)
         await session.execute(rest)
     for one in sources:
-        told = {"standby": one.standby, "configured": True}
+        told = {"standby": one.standby, "configured": True, "agreed": one.agreed, "agreed_at": one.agreed_at}
         row = insert(session, bank_source).values(bank_id=ids[one.bank], gateway=one.gateway, due_at=now, **told)
         await session.execute(row.on_conflict_do_update(index_elements=["bank_id", "gateway"], set_=told))
 

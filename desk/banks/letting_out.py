@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -99,6 +99,8 @@ _NEWEST = (
         bank_row.c.external_id,
         bank_row.c.fresh_at,
         bank_source.c.gateway.label("by"),
+        bank_source.c.agreed,
+        bank_source.c.agreed_at,
     )
     .join(bank_source, bank_source.c.id == bank_row.c.source_id)
     .where(bank_row.c.state == BankRowState.STOCK)
@@ -115,7 +117,14 @@ async def _let_out(work: Work, one: Bank, wanted: int) -> LetOut:
         taken = (await work.session.execute(_NEWEST.where(bank_row.c.bank_id == one.id).limit(left))).all()
         if not taken:
             break
-        arrivals = [inbound_of(row.content, one.channel, row.by, row.external_id, row.fresh_at) for row in taken]
+        arrivals = [
+            replace(
+                inbound_of(row.content, one.channel, row.by, row.external_id, row.fresh_at),
+                agreed=row.agreed,
+                agreed_at=row.agreed_at,
+            )
+            for row in taken
+        ]
         receipts = await receive_list(work, arrivals)
         await _note(work.session, taken, receipts, work.now)
         took.update(receipt.took.value for receipt in receipts)

@@ -37,6 +37,8 @@ from storage.tables import channel, contact, hand_out, lead, touch
 
 GATEWAY = "chat"
 TEXT_KEPT = 4000
+LIST_FROM = 6
+"""From so many numbers on a message is a list like a file: nobody says by it that each of them asked."""
 
 _GUESSED, _UNNAMED, _NAME = "c", "d", "n"
 """Of a reference: the channel is a guess, no channel was named, the name is unsure."""
@@ -95,6 +97,7 @@ async def take_in(
             text=about.get(one.phone, brought.text)[:TEXT_KEPT],
             channel=one.channel,
             facts=brought.facts,
+            vouched=len(mentions) < LIST_FROM,
             reference=f"{brought.mark}:{_flags(one, alone=len(mentions) == 1)}",
         )
         receipts.append(await receive(Work(session, where, settings, now), inbound, by_person=by_person))

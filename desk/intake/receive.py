@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.inbound import Inbound
 from core.arrivals.phones import mask, normalise, only_number, zone_of
+from core.consent import EVERY_LINE, Gave
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, arrived, reopened, touched
 from core.terms import Lane, LeadState, Medium, TouchKind
@@ -19,7 +20,7 @@ from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import Filed, keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
-from desk.messages.consent import EVERY_LINE, Gave, Word, keep_asked
+from desk.messages.consent import Word, keep_once
 from desk.messages.consent import keep as keep_consent
 from desk.operations import audit
 from desk.people.directory import Team
@@ -32,7 +33,12 @@ from storage.tables import lead, membership, own_number, person, touch
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
 """Kinds in which the contact has just moved by themselves: what they open is live."""
 
-ANSWERED_BY = {TouchKind.SMS: Medium.SMS, TouchKind.DIRECT: Medium.DIRECT, TouchKind.FORM: Medium.SMS}
+ANSWERED_BY = {
+    TouchKind.SMS: Medium.SMS,
+    TouchKind.DIRECT: Medium.DIRECT,
+    TouchKind.FORM: Medium.SMS,
+    TouchKind.MISSED_CALL: Medium.SMS,
+}
 """By which medium who moved by themselves is answered."""
 MAIL = "email"
 
@@ -76,6 +82,7 @@ async def receive(work: Work, inbound: Inbound, *, by_person: int | None = None)
 async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
     """Keep by what who moved by themselves may be answered, and the adverts they agreed to."""
     if inbound.kind not in ANSWERED_BY:
+        await _keep_what_others_say(work, who, inbound)
         return
     medium, line = ANSWERED_BY[inbound.kind], inbound.to if inbound.kind is TouchKind.SMS else EVERY_LINE
     if inbound.handle is not None and inbound.handle.network == MAIL:
@@ -86,10 +93,19 @@ async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
         ways.add((Medium.SMS, EVERY_LINE))  # They sent their number, or write as who has one.
     for way, on in sorted(ways):
         asked = Word(way, on, given=True, how=Gave.ASKED, wording=wording)
-        await keep_asked(work.session, work.team.id, who.id, asked, work.now)
+        await keep_once(work.session, work.team.id, who.id, asked, work.now)
         if inbound.agreed:
             box = Word(way, EVERY_LINE, given=True, how=Gave.FORM, wording=inbound.agreed)
             await keep_consent(work.session, work.team.id, who.id, box, work.now)
+
+
+async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> None:
+    """Keep that a colleague says they asked, or what the stated source of a list says they agreed to."""
+    how = Gave.AGENT if inbound.vouched else Gave.IMPORT
+    wording = (inbound.text or inbound.phone or "") if inbound.vouched else inbound.agreed
+    if inbound.vouched or (inbound.agreed and inbound.import_id is None):
+        word = Word(Medium.SMS, EVERY_LINE, given=True, how=how, wording=wording)
+        await keep_once(work.session, work.team.id, who.id, word, inbound.agreed_at or work.now)
 
 
 async def number_of(session: Session, team: Team, inbound: Inbound) -> str | None:

@@ -1,7 +1,9 @@
 """Taking in a list: each row as `receive` would take it, some hundreds in a handful of statements."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +23,7 @@ from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, open_leads
+from desk.messages.consent import keep_stated
 from desk.people.work import Work
 from desk.settings.channels import rules_of
 from storage.database import Session, insert
@@ -93,6 +96,7 @@ class _Taking:
         self._zones: dict[str, str] = {}
         self._places: dict[str, Placement] = {}
         self._touches: list[dict[str, Any]] = []
+        self._agreed: dict[tuple[str, datetime], list[int]] = defaultdict(list)
 
     async def take(self, rows: Mapping[str, _Row]) -> None:
         """Take them; a row that asks for more than a list may decide is left without a receipt."""
@@ -104,6 +108,8 @@ class _Taking:
         await self._take_new({phone: row for phone, row in rows.items() if phone not in known})
         if self._touches:
             await self._work.session.execute(touch.insert(), self._touches)
+        for (wording, at), contact_ids in self._agreed.items():
+            await keep_stated(self._work.session, self._work.team.id, contact_ids, wording, at)
 
     # -- who was known before ------------------------------------------------------------------------------------------
 
@@ -237,6 +243,8 @@ class _Taking:
             touch_row(row.inbound, self._work.team.id, filed, self._work.now)
             | {"by_person_id": None, "is_first": first}
         )
+        if row.inbound.agreed:
+            self._agreed[row.inbound.agreed, row.inbound.agreed_at or self._work.now].append(filed.contact_id)
 
 
 def _took(who: Any, its: Any) -> Took | None:

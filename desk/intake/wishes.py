@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from core.arrivals.inbound import ConsentChange
 from core.arrivals.phones import zone_of
 from core.arrivals.wishes import ConsentWish
+from core.consent import Gave
 from core.leads import unwanted
 from core.terms import Medium, TouchKind
 from desk.intake import contacts
@@ -16,7 +17,7 @@ from desk.intake.known_numbers import bar_contact, close_leads
 from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
 from desk.intake.touches import Filed, keep_touch
 from desk.leads.moves import PutBack
-from desk.messages.consent import Gave, Word, keep
+from desk.messages.consent import Word, keep
 from desk.people.directory import Team
 from desk.settings.channels import rules_of
 from storage.database import Session

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.calendar.worktime import is_open, next_open
+from core.consent import EVERY_LINE
 from core.journeys.definition import Event
 from core.journeys.sending import NotSent, QueuedMessage, Recipient, StepMessage, put_off_to, refusal
 from core.mail_terms import MessageState, OutboxState, TemplateKind
@@ -16,7 +17,7 @@ from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of
 from desk.journeys.runs import TIMER
 from desk.leads.attempt_ledger import give_place_back
-from desk.messages.consent import EVERY_LINE, may_write
+from desk.messages.consent import stands_against
 from desk.messages.sending import LETTER_KEY
 from desk.messages.standing import ANSWER_WITHIN
 from desk.operations.timers import Timer, set_timers
@@ -105,13 +106,12 @@ async def against_leaving(session: Session, letter_id: int, now: datetime) -> No
 
 async def _refusal(session: Session, row: Any, now: datetime) -> NotSent | None:
     declared = read_one(row.text, row.name)
-    advert, line = row.payload.get("kind") == TemplateKind.ADVERT, str(row.payload.get("line", EVERY_LINE))
+    kind, line = TemplateKind(row.payload.get("kind", TemplateKind.SERVICE)), str(row.payload.get("line", EVERY_LINE))
     medium = Medium(row.medium)
     stops = declared.exit.stop_on | {declared.exit.goal}
     standing = Recipient(
         do_not_call=row.do_not_call_at is not None,
-        opted_out=not await may_write(session, row.contact_id, medium, line, advert=False),
-        consents=await may_write(session, row.contact_id, medium, line, advert=advert),
+        unwanted=await stands_against(session, row.contact_id, medium, line, kind, answers=False),
         sold=row.sold,
         replied=row.replied,
         run_sequence=row.run_sequence if row.ended_at is None else -1,
@@ -124,7 +124,6 @@ async def _refusal(session: Session, row: Any, now: datetime) -> NotSent | None:
         max_lateness=declared.max_lateness,
         stops_on_reply=Event.REPLY in stops,
         stops_on_sale=Event.SALE in stops,
-        is_advert=advert,
     )
     why = refusal(queued, standing, now)
     if why is None and row.journey_state != JourneyState.RUNNING:

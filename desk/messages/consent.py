@@ -1,34 +1,20 @@
 """Who may be written to, by which medium and from which line: each word of theirs, with its time and wording."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.terms import Medium
+from core.consent import EVERY_LINE, WEAKER, Against, Gave, Ground, Said, against, ground_of, line_key
+from core.mail_terms import TemplateKind
+from core.terms import CallbackState, ImportState, LeadState, Medium
 from storage.database import Session, insert_row
-from storage.tables import consent
+from storage.prepared import Prepared
+from storage.tables import callback, consent, contact, customer_order, file_import, lead, sale, touch
 
-EVERY_LINE = ""
 LONGEST_WORDING = 500
-
-
-class Gave(StrEnum):
-    """How a consent was given or taken back."""
-
-    WORD = "word"
-    """A message of theirs that says nothing else."""
-    PROVIDER = "provider"
-    """The provider took their word and told us."""
-    ASKED = "asked"
-    """They asked us something or sent their number: they are answered, and get no adverts."""
-    FORM = "form"
-    """They ticked a box that says so."""
-    IMPORT = "import"
-    AGENT = "agent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +26,6 @@ class Word:
     given: bool
     how: Gave
     wording: str
-
-
-_OF_IRAN = re.compile(r"^(?:98(?=\d{7})|0+)")
-
-
-def line_key(line: str) -> str:
-    """Return one spelling of a line: providers and people write "3000505", "+983000505" and "009830 00505"."""
-    digits = re.sub(r"[\s()+-]", "", line)
-    if not digits.isdecimal():
-        return line.strip().casefold()
-    return _OF_IRAN.sub("", digits.removeprefix("00"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The word that holds for a line: whether it was given or taken back, and how."""
-
-    given: bool
-    how: Gave
-
-    @property
-    def allows_adverts(self) -> bool:
-        """Whether adverts may leave: who only asked us something is answered, and gets no advert."""
-        return self.given and self.how is not Gave.ASKED
 
 
 async def keep(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> bool:
@@ -78,64 +40,120 @@ async def keep(session: Session, team_id: int, contact_id: int, word: Word, now:
         line=line_key(word.line),
         given=word.given,
         how=word.how,
-        wording=word.wording,
+        wording=word.wording[:LONGEST_WORDING],
         said_at=now,
     )
-    return before is None or before.given is not word.given
+    return before is None or before is not word.given
 
 
-async def keep_asked(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> None:
-    """Keep that somebody wrote to us or sent their number, the first time by a medium and line.
+async def keep_once(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> None:
+    """Keep that somebody asked us something, or what a list states of them, the first time by a medium and line.
 
-    That lets us answer. It undoes no word they took back, and allows no adverts.
+    It undoes no word they took back.
     """
     line = line_key(word.line)
     same = (consent.c.contact_id == contact_id, consent.c.medium == word.medium, consent.c.line == line)
-    asked = sa.exists().where(*same, consent.c.how == Gave.ASKED)
+    before = sa.exists().where(*same, consent.c.how == word.how)
     values: dict[str, Any] = {
         "team_id": sa.literal(team_id),
         "contact_id": sa.literal(contact_id),
         "medium": sa.literal(word.medium.value),
         "line": sa.literal(line),
         "given": sa.true(),
-        "how": sa.literal(Gave.ASKED.value),
+        "how": sa.literal(word.how.value),
         "wording": sa.literal(word.wording[:LONGEST_WORDING]),
         "said_at": sa.literal(now, consent.c.said_at.type),
     }
-    await session.execute(consent.insert().from_select(list(values), sa.select(*values.values()).where(~asked)))
+    await session.execute(consent.insert().from_select(list(values), sa.select(*values.values()).where(~before)))
 
 
-async def latest(session: Session, contact_id: int, medium: Medium, line: str) -> Said | None:
-    """Return the word that holds for a line and how it was given; None where they never said anything.
+async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int], wording: str, at: datetime) -> None:
+    """Keep to which texts the people of a list agreed, as its stated source says; once each."""
+    before = consent.alias()
+    stated = sa.exists().where(
+        before.c.contact_id == contact.c.id, before.c.medium == Medium.SMS, before.c.how == Gave.IMPORT
+    )
+    values: dict[str, Any] = {
+        "team_id": sa.literal(team_id),
+        "contact_id": contact.c.id,
+        "medium": sa.literal(Medium.SMS.value),
+        "line": sa.literal(EVERY_LINE),
+        "given": sa.true(),
+        "how": sa.literal(Gave.IMPORT.value),
+        "wording": sa.literal(wording[:LONGEST_WORDING]),
+        "said_at": sa.literal(at, consent.c.said_at.type),
+    }
+    people = sa.select(*values.values()).where(contact.c.id.in_(list(contact_ids)), ~stated)
+    await session.execute(consent.insert().from_select(list(values), people))
 
-    The last holds; that they asked us something holds only where they said nothing else.
+
+async def latest(session: Session, contact_id: int, medium: Medium, line: str) -> bool | None:
+    """Return whether the last of somebody's words on a line gave consent; None where they said none.
+
+    What is only said of them, and that they asked us something, holds where they said nothing else.
     """
     found = await session.execute(
-        sa.select(consent.c.given, consent.c.how)
+        sa.select(consent.c.given)
         .where(consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.line == line_key(line))
-        .order_by(sa.case((consent.c.how == Gave.ASKED, 1), else_=0), consent.c.id.desc())
+        .order_by(sa.case((sa.and_(_WEAKER, consent.c.given), 1), else_=0), consent.c.id.desc())
         .limit(1)
     )
-    row = found.first()
-    return None if row is None else Said(row.given, Gave(row.how))
+    given: bool | None = found.scalar_one_or_none()
+    return given
 
 
-async def may_write(session: Session, contact_id: int, medium: Medium, line: str, *, advert: bool) -> bool:
-    """Whether a message may leave for somebody by a medium and line.
+_WEAKER = consent.c.how.in_(WEAKER)
+_SAID = Prepared(
+    sa.select(consent.c.medium, consent.c.line, consent.c.given, consent.c.how)
+    .where(consent.c.contact_id == sa.bindparam("contact"))
+    .order_by(consent.c.id)
+)
+_WHOSE: sa.ColumnElement[int] = sa.bindparam("contact", type_=consent.c.contact_id.type)
+_BEYOND_WORDS = Prepared(
+    sa.select(
+        sa.exists()
+        .where(
+            touch.c.contact_id == _WHOSE,
+            touch.c.withdrawn.is_(sa.false()),
+            touch.c.import_id == file_import.c.id,
+            file_import.c.agreed != "",
+            file_import.c.state != ImportState.UNDONE,
+        )
+        .label("stated"),
+        sa.or_(
+            sa.exists().where(
+                lead.c.contact_id == _WHOSE,
+                lead.c.state.not_in([LeadState.LOST, LeadState.VOID]),
+                callback.c.lead_id == lead.c.id,
+                callback.c.state != CallbackState.DROPPED,
+            ),
+            sa.exists().where(customer_order.c.contact_id == _WHOSE, customer_order.c.cancelled_at.is_(None)),
+            sa.exists().where(sale.c.contact_id == _WHOSE, sale.c.undone_at.is_(None)),
+        ).label("related"),
+    )
+)
 
-    Who took their word back gets nothing by that line, nor by one that nobody named; what advertises needs a word that
-    was given for more than an answer.
+
+async def ground(session: Session, contact_id: int, medium: Medium, line: str) -> Ground:
+    """Return what lets a team write to a contact by a medium and line.
+
+    A promised call or meeting counts until they refuse: with the lead's end it is dropped.
     """
-    words = [await latest(session, contact_id, medium, one) for one in dict.fromkeys((line, EVERY_LINE))]
-    said = [one for one in words if one is not None]
-    if not all(one.given for one in said) or (not line and await _wants_none(session, contact_id, medium)):
-        return False
-    return any(one.allows_adverts for one in said) if advert else True
+    rows = await _SAID.rows(session, contact=contact_id)
+    said = [Said(Medium(row.medium), row.line, row.given, Gave(row.how)) for row in rows]
+    found = ground_of(said, medium, line)
+    if found.took_back or found.agreed:
+        return found
+    more = await _BEYOND_WORDS.first(session, contact=contact_id)
+    assert more is not None
+    return replace(found, agreed=medium is Medium.SMS and more.stated, related=more.related)
 
 
-async def _wants_none(session: Session, contact_id: int, medium: Medium) -> bool:
-    whose = sa.literal(contact_id)
-    return bool((await session.execute(sa.select(wants_no(medium, whose)))).scalar_one())
+async def stands_against(
+    session: Session, contact_id: int, medium: Medium, line: str, kind: TemplateKind, *, answers: bool
+) -> Against | None:
+    """Return what stands against a text to a contact by a medium and line; None: nothing does."""
+    return against(await ground(session, contact_id, medium, line), kind, answers=answers)
 
 
 def wants_no(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -146,7 +164,7 @@ def wants_no(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElem
         later.c.medium == consent.c.medium,
         later.c.line == consent.c.line,
         later.c.id > consent.c.id,
-        later.c.how != Gave.ASKED,
+        sa.or_(sa.and_(*(later.c.how != one for one in WEAKER)), later.c.given.is_(sa.false())),
     )
     return sa.exists().where(
         consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.given.is_(sa.false()), ~said_later

@@ -78,6 +78,8 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
         return NotSent.TOO_LONG
     stands = await standing(work, way, text.contact_id, text.purpose)
     if isinstance(stands, NotSent):
+        if stands in _TOLD_OF:
+            await _keep(work, way, replace(text, key=f"{WITHHELD_KEY}{text.key}"), withheld=stands)
         return stands
     if text.latest_at is not None and stands.from_ > text.latest_at:
         return NotSent.TOO_LATE
@@ -105,7 +107,13 @@ async def _queued_before(work: Work, key: str) -> Queued | None:
     return Queued(row.id, row.queued_at, new=False, state=MessageState(row.state)) if row else None
 
 
-async def _keep(work: Work, way: Way, text: CustomerText) -> int | None:
+_TOLD_OF = (NotSent.OPTED_OUT, NotSent.NO_CONSENT, NotSent.NOT_ASKED)
+"""What keeps a text from being queued that the contact's history tells of."""
+WITHHELD_KEY = "withheld:"
+"""Begins the keys of texts that were not even queued; what asked for them follows, and may ask again."""
+
+
+async def _keep(work: Work, way: Way, text: CustomerText, *, withheld: NotSent | None = None) -> int | None:
     said = for_phones(text.text)
     made = await work.session.execute(
         insert(work.session, customer_message)
@@ -123,7 +131,8 @@ async def _keep(work: Work, way: Way, text: CustomerText) -> int | None:
             line=way.line,
             text=said,
             parts=parts_of(said).count,
-            state=MessageState.QUEUED,
+            state=MessageState.QUEUED if withheld is None else MessageState.WITHHELD,
+            why=withheld or "",
             by_person_id=text.by_person,
             latest_at=text.latest_at,
             queued_at=work.now,

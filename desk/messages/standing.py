@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.journeys.sending import NotSent, may_leave_at
 from core.mail_terms import TemplateKind
 from core.terms import Medium
-from desk.messages.consent import may_write, wants_no
+from desk.messages.consent import stands_against, wants_no
 from desk.messages.ways import Way
 from desk.people.work import Work
 from storage.database import Session
@@ -64,7 +64,10 @@ async def window_of(session: Session, contact_id: int, now: datetime) -> Window 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a text is for: adverts need consent, answers know no quiet hours, and what confirms a wish always leaves."""
+    """What a text is for: adverts need consent, what serves a reason to write; what confirms a wish always leaves.
+
+    `answers`: it answers what they have just written, so it needs neither a reason nor an hour.
+    """
 
     kind: TemplateKind = TemplateKind.SERVICE
     answers: bool = False
@@ -93,24 +96,17 @@ async def standing(work: Work, way: Way, contact_id: int, purpose: Purpose) -> S
     if not purpose.confirms:
         if row.do_not_call_at is not None:
             return NotSent.DO_NOT_CALL
-        refused = await _unwanted(work, way, contact_id, purpose.kind)
+        refused = await stands_against(
+            work.session, contact_id, way.medium, way.line, purpose.kind, answers=purpose.answers
+        )
         if refused is not None:
-            return refused
+            return NotSent(refused)
     address = await _address(work, way, contact_id, row.phone)
     if isinstance(address, NotSent):
         return address
     if purpose.answers or purpose.confirms:
         return Standing(address, work.now)
     return Standing(address, may_leave_at(work.now, work.settings.hours, row.zone, work.team.timezone))
-
-
-async def _unwanted(work: Work, way: Way, contact_id: int, kind: TemplateKind) -> NotSent | None:
-    if not await may_write(work.session, contact_id, way.medium, way.line, advert=False):
-        return NotSent.OPTED_OUT
-    advert = kind is TemplateKind.ADVERT
-    if advert and not await may_write(work.session, contact_id, way.medium, way.line, advert=True):
-        return NotSent.NO_CONSENT
-    return None
 
 
 async def _address(work: Work, way: Way, contact_id: int, phone: str | None) -> str | NotSent:

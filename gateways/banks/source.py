@@ -1,7 +1,7 @@
 """What every source of a bank has in common, whether it is asked over HTTP or by SQL."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -27,6 +27,10 @@ class SourceOptions(BaseModel):
     """Seconds from one look to the next."""
     standby: bool = False
     """Ask it only while no other source of the bank answers."""
+    agreed: str = Field(default="", max_length=500)
+    """To which texts its people agreed, in the words they saw; empty: nothing is known, so only answers leave."""
+    agreed_on: date | None = None
+    """When they did; None: each when their number was let out."""
     zone: Annotated[str, AfterValidator(known_zone)] = ""
     """Of times that name none; empty: the team's."""
     fields: Fields

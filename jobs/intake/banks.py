@@ -5,7 +5,7 @@ import random
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import structlog
 
@@ -203,4 +203,7 @@ class Banks:
 
 def _configured(source: BankSource) -> Configured:
     options = source.options
-    return Configured(source.name, options.bank or source.name, options.channel, standby=options.standby)
+    on: date | None = options.agreed_on
+    at = datetime.combine(on, time(), UTC) if on is not None else None
+    bank = options.bank or source.name
+    return Configured(source.name, bank, options.channel, options.standby, options.agreed.strip(), at)

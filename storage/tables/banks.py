@@ -34,6 +34,8 @@ bank_source = sa.Table(
     text("gateway"),
     yes_no("standby", default=False),
     yes_no("configured", default=True),
+    text("agreed", default=""),
+    moment("agreed_at", null=True),
     sa.Column("cursor", Json, nullable=True),
     moment("due_at"),
     moment("lease_until", null=True),
@@ -48,7 +50,8 @@ bank_source = sa.Table(
     moment("checked_at", null=True),
     sa.UniqueConstraint("bank_id", "gateway"),
     comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. "
-    "skew: seconds its clock is ahead. checked_at: when all its ids were compared last",
+    "skew: seconds its clock is ahead. checked_at: when all its ids were compared last. agreed, agreed_at: to which "
+    "texts its people agreed and when, by the configuration",
 )
 
 bank_row = sa.Table(

@@ -15,6 +15,8 @@ file_import = sa.Table(
     text("digest"),
     text("channel", default=""),
     text("system", default=""),
+    text("agreed", default=""),
+    moment("agreed_at", null=True),
     *one_of("state", ImportState),
     whole("read", default=0),
     sa.Column("counts", Json, nullable=True),
@@ -28,7 +30,8 @@ file_import = sa.Table(
     moment("ended_at", null=True),
     sa.Index("ix_file_import_team_id_digest", "team_id", "digest"),
     comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect "
-    "is committed. system: the one the file was exported from. source: the messenger's id of a file dropped into a "
+    "is committed. system: the one the file was exported from. agreed, agreed_at: to which texts its people agreed and "
+    "when, as stated by who brought it; empty: nothing is stated. source: the messenger's id of a file dropped into a "
     "chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: "
     "columns, and whom and which stage a word of the file means",
 )

@@ -50,6 +50,8 @@ class Floor:
     settings: TeamSettings = field(default_factory=TeamSettings)
     agents: dict[str, int] = field(default_factory=dict)
     persons: dict[str, int] = field(default_factory=dict)
+    bank_says: str = ""
+    """To which texts the people of the bank agreed, as its source states; empty: nothing is stated."""
     references: Any = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -123,10 +125,10 @@ class Floor:
         return await self.take(Inbound(TouchKind.FORM, "form", phone=phone, **more))
 
     async def banked(self, phone: str, **more: Any) -> Receipt:
-        return await self.take(Inbound(TouchKind.BANK, "bank", phone=phone, **more))
+        return await self.take(Inbound(TouchKind.BANK, "bank", phone=phone, agreed=self.bank_says, **more))
 
     async def typed(self, phone: str, **more: Any) -> Receipt:
-        return await self.take(Inbound(TouchKind.TYPED, "chat", phone=phone, **more))
+        return await self.take(Inbound(TouchKind.TYPED, "chat", phone=phone, vouched=True, **more))
 
     async def number_added(self, lead_id: int | None, raw: str) -> Receipt:
         assert lead_id is not None

@@ -7,19 +7,20 @@ from bot.handlers.agent.outcomes import open_card, rewrite, seen
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
-from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent import texts as views
 from bot.views.agent.card import card_text
+from core.consent import EVERY_LINE, Gave
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind, Urgency
 from core.terms import Medium, Role
 from desk.leads import card as cards
 from desk.leads.card import Card, card_of, whole_card
 from desk.messages import templates
+from desk.messages.consent import Word, keep_once
 from desk.messages.sending import CustomerText, Queued, queue
 from desk.messages.standing import Purpose
-from desk.messages.templates import NotRendered
+from desk.messages.templates import NotRendered, Template
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 
@@ -33,6 +34,7 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.AskText, ask_text, Role.AGENT)
     board.tap(agent_buttons.PreviewText, preview, Role.AGENT)
     board.tap(agent_buttons.SendText, send, Role.AGENT)
+    board.tap(agent_buttons.SendAskedText, send_asked, Role.AGENT)
 
 
 async def replied(context: Context, message: Message) -> None:
@@ -104,7 +106,19 @@ async def preview(context: Context, tap: agent_buttons.PreviewText) -> None:
 async def send(context: Context, tap: agent_buttons.SendText) -> None:
     """Send a text by SMS, once a card; what cannot leave is said."""
     card = await open_card(context, tap.hand_out)
+    await _send(context, card, await templates.template_of(context.session, context.team.id, tap.template))
+
+
+async def send_asked(context: Context, tap: agent_buttons.SendAskedText) -> None:
+    """Keep that the contact asked for a text on the phone, by the agent's word, and send it."""
+    card = await open_card(context, tap.hand_out)
     one = await templates.template_of(context.session, context.team.id, tap.template)
+    word = Word(Medium.SMS, EVERY_LINE, given=True, how=Gave.AGENT, wording=f"{context.me.name}: {one.text}")
+    await keep_once(context.session, context.team.id, card.contact_id, word, context.now)
+    await _send(context, card, one)
+
+
+async def _send(context: Context, card: Card, one: Template) -> None:
     work = await _work(context)
     made = await templates.render_wording(work, one, card.lead_id)
     sent: Queued | NotSent = NotSent.MISSING_FIELD
@@ -122,6 +136,5 @@ async def send(context: Context, tap: agent_buttons.SendText) -> None:
         )
         sent = await queue(work, context.ways, wish)
     await context.toast(views.queued_text(context.words, sent, plain=True), alert=isinstance(sent, NotSent))
-    back = button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))
     text = card_text(card, seen(context)) + "\n\n" + views.queued_text(context.words, sent)
-    await rewrite(context, card, text, [[back]])
+    await rewrite(context, card, text, views.after_sending(context.words, card, one, sent))

@@ -221,6 +221,12 @@ class SendText(HandOutButton, prefix="ts"):
     template: Id
 
 
+class SendAskedText(HandOutButton, prefix="tq"):
+    """Keep that the contact asked for a text on the phone, and send it."""
+
+    template: Id
+
+
 class AskDetails(HandOutButton, prefix="fd"):
     """Show the fields the team keeps of a person."""
 

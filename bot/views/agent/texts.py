@@ -49,7 +49,18 @@ def queued_text(words: Words, sent: Queued | NotSent, *, plain: bool = False) ->
         return say("text-written-before", fate=words.plain(f"text-{sent.state}"))
     if isinstance(sent, Queued):
         return say("text-on-its-way")
+    if sent is NotSent.NOT_ASKED:
+        return say("text-not-asked")
     return say("text-not-sent", why=words.plain(f"not-sent-{sent.replace('_', '-')}"))
+
+
+def after_sending(words: Words, card: Card, one: Template, sent: Queued | NotSent) -> Keyboard:
+    """Return the way back to the card, and a way on where the contact may have asked for the text on the phone."""
+    back = [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]
+    if sent is not NotSent.NOT_ASKED:
+        return [back]
+    asked = agent_buttons.SendAskedText(hand_out=card.hand_out_id, template=one.id)
+    return [[button(words.plain("button-asked-for-text"), asked)], back]
 
 
 def ask_text(words: Words, card: Card, known: Sequence[Template]) -> tuple[Safe, Keyboard]:

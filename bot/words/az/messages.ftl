@@ -85,6 +85,7 @@ text-withheld = göndərilmədi: { $why }
 not-sent-do-not-call = zəng istəmir
 not-sent-opted-out = mesaj istəmir
 not-sent-no-consent = razılıqsız reklam
+not-sent-not-asked = mesaj istəməyib
 not-sent-sold = artıq alıb
 not-sent-replied = artıq cavab verib
 not-sent-stopped = dayandırılıb
@@ -120,12 +121,14 @@ button-write = ✉️ Mesaj göndər
 text-on-its-way = ✉️ Yoldadır. Nə olduğu tarixçədə (🕘) görünəcək.
 text-written-before = ✉️ Bu mətn ona əvvəl yazılıb: { $fate }.
 text-not-sent = ✉️ Göndərilmədi: { $why }.
+text-not-asked = ✉️ Göndərilmədi: siyahıdan gəlib və mesaj istəməyib. Telefonda özü istədisə, toxunun: adınızla qeyd olunur.
 ask-text = ✉️ { $name } hansı mətni alsın?
 ask-text-none = ✉️ Hələ xidmət mətni yoxdur. Onları marketinq və menecerlər /template ilə yazır.
 text-preview = ✉️ { $name } bunu alacaq, { $parts } hissə:
 
   { $text }
 button-send-text = ✅ Göndər
+button-asked-for-text = ☎️ Özü istədi
 text-missing = ✉️ Göndərmək olmur: { $fields } burada məlum deyil.
 text-too-long = ✉️ Çox uzundur: { $have } bayt, şəbəkə isə { $most } götürür. İki mesajla göndərin.
 entry-comment = şərh

@@ -97,6 +97,7 @@ text-withheld = not sent: { $why }
 not-sent-do-not-call = they do not want to be called
 not-sent-opted-out = they want no texts
 not-sent-no-consent = an advert without consent
+not-sent-not-asked = they have not asked for texts
 not-sent-sold = they have bought
 not-sent-replied = they have answered
 not-sent-stopped = it was stopped
@@ -136,6 +137,7 @@ button-write = ✉️ Send a text
 text-on-its-way = ✉️ On its way to them. What becomes of it stands in the history (🕘).
 text-written-before = ✉️ This text was written to them before: { $fate }.
 text-not-sent = ✉️ Not sent: { $why }.
+text-not-asked = ✉️ Not sent: they came by a list and have not asked for texts. If they asked you on the phone, say so: it is kept with your name.
 ask-text = ✉️ Which text shall { $name } get?
 ask-text-none = ✉️ There is no text of a service yet. Marketing and managers write them with /template.
 text-preview = ✉️ { $name } would get, in { $parts ->
@@ -145,6 +147,7 @@ text-preview = ✉️ { $name } would get, in { $parts ->
 
   { $text }
 button-send-text = ✅ Send it
+button-asked-for-text = ☎️ They asked for it
 text-missing = ✉️ Nothing can be sent: { $fields } is not known here.
 text-too-long = ✉️ That is too long: { $have } bytes, and the network takes { $most }. Send it in two.
 entry-comment = comment

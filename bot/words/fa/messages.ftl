@@ -85,6 +85,7 @@ text-withheld = فرستاده نشد: { $why }
 not-sent-do-not-call = گفته زنگ نزنید
 not-sent-opted-out = پیام نمی‌خواهد
 not-sent-no-consent = تبلیغ بدون رضایت
+not-sent-not-asked = پیام نخواسته
 not-sent-sold = خرید کرده
 not-sent-replied = جواب داده
 not-sent-stopped = متوقف شده
@@ -120,12 +121,14 @@ button-write = ✉️ ارسال پیام
 text-on-its-way = ✉️ دارد می‌رود. نتیجه‌اش در سابقه (🕘) می‌آید.
 text-written-before = ✉️ همین متن قبلاً برایش نوشته شده: { $fate }.
 text-not-sent = ✉️ فرستاده نشد: { $why }.
+text-not-asked = ✉️ فرستاده نشد: از فهرست آمده و پیام نخواسته. اگر پای تلفن خودش خواست، بزنید؛ با نام شما ثبت می‌شود.
 ask-text = ✉️ کدام متن برای { $name } برود؟
 ask-text-none = ✉️ هنوز متن خدماتی نیست. مارکتینگ و مدیر با /template می‌نویسند.
 text-preview = ✉️ برای { $name } این می‌رود، در { $parts } بخش:
 
   { $text }
 button-send-text = ✅ بفرست
+button-asked-for-text = ☎️ خودش خواست
 text-missing = ✉️ نمی‌شود فرستاد: { $fields } این‌جا معلوم نیست.
 text-too-long = ✉️ خیلی بلند است: { $have } بایت، و شبکه { $most } تا می‌گیرد. در دو پیام بفرستید.
 entry-comment = کامنت

@@ -101,6 +101,7 @@ text-withheld = не отправлено: { $why }
 not-sent-do-not-call = просили не звонить
 not-sent-opted-out = не хотят сообщений
 not-sent-no-consent = реклама без согласия
+not-sent-not-asked = сообщений не просили
 not-sent-sold = уже купили
 not-sent-replied = уже ответили
 not-sent-stopped = остановлено
@@ -142,6 +143,7 @@ button-write = ✉️ Отправить текст
 text-on-its-way = ✉️ Уже уходит. Что с ним стало, видно в истории (🕘).
 text-written-before = ✉️ Этот текст им уже писали: { $fate }.
 text-not-sent = ✉️ Не отправлено: { $why }.
+text-not-asked = ✉️ Не отправлено: номер из списка, и сообщений не просили. Если просили вас по телефону, отметьте: запишется с вашим именем.
 ask-text = ✉️ Какой текст отправить? { $name }
 ask-text-none = ✉️ Сервисных текстов пока нет. Их пишут маркетинг и руководители: /template.
 text-preview = ✉️ { $name }: уйдёт так, { $parts ->
@@ -152,6 +154,7 @@ text-preview = ✉️ { $name }: уйдёт так, { $parts ->
 
   { $text }
 button-send-text = ✅ Отправить
+button-asked-for-text = ☎️ Просили сами
 text-missing = ✉️ Отправить нельзя: здесь неизвестно { $fields }.
 text-too-long = ✉️ Слишком длинно: байтов { $have }, а сеть берёт { $most }. Отправьте двумя сообщениями.
 entry-comment = комментарий

@@ -551,6 +551,8 @@ def upgrade() -> None:
         text("gateway"),
         yes_no("standby", default=False),
         yes_no("configured", default=True),
+        text("agreed", default=""),
+        moment("agreed_at", null=True),
         sa.Column("cursor", JSON, nullable=True),
         moment("due_at"),
         moment("lease_until", null=True),
@@ -564,7 +566,7 @@ def upgrade() -> None:
         whole("skew", default="0"),
         moment("checked_at", null=True),
         sa.UniqueConstraint("bank_id", "gateway"),
-        comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. skew: seconds its clock is ahead. checked_at: when all its ids were compared last",
+        comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. skew: seconds its clock is ahead. checked_at: when all its ids were compared last. agreed, agreed_at: to which texts its people agreed and when, by the configuration",
         sqlite_autoincrement=True,
     )
 
@@ -606,6 +608,8 @@ def upgrade() -> None:
         text("digest"),
         text("channel", default=""),
         text("system", default=""),
+        text("agreed", default=""),
+        moment("agreed_at", null=True),
         *one_of("state", "waiting", "running", "done", "undone", "cancelled"),
         whole("read", default="0"),
         sa.Column("counts", JSON, nullable=True),
@@ -617,7 +621,7 @@ def upgrade() -> None:
         sa.Column("choice", JSON, nullable=True),
         moment("started_at"),
         moment("ended_at", null=True),
-        comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect is committed. system: the one the file was exported from. source: the messenger's id of a file dropped into a chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: columns, and whom and which stage a word of the file means",
+        comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect is committed. system: the one the file was exported from. agreed, agreed_at: to which texts its people agreed and when, as stated by who brought it; empty: nothing is stated. source: the messenger's id of a file dropped into a chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: columns, and whom and which stage a word of the file means",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_file_import_team_id_digest", "file_import", ["team_id", "digest"])
@@ -1447,7 +1451,7 @@ def upgrade() -> None:
         *one_of("medium", "sms", "direct", "email"),
         text("template"),
         *one_of("state", "queued", "sent", "refused", "put_off", "failed", "unknown"),
-        *one_of("refusal", "do_not_call", "opted_out", "no_consent", "sold", "replied", "stopped", "too_late", "cap", "missing_field", "no_address", "no_template", "no_gateway", "window_closed", "too_long", "outside_hours", null=True),
+        *one_of("refusal", "do_not_call", "opted_out", "no_consent", "not_asked", "sold", "replied", "stopped", "too_late", "cap", "missing_field", "no_address", "no_template", "no_gateway", "window_closed", "too_long", "outside_hours", null=True),
         text("detail", default=""),
         to("outbox", "outbox_id", null=True),
         moment("planned_at"),

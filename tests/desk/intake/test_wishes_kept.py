@@ -7,10 +7,12 @@ import sqlalchemy as sa
 
 from core.arrivals.inbound import ConsentChange, Handle, Inbound
 from core.arrivals.wishes import ConsentWish
+from core.consent import Against, Gave
 from core.errors import BadSetting
+from core.mail_terms import TemplateKind
 from core.terms import LeadState, Medium, TouchKind
 from desk.intake.wishes import Heard, hear
-from desk.messages.consent import Gave, Said, Word, keep, latest, may_write
+from desk.messages.consent import Word, keep, latest, stands_against
 from desk.settings.channels import add_rule
 from storage.tables import consent, contact, lead
 
@@ -27,9 +29,14 @@ async def wishes(desk, wish: ConsentWish, *, phone: str | None = PHONE, handle=N
     return heard
 
 
-async def may(desk, heard: Heard, *, advert: bool = False, line: str = LINE) -> bool:
+async def against(desk, contact_id: int, *, advert: bool = False, line: str = LINE) -> Against | None:
+    kind = TemplateKind.ADVERT if advert else TemplateKind.SERVICE
     async with desk.database.read() as session:
-        return await may_write(session, heard.contact_id, Medium.SMS, line, advert=advert)
+        return await stands_against(session, contact_id, Medium.SMS, line, kind, answers=False)
+
+
+async def may(desk, heard: Heard, *, advert: bool = False, line: str = LINE) -> bool:
+    return await against(desk, heard.contact_id, advert=advert, line=line) is None
 
 
 async def states(desk) -> list[str]:
@@ -41,6 +48,8 @@ async def test_who_stops_texts_makes_no_lead_and_gets_none_on_that_line(desk):
     heard = await wishes(desk, ConsentWish.NO_TEXTS)
     assert (heard.answer, heard.lead_id, await states(desk)) == (True, None, [])
     assert not await may(desk, heard)
+    assert await against(desk, heard.contact_id, line="2000") is Against.NOT_ASKED, "to stop texts is to ask for none"
+    await desk.texts(PHONE)
     assert await may(desk, heard, line="2000")
 
 
@@ -108,10 +117,10 @@ async def test_only_who_said_more_than_a_question_may_get_adverts(desk, how):
     async with desk.database.write() as session:
         word = Word(Medium.SMS, LINE, given=True, how=how, wording="…")
         await keep(session, desk.team.id, came.contact_id, word, desk.now)
-        assert await latest(session, came.contact_id, Medium.SMS, "+98 1000 4567") == Said(given=True, how=how)
-        assert await may_write(session, came.contact_id, Medium.SMS, LINE, advert=False)
-        adverts = await may_write(session, came.contact_id, Medium.SMS, LINE, advert=True)
-    assert adverts is (how is not Gave.ASKED)
+        assert await latest(session, came.contact_id, Medium.SMS, "+98 1000 4567") is True
+    assert await against(desk, came.contact_id) is None
+    adverts = await against(desk, came.contact_id, advert=True)
+    assert adverts is (Against.NO_CONSENT if how in (Gave.ASKED, Gave.AGENT) else None)
 
 
 async def said_of(desk, contact_id) -> set[tuple[str, str, str, str]]:
@@ -132,9 +141,8 @@ async def test_who_sends_a_number_is_answered_and_gets_no_advert(desk):
         ("direct", "", "asked", "how much?"),
         ("sms", "", "asked", f"call me {PHONE}"),
     }
-    async with desk.database.read() as session:
-        assert await may_write(session, sent.contact_id, Medium.SMS, LINE, advert=False)
-        assert not await may_write(session, sent.contact_id, Medium.SMS, LINE, advert=True)
+    assert await against(desk, sent.contact_id) is None
+    assert await against(desk, sent.contact_id, advert=True) is Against.NO_CONSENT
 
 
 @pytest.mark.parametrize(
@@ -154,7 +162,12 @@ async def test_who_sends_a_number_is_answered_and_gets_no_advert(desk):
         (Inbound(TouchKind.FILE, "chat", phone=PHONE), set()),
         (Inbound(TouchKind.TYPED, "chat", phone=PHONE), set()),
         (Inbound(TouchKind.FORWARD, "chat", phone=PHONE), set()),
-        (Inbound(TouchKind.MISSED_CALL, "exchange", phone=PHONE), set()),
+        (
+            Inbound(TouchKind.FORWARD, "chat", phone=PHONE, text="she", vouched=True),
+            {("sms", "", "agent", "she")},
+        ),
+        (Inbound(TouchKind.BANK, "bank", phone=PHONE, agreed="texts"), {("sms", "", "import", "texts")}),
+        (Inbound(TouchKind.MISSED_CALL, "exchange", phone=PHONE), {("sms", "", "asked", PHONE)}),
     ],
 )
 async def test_each_way_in_keeps_what_it_allows_and_nothing_more(desk, came, kept):
@@ -169,4 +182,4 @@ async def test_who_stopped_texts_and_asks_something_later_still_gets_none(desk):
     assert not await may(desk, heard)
     assert not await may(desk, heard, line="")
     async with desk.database.read() as session:
-        assert await latest(session, heard.contact_id, Medium.SMS, LINE) == Said(given=False, how=Gave.WORD)
+        assert await latest(session, heard.contact_id, Medium.SMS, LINE) is False

@@ -7,4 +7,5 @@ from sales_floor import Floor
 
 @pytest.fixture
 def floor(desk: Floor) -> JourneyFloor:
+    desk.bank_says = "Write to me about this diet."
     return JourneyFloor(desk)

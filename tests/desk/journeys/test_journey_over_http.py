@@ -60,6 +60,7 @@ async def floor(desk: Floor, provider: tuple[SmsProviders, str]) -> AsyncIterato
     gateway = build("kavenegar", "sms", options, "IR")
     assert gateway.sender is not None
     ways = ways_of({"sms": gateway}, {"sms": desk.team.id})
+    desk.bank_says = "Write to me about this diet."
     made = JourneyFloor(desk)
     made.timers = Timers(desk.database, desk.clock, {TIMER: Wake(TemplateLetters(ways))})
     transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_goes_on,))

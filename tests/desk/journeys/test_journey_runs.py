@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from journey_floor import JourneyFloor
 from sales_floor import NUMBERS, Floor
 
+from core.consent import Gave
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import OutboxState
@@ -16,7 +17,7 @@ from core.terms import AttemptKind, Lane, LeadState, LostReason, Medium, Outcome
 from desk.journeys import declared
 from desk.journeys.letters import Unwritten
 from desk.leads.attempt_ledger import may_message
-from desk.messages.consent import Gave, Word, keep
+from desk.messages.consent import Word, keep
 from storage.tables import contact, journey, journey_message, lead, lead_event, message_attempt, timer
 
 SMS = NUMBERS[0]

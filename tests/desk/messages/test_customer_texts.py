@@ -1,24 +1,28 @@
 """Texts to customers: queued once, within their hours, with consent; looked at again when they leave; their fate."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.arrivals.inbound import DeliveryReport, Handle, Inbound
+from core.consent import Gave
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind
-from core.terms import Medium, TouchKind
+from core.terms import ImportKind, ImportState, Medium, TouchKind
 from desk.leads.history import told_of
 from desk.messages import consent, fates, sending
-from desk.messages.consent import Gave, Word
+from desk.messages.consent import Word
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.standing import Purpose, Standing
 from desk.messages.ways import Way, Ways
-from storage.tables import contact, customer_message, outbox
+from storage.database import insert_row
+from storage.tables import contact, customer_message, file_import, outbox
 
 LINE = "10004567"
 ADVERT = Purpose(TemplateKind.ADVERT)
@@ -121,6 +125,65 @@ async def test_an_advert_needs_consent_and_a_service_does_not(desk: Floor) -> No
     assert await queues(desk, one.contact_id, purpose=ADVERT) is NotSent.NO_CONSENT
     await says(desk, one.contact_id, given=True)
     assert isinstance(await queues(desk, one.contact_id, purpose=ADVERT), Queued)
+
+
+async def _promised(desk: Floor, name: str) -> None:
+    await desk.promises(name, await desk.card_for(name), hours=2)
+
+
+async def _refused_later(desk: Floor, name: str) -> None:
+    await _promised(desk, name)
+    desk.later(hours=2)
+    await desk.is_refused(name, await desk.card_for(name))
+
+
+async def _sold(desk: Floor, name: str) -> None:
+    await desk.sells(name, await desk.card_for(name))
+
+
+async def _unreached(desk: Floor, name: str) -> None:
+    await desk.records(name, await desk.card_for(name), "no_answer")
+
+
+@pytest.mark.parametrize(
+    ("what", "against"),
+    [
+        (_unreached, NotSent.NOT_ASKED),
+        (_promised, None),
+        (_refused_later, NotSent.NOT_ASKED),
+        (_sold, None),
+    ],
+)
+async def test_a_number_of_a_bank_gets_a_service_once_something_is_agreed_with_them(
+    desk: Floor, what: Callable[[Floor, str], Awaitable[None]], against: NotSent | None
+) -> None:
+    await desk.hires("Sara")
+    await desk.starts("Sara")
+    one = await desk.banked(NUMBERS[0])
+    assert one.contact_id is not None
+    assert await queues(desk, one.contact_id) is NotSent.NOT_ASKED
+    await what(desk, "Sara")
+    got = await queues(desk, one.contact_id)
+    assert (None if isinstance(got, Queued) else got) is against
+    async with desk.database.read() as session:
+        told = await told_of(session, one.contact_id, 10)
+    assert NotSent.NOT_ASKED in [each.withheld for each in told.written], "the history says why the first stayed here"
+
+
+async def test_a_file_whose_source_is_stated_may_be_written_to_until_it_is_taken_back(desk: Floor) -> None:
+    file = {"team_id": desk.team.id, "kind": ImportKind.LEADS, "name": "a.csv", "digest": "d", "started_at": desk.now}
+    async with desk.database.write() as session:
+        silent = await insert_row(session, file_import, state=ImportState.DONE, **file)
+        stated = await insert_row(session, file_import, state=ImportState.DONE, agreed="News by SMS", **file)
+    cold, warm = [
+        await desk.take(Inbound(TouchKind.FILE, "chat", phone=phone, import_id=each))
+        for phone, each in zip(NUMBERS, (silent, stated), strict=False)
+    ]
+    assert await queues(desk, cold.contact_id or 0) is NotSent.NOT_ASKED
+    sent = await queues(desk, warm.contact_id or 0, "k2", purpose=ADVERT)
+    assert isinstance(sent, Queued)
+    await desk.put(file_import, stated, state=ImportState.UNDONE)
+    assert await leaves(desk, sent.id) is NotSent.NO_CONSENT
 
 
 async def test_what_cannot_be_sent_says_why(desk: Floor) -> None:

@@ -1,0 +1,107 @@
+"""Whether somebody may be written to: what they said and did, against what a text is for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.mail_terms import TemplateKind
+from core.terms import Medium
+
+EVERY_LINE = ""
+
+
+class Gave(StrEnum):
+    """How a consent was given or taken back."""
+
+    WORD = "word"
+    """A message of theirs that says nothing else."""
+    PROVIDER = "provider"
+    """The provider took their word and told us."""
+    ASKED = "asked"
+    """They asked us something or sent their number: they are answered, and get no adverts."""
+    FORM = "form"
+    """They ticked a box that says so."""
+    IMPORT = "import"
+    """They came with a list whose source is stated: a bank's configuration or an import says what they agreed to."""
+    AGENT = "agent"
+    """A colleague says that they asked: as one who wrote themselves they are answered, and get no adverts."""
+
+
+WEAKER = (Gave.ASKED, Gave.AGENT, Gave.IMPORT)
+"""What others say of them, and what they asked: it never undoes a word by which they took texts back."""
+
+
+class Against(StrEnum):
+    """What stands against a text, by the words of the reasons why texts do not leave."""
+
+    OPTED_OUT = "opted_out"
+    NO_CONSENT = "no_consent"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that was said about being written to, as it was kept."""
+
+    medium: Medium
+    line: str
+    given: bool
+    how: Gave
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lets a team write to somebody by a medium and line, and what does not."""
+
+    took_back: bool = False
+    agreed: bool = False
+    """To texts and to adverts: by a box, by a word, or by the stated source of the list they came with."""
+    asked: bool = False
+    """They wrote, called, filled in a form or sent their number, or a colleague says that they asked."""
+    related: bool = False
+    """Something is agreed with them: a call, a meeting, an order, a sale."""
+
+
+def against(ground: Ground, kind: TemplateKind, *, answers: bool = False) -> Against | None:
+    """Return what stands against a text, the weightiest reason first; None: nothing does.
+
+    `answers`: it answers what they have just written. Adverts need that they agreed; what serves needs that they
+    agreed, asked, or that something is agreed with them. A number out of a bank or a file alone is none of these.
+    """
+    if ground.took_back:
+        return Against.OPTED_OUT
+    if kind is TemplateKind.ADVERT:
+        return None if ground.agreed else Against.NO_CONSENT
+    if answers or ground.agreed or ground.asked or ground.related:
+        return None
+    return Against.NOT_ASKED
+
+
+def ground_of(said: Sequence[Said], medium: Medium, line: str) -> Ground:
+    """Return what somebody's words come to for a medium and line; `said`: all of them, the oldest first.
+
+    The last of their own words on a line holds. A text by a line that nobody named is held up by a word on any line.
+    """
+    here = [one for one in said if one.medium is medium]
+    own = {one.line: one for one in here if one.how not in WEAKER or not one.given}
+    asked_for = {line_key(line), EVERY_LINE}
+    holds = [word for on, word in own.items() if on in asked_for]
+    refused = [word for word in (holds if line else own.values()) if not word.given]
+    stated = any(one.how is Gave.IMPORT and one.line in asked_for for one in here)
+    return Ground(
+        took_back=bool(refused),
+        agreed=stated or any(word.given for word in holds),
+        asked=any(one.given and one.how in (Gave.ASKED, Gave.AGENT) for one in said),
+    )
+
+
+_OF_IRAN = re.compile(r"^(?:98(?=\d{7})|0+)")
+
+
+def line_key(line: str) -> str:
+    """Return one spelling of a line: providers and people write "3000505", "+983000505" and "009830 00505"."""
+    digits = re.sub(r"[\s()+-]", "", line)
+    if not digits.isdecimal():
+        return line.strip().casefold()
+    return _OF_IRAN.sub("", digits.removeprefix("00"))

@@ -1,0 +1,93 @@
+"""Whether a text may leave: every way somebody became known, against what a text is for."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.consent import WEAKER, Against, Gave, Ground, Said, against, ground_of
+from core.mail_terms import TemplateKind
+from core.terms import Medium
+
+SERVICE, ADVERT = TemplateKind.SERVICE, TemplateKind.ADVERT
+LINE, OTHER = "1000", "2000"
+NOTHING, NO_CONSENT, NOT_ASKED, OPTED_OUT = None, Against.NO_CONSENT, Against.NOT_ASKED, Against.OPTED_OUT
+
+
+def said(how: Gave, *, line: str = LINE, given: bool = True) -> Said:
+    return Said(Medium.SMS, line, given, how)
+
+
+STOPPED = said(Gave.WORD, given=False)
+
+
+@pytest.mark.parametrize(
+    ("came", "service", "advert"),
+    [
+        # A number out of a bank or a file, and nothing else.
+        ([], NOT_ASKED, NO_CONSENT),
+        # They wrote, called, filled in a form, or sent their number: on any line.
+        ([said(Gave.ASKED)], NOTHING, NO_CONSENT),
+        ([said(Gave.ASKED, line=OTHER)], NOTHING, NO_CONSENT),
+        ([replace(said(Gave.ASKED), medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
+        # A colleague says that they asked.
+        ([said(Gave.AGENT, line="")], NOTHING, NO_CONSENT),
+        # Their list states what they agreed to.
+        ([said(Gave.IMPORT, line="")], NOTHING, NOTHING),
+        # A box, or a word of theirs.
+        ([said(Gave.FORM, line="")], NOTHING, NOTHING),
+        ([said(Gave.WORD)], NOTHING, NOTHING),
+        ([said(Gave.PROVIDER)], NOTHING, NOTHING),
+        ([said(Gave.WORD, line=OTHER)], NOT_ASKED, NO_CONSENT),
+        # They took it back; whatever others say then changes nothing, a later word of theirs does.
+        ([STOPPED], OPTED_OUT, OPTED_OUT),
+        ([said(Gave.PROVIDER, given=False)], OPTED_OUT, OPTED_OUT),
+        ([STOPPED, *(said(how) for how in WEAKER)], OPTED_OUT, OPTED_OUT),
+        ([STOPPED, said(Gave.WORD)], NOTHING, NOTHING),
+        ([said(Gave.FORM), STOPPED], OPTED_OUT, OPTED_OUT),
+        ([said(Gave.ASKED), said(Gave.WORD, line=OTHER, given=False)], NOTHING, NO_CONSENT),
+        ([said(Gave.ASKED), replace(STOPPED, medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
+    ],
+)
+def test_what_may_leave_by_how_they_came(came: list[Said], service: Against | None, advert: Against | None) -> None:
+    ground = ground_of(came, Medium.SMS, LINE)
+    assert (against(ground, SERVICE), against(ground, ADVERT)) == (service, advert)
+    answer = OPTED_OUT if service is OPTED_OUT else NOTHING
+    assert against(ground, SERVICE, answers=True) is answer, "who has just written is answered"
+    assert against(ground, ADVERT, answers=True) is advert, "an answer is no occasion to advertise"
+
+
+def test_the_whole_table() -> None:
+    """Sixteen grounds, by three kinds of text: 48 rows, counted by what stands against them."""
+    counted = dict.fromkeys((OPTED_OUT, NO_CONSENT, NOT_ASKED, NOTHING), 0)
+    for took_back, agreed, asked, related in itertools.product((True, False), repeat=4):
+        ground = Ground(took_back=took_back, agreed=agreed, asked=asked, related=related)
+        for kind, answers in ((SERVICE, False), (SERVICE, True), (ADVERT, False)):
+            why = against(ground, kind, answers=answers)
+            counted[why] += 1
+            assert (why is OPTED_OUT) is took_back
+            assert (why is NO_CONSENT) is (not took_back and kind is ADVERT and not agreed)
+            silent = not (agreed or asked or related or answers or took_back)
+            assert (why is NOT_ASKED) is (silent and kind is SERVICE)
+    assert counted == {OPTED_OUT: 24, NO_CONSENT: 4, NOT_ASKED: 1, NOTHING: 19}
+
+
+LINES = st.sampled_from(["", LINE, OTHER])
+words = st.builds(
+    Said, st.sampled_from(Medium), st.sampled_from(["", LINE, OTHER]), st.booleans(), st.sampled_from(Gave)
+)
+
+
+@given(st.lists(words, max_size=8), st.sampled_from(WEAKER), LINES)
+def test_what_others_say_never_brings_back_who_took_their_word_back(before: list[Said], how: Gave, line: str) -> None:
+    if ground_of(before, Medium.SMS, LINE).took_back:
+        assert ground_of([*before, said(how, line=line)], Medium.SMS, LINE).took_back
+
+
+@given(st.lists(words, max_size=8), st.sampled_from([Gave.WORD, Gave.PROVIDER, Gave.FORM]))
+def test_a_word_of_theirs_is_the_last_for_its_line(before: list[Said], how: Gave) -> None:
+    gone = ground_of([*before, said(how, given=False)], Medium.SMS, LINE)
+    assert gone.took_back
+    assert ground_of([*before, said(how, given=False)], Medium.SMS, "").took_back, "nor by a line that nobody named"
