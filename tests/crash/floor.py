@@ -268,13 +268,14 @@ class Floor:
             return False
 
     async def _taps(self, agent: int) -> None:
-        """Answer every card once with "no answer"."""
+        """Answer every card once with "no answer"; look again only when something new can stand in the chat."""
         while True:
+            seen = self._calls()
             card = await self._newest_card(agent)
-            if card is not None and card not in self.tally.tapped:
-                await self._press(agent, f"o:{card}:1")
+            if card is not None and card not in self.tally.tapped and await self._press(agent, f"o:{card}:1"):
                 self.tally.tapped.add(card)
-            await self._something()
+            while self._calls() == seen:
+                await self._something()
 
     async def _newest_card(self, agent: int) -> int | None:
         chat = await self._chat(agent)
@@ -296,13 +297,14 @@ class Floor:
             found: dict[str, Any] = await answer.json()
             return found
 
-    async def _press(self, user_id: int, data: str) -> None:
-        """Press a button of one of the newest messages."""
+    async def _press(self, user_id: int, data: str) -> bool:
+        """Press a button of one of the newest messages. False: it stands there no more."""
         for message in reversed((await self._chat(user_id))["messages"]):
             for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):
                 if any(button.get("callback_data") == data for button in row):
                     await self._act(user_id, "press", {"message_id": message["message_id"], "data": data})
-                    return
+                    return True
+        return False
 
     async def _until_button(self, user_id: int, data: str) -> None:
         async with asyncio.timeout(60):
