@@ -4,10 +4,13 @@ import random
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from cli.demo.past_rows import CHANNELS, REACHED, Past, PastDesk, Row, Try, keep_event, keep_try
+from cli.demo.past_rows import CHANNELS, REACHED, Past, PastDesk, Row, Try, keep_arrival, keep_event, keep_try
 from core.calendar.worktime import opening
 from core.leads import MoveKind
-from core.terms import Lane, LeadState, LostReason, Outcome
+from core.terms import LeadState, LostReason, Outcome
+
+TRIES = 5
+"""So many tries a lead gets before it is given up."""
 
 
 def make_past(desk: PastDesk, until: datetime, *, days: int = 35, leads_a_day: int = 34, seed: int = 7) -> Past:
@@ -46,55 +49,11 @@ def _live_through(
 ) -> None:
     """Make one lead come in and be called until it is sold, refused or given up."""
     slug = rng.choices(list(CHANNELS), [c[0] for c in CHANNELS.values()])[0]
-    _, closing, kind = CHANNELS[slug]
-    key = len(past.lead) + 1
-    past.contact.append(
-        {
-            "id": key,
-            "team_id": desk.team_id,
-            "phone": f"{desk.mobiles}{number:04d}",
-            "name": rng.choice(desk.names),
-            "zone": desk.zone,
-            "created_at": arrived,
-        }
-    )
-    lead: Row = {
-        "id": key,
-        "team_id": desk.team_id,
-        "contact_id": key,
-        "channel_id": desk.channels[slug],
-        "entry": kind.value,
-        "branch": kind.value,
-        "state": LeadState.OPEN,
-        "lane": Lane.RETRY,
-        "arrived_at": arrived,
-        "due_at": None,
-        "attempts": 0,
-        "last_outcome": None,
-        "lost_reason": None,
-        "lost_by": None,
-        "created_at": arrived,
-        "closed_at": None,
-    }
-    past.lead.append(lead)
-    keep_event(past, lead, MoveKind.ARRIVED, arrived)
-    past.touch.append(
-        {
-            "team_id": desk.team_id,
-            "contact_id": key,
-            "lead_id": key,
-            "channel_id": desk.channels[slug],
-            "kind": kind,
-            "entry": kind.value,
-            "gateway": "demo",
-            "is_first": True,
-            "occurred_at": arrived,
-            "received_at": arrived,
-        }
-    )
+    lead = keep_arrival(past, desk, slug, f"{desk.mobiles}{number:04d}", rng.choice(desk.names), arrived)
+    closing = CHANNELS[slug][1]
     at = arrived + timedelta(minutes=rng.lognormvariate(1.6, 0.9))
     agent = rng.randrange(len(desk.agents))
-    for number_of_try in range(1, 6):
+    for number_of_try in range(1, TRIES + 1):
         if at >= until:
             break
         outcome = _outcome(rng, closing * (0.9 + 0.2 * (agent % 3)), number_of_try)
@@ -102,16 +61,21 @@ def _live_through(
         if lead["state"] is not LeadState.OPEN:
             return
         at = _next_try(rng, at, desk, number_of_try)
-    if lead["attempts"] >= 5:
-        lead |= {"state": LeadState.LOST, "lost_reason": LostReason.NO_CONTACT, "closed_at": min(at, until)}
-        last = past.attempt[-1]
-        lead["lost_by"] = last["member_id"]
-        keep_event(past, lead, MoveKind.LOST, lead["closed_at"], last)
-        # A demo begins with free hands, so that the first lead that comes is seen at once.
-        rested = min(at, until) + timedelta(days=30)
-        lead["due_at"] = max(rested, until + timedelta(hours=rng.randrange(20, 300)))
+    if lead["attempts"] >= TRIES:
+        _give_up(past, rng, lead, at, until)
     else:
         lead["due_at"] = max(at, until + timedelta(minutes=rng.randrange(30, 600)))
+
+
+def _give_up(past: Past, rng: random.Random, lead: Row, at: datetime, until: datetime) -> None:
+    """Close a lead that nobody reached; it rests, and is offered again after a month."""
+    lead |= {"state": LeadState.LOST, "lost_reason": LostReason.NO_CONTACT, "closed_at": min(at, until)}
+    last = past.attempt[-1]
+    lead["lost_by"] = last["member_id"]
+    keep_event(past, lead, MoveKind.LOST, lead["closed_at"], last)
+    # A demo begins with free hands, so that the first lead that comes is seen at once.
+    rested = min(at, until) + timedelta(days=30)
+    lead["due_at"] = max(rested, until + timedelta(hours=rng.randrange(20, 300)))
 
 
 def _next_try(rng: random.Random, at: datetime, desk: PastDesk, tries: int) -> datetime:

@@ -100,6 +100,36 @@ class Try:
         return {"lead_id": self.lead["id"], "member_id": self.agent, **{name: self.lead[name] for name in kept}}
 
 
+def keep_arrival(past: Past, desk: PastDesk, slug: str, phone: str, name: str, at: datetime) -> Row:
+    """Keep a contact who comes in by a channel, with the touch and the lead of it; return the lead."""
+    kind = CHANNELS[slug][2]
+    key = len(past.lead) + 1
+    of_contact = {"team_id": desk.team_id, "contact_id": key, "channel_id": desk.channels[slug], "entry": kind.value}
+    past.contact.append(
+        {"id": key, "team_id": desk.team_id, "phone": phone, "name": name, "zone": desk.zone, "created_at": at}
+    )
+    lead: Row = {
+        "id": key,
+        **of_contact,
+        "branch": kind.value,
+        "state": LeadState.OPEN,
+        "lane": Lane.RETRY,
+        "arrived_at": at,
+        "due_at": None,
+        "attempts": 0,
+        "last_outcome": None,
+        "lost_reason": None,
+        "lost_by": None,
+        "created_at": at,
+        "closed_at": None,
+    }
+    past.lead.append(lead)
+    keep_event(past, lead, MoveKind.ARRIVED, at)
+    touched = {"lead_id": key, "kind": kind, "gateway": "demo", "is_first": True}
+    past.touch.append({**of_contact, **touched, "occurred_at": at, "received_at": at})
+    return lead
+
+
 def keep_try(past: Past, desk: PastDesk, one: Try, rng: random.Random) -> None:
     """Keep a try with its hand-out, and what it made of the lead."""
     key = len(past.attempt) + 1

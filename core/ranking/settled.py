@@ -70,6 +70,15 @@ _NO_CELL = Cell(0.0, 0.0, 0.0)
 NOTHING_SETTLED = Settled()
 
 
+def _with_today(markets: Mapping[int, _Memories], today: Mapping[int, Exposure]) -> dict[int, _Memories]:
+    """Add what was seen of each channel today to every memory of it."""
+    return {
+        channel: tuple(Exposure(one.sales + now.sales, one.exposure + now.exposure) for one in row)
+        for channel in markets.keys() | today.keys()
+        for row, now in [(markets.get(channel, _NOTHING), today.get(channel, Exposure()))]
+    }
+
+
 def settle(
     before: Settled,
     rows: Sequence[Exposed],
@@ -93,28 +102,33 @@ def settle(
     """
     today = seen_by_channel(rows)
     merits = _merits(before, today, rates.priors)
-    markets = {
-        channel: tuple(Exposure(one.sales + now.sales, one.exposure + now.exposure) for one in row)
-        for channel in before.markets.keys() | today.keys()
-        for row, now in [(before.markets.get(channel, _NOTHING), today.get(channel, Exposure()))]
-    }
+    markets = _with_today(before.markets, today)
     known = Settled(before.skills, markets, merits)
     channels = known.channel_rates({}, rates.priors)
     against = rows if held is None else held
     made = pair_cells(against, [beside(rates, row) * channels.get(row.channel, rates.team) for row in against])
-    keep, keeps = 0.5 ** (days / SKILL_HALF_LIFE_DAYS), [0.5 ** (days / memory) for memory in MEMORIES]
     return Settled(
-        {
-            pair: Cell(keep * cell.observed, keep * cell.expected, keep * keep * cell.noise)
-            for pair, cell in known.with_today(made).items()
-        },
-        {
-            channel: tuple(Exposure(k * one.sales, k * one.exposure) for k, one in zip(keeps, row, strict=True))
-            for channel, row in markets.items()
-        },
+        _faded_skills(known.with_today(made), 0.5 ** (days / SKILL_HALF_LIFE_DAYS)),
+        _faded_markets(markets, [0.5 ** (days / memory) for memory in MEMORIES]),
         merits,
         _forgotten(before.told, told or {}, 0.5 ** (days / DOUBT_HALF_LIFE_DAYS)),
     )
+
+
+def _faded_skills(skills: Mapping[Pair, Cell], keep: float) -> dict[Pair, Cell]:
+    """Return what is left of what was seen of each agent on each channel; noise is a variance, and fades twice."""
+    return {
+        pair: Cell(keep * cell.observed, keep * cell.expected, keep * keep * cell.noise)
+        for pair, cell in skills.items()
+    }
+
+
+def _faded_markets(markets: Mapping[int, _Memories], keeps: Sequence[float]) -> dict[int, _Memories]:
+    """Return what each memory keeps of what was seen of each channel."""
+    return {
+        channel: tuple(Exposure(k * one.sales, k * one.exposure) for k, one in zip(keeps, row, strict=True))
+        for channel, row in markets.items()
+    }
 
 
 def without(before: Settled, cancelled: Iterable[CancelledSale]) -> Settled:

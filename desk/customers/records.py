@@ -51,10 +51,10 @@ async def follow_sales(work: Work) -> Followed:
     return await bring_up_to_date(work, told)
 
 
-async def follow_all(work: Work) -> Followed:
-    """Bring every record that differs from the sales up to date: what was corrected without an event is found, too."""
-    each = _purchases(work.team)
-    bought = (
+def _bought(team: Team) -> sa.Subquery:
+    """Return what the sales of each contact of a team come to."""
+    each = _purchases(team)
+    return (
         sa.select(
             each.c.contact_id,
             sa.func.count().label("sales"),
@@ -65,6 +65,11 @@ async def follow_all(work: Work) -> Followed:
         .group_by(each.c.contact_id)
         .subquery("bought")
     )
+
+
+async def follow_all(work: Work) -> Followed:
+    """Bring every record that differs from the sales up to date: what was corrected without an event is found, too."""
+    bought = _bought(work.team)
     kept = sa.select(customer).where(customer.c.team_id == work.team.id).subquery("kept")
     differs = sa.or_(
         kept.c.id.is_(None),

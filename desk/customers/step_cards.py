@@ -106,6 +106,17 @@ async def take_to_show(work: Work) -> list[StepCard]:
     ]
     if not at_work:
         return []
+    first: dict[int, int] = {}
+    for row in await _may_be_called(work, await _due_of(work, at_work)):
+        first.setdefault(row.owner_id, row.id)
+    for member_id, step_id in first.items():
+        shown = customer_step.update().where(customer_step.c.id == step_id, customer_step.c.shown_to.is_(None))
+        await work.session.execute(shown.values(shown_to=member_id))
+    return [await card_of(work.session, step_id) for step_id in first.values()]
+
+
+async def _due_of(work: Work, agents: Sequence[int]) -> Sequence[Any]:
+    """Return the due steps of those of these agents who have no card of one, the soonest first."""
     busy = sa.select(customer_step.c.shown_to).where(
         customer_step.c.state == StepState.DUE, customer_step.c.shown_to.is_not(None)
     )
@@ -117,7 +128,7 @@ async def take_to_show(work: Work) -> list[StepCard]:
             customer_step.c.team_id == work.team.id,
             customer_step.c.state == StepState.DUE,
             customer_step.c.shown_to.is_(None),
-            customer.c.owner_id.in_(at_work),
+            customer.c.owner_id.in_(agents),
             customer.c.owner_id.not_in(busy),
             contact.c.do_not_call_at.is_(None),
             contact.c.phone.is_not(None),
@@ -125,13 +136,7 @@ async def take_to_show(work: Work) -> list[StepCard]:
         .order_by(customer_step.c.due_at, customer_step.c.id)
         .limit(LOOKED_AT)
     )
-    first: dict[int, int] = {}
-    for row in await _may_be_called(work, rows.all()):
-        first.setdefault(row.owner_id, row.id)
-    for member_id, step_id in first.items():
-        shown = customer_step.update().where(customer_step.c.id == step_id, customer_step.c.shown_to.is_(None))
-        await work.session.execute(shown.values(shown_to=member_id))
-    return [await card_of(work.session, step_id) for step_id in first.values()]
+    return rows.all()
 
 
 async def _may_be_called(work: Work, rows: Sequence[Any]) -> list[Any]:

@@ -33,7 +33,19 @@ async def help_with(
     row = await _promise(session, callback_id, member_id)
     if row is None or row.state != CallbackState.WAITING or row.lead_state != LeadState.OPEN or row.due_at > now:
         raise PromiseTaken("somebody was faster", by=row.holder or "" if row is not None else "")
-    reason = {
+    deadline = now + timedelta(seconds=settings.lapse_other)
+    wanted = [Wanted(row.lead_id, Lane.PROMISED, _reason(row, settings, now), 0.0, None, deadline)]
+    taken = await take(session, wanted, team_id=row.team_id, member_id=member_id, now=now, late=now)
+    if taken is None:
+        raise PromiseTaken("somebody was faster", by="")
+    helps = row.member_id if row.member_id != member_id else None
+    await session.execute(hand_out.update().where(hand_out.c.id == taken.hand_out_id).values(helps_id=helps))
+    return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, deadline)
+
+
+def _reason(row: Any, settings: TeamSettings, now: datetime) -> dict[str, Any]:
+    """Return the numbers of why a promised lead went to a helper, as a hand-out keeps them."""
+    return {
         "lane": Lane.PROMISED.value,
         "rule": "promise",
         "own": False,
@@ -43,14 +55,6 @@ async def help_with(
         "of": settings.protocol.attempts,
         "for": row.agent,
     }
-    deadline = now + timedelta(seconds=settings.lapse_other)
-    wanted = [Wanted(row.lead_id, Lane.PROMISED, reason, 0.0, None, deadline)]
-    taken = await take(session, wanted, team_id=row.team_id, member_id=member_id, now=now, late=now)
-    if taken is None:
-        raise PromiseTaken("somebody was faster", by="")
-    helps = row.member_id if row.member_id != member_id else None
-    await session.execute(hand_out.update().where(hand_out.c.id == taken.hand_out_id).values(helps_id=helps))
-    return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, deadline)
 
 
 async def _promise(session: Session, callback_id: int, member_id: int) -> Any:

@@ -7,6 +7,7 @@ added up, so that two orders of service can be held against each other.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -65,24 +66,29 @@ class Upcoming:
 
 async def at_work(work: Work) -> list[AtWork]:
     """List up to eight agents at work, those without a card first; of more, those the desk would serve first."""
-    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
+    agents = []
+    for row in await _rows_at_work(work):
+        cap_open, cap_day = row.cap_open or work.settings.cap_open, row.cap_day or work.settings.cap_day
+        capped = row.owned >= cap_open or row.today >= cap_day
+        agents.append(AtWork(row.id, row.name, bool(row.busy), row.since, row.today, capped))
+    return sorted(agents, key=lambda one: (one.busy, one.name, one.member_id))
+
+
+async def _rows_at_work(work: Work) -> Sequence[Any]:
     mine = hand_out.c.member_id == membership.c.id
     busy = sa.exists().where(mine, hand_out.c.ended_at.is_(None))
+    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
     today = sa.select(sa.func.count()).where(mine, hand_out.c.started_at >= midnight).scalar_subquery()
-    active_until = work.now + timedelta(days=work.settings.callback_days)
-    active = sa.or_(lead.c.lane != Lane.PROMISED, lead.c.due_at <= active_until)
-    owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK, active)
-    owned = sa.select(sa.func.count()).where(*owns).scalar_subquery()
     since = shifts.idle_since()
     owners = await callbacks.owners_of_due(work.session, work.team.id, work.now)
     found = await work.session.execute(
         sa.select(
             membership.c.id,
             person.c.name,
-            busy,
+            busy.label("busy"),
             since.label("since"),
             today.label("today"),
-            owned.label("owned"),
+            _owned(work.now + timedelta(days=work.settings.callback_days)).label("owned"),
             membership.c.cap_open,
             membership.c.cap_day,
         )
@@ -97,11 +103,14 @@ async def at_work(work: Work) -> list[AtWork]:
         .order_by(busy, sa.case((membership.c.id.in_(owners), 0), else_=1), since, membership.c.id)
         .limit(MOST_AGENTS)
     )
-    agents = []
-    for member_id, name, is_busy, idle, today_now, owned_now, cap_open, cap_day in found:
-        full = owned_now >= (cap_open or work.settings.cap_open) or today_now >= (cap_day or work.settings.cap_day)
-        agents.append(AtWork(member_id, name, bool(is_busy), idle, today_now, full))
-    return sorted(agents, key=lambda one: (one.busy, one.name, one.member_id))
+    return found.all()
+
+
+def _owned(active_until: datetime) -> Any:
+    """Return how many leads of an agent's own count against their cap: a promise for later rests."""
+    active = sa.or_(lead.c.lane != Lane.PROMISED, lead.c.due_at <= active_until)
+    owns = (lead.c.owner_id == membership.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.BANK, active)
+    return sa.select(sa.func.count()).where(*owns).scalar_subquery()
 
 
 class QueueLook:

@@ -63,30 +63,33 @@ def _of_row(row: Any) -> BadLead:
     return BadLead(row.external_id, (row.content or {}).get("phone", ""), row.kept_at, why, row.ended_at, 0)
 
 
+_REFERENCE = (
+    sa.select(touch.c.reference)
+    .where(touch.c.lead_id == lead_event.c.lead_id)
+    .order_by(touch.c.id)
+    .limit(1)
+    .correlate(lead_event)
+    .scalar_subquery()
+)
+"""By what the network knows a lead: the reference of its first touch."""
+_CALLS = (
+    sa.select(sa.func.count())
+    .where(attempt.c.lead_id == lead_event.c.lead_id, attempt.c.undone_at.is_(None))
+    .correlate(lead_event)
+    .scalar_subquery()
+)
+
+
 def _wrong(team_id: int, channel_id: int, since: datetime) -> Any:
     """Choose the leads behind whose number somebody else answered."""
-    first = (
-        sa.select(touch.c.reference)
-        .where(touch.c.lead_id == lead_event.c.lead_id)
-        .order_by(touch.c.id)
-        .limit(1)
-        .correlate(lead_event)
-        .scalar_subquery()
-    )
-    calls = (
-        sa.select(sa.func.count())
-        .where(attempt.c.lead_id == lead_event.c.lead_id, attempt.c.undone_at.is_(None))
-        .correlate(lead_event)
-        .scalar_subquery()
-    )
     heard = attempt.alias("heard")
     return (
         sa.select(
-            first.label("reference"),
+            _REFERENCE.label("reference"),
             contact.c.phone,
             lead_event.c.at.label("came_at"),
             heard.c.at.label("heard_at"),
-            calls.label("calls"),
+            _CALLS.label("calls"),
         )
         .join(lead, lead.c.id == lead_event.c.lead_id)
         .join(contact, contact.c.id == lead.c.contact_id)

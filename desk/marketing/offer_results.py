@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -30,10 +31,26 @@ async def results_of(session: Session, offer_ids: Sequence[int]) -> dict[int, Of
     """Return what each offer did. A call counts for the offer that stood on the card it was made from."""
     if not offer_ids:
         return {}
-    talked = sa.exists().where(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None), attempt.c.reached)
-    sold = sa.exists().where(
-        attempt.c.hand_out_id == hand_out.c.id, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None)
+    against = (
+        sa.select(offer_answer.c.offer_id, sa.func.count().label("n"))
+        .where(offer_answer.c.offer_id.in_(offer_ids))
+        .group_by(offer_answer.c.offer_id)
     )
+    said = {row.offer_id: row.n for row in await session.execute(against)}
+    found = {row.offer_id: row for row in await session.execute(_counted(offer_ids))}
+    return {
+        one: OfferResult(found[one].shown, found[one].reached, found[one].sold, said.get(one, 0))
+        if one in found
+        else OfferResult(against=said.get(one, 0))
+        for one in offer_ids
+    }
+
+
+def _counted(offer_ids: Sequence[int]) -> sa.Select[Any]:
+    """Count the leads an offer was shown for, those who were reached on it, and those who bought, each lead once."""
+    on_card = attempt.c.hand_out_id == hand_out.c.id
+    talked = sa.exists().where(on_card, attempt.c.undone_at.is_(None), attempt.c.reached)
+    sold = sa.exists().where(on_card, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None))
     each = (
         sa.select(
             hand_out.c.offer_id,
@@ -45,25 +62,12 @@ async def results_of(session: Session, offer_ids: Sequence[int]) -> dict[int, Of
         .group_by(hand_out.c.offer_id, hand_out.c.lead_id)
         .subquery("each_lead")
     )
-    counted = sa.select(
+    return sa.select(
         each.c.offer_id,
         sa.func.count().label("shown"),
         sa.func.sum(each.c.reached).label("reached"),
         sa.func.sum(each.c.sold).label("sold"),
     ).group_by(each.c.offer_id)
-    against = (
-        sa.select(offer_answer.c.offer_id, sa.func.count().label("n"))
-        .where(offer_answer.c.offer_id.in_(offer_ids))
-        .group_by(offer_answer.c.offer_id)
-    )
-    said = {row.offer_id: row.n for row in await session.execute(against)}
-    found = {row.offer_id: row for row in await session.execute(counted)}
-    return {
-        one: OfferResult(found[one].shown, found[one].reached, found[one].sold, said.get(one, 0))
-        if one in found
-        else OfferResult(against=said.get(one, 0))
-        for one in offer_ids
-    }
 
 
 async def answer_offer(

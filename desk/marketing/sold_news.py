@@ -47,11 +47,14 @@ _SELLER = membership.alias("seller")
 _SELLING = person.alias("selling")
 
 
-def _news(team_id: int) -> Any:
-    """Choose sales with those who sent their leads; who sold it themselves knows."""
-    at_work = sa.exists().where(
+def _is_member(team_id: int) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
         membership.c.person_id == person.c.id, membership.c.team_id == team_id, membership.c.active.is_(sa.true())
     )
+
+
+def _news(team_id: int) -> Any:
+    """Choose sales with those who sent their leads; who sold it themselves knows."""
     return (
         sa.select(
             sale.c.id.label("sale_id"),
@@ -79,7 +82,7 @@ def _news(team_id: int) -> Any:
             sale.c.team_id == team_id,
             person.c.id != _SELLING.c.id,
             person.c.reachable.is_(sa.true()),
-            at_work,
+            _is_member(team_id),
             touch.c.received_at <= sale.c.at,
             _FIRST_SENT,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -53,29 +54,39 @@ async def taken(session: Session, message_id: int, reference: str, now: datetime
             ),
         )
     )
-    letter = sa.select(customer_message.c.outbox_id).where(customer_message.c.id == message_id).scalar_subquery()
     await session.execute(
         outbox.update()
-        .where(outbox.c.id == letter, outbox.c.state == OutboxState.UNKNOWN)
+        .where(outbox.c.id == _of(message_id, "outbox_id"), outbox.c.state == OutboxState.UNKNOWN)
         .values(state=OutboxState.SENT, sent_at=now, error=None)
     )
-    gateway = sa.select(customer_message.c.gateway).where(customer_message.c.id == message_id).scalar_subquery()
-    contact_id = sa.select(customer_message.c.contact_id).where(customer_message.c.id == message_id).scalar_subquery()
     # The one private reply to a comment is used up, whoever sent it.
     await session.execute(
         handle.update()
-        .where(handle.c.contact_id == contact_id, handle.c.gateway == gateway, handle.c.comment_id.is_not(None))
+        .where(
+            handle.c.contact_id == _of(message_id, "contact_id"),
+            handle.c.gateway == _of(message_id, "gateway"),
+            handle.c.comment_id.is_not(None),
+        )
         .values(comment_id="")
     )
+    await _apply_early(session, message_id, reference)
+
+
+def _of(message_id: int, name: str) -> sa.ScalarSelect[Any]:
+    """Return a column of a text, to be asked for inside another statement."""
+    return sa.select(customer_message.c[name]).where(customer_message.c.id == message_id).scalar_subquery()
+
+
+async def _apply_early(session: Session, message_id: int, reference: str) -> None:
+    """Apply the reports that came before the provider's own answer."""
     early = await session.execute(
         sa.select(delivery_report)
-        .where(delivery_report.c.gateway == gateway, delivery_report.c.reference == reference)
+        .where(delivery_report.c.gateway == _of(message_id, "gateway"), delivery_report.c.reference == reference)
         .order_by(delivery_report.c.id)
     )
     for row in early.all():
-        await _apply(
-            session, DeliveryReport(row.gateway, row.reference, MessageState(row.state), row.code, row.at), row.at
-        )
+        told = DeliveryReport(row.gateway, row.reference, MessageState(row.state), row.code, row.at)
+        await _apply(session, told, row.at)
 
 
 # -- what became of them -----------------------------------------------------------------------------------------------

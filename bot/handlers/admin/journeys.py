@@ -17,7 +17,7 @@ from core.journeys.definition import Journey
 from core.journeys.examples import NAMES, example
 from core.naming import unknown
 from core.rights import Act, may, require, roles_that
-from desk.journeys import checking, declared, migrate, results, showing
+from desk.journeys import checking, declared, dry_walks, migrate, paths, results, showing
 from desk.journeys.declared import Declared
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
@@ -151,8 +151,8 @@ async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> N
 async def _why(context: Context, asked: str) -> None:
     """Tell a person's path."""
     work = await _work(context)
-    paths = await showing.paths_of(work, await showing.contact_asked(work, asked))
-    await context.say(views.paths_text(context.words, paths, context.team, context.now))
+    taken = await paths.paths_of(work, await paths.contact_asked(work, asked))
+    await context.say(views.paths_text(context.words, taken, context.team, context.now))
 
 
 async def _try(context: Context, rest: str) -> None:
@@ -163,7 +163,7 @@ async def _try(context: Context, rest: str) -> None:
         raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
     lead_id = lead_number(lead, sample)
     one = await declared.journey_named(context.session, context.team.id, name.strip())
-    walked = await showing.dry(await _work(context), one, lead_id)
+    walked = await dry_walks.dry(await _work(context), one, lead_id)
     await context.say(views.dry_text(context.words, one, walked, lead_id, context.team, context.now))
 
 

@@ -20,6 +20,8 @@ from desk.operations.health import Health, LastRun
 from desk.people.directory import Team
 
 ERROR_SHOWN = 160
+_LOOKS = 20
+"""Buttons that look at one dead row each."""
 ERROR_IN_FULL = 900
 
 
@@ -98,36 +100,18 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
     """List what could not be worked and what could not be sent, each with a button that tries again."""
     if not arrivals and not letters:
         return words("dead-none"), []
-    lines: list[Safe] = []
-    rows: list[list[dict[str, Any]]] = []
-    if arrivals:
-        lines.append(words("dead-arrivals", n=len(arrivals)))
-    for row in arrivals:
-        lines.append(
-            words(
-                "dead-arrival",
-                id=str(row.id),
-                source=row.source,
-                at=at(row.received_at),
-                error=(row.error or "–")[:ERROR_SHOWN],
-            )
-        )
-        rows.append([button(words.plain("dead-look", id=str(row.id)), admin_buttons.LookAtArrival(row=row.id))])
-    if letters:
-        lines.append(words("dead-letters", n=len(letters)))
-    for row in letters:
-        lines.append(
-            words(
-                "dead-letter",
-                id=str(row.id),
-                method=row.method,
-                state=row.state,
-                at=at(row.created_at),
-                error=(row.error or "–")[:ERROR_SHOWN],
-            )
-        )
-        rows.append([button(words.plain("dead-look-letter", id=str(row.id)), admin_buttons.LookAtMessage(row=row.id))])
-    every = [
+    lines = [*_dead_arrivals(words, arrivals, at), *_dead_letters(words, letters, at)]
+    looks = [
+        *(
+            button(words.plain("dead-look", id=str(row.id)), admin_buttons.LookAtArrival(row=row.id))
+            for row in arrivals
+        ),
+        *(
+            button(words.plain("dead-look-letter", id=str(row.id)), admin_buttons.LookAtMessage(row=row.id))
+            for row in letters
+        ),
+    ]
+    all_arrivals = [
         button(words.plain("dead-all-replay"), admin_buttons.ReplayArrival()),
         button(words.plain("dead-all-dismiss-arrivals"), admin_buttons.DismissArrival()),
     ]
@@ -135,8 +119,24 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
         button(words.plain("dead-all-resend"), admin_buttons.ResendMessage()),
         button(words.plain("dead-all-dismiss-messages"), admin_buttons.DismissMessage()),
     ]
-    looks = [one for row in rows[:20] for one in row]
-    return joined(lines), [*grid(looks), *([every] if arrivals else []), *([all_letters] if letters else [])]
+    rows = [*([all_arrivals] if arrivals else []), *([all_letters] if letters else [])]
+    return joined(lines), [*grid(looks[:_LOOKS]), *rows]
+
+
+def _dead_arrivals(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
+    lines = [words("dead-arrivals", n=len(rows))] if rows else []
+    for row in rows:
+        error = (row.error or "–")[:ERROR_SHOWN]
+        lines.append(words("dead-arrival", id=str(row.id), source=row.source, at=at(row.received_at), error=error))
+    return lines
+
+
+def _dead_letters(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
+    lines = [words("dead-letters", n=len(rows))] if rows else []
+    for row in rows:
+        told = {"method": row.method, "state": row.state, "at": at(row.created_at)}
+        lines.append(words("dead-letter", id=str(row.id), error=(row.error or "–")[:ERROR_SHOWN], **told))
+    return lines
 
 
 def dead_arrival_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:

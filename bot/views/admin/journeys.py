@@ -26,8 +26,10 @@ from core.journeys.examples import NAMES
 from core.journeys.way import ENTRANCE
 from core.terms import JourneyState, Medium
 from desk.journeys.declared import Declared, Loaded
+from desk.journeys.dry_walks import DryWalk
 from desk.journeys.migrate import Mapped, Migrated
-from desk.journeys.showing import Census, DryWalk, EdgeNow, PathTaken, StepTaken
+from desk.journeys.paths import PathTaken, StepTaken
+from desk.journeys.showing import Census, EdgeNow
 from desk.people.directory import Team
 from reports.journey import EdgeLine, JourneyPicture, StepBlock
 

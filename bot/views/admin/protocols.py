@@ -14,7 +14,7 @@ from core.calendar.dates import format_day, format_time, short_day_name
 from core.calendar.worktime import local_date
 from core.protocols.definition import Finding, from_settings
 from core.protocols.slots import Skipped
-from core.protocols.what_if import Fate
+from core.protocols.what_if import ChangedFate, Fate
 from core.protocols.written import KEYS, shown
 from core.settings import EVERYTHING, CallingHours, Scope, TeamSettings
 from core.terms import ProtocolState
@@ -106,27 +106,23 @@ def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
             high=words.number(past.high, 1),
         ),
     ]
+    lines += [*_fates(words, past.changed), words("protocol-unknown", n=past.beyond)]
+    now = seen.waiting
+    told = {"looked": now.looked, "earlier": now.earlier, "later": now.later, "over": now.over}
+    return joined([*lines, words("protocol-waiting", **told)])
+
+
+def _fates(words: Words, changed: Sequence[ChangedFate]) -> list[Safe]:
+    """Say of each fate how many leads would have met it, and name the first."""
+    lines = []
     for fate in Fate:
-        leads = [one.lead_id for one in past.changed if one.fate is fate]
+        leads = [one.lead_id for one in changed if one.fate is fate]
         if leads:
             named = words.listed(f"#{number}" for number in leads[:_LEADS_SHOWN])
             more = len(leads) - _LEADS_SHOWN
-            shown_leads = named + (f" +{more}" if more > 0 else "")
-            lines.append(words(f"protocol-fate-{fate.replace('_', '-')}", n=len(leads), leads=shown_leads))
-    if not past.changed:
-        lines.append(words("protocol-fate-none"))
-    lines.append(words("protocol-unknown", n=past.beyond))
-    waiting = seen.waiting
-    lines.append(
-        words(
-            "protocol-waiting",
-            looked=waiting.looked,
-            earlier=waiting.earlier,
-            later=waiting.later,
-            over=waiting.over,
-        )
-    )
-    return joined(lines)
+            shown = named + (f" +{more}" if more > 0 else "")
+            lines.append(words(f"protocol-fate-{fate.replace('_', '-')}", n=len(leads), leads=shown))
+    return lines or [words("protocol-fate-none")]
 
 
 def week_picture(words: Words, team: Team, hours: CallingHours, seen: ProtocolPreview) -> WeekPicture:

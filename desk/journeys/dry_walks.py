@@ -1,0 +1,76 @@
+"""A journey walked dry for one lead: what it would go through from now on. Nothing is written."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from core.journeys.arms import HOLDOUT, arm_of
+from core.journeys.definition import Event
+from core.journeys.dry import Station, Where, walk
+from core.naming import unknown
+from desk.journeys.declared import Declared
+from desk.people.work import Work
+from storage.tables import (
+    channel,
+    contact,
+    lead,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DryWalk:
+    """What a lead would go through if it entered now and nothing were heard of it."""
+
+    arm: str
+    drawn: bool
+    """Whether the lead's own arm was walked; False: the holdout's lead is shown another arm."""
+    stations: list[Station]
+
+
+async def dry(work: Work, declared: Declared, lead_id: int, happened: frozenset[Event] = frozenset()) -> DryWalk:
+    """Walk a journey dry for a lead. Nothing is written. Raises Unknown."""
+    contact_id, zone, attributes = await _walked_by(work, lead_id)
+    one = declared.journey
+    own = arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
+    shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
+    where = Where(work.settings.hours, work.team.timezone, zone)
+    return DryWalk(shown, shown == own, walk(one, shown, attributes, where, work.now, happened))
+
+
+async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[str, str]]:
+    """Return a lead's contact, the contact's zone, and what conditions of a journey ask of the lead. Raises Unknown."""
+    row = (
+        await work.session.execute(
+            sa.select(
+                lead.c.contact_id,
+                lead.c.entry,
+                lead.c.campaign,
+                lead.c.lane,
+                lead.c.tier,
+                lead.c.attempts,
+                lead.c.last_outcome,
+                lead.c.lost_reason,
+                channel.c.slug,
+                contact.c.zone,
+            )
+            .join(contact, contact.c.id == lead.c.contact_id)
+            .join(channel, channel.c.id == lead.c.channel_id)
+            .where(lead.c.id == lead_id, lead.c.team_id == work.team.id)
+        )
+    ).first()
+    if row is None:
+        raise unknown("lead", str(lead_id), [])
+    return (
+        row.contact_id,
+        row.zone,
+        {
+            "channel": row.slug,
+            "entry": row.entry,
+            "campaign": row.campaign,
+            "lane": row.lane,
+            "class": row.tier,
+            "outcome": row.last_outcome or "",
+            "reason": row.lost_reason or "",
+            "attempts": str(row.attempts),
+        },
+    )
