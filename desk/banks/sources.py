@@ -16,6 +16,8 @@ LEASE = timedelta(minutes=5)
 STANDBY_AFTER = 2
 """Failures in a row of every other source, after which one that stands by is asked."""
 CHECK_EVERY = timedelta(days=7)
+DOUBT_LASTS = timedelta(days=1)
+"""From a check that was not believed to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Source:
     due_at: datetime
     told_at: datetime | None
     checked_at: datetime | None
+    doubted_at: datetime | None
+    """When a check of all ids was first not believed; None: the last one was."""
     skew: int
 
 
@@ -58,6 +62,7 @@ _SOURCE = sa.select(
     bank_source.c.due_at,
     bank_source.c.told_at,
     bank_source.c.checked_at,
+    bank_source.c.doubted_at,
     bank_source.c.skew,
 ).join(bank, bank.c.id == bank_source.c.bank_id)
 
@@ -163,9 +168,13 @@ def state_of(source: Source, others: list[Source]) -> Literal["fine", "failing",
 
 def must_check(source: Source, now: datetime) -> bool:
     """Whether it is time to compare all ids of a source with ours."""
-    return source.checked_at is None or now - source.checked_at >= CHECK_EVERY
+    rest = CHECK_EVERY if source.doubted_at is None else DOUBT_LASTS
+    return source.checked_at is None or now - source.checked_at >= rest
 
 
-async def note_checked(session: Session, source_id: int, now: datetime) -> None:
-    """Note that all ids of a source were compared."""
-    await session.execute(bank_source.update().where(bank_source.c.id == source_id).values(checked_at=now))
+async def note_checked(session: Session, source: Source, now: datetime, *, doubted: bool) -> bool:
+    """Note that all ids of a source were compared; return whether the admins must hear that it is not believed."""
+    since = (source.doubted_at or now) if doubted else None
+    noted = bank_source.update().where(bank_source.c.id == source.id).values(checked_at=now, doubted_at=since)
+    await session.execute(noted)
+    return doubted and source.doubted_at is None

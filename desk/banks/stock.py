@@ -24,6 +24,7 @@ class Kept:
     """What became of a page."""
 
     new: int = 0
+    """Rows we had not, or had withdrawn because they had gone at the bank."""
     again: int = 0
     """Rows we had, by this source or another one."""
     refused: Counter[str] = field(default_factory=Counter)
@@ -32,7 +33,10 @@ class Kept:
 async def keep_page(
     session: Session, team: Team, bank_id: int, source_id: int, rows: Sequence[BankRow], now: datetime
 ) -> Kept:
-    """Keep the rows of a page that are not here yet; a number nobody can call is kept as refused."""
+    """Keep the rows of a page that are not here yet; a number nobody can call is kept as refused.
+
+    A row that was withdrawn and is brought again is in stock again.
+    """
     values: dict[bytes, dict[str, Any]] = {}
     for row in rows:
         phone = phone_of(row, team.region)
@@ -41,8 +45,15 @@ async def keep_page(
             values[mark] = _row(row, mark, bank_id, source_id, now, can_be_called=phone is not None)
     if not values:
         return Kept()
+    keeping = insert(session, bank_row)
+    brought = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
+    keeping = keeping.on_conflict_do_update(
+        index_elements=["bank_id", "mark"],
+        set_={name: keeping.excluded[name] for name in brought},
+        where=bank_row.c.state == BankRowState.WITHDRAWN,
+    )
     made = await session.execute(
-        insert(session, bank_row).on_conflict_do_nothing(index_elements=["bank_id", "mark"]).returning(bank_row.c.took),
+        keeping.returning(bank_row.c.took),
         # By mark, so that two sources of one bank do not wait for each other in a ring.
         [values[mark] for mark in sorted(values)],
     )

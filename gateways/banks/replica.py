@@ -104,14 +104,15 @@ class SqlBank:
         column: sa.ColumnElement[Any] = sa.column(self.options.fields.id)
         last: Any = None
         while self.options.fields.id:
-            asked = sa.select(column).select_from(self._numbers([self.options.fields.id])).order_by(column)
+            listed = self._numbers([self.options.fields.id])
+            asked = sa.select(column).select_from(listed).where(column.is_not(None)).order_by(column)
             if last is not None:
                 asked = asked.where(column > last)
             async with self._open() as connection:
                 found = [row[0] for row in await connection.execute(asked.limit(_IDS_AT_ONCE))]
             if found:
                 last = found[-1]
-                yield [text_of(one) for one in found if one is not None]
+                yield [text_of(one) for one in found]
             if len(found) < _IDS_AT_ONCE:
                 return
 

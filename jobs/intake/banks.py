@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,7 +11,7 @@ import structlog
 
 from bot.transport.outgoing import Outgoing
 from bot.views.admin import banks as views
-from bot.words import words_for
+from bot.words import Safe, Words, words_for
 from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed
 from core.clock import Clock
 from core.terms import Role
@@ -154,24 +154,29 @@ class Banks:
         due = bool(asked.options.fields.id) and filed.must_check(source, begun)
         if not due or not isinstance(asked, TellsIds):
             return
-        await self._compare(source, asked, team, begun)
+        listed = await self._compare(source, asked, team, begun)
+        now = self._clock()
         async with self._database.write() as session:
-            await filed.note_checked(session, source.id, self._clock())
+            missing = await id_check.withdraw_unseen(session, source, listed, begun, now)
+            if await filed.note_checked(session, source, now, doubted=missing.doubted):
+                await self._tell_admins(
+                    session, team, now, lambda words: views.doubt_text(words, source, listed, missing)
+                )
+        log.info("bank_ids_compared", gateway=source.gateway, listed=listed, gone=missing.rows, doubted=missing.doubted)
 
-    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> None:
-        missing = 0
+    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> int:
+        """Keep what we had not of all a source lists, and note what is still there; return how many ids it listed."""
+        listed = 0
         async for ids in asked.ids():
+            listed += len(ids)
             async with self._database.write() as session:
                 unknown = await id_check.unknown_ids(session, source.bank_id, ids)
                 await id_check.note_seen(session, source.bank_id, ids, begun)
             for start in range(0, len(unknown), id_check.AT_ONCE):
                 page = await asked.rows_of(unknown[start : start + id_check.AT_ONCE])
                 async with self._database.write() as session:
-                    kept = await keep_page(session, team, source.bank_id, source.id, page.rows, begun)
-                missing += kept.new
-        async with self._database.write() as session:
-            gone = await id_check.withdraw_unseen(session, source.bank_id, source.id, begun, self._clock())
-        log.info("bank_ids_compared", gateway=source.gateway, missing=missing, gone=gone)
+                    await keep_page(session, team, source.bank_id, source.id, page.rows, begun)
+        return listed
 
     # -- how it went ---------------------------------------------------------------------------------------------------
 
@@ -180,25 +185,27 @@ class Banks:
         async with self._database.write() as session:
             was_told = await filed.answered(session, source, now + timedelta(seconds=again_in), now)
             if was_told:
-                await self._tell_admins(session, team, source, now)
+                await self._tell_admins(
+                    session, team, now, lambda words: views.alarm_text(words, source, None, team, now)
+                )
 
     async def _failed(self, source: Source, asked: BankSource, team: Team, error: SourceFailed) -> None:
         now = self._clock()
         async with self._database.write() as session:
             noted = await filed.failed(session, source, error, asked.options.every, self._dice.random(), now)
             if noted.tell:
-                await self._tell_admins(session, team, source, now, error)
+                await self._tell_admins(
+                    session, team, now, lambda words: views.alarm_text(words, source, error, team, now)
+                )
         log.warning("bank_not_read", gateway=source.gateway, fault=error.fault.value, failures=noted.failures)
 
-    async def _tell_admins(
-        self, session: Session, team: Team, source: Source, now: datetime, error: SourceFailed | None = None
-    ) -> None:
-        """Inform the admins that a source does not answer, or that it does again."""
+    async def _tell_admins(self, session: Session, team: Team, now: datetime, text_of: Callable[[Words], Safe]) -> None:
+        """Inform the admins of a source, each in their language."""
         mail = Outgoing(session, now)
         for admin in await directory.members(session, team.id, Role.ADMIN):
             if admin.reachable:
                 words = words_for(admin.language or team.language)
-                await mail.send(admin.address, views.alarm_text(words, source, error, team, now))
+                await mail.send(admin.address, text_of(words))
 
 
 def _configured(source: BankSource) -> Configured:

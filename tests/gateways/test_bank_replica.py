@@ -9,7 +9,7 @@ from mariadb import running
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from core.arrivals.bank_rows import BankFault, SourceFailed
-from gateways.banks import replica_lag, watermark
+from gateways.banks import replica, replica_lag, watermark
 from gateways.banks.replica import SqlBank, driven
 from gateways.banks.replica_faults import fault_of
 from gateways.contract import BadOptions
@@ -207,6 +207,17 @@ async def test_ids_are_listed_whole_and_rows_fetched_by_them(server):
     listed = [one async for some in source.ids() for one in some]
     assert sorted(map(int, listed)) == list(range(1, 122))
     assert [row.external_id for row in (await source.rows_of(["121", "7"])).rows] in (["121", "7"], ["7", "121"])
+
+
+async def test_rows_without_an_id_do_not_keep_the_list_from_its_end(server, monkeypatch):
+    monkeypatch.setattr(replica, "_IDS_AT_ONCE", 3)
+    await server.add(1, 8, datetime(2026, 11, 20, 10, 0, tzinfo=UTC))
+    query = "SELECT CASE WHEN id < 5 THEN NULL ELSE id END AS id, mobile, name, changed_at FROM numbers"
+    listed = []
+    async for some in server.source(query=query).ids():
+        listed.append(some)
+        assert len(listed) < 4
+    assert listed == [["5", "6", "7"], ["8"]]
 
 
 async def test_a_wrong_password_is_told_as_one(mariadb_url):

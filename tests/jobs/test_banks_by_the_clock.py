@@ -257,3 +257,20 @@ async def test_once_a_week_what_was_deleted_in_the_replica_is_dropped_and_what_w
     await office.looks(days=1)
     states = await office.states()
     assert (states["2"], states["0"], states["1"]) == ("withdrawn", "stock", "stock")
+
+
+async def test_a_list_that_is_empty_for_a_moment_costs_no_row_and_the_admins_hear_of_it(office):
+    await office.looks()
+    await office.looks(minutes=11)
+    full, office.bank.rows = office.bank.rows, []
+    office.bank.faults = ["503"] * 99
+    await office.replicate()
+    await office.looks(days=7)
+    (told,) = await office.letters()
+    assert "diet-replica" in told
+    assert "lists no row at all" in told
+    office.bank.rows = full
+    await office.replicate()
+    await office.looks(days=1)
+    assert set((await office.states()).values()) == {"stock"}
+    assert (await office.source("diet-replica")).doubted_at is None

@@ -19,6 +19,7 @@ from core.errors import NotANumber
 from core.settings import CallingHours
 from desk.banks.bank_day import BankDay, RefusedRow
 from desk.banks.banks import EXAMPLES, Bank
+from desk.banks.id_check import Missing
 from desk.banks.sources import Source, state_of
 from desk.intake.receipts import Took
 from desk.people.directory import Team
@@ -211,3 +212,9 @@ def refused_page(
         phone = _phone(row.phone, team.region)[0]
         lines.append(words("bank-refused-line", id=row.external_id or "–", phone=phone, why=why, at=at))
     return joined(lines), back
+
+
+def doubt_text(words: Words, source: Source, listed: int, missing: Missing) -> Safe:
+    """Return an admin that a source lists so few rows that what it misses was left in stock."""
+    facts = {"bank": source.bank, "source": source.gateway, "missing": missing.rows, "stock": missing.stock}
+    return words("bank-alarm-doubted", listed=listed, **facts)

@@ -82,6 +82,13 @@ bank-try-skew = Saatı bizimkindən { $by } fərqlənir.
 bank-try-bad = { $all } sətirdən { $n } sətrin zəng edilə bilən nömrəsi yoxdur. Sahə düz göstərilib?
 bank-alarm = 🏦⚠️ <b>{ $bank }</b> bazası: <b>{ $source }</b> heç nə vermir, başlanğıc { $since }; { $why }. Cəhdlər davam edir.
 bank-alarm-back = 🏦✅ <b>{ $bank }</b> bazası: <b>{ $source }</b> yenə oxunur.
+bank-alarm-doubted = 🏦⚠️ <b>{ $bank }</b> bazası: <b>{ $source }</b> { $listed ->
+    [0] heç bir sətir göstərmir
+   *[other] sətirlərinin yalnız bir hissəsini göstərir
+  } (ehtiyatdakı { $stock } sətirdən { $missing } yoxdur). Ehtiyatdan heç nə çıxarılmadı. { $listed ->
+    [0] Mənbəyə baxın; o vaxta qədər heç nə verilməsin deyə bazanı /bank ilə dayandırın.
+   *[other] Sabah da olmasalar, ehtiyatdan çıxarılacaqlar.
+  }
 bank-fault-no-connection = əlaqə yoxdur ({ $detail })
 bank-fault-timed-out = vaxtında cavab yoxdur ({ $detail })
 bank-fault-cut-off = cavab yarımçıq kəsildi

@@ -84,6 +84,13 @@ bank-try-bad = { $n } of { $all } rows have no number that can be called. Is the
 
 bank-alarm = 🏦⚠️ The bank <b>{ $bank }</b>: <b>{ $source }</b> has given nothing since { $since }; { $why }. It is tried on.
 bank-alarm-back = 🏦✅ The bank <b>{ $bank }</b>: <b>{ $source }</b> is read again.
+bank-alarm-doubted = 🏦⚠️ The bank <b>{ $bank }</b>: <b>{ $source }</b> { $listed ->
+    [0] lists no row at all
+   *[other] lists only some of its rows
+  } ({ $missing } of { $stock } in stock are missing). Nothing was taken out of stock. { $listed ->
+    [0] Look at the source; to let out nothing until then, pause the bank with /bank.
+   *[other] If they are missing tomorrow, too, they are taken out.
+  }
 
 bank-fault-no-connection = it cannot be reached ({ $detail })
 bank-fault-timed-out = no answer in time ({ $detail })

@@ -290,17 +290,60 @@ async def test_a_source_that_is_configured_no_more_rests_and_what_admins_set_sta
     assert (await diet.bank()).amounts.a_head == 3
 
 
+async def checks(diet, listed: list[str]):
+    """A check of all ids of the API, as the job makes it."""
+    source, begun = (await diet.sources())[API], diet.desk.now
+    async with diet.desk.database.write() as session:
+        unknown = await id_check.unknown_ids(session, source.bank_id, listed)
+        await id_check.note_seen(session, source.bank_id, listed, begun)
+        missing = await id_check.withdraw_unseen(session, source, len(listed), begun, begun)
+        tell = await sources.note_checked(session, source, begun, doubted=missing.doubted)
+    return unknown, missing, tell
+
+
 async def test_a_check_of_all_ids_finds_what_was_missed_and_drops_what_is_gone(diet, desk):
     await diet.brings(*rows(4))
     desk.later(minutes=1)
-    source, begun = (await diet.sources())[API], desk.now
-    async with desk.database.write() as session:
-        assert await id_check.unknown_ids(session, source.bank_id, ["1", "2", "9"]) == ["9"]
-        await id_check.note_seen(session, source.bank_id, ["1", "2", "9"], begun)
-        assert await id_check.withdraw_unseen(session, source.bank_id, source.id, begun, desk.now) == 2
+    unknown, missing, tell = await checks(diet, ["1", "2", "9"])
+    assert (unknown, missing.rows, missing.doubted, tell) == (["9"], 2, False, False)
     assert [state for _, state, _ in await diet.states()] == ["stock", "stock", "withdrawn", "withdrawn"]
     gone = await desk.rows(sa.select(bank_row.c.content).where(bank_row.c.state == "withdrawn"))
     assert all(row.content is None for row in gone)
+
+
+async def test_what_had_gone_at_the_bank_and_is_there_again_is_let_out(diet, desk):
+    await diet.brings(*rows(4))
+    desk.later(minutes=1)
+    await checks(diet, ["1", "2", "3"])
+    desk.later(days=7)
+    unknown, missing, _ = await checks(diet, ["1", "2", "3", "4"])
+    assert (unknown, missing.rows) == (["4"], 0)
+    kept = await diet.brings(*rows(4))
+    assert (kept.new, kept.again) == (1, 3)
+    await desk.starts("sara")
+    assert await diet.lets_out() == 4
+    assert await diet.brings(*rows(4)) == stock.Kept(0, 4)
+
+
+async def test_a_list_without_most_of_the_stock_is_believed_when_it_is_so_a_day_later_and_an_empty_one_never(
+    diet, desk
+):
+    await diet.brings(*rows(50))
+    desk.later(minutes=1)
+    few = [str(n) for n in range(1, 11)]
+    assert [(m.rows, m.stock, m.doubted, tell) for _, m, tell in [await checks(diet, few)]] == [(40, 50, True, True)]
+    source = (await diet.sources())[API]
+    asked = [sources.must_check(source, desk.now + timedelta(hours=hours)) for hours in (23, 24)]
+    assert asked == [False, True]
+    for hours in (24, 24):
+        desk.later(hours=hours)
+        _, missing, tell = await checks(diet, [])
+        assert (missing.doubted, tell) == (True, False)
+    desk.later(hours=24)
+    _, missing, _ = await checks(diet, few)
+    assert (missing.rows, missing.doubted) == (40, False)
+    source = (await diet.sources())[API]
+    assert (source.doubted_at, sources.must_check(source, desk.now + timedelta(days=6))) == (None, False)
 
 
 # -- what admins set ---------------------------------------------------------------------------------------------------
