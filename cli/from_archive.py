@@ -16,6 +16,7 @@ from core.errors import NotANumber
 from desk.intake.contacts import by_phone, by_writer
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.privacy import bank_stock
 from desk.privacy.erase import PHONE, Way, erase, known_by
 from desk.settings.changes import settings_of
 from gateways.contract import Gateway, Malformed
@@ -92,6 +93,10 @@ async def _erase_anew(database: Database, teams: Iterable[Team], memory: _Memory
             again = [one.contact_id for one in met if memory.holds(team, one.ways, one.since)]
             for contact_id in again:
                 await take_cards_away(work, (await erase(work, contact_id, by=None)).cards)
+            waiting = await bank_stock.numbers_in_stock(session, team)
+            await bank_stock.refuse(
+                work, {one.phone for one in waiting if memory.holds(team, [(PHONE, one.phone)], one.since)}
+            )
             count += len(again)
     return count
 

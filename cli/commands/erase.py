@@ -31,10 +31,11 @@ def command(config_path: Path, who: str, team_name: str | None, yes: bool) -> No
 async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]:
     from bot.cards import take_cards_away
     from cli.database_session import erased_marks_of, opened, pick_team
+    from core.arrivals.phones import only_number
     from core.clock import system_clock
     from core.errors import NotANumber
     from desk.people.work import Work
-    from desk.privacy.erase import contacts_named, erase
+    from desk.privacy.erase import contacts_named, erase, erase_in_banks
     from desk.settings.changes import settings_of
 
     memory = erased_marks_of(config)
@@ -46,16 +47,19 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
             named = await contacts_named(session, team, who)
         except NotANumber as error:
             raise Failed(f"{who}: neither a number nor an account like instagram:name") from error
-        if not named:
-            raise Failed("nobody is known by that here")
         found = [await erase(work, contact_id, by=None) for contact_id in named]
+        if not named and ":" not in who:
+            in_banks = await erase_in_banks(work, only_number(who, team.region), by=None)
+            found += [in_banks] if in_banks is not None else []
+        if not found:
+            raise Failed("nobody is known by that here")
         for one in found:
             await take_cards_away(work, one.cards)
         if memory is not None:
             # Before the commit: whoever is erased is known as erased, whatever happens in between.
             memory.remember((memory.mark(team.id, *way) for one in found for way in one.ways), now)
-    leads = sum(one.leads for one in found)
-    told = [f"Erased: {len(found)} contact(s), {leads} lead(s) without a name from now on."]
+    leads, rows = (sum(counts) for counts in zip(*((one.leads, one.rows) for one in found), strict=True))
+    told = [f"Erased: {len(named)} contact(s), {leads} lead(s) without a name from now on, {rows} row(s) of banks."]
     return told if memory is not None else [*told, NOTHING_REMEMBERED]
 
 

@@ -88,7 +88,7 @@ async def _just_made(work: Work, order_id: int, kind: PaperKind, content: Paper)
         .limit(1)
     )
     row = (await work.session.execute(newest)).first()
-    if row is None or _paper(row.content) != content or row.state in CAME_TO_NOTHING:
+    if row is None or not row.content or _paper(row.content) != content or row.state in CAME_TO_NOTHING:
         return None
     return row.id, row.slug
 
@@ -123,13 +123,13 @@ async def papers_of(session: Session, order_id: int) -> list[SentPaper]:
 
 
 async def opened(session: Session, slug: str, now: datetime, *, counts: bool = True) -> tuple[Paper, str] | None:
-    """Return what stands behind a link and its language; None: unknown, or over.
+    """Return what stands behind a link and its language; None: unknown, over, or emptied as its customer was erased.
 
     When it was opened first is kept; a look that does not count leaves that open.
     """
     this = (paper.c.slug == slug, paper.c.made_at > now - OPEN_FOR)
     row = (await session.execute(sa.select(paper.c.content, paper.c.language).where(*this))).first()
-    if row is None:
+    if row is None or not row.content:
         return None
     if counts:
         await session.execute(paper.update().where(*this, paper.c.opened_at.is_(None)).values(opened_at=now))

@@ -11,23 +11,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.bank_rows import mark_of
 from core.arrivals.phones import only_number
 from core.leads import voided
 from core.mail_terms import InboxState
-from core.terms import BankRowState
 from desk.intake.known_numbers import close_leads
-from desk.intake.receipts import Took
 from desk.leads import barred_marks, contact_keys
 from desk.leads.moves import PutBack, forget_words
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.privacy import bank_stock
 from desk.privacy.letters import empty_letters
 from storage import tables
 from storage.database import Session
 from storage.tables import audit as changes
-from storage.tables import bank, bank_row, contact, customer_order, handle, inbox, lead, receipt
+from storage.tables import contact, customer_order, handle, inbox, lead, receipt, sale
 
 PHONE = "phone"
 WHY = "erased"
@@ -56,6 +54,12 @@ OF_LEAD: dict[str, dict[str, Any]] = {
 }
 """The same of rows that name one of their leads."""
 
+OF_ORDER: dict[str, dict[str, Any]] = {"order_agreement": {"points": []}, "paper": {"content": {}}}
+"""The same of rows that name one of their orders."""
+
+OF_SALE: dict[str, dict[str, Any]] = {"sale_correction": {"reason": ""}}
+"""The same of rows that name one of their sales."""
+
 TELLING = ("contact_name", "field value")
 """Changes in the books that say what a contact is called, or what was heard of them."""
 
@@ -71,6 +75,8 @@ class Erased:
     leads: int
     cards: tuple[PutBack, ...]
     """Cards in agents' hands that show the number."""
+    rows: int
+    """Rows of banks that are never let out."""
 
 
 async def contacts_named(session: Session, team: Team, raw: str) -> list[int]:
@@ -108,12 +114,21 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
     await _forget_changes(session, work.team.id, contact_id)
     if who.do_not_call_at is not None:
         await barred_marks.keep(session, work.team.id, phones)
-    await _withdraw_stock(session, work.team, phones, work.now)
+    rows = await bank_stock.refuse(work, phones)
     await contact_keys.drop(session, [contact_id])
     nobody = contact.update().where(contact.c.id == contact_id)
     await session.execute(nobody.values(phone=None, name=None, zone=None))
     await audit.note(session, work.team.id, by, WHY, f"#{contact_id}", None, len(leads), work.now)
-    return Erased(ways, len(leads), tuple(cards))
+    return Erased(ways, len(leads), tuple(cards), rows)
+
+
+async def erase_in_banks(work: Work, phone: str, *, by: int | None) -> Erased | None:
+    """Erase whom only banks know so far, by the number as E.164; None where none of them holds it."""
+    rows = await bank_stock.refuse(work, [phone])
+    if not rows:
+        return None
+    await audit.note(work.session, work.team.id, by, WHY, "bank", None, rows, work.now)
+    return Erased(((PHONE, phone),), 0, (), rows)
 
 
 async def ways_of(session: Session, contact_id: int) -> tuple[Way, ...]:
@@ -154,18 +169,16 @@ async def known_by(session: Session, team_id: int) -> list[KnownBy]:
 
 
 async def _empty(session: Session, contact_id: int, leads: Sequence[int]) -> None:
-    for name, values in OF_CONTACT.items():
-        table = tables.metadata.tables[name]
-        await session.execute(table.update().where(table.c.contact_id == contact_id).values(values))
-    for name, values in OF_LEAD.items():
-        table = tables.metadata.tables[name]
-        await session.execute(table.update().where(table.c.lead_id.in_(leads)).values(values))
+    orders = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
+    sales = sa.select(sale.c.id).where(sale.c.lead_id.in_(leads))
+    emptied = ((OF_CONTACT, "contact_id", [contact_id]), (OF_LEAD, "lead_id", leads))
+    for tables_of, column, whose in (*emptied, (OF_ORDER, "order_id", orders), (OF_SALE, "sale_id", sales)):
+        for name, values in tables_of.items():
+            table = tables.metadata.tables[name]
+            await session.execute(table.update().where(table.c[column].in_(whose)).values(values))
     for name in GONE:
         table = tables.metadata.tables[name]
         await session.execute(table.delete().where(table.c.contact_id == contact_id))
-    orders = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
-    agreed = tables.metadata.tables["order_agreement"]
-    await session.execute(agreed.update().where(agreed.c.order_id.in_(orders)).values(points=[]))
 
 
 async def _forget_changes(session: Session, team_id: int, contact_id: int) -> None:
@@ -182,19 +195,3 @@ async def _forget_arrivals(session: Session, contact_id: int) -> None:
     its = sa.select(receipt.c.inbox_id).where(receipt.c.contact_id == contact_id, receipt.c.inbox_id.is_not(None))
     emptied = inbox.update().where(inbox.c.id.in_(its), inbox.c.state != InboxState.NEW)
     await session.execute(emptied.values(payload=b"", error=None))
-
-
-async def _withdraw_stock(session: Session, team: Team, phones: Sequence[str], now: datetime) -> None:
-    """Keep rows of banks with this number from becoming a lead later: by their marks, however the bank spells it."""
-    if not phones:
-        return
-    held = await session.execute(
-        sa.select(bank_row.c.id, bank_row.c.external_id, bank_row.c.mark)
-        .join(bank, bank.c.id == bank_row.c.bank_id)
-        .where(bank.c.team_id == team.id, bank_row.c.content.is_not(None))
-    )
-    its = [row.id for row in held if any(mark_of(row.external_id, phone) == row.mark for phone in phones)]
-    of_theirs = bank_row.update().where(bank_row.c.id.in_(its))
-    waiting = of_theirs.where(bank_row.c.state == BankRowState.STOCK)
-    await session.execute(waiting.values(state=BankRowState.REFUSED, took=Took.DO_NOT_CALL, ended_at=now))
-    await session.execute(of_theirs.values(content=None))

@@ -16,9 +16,12 @@ from cli.commands.erase import command as erase_command
 from cli.config.file import Config, load
 from cli.database_session import archive_of, erased_marks_of, found_teams, opened
 from cli.from_archive import Rebuilt, rebuild
+from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Handle, Inbound
 from core.settings import TeamSettings
-from core.terms import TouchKind
+from core.terms import BankRowState, TouchKind
+from desk.banks import banks, sources, stock
+from desk.banks.banks import Configured
 from desk.intake.known_numbers import bar, bar_contact
 from desk.intake.receive import receive
 from desk.people.work import Work
@@ -27,7 +30,7 @@ from storage import inbox
 from storage.archive import Archive
 from storage.erased import ErasedMarks
 from storage.inbox import Arrived
-from storage.tables import contact
+from storage.tables import bank_row, contact
 from storage.tables import inbox as inbox_table
 from tests.gateways.requests_made import asked
 
@@ -151,6 +154,30 @@ async def test_who_was_erased_comes_back_neither_by_the_archive_nor_by_a_restore
     assert told == Rebuilt(put_back=1, erased=3, erased_again=1)
     async with opened(config) as database, database.read() as session:
         assert (await session.execute(sa.select(contact.c.phone))).scalars().all() == [None, None]
+
+
+async def test_whom_only_a_bank_knows_is_erased_and_a_restored_database_lets_them_out_no_more(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.clock.system_clock", lambda: NOW)
+    async with opened(config, migrate=True) as database:
+        team = (await found_teams(database, config, NOW))["Sales"]
+        async with database.write() as session:
+            await banks.settle(session, team.id, [Configured("api", "diet", "bank")], NOW)
+            (source,) = await sources.sources(session, team.id)
+            rows = [BankRow(str(n), phone) for n, phone in enumerate((SARA, REZA))]
+            await stock.keep_page(session, team, source.bank_id, source.id, rows, NOW)
+    arguments = ["--config", str(config.backup.archive_folder.parent / "config.toml"), SARA, "--yes"]
+    done = await asyncio.to_thread(CliRunner().invoke, erase_command, arguments)
+    assert (done.exit_code, "1 row(s) of banks" in done.output) == (0, True), done.output
+    async with opened(config) as database, database.write() as session:
+        # The database of last week has her in stock.
+        hers = bank_row.update().where(bank_row.c.external_id == "0")
+        await session.execute(hers.values(state=BankRowState.STOCK, content={"phone": SARA}, ended_at=None))
+    await rebuild(config, _archive(config), _marks(config), NOW.date(), NOW)
+    async with opened(config) as database, database.read() as session:
+        states = (await session.execute(sa.select(bank_row.c.state).order_by(bank_row.c.id))).scalars().all()
+    assert states == [BankRowState.REFUSED, BankRowState.STOCK]
 
 
 async def test_who_comes_by_themselves_after_they_were_erased_stays(config: Config) -> None:

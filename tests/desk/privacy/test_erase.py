@@ -7,19 +7,22 @@ from bot.cards import Cards
 from bot.transport.outgoing import Outgoing
 from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Handle, Inbound
+from core.customers.papers import Paper, PaperKind
 from core.errors import NotANumber
 from core.mail_terms import OutboxState
 from core.tasks import TaskState
 from core.terms import LeadState, LostReason, Outcome, TouchKind
 from desk.banks import banks, sources, stock
 from desk.banks.banks import Configured
+from desk.customers import papers, upkeep
 from desk.intake import known_numbers, receive
 from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
-from desk.leads import details, person
+from desk.leads import details, person, sale_corrections
+from desk.leads.sales_shown import Corrector
 from desk.privacy import erase as privacy
 from desk.privacy import letters
 from storage import tables
-from storage.tables import bank_row, barred_mark, lead, metadata, note, outbox, task
+from storage.tables import bank_row, barred_mark, customer_order, lead, metadata, note, outbox, sale, task
 
 SARA, ACCOUNT, NAME, RENAMED = "+989121112233", "9017654321", "Shirin", "Golnar Q"
 WORDS = ("papaya", "golnar", "kinder", "zwilling", "quitte", "sorbet", "pfirsich", "melone")
@@ -30,19 +33,28 @@ HARMLESS = {
     "consent": {"medium", "line", "how"},
     "customer": {"currency", "tier"},
     "customer_message": {"key", "medium", "kind", "urgency", "gateway", "line", "state", "why"},
+    "customer_owner": {"cause"},
     "customer_order": {"state", "currency"},
     "customer_step": {"kind", "state", "result", "why"},
     "hand_out": {"entry", "campaign", "lane", "reason", "among", "end"},
     "journey_message": {"step", "medium", "template", "state", "refusal"},
+    "journey_step": {"source", "target"},
     "journey_run": {"entry_key", "arm", "weights", "step", "happened", "ended", "before_step"},
     "lead": {"entry", "campaign", "branch", "tier", "zone", "state", "lane", "last_outcome", "lost_reason", "bucket"},
     "lead_event": {"what", "why", "state", "entry", "campaign", "lane", "pipeline"},
     "lead_offer": {"campaign"},
     "meeting": {"state"},
     "message_attempt": {"kind", "mark"},
+    "order_entry": {"kind", "why"},
+    "order_line": {"name", "suggested"},
+    "order_phase": {"name"},
+    "paper": {"slug", "kind", "language", "medium"},
+    "payment": {"slug", "gateway", "currency", "state", "reference", "url", "fault"},
     "past_call": {"agent", "outcome", "kind"},
     "receipt": {"source", "took"},
     "sale": {"currency", "entry", "campaign", "lane"},
+    "sale_correction": {"what", "before", "after"},
+    "suggestion": {"kind"},
     "task": {"state"},
     "touch": {"kind", "entry", "gateway", "source", "medium", "campaign"},
 }
@@ -137,6 +149,46 @@ async def test_a_bank_that_holds_the_number_never_lets_it_out(desk):
     assert [(row.state, row.content is None) for row in states] == [("refused", True), ("stock", False)]
 
 
+async def test_whom_only_a_bank_knows_is_erased_there_and_never_let_out(desk):
+    rows = [BankRow("1", "0912-111 2233", NAME), BankRow("2", "0912 111 2244", "Other")]
+    async with desk.database.write() as session:
+        await banks.settle(session, desk.team.id, [Configured("api", "diet", "bank")], desk.now)
+        (source,) = await sources.sources(session, desk.team.id)
+        await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)
+    async with desk.database.write() as session:
+        assert await privacy.contacts_named(session, desk.team, SARA) == []
+        assert await privacy.erase_in_banks(desk.work(session), "+989120000000", by=None) is None
+        done = await privacy.erase_in_banks(desk.work(session), SARA, by=None)
+        assert done == privacy.Erased((("phone", SARA),), 0, (), 1)
+        # The other one has gone at the bank: nothing but a mark is left of it, by which it could come back.
+        await session.execute(bank_row.update().where(bank_row.c.external_id == "2").values(state="withdrawn"))
+        await privacy.erase_in_banks(desk.work(session), "+989121112244", by=None)
+        assert (await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)).new == 0
+    states = await desk.rows(sa.select(bank_row.c.state, bank_row.c.content).order_by(bank_row.c.id))
+    assert [(row.state, row.content) for row in states] == [("refused", None), ("refused", None)]
+
+
+async def test_what_was_sent_and_said_of_their_orders_and_sales_is_empty(desk):
+    await desk.starts("sara")
+    await desk.texts(SARA)
+    await desk.sells("sara", await desk.card_for("sara"))
+    by, member = desk.persons["sara"], desk.agents["sara"]
+    async with desk.database.write() as session:
+        await upkeep.keep_customers(desk.work(session))
+        (order_id,) = (await session.execute(sa.select(customer_order.c.id))).scalars()
+        paper = Paper("Proforma", (("kinder", "1"),), agreed=("zwilling",))
+        _, slug = await papers.make_paper(desk.work(session), order_id, PaperKind.PROFORMA, paper, "en", by=by)
+        assert await papers.opened(session, slug, desk.now) is not None
+        who = Corrector(by, member, any_sale=True)
+        sale_id = (await session.execute(sa.select(sale.c.id))).scalar_one()
+        await sale_corrections.cancel(desk.work(session), sale_id, "quitte", who=who)
+        (known,) = await privacy.contacts_named(session, desk.team, SARA)
+        await privacy.erase(desk.work(session), known, by=None)
+        assert await papers.opened(session, slug, desk.now) is None
+    left = await dumped(desk)
+    assert [word for word in WORDS if word in left] == []
+
+
 async def test_whom_nobody_may_call_is_not_brought_back_by_any_list_after_they_were_erased(desk):
     await desk.starts("sara")
     phones = [SARA, *(f"+98912111224{n}" for n in range(3))]
@@ -184,12 +236,15 @@ def test_every_letter_that_tells_of_a_person_is_thought_of():
 
 
 def test_every_word_kept_of_a_person_is_emptied_or_known_as_harmless():
-    """A new column for words beside a contact or lead must be thought of here, before it keeps whom it should not."""
+    """A new column for words beside a contact or lead, or what hangs on these, must be thought of here."""
     texts = (sa.Text, sa.String, sa.JSON, sa.LargeBinary)
+    by = {"contact_id": privacy.OF_CONTACT, "lead_id": privacy.OF_LEAD}
+    by |= {"order_id": privacy.OF_ORDER, "sale_id": privacy.OF_SALE}
+    hangs_on = {*by, "customer_id", "run_id", "callback_id", "task_id", "from_contact_id", "to_contact_id"}
     for table in tables.metadata.sorted_tables:
-        if not {"contact_id", "lead_id"} & set(table.c.keys()) or table.name in privacy.GONE:
+        if not hangs_on & set(table.c.keys()) or table.name in privacy.GONE:
             continue
         said = {c.name for c in table.c if isinstance(c.type, texts) and not c.foreign_keys}
-        empties = {*privacy.OF_CONTACT.get(table.name, ()), *privacy.OF_LEAD.get(table.name, ())}
+        empties = {column for whose in by.values() for column in whose.get(table.name, ())}
         thought_of = empties | HARMLESS.get(table.name, set()) | BY_MOVES.get(table.name, set())
         assert said <= thought_of | KEYS.get(table.name, set()), table.name
