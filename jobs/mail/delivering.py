@@ -92,8 +92,8 @@ class Delivering:
         """Whether the letter still is to be sent, and by this process: it is marked as being sent before it goes.
 
         An answer to a tap may go twice: it need not wait for the database. SQLite has one sender: there only what must
-        not go out twice is marked, and of a card is asked whether its hand-out has ended since. A change of a card is
-        not taken back: what comes after it says more.
+        not go out twice is marked; of anything else is asked whether it was withdrawn while it waited here, because its
+        hand-out has ended or the person it tells of was erased.
         """
         if letter.urgency is Urgency.TAP_ANSWER:
             return True
@@ -102,8 +102,6 @@ class Delivering:
             await self._deliveries.all_recorded()
             self._marked.discard(letter.id)
         if self._database.is_sqlite and letter.urgency.may_repeat:
-            if letter.urgency is not Urgency.CARD or letter.edits is not None:
-                return True
             async with self._database.glance() as session:
                 return await outbox.is_queued(session, letter.id)
         async with self._database.write() as session:

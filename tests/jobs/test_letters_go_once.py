@@ -63,11 +63,9 @@ class Post:
             return await outbox.queue(
                 session,
                 to=Address("bot", chat_id),
-                urgency=Urgency.RECEIPT,
-                method="sendMessage",
                 payload={"chat_id": chat_id, "text": text},
                 now=NOON,
-                **more,
+                **{"urgency": Urgency.RECEIPT, "method": "sendMessage"} | more,
             )
 
     async def is_read(self, times: int = 1) -> None:
@@ -117,6 +115,29 @@ async def test_a_letter_that_is_recorded_while_the_loop_reads_is_not_sent_again(
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert post.sent == [first, second]
+
+
+async def test_what_is_withdrawn_while_it_waits_in_memory_does_not_go_out(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox_loop, "LOOK_EVERY", 0.01)
+    first = await post.writes(1, "hello")
+    running = asyncio.create_task(_loop(post).run())
+    try:
+        await post.started.wait()
+        reminder = await post.writes(1, "call Shirin", urgency=Urgency.REMINDER)
+        change = await post.writes(1, "Shirin", urgency=Urgency.CARD, method="editMessageText", edits=first)
+        await post.is_read(times=3)
+        async with post.database.write() as session:
+            for one in (reminder, change):
+                await outbox.withdraw(session, one)
+        last = await post.writes(1, "and again")
+        post.open.set()
+        await post.is_sent(last)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert post.sent == [first, last]
 
 
 async def test_only_the_last_of_several_changes_of_a_message_goes_out(post: Post) -> None:
