@@ -565,8 +565,9 @@ def upgrade() -> None:
         moment("told_at", null=True),
         whole("skew", default="0"),
         moment("checked_at", null=True),
+        moment("doubted_at", null=True),
         sa.UniqueConstraint("bank_id", "gateway"),
-        comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. skew: seconds its clock is ahead. checked_at: when all its ids were compared last. agreed, agreed_at: to which texts its people agreed and when, by the configuration",
+        comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. skew: seconds its clock is ahead. checked_at: when all its ids were compared last; doubted_at: when that missed so much of the stock that it was not believed. agreed, agreed_at: to which texts its people agreed and when, by the configuration",
         sqlite_autoincrement=True,
     )
 
