@@ -12,10 +12,10 @@ from typing import Any
 
 from benchmarks.ground import NOON, found_team, opened, run
 from core.outcomes import FIRST_OUTCOMES
-from core.settings import TeamSettings
+from core.settings import EVERYTHING, TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, ProtocolState
 from desk.people.work import Work
-from desk.settings.protocols import EVERYTHING, Version
+from desk.settings.protocols import Version
 from desk.what_if.protocol_preview import protocol_preview
 from storage.bulk import insert_many
 from storage.database import Database

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from core.addresses import Address
 from core.terms import Outcome
 from desk.people.directory import get_team
-from desk.people.teams import bind_group
+from desk.people.groups import bind_group
 from jobs.mail.silence_watch import NOTED_AFTER
 from storage.tables import silence
 from tests.flows.world import World, buttons, heard, numbers_seen, read

@@ -18,7 +18,7 @@ from core.clock import FixedClock
 from core.terms import Outcome, Role
 from desk.people import directory, invites
 from desk.people.directory import Team
-from desk.people.teams import bind_group
+from desk.people.groups import bind_group
 from playground.customer import Customer, Doors
 from playground.onlooker import text_of, unmarked
 from playground.person import Group, PersonInChat

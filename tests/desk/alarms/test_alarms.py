@@ -17,7 +17,7 @@ from desk.alarms import books
 from desk.alarms.watch import worked_since
 from desk.operations import runs
 from desk.people import directory
-from desk.people.teams import bind_group
+from desk.people.groups import bind_group
 from desk.settings.changes import change_setting
 from jobs.clock.alarms import Alarms
 from storage.database import insert_row

@@ -9,7 +9,7 @@ from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting
-from desk.journeys import pruning, showing
+from desk.journeys import paths, pruning, showing
 from desk.journeys.results import results
 from desk.settings import changes
 from jobs.clock.upkeep import Upkeep
@@ -60,7 +60,7 @@ async def test_steps_go_when_their_run_ended_long_ago_and_map_and_results_stay(
     after = await _seen(floor, desk)
     assert after == before
     async with desk.database.read() as session:
-        (path,) = await showing.paths_of(desk.work(session), ended[0].contact_id)
+        (path,) = await paths.paths_of(desk.work(session), ended[0].contact_id)
     assert path.ended_at == ended[0].ended_at
     assert [step.target for step in path.steps] == ["hello", "again"], "the texts stay"
 
