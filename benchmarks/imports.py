@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from gateways.files.kinds import digest_of
 from gateways.files.reading import Wanted, batches_of
 
 Json = dict[str, Any]
-TABLES = ("contact", "lead", "lead_event", "touch")
+TABLES = ("contact", "contact_key", "lead", "lead_event", "touch")
 A_TRANSACTION = 4000
 NAMES = ("مینا", "سارا", "رضا", "علی", "Sara", "Mina", "نادر", "مریم")
 FAMILIES = ("احمدی", "کریمی", "راد", "Ahmadi", "نوری", "حسینی")
@@ -106,9 +107,10 @@ def pages(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, lis
     """Give the statement and the rows of a table, a transaction at a time."""
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    cursor = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
-    while page := cursor.fetchmany(A_TRANSACTION):
-        yield statement, page
+    own = "contact_id" if table == "contact_key" else "id"
+    cursor = connection.execute(f"SELECT {', '.join(columns)}, {own} FROM {table} ORDER BY {own}")
+    for _, of_transaction in groupby(cursor, key=lambda row: (row[-1] - 1) // A_TRANSACTION):
+        yield statement, [row[:-1] for row in of_transaction]
 
 
 async def bare(source: Path, folder: Path, made: int) -> Json:

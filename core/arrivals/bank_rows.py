@@ -111,8 +111,5 @@ def mark_of(external_id: str, phone: str) -> bytes:
     `phone` is the number as E.164, so that however each source writes it, the mark is one; what is no number stands as
     it was written. The number cannot be read from the mark.
     """
-    told = hashlib.sha256()
-    for part in (external_id, phone):
-        raw = part.encode("utf-8", "surrogatepass")
-        told.update(f"{len(raw)}:".encode() + raw)
-    return told.digest()[:16]
+    theirs, number = (part.encode("utf-8", "surrogatepass") for part in (external_id, phone))
+    return hashlib.sha256(b"%d:%b%d:%b" % (len(theirs), theirs, len(number), number)).digest()[:16]

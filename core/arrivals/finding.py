@@ -6,6 +6,8 @@ A name is kept once a word, turned round so that the word stands first: "Sara Ah
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from core.arrivals.e164 import country_code, national_prefix
 from core.arrivals.phones import normalise
@@ -80,4 +82,11 @@ def _part_of_number(text: str, region: str) -> Wanted:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold_words(text))[:_WORDS_MOST]
+    found = (part for word in text.split() for part in _folded(word))
+    return list(islice(found, _WORDS_MOST))
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> tuple[str, ...]:
+    """Return the words that one becomes: in a list of contacts the same first and family names come again and again."""
+    return tuple(_WORD.findall(fold_words(word)))

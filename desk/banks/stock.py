@@ -13,10 +13,37 @@ from core.arrivals.inbound import Inbound, Utm
 from core.terms import BankRowState, TouchKind
 from desk.intake.receipts import Took
 from desk.people.directory import Team
-from storage.database import Session, insert
-from storage.tables import bank_row
+from storage.database import Session
+from storage.prepared import Prepared, columns
+from storage.tables import bank, bank_row
 
 LONGEST_ID = 200
+_KEPT = (
+    "bank_id",
+    "source_id",
+    "mark",
+    "external_id",
+    "state",
+    "took",
+    "content",
+    "fresh_at",
+    "kept_at",
+    "ended_at",
+)
+_BROUGHT = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
+"""What a row that had gone at its bank, and comes again, is given anew."""
+
+
+def _keep(insert: Any) -> Any:
+    keeping = insert(bank_row).values(columns(bank_row, *_KEPT))
+    return keeping.on_conflict_do_update(
+        index_elements=["bank_id", "mark"],
+        set_={name: keeping.excluded[name] for name in _BROUGHT},
+        where=bank_row.c.state == BankRowState.WITHDRAWN,
+    )
+
+
+_KEEP = Prepared(_keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +72,28 @@ async def keep_page(
             values[mark] = _row(row, mark, bank_id, source_id, now, can_be_called=phone is not None)
     if not values:
         return Kept()
-    keeping = insert(session, bank_row)
-    brought = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
-    keeping = keeping.on_conflict_do_update(
-        index_elements=["bank_id", "mark"],
-        set_={name: keeping.excluded[name] for name in brought},
-        where=bank_row.c.state == BankRowState.WITHDRAWN,
+    here = await _here(session, bank_id, list(values))
+    # By mark, the order of the index that all are looked up in.
+    new = [values[mark] for mark in sorted(values.keys() - here)]
+    if new:
+        await _KEEP.many(session, new)
+    return Kept(len(new), len(rows) - len(new), Counter(one["took"] for one in new if one["took"]))
+
+
+async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> set[bytes]:
+    """Return which of these rows we have, but for those that had gone at the bank.
+
+    Two sources of one bank keep one page after the other: the bank is held.
+    """
+    await session.execute(sa.select(bank.c.id).where(bank.c.id == bank_id).with_for_update())
+    found = await session.execute(
+        sa.select(bank_row.c.mark).where(
+            bank_row.c.bank_id == bank_id,
+            bank_row.c.mark.in_(marks),
+            bank_row.c.state != BankRowState.WITHDRAWN,
+        )
     )
-    made = await session.execute(
-        keeping.returning(bank_row.c.took),
-        # By mark, so that two sources of one bank do not wait for each other in a ring.
-        [values[mark] for mark in sorted(values)],
-    )
-    took = [one.took for one in made]
-    return Kept(len(took), len(rows) - len(took), Counter(one for one in took if one))
+    return {row.mark for row in found}
 
 
 def _row(

@@ -13,7 +13,7 @@ from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, Trial
 from gateways.banks import answers, kinds, paging
 from gateways.banks.date_windows import Dates, Window, window_parameters, windows
 from gateways.banks.paging import Paging
-from gateways.banks.row_fields import fingerprint, read_rows, records_at, text_of, value_at
+from gateways.banks.row_fields import read_rows, records_at, text_of, value_at
 from gateways.banks.source import SourceOptions
 
 REPORT_WAIT = 30.0
@@ -116,7 +116,7 @@ class RestBank:
         if self.options.paging.style == "report":
             yield await self._report(window, dict(at or {}), cursor, now)
             return
-        resumed, last_seen = bool(at), ""
+        resumed, before = bool(at), list[Any]()
         while position is not None:
             try:
                 answer = await self._ask(window, position)
@@ -125,11 +125,10 @@ class RestBank:
                     raise
                 resumed, position = False, paging.start(self.options.paging)
                 continue
-            seen = fingerprint(answer.records)
-            if answer.records and seen == last_seen:
+            if answer.records and answer.records == before:
                 raise SourceFailed(BankFault.SAME_PAGE, permanent=True)
             rows = read_rows(answer.records, self.options.fields, self._zone)
-            held, resumed, last_seen = position, False, seen
+            held, resumed, before = position, False, answer.records
             following = paging.following(self.options.paging, held, answer.body, answer.records, self.options.fields.id)
             kept = self._kept(cursor, window, held, following, _done(window, answer.at, now))
             yield BankPage(tuple(rows), kept, skew=_skew(answer.at, now))

@@ -1,9 +1,9 @@
 """From a record of a bank, whatever its shape, to a row in the desk's words (pure)."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from core.digits import latin_digits
 from gateways.fields import clean, moment
 
 MOST_FACTS, LONGEST_FACT = 20, 300
+_NO_SINGLE_VALUE = (dict, list, bytes, bytearray, memoryview)
 _EARLIEST_JALALI, _LATEST_JALALI = 1300, 1500
 
 _Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else tuple(value))]
@@ -47,6 +48,8 @@ class Fields(BaseModel):
 
 def value_at(record: Any, path: str) -> Any:
     """Return what stands at a dotted path, or None; a field whose name has a dot in it comes first."""
+    if type(record) is dict and path in record:
+        return record[path]  # Most paths are one name in what JSON or a database gave: asked for a dozen times a row.
     if not path or (isinstance(record, Mapping) and path in record):
         return record if not path else record[path]
     for part in path.split("."):
@@ -97,23 +100,33 @@ def _row(record: Mapping[str, Any], fields: Fields, used: frozenset[str], zone: 
 
 
 def _facts(record: Mapping[str, Any], fields: Fields, used: frozenset[str]) -> dict[str, str]:
-    names = [name for name in fields.facts if name != "*"]
-    if "*" in fields.facts:
-        names += [str(name) for name in record if str(name) not in used and str(name) not in names]
+    names = _fact_names(fields.facts, used, tuple(map(str, record)) if "*" in fields.facts else ())
     told = ((name, text_of(value_at(record, name))[:LONGEST_FACT]) for name in names)
     return dict([(name[:60], value) for name, value in told if value][:MOST_FACTS])
 
 
+@lru_cache(maxsize=256)
+def _fact_names(wanted: tuple[str, ...], used: frozenset[str], there: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which fields of a record are kept as facts: the records of a bank mostly have the same fields."""
+    names = dict.fromkeys(name for name in wanted if name != "*")
+    return tuple(names | dict.fromkeys(name for name in there if name not in used))
+
+
 def text_of(value: Any) -> str:
     """Return a value as text; nothing for none and for what is no single value."""
-    if value is None or isinstance(value, dict | list | bytes | bytearray | memoryview):
+    if type(value) is str:
+        return _plain(value)
+    if value is None or isinstance(value, _NO_SINGLE_VALUE):
         return ""
     if isinstance(value, float | Decimal) and value == int(value):
         # A number column that once held an empty cell comes as 9121234567.0.
         return str(int(value))
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
-    told = str(value)
+    return _plain(str(value))
+
+
+def _plain(told: str) -> str:
     # Most values are plain, and asking so is ten times as fast as looking for what no database keeps.
     return (told if told.isascii() and told.isprintable() else clean(told)).strip()
 
@@ -155,8 +168,3 @@ def records_at(body: Any, path: str) -> list[Any]:
         return found
     there = ", ".join(sorted(map(str, body))[:20]) if isinstance(body, Mapping) else type(body).__name__
     raise SourceFailed(BankFault.SCHEMA, f"{path or '[ ]'} ← {there}"[:300], permanent=True)
-
-
-def fingerprint(records: list[Any]) -> str:
-    """Return what tells one page from another."""
-    return json.dumps(records, sort_keys=True, default=str)

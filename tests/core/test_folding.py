@@ -38,3 +38,8 @@ def test_half_spaces_part_words_where_words_are_read() -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=30) | st.text("اآيك ‌\u064b\u0301ﷺﻼİI١a \t\n", max_size=20))
+def test_words_folded_one_by_one_are_those_of_the_whole(text: str) -> None:
+    assert [part for word in text.split() for part in fold_words(word).split()] == fold_words(text).split()
