@@ -17,7 +17,7 @@ from cli.bot_account import AccountNotReached, TokenWrong, ask
 from cli.config.file import Config, GatewayPart
 from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
 from core.terms import JourneyState
-from desk.journeys.checking import missing_texts, unknown_names
+from desk.journeys.checking import missing_texts, silent_banks, unknown_names
 from desk.journeys.declared import journeys
 from desk.people import directory
 from desk.people.directory import Team
@@ -122,7 +122,12 @@ async def _journeys_of(session: Session, team: Team) -> list[Finding]:
         problems = await unknown_names(session, team.id, [one.journey], one.text)
         texts = await missing_texts(session, team.id, [one.journey])
         problems += [f"the text {name!r} is not written (/template add {name} …)" for name in texts]
-        said = "; ".join(problems) or f"version {one.version}, {one.state}"
+        silent = await silent_banks(session, team.id, one.journey)
+        notes = [
+            f"numbers of the bank {name!r} get none of its texts: they never asked, and it states no source (agreed)"
+            for name in silent
+        ]
+        said = "; ".join([*problems, *notes]) or f"version {one.version}, {one.state}"
         found.append(Finding(f"journey {one.name} of {team.name}", said, wrong=bool(problems)))
     return found
 

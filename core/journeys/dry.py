@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from core.journeys.definition import AskCall, ChangeOffer, Event, Journey, SendMessage
 from core.journeys.run import Advance, JourneyRun, advance, after_message, enter
@@ -33,7 +34,8 @@ class Station:
     doing: Doing
     what: str = ""
     """The template, the lane, the offer's campaign, or why it ends."""
-    medium: str = ""
+    medium: Literal["sms", "dm", "email"] = "sms"
+    """Of a text."""
     until: datetime | None = None
     """Of a wait."""
 

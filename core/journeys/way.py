@@ -55,6 +55,21 @@ def ahead(journey: Journey, step: str) -> Iterator[str]:
             waiting += journey.steps[name].leads_to()
 
 
+def texts_uncalled(journey: Journey) -> bool:
+    """Whether somebody may get a text message before anybody has called them."""
+    waiting, seen = [arm.first for arm in journey.arms], set[str]()
+    while waiting:
+        name = waiting.pop()
+        one = journey.steps.get(name)
+        if one is None or name in seen or isinstance(one.action, AskCall):
+            continue
+        if isinstance(one.action, SendMessage) and one.action.medium == "sms":
+            return True
+        seen.add(name)
+        waiting += one.leads_to()
+    return False
+
+
 def will_ask_for_call(journey: Journey, step: str) -> bool:
     """Whether a call may still come: until then the lead rests, or it would be called before its turn."""
     return any(isinstance(journey.steps[name].action, AskCall) for name in ahead(journey, step))

@@ -3,10 +3,13 @@
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
+import sqlalchemy as sa
+
 from core.folding import fold
 from core.journeys.definition import Journey, SendMessage
 from core.journeys.reading import with_line
-from core.terms import LostReason, Medium
+from core.journeys.way import texts_uncalled
+from core.terms import Lane, LostReason, Medium, OutcomeKind
 from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
 from desk.messages.templates import templates
@@ -15,6 +18,7 @@ from desk.settings.changes import settings_of
 from desk.settings.channels import channels
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
+from storage.tables import bank, bank_source, channel
 
 
 async def unknown_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[str]:
@@ -49,6 +53,39 @@ def _missing(key: str, named: Iterable[str], there: Sequence[str]) -> Iterator[s
             near = difflib.get_close_matches(name, there, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             yield f"no {key} {name!r}{hint} There is: {', '.join(dict.fromkeys(there))}"
+
+
+async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str]:
+    """Return the banks to whose numbers a journey would send nothing: it texts them cold, and no source is stated.
+
+    That is a journey whose leads come out of banks alone: by their channels, or by their lane. After a call that came
+    to something its texts leave.
+    """
+    if not texts_uncalled(one) or not await _before_anything_is_agreed(session, team_id, one):
+        return []
+    stated = sa.exists().where(bank_source.c.bank_id == bank.c.id, bank_source.c.agreed != "", bank_source.c.configured)
+    found = await session.execute(
+        sa.select(bank.c.name, bank.c.channel, channel.c.name.label("channel_name"), stated.label("stated"))
+        .outerjoin(channel, sa.and_(channel.c.team_id == bank.c.team_id, channel.c.slug == bank.c.channel))
+        .where(bank.c.team_id == team_id)
+        .order_by(bank.c.name)
+    )
+    banks = found.all()
+    named = {fold(name) for name in one.entrance.channels}
+    entered = [
+        row for row in banks if not named or not named.isdisjoint(map(fold, (row.channel, row.channel_name or "")))
+    ]
+    by_lane = bool(one.entrance.lanes) and one.entrance.lanes <= {Lane.BANK}
+    by_channel = bool(named) and named <= {
+        fold(name) for row in entered for name in (row.channel, row.channel_name or "")
+    }
+    return [row.name for row in entered if not row.stated] if by_lane or by_channel else []
+
+
+async def _before_anything_is_agreed(session: Session, team_id: int, one: Journey) -> bool:
+    """Whether nothing was agreed with who enters: they were never called, or not reached."""
+    kinds = {each.key: each.kind for each in await outcomes_of(session, team_id)}
+    return all(kinds.get(key) is OutcomeKind.UNREACHED for key in one.entrance.outcomes)
 
 
 def messages_of(one: Journey) -> set[tuple[Medium, str]]:

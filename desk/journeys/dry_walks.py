@@ -1,20 +1,25 @@
 """A journey walked dry for one lead: what it would go through from now on. Nothing is written."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from core.journeys.arms import HOLDOUT, arm_of
-from core.journeys.definition import Event
-from core.journeys.dry import Station, Where, walk
+from core.journeys.definition import SendMessage
+from core.journeys.dry import Doing, Station, Where, walk
 from core.naming import unknown
 from desk.journeys.declared import Declared
+from desk.journeys.letters import Addressee, Letter, Unwritten
 from desk.people.work import Work
 from storage.tables import (
     channel,
     contact,
     lead,
 )
+
+WritesTo = Callable[[Work, Addressee, SendMessage], Awaitable[Letter | Unwritten]]
+"""Writes a text to somebody, without queueing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +30,28 @@ class DryWalk:
     drawn: bool
     """Whether the lead's own arm was walked; False: the holdout's lead is shown another arm."""
     stations: list[Station]
+    unwritten: list[Unwritten | None]
+    """Beside each station, why its text would not leave; None: it would, or none is sent there."""
 
 
-async def dry(work: Work, declared: Declared, lead_id: int, happened: frozenset[Event] = frozenset()) -> DryWalk:
-    """Walk a journey dry for a lead. Nothing is written. Raises Unknown."""
+async def dry(work: Work, declared: Declared, lead_id: int, writes: WritesTo) -> DryWalk:
+    """Walk a journey dry for a lead, and try each of its texts. Nothing is written. Raises Unknown."""
     contact_id, zone, attributes = await _walked_by(work, lead_id)
     one = declared.journey
     own = arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
     shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
     where = Where(work.settings.hours, work.team.timezone, zone)
-    return DryWalk(shown, shown == own, walk(one, shown, attributes, where, work.now, happened))
+    stations = walk(one, shown, attributes, where, work.now)
+    unwritten = [await _unwritten(work, writes, each, Addressee(lead_id, contact_id)) for each in stations]
+    return DryWalk(shown, shown == own, stations, unwritten)
+
+
+async def _unwritten(work: Work, writes: WritesTo, station: Station, to: Addressee) -> Unwritten | None:
+    """Return why the text of a station would not leave as things stand."""
+    if station.doing is not Doing.SEND:
+        return None
+    written = await writes(work, to, SendMessage(station.medium, station.what))
+    return written if isinstance(written, Unwritten) else None
 
 
 async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[str, str]]:

@@ -47,6 +47,15 @@ class Unwritten:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a text is about and for; `key`: what it is sent once under, empty where it is only tried."""
+
+    lead_id: int
+    contact_id: int
+    key: str = ""
+
+
 class Writes(Protocol):
     """Writes a step's message to a contact from its template."""
 

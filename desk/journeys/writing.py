@@ -2,7 +2,7 @@
 
 from core.journeys.definition import SendMessage
 from core.mail_terms import TemplateKind
-from desk.journeys.letters import MEDIUM, Letter, Unwritten
+from desk.journeys.letters import MEDIUM, Addressee, Letter, Unwritten
 from desk.journeys.runs import RunNow
 from desk.messages.sending import CustomerText, written
 from desk.messages.standing import Purpose
@@ -19,17 +19,23 @@ class TemplateLetters:
 
     async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
         """Return the letter of a step, or why there is none: a field is missing, say, or it may not be sent."""
-        made = await render(work, action.template, was.lead_id)
+        return await self.letter(
+            work, Addressee(was.lead_id, was.contact_id, f"journey:{was.id}:{was.sequence}"), action
+        )
+
+    async def letter(self, work: Work, to: Addressee, action: SendMessage) -> Letter | Unwritten:
+        """Return the letter to somebody, or why there is none; nothing is queued by it."""
+        made = await render(work, action.template, to.lead_id)
         if isinstance(made, NotRendered):
             return Unwritten(made.why, ", ".join(made.missing) or action.template)
         one = made.template
         text = CustomerText(
-            f"journey:{was.id}:{was.sequence}",
-            was.contact_id,
+            to.key,
+            to.contact_id,
             made.text,
             MEDIUM[action.medium],
             Purpose(TemplateKind(one.kind)),
-            lead_id=was.lead_id,
+            lead_id=to.lead_id,
             template_id=one.id,
         )
         letter = await written(work, self._ways, text)

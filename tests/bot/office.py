@@ -13,6 +13,7 @@ from aiogram import Bot
 from bot.routing.dispatcher import Handling
 from bot.transport.flavours import FLAVOURS
 from core.terms import Role
+from desk.messages.ways import Way, Ways
 from desk.people import directory, teams
 from desk.people.directory import Team
 from storage.database import Database, insert_row
@@ -76,6 +77,10 @@ class Office:
                     session, membership, person_id=person_id, team_id=self.team.id, role=role, created_at=self.now
                 )
         return Colleague(self, user_id, name, person_id)
+
+    def writes_by(self, *ways: Way) -> None:
+        """Let the team write to customers by these gateways."""
+        self._handling.ways = Ways.of(ways)
 
     def gateways(self, teams_of: dict[str, int]) -> None:
         """Configure gateways, each for a team."""

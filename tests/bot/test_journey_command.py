@@ -1,13 +1,20 @@
 """/journey as it is typed and tapped: loaded, looked at, started, tried, moved, and taken back."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound
 from core.journeys.examples import NAMES, example
+from core.journeys.reading import read_journeys
 from core.settings import TeamSettings
-from core.terms import Role, TouchKind
+from core.terms import Medium, Role, TouchKind
+from desk.banks import banks
+from desk.banks.banks import Configured
 from desk.intake.receive import receive
+from desk.journeys.checking import silent_banks
+from desk.messages.ways import Way
 from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.requests.journeys import JourneyLooks
@@ -112,6 +119,43 @@ async def test_a_lead_walks_dry_and_nothing_is_written(admin, office):
     assert "Nothing was sent" in text
     async with office.database.read() as session:
         assert (await session.execute(sa.select(journey_run))).all() == []
+
+
+async def test_a_text_to_a_bank_that_states_no_source_is_said_to_stay_wherever_it_is_looked_at(admin, office):
+    office.writes_by(Way("sms", office.team.id, Medium.SMS, "1000"))
+    for agreed, stays in (("", True), ("Write to me about diets.", False)):
+        async with office.database.write() as session:
+            source = Configured("diet-api", "diet", "bank", agreed=agreed)
+            await banks.settle(session, office.team.id, [source], office.now)
+            one = Inbound(TouchKind.BANK, "bank", phone=f"0912123456{stays:d}", agreed=agreed)
+            came = await receive(Work(session, office.team, TeamSettings(), office.now), one)
+        await admin.says("/template add welcome Hello")
+        loaded = await admin.says(ONE)
+        walked = unmarked(await admin.says(f"/journey try hello {came.lead_id}"))
+        shown = await admin.says("/journey hello")
+        assert ("would not leave: they have not asked for texts" in walked) is stays, walked
+        assert ["Numbers of diet get none" in unmarked(text) for text in (loaded, shown)] == [stays, stays]
+
+
+@pytest.mark.parametrize(
+    ("enters", "silent"),
+    [
+        ('channel = ["bank"]', True),
+        ('lane = ["bank"]', True),
+        ('channel = ["bank"], outcome = ["no_answer"]', True),
+        ('channel = ["bank"], outcome = ["callback"]', False),
+        ('channel = ["bank", "instagram"]', False),
+        ('lane = ["bank", "live"]', False),
+        ('channel = ["instagram"]', False),
+    ],
+)
+async def test_it_is_said_of_journeys_that_banks_alone_enter_before_anything_is_agreed(office, enters, silent):
+    (one,) = read_journeys(ONE.partition("load ")[2].replace('channel = ["bank"]', enters))
+    called = replace(one, steps={name: step for name, step in one.steps.items() if name != "text"})
+    async with office.database.write() as session:
+        await banks.settle(session, office.team.id, [Configured("diet-api", "diet", "bank")], office.now)
+        assert await silent_banks(session, office.team.id, one) == (["diet"] if silent else [])
+        assert await silent_banks(session, office.team.id, called) == []
 
 
 async def test_a_number_tells_its_way_and_an_unknown_one_is_answered_kindly(admin, office):

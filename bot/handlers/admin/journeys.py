@@ -19,6 +19,7 @@ from core.naming import unknown
 from core.rights import Act, may, require, roles_that
 from desk.journeys import checking, declared, dry_walks, migrate, paths, results, showing
 from desk.journeys.declared import Declared
+from desk.journeys.writing import TemplateLetters
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.people.work import Work
@@ -90,7 +91,14 @@ async def load(context: Context, text: str) -> None:
 
 async def _lacks(context: Context, of: Sequence[Journey]) -> list[Safe]:
     texts = await checking.missing_texts(context.session, context.team.id, of)
-    return views.lacking(context.words, texts, checking.missing_ways(context.team.id, of, context.ways))
+    lacks = views.lacking(context.words, texts, checking.missing_ways(context.team.id, of, context.ways))
+    return [*lacks, *(await _silent(context, of))]
+
+
+async def _silent(context: Context, of: Sequence[Journey]) -> list[Safe]:
+    """Name the banks to whose numbers nothing would leave."""
+    each = [await checking.silent_banks(context.session, context.team.id, one) for one in of]
+    return views.silent_lines(context.words, sorted({name for names in each for name in names}))
 
 
 def is_journey(document: Document) -> bool:
@@ -114,7 +122,8 @@ async def file_came(context: Context, document: Document) -> None:
 async def _show(context: Context, one: Declared) -> None:
     counted = await showing.census(context.session, one.id)
     changes = may(context.roles, Act.CHANGE_SETTINGS)
-    await context.show(*views.journey_page(context.words, one, counted, changes=changes))
+    silent = await _silent(context, [one.journey])
+    await context.show(*views.journey_page(context.words, one, counted, silent, changes=changes))
     await _ask(context, one, results_too=False)
 
 
@@ -163,7 +172,7 @@ async def _try(context: Context, rest: str) -> None:
         raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
     lead_id = lead_number(lead, sample)
     one = await declared.journey_named(context.session, context.team.id, name.strip())
-    walked = await dry_walks.dry(await _work(context), one, lead_id)
+    walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateLetters(context.ways).letter)
     await context.say(views.dry_text(context.words, one, walked, lead_id, context.team, context.now))
 
 

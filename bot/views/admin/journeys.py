@@ -27,6 +27,7 @@ from core.journeys.way import ENTRANCE
 from core.terms import JourneyState, Medium
 from desk.journeys.declared import Declared, Loaded
 from desk.journeys.dry_walks import DryWalk
+from desk.journeys.letters import Unwritten
 from desk.journeys.migrate import Mapped, Migrated
 from desk.journeys.paths import PathTaken, StepTaken
 from desk.journeys.showing import Census, EdgeNow
@@ -82,7 +83,12 @@ def problems_text(words: Words, problems: Sequence[str]) -> Safe:
     return joined([words("journey-problems", n=len(problems)), *shown, *more, words("journey-mend")])
 
 
-def journey_page(words: Words, one: Declared, counted: Census, *, changes: bool) -> Shown:
+def silent_lines(words: Words, banks: Sequence[str]) -> list[Safe]:
+    """Say to the numbers of which banks nothing would leave; no line where there is none."""
+    return [words("journey-silent", banks=words.listed(banks))] if banks else []
+
+
+def journey_page(words: Words, one: Declared, counted: Census, silent: Sequence[Safe] = (), *, changes: bool) -> Shown:
     """Show a journey: its state, who is inside by version, how runs ended, what was not sent, and its buttons."""
     lines = [
         words(
@@ -103,6 +109,7 @@ def journey_page(words: Words, one: Declared, counted: Census, *, changes: bool)
         words("journey-not-sent", why=words.plain(f"not-sent-{why.replace('_', '-')}"), n=n)
         for why, n in sorted(counted.refused.items())
     ]
+    lines += silent
     shown = button(words.plain("button-journey-results"), buttons.ShowJourneyResults(journey=one.id))
     rows = _changing(words, one, shown, older=bool(older)) if changes else [[shown, *_back(words)]]
     return joined(lines), rows
@@ -212,8 +219,19 @@ def dry_text(words: Words, one: Declared, walked: DryWalk, lead_id: int, team: T
     """Tell what a lead would go through if it entered now and nothing were heard of it."""
     own = str(walked.drawn).lower()
     head = words("journey-dry", name=one.name, lead=f"#{lead_id}", arm=arm_name(words, walked.arm), own=own)
-    stations = [_station_line(words, each, team, now) for each in walked.stations]
+    stations = [
+        line
+        for each, unwritten in zip(walked.stations, walked.unwritten, strict=True)
+        for line in (_station_line(words, each, team, now), *_unwritten_lines(words, unwritten))
+    ]
     return joined([head, *stations, words("journey-dry-end")])
+
+
+def _unwritten_lines(words: Words, unwritten: Unwritten | None) -> list[Safe]:
+    if unwritten is None:
+        return []
+    why = words.plain(f"not-sent-{unwritten.why.replace('_', '-')}")
+    return [words("journey-would-stay", why=f"{why} {unwritten.detail}".strip())]
 
 
 def _station_line(words: Words, each: Station, team: Team, now: datetime) -> Safe:
