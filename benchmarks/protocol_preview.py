@@ -12,7 +12,8 @@ from typing import Any
 
 from benchmarks.ground import NOON, found_team, opened, run
 from core.outcomes import FIRST_OUTCOMES
-from core.settings import EVERYTHING, TeamSettings
+from core.scopes import EVERYTHING
+from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, ProtocolState
 from desk.people.work import Work
 from desk.settings.protocols import Version

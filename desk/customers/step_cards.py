@@ -11,7 +11,7 @@ from core.calendar.worktime import local_date
 from core.customers.steps import StepKind, StepState
 from core.errors import Gone
 from core.protocols.slots import Place, first_allowed
-from core.settings import OfLead
+from core.scopes import OfLead
 from desk.customers.step_rules import rules_of
 from desk.leads.attempt_ledger import made_to_each
 from desk.people.work import Work

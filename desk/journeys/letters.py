@@ -14,7 +14,7 @@ from core.journeys.sending import NotSent, StepMessage, may_be_tried_at, put_off
 from core.mail_terms import Urgency
 from core.protocols.definition import Rules
 from core.protocols.slots import Place
-from core.settings import OfLead
+from core.scopes import OfLead
 from core.terms import AttemptKind, Medium
 from desk.journeys.runs import RunNow
 from desk.leads.attempt_ledger import made_to, may_message

@@ -17,7 +17,7 @@ from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Rules
 from core.protocols.engine import Situation, Tried, next_step
 from core.protocols.slots import Place, first_allowed
-from core.settings import OfLead
+from core.scopes import OfLead
 from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import made_to_each
 from desk.leads.move_values import Cause

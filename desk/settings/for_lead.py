@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from core.settings import OfLead, TeamSettings
+from core.scopes import OfLead
+from core.settings import TeamSettings
 from core.terms import Lane
 from desk.settings.segments import segments_of
 from storage.database import Session

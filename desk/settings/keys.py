@@ -7,8 +7,9 @@ from typing import Any
 
 from core.errors import BadSetting
 from core.naming import unknown
+from core.scopes import Scope
 from core.segments import read_segment
-from core.settings import WEEKDAYS, CallingHours, Override, Scope, TeamSettings, western_week
+from core.settings import WEEKDAYS, CallingHours, Override, TeamSettings, western_week
 from desk.settings import values
 from desk.settings.public_holidays import public_days
 from desk.settings.values import Shape

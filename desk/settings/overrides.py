@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from core.errors import BadSetting
-from core.settings import EVERYTHING, Scope
+from core.scopes import EVERYTHING, Scope
 from desk.operations import audit
 from desk.settings import keys as table
 from desk.settings.changes import Changed, settings_of

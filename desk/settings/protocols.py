@@ -11,7 +11,8 @@ from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Finding, Rules, check, from_settings
 from core.protocols.written import read_line, rules_of
-from core.settings import OfLead, Scope, TeamSettings
+from core.scopes import OfLead, Scope
+from core.settings import TeamSettings
 from core.terms import Lane, ProtocolState
 from desk.operations import audit
 from desk.operations.timers import Timer, set_timers

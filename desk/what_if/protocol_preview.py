@@ -12,7 +12,7 @@ from core.protocols.engine import Tried
 from core.protocols.slots import Place
 from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, what_if
 from core.protocols.written import rules_of
-from core.settings import Scope
+from core.scopes import Scope
 from core.terms import LeadState, LostReason
 from desk.leads.replanning import Replanned, planned_anew
 from desk.learning.hour_reach import reach_of

@@ -72,18 +72,16 @@ from storage.tables.people import (
     shift,
     team,
 )
+from storage.tables.promises import callback, meeting, promise_notice
 from storage.tables.protocols import hour_reach, message_attempt, outcome, protocol
 from storage.tables.scores import score_model
 from storage.tables.tasks import task, task_notice
 from storage.tables.work import (
     attempt,
-    callback,
     hand_out,
     lead,
     lead_event,
-    meeting,
     note,
-    promise_notice,
     sale,
     sale_correction,
 )

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import BadSetting
+from core.scopes import OfLead, Scope
 from core.segments import Traits, read_segment
-from core.settings import OfLead, Override, Scope, TeamSettings
+from core.settings import Override, TeamSettings
 from core.terms import Lane
 
 SARA = Traits({"channel": "instagram", "class": "A"}, {"city": "تهران"}, {"sales": 2, "leads": 1})

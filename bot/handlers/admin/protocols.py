@@ -12,7 +12,7 @@ from bot.views.admin import protocols as views
 from core.errors import BadSetting
 from core.protocols.written import KEYS
 from core.rights import Act, roles_that
-from core.settings import EVERYTHING
+from core.scopes import EVERYTHING
 from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol

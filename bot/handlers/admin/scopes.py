@@ -4,7 +4,7 @@ from bot.handlers.admin.channels import channel_at_start
 from bot.routing import typed
 from bot.routing.context import Context
 from core.errors import BadSetting
-from core.settings import Scope
+from core.scopes import Scope
 from desk.settings.changes import settings_of
 from desk.settings.segments import segment_named
 

@@ -16,7 +16,8 @@ from core.protocols.definition import Finding, from_settings
 from core.protocols.slots import Skipped
 from core.protocols.what_if import ChangedFate, Fate
 from core.protocols.written import KEYS, shown
-from core.settings import EVERYTHING, CallingHours, Scope, TeamSettings
+from core.scopes import EVERYTHING, Scope
+from core.settings import CallingHours, TeamSettings
 from core.terms import ProtocolState
 from desk.people.directory import Team
 from desk.settings.protocols import Version

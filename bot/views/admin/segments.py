@@ -7,8 +7,9 @@ from bot.views.admin.setting_values import value_text
 from bot.views.admin.settings import label_of
 from bot.views.changes import as_typed, change_line, example, joined
 from bot.words import Safe, Words
+from core.scopes import Scope
 from core.segments import COUNTS, WORDS, Segment
-from core.settings import Override, Scope
+from core.settings import Override
 from desk.settings.changes import Changed
 
 FOR_EXAMPLE = "/settings lapse_live 5 min for channel instagram"

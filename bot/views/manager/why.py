@@ -13,7 +13,7 @@ from bot.words import Safe, Words
 from core.digits import localise, percent
 from core.ranking.evidence import AGE_EDGES, BANDS, age_band
 from core.ranking.lead_worth import POINTS
-from core.settings import Scope
+from core.scopes import Scope
 from desk.dispatch.reasons import Explained, hourly
 from desk.people.directory import Team
 

@@ -9,7 +9,7 @@ from sales_floor import NUMBERS, Floor
 from core.calendar.worktime import local_date
 from core.errors import BadSetting, Gone, Unknown
 from core.outcomes import FIRST_OUTCOMES, Flag, TeamOutcome
-from core.settings import EVERYTHING
+from core.scopes import EVERYTHING
 from core.terms import LeadState, LostReason, Outcome, OutcomeKind, OutcomePlace
 from desk.figures.day import day_figures
 from desk.figures.export import ATTEMPTS, listed

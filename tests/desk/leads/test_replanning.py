@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
-from core.settings import EVERYTHING, Scope
+from core.scopes import EVERYTHING, Scope
 from core.terms import Lane, LeadState, Outcome
 from desk.leads import replanning
 from desk.leads.replanning import Replanned

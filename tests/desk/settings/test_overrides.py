@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Unknown
-from core.settings import EVERYTHING, Scope
+from core.scopes import EVERYTHING, Scope
 from core.terms import Lane, Outcome
 from desk.settings import overrides, protocols, segments
 from desk.settings.changes import change_setting, changed_keys, settings_of

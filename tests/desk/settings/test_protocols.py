@@ -9,7 +9,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Caps
-from core.settings import EVERYTHING, Scope
+from core.scopes import EVERYTHING, Scope
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
 from desk.leads import attempt_ledger, recycling
 from desk.learning import hour_reach

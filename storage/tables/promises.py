@@ -1,0 +1,65 @@
+"""What was promised to contacts: callbacks, meetings, and who was asked to keep them for a colleague."""
+
+import sqlalchemy as sa
+
+from core.terms import (
+    CallbackState,
+    MeetingState,
+    ReminderState,
+)
+from storage.tables.columns import metadata, moment, one_of, only, row_id, text, to, whole
+
+callback = sa.Table(
+    "callback",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("lead", "lead_id", index=True),
+    to("membership", "member_id"),
+    to("attempt", "attempt_id", null=True),
+    moment("due_at"),
+    text("topic", default=""),
+    *one_of("state", CallbackState),
+    *one_of("reminder", ReminderState),
+    whole("stage", default=0),
+    to("outbox", "reminder_id", null=True),
+    moment("seen_at", null=True),
+    moment("created_at"),
+    moment("ended_at", null=True),
+    moment("called_at", null=True),
+    to("membership", "called_by", null=True),
+    whole("sequence", default=0),
+    whole("rings", default=0),
+    sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
+    sa.Index("ix_callback_waiting", "due_at", **only("state = 'waiting'")),
+    sa.Index("ix_callback_lead_now", "lead_id", unique=True, **only("state = 'waiting'")),
+)
+
+meeting = sa.Table(
+    "meeting",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("lead", "lead_id", index=True),
+    to("callback", "callback_id"),
+    text("place"),
+    moment("at"),
+    *one_of("state", MeetingState),
+    moment("created_at"),
+    moment("ended_at", null=True),
+    whole("sequence", default=0),
+    sa.UniqueConstraint("callback_id"),
+    sa.Index("ix_meeting_team_id_at", "team_id", "at"),
+    comment="callback_id: the promise it stands beside, the newest if it was moved. ended_at: when it was said whether "
+    "they came, or it was called off",
+)
+
+promise_notice = sa.Table(
+    "promise_notice",
+    metadata,
+    row_id(),
+    to("callback", "callback_id", index=True),
+    to("outbox", "outbox_id"),
+    to("membership", "member_id"),
+    comment="Messages that asked somebody to call for a colleague: they are rewritten when somebody does",
+)
