@@ -8,6 +8,9 @@ from aiohttp import web
 
 Json = dict[str, Any]
 
+OWN_ID, OWN_USER_ID = "25600000000000001", "17841400000000000"
+"""The account, to the app that asks and to webhooks."""
+
 
 class Graph:
     """A local graph.instagram.com: ``POST /graph/me/messages`` with a bearer token."""
@@ -61,7 +64,9 @@ class Graph:
         return web.json_response({"data": [lead for lead in self.leads.values() if lead["form_id"] == form]})
 
     async def show_mention(self, request: web.Request) -> web.Response:
-        """Who mentioned the account: asked for by a field with the id of the comment or the picture in it."""
+        """The account's own ids, or who mentioned it: asked for by a field with the id of the comment or picture."""
+        if "user_id" in request.query["fields"]:
+            return web.json_response({"id": OWN_ID, "user_id": OWN_USER_ID, "username": "shop"})
         what, _, rest = request.query["fields"].partition(".")
         number = rest.partition("(")[2].partition(")")[0]
         if number not in self.mentions:

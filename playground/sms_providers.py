@@ -57,6 +57,8 @@ class SmsProviders:
     status: int = 200
     hangs_up: bool = False
     """Take the text, and let the answer be lost."""
+    newest_first: bool = False
+    """ippanel's inbox: in which order it is told is written nowhere."""
     told: Callable[[SentText], None] | None = None
     """Hears of every text that is taken."""
 
@@ -229,7 +231,10 @@ def _ippanel(asked: Asked) -> Json | None:
         for m in asked.world.came
         if m.id > fields["filters"]["from_id"]
     ]
-    return {"data": rows[: fields["per_page"]], "meta": meta}
+    if asked.world.newest_first:
+        rows.reverse()
+    size, page = fields["per_page"], fields["page"]
+    return {"data": rows[(page - 1) * size : page * size], "meta": meta | {"last_page": -(-len(rows) // size) or 1}}
 
 
 def lsim_key(password: str, *parts: str) -> str:

@@ -34,6 +34,7 @@ class InstagramGraph:
         self._api = api_base
         self._headers = {"Authorization": f"Bearer {access_token.get_secret_value()}"}
         self._account_id = account_id
+        self._ours: frozenset[str] | None = None
         self._line = Line()
 
     async def subscribe_again(self) -> bool:
@@ -51,6 +52,7 @@ class InstagramGraph:
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
         """Return what people wrote since the cursor (Unix time), by the talks that moved. Raises `SendFailed`."""
         begin = datetime.fromtimestamp(int(cursor), UTC) if cursor else since
+        ours = await self._known_as()
         params: dict[str, str | int] = {"platform": "instagram", "limit": _TALKS, "fields": "id,updated_time"}
         talks = listed(await self._asked("me/conversations", params), "data")
         arrivals: list[Arrival] = []
@@ -59,7 +61,7 @@ class InstagramGraph:
             if moved is None or moved < begin or not talk.get("id"):
                 continue
             answer = await self._asked(str(talk["id"]), {"fields": _TALK_FIELDS})
-            arrivals += self._written(answer, begin, now)
+            arrivals += self._written(answer, ours, begin, now)
         return Fetched(tuple(arrivals), str(int(now.timestamp())))
 
     async def mention(self, reference: str, now: datetime) -> Arrival:
@@ -72,13 +74,14 @@ class InstagramGraph:
         request = RawRequest("FETCH", f"/in/{self._name}", (), {}, body.encode(), "", now)
         return Arrival(event_key("mentions", reference, "read"), event_key("mentions", reference), request.to_payload())
 
-    def _written(self, talk: dict[str, Any], begin: datetime, now: datetime) -> Iterator[Arrival]:
+    def _written(self, talk: dict[str, Any], ours: frozenset[str], begin: datetime, now: datetime) -> Iterator[Arrival]:
         held = talk.get("messages")
-        rows = objects(held.get("data") if isinstance(held, dict) else None)
+        told = objects(held.get("data") if isinstance(held, dict) else None)
+        rows = [row for row in told if ours.isdisjoint(_names_of(row.get("from")))]
         yield from self._names(rows, now)
         for row in reversed(rows):
             at, writer, number = _moment(row.get("created_time")), _id(row.get("from")), str(row.get("id") or "")
-            if at is None or at < begin or not writer or not number or writer == self._account_id:
+            if at is None or at < begin or not writer or not number:
                 continue
             message = {"mid": number, "text": str(row.get("message") or "")}
             sent = {"timestamp": int(at.timestamp() * 1000), "message": message}
@@ -88,7 +91,7 @@ class InstagramGraph:
         """Return under which public names people write, which the webhook does not tell; each is kept once."""
         writers = {_id(row.get("from")): text_of(row["from"], "username") for row in rows if _id(row.get("from"))}
         for writer, name in writers.items():
-            if name and writer != self._account_id:
+            if name:
                 yield self._arrival(event_key("named", writer, name), {"id": writer, "username": name}, {}, now)
 
     def _arrival(self, key: str, sender: dict[str, str], told: dict[str, Any], now: datetime) -> Arrival:
@@ -98,6 +101,15 @@ class InstagramGraph:
         body = json.dumps({"object": "instagram", "entry": [{"id": account, "messaging": [event]}]})
         request = RawRequest("FETCH", f"/in/{self._name}", (), {}, body.encode(), "", now)
         return Arrival(key, event_key("instagram", sender["id"]), request.to_payload())
+
+    async def _known_as(self) -> frozenset[str]:
+        """Return by what the account itself is known in talks: Meta has two ids of it. Raises `SendFailed`."""
+        if self._account_id is not None:
+            return frozenset((self._account_id,))
+        if self._ours is None:
+            told = await self._asked("me", {"fields": "id,user_id,username"})
+            self._ours = frozenset(str(told[name]) for name in ("id", "user_id", "username") if told.get(name))
+        return self._ours
 
     async def _asked(self, path: str, params: dict[str, str | int]) -> dict[str, Any]:
         return _read(await self._line.ask(f"{self._api}/{path}", params, headers=self._headers))
@@ -118,3 +130,8 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
 
 def _id(party: object) -> str:
     return str(party.get("id") or "") if isinstance(party, dict) else ""
+
+
+def _names_of(party: object) -> set[str]:
+    named = {str(party.get(name) or "") for name in ("id", "username")} if isinstance(party, dict) else set()
+    return named - {""}

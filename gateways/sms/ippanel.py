@@ -1,6 +1,7 @@
 """ippanel "Edge" (Iran; Faraz SMS and many resellers): SMS by its inbox, which goes on behind an id, and SMS out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
@@ -13,6 +14,7 @@ from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import LineSender, Way, listed, refused, told, wait_of, whole
 
 _PAGE: Final = 100
+_MOST_PAGES: Final = 200
 
 
 class IppanelOptions(BaseModel):
@@ -41,14 +43,26 @@ class Ippanel(PushedLine):
         super().__init__(name, region, options.line, self._api)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return a page of the messages behind the id the cursor names. Raises `SendFailed`."""
-        rows = await self._api.inbox(int(cursor or 0))
+        """Return messages behind the id the cursor names. Raises `SendFailed`.
+
+        Told oldest first they are taken page by page. Told newest first all are read down to `since` before the cursor
+        moves: it would pass over the others.
+        """
         last = int(cursor or 0)
-        fresh = {number: row for row in rows if (number := whole(row.get("messages_inbox_id")) or 0) > last}
-        found = [_message(number, fresh[number]) for number in sorted(fresh)]
-        arrivals = tuple(self.arrival(one, now) for one in found if one.at is None or one.at >= since)
+        fresh: dict[int, FetchedMessage] = {}
+        for page in range(1, _MOST_PAGES + 1):
+            got = await self._api.inbox(last, page)
+            behind = [(number, _message(number, row)) for number, row in got.rows if number > last]
+            fresh.update(behind)
+            rises = behind == sorted(behind, key=lambda one: one[0])
+            if not got.more or (behind and rises) or (behind and all(_is_before(one, since) for _, one in behind)):
+                break
+        else:
+            raise SendFailed(f"more than {_MOST_PAGES} pages of messages", permanent=False)
+        found = [fresh[number] for number in sorted(fresh)]
+        arrivals = tuple(self.arrival(one, now) for one in found if not _is_before(one, since))
         newest = str(max(fresh, default=last)) if fresh or cursor else ""
-        return Fetched(arrivals, newest, more=len(rows) >= _PAGE and bool(fresh))
+        return Fetched(arrivals, newest, more=got.more and bool(behind) and rises)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -58,6 +72,18 @@ class Ippanel(PushedLine):
 def _message(number: int, row: dict[str, Any]) -> FetchedMessage:
     sender, receiver, text = (str(row.get(name) or "") for name in ("from", "number", "message"))
     return FetchedMessage(str(number), sender, receiver, text, moment(row.get("time")))
+
+
+def _is_before(one: FetchedMessage, since: datetime) -> bool:
+    return one.at is not None and one.at < since
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """A page of the inbox: its rows by their ids, in the order told, and whether another one follows."""
+
+    rows: list[tuple[int, dict[str, Any]]]
+    more: bool
 
 
 class IppanelSender(LineSender):
@@ -92,10 +118,15 @@ class IppanelSender(LineSender):
         of_account = answer.status_code in (401, 402, 403) or code.startswith(("401", "402", "403"))
         raise refused(code, str(meta.get("message") or "refused"), of_account=of_account)
 
-    async def inbox(self, behind: int) -> list[dict[str, Any]]:
+    async def inbox(self, behind: int, page: int) -> InboxPage:
         """Return a page of the inbox behind an id. Raises `SendFailed`."""
-        asked = {"page": 1, "per_page": _PAGE, "filters": {"from_id": behind}}
+        asked = {"page": page, "per_page": _PAGE, "filters": {"from_id": behind}}
         answer = await self._line.ask(f"{self._api}/api/report/messages-inbox", json=asked, headers=self._headers)
         if not answer.is_success:
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
-        return listed(told(answer), "data")
+        body = told(answer)
+        rows = listed(body, "data")
+        meta = body.get("meta")
+        pages = whole(meta.get("last_page")) if isinstance(meta, dict) else None
+        more = len(rows) >= _PAGE if pages is None else page < pages
+        return InboxPage([(whole(row.get("messages_inbox_id")) or 0, row) for row in rows], more and bool(rows))

@@ -11,14 +11,14 @@ from core.arrivals.inbound import Handle, NameTold
 from gateways.abilities import FetchesMessages, Subscribed
 from gateways.contract import SendFailed
 from gateways.meta.instagram import Instagram, InstagramOptions
-from playground.graph import Graph
+from playground.graph import OWN_ID, OWN_USER_ID, Graph
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 ACCOUNT, WRITER = "17841400000000000", "6841100000000000"
 
 
 @pytest.fixture
-async def meta() -> AsyncIterator[tuple[Graph, Instagram]]:
+async def meta(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Graph, Instagram]]:
     graph = Graph(lambda _told: None)
     app = web.Application()
     app.add_routes(graph.routes())
@@ -27,7 +27,7 @@ async def meta() -> AsyncIterator[tuple[Graph, Instagram]]:
             app_secret="s",
             verify_token="v",
             access_token="t",
-            account_id=ACCOUNT,
+            account_id=getattr(request, "param", ACCOUNT),
             api_base=str(server.make_url("/graph")),
         )
         gateway = Instagram("ig", options, "IR")
@@ -59,6 +59,15 @@ async def test_what_was_written_meanwhile_is_read_with_the_keys_of_the_webhook(m
     assert (told.text, told.handle, told.reference) == ("کسی هست؟", Handle("instagram", WRITER), "m3")
     assert told.occurred_at == NOON - timedelta(minutes=5)
     assert (await gateway.fetch(page.cursor, NOON, NOON)).arrivals == ()
+
+
+@pytest.mark.parametrize("meta", [None], indirect=True)
+async def test_what_the_account_itself_wrote_is_no_message_though_its_id_is_not_set(meta):
+    graph, gateway = meta
+    by_name = message("m4", 3, "999") | {"from": {"id": "999", "username": "shop"}}
+    graph.talks = [talk("t1", by_name, message("m3", 5, OWN_ID), message("m2", 6, OWN_USER_ID), message("m1", 20))]
+    page = await gateway.fetch("", NOON - timedelta(days=1), NOON)
+    assert [one.event_key for one in page.arrivals] == ["m1"]
 
 
 async def test_the_conversations_tell_under_which_names_people_write(meta):

@@ -227,9 +227,10 @@ async def test_messages_are_fetched_once_read_like_pushed_ones_and_old_ones_pass
     await gateway.close()
 
 
-@pytest.mark.parametrize("kind", FETCHED)
-async def test_more_than_a_page_is_read_to_its_end(world, kind):
+@pytest.mark.parametrize(("kind", "newest_first"), [*((kind, False) for kind in FETCHED), ("ippanel", True)])
+async def test_more_than_a_page_is_read_to_its_end(world, kind, newest_first):
     providers, base = world
+    providers.newest_first = newest_first
     count = 250
     came(providers, *range(count + 10, 10, -1))
     gateway = gateway_of(kind, base)
