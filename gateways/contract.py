@@ -81,6 +81,13 @@ class SendFailed(Exception):
         """Every other text would fail as well, until a person mends the account: a wrong key, no credit."""
 
 
+class NotTold(SendFailed):
+    """The provider answers, but tells nothing of the one thing it was asked for: it may tell of others."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=False)
+
+
 class SendUnknown(Exception):
     """The message went out and its answer was lost: it may have arrived, so never repeat it blindly."""
 

@@ -57,6 +57,8 @@ class SmsProviders:
     status: int = 200
     hangs_up: bool = False
     """Take the text, and let the answer be lost."""
+    unknown: frozenset[str] = frozenset()
+    """Texts whose fate it refuses to tell, by its ids."""
     newest_first: bool = False
     """ippanel's inbox: in which order it is told is written nowhere."""
     told: Callable[[SentText], None] | None = None
@@ -186,7 +188,10 @@ def _smsir(asked: Asked) -> Json | None:
         ]
         size, page = int(fields["pageSize"]), int(fields["pageNumber"])
         return told | {"data": rows[(page - 1) * size : page * size]}
-    one_sent = asked.text_of(asked.rest.rpartition("/")[2])
+    reference = asked.rest.rpartition("/")[2]
+    if reference in asked.world.unknown:
+        return {"status": 104, "message": "no such message"}
+    one_sent = asked.text_of(reference)
     return told | {"data": {"deliveryState": 1 if one_sent and one_sent.delivered else 5}}
 
 
@@ -198,6 +203,8 @@ def _ghasedak(asked: Asked) -> Json | None:
     if asked.rest == "CheckSmsStatus":
         by_own = str(fields["Type"]) == "2"
         wanted = fields["Ids"].split(",")
+        if asked.world.unknown & set(wanted):
+            return {"isSuccess": False, "statusCode": 400, "message": "not found"}
         found = [one for one in asked.world.sent if (one.own_id if by_own else str(one.id)) in wanted]
         return told | {"Data": {"Items": [{"MessageId": o.id, "Status": 5 if o.delivered else 3} for o in found]}}
     if asked.rest == "GetReceivedSmsesPaging":

@@ -7,13 +7,14 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import Delivery, NotTold, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.sending import LineSender, Way, at_home, objects, part, refused, told, wait_of, whole
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
 """HTTP's own, and the codes of the account that Iranian providers share."""
 _BY_MESSAGE_ID, _BY_OUR_NUMBER = 1, 2
+_MOST_HALVES: Final = 40
 
 STATES: Final = {
     "1": MessageState.FAILED,
@@ -67,8 +68,24 @@ class GhasedakSender(LineSender):
         return next((str(part(row, "messageId")) for row in rows if part(row, "messageId")), None)
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, a hundred at once. Raises `SendFailed`."""
-        rows = await self._statuses(",".join(references), _BY_MESSAGE_ID)
+        """Return what became of messages, a hundred at once. Raises `SendFailed`.
+
+        Where it refuses to tell of so many, each half is asked for: one it does not know hides no other.
+        """
+        rows: list[dict[str, Any]] = []
+        refused: NotTold | None = None
+        waiting = [references]
+        for _ in range(_MOST_HALVES):
+            if not waiting:
+                break
+            some = waiting.pop(0)
+            try:
+                rows += await self._statuses(",".join(some), _BY_MESSAGE_ID)
+            except NotTold as error:
+                refused, half = error, len(some) // 2
+                waiting += [some[:half], some[half:]] if half else []
+        if refused is not None and not rows:
+            raise refused
         told_of = [(str(part(row, "messageId") or ""), str(part(row, "status"))) for row in rows]
         return [DeliveryReport(self._name, mid, STATES[status], status) for mid, status in told_of if status in STATES]
 
@@ -85,9 +102,11 @@ class GhasedakSender(LineSender):
         return objects(part(data, "items") if isinstance(data, dict) else data)
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
-        """Ask for what is known. Raises `SendFailed`."""
+        """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""
         answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
         body = told(answer)
-        if not answer.is_success or part(body, "isSuccess") is not True:
+        if {answer.status_code, whole(part(body, "statusCode"))} & (_OF_ACCOUNT | {429}):
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
+        if not answer.is_success or part(body, "isSuccess") is not True:
+            raise NotTold(f"HTTP {answer.status_code}: not answered")
         return body

@@ -17,7 +17,7 @@ from core.message_parts import parts_of
 from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.pushed import PushedLine
-from gateways.sms.sending import LineSender, Way, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import LineSender, Way, one_by_one, refused, told, wait_of, whole, without_plus
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")
 """Words in LSIM's own text of an error after which every other text would fail as well."""
@@ -104,13 +104,12 @@ class LsimSender(LineSender):
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
-        found = []
-        for reference in references:
-            params = {"login": self._login, "trans_id": reference}
-            status = str(told(await self._line.ask(f"{self._api}/report", params)).get("obj"))
-            if status in STATES:
-                found.append(DeliveryReport(self._name, reference, STATES[status], status))
-        return found
+        return await one_by_one(references, self._fate)
+
+    async def _fate(self, reference: str) -> DeliveryReport | None:
+        params = {"login": self._login, "trans_id": reference}
+        status = str(told(await self._line.ask(f"{self._api}/report", params)).get("obj"))
+        return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
         """Return how many messages are left. Raises `SendFailed`."""

@@ -9,7 +9,7 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, at_home, part, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, at_home, one_by_one, part, refused, told, wait_of, whole
 
 _PERMANENT: Final = {
     7: "a word in it is filtered",
@@ -67,12 +67,11 @@ class MelipayamakSender(LineSender):
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
-        found = []
-        for reference in references:
-            status = str(part(await self.call("GetDeliveries2", recID=reference), "Value") or "")
-            if status in STATES:
-                found.append(DeliveryReport(self._name, reference, STATES[status], status))
-        return found
+        return await one_by_one(references, self._fate)
+
+    async def _fate(self, reference: str) -> DeliveryReport | None:
+        status = str(part(await self.call("GetDeliveries2", recID=reference), "Value") or "")
+        return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
         """Return how many messages are left. Raises `SendFailed`."""

@@ -1,13 +1,14 @@
 """What all ways out by SMS have in common: the connection, and what may and may not be tried again."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 import httpx
 
+from core.arrivals.inbound import DeliveryReport
 from core.terms import Medium
-from gateways.contract import SendFailed, SendUnknown
+from gateways.contract import NotTold, SendFailed, SendUnknown
 
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 _KEY_REFUSED: Final = (401, 403)
@@ -50,15 +51,18 @@ class Line:
         auth: tuple[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        """Ask for what is known; asking twice does no harm. Raises `SendFailed`, which passes."""
+        """Ask for what is known; asking twice does no harm. Raises `SendFailed`, which passes, or `NotTold`."""
         more = {"data": dict(form)} if form is not None else ({"json": json} if json is not None else {})
         method = "POST" if more else "GET"
         try:
             answer = await self._send(method, url, headers=headers, auth=auth, params=params, **more)
         except SendUnknown as lost:
             raise SendFailed(str(lost), permanent=False) from None
-        if answer.status_code >= 500 or answer.status_code == 429:
-            raise SendFailed(f"HTTP {answer.status_code}", permanent=False, retry_after=wait_of(answer))
+        wait = wait_of(answer)
+        if answer.status_code == 429 or (answer.status_code >= 500 and wait is not None):
+            raise SendFailed(f"HTTP {answer.status_code}", permanent=False, retry_after=wait)
+        if answer.status_code >= 500:
+            raise NotTold(f"HTTP {answer.status_code}")
         return answer
 
     async def _send(self, method: str, url: str, **more: Any) -> httpx.Response:
@@ -110,6 +114,30 @@ class LineSender:
     async def close(self) -> None:
         """Close the connections."""
         await self._line.close()
+
+
+async def one_by_one(
+    references: Sequence[str], ask: Callable[[str], Awaitable[DeliveryReport | None]]
+) -> list[DeliveryReport]:
+    """Return what a provider says of texts, asked for each; one it will not tell of hides no other.
+
+    What fails for all ends it: what was told before counts. Raises `SendFailed` where nothing was told but a failure.
+    """
+    found: list[DeliveryReport] = []
+    failed: SendFailed | None = None
+    for reference in references:
+        try:
+            report = await ask(reference)
+        except NotTold as error:
+            failed = error
+            continue
+        except SendFailed as error:
+            failed = error
+            break
+        found += [report] if report is not None else []
+    if failed is not None and not found:
+        raise failed
+    return found
 
 
 def told(answer: httpx.Response) -> dict[str, Any]:

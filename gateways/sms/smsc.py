@@ -11,7 +11,7 @@ from core.mail_terms import MessageState
 from gateways.contract import Delivery, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, first
 from gateways.sms.pushed import PushedLine, PushNames
-from gateways.sms.sending import LineSender, Way, objects, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import LineSender, Way, objects, one_by_one, refused, told, wait_of, whole, without_plus
 
 _PERMANENT: Final = {
     1: "a parameter is wrong",
@@ -101,13 +101,12 @@ class SmscSender(LineSender):
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
-        found = []
-        for reference in references:
-            own_id, _, number = reference.partition(":")
-            status = str(await self._status(own_id, number))
-            if status in STATES:
-                found.append(DeliveryReport(self._name, reference, STATES[status], status))
-        return found
+        return await one_by_one(references, self._fate)
+
+    async def _fate(self, reference: str) -> DeliveryReport | None:
+        own_id, _, number = reference.partition(":")
+        status = str(await self._status(own_id, number))
+        return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
         """Return what is left, in roubles. Raises `SendFailed`."""

@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import Delivery, NotTold, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, at_home, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, Way, at_home, one_by_one, refused, told, wait_of, whole
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}
 _BLACKLISTED: Final = 115
@@ -61,13 +61,12 @@ class SmsIrSender(LineSender):
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
-        found = []
-        for reference in references:
-            data = (await self.ask(f"send/{reference}")).get("data")
-            status = whole(data.get("deliveryState")) if isinstance(data, dict) else None
-            if status in _STATES:
-                found.append(DeliveryReport(self._name, reference, _STATES[status], str(status)))
-        return found
+        return await one_by_one(references, self._fate)
+
+    async def _fate(self, reference: str) -> DeliveryReport | None:
+        data = (await self.ask(f"send/{reference}")).get("data")
+        status = whole(data.get("deliveryState")) if isinstance(data, dict) else None
+        return DeliveryReport(self._name, reference, _STATES[status], str(status)) if status in _STATES else None
 
     async def credit(self) -> float:
         """Return how many messages are left. Raises `SendFailed`."""
@@ -77,11 +76,14 @@ class SmsIrSender(LineSender):
         return float(left)
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
-        """Ask for what is known. Raises `SendFailed`."""
+        """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""
         answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
         body = told(answer)
-        if not answer.is_success or whole(body.get("status")) != 1:
-            raise SendFailed(f"code {body.get('status')}: not answered", permanent=False)
+        status = whole(body.get("status"))
+        if status in _STOPPED or status == _TOO_MUCH or answer.status_code in (401, 403):
+            raise SendFailed(f"code {status}: {_STOPPED.get(status or 0, 'not answered')}", permanent=False)
+        if not answer.is_success or status != 1:
+            raise NotTold(f"code {body.get('status')}: not answered")
         return body
 
 

@@ -9,7 +9,7 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import Delivery, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, told, wait_of
+from gateways.sms.sending import LineSender, Way, one_by_one, told, wait_of
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}
 _OPTED_OUT: Final = 21610
@@ -74,8 +74,8 @@ class TwilioSender(LineSender):
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one: the oldest of them at a time. Raises `SendFailed`."""
-        found = []
-        for sid in references:
-            body = told(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
-            found.append(report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or "")))
-        return [one for one in found if one is not None]
+        return await one_by_one(references, self._fate)
+
+    async def _fate(self, sid: str) -> DeliveryReport | None:
+        body = told(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
+        return report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or ""))

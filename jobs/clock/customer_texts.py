@@ -18,7 +18,7 @@ from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.abilities import AsksCredit, AsksFates, FindsOwn, Subscribed
-from gateways.contract import Gateway, GatewaySender, SendFailed
+from gateways.contract import Gateway, GatewaySender, NotTold, SendFailed
 from storage import epoch
 from storage.database import Database, Session
 
@@ -103,6 +103,9 @@ class CustomerTexts:
         for one in lost:
             try:
                 reference = await sender.find(str(one.id), one.to)
+            except NotTold as failed:
+                log.warning("text_not_told", gateway=name, why=failed.reason)
+                continue
             except SendFailed as failed:
                 log.warning("text_not_looked_up", gateway=name, why=failed.reason)
                 return

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from core.arrivals.inbound import DeliveryReport, Inbound
 from core.mail_terms import MessageState
 from gateways.abilities import AsksCredit, AsksFates, FetchesMessages, FindsOwn
-from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
+from gateways.contract import Gateway, GatewaySender, NotTold, SendFailed, SendUnknown
 from gateways.registry import build
 from gateways.sms import lsim
 from playground.sms_providers import KEY, USER, InboxText, SmsProviders
@@ -75,6 +75,26 @@ async def test_a_text_is_taken_and_what_became_of_it_is_told(world, kind):
         assert (told.reference, told.state) == (delivery.reference, MessageState.DELIVERED)
         sent.delivered = False
         assert all(not one.state.is_final for one in await sender.fates([delivery.reference]))
+    await sender.close()
+
+
+@pytest.mark.parametrize("kind", REPORTING)
+async def test_one_text_it_will_not_tell_of_hides_the_fate_of_no_other(world, kind):
+    providers, base = world
+    sender = sender_of(kind, base)
+    assert isinstance(sender, AsksFates)
+    references = [(await sender.send(JOB | {"own_id": str(77 + n)})).reference for n in range(4)]
+    for one in providers.sent:
+        one.delivered = True
+    providers.unknown = frozenset(references[1:2])
+    told = {one.reference for one in await sender.fates(references)}
+    if kind in ("smsir", "ghasedak"):
+        assert told == {*references[:1], *references[2:]}
+        providers.unknown = frozenset(references)
+        with pytest.raises(NotTold):
+            await sender.fates(references)
+    else:
+        assert told == set(references)
     await sender.close()
 
 
