@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, Trial
-from gateways.banks import kinds, replica_lag, watermark
+from gateways.banks import kinds, replica_lag, replica_mysql, watermark
 from gateways.banks.replica_faults import fault_of
 from gateways.banks.row_fields import read_rows, read_time, text_of
 from gateways.banks.source import SourceOptions
@@ -70,6 +70,7 @@ class SqlBank:
         self._zone = options.zone or zone
         self._engine: AsyncEngine | None = None
         self._columns: list[str] = []
+        self._session_zone = UTC
 
     async def pages(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
         """Yield what is new since the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
@@ -123,7 +124,7 @@ class SqlBank:
             columns = await self._known_columns(connection)
             numbers = self._numbers(columns)
             asked = sa.select(numbers).where(sa.cast(column, sa.String(200)).in_(ids))
-            records = [dict(row) for row in (await connection.execute(asked)).mappings()]
+            records = await self._records(connection, asked)
         return BankPage(tuple(read_rows(records, self.options.fields, self._zone)), {})
 
     async def close(self) -> None:
@@ -141,10 +142,23 @@ class SqlBank:
             keys = [numbers.c[name] for name in self._keys()]
             asked = sa.select(numbers).where(*(key.is_not(None) for key in keys)).order_by(*keys).limit(size)
             if mark:
-                asked = asked.where(_behind(keys, [watermark.read(mark[name]) for name in self._keys()]))
-            records = [dict(row) for row in (await connection.execute(asked)).mappings()]
-            shown = (await connection.execute(sa.select(sa.func.current_timestamp()))).scalar_one()
+                values = [watermark.read(mark[name]) for name in self._keys()]
+                if connection.dialect.name == "mysql":
+                    values = [replica_mysql.bound(value, self._session_zone) for value in values]
+                asked = asked.where(_behind(keys, values))
+            records = await self._records(connection, asked)
+            clock = sa.func.utc_timestamp() if connection.dialect.name == "mysql" else sa.func.current_timestamp()
+            shown = (await connection.execute(sa.select(clock))).scalar_one()
         return records, read_time(shown, "UTC") or datetime.now(UTC)
+
+    async def _records(self, connection: AsyncConnection, asked: sa.Select[Any]) -> list[dict[str, Any]]:
+        """Return the rows as records. Where a column's type alone tells the zone of its times, they know it."""
+        found = await connection.execute(asked)
+        if connection.dialect.name != "mysql":
+            return [dict(row) for row in found.mappings()]
+        assert found.cursor is not None
+        stamps = replica_mysql.stamps(found.cursor.description)
+        return [replica_mysql.aware(row, stamps, self._session_zone) for row in found.mappings()]
 
     def _keys(self) -> list[str]:
         """Name the columns the pages go on by: when a row changed, and its id among those that changed together."""
@@ -220,7 +234,7 @@ class SqlBank:
             url = driven(self.options.url.get_secret_value())
             more: dict[str, Any] = {"pool_size": 2, "max_overflow": 0, "pool_recycle": 600}
             if url.get_backend_name() == "postgresql":
-                more["connect_args"] = _postgres_arguments(self.options.timeout)
+                more["connect_args"] = _postgres_arguments(self.options.timeout, self._zone)
             if url.get_backend_name() == "sqlite":
                 more["connect_args"] = {"async_creator_fn": open_reader}
             try:
@@ -241,14 +255,10 @@ class SqlBank:
             now = asyncio.get_running_loop().time
             await driver.set_progress_handler(lambda: int(now() > deadline), 10_000)
         elif kind == "mysql":
-            await connection.exec_driver_sql("SET SESSION TRANSACTION READ ONLY")
-            await connection.exec_driver_sql("SET SESSION time_zone = '+00:00'")
-            limit = (
-                f"max_statement_time = {self.options.timeout:g}"
-                if getattr(connection.dialect, "is_mariadb", False)
-                else f"max_execution_time = {int(self.options.timeout * 1000)}"
-            )
-            await connection.exec_driver_sql(f"SET SESSION {limit}")
+            self._session_zone = replica_mysql.session_zone(self._zone, datetime.now(UTC))
+            is_mariadb = getattr(connection.dialect, "is_mariadb", False)
+            for statement in replica_mysql.settings(self._session_zone, self.options.timeout, is_mariadb=is_mariadb):
+                await connection.exec_driver_sql(statement)
             await connection.commit()
 
 
@@ -271,13 +281,14 @@ def driven(url: str) -> URL:
     return told
 
 
-def _postgres_arguments(timeout: float) -> dict[str, Any]:
+def _postgres_arguments(timeout: float, zone: str) -> dict[str, Any]:
     settings = {
         "default_transaction_read_only": "on",
         "statement_timeout": str(int(timeout * 1000)),
         "lock_timeout": "2000",
         "application_name": "sarnakh",
-        "timezone": "UTC",
+        # What the query compares a time without a zone with, NOW() say, is meant in the same zone as the time.
+        "timezone": zone,
     }
     # A pooler in front may hand each statement to another connection: none is prepared for the next one.
     return {"server_settings": settings, "timeout": 10, "command_timeout": timeout + 2, "statement_cache_size": 0}

@@ -149,6 +149,32 @@ async def test_columns_become_rows_with_facts_and_times_in_utc(server):
     assert abs(trial.skew) < 5
 
 
+@pytest.mark.parametrize("server", ["mysql"], indirect=True)
+async def test_what_mysql_keeps_in_utc_and_what_stands_as_written_are_each_read_in_their_zone(server):
+    times = "stamped TIMESTAMP(6) NULL, written DATETIME(6)"
+    at, in_tehran = "2026-03-04 05:06:07", "2026-03-04 08:36:07"
+    await server.run(
+        "DROP TABLE IF EXISTS stamps",
+        f"CREATE TABLE stamps (id INTEGER PRIMARY KEY, mobile VARCHAR(40), {times})",
+        "SET time_zone = '+00:00'",
+        f"INSERT INTO stamps VALUES (1, '09120000001', '{at}', '{in_tehran}')",
+        f"INSERT INTO stamps VALUES (2, '09120000002', NOW() - INTERVAL 1 HOUR, '{in_tehran}')",
+        f"INSERT INTO stamps VALUES (3, '09120000003', '{at}', NOW() + INTERVAL 3 HOUR)",
+    )
+    query, ids = (
+        "SELECT id, mobile, stamped, written FROM stamps WHERE written < NOW()",
+        {"id": "id", "phone": "mobile"},
+    )
+    for column in ("stamped", "written"):
+        source = server.source(query=query, fields=ids | {"changed_at": column}, zone="Asia/Tehran")
+        trial = await source.attempt(now())
+        assert trial.rows[0].changed_at == datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC), column
+        assert abs(trial.skew) < 5
+        found, cursor = await pull(source)
+        assert sorted(found) == [1, 2, 3], "three hours on in UTC are past in Tehran"
+        assert await pull(source, cursor) == ([], cursor)
+
+
 async def test_a_source_can_write_nothing(server):
     await server.add(1, 1, now() - AGO)
     source = server.source()
@@ -246,14 +272,21 @@ async def test_nobody_there_is_told(tmp_path):
 @pytest.mark.parametrize(
     ("said", "lag"),
     [
-        ({"replica": False, "caught_up": None, "seconds": None}, 0.0),
-        ({"replica": True, "caught_up": True, "seconds": 9000}, 0.0),
-        ({"replica": True, "caught_up": False, "seconds": 90}, 90.0),
-        ({"replica": True, "caught_up": False, "seconds": None}, None),
+        ({"replica": False, "receiving": False, "caught_up": None, "seconds": None}, 0.0),
+        ({"replica": True, "receiving": True, "caught_up": True, "seconds": 9000}, 0.0),
+        ({"replica": True, "receiving": True, "caught_up": False, "seconds": 90}, 90.0),
+        ({"replica": True, "receiving": True, "caught_up": False, "seconds": None}, None),
+        ({"replica": True, "receiving": False, "caught_up": None, "seconds": 90}, 90.0),
     ],
 )
 def test_how_far_a_postgres_is_behind(said, lag):
     assert replica_lag.postgres_lag(said) == lag
+
+
+def test_a_postgres_that_has_replayed_all_and_receives_nothing_more_has_stopped():
+    with pytest.raises(SourceFailed) as error:
+        replica_lag.postgres_lag({"replica": True, "receiving": False, "caught_up": True, "seconds": 9000})
+    assert (error.value.fault, error.value.permanent) == (BankFault.STOPPED, False)
 
 
 def test_how_far_a_mysql_is_behind():
