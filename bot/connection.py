@@ -24,6 +24,7 @@ from bot.transport.limits import Limits
 from bot.transport.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
 from bot.transport.sender import FileOf, Sender, SendVerdict, call_of
 from bot.transport.session import PlainSession
+from core.errors import UnreadableFile
 from storage.outbox import Message
 
 DOWNLOAD_TIMEOUT = 60
@@ -128,7 +129,12 @@ class Connection:
             raise OSError(f"the messenger does not say: {type(error).__name__}") from error
 
     async def download(self, file_id: str, path: Path) -> None:
-        """Bring a file of the messenger into `path`. Raises OSError where it gives none: too large, or gone."""
+        """Bring a file of the messenger into `path`.
+
+        Raises:
+            UnreadableFile: it is larger than what bots get; asking again does not help.
+            OSError: the messenger gives none now, or no more.
+        """
         try:
             told = await self._bot.session(
                 self._bot, call_of("getFile").model_construct(file_id=file_id), timeout=DOWNLOAD_TIMEOUT
@@ -138,6 +144,8 @@ class Connection:
                 async for block in self._bot.session.stream_content(url, timeout=DOWNLOAD_TIMEOUT):
                     file.write(block)
         except (TelegramAPIError, ClientDecodeError, ClientError, TimeoutError) as error:
+            if isinstance(error, TelegramBadRequest) and "too big" in error.message.lower():
+                raise UnreadableFile("the file is larger than what bots get", "too-big") from error
             raise OSError(f"the messenger gives no such file: {type(error).__name__}") from error
 
     def poller(self, keep: Keep, came_through: Callable[[bool], Awaitable[None]] | None = None) -> Poller:

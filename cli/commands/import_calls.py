@@ -75,15 +75,19 @@ def _reading(wanted: WantedCalls, team: "Team", skip: int = 0) -> "Wanted":
 async def _told(database: "Database", team: "Team", seen: "CallsLook", wanted: WantedCalls) -> "Meanings":
     """Remember what was typed, and refuse the file while a word of its outcomes has no meaning."""
     from core.arrivals.call_rows import fold_word
+    from core.clock import system_clock
     from core.terms import ImportWord
     from desk.imports.words import meanings_of, remember
+    from desk.people.work import Work
+    from desk.settings.changes import settings_of
 
     async with database.write() as session:
+        work = Work(session, team, await settings_of(session, team.id), system_clock())
         meanings = await meanings_of(session, team.id)
         for line in wanted.told:
             word, _, means = (part.strip() for part in line.rpartition("="))
             kind = _kind_of(fold_word(word), seen)
-            await remember(session, team.id, kind, fold_word(word), _meaning(kind, means, meanings))
+            await remember(work, kind, fold_word(word), _meaning(kind, means, meanings), by=None)
         meanings = await meanings_of(session, team.id)
     unknown = [
         one.shown for one in seen.words.get(ImportWord.OUTCOME, []) if meanings.of(ImportWord.OUTCOME, one.word) is None

@@ -30,3 +30,5 @@ class AskedImport(Wish):
     language: str
     asked_by: str = ""
     """The tap that asked: it asks once."""
+    by: int | None = None
+    """The person who tapped; None: who dropped the file."""

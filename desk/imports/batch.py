@@ -1,6 +1,6 @@
 """What a reader of files hands over: some hundred rows, each taken or refused with its reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,6 +48,20 @@ class Batch:
     refused: Sequence[RefusedRow] = ()
     read: int = 0
     """Rows of the file that were read up to the end of this batch: there an import goes on after a crash."""
+
+
+async def rows_up_to(batches: AsyncIterator[Batch], read: int) -> AsyncIterator[Batch]:
+    """Yield the first rows of a file, so many: the last batch is cut there."""
+    async for batch in batches:
+        if batch.read < read:
+            yield batch
+            continue
+        left = read - (batch.read - len(batch.rows) - len(batch.refused))
+        last = sorted([row.number for row in batch.rows] + [row.number for row in batch.refused])[:left][-1:]
+        rows = [row for row in batch.rows if [row.number] <= last]
+        refused = [row for row in batch.refused if [row.number] <= last]
+        yield Batch(batch.table, rows, refused, read)
+        return
 
 
 def cells_of(row: ListedRow, columns: Columns, facts: Mapping[str, str]) -> list[str]:

@@ -151,11 +151,28 @@ async def take_calls(
     return tally
 
 
+async def refused_calls(
+    database: Database, team: Team, order: CallsOrder, batches: AsyncIterator[Batch], clock: Clock
+) -> None:
+    """Hand on the rows that are no calls and take nothing in: they were refused before the run was broken off."""
+    async for batch in batches:
+        async with database.read() as session:
+            work = Work(session, team, await settings_of(session, team.id), clock())
+            _, unread = await _CallReader(work, order, _columns(batch.table)).read(batch.rows)
+        rejects = _in_order(batch, unread)
+        if rejects:
+            order.hearers.rejected(batch.table, rejects)
+
+
+def _in_order(part: Batch, unread: Sequence[RefusedRow]) -> list[RefusedRow]:
+    return sorted([*part.refused, *unread], key=lambda row: row.number)
+
+
 async def _take_part(work: Work, order: CallsOrder, part: Batch) -> tuple[Counter[str], list[RefusedRow]]:
     calls, unread = await _CallReader(work, order, _columns(part.table)).read(part.rows)
     kept = await keep_calls(work, order.run.id, calls)
     await _bar(work, kept, order.cards_gone)
-    rejects = sorted([*part.refused, *unread], key=lambda row: row.number)
+    rejects = _in_order(part, unread)
     counts = Counter(row.reason for row in rejects)
     counts.update({NEW: len(kept), KNOWN: len(calls) - len(kept)})
     return counts, rejects

@@ -52,10 +52,9 @@ class Dropped:
             raise Gone(f"no word {place} of {kind} in import {self.id}")
         return listed[place]
 
-    @property
-    def run(self) -> ImportRun:
-        """The import as it runs."""
-        order = ImportOrder(self.team_id, self.kind, self.name, "", by_person=self.by_person)
+    def run(self, by: int | None) -> ImportRun:
+        """Return the import as it runs; `by`: the person who let it begin."""
+        order = ImportOrder(self.team_id, self.kind, self.name, "", by_person=by)
         return ImportRun(self.id, order, self.read, self.counts)
 
 

@@ -11,13 +11,17 @@ from core.errors import Gone
 from core.folding import fold_words
 from core.outcomes import TeamOutcome
 from core.terms import ImportWord, Role
+from desk.operations import audit
 from desk.people import directory
+from desk.people.work import Work
 from desk.settings import channels as channel_list
 from desk.settings.channels import Channel
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session, insert
 from storage.tables import import_word
 
+TOLD_WORD = "import_word"
+"""What the books call it when somebody says what a word means."""
 NOTHING = ""
 """A word that means nothing here: rows of such an outcome are left out, others are taken in without it."""
 OPEN, OVER = "open", "over"
@@ -70,6 +74,14 @@ class Meanings:
         """Return the slug of the channel a folded word names, "" where it names none."""
         return next((one.slug for one in self.channels if word in (fold_words(one.name), one.slug)), "")
 
+    def named(self, kind: ImportWord, means: str, language: str) -> str:
+        """Return how the team calls what a word means; what is no agent and no outcome of its own is a code."""
+        if kind is ImportWord.AGENT and means.isdecimal():
+            return self.agents.get(int(means), means)
+        if kind is ImportWord.OUTCOME:
+            return next((one.names.get(language) or means for one in self.outcomes if one.key == means), means)
+        return means
+
     def outcome(self, key: str) -> TeamOutcome:
         """Return the team's outcome of a key that is a meaning."""
         return next(one for one in self.outcomes if one.key == key)
@@ -87,12 +99,19 @@ async def meanings_of(session: Session, team_id: int) -> Meanings:
     )
 
 
-async def remember(session: Session, team_id: int, kind: ImportWord, word: str, means: str) -> None:
-    """Keep what a word means; the answer before is forgotten."""
-    statement = insert(session, import_word).values(team_id=team_id, kind=kind, word=word, means=means)
+async def remember(work: Work, kind: ImportWord, word: str, means: str, *, by: int | None) -> None:
+    """Keep what a word means to the team from now on, and write down who says so."""
+    session, team = work.session, work.team
+    known = await meanings_of(session, team.id)
+    before = known.said.get((kind, word))
+    statement = insert(session, import_word).values(team_id=team.id, kind=kind, word=word, means=means)
     await session.execute(
         statement.on_conflict_do_update(index_elements=["team_id", "kind", "word"], set_={"means": means})
     )
+    if before != means:
+        was = None if before is None else known.named(kind, before, team.language)
+        now = known.named(kind, means, team.language)
+        await audit.note(session, team.id, by, TOLD_WORD, word, was, now, work.now)
 
 
 async def stages_of(session: Session, team_id: int) -> dict[str, bool]:

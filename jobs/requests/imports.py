@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -21,7 +22,8 @@ from core.mail_terms import Urgency
 from core.terms import ImportKind
 from desk.imports import dropped as files
 from desk.imports.asked import AskedImport, ImportStep
-from desk.imports.calls import CallsOrder, look_at_calls, take_calls
+from desk.imports.batch import rows_up_to
+from desk.imports.calls import CallsOrder, look_at_calls, refused_calls, take_calls
 from desk.imports.dropped import Dropped
 from desk.imports.leads import Hearers, ImportTally, Pace, Taking, look, take_in
 from desk.imports.undo import undo_import, withdrawn_with
@@ -66,11 +68,18 @@ class Imports(RequestLoop[AskedImport]):
         try:
             await self._step(held)
         except UnreadableFile as error:
-            await self._tell(held, _why(error))
+            await self._tell(held, _why(error, held.wish.step))
         except DeskError as error:
             log.info("import_refused", request=held.id, error=error.key)
             async with self.database.write() as session:
                 await requests.finish(session, held, self.clock(), error.key)
+
+    async def failed(self, held: Request[AskedImport], why: str) -> None:
+        """Keep why it failed: it is tried again, and after five times whoever waits is told how far it came."""
+        if held.tries < requests.MOST_TRIES:
+            await super().failed(held, why)
+        else:
+            await self._tell(held, _why(UnreadableFile(why), held.wish.step))
 
     async def _step(self, held: Request[AskedImport]) -> None:
         wish = held.wish
@@ -85,6 +94,8 @@ class Imports(RequestLoop[AskedImport]):
             try:
                 await self._download(found.source, path)
             except OSError as error:
+                if wish.step is ImportStep.TAKE:
+                    raise  # What was begun is tried again: the messenger may be back by then.
                 raise UnreadableFile(f"{found.name} could not be fetched: {error}", "not-fetched") from error
             if wish.step is ImportStep.LOOK:
                 await self._look(held, found, team, path)
@@ -128,10 +139,15 @@ class Imports(RequestLoop[AskedImport]):
         async with self.database.read() as session:
             settings = await settings_of(session, team.id)
         hearers = Hearers(rejects.add, self._shown(found, words_for(held.wish.language)))
-        async with batches_of(await self._wanted(found, team, path)) as batches:
+        wanted = await self._wanted(found, team, path)
+        if found.read:
+            async with batches_of(replace(wanted, skip=0)) as batches:
+                before = Hearers(rejects.add, _nobody)
+                await look(self.database, team, rows_up_to(batches, found.read), before)
+        async with batches_of(wanted) as batches:
             pace = Pace(LONGEST_TRANSACTION, rows=20, rests=RESTS)
             taking = Taking(self.database, team, settings, self.clock, pace, hearers)
-            tally = await take_in(taking, found.run, batches)
+            tally = await take_in(taking, found.run(_by(held, found)), batches)
         rejects.close()
         await self._tell(
             held,
@@ -145,13 +161,17 @@ class Imports(RequestLoop[AskedImport]):
     async def _take_calls(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
         rejects = RejectsFile(path.with_name("rejected.csv"))
         order = CallsOrder(
-            found.run,
+            found.run(_by(held, found)),
             bool(found.choice.get("month_first")),
             Pace(LONGEST_TRANSACTION, rows=20),
             Hearers(rejects.add, self._shown(found, words_for(held.wish.language))),
             take_cards_away,
         )
-        async with batches_of(await self._wanted(found, team, path)) as batches:
+        wanted = await self._wanted(found, team, path)
+        if found.read:
+            async with batches_of(replace(wanted, skip=0)) as batches:
+                await refused_calls(self.database, team, order, rows_up_to(batches, found.read), self.clock)
+        async with batches_of(wanted) as batches:
             tally = await take_calls(self.database, team, order, batches, self.clock)
         rejects.close()
         await self._tell(
@@ -193,7 +213,7 @@ class Imports(RequestLoop[AskedImport]):
         return came_to
 
     async def _undo(self, held: Request[AskedImport], found: Dropped) -> None:
-        gone = await undo_import(self.database, found.team_id, found.id, by=found.by_person, now=self.clock())
+        gone = await undo_import(self.database, found.team_id, found.id, by=_by(held, found), now=self.clock())
         if found.kind is ImportKind.CALLS:
             # Where nothing was left, an earlier tap has taken all of them back.
             calls = gone or found.counts["new"]
@@ -225,8 +245,20 @@ class Imports(RequestLoop[AskedImport]):
                 await mail.file(found.chat, blob, words("import-rejects", n=rejects.rows))
 
 
-def _why(error: UnreadableFile) -> Callable[[Dropped, Words], tuple[str, None]]:
-    return lambda found, words: (views.failed(found.name, error.why, words), None)
+def _why(error: UnreadableFile, step: ImportStep) -> Callable[[Dropped, Words], tuple[str, Keyboard | None]]:
+    """Return what is said of a file that was not read to its end: what was taken in of it can be taken back."""
+
+    def said(found: Dropped, words: Words) -> tuple[str, Keyboard | None]:
+        if step is ImportStep.LOOK:
+            return views.failed(found.name, error.why, words), None
+        return views.unfinished(found.name, found.read, words), views.done_keyboard(found.id, words)
+
+    return said
+
+
+def _by(held: Request[AskedImport], found: Dropped) -> int | None:
+    """Return the person in whose name a step is done: who tapped, and before that was kept, who dropped the file."""
+    return found.by_person if held.wish.by is None else held.wish.by
 
 
 def _heads(tally: ImportTally) -> list[str]:

@@ -1,6 +1,7 @@
 """A passing fault at the start ends no desk: the messenger is asked again, later and later."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from aiogram.exceptions import (
 from bot.connection import Connection, NotReached, TokenRefused, WebhookRefused
 from bot.transport.flavours import TELEGRAM
 from cli.meeting import LONGEST_WAIT, Meeting
+from core.errors import UnreadableFile
 
 TOKEN = "4242:secret-of-the-demo-bot"
 
@@ -104,3 +106,19 @@ async def test_a_webhook_that_is_refused_names_the_key_that_is_meant(said: str, 
     with pytest.raises(WebhookRefused) as refused:
         await connection.prefer_webhook("http://x.ir/telegram/a", "s s")
     assert str(refused.value).startswith(f"{key}: ")
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (lambda call: TelegramBadRequest(call, "Bad Request: file is too big"), UnreadableFile),
+        (lambda call: TelegramBadRequest(call, "Bad Request: wrong file_id"), OSError),
+        (PASSING["reset"], OSError),
+    ],
+)
+async def test_only_a_file_that_is_too_large_is_called_so(
+    fault: Callable[[Any], Exception], told: type[Exception], tmp_path: Path
+) -> None:
+    _, connection = meeting_of(Stubborn(fault), [])
+    with pytest.raises(told):
+        await connection.download("f1", tmp_path / "file")

@@ -67,7 +67,7 @@ class Calls:
 
     async def means(self, kind: ImportWord, word: str, means: str) -> None:
         async with self.floor.database.write() as session:
-            await remember(session, self.floor.team.id, kind, word, means)
+            await remember(self.floor.work(session), kind, word, means, by=None)
 
     async def undoes(self, import_id: int) -> int:
         floor = self.floor

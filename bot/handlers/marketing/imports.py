@@ -29,6 +29,7 @@ from desk.imports.dropped import Dropped
 from desk.imports.runs import ImportOrder
 from desk.imports.words import meanings_of, remember
 from desk.operations import requests
+from desk.settings.changes import settings_of
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
 MOST_NAME = 200
@@ -80,7 +81,7 @@ async def take(context: Context, tap: TakeImport) -> None:
     await dropped.start(context.session, found)
     words = words_here(context, team)
     await context.show(views.going(found.name, 0, 0, words))
-    await requests.ask(context.session, AskedImport(team.id, found.id, ImportStep.TAKE, words.language), context.now)
+    await _ask(context, found, ImportStep.TAKE, words)
 
 
 async def drop(context: Context, tap: DropImport) -> None:
@@ -124,8 +125,9 @@ async def _look_again(context: Context, found: Dropped, words: Words) -> None:
 
 
 async def _ask(context: Context, found: Dropped, step: ImportStep, words: Words) -> None:
-    """Ask for a step that may be asked for again: each tap asks once."""
-    asked = AskedImport(found.team_id, found.id, step, words.language, asked_by=context.query_id or "")
+    """Ask for a step with a file, in the name of who taps: each tap asks once."""
+    tap = context.query_id or ""
+    asked = AskedImport(found.team_id, found.id, step, words.language, asked_by=tap, by=context.me.id)
     await requests.ask(context.session, asked, context.now)
 
 
@@ -160,6 +162,7 @@ async def word_told(context: Context, tap: SetWord) -> None:
     found = await dropped.dropped(context.session, team.id, tap.file)
     kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
     one = found.word_at(kind, tap.place)
-    await remember(context.session, team.id, kind, one.word, meanings.at(kind, tap.means))
+    work = context.work(await settings_of(context.session, team.id), team)
+    await remember(work, kind, one.word, meanings.at(kind, tap.means), by=context.me.id)
     meanings = await meanings_of(context.session, team.id)
     await context.show(*word_views.words_page(found, meanings, words_here(context, team)))

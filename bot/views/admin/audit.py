@@ -17,6 +17,7 @@ from bot.views.times import moment
 from bot.words import Safe, Words
 from core.digits import localise
 from core.terms import Role
+from desk.imports.words import TOLD_WORD
 from desk.intake.lookup import LOOKUP
 from desk.people.directory import Team
 from desk.search.find import FIND, Match
@@ -147,6 +148,9 @@ def _shown(reader: Reader, row: Any, value: Any) -> str:
         return words.plain("price-open")
     if row.what == "lead-price" or (row.what == "spend" and value == row.after):
         return price_text(words, value, reader.team) if value is not None else "–"
+    if row.what == TOLD_WORD and value is not None:
+        keys = (f"import-means-{value or 'nothing'}", f"outcome-{value}")
+        return next((words.plain(key) for key in keys if words.has(key)), reader.channels.get(value, value))
     if value is None:
         return words.plain("cap-of-team") if row.what == "member" else "–"
     if row.what == "setting" and row.subject in SETTINGS:

@@ -22,7 +22,9 @@ COUNTED_CALLS = (
 )
 COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "over", "not-a-number", "rounded")
 REFUSED = ("own-number", "do-not-call", "not-a-number", "rounded")
-REASONS = frozenset({"no-numbers", "rounded", "too-large", "broken", "not-fetched", "no-calls", "free-outcomes"})
+REASONS = frozenset(
+    {"no-numbers", "rounded", "too-large", "too-big", "broken", "not-fetched", "no-calls", "free-outcomes"}
+)
 COLUMNS_SHOWN = 30
 _LONGEST_LABEL = 40
 
@@ -116,6 +118,11 @@ def calls_undone(name: str, gone: int, words: Words) -> Safe:
 def failed(name: str, why: str, words: Words) -> Safe:
     """Return the text that says why a file was not read, and what helps."""
     return words(f"import-failed-{why if why in REASONS else 'broken'}", name=name)
+
+
+def unfinished(name: str, read: int, words: Words) -> Safe:
+    """Return the text that says how far a file came before it was given up, and what helps."""
+    return words("import-unfinished", name=name, n=read)
 
 
 def _counted(counts: Counter[str], words: Words) -> list[Safe]:

@@ -40,9 +40,12 @@ import-failed-no-numbers = ❓ <b>{ $name }</b> faylında telefon nömrəsi süt
 import-failed-rounded = 🧮 <b>{ $name }</b> faylında cədvəl nömrələri yuvarlaqlaşdırıb (məsələn, 9,89E+11), son rəqəmlər yoxdur. Əsl faylda sütunu “mətn” edin və yenidən saxlayın.
 import-failed-too-large = 🐘 <b>{ $name }</b> mənim üçün çox böyükdür. Bölün və ya CSV kimi saxlayın.
 import-failed-broken = ❌ <b>{ $name }</b> faylını oxuya bilmirəm. Excel və ya CSV kimi saxlayıb yenə göndərin.
-import-failed-not-fetched = ❌ Messencer <b>{ $name }</b> faylını mənə vermir: botlar ən çoxu 20 MB fayl alır. Serverdə <code>sarnakh import</code> ilə yükləmək olar.
+import-failed-too-big = ❌ Messencer <b>{ $name }</b> faylını mənə vermir: botlar ən çoxu 20 MB fayl alır. Serverdə <code>sarnakh import</code> ilə yükləmək olar.
+import-failed-not-fetched = ❌ Messencer indi <b>{ $name }</b> faylını mənə vermir. Bir neçə dəqiqəyə yenə göndərin.
+import-unfinished = ⚠️ <b>{ $name }</b>: sona çata bilmədim. İşlənən sətir: { $n }. Yükləməni ləğv edin və ya faylı yenə göndərin: heç kim iki dəfə düşməyəcək.
 audit-import = { $subject } faylını yüklədi, yeni lid: { $after }
 audit-import-undone = { $subject } yükləməsini ləğv etdi, çıxarılan lid: { $after }
+audit-import-word = fayllarda “{ $subject }” sözünün mənasını dedi: { $before } → { $after }
 
 ## Köhnə zənglər və fayldakı sözlərin mənası
 
@@ -65,6 +68,7 @@ import-means-no-outcome = bu sətirləri götürmə
 import-means-no-agent = indikilərdən heç kim
 import-means-no-stage = o sistemdə olduğu kimi
 import-means-no-tag = kanal deyil
+import-means-nothing = heç nə
 import-means-open = zəng edilməlidir
 import-means-over = bitib, zəng edilmir
 import-count-call-new = 🆕 { $n } zəng

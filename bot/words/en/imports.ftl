@@ -54,7 +54,9 @@ import-failed-no-numbers = ❓ I found no column of phone numbers in <b>{ $name 
 import-failed-rounded = 🧮 In <b>{ $name }</b> the spreadsheet has rounded the numbers (like 9.89E+11), so their last digits are gone. Set the column to “text” in the original and save it anew.
 import-failed-too-large = 🐘 <b>{ $name }</b> is too large for me. Split it, or save it as CSV.
 import-failed-broken = ❌ I cannot read <b>{ $name }</b>. Save it as Excel or CSV and send it again.
-import-failed-not-fetched = ❌ The messenger does not hand me <b>{ $name }</b>: bots get files of 20 MB at most. An operator can take it in with <code>sarnakh import</code>.
+import-failed-too-big = ❌ The messenger does not hand me <b>{ $name }</b>: bots get files of 20 MB at most. An operator can take it in with <code>sarnakh import</code>.
+import-failed-not-fetched = ❌ The messenger does not hand me <b>{ $name }</b> just now. Send it again in a few minutes.
+import-unfinished = ⚠️ <b>{ $name }</b>: I could not get to its end. Rows worked through: { $n }. Take it back, or drop the file here again: nobody is taken in twice.
 
 ## Old calls, and what the words of a file mean
 
@@ -92,6 +94,7 @@ import-means-no-outcome = leave these rows out
 import-means-no-agent = nobody who is here
 import-means-no-stage = as that system means it
 import-means-no-tag = no channel
+import-means-nothing = nothing
 import-means-open = to be called
 import-means-over = over, nobody calls
 import-count-call-new = 🆕 { $n ->
@@ -115,3 +118,4 @@ import-failed-free-outcomes = ❓ The outcomes in <b>{ $name }</b> are free text
 
 audit-import = took in the file { $subject }: { $after } new leads
 audit-import-undone = took the import of { $subject } back; { $after } leads were withdrawn
+audit-import-word = told what “{ $subject }” means in files: { $before } → { $after }

@@ -41,7 +41,9 @@ import-failed-no-numbers = ❓ در <b>{ $name }</b> ستونی با شماره�
 import-failed-rounded = 🧮 اکسل شماره‌های <b>{ $name }</b> را گرد کرده (مثل 9.89E+11) و رقم‌های آخرشان پاک شده. در فایل اصلی، قالب ستون را «متن» کنید و دوباره ذخیره کنید.
 import-failed-too-large = 🐘 <b>{ $name }</b> برای من زیادی بزرگ است. چند تکه‌اش کنید یا به شکل CSV ذخیره کنید.
 import-failed-broken = ❌ نمی‌توانم <b>{ $name }</b> را بخوانم. به شکل اکسل یا CSV ذخیره کنید و دوباره بفرستید.
-import-failed-not-fetched = ❌ پیام‌رسان <b>{ $name }</b> را به من نمی‌دهد: ربات‌ها فایل بزرگ‌تر از ۲۰ مگابایت نمی‌گیرند. مدیر سیستم می‌تواند با <code>sarnakh import</code> واردش کند.
+import-failed-too-big = ❌ پیام‌رسان <b>{ $name }</b> را به من نمی‌دهد: ربات‌ها فایل بزرگ‌تر از ۲۰ مگابایت نمی‌گیرند. مدیر سیستم می‌تواند با <code>sarnakh import</code> واردش کند.
+import-failed-not-fetched = ❌ پیام‌رسان الان <b>{ $name }</b> را به من نمی‌دهد. چند دقیقهٔ دیگر دوباره بفرستید.
+import-unfinished = ⚠️ <b>{ $name }</b>: نتوانستم تا آخرش بروم. { $n } ردیفش انجام شده. پسش بگیرید یا فایل را دوباره همین‌جا بفرستید؛ هیچ‌کس دو بار وارد نمی‌شود.
 
 ## تماس‌های قدیمی، و معنی کلمه‌های فایل
 
@@ -64,6 +66,7 @@ import-means-no-outcome = این ردیف‌ها را نیاور
 import-means-no-agent = هیچ‌کدام از همکاران الان
 import-means-no-stage = همان‌طور که در آن سیستم است
 import-means-no-tag = کانال نیست
+import-means-nothing = هیچ
 import-means-open = باید زنگ بزنیم
 import-means-over = تمام شده، زنگ نزنیم
 import-count-call-new = 🆕 { $n } تماس
@@ -81,3 +84,4 @@ import-failed-free-outcomes = ❓ نتیجه‌های <b>{ $name }</b> متن آ
 
 audit-import = فایل { $subject } را وارد کرد: { $after } سرنخ تازه
 audit-import-undone = فایل { $subject } را پس گرفت؛ { $after } سرنخ برداشته شد
+audit-import-word = گفت «{ $subject }» در فایل‌ها یعنی چه: { $before } ← { $after }

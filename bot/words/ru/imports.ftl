@@ -48,9 +48,12 @@ import-failed-no-numbers = ❓ Не вижу в файле <b>{ $name }</b> ст
 import-failed-rounded = 🧮 В <b>{ $name }</b> таблица округлила номера (например, 9,89E+11), последних цифр больше нет. Поставьте в исходном файле формат столбца «текст» и сохраните заново.
 import-failed-too-large = 🐘 <b>{ $name }</b> для меня слишком велик. Разделите его или сохраните как CSV.
 import-failed-broken = ❌ Не могу прочитать <b>{ $name }</b>. Сохраните как Excel или CSV и пришлите снова.
-import-failed-not-fetched = ❌ Мессенджер не отдаёт мне <b>{ $name }</b>: боты получают файлы до 20 МБ. На сервере его загрузит <code>sarnakh import</code>.
+import-failed-too-big = ❌ Мессенджер не отдаёт мне <b>{ $name }</b>: боты получают файлы до 20 МБ. На сервере его загрузит <code>sarnakh import</code>.
+import-failed-not-fetched = ❌ Мессенджер сейчас не отдаёт мне <b>{ $name }</b>. Пришлите ещё раз через несколько минут.
+import-unfinished = ⚠️ <b>{ $name }</b>: дойти до конца не получилось. Обработано строк: { $n }. Отмените загрузку или пришлите файл ещё раз: дважды никто не попадёт.
 audit-import = загружает файл { $subject }, новых лидов: { $after }
 audit-import-undone = отменяет загрузку { $subject }, убрано лидов: { $after }
+audit-import-word = объясняет, что в файлах значит «{ $subject }»: { $before } → { $after }
 
 ## Прежние звонки и значение слов в файле
 
@@ -73,6 +76,7 @@ import-means-no-outcome = не брать эти строки
 import-means-no-agent = никто из нынешних
 import-means-no-stage = как в той системе
 import-means-no-tag = не канал
+import-means-nothing = ничего
 import-means-open = нужно звонить
 import-means-over = завершено, не звоним
 import-count-call-new = 🆕 звонков: { $n }

@@ -190,7 +190,7 @@ async def test_leads_of_another_system_are_first_for_whom_they_belonged_to(impor
         yield Batch(ODOO, rows, read=3)
 
     async with desk.database.write() as session:
-        await remember(session, desk.team.id, ImportWord.AGENT, "leila", str(desk.agents["reza"]))
+        await remember(desk.work(session), ImportWord.AGENT, "leila", str(desk.agents["reza"]), by=None)
     run = await imports.begins("d")
     run = replace(run, order=replace(run.order, channel=""))
     hearers = Hearers(lambda _, rows: imports.rejected.extend(rows), imports._came_to)

@@ -1,0 +1,132 @@
+"""A file dropped into the chat, while the messenger is away, when an import goes on, and in whose name it is done."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from core.errors import UnreadableFile
+from core.terms import ImportState, Role
+from desk.operations.requests import MOST_TRIES
+from jobs.requests.imports import Imports
+from storage.tables import audit, blob, file_import, lead, lead_event
+from tests.bot.office import Colleague, Office
+
+LIST = "name,phone\nMina,0912\nSara,09121234567\nReza,09351234567\nAli,12\n"
+KOMMO = "Lead name,Lead stage,Responsible,Main contact,Mobile phone\nA,Negotiation,Sara K,Mina,09121234567\n"
+CALLS = "phone,date,result\n0912,2026-10-01,sold\n09121234567,soon,sold\n09351234567,2026-10-02,sold\n12,,\n"
+
+
+class Drop:
+    """A file that Mina drops, and the job that works on it."""
+
+    def __init__(self, office: Office, mina: Colleague) -> None:
+        self.office, self.mina = office, mina
+
+    async def comes(self, text: str, fails: Exception | None = None) -> str:
+        """Drop a file of this text; return what is said of it."""
+        mina = self.mina
+        self.text = text
+        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": "list.csv", "file_size": len(text)}
+        chat = {"id": mina.user_id, "type": "private", "first_name": mina.name}
+        sender = {"id": mina.user_id, "is_bot": False, "first_name": mina.name, "language_code": "en"}
+        message = {"message_id": 5, "date": 1, "chat": chat, "from": sender, "document": document}
+        await self.office.feed({"message": message})
+        return await self.works(fails)
+
+    async def works(self, fails: Exception | None = None) -> str:
+        """Let the job work, a lease later; return what it says."""
+
+        async def download(_file: str, path: Path) -> None:
+            if fails is not None:
+                raise fails
+            path.write_text(self.text, encoding="utf-8")
+
+        self.office.now += timedelta(minutes=6)
+        await Imports(self.office.database, lambda: self.office.now, download).answer_all()
+        self.mina.seen = await self.office.sent()
+        return "\n".join(one.text for one in self.mina.seen if one.text)
+
+    async def broke_off(self, read: int) -> None:
+        """Let an import have come so far, as one that a crash ended."""
+        async with self.office.database.write() as session:
+            await session.execute(file_import.update().values(read=read))
+
+    async def rejects(self) -> list[str]:
+        """Return the lines of the file of what was refused."""
+        (text,) = await self.column(blob.c.bytes)
+        return [line.partition(",")[2] for line in bytes(text).decode("utf-8-sig").splitlines()[1:]]
+
+    async def column(self, column: sa.ColumnElement[Any], *where: sa.ColumnElement[bool]) -> list[Any]:
+        async with self.office.database.read() as session:
+            return list((await session.execute(sa.select(column).where(*where).order_by(column))).scalars())
+
+
+@pytest.fixture
+async def drop(office: Office) -> Drop:
+    return Drop(office, await office.hire("Mina", Role.MARKETING))
+
+
+async def test_what_was_begun_goes_on_when_the_messenger_is_back_and_names_every_row_it_refused(drop: Drop) -> None:
+    await drop.comes(LIST)
+    await drop.mina.taps("Take in")
+    await drop.broke_off(2)
+    assert await drop.works(OSError("timed out")) == ""
+    assert await drop.column(file_import.c.state) == [ImportState.RUNNING]
+    assert "is taken in" in await drop.works()
+    assert await drop.column(file_import.c.state) == [ImportState.DONE]
+    assert len(await drop.column(lead.c.id)) == 1, "the rows before are not taken in again"
+    assert await drop.rejects() == ["not-a-number,Mina,0912", "not-a-number,Ali,12"]
+
+
+async def test_a_sheet_of_calls_that_goes_on_names_every_row_it_refused(drop: Drop) -> None:
+    await drop.comes(CALLS)
+    await drop.mina.taps("calls we made")
+    await drop.works()
+    await drop.mina.taps("Take in")
+    await drop.broke_off(2)
+    assert "is taken in" in await drop.works()
+    assert [line.split(",")[0] for line in await drop.rejects()] == ["not-a-number", "no-day", "not-a-number"]
+
+
+async def test_a_list_that_is_given_up_says_how_far_it_came_and_can_be_taken_back(drop: Drop) -> None:
+    await drop.comes(LIST)
+    await drop.mina.taps("Take in")
+    await drop.broke_off(3)
+    said = [await drop.works(OSError("timed out")) for _ in range(MOST_TRIES)]
+    assert said[:-1] == [""] * (MOST_TRIES - 1)
+    assert "could not get to its end. Rows worked through: 3" in said[-1]
+    await drop.mina.taps("Take the import back")
+    assert "is taken back" in await drop.works()
+
+
+@pytest.mark.parametrize(
+    ("fails", "said"),
+    [
+        (OSError("timed out"), "does not hand me <b>list.csv</b> just now"),
+        (UnreadableFile("the file is larger than what bots get", "too-big"), "20 MB at most"),
+    ],
+)
+async def test_a_file_that_does_not_come_says_whether_it_is_too_large(drop: Drop, fails: Exception, said: str) -> None:
+    assert said in await drop.comes(LIST, fails)
+
+
+async def test_the_books_name_who_tapped_not_who_dropped_the_file(drop: Drop, office: Office) -> None:
+    boss = await office.hire("Boss", Role.MANAGER)
+    await drop.comes(KOMMO)
+    looked = drop.mina
+    take, worded = looked.data_of("Take in"), looked.data_of("Owners")
+    await boss.taps_data(worded)
+    await boss.taps("nobody who is here")
+    await boss.taps_data(take)
+    await drop.works()
+    undo = looked.data_of("Take the import back")
+    await boss.taps_data(undo)
+    await drop.works()
+    by = await drop.column(audit.c.person_id, audit.c.what.in_(["import_word", "import", "import-undone"]))
+    assert by == [boss.person_id] * 3
+    assert boss.person_id in await drop.column(lead_event.c.by_person_id, lead_event.c.why == "import_undone")
+    admin = await office.hire("Nader", Role.ADMIN)
+    assert "<b>Boss</b> told what “sara k” means in files: – → nothing" in await admin.says("/audit")
