@@ -1,6 +1,6 @@
 """A file of contacts taken in whole, beside bare inserts of the same rows into the same tables, in one run.
 
-    python -m benchmarks.imports [--rows 1000000]
+    python -m benchmarks.imports [--rows 1000000] [--postgres 0]
 
 The file is a CSV with names, cities and numbers spelled as people do: most with their zero, some with country code,
 with spaces, in Persian digits, landlines, a few with a digit missing. In turn, on SQLite with its default durability:
@@ -9,6 +9,8 @@ with spaces, in Persian digits, landlines, a few with a digit missing. In turn, 
 * `bare`: the rows that the import made, put into an empty database again by `executemany` of the driver, table by
   table, in transactions of the same size;
 * `import`: the whole of `sarnakh import`: the reading process, who is known, contacts, leads, their events and touches.
+
+`--postgres 1` does import and `bare` on a PostgreSQL of its own instead, `bare` once by `executemany` and once by COPY.
 
 `ratio` is import : bare. Memory is the largest of this process and of the reading one, MiB. Prints JSON; real time.
 """
@@ -26,7 +28,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ground import found_team, opened, run
+from benchmarks.bare_postgres import put_again
+from benchmarks.ground import found_team, opened, postgres_if, run
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
@@ -135,7 +138,27 @@ async def bare(source: Path, folder: Path, made: int) -> Json:
     return {"leads_a_second": round(made / spent), "seconds": round(spent, 1)}
 
 
-async def measure(rows: int) -> Json:
+async def measured_on_postgres(path: Path, url: str, rows: int) -> Json:
+    """Measure the import beside the driver's two ways."""
+    whole, tally = await imported(path, url, rows)
+    made = tally.counts["new"]
+    spent = await put_again(url, TABLES, A_TRANSACTION)
+    alone = {way: round(made / seconds) for way, seconds in spent.items()}
+    ratio = {way: round(whole["leads_a_second"] / each, 2) for way, each in alone.items()}
+    return {"rows": rows, "import": whole, "bare_leads_a_second": alone, "ratio": ratio, "load": os.getloadavg()[0]}
+
+
+async def measure(rows: int, postgres: int) -> Json:
+    """Measure on the database that is named."""
+    with tempfile.TemporaryDirectory(prefix="imports") as name, postgres_if(bool(postgres)) as url:
+        if url is None:
+            return await measured_on_sqlite(rows)
+        path = Path(name) / "list.csv"
+        write_file(path, rows)
+        return await measured_on_postgres(path, url, rows)
+
+
+async def measured_on_sqlite(rows: int) -> Json:
     """Measure all three."""
     with tempfile.TemporaryDirectory(prefix="imports") as name:
         folder = Path(name)
@@ -158,4 +181,4 @@ async def measure(rows: int) -> Json:
 
 
 if __name__ == "__main__":
-    run(__doc__, measure, rows=1_000_000)
+    run(__doc__, measure, rows=1_000_000, postgres=0)

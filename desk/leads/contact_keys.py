@@ -6,11 +6,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from core.arrivals.finding import keys_of
+from storage.bulk import put_rows
 from storage.database import Session
-from storage.prepared import Prepared, columns
 from storage.tables import contact, contact_key
-
-_KEEP = Prepared(contact_key.insert().values(columns(contact_key, "team_id", "key", "contact_id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,8 @@ async def keep_new(session: Session, team_id: int, made: Iterable[Keyed]) -> Non
     # In the order of the table, which is its only copy: a list brings three keys a contact.
     keys = sorted((key, one.id) for one in made for key in keys_of(one.name, one.phone))
     if keys:
-        await _KEEP.many(session, [{"team_id": team_id, "key": key, "contact_id": who} for key, who in keys])
+        rows = [(team_id, key, who) for key, who in keys]
+        await put_rows(session, "contact_key", ("team_id", "key", "contact_id"), rows)
 
 
 async def keep_changed(session: Session, team_id: int, contact_ids: Sequence[int]) -> None:
