@@ -54,3 +54,14 @@ async def between(
         )
     )
     return [(max(row.began_at, began), min(row.ended_at, ended)) for row in found]
+
+
+async def time_between(session: Session, messenger: str, began: datetime, ended: datetime) -> timedelta:
+    """Return how long nothing came through within a stretch of time; what lies in several silences counts once."""
+    total = timedelta(0)
+    until = began
+    for first, last in sorted(await between(session, messenger, began, ended)):
+        if last > until:
+            total += last - max(first, until)
+            until = last
+    return total

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.settings import TeamSettings
 from core.terms import AlarmKind
 from desk.operations import audit
 from desk.people.work import Work
@@ -75,10 +76,22 @@ async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[Condit
         for key, one in known.items()
         if key in wanted and one.told_at is None and one.kind not in quiet
     ]
-    over = [one for key, one in known.items() if key not in wanted]
-    await end(work, over)
+    over = await end(work, [one for key, one in known.items() if key not in wanted])
     told = [one for one in raised if one is not None and one.told_at is not None]
-    return Settled(tuple(told), tuple(one for one in over if one.told_at is not None))
+    unwatched = _switched_off(work.settings)
+    return Settled(tuple(told), tuple(one for one in over if one.told_at is not None and one.kind not in unwatched))
+
+
+def _switched_off(settings: TeamSettings) -> frozenset[AlarmKind]:
+    """Return the kinds that are not looked for: that one of them is over nobody has seen."""
+    limits = {
+        AlarmKind.NOBODY: settings.alarm_nobody,
+        AlarmKind.PROMISE: settings.alarm_broken,
+        AlarmKind.OLDEST: settings.alarm_oldest,
+        AlarmKind.IDLE: settings.alarm_idle,
+        AlarmKind.SILENT: settings.alarm_silent,
+    }
+    return frozenset(kind for kind, limit in limits.items() if not limit)
 
 
 async def raise_alarm(work: Work, one: Condition, *, told: bool) -> Alarm | None:
@@ -102,11 +115,14 @@ async def raise_alarm(work: Work, one: Condition, *, told: bool) -> Alarm | None
     return Alarm(row.id, one.kind, one.subject, one.facts, work.now, work.now if told else None)
 
 
-async def end(work: Work, over: Sequence[Alarm]) -> None:
-    """Note that alarms are over."""
-    if over:
-        these = alarm.c.id.in_([one.id for one in over])
-        await work.session.execute(alarm.update().where(these).values(ended_at=work.now))
+async def end(work: Work, over: Sequence[Alarm]) -> list[Alarm]:
+    """Note that alarms are over. Return those that no other process has ended before."""
+    if not over:
+        return []
+    these = (alarm.c.id.in_([one.id for one in over]), alarm.c.ended_at.is_(None))
+    ended = await work.session.execute(alarm.update().where(*these).values(ended_at=work.now).returning(alarm.c.id))
+    ids = {row.id for row in ended}
+    return [one for one in over if one.id in ids]
 
 
 async def note_told(work: Work, one: Alarm) -> Alarm | None:

@@ -9,12 +9,15 @@ import sqlalchemy as sa
 
 from core.alarms.silence import Usual, is_silent, usual
 from core.terms import AlarmKind
+from desk.alarms import books
 from desk.alarms.books import Condition
 from desk.people.work import Work
 from storage.tables import silence, touch
 from storage.tables.columns import Utc
 
 WEEKS = 5
+LOOKED_BACK = timedelta(weeks=2 * WEEKS)
+"""So far back arrivals are looked for; of a gateway that is silent since, the weeks before its silence are learned."""
 KINDS = (AlarmKind.SILENT,)
 LEARNED_FOR = timedelta(hours=6)
 """What is usual is learned anew so often."""
@@ -36,43 +39,51 @@ class UsualArrivals:
 
 
 async def _learn(work: Work, gateways: Collection[str]) -> Mapping[str, Usual]:
-    hour = (sa.extract("epoch", touch.c.received_at) // 3600).label("hour")
-    began = work.now - timedelta(weeks=WEEKS)
+    # PostgreSQL divides numbers as they are: without floor each arrival would be an hour of its own.
+    hour = sa.func.floor(sa.extract("epoch", touch.c.received_at) / 3600).label("hour")
+    began = work.now - LOOKED_BACK
     rows = await work.session.execute(
         sa.select(touch.c.gateway, hour, sa.func.count().label("n"))
         .where(touch.c.team_id == work.team.id, touch.c.received_at >= began, touch.c.received_at < work.now)
         .where(touch.c.gateway.in_(list(gateways)))
         .group_by(touch.c.gateway, hour)
     )
-    place = ZoneInfo(work.team.timezone)
-    weeks: dict[str, list[dict[int, int]]] = defaultdict(lambda: [{} for _ in range(WEEKS)])
-    first: dict[str, datetime] = {}
+    hours: dict[str, dict[datetime, int]] = defaultdict(dict)
     for row in rows:
-        at = datetime.fromtimestamp(int(row.hour) * 3600, UTC)
-        first[row.gateway] = min(at, first.get(row.gateway, at))
-        of_week = weeks[row.gateway][min(WEEKS - 1, int((at - began) / timedelta(weeks=1)))]
-        local = at.astimezone(place)
-        place_in_week = local.weekday() * 24 + local.hour
-        of_week[place_in_week] = of_week.get(place_in_week, 0) + row.n
-    found = {}
-    for name, counted in weeks.items():
-        # Weeks before the gateway's first arrival are none: it was not there.
-        since = int((first[name] - began) / timedelta(weeks=1))
-        learned = usual(counted[since:])
-        if learned is not None:
-            found[name] = learned
-    return found
+        hours[row.gateway][datetime.fromtimestamp(int(row.hour) * 3600, UTC)] = row.n
+    place = ZoneInfo(work.team.timezone)
+    learned = {name: usual(_weeks(counted, place)) for name, counted in hours.items()}
+    return {name: found for name, found in learned.items() if found is not None}
+
+
+def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, int]]:
+    """Return arrivals by hour of the week for the weeks up to the last arrival: a silence must not become the habit.
+
+    Weeks before the gateway's first arrival are none: it was not there.
+    """
+    began = max(counted) + timedelta(hours=1) - timedelta(weeks=WEEKS)
+    weeks: list[dict[int, int]] = [{} for _ in range(WEEKS)]
+    for at, n in counted.items():
+        if at >= began:
+            of_week, local = weeks[int((at - began) / timedelta(weeks=1))], at.astimezone(place)
+            hour = local.weekday() * 24 + local.hour
+            of_week[hour] = of_week.get(hour, 0) + n
+    first = min(at for at in counted if at >= began)
+    return weeks[int((first - began) / timedelta(weeks=1)) :]
 
 
 async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
-    """Return the gateways from which nothing has come for too long; the desk's own silences count for nobody."""
+    """Return the gateways from which nothing has come for too long; the desk's own silences count for nobody.
+
+    One that was told of stays silent until something comes from it, whatever else becomes usual meanwhile.
+    """
     if not work.settings.alarm_silent or not known:
         return []
     last = sa.type_coerce(sa.func.max(touch.c.received_at), Utc).label("last")
     rows = await work.session.execute(
         sa.select(touch.c.gateway, last)
         .where(touch.c.team_id == work.team.id, touch.c.gateway.in_(list(known)))
-        .where(touch.c.received_at >= work.now - timedelta(weeks=WEEKS))
+        .where(touch.c.received_at >= work.now - LOOKED_BACK)
         .group_by(touch.c.gateway)
     )
     stood_until = (
@@ -80,9 +91,13 @@ async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
             sa.select(sa.type_coerce(sa.func.max(silence.c.ended_at), Utc)).where(silence.c.way == "desk")
         )
     ).scalar_one_or_none()
+    told = {one.subject: one for one in await books.running(work.session, work.team.id, KINDS)}
     found = []
     for row in rows:
+        before = told.get(row.gateway)
         since = max(row.last, stood_until or row.last)
-        if is_silent(known[row.gateway], since, work.now, work.team.timezone):
+        if before is not None and row.last <= before.raised_at:
+            found.append(Condition(AlarmKind.SILENT, row.gateway, before.facts))
+        elif is_silent(known[row.gateway], since, work.now, work.team.timezone):
             found.append(Condition(AlarmKind.SILENT, row.gateway, {"gateway": row.gateway, "since": since.isoformat()}))
     return found

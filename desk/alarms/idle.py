@@ -7,11 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.mail_terms import OutboxState
 from core.terms import AlarmKind
 from desk.alarms import books
 from desk.alarms.books import Alarm, Condition
 from desk.people.work import Work
-from storage.tables import hand_out, membership, person, shift
+from storage import silences
+from storage.tables import hand_out, membership, outbox, person, shift
 
 _KINDS = (AlarmKind.IDLE,)
 TOLD_AFTER = timedelta(minutes=5)
@@ -30,24 +32,25 @@ class Idle:
 async def settle_idle(work: Work) -> Idle:
     """Look at who holds a card and has done nothing. Return what is to be asked and told."""
     limit = timedelta(seconds=work.settings.alarm_idle)
-    rows = await _holding(work) if limit else []
-    still = {str(row.id): row for row in rows}
+    still = {str(row.id): row for row in (await _holding(work) if limit else []) if not _on_its_way(row)}
     ask, tell, over = [], [], []
     for known in await books.running(work.session, work.team.id, _KINDS):
         row = still.pop(known.subject, None)
         if row is None or _last_act(row) > known.raised_at:
             over.append(known)
-        elif known.told_at is None and work.now - known.raised_at >= TOLD_AFTER:
+        elif known.told_at is None and await _reachable_since(work, row, known.raised_at) >= TOLD_AFTER:
             tell.append(known)
     for row in still.values():
-        if work.now - _last_act(row) >= limit:
+        if work.now - _last_act(row) >= limit and await _reachable_since(work, row, _last_act(row)) >= limit:
             asked = await books.raise_alarm(work, _condition(row), told=False)
             ask += [asked] if asked is not None else []
     quiet = await books.quiet_kinds(work)
     told = [] if AlarmKind.IDLE in quiet else [await books.note_told(work, one) for one in tell]
-    await books.end(work, over)
+    over = await books.end(work, over)
     return Idle(
-        tuple(ask), tuple(one for one in told if one is not None), tuple(one for one in over if one.told_at is not None)
+        tuple(ask),
+        tuple(one for one in told if one is not None),
+        tuple(one for one in over if one.told_at is not None and limit),
     )
 
 
@@ -58,8 +61,19 @@ def _condition(row: Any) -> Condition:
 
 def _last_act(row: Any) -> datetime:
     """Return when the agent last did something: tapped, wrote, or was sent this card."""
-    moments: list[datetime] = [at for at in (row.seen_at, row.started_at, row.acted_at) if at is not None]
+    shown = row.seen_at or row.sent_at
+    moments: list[datetime] = [at for at in (shown, row.started_at, row.acted_at) if at is not None]
     return max(moments)
+
+
+def _on_its_way(row: Any) -> bool:
+    """Whether the agent has never seen the card: its first copy waits to be sent."""
+    return row.seen_at is None and row.state in (OutboxState.QUEUED, OutboxState.SENDING)
+
+
+async def _reachable_since(work: Work, row: Any, since: datetime) -> timedelta:
+    """Return how long it is since a moment, without the time in which nothing came through to the agent."""
+    return work.now - since - await silences.time_between(work.session, row.messenger, since, work.now)
 
 
 async def _holding(work: Work) -> Sequence[Any]:
@@ -70,12 +84,16 @@ async def _holding(work: Work) -> Sequence[Any]:
             hand_out.c.started_at,
             hand_out.c.seen_at,
             shift.c.acted_at,
+            outbox.c.state,
+            outbox.c.sent_at,
+            person.c.messenger,
             person.c.name,
             person.c.id.label("person_id"),
         )
         .join(shift, sa.and_(shift.c.member_id == hand_out.c.member_id, shift.c.ended_at.is_(None)))
         .join(membership, membership.c.id == hand_out.c.member_id)
         .join(person, person.c.id == membership.c.person_id)
+        .outerjoin(outbox, outbox.c.id == hand_out.c.card_id)
         .where(
             hand_out.c.team_id == work.team.id,
             hand_out.c.ended_at.is_(None),

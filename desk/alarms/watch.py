@@ -1,5 +1,6 @@
 """What is looked at each minute: leads nobody is there for, broken promises, old leads, dead rows, a failed backup."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import is_open, open_seconds
 from core.settings import CallingHours
 from core.terms import AlarmKind, Lane, LeadState
-from desk.alarms import starts
+from desk.alarms import books, starts
 from desk.alarms.books import Condition
 from desk.operations import dead_rows, runs
 from desk.operations.dead_rows import TeamDoors
@@ -26,9 +27,7 @@ _LONGEST = timedelta(days=14)
 
 async def now_so(work: Work, doors: TeamDoors) -> list[Condition]:
     """Return everything that is so now; `doors`: by which the team's letters come and go."""
-    waiting = await _waiting(work)
-    broken = _broken(work, waiting, await promises_of(work.session, work.team.id))
-    found = [*await _nobody(work), *broken, *_oldest(work, waiting)]
+    found = [*await _nobody(work), *await _broken(work), *await _oldest(work)]
     return [*found, *await _dead(work, doors), *await _backup(work)]
 
 
@@ -43,6 +42,18 @@ async def _at_work(work: Work) -> bool:
         .limit(1)
     )
     return (await work.session.execute(here)).first() is not None
+
+
+async def _left_alone(work: Work) -> datetime | None:
+    """Return when the last agent ended their shift or went on break; None: nobody was at work these days."""
+    left = sa.func.max(sa.func.coalesce(shift.c.ended_at, shift.c.break_since))
+    asked = (
+        sa.select(sa.type_coerce(left, Utc))
+        .join(membership, membership.c.id == shift.c.member_id)
+        .where(membership.c.team_id == work.team.id, shift.c.started_at > work.now - _LONGEST)
+    )
+    found: datetime | None = (await work.session.execute(asked)).scalar_one()
+    return found
 
 
 async def _longest_due(work: Work) -> Any:
@@ -65,72 +76,87 @@ async def _nobody(work: Work) -> list[Condition]:
     settings = work.settings
     if not settings.alarm_nobody or not is_open(work.now, settings.hours, work.team.timezone):
         return []
-    due = await _longest_due(work)
-    if not due.n or await _at_work(work) or await starts.nobody_yet(work):
+    if await _at_work(work) or await starts.nobody_yet(work):
         return []
-    waited = open_seconds(due.since, work.now, settings.hours, work.team.timezone)
+    due = await _longest_due(work)
+    if not due.n:
+        return []
+    since = max(due.since, await _left_alone(work) or due.since)
+    waited = open_seconds(since, work.now, settings.hours, work.team.timezone)
     return [Condition(AlarmKind.NOBODY, facts={"n": due.n})] if waited >= settings.alarm_nobody else []
 
 
 # -- leads that wait for their first call ------------------------------------------------------------------------
 
 
-async def _waiting(work: Work) -> Sequence[Any]:
-    """Return by channel the leads nobody has tried: when the oldest came, and how many came before which moments.
+def _untried(work: Work) -> list[sa.ColumnElement[bool]]:
+    """Return what tells leads that wait for their first call.
 
     The bucket of a lead begins with its lane, so that each lane is one range of ix_lead_bucket.
     """
     lanes = [sa.and_(lead.c.bucket >= f"{lane}:", lead.c.bucket < f"{lane};") for lane in _FIRST_CALLS]
-    rows = await work.session.execute(
-        sa.select(channel.c.id, channel.c.name, lead.c.id.label("lead_id"), lead.c.entry, lead.c.arrived_at)
-        .join(channel, channel.c.id == lead.c.channel_id)
-        .where(lead.c.team_id == work.team.id, lead.c.bucket.is_not(None), sa.or_(*lanes))
-        .where(lead.c.attempts == 0, channel.c.paused.is_(sa.false()))
-        .order_by(lead.c.arrived_at, lead.c.id)
-        .limit(_MOST)
-    )
-    return rows.all()
+    return [
+        lead.c.team_id == work.team.id,
+        lead.c.bucket.is_not(None),
+        sa.or_(*lanes),
+        lead.c.attempts == 0,
+        channel.c.paused.is_(sa.false()),
+    ]
 
 
-_MOST = 2000
-"""The oldest so many are looked at: beyond that the alarms ring anyway."""
-
-
-def _broken(work: Work, waiting: Sequence[Any], promises: Promises) -> list[Condition]:
+async def _broken(work: Work) -> list[Condition]:
     """Return the channels, and the entries with a promise of their own, whose promise is being broken."""
     if not work.settings.alarm_broken:
         return []
-    found = []
-    for (channel_id, own), its in _by_promise(waiting, promises).items():
-        promise = promises.channels[channel_id] if own is None else own.promise
-        if not promise:
-            continue
+    promises = await promises_of(work.session, work.team.id)
+    late: dict[tuple[int, str, ChannelEntry | None], int] = defaultdict(int)
+    for row in await _late(work, promises):
+        own = promises.own(row.id, row.entry)
+        promise = promises.channels[row.id] if own is None else own.promise
+        late[row.id, row.name, own] += getattr(row, _late_by(promise)) if promise else 0
+    return [_promise_broken(*key, n) for key, n in late.items() if n >= work.settings.alarm_broken]
+
+
+async def _late(work: Work, promises: Promises) -> Sequence[Any]:
+    """Count, by channel and entry, the untried leads that have waited longer than each promise there is."""
+    lengths = {*promises.channels.values(), *(one.promise for one in promises.entries.values())}
+    counted = []
+    for length in sorted(one for one in lengths if one):
         # A promise counts working time: what came before this moment waits too long.
-        before = worked_since(work.now, promise, work.settings.hours, work.team.timezone)
-        n = sum(row.arrived_at < before for row in its)
-        if n >= work.settings.alarm_broken:
-            name = its[0].name if own is None else f"{its[0].name} · {own.name}"
-            subject = str(channel_id) if own is None else f"{channel_id}/{own.code}"
-            found.append(Condition(AlarmKind.PROMISE, subject, {"channel": name, "n": n}))
-    return found
+        before = worked_since(work.now, length, work.settings.hours, work.team.timezone)
+        counted.append(sa.func.sum(sa.case((lead.c.arrived_at < before, 1), else_=0)).label(_late_by(length)))
+    if not counted:
+        return []
+    of_entry = (channel.c.id, channel.c.name, lead.c.entry)
+    asked = sa.select(*of_entry, *counted).join(channel, channel.c.id == lead.c.channel_id).where(*_untried(work))
+    return (await work.session.execute(asked.group_by(*of_entry).order_by(channel.c.id, lead.c.entry))).all()
 
 
-def _by_promise(waiting: Sequence[Any], promises: Promises) -> dict[tuple[int, ChannelEntry | None], list[Any]]:
-    found: dict[tuple[int, ChannelEntry | None], list[Any]] = {}
-    for row in waiting:
-        found.setdefault((row.id, promises.own(row.id, row.entry)), []).append(row)
-    return found
+def _late_by(promise: int) -> str:
+    return f"late_by_{promise}"
 
 
-def _oldest(work: Work, waiting: Sequence[Any]) -> list[Condition]:
+def _promise_broken(channel_id: int, name: str, own: ChannelEntry | None, n: int) -> Condition:
+    subject = str(channel_id) if own is None else f"{channel_id}/{own.code}"
+    return Condition(AlarmKind.PROMISE, subject, {"channel": name if own is None else f"{name} · {own.name}", "n": n})
+
+
+async def _oldest(work: Work) -> list[Condition]:
     limit = work.settings.alarm_oldest
-    if not waiting or not limit:
+    if not limit:
         return []
-    oldest = waiting[0]
     before = worked_since(work.now, limit, work.settings.hours, work.team.timezone)
-    if oldest.arrived_at >= before:
+    asked = (
+        sa.select(lead.c.id, channel.c.name, lead.c.arrived_at)
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .where(*_untried(work), lead.c.arrived_at < before)
+        .order_by(lead.c.arrived_at, lead.c.id)
+        .limit(1)
+    )
+    oldest = (await work.session.execute(asked)).first()
+    if oldest is None:
         return []
-    facts = {"lead": oldest.lead_id, "channel": oldest.name, "came": oldest.arrived_at.isoformat()}
+    facts = {"lead": oldest.id, "channel": oldest.name, "came": oldest.arrived_at.isoformat()}
     return [Condition(AlarmKind.OLDEST, facts=facts)]
 
 
@@ -159,7 +185,11 @@ async def _dead(work: Work, doors: TeamDoors) -> list[Condition]:
 
 
 async def _backup(work: Work) -> list[Condition]:
+    """Return whether the last backup that has ended failed; while it is tried again, it has not been made either."""
     last = await runs.last_run(work.session, "backup", "")
+    for told in await books.running(work.session, work.team.id, (AlarmKind.BACKUP,)):
+        if last is None or last.finished_at is None or last.finished_at <= told.raised_at:
+            return [Condition(AlarmKind.BACKUP, facts=told.facts)]
     if last is None or last.state != "failed":
         return []
     return [Condition(AlarmKind.BACKUP, facts={"why": (last.detail or "")[:200]})]

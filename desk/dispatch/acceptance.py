@@ -29,7 +29,7 @@ async def take_offered(
         .where(
             hand_out.c.id == hand_out_id, hand_out.c.member_id == by, hand_out.c.ended_at.is_(None), hand_out.c.offered
         )
-        .values(offered=False, seen_at=now, deadline_at=until, allowed=0)
+        .values(offered=False, seen_at=now, timed_from=now, deadline_at=until, allowed=0)
     )
     if not done.rowcount:
         raise StaleCard("this offer is over")

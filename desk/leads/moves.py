@@ -276,12 +276,14 @@ async def put_back(session: Session, member_id: int, now: datetime, why: str) ->
     return back
 
 
-async def reopen_hand_out(session: Session, hand_out_id: int, deadline: datetime) -> None:
-    """Put a card back into its agent's hand, whose outcome was taken back."""
+async def reopen_hand_out(session: Session, hand_out_id: int, now: datetime, deadline: datetime) -> None:
+    """Put a card back into its agent's hand, whose outcome was taken back; its time begins anew."""
     await session.execute(
         hand_out.update()
         .where(hand_out.c.id == hand_out_id)
-        .values(ended_at=None, end=None, end_note=None, undo_until=None, deadline_at=deadline)
+        .values(
+            ended_at=None, end=None, end_note=None, undo_until=None, timed_from=now, deadline_at=deadline, allowed=0
+        )
     )
 
 

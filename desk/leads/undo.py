@@ -48,7 +48,7 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     if not await move(session, undone(row.before), row.lead_id, cause):
         raise UndoTooLate("the lead has moved on", what="moved-on")
     await _undo_beside(session, attempt_id, row, settings, now)
-    await reopen_hand_out(session, row.hand_out_id, now + timedelta(seconds=settings.lapse_live))
+    await reopen_hand_out(session, row.hand_out_id, now, now + timedelta(seconds=settings.lapse_live))
     return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back))
 
 

@@ -156,9 +156,9 @@ async def last_of_each(session: Session) -> Sequence[Any]:
 
 
 async def last_run(session: Session, kind: str, scope: str) -> Any:
-    """Return state and detail of the newest run of a job that has ended; None if none has."""
+    """Return state, detail and end of the newest run of a job that has ended; None if none has."""
     found = await session.execute(
-        sa.select(job_run.c.state, job_run.c.detail)
+        sa.select(job_run.c.state, job_run.c.detail, job_run.c.finished_at)
         .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state != "running")
         .order_by(job_run.c.id.desc())
         .limit(1)

@@ -120,6 +120,7 @@ hand_out = sa.Table(
     moment("started_at"),
     moment("seen_at", null=True),
     moment("deadline_at"),
+    moment("timed_from", null=True),
     whole("allowed", default=0),
     moment("ended_at", null=True),
     *one_of("end", HandOutEnd, null=True),
@@ -141,6 +142,7 @@ hand_out = sa.Table(
     sa.Index("ix_hand_out_team_id_started_at", "team_id", "started_at"),
     comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's "
     "rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. "
+    "timed_from: when the time until the deadline began, NULL: when the hand-out did; "
     "allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message "
     "after it that said that nothing is due. draft: an outcome begun and not finished; undo_until: so long the closed "
     "card offers to take its outcome back. channel_id to attempt: as they were then",

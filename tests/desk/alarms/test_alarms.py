@@ -9,18 +9,24 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from bot.transport.outgoing import Outgoing
+from bot.words import Safe
 from core.addresses import Address
 from core.arrivals.inbound import Inbound
-from core.mail_terms import InboxState
+from core.mail_terms import InboxState, OutboxState, Urgency
 from core.terms import AlarmKind, Role, TouchKind
 from desk.alarms import books
 from desk.alarms.watch import worked_since
+from desk.dispatch import sent_cards
 from desk.operations import runs
 from desk.people import directory
 from desk.people.groups import bind_group
 from desk.settings.changes import change_setting
 from jobs.clock.alarms import Alarms
+from storage import outbox as mail_rows
+from storage import silences
 from storage.database import insert_row
+from storage.outbox import Delivery
 from storage.tables import alarm, inbox, outbox, touch
 
 GROUP = Address("telegram", -1001)
@@ -122,6 +128,55 @@ async def test_an_agent_is_asked_first_then_a_manager_in_private_and_never_the_g
     assert not [one for one in await told(watched) if "sara" in one]
 
 
+async def test_who_was_never_sent_the_card_or_could_not_be_reached_is_not_asked_what_they_do(watched: Floor):
+    await watched.starts("sara")
+    await watched.banked(NUMBERS[0])
+    given = await watched.card_for("sara")
+    async with watched.database.write() as session:
+        mail = Outgoing(session, watched.now)
+        card = await mail.send(Address("telegram", 1000), Safe("card"), urgency=Urgency.CARD)
+        await sent_cards.remember_card(session, given.id, card)
+    watched.later(minutes=20)
+    await look(watched)
+    assert AlarmKind.IDLE not in await kinds_now(watched), "nobody has seen it"
+    async with watched.database.write() as session:
+        await mail_rows.record(session, [Delivery(card, OutboxState.SENT, 7)], watched.now)
+        await silences.end(session, "telegram", "sending", watched.now, watched.now + timedelta(minutes=9))
+    watched.later(minutes=11)
+    await look(watched)
+    assert AlarmKind.IDLE not in await kinds_now(watched), "nothing came through for nine of the minutes"
+    watched.later(minutes=9)
+    await look(watched)
+    assert AlarmKind.IDLE in await kinds_now(watched)
+
+
+async def test_nobody_is_missed_the_moment_a_break_begins_however_long_leads_are_due(watched: Floor):
+    await watched.banked(NUMBERS[0])
+    await watched.starts("sara")
+    watched.later(hours=1)
+    await watched.takes_break("sara")
+    await look(watched)
+    assert AlarmKind.NOBODY not in await kinds_now(watched)
+    watched.later(minutes=6)
+    await look(watched)
+    assert AlarmKind.NOBODY in await kinds_now(watched)
+
+
+async def test_an_alarm_that_is_switched_off_while_it_rings_is_not_said_to_be_over(watched: Floor):
+    await watched.starts("sara")
+    await watched.texts(NUMBERS[0])
+    watched.later(hours=4, minutes=1)
+    await look(watched)
+    assert AlarmKind.OLDEST in await kinds_now(watched)
+    async with watched.database.write() as session:
+        for key in ("alarm_oldest", "alarm_broken"):
+            await change_setting(session, watched.team.id, key, "0", by=None, now=watched.now)
+    before = await told(watched)
+    await look(watched)
+    assert await kinds_now(watched) == []
+    assert await told(watched) == before
+
+
 async def test_something_dead_until_it_was_looked_at(watched: Floor):
     async with watched.database.write() as session:
         row = await insert_row(
@@ -149,6 +204,12 @@ async def test_a_backup_that_failed_until_one_is_done(watched: Floor):
         await runs.finish(session, "backup", "", "2026-11-22", watched.now, "failed", "the disk is full")
     await look(watched)
     assert "the disk is full" in (await told(watched))[0]
+    watched.later(minutes=10)
+    async with watched.database.write() as session:
+        await runs.take(session, "backup", "", "2026-11-22", watched.now, timedelta(minutes=5))
+    await look(watched)
+    assert await kinds_now(watched) == [AlarmKind.BACKUP], "trying again has made none"
+    assert len(await told(watched)) == 1
     async with watched.database.write() as session:
         await runs.finish(session, "backup", "", "2026-11-22", watched.now, "done", "desk.db")
     await look(watched)
@@ -173,6 +234,13 @@ async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
     watched.later(hours=5)
     await look(watched, alarms)
     assert AlarmKind.SILENT in await kinds_now(watched)
+    async with watched.database.write() as session:
+        await silences.end(session, "", "desk", watched.now - timedelta(minutes=2), watched.now)
+    await look(watched, alarms)
+    assert AlarmKind.SILENT in await kinds_now(watched), "the desk stood still: nothing has come of it"
+    watched.later(days=20)
+    await look(watched, alarms)
+    assert AlarmKind.SILENT in await kinds_now(watched), "silence is no habit"
     await watched.take(Inbound(TouchKind.SMS, "sms", phone=NUMBERS[1], text="5"))
     await look(watched, alarms)
     assert AlarmKind.SILENT not in await kinds_now(watched)

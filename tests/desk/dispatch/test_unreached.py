@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from sales_floor import Floor
 
 from core.addresses import Address
@@ -11,6 +12,7 @@ from desk.dispatch import sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from storage import outbox, silences
 from storage.outbox import Delivery
+from storage.tables import hand_out
 
 NUMBER = "+989121234567"
 
@@ -64,6 +66,30 @@ async def test_a_deadline_starts_when_the_card_was_sent(desk: Floor, window: tim
     desk.clock.advance(window - timedelta(seconds=1))
     assert await lapsed(desk) == 0
     desk.clock.advance(timedelta(seconds=2))
+    assert await lapsed(desk) == 1
+
+
+async def test_a_card_that_moves_down_keeps_the_time_in_which_it_had_not_come(desk: Floor, window: timedelta) -> None:
+    row = await shown(desk, sent=False)
+    desk.clock.advance(window - timedelta(seconds=60))
+    await is_sent(desk, row)
+    desk.clock.advance(timedelta(seconds=20))
+    async with desk.database.write() as session:
+        (given,) = await desk.rows(sa.select(hand_out.c.id).where(hand_out.c.ended_at.is_(None)))
+        lower = await outbox.queue(
+            session,
+            to=Address("telegram", 1000),
+            urgency=Urgency.CARD,
+            method="sendMessage",
+            payload={"chat_id": 1000},
+            now=desk.now,
+        )
+        await sent_cards.remember_card(session, given.id, lower)
+    desk.clock.advance(timedelta(seconds=60))
+    assert await lapsed(desk) == 0, "she has seen it for 80 seconds"
+    desk.clock.advance(window - timedelta(seconds=82))
+    assert await lapsed(desk) == 0
+    desk.clock.advance(timedelta(seconds=4))
     assert await lapsed(desk) == 1
 
 
