@@ -157,7 +157,7 @@ class Cards:
                 )
 
     async def lose(self, gone: Person) -> None:
-        """Give back every lead of a person the messenger cannot reach, tell the managers, offer them to colleagues."""
+        """Take back the leads of a person out of the messenger's reach, inform the managers, offer them to others."""
         if gone.member_id is None:
             return
         await shifts.leave(self._work.session, gone.member_id, self._work.now)
@@ -193,7 +193,7 @@ class Cards:
 
 
 async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: datetime) -> None:
-    """Give back the leads of a person the messenger cannot reach, in each team they are an agent of."""
+    """Take back the leads of a person the messenger cannot reach, in each team they are an agent of."""
     for agent in await directory.as_agent(session, gone.id):
         if agent.team is not None:
             settings = await settings_of(session, agent.team.id)

@@ -210,7 +210,7 @@ class Desk:
         await self._opened.aclose()
 
     async def give_up(self) -> None:
-        """Let go of what a start that failed has opened: the port was busy, the messenger out of reach."""
+        """Release what a start that failed has opened: the port was busy, the messenger out of reach."""
         await self._opened.aclose()
 
     async def _end_tasks(self) -> None:

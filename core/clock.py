@@ -8,7 +8,7 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
-    """The machine's own time."""
+    """Return the machine's own time."""
     return datetime.now(UTC)
 
 

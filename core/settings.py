@@ -65,7 +65,7 @@ def _iranian_week() -> CallingHours:
 
 
 def western_week() -> CallingHours:
-    """Monday to Saturday, nine to nine: where no better is known."""
+    """Return Monday to Saturday, nine to nine: where no better is known."""
     return CallingHours({d: Span(time(9), time(21)) for d in ("mon", "tue", "wed", "thu", "fri", "sat")})
 
 

@@ -75,7 +75,7 @@ class FetchesMessages(Protocol):
         ...
 
     async def close(self) -> None:
-        """Give connections back. May be called twice."""
+        """Close the connections. May be called twice."""
         ...
 
 

@@ -223,7 +223,7 @@ class GatewaySender(Protocol):
         ...
 
     async def close(self) -> None:
-        """Give connections back. May be called twice."""
+        """Close the connections. May be called twice."""
         ...
 
 

@@ -107,7 +107,7 @@ class Ours:
         self._waiting.add(lead)
 
     def who(self, lead: Lead, idle: Sequence[tuple[int, float]], now: float) -> int | None:
-        """Who sells it best beyond what they owe others, then who waits longest."""
+        """Choose who sells it best beyond what they owe others, then who waits longest."""
         head = Head(Bucket(lead.channel, lead.attempts + 1), lead.id, int(lead.arrived * 60))
         first = served_first(
             [Idle(agent, int(since * 60)) for agent, since in idle], self._table, head, self._truth.seed
@@ -201,7 +201,7 @@ class Oracle(Ours):
         self._renew(now + 1)
 
     def learn(self, called: Called) -> None:
-        """Nothing to learn."""
+        """Learn nothing."""
 
     def _known_rates(self, now: float) -> Rates:
         truth = self._truth

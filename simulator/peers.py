@@ -18,7 +18,7 @@ class SharedQueue:
         self.queue: list[tuple[float, int, Lead]] = []
 
     def opens(self, day: int, present: Sequence[int], now: float) -> None:
-        """Nothing to prepare."""
+        """Prepare nothing."""
 
     def key(self, lead: Lead) -> float:
         """Oldest first."""
@@ -29,7 +29,7 @@ class SharedQueue:
         heappush(self.queue, (self.key(lead), lead.id, lead))
 
     def who(self, lead: Lead, idle: Sequence[tuple[int, float]], now: float) -> int | None:
-        """Who waits longest."""
+        """Choose who waits longest."""
         return min((since, agent) for agent, since in idle)[1]
 
     def next_for(self, agent: int, now: float) -> Lead | None:
@@ -44,7 +44,7 @@ class SharedQueue:
         """Learn nothing."""
 
     def hour(self, now: float, worked: dict[int, float]) -> None:
-        """Nothing to settle."""
+        """Settle nothing."""
 
 
 class FreshestFirst(SharedQueue):
@@ -53,7 +53,7 @@ class FreshestFirst(SharedQueue):
     name = "freshest first"
 
     def key(self, lead: Lead) -> float:
-        """Newest first."""
+        """Put the newest first."""
         return -lead.arrived
 
 
@@ -100,7 +100,7 @@ class Owned:
         self.turn = 0
 
     def opens(self, day: int, present: Sequence[int], now: float) -> None:
-        """Give out what came in overnight, and what absent colleagues hold."""
+        """Hand out what came in overnight, and what absent colleagues hold."""
         self.present = list(present)
         for agent in [agent for agent in self.lists if agent not in self.present]:
             for _, _, lead in self.lists.pop(agent):
@@ -126,7 +126,7 @@ class Owned:
         heappush(self.lists[owner], (self.key(lead), lead.id, lead))
 
     def add(self, lead: Lead, now: float) -> None:
-        """Give it to its owner; a new one to whoever's turn it is, in the morning if it comes at night."""
+        """Hand it to its owner; a new one to whoever's turn it is, in the morning if it comes at night."""
         if self.setting.opens <= now % 1440 < self.setting.closes:
             self._give(lead, now)
         else:
@@ -150,7 +150,7 @@ class Owned:
         """Learn nothing."""
 
     def hour(self, now: float, worked: dict[int, float]) -> None:
-        """Nothing to settle."""
+        """Settle nothing."""
 
 
 class Chatwoot(Owned):
@@ -188,7 +188,7 @@ class Odoo(Owned):
         return min(0.9999, max(0.0001, for_it / (for_it + against)))
 
     def key(self, lead: Lead) -> float:
-        """Most probable first."""
+        """Put the most probable first."""
         return -self.probability(lead)
 
     def opens(self, day: int, present: Sequence[int], now: float) -> None:

@@ -189,7 +189,7 @@ async def one_dead(session: Session, row_id: int, among: sa.ColumnElement[bool])
 
 
 async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[bool], now: datetime) -> int:
-    """Let dead rows be (one, or all, of those that `among` chooses). Return how many."""
+    """Dismiss dead rows (one, or all, of those that `among` chooses). Return how many."""
     chosen = [inbox.c.state == InboxState.DEAD, among, *([inbox.c.id == row_id] if row_id is not None else [])]
     done = await session.execute(inbox.update().where(*chosen).values(state=InboxState.DISMISSED, done_at=now))
     return int(done.rowcount)

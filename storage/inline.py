@@ -64,7 +64,7 @@ class InlineCursor:
         return self._cursor.fetchall()
 
     async def close(self) -> None:
-        """Let the cursor go."""
+        """Close the cursor."""
         self._cursor.close()
 
 
@@ -92,10 +92,10 @@ class InlineConnection:
         self._conn.create_function(*args, **kwargs)
 
     async def commit(self) -> None:
-        """Nothing: see the class."""
+        """Do nothing: see the class."""
 
     async def rollback(self) -> None:
-        """Nothing: see the class."""
+        """Do nothing: see the class."""
 
     async def close(self) -> None:
         """Close the connection."""

@@ -139,7 +139,7 @@ class SingleProcessLock:
             raise DeskIsRunning("another `sarnakh serve` works on this database: stop it first") from None
 
     def release(self) -> None:
-        """Let it go."""
+        """Release it."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

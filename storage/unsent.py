@@ -64,7 +64,7 @@ async def one_ill(session: Session, row_id: int, among: sa.ColumnElement[bool]) 
 
 
 async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[bool]) -> int:
-    """Let messages be that were not sent (one, or all, of those that `among` chooses). Return how many."""
+    """Dismiss messages that were not sent (one, or all, of those that `among` chooses). Return how many."""
     ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
     chosen = [ill, among, *([outbox.c.id == row_id] if row_id is not None else [])]
     done = await session.execute(outbox.update().where(*chosen).values(state=OutboxState.DISMISSED))

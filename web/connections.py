@@ -63,7 +63,7 @@ class Connections:
         self._open.pop(one, None)
 
     def handled(self, protocol: asyncio.BaseProtocol | None) -> None:
-        """A request was answered: on its connection the next head may come."""
+        """Await the next head: a request was answered on this connection."""
         for one in self._of(protocol):
             one.next_head()
 
@@ -123,7 +123,7 @@ class Connection(asyncio.Protocol):
         self.inner.data_received(mended(head))
 
     def next_head(self) -> None:
-        """The request was answered; the next one's head may take its time to begin, and none once it has begun."""
+        """Await the next head after an answer: it may take its time to begin, and none once it has begun."""
         self._passes = False
 
     def drop(self) -> None:

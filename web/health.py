@@ -40,11 +40,11 @@ class HealthPages:
         ]
 
     async def live(self, _request: web.Request) -> web.Response:
-        """The process answers."""
+        """Answer that the process lives."""
         return web.json_response({"live": True})
 
     async def ready(self, _request: web.Request) -> web.Response:
-        """What arrives now would be kept; with it, what waits and what ran last. Anybody may ask: nothing of people."""
+        """Answer whether what arrives now is kept, with what waits and what ran last, and nothing of people."""
         why = await self._trouble()
         if why is not None:
             return web.json_response({"ready": False, "error": why}, status=503)

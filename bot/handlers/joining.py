@@ -98,7 +98,7 @@ async def unknown_message(context: Context, message: Message) -> None:
 
 
 async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
-    """Somebody blocked or unblocked the bot: their leads go back, or they can be reached again."""
+    """Take note that somebody blocked or unblocked the bot: their leads go back, or they can be reached again."""
     if not context.is_private:
         return
     reachable = event.new_chat_member.status not in ("kicked", "left")
@@ -110,7 +110,7 @@ async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
 
 
 async def group_changed(context: Context, message: Message) -> None:
-    """A group became a supergroup: its new id is written down everywhere."""
+    """Write down the new id of a group that became a supergroup, everywhere."""
     if message.migrate_to_chat_id is not None:
         supergroup = Address(context.messenger, message.migrate_to_chat_id)
         await groups.follow_group(context.session, context.chat, supergroup)

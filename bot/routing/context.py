@@ -101,7 +101,7 @@ class Context:
         return self.person.roles if self.person else frozenset()
 
     def work(self, settings: TeamSettings, team: Team | None = None) -> Work:
-        """What a use case works with: this transaction and moment, in the team in view or in another one."""
+        """Return what a use case works with: this transaction and moment, in the team in view or in another one."""
         return Work(self.session, team or self.team, settings, self.now)
 
     @property

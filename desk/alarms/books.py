@@ -141,7 +141,7 @@ async def quiet_kinds(work: Work) -> frozenset[AlarmKind]:
 
 
 async def make_quiet(work: Work, kind: AlarmKind, by: int) -> datetime:
-    """Tell the managers of no alarm of a kind for a day. Return until when."""
+    """Keep the alarms of a kind from the managers for a day. Return until when."""
     until = work.now + QUIET_FOR
     await work.session.execute(
         insert(work.session, alarm_mute)

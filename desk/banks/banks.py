@@ -152,7 +152,7 @@ async def change_bank(
 
 
 async def pause_bank(session: Session, team_id: int, one: Bank, *, by: int | None, now: datetime) -> bool:
-    """Let nothing out of a bank any more, or let it go on. Returns whether it is paused now."""
+    """Pause a bank, or resume it. Return whether it is paused now."""
     paused = not one.paused
     await session.execute(bank.update().where(bank.c.id == one.id).values(paused=paused))
     await audit.note(session, team_id, by, "bank", f"{one.name} paused", one.paused, paused, now)

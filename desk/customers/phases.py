@@ -94,7 +94,7 @@ async def phases_of(session: Session, order_id: int) -> list[OrderPhase]:
 
 
 async def begin(work: Work, order_id: int, template_id: int) -> None:
-    """Give an order the phases of a template, counted from today; each is due at the end of its day.
+    """Begin the phases of a template for an order, counted from today; each is due at the end of its day.
 
     Raises Gone for an order or a template that is not the team's, BadSetting for an order that is over; an order that
     has phases keeps them.

@@ -18,7 +18,7 @@ OFFER_STANDS = timedelta(days=60)
 
 
 async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
-    """Give every standing sale of these contacts its order; follow those that were taken back or corrected."""
+    """Make an order of every standing sale of these contacts; follow those that were taken back or corrected."""
     for row in await _sales_with_orders(work, contacts):
         if row.order_id is None and row.undone_at is None:
             item = Item(row.product_id, row.name or "", 1, row.amount)

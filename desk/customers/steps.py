@@ -270,7 +270,7 @@ async def record(work: Work, step_id: int, result: StepResult, *, by: int, ratin
 
 
 async def put_off(work: Work, step_id: int, days: int, *, by: int) -> Recorded:
-    """Let a due step come up again so many days later. Raises StaleCard."""
+    """Put a due step off: it comes up again so many days later. Raises StaleCard."""
     step = await _in_hand(work.session, step_id, by)
     again_at = _in_hours(work.now + timedelta(days=days), work.settings, work.team, work.now)
     await _set_again(work.session, step, again_at)

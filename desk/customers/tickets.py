@@ -102,7 +102,7 @@ async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
 
 
 async def follow_leavers(work: Work) -> list[Ticket]:
-    """Give the open tickets of people who left to whose customers they are now; without one they are the managers'.
+    """Move the open tickets of people who left to whose customers they are now; without one they are the managers'.
 
     Return them as they stand now.
     """

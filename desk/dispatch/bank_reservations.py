@@ -57,7 +57,7 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
 
 
 async def release_portion(session: Session, member_id: int, now: datetime) -> int:
-    """Give back what was kept for an agent whose shift has ended. Return how many.
+    """Release what was kept for an agent whose shift has ended. Return how many.
 
     What a manager gave them stays, and so does what is first theirs since it arrived.
     """

@@ -11,7 +11,7 @@ from storage.tables import hand_out
 
 
 async def on_own_terms(work: Work, taken: Claimed) -> Claimed:
-    """Give a lead that was just handed out the time its own settings say, and keep with it which of them decided."""
+    """Set the time of a lead just handed out by its own settings, and keep with it which of them decided."""
     if not work.settings.overrides:
         return taken
     one = taken.wanted

@@ -105,7 +105,7 @@ async def choose(session: Session, found: Dropped, **choice: Any) -> None:
 
 
 async def read_as(session: Session, found: Dropped, kind: ImportKind) -> None:
-    """Say what the rows of a file that waits are."""
+    """Note what the rows of a file that waits are."""
     await _change_waiting(session, found.id, kind=kind, choice={**found.choice, "words": {}})
 
 

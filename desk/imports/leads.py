@@ -50,12 +50,12 @@ class Pace:
             self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
 
     def note_waiting(self) -> None:
-        """Be gentle for some seconds: somebody waits for this transaction to end."""
+        """Slow down for some seconds: somebody waits for this transaction to end."""
         if self.rests:
             self.gentle_until = perf_counter() + GENTLE_FOR
 
     async def rest(self, took: float) -> None:
-        """Let others write after a transaction that took so many seconds, if somebody waited lately."""
+        """Wait after a transaction that took so many seconds, so that others write, if somebody waited lately."""
         if perf_counter() < self.gentle_until:
             await asyncio.sleep(min(self.rests * took, LONGEST_REST))
 

@@ -233,7 +233,7 @@ async def asked_name(session: Session, team_id: int, contact_id: int, mark: str)
 async def name_contact(
     session: Session, team_id: int, contact_id: int, mark: str, raw: str, *, by: int, now: datetime
 ) -> tuple[str, list[int]]:
-    """Give a contact the right name, so that the message asks no more; tell the name as kept and the contact's leads.
+    """Name a contact right, so that the message asks no more; return the name as kept and the contact's leads.
 
     Raises BadSetting when it is no name, Gone when the message does not ask this contact's name (any more).
     """

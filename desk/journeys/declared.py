@@ -176,7 +176,7 @@ async def _load_one(work: Work, one: Journey, text: str, known: Declared | None,
 
 
 async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float, existing: bool = False) -> bool:
-    """Let leads enter from now on; with `existing` those that fit already, too. False: it runs already.
+    """Start a journey: leads enter from now on; with `existing` those that fit already, too. False: it runs already.
 
     Who waits inside a stopped journey goes on: what is too late by then is not sent.
     """
@@ -222,7 +222,7 @@ async def _wake_waiting(work: Work, journey_id: int) -> None:
 
 
 async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
-    """Let nobody enter, and make who is inside wait. False: it does not run."""
+    """Stop a journey: nobody enters, and who is inside waits. False: it does not run."""
     done = await work.session.execute(
         journey.update()
         .where(journey.c.id == one.id, journey.c.state == JourneyState.RUNNING)

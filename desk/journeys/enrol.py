@@ -99,7 +99,7 @@ _SEEN = Prepared(
 
 
 async def enrol(work: Work, declared: Declared) -> Enrolled:
-    """Let in who fits a running journey, of at most a chunk of what happened since the last look."""
+    """Enrol who fits a running journey, of at most a chunk of what happened since the last look."""
     one = declared.journey
     asked = one.entrance
     if asked.silence is not None or asked.unworked is not None:

@@ -105,7 +105,7 @@ async def take_back(
 
 
 async def leave(session: Session, member_id: int, now: datetime) -> None:
-    """Let the managers hear of the meetings that lie ahead of an agent who works no more: somebody else must go."""
+    """Set the managers to hear of meetings ahead of an agent who works no more: somebody else must go."""
     ahead = await session.execute(
         sa.select(meeting.c.id, meeting.c.sequence)
         .join(callback, callback.c.id == meeting.c.callback_id)

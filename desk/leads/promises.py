@@ -43,7 +43,7 @@ async def set_ladder(session: Session, callback_id: int, sequence: int, due_at: 
 
 
 async def offer_due(session: Session, member_id: int, now: datetime) -> None:
-    """Let those at work be asked for the calls of an agent whose shift ends that are due; what is due later waits."""
+    """Offer the due calls of an agent whose shift ends to those at work; what is due later waits."""
     due = await session.execute(
         sa.select(callback.c.id, callback.c.sequence)
         .join(lead, lead.c.id == callback.c.lead_id)
@@ -160,7 +160,7 @@ async def unattempted(session: Session, lead_id: int, at: datetime, settings: Te
 
 
 async def hand_over(session: Session, lead_id: int, to: int, settings: TeamSettings, now: datetime) -> int | None:
-    """Give the promise of a lead to a colleague; one whose time is over is due now. Return its id, if there is one."""
+    """Hand the promise of a lead over to a colleague; one that is late is due now. Return its id, if there is one."""
     at = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
     moved = await session.execute(
         callback.update()

@@ -157,7 +157,7 @@ class Replanned:
 
 
 async def replan_page(work: Work, after: int) -> PlannedPage:
-    """Give the leads of a page the next times of the protocol in force, and return what was looked at."""
+    """Set the leads of a page to the next times of the protocol in force, and return what was looked at."""
     page = await planned_anew(work, after, lock=True)
     moves = {one.lead_id: replanned(one.after) for one in page.planned if one.after not in (None, one.before)}
     await move_each(work.session, moves, Cause(work.now, why=WHY))

@@ -95,7 +95,7 @@ async def put_off(work: Work, task_id: int, at: datetime, *, by: int) -> Task:
 
 
 async def pass_on(work: Work, task_id: int, to: int, *, by: int) -> Task:
-    """Give a task on to a colleague, who is told anew; one whose time is over is due now. Raises Gone."""
+    """Pass a task on to a colleague, who is told anew; one whose time is over is due now. Raises Gone."""
     one = await must_concern(work.session, task_id, by)
     if to == one.doer_id:
         raise Gone(f"task {task_id} is theirs")

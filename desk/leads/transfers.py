@@ -21,7 +21,7 @@ LONGEST_IN_HAND = timedelta(days=7)
 
 
 async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> int:
-    """Give a lead back with a reason: a colleague gets it. Return how many returns are left today.
+    """Return a lead to the queue with a reason: a colleague gets it. Return how many returns are left today.
 
     Raises:
         StaleCard: the lead is no longer with this agent.

@@ -69,14 +69,14 @@ async def resend(session: Session, doors: TeamDoors, row_id: int | None) -> int:
 
 
 async def dismiss_arrival(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
-    """Let one dead arrival of a team be, or all of them: no alarm speaks of it any more. Return how many."""
+    """Dismiss one dead arrival of a team, or all of them: no alarm speaks of it any more. Return how many."""
     n = await arrivals.dismiss(session, row_id, _arrived(doors), now)
     await _noted(session, doors, "arrivals", n, by, now)
     return n
 
 
 async def dismiss_message(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
-    """Let one unsent message of a team be, or all of them. Return how many."""
+    """Dismiss one unsent message of a team, or all of them. Return how many."""
     n = await unsent.dismiss(session, row_id, _written(doors))
     await _noted(session, doors, "messages", n, by, now)
     return n

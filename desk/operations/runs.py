@@ -167,7 +167,7 @@ async def last_run(session: Session, kind: str, scope: str) -> Any:
 
 
 async def latest_due(session: Session, kind: str, scope: str) -> str | None:
-    """Tell the newest scheduled time of a job that was done or skipped; one that failed or was cut off is still due."""
+    """Return the newest scheduled time of a job that was done or skipped; one that failed is still due."""
     found = await session.execute(
         sa.select(sa.func.max(job_run.c.due)).where(
             job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state.in_(["done", "skipped"])

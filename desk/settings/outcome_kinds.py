@@ -117,7 +117,7 @@ def first_of(known: Iterable[TeamOutcome], kind: OutcomeKind, *, meeting: bool =
 
 
 async def give_first(session: Session, team_id: int) -> None:
-    """Give a team that is founded the outcomes every team begins with."""
+    """Add the outcomes every team begins with to a team that is founded."""
     rows = [_row(team_id, one, place) for place, one in enumerate(FIRST_OUTCOMES.values(), 1)]
     await session.execute(outcome.insert(), rows)
 

@@ -190,7 +190,7 @@ async def help_agent(
 
 
 async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
-    """An agent can work no more (left, or the messenger cannot reach them): end the shift, give every lead back.
+    """End the shift of an agent who can work no more (left, or out of the messenger's reach); their leads go back.
 
     Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due. Of
     meetings that lie ahead the managers hear.

@@ -128,7 +128,7 @@ class SqlBank:
         return BankPage(tuple(read_rows(records, self.options.fields, self._zone)), {})
 
     async def close(self) -> None:
-        """Let connections go."""
+        """Close the connections."""
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None

@@ -101,7 +101,7 @@ class RestBank:
         return Trial((), lag=0.0)
 
     async def close(self) -> None:
-        """Let connections go."""
+        """Close the connections."""
         if self._client is not None:
             await self._client.aclose()
             self._client = None

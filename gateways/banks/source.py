@@ -56,7 +56,7 @@ class BankSource(Protocol):
         ...
 
     async def close(self) -> None:
-        """Let connections go. May be called twice."""
+        """Close the connections. May be called twice."""
         ...
 
 

@@ -68,7 +68,7 @@ class TakesPayments(Protocol):
         ...
 
     async def close(self) -> None:
-        """Give connections back. May be called twice."""
+        """Close the connections. May be called twice."""
         ...
 
 

@@ -21,12 +21,12 @@ from storage.database import Session
 
 
 async def wake_steps(session: Session, woken: Sequence[Timer], now: datetime) -> int:
-    """Let steps come up whose time has come; return how many were stale."""
+    """Bring up the steps whose time has come; return how many were stale."""
     return await steps.wake(session, woken, now)
 
 
 async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) -> int:
-    """Tell the managers, and whose it is, of each ticket that is overdue; return how many were stale."""
+    """Inform the managers, and whose it is, of each ticket that is overdue; return how many were stale."""
     overdue = await tickets.take_overdue(session, woken, now)
     for one in overdue:
         team = await directory.get_team(session, one.team_id)
@@ -43,7 +43,7 @@ async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) 
 
 
 async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -> int:
-    """Tell whose order it is, or else the managers, of each phase that is overdue; return how many were stale."""
+    """Inform whose order it is, or else the managers, of each phase that is overdue; return how many were stale."""
     late = await phases.take_late(session, woken, now)
     for one in late:
         team = await directory.get_team(session, one.team_id)

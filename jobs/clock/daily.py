@@ -48,7 +48,7 @@ class Daily:
         await self._upkeep.run(now)
 
     async def close(self) -> None:
-        """Let the drawing process go."""
+        """End the drawing process."""
         await self.digest.close()
 
     # -- digest --------------------------------------------------------------------------------------------------------

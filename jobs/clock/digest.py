@@ -91,7 +91,7 @@ class Digest:
             await mail.album(chat, kept, caption, Urgency.DIGEST)
 
     async def close(self) -> None:
-        """Let the drawing process go."""
+        """End the drawing process."""
         await self._pool.close()
 
 

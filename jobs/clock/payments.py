@@ -73,7 +73,7 @@ class Payments:
                 await self._failed(one, str(error), permanent=False)
 
     async def close(self) -> None:
-        """Give connections back."""
+        """Close the connections."""
         for provider in self._doors.providers.values():
             await provider.close()
 

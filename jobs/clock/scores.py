@@ -63,7 +63,7 @@ class Scores:
             await self._nights
 
     async def close(self) -> None:
-        """Give up a fit that still runs; its run is taken again when its lease is over."""
+        """Stop a fit that still runs; its run is taken again when its lease is over."""
         if self._nights is not None:
             self._nights.cancel()
             await asyncio.gather(self._nights, return_exceptions=True)

@@ -16,7 +16,7 @@ from desk.people.work import Work
 
 
 async def confirm_wish(work: Work, ways: Ways, change: ConsentChange, heard: Heard) -> Queued | NotSent:
-    """Tell somebody, by the way they wrote, that their wish holds; afterwards they get no more."""
+    """Confirm to somebody, by the way they wrote, that their wish holds; afterwards they get no more."""
     named = heard.wish.replace("_", "-")
     return await queue(
         work,

@@ -87,7 +87,7 @@ class Banks:
             await self._let_out(team_id)
 
     async def close(self) -> None:
-        """Let the connections to all sources go."""
+        """Close the connections to all sources."""
         for one in self._sources.values():
             await one.source.close()
 

@@ -53,7 +53,7 @@ class Inboxes:
                 await self._ask(name, self._asked[name], place)
 
     async def close(self) -> None:
-        """Let the connections go."""
+        """Close the connections."""
         for one in self._asked.values():
             await one.close()
 

@@ -143,7 +143,7 @@ class OutboxLoop:
                 self._doors[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
 
     async def settle_interrupted(self) -> None:
-        """After a crash: queue again what was on its way; what must not be doubled is `unknown`, and a person told."""
+        """Queue again what a crash interrupted; what must not be doubled is `unknown`, and a person told."""
         await self._note_what_is_left()
         await self._settling.settle()
 

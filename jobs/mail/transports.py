@@ -45,7 +45,7 @@ class BotTransport:
         )
 
     async def on_gone(self, chat: Address) -> None:
-        """A chat is closed to us: a person's leads go back; a group is no more the team's, who are told."""
+        """Note that a chat is closed to us: a person's leads go back; a group is no more the team's, who are told."""
         now = self._clock()
         if chat.is_group:
             await self._group_closed(chat, now)
@@ -66,13 +66,13 @@ class BotTransport:
                 await deal.tell_managers("manager-group-closed", group=group)
 
     async def on_moved(self, old: Address, new: Address) -> None:
-        """A group has become a supergroup: its id is changed everywhere at once."""
+        """Change the id of a group that has become a supergroup, everywhere at once."""
         async with self._database.write() as session:
             await groups.follow_group(session, old, new)
             await outbox.follow_group(session, old, new)
 
     async def on_unknown(self, letters: Sequence[int]) -> None:
-        """Letters of money may or may not have arrived: the managers are told to look."""
+        """Ask the managers to look at letters of money that may or may not have arrived."""
         now = self._clock()
         async with self._database.write() as session:
             mine = await outbox.of_messenger(session, letters, self._connection.messenger)

@@ -183,26 +183,26 @@ class WaitingMessages:
         self.doors[letter.to.messenger].put(replace(letter, tries=tries, not_before=None))
 
     def start(self, letter: Message, chat: ChatQueue) -> None:
-        """A letter is on its way: the others of its chat wait for it."""
+        """Note that a letter is on its way: the others of its chat wait for it."""
         del chat.waiting[letter.id]
         chat.busy = True
 
     def end(self, chat: ChatQueue) -> None:
-        """A letter of this chat is on its way no more."""
+        """Note that a letter of this chat is on its way no more."""
         door = self.doors[chat.address.messenger]
         chat.busy = False
         door.offer(chat)
         door.drop_if_empty(chat)
 
     def strike(self, letter: Message, chat: ChatQueue) -> None:
-        """Let a letter go unsent: what is behind it is next."""
+        """Drop a letter unsent: what is behind it is next."""
         del chat.waiting[letter.id]
         door = self.doors[letter.to.messenger]
         door.offer(chat)
         door.drop_if_empty(chat)
 
     def follow(self, letter: Message, to: Address, now: datetime) -> None:
-        """The group has a new id: this letter and everything that waits for the old one goes there."""
+        """Follow a group to its new id, with this letter and everything that waits for the old one."""
         old = self.doors[letter.to.messenger].chat(letter.to.chat_id)
         letters = [letter, *old.waiting.values()]
         old.waiting.clear()

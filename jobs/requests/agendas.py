@@ -51,5 +51,5 @@ class AgendaPictures(RequestLoop[AskedAgenda]):
             await mail.album(asked.chat, [Picture(blob)], words("agenda-picture-title"), Urgency.RECEIPT)
 
     async def failed(self, held: Request[AskedAgenda], why: str) -> None:
-        """Say that it failed to who asked."""
+        """Inform who asked that it failed."""
         await self.apologise(held, why, "agenda-picture-failed")

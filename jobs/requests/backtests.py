@@ -45,7 +45,7 @@ class Backtests(RequestLoop[AskedBacktest]):
         await self._tell(held, views.answer(wish, await self._played(playing), work.team, ranking, words))
 
     async def failed(self, held: Request[AskedBacktest], why: str) -> None:
-        """Say that it failed: weeks that cannot be played again are not tried for ever."""
+        """Inform who asked that it failed: weeks that cannot be played again are not tried for ever."""
         await self._tell(held, words_for(held.wish.language)("backtest-failed"), why)
 
     async def _tell(self, held: Request[AskedBacktest], text: Safe, why: str | None = None) -> None:

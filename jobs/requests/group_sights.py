@@ -28,7 +28,7 @@ class GroupSights(RequestLoop[AskedGroupSight]):
         self._sight = sight
 
     async def answer(self, held: Request[AskedGroupSight]) -> None:
-        """Say what the bot sees, in the group; to the admin where it may not write there."""
+        """Report what the bot sees, in the group; to the admin where it may not write there."""
         asked = held.wish
         try:
             seen: GroupSight | None = await self._sight(asked.chat.chat_id)

@@ -48,7 +48,7 @@ class JourneyLooks(RequestLoop[AskedJourney | AskedJourneyFile]):
             await self._picture(held, asked)
 
     async def failed(self, held: Request[AskedJourney | AskedJourneyFile], why: str) -> None:
-        """Say that it failed to who asked."""
+        """Inform who asked that it failed."""
         await self.apologise(held, why, "journey-failed")
 
     async def _picture(self, held: Request[Any], asked: AskedJourney) -> None:

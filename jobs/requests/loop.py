@@ -106,7 +106,7 @@ class RequestLoop(ABC, Generic[W]):
             await requests.fail(session, held, self.clock(), why)
 
     async def rest(self) -> None:
-        """Let go of what is needed only while somebody waits."""
+        """Release what is needed only while somebody waits."""
 
     # -- what most of them need ----------------------------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class RequestLoop(ABC, Generic[W]):
         return Work(session, team, await settings_of(session, team_id), self.clock())
 
     async def apologise(self, held: Request[Any], why: str, key: str) -> None:
-        """Tell who asked that there is no answer, and try it no more."""
+        """Inform who asked that there is no answer, and try it no more."""
         wish, now = held.wish, self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now, why)

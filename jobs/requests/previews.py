@@ -38,7 +38,7 @@ class Previews(RequestLoop[AskedPreview]):
         await self._show(held, text, keyboard)
 
     async def failed(self, held: Request[AskedPreview], why: str) -> None:
-        """Say that it failed to who asked."""
+        """Inform who asked that it failed."""
         await self._show(held, words_for(held.wish.language)("preview-failed"), [], why)
 
     async def _show(self, held: Request[AskedPreview], text: Safe, keyboard: Keyboard, why: str | None = None) -> None:

@@ -48,5 +48,5 @@ class ProtocolPreviews(RequestLoop[AskedProtocol]):
             await mail.send(asked.chat, text)
 
     async def failed(self, held: Request[AskedProtocol], why: str) -> None:
-        """Say that it failed to who asked."""
+        """Inform who asked that it failed."""
         await self.apologise(held, why, "protocol-failed")

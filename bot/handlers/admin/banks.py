@@ -69,7 +69,7 @@ async def show_refused(context: Context, tap: buttons.ShowRefusedRows) -> None:
 
 
 async def turn_bank(context: Context, tap: buttons.TurnBank) -> None:
-    """Let nothing out of a bank, or let it go on."""
+    """Pause a bank, or resume it."""
     one = await banks.bank_of(context.session, context.team.id, tap.bank)
     paused = await banks.pause_bank(context.session, context.team.id, one, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("bank-paused" if paused else "bank-resumed", name=one.name))

@@ -92,7 +92,7 @@ async def look_at_message(context: Context, tap: admin_buttons.LookAtMessage) ->
 
 
 async def dismiss_arrival(context: Context, tap: admin_buttons.DismissArrival) -> None:
-    """Let a dead arrival, or all of them, be."""
+    """Dismiss a dead arrival, or all of them."""
     doors = await _doors(context)
     n = await dead_rows.dismiss_arrival(context.session, doors, tap.row, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("dead-dismissed", n=n))
@@ -100,7 +100,7 @@ async def dismiss_arrival(context: Context, tap: admin_buttons.DismissArrival) -
 
 
 async def dismiss_message(context: Context, tap: admin_buttons.DismissMessage) -> None:
-    """Let an unsent message, or all of them, be."""
+    """Dismiss an unsent message, or all of them."""
     doors = await _doors(context)
     n = await dead_rows.dismiss_message(context.session, doors, tap.row, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("dead-dismissed", n=n))

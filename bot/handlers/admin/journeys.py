@@ -213,7 +213,7 @@ async def _start_named(context: Context, name: str) -> None:
 
 
 async def start(context: Context, tap: buttons.StartJourney) -> None:
-    """Let leads enter."""
+    """Start a journey: leads enter from now on."""
     work = await _work(context)
     usual = await results.usual_rate(work)
     one = await _tapped(context, tap.journey)
@@ -222,7 +222,7 @@ async def start(context: Context, tap: buttons.StartJourney) -> None:
 
 
 async def stop(context: Context, tap: buttons.StopJourney) -> None:
-    """Let nobody enter any more."""
+    """Stop a journey: nobody enters any more."""
     await declared.stop(await _work(context), await _tapped(context, tap.journey), by=context.me.id)
     await _show(context, await _tapped(context, tap.journey))
 

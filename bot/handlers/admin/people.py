@@ -168,7 +168,7 @@ async def role_command(context: Context, rest: str) -> None:
 
 
 async def turn_role(context: Context, tap: admin_buttons.TurnRole) -> None:
-    """Give or take a role by button."""
+    """Add or take a role by button."""
     one = await members.colleague(context.session, context.team.id, tap.person)
     await _set_role(context, one, tap.role, has=tap.has == "+")
 

@@ -102,7 +102,7 @@ async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason
 
 
 async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
-    """Give the lead back for a reason; "other" is asked for in words."""
+    """Return the lead to the queue for a reason; "other" is asked for in words."""
     card = await open_card(context, tap.hand_out)
     if tap.reason is ReturnReason.OTHER:
         await context.expect("return", hand_out=card.hand_out_id)
@@ -112,7 +112,7 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
 
 
 async def return_typed(context: Context, message: Message) -> None:
-    """Give the lead back for the typed reason."""
+    """Return the lead to the queue for the typed reason."""
     text = await words_in(context, message)
     if text is not None:
         data = context.talk.data

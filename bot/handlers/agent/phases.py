@@ -19,7 +19,7 @@ def mount(board: Router) -> None:
 
 
 async def begin(context: Context, tap: buttons.BeginPhases) -> None:
-    """Give an order the phases of a template."""
+    """Begin the phases of a template for an order."""
     await _see(context, tap.order)
     await phases.begin(context.work(await settings_of(context.session, context.team.id)), tap.order, tap.template)
     await show_order(context, tap.order)

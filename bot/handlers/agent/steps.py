@@ -55,7 +55,7 @@ async def rate(context: Context, tap: buttons.RateStep) -> None:
 
 
 async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
-    """Let a step come up again later."""
+    """Put a step off: it comes up again later."""
     if not 1 <= tap.days <= 30:
         raise OldButton("from 1 to 30 days")
     done = await steps.put_off(await _work(context), tap.step, tap.days, by=context.member_id)

@@ -156,14 +156,14 @@ async def ask_colleague(context: Context, tap: buttons.AskTaskColleague) -> None
 
 
 async def passed_to(context: Context, tap: buttons.PassTask) -> None:
-    """Give a task on to who was tapped."""
+    """Pass a task on to who was tapped."""
     one = await tasks.must_concern(context.session, tap.task, context.me.id)
     who = await members.colleague(context.session, one.team_id, tap.person)
     await _pass_on(context, tap.task, who)
 
 
 async def colleague_typed(context: Context, message: Message) -> None:
-    """Give a task on to who was typed."""
+    """Pass a task on to who was typed."""
     task_id = int(context.talk.data["task"])
     one = await tasks.must_concern(context.session, task_id, context.me.id)
     await _pass_on(context, task_id, await members.colleague_named(context.session, one.team_id, message.text or ""))

@@ -137,7 +137,7 @@ async def ask_owner(context: Context, tap: buttons.AskTicketOwner) -> None:
 
 
 async def give(context: Context, tap: buttons.GiveTicket) -> None:
-    """Give a ticket to an agent, who is shown it."""
+    """Assign a ticket to an agent, who is shown it."""
     before = await _seen(context, tap.ticket)
     own = context.person is not None and before.owner_id == context.person.member_id
     if not own and not may(context.roles, Act.REASSIGN):

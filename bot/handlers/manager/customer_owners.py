@@ -34,7 +34,7 @@ async def ask_owner(context: Context, tap: buttons.AskCustomerOwner) -> None:
 
 
 async def give(context: Context, tap: buttons.GiveCustomer) -> None:
-    """Give a customer to an agent, who is told."""
+    """Assign a customer to an agent, who is told."""
     await owners.give_customer(
         context.session, context.team, tap.customer, tap.member, by=context.me.id, now=context.now
     )

@@ -102,7 +102,7 @@ async def pause(context: Context, tap: manager_buttons.Pause) -> None:
 
 
 async def resume(context: Context, tap: manager_buttons.Resume) -> None:
-    """Let a channel's leads go on."""
+    """Resume a channel: its leads are handed out again."""
     await _pause(context, tap.channel, paused=False)
 
 
@@ -184,7 +184,7 @@ async def _ask_agent(context: Context, lead_id: int) -> None:
 
 
 async def give(context: Context, tap: manager_buttons.Assign) -> None:
-    """Give a lead to an agent."""
+    """Assign a lead to an agent."""
     await _give(context, tap.lead, tap.member)
 
 

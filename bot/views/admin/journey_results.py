@@ -13,7 +13,7 @@ from desk.people.directory import Team
 
 
 def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
-    """Tell the arms' figures, the verdict, and the alarm where contacts got lost."""
+    """Return the arms' figures, the verdict, and the alarm where contacts got lost."""
     lines = [words("journey-results", name=found.name, days=round(found.window / 86400))]
     for one in found.arms:
         lines += [Safe(""), *_arm(words, one, team)]
@@ -59,7 +59,7 @@ def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
 
 
 def foretold_text(words: Words, found: Sequence[Foretold], arms: int) -> Safe:
-    """Say which differences the team's volume can show, and how long that takes."""
+    """Return which differences the team's volume can show, and how long that takes."""
     if not found:
         return words("journey-foretold-none" if arms < 2 else "journey-foretold-nobody")
     return joined(

@@ -62,13 +62,13 @@ def example_page(words: Words, name: str, text: str) -> Shown:
 
 
 def lacking(words: Words, texts: Sequence[str], media: Sequence[Medium]) -> list[Safe]:
-    """Say which texts are still to be written, and by what nothing can be sent."""
+    """Return which texts are still to be written, and by what nothing can be sent."""
     lines = [words("journey-no-texts", names=", ".join(texts))] if texts else []
     return lines + [words("journey-no-way", medium=medium.value) for medium in media]
 
 
 def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int], lacks: Sequence[Safe] = ()) -> Shown:
-    """Say what a file brought and what it still lacks, with the way to each journey."""
+    """Show what a file brought and what it still lacks, with the way to each journey."""
     lines = [
         words("journey-loaded" if one.is_new else "journey-same", name=one.name, version=one.version) for one in loaded
     ]
@@ -77,14 +77,14 @@ def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int], 
 
 
 def problems_text(words: Words, problems: Sequence[str]) -> Safe:
-    """Say what is wrong with a file, each with its line and what would be right."""
+    """Return what is wrong with a file, each with its line and what would be right."""
     shown = [as_typed(problem) for problem in problems[:_PROBLEMS]]
     more = [words("journey-more-problems", n=len(problems) - _PROBLEMS)] if len(problems) > _PROBLEMS else []
     return joined([words("journey-problems", n=len(problems)), *shown, *more, words("journey-mend")])
 
 
 def silent_lines(words: Words, banks: Sequence[str]) -> list[Safe]:
-    """Say to the numbers of which banks nothing would leave; no line where there is none."""
+    """Return to the numbers of which banks nothing would leave; no line where there is none."""
     return [words("journey-silent", banks=words.listed(banks))] if banks else []
 
 
@@ -162,7 +162,7 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
 
 
 def migrated_text(words: Words, done: Migrated) -> Safe:
-    """Say who was moved and whose way ended."""
+    """Return who was moved and whose way ended."""
     leads = ", ".join(f"#{lead_id}" for lead_id in done.stopped_leads)
     return words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)
 
@@ -171,7 +171,7 @@ def migrated_text(words: Words, done: Migrated) -> Safe:
 
 
 def paths_text(words: Words, paths: Sequence[PathTaken], team: Team, now: datetime) -> Safe:
-    """Tell the way of a person, run by run, step by step, with the reason of whatever was not sent."""
+    """Return the way of a person, run by run, step by step, with the reason of whatever was not sent."""
     if not paths:
         return words("journey-nobody")
     lines: list[Safe] = []
@@ -216,7 +216,7 @@ def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
 
 
 def dry_text(words: Words, one: Declared, walked: DryWalk, lead_id: int, team: Team, now: datetime) -> Safe:
-    """Tell what a lead would go through if it entered now and nothing were heard of it."""
+    """Return what a lead would go through if it entered now and nothing were heard of it."""
     own = str(walked.drawn).lower()
     head = words("journey-dry", name=one.name, lead=f"#{lead_id}", arm=arm_name(words, walked.arm), own=own)
     stations = [

@@ -92,7 +92,7 @@ def version_page(words: Words, one: Version, findings: Sequence[Finding], channe
 
 
 def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
-    """Say what the last 30 days would have been, whose fate would have been another, and what nobody knows."""
+    """Return what the last 30 days would have been, whose fate would have been another, and what nobody knows."""
     past = seen.past
     hours = past.attempts * seen.spent / 3600, past.attempts_then * seen.spent / 3600
     lines = [

@@ -104,7 +104,7 @@ def phone_and_note(raw: str) -> tuple[str, str]:
 
 
 def sight_text(words: Words, group: str, seen: GroupSight | None) -> Safe:
-    """Say what the bot sees in a group, and what is to be switched on; None: the messenger did not say."""
+    """Return what the bot sees in a group, and what is to be switched on; None: the messenger did not say."""
     command = as_typed(words.plain(f"example-group-{group}"))
     if seen in (GroupSight.EVERYTHING, GroupSight.COMMANDS):
         return words(f"group-sight-{group}-{seen}", command=command)

@@ -184,7 +184,7 @@ def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str
 
 
 def news_text(card: Card, kind: TouchKind, text: str, seen: Viewer) -> str:
-    """Say that the contact of a card in hand has just moved again; numbers are for the card alone."""
+    """Return that the contact of a card in hand has just moved again; numbers are for the card alone."""
     words = seen.words
     line = words("card-news", kind=kind, name=_name(card, words), has_name=bool(card.name))
     shown = _short(without_numbers(text.strip(), seen.team.region))

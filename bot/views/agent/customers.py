@@ -205,6 +205,6 @@ def ask_owner(words: Words, customer_id: int, agents: Sequence[AccountAgent]) ->
 
 
 def given_text(one: CustomerLine, words: Words, by: str) -> Shown:
-    """Tell an agent that a customer is theirs now."""
+    """Inform an agent that a customer is theirs now."""
     text = words("customer-given", name=_name(one, words), by=by[:NAME_SHOWN])
     return text, customer_button(words, one.customer_id)

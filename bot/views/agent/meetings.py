@@ -63,6 +63,6 @@ def _answers(one: Meeting, words: Words) -> Keyboard:
 
 
 def answered(one: Meeting, words: Words) -> Shown:
-    """Say what was answered; it can be corrected."""
+    """Return what was answered; it can be corrected."""
     key = "meeting-came" if one.state == MeetingState.CAME else "meeting-no-show"
     return words(key, **_facts(one, words), waits=one.promised), _answers(one, words)

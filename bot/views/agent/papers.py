@@ -49,7 +49,7 @@ def customer_text(one: Paper, link: str) -> str:
 
 
 def sent(medium: Medium | None, why: NotSent | None, words: Words) -> Safe:
-    """Say by which medium a paper leaves, or why it does not."""
+    """Return by which medium a paper leaves, or why it does not."""
     if medium is not None:
         return words("paper-on-its-way", medium=words.plain(f"medium-{medium}"))
     return words("paper-not-sent", why=words.plain(f"not-sent-{why.replace('_', '-')}") if why is not None else "")

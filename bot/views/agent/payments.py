@@ -26,20 +26,20 @@ def made(one: Payment, link: str, words: Words, *, medium: Medium | None) -> Sho
 
 
 def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False) -> Shown:
-    """Say how a link ended; `late`: it was over before, and money came by it all the same."""
+    """Return how a link ended; `late`: it was over before, and money came by it all the same."""
     text = words("payment-ended", state=state, number=one.number, amount=_amount(one, words), name=_name(one, words))
     return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
 
 
 def unread(one: Payment, words: Words) -> Shown:
-    """Say that the provider has news of a link's money and cannot be asked what."""
+    """Warn that the provider has news of a link's money and cannot be asked what."""
     return words("payment-unread", number=one.number, amount=_amount(one, words), name=_name(one, words)), _to_order(
         one, words
     )
 
 
 def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:
-    """Say that money of a payment went back, and what people have written down of it, or beside it."""
+    """Return that money of a payment went back, and what people have written down of it, or beside it."""
     if back.known_at is not None:
         known = money.display(back.known, one.currency, words.language)
         said_at, name = at(back.known_at), _name(one, words)

@@ -35,6 +35,6 @@ def phase_buttons(
 
 
 def late(one: LatePhase, words: Words, at: Moments) -> Shown:
-    """Say that a phase is overdue."""
+    """Warn that a phase is overdue."""
     text = words("phase-late", number=one.number, name=one.name, at=at.day(one.due_at))
     return text, [[button(words.plain("button-phase-order", n=one.number), buttons.ShowOrder(order=one.order_id))]]

@@ -72,7 +72,7 @@ def _seen_button(callback_id: int, name: str | None, words: Words) -> dict[str, 
 
 
 def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) -> Shown:
-    """Say of each promise of one reminder whether it was seen or is over; what still waits for that has its button."""
+    """Show of each promise of one reminder whether it was seen or is over; what still waits for that has its button."""
     lines, rows = [], []
     for one in found:
         name = one.name or words.plain("card-nameless")

@@ -80,7 +80,7 @@ def _move(one: Task, words: Words) -> dict[str, Any]:
 
 
 def due(one: Task, words: Words, team: Team, now: datetime, *, again: bool = False) -> Shown:
-    """Say that a task's time has come, or once more to who has seen that."""
+    """Remind that a task's time has come, or once more who has seen that."""
     text = words("task-again" if again else "task-due", **_facts(one, words, team, now))
     seen = button(words.plain("button-seen"), buttons.SeeTask(task=one.task_id))
     return text, [[_done(one, words), _move(one, words)], *([] if again else [[seen]])]
@@ -95,18 +95,18 @@ def asked(one: Task, words: Words, team: Team, now: datetime) -> Shown:
 
 
 def late(one: Task, why: TaskFault, words: Words, team: Team, now: datetime) -> Safe:
-    """Say that nobody has done a task, and what is known of why; before a group, so numbers in it are hidden."""
+    """Warn that nobody has done a task, and of what is known why; before a group, so numbers in it are hidden."""
     facts = {**_facts(one, words, team, now), "text": without_numbers(one.text, team.region)}
     return words("task-late", why=why, who=one.helper or one.to, **facts)
 
 
 def news(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:
-    """Tell the other side what became of a task."""
+    """Inform the other side of what became of a task."""
     return words("task-news", state=one.state, who=by, **_facts(one, words, team, now))
 
 
 def passed(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:
-    """Tell the other side to whom a task was given on."""
+    """Inform the other side to whom a task was passed on."""
     return words("task-passed-news", who=by, **_facts(one, words, team, now))
 
 

@@ -33,7 +33,7 @@ def written_line(words: Words, one: Written, at: Moments) -> Safe:
 
 
 def fate_of(words: Words, one: Written) -> str:
-    """Say what became of a text: delivered, or why not."""
+    """Return what became of a text: delivered, or why not."""
     if one.state is MessageState.WITHHELD:
         reason = words.plain(f"not-sent-{one.withheld.replace('_', '-')}") if one.withheld else one.why
         return words.plain("text-withheld", why=reason)
@@ -43,7 +43,7 @@ def fate_of(words: Words, one: Written) -> str:
 
 
 def queued_text(words: Words, sent: Queued | NotSent, *, plain: bool = False) -> str:
-    """Say that a text is on its way, why it is not, or what became of the same text that was written before."""
+    """Return that a text is on its way, why it is not, or what became of the same text that was written before."""
     say = words.plain if plain else words
     if isinstance(sent, Queued) and sent.state is not MessageState.QUEUED:
         return say("text-written-before", fate=words.plain(f"text-{sent.state}"))

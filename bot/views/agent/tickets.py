@@ -66,7 +66,7 @@ def ticket_button(one: Ticket, words: Words) -> dict[str, object]:
 
 
 def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
-    """Say that a ticket is overdue."""
+    """Warn that a ticket is overdue."""
     at = Moments(words, team, now)
     text = words(
         "ticket-overdue",
@@ -80,7 +80,7 @@ def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
 
 
 def passed_on(one: Ticket, words: Words) -> Shown:
-    """Say that a complaint's agent has left, and whose it is now."""
+    """Inform that a complaint's agent has left, and whose it is now."""
     owner = (one.owner or "")[:NAME_SHOWN]
     facts = {"number": f"#{one.ticket_id}", "name": _name(one, words), "owner": owner, "has_owner": bool(one.owner)}
     return words("ticket-passed-on", **facts), [[ticket_button(one, words)]]

@@ -106,12 +106,12 @@ def done_keyboard(import_id: int, words: Words) -> Keyboard:
 
 
 def undone(name: str, withdrawn: int, kept: int, words: Words) -> Safe:
-    """Say how many leads were withdrawn, and how many stay because somebody has worked on them."""
+    """Return how many leads were withdrawn, and how many stay because somebody has worked on them."""
     return words("import-undone", name=name, n=withdrawn, kept=kept)
 
 
 def calls_undone(name: str, gone: int, words: Words) -> Safe:
-    """Say how many calls were taken back."""
+    """Return how many calls were taken back."""
     return words("import-calls-undone", name=name, n=gone)
 
 

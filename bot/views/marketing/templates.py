@@ -33,7 +33,7 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
 
 
 def how(words: Words) -> list[Safe]:
-    """Say how a template is written, tried and dropped."""
+    """Explain how a template is written, tried and dropped."""
     listed = words.listed(f"{{{field_name(words, field)}}}" for field in FIELDS)
     examples = [example(html.escape(words.plain(f"example-template-{n}"), quote=False)) for n in (1, 2, 3)]
     return [words("template-how", fields=listed), *examples]
@@ -103,7 +103,7 @@ def saved_page(words: Words, one: Template, team: Team) -> tuple[Safe, Keyboard]
 
 
 def dropped_text(words: Words, gone: Sequence[Template]) -> Safe:
-    """Say which wordings are in use no more."""
+    """Return which wordings are in use no more."""
     languages = words.listed(words.plain(f"language-{one.language}") for one in gone)
     return words("template-dropped", name=gone[0].name, languages=languages)
 

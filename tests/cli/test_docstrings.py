@@ -1,0 +1,39 @@
+"""What the house says of its functions: a verb first, in the order one speaks, so that a list of them can be read."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[2]
+ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "reports", "simulator", "storage", "web")
+VAGUE = {"Give", "Tell", "Let", "Say"}
+"""Verbs that leave open what comes back, and what is done."""
+NO_VERB = {"A", "An", "The", "What", "Who", "How", "Where", "When", "Somebody", "Everything", "Nothing", "After", "All"}
+
+
+def public_functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Find the functions others may call; what reads like a value (a property) is described like one."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+            continue
+        if not any("property" in ast.unparse(one) for one in node.decorator_list):
+            yield node
+
+
+def first_words(room: str) -> dict[str, str]:
+    found = {}
+    for path in sorted((HERE / room).rglob("*.py")):
+        for node in public_functions(ast.parse(path.read_text())):
+            said = (ast.get_docstring(node) or "").split()
+            if said:
+                found[f"{path.relative_to(HERE)}:{node.name}"] = said[0].rstrip(",:;.")
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_public_function_says_by_its_first_word_what_it_does(room: str) -> None:
+    words = first_words(room)
+    assert len(words) > 10
+    assert {where: word for where, word in words.items() if word in VAGUE | NO_VERB} == {}
