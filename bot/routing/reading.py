@@ -2,10 +2,11 @@
 
 import copy
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
 
 from aiogram import Bot
-from aiogram.types import TelegramObject
+from aiogram.types import TelegramObject, User
 from pydantic import ValidationError
 
 Shape = TypeVar("Shape", bound=TelegramObject)
@@ -24,7 +25,6 @@ _WHEN_MISSING: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "date": lambda _: 0,
     "is_bot": lambda _: False,
     "first_name": lambda _: "",
-    "chat_instance": lambda _: "0",
     "file_unique_id": lambda file: file.get("file_id", ""),
     "width": lambda _: 0,
     "height": lambda _: 0,
@@ -91,6 +91,74 @@ def _fill(owner: Any, path: _Path, name: str | int) -> bool:
         owner[str(name)] = _WHEN_MISSING[str(name)](owner)
         return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, as the messenger tells of them."""
+
+    id: int
+    name: str
+    username: str | None
+    language: str | None
+
+    @classmethod
+    def of(cls, user: User) -> Self:
+        """Return the actor that aiogram has read."""
+        return cls(user.id, user.full_name, user.username, user.language_code)
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Any]) -> Self:
+        """Return the actor of a raw user. Raises TypeError and ValueError where it has no id."""
+        name = " ".join(part for part in (_text(raw, "first_name"), _text(raw, "last_name")) if part)
+        return cls(_whole(raw.get("id")), name, _text(raw, "username"), _text(raw, "language_code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap: who tapped what, under which message of which chat.
+
+    Read from the raw update: aiogram's model of it takes ten times as long, a twentieth of all that a small tap costs.
+    """
+
+    query_id: str
+    data: str
+    by: Actor
+    chat_id: int
+    is_private: bool
+    message_id: int
+
+    @classmethod
+    def read(cls, raw: Any) -> Self | None:
+        """Return the tap; None for one whose message is not told.
+
+        Raises:
+            TypeError, ValueError: it does not say who tapped, or what.
+        """
+        data, by = raw.get("data"), raw.get("from")
+        if not isinstance(raw.get("id"), str) or not isinstance(data, str | None) or not isinstance(by, dict):
+            raise TypeError("a tap says who tapped what")
+        actor = Actor.read(by)
+        try:
+            message = raw["message"]
+            chat = message["chat"]
+            chat_id, message_id = _whole(chat["id"]), _whole(message["message_id"])
+        except (KeyError, TypeError, ValueError):
+            return None
+        is_private = chat_id > 0 if _text(chat, "type") is None else chat["type"] == "private"
+        return cls(raw["id"], data or "", actor, chat_id, is_private, message_id)
+
+
+def _text(raw: Mapping[str, Any], name: str) -> str | None:
+    value = raw.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number, which may be written as a text. Raises TypeError and ValueError for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError("an id is a whole number")
+    return int(value)
 
 
 def only_whether_there(change: Any) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
+from aiogram.types import ChatMemberUpdated, Message, TelegramObject
 
 from bot.routing.buttons.agent import SayCame
 from bot.routing.buttons.customers import CustomerButton, OrderButton, StepButton, TicketButton
@@ -17,6 +17,7 @@ from bot.routing.buttons.manager import LeadButton
 from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, TeamButton, prefix_of
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context, Where
+from bot.routing.reading import Tap
 from core.errors import OldButton
 from core.rights import for_others
 from core.terms import Role
@@ -117,19 +118,18 @@ class Lookup:
         self._board = board
         self._ends = ends
 
-    async def bring(self, kind: str, event: TelegramObject, context: Context) -> None:
+    async def bring(self, kind: str, event: TelegramObject | Tap, context: Context) -> None:
         """Hand one event to its handler. A message that was only edited has none."""
         await context.stand_in_group()
-        if isinstance(event, CallbackQuery):
-            await self._tapped(context, event)
+        if isinstance(event, Tap):
+            await self._tapped(context, event.data)
         elif isinstance(event, Message) and kind == "message":
             await self._said(context, event)
             await self._ends.after_message(context)
         elif isinstance(event, ChatMemberUpdated):
             await self._ends.member_changed(context, event)
 
-    async def _tapped(self, context: Context, event: CallbackQuery) -> None:
-        data = event.data or ""
+    async def _tapped(self, context: Context, data: str) -> None:
         mounted = self._board.taps.get(prefix_of(data))
         if mounted is None:
             await self._ends.unknown_tap(context)

@@ -99,15 +99,10 @@ def _button(flavour: Flavour, button: dict[str, Any]) -> dict[str, Any]:
 
 def incoming(update: dict[str, Any]) -> dict[str, Any]:
     """Fill in what aiogram requires and the messenger, or an older Bot API server, leaves out."""
-    query = update.get("callback_query")
-    if isinstance(query, dict):
-        query.setdefault("chat_instance", "0")
     for key in ("message", "edited_message"):
         message = update.get(key)
         if isinstance(message, dict):
             _mend_message(message)
-    if isinstance(query, dict) and isinstance(query.get("message"), dict):
-        _mend_message(query["message"])
     return update
 
 

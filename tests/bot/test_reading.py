@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, Message
 from hypothesis import given
 from hypothesis import strategies as st
 from office import Office
 from pydantic import ValidationError
 
-from bot.routing.reading import only_whether_there, read
+from bot.routing.reading import Tap, only_whether_there, read
 from core.terms import Role
 from desk.people import directory
 
@@ -57,15 +57,21 @@ def at(value: Any, path: tuple[Any, ...]) -> Any:
     return value
 
 
-@given(place=st.sampled_from([one for one in places(MESSAGE) if one not in NEEDED]), junk=JUNK, drop=st.booleans())
-def test_whatever_is_missing_or_strange_elsewhere_a_message_says_who_wrote_where(
-    place: tuple[Any, ...], junk: Any, drop: bool
-) -> None:
-    raw = json.loads(json.dumps(MESSAGE))
+def changed(event: dict[str, Any], place: tuple[Any, ...], junk: Any, *, drop: bool) -> dict[str, Any]:
+    """The event with something left out, or something strange in its place."""
+    raw: dict[str, Any] = json.loads(json.dumps(event))
     if drop:
         del at(raw, place[:-1])[place[-1]]
     else:
         at(raw, place[:-1])[place[-1]] = junk
+    return raw
+
+
+@given(place=st.sampled_from([one for one in places(MESSAGE) if one not in NEEDED]), junk=JUNK, drop=st.booleans())
+def test_whatever_is_missing_or_strange_elsewhere_a_message_says_who_wrote_where(
+    place: tuple[Any, ...], junk: Any, drop: bool
+) -> None:
+    raw = changed(MESSAGE, place, junk, drop=drop)
     before = copy.deepcopy(raw)
     message = read(Message, raw, BOT)
     assert message.from_user is not None
@@ -127,11 +133,61 @@ def test_a_strange_entity_goes_alone() -> None:
     assert [one.type for one in message.caption_entities or []] == ["bold", "code"]
 
 
+TAP: dict[str, Any] = {
+    "id": "9",
+    "from": {
+        "id": 7,
+        "is_bot": False,
+        "first_name": "Sara",
+        "last_name": "Karimi",
+        "username": "s",
+        "language_code": "fa",
+    },
+    "data": "w:start",
+    "message": {"message_id": 5, "date": 1, "chat": {"id": -100, "type": "group", "title": "Sales"}, "text": "Home"},
+    "chat_instance": "0",
+}
+OF_A_TAP = {("id",), ("from",), ("from", "id"), ("data",)}
+WHERE_TAPPED = {("message",), ("message", "chat"), ("message", "chat", "id"), ("message", "message_id")}
+
+
+def test_a_tap_says_who_tapped_what_where() -> None:
+    tap = Tap.read(TAP)
+    assert tap is not None
+    assert (tap.query_id, tap.data, tap.chat_id, tap.is_private, tap.message_id) == ("9", "w:start", -100, False, 5)
+    assert (tap.by.id, tap.by.name, tap.by.username, tap.by.language) == (7, "Sara Karimi", "s", "fa")
+
+
+@given(
+    place=st.sampled_from([one for one in places(TAP) if one not in OF_A_TAP | WHERE_TAPPED]),
+    junk=JUNK,
+    drop=st.booleans(),
+)
+def test_whatever_is_missing_or_strange_elsewhere_a_tap_says_who_tapped_what_where(
+    place: tuple[Any, ...], junk: Any, drop: bool
+) -> None:
+    tap = Tap.read(changed(TAP, place, junk, drop=drop))
+    assert tap is not None
+    assert (tap.data, tap.by.id, tap.chat_id, tap.message_id) == ("w:start", 7, -100, 5)
+
+
+@pytest.mark.parametrize("place", sorted(OF_A_TAP))
+def test_a_tap_that_does_not_say_who_tapped_what_is_not_read(place: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError):
+        Tap.read(changed(TAP, place, ["?"], drop=False))
+
+
+@pytest.mark.parametrize("drop", [False, True])
+@pytest.mark.parametrize("place", sorted(WHERE_TAPPED))
+def test_a_tap_under_no_message_is_nobodys(place: tuple[Any, ...], drop: bool) -> None:
+    assert Tap.read(changed(TAP, place, ["?"], drop=drop)) is None
+
+
 def test_a_tap_needs_no_chat_instance_and_no_kind_of_chat() -> None:
-    tap = {"id": "9", "from": {"id": 7}, "data": "w:start", "message": {"message_id": 5, "chat": {"id": -100}}}
-    tapped = read(CallbackQuery, tap, BOT)
-    assert tapped.message is not None
-    assert (tapped.data, tapped.from_user.id, tapped.message.chat.id) == ("w:start", 7, -100)
+    raw = {"id": "9", "from": {"id": 7}, "data": "w:start", "message": {"message_id": 5, "chat": {"id": 7}}}
+    tap = Tap.read(raw)
+    assert tap is not None
+    assert (tap.data, tap.by.id, tap.by.name, tap.chat_id, tap.is_private) == ("w:start", 7, "", 7, True)
 
 
 def test_an_event_of_nothing_but_faults_is_given_up() -> None:
