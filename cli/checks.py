@@ -22,6 +22,7 @@ from desk.journeys.declared import journeys
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.channels import reserved_rules
+from gateways.banks.source import first_rows
 from gateways.contract import BadOptions
 from gateways.registry import SIGN_THEIR_ADDRESS, build, build_source
 from storage.database import Database, Session
@@ -247,7 +248,7 @@ async def _bank(part: GatewayPart, zone: str) -> list[Finding]:
     except BadOptions as error:
         return [Finding("bank", problem.removeprefix("gateway "), wrong=True) for problem in error.problems]
     try:
-        trial = await source.attempt(datetime.now(UTC))
+        trial = await first_rows(source, datetime.now(UTC))
     except SourceFailed as error:
         return [Finding("bank", f'"{part.name}": {_FAULTS[error.fault]} {error.detail}'.strip(), wrong=True)]
     finally:

@@ -57,6 +57,11 @@ class SourceFailed(Exception):
         """Seconds the provider asked us to wait."""
 
 
+def unforeseen(error: Exception) -> SourceFailed:
+    """Return a failure nobody thought of as one of a source: by its kind alone, for a row could stand in its words."""
+    return SourceFailed(BankFault.SCHEMA, type(error).__name__)
+
+
 @dataclass(frozen=True, slots=True)
 class BankRow:
     """One row of a bank, as it was read and before anybody looked at who it is."""

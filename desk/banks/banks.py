@@ -70,10 +70,16 @@ class Configured:
 
 
 async def settle(session: Session, team_id: int, sources: Sequence[Configured], now: datetime) -> None:
-    """Make the banks and sources the configuration names. What admins set stays; a source no longer named rests."""
+    """Make the banks and sources the configuration names. What admins set stays; a source no longer named rests.
+
+    The channel of a bank is what the configuration says now, by the first of its sources.
+    """
+    channels: dict[str, str] = {}
     for one in sources:
-        made = insert(session, bank).values(team_id=team_id, name=one.bank, channel=one.channel, created_at=now)
-        await session.execute(made.on_conflict_do_nothing(index_elements=["team_id", "name"]))
+        channels.setdefault(one.bank, one.channel)
+    for name, channel in channels.items():
+        made = insert(session, bank).values(team_id=team_id, name=name, channel=channel, created_at=now)
+        await session.execute(made.on_conflict_do_update(index_elements=["team_id", "name"], set_={"channel": channel}))
     ids = {one.name: one.id for one in await banks(session, team_id)}
     if ids:
         rest = bank_source.update().where(bank_source.c.bank_id.in_(ids.values())).values(configured=False)
@@ -103,12 +109,19 @@ async def banks(session: Session, team_id: int) -> list[Bank]:
     return [_bank(row) for row in found]
 
 
+async def teams_with_banks(session: Session) -> list[int]:
+    """Return the teams that have a bank, whether a source of it is configured still or not."""
+    found = await session.execute(sa.select(bank.c.team_id).distinct().order_by(bank.c.team_id))
+    return list(found.scalars())
+
+
 async def bank_named(session: Session, team_id: int, name: str) -> Bank:
-    """Return a bank by its name. Raises Unknown with those there are."""
+    """Return a bank by its name, as it is spelled before any other spelling. Raises Unknown with those there are."""
     known = await banks(session, team_id)
-    for one in known:
-        if one.name == name.strip().casefold():
-            return one
+    for said in (str.strip, fold):
+        for one in known:
+            if said(one.name) == said(name):
+                return one
     raise unknown("bank", name, [one.name for one in known])
 
 

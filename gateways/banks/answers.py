@@ -39,9 +39,8 @@ def retry_after(answer: httpx.Response) -> float | None:
     told = answer.headers.get("retry-after", "").strip()
     if told.isascii() and told.isdigit():
         return min(float(told), LONGEST_WAIT)
-    try:
-        at = parsedate_to_datetime(told)
-    except ValueError:
+    at = _moment(told)
+    if at is None:
         return None
     now = server_time(answer) or datetime.now(UTC)
     return min(max((at - now).total_seconds(), 0.0), LONGEST_WAIT)
@@ -49,11 +48,16 @@ def retry_after(answer: httpx.Response) -> float | None:
 
 def server_time(answer: httpx.Response) -> datetime | None:
     """Return what the provider's clock showed, by the Date header."""
+    return _moment(answer.headers.get("date", ""))
+
+
+def _moment(told: str) -> datetime | None:
+    """Return what a header of HTTP names; "-0000" says that the time is UTC and the zone is nobody's."""
     try:
-        at = parsedate_to_datetime(answer.headers.get("date", ""))
-    except ValueError:
+        at = parsedate_to_datetime(told)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def parsed(body: bytes) -> Any:

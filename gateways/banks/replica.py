@@ -206,7 +206,7 @@ class SqlBank:
                 told = (await connection.exec_driver_sql(self.options.lag_query)).scalar()
                 if told is None:
                     raise SourceFailed(BankFault.STOPPED)
-                return float(told)
+                return _seconds(told)
             if connection.dialect.name == "postgresql":
                 said = (await connection.exec_driver_sql(replica_lag.POSTGRES)).mappings().one()
                 return replica_lag.postgres_lag(dict(said))
@@ -292,6 +292,13 @@ def _postgres_arguments(timeout: float, zone: str) -> dict[str, Any]:
     }
     # A pooler in front may hand each statement to another connection: none is prepared for the next one.
     return {"server_settings": settings, "timeout": 10, "command_timeout": timeout + 2, "statement_cache_size": 0}
+
+
+def _seconds(told: Any) -> float:
+    try:
+        return max(float(told), 0.0)
+    except (TypeError, ValueError):
+        raise SourceFailed(BankFault.QUERY, "lag_query gives no number", permanent=True) from None
 
 
 async def _mysql_lag(connection: AsyncConnection) -> float | None:

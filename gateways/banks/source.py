@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from core.arrivals.bank_rows import BankPage, Trial
+from core.arrivals.bank_rows import BankPage, SourceFailed, Trial, unforeseen
 from gateways.banks.row_fields import Fields, known_zone
 
 SLUG = "^[a-z0-9][a-z0-9-]{0,40}$"
@@ -71,3 +71,13 @@ class TellsIds(Protocol):
     async def rows_of(self, ids: list[str]) -> BankPage:
         """Return the rows of some ids. Raises `SourceFailed`."""
         ...
+
+
+async def first_rows(source: BankSource, now: datetime) -> Trial:
+    """Return the first rows of a source, for who tries it. Raises `SourceFailed`, and nothing else."""
+    try:
+        return await source.attempt(now)
+    except SourceFailed:
+        raise
+    except Exception as error:
+        raise unforeseen(error) from error

@@ -12,7 +12,7 @@ import structlog
 from bot.transport.outgoing import Outgoing
 from bot.views.admin import banks as views
 from bot.words import Safe, Words, words_for
-from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed
+from core.arrivals.bank_rows import BankPage, SourceFailed, unforeseen
 from core.clock import Clock
 from core.terms import Role
 from desk.banks import banks, id_check, letting_out
@@ -73,17 +73,17 @@ class Banks:
 
         Nothing in a restored database until an admin has confirmed it: what was let out since may have been called.
         """
-        if not self._sources:
-            return
         async with self._database.read() as session:
-            if await epoch.held_by(session) is not None:
+            teams = await banks.teams_with_banks(session)
+            if not teams or await epoch.held_by(session) is not None:
                 return
-            due = await filed.due_sources(session, self._clock())
+            due = await filed.due_sources(session, self._clock()) if self._sources else []
         for source in due:
             known = self._sources.get(source.gateway)
             if known is not None and known.team_id == source.team_id:
                 await self._ask(source, known.source)
-        for team_id in sorted({one.team_id for one in self._sources.values()}):
+        # A bank whose last source was taken out of the configuration still has its stock.
+        for team_id in teams:
             await self._let_out(team_id)
 
     async def close(self) -> None:
@@ -116,9 +116,9 @@ class Banks:
         except SourceFailed as error:
             await self._failed(source, asked, team, error)
         except Exception as error:
-            # A shape nobody thought of must not stop the other sources; its kind has to do: a row could stand in it.
+            # A shape nobody thought of must not stop the other sources.
             log.error("bank_failed", gateway=source.gateway, error=type(error).__name__)  # noqa: TRY400
-            await self._failed(source, asked, team, SourceFailed(BankFault.SCHEMA, type(error).__name__))
+            await self._failed(source, asked, team, unforeseen(error))
         else:
             await self._answered(source, team, again_in)
 

@@ -12,6 +12,7 @@ from desk.operations import requests
 from desk.operations.asked import AskedBankTrial
 from desk.operations.requests import Request
 from desk.people import directory
+from gateways.banks.source import first_rows
 from jobs.intake.banks import Connected
 from jobs.requests.loop import RequestLoop
 from storage.database import Database
@@ -34,6 +35,10 @@ class BankTrials(RequestLoop[AskedBankTrial]):
             await requests.finish(session, held, self.clock())
             await Outgoing(session, self.clock()).send(held.wish.chat, text)
 
+    async def failed(self, held: Request[AskedBankTrial], why: str) -> None:
+        """Say that it failed to who asked."""
+        await self.apologise(held, why, "bank-try-unanswered")
+
     async def _tried(self, wish: AskedBankTrial) -> Safe:
         words, known = words_for(wish.language), self._sources.get(wish.gateway)
         async with self.database.read() as session:
@@ -41,7 +46,7 @@ class BankTrials(RequestLoop[AskedBankTrial]):
         if known is None or known.team_id != wish.team_id:
             return words("bank-try-gone", source=wish.gateway)
         try:
-            trial = await known.source.attempt(self.clock())
+            trial = await first_rows(known.source, self.clock())
         except SourceFailed as error:
             return words("bank-try-failed", source=wish.gateway, why=views.fault_text(words, error.fault, error.detail))
         return views.trial_text(words, wish.gateway, trial, team, self.clock())

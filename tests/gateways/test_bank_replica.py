@@ -209,6 +209,9 @@ async def test_nothing_is_read_while_the_replica_is_behind(server):
     with pytest.raises(SourceFailed) as error:
         await pull(server.source(lag_query="SELECT NULL"))
     assert error.value.fault is BankFault.STOPPED
+    with pytest.raises(SourceFailed) as error:
+        await pull(server.source(lag_query="SELECT 'soon'"))
+    assert (error.value.fault, error.value.detail) == (BankFault.QUERY, "lag_query gives no number")
 
 
 async def test_a_query_the_server_does_not_understand_is_told_in_its_words(server):

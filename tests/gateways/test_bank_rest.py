@@ -5,11 +5,13 @@ import json
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 from aiohttp import web
 
 from core.arrivals.bank_rows import BankFault, SourceFailed
 from core.clock import FixedClock
+from gateways.banks import answers
 from gateways.banks.rest import RestBank
 from gateways.contract import BadOptions
 from gateways.registry import build_source
@@ -262,6 +264,22 @@ async def test_trouble_in_the_middle_loses_nothing_and_repeats_nothing(provider)
 async def test_how_long_to_wait_is_passed_on(provider):
     provider.bank.faults = ["429"]
     assert (await fault_of(provider, provider.source("page"))).retry_after == 120
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("90", 90.0),
+        ("Sun, 22 Nov 2026 08:32:00 GMT", 120.0),
+        ("Sun, 22 Nov 2026 08:32:00 -0000", 120.0),
+        ("Sun, 22 Nov 2026 12:02:00 +0330", 120.0),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_wait_is_read_in_seconds_and_as_a_time_of_any_zone(told, seconds):
+    headers = {"retry-after": told, "date": "Sun, 22 Nov 2026 08:30:00 -0000"}
+    assert answers.retry_after(httpx.Response(429, headers=headers)) == seconds
 
 
 async def test_a_page_that_is_cut_short_does_not_end_the_list(provider):

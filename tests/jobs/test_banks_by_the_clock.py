@@ -9,13 +9,17 @@ import sqlalchemy as sa
 from aiohttp import web
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from core.addresses import Address
 from core.clock import FixedClock
 from core.terms import Role
 from desk.banks import sources as filed
-from desk.operations import epochs
+from desk.operations import epochs, requests
+from desk.operations.asked import AskedBankTrial
 from desk.people.teams import create_team
+from gateways.banks.rest import RestBank
 from gateways.registry import build_source
 from jobs.intake.banks import PAGES_AT_ONCE, Banks, Connected
+from jobs.requests.bank_trials import BankTrials
 from playground.number_bank import KEY, NumberBank
 from storage.database import Database, insert_row
 from storage.tables import bank_row, lead, membership, outbox, person, shift
@@ -243,6 +247,32 @@ async def test_rows_are_let_out_to_who_works(office):
         await insert_row(session, shift, member_id=office.agent, started_at=office.clock())
     await office.looks()
     assert await office.leads() == 5
+
+
+async def test_a_bank_whose_last_source_was_taken_away_lets_its_stock_out(office):
+    await office.looks()
+    await office.banks.close()
+    office.banks = Banks(office.database, office.clock, {})
+    await office.banks.settle([office.team_id])
+    async with office.database.write() as session:
+        await insert_row(session, shift, member_id=office.agent, started_at=office.clock())
+    await office.looks()
+    assert await office.leads() == 5
+
+
+async def test_a_source_that_fails_as_nobody_thought_of_is_told_to_who_tries_it(office, monkeypatch):
+    async def breaks(_source, _now):
+        raise TypeError("0912 123 4567")
+
+    monkeypatch.setattr(RestBank, "attempt", breaks)
+    wish = AskedBankTrial(office.team_id, "diet-api", Address("telegram", 1), "en", "q1")
+    async with office.database.write() as session:
+        await requests.ask(session, wish, office.clock())
+    await BankTrials(office.database, office.clock, office.banks._sources).answer_all()
+    (said,) = await office.letters()
+    assert "diet-api" in said
+    assert "TypeError" in said
+    assert "4567" not in said
 
 
 async def test_once_a_week_what_was_deleted_in_the_replica_is_dropped_and_what_was_missed_is_fetched(office):

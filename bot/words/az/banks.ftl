@@ -67,6 +67,7 @@ bank-why-do-not-call = zəng etməməyi xahiş edib
 bank-trying = 🔎 { $source } yoxlanır; cavab bir azdan gələcək. Heç nəsi saxlanmır.
 bank-try-gone = { $source } burada qurulmayıb.
 bank-try-failed = ❌ <b>{ $source }</b>: { $why }
+bank-try-unanswered = Mənbəni yoxlamaq alınmadı. Səbəbi serverə baxan adam jurnalda tapar.
 bank-try-title = ✅ <b>{ $source }</b> cavab verir. İlk sətirlər, necə başa düşülübsə:
 bank-try-empty = ✅ <b>{ $source }</b> cavab verir, hələ sətir yoxdur.
 bank-try-row = { $ok ->

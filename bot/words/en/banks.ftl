@@ -68,6 +68,7 @@ bank-why-do-not-call = asked not to be called
 bank-trying = 🔎 Trying { $source }; the answer comes in a moment. Nothing of it is kept.
 bank-try-gone = { $source } is not configured here.
 bank-try-failed = ❌ <b>{ $source }</b>: { $why }
+bank-try-unanswered = That source could not be tried. Your operator finds the reason in the log.
 bank-try-title = ✅ <b>{ $source }</b> answers. The first rows, as they are understood:
 bank-try-empty = ✅ <b>{ $source }</b> answers, with no row yet.
 bank-try-row = { $ok ->

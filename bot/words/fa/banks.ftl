@@ -68,6 +68,7 @@ bank-why-do-not-call = گفته زنگ نزنید
 bank-trying = 🔎 { $source } دارد امتحان می‌شود؛ جواب تا چند لحظهٔ دیگر می‌آید. چیزی از آن نگه داشته نمی‌شود.
 bank-try-gone = { $source } این‌جا تعریف نشده است.
 bank-try-failed = ❌ <b>{ $source }</b>: { $why }
+bank-try-unanswered = این منبع را نشد امتحان کنم. مسئول فنی علتش را در گزارش خطاها پیدا می‌کند.
 bank-try-title = ✅ <b>{ $source }</b> جواب می‌دهد. ردیف‌های اول، آن‌طور که فهمیده شد:
 bank-try-empty = ✅ <b>{ $source }</b> جواب می‌دهد، ولی هنوز ردیفی ندارد.
 bank-try-row = { $ok ->

@@ -67,6 +67,7 @@ bank-why-do-not-call = просьба не звонить
 bank-trying = 🔎 Проверяю { $source }; ответ сейчас будет. Ничего из него не сохраняется.
 bank-try-gone = { $source } здесь не настроен.
 bank-try-failed = ❌ <b>{ $source }</b>: { $why }
+bank-try-unanswered = Источник не удалось проверить. Причину найдёт в журнале тот, кто ведёт сервер.
 bank-try-title = ✅ <b>{ $source }</b> отвечает. Первые строки, как они поняты:
 bank-try-empty = ✅ <b>{ $source }</b> отвечает, строк пока нет.
 bank-try-row = { $ok ->

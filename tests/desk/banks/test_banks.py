@@ -290,6 +290,27 @@ async def test_a_source_that_is_configured_no_more_rests_and_what_admins_set_sta
     assert (await diet.bank()).amounts.a_head == 3
 
 
+async def test_the_channel_of_a_bank_is_what_the_configuration_says_now_by_its_first_source(diet, desk):
+    named = [Configured(API, "diet", "shop"), Configured(REPLICA, "diet", "bank"), Configured("s", "sport", "bank")]
+    async with desk.database.write() as session:
+        await banks.settle(session, desk.team.id, named, desk.now)
+        found = await banks.banks(session, desk.team.id)
+    assert [(one.name, one.channel) for one in found] == [("diet", "shop"), ("sport", "bank")]
+
+
+async def test_a_bank_is_found_by_its_name_in_any_spelling_its_own_first(diet, desk):
+    named = [Configured(API, "Sport", "bank"), Configured("s", "Daily", "bank"), Configured("t", "daily", "bank")]
+    async with desk.database.write() as session:
+        await banks.settle(session, desk.team.id, named, desk.now)
+        found = [
+            (await banks.bank_named(session, desk.team.id, typed)).name
+            for typed in ("Sport", "sport ", "DIET", "Daily", "daily", "DAILY")
+        ]
+        assert found == ["Sport", "Sport", "diet", "Daily", "daily", "Daily"]
+        with pytest.raises(Unknown):
+            await banks.bank_named(session, desk.team.id, "gym")
+
+
 async def checks(diet, listed: list[str]):
     """A check of all ids of the API, as the job makes it."""
     source, begun = (await diet.sources())[API], diet.desk.now
