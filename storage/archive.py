@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import structlog
 from cryptography.fernet import Fernet, InvalidToken
@@ -48,7 +49,9 @@ class Archive:
             if not file.exists():
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._forget(now.astimezone(UTC).date())
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as lines:
+            with os.fdopen(os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "a+b") as lines:
+                # On a line of its own, even after one that a full disk or a crash has cut off.
+                lines.write(b"" if _ends_a_line(lines) else b"\n")
                 lines.write(b"".join(self._sealed(source, one, now) + b"\n" for one in arrivals))
         except OSError as error:
             log.warning("archive_not_written", error=error.strerror)
@@ -58,7 +61,7 @@ class Archive:
         for file in sorted(self._folder.glob(f"{_PREFIX}*{_SUFFIX}")):
             if file.name >= self._file(since).name:
                 with file.open("rb") as lines:
-                    yield from map(self._opened, lines)
+                    yield from map(self._opened, filter(bytes.strip, lines))
 
     def _sealed(self, source: str, one: Arrived, now: datetime) -> bytes:
         payload = base64.b64encode(one.payload).decode("ascii")
@@ -81,3 +84,11 @@ class Archive:
         for file in self._folder.glob(f"{_PREFIX}*{_SUFFIX}"):
             if file.name < oldest:
                 file.unlink(missing_ok=True)
+
+
+def _ends_a_line(file: BinaryIO) -> bool:
+    """Whether a file is empty or ends with the end of a line."""
+    if not file.seek(0, os.SEEK_END):
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"

@@ -58,7 +58,6 @@ async def back_up(url: str, folder: Path, *, keep: int, now: datetime) -> Path:
             await _to_its_end(Path(address.database or ""), part)
         else:
             await _dump_postgres(address, part)
-        part.chmod(0o600)
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(f"no backup in {folder}: {_worded(error)}") from error
@@ -70,8 +69,14 @@ async def back_up(url: str, folder: Path, *, keep: int, now: datetime) -> Path:
 
 
 def _make_room(folder: Path, part: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_private(part)
+
+
+def _make_private(part: Path) -> None:
+    """Make an empty file that only its owner can read, before anything is written into it."""
     part.unlink(missing_ok=True)
+    part.touch(mode=0o600, exist_ok=False)
 
 
 def backups(folder: Path) -> list[Path]:
@@ -155,8 +160,8 @@ def restore_sqlite(url: str, backup: Path, *, now: datetime) -> Restored:
     part = database.with_name(f"{database.name}.part")
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
+        _make_private(part)
         shutil.copyfile(backup, part)
-        part.chmod(0o600)
         aside = _swap(database, part, now)
         witness_path(database).unlink(missing_ok=True)
     except OSError as error:

@@ -1,11 +1,16 @@
 """Pictures and files that wait to be sent."""
 
 from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
 
 from storage.database import Session, insert_row
+from storage.growing import drop_old
 from storage.tables import blob
+
+AT_ONCE: Final = 20
+"""Files dropped in one transaction: each may be of megabytes."""
 
 
 async def keep(session: Session, content: bytes, content_type: str, name: str, now: datetime) -> int:
@@ -19,7 +24,9 @@ async def content_of(session: Session, blob_id: int) -> tuple[bytes, str]:
     return row.bytes, row.name
 
 
-async def forget(session: Session, before: datetime) -> int:
-    """Drop files kept before a moment."""
-    done = await session.execute(blob.delete().where(blob.c.created_at < before))
-    return int(done.rowcount)
+async def forget(session: Session, before: datetime, *, after: int = 0) -> tuple[int | None, int]:
+    """Drop the next files behind `after` kept before a moment.
+
+    Return the last one looked at (None: that was all) and how many were dropped.
+    """
+    return await drop_old(session, blob.c.created_at, before, after=after, limit=AT_ONCE)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.hiding import hidden
 from core.mail_terms import InboxState
 from storage.database import Session, insert, ring
+from storage.growing import drop_old
 from storage.prepared import Prepared, columns
 from storage.tables import inbox
 
@@ -205,8 +206,10 @@ async def count(session: Session) -> dict[str, int]:
     return {row.state: row.number for row in found}
 
 
-async def forget(session: Session, before: datetime) -> int:
-    """Drop rows worked or dismissed before a moment: by then no sender repeats them."""
+async def forget(session: Session, before: datetime, *, after: int = 0) -> tuple[int | None, int]:
+    """Drop, of the next rows behind `after`, those worked or dismissed before a moment: no sender repeats them.
+
+    Return the last row looked at (None: that was all) and how many were dropped.
+    """
     over = inbox.c.state.in_([InboxState.DONE, InboxState.DISMISSED])
-    done = await session.execute(inbox.delete().where(over, inbox.c.done_at < before))
-    return int(done.rowcount)
+    return await drop_old(session, inbox.c.received_at, before, over, inbox.c.done_at < before, after=after)

@@ -67,6 +67,8 @@ def _write(path: Path, found: "Reconciled", currency: str) -> None:
         return [what, one.phone, *amounts, *days, *(side.reference if side else "" for side in (theirs, ours))]
 
     try:
+        # It holds numbers: for its owner's eyes, unless it was there already.
+        path.touch(mode=0o600)
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 
 from core.terms import EpochCause, RequestState
 from storage.database import Session, insert, ring
+from storage.growing import drop_old
 from storage.prepared import Prepared
 from storage.tables import epoch, request
 
@@ -222,10 +223,12 @@ _UNFINISHED = Prepared(
 )
 
 
-async def forget(session: Session, before: datetime) -> int:
-    """Drop the requests that were asked for before a moment."""
-    done = await session.execute(request.delete().where(request.c.asked_at < before))
-    return int(done.rowcount)
+async def forget(session: Session, before: datetime, *, after: int = 0) -> tuple[int | None, int]:
+    """Drop the next requests behind `after` that were asked for before a moment.
+
+    Return the last one looked at (None: that was all) and how many were dropped.
+    """
+    return await drop_old(session, request.c.asked_at, before, after=after)
 
 
 async def count(session: Session, team_id: int) -> dict[RequestState, int]:

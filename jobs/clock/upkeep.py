@@ -22,7 +22,7 @@ from desk.staff.shift_plans import ABSENCE
 from jobs.clock.runs import finish, lease_kept, take
 from storage import blobs, inbox, sent
 from storage.backup import back_up
-from storage.database import Database
+from storage.database import Database, Session
 
 log = structlog.get_logger()
 
@@ -30,6 +30,14 @@ INBOX_KEPT = timedelta(days=30)
 FILES_KEPT = timedelta(days=7)
 LETTERS_KEPT = timedelta(days=30)
 """What was written to people: they have it, and ours holds numbers of leads that have long gone elsewhere."""
+
+
+class Forget(Protocol):
+    """Drops some rows; returns the last one looked at (None: that was all) and how many were dropped."""
+
+    async def __call__(self, session: Session, before: datetime, /, *, after: int) -> tuple[int | None, int]:
+        """Drop, of the next rows behind `after`, what is older than `before`."""
+        ...
 
 
 class BackupPlan(Protocol):
@@ -110,11 +118,11 @@ class Upkeep:
         if run is None:
             return
         async with lease_kept(self._database, run, now):
+            rows = await self._forget(inbox.forget, now - INBOX_KEPT)
+            files = await self._forget(blobs.forget, now - FILES_KEPT)
+            await self._forget(requests.forget, now - INBOX_KEPT)
             async with self._database.write() as session:
-                rows = await inbox.forget(session, now - INBOX_KEPT)
-                files = await blobs.forget(session, now - FILES_KEPT)
                 await invites.forget_wrong_tries(session, now - INBOX_KEPT)
-                await requests.forget(session, now - INBOX_KEPT)
                 for kind in (ABSENCE, NIGHTLY):
                     await runs.forget(session, kind, now - INBOX_KEPT)
             letters = await self._empty_letters(now - LETTERS_KEPT, last)
@@ -122,6 +130,17 @@ class Upkeep:
             keyed = await self._keep_missing_keys()
         detail = f"{rows} arrivals, {files} files, {letters} letters, {steps} steps, {keyed} contacts made findable"
         await finish(self._database, run, now, detail=detail)
+
+    async def _forget(self, forget: Forget, before: datetime) -> int:
+        """Drop what is older than a moment, some at once; return how many rows that were."""
+        gone, after = 0, 0
+        while True:
+            async with self._database.write() as session:
+                last, count = await forget(session, before, after=after)
+            gone += count
+            if last is None:
+                return gone
+            after = last
 
     async def _fold_steps(self, now: datetime) -> int:
         """Fold the steps of journeys that ended long ago, some at once."""

@@ -212,6 +212,19 @@ def test_the_files_are_noise_without_the_key_and_a_cut_off_line_costs_one_line(t
     assert second is None
 
 
+def test_a_line_that_was_cut_off_does_not_take_the_next_one_with_it(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, KEY, 90)
+    archive.write("sms", [_arrival(SARA, "1"), _arrival(REZA, "2")], NOW)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-20])
+    archive.write("sms", [_arrival(REZA, "3")], NOW)
+    archive.write("sms", [_arrival(SARA, "4")], NOW)
+    found = [one and one.arrived.event_key for one in archive.read(NOW.date())]
+    assert found == [_arrival(SARA, "1").event_key, None, _arrival(REZA, "3").event_key, _arrival(SARA, "4").event_key]
+    file.write_bytes(file.read_bytes() + b"\n\n")
+    assert len(list(archive.read(NOW.date()))) == 4
+
+
 def test_old_files_go(tmp_path: Path) -> None:
     archive = Archive(tmp_path, KEY, 90)
     for days in (0, 89, 90, 91):

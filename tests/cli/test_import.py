@@ -245,6 +245,7 @@ async def test_sales_are_compared_and_nothing_is_changed(types, config, folder):
     with (folder / "sales.reconciled.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.reader(file))
     assert rows[1][:5] == ["missing here", "+989120000002", "850,000", "", "2026-11-22"]
+    assert (folder / "sales.reconciled.csv").stat().st_mode & 0o077 == 0
     assert found(folder, "SELECT count(*) FROM lead") == [(1,)]
 
 

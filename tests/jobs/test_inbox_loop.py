@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from core.clock import FixedClock
 from jobs.mail import inbox_loop
 from jobs.mail.inbox_loop import InboxLoop
-from storage import inbox
+from storage import growing, inbox
 from storage.database import Database, Session, insert_row
 from storage.inbox import RETRY_AFTER, Arrived, InboxRow
 from storage.tables import blob
@@ -403,10 +403,19 @@ async def test_a_dead_row_can_be_replayed_alone_or_with_all_others(works: Works)
     assert await works.effects() == Counter(["a-0", "b-0", "c-0"])
 
 
-async def test_rows_long_done_are_forgotten_and_others_never(works: Works) -> None:
+async def test_rows_long_done_are_forgotten_some_at_once_and_others_never(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growing, "STRETCH", 2)
     works.bad = {"bad-0"}
-    await works.come("a-0", "bad-0")
+    await works.come("a-0", "bad-0", "b-0", "c-0")
     await works.loop.drain()
+    later = NOON + timedelta(seconds=1)
     async with works.database.write() as session:
-        assert await inbox.forget(session, NOON + timedelta(seconds=1)) == 1
+        assert await inbox.forget(session, NOON) == (None, 0)
+        first, one = await inbox.forget(session, later)
+        assert (first, one) == ((await works.rows())["bad-0"].id, 1)
+        last, two = await inbox.forget(session, later, after=first)
+        assert (last, two) == ((await works.rows())["c-0"].id, 2)
+        assert await inbox.forget(session, later, after=last) == (None, 0)
     assert list(await works.states()) == ["bad-0"]

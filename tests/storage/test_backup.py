@@ -153,9 +153,38 @@ async def test_only_the_newest_are_kept_and_foreign_files_stay(desk, url, tmp_pa
     assert (folder / "holiday.db").exists()
 
 
-async def test_a_backup_is_for_its_owners_eyes(desk, url, tmp_path):
+async def test_a_backup_is_for_its_owners_eyes_from_its_first_byte_on(desk, url, tmp_path, monkeypatch):
+    modes: list[int] = []
+    mark, copy = module._mark_copy, shutil.copyfile
+
+    def mode_of(path: Path) -> int:
+        return stat.S_IMODE(path.stat().st_mode)
+
+    def marked(part: Path) -> None:
+        modes.extend((mode_of(part), mode_of(part.parent)))
+        mark(part)
+
+    def copied(source: Path, part: Path) -> None:
+        copy(source, part)
+        modes.append(mode_of(part))
+
+    monkeypatch.setattr(module, "_mark_copy", marked)
+    monkeypatch.setattr(shutil, "copyfile", copied)
     written = await back_up(url, tmp_path / "backups", keep=2, now=NOW)
-    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    await desk.close()
+    restored = restore_sqlite(url, written, now=NOW)
+    assert modes == [0o600, 0o700, 0o600]
+    assert (mode_of(written), mode_of(restored.database)) == (0o600, 0o600)
+
+
+async def test_a_dump_is_for_its_owners_eyes_from_its_first_byte_on(tmp_path, monkeypatch):
+    program = tmp_path / "pg_dump"
+    modes = tmp_path / "modes"
+    program.write_text(f'#!/bin/sh\nwhile [ "$1" != --file ]; do shift; done\nstat -c %a "$2" > {modes}\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    await back_up("postgresql+asyncpg://desk@127.0.0.1/desk", tmp_path / "backups", keep=1, now=NOW)
+    assert modes.read_text() == "600\n"
 
 
 async def test_a_folder_that_cannot_be_made_is_named_and_nothing_is_left(desk, url, tmp_path):
