@@ -17,14 +17,28 @@ from storage.tables.columns import Json
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def listed(session: Session, rows: Sequence[Sequence[Any]], *types: sa.types.TypeEngine[Any]) -> list[Any]:
-    """Return the columns of `rows`, to be selected from as of any table; what each holds, `types` say.
-
-    A column of `Json` is given as text that is JSON already.
-    """
+def as_listed(rows: Sequence[Sequence[Any]]) -> str:
+    """Return rows as the parameter that `listed_on` reads; a column of `Json` is given as text that is JSON already."""
     # What PostgreSQL cannot keep in a text, no text of ours holds either.
-    whole = sa.bindparam("listed", _encoded(rows).replace("\\u0000", ""), type_=sa.Text(), unique=True)
-    if session.dialect.name == "sqlite":
+    return _encoded(rows).replace("\\u0000", "")
+
+
+def listed_on(kind: str, *types: sa.types.TypeEngine[Any]) -> list[Any]:
+    """Return the columns of the rows that are given as parameter `listed`, to be selected from as of any table.
+
+    For a statement that is prepared once for a kind of database; what each column holds, `types` say.
+    """
+    return _columns(kind, sa.bindparam("listed", type_=sa.Text()), types)
+
+
+def listed(session: Session, rows: Sequence[Sequence[Any]], *types: sa.types.TypeEngine[Any]) -> list[Any]:
+    """Return the columns of `rows` as `listed_on` does, for a statement that is written at each use."""
+    whole = sa.bindparam("listed", as_listed(rows), type_=sa.Text(), unique=True)
+    return _columns(session.dialect.name, whole, types)
+
+
+def _columns(kind: str, whole: sa.BindParameter[str], types: Sequence[sa.types.TypeEngine[Any]]) -> list[Any]:
+    if kind == "sqlite":
         each = sa.func.json_each(whole).table_valued("value", name="each_row")
         return [_typed_here(sa.func.json_extract(each.c.value, f"$[{n}]"), one) for n, one in enumerate(types)]
     row: Any = sa.func.jsonb_array_elements(sa.cast(whole, JSONB)).column_valued("each_row")

@@ -11,7 +11,15 @@ from core.errors import Gone
 from core.terms import ImportKind, ImportState
 from desk.operations import audit
 from storage.database import Session, insert_row
+from storage.prepared import Prepared, columns
 from storage.tables import file_import
+from storage.tables.columns import Key
+
+_ADVANCED = Prepared(
+    file_import.update()
+    .where(file_import.c.id == sa.bindparam("run", type_=Key), file_import.c.state == ImportState.RUNNING)
+    .values(columns(file_import, "read", "counts"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ async def advance(session: Session, run: ImportRun, read: int, counts: Counter[s
     Raises:
         Gone: it was taken back meanwhile; the effect must not be committed.
     """
-    await _change_running(session, run, read=read, counts=dict(run.counts + counts))
+    told = await _ADVANCED.run(session, run=run.id, read=read, counts=dict(run.counts + counts))
+    _refuse_unless(told, run)
 
 
 async def finish(session: Session, run: ImportRun, now: datetime) -> None:
@@ -93,7 +102,11 @@ async def finish(session: Session, run: ImportRun, now: datetime) -> None:
 async def _change_running(session: Session, run: ImportRun, **values: Any) -> None:
     running = (file_import.c.id == run.id, file_import.c.state == ImportState.RUNNING)
     changed = await session.execute(file_import.update().where(*running).values(values))
-    if not changed.rowcount:
+    _refuse_unless(changed.rowcount, run)
+
+
+def _refuse_unless(changed: int, run: ImportRun) -> None:
+    if not changed:
         raise Gone(f"import {run.id} was taken back while it ran")
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -25,8 +26,9 @@ from desk.leads.moves import NewLead, open_alike
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of
-from storage.database import Session, insert
-from storage.listed import listed
+from storage.database import Session, insert_on
+from storage.listed import as_listed, listed_on
+from storage.prepared import Prepared, columns
 from storage.tables import contact, own_number, touch
 from storage.tables.columns import Json, Key
 
@@ -96,21 +98,17 @@ async def receive_rows(intake: Intake, listing: Listing, rows: Sequence[ListedRo
     fresh = [row for row in rows if row.phone not in met]
     opened = await _open(intake, listing, fresh) if fresh else set()
     rest = [row for row in rows if row.phone not in opened]
-    receipts = await receive_list(
-        Work(intake.session, intake.team, intake.settings, intake.now), [listing.inbound(row) for row in rest]
-    )
+    work = Work(intake.session, intake.team, intake.settings, intake.now)
+    receipts = await receive_list(work, [listing.inbound(row) for row in rest]) if rest else []
     became = {row.phone: receipt.took for row, receipt in zip(rest, receipts, strict=True)}
     return [became.get(row.phone, Took.NEW) for row in rows]
 
 
 async def _known(intake: Intake, phones: Sequence[str]) -> set[str]:
     """Return which numbers are a contact's already, or our own."""
-    (phone,) = listed(intake.session, [(phone,) for phone in phones], sa.Text())
-    found = await intake.session.execute(
-        sa.select(contact.c.phone)
-        .where(contact.c.team_id == intake.team.id, contact.c.phone.in_(sa.select(phone)))
-        .union_all(sa.select(own_number.c.phone).where(own_number.c.team_id == intake.team.id))
-    )
+    session = intake.session
+    numbers = as_listed([(phone,) for phone in phones])
+    found = await _KNOWN[session.dialect.name].rows(session, team=intake.team.id, listed=numbers)
     return {row.phone for row in found}
 
 
@@ -172,18 +170,8 @@ async def _open_alike(
 async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]:
     """Make contacts in the order of their numbers: two lists at once do not wait for each other in a ring."""
     given = sorted((row.phone, row.name or None, row.zone) for row in rows)
-    phone, name, zone = listed(intake.session, given, sa.String(20), sa.Text(), sa.Text())
-    made = await intake.session.execute(
-        insert(intake.session, contact)
-        .from_select(
-            ["team_id", "phone", "name", "zone", "created_at"],
-            sa.select(sa.literal(intake.team.id), phone, name, zone, sa.literal(intake.now, contact.c.created_at.type))
-            # Without a condition SQLite takes ON CONFLICT for the condition of a join.
-            .where(sa.true()),
-        )
-        .on_conflict_do_nothing(index_elements=["team_id", "phone"])
-        .returning(contact.c.id, contact.c.name, contact.c.phone)
-    )
+    session, team_id = intake.session, intake.team.id
+    made = await _MEET[session.dialect.name].rows(session, team=team_id, at=intake.now, listed=as_listed(given))
     met = [Keyed(row.id, row.name, row.phone) for row in made]
     await contact_keys.keep_new(intake.session, intake.team.id, met)
     barred = await barred_marks.renew(intake.session, intake.team.id, met, intake.now)
@@ -191,15 +179,44 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
 
 
 async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) -> None:
-    who, lead_id, reference, facts = listed(intake.session, touches, Key, Key, sa.Text(), Json)
     same = touch_row(place.sample, intake.team.id, Filed(0, None, place.channel_id, place.entry), intake.now) | {
         "by_person_id": None,
         "is_first": True,
     }
-    each = {"contact_id": who, "lead_id": lead_id, "reference": reference, "facts": facts}
-    columns = {name: each.get(name, _constant(name, value)) for name, value in same.items()}
-    await intake.session.execute(touch.insert().from_select(list(columns), sa.select(*columns.values())))
+    shared = {name: value for name, value in same.items() if name not in _EACH_TOUCH}
+    statement = _touching(intake.session.dialect.name, tuple(shared))
+    await statement.run(intake.session, listed=as_listed(touches), **shared)
 
 
-def _constant(name: str, value: object) -> sa.ColumnElement[object]:
-    return sa.literal(value, touch.c[name].type)
+# -- the statements ----------------------------------------------------------------------------------------------------
+
+_TEAM = sa.bindparam("team", type_=Key)
+_EACH_TOUCH = ("contact_id", "lead_id", "reference", "facts")
+
+
+def _known_on(kind: str) -> Prepared:
+    (phone,) = listed_on(kind, sa.Text())
+    known = sa.select(contact.c.phone).where(contact.c.team_id == _TEAM, contact.c.phone.in_(sa.select(phone)))
+    return Prepared(known.union_all(sa.select(own_number.c.phone).where(own_number.c.team_id == _TEAM)))
+
+
+def _meet_on(kind: str) -> Prepared:
+    phone, name, zone = listed_on(kind, sa.String(20), sa.Text(), sa.Text())
+    at = sa.bindparam("at", type_=contact.c.created_at.type)
+    # Without a condition SQLite takes ON CONFLICT for the condition of a join.
+    given = sa.select(_TEAM, phone, name, zone, at).where(sa.true())
+    making = insert_on(kind, contact).from_select(["team_id", "phone", "name", "zone", "created_at"], given)
+    making = making.on_conflict_do_nothing(index_elements=["team_id", "phone"])
+    return Prepared(making.returning(contact.c.id, contact.c.name, contact.c.phone))
+
+
+@cache
+def _touching(kind: str, shared: tuple[str, ...]) -> Prepared:
+    """Prepare the insert of touches of which each has its own contact, lead, reference and facts."""
+    each = listed_on(kind, Key, Key, sa.Text(), Json)
+    same = columns(touch, *shared).values()
+    return Prepared(touch.insert().from_select([*_EACH_TOUCH, *shared], sa.select(*each, *same)))
+
+
+_KNOWN = {kind: _known_on(kind) for kind in ("sqlite", "postgresql")}
+_MEET = {kind: _meet_on(kind) for kind in ("sqlite", "postgresql")}

@@ -14,7 +14,13 @@ import sqlalchemy as sa
 
 from desk.leads.contact_keys import Keyed
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import barred_mark, contact
+from storage.tables.columns import Key
+
+_KEPT = Prepared(
+    sa.select(barred_mark.c.key, barred_mark.c.mark).where(barred_mark.c.team_id == sa.bindparam("team", type_=Key))
+)
 
 
 async def keep(session: Session, team_id: int, phones: Sequence[str]) -> None:
@@ -59,9 +65,7 @@ async def drop(session: Session, team_id: int, phone: str) -> bool:
 
 async def _kept(session: Session, team_id: int) -> tuple[str, set[str]]:
     """Return the key of a team's marks ("" where there are none) and the marks: they are few."""
-    rows = (
-        await session.execute(sa.select(barred_mark.c.key, barred_mark.c.mark).where(barred_mark.c.team_id == team_id))
-    ).all()
+    rows = await _KEPT.rows(session, team=team_id)
     return (rows[0].key if rows else ""), {row.mark for row in rows}
 
 

@@ -19,8 +19,8 @@ from core.scoring.tiers import Standing
 from core.terms import HandOutEnd, LeadState
 from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
 from storage.database import Session
-from storage.listed import listed
-from storage.prepared import Prepared
+from storage.listed import as_listed, listed_on
+from storage.prepared import Prepared, columns
 from storage.tables import hand_out, lead, lead_event
 from storage.tables.columns import Utc
 
@@ -109,19 +109,10 @@ async def open_leads(session: Session, new: Sequence[NewLead], cause: Cause) -> 
 
 async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], cause: Cause) -> dict[int, int]:
     """Open leads that differ in nothing but their contact, as lists bring them. Return their ids by contact."""
-    same = alike.row(cause.at)
+    same, kind = alike.row(cause.at), session.dialect.name
     del same["contact_id"]
-    (who,) = listed(session, [(contact,) for contact in contacts], lead.c.contact_id.type)
-    made = await session.execute(
-        lead.insert()
-        .from_select(
-            ["contact_id", *same],
-            sa.select(who, *(sa.literal(value, lead.c[name].type) for name, value in same.items())),
-        )
-        .returning(lead.c.contact_id, lead.c.id)
-    )
+    made = await _opening_alike(kind, tuple(same)).rows(session, listed=as_listed([(one,) for one in contacts]), **same)
     opened = {row.contact_id: row.id for row in made}
-    (lead_id,) = listed(session, [(one,) for one in sorted(opened.values())], lead_event.c.lead_id.type)
     said = {
         "what": alike.arrival.kind,
         "at": cause.at,
@@ -129,12 +120,8 @@ async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], 
         "why": cause.why,
         **{name: same[name] for name in STANDS},
     }
-    await session.execute(
-        lead_event.insert().from_select(
-            ["lead_id", *said],
-            sa.select(lead_id, *(sa.literal(value, lead_event.c[name].type) for name, value in said.items())),
-        )
-    )
+    ids = as_listed([(one,) for one in sorted(opened.values())])
+    await _saying_alike(kind, tuple(said)).run(session, listed=ids, **said)
     return opened
 
 
@@ -155,6 +142,21 @@ async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]
 
 
 # -- the statements ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _opening_alike(kind: str, same: tuple[str, ...]) -> Prepared:
+    (who,) = listed_on(kind, lead.c.contact_id.type)
+    each = sa.select(who, *columns(lead, *same).values())
+    return Prepared(lead.insert().from_select(["contact_id", *same], each).returning(lead.c.contact_id, lead.c.id))
+
+
+@cache
+def _saying_alike(kind: str, said: tuple[str, ...]) -> Prepared:
+    (lead_id,) = listed_on(kind, lead_event.c.lead_id.type)
+    each = sa.select(lead_id, *columns(lead_event, *said).values())
+    return Prepared(lead_event.insert().from_select(["lead_id", *said], each))
+
 
 _Shape = tuple[tuple[str, FromRow | None], ...]
 
