@@ -172,13 +172,14 @@ class Cards:
         """Ask the managers what becomes of a lead whose protocol is over."""
         for chat, words in await managers_of(self._work):
             again = button(words.plain("button-offer-again"), manager_buttons.OfferAgain(lead=lead_id))
-            text = words("manager-protocol-over", lead=f"#{lead_id}", number=number)
+            text = words("manager-protocol-over", lead=words.mark(lead_id), number=number)
             await self._mail.send(chat, text, keyboard=[[again]], urgency=Urgency.REMINDER)
 
     async def tell_managers(self, key: str, **facts: object) -> None:
-        """Write to the managers' group, or, where there is none, to each manager."""
+        """Write to the managers' group, or, where there is none, to each manager; a tuple names leads by number."""
         for chat, words in await managers_of(self._work):
-            await self._mail.send(chat, words(key, **facts), urgency=Urgency.REMINDER)
+            told = {name: words.marked(fact) if isinstance(fact, tuple) else fact for name, fact in facts.items()}
+            await self._mail.send(chat, words(key, **told), urgency=Urgency.REMINDER)
 
     async def tell_admins(self, key: str, named: str, **facts: object) -> None:
         """Write to each admin in their language; `named` is the key of a text that the fact `what` names."""

@@ -33,6 +33,12 @@ def unknown(what: str, name: str, known: Iterable[str] | Mapping[str, str]) -> U
     )
 
 
+def free_name(wanted: str, taken: Iterable[str], joint: str = " ") -> str:
+    """Return the name that is wanted with the smallest number from 2 on behind it that nothing bears yet."""
+    known = {fold(one) for one in taken}
+    return next(name for n in range(2, len(known) + 3) if fold(name := f"{wanted}{joint}{n}") not in known)
+
+
 def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
     """Return a one-line name as it will be kept. Raises BadSetting when nothing is left, or too much."""
     text = " ".join(raw.split())

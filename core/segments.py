@@ -16,6 +16,7 @@ from core.folding import fold
 
 WORDS = ("channel", "entry", "campaign", "class")
 COUNTS = ("sales", "leads", "calls")
+_CLASSES = frozenset(map(fold, "ABC"))
 EXAMPLE = "vip channel=instagram & sales>=1"
 _PART = re.compile(r"(?P<field>fact\.[^=!<>&|]{1,40}|[a-z]+)\s*(?P<how>=|!=|>=|<)\s*(?P<value>[^=<>&]{1,200})")
 _NAME = re.compile(r"[^\s=<>&|:]{1,30}")
@@ -86,9 +87,12 @@ def _part(name: str, how: str, value: str, line: str) -> Part:
         return Part(name, how, value)
     if how not in ("=", "!=") or not (name in WORDS or name.startswith("fact.")):
         raise _wrong(line)
+    if name == "class" and not all(fold(one) in _CLASSES for one in value.split("|")):
+        raise _wrong(line)
     return Part(name, how, value)
 
 
 def _wrong(raw: str) -> BadSetting:
     fields = ", ".join([*WORDS, *COUNTS, "fact.NAME"])
-    return BadSetting(f"a segment compares {fields}: {raw[:60]!r}", raw=raw[:60], example=f"/segments {EXAMPLE}")
+    example = f"/segments {EXAMPLE}"
+    return BadSetting(f"a segment compares {fields}: {raw[:60]!r}", what="segment", raw=raw[:60], example=example)

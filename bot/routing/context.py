@@ -70,6 +70,8 @@ class Context:
     """The message whose button was tapped, or the message that was written."""
     replied_to: int | None = None
     """The message that was answered by writing this one."""
+    command: str = ""
+    """The command that was typed, with what stood behind it; "" where something else came."""
     answered: bool = False
     under: Tapped | None = None
     """The button that was tapped, with what is known of the message it stands under."""

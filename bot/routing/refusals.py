@@ -1,14 +1,13 @@
 """What a person reads when the rules forbid what they asked for."""
 
-import re
-
+from bot.routing import typed_example
 from bot.routing.context import Context
-from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.setting_values import limits, limits_of
-from bot.views.admin.settings import label_of, typed_example
+from bot.views.admin.settings import label_of
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from core import money
+from core.digits import localise
 from core.errors import BeforeRestore, DeskError, Gone, StaleCard
 from core.money import Sum
 from core.terms import Role
@@ -27,18 +26,20 @@ async def explain(context: Context, error: DeskError) -> None:
         if isinstance(error, StaleCard | Gone):
             # What was asked about is no more: the next message must not be taken for the answer.
             await context.expect(None)
-        await context.say(refused(context.words, error))
+        await context.say(refused(context.words, error, context.command))
 
 
-def refused(words: Words, error: DeskError) -> Safe:
-    """Return the message that says why not, what may be, and an example to copy."""
-    example = _example(words, error)
-    return joined([words(_key(words, error), **_shown(words, error)), *([as_typed(example)] if example else [])])
+def refused(words: Words, error: DeskError, command: str = "") -> Safe:
+    """Return the message that says why not, what may be, and an example to copy; `command`: what was typed, if one."""
+    example = typed_example.of_refusal(words, error, command)
+    shown = _shown(words, error) | {"command": command.partition(" ")[0]}
+    return joined([words(key_of(words, error, command), **shown), *([as_typed(example)] if example else [])])
 
 
 def refused_plainly(words: Words, error: DeskError) -> str:
     """Return the same for where no HTML goes."""
-    return f"{words.plain(_key(words, error), **_shown(words, error))}\n{_example(words, error)}".strip()
+    example = typed_example.of_refusal(words, error)
+    return f"{words.plain(key_of(words, error), **_shown(words, error))}\n{example}".strip()
 
 
 async def _close(context: Context) -> None:
@@ -50,72 +51,18 @@ async def _close(context: Context) -> None:
 
 
 _MOST_LISTED = 20
-_PROTOCOL = re.compile(r"/protocol (?P<key>[a-z_]+) (?P<text>.+)")
-
-_EXAMPLES = {
-    "Sara Ahmadi": "example-contact-name",
-    "Sales": "example-team",
-    "tv TV": "example-channel-name",
-    "Diet plan": "example-product-name",
-    "Diet plan = 850,000": "example-product-line",
-    "021 8888 0000 reception": "example-own-number-note",
-    "7d 20% off": "example-offer-line",
-    "۲۰٪ تخفیف / 20% off": "example-offer",
-    "/assign 812 Sara": "example-assign",
-    "/task Sara 18:30 call the printer": "example-task",
-    "/offers instagram 7d 20% off": "example-offers",
-    "/template add welcome {name|…} …": "example-template-1",
-    "/spend instagram #spring yesterday 12,500,000": "example-spend-2",
-    "/team timezone Asia/Tehran": "example-settings-zone",
-    "/team call 0912 000 0001": "example-bar",
-    "/hours sat-wed 9-21": "example-settings-week",
-    "sat-wed 9-17": "example-plan",
-    "/ranking dial fair": "example-settings-dial",
-    "/settings lapse_live 5 min for channel instagram": "example-settings-for",
-    "/backtest dial result": "example-backtest",
-    "5 min": "example-promise",
-    "/fields add City": "example-field",
-    "/outcomes add unreached Voicemail": "example-outcome",
-    "/outcomes talk sold 30 s": "example-outcome-talk",
-    "/outcomes note not_interested 10": "example-outcome-note",
-    "/outcomes off busy": "example-outcome-off",
-    "/ideal city=Tehran +2": "example-ideal-1",
-    "/ideal del 1": "example-ideal-2",
-    "/rules del 3": "example-rule-del",
-    "/rules move 3 1": "example-rule-move",
-    "/protocol lane bank end close": "example-protocol-lane",
-    "/queue pin 812": "example-queue-pin",
-    "/template try welcome 812": "example-template-3",
-    "/invite agents Sara, Reza": "example-invite-names",
-    "/hours workday 21 March": "example-workday",
-    "/segments vip channel=instagram & sales>=1": "example-segment",
-    "/segments vip off": "example-segment-off",
-    "/aftersale up_sell 30d satisfaction 4": "example-aftersale-1",
-    "/instructions add Refunds\nA refund takes three days; say so at once.": "example-instructions-add",
-    "Diet plan x2 + Book = 120,000": "example-order",
-    "/order 5437 Diet plan x2 + Book = 120,000": "example-order-line",
-    "Delivery on Monday + paid in two parts": "example-agreed",
-    "Diet plan + Book": "example-goes-with",
-    "/phases Website: design 7, build 30, launch 45": "example-phases",
-    "The parcel came open": "example-ticket",
-    "/ticket 5437 The parcel came open": "example-ticket-line",
+_NAMED = {
+    "role": "role",
+    "outcome": "outcome",
+    "outcome-last": "outcome",
+    "outcome-at-once": "outcome",
+    "step": "step-kind",
+    "bank-field": "bank-field",
 }
-"""Examples in which somebody or something is named: everybody reads them in their own language."""
+"""What the catalogue calls things of a kind: how the keys of their names begin."""
 
 
-def _example(words: Words, error: DeskError) -> str:
-    example, key = str(error.facts.get("example") or ""), error.facts.get("setting")
-    if example in _EXAMPLES:
-        return words.plain(_EXAMPLES[example])
-    if key not in SETTINGS:
-        line = _PROTOCOL.fullmatch(example)
-        return f"/protocol {line_text(words, line['key'], line['text'])}" if line else example
-    typed, command = typed_example(words, str(key)), error.facts.get("command")
-    name = str(key).rpartition(".")[2] if words.language == "en" else label_of(words, str(key))
-    return f"{command} {name} {typed}" if command else typed
-
-
-def _key(words: Words, error: DeskError) -> str:
+def key_of(words: Words, error: DeskError, command: str = "") -> str:
     """Choose the text: a name that is unknown is answered with the nearest and the list, where there is one.
 
     Where there is none, or one too long to read, the kind of thing may have a text of its own; and so may what is wrong
@@ -130,6 +77,8 @@ def _key(words: Words, error: DeskError) -> str:
         return about
     if known and words.has(named):
         return named
+    if command and known == () and not str(error.facts.get("name")).isdecimal():
+        return "error-unknown-empty"
     key = f"error-{error.key}"
     return key if words.has(key) else "error-desk"
 
@@ -158,8 +107,13 @@ def _fact(words: Words, what: object, fact: object) -> object:
         return words.listed(str(_fact(words, what, one)) for one in fact)
     if what in ("setting", "for-some") and fact in SETTINGS:
         return label_of(words, str(fact))
-    if what == "role" and fact in set(Role):
-        return words.plain(f"role-{fact}")
+    if what == "ranking-setting" and words.language != "en" and f"ranking.{fact}" in SETTINGS:
+        return label_of(words, f"ranking.{fact}")
+    begins = _NAMED.get(str(what))
+    if begins and words.has(f"{begins}-{fact}"):
+        return words.plain(f"{begins}-{fact}")
     if isinstance(fact, Sum):
         return money.display(fact.amount, fact.currency, words.language)
+    if isinstance(fact, str) and fact.isdecimal():
+        return localise(fact, words.language)
     return fact if isinstance(fact, int) else str(fact)

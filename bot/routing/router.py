@@ -141,6 +141,7 @@ class Lookup:
         command = _command(message, context.bot_name)
         if command is not None:
             name, rest = command
+            context.command = f"/{name} {rest}".rstrip()
             mounted = self._board.commands.get(name)
             if mounted is None:
                 return await self._ends.unknown_command(context, name)

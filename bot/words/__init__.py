@@ -11,7 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentInt
 
-from core.digits import number
+from core.digits import localise, number
 
 LANGUAGES = ("fa", "en", "ru", "az")
 RIGHT_TO_LEFT = frozenset({"fa"})
@@ -80,6 +80,14 @@ class Words:
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number in the digits of the language."""
         return number(value, self.language, decimals)
+
+    def mark(self, number: int) -> str:
+        """Write how a row is named by its number: "#812", "#۸۱۲"."""
+        return localise(f"#{number}", self.language)
+
+    def marked(self, numbers: Iterable[int]) -> str:
+        """Write several rows by their numbers; "–" where there are none."""
+        return self.listed(map(self.mark, numbers)) or "–"
 
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts one after the other, with the comma of the language."""

@@ -182,7 +182,7 @@ def _parse_condition(line: str, condition: str) -> Condition:
 
 
 def _bad(line: str, why: str) -> BadSetting:
-    return BadSetting(f"{why}, as in: {EXAMPLE}", raw=line, example=EXAMPLE, why=why)
+    return BadSetting(f"{why}, as in: {EXAMPLE}", what="rule", raw=line, example=EXAMPLE, why=why)
 
 
 def _outside_quotes(text: str, separator: re.Pattern[str]) -> list[str]:

@@ -251,7 +251,10 @@ def read_line(key: str, text: str) -> str:
         value = row.read(typed)
     except (ValueError, KeyError, TypeError) as error:
         raise BadSetting(
-            f"protocol {key}: {text[:60]!r}", raw=text[:60], example=f"/protocol {key} {row.example}"
+            f"protocol {key}: {text[:60]!r}",
+            what="protocol-line",
+            raw=text[:60],
+            example=f"/protocol {key} {row.example}",
         ) from error
     return row.show(row.put(_BLANK, value))
 

@@ -83,6 +83,7 @@ class Ideal:
 _LINE = re.compile(r"\s*(?P<name>[^=<>]+?)\s*(?P<sign>>=|<=|=)\s*(?P<what>.+?)\s+(?P<points>[+-]?\d+(?:\.\d+)?)\s*")
 _RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*")
 MOST_POINTS = 10
+EXAMPLE = "city=Tehran +2"
 
 
 def ideal(line: str) -> Ideal:
@@ -93,12 +94,16 @@ def ideal(line: str) -> Ideal:
     """
     found = _LINE.fullmatch(strip_marks(line).replace("−", "-"))
     if found is None:
-        raise BadSetting(f"not a line of points: {line!r}", given=line, example="city=Tehran +2")
+        raise BadSetting(f"not a line of points: {line!r}", what="ideal", most=MOST_POINTS, given=line, example=EXAMPLE)
     name, what, points = plain(found["name"]), found["what"], float(found["points"])
     refuse_late([name])
     if abs(points) > MOST_POINTS:
         raise BadSetting(
-            f"points go from -{MOST_POINTS} to +{MOST_POINTS}: {line!r}", given=line, example="city=Tehran +2"
+            f"points go from -{MOST_POINTS} to +{MOST_POINTS}: {line!r}",
+            what="ideal",
+            most=MOST_POINTS,
+            given=line,
+            example=EXAMPLE,
         )
     said = f"{found['name']}{found['sign']}{what}"
     between = _RANGE.fullmatch(what)
@@ -108,7 +113,7 @@ def ideal(line: str) -> Ideal:
         return Ideal(said, name, points, low=float(between[1]), high=float(between[2]))
     limit = number_of(what)
     if limit is None:
-        raise BadSetting(f"not a number in {line!r}", given=line, example="age>=30 +1")
+        raise BadSetting(f"not a number in {line!r}", what="ideal", most=MOST_POINTS, given=line, example="age>=30 +1")
     if found["sign"] == ">=":
         return Ideal(said, name, points, low=limit)
     return Ideal(said, name, points, high=limit)

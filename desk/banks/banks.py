@@ -150,7 +150,7 @@ async def change_bank(
     """
     word = field.strip().casefold().replace("-", "_")
     if word not in EXAMPLES:
-        raise unknown("setting", field, list(EXAMPLES))
+        raise unknown("bank-field", field, list(EXAMPLES))
     try:
         value = _windows(raw) if word == "windows" else _amount(word, raw)
     except (ValueError, TypeError, KeyError) as error:

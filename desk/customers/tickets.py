@@ -151,7 +151,7 @@ async def tickets_of(session: Session, contact_id: int, limit: int = 3) -> list[
 async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> Ticket:
     """Close a ticket with how satisfied the customer is, from 1 to 5. Raises Gone for one that is closed."""
     if not 1 <= rating <= 5:
-        raise BadSetting("from 1 to 5", what="rating", raw=str(rating), example="5")
+        raise BadSetting("from 1 to 5", shape="count", least=1, most=5, raw=str(rating), example="5")
     done = await work.session.execute(
         ticket.update()
         .where(ticket.c.id == ticket_id, ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None))

@@ -137,7 +137,9 @@ async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: 
     )
     marked = await barred_marks.drop(session, team.id, phone)
     if not freed.rowcount and not marked:
-        raise BadSetting("this number is not on the list", raw=raw[:30], example="/team call 0912 000 0001")
+        raise BadSetting(
+            "this number is not on the list", raw=raw[:30], what="not-barred", example="/team unbar 0912 000 0001"
+        )
     await audit.note(session, team.id, by, "do not call", mask(phone), True, False, now)
     return Listed(phone, changed=True, cards=[])
 

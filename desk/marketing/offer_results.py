@@ -81,6 +81,6 @@ async def answer_offer(
     said = cleaned_text(why, example="…", limit=LONGEST_WHY)
     ours = sa.select(offer.c.id).where(offer.c.id == offer_id, offer.c.team_id == team_id)
     if not said or (await session.execute(ours)).first() is None:
-        raise BadSetting("an answer needs a reason", raw=why[:60], example="")
+        raise BadSetting("an answer needs a reason", shape="letters", least=1, most=LONGEST_WHY, example="")
     await insert_row(session, offer_answer, offer_id=offer_id, lead_id=lead_id, person_id=by, why=said, at=now)
     return said

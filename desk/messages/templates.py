@@ -83,7 +83,7 @@ async def templates_named(session: Session, team_id: int, name: str) -> list[Tem
     known = await templates(session, team_id)
     found = [one for one in known if fold(one.name) == fold(name)]
     if not found:
-        raise unknown("template", name, dict.fromkeys(one.name for one in known))
+        raise unknown("template", name, [one.name for one in known])
     return found
 
 

@@ -26,8 +26,10 @@ async def note(
     )
 
 
-async def latest(session: Session, team_id: int, limit: int = 20, what: str | None = None) -> Sequence[Any]:
-    """List the newest changes of a team: at, who, what, subject, before, after."""
+async def latest(
+    session: Session, team_id: int, limit: int = 20, what: str | None = None, by: int | None = None
+) -> Sequence[Any]:
+    """List the newest changes of a team, all or one person's: at, who, what, subject, before, after."""
     statement = (
         sa.select(audit.c.at, person.c.name.label("who"), audit.c.what, audit.c.subject, audit.c.before, audit.c.after)
         .outerjoin(person, person.c.id == audit.c.person_id)
@@ -35,6 +37,8 @@ async def latest(session: Session, team_id: int, limit: int = 20, what: str | No
         .order_by(audit.c.id.desc())
         .limit(limit)
     )
+    if by is not None:
+        statement = statement.where(audit.c.person_id == by)
     if what:
         statement = statement.where(audit.c.what == what)
     return (await session.execute(statement)).all()

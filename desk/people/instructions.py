@@ -63,7 +63,7 @@ async def write_page(session: Session, team_id: int, raw: str, *, page_id: int |
     title, _, text = raw.strip().partition("\n")
     name, said = cleaned(title, example=EXAMPLE), cleaned_text(text, example=EXAMPLE)
     if not said:
-        raise BadSetting("a page has a title and, below it, a text", raw=title[:60], example=EXAMPLE)
+        raise BadSetting("a page has a title and, below it, a text", what="instruction", example=EXAMPLE)
     if page_id is None:
         if len(await pages(session, team_id, by)) >= MOST_PAGES:
             raise BadSetting("too many pages", shape="pieces", least=0, most=MOST_PAGES, example=EXAMPLE)
@@ -139,7 +139,8 @@ async def ask(session: Session, team_id: int, raw: str, *, by: int, now: datetim
     """Keep a question for those who write the pages and return it. Raises BadSetting for an empty one."""
     text = " ".join(raw.split())[:LONGEST_QUESTION]
     if not text:
-        raise BadSetting("a question has words", raw=raw, example="/instructions ask How long does a refund take?")
+        example = "/instructions ask How long does a refund take?"
+        raise BadSetting("a question has words", shape="letters", least=1, most=LONGEST_QUESTION, example=example)
     await insert_row(session, instruction_question, team_id=team_id, person_id=by, text=text, asked_at=now)
     return text
 

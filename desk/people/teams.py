@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from core.errors import BadSetting
 from core.folding import fold
-from core.naming import cleaned, unknown
+from core.naming import cleaned, free_name, unknown
 from desk.operations import audit
 from desk.settings import outcome_kinds
 from desk.settings.changes import Changed
@@ -116,9 +116,9 @@ async def change_team(
 
 
 async def _must_be_free(session: Session, team_id: int, name: str) -> None:
-    taken = await session.execute(sa.select(team.c.id).where(team.c.name == name, team.c.id != team_id))
-    if taken.first() is not None:
-        raise BadSetting("another team has this name", what="taken", raw=name, example=f"{name} 2")
+    taken = (await session.execute(sa.select(team.c.name).where(team.c.id != team_id))).scalars().all()
+    if name in taken:
+        raise BadSetting("another team has this name", what="taken", raw=name, example=free_name(name, taken))
 
 
 def _name(raw: str) -> str:
@@ -130,7 +130,7 @@ def _zone(raw: str) -> str:
     zones = {fold(zone): zone for zone in available_timezones()}
     zone = zones.get(fold(raw).replace(" ", "_"))
     if zone is None:
-        raise BadSetting(f"no time zone {raw[:60]!r}", raw=raw[:60], example="Asia/Tehran")
+        raise BadSetting(f"no time zone {raw[:60]!r}", what="zone", raw=raw[:60], example="Asia/Tehran")
     return ZoneInfo(zone).key
 
 

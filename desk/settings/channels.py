@@ -12,7 +12,7 @@ from core.arrivals.channel_rules import EXAMPLE, ChannelRule, format_rule, parse
 from core.arrivals.wishes import wish_in
 from core.errors import BadSetting, Gone
 from core.folding import fold
-from core.naming import cleaned, cleaned_text, unknown
+from core.naming import cleaned, cleaned_text, free_name, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from desk.settings.typed_days import parse_seconds
@@ -74,9 +74,16 @@ async def add_channel(
     shown = cleaned(name or slug, example="tv TV")
     known = await channels(session, team_id)
     if not _SLUG.fullmatch(short):
-        raise BadSetting("a channel's short name has latin letters, digits and dashes", raw=slug, example="tv TV")
+        raise BadSetting(
+            "a channel's short name has latin letters, digits and dashes",
+            what="slug",
+            raw=slug,
+            example="/channels add tv TV",
+        )
     if any(fold(one.slug) == short or fold(one.name) == fold(shown) for one in known):
-        raise BadSetting("there is such a channel already", what="taken", raw=slug, example=f"{short}-2 {shown} 2")
+        free = free_name(short, [one.slug for one in known], "-")
+        another = f"/channels add {free} {free_name(shown, [one.name for one in known])}"
+        raise BadSetting("there is such a channel already", what="taken", raw=slug, example=another)
     made = await insert_row(session, channel, team_id=team_id, slug=short, name=shown)
     await audit.note(session, team_id, by, "channel", short, None, {"name": shown}, now)
     return await channel_of(session, team_id, made)
@@ -92,9 +99,11 @@ async def change_channel(
     one = await channel_of(session, team_id, channel_id)
     value = _channel_value(field, raw)
     if field == "name":
-        others = await channels(session, team_id)
-        if any(fold(other.name) == fold(str(value)) for other in others if other.id != one.id):
-            raise BadSetting("another channel has this name", what="taken", raw=str(raw), example=f"{value} 2")
+        names = [other.name for other in await channels(session, team_id) if other.id != one.id]
+        if fold(str(value)) in map(fold, names):
+            raise BadSetting(
+                "another channel has this name", what="taken", raw=str(raw), example=free_name(value, names)
+            )
     change = Changed(f"channel.{field}", getattr(one, field), value)
     if change:
         await session.execute(channel.update().where(channel.c.id == one.id).values({field: value}))

@@ -10,7 +10,7 @@ from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting, NotAnAmount
 from core.folding import fold
 from core.money import parse_amount
-from core.naming import cleaned, cleaned_text, unknown
+from core.naming import cleaned, cleaned_text, free_name, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row
@@ -112,7 +112,8 @@ async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | 
     said = cleaned_text(new.text, example="۲۰٪ تخفیف / 20% off", limit=OFFER_LIMIT)
     begins, ends = new.valid_from or now, new.valid_to
     if not said or (ends is not None and ends <= max(begins, now)):
-        raise BadSetting("an offer needs a text and an end that is to come", raw=new.text[:60], example="7d 20% off")
+        example = "/offers instagram 7d 20% off"
+        raise BadSetting("an offer needs a text and an end that is to come", what="offer-end", example=example)
     if new.channel_id is not None:
         await _must_be_ours(session, team_id, new.channel_id)
     made = await insert_row(
@@ -225,9 +226,9 @@ async def add_product(
 ) -> Product:
     """Begin to sell something; an empty price is agreed each time. Raises NotAnAmount for a price that is none."""
     shown = cleaned(name, example="Diet plan = 850,000")
-    known = await products(session, team_id, all_of_them=True)
-    if any(fold(one.name) == fold(shown) for one in known):
-        raise BadSetting("there is such a product already", what="taken", raw=shown, example=f"{shown} 2")
+    names = [one.name for one in await products(session, team_id, all_of_them=True)]
+    if fold(shown) in map(fold, names):
+        raise BadSetting("there is such a product already", what="taken", raw=shown, example=free_name(shown, names))
     amount = await _price(session, team_id, price)
     made = await insert_row(session, product, team_id=team_id, name=shown, price=amount)
     await audit.note(session, team_id, by, "product", shown, None, {"price": amount}, now)
@@ -254,8 +255,9 @@ async def change_product(
     else:
         value = cleaned(str(raw), example="Diet plan")
         others = await products(session, team_id, all_of_them=True)
-        if any(fold(other.name) == fold(value) for other in others if other.id != one.id):
-            raise BadSetting("another product has this name", what="taken", raw=value, example=f"{value} 2")
+        names = [other.name for other in others if other.id != one.id]
+        if fold(value) in map(fold, names):
+            raise BadSetting("another product has this name", what="taken", raw=value, example=free_name(value, names))
     change = Changed(f"product.{field}", getattr(one, field), value)
     if change:
         await session.execute(product.update().where(product.c.id == one.id).values({field: value}))

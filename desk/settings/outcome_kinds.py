@@ -24,6 +24,7 @@ MOST = 24
 """So many outcomes a team may have switched on: more buttons than that nobody reads."""
 LONGEST_NAME = 30
 EXAMPLE = "/outcomes add unreached Voicemail"
+EXAMPLE_NAME = "/outcomes rename busy Engaged"
 _TAKEN_WORDS = frozenset({*KEYS, "channel", "lane", "class", "segment", "default"})
 """What the lines of a protocol begin with: no key may be called so, for it begins a line of its own."""
 
@@ -164,12 +165,10 @@ async def add_outcome(session: Session, team_id: int, new: NewOutcome, *, by: in
     return replace(made, id=row_id)
 
 
-def _name(raw: str, known: Iterable[TeamOutcome], language: str, of: int = 0) -> str:
-    shown = cleaned(raw, example=EXAMPLE)
-    if len(shown) > LONGEST_NAME:
-        raise BadSetting("too long for a button", shape="letters", least=1, most=LONGEST_NAME, example=EXAMPLE)
+def _name(raw: str, known: Iterable[TeamOutcome], language: str, of: int = 0, example: str = EXAMPLE) -> str:
+    shown = cleaned(raw, example=example, limit=LONGEST_NAME)
     if any(fold(one.names.get(language, "")) == fold(shown) for one in known if one.id != of):
-        raise BadSetting("another outcome is called so", what="taken", raw=shown, example=EXAMPLE)
+        raise BadSetting("another outcome is called so", what="taken", raw=shown, example=example)
     return shown
 
 
@@ -186,9 +185,10 @@ async def rename_outcome(
     """Call an outcome so in this language; "-" goes back to the desk's own word. Raises BadSetting."""
     names = {spoken: name for spoken, name in one.names.items() if spoken != language}
     if raw.strip() not in ("-", "–"):
-        names[language] = _name(raw, await outcomes_of(session, team_id), language, one.id)
+        known = await outcomes_of(session, team_id)
+        names[language] = _name(raw, known, language, one.id, EXAMPLE_NAME)
     elif not names and one.key not in FIRST_OUTCOMES:
-        raise BadSetting("an outcome needs a name", raw=raw[:60], example=f"/outcomes rename {one.key} Voicemail")
+        raise BadSetting("an outcome needs a name", what="outcome-name", raw=raw[:60], example=EXAMPLE_NAME)
     await session.execute(outcome.update().where(outcome.c.id == one.id).values(names=names))
     await audit.note(session, team_id, by, "outcome", f"{one.key} name", dict(one.names), names, now)
     return replace(one, names=names)
@@ -206,7 +206,10 @@ async def place_outcome(
     kept = [other for other in others if other.kind is one.kind and other.place is not OutcomePlace.OFF]
     if place is OutcomePlace.OFF and not any(not other.meeting for other in kept) and not one.meeting:
         raise BadSetting(
-            f"the last outcome of the kind {one.kind} stays", raw=one.key, example=f"/outcomes more {one.key}"
+            f"the last outcome of the kind {one.kind} stays",
+            what="outcome-last",
+            raw=one.key,
+            example=f"/outcomes more {one.key}",
         )
     if one.place is not place:
         await session.execute(outcome.update().where(outcome.c.id == one.id).values(place=place))

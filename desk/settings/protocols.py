@@ -187,7 +187,7 @@ async def go_live(
     one = await version(session, team_id, version_id)
     stops = [finding for finding in findings(one, settings) if finding.stops]
     if stops:
-        raise BadSetting(f"protocol: {stops[0].key}", raw=stops[0].key, example="/protocol")
+        raise BadSetting(f"protocol: {stops[0].key}", what="protocol-stops")
     tomorrow = local_date(now, zone) + timedelta(days=1)
     done = await session.execute(
         protocol.update()

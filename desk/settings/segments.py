@@ -12,6 +12,7 @@ from core.segments import COUNTS, Segment, Traits, read_segment
 from core.settings import TeamSettings
 from desk.operations import audit
 from desk.settings.changes import settings_of
+from desk.settings.channels import channel_named
 from desk.settings.keys import SEGMENT
 from storage.database import Session, insert
 from storage.tables import attempt, channel, lead, sale, setting, touch
@@ -23,8 +24,12 @@ EXAMPLE_OFF = "/segments vip off"
 async def keep_segment(
     session: Session, team_id: int, name: str, line: str, *, by: int | None, now: datetime
 ) -> Segment:
-    """Make a segment, or give one that is there another filter. Raises BadSetting."""
+    """Make a segment, or give one that is there another filter. Raises BadSetting, Unknown for a channel."""
     one = read_segment(name, line)
+    for part in one.parts:
+        if part.field == "channel":
+            for slug in part.value.split("|"):
+                await channel_named(session, team_id, slug)
     known = (await settings_of(session, team_id)).segments
     if len(known) >= MOST and one.name not in {other.name for other in known}:
         raise BadSetting("too many segments", shape="pieces", least=0, most=MOST, example=EXAMPLE_OFF)
@@ -42,7 +47,9 @@ async def drop_segment(session: Session, team_id: int, name: str, *, by: int | N
     settings = await settings_of(session, team_id)
     one = segment_named(settings, name)
     if any(other.scope.segment == one.name for other in settings.overrides):
-        raise BadSetting("settings are said for this segment", raw=one.name, example="/settings for")
+        raise BadSetting(
+            "settings are said for this segment", what="segment-used", name=one.name, example="/settings for"
+        )
     await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == SEGMENT + one.name))
     await audit.note(session, team_id, by, "segment", one.name, one.line, None, now)
     return one

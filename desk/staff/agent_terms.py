@@ -74,7 +74,7 @@ async def change_plan(
     try:
         span: Span | None = PARSE["span"](plain(raw))
     except ValueError as error:
-        raise BadSetting("no span", raw=raw[:60], shape="span", least=0, most=0, example="sat-wed 9-17") from error
+        raise BadSetting("no span", shape="span", least=0, most=0, example="sat-wed 9-17") from error
     plan = {day: there for day, there in one.plan.items() if day not in days}
     if span is not None:
         plan |= dict.fromkeys(days, span)

@@ -81,7 +81,7 @@ def read_wish(text: str) -> Wish:
         if found:
             key, changes[found] = found, ""
         elif not key:
-            raise unknown("setting", word, [one.removeprefix("ranking.") for one in KEYS])
+            raise unknown("ranking-setting", word, [one.removeprefix("ranking.") for one in KEYS])
         else:
             changes[key] = f"{changes[key]} {word}".strip()
     weeks = changes.pop("weeks", str(WEEKS))

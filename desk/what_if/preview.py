@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from core.errors import BadSetting
+from core.naming import unknown
 from core.ranking.fairness import Ledger, Standing, steered
 from core.ranking.prices import pays
 from core.settings import Dial, Ranking, TeamSettings
@@ -90,9 +90,7 @@ def as_it_would_be(settings: TeamSettings, key: str, raw_text: str) -> TeamSetti
     row = table.named(key)
     part, _, name = row.key.partition(".")
     if part != "ranking":
-        raise BadSetting(
-            f"{row.key} is none of the ranking's settings", raw=raw_text[:100], example="/ranking dial fair"
-        )
+        raise unknown("ranking-setting", key, [])
     value = table.read(row, raw_text, command="/ranking")
     return replace(settings, ranking=replace(settings.ranking, **{name: value}))
 

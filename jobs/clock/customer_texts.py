@@ -180,9 +180,9 @@ class CustomerTexts:
             by_team[one.team_id].append(one)
         for team_id, unsure in by_team.items():
             cards = await self._cards(session, team_id)
-            leads = ", ".join(f"#{one.lead_id}" for one in unsure[:LEADS_NAMED] if one.lead_id is not None)
+            leads = tuple(one.lead_id for one in unsure[:LEADS_NAMED] if one.lead_id is not None)
             gateways = ", ".join(sorted({one.gateway for one in unsure}))
-            await cards.tell_managers("manager-text-unknown", n=len(unsure), leads=leads or "–", gateway=gateways)
+            await cards.tell_managers("manager-text-unknown", n=len(unsure), leads=leads, gateway=gateways)
 
     async def _cards(self, session: Session, team_id: int) -> Cards:
         now = self._clock()

@@ -176,7 +176,7 @@ async def test_a_public_holiday_may_be_worked_and_the_next_ones_are_named(nader,
         ("/hours tomorrow", "/hours sat-wed 9-21"),
         ("/hours sat", "/hours sat-wed 9-21"),
         ("/hours all off", "/hours sat-wed 9-21"),
-        ("/digest noonish", "21:00"),
+        ("/digest noonish", "/digest 21:00"),
     ],
 )
 async def test_misuse_is_answered_with_an_example(nader, office, command, example):
@@ -232,8 +232,8 @@ async def test_settings_are_read_in_persian_digits_and_words(database):
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
-        ("/assign", "/assign 812 سارا"),
-        ("/channels add TV! تلویزیون", "tv تلویزیون"),
+        ("/assign", "/assign ۸۱۲ سارا"),
+        ("/channels add TV! تلویزیون", "/channels جدید tv تلویزیون"),
         ("/offers nonsense", "/offers اینستاگرام ۷ روز ۲۰٪ تخفیف"),
     ],
 )

@@ -16,7 +16,7 @@ def test_what_is_typed_is_set_apart_from_the_persian_around_it() -> None:
 
     assert "با \u2066/help\u2069 ببینید" in words("unknown-message")
     assert "\u2066/digest here\u2069" in words.plain("manager-group-closed", group="managers")
-    assert "\u2066<code>/why 812</code>\u2069" in words("why-how")
+    assert "\u2066<code>/why ۸۱۲</code>\u2069" in words("why-how")
     assert words.plain("example-assign").startswith("/assign")
 
 

@@ -42,6 +42,9 @@ async def bank_command(context: Context, rest: str) -> None:
         return
     first, _, more = rest.partition(" ")
     one = await banks.bank_named(context.session, context.team.id, first)
+    if not more.strip():
+        await show_banks(context)
+        return
     word, rest = typed.word_at_start(more.strip(), tuple(banks.EXAMPLES))
     field, raw = (word, rest) if word else more.strip().partition(" ")[::2]
     change = await banks.change_bank(

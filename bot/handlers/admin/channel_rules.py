@@ -51,11 +51,12 @@ async def rules_command(context: Context, rest: str) -> None:
         old = await channels.rule_at(context.session, context.team.id, int(found["number"][:9]))
         await _put(context, old.id, rest[found.end() :])
     elif not verb:
-        raise BadSetting("rules are added, replaced, moved, deleted or tested", example="/rules del 3")
+        raise BadSetting("rules are added, replaced, moved, deleted or tested", what="rules", example="/rules test 5")
     else:
         numbers = [int(n) for n in re.findall(r"\d{1,4}", latin_digits(argument))]
         if len(numbers) != (2 if verb == "move" else 1):
-            raise BadSetting("which one", example="/rules move 3 1" if verb == "move" else "/rules del 3")
+            example = "/rules move 3 1" if verb == "move" else "/rules del 3"
+            raise BadSetting("which one", what="rules", example=example)
         rule = await channels.rule_at(context.session, context.team.id, numbers[0])
         await (_move(context, rule.id, numbers[1]) if verb == "move" else _drop(context, rule.id))
 

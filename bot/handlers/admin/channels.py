@@ -70,7 +70,7 @@ async def _change_named(context: Context, one: Channel, field: str, raw: str) ->
         await _change(context, one, _field(field), raw)
     else:
         example = context.words.plain("example-channel-promise", channel=one.slug)
-        raise BadSetting(f"a channel has {', '.join(FIELDS)}", example=example)
+        raise BadSetting(f"a channel has {', '.join(FIELDS)}", what="channel-field", raw=raw[:60], example=example)
 
 
 async def scripts_command(context: Context, rest: str) -> None:

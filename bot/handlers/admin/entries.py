@@ -72,7 +72,8 @@ async def promise_typed(context: Context, one: Channel, text: str) -> None:
     """Set what the entry named in a text promises: "demo 2 h", "demo off". Raises BadSetting."""
     entry, time = entry_promises.entry_and_time(text)
     if not entry:
-        raise BadSetting("an entry and its time", raw=text[:60], example=context.words.plain("example-entry"))
+        sample = context.words.plain("example-entry")
+        raise BadSetting("an entry and its time", what="entry", raw=text[:60], example=sample)
     await _promise(context, one, entry, time)
 
 

@@ -5,6 +5,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.changes import example, joined
 from core.errors import BadSetting
+from core.naming import NAME_LIMIT
 from core.rights import Act, roles_that
 from desk.leads import details
 
@@ -26,7 +27,7 @@ async def fields_command(context: Context, rest: str) -> None:
         one = await details.drop_field(context.session, context.team.id, name, by=context.me.id, now=context.now)
         await context.say(context.words("field-gone", name=one.name))
     else:
-        raise BadSetting("which field", example=details.EXAMPLE)
+        raise BadSetting("which field", shape="letters", least=1, most=NAME_LIMIT, example=details.EXAMPLE)
 
 
 async def _show(context: Context) -> None:

@@ -6,6 +6,7 @@ from bot.routing.router import Router
 from bot.views.admin import health as views
 from bot.views.admin.audit import Reader, audit_page, contacts_in, people_named
 from core.digits import latin_digits
+from core.errors import BadSetting, Unknown
 from core.rights import Act, roles_that
 from desk.intake.receipts import counted
 from desk.operations import audit, dead_rows, epochs
@@ -13,6 +14,7 @@ from desk.operations.dead_rows import TeamDoors
 from desk.operations.health import health
 from desk.search import find
 from desk.settings import channels
+from desk.staff import members
 
 LINES = 20
 MOST_LINES = 100
@@ -120,10 +122,21 @@ async def _doors(context: Context) -> TeamDoors:
 
 
 async def audit_command(context: Context, rest: str) -> None:
-    """Handle /audit [how many]."""
-    wanted = latin_digits(rest)
-    limit = min(int(wanted), MOST_LINES) if wanted.isdecimal() and len(wanted) < 5 else LINES
-    rows = await audit.latest(context.session, context.team.id, max(limit, 1))
+    """Handle /audit [how many | of whom]."""
+    wanted, by = latin_digits(rest), None
+    if rest and not wanted.isdecimal():
+        by = await _who_changed(context, rest)
+    limit = min(max(int(wanted[:9]), 1), MOST_LINES) if wanted.isdecimal() else LINES
+    rows = await audit.latest(context.session, context.team.id, limit, by=by)
     names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
     people = people_named(context.words, await find.matches(context.session, contacts_in(rows)))
     await context.say(audit_page(Reader(context.words, context.team, context.now, names, people), rows))
+
+
+async def _who_changed(context: Context, name: str) -> int:
+    """Return the id of the colleague a text names. Raises BadSetting."""
+    try:
+        return (await members.colleague_named(context.session, context.team.id, name)).person_id
+    except Unknown as error:
+        facts = {"raw": name[:60], "most": MOST_LINES, "names": error.facts["known"]}
+        raise BadSetting("how many, or whose", what="audit", **facts, example="/audit 50") from error

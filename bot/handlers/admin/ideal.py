@@ -20,9 +20,12 @@ async def ideal_command(context: Context, rest: str) -> None:
     """Handle /ideal [field=value points | del number]."""
     lines = list(await scores.ideals(context.session, context.team.id))
     verb, number = typed.word_at_start(latin_digits(rest), ("del",))
-    if verb:
+    if verb and not lines:
+        rest = ""
+    elif verb:
         if not number.isdecimal() or not 1 <= int(number) <= len(lines):
-            raise BadSetting("which line", example="/ideal del 1")
+            facts = {"shape": "count", "least": 1, "most": len(lines)}
+            raise BadSetting("which line", raw=number[:60], **facts, example="/ideal del 1")
         del lines[int(number) - 1]
     elif rest:
         lines.append(rest.strip())

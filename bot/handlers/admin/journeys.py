@@ -64,9 +64,17 @@ async def journey_command(context: Context, rest: str) -> None:
     elif (verb := _VERBS.get(word)) is not None and tail.strip():
         await verb(context, tail.strip())
     elif word:
-        raise BadSetting(f"{word} what", what="journey", raw=word, example=context.words.plain("example-journey-2"))
+        raise _incomplete(word)
     else:
         await _show(context, await declared.journey_named(context.session, context.team.id, rest))
+
+
+def _incomplete(word: str) -> BadSetting:
+    if word == "load":
+        return BadSetting("load what", what="journey-load")
+    if word == "why":
+        return BadSetting("whose path", what="journey-why", example="/journey why 09121234567")
+    return BadSetting(f"{word} what", what="journey")
 
 
 async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:

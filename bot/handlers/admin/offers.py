@@ -6,6 +6,7 @@ from datetime import datetime
 
 from aiogram.types import Message
 
+from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -64,7 +65,7 @@ async def offers_command(context: Context, rest: str) -> None:
         return
     found = _OFFER.fullmatch(latin_digits(rest))
     if found is None:
-        raise BadSetting("an offer needs a channel and a text", example=EXAMPLE)
+        raise BadSetting("an offer needs a channel and a text", what="offer", example=EXAMPLE)
     begin, end_at = _times(context, found)
     wanted = NewOffer(rest[found.start("text") :], valid_from=begin, valid_to=end_at)
     target = found["target"] or ""
@@ -88,7 +89,7 @@ def _times(context: Context, found: re.Match[str]) -> tuple[datetime | None, dat
         return None, None
     first, last = dated_day(found["first"]), dated_day(found["last"])
     if first is None or last is None or last < first:
-        raise BadSetting("an offer holds from a day to a later one", example=EXAMPLE)
+        raise BadSetting("an offer holds from a day to a later one", what="offer", example=EXAMPLE)
     begin, until = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
     return None if begin <= context.now else begin, until
 
@@ -154,11 +155,15 @@ async def end(context: Context, tap: admin_buttons.EndOffer) -> None:
 
 
 async def products_command(context: Context, rest: str) -> None:
-    """Handle /products [name = price]."""
+    """Handle /products [name = price | del name]."""
+    verb, name = typed.word_at_start(rest, ("add", "del"))
     if not rest:
         await show_products(context)
+    elif verb == "del" and name.strip():
+        one = await offers.product_named(context.session, context.team.id, name.strip())
+        await _turn_product(context, one.id, active=False)
     else:
-        await _add_product(context, rest)
+        await _add_product(context, name if verb == "add" else rest)
 
 
 async def show_products(context: Context, _tap: admin_buttons.ShowProducts | None = None) -> None:
@@ -206,8 +211,13 @@ async def product_field_typed(context: Context, message: Message) -> None:
 async def turn_product(context: Context, tap: admin_buttons.TurnProduct) -> None:
     """Sell something no more, or again."""
     one = await offers.product_of(context.session, context.team.id, tap.product)
+    await _turn_product(context, one.id, active=not one.active)
+
+
+async def _turn_product(context: Context, product: int, *, active: bool) -> None:
+    one = await offers.product_of(context.session, context.team.id, product)
     change = await offers.change_product(
-        context.session, context.team.id, one.id, "active", not one.active, by=context.me.id, now=context.now
+        context.session, context.team.id, one.id, "active", active, by=context.me.id, now=context.now
     )
     await context.show(*views.product_changed(context.words, one, change, context.team))
 
@@ -227,8 +237,6 @@ async def new_product_typed(context: Context, message: Message) -> None:
 
 async def _add_product(context: Context, raw: str) -> None:
     name, _, price = raw.partition("=")
-    if name.casefold().startswith("add "):
-        name = name[4:]
     one = await offers.add_product(context.session, context.team.id, name, price, by=context.me.id, now=context.now)
     await context.say(*views.product_made(context.words, one, context.team))
 

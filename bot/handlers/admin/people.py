@@ -246,8 +246,12 @@ async def _change(context: Context, one: Colleague, what: str, raw: str) -> None
     else:
         days, hours = weekdays_first(raw)
         if not days:
-            raise BadSetting("a plan begins with days", example="sat-wed 9-17")
-        change = await agent_terms.change_plan(context.session, team_id, one.person_id, days, hours, by=by, now=now)
+            raise BadSetting("a plan begins with days", what="plan", raw=raw[:60], example="sat-wed 9-17")
+        try:
+            change = await agent_terms.change_plan(context.session, team_id, one.person_id, days, hours, by=by, now=now)
+        except BadSetting as error:
+            # What was typed wrong is the plan, whole: the example takes its place.
+            raise BadSetting(str(error), **error.facts | {"raw": raw}) from None
     await context.show(*views.share_changed(context.words, one, change))
 
 

@@ -9,6 +9,7 @@ from bot.routing.keyboards import Shown
 from bot.routing.router import Router
 from bot.routing.typed_protocol import key_at_start, line_in_english
 from bot.views.admin import protocols as views
+from bot.views.admin.protocol_lines import line_name
 from core.errors import BadSetting
 from core.protocols.written import KEYS
 from core.rights import Act, roles_that
@@ -51,7 +52,9 @@ async def protocol_command(context: Context, rest: str) -> None:
         )
         await context.say(*await _page(context, draft))
     else:
-        raise BadSetting(f"no line {key!r}", raw=rest[:60], example=f"/protocol chain {KEYS['chain'].example}")
+        names = tuple(line_name(context.words, each) for each in KEYS)
+        sample = f"/protocol chain {KEYS['chain'].example}"
+        raise BadSetting(f"no line {key!r}", what="protocol-key", names=names, raw=rest[:60], example=sample)
 
 
 async def _own_outcome(context: Context, text: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import ranking as views
 from core.errors import BadSetting, OldButton
+from core.naming import unknown
 from core.rights import Act, roles_that
 from desk.learning import scores
 from desk.operations.asked import PreviewPage
@@ -121,8 +122,10 @@ async def _consider(context: Context, key: str, raw: str) -> None:
 
 
 def _key(name: str) -> str:
-    """Find a setting of the ranking by its name. Raises Unknown or BadSetting."""
-    row = named(name if name.startswith("ranking.") else f"ranking.{name}")
-    if not row.key.startswith("ranking."):
-        raise BadSetting(f"{row.key} is none of the ranking's settings", example="/ranking dial fair")
-    return row.key
+    """Find a setting of the ranking by its name. Raises Unknown."""
+    key = name if name.startswith("ranking.") else f"ranking.{name}"
+    among = [one.removeprefix("ranking.") for one in SETTINGS if one.startswith("ranking.")]
+    wanted = key.casefold().replace("-", "_")
+    if wanted not in SETTINGS:
+        raise unknown("ranking-setting", key.removeprefix("ranking."), among)
+    return wanted

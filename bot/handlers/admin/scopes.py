@@ -27,5 +27,5 @@ async def read_scope(context: Context, rest: str, *, example: str) -> tuple[Scop
         elif word == "segment":
             found["segment"] = segment_named(await settings_of(context.session, context.team.id), name).name
         else:
-            raise BadSetting(f"no {word} {name!r}", raw=name[:60], example=example)
+            raise BadSetting(f"no {word} {name!r}", what=f"scope-{word}", raw=name[:60], example=example)
     return Scope(**found), rest  # type: ignore[arg-type]  # each value was read as its name demands

@@ -1,6 +1,7 @@
 """/settings, /hours and /digest: what is, and how to change it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 
 from aiogram.types import Message
 
@@ -13,8 +14,9 @@ from bot.views.admin import settings as views
 from bot.views.admin.segments import FOR_EXAMPLE, override_changed, overrides_page
 from bot.words import words_for
 from core.calendar.dates import parse_when
+from core.calendar.typed_days import dated_day
 from core.calendar.worktime import local_date
-from core.errors import BadSetting
+from core.errors import BadSetting, NotATime
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from desk.operations import requests
@@ -78,7 +80,7 @@ async def hours_command(context: Context, rest: str) -> None:
         )
         await _show_changes(context, done)
     else:
-        raise BadSetting("hours begin with days", example="/hours sat-wed 9-21")
+        raise BadSetting("hours begin with days", what="hours", example="/hours sat-wed 9-21")
 
 
 async def digest_command(context: Context, rest: str) -> None:
@@ -167,8 +169,20 @@ async def set_value(context: Context, name: str, raw: str) -> None:
 
 async def _day(context: Context, toggle: _Toggle, raw: str) -> None:
     team = context.team
-    day = local_date(parse_when(raw, context.now, team.timezone, context.words.language), team.timezone)
+    day = _day_ahead(context, raw)
     await _show_changes(context, await toggle(context.session, team.id, day, by=context.me.id, now=context.now))
+
+
+def _day_ahead(context: Context, raw: str) -> date:
+    """Read a day from today on, in figures or words. Raises BadSetting."""
+    zone = context.team.timezone
+    try:
+        day = dated_day(raw) or local_date(parse_when(raw, context.now, zone, context.words.language), zone)
+    except NotATime:
+        day = None
+    if day is None or day < local_date(context.now, zone):
+        raise BadSetting("no day ahead", what="day", raw=raw[:60], example="/hours workday 21 March")
+    return day
 
 
 async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
@@ -176,7 +190,9 @@ async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
     scope, left = await read_scope(context, scoped, example=FOR_EXAMPLE)
     name, value = typed.setting_at_start(setting) or setting.partition(" ")[::2]
     if left.strip() or not value.strip():
-        raise BadSetting("a setting, its value, and for which leads", raw=scoped[:60], example=FOR_EXAMPLE)
+        raise BadSetting(
+            "a setting, its value, and for which leads", what="for-whom", raw=scoped[:60], example=FOR_EXAMPLE
+        )
     key = named(name).key
     raw = (
         "default" if typed.word_at_start(value, ("default",)) == ("default", "") else typed.value_in_english(key, value)

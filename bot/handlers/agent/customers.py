@@ -7,6 +7,7 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.buttons.packing import Button
 from bot.routing.context import Context, Where
 from bot.routing.router import Router
+from bot.routing.typed_example import as_read
 from bot.views.agent import customers as views
 from bot.views.changes import example
 from bot.views.manager import find as find_views
@@ -44,7 +45,7 @@ async def show_customers(context: Context, _tap: buttons.ShowCustomers) -> None:
 async def customer_command(context: Context, rest: str) -> None:
     """Handle /customer part of number or name."""
     if not rest.strip():
-        await context.say(context.words("customer-how", example=example(EXAMPLE)))
+        await context.say(context.words("customer-how", example=example(as_read(context.words, EXAMPLE))))
         return
     looker = looker_of(context)
     if not await may_look_up(context, looker):

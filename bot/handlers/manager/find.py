@@ -4,6 +4,7 @@ from bot.cards import Cards
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context, Where
 from bot.routing.router import Router
+from bot.routing.typed_example import as_read
 from bot.views.agent.customers import customer_button
 from bot.views.changes import example
 from bot.views.manager import find as views
@@ -27,7 +28,7 @@ def mount(board: Router) -> None:
 async def find_command(context: Context, rest: str) -> None:
     """Handle /find part of a number or name."""
     if not rest.strip():
-        await context.say(context.words("find-how", example=example(EXAMPLE)))
+        await context.say(context.words("find-how", example=example(as_read(context.words, EXAMPLE))))
         return
     looker = looker_of(context)
     if not await may_look_up(context, looker):

@@ -9,7 +9,6 @@ from bot.routing.router import Router
 from bot.views.admin.channels import back
 from bot.views.manager import queue as views
 from bot.views.manager.queue import Reader
-from bot.views.manager.why import lead_mark
 from bot.views.times import moment
 from core.errors import BadSetting
 from core.naming import unknown
@@ -134,7 +133,9 @@ async def offer_again(context: Context, tap: manager_buttons.OfferAgain) -> None
     """Open a lead again whose protocol is over, for somebody who did not lose it."""
     settings = await settings_of(context.session, context.team.id)
     opened = await recycling.offer_again(context.work(settings), tap.lead, by=context.me.id)
-    await context.show(context.words("offer-again-done" if opened else "offer-again-late", lead=f"#{tap.lead}"))
+    await context.show(
+        context.words("offer-again-done" if opened else "offer-again-late", lead=context.words.mark(tap.lead))
+    )
 
 
 async def unpin(context: Context, tap: manager_buttons.Unpin) -> None:
@@ -148,7 +149,7 @@ async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
     changed = await act(context.session, context.team, lead_id, by=context.me.id, now=context.now)
     key = ("pin-done" if on else "unpin-done") if changed else ("pin-already" if on else "unpin-already")
     await context.show(
-        context.words(key, lead=lead_mark(context.words, lead_id)),
+        context.words(key, lead=context.words.mark(lead_id)),
         [[back(context.words, manager_buttons.ShowLead(lead=lead_id))]],
     )
     if changed:
@@ -201,7 +202,7 @@ async def _give(context: Context, lead_id: int, member_id: int) -> None:
         else ""
     )
     text = context.words(
-        key, lead=lead_mark(context.words, lead_id), agent=done.agent, when=await _when(context, done), at=at
+        key, lead=context.words.mark(lead_id), agent=done.agent, when=await _when(context, done), at=at
     )
     await context.show(text, [[back(context.words, manager_buttons.ShowLead(lead=lead_id))]])
 

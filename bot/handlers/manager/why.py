@@ -75,5 +75,5 @@ def lead_number(text: str, example: str) -> int:
     """Read a lead's number: "812", "#812", in any digits. Raises BadSetting for what is none."""
     digits = latin_digits(text).strip().removeprefix("#")
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > 19 or int(digits) > LARGEST:
-        raise BadSetting(f"no lead's number: {text[:30]!r}", raw=text[:30], example=example)
+        raise BadSetting(f"no lead's number: {text[:30]!r}", what="lead-number", raw=text[:30], example=example)
     return int(digits)

@@ -123,8 +123,10 @@ async def _try(context: Context, rest: str) -> None:
         await context.say(context.words("template-try-managers"))
         return
     name, _, lead = rest.rpartition(" ")
+    if not name.strip():
+        raise BadSetting("which text, on which lead", what="template-try", example="/template try welcome 812")
     lead_id = lead_number(lead, "/template try welcome 812")
-    known = await templates.templates_named(context.session, context.team.id, name.strip() or lead)
+    known = await templates.templates_named(context.session, context.team.id, name.strip())
     one = next((one for one in known if one.language == context.team.language), known[0])
     await _show_on(context, one, lead_id)
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.views.admin.channels import offer_end, price_text
 from bot.views.admin.people import plan_text
+from bot.views.admin.protocol_lines import line_text
+from bot.views.admin.segments import filter_text
 from bot.views.admin.setting_values import duration_text, value_text
 from bot.views.admin.settings import label_of
 from bot.views.admin.team import country_name, zone_name
@@ -16,6 +18,7 @@ from bot.views.manager.find import person_label
 from bot.views.times import moment
 from bot.words import Safe, Words
 from core.digits import localise
+from core.segments import read_segment
 from core.terms import Role
 from desk.imports.words import TOLD_WORD
 from desk.intake.lookup import LOOKUP
@@ -155,6 +158,10 @@ def _shown(reader: Reader, row: Any, value: Any) -> str:
         return words.plain("cap-of-team") if row.what == "member" else "–"
     if row.what == "setting" and row.subject in SETTINGS:
         return value_text(words, row.subject, READ[SETTINGS[row.subject].shape](value))
+    if row.what == "segment":
+        return filter_text(words, read_segment(row.subject, str(value)), reader.channels)
+    if row.what == "protocol":
+        return words.listed(line_text(words, key, str(line)) for key, line in value.items()) or "–"
     # What was made is told by its parts, whatever its name ends with: "Diet plan" is no weekly plan.
     name = "" if isinstance(value, Mapping) and row.what != "member" else row.subject.rpartition(" ")[2]
     return _value(reader, name, value) or "–"

@@ -163,7 +163,7 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
 
 def migrated_text(words: Words, done: Migrated) -> Safe:
     """Return who was moved and whose way ended."""
-    leads = ", ".join(f"#{lead_id}" for lead_id in done.stopped_leads)
+    leads = words.marked(done.stopped_leads)
     return words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)
 
 
@@ -182,7 +182,7 @@ def paths_text(words: Words, paths: Sequence[PathTaken], team: Team, now: dateti
                 name=one.name,
                 version=one.version,
                 arm=arm_name(words, one.arm),
-                lead=f"#{one.lead_id}",
+                lead=words.mark(one.lead_id),
                 at=moment(words, one.entered_at, team.timezone, now),
             )
         )
@@ -218,7 +218,7 @@ def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
 def dry_text(words: Words, one: Declared, walked: DryWalk, lead_id: int, team: Team, now: datetime) -> Safe:
     """Return what a lead would go through if it entered now and nothing were heard of it."""
     own = str(walked.drawn).lower()
-    head = words("journey-dry", name=one.name, lead=f"#{lead_id}", arm=arm_name(words, walked.arm), own=own)
+    head = words("journey-dry", name=one.name, lead=words.mark(lead_id), arm=arm_name(words, walked.arm), own=own)
     stations = [
         line
         for each, unwritten in zip(walked.stations, walked.unwritten, strict=True)

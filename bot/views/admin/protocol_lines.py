@@ -16,9 +16,14 @@ OUTCOMES = ("no_answer", "busy")
 
 def line_text(words: Words, key: str, text: str) -> str:
     """Return a line with its name; what cannot be read, of another version, as it is kept."""
-    named = key in KEYS and key not in OUTCOMES
-    name = words.plain(f"protocol-key-{key}") if named else outcome_name(words, key, {}).lower()
-    return f"{name} {value_text(words, key, text)}"
+    return f"{line_name(words, key)} {value_text(words, key, text)}"
+
+
+def line_name(words: Words, key: str) -> str:
+    """Return how a line begins: its name, or that of the outcome it is about."""
+    if key in KEYS and key not in OUTCOMES:
+        return words.plain(f"protocol-key-{key}")
+    return outcome_name(words, key, {}).lower()
 
 
 def value_text(words: Words, key: str, text: str) -> str:

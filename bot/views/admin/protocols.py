@@ -119,9 +119,9 @@ def _fates(words: Words, changed: Sequence[ChangedFate]) -> list[Safe]:
     for fate in Fate:
         leads = [one.lead_id for one in changed if one.fate is fate]
         if leads:
-            named = words.listed(f"#{number}" for number in leads[:_LEADS_SHOWN])
+            named = words.marked(leads[:_LEADS_SHOWN])
             more = len(leads) - _LEADS_SHOWN
-            shown = named + (f" +{more}" if more > 0 else "")
+            shown = named + (f" +{words.number(more)}" if more > 0 else "")
             lines.append(words(f"protocol-fate-{fate.replace('_', '-')}", n=len(leads), leads=shown))
     return lines or [words("protocol-fate-none")]
 

@@ -100,7 +100,7 @@ def phone_and_note(raw: str) -> tuple[str, str]:
     """Split "021 8888 0000 reception" where the digits end."""
     found = re.match(r"[\s+()\d.-]+", raw)
     end = found.end() if found else 0
-    return raw[:end].strip(), raw[end:].strip()
+    return raw[:end].strip() or raw, raw[end:].strip()
 
 
 def sight_text(words: Words, group: str, seen: GroupSight | None) -> Safe:

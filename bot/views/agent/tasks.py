@@ -24,13 +24,13 @@ _LINE = 80
 def _facts(one: Task, words: Words, team: Team, now: datetime) -> Mapping[str, Any]:
     """Return what the texts of a task say: its number, who is who in it, its time and words, and its lead's contact."""
     return {
-        "number": f"#{one.task_id}",
+        "number": words.mark(one.task_id),
         "by": one.by,
         "to": one.to,
         "own": one.by_person_id == one.person_id,
         "at": moment(words, one.due_at, team.timezone, now),
         "text": one.text,
-        "about": f"#{one.lead_id} {one.name or words.plain('card-nameless')}" if one.lead_id is not None else "",
+        "about": "" if one.lead_id is None else f"{words.mark(one.lead_id)} {one.name or words.plain('card-nameless')}",
         "has_about": one.lead_id is not None,
     }
 

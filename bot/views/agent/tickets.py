@@ -21,7 +21,7 @@ def ticket_line(one: Ticket, words: Words, at: Moments) -> Safe:
     """Write a ticket in one line; numbers in it are hidden, for it stands on pages that stay in the chat."""
     return words(
         "ticket-line",
-        number=f"#{one.ticket_id}",
+        number=words.mark(one.ticket_id),
         name=_name(one, words),
         text=without_numbers(one.text, at.region)[:_LINE],
         open=one.closed_at is None,
@@ -34,7 +34,7 @@ def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, 
     """Write a ticket: who complains of what, whose it is, until when; and the buttons that close it."""
     at = Moments(words, team, now)
     lines = [
-        words("ticket-head", number=f"#{one.ticket_id}", name=_name(one, words), at=at(one.opened_at)),
+        words("ticket-head", number=words.mark(one.ticket_id), name=_name(one, words), at=at(one.opened_at)),
         words("ticket-text", text=one.text),
         words("ticket-owner", owner=(one.owner or "")[:NAME_SHOWN], has_owner=bool(one.owner)),
     ]
@@ -61,7 +61,7 @@ def tickets_page(found: Sequence[Ticket], words: Words, team: Team, now: datetim
 
 def ticket_button(one: Ticket, words: Words) -> dict[str, object]:
     """Return the way to a ticket."""
-    label = words.plain("button-ticket", number=f"#{one.ticket_id}", name=_name(one, words))
+    label = words.plain("button-ticket", number=words.mark(one.ticket_id), name=_name(one, words))
     return button(label, buttons.ShowTicket(ticket=one.ticket_id))
 
 
@@ -70,7 +70,7 @@ def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
     at = Moments(words, team, now)
     text = words(
         "ticket-overdue",
-        number=f"#{one.ticket_id}",
+        number=words.mark(one.ticket_id),
         name=_name(one, words),
         at=at(one.due_at),
         owner=(one.owner or "")[:NAME_SHOWN],
@@ -82,7 +82,12 @@ def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
 def passed_on(one: Ticket, words: Words) -> Shown:
     """Inform that a complaint's agent has left, and whose it is now."""
     owner = (one.owner or "")[:NAME_SHOWN]
-    facts = {"number": f"#{one.ticket_id}", "name": _name(one, words), "owner": owner, "has_owner": bool(one.owner)}
+    facts = {
+        "number": words.mark(one.ticket_id),
+        "name": _name(one, words),
+        "owner": owner,
+        "has_owner": bool(one.owner),
+    }
     return words("ticket-passed-on", **facts), [[ticket_button(one, words)]]
 
 

@@ -60,7 +60,7 @@ def _facts(reader: AlarmReader, one: Alarm) -> dict[str, Any]:
             at = datetime.fromisoformat(facts[name])
             facts[name] = moment(reader.words, at, reader.team.timezone, reader.now)
     if "lead" in facts:
-        facts["lead"] = f"#{facts['lead']}"
+        facts["lead"] = reader.words.mark(facts["lead"])
     return facts
 
 

@@ -12,7 +12,6 @@ from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
 from bot.views.agent.card import entry_text
 from bot.views.changes import joined
-from bot.views.manager.why import lead_mark
 from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
@@ -56,7 +55,7 @@ def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
     lines.append(words("queue-turns" if found.turns else "queue-nobody"))
     lines += [turn_line(words, one, found.channels) for one in found.turns]
     leads = dict.fromkeys([one.lead_id for one in found.pinned] + [one.lead_id for one in found.heads])
-    buttons = [button(lead_mark(words, lead_id), manager_buttons.ShowLead(lead=lead_id)) for lead_id in leads]
+    buttons = [button(words.mark(lead_id), manager_buttons.ShowLead(lead=lead_id)) for lead_id in leads]
     last = [
         button(words.plain("status-again"), manager_buttons.ShowQueue(team=reader.team.id)),
         button(words.plain("queue-channels"), manager_buttons.ShowPauses()),
@@ -94,7 +93,7 @@ def _lane_line(words: Words, one: LaneNow, now: datetime) -> Safe:
 def _pinned_line(words: Words, one: PinnedNow) -> Safe:
     return words(
         "queue-pinned",
-        lead=lead_mark(words, one.lead_id),
+        lead=words.mark(one.lead_id),
         lane=words.plain(f"lane-{one.lane}"),
         channel=one.channel,
         agent=one.agent or "",
@@ -107,7 +106,7 @@ def _head_line(reader: Reader, number: int, one: HeadNow) -> Safe:
     return words(
         "queue-head",
         n=number,
-        lead=lead_mark(words, one.lead_id),
+        lead=words.mark(one.lead_id),
         lane=words.plain(f"lane-{one.lane}"),
         channel=one.channel,
         attempt=one.attempt,
@@ -138,7 +137,7 @@ def what_next(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
     rule = one.reason.get("rule", "promise")
     return words(
         "turn-what",
-        lead=lead_mark(words, one.lead_id),
+        lead=words.mark(one.lead_id),
         lane=words.plain(f"lane-{one.lane}"),
         channel=channels.get(one.lead_id, "–"),
         rule=rule,
@@ -155,7 +154,7 @@ def lead_page(reader: Reader, one: LeadNow) -> tuple[Safe, Keyboard]:
     """Show one lead; its number in full only to who may see numbers."""
     words = reader.words
     name = (one.name or words.plain("card-nameless"))[:_NAME_SHOWN]
-    lines = [words("lead-title", lead=lead_mark(words, one.lead_id), name=name)]
+    lines = [words("lead-title", lead=words.mark(one.lead_id), name=name)]
     if one.phone:
         shown = one.phone if reader.numbers else mask(one.phone)
         lines.append(words("card-phone", phone=shown, local="", has_local=False))
@@ -220,7 +219,7 @@ def ask_agent(
         )
         for one in ordered
     ]
-    return words("assign-ask", lead=lead_mark(words, lead_id)), [
+    return words("assign-ask", lead=words.mark(lead_id)), [
         *grid(buttons),
         [back(words, manager_buttons.ShowLead(lead=lead_id))],
     ]

@@ -10,6 +10,7 @@ from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from core import money
+from core.digits import localise
 from core.terms import CancelReason, SaleChange
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Correction, Sale
@@ -45,8 +46,13 @@ def _line(reader: SaleReader, one: Sale) -> Safe:
 
 
 def _button(reader: SaleReader, one: Sale) -> dict[str, object]:
-    label = f"#{one.id} · {_name(reader, one)[:30]} · {reader.money(one.amount, one.currency)}"
+    label = f"💰 {_number(reader, one)} · {_name(reader, one)[:30]} · {reader.money(one.amount, one.currency)}"
     return button(label, sale_buttons.ShowSale(sale=one.id))
+
+
+def _number(reader: SaleReader, one: Sale) -> str:
+    """Write the number by which a sale is corrected; the sign # is that of leads."""
+    return localise(str(one.id), reader.words.language)
 
 
 def _name(reader: SaleReader, one: Sale) -> str:
@@ -55,7 +61,7 @@ def _name(reader: SaleReader, one: Sale) -> str:
 
 def _facts(reader: SaleReader, one: Sale) -> dict[str, object]:
     return {
-        "sale": f"#{one.id}",
+        "sale": _number(reader, one),
         "name": _name(reader, one),
         "product": (one.product or reader.words.plain("sale-no-product"))[:NAME_SHOWN],
         "amount": reader.money(one.amount, one.currency),

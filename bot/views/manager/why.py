@@ -10,7 +10,7 @@ from bot.views.agent.card import reason_line
 from bot.views.changes import joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
-from core.digits import localise, percent
+from core.digits import percent
 from core.ranking.evidence import AGE_EDGES, BANDS, age_band
 from core.ranking.lead_worth import POINTS
 from core.scopes import Scope
@@ -32,18 +32,18 @@ _FINE = 0.095
 def own_page(words: Words, one: Explained) -> Safe:
     """Explain to an agent the lead they were handed."""
     return joined(
-        [words("why-title-own", lead=lead_mark(words, one.lead_id)), *_lines(words, one, words.plain("why-you"), "")]
+        [words("why-title-own", lead=words.mark(one.lead_id)), *_lines(words, one, words.plain("why-you"), "")]
     )
 
 
 def lead_page(words: Words, lead_id: int, found: Sequence[Explained], team: Team, now: datetime) -> Safe:
     """Explain a lead's last hand-outs to those who look after the queue."""
     if not found:
-        return words("why-never", lead=lead_mark(words, lead_id))
+        return words("why-never", lead=words.mark(lead_id))
     parts = []
     for one in found:
         at = moment(words, one.at, team.timezone, now)
-        head = words("why-title", lead=lead_mark(words, lead_id), agent=one.agent, at=at, end=one.end or "none")
+        head = words("why-title", lead=words.mark(lead_id), agent=one.agent, at=at, end=one.end or "none")
         parts.append(joined([head, *_lines(words, one, one.agent, one.agent)]))
     return joined(parts, "\n\n")
 
@@ -132,11 +132,6 @@ def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:
     if reason.get("next") is not None:
         lines.append(words("why-next", points=words.number(reason["next"] / POINTS, 2)))
     return lines
-
-
-def lead_mark(words: Words, lead_id: int) -> str:
-    """Write a lead's number as it is said: "#812"."""
-    return localise(f"#{lead_id}", words.language)
 
 
 def rate(words: Words, share: float) -> str:

@@ -113,7 +113,7 @@ def tried_page(words: Words, one: Template, made: Rendered | NotRendered, lead_i
     back = [[button(words.plain("admin-back"), ShowTemplate(template=one.id))]]
     if isinstance(made, NotRendered):
         missing = words.listed(f"{{{field_name(words, field)}}}" for field in made.missing)
-        return words("template-missing", lead=f"#{lead_id}", fields=missing), back
+        return words("template-missing", lead=words.mark(lead_id), fields=missing), back
     return words(
-        "template-tried", lead=f"#{lead_id}", text=made.text, parts=made.parts.count, units=made.parts.units
+        "template-tried", lead=words.mark(lead_id), text=made.text, parts=made.parts.count, units=made.parts.units
     ), back

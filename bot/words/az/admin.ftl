@@ -14,6 +14,64 @@ error-bad-setting-taken = “{ $raw }” artıq var. Heç nə dəyişmədi. Baş
 error-bad-setting-for-some = Yalnız bəzi lidlər üçün bunları təyin etmək olar: { $can }. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-no-holiday = { $raw } bayram deyil. Heç nə dəyişmədi. İşlədiyiniz bayram belə yazılır:
 error-bad-setting-never-open = Onda heç kimə heç vaxt zəng etmək olmaz. Heç olmasa bir günün saatı qalsın. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-hours = Əvvəl günlər, sonra onların 0 ilə 24 arasında saatları və ya “istirahət”; bir tarix üçün “bayram” və ya “iş günü” və tarix. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-plan = Əvvəl günlər, sonra 0 ilə 24 arasında hansı saatdan hansı saata, və ya “istirahət”. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-day = “{ $raw }” bu gündən başlayan bir gün deyil. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-for-whom = Əvvəl ayar və dəyəri, sonra hansı lidlər üçün. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-scope-lane = Belə sıra yoxdur: “{ $raw }”. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-scope-class = Sinif A, B və ya C olur, “{ $raw }” yox. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-zone = Belə saat qurşağı yoxdur: “{ $raw }”. Qurşaq ingiliscə qitə və şəhər kimi yazılır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-channel-field = Burada kanalın adı, skripti və ilk zəng müddəti (1 dəqiqədən 7 günə qədər) dəyişir; “dayandır” onu saxlayır, “davam” yenə işə salır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-slug = “{ $raw }” kanalın qısa adı ola bilməz: bu, 1–30 kiçik latın hərfi, rəqəm və tiredir. İnsanların oxuduğu ad ondan sonra yazılır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-rules = “əlavə” və qayda, nömrə və onun yerinə qayda, “köçür” və iki nömrə, “sil” və nömrə, ya da “sına” və mətn. Nömrələr /rules-dadır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-rule = Bu qayda deyil. Sahə, “=” və dəyər, bir neçə şərt arasında “&amp;”, sonra “-&gt;”, kanalın qısa adı və lazımdırsa “/” və giriş. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-protocol-key = Protokolun sətri bunlardan biri ilə başlayır: { $names }. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-protocol-line = “{ $raw }” bu sətirdə oxunmadı. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-outcome-last = “{ $raw }” öz növünün son nəticəsidir və qalır. Onu “Daha çox…” altına keçirmək olar. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-outcome-name = Öz nəticənizin adı olmalıdır, 1–30 hərf. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-segment = Seqment 30 hərfə qədər ad və aralarında “&amp;” olan şərtlərdir: kanal, giriş, kampaniya, sinif (A–C) və sahə.… üçün = və ya !=; say (alış, lid, zəng) üçün =, !=, &gt;= və ya &lt; və ədəd. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-segment-used = “{ $name }” seqmenti üçün hələ nəsə qurulub. Əvvəl onu götürün; siyahı buradadır:
+error-bad-setting-ideal = Əlamət, sonra =, &gt;= və ya &lt;=, dəyəri və −{ $most } ilə +{ $most } arasında bal; bir neçə sətir ideal müştərini təsvir edir. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-offer = Əvvəl kimin üçün: kanal, #kampaniya, @məhsul: və ya hamı; sonra lazımdırsa neçə günlük (1–999) və ya bir gündən daha gec bir günə; sonra təklifin özü. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-lead-number = “{ $raw }” lid nömrəsi deyil. Gözləyənlərin nömrələri /queue-dadır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-template-try = Hansı mətn, hansı lidlə? Mətnlər /template-də, lid nömrələri /queue-dadır. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-not-barred = Bu nömrə zəng edilməyənlərin siyahısında yoxdur. Siyahı /team-dədir. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-journey = Hansı yol? Adı /journey-dədir. Heç nə dəyişmədi.
+error-bad-setting-journey-load = Yolun mətnini ilk sətri [[journey]] ilə birlikdə /journey yüklə arxasına yapışdırın və ya .toml faylını göndərin. Nümunələr /journey-dədir. Heç nə dəyişmədi.
+error-bad-setting-journey-why = Kimin yolu? Nömrə bütöv:
+error-bad-setting-audit = “{ $raw }” nə 1 ilə { $most } arasında ədəddir, nə də həmkar: { $names }. Heç nə dəyişmədi. Məsələn:
+error-unknown-empty = Hələ belə { $what ->
+    [segment] seqment
+    [journey] yol
+    [template] mətn
+    [bank] nömrə bazası
+    [product] məhsul
+    [field] sahə
+   *[other] şey
+  } yoxdur: “{ $name }”. { $command } necə yaradıldığını göstərir.
+bank-field-a-head = menecerə gündə
+bank-field-a-day = komandaya gündə
+bank-field-top-up = menecerə ən az
+bank-field-lane-full = sıranın həddi
+bank-field-windows = verilmə saatı
+example-rule = text=5 -> instagram / SMS rəqəmi
+example-weight = 1,5
+example-backtest-weeks = /backtest həftə 4
+example-invite-many = /invite menecer 20
+example-ideal-3 = /ideal yaş>=30 +1
+error-bad-setting-entry = Kanalın girişi və ilk zəngin müddəti: 1 dəqiqədən 7 günə qədər və ya “bağlı”. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-instruction = Səhifənin ilk sətri başlıq, aşağısı mətndir. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-offer-end = Təklifin mətni və hələ gəlməmiş sonu olur. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-protocol-stops = Qaralamada ⛔ ilə işarələnən mane olur. O sətri yenidən yazın, /protocol necə olduğunu göstərir. Heç nə dəyişmədi.
+example-instructions-ask = /instructions soruş Pul nə vaxt qayıdır?
+audit-protocol = protokolu dəyişdi: { $before } → { $after }
+audit-protocol-times = gözləyən lidlərə yeni protokolla vaxt təyin etdi
+audit-restore = bərpa olunmuş nüsxəni təsdiqlədi: bot yenə özü işləyir
+audit-segment = { $how ->
+    [made] { $subject } seqmentini yaratdı: { $after }
+    [gone] { $subject } seqmentini götürdü: { $before }
+   *[changed] { $subject } seqmentini dəyişdi: { $before } → { $after }
+  }
 limits-between = Ən azı { $least }, ən çoxu { $most }
 limits-count = Tam ədəd: ən azı { $least }, ən çoxu { $most }
 limits-pieces = Ən çoxu { $most }; əvvəlcə birini silin
@@ -39,6 +97,13 @@ error-unknown-named = Belə { $what ->
     [role] rol
     [team] komanda
     [journey] yol
+    [outcome] nəticə
+    [segment] seqment
+    [template] mətn
+    [field] sahə
+    [step] addım
+    [bank-field] miqdar
+    [ranking-setting] ayar
    *[other] şey
   } yoxdur: “{ $name }”. { $near ->
     [true] Bunu nəzərdə tutursunuz: “{ $nearest }”?

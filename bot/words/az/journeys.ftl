@@ -137,7 +137,6 @@ button-journey-results = 📊 Nəticələr
 button-journey-migrate = ⤴️ İçəridəkiləri keçir
 button-journey-move = ⤴️ Keçir
 button-journey-undo = ↩️ Geri qaytar
-error-bad-setting-journey = Tam deyil. Heç nə dəyişmədi. Məsələn:
 audit-journey-version = { $subject } yolunun yeni versiyasını saxladı
 audit-journey-start = { $subject } yolunu başlatdı
 audit-journey-stop = { $subject } yolunu dayandırdı

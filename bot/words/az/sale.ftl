@@ -9,7 +9,7 @@ sales-none = { $all ->
     [true] 🧾 Düzəldiləsi satış yoxdur.
    *[false] 🧾 Bu gün satışınız yoxdur. Əvvəlki günlərin satışlarını rəhbəriniz düzəldir.
   }
-sale-line = • { $sale } · { $at } · { $name }: { $product }, { $amount } ({ $agent })
+sale-line = • 💰 { $sale } · { $at } · { $name }: { $product }, { $amount } ({ $agent })
 sale-no-product = başqa şey
 sale-page = 🧾 <b>Satış { $sale }</b> · { $at }
   👤 { $name }

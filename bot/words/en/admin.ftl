@@ -15,6 +15,64 @@ error-bad-setting-taken = “{ $raw }” is there already. Nothing was changed. 
 error-bad-setting-for-some = For some leads only, these can be set: { $can }. Nothing was changed. Like this:
 error-bad-setting-no-holiday = { $raw } is no holiday. Nothing was changed. A holiday on which you work is written like this:
 error-bad-setting-never-open = Then nobody could ever be called. Leave at least one day with hours. Nothing was changed. Like this:
+error-bad-setting-hours = First the days, then their hours between 0 and 24, or “off”; for one date, “holiday” or “workday” and the date. Nothing was changed. Like this:
+error-bad-setting-plan = First the days, then from which hour to which between 0 and 24, or “off”. Nothing was changed. Like this:
+error-bad-setting-day = “{ $raw }” is no day from today on. Nothing was changed. Like this:
+error-bad-setting-for-whom = First the setting and its value, then for which leads. Nothing was changed. Like this:
+error-bad-setting-scope-lane = There is no lane “{ $raw }”. Nothing was changed. Like this:
+error-bad-setting-scope-class = A class is A, B or C, not “{ $raw }”. Nothing was changed. Like this:
+error-bad-setting-zone = There is no time zone “{ $raw }”. A zone is a part of the world and a city. Nothing was changed. Like this:
+error-bad-setting-channel-field = Of a channel, its name, its script and its promise, from 1 minute to 7 days, are set here; “pause” and “resume” stop it and let it go on. Nothing was changed. Like this:
+error-bad-setting-slug = “{ $raw }” cannot be the short name of a channel: that is 1 to 30 small Latin letters, digits and dashes. The name people read comes behind it. Nothing was changed. Like this:
+error-bad-setting-rules = “add” and a line, a number and a line in its place, “move” and two numbers, “del” and a number, or “test” and a text. The numbers stand in /rules. Nothing was changed. Like this:
+error-bad-setting-rule = This is no rule. A field, “=” and a value, more of them joined by “&amp;”, then “-&gt;”, the short name of a channel, and perhaps “/” and an entry. Nothing was changed. Like this:
+error-bad-setting-protocol-key = A line of the protocol begins with one of these: { $names }. Nothing was changed. Like this:
+error-bad-setting-protocol-line = “{ $raw }” cannot stand in this line. Nothing was changed. Like this:
+error-bad-setting-outcome-last = “{ $raw }” is the last outcome of its kind and stays. It can go under “More…”. Nothing was changed. Like this:
+error-bad-setting-outcome-name = An outcome of your own needs a name, of 1 to 30 letters. Nothing was changed. Like this:
+error-bad-setting-segment = A segment is a name of up to 30 letters and conditions joined by “&amp;”: words (channel, entry, campaign, class A to C, fact.…) with = or !=, counts (sales, leads, calls) with =, !=, &gt;= or &lt; and a number. Nothing was changed. Like this:
+error-bad-setting-segment-used = Something is still set for the segment “{ $name }”. Take that back first; here is what is set:
+error-bad-setting-ideal = A field, =, &gt;= or &lt;=, what it is, and points from −{ $most } to +{ $most }; several lines make the ideal customer. Nothing was changed. Like this:
+error-bad-setting-offer = First for whom: a channel, #campaign, @product: or all; then perhaps for 1 to 999 days, or from a day to a later one; then what is offered. Nothing was changed. Like this:
+error-bad-setting-lead-number = “{ $raw }” is no lead’s number. /queue shows the numbers of those that wait. Nothing was changed. Like this:
+error-bad-setting-template-try = Which text, on which lead? /template lists the texts, /queue the numbers of leads. Nothing was changed. Like this:
+error-bad-setting-not-barred = This number is not on the list of those nobody calls. /team shows the list. Nothing was changed. Like this:
+error-bad-setting-journey = Which journey? Its name stands in /journey. Nothing was changed.
+error-bad-setting-journey-load = Paste the journey behind /journey load, from its first line [[journey]] on, or drop a .toml file here. /journey shows examples. Nothing was changed.
+error-bad-setting-journey-why = Whose path? A number, whole:
+error-bad-setting-audit = “{ $raw }” is neither a number from 1 to { $most } nor a colleague: { $names }. Nothing was changed. Like this:
+error-unknown-empty = There is no { $what ->
+    [segment] segment
+    [journey] journey
+    [template] text
+    [bank] number bank
+    [product] product
+    [field] field
+   *[other] such thing
+  } “{ $name }” yet. { $command } shows how to make one.
+bank-field-a-head = a_head
+bank-field-a-day = a_day
+bank-field-top-up = top_up
+bank-field-lane-full = lane_full
+bank-field-windows = windows
+example-rule = text=5 -> instagram / sms digit
+example-weight = 1.5
+example-backtest-weeks = /backtest weeks 4
+example-invite-many = /invite agents 20
+example-ideal-3 = /ideal age>=30 +1
+error-bad-setting-entry = An entry of the channel, and in what time it is called first: from 1 minute to 7 days, or “off”. Nothing was changed. Like this:
+error-bad-setting-instruction = A page has a title in its first line and, below it, a text. Nothing was changed. Like this:
+error-bad-setting-offer-end = An offer has a text and an end that is still to come. Nothing was changed. Like this:
+error-bad-setting-protocol-stops = What is marked ⛔ in the draft stops it. Type that line anew: /protocol shows how. Nothing was changed.
+example-instructions-ask = /instructions ask How long does a refund take?
+audit-protocol = changed the protocol: { $before } → { $after }
+audit-protocol-times = gave the waiting leads their times under the new protocol
+audit-restore = confirmed the restored copy: the desk acts by itself again
+audit-segment = { $how ->
+    [made] made the segment { $subject }: { $after }
+    [gone] took the segment { $subject } away: { $before }
+   *[changed] changed the segment { $subject }: { $before } → { $after }
+  }
 limits-between = From { $least } to { $most }
 limits-count = A whole number from { $least } to { $most }
 limits-pieces = At most { $most } at once; take one away first
@@ -40,6 +98,13 @@ error-unknown-named = There is no { $what ->
     [role] role
     [team] team
     [journey] journey
+    [outcome] outcome
+    [segment] segment
+    [template] text
+    [field] field
+    [step] step
+    [bank-field] such amount
+    [ranking-setting] setting
    *[other] such thing
   } “{ $name }”. { $near ->
     [true] Did you mean “{ $nearest }”?

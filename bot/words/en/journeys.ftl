@@ -143,7 +143,6 @@ button-journey-results = 📊 Results
 button-journey-migrate = ⤴️ Move who is inside
 button-journey-move = ⤴️ Move them
 button-journey-undo = ↩️ Take back
-error-bad-setting-journey = That is not complete. Nothing was changed. Like this:
 audit-journey-version = kept a new version of the journey { $subject }
 audit-journey-start = started the journey { $subject }
 audit-journey-stop = stopped the journey { $subject }

@@ -9,7 +9,7 @@ sales-none = { $all ->
     [true] 🧾 There is no sale to correct.
    *[false] 🧾 You have no sale today. Sales of earlier days are corrected by your manager.
   }
-sale-line = • { $sale } · { $at } · { $name }: { $product }, { $amount } ({ $agent })
+sale-line = • 💰 { $sale } · { $at } · { $name }: { $product }, { $amount } ({ $agent })
 sale-no-product = something else
 sale-page = 🧾 <b>Sale { $sale }</b> · { $at }
   👤 { $name }

@@ -137,7 +137,6 @@ button-journey-results = 📊 نتیجه‌ها
 button-journey-migrate = ⤴️ انتقال نفرات داخل
 button-journey-move = ⤴️ منتقلشان کن
 button-journey-undo = ↩️ برگردان
-error-bad-setting-journey = کامل نیست. چیزی عوض نشد. مثلاً:
 audit-journey-version = نسخهٔ تازهٔ سفر { $subject } را گذاشت
 audit-journey-start = سفر { $subject } را شروع کرد
 audit-journey-stop = سفر { $subject } را متوقف کرد

@@ -9,7 +9,7 @@ sales-none = { $all ->
     [true] 🧾 فروشی برای اصلاح نیست.
    *[false] 🧾 امروز فروشی ندارید. فروش روزهای قبل را مدیرتان اصلاح می‌کند.
   }
-sale-line = • { $sale } · { $at } · { $name }: { $product }، { $amount } ({ $agent })
+sale-line = • 💰 { $sale } · { $at } · { $name }: { $product }، { $amount } ({ $agent })
 sale-no-product = چیز دیگر
 sale-page = 🧾 <b>فروش { $sale }</b> · { $at }
   👤 { $name }

@@ -137,7 +137,6 @@ button-journey-results = 📊 Результаты
 button-journey-migrate = ⤴️ Перевести тех, кто внутри
 button-journey-move = ⤴️ Перевести
 button-journey-undo = ↩️ Вернуть
-error-bad-setting-journey = Этого не хватает. Ничего не изменено. Например:
 audit-journey-version = сохраняет новую версию цепочки { $subject }
 audit-journey-start = запускает цепочку { $subject }
 audit-journey-stop = останавливает цепочку { $subject }

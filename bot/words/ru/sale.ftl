@@ -9,7 +9,7 @@ sales-none = { $all ->
     [true] 🧾 Исправлять нечего: продаж нет.
    *[false] 🧾 Сегодня у вас нет продаж. Продажи прошлых дней исправляет руководитель.
   }
-sale-line = • { $sale } · { $at } · { $name }: { $product }, { $amount } ({ $agent })
+sale-line = • 💰 { $sale } · { $at } · { $name }: { $product }, { $amount } ({ $agent })
 sale-no-product = другое
 sale-page = 🧾 <b>Продажа { $sale }</b> · { $at }
   👤 { $name }
