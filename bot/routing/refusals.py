@@ -57,7 +57,6 @@ _NAMED = {
     "outcome-last": "outcome",
     "outcome-at-once": "outcome",
     "step": "step-kind",
-    "bank-field": "bank-field",
 }
 """What the catalogue calls things of a kind: how the keys of their names begin."""
 
@@ -109,6 +108,8 @@ def _fact(words: Words, what: object, fact: object) -> object:
         return label_of(words, str(fact))
     if what == "ranking-setting" and words.language != "en" and f"ranking.{fact}" in SETTINGS:
         return label_of(words, f"ranking.{fact}")
+    if what == "bank-field" and words.has(f"bank-typed-{fact}"):
+        return words.plain(f"bank-typed-{fact}")
     begins = _NAMED.get(str(what))
     if begins and words.has(f"{begins}-{fact}"):
         return words.plain(f"{begins}-{fact}")

@@ -8,6 +8,7 @@ from core.arrivals.channel_rules import ChannelRule, resolve
 from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
 from desk.people.directory import Team
+from desk.settings.channels import EXISTING
 from storage.database import Session, insert, insert_row
 from storage.tables import channel
 
@@ -22,8 +23,6 @@ CHANNEL_OF_KIND = {
 """Where an arrival belongs that no rule knows."""
 
 OTHER = "other"
-EXISTING = "customers"
-"""Where a new lead belongs that a step after the sale brought: the way of existing customers."""
 _EXISTING_NAMES = {
     "fa": "مشتریان فعلی",
     "en": "Existing customers",

@@ -22,6 +22,8 @@ from storage.tables import channel, channel_rule
 RULES_LIMIT = 200
 PROMISE_BOUNDS = (60, 7 * 24 * 3600)
 
+EXISTING = "customers"
+"""Where a new lead belongs that a step after the sale brought: the way of existing customers, made with the first."""
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,29})")
 
 

@@ -12,7 +12,7 @@ from core.segments import COUNTS, Segment, Traits, read_segment
 from core.settings import TeamSettings
 from desk.operations import audit
 from desk.settings.changes import settings_of
-from desk.settings.channels import channel_named
+from desk.settings.channels import EXISTING, channel_named
 from desk.settings.keys import SEGMENT
 from storage.database import Session, insert
 from storage.tables import attempt, channel, lead, sale, setting, touch
@@ -28,7 +28,7 @@ async def keep_segment(
     one = read_segment(name, line)
     for part in one.parts:
         if part.field == "channel":
-            for slug in part.value.split("|"):
+            for slug in {fold(one) for one in part.value.split("|")} - {EXISTING}:
                 await channel_named(session, team_id, slug)
     known = (await settings_of(session, team_id)).segments
     if len(known) >= MOST and one.name not in {other.name for other in known}:

@@ -1,5 +1,6 @@
 """/sale in the chat: agents correct what they sold today, managers what was sold on any day."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -57,7 +58,7 @@ async def test_an_agent_corrects_a_sale_of_today_and_a_manager_one_of_yesterday(
     await hamid.taps(text(day, "cancel-mistake"))
     await hamid.sees("✅ ")
     told = read(await day.sara.sees(text(day, "sale-corrected-by", by="حمید")))
-    assert "💰 1 " in told
+    assert re.search("[1۱][,،]", told)
     await day.settles()
     assert await day.recorded() == [Outcome.SOLD]
     await hamid.says("/sale 1")

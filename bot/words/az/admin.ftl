@@ -49,11 +49,11 @@ error-unknown-empty = Hələ belə { $what ->
     [field] sahə
    *[other] şey
   } yoxdur: “{ $name }”. { $command } necə yaradıldığını göstərir.
-bank-field-a-head = menecerə gündə
-bank-field-a-day = komandaya gündə
-bank-field-top-up = menecerə ən az
-bank-field-lane-full = sıranın həddi
-bank-field-windows = verilmə saatı
+bank-typed-a-head = menecerə gündə
+bank-typed-a-day = komandaya gündə
+bank-typed-top-up = menecerə ən az
+bank-typed-lane-full = sıranın həddi
+bank-typed-windows = verilmə saatı
 example-rule = text=5 -> instagram / SMS rəqəmi
 example-weight = 1,5
 example-backtest-weeks = /backtest həftə 4

@@ -50,11 +50,11 @@ error-unknown-empty = There is no { $what ->
     [field] field
    *[other] such thing
   } “{ $name }” yet. { $command } shows how to make one.
-bank-field-a-head = a_head
-bank-field-a-day = a_day
-bank-field-top-up = top_up
-bank-field-lane-full = lane_full
-bank-field-windows = windows
+bank-typed-a-head = a_head
+bank-typed-a-day = a_day
+bank-typed-top-up = top_up
+bank-typed-lane-full = lane_full
+bank-typed-windows = windows
 example-rule = text=5 -> instagram / sms digit
 example-weight = 1.5
 example-backtest-weeks = /backtest weeks 4

@@ -50,11 +50,11 @@ error-unknown-empty = هنوز { $what ->
     [field] مشخصه‌ای
    *[other] چیزی
   } به نام «{ $name }» نداریم. { $command } نشان می‌دهد چطور ساخته می‌شود.
-bank-field-a-head = روزانهٔ هر کارشناس
-bank-field-a-day = روزانهٔ تیم
-bank-field-top-up = حداقل هر کارشناس
-bank-field-lane-full = سقف صف
-bank-field-windows = ساعت پخش
+bank-typed-a-head = روزانهٔ هر کارشناس
+bank-typed-a-day = روزانهٔ تیم
+bank-typed-top-up = حداقل هر کارشناس
+bank-typed-lane-full = سقف صف
+bank-typed-windows = ساعت پخش
 example-rule = text=۵ -> instagram / عدد پیامکی
 example-weight = ۱٫۵
 example-backtest-weeks = /backtest هفته ۴

@@ -49,11 +49,11 @@ error-unknown-empty = Пока нет { $what ->
     [field] поля
    *[other] такого:
   } «{ $name }». { $command } покажет, как это сделать.
-bank-field-a-head = сколько менеджеру
-bank-field-a-day = сколько команде
-bank-field-top-up = минимум менеджеру
-bank-field-lane-full = предел очереди
-bank-field-windows = часы выдачи
+bank-typed-a-head = сколько менеджеру
+bank-typed-a-day = сколько команде
+bank-typed-top-up = минимум менеджеру
+bank-typed-lane-full = предел очереди
+bank-typed-windows = часы выдачи
 example-rule = text=5 -> instagram / цифра СМС
 example-weight = 1,5
 example-backtest-weeks = /backtest недели 4
