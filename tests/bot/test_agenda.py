@@ -46,7 +46,7 @@ async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) ->
     await promised(town)
     agenda = last(await town.says(SARA, "/agenda"), SARA)
     assert "today 13:00 · Lili" in agenda.text
-    choices = last(await town.taps(SARA, agenda.buttons["↪️ today 13:00 Lili"]), SARA)
+    choices = last(await town.taps(SARA, agenda.buttons["↪️ 1"]), SARA)
     assert list(choices.buttons)[:3] == ["today 13:15", "today 14:00", "tomorrow 13:00"]
     moved = last(await town.taps(SARA, choices.buttons["tomorrow 13:00"]), SARA)
     assert "tomorrow 13:00 · Lili" in moved.text
@@ -57,7 +57,7 @@ async def test_what_is_promised_is_listed_and_moved_with_two_taps(town: Town) ->
 async def test_a_promise_is_moved_to_a_typed_time(town: Town) -> None:
     await promised(town)
     agenda = last(await town.says(SARA, "/agenda"), SARA)
-    await town.taps(SARA, agenda.buttons["↪️ today 13:00 Lili"])
+    await town.taps(SARA, agenda.buttons["↪️ 1"])
     refused = last(await town.says(SARA, "whenever she likes"), SARA)
     assert "18:30" in refused.text, "it is asked for again, with examples"
     moved = last(await town.says(SARA, "tomorrow 16:30"), SARA)
@@ -68,7 +68,7 @@ async def test_a_promise_is_moved_to_a_typed_time(town: Town) -> None:
 async def test_a_promise_is_moved_by_the_calendar(town: Town) -> None:
     await promised(town)
     agenda = last(await town.says(SARA, "/agenda"), SARA)
-    choices = last(await town.taps(SARA, agenda.buttons["↪️ today 13:00 Lili"]), SARA)
+    choices = last(await town.taps(SARA, agenda.buttons["↪️ 1"]), SARA)
     month = last(await town.taps(SARA, choices.buttons["📅 Pick a day"]), SARA)
     hours = last(await town.taps(SARA, month.buttons["25"]), SARA)
     moved = last(await town.taps(SARA, hours.buttons["16:30"]), SARA)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import agenda as agenda_buttons
 from bot.routing.buttons import agent as agent_buttons
-from bot.routing.keyboards import Shown, button
+from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
 from bot.views.times import moment, span
@@ -24,6 +24,7 @@ from desk.leads.tasks import Task
 from desk.people.directory import Team
 
 SHOWN = 20
+_IN_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) 
 
 
 def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool) -> Shown:
-    """List what an agent has promised, each with the button that moves it, and then their tasks, the soonest first."""
+    """List what an agent has promised, each with the number that moves it, and then their tasks, the soonest first."""
     link = [[button(words.plain("button-calendar"), agent_buttons.MakeCalendarLink())]] if linked else []
     tasks = [task_line(one, words, team, now) for one in day.tasks]
     ways = [[task_button(one, words, team, now)] for one in day.tasks]
@@ -149,18 +150,18 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
     if not promised:
         return joined([words("agenda-empty"), *tasks]), [*ways, *link]
     lines = [words("agenda-title", n=len(promised))]
-    rows = []
-    for one in promised[:SHOWN]:
+    moves = []
+    for place, one in enumerate(promised[:SHOWN], 1):
         if one.id == day.first_resting:
             lines.append(words("agenda-resting"))
         name = one.name or words.plain("card-nameless")
         at = moment(words, one.due_at, team.timezone, now)
-        lines.append(words("agenda-line", at=at, name=name, **_topic(one.topic, team)))
-        label = words.plain("agenda-move", at=at, name=name)
-        rows.append([button(label[:60], agent_buttons.AskMove(callback=one.id))])
+        lines.append(words("agenda-picture-line", n=place, at=at, what=name, **_topic(one.topic, team)))
+        moves.append(button(words.plain("agenda-move", n=place), agent_buttons.AskMove(callback=one.id)))
     if len(promised) > SHOWN:
         lines.append(words("agenda-more", n=len(promised) - SHOWN))
-    return joined([*lines, *tasks]), [*rows, *ways, *link]
+    lines.append(words("agenda-how"))
+    return joined([*lines, *tasks]), [*grid(moves, _IN_A_ROW), *ways, *link]
 
 
 def calendar_link(words: Words, url: str) -> Shown:

@@ -18,6 +18,7 @@ from desk.people.directory import Member, Team
 from desk.settings.offers import Product
 
 PRODUCTS_SHOWN = 30
+_IN_A_ROW = 4
 REASON_SHOWN = 120
 
 
@@ -34,11 +35,11 @@ class SaleReader:
 
 
 def sales_page(reader: SaleReader, found: Sequence[Sale]) -> tuple[Safe, Keyboard]:
-    """List sales, a button each."""
+    """List sales, a button with its number each."""
     if not found:
         return reader.words("sales-none", all=reader.any_sale), []
     lines = [reader.words("sales-title", all=reader.any_sale), *(_line(reader, one) for one in found)]
-    return joined(lines), grid([_button(reader, one) for one in found], 1)
+    return joined(lines), grid([_button(reader, one) for one in found], _IN_A_ROW)
 
 
 def _line(reader: SaleReader, one: Sale) -> Safe:
@@ -46,8 +47,7 @@ def _line(reader: SaleReader, one: Sale) -> Safe:
 
 
 def _button(reader: SaleReader, one: Sale) -> dict[str, object]:
-    label = f"💰 {_number(reader, one)} · {_name(reader, one)[:30]} · {reader.money(one.amount, one.currency)}"
-    return button(label, sale_buttons.ShowSale(sale=one.id))
+    return button(f"💰 {_number(reader, one)}", sale_buttons.ShowSale(sale=one.id))
 
 
 def _number(reader: SaleReader, one: Sale) -> str:

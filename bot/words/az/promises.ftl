@@ -18,7 +18,8 @@ agenda-line = { $at } · { $name }{ $has_topic ->
   }
 agenda-resting = 💤 <b>Çox sonra</b>, o vaxta qədər gözləyir:
 agenda-more = … və daha sonra { $n }
-agenda-move = ↪️ { $at } { $name }
+agenda-move = ↪️ { $n }
+agenda-how = Nömrə zəngi başqa vaxta keçirir.
 agenda-move-to = { $name } üçün zəng ({ $at }) nə vaxta keçsin? Toxunun və ya yazın: “18:30”, “sabah 10”.
 promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermisiniz; bir saatda { $limit } zəngdən çoxu çətin çatar. Bir hissəsini /agenda-da keçirin.
 promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.

@@ -22,7 +22,8 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 }
 agenda-resting = 💤 <b>Much later</b>, at rest until then:
 agenda-more = … and { $n } later ones
-agenda-move = ↪️ { $at } { $name }
+agenda-move = ↪️ { $n }
+agenda-how = A number gives the call another time.
 agenda-move-to = To when does the call to { $name } ({ $at }) move? Tap, or write it: “18:30”, “tomorrow 10”.
 promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $end }; more than { $limit } are hardly made in an hour. Move some in /agenda.
 promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
