@@ -9,7 +9,7 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
 from bot.views.admin.setting_values import span_text
-from bot.views.admin.settings import WEEK, label_of
+from bot.views.admin.settings import label_of, week_of
 from bot.views.changes import change_line, example, joined
 from bot.words import LANGUAGES, Safe, Words, words_for
 from core.folding import fold
@@ -151,10 +151,11 @@ def roles_text(words: Words, roles: frozenset[Role]) -> str:
 def plan_text(words: Words, plan: Mapping[Weekday, Span]) -> str:
     """Write a weekly plan; days in a row with the same hours stand together."""
     runs: list[list[Weekday]] = []
-    for day in WEEK:
+    week = week_of(words)
+    for day in week:
         if day not in plan:
             continue
-        follows = runs and WEEK.index(runs[-1][-1]) == WEEK.index(day) - 1
+        follows = runs and week.index(runs[-1][-1]) == week.index(day) - 1
         if follows and plan[runs[-1][-1]] == plan[day]:
             runs[-1].append(day)
         else:

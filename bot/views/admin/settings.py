@@ -17,6 +17,13 @@ from desk.settings.public_holidays import Holiday
 
 WEEK: tuple[Weekday, ...] = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
 """The days in the order in which a plan is read; the working week of the teams we know best begins on Saturday."""
+_MONDAY_FIRST = frozenset({"ru", "az"})
+
+
+def week_of(words: Words) -> tuple[Weekday, ...]:
+    """Return the days in the order in which readers of this language count them."""
+    return (*WEEK[2:], *WEEK[:2]) if words.language in _MONDAY_FIRST else WEEK
+
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "protocol": tuple(key for key in SETTINGS if key.startswith("protocol.")),
@@ -87,13 +94,16 @@ def overview(words: Words, team: str) -> tuple[Safe, Keyboard]:
 def group_page(words: Words, group: str, settings: TeamSettings, changed: frozenset[str]) -> tuple[Safe, Keyboard]:
     """Show one page: every value, what is no longer the default, and a button each."""
     lines = [words("settings-title", title=words.plain(f"settings-{group}"))]
-    for key in GROUPS[group]:
+    keys = GROUPS[group]
+    if group == "hours":
+        keys = (*(f"hours.{day}" for day in week_of(words)), *keys[len(WEEK) :])
+    for key in keys:
         shown = value_text(words, key, value_of(settings, key))
         marked = "setting-line-changed" if key in changed else "setting-line"
         lines.append(words(marked, label=label_of(words, key), value=shown))
     lines.append(words("settings-how"))
     lines.append(example(words.plain(f"example-settings-{group}")))
-    buttons = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS[group]]
+    buttons = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in keys]
     return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), admin_buttons.ShowSettings())]]
 
 
