@@ -104,11 +104,22 @@ def test_no_text_is_empty_or_left_in_another_language(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", ["outcomes-place-more", "outcome-stands-more", "outcome-to-more", "fields-title"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "outcomes-place-more",
+        "outcome-stands-more",
+        "outcome-to-more",
+        "fields-title",
+        "error-bad-setting-outcome-last",
+    ],
+)
 def test_what_stands_under_more_names_that_button_as_it_is(language, key):
     words = words_for(language)
 
-    assert words.plain("button-more") in words.plain(key)
+    assert words.plain("button-more") in words.plain(
+        key, **dict.fromkeys(variables(messages(language)[key].value), "x")
+    )
 
 
 # -- the code ------------------------------------------------------------------------------------------------------

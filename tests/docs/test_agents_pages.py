@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.words import words_for
+from core.digits import latin_digits
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"fa": "agents.fa.md", "ru": "agents.ru.md", "az": "agents.az.md"}
@@ -44,3 +45,28 @@ def test_the_short_pages_speak_of_the_same_buttons(language: str) -> None:
     asked = ("no-answer", "busy", "callback", "sold", "not-interested", "wrong-number", "do-not-call", "more", "undo")
 
     assert {words.plain(f"button-{one}") for one in asked} <= named
+
+
+TYPED = {"fa": ("نوشتن", "ضبط صدا"), "ru": ("написать", "записать"), "az": ("yazmaq", "səs yazmaq")}
+"""What the tables of taps call what is typed, and what is recorded."""
+
+
+def taps_on(page: str, columns: int) -> list[str]:
+    """The counts of a page's table of taps, its last column, without what stands in brackets."""
+    rows = [
+        line.strip("|").split("|") for line in (DOCS / page).read_text(encoding="utf-8").splitlines() if "|" in line
+    ]
+    found = [row[-1].strip() for row in rows if len(row) == columns]
+    counts = [re.sub(r" \(.*\)", "", latin_digits(one)) for one in found]
+    return [one for one in counts if re.fullmatch(r"(?:\d|[^\W\d]+(?: [^\W\d]+)?)(?: \+ (?:\d|[^\W\d]+))*", one)]
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_short_pages_count_the_taps_that_were_counted_for_the_long_one(language: str) -> None:
+    """Those of the long page are counted on the local Telegram, in tests/flows/test_taps.py."""
+    typed, recorded = TYPED[language]
+    counted = [one for one in taps_on("agents.md", 3) if one != "now"]
+    said = [one.replace(recorded, "recorded").replace(typed, "typed") for one in taps_on(PAGES[language], 2)]
+
+    assert len(counted) == 21
+    assert said[-len(counted) :] == counted

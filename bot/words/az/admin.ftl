@@ -27,7 +27,7 @@ error-bad-setting-rules = “əlavə” və qayda, nömrə və onun yerinə qayd
 error-bad-setting-rule = Bu qayda deyil. Sahə, “=” və dəyər, bir neçə şərt arasında “&amp;”, sonra “-&gt;”, kanalın qısa adı və lazımdırsa “/” və giriş. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-protocol-key = Protokolun sətri bunlardan biri ilə başlayır: { $names }. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-protocol-line = “{ $raw }” bu sətirdə oxunmadı. Heç nə dəyişmədi. Məsələn:
-error-bad-setting-outcome-last = “{ $raw }” öz növünün son nəticəsidir və qalır. Onu “Daha çox…” altına keçirmək olar. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-outcome-last = “{ $raw }” öz növünün son nəticəsidir və qalır. Onu “Digər…” altına keçirmək olar. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-outcome-name = Öz nəticənizin adı olmalıdır, 1–30 hərf. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-segment = Seqment 30 hərfə qədər ad və aralarında “&amp;” olan şərtlərdir: kanal, giriş, kampaniya, sinif (A–C) və sahə.… üçün = və ya !=; say (alış, lid, zəng) üçün =, !=, &gt;= və ya &lt; və ədəd. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-segment-used = “{ $name }” seqmenti üçün hələ nəsə qurulub. Əvvəl onu götürün; siyahı buradadır:
