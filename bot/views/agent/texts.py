@@ -55,7 +55,7 @@ def queued_text(words: Words, sent: Queued | NotSent, *, plain: bool = False) ->
 
 
 def after_sending(words: Words, card: Card, one: Template, sent: Queued | NotSent) -> Keyboard:
-    """Return the way back to where texts are chosen, and a way on where the contact may have asked for the text on the phone."""
+    """Return the way back, and a way on where the contact may have asked for the text on the phone."""
     back = [button(words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))]
     if sent is not NotSent.NOT_ASKED:
         return [back]
