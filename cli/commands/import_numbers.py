@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ class Wish:
     channel: str | None
     system: str | None
     dry_run: bool
+    agreed: str = ""
+    agreed_on: datetime | None = None
 
 
 @click.command(
@@ -74,6 +77,13 @@ class Wish:
     multiple=True,
     help="What a word of a sheet of calls means: an outcome's key, an agent's name, or - for none. It is remembered.",
 )
+@click.option(
+    "--agreed",
+    metavar="TEXT",
+    default="",
+    help="To which texts these people agreed, in the words they saw. Without it none of them is written to unasked.",
+)
+@click.option("--agreed-on", type=click.DateTime(["%Y-%m-%d"]), help="When they did; default: now.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of the rows, and change nothing.")
 @click.option("--undo", "undo_id", type=int, metavar="ID", help="Take an import back, but for leads worked on.")
 @click.option("--list", "listed", is_flag=True, help="List the latest imports with their ids.")
@@ -85,6 +95,8 @@ def command(
     system: str | None,
     kind: str,
     told: tuple[str, ...],
+    agreed: str,
+    agreed_on: datetime | None,
     dry_run: bool,
     undo_id: int | None,
     listed: bool,
@@ -112,7 +124,8 @@ def command(
         for line in run(import_calls(load(config_path), WantedCalls(file, team_name, channel_name, told, dry_run))):
             click.echo(line)
         return
-    tally, rejects, import_id = run(_import(load(config_path), Wish(file, team_name, channel_name, system, dry_run)))
+    wish = Wish(file, team_name, channel_name, system, dry_run, agreed.strip(), agreed_on)
+    tally, rejects, import_id = run(_import(load(config_path), wish))
     _say(file, tally, rejects)
     if dry_run:
         click.echo("Nothing was changed: this was a dry run.")
@@ -181,7 +194,11 @@ async def _take(
     from gateways.files.reading import batches_of
     from gateways.files.rejects import RejectsFile
 
-    order = runs.ImportOrder(team.id, ImportKind.LEADS, wish.file.name, digest_of(wish.file), channel)
+    on = wish.agreed_on.replace(tzinfo=UTC) if wish.agreed_on is not None else None
+    digest = digest_of(wish.file)
+    order = runs.ImportOrder(
+        team.id, ImportKind.LEADS, wish.file.name, digest, channel, agreed=wish.agreed, agreed_at=on
+    )
     wanted = await _reading(database, team, wish)
     async with batches_of(wanted) as looked:
         first = await anext(looked)  # A file that cannot be read changes nothing.

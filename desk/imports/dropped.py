@@ -12,6 +12,7 @@ from core.errors import Gone
 from core.terms import ImportKind, ImportState, ImportWord
 from desk.imports.runs import ImportOrder, ImportRun
 from desk.imports.seen_words import SeenWord
+from desk.operations import audit
 from storage.database import Session, insert_row
 from storage.tables import file_import
 
@@ -117,6 +118,22 @@ async def start(session: Session, found: Dropped) -> None:
 async def cancel(session: Session, found: Dropped, now: datetime) -> None:
     """Leave a file alone. Raises Gone once it was taken in."""
     await _change_waiting(session, found.id, state=ImportState.CANCELLED, ended_at=now)
+
+
+async def state_source(session: Session, found: Dropped, wording: str, *, by: int | None, now: datetime) -> None:
+    """Keep to which texts the people of a file agreed, in the words they saw, as its owner states. Raises Gone.
+
+    It holds for the whole file, before it is taken in as well as after; not for one that was left alone or taken back.
+    """
+    over = (ImportState.UNDONE, ImportState.CANCELLED)
+    changed = await session.execute(
+        file_import.update()
+        .where(file_import.c.id == found.id, file_import.c.state.not_in(over))
+        .values(agreed=wording, agreed_at=now)
+    )
+    if not changed.rowcount:
+        raise Gone(f"import {found.id} is over")
+    await audit.note(session, found.team_id, by, "import-source", found.name, None, wording, now)
 
 
 async def note_digest(session: Session, found: Dropped, digest: str) -> None:

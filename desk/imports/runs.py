@@ -36,6 +36,10 @@ class ImportOrder:
     system: str = ""
     """The system it was exported from; "": none."""
     by_person: int | None = None
+    agreed: str = ""
+    """To which texts its people agreed, in the words they saw; "": nothing is stated."""
+    agreed_at: datetime | None = None
+    """When they did; None: when it was taken in."""
 
 
 @dataclass(slots=True)
@@ -74,6 +78,8 @@ async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRu
         digest=order.digest,
         channel=order.channel,
         system=order.system,
+        agreed=order.agreed,
+        agreed_at=(order.agreed_at or now) if order.agreed else None,
         state=ImportState.RUNNING,
         by_person_id=order.by_person,
         started_at=now,

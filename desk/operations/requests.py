@@ -100,11 +100,14 @@ async def ask(session: Session, wish: Wish, now: datetime) -> int:
 
 
 def _free(now: Any) -> sa.ColumnElement[bool]:
-    """Return which requests may be taken: nobody's yet, or left behind by whoever held them."""
+    """Return which requests may be taken: nobody's yet, or left behind by whoever held them.
+
+    One whose process ended each time is taken once more after the last try, so that who asked hears of it.
+    """
     left_behind = sa.and_(
         request.c.state.in_([RequestState.RUNNING, RequestState.FAILED]),
         request.c.lease_until < now,
-        request.c.tries < MOST_TRIES,
+        sa.or_(request.c.tries < MOST_TRIES, request.c.state == RequestState.RUNNING),
     )
     return sa.or_(request.c.state == RequestState.ASKED, left_behind)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.agent.agenda_week import agenda_week
 from bot.views.agent.promises import Agenda
-from bot.words import words_for
+from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from core.mail_terms import Urgency
 from desk.leads import callbacks, tasks
@@ -50,6 +50,6 @@ class AgendaPictures(RequestLoop[AskedAgenda]):
             mail = Outgoing(session, work.now)
             await mail.album(asked.chat, [Picture(blob)], words("agenda-picture-title"), Urgency.RECEIPT)
 
-    async def failed(self, held: Request[AskedAgenda], why: str) -> None:
-        """Inform who asked that it failed."""
-        await self.apologise(held, why, "agenda-picture-failed")
+    def sorry(self, words: Words, _wish: AskedAgenda) -> Safe:
+        """Return what who asked is told when it failed."""
+        return words("agenda-picture-failed")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.transport.outgoing import Outgoing
 from bot.views.marketing import imports as import_views
 from bot.views.marketing import spend as views
-from bot.words import words_for
+from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from core.errors import UnreadableFile
 from desk.marketing.spend_sheets import MOST_ROWS, add_sheet, read_sheet
@@ -52,6 +52,10 @@ class Costs(RequestLoop[AskedCosts]):
             found = await add_sheet(work, sheet, by=asked.by_person)
             text, keyboard = views.sheet_text(words, asked.name, found, work.team)
             await Outgoing(session, work.now).send(asked.chat, text, keyboard=keyboard)
+
+    def sorry(self, words: Words, wish: AskedCosts) -> Safe:
+        """Return what who sent the sheet is told when it could not be written down: nothing of it was."""
+        return words("costs-failed", name=wish.name)
 
     async def _rows(self, asked: AskedCosts) -> list[list[str]]:
         with TemporaryDirectory(prefix="sarnakh-costs-") as folder:

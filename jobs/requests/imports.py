@@ -17,7 +17,7 @@ from bot.views.marketing import imports as views
 from bot.words import Words, words_for
 from core.arrivals.call_rows import call_columns
 from core.clock import Clock
-from core.errors import DeskError, UnreadableFile
+from core.errors import Gone, UnreadableFile
 from core.mail_terms import Urgency
 from core.terms import ImportKind
 from desk.imports import dropped as files
@@ -69,7 +69,7 @@ class Imports(RequestLoop[AskedImport]):
             await self._step(held)
         except UnreadableFile as error:
             await self._tell(held, _why(error, held.wish.step))
-        except DeskError as error:
+        except Gone as error:  # Whoever dropped it left it alone or took it back meanwhile, and was told so.
             log.info("import_refused", request=held.id, error=error.key)
             async with self.database.write() as session:
                 await requests.finish(session, held, self.clock(), error.key)
@@ -77,7 +77,8 @@ class Imports(RequestLoop[AskedImport]):
     async def failed(self, held: Request[AskedImport], why: str) -> None:
         """Keep why it failed: it is tried again, and after five times whoever waits is told how far it came."""
         if held.tries < requests.MOST_TRIES:
-            await super().failed(held, why)
+            async with self.database.write() as session:
+                await requests.fail(session, held, self.clock(), why)
         else:
             await self._tell(held, _why(UnreadableFile(why), held.wish.step))
 

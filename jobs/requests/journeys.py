@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.admin import journeys as views
 from bot.views.admin.journey_results import results_text
-from bot.words import words_for
+from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from core.errors import BadJourney
 from core.mail_terms import Urgency
@@ -47,9 +47,9 @@ class JourneyLooks(RequestLoop[AskedJourney | AskedJourneyFile]):
         else:
             await self._picture(held, asked)
 
-    async def failed(self, held: Request[AskedJourney | AskedJourneyFile], why: str) -> None:
-        """Inform who asked that it failed."""
-        await self.apologise(held, why, "journey-failed")
+    def sorry(self, words: Words, _wish: AskedJourney | AskedJourneyFile) -> Safe:
+        """Return what who asked is told when it failed."""
+        return words("journey-failed")
 
     async def _picture(self, held: Request[Any], asked: AskedJourney) -> None:
         words = words_for(asked.language)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic
 import structlog
 
 from bot.transport.outgoing import Outgoing
-from bot.words import words_for
+from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from desk.operations import requests
 from desk.operations.requests import Request, TakenOver, W, Wish
@@ -78,7 +78,10 @@ class RequestLoop(ABC, Generic[W]):
 
     async def _answered_or_failed(self, held: Request[W]) -> None:
         try:
-            await self.answer(held)
+            if held.tries > requests.MOST_TRIES:
+                await self.failed(held, "its process ended at every try")
+            else:
+                await self.answer(held)
         except TakenOver:
             raise
         except Exception as error:
@@ -101,9 +104,12 @@ class RequestLoop(ABC, Generic[W]):
         """Do what was asked, and finish the request in the transaction that has its effect."""
 
     async def failed(self, held: Request[W], why: str) -> None:
-        """Keep why it failed: it is tried again when its lease is over."""
-        async with self.database.write() as session:
-            await requests.fail(session, held, self.clock(), why)
+        """Inform who asked that it failed, and try it no more: they may ask again."""
+        await self.apologise(held, why)
+
+    def sorry(self, words: Words, _wish: W) -> Safe:
+        """Return what who asked is told when it failed."""
+        return words("request-failed")
 
     async def rest(self) -> None:
         """Release what is needed only while somebody waits."""
@@ -115,9 +121,9 @@ class RequestLoop(ABC, Generic[W]):
         team = await directory.get_team(session, team_id)
         return Work(session, team, await settings_of(session, team_id), self.clock())
 
-    async def apologise(self, held: Request[Any], why: str, key: str) -> None:
+    async def apologise(self, held: Request[Any], why: str) -> None:
         """Inform who asked that there is no answer, and try it no more."""
         wish, now = held.wish, self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now, why)
-            await Outgoing(session, now).send(wish.chat, words_for(wish.language)(key))
+            await Outgoing(session, now).send(wish.chat, self.sorry(words_for(wish.language), wish))

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.admin import protocols as views
-from bot.words import words_for
+from bot.words import Safe, Words, words_for
 from core.clock import Clock
 from core.mail_terms import Urgency
 from desk.operations import requests
@@ -47,6 +47,6 @@ class ProtocolPreviews(RequestLoop[AskedProtocol]):
             await mail.album(asked.chat, [Picture(blob)], words("protocol-week-title"), Urgency.RECEIPT)
             await mail.send(asked.chat, text)
 
-    async def failed(self, held: Request[AskedProtocol], why: str) -> None:
-        """Inform who asked that it failed."""
-        await self.apologise(held, why, "protocol-failed")
+    def sorry(self, words: Words, _wish: AskedProtocol) -> Safe:
+        """Return what who asked is told when it failed."""
+        return words("protocol-failed")

@@ -254,6 +254,10 @@ async def test_imports_are_listed(types, config, folder):
     await types("import", "a.csv")
     listed = (await types("import", "--list")).stdout.split()
     assert (listed[0], listed[3:]) == ("1", ["done", "leads", "a.csv"])
+    (folder / "b.csv").write_text("phone\n09120000002\n")
+    await types("import", "b.csv", "--agreed", "News by SMS", "--agreed-on", "2026-05-01")
+    stated = found(folder, "SELECT agreed, agreed_at FROM file_import ORDER BY id")
+    assert [(agreed, at and str(at)[:10]) for agreed, at in stated] == [("", None), ("News by SMS", "2026-05-01")]
 
 
 async def test_old_calls_are_taken_in_once_their_words_are_told(types, config, folder):

@@ -39,6 +39,11 @@ async def test_a_list_is_looked_at_taken_in_and_taken_back(world: World) -> None
     await mina.sees_file("rejected.csv")
     assert await rows(world, file_import.c.id, file_import.c.state) == [(1, "done")]
 
+    await mina.taps(button_of(done, "با پیام موافق"))
+    await mina.says("پیامک برنامهٔ غذایی برایم بفرستید")
+    await mina.sees("حالا پیام برایشان می‌رود")
+    assert await rows(world, file_import.c.agreed) == [("پیامک برنامهٔ غذایی برایم بفرستید",)]
+
     await mina.taps(button_of(done, "پس بگیر"))
     await world.settles()
     assert "۲ سرنخ برداشته شد" in read(await mina.sees("پس گرفته شد"))

@@ -6,6 +6,7 @@ from bot.handlers.admin import journeys
 from bot.handlers.marketing import leads, spend
 from bot.handlers.marketing.leads import team_asked, team_here, words_here
 from bot.routing.buttons.marketing import (
+    AskSource,
     AskWord,
     ChooseColumn,
     DropImport,
@@ -21,6 +22,7 @@ from bot.routing.router import Router
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
 from bot.words import Words
+from core.naming import cleaned_text
 from core.rights import Act, may, roles_that
 from core.terms import ImportKind
 from desk.imports import dropped
@@ -28,11 +30,13 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.dropped import Dropped
 from desk.imports.runs import ImportOrder
 from desk.imports.words import meanings_of, remember
+from desk.messages.consent import LONGEST_WORDING
 from desk.operations import requests
 from desk.settings.changes import settings_of
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
 MOST_NAME = 200
+EXAMPLE_SOURCE = "Write to me about diets by SMS."
 
 
 def mount(board: Router) -> None:
@@ -48,6 +52,8 @@ def mount(board: Router) -> None:
     board.tap(ShowWords, show_words, *roles)
     board.tap(AskWord, ask_word, *roles)
     board.tap(SetWord, word_told, *roles)
+    board.tap(AskSource, ask_source, *roles)
+    board.answer("import-source", source_typed, *roles)
 
 
 async def file_came(context: Context, message: Message) -> None:
@@ -166,3 +172,21 @@ async def word_told(context: Context, tap: SetWord) -> None:
     await remember(work, kind, one.word, meanings.at(kind, tap.means), by=context.me.id)
     meanings = await meanings_of(context.session, team.id)
     await context.show(*word_views.words_page(found, meanings, words_here(context, team)))
+
+
+async def ask_source(context: Context, tap: AskSource) -> None:
+    """Handle "they agreed to texts": ask for the words by which they did."""
+    team = team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    await context.expect("import-source", file=found.id)
+    await context.say(words_here(context, team)("import-ask-source", name=found.name))
+
+
+async def source_typed(context: Context, message: Message) -> None:
+    """Keep to which texts the people of a file agreed."""
+    team = team_asked(context)
+    found = await dropped.dropped(context.session, team.id, int(context.talk.data["file"]))
+    wording = cleaned_text(message.text or "", example=EXAMPLE_SOURCE, limit=LONGEST_WORDING)
+    await dropped.state_source(context.session, found, wording, by=context.me.id, now=context.now)
+    await context.expect(None)
+    await context.say(words_here(context, team)("import-source-kept", name=found.name, text=wording))

@@ -34,6 +34,12 @@ class DropImport(Button, prefix="ix"):
     file: Id
 
 
+class AskSource(Button, prefix="ig"):
+    """Ask to which texts the people of a file agreed."""
+
+    file: Id
+
+
 class UndoImport(Button, prefix="iu"):
     """Take an import back."""
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.routing.buttons.marketing import (
+    AskSource,
     ChooseColumn,
     DropImport,
     ReadAsCalls,
@@ -59,6 +60,7 @@ def looked_keyboard(
             button(words.plain("button-import-number"), ShowColumns(file=import_id, what="p")),
             button(words.plain("button-import-name"), ShowColumns(file=import_id, what="n")),
         ],
+        _ask_source(import_id, words),
         *([[button(words.plain("button-import-words"), ShowWords(file=import_id))]] if worded else []),
         *([[button(words.plain("button-import-calls"), ReadAsCalls(file=import_id, calls=True))]] if calls else []),
         [button(words.plain("button-import-drop"), DropImport(file=import_id))],
@@ -101,8 +103,12 @@ def calls_counted(counts: Counter[str], words: Words) -> list[Safe]:
 
 
 def done_keyboard(import_id: int, words: Words) -> Keyboard:
-    """Offer to take it back."""
-    return [[button(words.plain("button-import-undo"), UndoImport(file=import_id))]]
+    """Offer to state its source, and to take it back."""
+    return [_ask_source(import_id, words), [button(words.plain("button-import-undo"), UndoImport(file=import_id))]]
+
+
+def _ask_source(import_id: int, words: Words) -> list[dict[str, object]]:
+    return [button(words.plain("button-import-source"), AskSource(file=import_id))]
 
 
 def undone(name: str, withdrawn: int, kept: int, words: Words) -> Safe:

@@ -709,6 +709,7 @@ menu-team = Komandam
 ## What fails by the clock
 
 step-failed = ⚠️ Alınmır: { $what } ({ $error }). Qalan hər şey işləyir, bir neçə saniyədən bir yenə yoxlanır; təfərrüat jurnaldadır. Düzəlib yenə pozulmasa, bir də yazmayacağam.
+request-failed = ⚠️ İstədiyiniz alınmadı. Səbəbini operatorunuz jurnalda tapar; yenidən istəyin.
 step-sweep = bu komandanın bütün dövrəsi
 step-invariant = heç bir lidin unudulmadığının yoxlanması
 step-recycling = ikinci şans lidlərinin açılması

@@ -19,6 +19,7 @@ import-count-rounded = 🧮 { $n } nömrəni cədvəl yuvarlaqlaşdırıb (9,89E
 button-import-take = ✅ { $n } yüklə
 button-import-number = ☎️ Başqa sütun
 button-import-name = 👤 Başqa sütun
+button-import-source = ✉️ Mesajlara razıdırlar
 button-import-drop = ✖️ Yükləmə
 button-import-undo = ↩️ Yükləməni ləğv et
 import-which-number = <b>{ $name }</b> faylında telefon nömrələri hansı sütundadır?
@@ -31,6 +32,8 @@ import-rejects = { $n ->
    *[other] Yüklənməyən { $n } sətir, hər biri səbəbi ilə. Düzəldib faylı mənə göndərin.
   }
 import-dropped = ✖️ <b>{ $name }</b> yüklənmədi.
+import-ask-source = ✉️ <b>{ $name }</b> faylındakılar nəyə razılıq veriblər? Gördükləri cümləni yazın, məsələn “Pəhriz haqqında SMS yazın”. Sonra onlara mesaj və reklam gedir; onsuz yalnız öz suallarına cavab.
+import-source-kept = ✅ <b>{ $name }</b> üçün qeyd olundu: “{ $text }”. İndi bu adamlara yazmaq olar; “stop” yazan heç nə almır.
 import-undoing = ↩️ <b>{ $name }</b> yükləməsi ləğv edilir…
 import-undone = ↩️ <b>{ $name }</b> yükləməsi ləğv edildi: { $n } lid çıxarıldı.{ $kept ->
     [0] {""}
@@ -46,6 +49,8 @@ import-unfinished = ⚠️ <b>{ $name }</b>: sona çata bilmədim. İşlənən s
 audit-import = { $subject } faylını yüklədi, yeni lid: { $after }
 audit-import-undone = { $subject } yükləməsini ləğv etdi, çıxarılan lid: { $after }
 audit-import-word = fayllarda “{ $subject }” sözünün mənasını dedi: { $before } → { $after }
+costs-failed = ⚠️ <b>{ $name }</b> xərcləri yazılmadı, heç biri. Səbəbini operatorunuz jurnalda tapar; yenidən göndərin və ya /spend ilə yazın.
+audit-import-source = { $subject } faylındakıların hansı mesajlara razı olduğunu yazdı: “{ $after }”
 
 ## Köhnə zənglər və fayldakı sözlərin mənası
 

@@ -739,6 +739,7 @@ menu-team = My team
 ## What fails by the clock
 
 step-failed = ⚠️ Failing: { $what } ({ $error }). Everything else goes on, and it is tried again every few seconds; the log has the details. You are told again only if it fails after it has worked.
+request-failed = ⚠️ What you asked for did not work. Your operator finds the reason in the log; please ask again.
 step-sweep = the whole round of this team
 step-invariant = the check that no lead is lost
 step-recycling = opening leads for a second chance

@@ -24,6 +24,7 @@ import-count-rounded = 🧮 { $n } with a number that the spreadsheet rounded (9
 button-import-take = ✅ Take in { $n }
 button-import-number = ☎️ Another column
 button-import-name = 👤 Another column
+button-import-source = ✉️ They agreed to texts
 button-import-drop = ✖️ Leave it
 button-import-undo = ↩️ Take the import back
 
@@ -40,6 +41,8 @@ import-rejects = { $n ->
    *[other] The { $n } rows that were not taken in, each with its reason. Mend them and send me the file.
   }
 import-dropped = ✖️ <b>{ $name }</b> was not taken in.
+import-ask-source = ✉️ To what did the people of <b>{ $name }</b> agree? Type the words they saw, as “Write to me about diets by SMS”. Texts and adverts may then leave to them; without it only who asks is answered.
+import-source-kept = ✅ Kept for <b>{ $name }</b>: “{ $text }”. Texts may leave to these people now; who texts “stop” gets none.
 import-undoing = ↩️ Taking <b>{ $name }</b> back…
 import-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
     [one] one lead was
@@ -57,6 +60,7 @@ import-failed-broken = ❌ I cannot read <b>{ $name }</b>. Save it as Excel or C
 import-failed-too-big = ❌ The messenger does not hand me <b>{ $name }</b>: bots get files of 20 MB at most. An operator can take it in with <code>sarnakh import</code>.
 import-failed-not-fetched = ❌ The messenger does not hand me <b>{ $name }</b> just now. Send it again in a few minutes.
 import-unfinished = ⚠️ <b>{ $name }</b>: I could not get to its end. Rows worked through: { $n }. Take it back, or drop the file here again: nobody is taken in twice.
+costs-failed = ⚠️ The costs of <b>{ $name }</b> could not be written down, and none of them was. Your operator finds the reason in the log; send it again, or type them: /spend.
 
 ## Old calls, and what the words of a file mean
 
@@ -119,3 +123,4 @@ import-failed-free-outcomes = ❓ The outcomes in <b>{ $name }</b> are free text
 audit-import = took in the file { $subject }: { $after } new leads
 audit-import-undone = took the import of { $subject } back; { $after } leads were withdrawn
 audit-import-word = told what “{ $subject }” means in files: { $before } → { $after }
+audit-import-source = said to which texts the people of { $subject } agreed: “{ $after }”

@@ -21,6 +21,7 @@ import-count-rounded = 🧮 { $n } شماره را اکسل گرد کرده و �
 button-import-take = ✅ وارد کن ({ $n })
 button-import-number = ☎️ ستون دیگری است
 button-import-name = 👤 ستون دیگری است
+button-import-source = ✉️ با پیام موافق بوده‌اند
 button-import-drop = ✖️ ولش کن
 button-import-undo = ↩️ این فایل را پس بگیر
 
@@ -31,6 +32,8 @@ import-going-of = ⏳ <b>{ $name }</b>: { $n } از حدود { $about } ردیف
 import-done = ✅ <b>{ $name }</b> وارد شد: { $n } ردیف
 import-rejects = { $n } ردیفی که وارد نشد، هر کدام با دلیلش. درستشان کنید و همین فایل را بفرستید.
 import-dropped = ✖️ <b>{ $name }</b> وارد نشد.
+import-ask-source = ✉️ آدم‌های <b>{ $name }</b> با چه چیزی موافقت کرده‌اند؟ همان جمله‌ای را که دیده‌اند بنویسید، مثل «پیامک برنامهٔ غذایی برایم بفرستید». بعدش پیام و تبلیغ برایشان می‌رود؛ بدون آن فقط جواب سؤال خودشان.
+import-source-kept = ✅ برای <b>{ $name }</b> ثبت شد: «{ $text }». حالا پیام برایشان می‌رود؛ هرکس «لغو» بفرستد دیگر پیامی نمی‌گیرد.
 import-undoing = ↩️ دارم <b>{ $name }</b> را پس می‌گیرم…
 import-undone = ↩️ <b>{ $name }</b> پس گرفته شد: { $n } سرنخ برداشته شد.{ $kept ->
     [0] {""}
@@ -44,6 +47,7 @@ import-failed-broken = ❌ نمی‌توانم <b>{ $name }</b> را بخوان�
 import-failed-too-big = ❌ پیام‌رسان <b>{ $name }</b> را به من نمی‌دهد: ربات‌ها فایل بزرگ‌تر از ۲۰ مگابایت نمی‌گیرند. مدیر سیستم می‌تواند با <code>sarnakh import</code> واردش کند.
 import-failed-not-fetched = ❌ پیام‌رسان الان <b>{ $name }</b> را به من نمی‌دهد. چند دقیقهٔ دیگر دوباره بفرستید.
 import-unfinished = ⚠️ <b>{ $name }</b>: نتوانستم تا آخرش بروم. { $n } ردیفش انجام شده. پسش بگیرید یا فایل را دوباره همین‌جا بفرستید؛ هیچ‌کس دو بار وارد نمی‌شود.
+costs-failed = ⚠️ هزینه‌های <b>{ $name }</b> ثبت نشد، هیچ‌کدامش. دلیلش در لاگ پیش مسئول فنی هست؛ دوباره بفرستید یا با /spend بنویسید.
 
 ## تماس‌های قدیمی، و معنی کلمه‌های فایل
 
@@ -85,3 +89,4 @@ import-failed-free-outcomes = ❓ نتیجه‌های <b>{ $name }</b> متن آ
 audit-import = فایل { $subject } را وارد کرد: { $after } سرنخ تازه
 audit-import-undone = فایل { $subject } را پس گرفت؛ { $after } سرنخ برداشته شد
 audit-import-word = گفت «{ $subject }» در فایل‌ها یعنی چه: { $before } ← { $after }
+audit-import-source = نوشت آدم‌های { $subject } با چه پیامی موافق بوده‌اند: «{ $after }»
