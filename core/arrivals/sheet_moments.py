@@ -20,6 +20,9 @@ _AMERICAN = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})[/-](\d{4}|\d{2})(?!\d)"
 _FARTHEST = timedelta(hours=14)
 """No clock on earth is farther from UTC."""
 _NOON, _MIDNIGHT = time(12), time()
+_SERIAL = re.compile(r"(\d{5})(\.\d+)?")
+_SERIAL_ZERO, _FIRST_SERIAL, _YEAR_AHEAD = date(1899, 12, 30), 36_526, 366
+"""Spreadsheets count days from the end of 1899; from 2000 on a number of five digits may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def read_moment(day: str, hour: str, days: SheetDays) -> SheetMoment:
 
     Raises NotATime.
     """
-    text = latin_digits(day).strip()
+    text = _with_its_form(latin_digits(day).strip(), days.today)
     # Spreadsheets write a bare day with midnight behind it; nobody is called then.
     clocks = [_CLOCK.search(cell) for cell in (text, latin_digits(hour))]
     clock = next((one for one in clocks if one is not None and _awake(one)), None)
@@ -67,6 +70,16 @@ def read_moment(day: str, hour: str, days: SheetDays) -> SheetMoment:
         # The midnight of home, written by a system that keeps its days in UTC, is a bare day as well.
         found, spoken = there.date(), None if there.time() == _MIDNIGHT else there.time()
     return SheetMoment(datetime.combine(found, spoken or _NOON, home), spoken is not None)
+
+
+def _with_its_form(text: str, today: date) -> str:
+    """Return a day that a spreadsheet shows as its number, because the cell lost its form, as it would show it."""
+    serial = _SERIAL.fullmatch(text)
+    last = (today - _SERIAL_ZERO).days + _YEAR_AHEAD
+    if serial is None or not _FIRST_SERIAL <= int(serial[1]) <= last:
+        return text
+    at = datetime.combine(_SERIAL_ZERO, _MIDNIGHT) + timedelta(days=int(serial[1]))
+    return f"{at + timedelta(minutes=round(float(serial[2] or 0) * 24 * 60)):%Y-%m-%d %H:%M}"
 
 
 def _day_of(written: str, days: SheetDays) -> date | None:

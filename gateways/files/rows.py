@@ -1,5 +1,6 @@
 """Tables of a file, row by row: what stands above the head is passed over, every row below is read or refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -81,6 +82,9 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
         sample = _one_below_the_other(list(islice(numbered, _LOOKED_AT)), region)
         columns = find_columns([cells for _, cells in sample], region)
         columns = chosen.over(columns) if columns is not None else None
+        for place in _rounded_places(columns, sample) if columns is not None else ():
+            numbered = _as_rounded(numbered, place)
+            sample = list(_as_rounded(iter(sample), place))
         if columns is None or _only_rounded(columns, sample, region):
             rounded = rounded or columns is not None
             continue
@@ -146,6 +150,31 @@ def _only_rounded(columns: Columns, sample: list[tuple[int, list[str]]], region:
     return not any(reader.read(cells).phone for cells in body) and any(
         looks_rounded(cells[place]) for cells in body for place in columns.phones if place < len(cells)
     )
+
+
+_ROUND = re.compile(r"\+?(\d)(\d{2,6})0{6,}")
+"""989121000000: what is left of a number that was kept as 9.89121E+11 and then read as a figure."""
+
+
+def _rounded_places(columns: Columns, sample: list[tuple[int, list[str]]]) -> list[int]:
+    """Return the columns of numbers of which the most end in six noughts: no list of people's numbers does."""
+    found = []
+    for place in columns.phones:
+        cells = [cells[place] for _, cells in sample[columns.body :] if place < len(cells) and cells[place]]
+        noughts = sum(_ROUND.fullmatch(cell) is not None for cell in cells)
+        if noughts > 1 and noughts * 2 > len(cells):
+            found.append(place)
+    return found
+
+
+def _as_rounded(rows: Iterator[tuple[int, list[str]]], place: int) -> Iterator[tuple[int, list[str]]]:
+    """Return rows whose numbers that end in six noughts are written as the power of ten they were rounded to."""
+    for number, cells in rows:
+        if place < len(cells) and _ROUND.fullmatch(cells[place]):
+            cells = [*cells]
+            digits = cells[place].lstrip("+")
+            cells[place] = f"{digits[0]}.{digits[1:].rstrip('0')}E+{len(digits) - 1}"
+        yield number, cells
 
 
 def _one_below_the_other(sample: list[tuple[int, list[str]]], region: str) -> list[tuple[int, list[str]]]:

@@ -8,6 +8,9 @@ from typing import Any
 from core.errors import UnreadableFile
 from gateways.files.kinds import MOST_COLUMNS
 
+MOST_CELLS = 6_000_000
+"""A sheet is held whole while it is read, at 32 bytes a cell: one stray sign in the last column widens every row."""
+
 
 def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
     """Return each visible sheet's name and rows, the first row that is used standing in its own place."""
@@ -26,20 +29,29 @@ def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
 def _rows(path: Path, sheet: Any) -> Iterator[list[str]]:
     if not sheet.height:
         return
-    if sheet.width > MOST_COLUMNS:
-        raise UnreadableFile(f"{path}: a sheet with more than {MOST_COLUMNS} columns is no list of contacts")
+    if sheet.width > MOST_COLUMNS and sheet.width * sheet.height > MOST_CELLS:
+        raise _too_wide(path)
     above = sheet.start[0] if sheet.start else 0
     for _ in range(above):
         yield []
     merged = _merged_down(sheet)
     for number, row in enumerate(sheet.iter_rows(), above):
-        cells = [text_of(cell) for cell in row]
+        cells = [text_of(cell) for cell in row[:MOST_COLUMNS]]
+        if any(text_of(cell).strip() for cell in row[MOST_COLUMNS:]):
+            raise _too_wide(path)
         for (top, bottom, place), held in merged.items():
             if number == top and place < len(cells):
                 held.append(cells[place])
             elif top < number <= bottom and place < len(cells) and held and not cells[place]:
                 cells[place] = held[0]
         yield cells
+
+
+def _too_wide(path: Path) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path}: a sheet with more than {MOST_COLUMNS} columns is no list of contacts; "
+        "if a stray sign stands far to the right, delete the columns behind the list"
+    )
 
 
 def _merged_down(sheet: Any) -> dict[tuple[int, int, int], list[str]]:

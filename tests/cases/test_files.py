@@ -4,6 +4,7 @@
 """
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from xlsxwriter import Workbook
 
 from core.errors import UnreadableFile
 from gateways.files.rows import tables_of
+from tests.cases.old_workbooks import old_workbook
 
 CASES = json.loads(Path(__file__).with_name("files.json").read_text("utf-8"))
 PEOPLE = [("Sara Ahmadi", "09121234567"), ("Reza Karimi", "09351234567"), ("Mina Rad", "09901234567")]
@@ -377,3 +379,51 @@ def test_a_sheet_without_a_head_goes_on_with_the_one_before(tmp_path):
     }
     got = understood(written(tmp_path, {"name": "a.xlsx", "sheets": sheets}))
     assert (got["taken"], got["names"]) == (PHONES, NAMES)
+
+
+# -- workbooks ---------------------------------------------------------------------------------------------------------
+
+
+def days_since(year: int, month: int, day: int) -> tuple[float]:
+    """The number by which a workbook keeps 4 May 2026, counted from a day."""
+    return (float((date(2026, 5, 4) - date(year, month, day)).days),)
+
+
+@pytest.mark.parametrize(("base", "since_1904"), [((1899, 12, 30), False), ((1904, 1, 1), True)])
+def test_a_workbook_of_excel_97_is_read_with_its_days_and_without_its_hidden_sheets(tmp_path, base, since_1904):
+    hidden = ("Old", True, [["Name", "Phone"], ["Long ago", "09120000000"]])
+    rows = [["Name", "Phone", "Came"], *([name, float(phone), days_since(*base)] for name, phone in PEOPLE)]
+    path = tmp_path / "old.xls"
+    path.write_bytes(old_workbook([hidden, ("New", False, rows)], since_1904=since_1904))
+    got = understood(path)
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)
+    assert got["facts"] == [{"Came": "2026-05-04"}]
+
+
+@pytest.mark.parametrize("stray", [" ", ""])
+def test_a_stray_sign_in_the_last_column_makes_no_list_unreadable(tmp_path, stray):
+    with Workbook(str(tmp_path / "wide.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for y, row in enumerate([("Name", "Phone"), *PEOPLE]):
+            sheet.write_row(y, 0, row)
+        sheet.write_string(0, 16_383, stray)
+    assert understood(tmp_path / "wide.xlsx")["taken"] == PHONES
+
+
+@pytest.mark.parametrize(
+    ("cells", "taken", "reasons"),
+    [
+        ([989121000000.0, 989352000000.0, 989901234567.0], ["+989901234567"], ["rounded", "rounded"]),
+        ([9121000000.0, 9350000000.0, "09901234567"], ["+989901234567"], ["rounded", "rounded"]),
+        (["09120000000", "09351234567", "09901234567"], ["+989120000000", *PHONES[1:]], []),
+    ],
+)
+def test_a_column_of_numbers_that_end_in_six_noughts_was_rounded_and_calls_no_stranger(tmp_path, cells, taken, reasons):
+    rows = [["Name", "Phone"], *([name, cell] for name, cell in zip(NAMES, cells, strict=True))]
+    got = understood(written(tmp_path, {"name": "a.xlsx", "rows": rows}))
+    assert (got["taken"], got["reasons"]) == (taken, reasons)
+
+
+def test_a_file_whose_every_number_was_rounded_is_refused_as_that(tmp_path):
+    rows = [["Name", "Phone"], *([name, 989000000000.0] for name in NAMES)]
+    assert "rounded" in understood(written(tmp_path, {"name": "a.xlsx", "rows": rows}))["failed"]

@@ -27,6 +27,10 @@ def days(language: str = "fa", *, month_first: bool = False) -> SheetDays:
         ("10:30 - 1405/03/13", "", "2026-06-03 10:30 timed"),
         ("10:30 22-08-2026", "", "2026-08-22 10:30 timed"),
         ("2026-06-03 00:00:00", "1899-12-31 10:30:00", "2026-06-03 10:30 timed"),
+        # the number of a day, in a cell that lost its form
+        ("46176", "", "2026-06-03 12:00 -"),
+        ("46176.4375", "", "2026-06-03 10:30 timed"),
+        ("46176", "16:05", "2026-06-03 16:05 timed"),
         # in words, as spreadsheets write a long date
         ("22 Nov 2026", "", "2026-11-22 12:00 -"),
         ("22-Nov-2026 14:30", "", "2026-11-22 14:30 timed"),
