@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from bot.transport.outgoing import Outgoing
 from bot.views.admin import banks as views
-from bot.words import Safe, words_for
+from bot.words import Safe, Words, words_for
 from core.arrivals.bank_rows import SourceFailed
 from core.clock import Clock
 from desk.operations import requests
@@ -35,9 +35,9 @@ class BankTrials(RequestLoop[AskedBankTrial]):
             await requests.finish(session, held, self.clock())
             await Outgoing(session, self.clock()).send(held.wish.chat, text)
 
-    async def failed(self, held: Request[AskedBankTrial], why: str) -> None:
-        """Say that it failed to who asked."""
-        await self.apologise(held, why, "bank-try-unanswered")
+    def sorry(self, words: Words, _wish: AskedBankTrial) -> Safe:
+        """Return what who asked is told when it failed."""
+        return words("bank-try-unanswered")
 
     async def _tried(self, wish: AskedBankTrial) -> Safe:
         words, known = words_for(wish.language), self._sources.get(wish.gateway)
