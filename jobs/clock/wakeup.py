@@ -17,6 +17,10 @@ SWEEP_EVERY = 3
 DAILY_EVERY = 15
 WATCH_EVERY = 5.0
 """Seconds, by a clock nobody sets."""
+LASTING = 60.0
+"""Seconds after which it is written down, once, that a look goes on, and that those due meanwhile are left out."""
+AT_ONCE = 2
+"""Looks of one kind that the scheduler may have begun: the one at work, and the next one, which leaves at once."""
 
 
 class Clockwork:
@@ -29,6 +33,8 @@ class Clockwork:
         self._watching: asyncio.TimerHandle | None = None
         self._turns = {name: asyncio.Lock() for name in looks}
         """Held by whoever looks: after a tick everything has been looked at, though the scheduler began it earlier."""
+        self._began: dict[str, float] = {}
+        """When the look at work began, until it is written down that it lasts."""
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -41,7 +47,7 @@ class Clockwork:
                 seconds=seconds,
                 args=(name, look),
                 id=name,
-                max_instances=1,
+                max_instances=AT_ONCE,
                 coalesce=True,
                 misfire_grace_time=None,
             )
@@ -81,6 +87,10 @@ class Clockwork:
                 job.modify(next_run_time=now)
 
     async def _scheduled(self, name: str, look: Look) -> None:
+        """Look, unless somebody does: on a busy machine a look may last until after the next is due."""
+        if self._turns[name].locked():
+            self._note_if_it_lasts(name)
+            return
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
@@ -91,8 +101,15 @@ class Clockwork:
             # Only `stop` cancels a look. The task ends here either way; passed on, it would be logged as a fault.
             log.debug("look_stopped", job=name)
 
+    def _note_if_it_lasts(self, name: str) -> None:
+        began = self._began.get(name)
+        if began is not None and (seconds := asyncio.get_running_loop().time() - began) >= LASTING:
+            del self._began[name]
+            log.warning("look_lasts", job=name, seconds=round(seconds))
+
     async def _guarded(self, name: str, look: Look) -> None:
         async with self._turns[name]:
+            self._began[name] = asyncio.get_running_loop().time()
             try:
                 await look()
             except Exception:

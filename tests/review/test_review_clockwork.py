@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from core.clock import system_clock
 from jobs.clock import wakeup as module
@@ -72,3 +73,42 @@ async def test_who_asks_for_a_look_while_one_runs_gets_one_of_their_own_after_it
         await asked
         await clockwork.stop()
     assert looks[:4] == ["begun", "done", "begun", "done"]
+
+
+async def _come_due(clockwork: Clockwork, name: str) -> None:
+    """Make a look due now, and return when the scheduler has begun it."""
+    now = datetime.now(UTC)
+    clockwork._scheduler.get_job(name).modify(next_run_time=now)
+    while clockwork._scheduler.get_job(name).next_run_time <= now:
+        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+
+async def test_a_look_that_is_due_while_one_runs_is_left_out_and_one_that_lasts_is_told_of_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    began, goes_on, looks = asyncio.Event(), asyncio.Event(), []
+
+    async def look() -> None:
+        looks.append("look")
+        began.set()
+        await goes_on.wait()
+
+    clockwork = Clockwork(system_clock, {"sweep": (3600, look)})
+    clockwork.start()
+    async with asyncio.timeout(60):
+        await _come_due(clockwork, "sweep")
+        await began.wait()
+        with capture_logs() as quiet:
+            for _ in range(3):
+                await _come_due(clockwork, "sweep")
+        monkeypatch.setattr(module, "LASTING", 0.0)
+        with capture_logs() as told:
+            for _ in range(3):
+                await _come_due(clockwork, "sweep")
+        goes_on.set()
+        await clockwork.stop()
+    assert looks == ["look"]
+    assert quiet == []
+    assert [(one["event"], one["job"]) for one in told] == [("look_lasts", "sweep")]
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
