@@ -31,6 +31,7 @@ def messages(language: str) -> dict[str, ftl.Message]:
             if isinstance(entry, ftl.Message):
                 assert entry.id.name not in found, f"{language}: {entry.id.name} stands twice, again in {path.name}"
                 found[entry.id.name] = entry
+    assert len(found) > 1000
     return found
 
 
