@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from core.arrivals.call_rows import fold_word
 from core.arrivals.columns import Columns, Field
+from core.arrivals.columns.systems import closing_place
 from core.arrivals.sheet_moments import SheetDays, is_month_first, read_moment
 from core.calendar.worktime import local_date
 from core.errors import NotAnAmount, NotATime, UnreadableFile
@@ -90,7 +91,8 @@ class _SaleReader:
         amount = _amount(_cell(row, fields[Field.AMOUNT]), self._team.currency)
         if amount is None:
             return NO_AMOUNT
-        self._kept.append((row, amount, _cell(row, fields.get(Field.DATE))))
+        closed = _cell(row, closing_place(columns.heads)) if columns.system else ""
+        self._kept.append((row, amount, closed or _cell(row, fields.get(Field.DATE))))
         return ""
 
     def _is_sale(self, stage: str) -> bool:

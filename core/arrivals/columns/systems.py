@@ -195,6 +195,16 @@ def system_of(heads: Sequence[str]) -> System | None:
     return None
 
 
+_CLOSED = frozenset({"closed at", "closed on", "closed date", "close date", "closing date"}) | frozenset(
+    {"дата закрытия", "дата закрытия сделки", "дата завершения"}
+)
+
+
+def closing_place(heads: Sequence[str]) -> int | None:
+    """Return the column that says when a deal ended; None where no head does: beside it stands when it was made."""
+    return next((place for place, head in enumerate(heads) if _plain(head) in _CLOSED), None)
+
+
 def is_over(stage: str) -> bool:
     """Whether a lead in this stage is won, lost or thrown away over there."""
     return _plain(stage) in _OVER

@@ -82,20 +82,21 @@ async def test_a_sale_in_another_currency_is_not_compared(desk: Floor) -> None:
 
 
 async def test_of_another_systems_deals_those_that_were_sold_are_compared(desk: Floor) -> None:
-    heads = ("Lead stage", "Mobile phone", "Sale", "Closed at")
+    heads = ("Lead stage", "Mobile phone", "Sale", "Created at", "Closed at")
     table = FoundTable("", Columns((1,), (), heads, (), {Field.STAGE: 0, Field.AMOUNT: 2, Field.DATE: 3}, "Kommo"))
+    days = ("22.08.2026", "22.11.2026")
 
     async def deals() -> AsyncIterator[Batch]:
         yield Batch(table)
         stages = ["Closed - won", "Closed - lost", "Initial contact", "Won"]
         read = [
-            ListedRow(n, f"+98912000000{n}", "Asia/Tehran", "", "", [stage, "", "1000", "22.11.2026"])
+            ListedRow(n, f"+98912000000{n}", "Asia/Tehran", "", "", [stage, "", "1000", *(days if n else days[:1])])
             for n, stage in enumerate(stages)
         ]
         yield Batch(table, read, read=len(read))
 
     found, told = await compare(desk.database, desk.team, deals(), desk.now)
-    assert [one.phone[-1] for one in found.missing_here] == ["0", "3"]
+    assert [(one.phone[-1], str(one.day)) for one in found.missing_here] == [("0", "2026-08-22"), ("3", "2026-11-22")]
     assert told.refused == {"not-sold": 2}
 
 
