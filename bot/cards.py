@@ -106,7 +106,7 @@ class Cards:
         agent = await directory.behind(self._work.session, one.member_id)
         words = words_of(agent, self._work.team)
         after = after_outcome(one.kind, one.attempt_id, words)
-        await self._mail.change_keyboard(agent.address, of=one.card_id, keyboard=[after] if after else [])
+        await self._mail.change_keyboard(agent.address, of=one.card_id, keyboard=after)
 
     async def push(self) -> int:
         """Hand what is due to agents who wait, and show them the cards. Return how many."""

@@ -23,6 +23,7 @@ from bot.handlers.admin import (
 )
 from bot.handlers.admin import phases as phase_templates
 from bot.handlers.agent import (
+    agreed,
     callbacks,
     card_menu,
     card_notes,
@@ -80,6 +81,7 @@ AGENT = (
     writing,
     customers,
     orders,
+    agreed,
     papers,
     order_phases,
     steps,

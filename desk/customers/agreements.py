@@ -1,10 +1,21 @@
-"""What was agreed with a customer at the end of a talk, as a list on the order."""
+"""What was agreed with a customer at the end of a talk, as a list on the order, and told to the customer."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from core.journeys.sending import NotSent
+from core.mail_terms import Urgency
+from core.terms import Medium
 from desk.customers.orders import lock_alive
+from desk.customers.papers import MOST_PARTS
+from desk.customers.sale_orders import order_of_sale
+from desk.leads import agreed
+from desk.leads.agreed import Talk
+from desk.messages.nearest import queue_by_nearest
+from desk.messages.sending import CustomerText
+from desk.messages.ways import Ways
+from desk.people.directory import Person
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import order_agreement
@@ -30,3 +41,31 @@ async def agreed_on(session: Session, order_id: int) -> tuple[str, ...]:
         )
     )
     return tuple(found.scalar_one_or_none() or ())
+
+
+async def keep_talk(work: Work, talk: Talk, points: Sequence[str], *, by: Person) -> None:
+    """Let what was agreed in a talk stand on its lead and, where `points` say more than was sold, on the sale's order.
+
+    Raises StaleCard where it was kept before.
+    """
+    await agreed.keep(work, talk)
+    assert by.member_id is not None
+    order_id = await order_of_sale(work, talk.attempt_id, by.member_id) if talk.sold and points else None
+    if order_id is not None:
+        await agree(work, order_id, points, by=by.id)
+
+
+async def tell_customer(work: Work, ways: Ways, talk: Talk, text: str, *, by: int) -> Medium | NotSent:
+    """Write to the customer what was agreed, once a talk; return by which medium, or why it may not be."""
+    wish = CustomerText(
+        f"agreed:{talk.attempt_id}",
+        talk.contact_id,
+        text,
+        lead_id=talk.lead_id,
+        urgency=Urgency.ANSWER,
+        most_parts=MOST_PARTS,
+        by_person=by,
+        again=True,
+    )
+    sent = await queue_by_nearest(work, ways, wish)
+    return sent if isinstance(sent, NotSent) else sent[1]

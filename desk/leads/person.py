@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
 from desk.leads import contact_keys
+from desk.leads.agreed import AgreedBefore, agreed_before, was_agreed
 from desk.leads.card_lines import Try
 from desk.leads.details import NO_DETAILS, Details, details_of, has_details
 from desk.leads.drafts import Draft
@@ -90,6 +91,8 @@ class Known:
     """and the last of them."""
     details: Details = NO_DETAILS
     """Beside name and number: the fields the team keeps, and the product of interest."""
+    agreed: AgreedBefore | None = None
+    """What was agreed in the last talk about this lead."""
 
 
 NOTHING_KNOWN = Known()
@@ -197,6 +200,7 @@ _SUMS = Prepared(
         sa.exists().where(sale.c.contact_id == sa.bindparam("contact")).label("sold"),
         sa.exists().where(customer.c.contact_id == sa.bindparam("contact")).label("customer"),
         has_details(sa.bindparam("contact"), sa.bindparam("lead")).label("detailed"),
+        was_agreed(sa.bindparam("lead")).label("agreed"),
     )
 )
 
@@ -228,6 +232,7 @@ async def known_of(session: Session, contact_id: int, lead_id: int, came: CameFr
         back,
         await _customer(session, contact_id) if sums.customer else None,
         details=await details_of(session, contact_id, lead_id) if sums.detailed else NO_DETAILS,
+        agreed=await agreed_before(session, lead_id) if sums.agreed else None,
         past_calls=sums.past,
         last_past_call=next(iter(await past_calls_of(session, contact_id, 1)), None) if sums.past else None,
     )

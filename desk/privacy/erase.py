@@ -50,6 +50,7 @@ OF_LEAD: dict[str, dict[str, Any]] = {
     "meeting": {"place": ""},
     "note": {"text": "", "file_kind": None, "file_id": None},
     "offer_answer": {"why": ""},
+    "talk_agreement": {"points": []},
     "task": {"text": ""},
 }
 """The same of rows that name one of their leads."""

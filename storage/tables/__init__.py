@@ -59,7 +59,7 @@ from storage.tables.messages import (
     template,
 )
 from storage.tables.operations import request, timer
-from storage.tables.papers import order_agreement, paper
+from storage.tables.papers import order_agreement, paper, talk_agreement
 from storage.tables.people import (
     calendar_link,
     instruction,
@@ -181,6 +181,7 @@ __all__ = [
     "standing",
     "step_rule",
     "suggestion",
+    "talk_agreement",
     "task",
     "task_notice",
     "team",

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from core.agreements import PaymentWay
 from core.customers.papers import PaperKind
 from core.terms import Medium
 from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, text, to
@@ -35,4 +36,19 @@ order_agreement = sa.Table(
     moment("replaced_at", null=True),
     sa.Index("ix_order_agreement_now", "order_id", unique=True, **only("replaced_at IS NULL")),
     comment="What was agreed at the end of a talk, as a list; the newest holds, the earlier ones are kept",
+)
+
+talk_agreement = sa.Table(
+    "talk_agreement",
+    metadata,
+    row_id(),
+    to("lead", "lead_id", index=True),
+    to("attempt", "attempt_id"),
+    sa.Column("products", Json, nullable=False),
+    *one_of("payment", PaymentWay, null=True),
+    sa.Column("points", Json, nullable=False),
+    moment("at"),
+    moment("kept_at", null=True),
+    sa.UniqueConstraint("attempt_id"),
+    comment="What an agent tapped at the end of a talk. kept_at NULL: they are still tapping, and it says nothing yet",
 )

@@ -214,7 +214,8 @@ async def settle(
     key = "done-meeting" if came.meeting else f"done-{came.kind}"
     headline = words(key, outcome=name, number=recorded.number, **facts, **told)
     undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
-    keyboard = [[undo_button, *after_outcome(came.kind, recorded.attempt_id, words)]]
+    after = after_outcome(came.kind, recorded.attempt_id, words)
+    keyboard = [[undo_button, *(after[0] if after else [])], *after[1:]]
     if came.kind is OutcomeKind.CALLBACK:
         assert said.callback_at is not None
         load = await callbacks.load_of(context.work(settings), context.member_id, said.callback_at)

@@ -1,6 +1,7 @@
 """Buttons of customers: their pages, whose they are, and what follows a sale."""
 
 from bot.routing.buttons.packing import AttemptButton, Button, Id
+from core.agreements import PaymentWay
 from core.customers.orders import EntryKind
 from core.customers.papers import PaperKind
 from core.customers.steps import StepResult
@@ -61,6 +62,32 @@ class ShowOrder(OrderButton, prefix="zo"):
 
 class OpenSaleOrder(AttemptButton, prefix="zb"):
     """Show the order of a sale that was just recorded."""
+
+
+class OpenAgreed(AttemptButton, prefix="g0"):
+    """Ask what was agreed in a talk that has just ended."""
+
+
+class TurnAgreedProduct(AttemptButton, prefix="g1"):
+    """Put a product into what was agreed, or take it out."""
+
+    product: Id
+
+
+class TurnAgreedPayment(AttemptButton, prefix="g2"):
+    """Say how the customer pays, or that it was not said."""
+
+    way: PaymentWay
+
+
+class AskAgreedPoint(AttemptButton, prefix="g3"):
+    """Ask what else was agreed; it is typed."""
+
+
+class KeepAgreed(AttemptButton, prefix="g4"):
+    """Let what was agreed stand on the lead; and send it to the customer, or not."""
+
+    send: bool
 
 
 class StepOrder(OrderButton, prefix="zp"):

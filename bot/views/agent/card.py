@@ -10,6 +10,7 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, units
+from bot.views.agent import agreed as agreed_views
 from bot.views.agent.card_buttons import card_keyboard
 from bot.views.agent.person import Moments, known_lines, try_line
 from bot.views.times import ago, moment, span
@@ -94,6 +95,9 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     if card.offer:
         lines.append(words("card-offer", offer=_short(card.offer, max(room, 100))))
     lines += known_lines(card, words, seen.team, Moments(words, seen.team, seen.now))
+    if card.known.agreed is not None:
+        seen_from = Moments(words, seen.team, seen.now)
+        lines.append(agreed_views.before_line(card.known.agreed, words, seen.team, seen_from))
     lines += [words("card-note", text=_note_text(note, seen, room), who=note.who[:_NAME_SHOWN]) for note in card.notes]
     lines.append(_tries_line(card, seen, room))
     lines.append(words("card-why", why=why_line(card, seen)))

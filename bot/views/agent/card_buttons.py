@@ -101,10 +101,12 @@ def promise_meant(hand_out_id: int, at: datetime, told: str, words: Words) -> Ke
     ]
 
 
-def after_outcome(kind: OutcomeKind, attempt_id: int, words: Words) -> list[dict[str, Any]]:
-    """Return what may follow an outcome on its closed card: the topic of a callback, the order of a sale."""
+def after_outcome(kind: OutcomeKind, attempt_id: int, words: Words) -> Keyboard:
+    """Return what may follow an outcome on its closed card: a callback's topic, a sale's order, what was agreed."""
+    agreed = [button(words.plain("button-agreed"), customer_buttons.OpenAgreed(attempt=attempt_id))]
     if kind is OutcomeKind.CALLBACK:
-        return [button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=attempt_id))]
+        return [[button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=attempt_id))], agreed]
     if kind is OutcomeKind.SALE:
-        return [button(words.plain("button-sale-order"), customer_buttons.OpenSaleOrder(attempt=attempt_id))]
+        order = button(words.plain("button-sale-order"), customer_buttons.OpenSaleOrder(attempt=attempt_id))
+        return [[order], agreed]
     return []

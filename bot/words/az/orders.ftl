@@ -111,3 +111,31 @@ audit-suggestion = { $how ->
     [gone] { $before } artıq { $subject } yanında təklif olunmur
    *[made] { $after } { $subject } yanında təklif olunur
   }
+
+## What was agreed at the end of a talk
+
+button-agreed = 🤝 Razılaşma
+agreed-title = 🤝 <b>Razılaşma: { $name }</b>
+agreed-nothing = Hələ heç nə yoxdur.
+agreed-how = Nə barədə razılaşdınızsa, ona toxunun. Siz göndərməyincə müştəriyə heç nə getmir.
+agreed-payment = Ödəniş: { $way }
+agreed-next = { $meets ->
+    [true] Görüş: { $at }, { $place }
+   *[false] Zəng edəcəyik: { $at }
+  }
+payment-way-link = linklə
+payment-way-card = kartla
+payment-way-transfer = bank köçürməsi
+payment-way-on-delivery = çatdırılanda
+payment-way-in-parts = hissə-hissə
+button-agreed-point = ✏️ Başqa şey
+button-agreed-send = 📨 Müştəriyə göndər
+button-agreed-keep = 💾 Yalnız saxla
+ask-agreed-point = Başqa nə barədə razılaşdınız? Hərəsi bir sətirdə və ya + ilə ayrılmış.
+agreed-text = { $team }: razılaşdıqlarımız
+agreed-sent = ✅ Liddə saxlanıldı və müştəriyə gedir: { $medium }.
+agreed-not-sent = ⚠️ Liddə saxlanıldı, amma göndərmək olmur: { $why }. Mətni özünüz göndərin:
+agreed-kept = ✅ Liddə saxlanıldı.
+toast-agreed-sent = Göndərilir
+toast-agreed-kept = Saxlanıldı
+card-agreed = 🤝 Razılaşma { $at } ({ $agent }): { $said }

@@ -111,3 +111,31 @@ audit-suggestion = { $how ->
     [gone] proposes { $before } beside { $subject } no more
    *[made] proposes { $after } beside { $subject }
   }
+
+## What was agreed at the end of a talk
+
+button-agreed = 🤝 What was agreed
+agreed-title = 🤝 <b>Agreed with { $name }</b>
+agreed-nothing = Nothing yet.
+agreed-how = Tap what was agreed. Nothing leaves before you send it.
+agreed-payment = Payment: { $way }
+agreed-next = { $meets ->
+    [true] We meet: { $at }, { $place }
+   *[false] We call: { $at }
+  }
+payment-way-link = payment link
+payment-way-card = card
+payment-way-transfer = bank transfer
+payment-way-on-delivery = on delivery
+payment-way-in-parts = in instalments
+button-agreed-point = ✏️ Something else
+button-agreed-send = 📨 Send to the customer
+button-agreed-keep = 💾 Only keep it
+ask-agreed-point = What else was agreed? A line each, or parted by +.
+agreed-text = { $team }: what we agreed
+agreed-sent = ✅ It stands on the lead and leaves as { $medium }.
+agreed-not-sent = ⚠️ It stands on the lead, but cannot be sent: { $why }. Here is the text, to be sent by hand:
+agreed-kept = ✅ It stands on the lead.
+toast-agreed-sent = On its way
+toast-agreed-kept = Kept
+card-agreed = 🤝 Agreed { $at } ({ $agent }): { $said }

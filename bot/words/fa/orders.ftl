@@ -111,3 +111,31 @@ audit-suggestion = { $how ->
     [gone] { $before } دیگر کنار { $subject } پیشنهاد نمی‌شود
    *[made] { $after } کنار { $subject } پیشنهاد می‌شود
   }
+
+## What was agreed at the end of a talk
+
+button-agreed = 🤝 قرارها
+agreed-title = 🤝 <b>قرارها با { $name }</b>
+agreed-nothing = هنوز چیزی ثبت نشده.
+agreed-how = روی هرچه قرار شد بزنید. تا نفرستید، چیزی به مشتری نمی‌رود.
+agreed-payment = پرداخت: { $way }
+agreed-next = { $meets ->
+    [true] دیدار: { $at }، { $place }
+   *[false] تماس بعدی: { $at }
+  }
+payment-way-link = لینک پرداخت
+payment-way-card = کارت به کارت
+payment-way-transfer = واریز به حساب
+payment-way-on-delivery = هنگام تحویل
+payment-way-in-parts = قسطی
+button-agreed-point = ✏️ چیز دیگر
+button-agreed-send = 📨 فرستادن به مشتری
+button-agreed-keep = 💾 فقط ثبت شود
+ask-agreed-point = دیگر چه قرار شد؟ هرکدام در یک خط، یا با + بینشان.
+agreed-text = { $team }: قرارهای ما
+agreed-sent = ✅ روی سرنخ ثبت شد و با { $medium } فرستاده می‌شود.
+agreed-not-sent = ⚠️ روی سرنخ ثبت شد، ولی فرستاده نمی‌شود: { $why }. این متن را خودتان بفرستید:
+agreed-kept = ✅ روی سرنخ ثبت شد.
+toast-agreed-sent = فرستاده می‌شود
+toast-agreed-kept = ثبت شد
+card-agreed = 🤝 قرار { $at } ({ $agent }): { $said }

@@ -113,3 +113,31 @@ audit-suggestion = { $how ->
     [gone] больше не предлагает { $before } к товару { $subject }
    *[made] предлагает { $after } к товару { $subject }
   }
+
+## What was agreed at the end of a talk
+
+button-agreed = 🤝 Договорённости
+agreed-title = 🤝 <b>Договорились: { $name }</b>
+agreed-nothing = Пока ничего.
+agreed-how = Отметьте, о чём договорились. Пока не отправите, клиенту ничего не уйдёт.
+agreed-payment = Оплата: { $way }
+agreed-next = { $meets ->
+    [true] Встреча: { $at }, { $place }
+   *[false] Позвоним: { $at }
+  }
+payment-way-link = по ссылке
+payment-way-card = картой
+payment-way-transfer = банковским переводом
+payment-way-on-delivery = при получении
+payment-way-in-parts = частями
+button-agreed-point = ✏️ Другое
+button-agreed-send = 📨 Отправить клиенту
+button-agreed-keep = 💾 Только сохранить
+ask-agreed-point = О чём ещё договорились? По одному в строке или через +.
+agreed-text = { $team }: о чём мы договорились
+agreed-sent = ✅ Сохранено в лиде и уходит клиенту: { $medium }.
+agreed-not-sent = ⚠️ Сохранено в лиде, но отправить нельзя: { $why }. Вот текст, чтобы отправить вручную:
+agreed-kept = ✅ Сохранено в лиде.
+toast-agreed-sent = Отправляется
+toast-agreed-kept = Сохранено
+card-agreed = 🤝 Договорились { $at } ({ $agent }): { $said }

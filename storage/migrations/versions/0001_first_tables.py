@@ -1577,6 +1577,22 @@ def upgrade() -> None:
     op.create_index("ix_sale_undone", "sale", ["team_id", "undone_at"], **only("undone_at IS NOT NULL"))
 
     op.create_table(
+        "talk_agreement",
+        row_id(),
+        to("lead", "lead_id"),
+        to("attempt", "attempt_id"),
+        sa.Column("products", JSON, nullable=False),
+        *one_of("payment", "link", "card", "transfer", "on_delivery", "in_parts", null=True),
+        sa.Column("points", JSON, nullable=False),
+        moment("at"),
+        moment("kept_at", null=True),
+        sa.UniqueConstraint("attempt_id"),
+        comment="What an agent tapped at the end of a talk. kept_at NULL: they are still tapping, and it says nothing yet",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_talk_agreement_lead_id", "talk_agreement", ["lead_id"])
+
+    op.create_table(
         "customer_order",
         row_id(),
         to("team", "team_id"),
@@ -1805,6 +1821,7 @@ def downgrade() -> None:
     op.drop_table("promise_notice")
     op.drop_table("meeting")
     op.drop_table("customer_order")
+    op.drop_table("talk_agreement")
     op.drop_table("sale")
     op.drop_table("lead_event")
     op.drop_table("callback")

@@ -57,6 +57,7 @@ HARMLESS = {
     "suggestion": {"kind"},
     "task": {"state"},
     "touch": {"kind", "entry", "gateway", "source", "medium", "campaign"},
+    "talk_agreement": {"payment", "products"},
 }
 """Columns that say nothing of a person: what was counted, and our own words."""
 BY_MOVES = {"lead": {"lost_note"}, "hand_out": {"draft", "end_note"}}
