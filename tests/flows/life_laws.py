@@ -18,6 +18,7 @@ from core.terms import CallbackState, HandOutEnd, Lane, LeadState, OutcomeKind, 
 from desk.customers import steps
 from desk.journeys import runs
 from desk.settings.changes import settings_of
+from desk.staff.forgotten_shifts import CAUSE
 from storage.tables import (
     attempt,
     callback,
@@ -67,9 +68,18 @@ class Night:
         return is_open(at, self.settings.hours, self.world.team.timezone)
 
     def at_work(self, member_id: int, at: Any) -> bool:
-        """Whether an agent was on shift at a moment."""
+        """Whether an agent was on shift at a moment, for all the desk could know then.
+
+        A shift nobody ended is over as of when its agent was last at work; until the desk takes it for forgotten, what
+        is theirs still comes to them.
+        """
         mine = (one for one in self.rows["shift"] if one.member_id == member_id)
-        return any(one.started_at <= at and (one.ended_at is None or at <= one.ended_at) for one in mine)
+        unknown = timedelta(seconds=self.settings.forgotten_after)
+        return any(
+            one.started_at <= at
+            and (one.ended_at is None or at <= one.ended_at + (unknown if one.end_cause == CAUSE else timedelta(0)))
+            for one in mine
+        )
 
 
 TABLES = (attempt, callback, contact, customer_step, hand_out, journey_run, lead, lead_event, outbox, shift)
