@@ -75,6 +75,7 @@ class Sweep:
             yield "absences", one.absences
             yield "sold-news", one.sold_news
             yield "customers", one.customers
+            yield "moved-promises", one.moved_promises
             self._minute[team.id] = now
         yield "shifts", one.shifts
         yield "unfinished", one.unfinished

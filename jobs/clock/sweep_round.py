@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.cards import Cards, words_of
+from bot.cards import Cards, managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import promises as promise_views
 from bot.views.agent.shifts import home_keyboard
@@ -20,6 +20,7 @@ from desk.dispatch.unreached import prolong_unreached
 from desk.fairness import ledger
 from desk.leads import drafts, escalation, recycling, reminders
 from desk.leads.invariant import mend
+from desk.leads.moved_often import take_moved_often
 from desk.leads.reminders import Reminder
 from desk.marketing.sold_news import take_sold_news
 from desk.messages.ways import Ways
@@ -199,6 +200,14 @@ class SweepRound:
                 has_name=bool(one.name),
                 at=at,
             )
+
+    async def moved_promises(self) -> None:
+        """Show the managers, once, the promises that are moved again and again."""
+        for one in await take_moved_often(self._work):
+            for chat, words in await managers_of(self._work):
+                at = moment(words, one.due_at, self._work.team.timezone, self._work.now)
+                text, keyboard = promise_views.moved_often(one, at, words)
+                await self._mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
 
     async def contact_cards(self) -> None:
         """Take back the contact cards of leads that have left their agents."""

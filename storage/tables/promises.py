@@ -7,7 +7,7 @@ from core.terms import (
     MeetingState,
     ReminderState,
 )
-from storage.tables.columns import metadata, moment, one_of, only, row_id, text, to, whole
+from storage.tables.columns import metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 callback = sa.Table(
     "callback",
@@ -30,9 +30,11 @@ callback = sa.Table(
     to("membership", "called_by", null=True),
     whole("sequence", default=0),
     whole("rings", default=0),
+    yes_no("moves_told", default=False),
     sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
     sa.Index("ix_callback_waiting", "due_at", **only("state = 'waiting'")),
     sa.Index("ix_callback_lead_now", "lead_id", unique=True, **only("state = 'waiting'")),
+    comment="moves_told: the managers were told how often it was moved",
 )
 
 meeting = sa.Table(

@@ -13,7 +13,7 @@ from core.addresses import Address
 from core.mail_terms import OutboxState, Urgency
 from core.terms import Lane, Role
 from desk.dispatch import timeouts
-from desk.leads import recycling, reminders
+from desk.leads import moved_often, promises, recycling, reminders
 from desk.leads.card import card_of
 from desk.operations import epochs
 from desk.people import groups
@@ -391,3 +391,45 @@ async def test_managers_read_no_name_where_a_late_promise_has_none(desk: Floor, 
     await sweep.run(desk.now)
     (told,) = await letters_to(desk, MANAGERS)
     assert "the promised call to no name (" in unmarked(told)
+
+
+async def test_a_promise_moved_six_times_in_a_row_is_shown_to_the_managers_once_with_ways_to_act(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await managers_have_a_group(desk)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0], name="Lili")
+    given = await desk.promises("sara", await desk.card_for("sara"), hours=3)
+    for moved in range(1, 9):
+        desk.later(minutes=2)
+        (waiting,) = await desk.promise_of("sara")
+        await moves(desk, waiting.id)
+        await sweep.run(desk.now)
+        told = [unmarked(one) for one in await letters_to(desk, MANAGERS) if "in a row" in one]
+        assert len(told) == (moved >= moved_often.OFTEN), "told at the sixth, and never again"
+    assert "The call promised to <b>Lili</b> was moved 6 times in a row; now it is today 15:12, by sara." in told[0]
+    (letter,) = await desk.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == MANAGERS))
+    ways = [one["callback_data"] for row in letter.payload["reply_markup"]["inline_keyboard"] for one in row]
+    assert ways == [f"ql:{given.lead_id}", f"qa:{given.lead_id}"]
+
+
+async def test_what_was_kept_in_between_begins_the_count_of_moves_anew(desk: Floor, sweep: Sweep) -> None:
+    await managers_have_a_group(desk)
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    await desk.promises("sara", await desk.card_for("sara"), hours=3)
+    for _ in range(2):
+        for _ in range(5):
+            (waiting,) = await desk.promise_of("sara")
+            await moves(desk, waiting.id)
+        desk.later(hours=3)
+        await desk.promises("sara", await desk.card_for("sara"), hours=3)
+    await sweep.run(desk.now)
+    assert not [one for one in await letters_to(desk, MANAGERS) if "in a row" in one]
+
+
+async def moves(desk: Floor, promise_id: int) -> None:
+    """Sara moves a promise to three hours from now."""
+    async with desk.database.write() as session:
+        at = desk.now + timedelta(hours=3)
+        await promises.reschedule(session, promise_id, at, desk.settings, by=desk.agents["sara"], now=desk.now)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import agenda as agenda_buttons
 from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import manager as manager_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
@@ -18,6 +19,7 @@ from core.calendar.dates import format_time
 from core.calendar.worktime import at_local, local_date
 from core.settings import TeamSettings
 from desk.leads.callbacks import Load, Promise
+from desk.leads.moved_often import MovedOften
 from desk.leads.promises import Woken
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
@@ -118,6 +120,20 @@ def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Sh
 def taken(words: Words, by: str) -> Safe:
     """Return the text that says who calls."""
     return words("promise-help-taken", by=by)
+
+
+def moved_often(one: MovedOften, at: str, words: Words) -> Shown:
+    """Show managers a promise that is moved again and again, with the ways to look at it and to give it away."""
+    text = words(
+        "manager-promise-moved",
+        name=one.name or words.plain("card-nameless"),
+        agent=one.agent,
+        n=one.times,
+        at=at,
+    )
+    look = button(words.plain("button-moved-lead"), manager_buttons.ShowLead(lead=one.lead_id))
+    give = button(words.plain("button-moved-give"), manager_buttons.AskAgent(lead=one.lead_id))
+    return text, [[look, give]]
 
 
 def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) -> list[Safe]:

@@ -720,6 +720,7 @@ step-shifts = planlı növbələr
 step-time-outs = kartların vaxtı
 step-promises = söz verilmiş zənglərin paylanması
 step-late-promises = gecikən zənglərin ötürülməsi
+step-moved-promises = təkrar-təkrar təxirə salınan zənglərin xəbəri
 step-reminders = zəng xatırlatmaları
 step-contact-cards = kontakt kartlarının geri alınması
 step-ledger = pay uçotu

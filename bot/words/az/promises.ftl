@@ -45,6 +45,10 @@ calendar-link = 🗓 Bu keçidi təqviminizə abunə kimi əlavə edin. Kimdə o
 calendar-dropped = Keçid daha işləmir.
 calendar-promise = Söz verilmiş zəng
 
+manager-promise-moved = 🔁 Söz verilmiş zəng: <b>{ $name }</b>. Dalbadal { $n } dəfə təxirə salınıb; indi { $at }, zəng edən { $agent }. Baxın və ya başqasına verin.
+button-moved-lead = 🔎 Lid
+button-moved-give = 👥 Ver…
+
 ## Meetings
 
 done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. Yadınıza salacağam, sonra da gəlib-gəlmədiyini soruşacağam.{ $outside ->

@@ -751,6 +751,7 @@ step-shifts = planned shifts
 step-time-outs = time-outs of cards
 step-promises = handing out promised calls
 step-late-promises = passing on late promises
+step-moved-promises = telling of promises that are moved again and again
 step-reminders = reminders of promises
 step-contact-cards = taking contact cards back
 step-unfinished = unfinished outcomes

@@ -49,6 +49,10 @@ calendar-link = 🗓 Add this link to your calendar as a subscription. Whoever h
 calendar-dropped = The link works no more.
 calendar-promise = Promised call
 
+manager-promise-moved = 🔁 The call promised to <b>{ $name }</b> was moved { $n } times in a row; now it is { $at }, by { $agent }. Look at it, or let somebody else call.
+button-moved-lead = 🔎 The lead
+button-moved-give = 👥 Give to…
+
 ## Meetings
 
 done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. I will remind you, and ask afterwards whether they came.{ $outside ->

@@ -743,6 +743,7 @@ step-shifts = شیفت‌های برنامه‌ریزی‌شده
 step-time-outs = پس‌گرفتن کارت‌های بی‌جواب
 step-promises = تحویل قرارهای تماس
 step-late-promises = سپردن قرارهای عقب‌افتاده به همکار
+step-moved-promises = خبر دادن از قرارهایی که پی‌درپی عقب می‌افتند
 step-reminders = یادآوری قرارها
 step-contact-cards = پس‌گرفتن کارت‌های مخاطب
 step-unfinished = نتیجه‌های نیمه‌تمام

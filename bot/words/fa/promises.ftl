@@ -49,6 +49,10 @@ calendar-link = 🗓 این لینک را در تقویمتان به‌صورت 
 calendar-dropped = لینک دیگر کار نمی‌کند.
 calendar-promise = قرار تماس
 
+manager-promise-moved = 🔁 قرار تماس با <b>{ $name }</b> پشت سر هم { $n } بار عقب افتاده؛ حالا { $at } است، با { $agent }. نگاهی بیندازید یا به کس دیگری بسپارید.
+button-moved-lead = 🔎 دیدن سرنخ
+button-moved-give = 👥 سپردن به…
+
 ## Meetings
 
 done-meeting = 📍 <b>{ $outcome }</b> { $at }، { $place }. یادآوری می‌کنم و بعدش می‌پرسم آمد یا نه.{ $outside ->

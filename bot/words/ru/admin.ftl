@@ -729,6 +729,7 @@ step-shifts = смены по плану
 step-time-outs = сроки карточек
 step-promises = раздача обещанных звонков
 step-late-promises = передача опоздавших звонков
+step-moved-promises = сообщение о звонках, которые переносят раз за разом
 step-reminders = напоминания о звонках
 step-contact-cards = удаление карточек контактов
 step-ledger = учёт долей

@@ -45,6 +45,14 @@ calendar-link = 🗓 Добавьте эту ссылку в календарь 
 calendar-dropped = Ссылка больше не работает.
 calendar-promise = Обещанный звонок
 
+manager-promise-moved = 🔁 Обещанный звонок: <b>{ $name }</b>. Перенесён подряд { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[other] { $n } раз
+  }; теперь { $at }, звонит { $agent }. Посмотрите или передайте другому.
+button-moved-lead = 🔎 Лид
+button-moved-give = 👥 Передать…
+
 ## Meetings
 
 done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. Напомню и потом спрошу, пришёл ли человек.{ $outside ->

@@ -1514,7 +1514,9 @@ def upgrade() -> None:
         to("membership", "called_by", null=True),
         whole("sequence", default="0"),
         whole("rings", default="0"),
+        yes_no("moves_told", default=False),
         sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
+        comment="moves_told: the managers were told how often it was moved",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_callback_lead_id", "callback", ["lead_id"])
