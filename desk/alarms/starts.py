@@ -14,6 +14,8 @@ from storage.tables import membership, shift
 _LOOKED_BACK = timedelta(days=28)
 _HABIT = 2
 """So many of the last four same weekdays tell when a team starts; one may have been an accident."""
+_LATEST = timedelta(hours=4)
+"""After so long without anybody, leads have waited too long, whatever a team's habit."""
 
 
 async def nobody_yet(work: Work) -> bool:
@@ -25,13 +27,15 @@ async def nobody_yet(work: Work) -> bool:
 
 
 def _expected(work: Work, today: date, firsts: Mapping[date, datetime]) -> datetime:
-    """Return when the first agent is expected today."""
+    """Return when the first agent is expected today: never later than hours after the team may call."""
+    span = opening(today, work.settings.hours, work.team.timezone)
+    if span is None or not work.settings.alarm_grace:
+        return work.now if span is None else span[0]
     zone = ZoneInfo(work.team.timezone)
     usual = [at.astimezone(zone).time() for day, at in firsts.items() if day.weekday() == today.weekday()]
     if len(usual) >= _HABIT:
-        return at_local(today, median_high(usual), work.team.timezone)
-    span = opening(today, work.settings.hours, work.team.timezone)
-    return span[0] + timedelta(seconds=work.settings.alarm_grace) if span is not None else work.now
+        return min(at_local(today, median_high(usual), work.team.timezone), span[0] + _LATEST)
+    return span[0] + timedelta(seconds=work.settings.alarm_grace)
 
 
 async def _first_starts(work: Work) -> dict[date, datetime]:

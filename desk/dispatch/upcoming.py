@@ -68,7 +68,8 @@ async def at_work(work: Work) -> list[AtWork]:
     """List up to eight agents at work, those without a card first; of more, those the desk would serve first."""
     agents = []
     for row in await _rows_at_work(work):
-        cap_open, cap_day = row.cap_open or work.settings.cap_open, row.cap_day or work.settings.cap_day
+        cap_open = row.cap_open if row.cap_open is not None else work.settings.cap_open
+        cap_day = row.cap_day if row.cap_day is not None else work.settings.cap_day
         capped = row.owned >= cap_open or row.today >= cap_day
         agents.append(AtWork(row.id, row.name, bool(row.busy), row.since, row.today, capped))
     return sorted(agents, key=lambda one: (one.busy, one.name, one.member_id))

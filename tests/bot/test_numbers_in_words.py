@@ -1,10 +1,11 @@
 """Numbers in what people said are hidden wherever their words stay in a chat, or go to a group."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.views.agent import person, promises, tasks
+from bot.views.agent import person, promises, tasks, tickets
 from bot.views.agent.agenda_week import agenda_week
 from bot.views.agent.person import Moments
 from bot.views.agent.promises import Agenda
@@ -12,6 +13,7 @@ from bot.words import words_for
 from core.settings import TeamSettings
 from core.tasks import TaskFault, TaskState
 from core.terms import CallbackState, HandOutEnd
+from desk.customers.tickets import Ticket
 from desk.leads.callbacks import Promise
 from desk.leads.card_lines import Try
 from desk.leads.person import CameFrom
@@ -60,7 +62,20 @@ def late() -> str:
     return tasks.late(TASK, next(iter(TaskFault)), WORDS, TEAM, NOON)
 
 
-@pytest.mark.parametrize("written", [tried, came, reminded, seen, agenda, drawn, late])
+def task() -> str:
+    return tasks.task_page(replace(TASK, lead_id=1), WORDS, TEAM, NOON, reader=2)[0]
+
+
+def task_due() -> str:
+    return tasks.due(replace(TASK, lead_id=1), WORDS, TEAM, NOON)[0]
+
+
+def complaint() -> str:
+    one = Ticket(1, 1, 1, "Mina", 1, "Sara", SAID, NOON, NOON, None, None)
+    return tickets.ticket_page(one, None, WORDS, TEAM, NOON)[0]
+
+
+@pytest.mark.parametrize("written", [tried, came, reminded, seen, agenda, drawn, late, task, task_due, complaint])
 def test_a_number_in_what_was_said_is_hidden(written) -> None:
     text = shown(written())
     assert "her husband" in text

@@ -22,14 +22,18 @@ _LINE = 80
 
 
 def _facts(one: Task, words: Words, team: Team, now: datetime) -> Mapping[str, Any]:
-    """Return what the texts of a task say: its number, who is who in it, its time and words, and its lead's contact."""
+    """Return what the texts of a task say: its number, who is who in it, its time and words, and its lead's contact.
+
+    Numbers in what is to be done for a lead are hidden: they stand on its card, and go with it. About no lead it is a
+    colleague's word to a colleague, and no number in it is one that has to go.
+    """
     return {
         "number": words.mark(one.task_id),
         "by": one.by,
         "to": one.to,
         "own": one.by_person_id == one.person_id,
         "at": moment(words, one.due_at, team.timezone, now),
-        "text": one.text,
+        "text": one.text if one.lead_id is None else without_numbers(one.text, team.region),
         "about": "" if one.lead_id is None else f"{words.mark(one.lead_id)} {one.name or words.plain('card-nameless')}",
         "has_about": one.lead_id is not None,
     }

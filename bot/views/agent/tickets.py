@@ -31,11 +31,14 @@ def ticket_line(one: Ticket, words: Words, at: Moments) -> Safe:
 
 
 def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, now: datetime) -> Shown:
-    """Write a ticket: who complains of what, whose it is, until when; and the buttons that close it."""
+    """Write a ticket: who complains of what, whose it is, until when; and the buttons that close it.
+
+    Numbers in it are hidden, for the page stays in the chat: the customer's page and `/find` show them to who may see.
+    """
     at = Moments(words, team, now)
     lines = [
         words("ticket-head", number=words.mark(one.ticket_id), name=_name(one, words), at=at(one.opened_at)),
-        words("ticket-text", text=one.text),
+        words("ticket-text", text=without_numbers(one.text, team.region)),
         words("ticket-owner", owner=(one.owner or "")[:NAME_SHOWN], has_owner=bool(one.owner)),
     ]
     rows = []

@@ -387,7 +387,7 @@ error-former-member = Siz əvvəllər { $team } komandasında olmusunuz. Çoxlu 
 error-too-many-tries = Səhv dəvətlər çoxdur. { $minutes } dəqiqə sonra yenə yoxlayın.
 error-before-restore = Bu mesaj bazanın bərpasından əvvəldir. Düymələri daha işləmir; heç nə dəyişmədi.
 message-before-restore = Bu mesaj bazanın bərpasından əvvəldir, aid olduğu şey artıq burada yoxdur. Bu əmrlə davam edin: { $command }
-error-old-button = Bu düymə köhnə kartdandır. Əlinizdəki kart: /next.
+error-old-button = Bu düymə köhnə mesajdandır və artıq işləmir. Lazım olanı öz komandası ilə yenidən açın; əlinizdəki kart: /next.
 error-gone = Bu artıq yoxdur; bəlkə dəyişib.
 
 ## By the clock

@@ -1,6 +1,7 @@
 """Live alarms: each raised once when it is so, told to the managers, and ended when it is over."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -272,18 +273,31 @@ async def test_who_has_started_and_gone_is_missed_at_once(watched: Floor):
     assert AlarmKind.NOBODY in await kinds_now(watched)
 
 
-async def test_a_team_that_usually_starts_late_on_this_weekday_is_not_called_before(watched: Floor):
+@pytest.mark.parametrize(
+    ("starts", "grace", "quiet", "missed"),
+    [
+        ((10, 15), 1800, (10, 10), (10, 20)),
+        ((16, 30), 1800, (12, 55), (13, 5)),  # no habit lets leads wait longer than four hours
+        ((10, 15), 0, None, (9, 6)),  # who wants no grace is told of nobody at once
+    ],
+)
+async def test_a_team_that_usually_starts_late_on_this_weekday_is_not_called_before_within_bounds(
+    watched: Floor, starts: tuple[int, int], grace: int, quiet: tuple[int, int] | None, missed: tuple[int, int]
+):
+    watched.settings = replace(watched.settings, alarm_grace=grace)
     for _ in range(2):
-        await at_clock(watched, 10, 15)
+        await at_clock(watched, *starts)
         await watched.starts("sara")
         await watched.ends_shift("sara")
-        await at_clock(watched, 10, 15, days=7)
+        await at_clock(watched, *starts, days=7)
     await at_clock(watched, 20, 0, days=-1)
     await watched.texts(NUMBERS[0])
-    await at_clock(watched, 10, 10, days=1)
-    await look(watched)
-    assert AlarmKind.NOBODY not in await kinds_now(watched)
-    await at_clock(watched, 10, 20)
+    await at_clock(watched, 9, 0, days=1)
+    if quiet is not None:
+        await at_clock(watched, *quiet)
+        await look(watched)
+        assert AlarmKind.NOBODY not in await kinds_now(watched)
+    await at_clock(watched, *missed)
     await look(watched)
     assert AlarmKind.NOBODY in await kinds_now(watched)
 

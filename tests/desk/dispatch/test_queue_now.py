@@ -234,6 +234,13 @@ async def test_who_is_away_or_full_is_foreseen_nothing(desk: Floor) -> None:
     assert told(await seen_now(desk)) == {"sara": None}
 
 
+async def test_whose_cap_is_nought_is_foreseen_nothing(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.may_have("sara", cap_open=0)
+    await lead_in(desk, Lane.LIVE, 0)
+    assert told(await seen_now(desk)) == {"sara": None}
+
+
 async def test_promises_and_assigned_leads_are_foreseen_for_their_agent(desk: Floor) -> None:
     async with desk.database.write() as session:
         hamid = await hire(session, desk.team, "Hamid", Role.MANAGER, user_id=99)
