@@ -1,7 +1,6 @@
 """Live alarms: each raised once when it is so, told to the managers, and ended when it is over."""
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -276,15 +275,16 @@ async def test_who_has_started_and_gone_is_missed_at_once(watched: Floor):
 @pytest.mark.parametrize(
     ("starts", "grace", "quiet", "missed"),
     [
-        ((10, 15), 1800, (10, 10), (10, 20)),
-        ((16, 30), 1800, (12, 55), (13, 5)),  # no habit lets leads wait longer than four hours
+        ((10, 15), 30, (10, 10), (10, 20)),
+        ((16, 30), 30, (12, 55), (13, 5)),  # no habit lets leads wait longer than four hours
         ((10, 15), 0, None, (9, 6)),  # who wants no grace is told of nobody at once
     ],
 )
 async def test_a_team_that_usually_starts_late_on_this_weekday_is_not_called_before_within_bounds(
     watched: Floor, starts: tuple[int, int], grace: int, quiet: tuple[int, int] | None, missed: tuple[int, int]
 ):
-    watched.settings = replace(watched.settings, alarm_grace=grace)
+    async with watched.database.write() as session:
+        await change_setting(session, watched.team.id, "alarm_grace", f"{grace} min", by=None, now=watched.now)
     for _ in range(2):
         await at_clock(watched, *starts)
         await watched.starts("sara")
