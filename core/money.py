@@ -92,7 +92,13 @@ _CURRENCIES = (
     Currency("CNY", 2, {"fa": "یوان"}, ("cny", "یوان")),
 )
 _BY_CODE = {currency.code: currency for currency in _CURRENCIES}
-_BY_WORD = {fold(word): currency.code for currency in _CURRENCIES for word in (currency.code, *currency.words)}
+_BY_WORD = {
+    fold(word): currency.code
+    for currency in _CURRENCIES
+    for word in (*(name.rstrip(".") for name in currency.names.values()), currency.code, *currency.words)
+}
+"""What the desk writes behind an amount can be typed, too."""
+_TWO_WORDS = {word: code for word, code in _BY_WORD.items() if " " in word}
 _UNCLEAR = {"AZN": "m"}
 """Short for the currency as well as for a million."""
 _IN_RIALS = {"IRR": 1, "IRT": 10}
@@ -135,7 +141,7 @@ def parse_amount(text: str, currency: str) -> int:
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
-    typed = _GLUED.sub(r"\1 ", parted(_THOUSAND_ROUBLES.sub(" тыс руб", _DOLLARS_OF.sub("$", fold_words(text[:100])))))
+    typed = _GLUED.sub(r"\1 ", parted(_THOUSAND_ROUBLES.sub(" тыс руб", _DOLLARS_OF.sub("$", _one_word(text)))))
     # Where prices have three decimals, three digits behind a point are no thousands.
     three_decimals = exponent == 3 and typed.count(".") == 1
     try:
@@ -166,6 +172,14 @@ def plain(minor: int, currency: str, language: str) -> str:
     """Write an amount without its currency."""
     exponent = currency_of(currency).exponent
     return number(Decimal(minor).scaleb(-exponent), language, exponent if minor % 10**exponent else 0)
+
+
+def _one_word(text: str) -> str:
+    """Fold what was typed, with the code for a currency whose name has two words."""
+    folded = fold_words(text[:100])
+    for name, code in _TWO_WORDS.items():
+        folded = folded.replace(name, code.lower())
+    return folded
 
 
 def _pieces(typed: str) -> list[str]:

@@ -114,7 +114,8 @@ def advance(
             continue
         moved = replace(run, step=one.next, steps_taken=taken, sequence=run.sequence + 1)
         if isinstance(one.action, WaitFor):
-            return Advance(moved, wake_at=wait_until(one.action, zone, now), path=tuple(path))
+            last = run.entered_at + timedelta(days=journey.exit.max_days)
+            return Advance(moved, wake_at=min(last, wait_until(one.action, zone, now)), path=tuple(path))
         if isinstance(one.action, SendMessage):
             # The step is left when it is known how its message went: until then a failure can still turn it aside.
             moved = replace(moved, step=one.name)

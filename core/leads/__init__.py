@@ -35,6 +35,7 @@ from core.leads.calls import (
 from core.leads.endings import blocked, mended, merged, never_numbered, rechannelled, timed, unwanted, voided
 from core.leads.hands import (
     assigned,
+    assigned_in_hand,
     call_asked,
     call_held_back,
     cooled,
@@ -71,6 +72,7 @@ __all__ = [
     "Placement",
     "arrived",
     "assigned",
+    "assigned_in_hand",
     "blocked",
     "call_asked",
     "call_held_back",

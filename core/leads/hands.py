@@ -21,6 +21,11 @@ def assigned(member_id: int, by: int, now: datetime, until: datetime) -> Move:
     )
 
 
+def assigned_in_hand(member_id: int, by: int, until: datetime) -> Move:
+    """Return what becomes of a lead given to the agent who has it in hand: theirs alone until then, worked or not."""
+    return Move(kind=MoveKind.ASSIGNED, out_of=HELD, owner_until=until, **_given(member_id, by))
+
+
 def promise_assigned(member_id: int, by: int) -> Move:
     """Return what becomes of a promised lead that a manager gave an agent: it keeps its time."""
     return Move(kind=MoveKind.ASSIGNED, out_of=OPEN, owner_until=None, **_given(member_id, by))

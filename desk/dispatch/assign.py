@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import NotInQueue
-from core.leads import Move, assigned, pinned, promise_assigned, taken_back, unpinned
+from core.leads import Move, assigned, assigned_in_hand, pinned, promise_assigned, taken_back, unpinned
 from core.naming import unknown
 from core.terms import HandOutEnd, Lane, LeadState, Role
 from desk.leads import callbacks, promises
@@ -81,7 +81,10 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
     agent = await _agent(session, team.id, member_id)
     in_hand = await _lock_hand_out(session, lead_id)
     found = await _waiting(session, team.id, lead_id)
-    if member_id == found.holder_id or (member_id == found.owner_id and found.assigned_by and found.pinned_at):
+    if member_id == found.owner_id and found.assigned_by and (found.pinned_at or member_id == found.holder_id):
+        return Assigned(lead_id, member_id, agent, changed=False)
+    if member_id == found.holder_id:
+        await _keep_in_hand(session, team, lead_id, found, by=by, now=now)
         return Assigned(lead_id, member_id, agent, changed=False)
     if found.state == LeadState.HELD and not in_hand:
         raise NotInQueue("an agent was handed it a moment ago", why="held")
@@ -170,6 +173,15 @@ async def _lock_hand_out(session: Session, lead_id: int) -> bool:
     """
     asked = sa.select(hand_out.c.id).where(hand_out.c.lead_id == lead_id, hand_out.c.ended_at.is_(None))
     return (await session.execute(asked.with_for_update())).first() is not None
+
+
+async def _keep_in_hand(session: Session, team: Team, lead_id: int, found: Any, *, by: int, now: datetime) -> None:
+    """Keep a lead for the agent who has it in hand: not worked in time, it stays theirs. A promise is, as it is."""
+    if found.lane == Lane.PROMISED:
+        return
+    await _put(session, lead_id, assigned_in_hand(found.holder_id, by, now + ASSIGNED_FOR), Cause(now, by))
+    agent, before = await _name(session, found.holder_id), await _name(session, found.owner_id)
+    await audit.note(session, team.id, by, "owner", f"#{lead_id}", before, agent, now)
 
 
 async def _take_from_hand(

@@ -8,6 +8,7 @@ from core.calendar.worktime import is_open
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import looked_at
 from desk.dispatch.hand_out import HandedOut
+from desk.dispatch.own_terms import on_own_terms
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.candidates import Place
@@ -50,5 +51,5 @@ async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
     taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
     if taken is None:
         return None
-    one = taken.wanted
+    one = (await on_own_terms(work, taken)).wanted
     return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)

@@ -9,15 +9,15 @@ from core.errors import CardInHand, NotOnShift, PromiseTaken
 from core.settings import TeamSettings
 from core.terms import CallbackState, Lane, LeadState
 from desk.dispatch.hand_out import HandedOut, in_hand
+from desk.dispatch.own_terms import on_own_terms
+from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import Session
 from storage.queue import Wanted, take
 from storage.tables import callback, hand_out, lead, membership, person
 
 
-async def help_with(
-    session: Session, callback_id: int, member_id: int, settings: TeamSettings, now: datetime
-) -> HandedOut:
+async def help_with(work: Work, callback_id: int, member_id: int) -> HandedOut:
     """Hand a promised lead whose time has come to an agent who calls for the one who promised.
 
     Raises:
@@ -25,6 +25,7 @@ async def help_with(
         CardInHand: the helper has another card in hand.
         PromiseTaken: somebody was faster, or it is over; the fact `by` names who has it, "" nobody.
     """
+    session, settings, now = work.session, work.settings, work.now
     working = await shifts.shift_of(session, member_id)
     if working is None or working.break_since is not None:
         raise NotOnShift("whoever helps is at work")
@@ -40,7 +41,8 @@ async def help_with(
         raise PromiseTaken("somebody was faster", by="")
     helps = row.member_id if row.member_id != member_id else None
     await session.execute(hand_out.update().where(hand_out.c.id == taken.hand_out_id).values(helps_id=helps))
-    return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, deadline)
+    until = (await on_own_terms(work, taken)).wanted.deadline_at
+    return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, until)
 
 
 def _reason(row: Any, settings: TeamSettings, now: datetime) -> dict[str, Any]:

@@ -23,6 +23,8 @@ PAST_DAYS = 14
 """So far back a ledger that is begun looks: what was before has been forgotten to a third and less."""
 _ENDED_LATE = timedelta(days=9)
 """A shift may be ended as of a time that was booked already, by so much at the most: a week without a close."""
+_OPEN_AT_MOST = timedelta(days=2)
+"""A hand-out that was open for longer stays booked."""
 _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
 """Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
 
@@ -119,12 +121,30 @@ def _hours_within(shifts: Sequence[Any], start: datetime, end: datetime, now: da
 
 
 async def _handed(session: Session, team_id: int, since: datetime, until: datetime) -> dict[int, float]:
+    """Add up what each agent was handed since; what was booked while it was open and came to nothing is taken off."""
+    handed = Counter(await _summed(session, _counted(team_id, since, until)))
+    handed.subtract(await _summed(session, _in_vain(team_id, since, until)))
+    return dict(handed)
+
+
+async def _summed(session: Session, which: Sequence[sa.ColumnElement[bool]]) -> dict[int, float]:
     found = await session.execute(
-        sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected))
-        .where(*_counted(team_id, since, until))
-        .group_by(hand_out.c.member_id)
+        sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected)).where(*which).group_by(hand_out.c.member_id)
     )
     return {row[0]: float(row[1]) for row in found}
+
+
+def _in_vain(team_id: int, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:
+    """Return what tells hand-outs that began before a booking and after it ended as if they had never been."""
+    return [
+        hand_out.c.team_id == team_id,
+        hand_out.c.started_at >= since - _OPEN_AT_MOST,
+        hand_out.c.started_at < since,
+        hand_out.c.ended_at >= since,
+        hand_out.c.ended_at < until,
+        hand_out.c.lane != Lane.PROMISED,
+        hand_out.c.end.in_(_NOT_HANDED),
+    ]
 
 
 def _counted(team_id: int, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:

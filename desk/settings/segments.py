@@ -10,14 +10,17 @@ from core.folding import fold
 from core.naming import unknown
 from core.segments import COUNTS, Segment, Traits, read_segment
 from core.settings import TeamSettings
+from core.terms import ProtocolState
 from desk.operations import audit
 from desk.settings.changes import settings_of
 from desk.settings.channels import EXISTING, channel_named
 from desk.settings.keys import SEGMENT
 from storage.database import Session, insert
-from storage.tables import attempt, channel, lead, sale, setting, touch
+from storage.listed import among
+from storage.tables import attempt, channel, lead, protocol, sale, setting, touch
 
 MOST = 30
+_USED = (ProtocolState.DRAFT, ProtocolState.LIVE)
 EXAMPLE_OFF = "/segments vip off"
 
 
@@ -43,13 +46,16 @@ async def keep_segment(
 
 
 async def drop_segment(session: Session, team_id: int, name: str, *, by: int | None, now: datetime) -> Segment:
-    """Take a segment away. Raises Unknown; BadSetting where a setting is still said for it."""
+    """Take a segment away. Raises Unknown; BadSetting where a setting or a protocol is still said for it."""
     settings = await settings_of(session, team_id)
     one = segment_named(settings, name)
     if any(other.scope.segment == one.name for other in settings.overrides):
         raise BadSetting(
             "settings are said for this segment", what="segment-used", name=one.name, example="/settings for"
         )
+    used = (protocol.c.team_id == team_id, protocol.c.segment == one.name, protocol.c.state.in_(_USED))
+    if (await session.execute(sa.select(protocol.c.id).where(*used).limit(1))).first() is not None:
+        raise BadSetting("a protocol is said for this segment", what="segment-used", name=one.name, example="/protocol")
     await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == SEGMENT + one.name))
     await audit.note(session, team_id, by, "segment", one.name, one.line, None, now)
     return one
@@ -95,7 +101,8 @@ async def _traits(session: Session, lead_ids: Sequence[int]) -> dict[int, Traits
             calls.correlate(own).scalar_subquery().label("calls"),
         )
         .join(channel, channel.c.id == own.c.channel_id)
-        .where(own.c.id.in_(list(lead_ids)))
+        .where(among(own.c.id, "leads")[session.dialect.name]),
+        {"leads": lead_ids},
     )
     rows = found.mappings().all()
     facts = await _facts(session, {row["contact_id"] for row in rows})
@@ -113,8 +120,13 @@ async def _facts(session: Session, contacts: set[int]) -> dict[int, dict[str, st
     """Return what came with the contacts; the later word of a fact holds."""
     told = await session.execute(
         sa.select(touch.c.contact_id, touch.c.facts)
-        .where(touch.c.contact_id.in_(contacts), touch.c.facts.is_not(None), touch.c.withdrawn.is_(sa.false()))
-        .order_by(touch.c.id)
+        .where(
+            among(touch.c.contact_id, "contacts")[session.dialect.name],
+            touch.c.facts.is_not(None),
+            touch.c.withdrawn.is_(sa.false()),
+        )
+        .order_by(touch.c.id),
+        {"contacts": list(contacts)},
     )
     found: dict[int, dict[str, str]] = {}
     for row in told:

@@ -129,7 +129,7 @@ async def test_nobody_calls_for_somebody_of_another_team(desk: Floor, other: Flo
     desk.later(hours=1, minutes=5)
     with pytest.raises(PromiseTaken):
         async with desk.database.write() as session:
-            await helping.help_with(session, promise.id, other.agents["ali"], other.settings, desk.now)
+            await helping.help_with(other.work(session), promise.id, other.agents["ali"])
 
 
 async def test_a_reminder_that_was_brought_is_noted_in_its_own_team_alone(desk: Floor, other: Floor) -> None:

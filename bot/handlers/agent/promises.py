@@ -155,7 +155,7 @@ async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> No
     """Call for a colleague: the first tap gets the card, whoever comes later reads who has it."""
     settings = await settings_of(context.session, context.team.id)
     try:
-        given = await helping.help_with(context.session, tap.callback, context.member_id, settings, context.now)
+        given = await helping.help_with(context.work(settings), tap.callback, context.member_id)
     except PromiseTaken as late:
         by = str(late.facts["by"])
         await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)

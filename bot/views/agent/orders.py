@@ -75,7 +75,7 @@ def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
             refunded=_amount(one.moneys.refunded, one, words),
         )
     )
-    if one.moneys.open and one.state is not OrderState.CANCELLED:
+    if one.alive and one.moneys.open:
         lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
     lines += agreed_lines(seen.agreed, words)
     lines += [payment_line(each, words) for each in seen.payments]

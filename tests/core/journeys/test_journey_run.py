@@ -80,6 +80,16 @@ def test_a_time_of_day_is_found_on_days_when_clocks_change(
     assert wait_until(WaitFor(until=until), zone, now) == expected
 
 
+def test_a_wait_is_over_when_the_journey_is() -> None:
+    long = 'max_days = 3 }\n\n[[journeys.steps]]\nname = "wait"\nwait = "30 days"'
+    (short,) = read_journeys(
+        LOOP.replace('max_days = 365 }\n\n[[journeys.steps]]\nname = "wait"\nwait = "1 hour"', long)
+    )
+    first = advance(short, enter(short, "all", NOON), {}, TEHRAN, NOON)
+    assert first.wake_at == NOON + timedelta(days=3)
+    assert advance(short, first.run, {}, TEHRAN, first.wake_at).ended is Ended.MAX_DAYS
+
+
 LOOP = """
 [[journeys]]
 name = "round"

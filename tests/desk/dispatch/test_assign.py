@@ -11,6 +11,7 @@ from founded import hire
 from sales_floor import NUMBERS, Floor
 
 from core.errors import NotInQueue, Unknown
+from core.scopes import Scope
 from core.settings import Ranking
 from core.terms import HandOutEnd, Lane, Outcome, Role
 from desk.dispatch import assign, assigned, queue_view
@@ -18,6 +19,8 @@ from desk.dispatch.assign import ASSIGNED_FOR, Assigned
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
 from desk.operations import audit
+from desk.settings import overrides
+from desk.settings.changes import settings_of
 from storage.tables import channel, hand_out, lead
 
 
@@ -184,6 +187,37 @@ async def test_given_by_hand_it_stays_its_agents_through_lapses_for_its_three_da
     (lapsed,) = await desk.lapses()
     assert not lapsed.kept, "its time as hers alone is over"
     assert (await desk.card_for("reza")).lead_id == number
+
+
+async def test_given_by_hand_to_who_has_it_in_hand_it_stays_theirs_too_and_is_in_the_books(
+    desk: Floor, hamid: int
+) -> None:
+    await desk.starts("sara", "reza")
+    number = await came(desk)
+    await desk.card_for("sara")
+    assert not (await assigns(desk, hamid, number, "sara")).changed
+    assert await books(desk) == [("Hamid", "owner", f"#{number}", None, "sara")]
+    desk.later(minutes=60)
+    (lapsed,) = await desk.lapses()
+    assert lapsed.kept
+    assert isinstance(await desk.next_for("reza"), NothingDue)
+    card = await desk.card_for("sara")
+    assert (card.lead_id, (await desk.given(card.id)).reason["by"]) == (number, "Hamid")
+    assert not (await assigns(desk, hamid, number, "sara")).changed
+    assert len(await books(desk)) == 1, "said once"
+
+
+async def test_an_assigned_lead_beyond_caps_has_the_time_its_channel_says(desk: Floor, hamid: int) -> None:
+    await desk.starts("sara")
+    number = await came(desk)
+    async with desk.database.write() as session:
+        only = Scope(lane=Lane.LIVE)
+        await overrides.override(session, desk.team.id, "lapse_live", "5 min", only, by=1, now=desk.now)
+        desk.settings = await settings_of(session, desk.team.id)
+    await assigns(desk, hamid, number, "sara")
+    (given,) = await over_caps(desk)
+    assert given.deadline_at - desk.now == timedelta(minutes=5)
+    assert (await desk.given(given.id)).deadline_at == given.deadline_at
 
 
 async def test_a_lapsed_card_that_was_given_by_hand_is_a_colleagues_once_a_manager_says_so(

@@ -68,6 +68,34 @@ async def test_who_was_handed_more_an_hour_is_ahead_and_stands_last(desk: Floor)
     assert [one.reliable for one in (found.agents, found.channels, found.pairs)] == [False] * 3
 
 
+async def test_a_card_that_lapsed_after_it_was_booked_counts_for_nobody(desk: Floor) -> None:
+    async def ahead_after_an_even_hour(numbers: list[str]) -> float:
+        """Return how far Sara is ahead of Reza after both were handed as much, and the hour is booked."""
+        for phone, agent in zip(numbers, ["sara", "reza"] * 4, strict=True):
+            await desk.texts(phone)
+            await desk.records(agent, await desk.card_for(agent), Outcome.WRONG_NUMBER)
+        desk.later(minutes=5)
+        await settles(desk)
+        found = await shown(desk, None)
+        assert found is not None
+        ahead = {one.name: one.ahead for one in found.shares}
+        return ahead["sara"] - ahead["reza"]
+
+    await settles(desk)
+    await desk.starts("sara", "reza")
+    desk.later(minutes=55)
+    assert await ahead_after_an_even_hour(NUMBERS[:8]) == pytest.approx(0, abs=1e-6)
+    desk.later(minutes=55)
+    await desk.texts(NUMBERS[8])
+    lies = await desk.card_for("sara")
+    desk.later(minutes=5)
+    await settles(desk)
+    desk.later(minutes=20)
+    assert [one.hand_out_id for one in await desk.lapses()] == [lies.id]
+    desk.later(minutes=35)
+    assert await ahead_after_an_even_hour(NUMBERS[9:17]) == pytest.approx(0, abs=0.004)
+
+
 # -- a ledger that is begun with a past --------------------------------------------------------------------------------
 
 

@@ -49,7 +49,7 @@ async def asked(desk: Floor, chat: int) -> int:
 
 async def helps(desk: Floor, name: str, promise_id: int) -> HandedOut:
     async with desk.database.write() as session:
-        return await helping.help_with(session, promise_id, desk.agents[name], desk.settings, desk.now)
+        return await helping.help_with(desk.work(session), promise_id, desk.agents[name])
 
 
 async def moves(desk: Floor, promise_id: int, **ahead: float) -> int:

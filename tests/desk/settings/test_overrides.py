@@ -129,6 +129,14 @@ async def test_what_cannot_be_said_for_some_leads_is_refused_with_an_example(flo
         await sets(floor, "speed", "5 min", Scope(lane=Lane.BANK))
 
 
+async def test_leads_beyond_what_one_statement_can_name_one_by_one_are_looked_at_together(floor: Floor) -> None:
+    await names(floor, "vip", "channel=instagram")
+    receipt = await floor.texts(NUMBERS[0])
+    async with floor.database.read() as session:
+        found = await segments.segments_of(session, floor.settings, [receipt.lead_id, *range(10**6, 10**6 + 33_000)])
+    assert list(found) == [receipt.lead_id]
+
+
 async def test_a_segment_that_a_setting_names_cannot_be_taken_away(floor: Floor) -> None:
     await names(floor, "vip", "class=A")
     await sets(floor, "barred_for", "1 h", Scope(segment="vip"))
@@ -136,6 +144,13 @@ async def test_a_segment_that_a_setting_names_cannot_be_taken_away(floor: Floor)
         with pytest.raises(BadSetting):
             await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
     await sets(floor, "barred_for", "default", Scope(segment="vip"))
+    async with floor.database.write() as session:
+        draft = await protocols.change_draft(
+            session, floor.team.id, Scope(segment="vip"), "lunch", "13-14", by=ADMIN, now=floor.now
+        )
+        with pytest.raises(BadSetting):
+            await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
+        assert await protocols.discard(session, floor.team.id, draft.id)
     async with floor.database.write() as session:
         await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
     await reads(floor)
