@@ -58,6 +58,8 @@ class Fetched:
     cursor: str
     more: bool = False
     """Whether another page is ready now."""
+    unread: int = 0
+    """Talks of it whose older messages the provider does not give: the admins are told to look there."""
 
 
 @runtime_checkable

@@ -18,6 +18,8 @@ class Graph:
     def __init__(self, tell: Callable[[Json], None]) -> None:
         self.sent: list[Json] = []
         self.talks: list[Json] = []
+        self.given = 1000
+        """Of how many messages of a talk it tells what they say."""
         """Conversations as Meta lists them, each with its messages."""
         self.leads: dict[str, Json] = {}
         """Forms that were filled in under adverts, by the id of the lead."""
@@ -38,12 +40,23 @@ class Graph:
             web.post("/graph/me/subscribed_apps", self.subscribe),
             web.get("/graph/me", self.show_mention),
             web.get("/graph/{form}/leads", self.list_leads),
+            web.get("/graph/{thing}/messages", self.show_messages),
             web.get("/graph/{thing}", self.show),
         ]
 
-    async def list_talks(self, _request: web.Request) -> web.Response:
-        """The conversations that moved last, without their messages."""
-        return web.json_response({"data": [{"id": t["id"], "updated_time": t["updated_time"]} for t in self.talks]})
+    async def list_talks(self, request: web.Request) -> web.Response:
+        """The conversations that moved last, without their messages, page by page."""
+        page = _page(self.talks, request)
+        page["data"] = [{"id": t["id"], "updated_time": t["updated_time"]} for t in page["data"]]
+        return web.json_response(page)
+
+    async def show_messages(self, request: web.Request) -> web.Response:
+        """The next messages of one conversation; Meta gives no more than `given` of them."""
+        number = request.match_info["thing"]
+        (found,) = (talk for talk in self.talks if talk["id"] == number)
+        if int(request.query.get("after", "0")) >= self.given:
+            return web.json_response({"error": {"message": "the message was deleted", "code": 100}}, status=400)
+        return web.json_response(_page(found["messages"], request))
 
     async def show(self, request: web.Request) -> web.Response:
         """A filled form, or the messages of one conversation, the newest first."""
@@ -56,7 +69,7 @@ class Graph:
         found = [talk for talk in self.talks if talk["id"] == number]
         if not found:
             return web.json_response({"error": {"message": "no such object", "code": 100}}, status=400)
-        return web.json_response({"id": found[0]["id"], "messages": {"data": found[0]["messages"]}})
+        return web.json_response({"id": found[0]["id"], "messages": _page(found[0]["messages"], request)})
 
     async def list_leads(self, request: web.Request) -> web.Response:
         """The filled forms of one form, all in one page."""
@@ -110,3 +123,12 @@ class Graph:
     async def show_sent(self, _request: web.Request) -> web.Response:
         """Everything sent so far."""
         return web.json_response({"sent": self.sent})
+
+
+def _page(rows: list[Json], request: web.Request) -> Json:
+    """A page of a list, with the mark of the next as Meta gives it."""
+    limit, begin = int(request.query.get("limit", "20")), int(request.query.get("after", "0"))
+    page: Json = {"data": rows[begin : begin + limit], "paging": {"cursors": {"after": str(begin + limit)}}}
+    if begin + limit < len(rows):
+        page["paging"]["next"] = "https://graph/next"
+    return page

@@ -5,8 +5,8 @@ read from the conversations; each message has the key it would have had by the w
 """
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import httpx
@@ -16,14 +16,15 @@ from gateways.abilities import Fetched
 from gateways.contract import Arrival, Malformed, RawRequest, SendFailed
 from gateways.keys import event_key
 from gateways.meta.instagram_mentions import change_of, fields_of
+from gateways.meta.instagram_talks import MESSAGES, MOST_PAGES, PASSING, TALKS, TalksPlace, mark_behind, rows_in
 from gateways.meta.webhook import moment_of as _moment
 from gateways.meta.webhook import text_of
 from gateways.sms.sending import Line, listed, objects, told
 
 SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
 _NEEDED: Final = "messages"
-_TALKS: Final = 50
-_TALK_FIELDS: Final = "messages.limit(20){id,created_time,from,to,message}"
+_MESSAGE: Final = "id,created_time,from,to,message"
+_TALK_FIELDS: Final = f"messages.limit({MESSAGES}){{{_MESSAGE}}}"
 
 
 class InstagramGraph:
@@ -50,19 +51,47 @@ class InstagramGraph:
         return True
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return what people wrote since the cursor (Unix time), by the talks that moved. Raises `SendFailed`."""
-        begin = datetime.fromtimestamp(int(cursor), UTC) if cursor else since
+        """Return what people wrote since the cursor, by the talks of one page that moved. Raises `SendFailed`.
+
+        Talks stand in the order in which they moved: behind the first that has not, there is nothing new.
+        """
+        place = TalksPlace.read(cursor, since, now)
         ours = await self._known_as()
-        params: dict[str, str | int] = {"platform": "instagram", "limit": _TALKS, "fields": "id,updated_time"}
-        talks = listed(await self._asked("me/conversations", params), "data")
-        arrivals: list[Arrival] = []
-        for talk in talks:
-            moved = _moment(talk.get("updated_time"))
-            if moved is None or moved < begin or not talk.get("id"):
-                continue
-            answer = await self._asked(str(talk["id"]), {"fields": _TALK_FIELDS})
-            arrivals += self._written(answer, ours, begin, now)
-        return Fetched(tuple(arrivals), str(int(now.timestamp())))
+        params: dict[str, str | int] = {"platform": "instagram", "limit": TALKS, "fields": "id,updated_time"}
+        answer = await self._asked("me/conversations", params | ({"after": place.after} if place.after else {}))
+        talks = listed(answer, "data")
+        moved = [one for one in talks if (at := _moment(one.get("updated_time"))) is not None and at >= place.begin]
+        arrivals, unread = list[Arrival](), 0
+        for talk in moved:
+            if talk.get("id"):
+                rows, whole = await self._messages(str(talk["id"]), place.begin)
+                arrivals += self._written(rows, ours, place.begin, now)
+                unread += not whole
+        after = mark_behind(answer) if moved and len(moved) == len(talks) else ""
+        return Fetched(tuple(arrivals), place.behind(after), more=bool(after), unread=unread)
+
+    async def _messages(self, talk: str, begin: datetime) -> tuple[list[dict[str, Any]], bool]:
+        """Return the messages of a talk, the newest first, down to a moment, and whether Meta gave all of them."""
+        held = (await self._asked(talk, {"fields": _TALK_FIELDS})).get("messages")
+        rows = rows_in(held)
+        for _ in range(MOST_PAGES):
+            after = mark_behind(held)
+            if not after or _reach(rows, begin):
+                return rows, True
+            held = await self._older(talk, after)
+            if not rows_in(held):
+                break
+            rows += rows_in(held)
+        return rows, False
+
+    async def _older(self, talk: str, after: str) -> dict[str, Any]:
+        """Return the next page of a talk's messages; an empty one where Meta does not give it. Raises `SendFailed`."""
+        params: dict[str, str | int] = {"fields": _MESSAGE, "limit": MESSAGES, "after": after}
+        answer = await self._line.ask(f"{self._api}/{talk}/messages", params, headers=self._headers)
+        error = told(answer).get("error")
+        code = error.get("code") if isinstance(error, dict) else None
+        refused = answer.status_code < 500 and code is not None and code not in PASSING
+        return {} if refused else _read(answer)
 
     async def mention(self, reference: str, now: datetime) -> Arrival:
         """Return a mention by its ids, as the webhook would have brought it. Raises `SendFailed`, `Malformed`."""
@@ -74,9 +103,9 @@ class InstagramGraph:
         request = RawRequest("FETCH", f"/in/{self._name}", (), {}, body.encode(), "", now)
         return Arrival(event_key("mentions", reference, "read"), event_key("mentions", reference), request.to_payload())
 
-    def _written(self, talk: dict[str, Any], ours: frozenset[str], begin: datetime, now: datetime) -> Iterator[Arrival]:
-        held = talk.get("messages")
-        told = objects(held.get("data") if isinstance(held, dict) else None)
+    def _written(
+        self, told: Sequence[dict[str, Any]], ours: frozenset[str], begin: datetime, now: datetime
+    ) -> Iterator[Arrival]:
         rows = [row for row in told if ours.isdisjoint(_names_of(row.get("from")))]
         yield from self._names(rows, now)
         for row in reversed(rows):
@@ -126,6 +155,12 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
         code = error.get("code") if isinstance(error, dict) else answer.status_code
         raise SendFailed(f"code {code}: not answered", permanent=False)
     return body
+
+
+def _reach(rows: Sequence[dict[str, Any]], begin: datetime) -> bool:
+    """Whether messages, the newest first, reach down to a moment."""
+    at = _moment(rows[-1].get("created_time")) if rows else None
+    return at is None or at < begin
 
 
 def _id(party: object) -> str:

@@ -81,6 +81,8 @@ class Inboxes:
             kept = [Arrived(one.event_key, one.lane, one.payload) for one in fresh]
             await inbox.arrive(session, name, kept, now)
             await cursors.came_to(session, name, page.cursor, now)
+            if page.unread:
+                await self._tell(session, name, "gateway-not-read-through", now, n=page.unread)
         if fresh:
             log.info("inbox_page", gateway=name, messages=len(fresh))
 
@@ -89,12 +91,12 @@ class Inboxes:
         log.warning("inbox_not_read", gateway=name, why=why)
         async with self._database.write() as session:
             if await cursors.failed(session, name, now) == TOLD_AFTER:
-                await self._tell(session, name, why, now)
+                await self._tell(session, name, "gateway-inbox-silent", now, why=why[:200])
 
-    async def _tell(self, session: Session, name: str, why: str, now: datetime) -> None:
+    async def _tell(self, session: Session, name: str, key: str, now: datetime, **told: str | int) -> None:
         team = await directory.get_team(session, self._team_of[name])
         work = Work(session, team, await settings_of(session, team.id), now)
-        await Cards(work, Outgoing(session, now)).tell_every_admin("gateway-inbox-silent", gateway=name, why=why[:200])
+        await Cards(work, Outgoing(session, now)).tell_every_admin(key, gateway=name, **told)
 
 
 async def _came_already(session: Session, gateway: str, one: Arrival) -> bool:

@@ -61,6 +61,42 @@ async def test_what_was_written_meanwhile_is_read_with_the_keys_of_the_webhook(m
     assert (await gateway.fetch(page.cursor, NOON, NOON)).arrivals == ()
 
 
+async def read_down(gateway, cursor: str, since: datetime) -> tuple[list[str], list[int], str]:
+    """The keys of what is read page by page, the talks each page could not read to the end, and the last cursor."""
+    keys, unread = list[str](), list[int]()
+    for _ in range(10):
+        page = await gateway.fetch(cursor, since, NOON)
+        keys += [one.event_key for one in page.arrivals]
+        unread.append(page.unread)
+        cursor = page.cursor
+        if not page.more:
+            return keys, unread, cursor
+    raise AssertionError("it does not come to an end")
+
+
+async def test_an_outage_is_read_down_to_where_it_began_and_no_further(meta):
+    graph, gateway = meta
+    graph.talks = [
+        talk(f"t{n}", *(message(f"m{n}.{k}", n + k + 1, f"{n}") for k in range(45 if n == 0 else 1)))
+        for n in range(120)
+    ]
+    keys, unread, cursor = await read_down(gateway, "", NOON - timedelta(minutes=110))
+    wanted = {f"m0.{k}" for k in range(45)} | {f"m{n}.0" for n in range(110)}
+    assert (set(keys), len(keys)) == (wanted, len(wanted)), "50 talks and 20 messages are no end"
+    assert keys[:45] == [f"m0.{k}" for k in reversed(range(45))]
+    assert (unread, cursor) == ([0, 0, 0], f"{NOON.timestamp():.0f}")
+    assert await read_down(gateway, cursor, NOON) == ([], [0], cursor)
+
+
+async def test_what_meta_does_not_give_of_a_talk_is_told(meta):
+    graph, gateway = meta
+    graph.given = 20
+    graph.talks = [talk("t1", *(message(f"m{k}", k) for k in range(30))), talk("t2", message("n", 5, "7"))]
+    keys, unread, _ = await read_down(gateway, "", NOON - timedelta(minutes=25))
+    assert (len(keys), unread) == (21, [1])
+    assert (await read_down(gateway, "", NOON - timedelta(minutes=15)))[1] == [0], "it was not wanted"
+
+
 @pytest.mark.parametrize("meta", [None], indirect=True)
 async def test_what_the_account_itself_wrote_is_no_message_though_its_id_is_not_set(meta):
     graph, gateway = meta

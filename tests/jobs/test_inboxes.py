@@ -114,3 +114,12 @@ async def test_a_shape_nobody_thought_of_stops_nothing(office: Office) -> None:
     await office.looks()
     office.asked.holds(office.clock(), "1")
     assert await office.looks(minutes=2) == ["1"]
+
+
+async def test_what_the_provider_does_not_give_is_told_once(office: Office) -> None:
+    office.asked.pages.append(Fetched((), "1", unread=2))
+    await office.looks()
+    await office.looks(minutes=2)
+    (told,) = await office.read_by_admin()
+    assert "sms" in told
+    assert "2" in told

@@ -105,6 +105,7 @@ manager-text-unknown = ❓ Müştəriyə { $n } mesajın çatıb-çatmadığı b
 gateway-announced-late = 🕳 “{ $gateway }” şlüzü kiminsə forma doldurduğunu və ya sizi qeyd etdiyini bilir ({ $what }), amma məzmununu ala bilmir: { $why }. Bir gün də cəhd edəcək; giriş tokeninə baxın.
 gateway-announced-lost = 🕳 “{ $gateway }” şlüzü bir gün ərzində { $what } məlumatını ala bilmədi: { $why }. Onu provayderdə tapın.
 gateway-inbox-silent = 🔕 “{ $gateway }” şlüzünün gələnlər qutusu bir neçə dəqiqədir oxunmur: { $why }. Heç nə itmir: bu vaxt gələnlər cavab verəndə oxunacaq.
+gateway-not-read-through = 🕳 “{ $gateway }” kəsiləndə yazılanların hamısını oxumaq olmadı: { $n } söhbətdə Meta yalnız son mesajları verir. Adamların özü lid oldu; əvvəl yazdıqlarına İnstaqramda baxın.
 gateway-subscribed-again = 🔁 “{ $gateway }” bizə xəbər göndərməyi dayandırmışdı: uzun müddət cavab almayanda belə edirlər. Yenidən qoşuldu; bu vaxt yazılanlar söhbətlərdən oxunur.
 gateway-token-ends = 🔑 “{ $gateway }” tokeninin vaxtı { $days ->
     [0] bu gün bitir və ya bitib

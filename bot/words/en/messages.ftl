@@ -120,6 +120,10 @@ manager-text-unknown = ❓ It is not known whether { $n ->
 gateway-announced-late = 🕳 The gateway “{ $gateway }” was told that somebody filled in a form or mentioned you ({ $what }), and does not get what it was: { $why }. It tries on for a day; look at its access token.
 gateway-announced-lost = 🕳 The gateway “{ $gateway }” did not get { $what } within a day: { $why }. Look it up at the provider.
 gateway-inbox-silent = 🔕 The inbox of the gateway “{ $gateway }” has not been read for some minutes: { $why }. Nothing is lost: what comes meanwhile is read when it answers again.
+gateway-not-read-through = 🕳 Of “{ $gateway }” not everything could be read that was written while its webhook was away: in { $n } { $n ->
+    [one] talk
+   *[other] talks
+  } Meta gives only the newest messages. The people are leads; read what they wrote before in Instagram itself.
 gateway-subscribed-again = 🔁 “{ $gateway }” had stopped calling us, as providers do when they were not answered for long. It is subscribed again; what was written meanwhile is read from the conversations.
 gateway-token-ends = 🔑 The access token of “{ $gateway }” ends { $days ->
     [0] today or has ended
