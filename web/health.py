@@ -11,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 
 from core.clock import Clock
 from desk.intake import receipts
+from desk.messages.written import withheld_lately
 from desk.operations import epochs, runs
 from storage import inbox, unsent
 from storage.database import Database
@@ -86,6 +87,7 @@ class HealthPages:
         async with self._database.read() as session:
             waiting, letters = await inbox.count(session), await unsent.count(session)
             came = await receipts.counted(session, self._clock())
+            withheld = await withheld_lately(session, self._clock())
         registry = CollectorRegistry()
         arrived = Gauge(
             "sarnakh_arrivals_last_day",
@@ -95,6 +97,14 @@ class HealthPages:
         )
         for one in came:
             arrived.labels(str(one.team_id), one.source, one.took).set(one.count)
+        stayed = Gauge(
+            "sarnakh_texts_withheld_last_day",
+            "Texts to customers of the last 24 hours that did not leave, by the reason",
+            ["team", "why"],
+            registry=registry,
+        )
+        for text in withheld:
+            stayed.labels(str(text.team_id), text.why).set(text.count)
         for name, counted in (("inbox", waiting), ("outbox", letters)):
             gauge = Gauge(f"sarnakh_{name}_rows", f"Rows of the {name} by state", ["state"], registry=registry)
             for state in ("new", "queued", "sending", "dead", "unknown"):

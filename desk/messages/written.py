@@ -1,7 +1,8 @@
 """What was written to a contact, with what became of it: part of their history."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -10,7 +11,7 @@ from core.mail_terms import MessageState
 from core.terms import Medium
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import customer_message, journey_message, person
+from storage.tables import customer_message, journey_message, journey_run, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,41 @@ async def _never_written(session: Session, contact_id: int, limit: int) -> list[
 
 
 _REASONS = frozenset(reason.value for reason in NotSent)
+
+
+# -- counted -----------------------------------------------------------------------------------------------------------
+
+COUNTED_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Texts that did not leave, by the reason."""
+
+    team_id: int
+    why: str
+    count: int
+
+
+async def withheld_lately(session: Session, now: datetime) -> list[Withheld]:
+    """Count the texts of the last 24 hours that stayed here, those of journeys included, by team and reason."""
+    since, count = now - COUNTED_FOR, sa.func.count().label("count")
+    texts = (
+        sa.select(customer_message.c.team_id, customer_message.c.why, count)
+        .where(sa.literal_column("customer_message.state = 'withheld'"), customer_message.c.queued_at > since)
+        .group_by(customer_message.c.team_id, customer_message.c.why)
+    )
+    steps = (
+        sa.select(journey_run.c.team_id, sa.cast(journey_message.c.refusal, sa.Text).label("why"), count)
+        .join(journey_run, journey_run.c.id == journey_message.c.run_id)
+        .where(
+            journey_message.c.refusal.is_not(None),
+            journey_message.c.outbox_id.is_(None),
+            journey_message.c.ended_at > since,
+        )
+        .group_by(journey_run.c.team_id, journey_message.c.refusal)
+    )
+    counted: Counter[tuple[int, str]] = Counter()
+    for asked in (texts, steps):
+        counted.update({(row.team_id, row.why): row.count for row in await session.execute(asked)})
+    return [Withheld(team_id, why, n) for (team_id, why), n in sorted(counted.items())]

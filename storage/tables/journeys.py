@@ -119,6 +119,7 @@ journey_message = sa.Table(
     moment("ended_at", null=True),
     sa.UniqueConstraint("run_id", "sequence"),
     sa.Index("ix_journey_message_outbox", "outbox_id", unique=True, **only("outbox_id IS NOT NULL")),
+    sa.Index("ix_journey_message_refused", "ended_at", **only("refusal IS NOT NULL AND outbox_id IS NULL")),
     sa.Index("ix_journey_message_queued", "id", **only("state = 'queued'")),
     comment="Every message a run had to send, with what became of it; run and sequence are its key, so that no advance "
     "is sent twice",

@@ -53,6 +53,7 @@ customer_message = sa.Table(
     sa.Index("ix_customer_message_contact_id", "contact_id", "id"),
     sa.Index("ix_customer_message_reference", "gateway", "reference", **only("reference IS NOT NULL")),
     sa.Index("ix_customer_message_outbox_id", "outbox_id", **only("state IN ('queued', 'unknown')")),
+    sa.Index("ix_customer_message_withheld", "queued_at", **only("state = 'withheld'")),
     sa.Index("ix_customer_message_open", "gateway", "id", **only("state IN ('sent', 'unknown')")),
     comment="Every text to a customer. key: what asked for it, so that it is sent once. answers: to what they have "
     "just asked, at any hour. why: the reason it did not leave, or what the provider says. latest_at: after it it is "

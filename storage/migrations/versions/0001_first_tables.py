@@ -1155,6 +1155,7 @@ def upgrade() -> None:
     op.create_index("ix_customer_message_open", "customer_message", ["gateway", "id"], **only("state IN ('sent', 'unknown')"))
     op.create_index("ix_customer_message_outbox_id", "customer_message", ["outbox_id"], **only("state IN ('queued', 'unknown')"))
     op.create_index("ix_customer_message_reference", "customer_message", ["gateway", "reference"], **only("reference IS NOT NULL"))
+    op.create_index("ix_customer_message_withheld", "customer_message", ["queued_at"], **only("state = 'withheld'"))
 
     op.create_table(
         "customer_owner",
@@ -1466,6 +1467,7 @@ def upgrade() -> None:
     op.create_index("ix_journey_message_lead_id", "journey_message", ["lead_id"])
     op.create_index("ix_journey_message_outbox", "journey_message", ["outbox_id"], unique=True, **only("outbox_id IS NOT NULL"))
     op.create_index("ix_journey_message_queued", "journey_message", ["id"], **only("state = 'queued'"))
+    op.create_index("ix_journey_message_refused", "journey_message", ["ended_at"], **only("refusal IS NOT NULL AND outbox_id IS NULL"))
 
     op.create_table(
         "journey_step",

@@ -21,6 +21,7 @@ from desk.messages.consent import Word
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.standing import Purpose, Standing
 from desk.messages.ways import Way, Ways
+from desk.messages.written import Withheld, withheld_lately
 from storage.database import insert_row
 from storage.tables import contact, customer_message, file_import, outbox
 
@@ -167,7 +168,9 @@ async def test_a_number_of_a_bank_gets_a_service_once_something_is_agreed_with_t
     assert (None if isinstance(got, Queued) else got) is against
     async with desk.database.read() as session:
         told = await told_of(session, one.contact_id, 10)
+        counted = await withheld_lately(session, desk.now)
     assert NotSent.NOT_ASKED in [each.withheld for each in told.written], "the history says why the first stayed here"
+    assert counted == [Withheld(desk.team.id, "not_asked", 1)]
 
 
 async def test_a_file_whose_source_is_stated_may_be_written_to_until_it_is_taken_back(desk: Floor) -> None:
