@@ -94,7 +94,6 @@ lead_event = sa.Table(
     *one_of("lane", Lane),
     to("membership", "agent_id", null=True),
     whole("attempt", default=0),
-    text("pipeline", default=""),
     sa.Index("ix_lead_event_lead_id", "lead_id", "id"),
     sa.Index("ix_lead_event_team_id_what_at", "team_id", "what", "at"),
     comment="One move of a lead, and where it stood after it. agent_id: whom it concerned, who held the lead or owns "

@@ -1543,7 +1543,6 @@ def upgrade() -> None:
         *one_of("lane", "promised", "live", "fresh", "retry", "bank", "recycled", "needs_number"),
         to("membership", "agent_id", null=True),
         whole("attempt", default="0"),
-        text("pipeline", default=""),
         comment="One move of a lead, and where it stood after it. agent_id: whom it concerned, who held the lead or owns it now; by_person_id: who did it, NULL: the desk or the contact. Hand-outs are events by themselves",
         sqlite_autoincrement=True,
     )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from core.calendar.worktime import local_date
 from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
@@ -15,6 +16,8 @@ from core.terms import AttemptKind, Role
 from desk.customers import owners, phases, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.step_cards import StepCard
+from desk.figures import export
+from desk.figures.day import day_figures
 from desk.leads.attempt_ledger import made_to, note_attempt
 from desk.operations import timers
 from desk.operations.timers import Timer
@@ -111,6 +114,25 @@ async def test_who_is_satisfied_is_asked_to_buy_again_and_becomes_the_agents_nex
     assert (found[StepKind.SERVICE_CALL].rated, found[StepKind.SERVICE_CALL].satisfaction) == (1, 5.0)
     again = await state(desk, StepKind.SERVICE_CALL)
     assert again.state == StepState.PLANNED, "a new purchase is asked about, too"
+
+
+async def test_what_existing_customers_buy_stands_apart_in_charts_results_and_sheets(desk: Floor):
+    await sold(desk)
+    await says(desk, await comes(desk, StepKind.SERVICE_CALL, days=3), StepResult.RATED, rating=5)
+    card = await comes(desk, StepKind.CROSS_SELL, days=12)
+    async with desk.database.write() as session:
+        await step_outcomes.open_lead(desk.work(session), card.step_id, by=desk.agents["sara"])
+    await desk.sells("sara", await desk.card_for("sara"), 200_000)
+    desk.later(minutes=1)
+    async with desk.database.read() as session:
+        today = local_date(desk.now, desk.team.timezone)
+        day = await day_figures(session, desk.team.id, today, now=desk.now)
+    assert {one.channel: one.leads.value for one in day.channels}["Existing customers"] == 1
+    assert [(one.channel, one.sold, one.revenue) for one in day.results.sources] == [("Existing customers", 1, 200_000)]
+    for listing in (export.LEADS, export.SALES):
+        since, until = (desk.now + timedelta(hours=hours) for hours in (-1, 1))
+        rows = [row async for row in export.listed(desk.database, desk.team, listing, since=since, until=until)]
+        assert [row[listing.heads.index("channel")] for row in rows] == ["Existing customers"]
 
 
 async def test_a_step_waits_for_the_morning_where_its_customer_is(desk: Floor):

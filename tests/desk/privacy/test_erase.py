@@ -41,7 +41,7 @@ HARMLESS = {
     "journey_step": {"source", "target"},
     "journey_run": {"entry_key", "arm", "weights", "step", "happened", "ended", "before_step"},
     "lead": {"entry", "campaign", "branch", "tier", "zone", "state", "lane", "last_outcome", "lost_reason", "bucket"},
-    "lead_event": {"what", "why", "state", "entry", "campaign", "lane", "pipeline"},
+    "lead_event": {"what", "why", "state", "entry", "campaign", "lane"},
     "lead_offer": {"campaign"},
     "meeting": {"state"},
     "message_attempt": {"kind", "mark"},
