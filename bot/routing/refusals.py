@@ -51,6 +51,8 @@ async def _close(context: Context) -> None:
 
 
 _MOST_LISTED = 20
+_MADE = frozenset({"segment", "journey", "template", "bank", "product", "field"})
+"""Kinds of things a team makes itself: where there is none yet, its page says how."""
 _NAMED = {
     "role": "role",
     "outcome": "outcome",
@@ -76,7 +78,7 @@ def key_of(words: Words, error: DeskError, command: str = "") -> str:
         return about
     if known and words.has(named):
         return named
-    if command and known == () and not str(error.facts.get("name")).isdecimal():
+    if command and known == () and error.facts.get("what") in _MADE:
         return "error-unknown-empty"
     key = f"error-{error.key}"
     return key if words.has(key) else "error-desk"

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.words import words_for
-from core.digits import latin_digits
+from core.digits import latin_digits, localise
 from core.errors import Unknown
 from desk.leads.lead import lead_now
 from desk.operations import audit
@@ -217,7 +217,7 @@ async def test_who_is_no_agent_is_answered_with_those_who_are(town: Town) -> Non
 @pytest.mark.parametrize("typed", ["/assign 9999 Sara", "/assign 9999", "/queue 9999", "/queue pin 9999", "/why 9999"])
 async def test_a_lead_that_is_not_there_is_named(town: Town, typed: str) -> None:
     (refused,) = await town.says(HAMID, typed)
-    assert refused.text == words(town, "error-unknown-lead", name="9999")
+    assert refused.text == words(town, "error-unknown-lead", name=localise("9999", town.team.language))
 
 
 async def test_agents_and_marketing_decide_nothing(town: Town) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.handlers.agent.card_menu import PAGES
 from bot.views.manager.why import lead_page, own_page
 from bot.words import LANGUAGES, words_for
+from core.digits import latin_digits
 from core.terms import HandOutEnd, Lane
 from desk.dispatch.reasons import Explained
 from desk.people.directory import Team
@@ -80,7 +81,7 @@ async def test_a_reply_to_a_card_asks_about_that_one(town: Town) -> None:
         row = (await session.execute(hand_out.select())).one()
         await session.execute(outbox.update().where(outbox.c.id == row.card_id).values(message_id=77))
     (none,) = await town.says(SARA, "/why")
-    assert "/why 812" in none.text
+    assert "/why 812" in latin_digits(none.text)
     reply = {"message_id": 77, "date": 1, "chat": {"id": SARA, "type": "private"}, "text": "…"}
     (answer,) = await town.says(SARA, "/why", reply_to_message=reply)
     assert len(answer.text.splitlines()) >= 8
@@ -93,7 +94,7 @@ async def test_managers_and_admins_ask_about_any_lead(town: Town, who: int) -> N
     assert "Sara" in answer.text
     assert PHONE not in answer.text
     (how,) = await town.says(who, "/why")
-    assert "/why 812" in how.text
+    assert "/why 812" in latin_digits(how.text)
     assert await town.taps(who, "qw:1")
 
 
@@ -117,7 +118,7 @@ async def test_it_is_shown_in_private_and_in_the_managers_group_alone(town: Town
 @pytest.mark.parametrize("typed", ["x", "8 1 2", "-1", "9" * 30])
 async def test_what_is_no_number_is_answered_with_an_example(town: Town, typed: str) -> None:
     (answer,) = await town.says(HAMID, f"/why {typed}")
-    assert "/why 812" in answer.text
+    assert "/why 812" in latin_digits(answer.text)
 
 
 async def test_a_lead_that_was_never_handed_out_or_does_not_exist(town: Town) -> None:
