@@ -1,6 +1,7 @@
 """People who want to be left alone: what stops, what goes on, and that it is answered once."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -11,13 +12,14 @@ from core.consent import Against, Gave
 from core.errors import BadSetting
 from core.mail_terms import TemplateKind
 from core.terms import LeadState, Medium, TouchKind
+from desk.intake.receive_many import receive_list
 from desk.intake.wishes import Heard, hear
 from desk.messages.consent import Word, keep, latest, stands_against
 from desk.settings.channels import add_rule
 from storage.tables import consent, contact, lead
 
 LINE = "10004567"
-PHONE = "+989120000001"
+PHONE, OTHER = "+989120000001", "+989120000002"
 
 
 async def wishes(desk, wish: ConsentWish, *, phone: str | None = PHONE, handle=None, answered=False) -> Heard:
@@ -174,6 +176,18 @@ async def test_each_way_in_keeps_what_it_allows_and_nothing_more(desk, came, kep
     taken = await desk.take(came)
     await desk.take(came)
     assert await said_of(desk, taken.contact_id) == kept
+
+
+async def test_rows_of_a_list_keep_what_its_source_states_once_and_from_when(desk):
+    known, when = await desk.banked(PHONE), desk.now - timedelta(days=30)
+    rows = [Inbound(TouchKind.BANK, "bank", phone=each, agreed="texts", agreed_at=when) for each in (PHONE, OTHER)]
+    for _ in range(2):
+        async with desk.database.write() as session:
+            await receive_list(desk.work(session), [*rows, Inbound(TouchKind.BANK, "bank", phone="+989120000003")])
+    kept = await desk.rows(sa.select(consent.c.contact_id, consent.c.how, consent.c.wording, consent.c.said_at))
+    assert sorted(tuple(row) for row in kept) == [(known.contact_id + n, "import", "texts", when) for n in range(2)], (
+        "nothing is kept of the one whose source says nothing"
+    )
 
 
 async def test_who_stopped_texts_and_asks_something_later_still_gets_none(desk):
