@@ -161,6 +161,8 @@ async def test_a_refusal_rests_by_its_reason_and_never_goes_back_to_who_lost_it(
     await floor.texts(NUMBERS[0])
     card = await floor.card_for("sara")
     await floor.is_refused("sara", card, reason)
+    async with floor.database.write() as session:
+        assert not await recycling.offer_again(floor.work(session), card.lead_id, by=floor.persons["ali"])
     floor.later(days=days - 1)
     assert await floor.recycled() == 0
     floor.later(days=2)
