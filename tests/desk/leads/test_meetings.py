@@ -102,6 +102,15 @@ async def test_came_or_not_is_said_after_it_by_its_agent_and_can_be_corrected(fl
     assert corrected.state == MeetingState.NO_SHOW
 
 
+async def test_after_fourteen_days_nobody_answers_for_a_meeting_any_more(floor: Floor) -> None:
+    await agrees(floor)
+    floor.later(days=14, hours=3)
+    assert await says(floor, came=False) is not None
+    floor.later(hours=2)
+    assert await says(floor, came=True) is None
+    assert (await stands(floor)).state == MeetingState.NO_SHOW
+
+
 async def test_figures_count_the_show_rate_and_what_nobody_has_said(floor: Floor) -> None:
     for phone in NUMBERS[:5]:
         await agrees(floor, phone=phone)

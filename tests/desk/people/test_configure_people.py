@@ -1,6 +1,6 @@
 """Who is in the team, what each may do and gets, and which numbers nobody calls."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from founded import NOW, found_team, hire
 
 from core.addresses import Address
 from core.arrivals.inbound import Inbound
-from core.errors import BadInvite, BadSetting, FormerMember, LastAdmin, NotANumber, Unknown
+from core.errors import BadInvite, BadSetting, FormerMember, LastAdmin, NotANumber, TooManyTries, Unknown
 from core.settings import Span, TeamSettings
 from core.terms import CallbackState, HandOutEnd, LeadState, LostReason, Role, TouchKind
 from desk.dispatch import hand_out
@@ -129,6 +129,19 @@ async def test_who_leaves_one_team_sees_the_other(session):
 
 def opens(session, token, user_id):
     return invites.join(session, token, Newcomer("telegram", user_id, "Omid"), NOW)
+
+
+async def test_who_guesses_five_times_waits_ten_minutes_even_with_the_right_link(session):
+    team = await found_team(session)
+    token = await invites.make_invite(session, team.id, Role.AGENT, by=None, now=NOW)
+    for seconds in range(4):
+        await invites.note_wrong_try(session, "telegram", 7, NOW - timedelta(minutes=9, seconds=seconds))
+    await invites.note_wrong_try(session, "telegram", 8, NOW)
+    await invites.note_wrong_try(session, "telegram", 7, NOW - timedelta(minutes=1))
+    with pytest.raises(TooManyTries):
+        await opens(session, token, 7)
+    later = NOW + timedelta(minutes=2)
+    assert (await invites.join(session, token, Newcomer("telegram", 7, "Omid"), later)).new
 
 
 async def test_who_was_let_go_does_not_come_back_by_a_link_for_many(session):
