@@ -167,7 +167,7 @@ async def test_a_refused_value_is_answered_with_its_bounds(database):
     text = await nader.says("/settings مهلت کارت سرنخ داغ ۱ ثانیه")
 
     assert "از ۱ دقیقه تا ۴ ساعت" in text
-    assert "<code>۱۵ دقیقه</code>" in text
+    assert "<code>/settings مهلت کارت سرنخ داغ ۱۵ دقیقه</code>" in text
 
 
 def test_lanes_go_by_their_names_in_any_language():
