@@ -232,3 +232,23 @@ async def take_back(session: Session, team_id: int, version_id: int, *, by: int,
     before = await _live_before(session, team_id, one.scope, version_id)
     await audit.note(session, team_id, by, "protocol", str(version_id), dict(one.lines), before, now)
     return one
+
+
+async def withdraw_of_segment(session: Session, team_id: int, segment: str, *, by: int | None, now: datetime) -> int:
+    """Withdraw what is live for a segment that goes, and throw its drafts away. Return how many were live.
+
+    The leads that wait are planned anew at once.
+    """
+    its = (protocol.c.team_id == team_id, protocol.c.segment == segment)
+    await session.execute(protocol.delete().where(*its, protocol.c.state == ProtocolState.DRAFT))
+    live = (
+        protocol.update()
+        .where(*its, protocol.c.state == ProtocolState.LIVE)
+        .values(state=ProtocolState.WITHDRAWN)
+        .returning(protocol.c.id, protocol.c.lines)
+    )
+    withdrawn = (await session.execute(live)).all()
+    for row in withdrawn:
+        await audit.note(session, team_id, by, "protocol", str(row.id), dict(row.lines), None, now)
+    await set_timers(session, [Timer(TIMER, row.id, now) for row in withdrawn])
+    return len(withdrawn)

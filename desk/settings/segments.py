@@ -10,17 +10,16 @@ from core.folding import fold
 from core.naming import unknown
 from core.segments import COUNTS, Segment, Traits, read_segment
 from core.settings import TeamSettings
-from core.terms import ProtocolState
 from desk.operations import audit
 from desk.settings.changes import settings_of
 from desk.settings.channels import EXISTING, channel_named
 from desk.settings.keys import SEGMENT
+from desk.settings.protocols import withdraw_of_segment
 from storage.database import Session, insert
 from storage.listed import among
-from storage.tables import attempt, channel, lead, protocol, sale, setting, touch
+from storage.tables import attempt, channel, lead, sale, setting, touch
 
 MOST = 30
-_USED = (ProtocolState.DRAFT, ProtocolState.LIVE)
 EXAMPLE_OFF = "/segments vip off"
 
 
@@ -45,20 +44,23 @@ async def keep_segment(
     return one
 
 
-async def drop_segment(session: Session, team_id: int, name: str, *, by: int | None, now: datetime) -> Segment:
-    """Take a segment away. Raises Unknown; BadSetting where a setting or a protocol is still said for it."""
+async def drop_segment(
+    session: Session, team_id: int, name: str, *, by: int | None, now: datetime
+) -> tuple[Segment, int]:
+    """Take a segment away, and with it the protocols said for it. Return it and how many of those were live.
+
+    Raises Unknown; BadSetting where a setting is still said for it.
+    """
     settings = await settings_of(session, team_id)
     one = segment_named(settings, name)
     if any(other.scope.segment == one.name for other in settings.overrides):
         raise BadSetting(
             "settings are said for this segment", what="segment-used", name=one.name, example="/settings for"
         )
-    used = (protocol.c.team_id == team_id, protocol.c.segment == one.name, protocol.c.state.in_(_USED))
-    if (await session.execute(sa.select(protocol.c.id).where(*used).limit(1))).first() is not None:
-        raise BadSetting("a protocol is said for this segment", what="segment-used", name=one.name, example="/protocol")
+    withdrawn = await withdraw_of_segment(session, team_id, one.name, by=by, now=now)
     await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == SEGMENT + one.name))
     await audit.note(session, team_id, by, "segment", one.name, one.line, None, now)
-    return one
+    return one, withdrawn
 
 
 def segment_named(settings: TeamSettings, name: str) -> Segment:

@@ -147,7 +147,7 @@ async def test_an_admin_reads_and_changes_the_steps(english_world: World) -> Non
     page = read(await admin.sees("After the sale"))
     assert "45 days after the purchase, satisfaction asked and at least 5" in page
     await admin.says("/aftersale upsell 3d")
-    await admin.sees("Did you mean “up_sell”")
+    await admin.sees("Did you mean “Up-sell”")
     assert not await world.dead_rows()
 
 

@@ -26,8 +26,8 @@ async def segments_command(context: Context, rest: str) -> None:
         one = segments.segment_named(settings, name)
         await context.say(views.segment_line(context.words, one, names))
     elif typed.word_at_start(line.strip(), ("off",))[0]:
-        gone = await segments.drop_segment(session, team, name, by=by, now=now)
-        await context.say(context.words("segment-gone", name=gone.name))
+        gone, withdrawn = await segments.drop_segment(session, team, name, by=by, now=now)
+        await context.say(context.words("segment-gone", name=gone.name, withdrawn=bool(withdrawn)))
     else:
         filtered = typed.filter_in_english(line, {shown: slug for slug, shown in names.items()})
         one = await segments.keep_segment(session, team, name, filtered, by=by, now=now)

@@ -91,7 +91,10 @@ segment-field-entry = giriş
 segment-field-channel = kanal
 segments-how = Seqment { $words } ilə və { $counts } sayı ilə qurulur; bütün şərtlər ödənməlidir. Şərtlərin yerinə “bağlı” yazsanız, seqment silinir:
 segment-is = 🏷 <b>{ $name }</b>
-segment-gone = 🏷 { $name } seqmenti silindi.
+segment-gone = 🏷 { $name } seqmenti silindi.{ $withdrawn ->
+    [true] {" "}Protokolu da ləğv edildi; gözləyən lidlər komandanın protokolu ilə gedir.
+   *[false] { "" }
+}
 overrides-title = <b>Yalnız bəzi lidlər üçün</b>, daha dəqiqi aşağıdadır:
 overrides-none = Yalnız bəzi lidlər üçün heç nə təyin edilməyib.
 override-line = • { $setting }: <b>{ $value }</b>, { $scope }

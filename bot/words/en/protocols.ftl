@@ -100,7 +100,10 @@ segment-field-entry = entry
 segment-field-channel = channel
 segments-how = A segment compares { $words } and counts { $counts }; all its parts must hold. “off” in place of the filter takes it away:
 segment-is = 🏷 <b>{ $name }</b>
-segment-gone = 🏷 The segment { $name } is gone.
+segment-gone = 🏷 The segment { $name } is gone.{ $withdrawn ->
+    [true] {" "}Its protocol is withdrawn; the leads that wait follow the team’s.
+   *[false] { "" }
+}
 overrides-title = <b>For some leads only</b>, the more particular below:
 overrides-none = Nothing is set for some leads only.
 override-line = • { $setting }: <b>{ $value }</b> for { $scope }

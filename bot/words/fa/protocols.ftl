@@ -91,7 +91,10 @@ segment-field-entry = ورودی
 segment-field-channel = کانال
 segments-how = بخش با { $words } و تعداد { $counts } ساخته می‌شود و همهٔ شرط‌ها باید برقرار باشد. اگر به جای شرط‌ها بنویسید «خاموش»، بخش برداشته می‌شود:
 segment-is = 🏷 <b>{ $name }</b>
-segment-gone = 🏷 بخش { $name } برداشته شد.
+segment-gone = 🏷 بخش { $name } برداشته شد.{ $withdrawn ->
+    [true] {" "}پروتکلش هم کنار گذاشته شد؛ سرنخ‌های منتظر از پروتکل تیم پیروی می‌کنند.
+   *[false] { "" }
+}
 overrides-title = <b>فقط برای بعضی سرنخ‌ها</b>، هرچه خاص‌تر پایین‌تر:
 overrides-none = چیزی فقط برای بعضی سرنخ‌ها تنظیم نشده است.
 override-line = • { $setting }: <b>{ $value }</b> برای { $scope }

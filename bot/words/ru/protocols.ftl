@@ -103,7 +103,10 @@ segment-field-entry = вход
 segment-field-channel = канал
 segments-how = Сегмент задают условия ({ $words }) и количества ({ $counts }); выполняться должно всё. «выкл» вместо условий убирает сегмент:
 segment-is = 🏷 <b>{ $name }</b>
-segment-gone = 🏷 Сегмент { $name } убран.
+segment-gone = 🏷 Сегмент { $name } убран.{ $withdrawn ->
+    [true] {" "}Его протокол отменён; ожидающие лиды идут по протоколу команды.
+   *[false] { "" }
+}
 overrides-title = <b>Только для части лидов</b>, чем точнее, тем ниже:
 overrides-none = Только для части лидов ничего не задано.
 override-line = • { $setting }: <b>{ $value }</b>, { $scope }

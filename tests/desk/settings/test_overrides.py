@@ -8,10 +8,10 @@ from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Unknown
 from core.scopes import EVERYTHING, Scope
-from core.terms import Lane, Outcome
+from core.terms import Lane, Outcome, ProtocolState
 from desk.settings import overrides, protocols, segments
 from desk.settings.changes import change_setting, changed_keys, settings_of
-from storage.tables import hand_out, lead
+from storage.tables import hand_out, lead, protocol
 
 ADMIN = 1
 
@@ -145,13 +145,21 @@ async def test_a_segment_that_a_setting_names_cannot_be_taken_away(floor: Floor)
             await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
     await sets(floor, "barred_for", "default", Scope(segment="vip"))
     async with floor.database.write() as session:
-        draft = await protocols.change_draft(
-            session, floor.team.id, Scope(segment="vip"), "lunch", "13-14", by=ADMIN, now=floor.now
-        )
-        with pytest.raises(BadSetting):
-            await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
-        assert await protocols.discard(session, floor.team.id, draft.id)
-    async with floor.database.write() as session:
         await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
     await reads(floor)
     assert floor.settings.segments == ()
+
+
+async def test_the_protocols_of_a_segment_go_with_it(floor: Floor) -> None:
+    await names(floor, "vip", "class=A")
+    of = Scope(segment="vip")
+    async with floor.database.write() as session:
+        live = await protocols.change_draft(session, floor.team.id, of, "lunch", "13-14", by=ADMIN, now=floor.now)
+        zone = floor.team.timezone
+        await protocols.go_live(session, floor.team.id, live.id, floor.settings, zone=zone, by=ADMIN, now=floor.now)
+        await protocols.change_draft(session, floor.team.id, of, "lunch", "14-15", by=ADMIN, now=floor.now)
+    floor.later(days=30)
+    async with floor.database.write() as session:
+        gone, withdrawn = await segments.drop_segment(session, floor.team.id, "vip", by=ADMIN, now=floor.now)
+    assert (gone.name, withdrawn) == ("vip", 1)
+    assert [row.state for row in await floor.rows(sa.select(protocol.c.state))] == [ProtocolState.WITHDRAWN]
