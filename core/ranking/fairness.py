@@ -69,15 +69,20 @@ def booked(
 ) -> Ledger:
     """Book what was handed out since the last time, after forgetting `days` of ageing.
 
+    Below 0 an hour's hand-outs take back what was booked of leads that were not worked; they are counted in average
+    hours of before that.
+
     `weights` are the shares agents are meant to have (a trainee 0.5), 1 where none is given. An hour of a trainee
     counts as half an hour of the team.
     """
     weigh = weights or {}
     keep = 0.5 ** (days / HALF_LIFE_DAYS)
-    total = ledger.team_handed * keep + sum(hour.handed for hour in hours.values())
+    before = ledger.team_handed * keep
+    given = before + sum(max(0.0, hour.handed) for hour in hours.values())
+    total = max(0.0, before + sum(hour.handed for hour in hours.values()))
     new = sum(hour.worked * weigh.get(agent, 1.0) for agent, hour in hours.items())
     worked = max(0.0, ledger.team_worked * keep + new)
-    rate = total / worked if worked > 0 else 0.0
+    rate = given / worked if worked > 0 else 0.0
     standings = {
         agent: replace(one, handed=one.handed * keep, worked=one.worked * keep)
         for agent, one in ledger.standings.items()

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.alarms.silence import Usual, is_silent, usual
 from core.terms import AlarmKind
 from desk.alarms import books
-from desk.alarms.books import Condition
+from desk.alarms.books import Alarm, Condition
 from desk.people.work import Work
 from storage.tables import silence, touch
 from storage.tables.columns import Utc
@@ -77,8 +77,21 @@ async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
 
     One that was told of stays silent until something comes from it, whatever else becomes usual meanwhile.
     """
-    if not work.settings.alarm_silent or not known:
+    if not work.settings.alarm_silent:
         return []
+    told = [one for one in await books.running(work.session, work.team.id, KINDS) if not await _came_since(work, one)]
+    found = [Condition(AlarmKind.SILENT, one.subject, one.facts) for one in told]
+    rest = known.keys() - {one.subject for one in told}
+    return found if not rest else [*found, *await _newly_silent(work, {name: known[name] for name in rest})]
+
+
+async def _came_since(work: Work, told: Alarm) -> bool:
+    """Whether a gateway that was told of has brought something since."""
+    came = (touch.c.team_id == work.team.id, touch.c.gateway == told.subject, touch.c.received_at > told.raised_at)
+    return (await work.session.execute(sa.select(touch.c.id).where(*came).limit(1))).first() is not None
+
+
+async def _newly_silent(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
     last = sa.type_coerce(sa.func.max(touch.c.received_at), Utc).label("last")
     rows = await work.session.execute(
         sa.select(touch.c.gateway, last)
@@ -91,13 +104,9 @@ async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
             sa.select(sa.type_coerce(sa.func.max(silence.c.ended_at), Utc)).where(silence.c.way == "desk")
         )
     ).scalar_one_or_none()
-    told = {one.subject: one for one in await books.running(work.session, work.team.id, KINDS)}
     found = []
     for row in rows:
-        before = told.get(row.gateway)
         since = max(row.last, stood_until or row.last)
-        if before is not None and row.last <= before.raised_at:
-            found.append(Condition(AlarmKind.SILENT, row.gateway, before.facts))
-        elif is_silent(known[row.gateway], since, work.now, work.team.timezone):
+        if is_silent(known[row.gateway], since, work.now, work.team.timezone):
             found.append(Condition(AlarmKind.SILENT, row.gateway, {"gateway": row.gateway, "since": since.isoformat()}))
     return found

@@ -44,7 +44,7 @@ async def agreed_on(session: Session, order_id: int) -> tuple[str, ...]:
 
 
 async def keep_talk(work: Work, talk: Talk, points: Sequence[str], *, by: Person) -> None:
-    """Let what was agreed in a talk stand on its lead and, where `points` say more than was sold, on the sale's order.
+    """Keep what was agreed in a talk on its lead and, where `points` say more than was sold, on the sale's order.
 
     Raises StaleCard where it was kept before.
     """

@@ -36,6 +36,8 @@ class Assigned:
     changed: bool
     """False: it was theirs already, and comes next or is in their hand."""
     back: PutBack | None = None
+    kept: bool = False
+    """It is in their hand, and theirs alone from now on, worked or not."""
     promise: Promise | None = None
     """The call that was promised; the agent's from now on, at its time."""
     promised_by: int | None = None
@@ -84,8 +86,8 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
     if member_id == found.owner_id and found.assigned_by and (found.pinned_at or member_id == found.holder_id):
         return Assigned(lead_id, member_id, agent, changed=False)
     if member_id == found.holder_id:
-        await _keep_in_hand(session, team, lead_id, found, by=by, now=now)
-        return Assigned(lead_id, member_id, agent, changed=False)
+        kept = await _keep_in_hand(session, team, lead_id, found, by=by, now=now)
+        return Assigned(lead_id, member_id, agent, changed=False, kept=kept)
     if found.state == LeadState.HELD and not in_hand:
         raise NotInQueue("an agent was handed it a moment ago", why="held")
     back = await _take_from_hand(session, lead_id, found.holder_id, by, now) if in_hand else None
@@ -175,13 +177,14 @@ async def _lock_hand_out(session: Session, lead_id: int) -> bool:
     return (await session.execute(asked.with_for_update())).first() is not None
 
 
-async def _keep_in_hand(session: Session, team: Team, lead_id: int, found: Any, *, by: int, now: datetime) -> None:
-    """Keep a lead for the agent who has it in hand: not worked in time, it stays theirs. A promise is, as it is."""
+async def _keep_in_hand(session: Session, team: Team, lead_id: int, found: Any, *, by: int, now: datetime) -> bool:
+    """Keep a lead for the agent who has it in hand: not worked in time, it stays theirs. False: a promise is."""
     if found.lane == Lane.PROMISED:
-        return
+        return False
     await _put(session, lead_id, assigned_in_hand(found.holder_id, by, now + ASSIGNED_FOR), Cause(now, by))
     agent, before = await _name(session, found.holder_id), await _name(session, found.owner_id)
     await audit.note(session, team.id, by, "owner", f"#{lead_id}", before, agent, now)
+    return True
 
 
 async def _take_from_hand(

@@ -118,7 +118,7 @@ async def turn_product(work: Work, talk: Talk, product_id: int) -> Talk:
 
 
 async def turn_payment(work: Work, talk: Talk, way: PaymentWay) -> Talk:
-    """Say how they pay, or that it was not said."""
+    """Note how they pay, or that it was not said."""
     return await _change(work, talk, talk.agreed.paid(way))
 
 
@@ -128,7 +128,7 @@ async def add_points(work: Work, talk: Talk, points: tuple[str, ...]) -> Talk:
 
 
 async def keep(work: Work, talk: Talk) -> Talk:
-    """Let it stand on the lead: from now on it is changed no more. Raises StaleCard where it was kept before."""
+    """Keep it on the lead: from now on it is changed no more. Raises StaleCard where it was kept before."""
     kept = await _change(work, talk, talk.agreed)
     await work.session.execute(
         talk_agreement.update().where(talk_agreement.c.attempt_id == talk.attempt_id).values(kept_at=work.now)

@@ -252,6 +252,8 @@ def _why(error: UnreadableFile, step: ImportStep) -> Callable[[Dropped, Words], 
     def said(found: Dropped, words: Words) -> tuple[str, Keyboard | None]:
         if step is ImportStep.LOOK:
             return views.failed(found.name, error.why, words), None
+        if step is ImportStep.UNDO:
+            return words("import-undo-unfinished", name=found.name), views.done_keyboard(found.id, words)
         return views.unfinished(found.name, found.read, words), views.done_keyboard(found.id, words)
 
     return said

@@ -29,6 +29,16 @@ def test_the_books_do_not_care_in_which_order_agents_are_named(rows: list[dict[i
     assert all(one[agent] == pytest.approx(other[agent], abs=1e-9) for agent in one)
 
 
+@given(handed=st.floats(0.05, 3.0), others=st.floats(0.0, 3.0))
+def test_what_is_taken_back_never_adds_to_anybody_however_young_the_ledger(handed: float, others: float) -> None:
+    first = book([{1: Hour(handed, 1.0), 2: Hour(others, 1.0)}])
+    after = booked(first, {1: Hour(-handed, 1.0), 2: Hour(0.0, 1.0)}, None, 1 / 24)
+    assert after.team_handed >= 0.0
+    assert after.standings[1].handed <= first.standings[1].handed
+    assert after.standings[2].handed <= first.standings[2].handed
+    assert after.standings[1].handed <= after.standings[2].handed + 1e-9
+
+
 @given(handed=st.floats(0.05, 3.0), worked=st.lists(st.floats(0.2, 1.0), min_size=2, max_size=6))
 def test_who_is_handed_the_same_an_hour_is_neither_ahead_nor_behind(handed: float, worked: list[float]) -> None:
     row = {agent: Hour(handed * time, time) for agent, time in enumerate(worked)}

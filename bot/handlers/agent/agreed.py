@@ -70,7 +70,7 @@ async def turn_product(context: Context, tap: buttons.TurnAgreedProduct) -> None
 
 
 async def turn_payment(context: Context, tap: buttons.TurnAgreedPayment) -> None:
-    """Say how they pay."""
+    """Note how they pay."""
     talk = await _talk(context, tap.attempt)
     await _show(context, await agreed.turn_payment(await _work(context), talk, tap.way))
 
@@ -93,7 +93,7 @@ async def point_typed(context: Context, message: Message) -> None:
 
 
 async def keep(context: Context, tap: buttons.KeepAgreed) -> None:
-    """Let it stand, and send it in the team's language; what cannot be sent is shown to be sent by hand."""
+    """Keep it, and send it in the team's language; what cannot be sent is shown to be sent by hand."""
     talk, work, team = await _talk(context, tap.attempt), await _work(context), context.team
     if not talk:
         raise BadSetting("nothing was agreed yet", what="agreed", raw="")

@@ -202,7 +202,12 @@ async def _give(context: Context, lead_id: int, member_id: int) -> None:
         else ""
     )
     text = context.words(
-        key, lead=context.words.mark(lead_id), agent=done.agent, when=await _when(context, done), at=at
+        key,
+        lead=context.words.mark(lead_id),
+        agent=done.agent,
+        when="kept" if done.kept else await _when(context, done),
+        at=at,
+        days=assign.ASSIGNED_FOR.days,
     )
     await context.show(text, [[back(context.words, manager_buttons.ShowLead(lead=lead_id))]])
 

@@ -46,6 +46,7 @@ import-failed-broken = ❌ <b>{ $name }</b> faylını oxuya bilmirəm. Excel və
 import-failed-too-big = ❌ Messencer <b>{ $name }</b> faylını mənə vermir: botlar ən çoxu 20 MB fayl alır. Serverdə <code>sarnakh import</code> ilə yükləmək olar.
 import-failed-not-fetched = ❌ Messencer indi <b>{ $name }</b> faylını mənə vermir. Bir neçə dəqiqəyə yenə göndərin.
 import-unfinished = ⚠️ <b>{ $name }</b>: sona çata bilmədim. İşlənən sətir: { $n }. Yükləməni ləğv edin və ya faylı yenə göndərin: heç kim iki dəfə düşməyəcək.
+import-undo-unfinished = ⚠️ <b>{ $name }</b>: yükləməni sona qədər ləğv edə bilmədim. Yenə sınayın; çıxarılanlar qayıtmır.
 audit-import = { $subject } faylını yüklədi, yeni lid: { $after }
 audit-import-undone = { $subject } yükləməsini ləğv etdi, çıxarılan lid: { $after }
 audit-import-word = fayllarda “{ $subject }” sözünün mənasını dedi: { $before } → { $after }

@@ -234,6 +234,7 @@ assign-done = ✅ { $lead } verildi: { $agent }{ $when ->
   }.
 assign-already = { $lead } onsuz da ondadır: { $agent }{ $when ->
     [now] , əlindədir
+    [kept] , əlindədir; indidən { $days } gün yalnız onundur
    *[soon] {""}
   }.
 error-bad-setting-known-late = “{ $given }” yalnız zəngdən sonra bilinir, ona görə əvvəlcədən heç nə demir. Heç nə dəyişmədi. Məsələn:

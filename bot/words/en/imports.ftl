@@ -60,6 +60,7 @@ import-failed-broken = ❌ I cannot read <b>{ $name }</b>. Save it as Excel or C
 import-failed-too-big = ❌ The messenger does not hand me <b>{ $name }</b>: bots get files of 20 MB at most. An operator can take it in with <code>sarnakh import</code>.
 import-failed-not-fetched = ❌ The messenger does not hand me <b>{ $name }</b> just now. Send it again in a few minutes.
 import-unfinished = ⚠️ <b>{ $name }</b>: I could not get to its end. Rows worked through: { $n }. Take it back, or drop the file here again: nobody is taken in twice.
+import-undo-unfinished = ⚠️ <b>{ $name }</b> could not be taken back to its end. Try it again; what has gone already stays gone.
 costs-failed = ⚠️ The costs of <b>{ $name }</b> could not be written down, and none of them was. Your operator finds the reason in the log; send it again, or type them: /spend.
 
 ## Old calls, and what the words of a file mean

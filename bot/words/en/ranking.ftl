@@ -239,6 +239,7 @@ assign-done = ✅ { $lead } is { $agent }’s{ $when ->
   }.
 assign-already = { $lead } is { $agent }’s already{ $when ->
     [now] , and in their hand
+    [kept] , and in their hand; from now on it is theirs alone for { $days } days
    *[soon] {""}
   }.
 error-bad-setting-known-late = “{ $given }” is known only after the call, so it cannot say beforehand who is worth one. Nothing was changed. Like this:

@@ -54,6 +54,7 @@ import-failed-broken = ❌ Не могу прочитать <b>{ $name }</b>. С
 import-failed-too-big = ❌ Мессенджер не отдаёт мне <b>{ $name }</b>: боты получают файлы до 20 МБ. На сервере его загрузит <code>sarnakh import</code>.
 import-failed-not-fetched = ❌ Мессенджер сейчас не отдаёт мне <b>{ $name }</b>. Пришлите ещё раз через несколько минут.
 import-unfinished = ⚠️ <b>{ $name }</b>: дойти до конца не получилось. Обработано строк: { $n }. Отмените загрузку или пришлите файл ещё раз: дважды никто не попадёт.
+import-undo-unfinished = ⚠️ <b>{ $name }</b>: отменить загрузку до конца не получилось. Попробуйте ещё раз; уже убранное не вернётся.
 audit-import = загружает файл { $subject }, новых лидов: { $after }
 audit-import-undone = отменяет загрузку { $subject }, убрано лидов: { $after }
 audit-import-word = объясняет, что в файлах значит «{ $subject }»: { $before } → { $after }

@@ -238,7 +238,7 @@ async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
         await silences.end(session, "", "desk", watched.now - timedelta(minutes=2), watched.now)
     await look(watched, alarms)
     assert AlarmKind.SILENT in await kinds_now(watched), "the desk stood still: nothing has come of it"
-    watched.later(days=20)
+    watched.later(days=80)
     await look(watched, alarms)
     assert AlarmKind.SILENT in await kinds_now(watched), "silence is no habit"
     await watched.take(Inbound(TouchKind.SMS, "sms", phone=NUMBERS[1], text="5"))

@@ -195,7 +195,8 @@ async def test_given_by_hand_to_who_has_it_in_hand_it_stays_theirs_too_and_is_in
     await desk.starts("sara", "reza")
     number = await came(desk)
     await desk.card_for("sara")
-    assert not (await assigns(desk, hamid, number, "sara")).changed
+    done = await assigns(desk, hamid, number, "sara")
+    assert (done.changed, done.kept) == (False, True)
     assert await books(desk) == [("Hamid", "owner", f"#{number}", None, "sara")]
     desk.later(minutes=60)
     (lapsed,) = await desk.lapses()
