@@ -18,9 +18,11 @@ class Graph:
     def __init__(self, tell: Callable[[Json], None]) -> None:
         self.sent: list[Json] = []
         self.talks: list[Json] = []
+        """Conversations as Meta lists them, each with its messages."""
         self.given = 1000
         """Of how many messages of a talk it tells what they say."""
-        """Conversations as Meta lists them, each with its messages."""
+        self.marks_expired = False
+        """Whether it takes no mark of a page of conversations any more."""
         self.leads: dict[str, Json] = {}
         """Forms that were filled in under adverts, by the id of the lead."""
         self.mentions: dict[str, Json] = {}
@@ -46,6 +48,8 @@ class Graph:
 
     async def list_talks(self, request: web.Request) -> web.Response:
         """The conversations that moved last, without their messages, page by page."""
+        if self.marks_expired and "after" in request.query:
+            return web.json_response({"error": {"message": "invalid cursor", "code": 100}}, status=400)
         page = _page(self.talks, request)
         page["data"] = [{"id": t["id"], "updated_time": t["updated_time"]} for t in page["data"]]
         return web.json_response(page)

@@ -53,12 +53,14 @@ class InstagramGraph:
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
         """Return what people wrote since the cursor, by the talks of one page that moved. Raises `SendFailed`.
 
-        Talks stand in the order in which they moved: behind the first that has not, there is nothing new.
+        Talks stand in the order in which they moved: behind the first that has not, there is nothing new. Where Meta
+        takes its own mark of a page no more, the next look begins with the first page again.
         """
         place = TalksPlace.read(cursor, since, now)
         ours = await self._known_as()
-        params: dict[str, str | int] = {"platform": "instagram", "limit": TALKS, "fields": "id,updated_time"}
-        answer = await self._asked("me/conversations", params | ({"after": place.after} if place.after else {}))
+        answer = await self._talks(place.after)
+        if answer is None:
+            return Fetched((), place.anew(), more=False)
         talks = listed(answer, "data")
         moved = [one for one in talks if (at := _moment(one.get("updated_time"))) is not None and at >= place.begin]
         arrivals, unread = list[Arrival](), 0
@@ -69,6 +71,13 @@ class InstagramGraph:
                 unread += not whole
         after = mark_behind(answer) if moved and len(moved) == len(talks) else ""
         return Fetched(tuple(arrivals), place.behind(after), more=bool(after), unread=unread)
+
+    async def _talks(self, after: str) -> dict[str, Any] | None:
+        """Return a page of talks; None where Meta does not take the mark of the page before. Raises `SendFailed`."""
+        params: dict[str, str | int] = {"platform": "instagram", "limit": TALKS, "fields": "id,updated_time"}
+        marked: dict[str, str | int] = {"after": after} if after else {}
+        answer = await self._line.ask(f"{self._api}/me/conversations", params | marked, headers=self._headers)
+        return None if after and _is_refused(answer) else _read(answer)
 
     async def _messages(self, talk: str, begin: datetime) -> tuple[list[dict[str, Any]], bool]:
         """Return the messages of a talk, the newest first, down to a moment, and whether Meta gave all of them."""
@@ -88,10 +97,7 @@ class InstagramGraph:
         """Return the next page of a talk's messages; an empty one where Meta does not give it. Raises `SendFailed`."""
         params: dict[str, str | int] = {"fields": _MESSAGE, "limit": MESSAGES, "after": after}
         answer = await self._line.ask(f"{self._api}/{talk}/messages", params, headers=self._headers)
-        error = told(answer).get("error")
-        code = error.get("code") if isinstance(error, dict) else None
-        refused = answer.status_code < 500 and code is not None and code not in PASSING
-        return {} if refused else _read(answer)
+        return {} if _is_refused(answer) else _read(answer)
 
     async def mention(self, reference: str, now: datetime) -> Arrival:
         """Return a mention by its ids, as the webhook would have brought it. Raises `SendFailed`, `Malformed`."""
@@ -132,12 +138,14 @@ class InstagramGraph:
         return Arrival(key, event_key("instagram", sender["id"]), request.to_payload())
 
     async def _known_as(self) -> frozenset[str]:
-        """Return by what the account itself is known in talks: Meta has two ids of it. Raises `SendFailed`."""
-        if self._account_id is not None:
-            return frozenset((self._account_id,))
+        """Return by what the account itself is known in talks. Raises `SendFailed`.
+
+        Meta has two ids of it, and talks may tell the one that is not configured.
+        """
         if self._ours is None:
             told = await self._asked("me", {"fields": "id,user_id,username"})
-            self._ours = frozenset(str(told[name]) for name in ("id", "user_id", "username") if told.get(name))
+            asked = {str(told[name]) for name in ("id", "user_id", "username") if told.get(name)}
+            self._ours = frozenset(asked | ({self._account_id} if self._account_id else set()))
         return self._ours
 
     async def _asked(self, path: str, params: dict[str, str | int]) -> dict[str, Any]:
@@ -146,6 +154,13 @@ class InstagramGraph:
     async def close(self) -> None:
         """Close the connections."""
         await self._line.close()
+
+
+def _is_refused(answer: httpx.Response) -> bool:
+    """Whether Meta does not give what was asked for, and would not later."""
+    error = told(answer).get("error")
+    code = error.get("code") if isinstance(error, dict) else None
+    return answer.status_code < 500 and code is not None and code not in PASSING
 
 
 def _read(answer: httpx.Response) -> dict[str, Any]:

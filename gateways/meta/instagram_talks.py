@@ -41,6 +41,10 @@ class TalksPlace:
         there = replace(self, after=after)
         return f"{there.begin.timestamp():.0f} {there.top.timestamp():.0f} {there.after}"
 
+    def anew(self) -> str:
+        """Return the cursor by which the same is read once more, from the first page on."""
+        return f"{self.begin.timestamp():.0f}"
+
 
 def _moment(seconds: str) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC)

@@ -97,8 +97,21 @@ async def test_what_meta_does_not_give_of_a_talk_is_told(meta):
     assert (await read_down(gateway, "", NOON - timedelta(minutes=15)))[1] == [0], "it was not wanted"
 
 
-@pytest.mark.parametrize("meta", [None], indirect=True)
-async def test_what_the_account_itself_wrote_is_no_message_though_its_id_is_not_set(meta):
+async def test_where_meta_takes_its_mark_no_more_the_talks_are_read_again_from_the_first_page(meta):
+    graph, gateway = meta
+    graph.talks = [talk(f"t{n}", message(f"m{n}", n + 1, f"{n}")) for n in range(60)]
+    page = await gateway.fetch("", NOON - timedelta(minutes=100), NOON)
+    assert page.more
+    graph.marks_expired = True
+    refused = await gateway.fetch(page.cursor, NOON, NOON)
+    assert (refused.arrivals, refused.more) == ((), False)
+    graph.marks_expired = False
+    keys, _, cursor = await read_down(gateway, refused.cursor, NOON)
+    assert (len(keys), cursor) == (60, f"{NOON.timestamp():.0f}")
+
+
+@pytest.mark.parametrize("meta", [None, OWN_USER_ID, OWN_ID, "17840000000000009"], indirect=True)
+async def test_what_the_account_itself_wrote_is_no_message_whichever_of_its_ids_is_set(meta):
     graph, gateway = meta
     by_name = message("m4", 3, "999") | {"from": {"id": "999", "username": "shop"}}
     graph.talks = [talk("t1", by_name, message("m3", 5, OWN_ID), message("m2", 6, OWN_USER_ID), message("m1", 20))]
