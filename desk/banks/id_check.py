@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.terms import BankRowState
-from desk.banks.sources import Source
+from desk.banks.sources import Doubt, Source
 from storage.database import Session
 from storage.tables import bank_row
 
@@ -15,6 +15,8 @@ AT_ONCE = 500
 """Ids in one statement: SQLite takes no more than some thousand parameters."""
 FEW = 20
 """So many rows of the stock may be gone at once without a question, whatever part of it they are."""
+BELIEVED_AT = 3
+"""A check that lists none, or ever fewer, is believed when it is so for this time on end: the bank stays so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Missing:
     """Rows in stock that were not listed."""
     stock: int
     """Rows in stock that should have been."""
-    doubted: bool
-    """Whether the listing is not believed: nothing was withdrawn."""
+    doubt: Doubt | None
+    """Why the listing is not believed, so that nothing was withdrawn; None: it is."""
 
 
 async def unknown_ids(session: Session, bank_id: int, ids: Sequence[str]) -> list[str]:
@@ -65,8 +67,7 @@ async def withdraw_unseen(session: Session, source: Source, listed: int, begun: 
     """Withhold what a check that began at `begun` and was told of `listed` ids did not meet.
 
     What was kept after it began may have come behind its back; what another source brought and this one never listed
-    may not be this one's to list. Numbers that have gone there are kept nowhere here. A listing without most of the
-    stock is believed when the next check meets the same, an empty one never: the list may just be loaded anew there.
+    may not be this one's to list. Numbers that have gone there are kept nowhere here.
     """
     ours = sa.and_(
         bank_row.c.bank_id == source.bank_id,
@@ -78,9 +79,26 @@ async def withdraw_unseen(session: Session, source: Source, listed: int, begun: 
     unseen = sa.or_(bank_row.c.seen_at.is_(None), bank_row.c.seen_at < begun)
     asked = sa.select(sa.func.count().label("stock"), sa.func.count().filter(unseen).label("unseen")).where(ours)
     found = (await session.execute(asked)).one()
-    shrunk = found.unseen > FEW and found.unseen * 2 > found.stock
-    doubted = found.unseen > 0 and (not listed or (shrunk and source.doubted_at is None))
-    if not doubted:
+    doubt = _doubt(source.doubt, listed, found.unseen, found.stock)
+    if doubt is None:
         gone = bank_row.update().where(ours, unseen)
         await session.execute(gone.values(state=BankRowState.WITHDRAWN, content=None, ended_at=now))
-    return Missing(found.unseen, found.stock, doubted)
+    return Missing(found.unseen, found.stock, doubt)
+
+
+def _doubt(before: Doubt | None, listed: int, unseen: int, stock: int) -> Doubt | None:
+    """Return why a listing is not believed: the list may just be loaded anew there; None: it is.
+
+    One without most of the stock is believed when the check before listed some, too, and missed no fewer: what comes
+    behind an empty one may be half loaded. An empty one, or one that misses more each time, is believed in the end.
+    """
+    shrunk = not listed or (unseen > FEW and unseen * 2 > stock)
+    if not unseen or not shrunk:
+        return None
+    gone = unseen if listed else None
+    if before is None or (before.gone is None) != (gone is None):
+        return Doubt(1, gone)
+    missed_no_fewer = gone is not None and before.gone is not None and before.gone >= gone
+    if missed_no_fewer or before.times + 1 >= BELIEVED_AT:
+        return None
+    return Doubt(before.times + 1, gone)

@@ -21,6 +21,16 @@ DOUBT_LASTS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A check of all ids that is not believed."""
+
+    times: int
+    """How many checks on end listed none, or else only some."""
+    gone: int | None
+    """How many rows in stock it missed; None: it listed none at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source as its rows are filed."""
 
@@ -42,7 +52,14 @@ class Source:
     checked_at: datetime | None
     doubted_at: datetime | None
     """When a check of all ids was first not believed; None: the last one was."""
+    doubts: int
+    doubted_gone: int | None
     skew: int
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Return what was not believed of the last check of all ids; None: it was."""
+        return Doubt(self.doubts, self.doubted_gone) if self.doubted_at is not None else None
 
 
 _SOURCE = sa.select(
@@ -63,6 +80,8 @@ _SOURCE = sa.select(
     bank_source.c.told_at,
     bank_source.c.checked_at,
     bank_source.c.doubted_at,
+    bank_source.c.doubts,
+    bank_source.c.doubted_gone,
     bank_source.c.skew,
 ).join(bank, bank.c.id == bank_source.c.bank_id)
 
@@ -172,9 +191,12 @@ def must_check(source: Source, now: datetime) -> bool:
     return source.checked_at is None or now - source.checked_at >= rest
 
 
-async def note_checked(session: Session, source: Source, now: datetime, *, doubted: bool) -> bool:
+async def note_checked(session: Session, source: Source, now: datetime, doubt: Doubt | None) -> bool:
     """Note that all ids of a source were compared; return whether the admins must hear that it is not believed."""
-    since = (source.doubted_at or now) if doubted else None
-    noted = bank_source.update().where(bank_source.c.id == source.id).values(checked_at=now, doubted_at=since)
-    await session.execute(noted)
-    return doubted and source.doubted_at is None
+    noted = bank_source.update().where(bank_source.c.id == source.id).values(checked_at=now)
+    if doubt is None:
+        await session.execute(noted.values(doubted_at=None, doubts=0, doubted_gone=None))
+        return False
+    since = source.doubted_at or now
+    await session.execute(noted.values(doubted_at=since, doubts=doubt.times, doubted_gone=doubt.gone))
+    return doubt.times == 1

@@ -158,11 +158,12 @@ class Banks:
         now = self._clock()
         async with self._database.write() as session:
             missing = await id_check.withdraw_unseen(session, source, listed, begun, now)
-            if await filed.note_checked(session, source, now, doubted=missing.doubted):
+            if await filed.note_checked(session, source, now, missing.doubt):
                 await self._tell_admins(
                     session, team, now, lambda words: views.doubt_text(words, source, listed, missing)
                 )
-        log.info("bank_ids_compared", gateway=source.gateway, listed=listed, gone=missing.rows, doubted=missing.doubted)
+        doubted = missing.doubt is not None
+        log.info("bank_ids_compared", gateway=source.gateway, listed=listed, gone=missing.rows, doubted=doubted)
 
     async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> int:
         """Keep what we had not of all a source lists, and note what is still there; return how many ids it listed."""

@@ -87,7 +87,7 @@ bank-alarm-doubted = 🏦⚠️ <b>{ $bank }</b> bazası: <b>{ $source }</b> { $
     [0] heç bir sətir göstərmir
    *[other] sətirlərinin yalnız bir hissəsini göstərir
   } (ehtiyatdakı { $stock } sətirdən { $missing } yoxdur). Ehtiyatdan heç nə çıxarılmadı. { $listed ->
-    [0] Mənbəyə baxın; o vaxta qədər heç nə verilməsin deyə bazanı /bank ilə dayandırın.
+    [0] Mənbəyə baxın: sabah və o biri gün də boş olsa, ehtiyatdan çıxarılacaqlar. O vaxta qədər heç nə verilməsin deyə bazanı /bank ilə dayandırın.
    *[other] Sabah da olmasalar, ehtiyatdan çıxarılacaqlar.
   }
 bank-fault-no-connection = əlaqə yoxdur ({ $detail })

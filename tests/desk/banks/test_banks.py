@@ -318,7 +318,7 @@ async def checks(diet, listed: list[str]):
         unknown = await id_check.unknown_ids(session, source.bank_id, listed)
         await id_check.note_seen(session, source.bank_id, listed, begun)
         missing = await id_check.withdraw_unseen(session, source, len(listed), begun, begun)
-        tell = await sources.note_checked(session, source, begun, doubted=missing.doubted)
+        tell = await sources.note_checked(session, source, begun, missing.doubt)
     return unknown, missing, tell
 
 
@@ -326,7 +326,7 @@ async def test_a_check_of_all_ids_finds_what_was_missed_and_drops_what_is_gone(d
     await diet.brings(*rows(4))
     desk.later(minutes=1)
     unknown, missing, tell = await checks(diet, ["1", "2", "9"])
-    assert (unknown, missing.rows, missing.doubted, tell) == (["9"], 2, False, False)
+    assert (unknown, missing.rows, missing.doubt, tell) == (["9"], 2, None, False)
     assert [state for _, state, _ in await diet.states()] == ["stock", "stock", "withdrawn", "withdrawn"]
     gone = await desk.rows(sa.select(bank_row.c.content).where(bank_row.c.state == "withdrawn"))
     assert all(row.content is None for row in gone)
@@ -346,25 +346,39 @@ async def test_what_had_gone_at_the_bank_and_is_there_again_is_let_out(diet, des
     assert await diet.brings(*rows(4)) == stock.Kept(0, 4)
 
 
-async def test_a_list_without_most_of_the_stock_is_believed_when_it_is_so_a_day_later_and_an_empty_one_never(
-    diet, desk
+@pytest.mark.parametrize(
+    ("listings", "doubted"),
+    [
+        ([10, 10], [True, False]),
+        ([10, 12], [True, False]),
+        ([10, 8, 6], [True, True, False]),
+        ([0, 10, 10], [True, True, False]),
+        ([10, 0, 10, 10], [True, True, True, False]),
+        ([0, 0, 0], [True, True, False]),
+        ([0, 0, 10, 0, 50], [True, True, True, True, False]),
+    ],
+    ids=str,
+)
+async def test_a_list_without_most_of_the_stock_is_believed_when_it_stays_so_and_not_while_it_is_loaded_anew(
+    diet, desk, listings, doubted
 ):
     await diet.brings(*rows(50))
     desk.later(minutes=1)
-    few = [str(n) for n in range(1, 11)]
-    assert [(m.rows, m.stock, m.doubted, tell) for _, m, tell in [await checks(diet, few)]] == [(40, 50, True, True)]
-    source = (await diet.sources())[API]
-    asked = [sources.must_check(source, desk.now + timedelta(hours=hours)) for hours in (23, 24)]
-    assert asked == [False, True]
-    for hours in (24, 24):
-        desk.later(hours=hours)
-        _, missing, tell = await checks(diet, [])
-        assert (missing.doubted, tell) == (True, False)
-    desk.later(hours=24)
-    _, missing, _ = await checks(diet, few)
-    assert (missing.rows, missing.doubted) == (40, False)
-    source = (await diet.sources())[API]
-    assert (source.doubted_at, sources.must_check(source, desk.now + timedelta(days=6))) == (None, False)
+    found, told = [], []
+    for n in listings:
+        _, missing, tell = await checks(diet, [str(one) for one in range(1, n + 1)])
+        assert (missing.rows, missing.stock) == (50 - n, 50)
+        found.append(missing.doubt is not None)
+        told.append(tell)
+        left = sum(state == "stock" for _, state, _ in await diet.states())
+        assert left == (50 if found[-1] else n)
+        source = (await diet.sources())[API]
+        hours = 24 if found[-1] else 24 * 7
+        assert [sources.must_check(source, desk.now + timedelta(hours=h)) for h in (hours - 1, hours)] == [False, True]
+        desk.later(hours=24)
+    assert found == doubted
+    fresh = [not at or bool(n) != bool(listings[at - 1]) for at, n in enumerate(listings)]
+    assert told == [new and doubt for new, doubt in zip(fresh, doubted, strict=True)], "once for each kind of it"
 
 
 # -- what admins set ---------------------------------------------------------------------------------------------------
