@@ -125,7 +125,7 @@ async def _journeys_of(session: Session, team: Team) -> list[Finding]:
         problems += [f"the text {name!r} is not written (/template add {name} …)" for name in texts]
         silent = await silent_banks(session, team.id, one.journey)
         notes = [
-            f"numbers of the bank {name!r} get none of its texts: they never asked, and it states no source (agreed)"
+            f"numbers of the bank {name} get none of its texts: they never asked, and its source has no `agreed`"
             for name in silent
         ]
         said = "; ".join([*problems, *notes]) or f"version {one.version}, {one.state}"

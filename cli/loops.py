@@ -7,6 +7,7 @@ from typing import Any
 from bot.connection import Connection
 from bot.transport.limits import Pace
 from cli.config.file import Config
+from cli.database_session import erased_marks_of
 from core.clock import Clock
 from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
@@ -107,7 +108,7 @@ class Loops:
         self.daily = Daily(ground.database, ground.clock, ground.config.backup, ground.config.backup.timezone or "UTC")
         self.scores = Scores(ground.database, ground.clock)
         self.sweep = Sweep(ground.database, self.ways)
-        self.banks = Banks(ground.database, ground.clock, sources)
+        self.banks = Banks(ground.database, ground.clock, sources, erased=erased_marks_of(ground.config))
         self.payments = self._payments()
         self.inboxes = Inboxes(ground.database, ground.clock, ground.gateways, ground.teams_of)
         self.clockwork = self._clockwork()

@@ -9,7 +9,7 @@ from core.folding import fold
 from core.journeys.definition import Journey, SendMessage
 from core.journeys.reading import with_line
 from core.journeys.way import texts_uncalled
-from core.terms import Lane, LostReason, Medium, OutcomeKind
+from core.terms import BankRowState, Lane, LostReason, Medium, OutcomeKind
 from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
 from desk.messages.templates import templates
@@ -18,7 +18,7 @@ from desk.settings.changes import settings_of
 from desk.settings.channels import channels
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
-from storage.tables import bank, bank_source, channel
+from storage.tables import bank, bank_row, bank_source, channel
 
 
 async def unknown_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[str]:
@@ -56,19 +56,31 @@ def _missing(key: str, named: Iterable[str], there: Sequence[str]) -> Iterator[s
 
 
 async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str]:
-    """Return the banks to whose numbers a journey would send nothing: it texts them cold, and no source is stated.
+    """Return the sources of banks to whose numbers a journey would send nothing: it texts them cold, and to what they
+    agreed is not stated.
 
     That is a journey whose leads come out of banks alone: by their channels, or by their lane. After a call that came
-    to something its texts leave.
+    to something its texts leave. A source that is configured no more counts while its rows are in stock.
     """
     if not texts_uncalled(one) or not await _before_anything_is_agreed(session, team_id, one):
         return []
-    stated = sa.exists().where(bank_source.c.bank_id == bank.c.id, bank_source.c.agreed != "", bank_source.c.configured)
+    in_stock = sa.exists().where(
+        bank_row.c.bank_id == bank.c.id,
+        bank_row.c.source_id == bank_source.c.id,
+        bank_row.c.state == BankRowState.STOCK,
+    )
     found = await session.execute(
-        sa.select(bank.c.name, bank.c.channel, channel.c.name.label("channel_name"), stated.label("stated"))
+        sa.select(
+            bank.c.name,
+            bank.c.channel,
+            channel.c.name.label("channel_name"),
+            bank_source.c.gateway,
+            bank_source.c.agreed,
+        )
+        .join(bank_source, bank_source.c.bank_id == bank.c.id)
         .outerjoin(channel, sa.and_(channel.c.team_id == bank.c.team_id, channel.c.slug == bank.c.channel))
-        .where(bank.c.team_id == team_id)
-        .order_by(bank.c.name)
+        .where(bank.c.team_id == team_id, sa.or_(bank_source.c.configured, in_stock))
+        .order_by(bank.c.name, bank_source.c.gateway)
     )
     banks = found.all()
     named = {fold(name) for name in one.entrance.channels}
@@ -79,7 +91,8 @@ async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str
     by_channel = bool(named) and named <= {
         fold(name) for row in entered for name in (row.channel, row.channel_name or "")
     }
-    return [row.name for row in entered if not row.stated] if by_lane or by_channel else []
+    silent = [f"{row.name} ({row.gateway})" for row in entered if not row.agreed]
+    return silent if by_lane or by_channel else []
 
 
 async def _before_anything_is_agreed(session: Session, team_id: int, one: Journey) -> bool:

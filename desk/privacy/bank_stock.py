@@ -1,6 +1,6 @@
 """Whoever is erased, in the stock of number banks: refused by the marks of the rows, however a bank spells a number."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +43,21 @@ class InStock:
 
     phone: str
     since: datetime
+
+
+def without_erased(rows: Sequence[BankRow], team: Team, erased_at: Callable[[str], datetime | None]) -> list[BankRow]:
+    """Return the rows of a page but for those of people erased since; `erased_at` tells when a number (E.164) was.
+
+    A database that was put back has forgotten them, and would let them out when their bank lists them again. Who
+    changed there after they were erased stays; where the bank does not tell when, nobody who was erased does.
+    """
+    return [row for row in rows if not _was_erased(row, team, erased_at)]
+
+
+def _was_erased(row: BankRow, team: Team, erased_at: Callable[[str], datetime | None]) -> bool:
+    phone = phone_of(row, team.region)
+    at = erased_at(phone) if phone is not None else None
+    return at is not None and (row.changed_at is None or row.changed_at <= at)
 
 
 async def numbers_in_stock(session: Session, team: Team) -> list[InStock]:

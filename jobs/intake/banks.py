@@ -12,7 +12,7 @@ import structlog
 from bot.transport.outgoing import Outgoing
 from bot.views.admin import banks as views
 from bot.words import Safe, Words, words_for
-from core.arrivals.bank_rows import BankPage, SourceFailed, unforeseen
+from core.arrivals.bank_rows import BankPage, BankRow, SourceFailed, unforeseen
 from core.clock import Clock
 from core.terms import Role
 from desk.banks import banks, id_check, letting_out
@@ -23,10 +23,13 @@ from desk.banks.stock import Kept, keep_page
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.privacy.bank_stock import without_erased
+from desk.privacy.erase import PHONE
 from desk.settings.changes import settings_of
 from gateways.banks.source import BankSource, TellsIds
 from storage import epoch
 from storage.database import Database, Session
+from storage.erased import ErasedMarks
 
 log = structlog.get_logger()
 
@@ -54,11 +57,13 @@ class Banks:
         clock: Clock,
         sources: Mapping[str, Connected],
         dice: random.Random | None = None,
+        erased: ErasedMarks | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._sources = sources
         self._dice = dice or random.Random()
+        self._erased = erased
 
     async def settle(self, team_ids: Sequence[int]) -> None:
         """Make the banks the configuration names, before anybody asks."""
@@ -138,15 +143,24 @@ class Banks:
 
     async def _keep(self, source: Source, team: Team, page: BankPage) -> Kept:
         """Keep the rows of a page and the cursor behind it: both or neither."""
+        rows = await self._without_erased(team, page.rows)
         now = self._clock()
         async with self._database.write() as session:
-            kept = await keep_page(session, team, source.bank_id, source.id, page.rows, now)
+            kept = await keep_page(session, team, source.bank_id, source.id, rows, now)
             await filed.came_to(session, source.id, page.cursor, now, page.skew)
         if page.rows:
             log.info(
                 "bank_page", gateway=source.gateway, rows=len(page.rows), new=kept.new, refused=kept.refused.total()
             )
         return kept
+
+    async def _without_erased(self, team: Team, rows: Sequence[BankRow]) -> Sequence[BankRow]:
+        """Return rows but for those of people whom the memory beside the archive knows to be erased since."""
+        if self._erased is None or not rows:
+            return rows
+        marks = self._erased
+        known = await asyncio.to_thread(marks.known)
+        return without_erased(rows, team, lambda phone: known.get(marks.mark(team.id, PHONE, phone))) if known else rows
 
     async def _check_ids(self, source: Source, asked: BankSource, team: Team) -> None:
         """Once a week, and when it was first read to its end, compare all ids of a source that can list them."""
@@ -175,8 +189,9 @@ class Banks:
                 await id_check.note_seen(session, source.bank_id, ids, begun)
             for start in range(0, len(unknown), id_check.AT_ONCE):
                 page = await asked.rows_of(unknown[start : start + id_check.AT_ONCE])
+                rows = await self._without_erased(team, page.rows)
                 async with self._database.write() as session:
-                    await keep_page(session, team, source.bank_id, source.id, page.rows, begun)
+                    await keep_page(session, team, source.bank_id, source.id, rows, begun)
         return listed
 
     # -- how it went ---------------------------------------------------------------------------------------------------

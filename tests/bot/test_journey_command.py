@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Inbound
 from core.journeys.examples import NAMES, example
 from core.journeys.reading import read_journeys
 from core.settings import TeamSettings
 from core.terms import Medium, Role, TouchKind
-from desk.banks import banks
+from desk.banks import banks, sources, stock
 from desk.banks.banks import Configured
 from desk.intake.receive import receive
 from desk.journeys.checking import silent_banks
@@ -18,7 +19,7 @@ from desk.messages.ways import Way
 from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.requests.journeys import JourneyLooks
-from storage.tables import blob, journey, journey_run
+from storage.tables import bank_source, blob, journey, journey_run
 from tests.bot.office import unmarked
 
 ONE = """/journey load [[journeys]]
@@ -134,7 +135,7 @@ async def test_a_text_to_a_bank_that_states_no_source_is_said_to_stay_wherever_i
         walked = unmarked(await admin.says(f"/journey try hello {came.lead_id}"))
         shown = await admin.says("/journey hello")
         assert ("would not leave: they have not asked for texts" in walked) is stays, walked
-        assert ["Numbers of diet get none" in unmarked(text) for text in (loaded, shown)] == [stays, stays]
+        assert ["Numbers of diet (diet-api) get none" in unmarked(text) for text in (loaded, shown)] == [stays, stays]
 
 
 @pytest.mark.parametrize(
@@ -154,8 +155,23 @@ async def test_it_is_said_of_journeys_that_banks_alone_enter_before_anything_is_
     called = replace(one, steps={name: step for name, step in one.steps.items() if name != "text"})
     async with office.database.write() as session:
         await banks.settle(session, office.team.id, [Configured("diet-api", "diet", "bank")], office.now)
-        assert await silent_banks(session, office.team.id, one) == (["diet"] if silent else [])
+        assert await silent_banks(session, office.team.id, one) == (["diet (diet-api)"] if silent else [])
         assert await silent_banks(session, office.team.id, called) == []
+
+
+async def test_a_source_is_called_silent_by_its_own_statement_and_while_its_numbers_are_in_stock(office):
+    (one,) = read_journeys(ONE.partition("load ")[2])
+    both = [Configured("old", "diet", "bank", agreed="News of diets."), Configured("new", "diet", "bank")]
+    async with office.database.write() as session:
+        await banks.settle(session, office.team.id, both, office.now)
+        assert await silent_banks(session, office.team.id, one) == ["diet (new)"], "the other one states it"
+        source = {each.gateway: each for each in await sources.sources(session, office.team.id)}["old"]
+        rows = [BankRow("1", "09121234567")]
+        await stock.keep_page(session, office.team, source.bank_id, source.id, rows, office.now)
+        await banks.settle(session, office.team.id, [], office.now)
+        assert await silent_banks(session, office.team.id, one) == [], "what is in stock came with a statement"
+        await session.execute(bank_source.update().values(agreed=""))
+        assert await silent_banks(session, office.team.id, one) == ["diet (old)"]
 
 
 async def test_a_number_tells_its_way_and_an_unknown_one_is_answered_kindly(admin, office):

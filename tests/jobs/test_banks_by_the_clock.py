@@ -10,6 +10,7 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from core.addresses import Address
+from core.arrivals.phones import normalise
 from core.clock import FixedClock
 from core.terms import Role
 from desk.banks import sources as filed
@@ -22,7 +23,8 @@ from jobs.intake.banks import PAGES_AT_ONCE, Banks, Connected
 from jobs.requests.bank_trials import BankTrials
 from playground.number_bank import KEY, NumberBank
 from storage.database import Database, insert_row
-from storage.tables import bank_row, lead, membership, outbox, person, shift
+from storage.erased import ErasedMarks
+from storage.tables import bank_row, bank_source, lead, membership, outbox, person, shift
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 """Sunday 12:00 in Tehran."""
@@ -35,6 +37,7 @@ class Office:
         self.database, self.clock, self.bank = database, clock, bank
         self.team_id = self.agent = 0
         self.replica = ""
+        self.erased: ErasedMarks | None = None
 
     async def found(self, base: str) -> None:
         async with self.database.write() as session:
@@ -71,7 +74,7 @@ class Office:
             name: Connected(build_source(kind, name, {**common, **options}, "Asia/Tehran"), self.team_id)
             for name, kind, options in (("diet-api", "bank_rest", api), ("diet-replica", "bank_sql", sql))
         }
-        self.banks = Banks(self.database, self.clock, sources, random.Random(1))
+        self.banks = Banks(self.database, self.clock, sources, random.Random(1), self.erased)
         await self.banks.settle([self.team_id])
 
     async def looks(self, **by: float) -> None:
@@ -287,6 +290,25 @@ async def test_once_a_week_what_was_deleted_in_the_replica_is_dropped_and_what_w
     await office.looks(days=1)
     states = await office.states()
     assert (states["2"], states["0"], states["1"]) == ("withdrawn", "stock", "stock")
+
+
+async def test_who_was_erased_and_had_gone_at_the_bank_comes_back_by_no_page_after_a_restore(office, server, tmp_path):
+    await office.looks()
+    gone = next(row for row in office.bank.rows if row["id"] == 2)
+    phone, marks = normalise(gone["mobile"], "IR"), ErasedMarks(tmp_path, "a-key-of-32-letters-or-even-more")
+    marks.remember([marks.mark(office.team_id, "phone", phone)], office.clock() + timedelta(minutes=1))
+    async with office.database.write() as session:
+        # The database of last week: its number is known to nobody here, and it is to be read again.
+        hers = bank_row.update().where(bank_row.c.external_id == "2")
+        await session.execute(hers.values(state="withdrawn", content=None))
+        await session.execute(bank_row.delete().where(bank_row.c.external_id == "1"))
+        await session.execute(bank_source.update().values(cursor=None, checked_at=None))
+    office.erased = marks
+    await office.banks.close()
+    await office.connects(server[1])
+    await office.looks(minutes=11)
+    states = await office.states()
+    assert (states["2"], states["1"]) == ("withdrawn", "stock")
 
 
 async def test_a_list_that_is_empty_for_a_moment_costs_no_row_and_the_admins_hear_of_it(office):
