@@ -13,13 +13,13 @@ from desk.leads import callbacks, tasks
 from desk.operations import requests
 from desk.operations.asked import AskedAgenda
 from desk.operations.requests import Request
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from jobs.worker.process import WorkerProcess
 from storage import blobs
 from storage.database import Database
 
 
-class AgendaPictures(RequestLoop[AskedAgenda]):
+class AgendaPictures(ChatRequestLoop[AskedAgenda]):
     """Answers agents who want to see their week."""
 
     kinds: ClassVar = (AskedAgenda,)

@@ -13,7 +13,7 @@ from desk.operations.asked import AskedBacktest
 from desk.operations.requests import Request
 from desk.what_if.backtest import Playing, page, play, prepared, read_wish, results
 from desk.what_if.backtest_cost import rankings_of
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from jobs.worker.process import WorkerProcess
 from storage.database import Database
 
@@ -21,7 +21,7 @@ LONGEST_PAGE = 60.0
 """Seconds a page of hand-outs may take."""
 
 
-class Backtests(RequestLoop[AskedBacktest]):
+class Backtests(ChatRequestLoop[AskedBacktest]):
     """Answers those who asked for a back-test. The process ends when nobody waits any more."""
 
     kinds: ClassVar = (AskedBacktest,)

@@ -14,11 +14,11 @@ from desk.operations.requests import Request
 from desk.people import directory
 from gateways.banks.source import first_rows
 from jobs.intake.banks import Connected
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 
 
-class BankTrials(RequestLoop[AskedBankTrial]):
+class BankTrials(ChatRequestLoop[AskedBankTrial]):
     """Tries sources for those who asked."""
 
     kinds: ClassVar = (AskedBankTrial,)

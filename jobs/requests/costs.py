@@ -18,11 +18,11 @@ from desk.operations.requests import Request
 from desk.people import directory
 from gateways.files.reading import cells_of
 from jobs.requests.imports import Download
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 
 
-class Costs(RequestLoop[AskedCosts]):
+class Costs(ChatRequestLoop[AskedCosts]):
     """Writes down what the sheets say."""
 
     kinds: ClassVar = (AskedCosts,)

@@ -13,11 +13,11 @@ from desk.operations.asked import AskedDay
 from desk.operations.requests import Request
 from desk.people import directory
 from jobs.clock.digest import Digest
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 
 
-class Today(RequestLoop[AskedDay]):
+class Today(ChatRequestLoop[AskedDay]):
     """Answers those who asked for a day; several at once, so that nobody waits for another's charts."""
 
     kinds: ClassVar = (AskedDay,)

@@ -11,14 +11,14 @@ from core.clock import Clock
 from desk.operations import requests
 from desk.operations.asked import AskedGroupSight
 from desk.operations.requests import Request
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 
 Sight = Callable[[int], Awaitable[GroupSight]]
 _UNHEARD = (GroupSight.MUTE, GroupSight.OUT)
 
 
-class GroupSights(RequestLoop[AskedGroupSight]):
+class GroupSights(ChatRequestLoop[AskedGroupSight]):
     """Asks the messenger about groups, and tells who bound them."""
 
     kinds: ClassVar = (AskedGroupSight,)

@@ -77,8 +77,7 @@ class Imports(RequestLoop[AskedImport]):
     async def failed(self, held: Request[AskedImport], why: str) -> None:
         """Keep why it failed: it is tried again, and after five times whoever waits is told how far it came."""
         if held.tries < requests.MOST_TRIES:
-            async with self.database.write() as session:
-                await requests.fail(session, held, self.clock(), why)
+            await super().failed(held, why)
         else:
             await self._tell(held, _why(UnreadableFile(why), held.wish.step))
 

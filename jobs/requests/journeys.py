@@ -17,13 +17,13 @@ from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.operations.requests import Request
 from jobs.requests.imports import Download
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from jobs.worker.process import WorkerProcess
 from storage import blobs
 from storage.database import Database
 
 
-class JourneyLooks(RequestLoop[AskedJourney | AskedJourneyFile]):
+class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
     """Answers those who asked about journeys."""
 
     kinds: ClassVar = (AskedJourneyFile, AskedJourney)

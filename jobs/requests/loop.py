@@ -104,12 +104,9 @@ class RequestLoop(ABC, Generic[W]):
         """Do what was asked, and finish the request in the transaction that has its effect."""
 
     async def failed(self, held: Request[W], why: str) -> None:
-        """Inform who asked that it failed, and try it no more: they may ask again."""
-        await self.apologise(held, why)
-
-    def sorry(self, words: Words, _wish: W) -> Safe:
-        """Return what who asked is told when it failed."""
-        return words("request-failed")
+        """Keep why it failed: it is tried again when its lease is over."""
+        async with self.database.write() as session:
+            await requests.fail(session, held, self.clock(), why)
 
     async def rest(self) -> None:
         """Release what is needed only while somebody waits."""
@@ -120,6 +117,18 @@ class RequestLoop(ABC, Generic[W]):
         """Return what a use case works with, in this transaction and now."""
         team = await directory.get_team(session, team_id)
         return Work(session, team, await settings_of(session, team_id), self.clock())
+
+
+class ChatRequestLoop(RequestLoop[W], Generic[W]):
+    """Works on what somebody waits for in a chat: who asked is told when it fails, and may ask again."""
+
+    async def failed(self, held: Request[W], why: str) -> None:
+        """Inform who asked that it failed, and try it no more."""
+        await self.apologise(held, why)
+
+    def sorry(self, words: Words, _wish: W) -> Safe:
+        """Return what who asked is told when it failed."""
+        return words("request-failed")
 
     async def apologise(self, held: Request[Any], why: str) -> None:
         """Inform who asked that there is no answer, and try it no more."""

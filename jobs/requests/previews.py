@@ -13,11 +13,11 @@ from desk.operations.asked import AskedPreview, PreviewPage
 from desk.operations.requests import Request
 from desk.people.work import Work
 from desk.what_if import preview
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from storage.queue import wake
 
 
-class Previews(RequestLoop[AskedPreview]):
+class Previews(ChatRequestLoop[AskedPreview]):
     """Shows the queue to those who asked; who has tapped the same message since sees that."""
 
     kinds: ClassVar = (AskedPreview,)

@@ -12,13 +12,13 @@ from desk.operations.asked import AskedProtocol
 from desk.operations.requests import Request
 from desk.settings import protocols
 from desk.what_if.protocol_preview import protocol_preview
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from jobs.worker.process import WorkerProcess
 from storage import blobs
 from storage.database import Database
 
 
-class ProtocolPreviews(RequestLoop[AskedProtocol]):
+class ProtocolPreviews(ChatRequestLoop[AskedProtocol]):
     """Answers those who asked what a protocol would do."""
 
     kinds: ClassVar = (AskedProtocol,)

@@ -12,14 +12,14 @@ from desk.operations.asked import AskedSupplierList
 from desk.operations.requests import Request
 from desk.people import directory
 from desk.settings import channels
-from jobs.requests.loop import RequestLoop
+from jobs.requests.loop import ChatRequestLoop
 from reports.table import table_file
 from storage import blobs
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class SupplierLists(RequestLoop[AskedSupplierList]):
+class SupplierLists(ChatRequestLoop[AskedSupplierList]):
     """Makes the lists."""
 
     kinds: ClassVar = (AskedSupplierList,)
