@@ -48,10 +48,10 @@ def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
     return text
 
 
-def cleaned_text(raw: str, *, example: str, limit: int = TEXT_LIMIT) -> str:
-    """Return a text of several lines as it will be kept; empty is fine. Raises BadSetting when it is too long."""
+def cleaned_text(raw: str, *, example: str, limit: int = TEXT_LIMIT, least: int = 0) -> str:
+    """Return a text of several lines as it will be kept. Raises BadSetting when it is too long, or below `least`."""
     text = raw.strip()
-    if len(text) > limit:
-        facts = {"shape": "letters", "least": 0, "most": limit}
-        raise BadSetting("too long a text", raw=raw[:NAME_LIMIT], example=example, **facts)
+    if len(text) > limit or len(strip_marks(text).strip()) < least:
+        facts = {"shape": "letters", "least": least, "most": limit}
+        raise BadSetting("no text of that length", raw=raw[:NAME_LIMIT], example=example, **facts)
     return text

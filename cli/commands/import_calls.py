@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cli.commands.running import Failed
 
 if TYPE_CHECKING:
+    from cli.commands.import_numbers import Stated
     from cli.config.file import Config
     from core.terms import ImportWord
     from desk.imports.calls import CallsLook
@@ -39,6 +40,7 @@ class WantedCalls:
     channel: str | None
     told: tuple[str, ...]
     dry_run: bool
+    stated: "Stated"
 
 
 async def import_calls(config: "Config", wanted: WantedCalls) -> list[str]:
@@ -155,7 +157,15 @@ async def _take(
 
     async with database.write() as session:
         channel = (await channel_named(session, team.id, wanted.channel)).slug if wanted.channel else ""
-        order = runs.ImportOrder(team.id, ImportKind.CALLS, wanted.file.name, digest_of(wanted.file), channel)
+        order = runs.ImportOrder(
+            team.id,
+            ImportKind.CALLS,
+            wanted.file.name,
+            digest_of(wanted.file),
+            channel,
+            agreed=wanted.stated.agreed,
+            agreed_at=wanted.stated.at(team.timezone),
+        )
         going = await runs.begin(session, order, system_clock())
     rejects = RejectsFile(wanted.file.with_name(f"{wanted.file.stem}.rejected.csv"), goes_on=going.resumed)
     calls = CallsOrder(going, seen.month_first, Pace(LONGEST_TRANSACTION), hearers_of(rejects), take_cards_away)

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,20 @@ LONGEST_TRANSACTION = 0.1
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """To which texts the people of a file agreed, in the words they saw, and on which day."""
+
+    agreed: str = ""
+    on: date | None = None
+
+    def at(self, zone: str) -> datetime | None:
+        """Return when they did: the day is one of the team's. None: when they are taken in."""
+        from core.calendar.worktime import day_bounds
+
+        return day_bounds(self.on, zone)[0] if self.on is not None else None
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What was typed."""
 
@@ -42,8 +56,7 @@ class Wish:
     channel: str | None
     system: str | None
     dry_run: bool
-    agreed: str = ""
-    agreed_on: datetime | None = None
+    stated: Stated
 
 
 @click.command(
@@ -113,6 +126,7 @@ def command(
         return
     if file is None or not file.is_file():
         raise click.UsageError(f'File "{file}" does not exist.' if file else "Which file?")
+    stated = _stated(agreed, agreed_on, kind)
     if kind == "sales":
         from cli.commands.import_sales import reconcile_sales, say
 
@@ -121,16 +135,27 @@ def command(
     if kind == "calls":
         from cli.commands.import_calls import WantedCalls, import_calls
 
-        for line in run(import_calls(load(config_path), WantedCalls(file, team_name, channel_name, told, dry_run))):
+        wanted = WantedCalls(file, team_name, channel_name, told, dry_run, stated)
+        for line in run(import_calls(load(config_path), wanted)):
             click.echo(line)
         return
-    wish = Wish(file, team_name, channel_name, system, dry_run, agreed.strip(), agreed_on)
+    wish = Wish(file, team_name, channel_name, system, dry_run, stated)
     tally, rejects, import_id = run(_import(load(config_path), wish))
     _say(file, tally, rejects)
     if dry_run:
         click.echo("Nothing was changed: this was a dry run.")
     else:
         click.echo(f"To take it back: sarnakh import --undo {import_id}")
+
+
+def _stated(agreed: str, on: datetime | None, kind: str) -> Stated:
+    """Return what is stated of the people of a file. Raises UsageError where nothing would come of it."""
+    said = agreed.strip()
+    if said and kind == "sales":
+        raise click.UsageError("--agreed is for people who are taken in; --as sales takes nobody in.")
+    if on is not None and not said:
+        raise click.UsageError('--agreed-on says when; say to what, too: --agreed "Write to me about diets by SMS."')
+    return Stated(said, on.date() if on is not None else None)
 
 
 def _say(file: Path, tally: "ImportTally", rejects: "RejectsFile") -> None:
@@ -194,10 +219,15 @@ async def _take(
     from gateways.files.reading import batches_of
     from gateways.files.rejects import RejectsFile
 
-    on = wish.agreed_on.replace(tzinfo=UTC) if wish.agreed_on is not None else None
-    digest = digest_of(wish.file)
+    digest, stated = digest_of(wish.file), wish.stated
     order = runs.ImportOrder(
-        team.id, ImportKind.LEADS, wish.file.name, digest, channel, agreed=wish.agreed, agreed_at=on
+        team.id,
+        ImportKind.LEADS,
+        wish.file.name,
+        digest,
+        channel,
+        agreed=stated.agreed,
+        agreed_at=stated.at(team.timezone),
     )
     wanted = await _reading(database, team, wish)
     async with batches_of(wanted) as looked:

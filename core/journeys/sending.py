@@ -40,6 +40,10 @@ class NotSent(StrEnum):
     """It was queued while it was open, and its turn came when it was not: put off to the next opening."""
 
 
+UNWANTED = frozenset({NotSent.DO_NOT_CALL, NotSent.OPTED_OUT, NotSent.NO_CONSENT, NotSent.NOT_ASKED})
+"""What the person is against, or never asked for: no agent is to send that by hand, either."""
+
+
 class StepMessage(StrEnum):
     """What became of a message of a journey."""
 

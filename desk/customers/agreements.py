@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from core.customers.papers import MOST_AGREED
 from core.journeys.sending import NotSent
 from core.mail_terms import Urgency
 from core.terms import Medium
-from desk.customers.orders import lock_alive
+from desk.customers.order_pages import order_of
+from desk.customers.orders import lock_alive, lock_order
 from desk.customers.papers import MOST_PARTS
 from desk.customers.sale_orders import order_of_sale
 from desk.leads import agreed
@@ -46,13 +48,23 @@ async def agreed_on(session: Session, order_id: int) -> tuple[str, ...]:
 async def keep_talk(work: Work, talk: Talk, points: Sequence[str], *, by: Person) -> None:
     """Keep what was agreed in a talk on its lead and, where `points` say more than was sold, on the sale's order.
 
-    Raises StaleCard where it was kept before.
+    There it comes below what was agreed before. An order that is over meanwhile is left as it is. Raises StaleCard
+    where it was kept before.
     """
     await agreed.keep(work, talk)
     assert by.member_id is not None
     order_id = await order_of_sale(work, talk.attempt_id, by.member_id) if talk.sold and points else None
     if order_id is not None:
-        await agree(work, order_id, points, by=by.id)
+        await _add(work, order_id, points, by=by.id)
+
+
+async def _add(work: Work, order_id: int, points: Sequence[str], *, by: int) -> None:
+    """Put points below those that stand on an order that is alive; of too many the newest stand."""
+    await lock_order(work.session, order_id)
+    if not (await order_of(work.session, work.team, order_id)).alive:
+        return
+    before = await agreed_on(work.session, order_id)
+    await agree(work, order_id, list(dict.fromkeys([*before, *points]))[-MOST_AGREED:], by=by)
 
 
 async def tell_customer(work: Work, ways: Ways, talk: Talk, text: str, *, by: int) -> Medium | NotSent:

@@ -9,12 +9,16 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.errors import Gone
+from core.naming import cleaned_text
 from core.terms import ImportKind, ImportState, ImportWord
 from desk.imports.runs import ImportOrder, ImportRun
 from desk.imports.seen_words import SeenWord
+from desk.messages.consent import LONGEST_WORDING
 from desk.operations import audit
 from storage.database import Session, insert_row
 from storage.tables import file_import
+
+EXAMPLE_SOURCE = "Write to me about diets by SMS."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +124,16 @@ async def cancel(session: Session, found: Dropped, now: datetime) -> None:
     await _change_waiting(session, found.id, state=ImportState.CANCELLED, ended_at=now)
 
 
-async def state_source(session: Session, found: Dropped, wording: str, *, by: int | None, now: datetime) -> None:
-    """Keep to which texts the people of a file agreed, in the words they saw, as its owner states. Raises Gone.
+async def state_source(session: Session, found: Dropped, typed: str, *, by: int | None, now: datetime) -> str:
+    """Keep to which texts the people of a file agreed, in the words they saw, as its owner states. Return the words.
 
     It holds for the whole file, before it is taken in as well as after; not for one that was left alone or taken back.
+
+    Raises:
+        BadSetting: there are no words, or more than are kept.
+        Gone: the file was left alone or taken back.
     """
+    wording = cleaned_text(typed, example=EXAMPLE_SOURCE, limit=LONGEST_WORDING, least=1)
     over = (ImportState.UNDONE, ImportState.CANCELLED)
     changed = await session.execute(
         file_import.update()
@@ -134,6 +143,7 @@ async def state_source(session: Session, found: Dropped, wording: str, *, by: in
     if not changed.rowcount:
         raise Gone(f"import {found.id} is over")
     await audit.note(session, found.team_id, by, "import-source", found.name, None, wording, now)
+    return wording
 
 
 async def note_digest(session: Session, found: Dropped, digest: str) -> None:

@@ -59,7 +59,11 @@ class ImportRun:
 
 
 async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRun:
-    """Return the import of this very file that was broken off, or begin a new one."""
+    """Return the import of this very file that was broken off, or begin a new one.
+
+    What is stated of its people now holds for one that goes on, too: for its rows from before as for those to come.
+    """
+    stated = {"agreed": order.agreed, "agreed_at": order.agreed_at or now} if order.agreed else {}
     same = sa.select(file_import.c.id, file_import.c.read, file_import.c.counts).where(
         file_import.c.team_id == order.team_id,
         file_import.c.digest == order.digest,
@@ -68,6 +72,8 @@ async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRu
     )
     row = (await session.execute(same.order_by(file_import.c.id.desc()).limit(1))).first()
     if row is not None:
+        if stated:
+            await session.execute(file_import.update().where(file_import.c.id == row.id).values(stated))
         return ImportRun(row.id, order, row.read, Counter(row.counts or {}))
     made = await insert_row(
         session,
@@ -78,11 +84,10 @@ async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRu
         digest=order.digest,
         channel=order.channel,
         system=order.system,
-        agreed=order.agreed,
-        agreed_at=(order.agreed_at or now) if order.agreed else None,
         state=ImportState.RUNNING,
         by_person_id=order.by_person,
         started_at=now,
+        **stated,
     )
     return ImportRun(made, order)
 

@@ -12,7 +12,7 @@ from core.mail_terms import TemplateKind
 from core.terms import CallbackState, ImportState, LeadState, Medium
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
-from storage.tables import callback, consent, contact, customer_order, file_import, lead, sale, touch
+from storage.tables import callback, consent, contact, customer_order, file_import, lead, past_call, sale, touch
 
 LONGEST_WORDING = 500
 
@@ -109,17 +109,18 @@ _SAID = Prepared(
     .order_by(consent.c.id)
 )
 _WHOSE: sa.ColumnElement[int] = sa.bindparam("contact", type_=consent.c.contact_id.type)
+_STATED = (file_import.c.agreed != "", file_import.c.state != ImportState.UNDONE)
 _BEYOND_WORDS = Prepared(
     sa.select(
-        sa.exists()
-        .where(
-            touch.c.contact_id == _WHOSE,
-            touch.c.withdrawn.is_(sa.false()),
-            touch.c.import_id == file_import.c.id,
-            file_import.c.agreed != "",
-            file_import.c.state != ImportState.UNDONE,
-        )
-        .label("stated"),
+        sa.or_(
+            sa.exists().where(
+                touch.c.contact_id == _WHOSE,
+                touch.c.withdrawn.is_(sa.false()),
+                touch.c.import_id == file_import.c.id,
+                *_STATED,
+            ),
+            sa.exists().where(past_call.c.contact_id == _WHOSE, past_call.c.import_id == file_import.c.id, *_STATED),
+        ).label("stated"),
         sa.or_(
             sa.exists().where(
                 lead.c.contact_id == _WHOSE,

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
-from core.journeys.sending import NotSent
+from core.journeys.sending import UNWANTED, NotSent
 from core.terms import Medium
 from desk.messages.sending import CustomerText, Queued, queue
-from desk.messages.standing import Purpose, window_of
-from desk.messages.ways import Ways
+from desk.messages.standing import Purpose, standing, window_of
+from desk.messages.ways import Way, Ways
 from desk.people.work import Work
 
 
 async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[Queued, Medium] | NotSent:
-    """Queue a text as a direct message while the network takes it as an answer, or else by SMS; return by which."""
+    """Queue a text as a direct message while the network takes it as an answer, or else by SMS; return by which.
+
+    Of the reasons why it is not queued, what the person said goes before what the way lacks.
+    """
     window = await window_of(work.session, text.contact_id, work.now)
     if window is not None:
         direct = replace(
@@ -21,4 +24,10 @@ async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[
         if isinstance(sent, Queued):
             return sent, Medium.DIRECT
     sent = await queue(work, ways, replace(text, medium=Medium.SMS))
-    return (sent, Medium.SMS) if isinstance(sent, Queued) else sent
+    return (sent, Medium.SMS) if isinstance(sent, Queued) else await _weightiest(work, text, sent)
+
+
+async def _weightiest(work: Work, text: CustomerText, why: NotSent) -> NotSent:
+    """Return what the person has against a text that no way would take anyhow, or else why none takes it."""
+    stands = await standing(work, Way("", work.team.id, Medium.SMS), text.contact_id, text.purpose)
+    return stands if isinstance(stands, NotSent) and stands in UNWANTED and why not in UNWANTED else why

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
@@ -13,6 +13,7 @@ from bot.transport.outgoing import Outgoing
 from bot.views.admin import banks as views
 from bot.words import Safe, Words, words_for
 from core.arrivals.bank_rows import BankPage, BankRow, SourceFailed, unforeseen
+from core.calendar.worktime import day_bounds
 from core.clock import Clock
 from core.terms import Role
 from desk.banks import banks, id_check, letting_out
@@ -70,7 +71,8 @@ class Banks:
         now = self._clock()
         async with self._database.write() as session:
             for team_id in team_ids:
-                named = [_configured(one.source) for one in self._sources.values() if one.team_id == team_id]
+                zone = (await directory.get_team(session, team_id)).timezone
+                named = [_configured(one.source, zone) for one in self._sources.values() if one.team_id == team_id]
                 await banks.settle(session, team_id, named, now)
 
     async def run(self) -> None:
@@ -224,9 +226,10 @@ class Banks:
                 await mail.send(admin.address, text_of(words))
 
 
-def _configured(source: BankSource) -> Configured:
+def _configured(source: BankSource, zone: str) -> Configured:
+    """Return a source as it is configured: the day on which its people agreed is one of the team's."""
     options = source.options
     on: date | None = options.agreed_on
-    at = datetime.combine(on, time(), UTC) if on is not None else None
+    at = day_bounds(on, zone)[0] if on is not None else None
     bank = options.bank or source.name
     return Configured(source.name, bank, options.channel, options.standby, options.agreed.strip(), at)

@@ -8,15 +8,18 @@ import pytest
 import sqlalchemy as sa
 
 from core.arrivals.inbound import Handle, Inbound
+from core.customers.orders import EntryKind
 from core.terms import Medium, TouchKind
-from desk.customers.agreements import agreed_on
+from desk.customers.agreements import agree, agreed_on
+from desk.customers.orders import Entry, enter
+from desk.customers.sale_orders import order_of_sale
 from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage.database import insert_row
-from storage.tables import contact, customer_message, customer_order, product
-from tests.bot.in_process import MINA, REZA, SARA, Letter, Town, peopled
+from storage.tables import contact, customer_message, customer_order, product, sale
+from tests.bot.in_process import HAMID, MINA, REZA, SARA, Letter, Town, peopled
 
 TITLE = "🤝 <b>Agreed with Lili</b>"
 
@@ -145,11 +148,56 @@ async def test_who_wrote_lately_reads_it_as_a_direct_message(town: Town) -> None
     assert [one.medium for one in await _sent(town)] == [Medium.DIRECT]
 
 
-async def test_who_wants_no_texts_gets_none_and_the_agent_reads_why_with_the_text(town: Town) -> None:
+@pytest.mark.parametrize("has_gateway", [True, False])
+async def test_who_wants_no_texts_gets_none_by_hand_either_and_the_agent_reads_why(
+    town: Town, has_gateway: bool
+) -> None:
     asked = await _asks(town, await _sold(town))
+    if not has_gateway:
+        town.handling.ways = Ways()
     async with town.database.write() as session:
         await session.execute(contact.update().values(do_not_call_at=town.now))
     told = await town.taps(SARA, _button(asked, "Send to the customer"))
     assert await _sent(town) == []
-    assert any("cannot be sent" in one.text for one in told)
+    assert any("not sent: they do not want to be called" in one.text for one in told)
+    assert not any("Novin: what we agreed" in one.text for one in told), "no text is offered to be sent by hand"
+
+
+async def test_what_no_gateway_takes_is_shown_to_be_sent_by_hand(town: Town) -> None:
+    asked = await _asks(town, await _sold(town))
+    town.handling.ways = Ways()
+    told = await town.taps(SARA, _button(asked, "Send to the customer"))
+    assert any("cannot be sent: no gateway can write" in one.text for one in told)
     assert any("Novin: what we agreed" in one.text for one in told)
+
+
+async def _order(town: Town) -> tuple[int, tuple[str, ...]]:
+    """The one order there is, and what stands on it."""
+    async with town.database.read() as session:
+        order_id = (await session.execute(sa.select(customer_order.c.id))).scalar_one()
+        return order_id, await agreed_on(session, order_id)
+
+
+async def test_a_talk_leaves_what_stood_on_the_order_before_and_repeats_nothing(town: Town) -> None:
+    await town.says(HAMID, "/order 4567 Diet plan = 850,000")
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await agree(work, 1, [f"point {n}" for n in range(14)] + ["by phone"], by=1)
+    asked = await _asks(town, await _sold(town))
+    await town.taps(SARA, _button(asked, "Something else"))
+    asked = _last(await town.says(SARA, "by phone + delivery on Monday"), "Something else")
+    await town.taps(SARA, _button(asked, "Only keep it"))
+    assert await _order(town) == (1, (*(f"point {n}" for n in range(1, 14)), "by phone", "delivery on Monday"))
+
+
+async def test_a_talk_is_kept_though_the_order_of_its_sale_was_cancelled(town: Town) -> None:
+    asked = await _asks(town, await _sold(town))
+    asked = _last(await town.taps(SARA, _button(asked, "in instalments")), "Something else")
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        order_id = await order_of_sale(work, 1, (await session.execute(sa.select(sale.c.member_id))).scalar_one())
+        assert order_id is not None
+        await enter(work, order_id, Entry(EntryKind.CANCELLED))
+    told = await town.taps(SARA, _button(asked, "Only keep it"))
+    assert any("It stands on the lead." in one.text for one in told)
+    assert await _order(town) == (order_id, ())

@@ -19,6 +19,12 @@ KOMMO = "Lead name,Lead stage,Responsible,Main contact,Mobile phone\nA,Negotiati
 CALLS = "phone,date,result\n0912,2026-10-01,sold\n09121234567,soon,sold\n09351234567,2026-10-02,sold\n12,,\n"
 
 
+STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1} | {
+    "is_animated": False,
+    "is_video": False,
+}
+
+
 class Drop:
     """A file that Mina drops, and the job that works on it."""
 
@@ -100,6 +106,22 @@ async def test_a_list_that_is_given_up_says_how_far_it_came_and_can_be_taken_bac
     assert "could not get to its end. Rows worked through: 3" in said[-1]
     await drop.mina.taps("Take the import back")
     assert "is taken back" in await drop.works()
+
+
+async def test_the_words_a_source_is_stated_by_are_kept_until_others_are_typed_whatever_comes_instead(
+    drop: Drop,
+) -> None:
+    await drop.comes(LIST)
+    ask = drop.mina.data_of("They agreed to texts")
+    await drop.mina.taps_data(ask)
+    assert "“News by SMS”" in await drop.mina.says("News by SMS")
+    await drop.mina.taps_data(ask)
+    assert "in words" in await drop.mina.sends(sticker=STICKER)
+    assert "From 1 to 500 letters" in await drop.mina.says("\u200f")
+    assert "🆕 2 new" in await drop.comes(LIST.replace("Reza", "Ali"))
+    assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "the next list is a list"
+    await drop.mina.says("hello")
+    assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "and the question is over"
 
 
 @pytest.mark.parametrize(

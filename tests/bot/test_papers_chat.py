@@ -20,7 +20,7 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.payments.provider import MadePayment
 from jobs.clock.payments import Doors, Payments
-from storage.tables import customer_message
+from storage.tables import contact, customer_message
 from tests.bot.in_process import HAMID, MINA, NADER, Letter, Town, peopled, shown
 from web.papers import PaperPages
 
@@ -186,6 +186,19 @@ async def test_a_list_agreed_anew_takes_the_place_of_the_one_before(town: Town) 
     assert "Monday" not in page.text
     assert "• delivery on Tuesday" in page.text
     assert "• installed free" in page.text
+
+
+@pytest.mark.parametrize("has_gateway", [True, False])
+async def test_a_paper_for_who_wants_no_calls_is_not_shown_to_be_sent_by_hand(town: Town, has_gateway: bool) -> None:
+    if not has_gateway:
+        await has_ways(town)
+    page = await order(town)
+    async with town.database.write() as session:
+        await session.execute(contact.update().values(do_not_call_at=town.now))
+    told = pages(await town.taps(HAMID, page.buttons["📄 Send proforma"]))[-1]
+    assert "not sent: they do not want to be called" in told.text
+    assert "desk.example" not in told.text
+    assert await sent(town) == []
 
 
 async def test_what_cannot_be_sent_is_shown_to_be_sent_by_hand(town: Town) -> None:

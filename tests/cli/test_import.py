@@ -257,7 +257,22 @@ async def test_imports_are_listed(types, config, folder):
     (folder / "b.csv").write_text("phone\n09120000002\n")
     await types("import", "b.csv", "--agreed", "News by SMS", "--agreed-on", "2026-05-01")
     stated = found(folder, "SELECT agreed, agreed_at FROM file_import ORDER BY id")
-    assert [(agreed, at and str(at)[:10]) for agreed, at in stated] == [("", None), ("News by SMS", "2026-05-01")]
+    assert [(agreed, at and str(at)[:16]) for agreed, at in stated] == [("", None), ("News by SMS", "2026-04-30 20:30")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["--as", "sales", "--agreed", "News by SMS"], "--as sales takes nobody in"),
+        (["--agreed-on", "2026-05-01"], "say to what, too"),
+        (["--as", "calls", "--agreed", " ", "--agreed-on", "2026-05-01"], "say to what, too"),
+    ],
+)
+async def test_what_is_stated_of_nobody_or_of_nothing_is_refused(types, config, folder, typed, says):
+    (folder / "a.csv").write_text("phone,date,amount\n09120000001,2026-10-01,5\n")
+    result = await types("import", "a.csv", *typed)
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
 
 
 async def test_old_calls_are_taken_in_once_their_words_are_told(types, config, folder):
@@ -269,8 +284,11 @@ async def test_old_calls_are_taken_in_once_their_words_are_told(types, config, f
     assert found(folder, "SELECT count(*) FROM past_call") == [(0,)]
     looked = await types("import", "calls.csv", "--as", "calls", "--dry-run")
     assert '"maybe": not known' in looked.stdout
-    result = await types("import", "calls.csv", "--as", "calls", "--means", "maybe=callback")
+    means, agreed = ("--means", "maybe=callback"), ("--agreed", "News by SMS", "--agreed-on", "2026-05-01")
+    result = await types("import", "calls.csv", "--as", "calls", *means, *agreed)
     assert result.exit_code == 0, result.output
+    ((wording, at),) = found(folder, "SELECT agreed, agreed_at FROM file_import")
+    assert (wording, str(at)[:16]) == ("News by SMS", "2026-04-30 20:30"), "midnight where the team is"
     assert "2  calls" in result.stdout
     assert "1  without a number" in result.stdout
     assert found(folder, "SELECT outcome, agent FROM past_call ORDER BY id") == [("sold", "Nobody"), ("callback", "")]

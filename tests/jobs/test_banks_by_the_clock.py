@@ -263,6 +263,13 @@ async def test_a_bank_whose_last_source_was_taken_away_lets_its_stock_out(office
     assert await office.leads() == 5
 
 
+async def test_the_day_on_which_a_bank_agreed_is_one_of_the_teams(office, server):
+    await office.connects(server[1], agreed="News by SMS", agreed_on="2026-05-01")
+    async with office.database.read() as session:
+        told = await session.execute(sa.select(bank_source.c.agreed_at).order_by(bank_source.c.gateway))
+        assert list(told.scalars()) == [datetime(2026, 4, 30, 20, 30, tzinfo=UTC), None]
+
+
 async def test_a_source_that_fails_as_nobody_thought_of_is_told_to_who_tries_it(office, monkeypatch):
     async def breaks(_source, _now):
         raise TypeError("0912 123 4567")

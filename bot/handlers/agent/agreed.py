@@ -13,7 +13,7 @@ from bot.views.changes import as_typed, joined
 from bot.words import words_for
 from core.customers.papers import read_agreed
 from core.errors import BadSetting
-from core.journeys.sending import NotSent
+from core.journeys.sending import UNWANTED, NotSent
 from core.message_parts import for_phones
 from core.terms import Medium, Role
 from desk.customers import agreements
@@ -93,7 +93,7 @@ async def point_typed(context: Context, message: Message) -> None:
 
 
 async def keep(context: Context, tap: buttons.KeepAgreed) -> None:
-    """Keep it, and send it in the team's language; what cannot be sent is shown to be sent by hand."""
+    """Keep it, and send it in the team's language; what no way takes is shown to be sent by hand."""
     talk, work, team = await _talk(context, tap.attempt), await _work(context), context.team
     if not talk:
         raise BadSetting("nothing was agreed yet", what="agreed", raw="")
@@ -106,7 +106,7 @@ async def keep(context: Context, tap: buttons.KeepAgreed) -> None:
         sent = await agreements.tell_customer(work, context.ways, talk, text, by=context.me.id)
     await context.end_talk()
     await context.show(views.kept(talk, sent, context.words, team, context.now))
-    if isinstance(sent, NotSent):
+    if isinstance(sent, NotSent) and sent not in UNWANTED:
         await context.say(as_typed(text))
     await _toast(context, sent)
 

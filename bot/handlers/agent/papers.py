@@ -11,7 +11,7 @@ from bot.views.changes import as_typed, joined
 from bot.words import words_for
 from core.customers.papers import PaperKind, read_agreed
 from core.errors import BadSetting
-from core.journeys.sending import NotSent
+from core.journeys.sending import UNWANTED, NotSent
 from core.mail_terms import Urgency
 from core.rights import Act, roles_that
 from core.terms import Role
@@ -53,8 +53,8 @@ async def send(context: Context, tap: buttons.SendPaper) -> None:
     )
     sent = await queue_by_nearest(work, context.ways, wish)
     if isinstance(sent, NotSent):
-        text = views.customer_text(content, link)
-        await context.say(joined([views.sent(None, sent, context.words), as_typed(text)]))
+        by_hand = [] if sent in UNWANTED else [as_typed(wish.text)]
+        await context.say(joined([views.sent(None, sent, context.words), *by_hand]))
         return
     await papers.note_medium(context.session, paper_id, sent[1])
     await context.toast(views.sent(sent[1], None, context.words))

@@ -3,6 +3,7 @@
 from aiogram.types import Document, Message
 
 from bot.handlers.admin import journeys
+from bot.handlers.agent.outcomes import words_in
 from bot.handlers.marketing import leads, spend
 from bot.handlers.marketing.leads import team_asked, team_here, words_here
 from bot.routing.buttons.marketing import (
@@ -22,7 +23,6 @@ from bot.routing.router import Router
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
 from bot.words import Words
-from core.naming import cleaned_text
 from core.rights import Act, may, roles_that
 from core.terms import ImportKind
 from desk.imports import dropped
@@ -30,13 +30,11 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.dropped import Dropped
 from desk.imports.runs import ImportOrder
 from desk.imports.words import meanings_of, remember
-from desk.messages.consent import LONGEST_WORDING
 from desk.operations import requests
 from desk.settings.changes import settings_of
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
 MOST_NAME = 200
-EXAMPLE_SOURCE = "Write to me about diets by SMS."
 
 
 def mount(board: Router) -> None:
@@ -183,10 +181,16 @@ async def ask_source(context: Context, tap: AskSource) -> None:
 
 
 async def source_typed(context: Context, message: Message) -> None:
-    """Keep to which texts the people of a file agreed."""
+    """Keep to which texts the people of a file agreed; a file that comes instead of words is taken up as one."""
+    if message.document is not None:
+        await context.expect(None)
+        await file_came(context, message)
+        return
+    text = await words_in(context, message)
+    if text is None:
+        return
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, int(context.talk.data["file"]))
-    wording = cleaned_text(message.text or "", example=EXAMPLE_SOURCE, limit=LONGEST_WORDING)
-    await dropped.state_source(context.session, found, wording, by=context.me.id, now=context.now)
+    wording = await dropped.state_source(context.session, found, text, by=context.me.id, now=context.now)
     await context.expect(None)
     await context.say(words_here(context, team)("import-source-kept", name=found.name, text=wording))

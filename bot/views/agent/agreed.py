@@ -13,7 +13,7 @@ from core import money
 from core.agreements import AgreedProduct, Agreement, PaymentWay
 from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import describe, format_day, format_time
-from core.journeys.sending import NotSent
+from core.journeys.sending import UNWANTED, NotSent
 from core.terms import Medium
 from desk.leads.agreed import AgreedBefore, Talk
 from desk.people.directory import Team
@@ -116,7 +116,8 @@ def kept(talk: Talk, sent: Medium | NotSent | None, words: Words, team: Team, no
     if isinstance(sent, Medium):
         lines.append(words("agreed-sent", medium=words.plain(f"medium-{sent}")))
     elif sent is not None:
-        lines.append(words("agreed-not-sent", why=words.plain(f"not-sent-{sent.replace('_', '-')}")))
+        told = "agreed-unwanted" if sent in UNWANTED else "agreed-not-sent"
+        lines.append(words(told, why=words.plain(f"not-sent-{sent.replace('_', '-')}")))
     else:
         lines.append(words("agreed-kept"))
     return joined(lines)

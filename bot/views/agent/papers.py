@@ -7,7 +7,7 @@ from bot.words import Safe, Words
 from core import money
 from core.customers.orders import Priced
 from core.customers.papers import Paper
-from core.journeys.sending import NotSent
+from core.journeys.sending import UNWANTED, NotSent
 from core.mail_terms import MessageState
 from core.terms import Medium
 from desk.customers.order_pages import OrderPage
@@ -52,7 +52,8 @@ def sent(medium: Medium | None, why: NotSent | None, words: Words) -> Safe:
     """Return by which medium a paper leaves, or why it does not."""
     if medium is not None:
         return words("paper-on-its-way", medium=words.plain(f"medium-{medium}"))
-    return words("paper-not-sent", why=words.plain(f"not-sent-{why.replace('_', '-')}") if why is not None else "")
+    told = "paper-unwanted" if why in UNWANTED else "paper-not-sent"
+    return words(told, why=words.plain(f"not-sent-{why.replace('_', '-')}") if why is not None else "")
 
 
 def paper_line(one: SentPaper, words: Words, at: Moments) -> Safe:

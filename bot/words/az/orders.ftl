@@ -61,6 +61,7 @@ paper-item = { $name } × { $n }
 paper-total = { $amount }
 paper-on-its-way = Müştəriyə gedir: { $medium }.
 paper-not-sent = ⚠️ Göndərmək alınmadı ({ $why }). Özünüz göndərin:
+paper-unwanted = ⚠️ Göndərilmir: { $why }. Xahiş edirik, özünüz də göndərməyin.
 paper-line = 📄 { $kind ->
     [prices] qiymətlər
    *[proforma] proforma
@@ -135,6 +136,7 @@ ask-agreed-point = Başqa nə barədə razılaşdınız? Hərəsi bir sətirdə 
 agreed-text = { $team }: razılaşdıqlarımız
 agreed-sent = ✅ Liddə saxlanıldı və müştəriyə gedir: { $medium }.
 agreed-not-sent = ⚠️ Liddə saxlanıldı, amma göndərmək olmur: { $why }. Mətni özünüz göndərin:
+agreed-unwanted = ⚠️ Liddə saxlanıldı, amma göndərilmir: { $why }. Xahiş edirik, özünüz də göndərməyin.
 agreed-kept = ✅ Liddə saxlanıldı.
 toast-agreed-sent = Göndərilir
 toast-agreed-kept = Saxlanıldı

@@ -61,6 +61,7 @@ paper-item = { $name } × { $n }
 paper-total = { $amount }
 paper-on-its-way = It is on its way to the customer, by { $medium }.
 paper-not-sent = ⚠️ It could not be sent ({ $why }). Send it yourself:
+paper-unwanted = ⚠️ It is not sent: { $why }. Please do not send it yourself, either.
 paper-line = 📄 { $kind ->
     [prices] prices
    *[proforma] proforma
@@ -135,6 +136,7 @@ ask-agreed-point = What else was agreed? A line each, or parted by +.
 agreed-text = { $team }: what we agreed
 agreed-sent = ✅ It stands on the lead and leaves as { $medium }.
 agreed-not-sent = ⚠️ It stands on the lead, but cannot be sent: { $why }. Here is the text, to be sent by hand:
+agreed-unwanted = ⚠️ It stands on the lead, but is not sent: { $why }. Please do not send it by hand, either.
 agreed-kept = ✅ It stands on the lead.
 toast-agreed-sent = On its way
 toast-agreed-kept = Kept

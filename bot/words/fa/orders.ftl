@@ -61,6 +61,7 @@ paper-item = { $name } × { $n }
 paper-total = { $amount }
 paper-on-its-way = با { $medium } برای مشتری می‌رود.
 paper-not-sent = ⚠️ نشد بفرستم ({ $why }). خودتان بفرستید:
+paper-unwanted = ⚠️ فرستاده نمی‌شود: { $why }. لطفاً خودتان هم نفرستید.
 paper-line = 📄 { $kind ->
     [prices] لیست قیمت
    *[proforma] پیش‌فاکتور
@@ -135,6 +136,7 @@ ask-agreed-point = دیگر چه قرار شد؟ هرکدام در یک خط، �
 agreed-text = { $team }: قرارهای ما
 agreed-sent = ✅ روی سرنخ ثبت شد و با { $medium } فرستاده می‌شود.
 agreed-not-sent = ⚠️ روی سرنخ ثبت شد، ولی فرستاده نمی‌شود: { $why }. این متن را خودتان بفرستید:
+agreed-unwanted = ⚠️ روی سرنخ ثبت شد، ولی فرستاده نمی‌شود: { $why }. لطفاً خودتان هم نفرستید.
 agreed-kept = ✅ روی سرنخ ثبت شد.
 toast-agreed-sent = فرستاده می‌شود
 toast-agreed-kept = ثبت شد

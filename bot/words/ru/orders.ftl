@@ -63,6 +63,7 @@ paper-item = { $name } × { $n }
 paper-total = { $amount }
 paper-on-its-way = Уходит клиенту: { $medium }.
 paper-not-sent = ⚠️ Отправить не удалось ({ $why }). Отправьте сами:
+paper-unwanted = ⚠️ Не отправляется: { $why }. Сами тоже не отправляйте, пожалуйста.
 paper-line = 📄 { $kind ->
     [prices] прайс
    *[proforma] счёт
@@ -137,6 +138,7 @@ ask-agreed-point = О чём ещё договорились? По одному 
 agreed-text = { $team }: о чём мы договорились
 agreed-sent = ✅ Сохранено в лиде и уходит клиенту: { $medium }.
 agreed-not-sent = ⚠️ Сохранено в лиде, но отправить нельзя: { $why }. Вот текст, чтобы отправить вручную:
+agreed-unwanted = ⚠️ Сохранено в лиде, но не отправляется: { $why }. Вручную тоже не отправляйте, пожалуйста.
 agreed-kept = ✅ Сохранено в лиде.
 toast-agreed-sent = Отправляется
 toast-agreed-kept = Сохранено

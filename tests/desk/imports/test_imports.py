@@ -47,8 +47,8 @@ class Imports:
         self.rejected: list[RefusedRow] = []
         self.heard: list[int] = []
 
-    async def begins(self, digest: str) -> runs.ImportRun:
-        order = runs.ImportOrder(self.floor.team.id, ImportKind.LEADS, "a.csv", digest, "bank")
+    async def begins(self, digest: str, agreed: str = "") -> runs.ImportRun:
+        order = runs.ImportOrder(self.floor.team.id, ImportKind.LEADS, "a.csv", digest, "bank", agreed=agreed)
         async with self.floor.database.write() as session:
             return await runs.begin(session, order, self.floor.now)
 
@@ -107,6 +107,10 @@ async def test_the_same_file_goes_on_where_it_was_broken_off(imports: Imports, d
         await runs.advance(session, first, 2, first.counts)
     assert (await imports.begins("d")).read == 2
     assert (await imports.begins("another")).read == 0
+    for stated in ("News by SMS", ""):
+        assert (await imports.begins("d", stated)).read == 2
+        kept = await desk.rows(sa.select(file_import.c.agreed, file_import.c.agreed_at).order_by(file_import.c.id))
+        assert kept == [("News by SMS", desk.now), ("", None)], "what is stated as it goes on holds"
 
 
 async def test_an_undone_import_leaves_what_was_worked_on(imports: Imports, desk: Floor) -> None:

@@ -14,7 +14,7 @@ from core.arrivals.inbound import DeliveryReport, Handle, Inbound
 from core.consent import Gave
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind
-from core.terms import ImportKind, ImportState, Medium, TouchKind
+from core.terms import ImportKind, ImportState, Medium, OutcomeKind, TouchKind
 from desk.leads.history import told_of
 from desk.messages import consent, fates, sending
 from desk.messages.consent import Word
@@ -23,7 +23,7 @@ from desk.messages.standing import Purpose, Standing
 from desk.messages.ways import Way, Ways
 from desk.messages.written import Withheld, withheld_lately
 from storage.database import insert_row
-from storage.tables import contact, customer_message, file_import, outbox
+from storage.tables import channel, contact, customer_message, file_import, outbox, past_call
 
 LINE = "10004567"
 ADVERT = Purpose(TemplateKind.ADVERT)
@@ -187,6 +187,20 @@ async def test_a_file_whose_source_is_stated_may_be_written_to_until_it_is_taken
     assert isinstance(sent, Queued)
     await desk.put(file_import, stated, state=ImportState.UNDONE)
     assert await leaves(desk, sent.id) is NotSent.NO_CONSENT
+
+
+async def test_a_sheet_of_old_calls_whose_source_is_stated_may_be_written_to(desk: Floor) -> None:
+    cold = await desk.banked(NUMBERS[0])
+    file = {"team_id": desk.team.id, "kind": ImportKind.CALLS, "name": "a.csv", "digest": "d", "started_at": desk.now}
+    async with desk.database.write() as session:
+        sheet = await insert_row(session, file_import, state=ImportState.DONE, **file)
+        call = {"outcome": "busy", "kind": OutcomeKind.UNREACHED, "reached": False, "at": desk.now}
+        channel_id = (await session.execute(sa.select(channel.c.id).limit(1))).scalar_one()
+        of = {"team_id": desk.team.id, "contact_id": cold.contact_id, "channel_id": channel_id}
+        await insert_row(session, past_call, import_id=sheet, **of, **call)
+    assert await queues(desk, cold.contact_id or 0, purpose=ADVERT) is NotSent.NO_CONSENT
+    await desk.put(file_import, sheet, agreed="News by SMS")
+    assert isinstance(await queues(desk, cold.contact_id or 0, "k2", purpose=ADVERT), Queued)
 
 
 async def test_what_cannot_be_sent_says_why(desk: Floor) -> None:
