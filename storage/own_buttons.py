@@ -22,20 +22,39 @@ _UNDER = Prepared(
 )
 
 
-async def has_button(session: Session, chat: Address, message_id: int, data: str, written_at: datetime | None) -> bool:
+async def has_button(
+    session: Session,
+    chat: Address,
+    message_id: int,
+    data: str,
+    written_at: datetime | None,
+    beside: frozenset[str] | None = None,
+) -> bool:
     """Whether this database has put a button with this data under this message, whose last writing the messenger dates.
 
-    A message whose sending never came back with its id is known by its button: it is adopted here.
+    A message whose sending never came back with its id is known by its buttons, `beside` all that stand under it now:
+    it is adopted here. One that has the button no more was changed since, and is no copy that nobody knows of.
     """
     known = await _UNDER.rows(session, chat=chat.chat_id, message=message_id, messenger=chat.messenger)
     if known and (written_at is None or any(not payload or _carries(payload, data) for _, payload in known)):
         return True
-    return await _adopt(session, chat, message_id, data, written_at, new=not known)
+    if beside is not None and data not in beside:
+        return False
+    return await _adopt(session, chat, message_id, (beside or frozenset()) | {data}, written_at, new=not known)
+
+
+def buttons_of(message: Mapping[str, Any]) -> frozenset[str]:
+    """Return the data of the buttons under a message, sent or received."""
+    keyboard = message.get("reply_markup")
+    rows = keyboard.get("inline_keyboard") if isinstance(keyboard, dict) else None
+    if not isinstance(rows, list):
+        return frozenset()
+    found = (one.get("callback_data") for row in rows for one in row)
+    return frozenset(data for data in found if isinstance(data, str))
 
 
 def _carries(payload: Mapping[str, Any], data: str) -> bool:
-    rows = (payload.get("reply_markup") or {}).get("inline_keyboard") or []
-    return any(one.get("callback_data") == data for row in rows for one in row)
+    return data in buttons_of(payload)
 
 
 _COPIES = 50
@@ -46,9 +65,12 @@ SKEW = timedelta(minutes=2)
 
 
 async def _adopt(
-    session: Session, chat: Address, message_id: int, data: str, written_at: datetime | None, *, new: bool
+    session: Session, chat: Address, message_id: int, under: frozenset[str], written_at: datetime | None, *, new: bool
 ) -> bool:
-    """Look for the row of a message among those whose answer has not come, or has come for a later copy."""
+    """Look for the row of a message among those whose answer has not come, or has come for a later copy.
+
+    All that stands `under` the message must be the row's: "end shift" stands under many.
+    """
     here = to_chat(chat)
     if written_at is not None:
         here = sa.and_(here, outbox.c.created_at <= written_at + SKEW)
@@ -62,7 +84,7 @@ async def _adopt(
     ]
     for statement in unanswered:
         for row in await session.execute(statement):
-            if _carries(row.payload, data):
+            if under <= buttons_of(row.payload):
                 if new and row.edits is None:
                     arrived = {"state": OutboxState.SENT, "error": None} if row.state in ill else {}
                     adopted = outbox.update().where(outbox.c.id == row.id).values(message_id=message_id, **arrived)
@@ -70,4 +92,4 @@ async def _adopt(
                 return True
     later = asked.where(here, outbox.c.message_id > message_id, outbox.c.tries > 1)
     copies = await session.execute(later.order_by(outbox.c.message_id).limit(_COPIES))
-    return any(_carries(row.payload, data) for row in copies)
+    return any(under <= buttons_of(row.payload) for row in copies)

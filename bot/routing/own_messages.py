@@ -27,6 +27,8 @@ class Tapped:
     written_at: datetime | None
     """When the message became what it is; None: the messenger does not tell."""
     is_text: bool
+    beside: frozenset[str] | None = None
+    """All buttons that stand under the message now, for two may have one in common; None: the messenger tells none."""
 
     @classmethod
     def read(cls, query: Any) -> Self | None:
@@ -35,9 +37,12 @@ class Tapped:
         if not isinstance(message, dict) or not isinstance(message.get("message_id"), int):
             return None
         seconds = message.get("edit_date") or message.get("date")
-        told = isinstance(seconds, int) and 0 < seconds < _TOO_LATE
-        written_at = datetime.fromtimestamp(seconds, UTC) if told and seconds is not None else None
-        return cls(message["message_id"], str(query.get("data") or ""), written_at, "text" in message)
+        dated = isinstance(seconds, int) and 0 < seconds < _TOO_LATE
+        written_at = datetime.fromtimestamp(seconds, UTC) if dated and seconds is not None else None
+        data = str(query.get("data") or "")
+        told = "text" in message or "reply_markup" in message
+        beside = own_buttons.buttons_of(message) if told else None
+        return cls(message["message_id"], data, written_at, "text" in message, beside)
 
 
 _TOO_LATE = 2**33
@@ -52,7 +57,7 @@ async def require_own(session: Session, chat: Address, tapped: Tapped, now: date
     doubts = [one for one in await epochs.known(session, now) if _doubtful(one, tapped.written_at)]
     if not doubts:
         return
-    if await own_buttons.has_button(session, chat, tapped.message_id, tapped.data, tapped.written_at):
+    if await own_buttons.has_button(session, chat, tapped.message_id, tapped.data, tapped.written_at, tapped.beside):
         return
     restored = [one for one in doubts if one.cause is not EpochCause.GAP]
     proof = next((one for one in doubts if _proves_a_loss(one, tapped.written_at)), None)
