@@ -3,13 +3,15 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from math import cos, log, pi, sqrt
+from math import cos, exp, log, pi, sqrt
 
 from simulator.dice import draw, key_of
 from simulator.world import DAY, Lead, Scenario, Truth, burst_quality
 
 _PROFILE = (2, 2, 1, 1, 1, 2, 4, 8, 16, 22, 24, 24, 22, 20, 20, 22, 24, 24, 22, 22, 20, 16, 10, 4)
 """Relative arrivals by hour of the day: a quarter comes while nobody works."""
+_NEVER = -12.0
+"""Log odds of who is no customer at all."""
 
 
 def minutes_a_lead(setting: Scenario) -> float:
@@ -72,11 +74,21 @@ def arrivals(setting: Scenario, seed: int) -> Iterator[Lead]:
 def _lead(setting: Scenario, seed: int, number: int, at: float, channel: int, burst: bool) -> Lead:
     key = key_of(seed, number)
     lead = Lead(number, key, at, channel)
-    normal = sqrt(-2.0 * log(1.0 - draw(key, 900))) * cos(2.0 * pi * draw(key, 901))
-    lead.quality = normal * setting.quality_spread + (burst_quality(setting) if burst else 0.0)
+    lead.quality = _normal(key, 900) * setting.quality_spread + (burst_quality(setting) if burst else 0.0)
+    if setting.fraud and setting.fraud.runs(channel, at) and draw(key, 940) < setting.fraud.share:
+        lead.quality = _NEVER
+    if setting.amounts:
+        lead.amount = setting.amounts[channel] * exp(
+            setting.amount_spread * (_normal(key, 950) - setting.amount_spread / 2)
+        )
     lead.slot = int(draw(key, 920) * 3)
     lead.reachable = draw(key, 921) >= setting.unreachable
     return lead
+
+
+def _normal(key: int, throw: int) -> float:
+    """Return a normal draw made of two throws of the key (Box and Muller, 1958)."""
+    return sqrt(-2.0 * log(1.0 - draw(key, throw))) * cos(2.0 * pi * draw(key, throw + 1))
 
 
 def _poisson(dice: random.Random, mean: float) -> int:

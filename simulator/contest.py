@@ -13,9 +13,16 @@ from core.terms import Lane
 from simulator.floor import Policy, SimulatedRun, play
 from simulator.ours import Oracle, Ours
 from simulator.peers import Chatwoot, FreshestFirst, Odoo, Owned, SharedQueue, Vicidial
-from simulator.world import ALIKE, PLAIN, ROUGH, Scenario, Truth
+from simulator.world import ALIKE, DAYPARTS, DEFRAUDED, HEAVY_TAILED, PLAIN, ROUGH, Scenario, Truth
 
-WORLDS: Mapping[str, Scenario] = {"plain": PLAIN, "rough": ROUGH, "alike": ALIKE}
+WORLDS: Mapping[str, Scenario] = {
+    "plain": PLAIN,
+    "rough": ROUGH,
+    "alike": ALIKE,
+    "dayparts": DAYPARTS,
+    "defrauded": DEFRAUDED,
+    "heavy-tailed": HEAVY_TAILED,
+}
 DELIVERED = Service(strict=(Lane.LIVE,), live_for=TeamSettings().live_for, exploration=Ranking().exploration / 100)
 """What a desk does that nobody has set anything on: live leads first, and a few hand-outs to learn from."""
 LIVE_FIRST = replace(DELIVERED, exploration=0.0)

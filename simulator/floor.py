@@ -68,6 +68,9 @@ class SimulatedRun:
     sales: int = 0
     expected: float = 0.0
     """The true chances to sell of all contacts made: the sales without the luck of each talk."""
+    worth: float = 0.0
+    """The same, each sale at the mean amount of its channel."""
+    worth_by_day: list[float] = field(default_factory=list)
     calls: int = 0
     called: int = 0
     contacts: int = 0
@@ -101,7 +104,7 @@ class Floor:
         self._orphans: list[tuple[float, int, Lead]] = []
         self._promised: dict[int, float] = {}
         self._live: set[int] = set()
-        self.run = SimulatedRun(policy.name, sales_by_day=[0] * setting.days)
+        self.run = SimulatedRun(policy.name, sales_by_day=[0] * setting.days, worth_by_day=[0.0] * setting.days)
 
     def play(self) -> SimulatedRun:
         """Play all days and return what they brought."""
@@ -214,6 +217,7 @@ class Floor:
             self.run.first_waits.append(now - lead.arrived)
             self.run.kept += lead.id in self._live and now - lead.arrived <= LIVE_FOR
         value = self._truth.expected(lead.channel, lead.attempts + 1, now - lead.arrived, now)
+        value *= self._truth.amount(lead.channel)
         self.run.handed[agent] = self.run.handed.get(agent, 0.0) + value
 
     def _call(self, now: float, agent: int, lead: Lead, *, promised: bool) -> None:
@@ -231,10 +235,15 @@ class Floor:
             chance = truth.sells(agent, lead, now) * (CALLBACK_LIFT if promised else 1.0)
             sold = draw(lead.key, dice + 1) < chance
             self.run.expected += chance
+            self._count_worth(now, chance * truth.amount(lead.channel))
             self.run.brought[agent] = self.run.brought.get(agent, 0.0) + chance
             talk = setting.channels[lead.channel].talk * (0.5 + draw(lead.key, dice + 2)) + sold * setting.sale_minutes
         called = Called(agent, lead, now, lead.attempts, now - lead.arrived, reached, sold, talk, promised)
         self._at(now + setting.dial + talk, "done", called)
+
+    def _count_worth(self, now: float, worth: float) -> None:
+        self.run.worth += worth
+        self.run.worth_by_day[int(now // DAY)] += worth
 
     def _done(self, now: float, called: Called) -> None:
         run, lead = self.run, called.lead

@@ -141,6 +141,7 @@ class Ours:
                 hour=int(called.at % DAY // 60),
                 reached=called.reached,
                 sold=called.sold,
+                value=round(called.lead.amount) if called.sold else 0,
                 talk=int(called.talk * 60),
                 promised=called.promised,
             )
@@ -178,7 +179,7 @@ class TrueTable(WorthTable):
             known = self._exact[key] = Worth(
                 chance=chance,
                 fresh=self._truth.fresh(bucket.channel, minutes, self._now),
-                value=1.0,
+                value=self._truth.amount(bucket.channel),
                 market=self.rates.market(bucket.channel),
                 minutes=setting.dial + chance * (setting.channels[bucket.channel].talk + 0.6),
                 price=self._prices.get((bucket.channel, stock_of(bucket.attempt, age_band(age))), 0.0),

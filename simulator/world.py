@@ -5,7 +5,7 @@ Times are minutes since the first midnight; days are 1440 minutes, every day is 
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp, log, sqrt
 
 DAY = 1440
@@ -32,6 +32,20 @@ CHANNELS = (
     SimulatedChannel(0.04, 0.20, 1, 4.0),
     SimulatedChannel(0.02, 0.25, 72, 3.0),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Fraud:
+    """Days in which a share of a channel's leads is bought clicks: somebody answers, and nobody ever buys."""
+
+    channel: int
+    first: int
+    days: int
+    share: float
+
+    def runs(self, channel: int, at: float) -> bool:
+        """Whether a lead of this channel that came then may be one of them."""
+        return channel == self.channel and self.first <= at // DAY < self.first + self.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,13 @@ class Scenario:
     """Each agent's log odds on each channel beyond an average agent's; empty: drawn from the spreads."""
     daily: float = 0.0
     """Leads a day; 0: as many as make the load."""
+    part_spread: float = 0.0
+    """Of what each agent sells in each part of the day, beyond the day's mean."""
+    fraud: Fraud | None = None
+    amounts: tuple[float, ...] = ()
+    """Mean amount of a sale on each channel; empty: sales are only counted."""
+    amount_spread: float = 0.0
+    """Standard deviation of the logs of the amounts on one channel: 1.5 is a heavy tail."""
     rough: bool = False
     """Whether the world has what the rule's form knows nothing of: see `Truth`."""
 
@@ -79,6 +100,9 @@ PLAIN = Scenario()
 ROUGH = Scenario(rough=True)
 ALIKE = Scenario(agent_spread=0.0, pair_spread=0.0, drift=0.0)
 """No agent differs from another, on no channel."""
+DAYPARTS = replace(ROUGH, part_spread=0.35)
+DEFRAUDED = replace(ROUGH, fraud=Fraud(channel=1, first=12, days=7, share=0.9))
+HEAVY_TAILED = replace(ROUGH, amounts=(60.0, 90.0, 100.0, 160.0, 250.0, 400.0), amount_spread=1.5)
 
 _LN2 = log(2.0)
 _FATIGUE = 0.04
@@ -100,7 +124,7 @@ def chance_of(log_odds: float) -> float:
 class Lead:
     """One lead with what is hidden in it."""
 
-    __slots__ = ("arrived", "attempts", "channel", "id", "key", "owner", "quality", "reachable", "slot")
+    __slots__ = ("amount", "arrived", "attempts", "channel", "id", "key", "owner", "quality", "reachable", "slot")
 
     def __init__(self, number: int, key: int, arrived: float, channel: int) -> None:
         self.id = number
@@ -110,6 +134,7 @@ class Lead:
         self.attempts = 0
         self.owner = -1
         self.quality = 0.0
+        self.amount = 0.0
         self.slot = 0
         self.reachable = True
 
@@ -130,9 +155,11 @@ class Truth:
     skills: list[list[float]] = field(init=False)
     drift: list[list[float]] = field(init=False)
     absent: list[set[int]] = field(init=False)
+    parts: list[list[float]] = field(init=False)
+    """Each agent's log odds in each part of the day, beyond their own mean."""
     shifts: list[tuple[int, int]] = field(init=False)
     """When each agent's day begins (minute), and how many minutes it has."""
-    _markets: dict[tuple[int, int, bool], float] = field(init=False, default_factory=dict)
+    _markets: dict[tuple[int, int, bool, int], float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         setting, dice = self.scenario, random.Random(f"truth {self.seed}")
@@ -151,6 +178,8 @@ class Truth:
         if not setting.shifts:
             for day in range(setting.days // 3, min(setting.days, setting.days // 3 + 7)):
                 self.absent[day].add(away)
+        apart = random.Random(f"parts {self.seed}")
+        self.parts = [_around_zero(apart, setting.part_spread) for _ in range(setting.agents)]
         usual = [(9 * 60 if agent % 2 == 0 else 12 * 60, 8 * 60) for agent in range(setting.agents)]
         self.shifts = list(setting.shifts) or usual
 
@@ -196,7 +225,7 @@ class Truth:
     def sells(self, agent: int, lead: Lead, now: float) -> float:
         """Return the chance that this agent sells to this lead, if it is reached now."""
         log_odds = self.log_odds(lead.channel, now) + self.skills[agent][lead.channel] + lead.quality
-        log_odds -= self.tired(agent, now)
+        log_odds += self.parts[agent][slot_of(now)] - self.tired(agent, now)
         return min(
             0.95, chance_of(log_odds) * self.fresh(lead.channel, now - lead.arrived, now) * self.hour_effect(now)
         )
@@ -212,7 +241,17 @@ class Truth:
 
     def close(self, agent: int, channel: int, now: float) -> float:
         """Return the agent's true rate on fresh contacts of a channel: the mean over the leads' qualities."""
-        return over_qualities(self.log_odds(channel, now) + self.skills[agent][channel], self.scenario.quality_spread)
+        log_odds = self.log_odds(channel, now) + self.skills[agent][channel] + self.parts[agent][slot_of(now)]
+        return over_qualities(log_odds, self.scenario.quality_spread) * self.honest(channel, now)
+
+    def honest(self, channel: int, now: float) -> float:
+        """Return the share of the leads coming now that are no fraud."""
+        fraud = self.scenario.fraud
+        return 1.0 - fraud.share if fraud and fraud.runs(channel, now) else 1.0
+
+    def amount(self, channel: int) -> float:
+        """Return the mean amount of a sale on a channel, 1 where sales are only counted."""
+        return self.scenario.amounts[channel] if self.scenario.amounts else 1.0
 
     def market(self, channel: int, now: float) -> float:
         """Return the team's true rate on fresh contacts of a channel."""
@@ -228,7 +267,7 @@ class Truth:
         return self.chance(attempt, age, now) * self.fresh(channel, age, now) * self._market_today(channel, now)
 
     def _market_today(self, channel: int, now: float) -> float:
-        key = channel, int(now // DAY), self.shifted(now)
+        key = channel, int(now // DAY), self.shifted(now), slot_of(now) if self.scenario.part_spread else 0
         known = self._markets.get(key)
         if known is None:
             known = self._markets[key] = self.market(channel, now)
@@ -238,6 +277,11 @@ class Truth:
         """Return the share of reachable contacts among those an attempt is made on, the earlier ones having failed."""
         left = (1 - self.scenario.unreachable) * (1 - self.scenario.reach * 0.6) ** (attempt - 1)
         return left / (left + self.scenario.unreachable)
+
+
+def _around_zero(dice: random.Random, spread: float) -> list[float]:
+    drawn = [dice.gauss(0, 1) * spread for _ in range(len(SLOTS) - 1)]
+    return [one - sum(drawn) / len(drawn) for one in drawn]
 
 
 def over_qualities(log_odds: float, spread: float) -> float:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp
 
 import pytest
 
 from simulator.arrivals import arrivals, leads_a_day, load_of
-from simulator.contest import POLICIES
+from simulator.contest import POLICIES, WORLDS
 from simulator.dice import draw, key_of
 from simulator.floor import Called, Floor, Policy, SimulatedRun, play
 from simulator.ours import Ours
-from simulator.world import ALIKE, ROUGH, Lead, Scenario, Truth
+from simulator.world import ALIKE, DAY, ROUGH, Fraud, Lead, Scenario, Truth
 
 SMALL = replace(ROUGH, agents=5, days=4)
 EVERYBODY = sorted(POLICIES)
@@ -164,3 +165,50 @@ def test_a_floor_of_ones_own_has_its_own_shifts_volumes_and_skills():
     assert run.worked == {0: pytest.approx(4 * 5.0), 1: pytest.approx(4 * 8.0)}
     assert run.leads == pytest.approx(400, rel=0.4)
     assert truth.close(0, 2, 0.0) > truth.close(1, 2, 0.0) * 1.5
+
+
+# -- worlds with what the rule has no term for -------------------------------------------------------------------------
+
+
+def test_a_week_of_fraud_changes_the_leads_of_its_channel_and_days_alone() -> None:
+    fraud = Fraud(channel=1, first=1, days=2, share=0.9)
+    usual, cheated = (list(arrivals(replace(SMALL, fraud=each), 7)) for each in (None, fraud))
+    pairs = list(zip(usual, cheated, strict=True))
+    assert all(told(one) == told(other) for one, other in pairs if not fraud.runs(one.channel, one.arrived))
+    within = [other for one, other in pairs if fraud.runs(one.channel, one.arrived)]
+    assert sum(one.quality < -10 for one in within) / len(within) == pytest.approx(0.9, abs=0.05)
+    truth = Truth(replace(SMALL, fraud=fraud), 7)
+    during, after = (truth.market(1, day * DAY + 600.0) for day in (2, 3))
+    assert during < 0.2 * after
+
+
+def test_amounts_have_the_mean_of_their_channel_and_change_nobody() -> None:
+    setting = replace(SMALL, days=20, amounts=(60.0, 90.0, 100.0, 160.0, 250.0, 400.0), amount_spread=1.0)
+    usual, priced = list(arrivals(replace(setting, amounts=()), 7)), list(arrivals(setting, 7))
+    assert [told(one) for one in usual] == [told(one) for one in priced]
+    assert {one.amount for one in usual} == {0.0}
+    amounts = [one.amount for one in priced if one.channel == 5]
+    assert sum(amounts) / len(amounts) == pytest.approx(400.0, rel=0.1)
+    assert sorted(amounts)[len(amounts) // 2] == pytest.approx(400.0 / exp(0.5), rel=0.1)
+
+
+def test_agents_who_differ_by_the_part_of_the_day_are_as_good_over_the_day() -> None:
+    truth = Truth(replace(SMALL, part_spread=0.35), 7)
+    usual = Truth(SMALL, 7)
+    assert truth.skills == usual.skills
+    assert all(sum(row) == pytest.approx(0.0) for row in truth.parts)
+    morning, evening = 600.0, 17 * 60.0
+    assert len({round(truth.close(0, 1, at) / usual.close(0, 1, at), 6) for at in (morning, evening)}) == 2
+    assert truth.expected(1, 1, 0.0, morning) / usual.expected(1, 1, 0.0, morning) == pytest.approx(
+        truth.market(1, morning) / usual.market(1, morning)
+    )
+
+
+@pytest.mark.parametrize("world", ["dayparts", "defrauded", "heavy-tailed"])
+def test_what_a_run_was_worth_adds_up_by_day(world: str) -> None:
+    setting = replace(WORLDS[world], agents=5, days=3)
+    truth = Truth(setting, 7)
+    run = play(setting, 7, Ours(truth, prices=True), truth)
+    assert sum(run.worth_by_day) == pytest.approx(run.worth)
+    assert run.worth > 0
+    assert (run.worth == pytest.approx(run.expected)) == (not setting.amounts)
