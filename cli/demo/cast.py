@@ -30,6 +30,8 @@ class Cast:
     script: str
     missed: str
     """What those get by SMS who did not answer."""
+    journey: tuple[str, str, str, str, str]
+    """Names of the journey that sends it and of the text, and of its steps: the text, the wait, the call."""
     bank: str
     """The list that brings new numbers every day."""
     zone: str = "Asia/Tehran"
@@ -49,6 +51,7 @@ CASTS = {
         offer="تا آخر هفته ۲۰٪ تخفیف دورهٔ سه‌ماهه",
         script="سلام، وقت بخیر. از تیم فروش تماس می‌گیرم؛ پیامتان در اینستاگرام به ما رسید. الان فرصت دارید صحبت کنیم؟",
         missed="{first_name|سلام}، تماس گرفتیم و نشد صحبت کنیم. هر وقت راحت‌تر بودید همین‌جا جواب بدهید. {team}",
+        journey=("بی‌پاسخ", "بی‌پاسخ", "پیامک", "دو روز", "تماس"),
         bank="روزانه",
     ),
     "en": Cast(
@@ -63,6 +66,7 @@ CASTS = {
         offer="20% off three months until the end of the week",
         script="Hello, I am calling from the sales team: we got your message on Instagram. Is this a good moment?",
         missed="{first_name|Hello}, we called and missed you. Answer here when it suits you. {team}",
+        journey=("missed-you", "missed", "text", "two days", "call"),
         bank="daily",
     ),
     "ru": Cast(
@@ -77,6 +81,7 @@ CASTS = {
         offer="скидка 20% на три месяца до конца недели",
         script="Здравствуйте! Это отдел продаж: вы писали нам в Инстаграм. Вам сейчас удобно говорить?",
         missed="{first_name|Здравствуйте}, мы звонили и не застали вас. Ответьте, когда удобно. {team}",
+        journey=("не-застали", "не-застали", "текст", "два дня", "звонок"),
         bank="ежедневная",
         zone="Europe/Moscow",
         region="RU",
@@ -93,6 +98,7 @@ CASTS = {
         offer="həftənin sonuna qədər üç aylığa 20% endirim",
         script="Salam! Satış komandasından zəng edirəm: İnstaqramda yazmısınız. İndi danışmağa vaxtınız var?",
         missed="{first_name|Salam}, zəng etdik, danışa bilmədik. Nə vaxt rahatdır, yazın. {team}",
+        journey=("cavabsız", "cavabsız", "mətn", "iki gün", "zəng"),
         bank="gündəlik",
         zone="Asia/Baku",
         region="AZ",
@@ -142,24 +148,24 @@ line = "10004567"
 api_key = "demo"
 api_base = "{base}/phones/kavenegar"
 """
-MISSED_YOU = """
+_MISSED_YOU = """
 # Who did not answer gets a text; two days later, if nothing was heard of them, they are called once more.
 [[journeys]]
-name = "missed-you"
-enter = { outcome = ["no_answer"] }
-exit = { goal = "sale", stop_on = ["sale", "reply", "opt_out", "refusal"], max_days = 14 }
+name = "{0}"
+enter = {{ outcome = ["no_answer"] }}
+exit = {{ goal = "sale", stop_on = ["sale", "reply", "opt_out", "refusal"], max_days = 14 }}
 
 [[journeys.steps]]
-name = "text"
-sms = "missed"
+name = "{2}"
+sms = "{1}"
 
 [[journeys.steps]]
-name = "two days"
+name = "{3}"
 until = "10:00"
 days = 2
 
 [[journeys.steps]]
-name = "call"
+name = "{4}"
 call = "retry"
 """
 """The journey that runs in the demo."""
@@ -169,6 +175,11 @@ GATEWAYS = {
     "form": ("form", ""),
     "exchange": ("missed_call", ""),
 }
+
+
+def missed_you(names: Cast) -> str:
+    """Write the journey of the demo, in the names of a cast."""
+    return _MISSED_YOU.format(*names.journey)
 
 
 def config(lang: str, base: str) -> str:

@@ -186,9 +186,10 @@ class Town:
     async def _give_journey(self, session: Session) -> None:
         """Let a journey run: who does not answer gets a text, and a call two days later."""
         work = Work(session, self.team, await settings_of(session, self.team.id), self.clock())
-        await templates.save(work, Wording("missed", self.options.lang, self.cast.missed), by=None)
-        await declared.load(work, cast.MISSED_YOU, by=None)
-        one = await declared.journey_named(session, self.team.id, "missed-you")
+        name, text, *_ = self.cast.journey
+        await templates.save(work, Wording(text, self.options.lang, self.cast.missed), by=None)
+        await declared.load(work, cast.missed_you(self.cast), by=None)
+        one = await declared.journey_named(session, self.team.id, name)
         await declared.start(work, one, by=None, usual_rate=0.1)
 
     async def _give_past(self, session: Session) -> None:
