@@ -18,6 +18,7 @@ UNREAD = {
     "rounded": "with a number that a spreadsheet rounded (9.89E+11)",
     "no-amount": "without an amount",
     "not-sold": "in a stage that is no sale there",
+    "no-outcome": "in a stage of which nobody has told the meaning: tell it once by --as calls --means STAGE=sold",
 }
 
 

@@ -18,13 +18,13 @@ from core.figures.reconciliation import NEAR, Reconciled, Sold, reconcile
 from core.money import parse_amount
 from core.terms import ImportWord, OutcomeKind
 from desk.imports.batch import Batch, FoundTable
-from desk.imports.words import Meanings, meanings_of
+from desk.imports.words import NOTHING, Meanings, meanings_of
 from desk.intake.listed import ListedRow
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, sale
 
-NO_AMOUNT, NOT_SOLD = "no-amount", "not-sold"
+NO_AMOUNT, NOT_SOLD, UNTOLD = "no-amount", "not-sold", "no-outcome"
 
 
 @dataclass(slots=True)
@@ -86,8 +86,8 @@ class _SaleReader:
     def note(self, row: ListedRow, columns: Columns) -> str:
         """Keep the sale of a row; return why it is none, "" for one."""
         fields = columns.fields
-        if columns.system and not self._is_sale(_cell(row, fields.get(Field.STAGE))):
-            return NOT_SOLD
+        if columns.system and (why := self._no_sale(_cell(row, fields.get(Field.STAGE)))):
+            return why
         amount = _amount(_cell(row, fields[Field.AMOUNT]), self._team.currency)
         if amount is None:
             return NO_AMOUNT
@@ -95,10 +95,15 @@ class _SaleReader:
         self._kept.append((row, amount, closed or _cell(row, fields.get(Field.DATE))))
         return ""
 
-    def _is_sale(self, stage: str) -> bool:
-        """Whether a stage of another system means a sale here; what names no stage is a list of sales."""
-        key = self._meanings.of(ImportWord.OUTCOME, fold_word(stage)) if stage else None
-        return not stage or bool(key and self._meanings.outcome(key).kind is OutcomeKind.SALE)
+    def _no_sale(self, stage: str) -> str:
+        """Return why a stage of another system is no sale here, "" for one; what names no stage is a list of sales."""
+        if not stage:
+            return ""
+        key = self._meanings.of(ImportWord.OUTCOME, fold_word(stage))
+        if key is None:
+            return UNTOLD
+        sold = key != NOTHING and self._meanings.outcome(key).kind is OutcomeKind.SALE
+        return "" if sold else NOT_SOLD
 
     def sales(self, today: date) -> list[Sold]:
         """Return the sales, and count those of whose day something is written that cannot be read."""
