@@ -11,10 +11,21 @@ from core.mail_terms import OutboxState, Urgency
 from desk.dispatch import sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from storage import outbox, silences
+from storage.database import Session
 from storage.outbox import Delivery
 from storage.tables import hand_out
 
 NUMBER = "+989121234567"
+
+
+async def brings_card(session: Session, desk: Floor, hand_out_id: int) -> int:
+    """Queue the card of a hand-out; tell the row that brings it."""
+    to = Address("telegram", 1000)
+    row = await outbox.queue(
+        session, to=to, urgency=Urgency.CARD, method="sendMessage", payload={"chat_id": 1000}, now=desk.now
+    )
+    await sent_cards.remember_card(session, hand_out_id, row)
+    return row
 
 
 async def shown(desk: Floor, *, sent: bool = True) -> int:
@@ -23,15 +34,7 @@ async def shown(desk: Floor, *, sent: bool = True) -> int:
     await desk.texts(NUMBER)
     given = await desk.card_for("sara")
     async with desk.database.write() as session:
-        row = await outbox.queue(
-            session,
-            to=Address("telegram", 1000),
-            urgency=Urgency.CARD,
-            method="sendMessage",
-            payload={"chat_id": 1000},
-            now=desk.now,
-        )
-        await sent_cards.remember_card(session, given.id, row)
+        row = await brings_card(session, desk, given.id)
     if sent:
         await is_sent(desk, row)
     return row
@@ -76,15 +79,7 @@ async def test_a_card_that_moves_down_keeps_the_time_in_which_it_had_not_come(de
     desk.clock.advance(timedelta(seconds=20))
     async with desk.database.write() as session:
         (given,) = await desk.rows(sa.select(hand_out.c.id).where(hand_out.c.ended_at.is_(None)))
-        lower = await outbox.queue(
-            session,
-            to=Address("telegram", 1000),
-            urgency=Urgency.CARD,
-            method="sendMessage",
-            payload={"chat_id": 1000},
-            now=desk.now,
-        )
-        await sent_cards.remember_card(session, given.id, lower)
+        await brings_card(session, desk, given.id)
     desk.clock.advance(timedelta(seconds=60))
     assert await lapsed(desk) == 0, "she has seen it for 80 seconds"
     desk.clock.advance(window - timedelta(seconds=82))
