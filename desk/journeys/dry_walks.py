@@ -11,12 +11,9 @@ from core.journeys.dry import Doing, Station, Where, walk
 from core.naming import unknown
 from desk.journeys.declared import Declared
 from desk.journeys.letters import Addressee, Letter, Unwritten
+from desk.journeys.runs import attributes_of
 from desk.people.work import Work
-from storage.tables import (
-    channel,
-    contact,
-    lead,
-)
+from storage.tables import channel, contact, lead
 
 WritesTo = Callable[[Work, Addressee, SendMessage], Awaitable[Letter | Unwritten]]
 """Writes a text to somebody, without queueing it."""
@@ -67,7 +64,7 @@ async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[st
                 lead.c.attempts,
                 lead.c.last_outcome,
                 lead.c.lost_reason,
-                channel.c.slug,
+                channel.c.slug.label("channel"),
                 contact.c.zone,
             )
             .join(contact, contact.c.id == lead.c.contact_id)
@@ -77,17 +74,4 @@ async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[st
     ).first()
     if row is None:
         raise unknown("lead", str(lead_id), [])
-    return (
-        row.contact_id,
-        row.zone,
-        {
-            "channel": row.slug,
-            "entry": row.entry,
-            "campaign": row.campaign,
-            "lane": row.lane,
-            "class": row.tier,
-            "outcome": row.last_outcome or "",
-            "reason": row.lost_reason or "",
-            "attempts": str(row.attempts),
-        },
-    )
+    return row.contact_id, row.zone, attributes_of(row)

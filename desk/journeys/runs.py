@@ -26,6 +26,20 @@ TIMER = "journey"
 """The kind of timer that wakes a run."""
 
 
+def attributes_of(of: Any) -> dict[str, str]:
+    """Return what the conditions of a journey may ask of a lead, from a run or a row that names these fields."""
+    return {
+        "channel": of.channel,
+        "entry": of.entry,
+        "campaign": of.campaign,
+        "lane": of.lane,
+        "class": of.tier,
+        "outcome": of.last_outcome or "",
+        "reason": of.lost_reason or "",
+        "attempts": str(of.attempts),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class RunNow:
     """A run as it is now, with what its next step may ask of its journey, contact and lead."""
@@ -68,16 +82,7 @@ class RunNow:
     @property
     def attributes(self) -> dict[str, str]:
         """What branches may ask."""
-        return {
-            "channel": self.channel,
-            "entry": self.entry,
-            "campaign": self.campaign,
-            "lane": self.lane,
-            "class": self.tier,
-            "outcome": self.last_outcome or "",
-            "reason": self.lost_reason or "",
-            "attempts": str(self.attempts),
-        }
+        return attributes_of(self)
 
 
 _OF_RUN = (
