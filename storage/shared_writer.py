@@ -1,7 +1,9 @@
 """The one connection of a process that writes to an SQLite file, and the commits its writers share.
 
-Writers queue for it, each works inside a savepoint, and those that came while another worked share one commit: the
-price of the fsync is paid once for all of them, and nobody is told "done" before it.
+Writers queue for it, and those that came while another worked share one commit: the price of the fsync is paid once
+for all of them, and nobody is told "done" before it. Whoever joins what others have done works inside a savepoint. The
+first of a group has none: undoing its part is undoing all, and inside a savepoint SQLite copies each page that it
+changes aside, of which a list of many rows changes hundreds.
 """
 
 import asyncio
@@ -75,14 +77,18 @@ class SharedWriter:
             assert group is not None
             assert self._raw is not None
             session.info.update(noted, sqlite=self._raw)
-            self._raw.execute("SAVEPOINT member")
+            alone = not group.members
+            if not alone:
+                self._raw.execute("SAVEPOINT member")
             try:
                 yield session
             except BaseException:
-                if self._left(group, "ROLLBACK TO member", "RELEASE member") is None:
+                if alone:
+                    self._undo_all()
+                elif self._left(group, "ROLLBACK TO member", "RELEASE member") is None:
                     await self._settle_if_last(group)
                 raise
-            lost = self._left(group, "RELEASE member")
+            lost = self._left(group, *(() if alone else ("RELEASE member",)))
             if lost is not None:
                 raise lost
             group.members += 1
@@ -95,13 +101,20 @@ class SharedWriter:
         try:
             for statement in statements:
                 self._raw.execute(statement)
+            if not self._raw.in_transaction:
+                raise sqlite3.OperationalError("SQLite has undone the transaction")
         except sqlite3.Error as error:
-            if self._raw.in_transaction:
-                self._raw.execute("ROLLBACK")
-            self._group = None
+            self._undo_all()
             group.tell(error)
             return error
         return None
+
+    def _undo_all(self) -> None:
+        """Undo what is not committed, unless SQLite has; the next writer begins anew."""
+        assert self._raw is not None
+        self._group = None
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK")
 
     async def _enter_group(self) -> AsyncConnection:
         if self._writer is None:

@@ -16,34 +16,21 @@ from desk.people.directory import Team
 from storage.database import Session
 from storage.prepared import Prepared, columns
 from storage.tables import bank, bank_row
+from storage.tables.columns import Key
 
 LONGEST_ID = 200
-_KEPT = (
-    "bank_id",
-    "source_id",
-    "mark",
-    "external_id",
-    "state",
-    "took",
-    "content",
-    "fresh_at",
-    "kept_at",
-    "ended_at",
-)
 _BROUGHT = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
 """What a row that had gone at its bank, and comes again, is given anew."""
-
-
-def _keep(insert: Any) -> Any:
-    keeping = insert(bank_row).values(columns(bank_row, *_KEPT))
-    return keeping.on_conflict_do_update(
-        index_elements=["bank_id", "mark"],
-        set_={name: keeping.excluded[name] for name in _BROUGHT},
-        where=bank_row.c.state == BankRowState.WITHDRAWN,
+_KEEP = Prepared(bank_row.insert().values(columns(bank_row, "bank_id", "mark", "external_id", *_BROUGHT)))
+_KEEP_AGAIN = Prepared(
+    bank_row.update()
+    .where(
+        bank_row.c.bank_id == sa.bindparam("bank", type_=Key),
+        bank_row.c.mark == sa.bindparam("marked", type_=bank_row.c.mark.type),
+        bank_row.c.state == BankRowState.WITHDRAWN,
     )
-
-
-_KEEP = Prepared(_keep)
+    .values({name: sa.bindparam(f"new_{name}", type_=bank_row.c[name].type) for name in _BROUGHT})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +61,31 @@ async def keep_page(
         return Kept()
     here = await _here(session, bank_id, list(values))
     # By mark, the order of the index that all are looked up in.
-    new = [values[mark] for mark in sorted(values.keys() - here)]
+    new = [values[mark] for mark in sorted(values.keys() - here.keys())]
+    # Two statements, not one that does either: for each row of an upsert SQLite copies all pages aside that it changes.
     if new:
         await _KEEP.many(session, new)
-    return Kept(len(new), len(rows) - len(new), Counter(one["took"] for one in new if one["took"]))
+    back = [values[mark] for mark, state in sorted(here.items()) if state == BankRowState.WITHDRAWN]
+    if back:
+        await _KEEP_AGAIN.many(session, [_brought(one) for one in back])
+    taken = new + back
+    return Kept(len(taken), len(rows) - len(taken), Counter(one["took"] for one in taken if one["took"]))
 
 
-async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> set[bytes]:
-    """Return which of these rows we have, but for those that had gone at the bank.
+async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> dict[bytes, str]:
+    """Return which of these rows we have, and in which state.
 
     Two sources of one bank keep one page after the other: the bank is held.
     """
     await session.execute(sa.select(bank.c.id).where(bank.c.id == bank_id).with_for_update())
     found = await session.execute(
-        sa.select(bank_row.c.mark).where(
-            bank_row.c.bank_id == bank_id,
-            bank_row.c.mark.in_(marks),
-            bank_row.c.state != BankRowState.WITHDRAWN,
-        )
+        sa.select(bank_row.c.mark, bank_row.c.state).where(bank_row.c.bank_id == bank_id, bank_row.c.mark.in_(marks))
     )
-    return {row.mark for row in found}
+    return {row.mark: row.state for row in found}
+
+
+def _brought(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"bank": row["bank_id"], "marked": row["mark"]} | {f"new_{name}": row[name] for name in _BROUGHT}
 
 
 def _row(

@@ -83,6 +83,39 @@ async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Datab
         assert (number in kept) == (answer is None), (told, kept)
 
 
+async def test_a_first_writer_who_fails_undoes_its_own_and_only_who_joins_others_needs_a_savepoint(
+    database: Database,
+) -> None:
+    traced = list[str]()
+    entered = asyncio.Event()
+
+    async def failing() -> None:
+        async with database.write() as session:
+            session.info["sqlite"].set_trace_callback(traced.append)
+            await put(session, 1)
+            entered.set()
+            for _ in range(20):
+                await asyncio.sleep(0)
+            raise RuntimeError("thought better of it")
+
+    async def going_on(number: int) -> None:
+        async with database.write() as session:
+            await put(session, number)
+            for _ in range(20):
+                await asyncio.sleep(0)
+
+    started = asyncio.create_task(failing())
+    await entered.wait()
+    told = await asyncio.gather(started, going_on(2), going_on(3), return_exceptions=True)
+    async with database.write() as session:
+        session.info["sqlite"].set_trace_callback(None)
+    assert [type(each) for each in told] == [RuntimeError, type(None), type(None)]
+    assert await there(database) == [2, 3]
+    ends = [each for each in traced if each.startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"))]
+    shared = ["BEGIN IMMEDIATE", "SAVEPOINT member", "RELEASE member", "COMMIT"]
+    assert ends[:5] == ["ROLLBACK", *shared], "the third writer joined what the second had done"
+
+
 async def test_a_writer_told_to_stop_while_another_program_writes_leaves_no_lock(
     database: Database, tmp_path: Path
 ) -> None:
