@@ -25,6 +25,7 @@ from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import insert_on
+from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
 from storage.tables.columns import Key, unindexed
@@ -228,14 +229,39 @@ async def _made(work: Work, declared: Declared, one: Journey, entries: Sequence[
     """Write the runs down; who is inside, or has entered by the same, is passed over by the table's own rules."""
     if not entries:
         return []
-    new = [_row(work, declared, one, entry, len(entries)) for entry in entries]
+    before = await _arms_before(work, declared, one, entries)
+    new = []
+    for entry in entries:
+        arm = before.get(entry.contact_id) or arm_of(
+            f"{declared.team_id}:{declared.name}", entry.contact_id, one.weights
+        )
+        new.append(_row(work, declared, entry, arm, len(entries)))
     made = await work.session.execute(_ENTER[work.session.dialect.name], new)
     return list(made.all())
 
 
-def _row(work: Work, declared: Declared, one: Journey, entry: _Entry, together: int) -> dict[str, Any]:
+_ARMS_BEFORE = {
+    database: Prepared(
+        sa.select(journey_run.c.contact_id, journey_run.c.arm)
+        .where(journey_run.c.journey_id == sa.bindparam("of"), these)
+        .order_by(journey_run.c.id.desc())
+    )
+    for database, these in among(journey_run.c.contact_id, "contacts").items()
+}
+
+
+async def _arms_before(work: Work, declared: Declared, one: Journey, entries: Sequence[_Entry]) -> dict[int, str]:
+    """Return by contact the arm of their first run, where the journey still has it: changed weights move nobody."""
+    if len(one.arms) < 2:
+        return {}
+    contacts = [entry.contact_id for entry in entries]
+    rows = await _ARMS_BEFORE[work.session.dialect.name].rows(work.session, of=declared.id, contacts=contacts)
+    return {row.contact_id: row.arm for row in rows if row.arm in one.weights}
+
+
+def _row(work: Work, declared: Declared, entry: _Entry, arm: str, together: int) -> dict[str, Any]:
     """Return the row of a run; where many enter together, their first steps are spread."""
-    arm = arm_of(f"{declared.team_id}:{declared.name}", entry.contact_id, one.weights)
+    one = declared.journey
     first = one.first_step(arm)
     over = first == END
     return {

@@ -1,13 +1,18 @@
-"""Runs of journeys, as far as what lies below journeys is concerned: they follow a contact that became another."""
+"""Runs of journeys, as far as what lies below journeys is concerned: they follow a contact that became another, and end
+with one that is erased.
+"""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from core.journeys.definition import END
 from core.journeys.run import Ended
+from core.journeys.sending import NotSent, StepMessage
+from core.mail_terms import OutboxState
 from storage.database import Session
-from storage.tables import journey_message, journey_run, journey_step
+from storage.tables import journey_message, journey_run, journey_step, outbox
 
 
 async def give_runs(session: Session, gone: int, kept: int, now: datetime) -> None:
@@ -19,9 +24,26 @@ async def give_runs(session: Session, gone: int, kept: int, now: datetime) -> No
         other.c.slot == journey_run.c.slot,
         other.c.ended_at.is_(None),
     )
+    await _end(session, (journey_run.c.contact_id == gone, doubled), now)
+    for table in (journey_run, journey_message):
+        await session.execute(table.update().where(table.c.contact_id == gone).values(contact_id=kept))
+
+
+async def end_runs(session: Session, contact_id: int, now: datetime) -> None:
+    """End the runs of a contact that is erased, and refuse their texts that have not begun to leave."""
+    await _end(session, (journey_run.c.contact_id == contact_id,), now)
+    waits = sa.exists().where(outbox.c.id == journey_message.c.outbox_id, outbox.c.state == OutboxState.QUEUED)
+    await session.execute(
+        journey_message.update()
+        .where(journey_message.c.contact_id == contact_id, journey_message.c.state == StepMessage.QUEUED, waits)
+        .values(state=StepMessage.REFUSED, refusal=NotSent.STOPPED, ended_at=now)
+    )
+
+
+async def _end(session: Session, where: Sequence[sa.ColumnElement[bool]], now: datetime) -> None:
     ended = await session.execute(
         journey_run.update()
-        .where(journey_run.c.contact_id == gone, journey_run.c.ended_at.is_(None), doubled)
+        .where(journey_run.c.ended_at.is_(None), *where)
         .values(ended=Ended.GONE, ended_at=now, step=END, wake_at=None, sequence=journey_run.c.sequence + 1)
         .returning(journey_run.c.id)
     )
@@ -31,5 +53,3 @@ async def give_runs(session: Session, gone: int, kept: int, now: datetime) -> No
         .where(journey_step.c.run_id.in_(over), journey_step.c.left_at.is_(None))
         .values(target=END, left_at=now)
     )
-    for table in (journey_run, journey_message):
-        await session.execute(table.update().where(table.c.contact_id == gone).values(contact_id=kept))

@@ -16,6 +16,7 @@ from core.leads import voided
 from core.mail_terms import InboxState
 from desk.intake.known_numbers import close_leads
 from desk.leads import barred_marks, contact_keys
+from desk.leads.journey_runs import end_runs
 from desk.leads.moves import PutBack, forget_words
 from desk.operations import audit
 from desk.people.directory import Team
@@ -104,6 +105,7 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
     ways = await ways_of(session, contact_id)
     its_leads = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
     cards = await close_leads(session, contact_id, work.now, voided(work.now), by, WHY)
+    await end_runs(session, contact_id, work.now)
     leads = list((await session.execute(its_leads)).scalars())
     await forget_words(session, leads)
     await _empty(session, contact_id, leads)

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.calendar.worktime import is_open, local_date, span_on
+from core.journeys.sending import may_be_tried_at
 from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check
 from core.protocols.engine import Next, Situation, Tried, chooses_part, next_step
-from core.protocols.slots import Place, Why, first_allowed
+from core.protocols.slots import CAP_WINDOW, Place, Why, first_allowed
 from core.settings import WEEKDAYS, CallingHours, Daypart, Span
 from core.terms import Outcome
 
@@ -210,3 +211,61 @@ def test_a_time_the_clocks_jump_over_or_show_twice_is_one_attempt() -> None:
         made, _ = lived(rules, Place(always(0, 23), "Europe/Berlin"), first, [Outcome.NO_ANSWER])
         days = [local_date(at, "Europe/Berlin") for at in made]
         assert len(days) == len(set(days)) == 4
+
+
+def _is_within_hours(at: datetime, kind: str, rules: Rules, place: Place) -> bool:
+    if kind != "call":
+        return is_open(at, place.hours, place.zone)
+    shown = at.astimezone(ZoneInfo(place.zone)).time()
+    not_quiet = place.zone == place.team_zone or rules.contact_hours.start <= shown < rules.contact_hours.end
+    return is_open(at, place.hours, place.team_zone) and not_quiet
+
+
+@settings(max_examples=50)
+@given(
+    rules,
+    hours,
+    st.sampled_from(ZONES),
+    st.sampled_from(["", *ZONES]),
+    moments,
+    st.lists(st.tuples(st.sampled_from(["call", "sms", "dm"]), st.integers(0, 40 * 60)), min_size=5, max_size=25),
+)
+def test_calls_sms_and_dms_to_one_number_keep_the_gap_the_caps_and_the_hours_together(
+    rules: Rules, hours: CallingHours, team_zone: str, zone: str, now: datetime, wishes: list[tuple[str, int]]
+) -> None:
+    place, made, called = Place(hours, team_zone, zone), list[datetime](), list[Tried]()
+    for kind, minutes in wishes:
+        now += timedelta(minutes=minutes)
+        there = replace(place, made=tuple(made))
+        if kind != "call":
+            at = may_be_tried_at(now, rules, there)
+        elif called:
+            at = next_step(rules, Situation(called, there, now)).at
+        else:
+            at, _ = first_allowed(now, rules, there)
+        if at is None:
+            continue
+        assert at >= now
+        assert _is_within_hours(at, kind, rules, place)
+        called += [Tried(at, Outcome.NO_ANSWER)] if kind == "call" else []
+        made.append(at)
+        now = at
+    assert all(later - earlier >= timedelta(seconds=rules.caps.gap) for earlier, later in pairwise(made))
+    for at in made:
+        assert sum(at - timedelta(days=1) < one <= at for one in made) <= rules.caps.per_day
+        assert sum(at - CAP_WINDOW < one <= at for one in made) <= rules.caps.in_all
+
+
+@given(st.sampled_from(ZONES), st.sampled_from([0, 154]), moments, st.integers(11, 600))
+def test_a_missed_promise_comes_back_at_the_same_time_of_a_later_day_by_the_clock_of_who_waits(
+    zone: str, half_a_year: int, promised: datetime, late: int
+) -> None:
+    promised += timedelta(days=half_a_year)
+    called = promised + timedelta(minutes=late)
+    place = Place(CallingHours(dict.fromkeys(WEEKDAYS, Span(time(0), time(23, 59)))), zone, made=[called])
+    step = next_step(PLAIN, Situation([Tried(called, Outcome.NO_ANSWER)], place, called, missed=promised))
+    assert step.at is not None
+    again, said = step.at.astimezone(ZoneInfo(zone)), promised.astimezone(ZoneInfo(zone))
+    assert again.date() > called.astimezone(ZoneInfo(zone)).date()
+    day_before, day_after = again - timedelta(hours=12), again + timedelta(hours=12)
+    assert again.time() == said.time() or day_before.utcoffset() != day_after.utcoffset() or said.time() >= time(23, 59)

@@ -11,6 +11,7 @@ from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.journeys.sending import NotSent
+from core.terms import Outcome
 from desk.journeys import enrol
 from desk.settings.changes import settings_of
 from desk.settings.segments import drop_segment, keep_segment
@@ -136,3 +137,27 @@ async def test_the_rest_after_a_chunk_is_for_its_own_work_and_has_an_end(
     monkeypatch.setattr(journeys, "asyncio", SimpleNamespace(sleep=rest))
     await floor.journeys.run()
     assert rests == [pytest.approx(0.04), pytest.approx(0.2), journeys.LONGEST_REST]
+
+
+async def test_taps_and_a_promised_reminder_have_their_turn_while_a_list_enters(
+    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = list[tuple[int, int, int]]()
+
+    async def meanwhile(_seconds: float) -> None:
+        inside, reminded = len(await floor.runs()), len(await desk.reminders())
+        recorded = await desk.records("reza", await desk.card_for("reza"), Outcome.NO_ANSWER)
+        turns.append((inside, reminded, len(await desk.attempts_at(recorded.lead_id))))
+
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[30])
+    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    await floor.has(AT_ONCE)
+    for phone in NUMBERS[:6]:
+        await desk.banked(phone)
+    await desk.starts("reza")
+    desk.later(minutes=56)
+    monkeypatch.setattr(enrol, "CHUNK", 2)
+    monkeypatch.setattr(journeys, "asyncio", SimpleNamespace(sleep=meanwhile))
+    await floor.journeys.run()
+    assert turns == [(2, 1, 1), (4, 0, 1), (6, 0, 1)]

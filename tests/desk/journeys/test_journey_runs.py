@@ -249,6 +249,8 @@ async def test_restart_ends_the_run_inside_and_parallel_goes_beside_it(floor: Jo
     restarted, beside = (by_name[key] for key in sorted(by_name))
     assert restarted == [Ended.RESTARTED, None]
     assert beside == [None, None]
+    waits = await desk.rows(sa.select(timer.c.subject).where(timer.c.kind == "journey"))
+    assert len(waits) == len(set(waits)), "no run has two timers"
 
 
 async def test_a_stopped_journey_sends_nothing_and_goes_on_when_it_is_started_again(

@@ -1,15 +1,19 @@
 """Protocols as data: which is in force for a lead, drafts that go live tomorrow, caps over every kind of attempt."""
 
 import asyncio
-from datetime import datetime, timedelta
+import random
+from collections import Counter
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Gone
-from core.protocols.definition import Caps
+from core.protocols.definition import Caps, Phase, Rules, Then
+from core.protocols.slots import Place, first_allowed
 from core.scopes import EVERYTHING, Scope
+from core.settings import WEEKDAYS, CallingHours, Span
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
 from desk.leads import attempt_ledger, recycling
 from desk.learning import hour_reach
@@ -232,6 +236,24 @@ async def test_of_many_messages_at_once_only_so_many_pass_and_the_same_one_once(
     floor.later(days=2)
     assert await may_text(floor, receipt.contact_id, "again", caps)
     assert not await may_text(floor, receipt.contact_id, "again", caps)
+
+
+async def test_the_gate_lets_through_what_the_rules_allow_and_nothing_else(floor: Floor) -> None:
+    came, dice, caps = await floor.texts(NUMBERS[0]), random.Random(4), Caps(gap=900, per_day=3, in_all=20)
+    rules, answers = Rules(chain=(Phase(1, (900,)),), end=Then.CLOSE, caps=caps), Counter[bool]()
+    always = CallingHours(dict.fromkeys(WEEKDAYS, Span(time(0), time(23, 59, 59))))
+    async with floor.database.write() as session:
+        for number in range(120):
+            now = floor.now + timedelta(minutes=number * 197 + dice.randrange(190))
+            made = await attempt_ledger.made_to(session, came.contact_id, now)
+            at, _ = first_allowed(now, rules, Place(always, "UTC", made=made))
+            kind = dice.choice((AttemptKind.SMS, AttemptKind.DIRECT))
+            passed = await attempt_ledger.may_message(
+                session, floor.team.id, came.contact_id, kind, f"g{number}", caps, now
+            )
+            assert passed == (at == now)
+            answers[passed] += 1
+    assert min(answers[True], answers[False]) > 10
 
 
 async def test_a_message_that_did_not_leave_gives_its_place_back(floor: Floor) -> None:
