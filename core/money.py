@@ -151,9 +151,9 @@ def parse_amount(text: str, currency: str) -> int:
             _exact(rest, three_decimals=three_decimals) if rest else Fraction(0)
         ) * factor * 10**exponent + hundredths
     except ValueError as error:
-        raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text) from None
+        raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text.strip()) from None
     if exact.denominator != 1 or not 0 < exact <= LARGEST:
-        raise NotAnAmount("not an amount between one and 10**15 of the smallest unit", raw=text)
+        raise NotAnAmount("not an amount between one and 10**15 of the smallest unit", raw=text.strip())
     return int(exact)
 
 

@@ -9,6 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views import instructions as views
 from core.arrivals.excerpts import without_numbers
+from core.errors import BadSetting
 from core.naming import cleaned
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
@@ -44,6 +45,14 @@ async def instructions_command(context: Context, rest: str) -> None:
         await _write(context, raw, None)
     elif verb == "add" and raw.strip():
         await _ask_text(context, raw.strip(), None)
+    elif verb == "add":
+        require(context.roles, Act.MANAGE_OFFERS)
+        await ask_new(context, team_buttons.AskNewPage())
+    elif verb:
+        await ask_question(context, team_buttons.AskQuestion())
+    elif raw.strip():
+        wanted = f"/instructions ask {' '.join(raw.split())[:60]}"
+        raise BadSetting("neither a page nor a question", what="instructions", example=wanted)
     else:
         await show_contents(context)
 

@@ -20,7 +20,7 @@ from desk.people.invites import Newcomer
 def mount(board: Router) -> None:
     """Mount what everybody may do."""
     board.command("start", start)
-    board.command("help", help_command)
+    board.page("help", help_command)
     board.kind("service", group_changed)
 
 
@@ -63,7 +63,7 @@ async def show_home(context: Context) -> None:
         await context.say(*unread_line(context.words, left))
 
 
-async def help_command(context: Context, _rest: str) -> None:
+async def help_command(context: Context) -> None:
     """Handle /help: what this person can do."""
     if not context.roles:
         await context.say(context.words("start-stranger"))

@@ -18,7 +18,7 @@ from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, H
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context, Where
 from bot.routing.reading import Tap
-from core.errors import OldButton
+from core.errors import BadSetting, OldButton
 from core.rights import for_others
 from core.terms import Role
 from desk.leads import lead
@@ -29,6 +29,8 @@ Said = Callable[[Context, Message], Awaitable[None]]
 """Handles a message."""
 Command = Callable[[Context, str], Awaitable[None]]
 """Handles a command; the text is what stands behind its name."""
+Page = Callable[[Context], Awaitable[None]]
+"""Shows what a command shows that stands alone."""
 
 Kind = Literal["forward", "contact", "file", "reply", "text", "service"]
 
@@ -74,6 +76,10 @@ class Router:
         """Mount a handler for /name. `where` it answers; unless named, where its roles are (`where_for`)."""
         _put(self.commands, name, handler, roles, where or where_for(roles))
 
+    def page(self, name: str, show: Page, *roles: Role, where: Where | None = None, finds: str | None = None) -> None:
+        """Mount what is shown for a /name that stands alone. `finds`: the command that heeds words behind it."""
+        self.command(name, _alone(name, show, finds), *roles, where=where)
+
     def answer(self, state: str, handler: Said, *roles: Role) -> None:
         """Mount a handler for the message that answers what the bot asked."""
         _put(self.answers, state, handler, roles)
@@ -89,6 +95,18 @@ def _put(
     if key in table:
         raise ValueError(f"{key!r} is mounted twice")
     table[key] = _Mounted(handler, frozenset(roles), where)
+
+
+def _alone(name: str, show: Page, finds: str | None) -> Command:
+    async def shown(context: Context, rest: str) -> None:
+        if not rest:
+            await show(context)
+        elif finds is None:
+            raise BadSetting(f"/{name} stands alone", what="alone", raw=rest[:60], example=f"/{name}")
+        else:
+            raise BadSetting(f"/{name} stands alone", what="alone-finds", example=f"/{finds} {rest[:60]}")
+
+    return shown
 
 
 def where_for(roles: Collection[Role]) -> Where:

@@ -13,6 +13,7 @@ from bot.views.admin.setting_values import CHOICES
 from bot.views.admin.settings import button_label, label_of
 from bot.words import LANGUAGES, words_for
 from core.calendar.typed_days import dated_day
+from core.errors import NotANumber
 from core.folding import fold
 from core.segments import COUNTS, WORDS
 from core.templates import FIELDS, GIVEN
@@ -30,6 +31,19 @@ _LONGEST_NAME = 12
 def word_at_start(text: str, known: Collection[str]) -> tuple[str, str]:
     """Return the command's word a text begins with, and what follows it; "" and the text where it begins with none."""
     return _at_start(text, _spoken(tuple(known))) or ("", text)
+
+
+def word_alone(text: str, known: Collection[str]) -> str:
+    """Return which of the command's words a text is; "" where it is none, or more stands behind it."""
+    word, rest = word_at_start(text, known)
+    return "" if rest.strip() else word
+
+
+def number_alone(text: str) -> str:
+    """Return a phone number as it was typed. Raises NotANumber where words stand beside it."""
+    if any(letter.isalpha() for letter in text):
+        raise NotANumber("words beside the number", raw=text[:60])
+    return text
 
 
 def word_after_name(text: str, known: Collection[str]) -> tuple[str, str, str] | None:

@@ -331,6 +331,21 @@ async def test_a_product_is_added_priced_and_retired(nader, office):
     assert await products(office) == [("Diet plan", 1_200_000, False)]
 
 
+async def test_a_known_product_with_a_price_is_priced_anew_and_how_to_take_it_back_is_shown(nader, office):
+    await nader.says("/products Diet plan = 850,000")
+    told = await nader.says("/products diet plan = 900,000")
+    assert await products(office) == [("Diet plan", 900_000, True)]
+    assert told.index("850,000") < told.index("900,000") < told.index("/products Diet plan = 850,000")
+
+    await nader.says("/products Diet plan = 850,000")
+    assert await products(office) == [("Diet plan", 850_000, True)]
+    assert "there already" in await nader.says("/products Diet plan")
+
+    await nader.says("/products del Diet plan")
+    assert "no longer sold → sold" in await nader.says("/products Diet plan = 850,000")
+    assert await products(office) == [("Diet plan", 850_000, True)]
+
+
 async def test_a_product_may_have_no_price(nader, office):
     await nader.says("/products")
     await nader.taps("New product")

@@ -5,15 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
-from office import open_office
+from office import as_json, open_office
 
 from bot.routing import refusals
 from bot.routing.context import Context
+from bot.routing.menu import ALIASES, ENTRIES
 from bot.views.changes import plain_text
 from bot.words import LANGUAGES, words_for
 from core.errors import BadSetting, DeskError
 from core.terms import Role
-from tests.bot.test_examples import LOADED, PRODUCT, REGIONS, furnished
+from tests.bot.test_examples import FACTS, LOADED, PRODUCT, REGIONS, furnished
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [path.read_text(encoding="utf-8") for room in ("bot", "core", "desk") for path in (ROOT / room).rglob("*.py")]
@@ -27,7 +28,7 @@ WRONG = """
 /hours 9-18; /hours sat-wed 25-30; /hours holiday abc; /hours workday; /hours sat-fri off; /digest 99:99
 /channels abc; /channels instagram abc; /channels instagram promise 99 d; /channels add Сайт
 /channels add instagram Insta; /rules abc; /rules del; /rules del 99; /rules move 1; /rules add abc; /rules 3 abc
-/products Diet plan = 3; /products del Nope; /fields add; /fields del Nope
+/products Diet plan; /products del Nope; /fields add; /fields del Nope
 /bank abc; /bank diet abc; /bank diet a_head 100000000; /bank diet windows 9
 /protocol abc; /protocol attempts 100; /protocol chain abc; /protocol lane xyz end close
 /outcomes abc; /outcomes add abc def; /outcomes rename busy; /outcomes off sold; /outcomes talk sold abc
@@ -41,6 +42,12 @@ WRONG = """
 /phases abc; /suggest abc; /ticket; /find a; /sale abc; /assign; /queue pin; /why abc
 /task Sara call
 """
+TAKEN = (
+    "/digest off; /digest here; /queue unpin 812; /queue 812; /why 812; /audit 50; /journey examples; /bank diet; "
+    "/protocol lane bank; /channels instagram; /people Sara; /role Sara manager; /template welcome; /ideal del 1; "
+    "/rules del 1; /segments vip off; /aftersale cross_sell off; /invite agents 20; /offers all; /sale 2026-11-20"
+)
+"""What examples leave out, and commands take."""
 BARE = {"error-desk", "error-unknown", "error-bad-setting", "error-gone"}
 """Texts that say neither why not nor what else."""
 
@@ -77,6 +84,56 @@ async def test_every_refusal_says_why_and_what_to_type_and_that_is_taken(databas
         await nader.says(example.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"))
     assert [f"{command}: {error}" for command, error in told] == []
     assert all(one.startswith("/") for one in examples)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_command_passes_over_a_word_it_cannot_read(database, language):
+    office = await open_office(database, language=language, region=REGIONS.get(language, "IR"))
+    nader = await office.hire("Nader", *Role)
+    await furnished(office)
+
+    overlooked = []
+    for name in sorted({one.command for one in ENTRIES} | ALIASES):
+        page = without_figures(await nader.says(f"/{name}"))
+        lines = (f"/{name} xyzzy", f"/{name} 99999 xyzzy")
+        overlooked += [line for line in lines if without_figures(await nader.says(line)) == page]
+
+    assert overlooked == []
+
+
+def without_figures(said: str) -> str:
+    return re.sub(r"\d+", "", said)
+
+
+STANDS_IN_A_LIST = {"/team own 021 8888 0000 reception"}
+"""What is kept word by word, and shown elsewhere."""
+
+
+async def test_what_a_command_takes_it_takes_with_no_word_too_many(database, monkeypatch):
+    office, words = await open_office(database), words_for("en")
+    told = list[str]()
+
+    async def noted(context: Context, error: DeskError) -> None:
+        told.append(context.command)
+
+    monkeypatch.setattr(refusals, "explain", noted)
+    nader = await office.hire("Nader", *Role)
+    lead_id = str(await furnished(office))
+    for command in READY:
+        await nader.says(command)
+    facts = FACTS | {"value": "8"}
+    examples = [plain_text(words.plain(key, **facts)) for key in sorted(words.keys()) if key.startswith("example-")]
+    overlooked = []
+    for example in (*examples, *TAKEN.split("; ")):
+        line = re.sub(r"\b812\b", lead_id, example)
+        if not line.startswith("/") or line in STANDS_IN_A_LIST:
+            continue
+        await nader.says(f"{line} xyzzy")
+        if not told and "xyzzy" not in as_json(nader.seen):
+            overlooked.append(line)
+        told.clear()
+
+    assert overlooked == []
 
 
 def foreign_digits(said: str, command: str, language: str) -> list[str]:

@@ -24,7 +24,7 @@ async def aftersale_command(context: Context, rest: str) -> None:
         found = typed.choice_at_start(rest.strip(), "step-kind", tuple(StepKind))
         name, change = found or rest.strip().partition(" ")[::2]
         kind = step_rules.kind_named(name)
-        change = typed.word_at_start(change, ("on", "off"))[0] or change
+        change = typed.word_alone(change, ("on", "off")) or change
         if change.strip():
             await step_rules.change_rule(context.session, context.team, kind, change, by=context.me.id, now=context.now)
     rules = await step_rules.rules_of(context.session, context.team.id)

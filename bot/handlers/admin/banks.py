@@ -11,6 +11,7 @@ from bot.views.admin import banks as views
 from core.naming import unknown
 from core.rights import Act, require, roles_that
 from desk.banks import bank_day, banks, sources
+from desk.banks.banks import Bank
 from desk.operations import requests
 from desk.operations.asked import AskedBankTrial
 from desk.settings import channels
@@ -43,7 +44,7 @@ async def bank_command(context: Context, rest: str) -> None:
     first, _, more = rest.partition(" ")
     one = await banks.bank_named(context.session, context.team.id, first)
     if not more.strip():
-        await show_banks(context)
+        await _show(context, one)
         return
     word, rest = typed.word_at_start(more.strip(), tuple(banks.EXAMPLES))
     field, raw = (word, rest) if word else more.strip().partition(" ")[::2]
@@ -55,11 +56,16 @@ async def bank_command(context: Context, rest: str) -> None:
 
 async def show_banks(context: Context, _tap: buttons.ShowBanks | None = None) -> None:
     """Show today of each bank."""
+    await _show(context)
+
+
+async def _show(context: Context, only: Bank | None = None) -> None:
     settings = await settings_of(context.session, context.team.id)
     names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
     days = [
         replace(day, bank=replace(day.bank, channel=names.get(day.bank.channel, day.bank.channel)))
         for day in await bank_day.bank_days(context.session, context.team, context.now)
+        if only is None or day.bank.id == only.id
     ]
     await context.show(*views.banks_page(context.words, days, context.team, settings.hours, context.now))
 

@@ -21,6 +21,11 @@ from desk.settings import channels
 
 _VERBS = ("add", "del", "move", "test")
 _NUMBER = re.compile(r"(?P<number>\d+)\s*")
+_ARGUMENTS = {
+    "del": (re.compile(r"#?(\d{1,4})"), "/rules del 3"),
+    "move": (re.compile(r"#?(\d{1,4})\D{1,8}(\d{1,4})"), "/rules move 3 1"),
+}
+"""What stands behind a word, and an example; between two numbers perhaps "to"."""
 
 
 def mount(board: Router) -> None:
@@ -53,12 +58,12 @@ async def rules_command(context: Context, rest: str) -> None:
     elif not verb:
         raise BadSetting("rules are added, replaced, moved, deleted or tested", what="rules", example="/rules test 5")
     else:
-        numbers = [int(n) for n in re.findall(r"\d{1,4}", latin_digits(argument))]
-        if len(numbers) != (2 if verb == "move" else 1):
-            example = "/rules move 3 1" if verb == "move" else "/rules del 3"
+        wanted, example = _ARGUMENTS[verb]
+        numbers = wanted.fullmatch(latin_digits(argument).strip())
+        if numbers is None:
             raise BadSetting("which one", what="rules", example=example)
-        rule = await channels.rule_at(context.session, context.team.id, numbers[0])
-        await (_move(context, rule.id, numbers[1]) if verb == "move" else _drop(context, rule.id))
+        rule = await channels.rule_at(context.session, context.team.id, int(numbers[1]))
+        await (_move(context, rule.id, int(numbers[2])) if verb == "move" else _drop(context, rule.id))
 
 
 async def show_rules(context: Context, _tap: admin_buttons.ShowRules | None = None) -> None:

@@ -23,9 +23,9 @@ MOST_LINES = 100
 def mount(board: Router) -> None:
     """Mount status and audit for managers, dead rows for admins."""
     readers, admins = roles_that(Act.SEE_QUEUE), roles_that(Act.RUN_DESK)
-    board.command("status", status_command, *readers)
+    board.page("status", status_command, *readers)
     board.tap(admin_buttons.ShowStatus, status, *readers)
-    board.command("dead", dead_command, *admins)
+    board.page("dead", dead_command, *admins)
     board.tap(admin_buttons.ShowDead, show_dead, *admins)
     board.tap(admin_buttons.LookAtArrival, look_at_arrival, *admins)
     board.tap(admin_buttons.LookAtMessage, look_at_message, *admins)
@@ -37,7 +37,7 @@ def mount(board: Router) -> None:
     board.command("audit", audit_command, *roles_that(Act.SEE_AUDIT))
 
 
-async def status_command(context: Context, _rest: str) -> None:
+async def status_command(context: Context) -> None:
     """Handle /status."""
     await status(context)
 
@@ -55,7 +55,7 @@ async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) 
     await context.show(context.words("restored-confirmed"))
 
 
-async def dead_command(context: Context, _rest: str) -> None:
+async def dead_command(context: Context) -> None:
     """Handle /dead."""
     await _show_dead(context)
 

@@ -7,6 +7,7 @@ from bot.views.admin.ideal import IdealEffect, ideal_page
 from core.digits import latin_digits
 from core.errors import BadSetting
 from core.rights import Act, roles_that
+from core.scoring.fields import MOST_POINTS
 from desk.learning import scores
 from desk.settings.changes import settings_of
 
@@ -21,8 +22,8 @@ async def ideal_command(context: Context, rest: str) -> None:
     lines = list(await scores.ideals(context.session, context.team.id))
     verb, number = typed.word_at_start(latin_digits(rest), ("del",))
     if verb and not lines:
-        rest = ""
-    elif verb:
+        raise BadSetting("nothing to delete", what="ideal", most=MOST_POINTS, example="/ideal city=Tehran +2")
+    if verb:
         if not number.isdecimal() or not 1 <= int(number) <= len(lines):
             facts = {"shape": "count", "least": 1, "most": len(lines)}
             raise BadSetting("which line", raw=number[:60], **facts, example="/ideal del 1")

@@ -59,7 +59,7 @@ async def journey_command(context: Context, rest: str) -> None:
         require(context.roles, Act.CHANGE_SETTINGS)
     if "[[" in rest:
         await load(context, rest[rest.index("[[") :])
-    elif not rest.strip() or word == "examples":
+    elif not rest.strip() or (word == "examples" and not tail.strip()):
         await show_all(context, None)
     elif (verb := _VERBS.get(word)) is not None and tail.strip():
         await verb(context, tail.strip())
@@ -168,14 +168,14 @@ async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> N
 async def _why(context: Context, asked: str) -> None:
     """Tell a person's path."""
     work = await _work(context)
-    taken = await paths.paths_of(work, await paths.contact_asked(work, asked))
+    taken = await paths.paths_of(work, await paths.contact_asked(work, typed.number_alone(asked)))
     await context.say(views.paths_text(context.words, taken, context.team, context.now))
 
 
 async def _try(context: Context, rest: str) -> None:
     """Walk a journey dry for a lead."""
     name, _, lead = rest.rpartition(" ")
-    sample = context.words.plain("example-journey-3")
+    sample = context.words.plain("example-journey-3", name=name.strip() or views.EXAMPLE)
     if not name.strip():
         raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
     lead_id = lead_number(lead, sample)

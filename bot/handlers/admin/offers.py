@@ -15,6 +15,7 @@ from core.calendar.typed_days import dated_day
 from core.calendar.worktime import day_bounds
 from core.digits import latin_digits
 from core.errors import BadSetting, OldButton
+from core.folding import fold
 from core.rights import Act, roles_that
 from desk.marketing.offer_results import results_of
 from desk.settings import channels, offers
@@ -237,7 +238,15 @@ async def new_product_typed(context: Context, message: Message) -> None:
 
 async def _add_product(context: Context, raw: str) -> None:
     name, _, price = raw.partition("=")
-    one = await offers.add_product(context.session, context.team.id, name, price, by=context.me.id, now=context.now)
+    session, team_id, by, now = context.session, context.team.id, context.me.id, context.now
+    everything = await offers.products(session, team_id, all_of_them=True)
+    known = {fold(one.name): one for one in everything}.get(fold(name))
+    if known is not None and price.strip():
+        priced = await offers.change_product(session, team_id, known.id, "price", price, by=by, now=now)
+        sold = await offers.change_product(session, team_id, known.id, "active", True, by=by, now=now)
+        await context.say(*views.priced_anew(context.words, known, priced, sold, context.team))
+        return
+    one = await offers.add_product(session, team_id, name, price, by=by, now=now)
     await context.say(*views.product_made(context.words, one, context.team))
 
 

@@ -144,7 +144,7 @@ async def _link(context: Context, role: Role, places: int = 1) -> Safe:
 async def _invite_by_name(context: Context, role: Role, listed: str) -> None:
     """Make a link for each name of a list, to be forwarded one by one."""
     names = views.names_in(listed)
-    if len(names) > invites.MOST_NAMES:
+    if len(names) > invites.MOST_NAMES or any(latin_digits(name)[0].isdecimal() for name in names):
         raise BadSetting("too many names", what="names", least=1, most=invites.MOST_NAMES, example=NAMES_EXAMPLE)
     shown = context.words.plain(f"role-{role}")
     title = context.words("invite-made-names", role=shown, team=context.team.name, days=invites.INVITE_DAYS)

@@ -13,7 +13,7 @@ from bot.views.admin.protocol_lines import line_name
 from core.errors import BadSetting
 from core.protocols.written import KEYS
 from core.rights import Act, roles_that
-from core.scopes import EVERYTHING
+from core.scopes import EVERYTHING, Scope
 from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
@@ -41,15 +41,21 @@ async def protocol_command(context: Context, rest: str) -> None:
     own = await _own_outcome(context, rest.strip()) if key not in KEYS else None
     key, value = own or (key, value)
     if not key:
-        await show(context, None)
+        await (show(context, None) if scope == EVERYTHING else _show_scope(context, scope))
     elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
         await set_value(context, f"protocol.{key}", value)
     elif value and (key in KEYS or own):
         taken_back = typed.word_at_start(value, ("default",)) == ("default", "")
+        written = value
         value = "default" if taken_back else line_in_english(key, value)
-        draft = await protocols.change_draft(
-            context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
-        )
+        try:
+            draft = await protocols.change_draft(
+                context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
+            )
+        except BadSetting as error:
+            # What is wrong is told in the words in which it was typed.
+            said = error.facts | ({"raw": written[:60]} if value != written else {})
+            raise BadSetting(str(error), **said) from None
         await context.say(*await _page(context, draft))
     else:
         names = tuple(line_name(context.words, each) for each in KEYS)
@@ -91,6 +97,16 @@ async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> No
     names = await _names(context)
     known = await protocols.versions(context.session, context.team.id)
     await context.show(*views.overview(context.words, settings, known, names))
+
+
+async def _show_scope(context: Context, scope: Scope) -> None:
+    """Show what is said for some leads; where nothing is, how it is said."""
+    known = await protocols.versions(context.session, context.team.id)
+    of_scope = [one for one in known if one.scope == scope]
+    if of_scope:
+        await context.say(*await _page(context, of_scope[0]))
+    else:
+        await context.say(*views.nothing_said(context.words, scope, await _names(context), context.command))
 
 
 async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:

@@ -25,7 +25,7 @@ async def segments_command(context: Context, rest: str) -> None:
     elif not line.strip():
         one = segments.segment_named(settings, name)
         await context.say(views.segment_line(context.words, one, names))
-    elif typed.word_at_start(line.strip(), ("off",))[0]:
+    elif typed.word_alone(line.strip(), ("off",)):
         gone, withdrawn = await segments.drop_segment(session, team, name, by=by, now=now)
         await context.say(context.words("segment-gone", name=gone.name, withdrawn=bool(withdrawn)))
     else:

@@ -85,7 +85,7 @@ async def hours_command(context: Context, rest: str) -> None:
 
 async def digest_command(context: Context, rest: str) -> None:
     """Handle /digest [here | on | off | 21:30]."""
-    word, _ = typed.word_at_start(rest, ("here", "on", "off"))
+    word = typed.word_alone(rest, ("here", "on", "off"))
     if not rest:
         await _show_group(context, "digest")
     elif word == "here":

@@ -48,7 +48,7 @@ async def team_command(context: Context, rest: str) -> None:
         await _switch_named(context, tail)
         return
     require(context.roles, Act.CHANGE_SETTINGS)
-    if word in GROUPS:
+    if word in GROUPS and not tail.strip():
         await bind_group(context, GROUPS[word])
     elif word in FIELDS and tail.strip():
         await _change(context, word, tail)
@@ -102,15 +102,14 @@ async def _switch(context: Context, team_id: int) -> None:
 
 
 async def _list_number(context: Context, verb: str, raw: str) -> None:
+    session, team, by, now = context.session, context.team, context.me.id, context.now
     if verb == "own":
         phone, note = views.phone_and_note(raw)
-        listed = await known_numbers.add_own_number(
-            context.session, context.team, phone, note, by=context.me.id, now=context.now
-        )
+        listed = await known_numbers.add_own_number(session, team, phone, note, by=by, now=now)
     elif verb == "bar":
-        listed = await known_numbers.bar(context.session, context.team, raw, by=context.me.id, now=context.now)
+        listed = await known_numbers.bar(session, team, typed.number_alone(raw), by=by, now=now)
     else:
-        listed = await known_numbers.unbar(context.session, context.team, raw, by=context.me.id, now=context.now)
+        listed = await known_numbers.unbar(session, team, typed.number_alone(raw), by=by, now=now)
     await _take_away(context, listed)
     key = f"number-{verb}" if listed.changed else "number-listed-already"
     await context.say(context.words(key, phone=mask(listed.phone), cards=len(listed.cards)))

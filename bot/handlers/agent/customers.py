@@ -21,13 +21,13 @@ from desk.search import find
 def mount(board: Router) -> None:
     """Mount customers for agents and for those who see the queue."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
-    board.command("customers", customers_command, *readers, where=Where.PRIVATE)
+    board.page("customers", customers_command, *readers, where=Where.PRIVATE, finds="customer")
     board.command("customer", customer_command, *readers, where=Where.PRIVATE)
     board.tap(buttons.ShowCustomers, show_customers, *readers)
     board.tap(buttons.ShowCustomer, show_customer, *readers)
 
 
-async def customers_command(context: Context, _rest: str) -> None:
+async def customers_command(context: Context) -> None:
     """Handle /customers."""
     await show_customers(context, buttons.ShowCustomers())
 

@@ -32,7 +32,7 @@ MOVING = "move-promise"
 
 def mount(board: Router) -> None:
     """Mount the agenda and the buttons of the ladder."""
-    board.command("agenda", agenda_command, Role.AGENT)
+    board.page("agenda", agenda_command, Role.AGENT)
     board.tap(agent_buttons.ShowAgenda, show_agenda, Role.AGENT)
     board.tap(buttons.DrawAgenda, draw, Role.AGENT)
     board.tap(agent_buttons.AskMove, ask_move, Role.AGENT)
@@ -45,7 +45,7 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.HelpPromise, help_colleague, Role.AGENT)
 
 
-async def agenda_command(context: Context, _rest: str) -> None:
+async def agenda_command(context: Context) -> None:
     """Handle /agenda: what is promised, the soonest first."""
     await show_agenda(context, None)
 

@@ -24,8 +24,8 @@ log = structlog.get_logger()
 def mount(board: Router) -> None:
     """Mount what an agent does about their own work."""
     board.tap(agent_buttons.ChangeShift, work, Role.AGENT)
-    board.command("next", next_command, Role.AGENT)
-    board.command("shift", shift_command, Role.AGENT)
+    board.page("next", next_command, Role.AGENT)
+    board.page("shift", shift_command, Role.AGENT)
 
 
 async def work(context: Context, tap: agent_buttons.ChangeShift) -> None:
@@ -34,12 +34,12 @@ async def work(context: Context, tap: agent_buttons.ChangeShift) -> None:
     await actions[tap.act](context)
 
 
-async def next_command(context: Context, _rest: str) -> None:
+async def next_command(context: Context) -> None:
     """Handle /next: the card in hand again, or the next one."""
     await _next(context)
 
 
-async def shift_command(context: Context, _rest: str) -> None:
+async def shift_command(context: Context) -> None:
     """Handle /shift: the home message."""
     await show_home(context)
 

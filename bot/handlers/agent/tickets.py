@@ -26,7 +26,7 @@ WHOSE = "whose-ticket"
 def mount(board: Router) -> None:
     """Mount tickets for agents and those who see the queue."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
-    board.command("tickets", tickets_command, *readers, where=Where.PRIVATE)
+    board.page("tickets", tickets_command, *readers, where=Where.PRIVATE, finds="customer")
     board.command("ticket", ticket_command, *readers, where=Where.PRIVATE)
     board.tap(buttons.ShowTickets, show_tickets, *readers)
     board.tap(buttons.AskTicket, ask_ticket, *readers)
@@ -37,7 +37,7 @@ def mount(board: Router) -> None:
     board.tap(buttons.GiveTicket, give, *readers)
 
 
-async def tickets_command(context: Context, _rest: str) -> None:
+async def tickets_command(context: Context) -> None:
     """Handle /tickets."""
     await show_tickets(context, buttons.ShowTickets())
 

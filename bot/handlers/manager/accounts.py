@@ -12,11 +12,11 @@ from desk.settings.changes import settings_of
 def mount(board: Router) -> None:
     """Mount account managers for those who give leads to people."""
     roles = roles_that(Act.REASSIGN)
-    board.command("accounts", accounts_command, *roles)
+    board.page("accounts", accounts_command, *roles)
     board.tap(buttons.TurnAccount, turn, *roles)
 
 
-async def accounts_command(context: Context, _rest: str) -> None:
+async def accounts_command(context: Context) -> None:
     """Handle /accounts."""
     await _show(context)
 

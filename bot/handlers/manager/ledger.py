@@ -11,10 +11,10 @@ from desk.settings.changes import settings_of
 
 def mount(board: Router) -> None:
     """Mount it for agents and for those who see the queue."""
-    board.command("ledger", ledger_command, Role.AGENT, *roles_that(Act.SEE_QUEUE))
+    board.page("ledger", ledger_command, Role.AGENT, *roles_that(Act.SEE_QUEUE))
 
 
-async def ledger_command(context: Context, _rest: str) -> None:
+async def ledger_command(context: Context) -> None:
     """Handle /ledger."""
     settings = await settings_of(context.session, context.team.id)
     member_id = context.member_id if Role.AGENT in context.roles else None

@@ -12,11 +12,11 @@ from desk.marketing.fate import fates
 def mount(board: Router) -> None:
     """Mount the page for everybody who may learn the fate of their leads."""
     roles = roles_that(Act.SEE_FATE)
-    board.command("mine", mine_command, *roles)
+    board.page("mine", mine_command, *roles)
     board.tap(ShowFate, show_fate, *roles)
 
 
-async def mine_command(context: Context, _rest: str) -> None:
+async def mine_command(context: Context) -> None:
     """Handle /mine: the last week by day."""
     await show_fate(context, ShowFate(days="7", grouping="day"))
 

@@ -132,6 +132,9 @@ def _subject(reader: Reader, row: Any) -> str:
     if row.what in _NAMES and words.has(_NAMES[row.what] + row.subject):
         return words.plain(_NAMES[row.what] + row.subject)
     name, _, field = row.subject.rpartition(" ")
+    if row.what == "template" and words.has(f"language-{field.strip('()')}"):
+        language = words.plain(f"language-{field.strip('()')}")
+        return f"{name} ({language})"
     if row.what == "channel":
         name = reader.channels.get(name, name)
     if name and row.what in _FIELDS and isinstance(row.after, bool):

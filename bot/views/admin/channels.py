@@ -14,7 +14,7 @@ from bot.views.times import moment
 from bot.words import Safe, Words
 from core.arrivals.channel_rules import ChannelRule, Match, format_rule
 from core.calendar.dates import describe, format_day
-from core.money import display, parse_amount
+from core.money import display, parse_amount, plain
 from desk.marketing.offer_results import OfferResult
 from desk.people.directory import Team
 from desk.settings.changes import Changed
@@ -284,6 +284,16 @@ def product_changed(words: Words, one: Product, change: Changed, team: Team) -> 
     before, after = (_product_value(words, field, value, team) for value in (change.before, change.after))
     what = words.plain("product-what", name=one.name, field=words.plain(f"product-field-{field}"))
     return change_line(words, what, before, after), [[back(words, admin_buttons.ShowProduct(product=one.id))]]
+
+
+def priced_anew(words: Words, one: Product, priced: Changed, sold: Changed, team: Team) -> tuple[Safe, Keyboard]:
+    """Return the text that says that a known product's price was typed, that it is sold again, and what was before."""
+    text, keyboard = product_changed(words, one, priced, team)
+    lines = [text, *([product_changed(words, one, sold, team)[0]] if sold else [])]
+    if priced:
+        price = "–" if one.price is None else plain(one.price, team.currency, words.language)
+        lines += [words("product-price-back"), as_typed(f"/products {one.name} = {price}")]
+    return joined(lines), keyboard
 
 
 def _product_value(words: Words, field: str, value: object, team: Team) -> str:

@@ -34,6 +34,8 @@ from desk.journeys.showing import Census, EdgeNow
 from desk.people.directory import Team
 from reports.journey import EdgeLine, JourneyPicture, StepBlock
 
+EXAMPLE = "sms-first-call-second"
+"""Of the examples that come with the program, the one that is named where a team has no journey of its own."""
 _PROBLEMS = 15
 _STEPS = 30
 
@@ -49,7 +51,8 @@ def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int]
     if not changes:
         return joined(lines), rows
     lines += [Safe(""), words("journey-how")]
-    lines += [example(words.plain(f"example-journey-{n}")) for n in (1, 2, 3)]
+    name = known[0].name if known else EXAMPLE
+    lines += [example(words.plain(f"example-journey-{n}", name=name)) for n in (1, 2, 3)]
     samples = [button(f"📄 {name}", buttons.ShowJourneyExample(name=name)) for name in NAMES]
     return joined(lines), [*rows, *grid(samples, 1)]
 

@@ -40,6 +40,9 @@ error-bad-setting-journey = Hansı yol? Adı /journey-dədir. Heç nə dəyişm�
 error-bad-setting-journey-load = Yolun mətnini ilk sətri [[journey]] ilə birlikdə /journey yüklə arxasına yapışdırın və ya .toml faylını göndərin. Nümunələr /journey-dədir. Heç nə dəyişmədi.
 error-bad-setting-journey-why = Kimin yolu? Nömrə bütöv:
 error-bad-setting-audit = “{ $raw }” nə 1 ilə { $most } arasında ədəddir, nə də həmkar: { $names }. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-alone = “{ $raw }” burada heç nə demir: { $command } tək yazılır. Heç nə edilmədi. Belə yazın:
+error-bad-setting-alone-finds = { $command } tək yazılır və hamısını göstərir. Birini tapmaq üçün belə yazın:
+error-bad-setting-instructions = /instructions-dan sonra “əlavə” və səhifənin başlığı, ya da “soruş” və sual yazılır. Heç nə edilmədi. Bunu soruşmaq üçün:
 error-unknown-empty = Hələ belə { $what ->
     [segment] seqment
     [journey] yol
@@ -166,7 +169,7 @@ example-team = Satış
 example-channel-name = tv TV
 example-product-name = Pəhriz planı
 example-own-number-note = 012 404 00 00 resepşn
-example-offer-line = 7d 20% endirim
+example-offer-line = 7 gün 20% endirim
 error-last-admin = { $name } bu komandanın yeganə adminidir; adminsiz heç kim heç nəyi düzəldə bilməz. Əvvəl başqasını admin edin.
 
 ## Settings
@@ -399,7 +402,7 @@ ask-offer-channel = Bu təklif hansı kanal üçündür?
 ask-offer-text = Nə təklif olunur? Qısa yazın: menecer zəng zamanı oxuyur.
 ask-offer-end = “{ $text }”
   Nə vaxta qədər?
-example-offers = /offers instagram 7d 20% endirim
+example-offers = /offers instagram 7 gün 20% endirim
 example-offer = həftəsonuna qədər 20% endirim
 
 ## Products
@@ -425,6 +428,7 @@ product-return = ♻️ Yenə sat
 product-new = ➕ Yeni məhsul
 product-what = { $name }, { $field }
 product-made = ✅ Əlavə olundu:
+product-price-back = Əvvəlki qiyməti qaytarmaq üçün:
 product-meant = 💰 { $name } = { $price }
 product-meant-how = Qiymət oxunmadı: o, “=” işarəsindən sonra yazılır. Bu rəqəm qiymətdirsə, düyməyə toxunun.
 price-open = hər dəfə razılaşma ilə

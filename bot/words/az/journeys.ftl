@@ -9,9 +9,9 @@ journey-line = • <b>{ $name }</b>: { $state ->
    *[draft] qaralama
   }, versiya { $version }, içəridə { $inside }
 journey-how = .toml faylını bura atın və ya mətnini /journey yüklə yazıb arxasına yapışdırın. Ad yolu şəkli ilə göstərir, nömrə bir nəfərin keçdiyi yolu, lid isə quru sınağı.
-example-journey-1 = /journey sms-first-call-second
+example-journey-1 = /journey { $name }
 example-journey-2 = /journey niyə +994501234567
-example-journey-3 = /journey sına sms-first-call-second 812
+example-journey-3 = /journey sına { $name } 812
 journey-example = 📄 <b>{ $name }</b>: olduğu kimi yükləyin, ya da köçürüb dəyişin və geri göndərin:
 journey-loaded = ✅ <b>{ $name }</b> { $version } nömrəli versiya kimi saxlandı. { $version ->
     [1] Qaralamadır: mətnləri yazandan sonra (/template) başladın.

@@ -41,6 +41,9 @@ error-bad-setting-journey = Which journey? Its name stands in /journey. Nothing 
 error-bad-setting-journey-load = Paste the journey behind /journey load, from its first line [[journey]] on, or drop a .toml file here. /journey shows examples. Nothing was changed.
 error-bad-setting-journey-why = Whose path? A number, whole:
 error-bad-setting-audit = “{ $raw }” is neither a number from 1 to { $most } nor a colleague: { $names }. Nothing was changed. Like this:
+error-bad-setting-alone = “{ $raw }” says nothing here: { $command } stands alone. Nothing was done. Like this:
+error-bad-setting-alone-finds = { $command } stands alone and shows them all. One of them is found like this:
+error-bad-setting-instructions = Behind /instructions stands “add” and the title of a page, or “ask” and a question. Nothing was done. To ask this:
 error-unknown-empty = There is no { $what ->
     [segment] segment
     [journey] journey
@@ -434,6 +437,7 @@ product-return = ♻️ Sell again
 product-new = ➕ New product
 product-what = { $name }, { $field }
 product-made = ✅ Added:
+product-price-back = To take this back:
 product-meant = 💰 { $name } = { $price }
 product-meant-how = No price was read: it stands behind “=”. If the number is the price, one tap takes it.
 price-open = agreed each time

@@ -9,9 +9,9 @@ journey-line = • <b>{ $name }</b>: { $state ->
    *[draft] a draft
   }, version { $version }, { $inside } inside
 journey-how = Drop a .toml file here, or paste it behind /journey load. A name shows a journey with its picture; a number tells one person's way; a lead walks it dry.
-example-journey-1 = /journey sms-first-call-second
+example-journey-1 = /journey { $name }
 example-journey-2 = /journey why 09121234567
-example-journey-3 = /journey try sms-first-call-second 812
+example-journey-3 = /journey try { $name } 812
 journey-example = 📄 <b>{ $name }</b>, to be loaded as it is, or copied, changed and sent back:
 journey-loaded = ✅ <b>{ $name }</b> is kept as version { $version }. { $version ->
     [1] It is a draft: start it when its texts are written (/template).

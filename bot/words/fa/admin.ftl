@@ -41,6 +41,9 @@ error-bad-setting-journey = کدام سفر؟ نامش در /journey هست. چ�
 error-bad-setting-journey-load = متن سفر را از خط اولش [[journey]] پشت /journey بارگذاری بچسبانید، یا فایل ‎.toml را اینجا بیندازید. نمونه‌ها در /journey هست. چیزی تغییر نکرد.
 error-bad-setting-journey-why = مسیر چه کسی؟ شماره‌اش را کامل بنویسید:
 error-bad-setting-audit = «{ $raw }» نه عددی از ۱ تا { $most } است و نه نام همکار: { $names }. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
+error-bad-setting-alone = «{ $raw }» اینجا معنایی ندارد؛ { $command } به‌تنهایی نوشته می‌شود. کاری انجام نشد. این‌طور بنویسید:
+error-bad-setting-alone-finds = { $command } به‌تنهایی نوشته می‌شود و همه را نشان می‌دهد. برای پیدا کردن یک نفر این‌طور بنویسید:
+error-bad-setting-instructions = بعد از /instructions یا «اضافه» می‌آید و عنوان یک صفحه، یا «بپرس» و یک پرسش. کاری انجام نشد. برای پرسیدن همین:
 error-unknown-empty = هنوز { $what ->
     [segment] بخشی
     [journey] سفری
@@ -427,6 +430,7 @@ product-return = ♻️ دوباره بفروشیم
 product-new = ➕ محصول تازه
 product-what = { $name }، { $field }
 product-made = ✅ اضافه شد:
+product-price-back = برای برگرداندن قیمت قبلی بنویسید:
 product-meant = 💰 { $name } = { $price }
 product-meant-how = قیمتی خوانده نشد: قیمت بعد از «=» می‌آید. اگر این عدد قیمت است، یک بار روی دکمه بزنید.
 price-open = قیمت توافقی

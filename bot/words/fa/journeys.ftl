@@ -8,10 +8,10 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] متوقف، هر که داخل است منتظر می‌ماند
    *[draft] پیش‌نویس
   }، نسخهٔ { $version }، { $inside } نفر داخل
-journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت /journey بارگذاری بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
-example-journey-1 = /journey sms-first-call-second
+journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت «/journey بارگذاری» بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
+example-journey-1 = /journey { $name }
 example-journey-2 = /journey چرا ۰۹۱۲۱۲۳۴۵۶۷
-example-journey-3 = /journey امتحان sms-first-call-second ۸۱۲
+example-journey-3 = /journey امتحان { $name } ۸۱۲
 journey-example = 📄 <b>{ $name }</b>؛ همین‌طور بارگذاری کنید، یا کپی کنید، تغییر بدهید و بفرستید:
 journey-loaded = ✅ <b>{ $name }</b> شد نسخهٔ { $version }. { $version ->
     [1] فعلاً پیش‌نویس است: متن‌هایش را که نوشتید (/template) شروعش کنید.

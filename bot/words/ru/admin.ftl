@@ -40,6 +40,9 @@ error-bad-setting-journey = Какая цепочка? Её имя видно в
 error-bad-setting-journey-load = Вставьте текст цепочки после /journey загрузить, начиная с первой строки [[journey]], или пришлите файл .toml. Примеры видны в /journey. Ничего не изменено.
 error-bad-setting-journey-why = Чей путь? Номер целиком:
 error-bad-setting-audit = «{ $raw }» — не число от 1 до { $most } и не коллега: { $names }. Ничего не изменено. Например:
+error-bad-setting-alone = «{ $raw }» здесь ничего не значит: { $command } пишется без слов. Ничего не сделано. Вот так:
+error-bad-setting-alone-finds = { $command } пишется без слов и показывает всех. Одного находят так:
+error-bad-setting-instructions = После /instructions пишут «добавить» и заголовок страницы или «спросить» и вопрос. Ничего не сделано. Чтобы спросить это:
 error-unknown-empty = Пока нет { $what ->
     [segment] сегмента
     [journey] цепочки
@@ -166,7 +169,7 @@ example-team = Продажи
 example-channel-name = tv ТВ
 example-product-name = План питания
 example-own-number-note = +7 495 888-00-00 ресепшен
-example-offer-line = 7d скидка 20%
+example-offer-line = 7 дней скидка 20%
 error-last-admin = { $name } — единственный админ команды; без админа некому будет ничего исправить. Сначала назначьте другого.
 
 ## Settings
@@ -406,7 +409,7 @@ ask-offer-channel = Для какого канала это предложени
 ask-offer-text = Что предлагаем? Коротко: менеджер читает это во время звонка.
 ask-offer-end = «{ $text }»
   До какого срока?
-example-offers = /offers instagram 7d скидка 20%
+example-offers = /offers instagram 7 дней скидка 20%
 example-offer = скидка 20% до выходных
 
 ## Products
@@ -432,6 +435,7 @@ product-return = ♻️ Продавать снова
 product-new = ➕ Новый товар
 product-what = { $name }, { $field }
 product-made = ✅ Добавлено:
+product-price-back = Чтобы вернуть прежнюю цену:
 product-meant = 💰 { $name } = { $price }
 product-meant-how = Цена не указана: её пишут после «=». Если это число — цена, нажмите кнопку.
 price-open = договорная

@@ -9,9 +9,9 @@ journey-line = • <b>{ $name }</b>: { $state ->
    *[draft] черновик
   }, версия { $version }, внутри { $inside }
 journey-how = Пришлите сюда файл .toml или вставьте его после /journey загрузить. Имя покажет цепочку с картинкой, номер — путь одного человека, лид — прогон всухую.
-example-journey-1 = /journey sms-first-call-second
+example-journey-1 = /journey { $name }
 example-journey-2 = /journey почему +79161234567
-example-journey-3 = /journey проверить sms-first-call-second 812
+example-journey-3 = /journey проверить { $name } 812
 journey-example = 📄 <b>{ $name }</b>: загрузите как есть или скопируйте, поправьте и пришлите обратно:
 journey-loaded = ✅ <b>{ $name }</b> сохранена как версия { $version }. { $version ->
     [1] Это черновик: запустите её, когда готовы тексты (/template).
