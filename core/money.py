@@ -44,7 +44,7 @@ _CURRENCIES = (
         "IRT",
         0,
         {"fa": "تومان", "en": "toman", "ru": "туман", "az": "tümən"},
-        ("تومان", "تومن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "туманов", "tümən"),
+        ("تومان", "تومن", "تمن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "туманов", "tümən"),
     ),
     Currency(
         "AZN",
@@ -77,16 +77,16 @@ _CURRENCIES = (
     Currency("TRY", 2, {"fa": "لیر", "ru": "лир", "az": "lirə"}, ("لیر", "₺", "tl", "try", "lira", "lirə")),
     Currency("GBP", 2, {"fa": "پوند", "ru": "фунт."}, ("پوند", "£", "gbp", "pound", "pounds")),
     Currency("AED", 2, {"fa": "درهم", "ru": "дирхам"}, ("درهم", "aed", "dirham", "дирхам")),
-    Currency("SAR", 2, {}, ("sar",)),
+    Currency("SAR", 2, {}, ("sar", "riyal", "riyals")),
     Currency("QAR", 2, {}, ("qar",)),
     Currency("KWD", 3, {"fa": "دینار کویت"}, ("kwd",)),
     Currency("OMR", 3, {"fa": "ریال عمان"}, ("omr",)),
     Currency("IQD", 0, {"fa": "دینار"}, ("دینار", "iqd", "dinar")),
     Currency("AFN", 2, {"fa": "افغانی"}, ("افغانی", "afn")),
     Currency("TJS", 2, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs")),
-    Currency("KZT", 2, {"ru": "₸"}, ("тенге", "₸", "kzt")),
+    Currency("KZT", 2, {"ru": "₸"}, ("тенге", "теңге", "тг", "тнг", "₸", "kzt")),
     Currency("UZS", 2, {}, ("so'm", "sum", "uzs")),
-    Currency("GEL", 2, {}, ("gel", "₾")),
+    Currency("GEL", 2, {}, ("gel", "₾", "lari", "лари", "ლარი")),
     Currency("AMD", 2, {}, ("amd", "֏")),
     Currency("INR", 2, {}, ("inr", "₹")),
     Currency("CNY", 2, {"fa": "یوان"}, ("cny", "یوان")),
@@ -99,6 +99,15 @@ _BY_WORD = {
 }
 """What the desk writes behind an amount can be typed, too."""
 _TWO_WORDS = {word: code for word, code in _BY_WORD.items() if " " in word}
+_CALLED_ALIKE = {
+    fold(word): codes
+    for words, codes in (
+        (("ریال", "rial", "rials", "riyal", "riyals"), frozenset({"SAR", "QAR", "OMR"})),
+        (("دینار", "dinar"), frozenset({"KWD"})),
+    )
+    for word in words
+}
+"""Words for the money of several countries: the team's own is meant."""
 _UNCLEAR = {"AZN": "m"}
 """Short for the currency as well as for a million."""
 _IN_RIALS = {"IRR": 1, "IRT": 10}
@@ -116,13 +125,17 @@ _BESIDE = frozenset(map(fold, _WORDS_BESIDE.split()))
 """What stands beside an amount and says nothing of how much it is."""
 _DOLLARS_OF = re.compile(r"\bus ?\$")
 _THOUSAND_ROUBLES = re.compile(r"(?<=\d) ?т\.? ?р\b\.?")
+_BARE_THOUSAND = {"RUB": re.compile(r"(?<=\d) ?т\b\.?(?! ?р)")}
+"""Elsewhere this letter may begin the name of the money: "5000т" are tenge."""
+_NO_HUNDREDTHS = re.compile(r"(?<=\d)[,./][-‐-―]{1,2}(?!\d)")
+"""A dash where the hundredths would stand: "1250,-"."""
 _GROUPED = (
     re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}"),  # Lakhs and crores: "12,34,567".
     *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),
     re.compile(r"\d{4,6}/\d{3}"),
 )
-_ONE_OR_THE_OTHER = re.compile(r"\d\d/\d\d")
-"""Of "25/30" nobody knows whether it is 25.30, or 25 to 30."""
+_ONE_OR_THE_OTHER = re.compile(r"\d{1,2}/\d{1,2}")
+"""Of "25/30" nobody knows whether it is 25.30, or 25 to 30; "1/2" may be a half."""
 _THOUSAND = 1_000
 _HUNDREDTHS = 100
 _FEWEST_UNSAID = 10
@@ -141,7 +154,7 @@ def parse_amount(text: str, currency: str) -> int:
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
-    typed = _GLUED.sub(r"\1 ", parted(_THOUSAND_ROUBLES.sub(" тыс руб", _DOLLARS_OF.sub("$", _one_word(text)))))
+    typed = _GLUED.sub(r"\1 ", parted(_in_full(_one_word(text), currency.upper())))
     # Where prices have three decimals, three digits behind a point are no thousands.
     three_decimals = exponent == 3 and typed.count(".") == 1
     try:
@@ -182,6 +195,12 @@ def _one_word(text: str) -> str:
     return folded
 
 
+def _in_full(folded: str, currency: str) -> str:
+    """Write out short forms that are more than a word: "US$", "5т.р.", "1250,-"."""
+    told = _NO_HUNDREDTHS.sub("", _THOUSAND_ROUBLES.sub(" тыс руб", _DOLLARS_OF.sub("$", folded)))
+    return _BARE_THOUSAND[currency].sub(" тыс ", told) if currency in _BARE_THOUSAND else told
+
+
 def _pieces(typed: str) -> list[str]:
     """Return the numbers, words and signs of an amount, without what only stands beside it."""
     pieces = _PIECE.findall("".join(" " if c == "!" or category(c) == "So" else c for c in typed))
@@ -196,7 +215,8 @@ def _take_parts(pieces: list[str], currency: Currency) -> tuple[list[str], int]:
     named = [place for place, piece in enumerate(pieces) if piece in _BY_WORD]
     behind = named[-1] + 1 if named else 0
     joined = behind + (pieces[behind] in ("and", "и", "و", ","))
-    hundredths = _exact(pieces[joined:-1], three_decimals=False)
+    none = pieces[joined:-1] in (["0"], ["00"])
+    hundredths = Fraction(0) if none else _exact(pieces[joined:-1], three_decimals=False)
     if hundredths.denominator != 1 or hundredths >= _HUNDREDTHS:
         raise ValueError("no hundredths of the currency")
     return pieces[:behind], int(hundredths)
@@ -206,7 +226,8 @@ def _take_currency(pieces: list[str], currency: str) -> tuple[Fraction, list[str
     """Split off the currency's word; give what the amount is to be multiplied by, and the other pieces."""
     if _UNCLEAR.get(currency) in pieces:
         raise ValueError("a million, or the currency")
-    named = {_BY_WORD[piece] for piece in pieces if piece in _BY_WORD} or {currency}
+    words = [piece for piece in pieces if piece in _BY_WORD]
+    named = {currency if currency in _CALLED_ALIKE.get(word, ()) else _BY_WORD[word] for word in words} or {currency}
     rest = [piece for piece in pieces if piece not in _BY_WORD]
     if named == {currency}:
         return Fraction(1), rest

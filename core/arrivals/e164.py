@@ -27,6 +27,9 @@ def to_e164(spelled: str, region: str) -> str | None:
     if found is None and len(trunk) > 1 and spelled.startswith(trunk):
         # "0989120000001": the trunk zero kept in front of the country code.
         return _valid("+" + spelled[len(trunk) - len(country_code(region)) :], region)
+    if found is None and spelled.startswith("+0"):
+        # A plus before a number that is dialled as at home.
+        return to_e164(spelled[1:], region)
     code = country_code(region)
     doubled = spelled.removeprefix("+")
     if found is None and len(code) > 1 and doubled.startswith(code + code):

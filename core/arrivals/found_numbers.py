@@ -11,7 +11,7 @@ from core.digits import latin_digits, strip_marks
 
 _MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff\u20e3]"
 _GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
-_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.,،()\[\]/\\_~·•\-‐-―−\r\n]|{_MARK}){{1,6}}"
+_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.,،()\[\]/\\_~·•ـ\-‐-―−\r\n]|{_MARK}){{1,6}}"
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 

@@ -36,7 +36,9 @@ _POWER = re.compile(r"^\+?\d(?:[.,]\d+)?E\+?\d{1,2}$", re.IGNORECASE)
 _GROUPED = re.compile(r"^(\d{1,3}(?:,\d{3}){2,4})(?:\.0+)?$")
 _RANGE = re.compile(r"^(.*\d{3})\s*(?:[-‐-―/]|تا|الی|to)\s*\d{1,4}\s*$", re.IGNORECASE | re.DOTALL)
 """Several lines in one: "021-88776655-58"."""
-_NOT_DIALLED = re.compile(r"[\s()\[\]./\\_~*\-‐-―−·]+")
+_NOT_DIALLED = re.compile(r"[\s()\[\]./\\_~*\-‐-―−·ـ]+")
+_AREA_BEHIND = re.compile(r"(\d{5,8})[\s()/\-‐-―−]+(0\d{1,4})\s*\)?")
+"""As it looks where the line runs from right to left: "88776655-021"."""
 _SPELLED = re.compile(r"\+?\d{4,18}")
 _SHORT = re.compile(r"\+?\d{1,12}", re.ASCII)
 """Digits alone, too few for two numbers: if the whole is none, nothing in it is."""
@@ -78,6 +80,8 @@ def normalise(raw: str, region: str) -> str:
         phone = _within(raw[:_LONGEST], region)
     if phone is None and (lines := _RANGE.match(text)):
         phone = _alone(lines[1], region)
+    if phone is None and (turned := _AREA_BEHIND.fullmatch(text)):
+        phone = to_e164(turned[2] + turned[1], region)
     if phone is None:
         raise NotANumber(f"no phone number that can be called from {region}", raw=raw)
     return phone

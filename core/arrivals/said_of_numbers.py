@@ -69,6 +69,9 @@ _LINKING_WORDS = frozenset(
             "мой",
             "nömrə",
             "nömrəsi",
+            "numarası",
+            "رقم",
+            "ნომერი",
             "ی",
             "ه",
         ),
@@ -125,6 +128,8 @@ _OTHER_WORDS = frozenset(
             "снилс",
             "огрн",
             "vöen",
+            *("الطلب", "طلبي", "الطلبية", "الفاتورة", "الهوية", "الحساب", "البطاقة", "الشحنة", "الحجز", "العقد"),
+            *("vkn", "tckn", "kimlik", "პირადი", "შეკვეთა", "შეკვეთის"),
         ),
     )
 )
@@ -174,11 +179,13 @@ _OTHER_STEMS = tuple(
             "müqavil",
             "bağlama",
             "izləmə",
+            *("sipariş", "fatura", "kargo", "takip", "sözleşme"),
+            *("bestell", "rechnung", "kundennummer", "auftrag", "sendung", "vertrag"),
         ),
     )
 )
 _NUMBERED = frozenset(
-    map(fold, ("شماره", "شناسه", "شمارهٔ", "no", "nr", "num", "number", "номер", "№", "#", "nömrə", "nömrəsi"))
+    map(fold, ("شماره", "شناسه", "شمارهٔ", "no", "nr", "num", "number", "номер", "№", "#", "nömrə", "nömrəsi", "رقم"))
 )
 _PAPERS = frozenset(
     map(

@@ -40,6 +40,8 @@ _WITHOUT_YEAR = re.compile(
 
 No clock has an hour of 24 and more, so "25.12" needs nothing behind it.
 """
+_SHORT_YEAR = re.compile(r"(?<![\d.:])(?P<d>[0-3]?\d)\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>\d{2})(?![\d:.])")
+_CENTURY = 2000
 _DAY_OR_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)"
 _DAY_OF_MONTH = re.compile(
@@ -93,6 +95,9 @@ def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] 
         return _days_of_year(calendar, month, int(found["d"] or found["d2"]), found["y"] or found["y2"], today), rest
     if language in ("ru", "az") and _DAY_OR_CLOCK.fullmatch(text):
         raise ValueError("a day and its month, or hours and minutes")
+    found, rest = take(_SHORT_YEAR, text) if language in ("ru", "az") else (None, text)
+    if found:
+        return [date(_CENTURY + int(found["y"]), int(found["m"]), int(found["d"]))], rest
     found, rest = take(_WITHOUT_YEAR, text) if language in ("ru", "az") else (None, text)
     if found:
         return _days_of_year("gregorian", int(found["m"]), int(found["d"]), None, today), rest

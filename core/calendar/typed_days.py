@@ -23,6 +23,7 @@ _LAST = rf"(?:{_BACK}|last|past|прошлый|прошлую|прошлое|п�
 _DAYS_AGO = re.compile(
     rf"(?:(\d{{1,3}}|an?) ?)?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
 )
+_MONTHS_AGO = re.compile(rf"(?:(\d{{1,2}}|an?) ?)?(?:(ماه)|months?|месяц(?:а|ев)?|ay) {_BACK}")
 _LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|(?:kecen|oten) hefte")
 _LAST_WEEKDAY = re.compile(rf"(?:(?:в |во )?{_LAST} )?({any_of(TYPED_WEEKDAYS)})(?: {_LAST})?")
 _A_LAST_WEEK = rf"(?:هفته {_BACK}|(?:of )?last week|(?:на )?прошлой недел[еи]|(?:kecen|oten) hefte(?:nin)?)"
@@ -61,11 +62,13 @@ def parse_past_day(text: str, today: date, language: str = "fa") -> date:
     try:
         found = (
             _near(typed, today)
+            or _months_ago(typed, today)
             or _of_last_week(typed, today)
             or _weekday(typed, today)
             or _dated(typed)
             or _of_month(typed, today)
             or (_day_and_month(typed, today) if language in ("ru", "az") else None)
+            or _of_short_year(typed, today, language)
         )
     except ValueError:
         found = None
@@ -106,6 +109,23 @@ def _near(typed: str, today: date) -> date | None:
         return None
     many = int(found[1]) if found[1] and found[1].isdecimal() else 1
     return today - timedelta(days=many * (7 if found[3] else 1))
+
+
+def _months_ago(typed: str, today: date) -> date | None:
+    """Read "a month ago": the same day of that month, by the calendar of who writes, or its last one."""
+    found = _MONTHS_AGO.fullmatch(typed)
+    if found is None:
+        return None
+    here = to_jalali(today) if found[2] else today
+    back = int(found[1]) if found[1] and found[1].isdecimal() else 1
+    year, month = divmod(here.year * 12 + here.month - 1 - back, 12)
+    for shorter in range(4):
+        try:
+            day = here.day - shorter
+            return from_jalali(year, month + 1, day) if found[2] else date(year, month + 1, day)
+        except ValueError:
+            continue  # A month may have up to three days fewer.
+    return None
 
 
 def _of_last_week(typed: str, today: date) -> date | None:

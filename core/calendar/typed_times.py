@@ -12,8 +12,10 @@ from core.calendar.typed_whiles import while_at_start
 from core.calendar.typed_words import (
     AHEAD,
     COURTESIES,
+    DAY,
     EARLY,
     FILLERS,
+    MINUTES_OF,
     PARTS,
     REQUESTS,
     SAME_TIME,
@@ -47,6 +49,7 @@ _BARE_AHEAD = re.compile(rf"\b{any_of(AHEAD)} \d{{1,2}}(?![\d:.]| ?(?:am|pm)\b)"
 """Of "in 10" nobody knows whether ten o'clock is meant or ten minutes."""
 _FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
 """In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
+_IN_HOURS = re.compile(rf"{any_of(word for word, minutes in MINUTES_OF.items() if minutes < DAY)}(?!\w)")
 _BARE_NUMBER = re.compile(r"[\d\s.,/-]*")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _CLOCK = re.compile(
@@ -67,7 +70,7 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     if _FROM_TO.search(fold(text)):
         raise NotATime("from one hour to another, or so many minutes before it", raw=text)
     try:
-        at = _in_a_while(plain, now) or _on_a_day(plain, now, zone, language)
+        at = _in_a_while(plain, now, zone) or _on_a_day(plain, now, zone, language)
     except (ValueError, OverflowError):
         raise NotATime(f"no day and time that can be understood in {language}", raw=text) from None
     if not now < at <= now + FARTHEST:
@@ -126,10 +129,16 @@ def _when_at_end(text: str, now: datetime, zone: str, language: str) -> tuple[da
     return None
 
 
-def _in_a_while(text: str, now: datetime) -> datetime | None:
+def _in_a_while(text: str, now: datetime, zone: str) -> datetime | None:
+    """Read a while from now; whole days end at the same hour of the clock, also where it was changed between."""
     told = " ".join(word for word in text.split() if word not in REQUESTS | COURTESIES)
     ahead = while_at_start(told)
-    return now + timedelta(minutes=ahead.minutes) if ahead and ahead.text == told else None
+    if ahead is None or ahead.text != told:
+        return None
+    if ahead.minutes % DAY == 0 and not _IN_HOURS.search(told):
+        here = now.astimezone(ZoneInfo(zone))
+        return at_local(here.date() + timedelta(minutes=ahead.minutes), here.time(), zone)
+    return now + timedelta(minutes=ahead.minutes)
 
 
 def _on_a_day(text: str, now: datetime, zone: str, language: str) -> datetime:

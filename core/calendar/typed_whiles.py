@@ -20,6 +20,8 @@ _SINGLE = frozenset(("час", "часик", "неделю", "день", "мес
 """Units in the singular, which need no "one" before them: "через час двадцать минут"."""
 _MANY = "минут|минуты|часа|часов|часиков|дня|дней|недели|недель|месяца|месяцев"
 _TURNED = re.compile(rf"^(?:(?P<unit>{_MANY}) через|через (?P<unit2>{_MANY})) (?P<amount>{_AMOUNT})$")
+_HOURS_AND_MINUTES = re.compile(r"^через (?:(?P<hours>\d{1,2}) )?час(?:а|ов)? (?P<minutes>[1-5]?\d)$")
+"""The word for minutes is left out behind hours: "через час двадцать"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def while_at_start(text: str) -> While | None:
     if turned:
         # "Часа через два" and "через часа два" are about two hours: the word of the unit goes first.
         return While(_amount(turned["amount"]) * MINUTES_OF[turned["unit"] or turned["unit2"]], True, text)
+    if short := _HOURS_AND_MINUTES.match(text):
+        return While(int(short["hours"] or 1) * 60 + int(short["minutes"]), True, text)
     found = _WHILE.match(text)
     minutes = _minutes(found) if found else None
     if found is None or minutes is None:

@@ -167,6 +167,8 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\bپس فردا\b", "پسفردا"),
         (r"\b(?:the )?day after (?:tomorrow|tmrw|tmr)\b", "overmorrow"),
         (r"\bیک?(?=ساعت\b)", "یک "),
+        (r"\bشب جمعه\b", "پنجشنبه شب"),
+        (rf"^بعد(?: از)? (?=(?:\d+|{_PERSIAN_NUMBER}|یه) {_PERSIAN_UNIT}\b)", "تا "),
         (r"\b(?:midnight|نیمه شب|نصفه? شب|полночь)\b", "12 night"),
         (r"(?<=\d)t(?=\d\d:)", " "),
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
@@ -190,7 +192,7 @@ _AZERI_CASES = (
 )
 """Endings of numbers: "beşin yarısı" (half of the fifth hour), "altıya on dəqiqə" (ten minutes to six), "birdə"."""
 _WEEKDAY_PARTS = re.compile(r"\b(یک|دو|سه|س|چهار|چار|پنج|پنچ|پن|[1-5]) ?(?:شنبه|شمبه)")
-_CLOCK_H = re.compile(r"(?<!\d)(\d{1,2}) ?h:?(\d{2})?(?!\w)")
+_CLOCK_H = re.compile(r"(?<!\d)(\d{1,2})(?: ?h|ч):?(\d{2})?(?!\w)")
 _FIRST_CLOCK_H = 9
 """From here on "15h" is an hour of the day; "2h" is a while, and so is "in 15h"."""
 

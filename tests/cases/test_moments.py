@@ -91,3 +91,10 @@ def test_the_time_of_a_task_may_stand_before_or_after_what_is_to_be_done(languag
 def test_a_bare_number_at_the_end_of_a_task_is_no_hour() -> None:
     with pytest.raises(NotATime):
         when_around("send the catalogue to room 20", datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "UTC", "en")
+
+
+@pytest.mark.parametrize(("typed", "moment"), [("in 1 day", "10-25 20:00"), ("in 24 hours", "10-25 19:00")])
+def test_a_day_ends_at_the_same_hour_of_the_clock_and_24_hours_do_not(typed: str, moment: str) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    before_the_change = datetime(2026, 10, 24, 20, 0, tzinfo=berlin).astimezone(UTC)
+    assert f"{parse_when(typed, before_the_change, berlin.key, 'en').astimezone(berlin):%m-%d %H:%M}" == moment
