@@ -8,25 +8,31 @@ SARNAKH_TEST_ALL is set.
 import asyncio
 import itertools
 import os
+import ssl
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from sqlalchemy.engine import URL, make_url
 
-from storage.database import Database
-from storage.migrate import upgrade
-from tests.tables import emptied, lay_tables, sqlite_with_tables
+from tests.statements import compile_once
+from tests.tables import emptied, lay_tables, migrate, sqlite_with_tables
 
 # The same examples in every run, and no clock for any of them: a test that fails here fails everywhere, however slow
 # the machine is. `make soak` draws new ones.
 settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
 settings.register_profile("soak", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("SARNAKH_TEST_PROFILE", "fixed"))
+
+
+# To read the certificates of the world takes some forty milliseconds, and every bot of every test reads them.
+ssl.create_default_context = cache(ssl.create_default_context)
+compile_once()
 
 
 async def _run_sql(url: URL, *statements: str) -> None:
@@ -38,14 +44,6 @@ async def _run_sql(url: URL, *statements: str) -> None:
             await connection.execute(statement)
     finally:
         await connection.close()
-
-
-async def _migrated(url: str) -> None:
-    database = Database(url)
-    try:
-        await upgrade(database)
-    finally:
-        await database.close()
 
 
 def run_sql(url: URL, *statements: str) -> None:
@@ -102,10 +100,7 @@ def new_postgres_url(postgres: URL) -> Iterator[Callable[..., str]]:
 @pytest.fixture(scope="session")
 def new_migrated_postgres_url(new_postgres_url: Callable[..., str]) -> Callable[[], str]:
     """Makes a PostgreSQL database with all tables with each call: a copy of one that was migrated once."""
-    template = new_postgres_url()
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, _migrated(template)).result()
-    name = make_url(template).database
+    name = make_url(migrate(new_postgres_url())).database
     assert name is not None
     return lambda: new_postgres_url(name)
 

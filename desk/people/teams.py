@@ -1,6 +1,7 @@
 """A team itself: founded with channels and rules that make sense, named, placed in a zone, bound to its groups."""
 
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 import sqlalchemy as sa
@@ -125,10 +126,15 @@ def _name(raw: str) -> str:
     return cleaned(raw, example="Sales")
 
 
+@cache
+def _zones() -> dict[str, str]:
+    # Kept: the standard library looks through some six hundred files for their names.
+    return {fold(zone): zone for zone in available_timezones()}
+
+
 def _zone(raw: str) -> str:
     """Return a zone's exact name however it is written: "asia/tehran"."""
-    zones = {fold(zone): zone for zone in available_timezones()}
-    zone = zones.get(fold(raw).replace(" ", "_"))
+    zone = _zones().get(fold(raw).replace(" ", "_"))
     if zone is None:
         raise BadSetting(f"no time zone {raw[:60]!r}", what="zone", raw=raw[:60], example="Asia/Tehran")
     return ZoneInfo(zone).key

@@ -25,6 +25,7 @@ from playground.person import Group, PersonInChat
 from playground.server import Playground
 from storage.tables import attempt, inbox
 from tests.ports import port_of_its_own
+from tests.tables import sqlite_migrated
 
 TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 MANAGERS, MARKETING = -1001, -1002
@@ -301,7 +302,7 @@ async def opened(
     text = CONFIG.format(
         token=TOKEN,
         base=base,
-        url=url or f"sqlite+aiosqlite:///{folder}/desk.db",
+        url=url or sqlite_migrated(folder),
         telegram=telegram,
         teams=teams,
         port=port,
