@@ -70,6 +70,8 @@ class SkipReason(StrEnum):
     DO_NOT_CALL = "do_not_call"
     UNREACHED = "unreached"
     SALE_UNDONE = "sale_undone"
+    ERASED = "erased"
+    """Who it was about is nobody any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,17 +83,20 @@ def replanned(at: datetime | None) -> Move:
 # -- out of an agent's hand --------------------------------------------------------------------------------------------
 
 
-def returned(member_id: int, barred_until: datetime) -> Move:
-    """Return what becomes of a lead that an agent gave back: a colleague's before it is theirs again."""
-    return _let_go(MoveKind.RETURNED, member_id, barred_until)
+def returned(member_id: int, barred_until: datetime, *, helped: bool = False) -> Move:
+    """Return what becomes of a lead that an agent gave back: a colleague's before it is theirs again.
+
+    `helped`: they had it to call for whoever promised, whose it stays.
+    """
+    return _let_go(MoveKind.RETURNED, member_id, barred_until, helped=helped)
 
 
-def lapsed(member_id: int, barred_until: datetime) -> Move:
-    """Return what becomes of a lead that nobody worked in time."""
-    return _let_go(MoveKind.LAPSED, member_id, barred_until)
+def lapsed(member_id: int, barred_until: datetime, *, helped: bool = False) -> Move:
+    """Return what becomes of a lead that nobody worked in time. `helped` as in `returned`."""
+    return _let_go(MoveKind.LAPSED, member_id, barred_until, helped=helped)
 
 
-def _let_go(kind: MoveKind, member_id: int, barred_until: datetime) -> Move:
+def _let_go(kind: MoveKind, member_id: int, barred_until: datetime, *, helped: bool) -> Move:
     return Move(
         kind=kind,
         out_of=HELD,
@@ -101,7 +104,7 @@ def _let_go(kind: MoveKind, member_id: int, barred_until: datetime) -> Move:
         holder_id=None,
         barred_id=member_id,
         barred_until=barred_until,
-        **NOBODYS,
+        **({} if helped else NOBODYS),
     )
 
 

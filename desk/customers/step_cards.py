@@ -12,6 +12,7 @@ from core.customers.steps import StepKind, StepState
 from core.errors import Gone
 from core.protocols.slots import Place, first_allowed
 from core.scopes import OfLead
+from desk.customers import steps
 from desk.customers.step_rules import rules_of
 from desk.leads.attempt_ledger import made_to_each
 from desk.people.work import Work
@@ -157,10 +158,10 @@ async def remember_card(session: Session, step_id: int, row: int) -> None:
 
 async def take_gone(work: Work) -> list[Gathered]:
     """Take the cards of steps that are not their agent's any more: another owner, ended, or not to be called."""
+    await steps.leave_alone(work)
     rows = await work.session.execute(
         sa.select(customer_step.c.id, customer_step.c.shown_to)
         .join(customer, customer.c.id == customer_step.c.customer_id)
-        .join(contact, contact.c.id == customer.c.contact_id)
         .where(
             customer_step.c.team_id == work.team.id,
             customer_step.c.shown_to.is_not(None),
@@ -168,11 +169,7 @@ async def take_gone(work: Work) -> list[Gathered]:
                 customer_step.c.state == StepState.SKIPPED,
                 sa.and_(
                     customer_step.c.state == StepState.DUE,
-                    sa.or_(
-                        customer.c.owner_id.is_(None),
-                        customer.c.owner_id != customer_step.c.shown_to,
-                        contact.c.do_not_call_at.is_not(None),
-                    ),
+                    sa.or_(customer.c.owner_id.is_(None), customer.c.owner_id != customer_step.c.shown_to),
                 ),
             ),
         )

@@ -98,10 +98,32 @@ async def _set_again(session: Session, step: Any, due_at: datetime, **values: An
 
 async def drop(session: Session, customers: Sequence[int], now: datetime) -> None:
     """Leave out what waits for customers who bought nothing after all."""
+    await _leave_out(session, customer_step.c.customer_id.in_(customers), SkipReason.SALE_UNDONE, now)
+
+
+async def forget(session: Session, contact_id: int, now: datetime) -> None:
+    """Leave out what waits for a contact who is erased."""
+    theirs = sa.select(customer.c.id).where(customer.c.contact_id == contact_id)
+    await _leave_out(session, customer_step.c.customer_id.in_(theirs), SkipReason.ERASED, now)
+
+
+async def leave_alone(work: Work) -> None:
+    """Leave out the due steps of customers whom nobody may call any more; what is planned is judged when it comes."""
+    barred = sa.exists().where(
+        customer.c.id == customer_step.c.customer_id,
+        contact.c.id == customer.c.contact_id,
+        contact.c.do_not_call_at.is_not(None),
+    )
+    due = sa.and_(customer_step.c.team_id == work.team.id, customer_step.c.state == StepState.DUE, barred)
+    await _leave_out(work.session, due, SkipReason.DO_NOT_CALL, work.now)
+
+
+async def _leave_out(session: Session, which: sa.ColumnElement[bool], why: SkipReason, now: datetime) -> None:
+    """End the steps that wait and of which a condition holds, with the reason; the clock closes their cards."""
     await session.execute(
         customer_step.update()
-        .where(customer_step.c.customer_id.in_(customers), customer_step.c.state.in_(_NOW))
-        .values(state=StepState.SKIPPED, why=SkipReason.SALE_UNDONE, ended_at=now)
+        .where(which, customer_step.c.state.in_(_NOW))
+        .values(state=StepState.SKIPPED, why=why, ended_at=now)
     )
 
 

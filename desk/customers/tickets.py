@@ -162,6 +162,12 @@ async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> T
     return await ticket_of(work.session, work.team.id, ticket_id)
 
 
+async def forget(session: Session, contact_id: int, now: datetime) -> None:
+    """Close the tickets of a contact who is erased: nobody can be asked any more how satisfied they are."""
+    of_theirs = ticket.update().where(ticket.c.contact_id == contact_id, ticket.c.closed_at.is_(None))
+    await session.execute(of_theirs.values(closed_at=now))
+
+
 async def give_ticket(work: Work, ticket_id: int, member_id: int) -> Ticket:
     """Make an open ticket an agent's. Raises Gone for either that is not the team's."""
     if member_id not in {one.member_id for one in await agents(work.session, work.team.id)}:

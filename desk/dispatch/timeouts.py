@@ -66,7 +66,8 @@ async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now
         return True
     own = await settings_for(session, settings, one.lead_id)
     barred_until = now + timedelta(seconds=own.barred_for)
-    await move(session, let_lapse(one.member_id, barred_until), one.lead_id, cause)
+    gone = let_lapse(one.member_id, barred_until, helped=one.helps_id is not None)
+    await move(session, gone, one.lead_id, cause)
     return False
 
 

@@ -212,6 +212,8 @@ class PutBack:
     lead_id: int
     member_id: int
     card_id: int | None
+    helps_id: int | None = None
+    """Who had promised the call that the agent took over."""
 
 
 _NOW: sa.ColumnElement[datetime] = sa.bindparam("now", type_=Utc())
@@ -264,7 +266,13 @@ async def end_hand_outs(
         hand_out.update()
         .where(hand_out.c.ended_at.is_(None), *where)
         .values(ended_at=not_before_it_began(sa.literal(at, Utc())), end=end)
-        .returning(hand_out.c.id.label("hand_out_id"), hand_out.c.lead_id, hand_out.c.member_id, hand_out.c.card_id)
+        .returning(
+            hand_out.c.id.label("hand_out_id"),
+            hand_out.c.lead_id,
+            hand_out.c.member_id,
+            hand_out.c.card_id,
+            hand_out.c.helps_id,
+        )
     )
     return [PutBack(**row._mapping) for row in ended]
 

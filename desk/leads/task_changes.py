@@ -1,5 +1,6 @@
 """What becomes of a task: given, done, withdrawn, put off, passed on, seen, or done for a colleague."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from core.tasks import TaskRung, TaskState, ending
 from desk.leads.task_ladder import set_again, set_clock
 from desk.leads.tasks import Task, must_concern, task_for, task_of
 from desk.people.work import Work
-from storage.database import insert_row
+from storage.database import Session, insert_row
 from storage.tables import task
 
 TEXT_LIMIT = 500
@@ -79,6 +80,12 @@ async def withdraw(work: Work, task_id: int, *, by: int) -> Task:
     if by != one.by_person_id:
         raise Gone(f"task {task_id} was given by somebody else")
     return await _change(work, one, state=TaskState.WITHDRAWN, ended_at=work.now, ended_by=by)
+
+
+async def forget(session: Session, leads: Sequence[int], now: datetime) -> None:
+    """Take back the tasks about leads whose contact is erased: nothing can be done about them any more."""
+    about = task.update().where(task.c.lead_id.in_(leads), task.c.state == TaskState.WAITING)
+    await session.execute(about.values(state=TaskState.WITHDRAWN, ended_at=now, sequence=task.c.sequence + 1))
 
 
 async def put_off(work: Work, task_id: int, at: datetime, *, by: int) -> Task:

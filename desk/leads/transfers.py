@@ -14,6 +14,7 @@ from desk.leads.moves import end_own, move
 from desk.leads.owners import note_owner
 from desk.people.work import Work
 from desk.settings.for_lead import settings_for
+from storage.database import Session
 from storage.tables import hand_out, membership
 
 LONGEST_IN_HAND = timedelta(days=7)
@@ -22,6 +23,8 @@ LONGEST_IN_HAND = timedelta(days=7)
 
 async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> int:
     """Return a lead to the queue with a reason: a colleague gets it. Return how many returns are left today.
+
+    What an agent held to call for whoever promised stays theirs, with the promise.
 
     Raises:
         StaleCard: the lead is no longer with this agent.
@@ -42,7 +45,9 @@ async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> in
     lead_id = await end_own(work.session, hand_out_id, HandOutEnd.RETURNED, by=by, at=work.now, why=reason)
     settings = await settings_for(work.session, work.settings, lead_id)
     barred_until = work.now + timedelta(seconds=settings.barred_for)
-    await move(work.session, returned(by, barred_until), lead_id, Cause(work.now, agent=by, by_agent=True, why=reason))
+    helped = await _helps(work.session, hand_out_id) is not None
+    cause = Cause(work.now, agent=by, by_agent=True, why=reason)
+    await move(work.session, returned(by, barred_until, helped=helped), lead_id, cause)
     return int(left - 1)
 
 
@@ -58,12 +63,21 @@ async def pass_on(work: Work, hand_out_id: int, to: int, *, by: int, why: str | 
     if not await _is_colleague(work, to, of=by):
         raise Unknown("no such agent in this team")
     lead_id = await end_own(work.session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=work.now, why=why)
-    await note_owner(work.session, work.team.id, [lead_id], by, to, by=by, now=work.now)
+    before = await _helps(work.session, hand_out_id) or by
+    if before != to:
+        await note_owner(work.session, work.team.id, [lead_id], before, to, by=by, now=work.now)
     until = work.now + timedelta(seconds=work.settings.callback_late)
     cause = Cause(work.now, agent=by, by_agent=True, why=why or "")
     await move(work.session, passed_on(to, work.now, until), lead_id, cause)
     await promises.hand_over(work.session, lead_id, to, work.settings, work.now)
     return lead_id
+
+
+async def _helps(session: Session, hand_out_id: int) -> int | None:
+    """Return who had promised the call for which somebody was handed a lead; None: it was their own."""
+    found = await session.execute(sa.select(hand_out.c.helps_id).where(hand_out.c.id == hand_out_id))
+    helps: int | None = found.scalar_one()
+    return helps
 
 
 async def _is_colleague(work: Work, member_id: int, *, of: int) -> bool:

@@ -1188,7 +1188,7 @@ def upgrade() -> None:
         to("membership", "done_by", null=True),
         *one_of("result", "done", "rated", "interested", "refused", "unreached", null=True),
         whole("rating", null=True),
-        *one_of("why", "unsatisfied", "not_asked", "ticket", "too_few", "no_referral", "do_not_call", "unreached", "sale_undone", null=True),
+        *one_of("why", "unsatisfied", "not_asked", "ticket", "too_few", "no_referral", "do_not_call", "unreached", "sale_undone", "erased", null=True),
         to("lead", "lead_id", null=True),
         moment("made_at"),
         moment("ended_at", null=True),

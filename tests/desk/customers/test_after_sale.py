@@ -12,15 +12,18 @@ from core.calendar.worktime import local_date
 from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
+from core.tasks import TaskState
 from core.terms import AttemptKind, Role
 from desk.customers import owners, phases, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.step_cards import StepCard
 from desk.figures import export
 from desk.figures.day import day_figures
+from desk.leads import task_changes, tasks
 from desk.leads.attempt_ledger import made_to, note_attempt
 from desk.operations import timers
 from desk.operations.timers import Timer
+from desk.privacy.erase import erase
 from jobs.clock.after_sale import wake_phases, wake_tickets
 from storage.tables import channel, contact, customer, customer_step, lead, membership, outbox, referral
 
@@ -219,6 +222,34 @@ async def test_nobody_is_called_who_asked_not_to_be(desk: Floor):
     await desk.put(contact, 1, do_not_call_at=desk.now)
     async with desk.database.write() as session:
         assert len(await step_cards.take_gone(desk.work(session))) == 1
+    due = await state(desk, StepKind.SERVICE_CALL)
+    assert (due.state, due.why, due.ended_at) == (StepState.SKIPPED, SkipReason.DO_NOT_CALL, desk.now)
+    async with desk.database.read() as session:
+        (counted,) = await step_outcomes.figures(session, desk.team, desk.now)
+    assert (counted.due, counted.skipped) == (0, 1)
+    desk.later(days=300)
+    await wakes(desk)
+    assert await shown(desk) == []
+
+
+async def test_who_is_erased_leaves_no_step_no_ticket_and_no_task_behind(desk: Floor):
+    await sold(desk)
+    await comes(desk, StepKind.SERVICE_CALL, days=3)
+    by = desk.persons["sara"]
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        complaint = await tickets.open_ticket(work, 1, "Came open", member_id=None, by=by)
+        new = task_changes.NewTask(by, "Call the printer", desk.now + timedelta(hours=1), lead_id=1)
+        asked = await task_changes.give(work, new, by=desk.persons["reza"])
+        await erase(work, 1, by=None)
+        (gone,) = await step_cards.take_gone(work)
+        assert (gone.member_id, gone.card.phone) == (desk.agents["sara"], "")
+        assert await tickets.open_tickets(session, desk.team) == []
+        assert (await tasks.task_of(session, asked.task_id)).state == TaskState.WITHDRAWN
+        later = desk.now + timedelta(days=3)
+        assert await tickets.take_overdue(session, [Timer(tickets.TIMER, complaint.ticket_id, later)], later) == []
+    left = await desk.rows(sa.select(customer_step.c.state, customer_step.c.why).distinct())
+    assert [tuple(row) for row in left] == [(StepState.SKIPPED, SkipReason.ERASED)]
     desk.later(days=300)
     await wakes(desk)
     assert await shown(desk) == []

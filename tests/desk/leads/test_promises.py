@@ -18,7 +18,7 @@ from desk.leads import promises
 from desk.leads.report import Agreed
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.timers import Timers
-from storage.tables import callback, lead, outbox, sale
+from storage.tables import audit, callback, lead, outbox, sale
 
 KEPT, MISSED, MOVED, WAITING = CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED, CallbackState.WAITING
 SARA, REZA, ALI = 1000, 1001, 1002
@@ -162,6 +162,29 @@ async def test_a_new_time_agreed_by_a_helper_is_the_promise_of_who_promised_firs
         (WAITING, floor.agents["sara"]),
     ]
     assert (await floor.lead(given.lead_id)).owner_id == floor.agents["sara"]
+
+
+@pytest.mark.parametrize("end", ["given back", "not worked", "passed on"])
+async def test_what_a_helper_does_not_call_stays_with_who_promised(floor: Floor, end: str) -> None:
+    promise_id = await promised(floor)
+    await floor.takes_break("sara")
+    floor.later(hours=1, minutes=4)
+    given = await helps(floor, "reza", promise_id)
+    sara = floor.agents["sara"]
+    if end == "passed on":
+        await floor.passes_on("reza", given, "ali")
+        (told,) = await floor.rows(sa.select(audit.c.before, audit.c.after).where(audit.c.what == "owner"))
+        assert tuple(told) == ("sara", "ali")
+        return
+    if end == "given back":
+        await floor.gives_back("reza", given)
+    else:
+        floor.later(hours=1)
+        assert [one.member_id for one in await floor.lapses()] == [floor.agents["reza"]]
+    row = await floor.lead(given.lead_id)
+    assert (row.state, row.owner_id, row.holder_id) == (LeadState.OPEN, sara, None)
+    (promise,) = await floor.callbacks_of(given.lead_id)
+    assert (promise.state, promise.member_id) == (WAITING, sara)
 
 
 async def test_who_helps_is_at_work_with_free_hands_and_after_the_time(floor: Floor) -> None:
