@@ -39,13 +39,24 @@ def filled(value: str) -> str:
 def read_json(body: bytes, content_type: str = "") -> Any:
     """Parse JSON. Its texts may still hold what `clean` takes out. Raises `Malformed`."""
     try:
-        return json.loads(decoded(body, content_type).lstrip("\ufeff"), parse_constant=_no_such_number)
+        # Scripts that put JSON together by hand leave line ends inside texts.
+        text = decoded(body, content_type).lstrip("\ufeff")
+        return json.loads(text, strict=False, parse_constant=_no_such_number, object_pairs_hook=_first_said)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"not JSON: {type(error).__name__}") from error
 
 
 def _no_such_number(word: str) -> float:
     raise ValueError(f"{word} is no number")
+
+
+def _first_said(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of which a key may come twice: nothing takes the place of something."""
+    told: dict[str, Any] = {}
+    for name, value in pairs:
+        if name not in told or value not in (None, "", [], {}):
+            told[name] = value
+    return told
 
 
 def form_pairs(body: bytes, content_type: str = "") -> Pairs:

@@ -37,6 +37,7 @@ from gateways.forms.form_fields import (
     name_in,
     page_in,
     phone_in,
+    phone_in_text,
     text_in,
 )
 from gateways.forms.form_tree import Field, form_fields, is_json, opened
@@ -181,7 +182,7 @@ class Form:
                 gateway=self.name,
                 phone=None if said.by_email else said.phone or None,
                 handle=Handle("email", said.email) if said.by_email else None,
-                name=name or None,
+                name=" ".join(name.split()) or None,
                 text=text,
                 to=form_in(named) or None,
                 utm=came.utm,
@@ -200,6 +201,8 @@ class Form:
             found = self._phone(named)
         email = email_in(named)
         field, phone = found
+        if not email and not is_callable(phone, self._region):
+            field, phone = (None, said) if (said := phone_in_text(named, self._region)) else found
         if not phone and not email:
             raise Malformed(f"no phone number and no e-mail in the fields {_names(named)}")
         by_email = bool(email) and not is_callable(phone, self._region)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote
 
-from core.arrivals.columns.heads import NameHead, read_head
-from core.arrivals.phones import is_mobile, normalise
+from core.arrivals.columns.heads import NameHead, PhoneHead, read_head
+from core.arrivals.countries import region_of
+from core.arrivals.phones import all_numbers, is_mobile, normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
 from core.folding import fold
@@ -27,7 +28,8 @@ _PHONE: Final = _set(
     "موبایل تلفن همراه تماس واتساپ телефон тел мобильный",
 )
 _PERHAPS_PHONE: Final = _set("number شماره номер nömrə")
-_NOT_THE_PHONE: Final = _set("time hour country code dial prefix type زمان ساعت کد کشور время код")
+_NOT_THE_PHONE: Final = _set("time hour country code cc dial prefix type زمان ساعت کد کشور время код")
+_COUNTRY: Final = _set("country کشور الدولة страна ölkə ülke land ქვეყანა")
 _EMAIL: Final = _set("email mail ایمیل رایانامه الکترونیک почта имейл poçt posta eposta")
 _TEXT: Final = _set(
     "message comment comments text question note notes description",
@@ -46,16 +48,25 @@ _PAGE_WORDS: Final = _set("page url uri href landing referer referrer location l
 _PAGE: Final = ("page_url", "pageurl", "landing_page", "landing", "page", "url", "href", "referer", "referrer")
 _QUERY = re.compile(r"^\??(?=[\w.-]+=)")
 """The marks of an address without the address."""
-_MARKED = re.compile(r"(?:^|[?&#;])utm_\w+=|[?&](?:gclid|gbraid|wbraid|yclid|msclkid|ttclid|fbclid)=", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:^|[?&#;])utm_\w+=|[?&](?:gclid|gbraid|wbraid|yclid|msclkid|ttclid|twclid|li_fat_id|fbclid)=", re.IGNORECASE
+)
 _ENCODED_WHOLE = re.compile(r"https?%3a", re.IGNORECASE)
 _AREA: Final = _set("area areacode")
+_CODES: Final = _set("code cc dial prefix countrycode dialcode phonecode کد код")
+_CODE_WORDS: Final = _CODES | _set("country calling کشور страны")
 _FEWEST_DIGITS = 7
 _DIALLED_ABROAD = re.compile(r"\s*(?:\+|00\d{8})")
 _LIKE_A_NUMBER = re.compile(r"\+?[\d\s()./-]{8,25}")
-_DIAL_CODE = re.compile(r"(?:\+|00)?([1-9]\d{0,3})")
-_ISO = re.compile(r"[A-Za-z]{2}")
+_DIAL_CODE = re.compile(r"(?:\+|00)?([1-9]\d{0,3})|\D*\+\s?([1-9]\d{0,3})\D*")
+"""Alone, or beside the name and the flag of its country: "Germany (+49)"."""
 _LONGEST_ADDRESS = 254
-_ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
+_ADDRESS = re.compile(
+    r"(?:mailto:)?([^@\s<>:]{1,64}@[^@\s<>]+\.[^@\s<>]+)|[^@<>]{0,80}<([^@\s<>]{1,64}@[^@\s<>]+\.[^@\s<>]+)>"
+)
+_SAYS_NO_NAME = re.compile(r"[\W\d_]*|true|false", re.IGNORECASE)
+_ADDRESS_INSIDE = re.compile(r"https?://[^\s<>\"']+")
+_MOST_BESIDE_ADDRESS = 20
 _NAME_PART = re.compile(r"(?:input_)?(\d+)[._]([1-8])")
 """Gravity Forms numbers the parts of a name: 3 first, 4 middle, 6 last."""
 
@@ -68,7 +79,8 @@ def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
     """
     likely = [field for field in fields if field.words & _PHONE and not field.words & (_NOT_THE_PHONE | _AREA)]
     perhaps = [field for field in fields if field.words & _PERHAPS_PHONE and not field.words & _NOT_THE_PHONE]
-    called = [(field, number) for field in (*likely, *perhaps) if (number := _callable(field, fields, region))]
+    every = [(field, number) for field in (*likely, *perhaps) if (number := _callable(field, fields, region))]
+    called = [one for one in every if not _is_of_another(one[0])] or every
     mobile = next((one for one in called if _is_mobile(one[1], region)), None)
     if called:
         # Whoever gives a mobile beside the line at work is called on the mobile.
@@ -79,6 +91,12 @@ def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
     told = ((field, value) for field in fields for value in field.value.split(", ") if _may_be_number(value))
     found = next(((field, value) for field, value in told if _is_phone(value, region)), None)
     return found or (likely[0] if likely else None, likely[0].value if likely else "")
+
+
+def _is_of_another(field: Field) -> bool:
+    """Whether a number is that of who sent the person, sells to them or is told of an emergency."""
+    promised = read_head(field.name).phone
+    return promised is PhoneHead.SOMEBODY_ELSE or (promised is None and bool(field.words & _PERHAPS_PHONE))
 
 
 def _may_be_number(value: str) -> bool:
@@ -94,11 +112,16 @@ def _callable(field: Field, fields: Sequence[Field], region: str) -> str:
             return area + value
         if coded := _with_code(value, field, fields):
             return coded
-    chosen = next((one for one in fields if "country" in one.words and _ISO.fullmatch(one.value)), None)
-    at_home, there = _read(value, region), _read(value, chosen.value.upper()) if chosen else None
+    at_home = _read(value, region)
+    chosen, abroad = next(((one, code) for one in fields if (code := _country(one))), (None, ""))
+    there = _read(value, abroad) if abroad else None
     if there and chosen and (_is_of_number(chosen) or not at_home or is_mobile(there) > is_mobile(at_home)):
         return there
     return value if at_home else ""
+
+
+def _country(field: Field) -> str | None:
+    return region_of(field.value) if field.words & _COUNTRY else None
 
 
 def _is_of_number(country: Field) -> bool:
@@ -109,18 +132,18 @@ def _is_of_number(country: Field) -> bool:
 def _with_code(value: str, field: Field, fields: Sequence[Field]) -> str:
     """Put a dialling code from a field of its own before the number."""
     for one in fields:
-        said = one.words & _set("country code dial calling prefix countrycode dialcode phonecode کد کشور код страны")
+        said = one.words & _CODE_WORDS
         code = _DIAL_CODE.fullmatch(latin_digits(one.value).strip())
         if (
             one is field
             or code is None
             or not (said - {"code"} or one.words & _PHONE or (one.path and one.path == field.path))
-            or not said & _set("code dial prefix countrycode dialcode phonecode کد код")
+            or not said & _CODES
         ):
             continue
         digits = re.sub(r"\D", "", latin_digits(value))
         for national in (digits.lstrip("0"), digits):
-            if number := _read(f"+{code[1]}{national}", "ZZ"):
+            if number := _read(f"+{code[1] or code[2]}{national}", "ZZ"):
                 return number
     return ""
 
@@ -146,7 +169,7 @@ def name_in(fields: Sequence[Field], near: Field | None) -> str:
 
 def is_name(field: Field, near: Field | None = None) -> bool:
     """Whether a field holds a person's name, or a part of it, and not that of a form, a site or an advert."""
-    if _name_head(field) is None or field.words & _NOT_A_PERSON - {"ad"}:
+    if _SAYS_NO_NAME.fullmatch(field.value) or _name_head(field) is None or field.words & _NOT_A_PERSON - {"ad"}:
         return False
     shared = near.path[: _shared(field, near)] if near else ()
     return not any(words_of(above) & _NOT_A_PERSON for above in field.path[len(shared) :])
@@ -200,15 +223,22 @@ def _numbered_name(fields: Sequence[Field]) -> str:
 
 def email_in(fields: Sequence[Field]) -> str:
     """Find an e-mail address: in a field called so, or else in any that holds nothing but one."""
-    found = (field.value for field in fields if field.words & _EMAIL)
+    called = (field.value for field in fields if field.words & _EMAIL)
     others = (field.value for field in fields)
-    return next((v for v in (*found, *others) if len(v) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(v)), "")
+    addresses = (_ADDRESS.fullmatch(value) for value in (*called, *others) if len(value) <= _LONGEST_ADDRESS)
+    return next((found[1] or found[2] for found in addresses if found), "")
 
 
 def text_in(fields: Sequence[Field]) -> str:
     """Find what the person wrote."""
     said = (field.value for field in fields if words_of(field.name) & _TEXT and not field.words & _NOT_A_PERSON)
     return next(said, "")
+
+
+def phone_in_text(fields: Sequence[Field], region: str) -> str:
+    """Find the number that somebody wrote into the message, where the form has no field for it; one, not several."""
+    numbers = all_numbers(text_in(fields), region)
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 def form_in(fields: Sequence[Field]) -> str:
@@ -232,8 +262,10 @@ def is_callable(value: str, region: str) -> bool:
 
 
 def _plain(address: str) -> str:
-    """Return an address as it was before a script encoded it whole."""
-    return unquote(address) if _ENCODED_WHOLE.match(address) else address
+    """Return an address as it was before a script encoded it whole, and without what stands around it."""
+    address = unquote(address) if _ENCODED_WHOLE.match(address) else address
+    inside = None if _is_address(address) else _ADDRESS_INSIDE.search(address)
+    return inside[0] if inside and len(address) - len(inside[0]) <= _MOST_BESIDE_ADDRESS else address
 
 
 def _is_address(value: str) -> bool:

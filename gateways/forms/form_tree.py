@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
 from core.folding import fold
@@ -16,6 +17,7 @@ from gateways.fields import clean, filled
 
 _PATH = re.compile(r"[\[\].]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ESCAPED = re.compile(r"&#\d{3,6};")
 _NO_WORD = re.compile(r"[\W_\d]+")
 _OWN: Final = ""
 """The key of a node's own values, where it has children too ("name" beside "name.first")."""
@@ -28,6 +30,7 @@ _LABELS: Final = (
 _LAST_LABELS: Final = ("key", "ref", "id", "type")
 _VALUES: Final = (
     *("value", "values", "answer", "answers", "string_value", "response", "field_value", "fieldvalue", "raw_value"),
+    "val",
 )
 _NESTED_VALUES: Final = frozenset(("value", "values", "answer"))
 _GENERIC: Final = frozenset(
@@ -125,8 +128,13 @@ def _tree(pairs: Pairs) -> Node:
         if not filled(value):
             continue
         parts = [part for part in _PATH.split(clean(name)) if part][:_DEEPEST] or [clean(name)]
-        _put(tree, parts, clean(value).strip())
+        _put(tree, parts, _unescaped(clean(value).strip()))
     return {key: _as_list(inner) for key, inner in tree.items()}
+
+
+def _unescaped(value: str) -> str:
+    """Return letters that the page's charset lacked, for which browsers send "&#1587;", as letters."""
+    return _ESCAPED.sub(lambda found: clean(unescape(found[0])), value)
 
 
 def _as_list(inner: Any) -> Any:

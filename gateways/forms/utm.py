@@ -24,6 +24,8 @@ _CLICK_IDS: Final = {
     "yclid": ("yandex", "cpc"),
     "msclkid": ("bing", "cpc"),
     "ttclid": ("tiktok", "cpc"),
+    "twclid": ("twitter", "cpc"),
+    "li_fat_id": ("linkedin", "cpc"),
     "fbclid": ("facebook", "referral"),
 }
 """What a click id says of source and medium, the surest first."""
@@ -104,7 +106,8 @@ def _first_of(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 _ENCODED_BRACE = re.compile(r"%7b|%5b|%3c", re.IGNORECASE)
-_ENCODED_MARK = re.compile(r"(?:%3f|%26)?utm_[a-z]+%3d[^&]*", re.IGNORECASE)
+_ENCODED_MARK = re.compile(r"(?:%3f|%26)?utm_[a-z]+%3d[^&]*|%26(?=utm_[a-z]+=)", re.IGNORECASE)
+_OTHER_SEPARATOR = re.compile(r";(?=\s*utm[_-]?[a-z]+=)", re.IGNORECASE)
 
 
 def _meant(value: str) -> str:
@@ -116,18 +119,20 @@ def _meant(value: str) -> str:
 def _marks_in(page: str) -> Iterator[tuple[str, str]]:
     """Return the marks in an address, however it was spoiled on its way: entities, fragments, a second "?"."""
     try:
-        parts = urlsplit(page.replace("&amp;", "&"))
+        parts = urlsplit(_OTHER_SEPARATOR.sub("&", page.replace("&amp;", "&")))
     except ValueError:
         return
     _, _, behind = parts.fragment.rpartition("?")
-    marks = "&".join((parts.query, behind)).replace("?", "&")
+    # "/landing&utm_source=x": whoever put the mark there took an address without a query for one that has it.
+    _, _, in_path = parts.path.partition("&")
+    marks = "&".join((parts.query, behind, in_path)).replace("?", "&")
     # A whole query that was encoded once more has its "=" encoded, too.
     marks = _ENCODED_MARK.sub(lambda found: "&" + unquote(found[0]).lstrip("?&"), marks)
     for name, value in parse_qsl(marks, keep_blank_values=True):
-        name = name.lower().removeprefix("amp;")
+        name = _HUMP.sub("_", name.strip()).lower().replace("-", "_").removeprefix("amp;")
         if _MARKS.fullmatch(name):
             # Encoded twice by whoever passed the address on.
-            yield name, unquote(value) if _ENCODED.search(value) else value
+            yield name, (unquote(value) if _ENCODED.search(value) else value).strip()
 
 
 def _utm(named: dict[str, str], before: str = "") -> Utm:

@@ -130,6 +130,7 @@ def table(head: str, row: str, name: str = "leads.csv", encoding: str = "utf-8")
         "Satıcının adı,Müştərinin adı,Nömrə",
         "Kurs,Ad,Mobil nömrə",
         "Filial adı,Adı Soyadı,Əlaqə nömrəsi",
+        "اسم الشركة,الاسم الكامل,رقم الجوال",
     ],
 )
 def test_the_name_of_something_else_is_not_the_persons(head, tmp_path):
@@ -146,10 +147,24 @@ def test_the_name_of_something_else_is_not_the_persons(head, tmp_path):
         ("Name (First),Name (Last),Phone", "{first},{last},{phone}"),
         ("Фамилия;Имя;Отчество;Телефон", "{last};{first};;{phone}"),
         ("Soyad,Ad,Telefon", "{last},{first},{phone}"),
+        ("الاسم الأول,اسم العائلة,الهاتف", "{first},{last},{phone}"),
+        ("გვარი,სახელი,ტელეფონი", "{last},{first},{phone}"),
     ],
 )
 def test_the_parts_of_a_name_are_put_together(head, row, tmp_path):
     assert understood(written(tmp_path, table(head, row)))["names"] == NAMES
+
+
+def test_numbers_of_other_countries_are_read_where_the_row_names_the_country(tmp_path):
+    text = "Name,Country,Phone\nA,Germany,0176 5551234\nB,ایران,09121234567\nC,RU,8 926 555 44 33\nD,Iran,0176 5551234"
+    got = understood(written(tmp_path, {"name": "a.csv", "text": text}))
+    assert got["taken"] == ["+491765551234", "+989121234567", "+79265554433", "+981765551234"]
+    assert got["facts"] == [{"Country": "Germany"}]
+
+
+def test_a_list_without_a_number_of_home_is_one_if_its_rows_name_the_country(tmp_path):
+    text = "Name,Land,Telefon\nA,Deutschland,0176 5551234\nB,DE,0176 5551235"
+    assert understood(written(tmp_path, {"name": "a.csv", "text": text}))["taken"] == ["+491765551234", "+491765551235"]
 
 
 def test_a_middle_name_stands_between_the_others(tmp_path):

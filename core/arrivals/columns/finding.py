@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from core.arrivals.columns.cells import is_number, looks_rounded
 from core.arrivals.columns.heads import Field, Head, NameHead, PhoneHead, read_head
 from core.arrivals.columns.systems import System, places_in, system_of
+from core.arrivals.countries import region_of
 
 SAMPLE = 300
 _HEAD_WITHIN = 30
@@ -47,6 +48,9 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
     grid = [[_what_is(cell, region) for cell in row] for row in rows]
     start, heads = _find_head(rows, grid)
     read = [read_head(heads[place]) if place < len(heads) else Head() for place in range(width)]
+    country = next((place for place, head in enumerate(read) if head.field is Field.COUNTRY), None)
+    if country is not None:
+        grid[start:] = [_kinds_abroad(row, country, region) for row in rows[start:]]
     phones = _phones(read, grid[start:], width)
     if not phones:
         return None
@@ -69,6 +73,12 @@ def _exported(system: System, found: Columns) -> Columns:
     more = {word: found.fields[word] for word in _NAMED_BY_NO_SYSTEM if word in found.fields}
     fields = {word: place for word, place in more.items() if place not in taken} | known.fields
     return replace(found, phones=phones, names=known.names or found.names, fields=fields, system=system.name)
+
+
+def _kinds_abroad(row: Sequence[str], country: int, region: str) -> list[str]:
+    """Return what the cells of a row are where its numbers may be spelled as in the country it names."""
+    there = region_of(row[country]) if country < len(row) and row[country] else None
+    return ["n" if there and is_number(cell, there) else _what_is(cell, region) for cell in row]
 
 
 def _what_is(cell: str, region: str) -> str:

@@ -48,6 +48,7 @@ class Field(StrEnum):
     NOTE = "note"
     TAGS = "tags"
     SOURCE = "source"
+    COUNTRY = "country"
     OTHER = "other"
     """A usual head that means nothing to the desk; it shows that the row is a head."""
 
@@ -99,8 +100,10 @@ _MOBILE = _any_of(
     "mobile* mobil* cell cellphone cellular handy mob gsm whatsapp* wa msisdn cep موبایل* همراه* واتساپ* واتس* "
     "мобил* моб сот сотов* whats*"
 )
-_PHONE = _any_of("phone* telephone* telefon* tel تلفن* телефон* тел teleph*")
-_PERHAPS_PHONE = _any_of("contact number numbers no num nr call شماره* تماس номер* контакт* nomre* elaqe* sms numara*")
+_PHONE = _any_of("phone* telephone* telefon* tel تلفن* телефон* тел teleph* هاتف الهاتف جوال* الجوال ტელეფონ* მობილურ*")
+_PERHAPS_PHONE = _any_of(
+    "contact number numbers no num nr call شماره* تماس номер* контакт* nomre* elaqe* sms numara* رقم нөмір* ნომერ*"
+)
 _LANDLINE = _any_of(
     "office work business home landline fixed direct switchboard other ثابت منزل خانه دفتر محل کار شرکت "
     "рабоч* домашн* городск* офис* друг* стацион* ev is seher* sabit corporate company assistant pager"
@@ -127,14 +130,17 @@ _SOMEBODY_ELSE = _any_of(
 )
 _NAME = _any_of(
     "name names fullname displayname yourname نام* اسم* имя имени имена фио fio зовут обращаться ad adi adlar adin* "
-    "isim ism ismin* isimsoyisim adsoyad vorname esm"
+    "isim ism ismin* isimsoyisim adsoyad vorname esm اسمت* اسمش* الاسم аты есім* სახელი"
 )
-_GIVEN = _any_of("first given fname firstname forename vorname کوچک")
+_GIVEN = _any_of("first given fname firstname forename vorname کوچک الاول")
 _FAMILY = _any_of(
-    "last family surname lname lastname nachname خانوادگی فامیل* фамили* soyad* soyisim* familya* familiya* secondname"
+    "last family surname lname lastname nachname خانوادگی فامیل* фамили* soyad* soyisim* familya* familiya* secondname "
+    "العایله اللقب тегі გვარი"
 )
 _MIDDLE = _any_of("middle additional patronymic отчеств* میانی orta")
-_WHOLE = _any_of("full fullname display displayname complete whole کامل фио полное полн* tam adsoyad isimsoyisim")
+_WHOLE = _any_of(
+    "full fullname display displayname complete whole کامل фио полное полн* tam adsoyad isimsoyisim الکامل жөні სრული"
+)
 _PERSON = _any_of(
     "customer customers client clients contact attendee participant student buyer lead person applicant patient guest "
     "member subscriber caller recipient visitor prospect consumer registrant delegate main primary "
@@ -208,6 +214,7 @@ _FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
         Field.SOURCE,
         _any_of("source channel campaign منبع* کانال* کمپین* اشنایی источник* канал* кампан* menbe* kanal*"),
     ),
+    (Field.COUNTRY, _any_of("country land کشور* الدوله страна страны olke ulke ქვეყანა")),
     (
         Field.OTHER,
         _any_of(

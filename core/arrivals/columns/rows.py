@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, read_phone_cell
+from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, PhoneCell, read_phone_cell
 from core.arrivals.columns.finding import Columns
 from core.arrivals.columns.heads import Field
 from core.arrivals.columns.systems import is_over
+from core.arrivals.countries import region_of
 from core.arrivals.e164 import is_mobile
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.person_names import guess_name
@@ -50,10 +51,11 @@ class RowReader:
         heads = [head for _, head in self._facts_at]
         self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
         self._used = used
+        self._country = columns.fields.get(Field.COUNTRY, -1)
         self._stages = stages or NOT_SAID
         self._stage = columns.fields.get(Field.STAGE, -1) if columns.system and stages is not None else -1
         self._name_at = columns.names[0] if columns.names else -1
-        single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names
+        single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names and self._country < 0
         self._plain = single and self._simple
         self._width = max((place for place, _ in self._facts_at), default=0) + 1
         self._width = max(self._width, self._name_at + 1)
@@ -82,7 +84,7 @@ class RowReader:
     def _carefully(self, cells: Sequence[str], phone: str | None) -> ListRow:
         """Read a row of several numbers, several parts of a name, or a number that is not plainly spelled."""
         reason, others = "", list[int]()
-        if phone is None or (len(self._phones) > 1 and not is_mobile(phone)):
+        if phone is None or ((len(self._phones) > 1 or self._country >= 0) and not is_mobile(phone)):
             phone, reason, others = self._choose(cells)
         elif len(self._phones) > 1:
             others = [place for place in self._phones[1:] if place < len(cells) and cells[place]]
@@ -95,7 +97,7 @@ class RowReader:
             cell = cells[place] if place < len(cells) else ""
             if not cell:
                 continue
-            read = read_phone_cell(cell, self._region)
+            read = self._phone_cell(cell, cells)
             filled.append(place)
             if not read.phones:
                 reasons.append(read.reason)
@@ -108,6 +110,15 @@ class RowReader:
         # A cell of several numbers is kept as it is: the card shows the others.
         several = filled.count(best_place) > 1
         return best, "", [place for place in self._phones if place in filled and (place != best_place or several)]
+
+    def _phone_cell(self, cell: str, cells: Sequence[str]) -> PhoneCell:
+        """Read a number as dialled at home, or in the country that the row names: which of them makes it a mobile."""
+        read = read_phone_cell(cell, self._region)
+        there = region_of(cells[self._country]) if 0 <= self._country < len(cells) else None
+        if there in (None, self._region):
+            return read
+        abroad = read_phone_cell(cell, there)
+        return max(read, abroad, key=lambda one: (bool(one.phones), bool(one.phones) and is_mobile(one.phones[0])))
 
     def _name(self, cells: Sequence[str]) -> str:
         if len(self._names) == 1 and self._names[0] < len(cells):
