@@ -20,7 +20,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -32,6 +32,7 @@ from benchmarks.ground import run
 from desk.banks import banks, sources
 from desk.banks.banks import Configured
 from desk.banks.stock import keep_page
+from desk.operations.ahead import one_ahead
 from desk.people import directory
 from desk.people.teams import create_team
 from gateways.registry import build_source
@@ -111,11 +112,12 @@ async def read(database: Database, team_id: int, kind: str, options: Json) -> Js
         team = await directory.get_team(session, team_id)
         (filed,) = [one for one in await sources.sources(session, team_id) if one.gateway == name]
     rows, new, clock, cpu = 0, 0, time.perf_counter(), time.process_time()
-    async for page in source.pages({}, NOW):
-        async with database.write() as session:
-            kept = await keep_page(session, team, filed.bank_id, filed.id, page.rows, NOW)
-            await sources.came_to(session, filed.id, page.cursor, NOW, 0.0)
-        rows, new = rows + len(page.rows), new + kept.new
+    async with aclosing(one_ahead(source.pages({}, NOW))) as pages:
+        async for page in pages:
+            async with database.write() as session:
+                kept = await keep_page(session, team, filed.bank_id, filed.id, page.rows, NOW)
+                await sources.came_to(session, filed.id, page.cursor, NOW, 0.0)
+            rows, new = rows + len(page.rows), new + kept.new
     clock, cpu = time.perf_counter() - clock, time.process_time() - cpu
     await source.close()
     return {"rows": rows, "new": new, "rows_a_second": round(rows / clock), "own_cpu_us_a_row": round(cpu / rows * 1e6)}

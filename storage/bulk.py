@@ -1,14 +1,21 @@
 """Many rows at once, for what brings a whole past with it."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Any
 
+import sqlalchemy as sa
+
 from storage.database import Session
+from storage.listed import as_listed
+from storage.savepoint import savepoint
 from storage.tables import metadata
 
 CHUNK = 1000
 COPIED = 50
 """Fewer rows are inserted: a COPY has a beginning and an end of its own."""
+_THERE_ALREADY = "23505"
+"""PostgreSQL's unique_violation."""
 
 
 async def insert_many(session: Session, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -35,3 +42,63 @@ async def put_rows(session: Session, table: str, columns: Sequence[str], rows: S
         raw.executemany(statement, rows)
     else:
         await insert_many(session, table, [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+async def new_ids(session: Session, table: sa.Table, count: int) -> Sequence[int]:
+    """Return so many ids for new rows of a table, growing; no other writer is given one of them."""
+    driver = session.info.get("asyncpg")
+    if driver is not None:
+        return [row["id"] for row in await driver.fetch(_NEXT_IDS, table.name, count)]
+    # What SQLite itself would number the next rows; its one writer holds the file.
+    last = (
+        session.info["sqlite"].execute(f"SELECT COALESCE(MAX(id), 0) FROM {table.name}").fetchone()[0]
+    )  # the name of a table of ours
+    return range(last + 1, last + 1 + count)
+
+
+async def put_if_new(session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> bool:
+    """Insert rows that this transaction did not find, as `put_rows` does. False: one is there since, none is kept."""
+    if session.info.get("sqlite") is not None:
+        # The one writer: since it looked, nobody else has written.
+        await put_rows(session, table, columns, rows)
+        return True
+    try:
+        async with savepoint(session):
+            await put_rows(session, table, columns, rows)
+    except Exception as error:
+        if getattr(error, "sqlstate", None) != _THERE_ALREADY:
+            raise
+        return False
+    return True
+
+
+async def put_alike(
+    session: Session, table: sa.Table, own: Sequence[str], rows: Sequence[tuple[Any, ...]], shared: Mapping[str, Any]
+) -> None:
+    """Insert rows that differ in the columns `own` alone, which are plain texts and numbers, JSON as its text.
+
+    `shared` holds what SQLAlchemy would be given. PostgreSQL copies them. On SQLite they are one INSERT … SELECT:
+    binding some thirty values for each row by itself takes twice as long.
+    """
+    same = [kept_by_driver(session, table.c[name], value) for name, value in shared.items()]
+    raw = session.info.get("sqlite")
+    if raw is None:
+        await put_rows(session, table.name, (*own, *shared), [(*row, *same) for row in rows])
+        return
+    each = [f"json_extract(value, '$[{place}]')" for place in range(len(own))]
+    values = ", ".join(each + ["?"] * len(same))
+    into = f"INSERT INTO {table.name} ({', '.join((*own, *shared))})"  # the names of a table of ours
+    raw.execute(f"{into} SELECT {values} FROM json_each(?)", (*same, as_listed(rows)))
+
+
+def kept_by_driver(session: Session, column: sa.Column[Any], value: Any) -> Any:
+    """Return a value of a column as the driver takes it: a moment as text on SQLite, a word of an enum as text."""
+    convert = column.type.dialect_impl(session.dialect).bind_processor(session.dialect)
+    plain = value.value if isinstance(value, Enum) else value
+    return plain if convert is None or plain is None else convert(plain)
+
+
+_NEXT_IDS = """
+    SELECT nextval(named.ids) AS id
+    FROM (SELECT pg_get_serial_sequence($1::text, 'id')::regclass AS ids OFFSET 0) AS named, generate_series(1, $2::int)
+"""

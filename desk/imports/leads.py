@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -21,6 +22,7 @@ from desk.imports.words import meanings_of
 from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
 from desk.intake.receipts import REPEATED, Took
 from desk.leads import barred_marks
+from desk.operations.ahead import one_ahead
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, own_number
@@ -107,21 +109,39 @@ async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch])
     listing = Listing(run.order.name, run.order.channel, run.id)
     async with taking.database.read() as session:
         meanings = await meanings_of(session, taking.team.id)
-    async for batch in batches:
-        if not batch.read:
-            tally.tables.append(batch.table)
-            continue
-        for part in parts_of(batch, run.read, taking.pace):
-            rows = placed(part.rows, batch.table.columns, meanings)
-            took = await _take_part(taking, run, listing, part, rows)
-            refused = zip(part.rows, took, strict=True)
-            rejects = [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]
-            _report(taking.hearers, batch.table, [*part.refused, *rejects])
-            await taking.hearers.came_to(run.read, batch.table.about)
+    async with aclosing(one_ahead(_together(batches, taking.pace))) as coming:
+        async for batch in coming:
+            if not batch.read:
+                tally.tables.append(batch.table)
+                continue
+            for part in parts_of(batch, run.read, taking.pace):
+                rows = placed(part.rows, batch.table.columns, meanings)
+                took = await _take_part(taking, run, listing, part, rows)
+                refused = zip(part.rows, took, strict=True)
+                rejects = [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]
+                _report(taking.hearers, batch.table, [*part.refused, *rejects])
+                await taking.hearers.came_to(run.read, batch.table.about)
     async with taking.database.write() as session:
         await runs.finish(session, run, taking.clock())
     tally.counts = run.counts
     return tally
+
+
+async def _together(batches: AsyncIterator[Batch], pace: Pace) -> AsyncIterator[Batch]:
+    """Yield batches of one table as one, as many rows as a transaction takes: each commit has its price."""
+    held: Batch | None = None
+    async for batch in batches:
+        if held is not None and batch.read and batch.table is held.table:
+            held = Batch(held.table, [*held.rows, *batch.rows], [*held.refused, *batch.refused], batch.read)
+        else:
+            if held is not None:
+                yield held
+            held = batch
+        if not held.read or len(held.rows) >= pace.rows:
+            yield held
+            held = None
+    if held is not None:
+        yield held
 
 
 async def _take_part(

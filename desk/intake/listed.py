@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -26,11 +25,12 @@ from desk.leads.moves import NewLead, open_alike
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of
+from storage.bulk import kept_by_driver, new_ids, put_alike, put_if_new
 from storage.database import Session, insert_on
 from storage.listed import as_listed, listed_on
-from storage.prepared import Prepared, columns
+from storage.prepared import Prepared
 from storage.tables import contact, own_number, touch
-from storage.tables.columns import Json, Key
+from storage.tables.columns import Key
 
 FIRST_FOR_OWNER = timedelta(days=7)
 """So long a lead that somebody had in another system is for nobody else."""
@@ -171,8 +171,14 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
     """Make contacts in the order of their numbers: two lists at once do not wait for each other in a ring."""
     given = sorted((row.phone, row.name or None, row.zone) for row in rows)
     session, team_id = intake.session, intake.team.id
-    made = await _MEET[session.dialect.name].rows(session, team=team_id, at=intake.now, listed=as_listed(given))
-    met = [Keyed(row.id, row.name, row.phone) for row in made]
+    at = kept_by_driver(session, contact.c.created_at, intake.now)
+    ids = await new_ids(session, contact, len(given))
+    numbered = [(key, team_id, *row, at) for key, row in zip(ids, given, strict=True)]
+    if await put_if_new(session, "contact", ("id", "team_id", "phone", "name", "zone", "created_at"), numbered):
+        met = [Keyed(key, name, phone) for key, (phone, name, _) in zip(ids, given, strict=True)]
+    else:
+        made = await _MEET.rows(session, team=team_id, at=intake.now, listed=as_listed(given))
+        met = [Keyed(row.id, row.name, row.phone) for row in made]
     await contact_keys.keep_new(intake.session, intake.team.id, met)
     barred = await barred_marks.renew(intake.session, intake.team.id, met, intake.now)
     return {one.phone: one.id for one in met if one.phone and one.id not in barred}
@@ -184,8 +190,7 @@ async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) ->
         "is_first": True,
     }
     shared = {name: value for name, value in same.items() if name not in _EACH_TOUCH}
-    statement = _touching(intake.session.dialect.name, tuple(shared))
-    await statement.run(intake.session, listed=as_listed(touches), **shared)
+    await put_alike(intake.session, touch, _EACH_TOUCH, touches, shared)
 
 
 # -- the statements ----------------------------------------------------------------------------------------------------
@@ -200,23 +205,14 @@ def _known_on(kind: str) -> Prepared:
     return Prepared(known.union_all(sa.select(own_number.c.phone).where(own_number.c.team_id == _TEAM)))
 
 
-def _meet_on(kind: str) -> Prepared:
-    phone, name, zone = listed_on(kind, sa.String(20), sa.Text(), sa.Text())
-    at = sa.bindparam("at", type_=contact.c.created_at.type)
-    # Without a condition SQLite takes ON CONFLICT for the condition of a join.
-    given = sa.select(_TEAM, phone, name, zone, at).where(sa.true())
-    making = insert_on(kind, contact).from_select(["team_id", "phone", "name", "zone", "created_at"], given)
+def _meet() -> Prepared:
+    """Prepare what is done where another writer was faster: on PostgreSQL alone."""
+    phone, name, zone = listed_on("postgresql", sa.String(20), sa.Text(), sa.Text())
+    given = sa.select(_TEAM, phone, name, zone, sa.bindparam("at", type_=contact.c.created_at.type))
+    making = insert_on("postgresql", contact).from_select(["team_id", "phone", "name", "zone", "created_at"], given)
     making = making.on_conflict_do_nothing(index_elements=["team_id", "phone"])
     return Prepared(making.returning(contact.c.id, contact.c.name, contact.c.phone))
 
 
-@cache
-def _touching(kind: str, shared: tuple[str, ...]) -> Prepared:
-    """Prepare the insert of touches of which each has its own contact, lead, reference and facts."""
-    each = listed_on(kind, Key, Key, sa.Text(), Json)
-    same = columns(touch, *shared).values()
-    return Prepared(touch.insert().from_select([*_EACH_TOUCH, *shared], sa.select(*each, *same)))
-
-
 _KNOWN = {kind: _known_on(kind) for kind in ("sqlite", "postgresql")}
-_MEET = {kind: _meet_on(kind) for kind in ("sqlite", "postgresql")}
+_MEET = _meet()

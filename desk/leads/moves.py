@@ -18,9 +18,9 @@ from core.leads import FromRow, Move, taken_back
 from core.scoring.tiers import Standing
 from core.terms import HandOutEnd, LeadState
 from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
+from storage.bulk import new_ids, put_alike
 from storage.database import Session
-from storage.listed import as_listed, listed_on
-from storage.prepared import Prepared, columns
+from storage.prepared import Prepared
 from storage.tables import hand_out, lead, lead_event
 from storage.tables.columns import Utc
 
@@ -109,10 +109,10 @@ async def open_leads(session: Session, new: Sequence[NewLead], cause: Cause) -> 
 
 async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], cause: Cause) -> dict[int, int]:
     """Open leads that differ in nothing but their contact, as lists bring them. Return their ids by contact."""
-    same, kind = alike.row(cause.at), session.dialect.name
+    same = alike.row(cause.at)
     del same["contact_id"]
-    made = await _opening_alike(kind, tuple(same)).rows(session, listed=as_listed([(one,) for one in contacts]), **same)
-    opened = {row.contact_id: row.id for row in made}
+    ids = await new_ids(session, lead, len(contacts))
+    await put_alike(session, lead, ("id", "contact_id"), list(zip(ids, contacts, strict=True)), same)
     said = {
         "what": alike.arrival.kind,
         "at": cause.at,
@@ -120,9 +120,8 @@ async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], 
         "why": cause.why,
         **{name: same[name] for name in STANDS},
     }
-    ids = as_listed([(one,) for one in sorted(opened.values())])
-    await _saying_alike(kind, tuple(said)).run(session, listed=ids, **said)
-    return opened
+    await put_alike(session, lead_event, ("lead_id",), [(one,) for one in ids], said)
+    return dict(zip(contacts, ids, strict=True))
 
 
 async def give_contact(session: Session, gone: int, kept: int) -> None:
@@ -142,20 +141,6 @@ async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]
 
 
 # -- the statements ----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _opening_alike(kind: str, same: tuple[str, ...]) -> Prepared:
-    (who,) = listed_on(kind, lead.c.contact_id.type)
-    each = sa.select(who, *columns(lead, *same).values())
-    return Prepared(lead.insert().from_select(["contact_id", *same], each).returning(lead.c.contact_id, lead.c.id))
-
-
-@cache
-def _saying_alike(kind: str, said: tuple[str, ...]) -> Prepared:
-    (lead_id,) = listed_on(kind, lead_event.c.lead_id.type)
-    each = sa.select(lead_id, *columns(lead_event, *said).values())
-    return Prepared(lead_event.insert().from_select(["lead_id", *said], each))
 
 
 _Shape = tuple[tuple[str, FromRow | None], ...]

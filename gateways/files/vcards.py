@@ -96,9 +96,10 @@ def _decoded(marks: str, value: str) -> str:
     named = re.search(r"CHARSET=([\w-]+)", marks, re.IGNORECASE)
     content = quopri.decodestring(value.encode("utf-8", errors="replace"))
     try:
-        return content.decode(named[1] if named else "utf-8", errors="replace").strip()
+        decoded = content.decode(named[1] if named else "utf-8", errors="replace")
     except LookupError:
-        return content.decode("utf-8", errors="replace").strip()
+        decoded = content.decode("utf-8", errors="replace")
+    return decoded.replace("\0", "").strip()
 
 
 def _plain(value: str) -> str:

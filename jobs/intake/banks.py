@@ -21,6 +21,7 @@ from desk.banks import sources as filed
 from desk.banks.banks import Configured
 from desk.banks.sources import Source
 from desk.banks.stock import Kept, keep_page
+from desk.operations.ahead import one_ahead
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -132,15 +133,18 @@ class Banks:
     async def _read(self, source: Source, asked: BankSource, team: Team) -> float:
         """Keep page after page; return the seconds until this source is to be asked again."""
         pages = 0
-        async with aclosing(asked.pages(source.cursor, self._clock())) as found:  # type: ignore[type-var]  # an async generator, behind a protocol that says iterator
-            async for page in found:
+        async with (
+            aclosing(asked.pages(source.cursor, self._clock())) as found,  # type: ignore[type-var]  # an async generator, behind a protocol that says iterator
+            aclosing(one_ahead(found, PAGES_AT_ONCE)) as coming,
+        ):
+            async for page in coming:
                 await self._keep(source, team, page)
                 if page.wait is not None:
                     return page.wait
                 pages += 1
-                if pages >= PAGES_AT_ONCE:
-                    return 0.0
                 await asyncio.sleep(BREATH)
+        if pages >= PAGES_AT_ONCE:
+            return 0.0
         return float(asked.options.every)
 
     async def _keep(self, source: Source, team: Team, page: BankPage) -> Kept:

@@ -94,8 +94,19 @@ def test_nothing_but_the_moves_writes_a_lead_or_ends_a_hand_out() -> None:
     assert {path: wrong for path, source in sources.items() if (wrong := forbidden(path, source))} == {}
     bulk = {path for path, source in sources.items() if "insert_many" in source and not path.startswith(MADE_UP)}
     assert bulk == {"storage/bulk.py"}, "rows in bulk pass by the moves"
-    put = {(path, table) for path, source in sources.items() for table in re.findall(r"put_rows\(\w+, (\S+),", source)}
-    assert put == {("desk/leads/contact_keys.py", '"contact_key"')}
+    putting = re.compile(r"put_(?:rows|if_new|alike)\(\s*[\w.]+, (\S+),")
+    put = {
+        (path, each[1].strip('"'))
+        for path in sources.keys() - {"storage/bulk.py"}
+        for each in putting.finditer(sources[path])
+    }
+    assert put == {
+        ("desk/leads/contact_keys.py", "contact_key"),
+        ("desk/intake/listed.py", "contact"),
+        ("desk/intake/listed.py", "touch"),
+        (WRITER, "lead"),
+        (WRITER, "lead_event"),
+    }
 
 
 IMPORTS = "from storage.tables import hand_out, lead\nfrom storage.tables import lead as theirs\n"
