@@ -52,6 +52,7 @@ async def make_order(work: Work, new: NewOrder, kind: EntryKind = EntryKind.OFFE
         number=await _next_number(work.session, work.team.id),
         sale_id=new.sale_id,
         sale_amount=sum(item.amount for item in new.items) if new.sale_id is not None else None,
+        sale_product_id=new.items[0].product_id if new.sale_id is not None else None,
         lead_id=new.lead_id,
         member_id=new.member_id,
         state=OrderState.OFFERED,

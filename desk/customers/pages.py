@@ -68,7 +68,7 @@ class CustomerPage:
     """What they said last, from 1 to 5; None: never asked."""
     sent_by: str | None
     """Who named them; "" where that person has no name; None: nobody did."""
-    named: tuple[Named, ...]
+    named: Named
     commission: int
     """Percent of what they bought whom this customer named."""
 
@@ -206,7 +206,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
         steps=tuple(await next_steps(session, customer_id)),
         satisfaction=await satisfaction_said(session, customer_id),
         sent_by=await sent_by(session, line.contact_id),
-        named=tuple(await named_by(session, line.contact_id)),
+        named=await named_by(session, team, line.contact_id),
         commission=(await settings_of(session, team.id)).customers.commission,
     )
 

@@ -1,4 +1,4 @@
-"""The record of each customer, made from the sales that stand: read by the clock, written by nobody else.
+"""The record of each customer, made from the purchases that stand: read by the clock, written by nobody else.
 
 Only where two contacts become one their records do, too (desk/intake/merging.py).
 
@@ -18,12 +18,22 @@ from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record,
 from core.leads import MoveKind
 from desk.customers import steps
 from desk.customers.owners import loads_by_rule, own
+from desk.customers.purchases import purchases
 from desk.customers.sale_orders import follow_orders
 from desk.operations import runs
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import customer, customer_order, customer_owner, lead, lead_event, sale, sale_correction
+from storage.tables import (
+    customer,
+    customer_order,
+    customer_owner,
+    lead,
+    lead_event,
+    order_entry,
+    sale,
+    sale_correction,
+)
 
 FOLLOWED = "customers"
 """The kind under which it is kept when the sales were last followed."""
@@ -45,7 +55,7 @@ class Followed:
 
 
 async def follow_sales(work: Work) -> Followed:
-    """Bring the records of whoever bought, or did not after all, since the last look up to date."""
+    """Bring the records of whoever bought or ordered, or did not after all, since the last look up to date."""
     last = await runs.last_beat_of(work.session, FOLLOWED, str(work.team.id))
     told = await _told_since(work.session, work.team.id, last - OVERLAP if last is not None else None)
     return await bring_up_to_date(work, told)
@@ -53,7 +63,7 @@ async def follow_sales(work: Work) -> Followed:
 
 def _bought(team: Team) -> sa.Subquery:
     """Return what the sales of each contact of a team come to."""
-    each = _purchases(team)
+    each = purchases(team)
     return (
         sa.select(
             each.c.contact_id,
@@ -88,43 +98,20 @@ async def follow_all(work: Work) -> Followed:
             .where(kept.c.sales > 0, bought.c.contact_id.is_(None)),
             sa.select(sale.c.contact_id)
             .join(customer_order, customer_order.c.sale_id == sale.c.id)
-            .where(sale.c.team_id == work.team.id, customer_order.c.sale_amount != sale.c.amount),
+            .where(
+                sale.c.team_id == work.team.id,
+                sa.or_(
+                    customer_order.c.sale_amount != sale.c.amount,
+                    customer_order.c.sale_product_id.is_distinct_from(sale.c.product_id),
+                ),
+            ),
         )
     )
     return await bring_up_to_date(work, list(found.scalars()))
 
 
-def _purchases(team: Team) -> sa.Subquery:
-    """Select each purchase of a team: sales that stand, by what their order grew to, and orders made without a sale.
-
-    Money of another currency cannot be added up, and counts as nothing; that they bought still counts.
-    """
-    of_sale = customer_order.alias("of_sale")
-    amount = sa.case(
-        (sale.c.currency == team.currency, sa.func.coalesce(of_sale.c.ordered, sale.c.amount)), else_=sa.literal(0)
-    )
-    sold = (
-        sa.select(sale.c.contact_id, sale.c.member_id, amount.label("amount"), sale.c.at, sale.c.id.label("place"))
-        .outerjoin(of_sale, of_sale.c.sale_id == sale.c.id)
-        .where(sale.c.team_id == team.id, sale.c.undone_at.is_(None))
-    )
-    ordered = sa.select(
-        customer_order.c.contact_id,
-        customer_order.c.member_id,
-        customer_order.c.ordered,
-        customer_order.c.ordered_at,
-        customer_order.c.id,
-    ).where(
-        customer_order.c.team_id == team.id,
-        customer_order.c.sale_id.is_(None),
-        customer_order.c.ordered_at.is_not(None),
-        customer_order.c.cancelled_at.is_(None),
-    )
-    return sa.union_all(sold, ordered).subquery("purchase")
-
-
 async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
-    """Return the contacts of whose sales something was told since a moment; None: since ever."""
+    """Return the contacts of whose sales and orders something was told since a moment; None: since ever."""
     of_events = (
         sa.select(lead.c.contact_id)
         .join(lead_event, lead_event.c.lead_id == lead.c.id)
@@ -137,12 +124,18 @@ async def _told_since(session: Session, team_id: int, since: datetime | None) ->
         .join(sale_correction, sale_correction.c.sale_id == sale.c.id)
         .where(sale_correction.c.team_id == team_id)
     )
+    ordered = (
+        sa.select(customer_order.c.contact_id)
+        .join(order_entry, order_entry.c.order_id == customer_order.c.id)
+        .where(customer_order.c.team_id == team_id)
+    )
     if since is not None:
         of_events = of_events.where(lead_event.c.at >= since)
         undone = undone.where(sale.c.undone_at >= since)
         made = made.where(sale.c.at >= since)
         corrected = corrected.where(sale_correction.c.at >= since)
-    found = await session.execute(sa.union(of_events, undone, made, corrected))
+        ordered = ordered.where(order_entry.c.at >= since)
+    found = await session.execute(sa.union(of_events, undone, made, corrected, ordered))
     return sorted(found.scalars())
 
 
@@ -167,7 +160,7 @@ async def _known(session: Session, contacts: Collection[int]) -> dict[int, Any]:
 
 async def _records(work: Work, contacts: Collection[int]) -> dict[int, Record]:
     """Return what each of these contacts bought; whoever bought nothing that stands is not in it."""
-    each = _purchases(work.team)
+    each = purchases(work.team)
     rows = await work.session.execute(
         sa.select(each).where(each.c.contact_id.in_(contacts)).order_by(each.c.at, each.c.place)
     )

@@ -7,14 +7,28 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.customers.orders import EntryKind, Item, OrderState
+from core.terms import CancelReason, SaleChange
 from desk.customers.orders import Entry, NewOrder, enter, make_order
 from desk.people.work import Work
-from storage.tables import customer_order, order_line, product, sale
+from storage.tables import customer_order, order_line, product, sale, sale_correction
 
 NEW = timedelta(days=2)
 """Sales that are older when they are first read, as from before the desk kept orders, stay without one."""
 OFFER_STANDS = timedelta(days=60)
 """An offer made so long before a sale to the same contact is what was sold."""
+
+
+_CALLED_OFF = (
+    sa.exists()
+    .where(
+        sale_correction.c.sale_id == sale.c.id,
+        sale_correction.c.what == SaleChange.CANCELLED,
+        sale_correction.c.reason != CancelReason.MISTAKE,
+    )
+    .correlate(sale)
+    .label("called_off")
+)
+"""Whether a sale that is undone came about and was cancelled: one tapped by mistake was none."""
 
 
 async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
@@ -26,8 +40,7 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
             if not await _adopted(work, new):
                 await make_order(work, new, EntryKind.ORDERED)
         elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
-            entry = Entry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at)
-            await enter(work, row.order_id, entry)
+            await _undo(work, row)
         elif row.order_id is not None and row.undone_at is None:
             await _follow(work, row)
 
@@ -48,7 +61,13 @@ async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[An
             sale.c.undone_at,
             customer_order.c.id.label("order_id"),
             customer_order.c.cancelled_at,
+            customer_order.c.made_at,
             customer_order.c.sale_amount,
+            customer_order.c.sale_product_id,
+            customer_order.c.ordered,
+            customer_order.c.invoiced,
+            customer_order.c.paid,
+            _CALLED_OFF,
             customer_order.c.member_id.label("kept_for"),
         )
         .outerjoin(product, product.c.id == sale.c.product_id)
@@ -63,13 +82,45 @@ async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[An
     return rows.all()
 
 
+async def _undo(work: Work, row: Any) -> None:
+    """End the order of a sale that was taken back; an offer that had become its order is an offer again."""
+    offered = row.made_at < row.at
+    if not offered or row.called_off or row.invoiced or row.paid:
+        await enter(work, row.order_id, Entry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
+        return
+    await enter(work, row.order_id, Entry(EntryKind.ORDERED, -row.ordered, why="sale undone", at=row.undone_at))
+    first = sa.select(order_line.c.added_by).where(order_line.c.order_id == row.order_id)
+    whose = first.order_by(order_line.c.id).limit(1).scalar_subquery()
+    without = {"sale_id": None, "sale_amount": None, "sale_product_id": None, "ordered_at": None, "member_id": whose}
+    await work.session.execute(customer_order.update().where(customer_order.c.id == row.order_id).values(without))
+
+
 async def _follow(work: Work, row: Any) -> None:
-    """Bring the order of a sale that stands up to date: with who sold, and with the amount."""
+    """Bring the order of a sale that stands up to date: with who sold, what, and for how much."""
     if row.kept_for != row.member_id:
         seller = {"member_id": row.member_id}
         await work.session.execute(customer_order.update().where(customer_order.c.id == row.order_id).values(seller))
+    if row.sale_product_id != row.product_id:
+        await _name_anew(work, row)
     if row.sale_amount != row.amount:
         await _correct(work, row.order_id, row.sale_amount, row.amount)
+
+
+async def _name_anew(work: Work, row: Any) -> None:
+    """Follow what was sold after all: in the order's first line, where that says what the sale said before."""
+    followed = {"sale_product_id": row.product_id}
+    await work.session.execute(customer_order.update().where(customer_order.c.id == row.order_id).values(followed))
+    before = order_line.c.product_id == row.sale_product_id
+    if row.sale_product_id is None:
+        before = sa.and_(order_line.c.product_id.is_(None), order_line.c.name == "")
+    named = {"product_id": row.product_id, "name": row.name or ""}
+    await work.session.execute(
+        order_line.update().where(order_line.c.id == _first_line(row.order_id), before).values(named)
+    )
+
+
+def _first_line(order_id: int) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.min(order_line.c.id)).where(order_line.c.order_id == order_id).scalar_subquery()
 
 
 async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | None:
@@ -104,11 +155,13 @@ async def _adopted(work: Work, new: NewOrder) -> bool:
     order_id = (await work.session.execute(offer)).scalar_one_or_none()
     if order_id is None:
         return False
-    amount = sum(item.amount for item in new.items)
+    (sold,) = new.items
+    amount = sold.amount
+    adopted = {"sale_id": new.sale_id, "sale_amount": amount, "sale_product_id": sold.product_id}
     done = await work.session.execute(
         customer_order.update()
         .where(customer_order.c.id == order_id, *free)
-        .values(sale_id=new.sale_id, sale_amount=amount, lead_id=new.lead_id, member_id=new.member_id)
+        .values(**adopted, lead_id=new.lead_id, member_id=new.member_id)
     )
     if not done.rowcount:
         # Somebody beside us has just said that it was ordered: that is another purchase.
@@ -121,10 +174,9 @@ async def _correct(work: Work, order_id: int, before: int, amount: int) -> None:
     """Follow a corrected sale: its first line, and what was ordered, change by as much as the sale did."""
     changed = {"sale_amount": amount}
     await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(changed))
-    first = sa.select(sa.func.min(order_line.c.id)).where(order_line.c.order_id == order_id).scalar_subquery()
     await work.session.execute(
         order_line.update()
-        .where(order_line.c.id == first, order_line.c.quantity == 1, order_line.c.price == before)
+        .where(order_line.c.id == _first_line(order_id), order_line.c.quantity == 1, order_line.c.price == before)
         .values(price=amount)
     )
     for kind in (EntryKind.OFFERED, EntryKind.ORDERED):

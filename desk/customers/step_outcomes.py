@@ -10,6 +10,7 @@ from core.customers.steps import StepKind, StepResult, StepState
 from core.errors import BadSetting, NotANumber, NotInQueue
 from core.terms import LeadState, TouchKind
 from desk.customers import steps
+from desk.customers.purchases import purchases
 from desk.dispatch import assign
 from desk.intake import receive
 from desk.intake.arrival_channels import existing_customers
@@ -17,7 +18,7 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
 from storage.savepoint import savepoint
-from storage.tables import contact, customer, customer_step, lead, membership, referral
+from storage.tables import contact, customer_step, lead, membership, referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +107,30 @@ async def _phone_of(session: Session, contact_id: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody whom a customer named, and what they bought since."""
+    """Whom a customer named: how many, how many of them bought since, and for how much in all."""
 
-    contact_id: int
-    name: str | None
-    at: datetime
+    people: int
+    buyers: int
     amount: int
 
 
-async def named_by(session: Session, contact_id: int) -> list[Named]:
-    """List whom a contact named, the newest first."""
-    rows = await session.execute(
+async def named_by(session: Session, team: Team, contact_id: int) -> Named:
+    """Count whom a contact named, and what each bought from that moment on."""
+    theirs = sa.select(referral.c.to_contact_id).where(referral.c.from_contact_id == contact_id)
+    each = purchases(team, theirs)
+    people = sa.select(sa.func.count()).where(referral.c.from_contact_id == contact_id).scalar_subquery()
+    found = await session.execute(
         sa.select(
-            referral.c.to_contact_id.label("contact_id"),
-            contact.c.name,
-            referral.c.at,
-            sa.func.coalesce(customer.c.amount, 0).label("amount"),
+            people.label("people"),
+            sa.func.count(each.c.contact_id.distinct()).label("buyers"),
+            sa.func.coalesce(sa.func.sum(each.c.amount), 0).label("amount"),
         )
-        .join(contact, contact.c.id == referral.c.to_contact_id)
-        .outerjoin(customer, customer.c.contact_id == referral.c.to_contact_id)
+        .select_from(referral)
+        .join(each, sa.and_(each.c.contact_id == referral.c.to_contact_id, each.c.at >= referral.c.at))
         .where(referral.c.from_contact_id == contact_id)
-        .order_by(referral.c.id.desc())
-        .limit(20)
     )
-    return [Named(**row._mapping) for row in rows]
+    row = found.one()
+    return Named(row.people, row.buyers, int(row.amount))
 
 
 async def sent_by(session: Session, contact_id: int) -> str | None:

@@ -142,7 +142,7 @@ _REFERRED = (
     .where(
         referral.c.from_contact_id == customer.c.contact_id,
         _SENT.c.contact_id == referral.c.to_contact_id,
-        _SENT.c.sales > 0,
+        _SENT.c.last_sale_at >= referral.c.at,
     )
     .correlate(customer)
     .label("referred")

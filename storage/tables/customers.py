@@ -61,6 +61,7 @@ customer_order = sa.Table(
     whole("number"),
     sa.Column("sale_id", Key, sa.ForeignKey("sale.id"), nullable=True, unique=True),
     whole("sale_amount", null=True),
+    to("product", "sale_product_id", null=True),
     to("lead", "lead_id", null=True),
     to("membership", "member_id", null=True),
     *one_of("state", OrderState),
@@ -75,8 +76,9 @@ customer_order = sa.Table(
     moment("cancelled_at", null=True),
     sa.UniqueConstraint("team_id", "number"),
     sa.Index("ix_customer_order_ordered_at", "team_id", "ordered_at"),
-    comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount: as it "
-    "was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
+    comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount, "
+    "sale_product_id: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in "
+    "minor units",
 )
 
 order_line = sa.Table(
@@ -106,6 +108,7 @@ order_entry = sa.Table(
     text("why", default=""),
     moment("at"),
     sa.Column("same_as", Key, sa.ForeignKey("order_entry.id"), nullable=True, unique=True),
+    sa.Index("ix_order_entry_at", "at"),
     comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps "
     "below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over "
     "nothing, confirms: a refund that both a person and the provider tell of",

@@ -142,15 +142,14 @@ def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
         )
     if page.sent_by is not None:
         lines.append(words("customer-sent-by", name=page.sent_by[:NAME_SHOWN] or words.plain("card-nameless")))
-    if page.named:
-        bought = sum(one.amount for one in page.named)
+    if page.named.people:
         lines.append(
             words(
                 "customer-named",
-                n=len(page.named),
-                buyers=sum(one.amount > 0 for one in page.named),
-                amount=_amount(bought, page.line.currency, words),
-                commission=_amount(bought * page.commission // 100, page.line.currency, words),
+                n=page.named.people,
+                buyers=page.named.buyers,
+                amount=_amount(page.named.amount, page.line.currency, words),
+                commission=_amount(page.named.amount * page.commission // 100, page.line.currency, words),
                 counted=page.commission > 0,
             )
         )

@@ -1605,6 +1605,7 @@ def upgrade() -> None:
         whole("number"),
         to("sale", "sale_id", null=True),
         whole("sale_amount", null=True),
+        to("product", "sale_product_id", null=True),
         to("lead", "lead_id", null=True),
         to("membership", "member_id", null=True),
         *one_of("state", "offered", "ordered", "invoiced", "paid", "refunded", "cancelled"),
@@ -1619,7 +1620,7 @@ def upgrade() -> None:
         moment("cancelled_at", null=True),
         sa.UniqueConstraint("sale_id"),
         sa.UniqueConstraint("team_id", "number"),
-        comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
+        comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount, sale_product_id: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_customer_order_contact_id", "customer_order", ["contact_id"])
@@ -1715,6 +1716,7 @@ def upgrade() -> None:
         comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over nothing, confirms: a refund that both a person and the provider tell of",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_order_entry_at", "order_entry", ["at"])
     op.create_index("ix_order_entry_order_id", "order_entry", ["order_id"])
 
     op.create_table(

@@ -277,10 +277,49 @@ async def test_who_is_named_becomes_a_lead_and_is_counted_for_who_named_them(des
     await desk.sells("sara", await desk.card_for("sara"), 100_000)
     await keeps(desk)
     async with desk.database.read() as session:
-        (named,) = await step_outcomes.named_by(session, 1)
-        assert named.amount == 100_000
-        assert await step_outcomes.sent_by(session, named.contact_id) == ""
+        assert await step_outcomes.named_by(session, desk.team, 1) == step_outcomes.Named(1, 1, 100_000)
+        assert await step_outcomes.sent_by(session, 2) == ""
         assert await step_outcomes.sent_by(session, 1) is None
+
+
+async def test_what_somebody_bought_before_they_were_named_is_no_merit_of_who_named_them(desk: Floor):
+    people = 24
+    for phone in NUMBERS[1 : 1 + people]:
+        await sold(desk, phone)
+    desk.later(minutes=1)
+    await sold(desk)
+    desk.later(minutes=1)
+    (who,) = await desk.rows(sa.select(contact.c.id).where(contact.c.phone == NUMBERS[0]))
+    async with desk.database.write() as session:
+        for phone in NUMBERS[1 : 1 + people]:
+            await step_outcomes.keep_referral(desk.work(session), who.id, phone, by=desk.agents["sara"])
+    desk.later(minutes=1)
+    async with desk.database.read() as session:
+        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.Named(people, 0, 0)
+    assert not await has_sent_a_buyer(desk, who.id)
+    for _ in range(2):
+        await desk.sells("sara", await desk.card_for("sara"), 100_000)
+    await keeps(desk)
+    async with desk.database.read() as session:
+        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.Named(people, 2, 200_000)
+    assert await has_sent_a_buyer(desk, who.id)
+
+
+async def has_sent_a_buyer(desk: Floor, contact_id: int) -> bool:
+    """Whether a customer is due to become an advocate, who needs only that."""
+    async with desk.database.write() as session:
+        by = desk.persons["sara"]
+        await step_rules.change_rule(session, desk.team, StepKind.ADVOCATE, "1d satisfaction 0", by=by, now=desk.now)
+        whose = sa.select(customer.c.id).where(customer.c.contact_id == contact_id).scalar_subquery()
+        this = (customer_step.c.customer_id == whose, customer_step.c.kind == StepKind.ADVOCATE)
+        again = {"state": StepState.PLANNED, "why": None, "ended_at": None}
+        found = await session.execute(
+            customer_step.update().where(*this).values(again).returning(customer_step.c.id, customer_step.c.sequence)
+        )
+        step = found.one()
+        await steps.wake(session, [Timer(steps.TIMER, step.id, desk.now, step.sequence)], desk.now)
+    ((stands,),) = await desk.rows(sa.select(customer_step.c.state).where(*this))
+    return bool(stands == StepState.DUE)
 
 
 # -- tickets -----------------------------------------------------------------------------------------------------------

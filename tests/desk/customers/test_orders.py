@@ -9,14 +9,16 @@ from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import EntryKind, Item, OrderState, Suggestion
 from core.errors import BadSetting, Gone
-from core.terms import Outcome
+from core.terms import CancelReason, Outcome
 from desk.customers import order_pages, orders, suggestions, upkeep
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
+from desk.leads import sale_corrections
 from desk.leads.report import Agreed
+from desk.leads.sales_shown import Corrector
 from storage.database import insert_row
-from storage.tables import customer, order_entry, product, sale
+from storage.tables import customer, order_entry, order_line, product, sale
 
 
 async def keeps(desk: Floor) -> None:
@@ -124,7 +126,7 @@ async def test_an_order_made_by_hand_counts_for_the_customer_once_it_is_ordered(
     await keeps(desk)
     assert (await the_customer(desk)).amount == 850_000
     await steps(desk, EntryKind.ORDERED, order_id=order_id)
-    desk.later(days=1)
+    desk.later(minutes=1)
     await keeps(desk)
     one = await the_customer(desk)
     assert (one.sales, one.amount) == (2, 950_000)
@@ -141,6 +143,102 @@ async def test_an_offer_becomes_the_order_of_the_sale_that_follows(desk: Floor):
     one = (await page(desk, offered)).order
     assert (one.sale_id, one.state, one.offered, one.moneys.ordered) == (1, OrderState.ORDERED, 950_000, 900_000)
     assert (await the_customer(desk)).amount == 900_000
+
+
+@pytest.mark.parametrize(("back", "purchases", "amount"), [(400, 0, 0), (100, 1, 300)])
+async def test_an_order_that_was_paid_back_is_no_purchase_and_one_paid_back_in_part_counts_for_less(
+    desk: Floor, back: int, purchases: int, amount: int
+):
+    await desk.texts(NUMBERS[0])
+    await keeps(desk)
+    await made(desk, Item(None, "Book", 2, 200), kind=EntryKind.ORDERED)
+    await steps(desk, EntryKind.PAID)
+    await keeps(desk)
+    assert ((one := await the_customer(desk)).sales, one.amount) == (1, 400)
+    desk.later(minutes=1)
+    await steps(desk, EntryKind.REFUNDED, back)
+    await keeps(desk)
+    assert ((one := await the_customer(desk)).sales, one.amount) == (purchases, amount)
+
+
+async def test_a_sale_that_was_corrected_is_not_counted_for_less_again_when_its_money_goes_back(desk: Floor):
+    await sold(desk)
+    await keeps(desk)
+    await steps(desk, EntryKind.PAID)
+    async with desk.database.write() as session:
+        who = Corrector(desk.persons["sara"], desk.agents["sara"], any_sale=True)
+        await sale_corrections.refund(desk.work(session), 1, 50_000, who=who)
+    await keeps(desk)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    desk.later(minutes=1)
+    await keeps(desk)
+    assert (await the_customer(desk)).amount == 800_000
+
+
+async def test_a_corrected_product_is_corrected_in_the_order_unless_the_line_says_something_else(desk: Floor):
+    diet, book = await lists(desk, ("Diet", 850_000), ("Book", 850_000))
+    await sold(desk, diet)
+    await keeps(desk)
+    desk.later(minutes=3)
+
+    async def corrects(product_id: int) -> tuple[int | None, str]:
+        async with desk.database.write() as session:
+            who = Corrector(desk.persons["sara"], desk.agents["sara"], any_sale=True)
+            await sale_corrections.correct_product(desk.work(session), 1, product_id, who=who)
+        desk.later(minutes=1)
+        await keeps(desk)
+        return ((line := (await page(desk)).lines[0]).product_id, line.name)
+
+    assert await corrects(book) == (book, "Book")
+    await desk.put(order_line, 1, product_id=None, name="Two books")
+    assert await corrects(diet) == (None, "Two books"), "an offer that became the order says what was offered"
+
+
+async def test_an_offer_is_an_offer_again_when_the_sale_that_took_it_is_taken_back(desk: Floor):
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    card = await desk.card_for("sara")
+    async with desk.database.write() as session:
+        new = NewOrder(1, [Item(None, "A", 1, 500), Item(None, "B", 2, 300)], desk.agents["reza"])
+        offered = await orders.make_order(desk.work(session), new, by=desk.persons["reza"])
+    desk.later(seconds=10)
+    slipped = await desk.sells("sara", card, 9_999)
+    await keeps(desk)
+    desk.later(seconds=10)
+    await desk.undoes("sara", slipped)
+    await keeps(desk)
+    one = (await page(desk, offered)).order
+    assert (one.state, one.sale_id, one.offered, one.moneys.ordered) == (OrderState.OFFERED, None, 1_100, 0)
+    assert one.agent == "reza"
+    assert (await the_customer(desk)).sales == 0
+    desk.later(seconds=10)
+    await desk.sells("sara", card, 1_100)
+    await keeps(desk)
+    one = (await page(desk, offered)).order
+    assert (one.state, one.sale_id, one.moneys.ordered, one.agent) == (OrderState.ORDERED, 2, 1_100, "sara")
+    assert len(await desk.rows(sa.select(orders.customer_order))) == 1
+    assert ((person := await the_customer(desk)).sales, person.amount) == (1, 1_100)
+
+
+@pytest.mark.parametrize(
+    ("why", "stands"), [(CancelReason.MISTAKE, OrderState.OFFERED), (CancelReason.NOT_PAID, OrderState.CANCELLED)]
+)
+async def test_an_offer_whose_sale_was_cancelled_stands_again_only_if_there_was_no_sale(
+    desk: Floor, why: CancelReason, stands: OrderState
+):
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    card = await desk.card_for("sara")
+    await made(desk, Item(None, "A", 1, 500))
+    desk.later(seconds=10)
+    await desk.sells("sara", card, 500)
+    await keeps(desk)
+    desk.later(minutes=5)
+    async with desk.database.write() as session:
+        who = Corrector(desk.persons["sara"], desk.agents["sara"], any_sale=True)
+        await sale_corrections.cancel(desk.work(session), 1, why, who=who)
+    await keeps(desk)
+    assert (await page(desk)).order.state is stands
 
 
 async def test_the_order_of_a_sale_is_there_at_once_for_its_agent_alone(desk: Floor):

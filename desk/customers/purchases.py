@@ -1,0 +1,52 @@
+"""What contacts bought, purchase by purchase: sales that stand, and orders that were made without one."""
+
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+
+from core.customers.orders import OrderState
+from desk.people.directory import Team
+from storage.tables import customer_order, sale
+
+Contacts: TypeAlias = sa.Select[tuple[int]]
+
+
+def _stands(order: sa.FromClause) -> Any:
+    """Return what stands of an order: what was ordered, less what was given back of it.
+
+    What was given back because more was paid than was ordered, as after a sale that was corrected, is none of it.
+    """
+    more = sa.case((order.c.paid > order.c.ordered, order.c.paid - order.c.ordered), else_=0)
+    return order.c.ordered - sa.case((order.c.refunded > more, order.c.refunded - more), else_=0)
+
+
+def purchases(team: Team, of: Contacts | None = None) -> sa.Subquery:
+    """Select each purchase of a team, or of some of its contacts: what it comes to, when, and by whom it was sold.
+
+    A sale counts by what its order grew to. Money of another currency cannot be added up, and counts as nothing; that
+    they bought still counts. An order without a sale that was cancelled or paid back in full is no purchase.
+    """
+    of_sale = customer_order.alias("of_sale")
+    amount = sa.case(
+        (sale.c.currency == team.currency, sa.func.coalesce(_stands(of_sale), sale.c.amount)), else_=sa.literal(0)
+    )
+    sold = (
+        sa.select(sale.c.contact_id, sale.c.member_id, amount.label("amount"), sale.c.at, sale.c.id.label("place"))
+        .outerjoin(of_sale, of_sale.c.sale_id == sale.c.id)
+        .where(sale.c.team_id == team.id, sale.c.undone_at.is_(None))
+    )
+    ordered = sa.select(
+        customer_order.c.contact_id,
+        customer_order.c.member_id,
+        _stands(customer_order),
+        customer_order.c.ordered_at,
+        customer_order.c.id,
+    ).where(
+        customer_order.c.team_id == team.id,
+        customer_order.c.sale_id.is_(None),
+        customer_order.c.ordered_at.is_not(None),
+        customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]),
+    )
+    if of is not None:
+        sold, ordered = sold.where(sale.c.contact_id.in_(of)), ordered.where(customer_order.c.contact_id.in_(of))
+    return sa.union_all(sold, ordered).subquery("purchase")
