@@ -46,6 +46,7 @@ async def take_reminders(work: Work) -> list[Reminder]:
     at_the_time = await _take_stage(work, 2, work.now)
     latest = {row.id: row for row in (*before, *at_the_time)}
     names = await names_of(work.session, [row.lead_id for row in latest.values()])
+    meetings = await _meetings_among(work.session, list(latest))
     return [
         Reminder(
             callback_id=row.id,
@@ -55,7 +56,7 @@ async def take_reminders(work: Work) -> list[Reminder]:
             topic=row.topic,
             name=names.get(row.lead_id),
             at_the_time=row.stage == 2,
-            meets=bool(row.meets),
+            meets=row.id in meetings,
         )
         for row in latest.values()
     ]
@@ -87,10 +88,17 @@ async def _take_stage(work: Work, stage: int, until: datetime) -> Sequence[Any]:
             callback.c.due_at,
             callback.c.topic,
             callback.c.stage,
-            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
     )
     return taken.all()
+
+
+async def _meetings_among(session: Session, promises_taken: Sequence[int]) -> frozenset[int]:
+    """Return which of these promises are meetings."""
+    if not promises_taken:
+        return frozenset()
+    found = await session.execute(sa.select(meeting.c.callback_id).where(meeting.c.callback_id.in_(promises_taken)))
+    return frozenset(found.scalars())
 
 
 def _is_due(stage: int, until: datetime) -> sa.ColumnElement[bool]:

@@ -176,3 +176,17 @@ async def test_places_of_late_are_offered_the_latest_first_each_once(floor: Floo
         assert place == PLACE
         assert await meetings.place_of(session, floor.team.id, meeting_id) == PLACE
         assert await meetings.place_of(session, floor.team.id + 1, meeting_id) is None
+
+
+@pytest.mark.parametrize("first", ["meeting", "call"])
+async def test_a_reminder_tells_a_meeting_from_a_call(floor: Floor, first: str) -> None:
+    """The other promise is days away: what is told apart are promises, not whether there is a meeting at all."""
+    soon, late = (1, 72) if first == "call" else (72, 1)
+    if first == "meeting":
+        await agrees(floor, hours=soon)
+    await floor.texts(NUMBERS[1])
+    await floor.promises("sara", await floor.card_for("sara"), hours=late)
+    if first == "call":
+        await agrees(floor, hours=soon)
+    floor.later(minutes=56)
+    assert [one.meets for one in await floor.reminders()] == [first == "call"]
