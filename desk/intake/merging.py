@@ -149,5 +149,6 @@ def _alone_with(table: sa.Table, column: sa.Column[Any]) -> list[list[str]]:
 async def _number_touches(session: Session, kept: int) -> None:
     """Say anew which of somebody's touches was the first."""
     await session.execute(touch.update().where(touch.c.contact_id == kept).values(is_first=False))
-    first = sa.select(sa.func.min(touch.c.id)).where(touch.c.contact_id == kept).scalar_subquery()
+    came = (touch.c.contact_id == kept, touch.c.wish.is_(sa.false()))
+    first = sa.select(sa.func.min(touch.c.id)).where(*came).scalar_subquery()
     await session.execute(touch.update().where(touch.c.id == first).values(is_first=True))

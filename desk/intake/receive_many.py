@@ -121,7 +121,9 @@ class _Taking:
                 contact.c.name,
                 contact.c.do_not_call_at,
                 contact.c.created_at,
-                sa.exists().where(touch.c.contact_id == contact.c.id, touch.c.withdrawn.is_(False)).label("came"),
+                sa.exists()
+                .where(touch.c.contact_id == contact.c.id, touch.c.withdrawn.is_(False), touch.c.wish.is_(False))
+                .label("came"),
             ).where(contact.c.team_id == self._work.team.id, contact.c.phone.in_(phones))
         )
         return {row.phone: row for row in found}

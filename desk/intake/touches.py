@@ -32,10 +32,16 @@ async def keep_touch(
     by_person: int | None = None,
 ) -> None:
     """Keep what a contact did, marked if it is their first; `new`: whether the contact came into being with it."""
-    # A contact may be known without ever having come: from the do-not-call list.
-    first = new or ~sa.exists().where(touch.c.contact_id == filed.contact_id)
+    # A contact may be known without ever having come: from the do-not-call list, or by a wish.
+    first = new or ~sa.exists().where(touch.c.contact_id == filed.contact_id, touch.c.wish.is_(sa.false()))
     row = touch_row(inbound, team_id, filed, now)
     await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
+
+
+async def keep_wish(session: Session, team_id: int, inbound: Inbound, filed: Filed, now: datetime) -> None:
+    """Keep that a contact said to be left alone, or written to again: the desk moved by it, they did not come."""
+    row = touch_row(inbound, team_id, filed, now)
+    await insert_row(session, touch, **row, by_person_id=None, is_first=False, wish=True)
 
 
 def touch_row(inbound: Inbound, team_id: int, filed: Filed, now: datetime) -> dict[str, Any]:

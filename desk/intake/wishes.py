@@ -15,7 +15,7 @@ from desk.intake import contacts
 from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.known_numbers import bar_contact, close_leads
 from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
-from desk.intake.touches import Filed, keep_touch
+from desk.intake.touches import Filed, keep_wish
 from desk.leads.moves import PutBack
 from desk.messages.consent import Word, keep
 from desk.people.directory import Team
@@ -66,10 +66,10 @@ async def hear(session: Session, team: Team, change: ConsentChange, *, now: date
     lead_id = await open_lead_of(session, who.id)
     slug, entry = channel_of(inbound, await rules_of(session, team.id))
     channel_id, _ = await channel_row(session, team.id, slug)
-    await keep_touch(session, team.id, inbound, Filed(who.id, lead_id, channel_id, entry), now, new=who.new)
+    await keep_wish(session, team.id, inbound, Filed(who.id, lead_id, channel_id, entry), now)
     return Heard(change.wish, who.id, changes and not change.answered, lead_id, cards)
 
 
 async def _asked_themselves(session: Session, contact_id: int) -> bool:
-    found = sa.select(sa.literal(1)).where(touch.c.contact_id == contact_id, touch.c.kind.in_(BY_ITSELF)).limit(1)
-    return (await session.execute(found)).first() is not None
+    asked = (touch.c.contact_id == contact_id, touch.c.kind.in_(BY_ITSELF), touch.c.wish.is_(sa.false()))
+    return (await session.execute(sa.select(sa.literal(1)).where(*asked).limit(1))).first() is not None

@@ -130,13 +130,14 @@ def _events(row: Any) -> Iterator[Event]:
 
 async def _replies(work: Work, after: int) -> _Looked:
     found = await work.session.execute(
-        sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind)
+        sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind, touch.c.wish)
         .where(touch.c.id > after, unindexed(touch.c.team_id) == work.team.id)
         .order_by(touch.c.id)
         .limit(CHUNK)
     )
     rows = found.all()
-    news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF]
+    # A wish is heard as what it is, from the consents.
+    news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF and not row.wish]
     return _Looked(news, _through(work, rows, after))
 
 

@@ -69,6 +69,7 @@ _QUEUED = (
         .where(
             touch.c.contact_id == contact.c.id,
             touch.c.kind.in_(BY_ITSELF),
+            touch.c.wish.is_(sa.false()),
             touch.c.received_at > journey_run.c.entered_at,
         )
         .label("replied"),

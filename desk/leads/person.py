@@ -185,7 +185,12 @@ _LAST_CALL = (
 )
 _MOVED = (
     sa.select(sa.func.max(touch.c.received_at))
-    .where(touch.c.contact_id == sa.bindparam("contact"), touch.c.kind.in_(BY_THEMSELVES))
+    .where(
+        touch.c.contact_id == sa.bindparam("contact"),
+        touch.c.kind.in_(BY_THEMSELVES),
+        touch.c.wish.is_(sa.false()),
+        touch.c.withdrawn.is_(sa.false()),
+    )
     .scalar_subquery()
 )
 _PAST_CALLS = sa.select(sa.func.count()).where(past_call.c.contact_id == sa.bindparam("contact")).scalar_subquery()

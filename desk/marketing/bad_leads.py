@@ -134,6 +134,7 @@ def _known(team_id: int, channel_id: int, since: datetime) -> Any:
         earlier.c.contact_id == touch.c.contact_id,
         earlier.c.id < touch.c.id,
         earlier.c.channel_id != touch.c.channel_id,
+        earlier.c.wish.is_(sa.false()),
     )
     return (
         sa.select(touch.c.reference, contact.c.phone, touch.c.received_at, contact.c.created_at)
@@ -142,6 +143,7 @@ def _known(team_id: int, channel_id: int, since: datetime) -> Any:
             touch.c.team_id == team_id,
             touch.c.channel_id == channel_id,
             touch.c.received_at >= since,
+            touch.c.wish.is_(sa.false()),
             from_elsewhere,
         )
     )

@@ -126,7 +126,12 @@ def _statement(team: Team, days: Sequence[date], by_person: int | None) -> Any:
 
 def _sent(team_id: int, start: datetime, end: datetime, by_person: int | None) -> Any:
     """Choose the first touch of each lead in the period; one that opened no lead stands for itself."""
-    mine = [touch.c.team_id == team_id, touch.c.received_at >= start, touch.c.received_at < end]
+    mine = [
+        touch.c.team_id == team_id,
+        touch.c.received_at >= start,
+        touch.c.received_at < end,
+        touch.c.wish.is_(sa.false()),
+    ]
     if by_person is not None:
         mine.append(touch.c.by_person_id == by_person)
     # What opened no lead is told apart by its contact, below zero: no lead has such an id.

@@ -178,6 +178,7 @@ touch = sa.Table(
     to("file_import", "import_id", null=True),
     yes_no("is_first", default=False),
     yes_no("withdrawn", default=False),
+    yes_no("wish", default=False),
     moment("occurred_at"),
     moment("received_at"),
     sa.Index("ix_touch_team_id_received_at", "team_id", "received_at"),
@@ -188,5 +189,6 @@ touch = sa.Table(
         sqlite_where=sa.text("import_id IS NOT NULL"),
         postgresql_where=sa.text("import_id IS NOT NULL"),
     ),
-    comment="Kept for ever. is_first marks the contact's first touch; the last is the newest",
+    comment="Kept for ever. is_first marks the contact's first touch; the last is the newest. wish: a word to be left alone, "
+    "or written to again; it is kept and shown, and is no answer, no approach and never the first",
 )

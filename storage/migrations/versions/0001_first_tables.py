@@ -1399,9 +1399,10 @@ def upgrade() -> None:
         to("file_import", "import_id", null=True),
         yes_no("is_first", default=False),
         yes_no("withdrawn", default=False),
+        yes_no("wish", default=False),
         moment("occurred_at"),
         moment("received_at"),
-        comment="Kept for ever. is_first marks the contact's first touch; the last is the newest",
+        comment="Kept for ever. is_first marks the contact's first touch; the last is the newest. wish: a word to be left alone, or written to again; it is kept and shown, and is no answer, no approach and never the first",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_touch_contact_id", "touch", ["contact_id"])

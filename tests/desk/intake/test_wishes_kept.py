@@ -11,12 +11,15 @@ from core.arrivals.wishes import ConsentWish
 from core.consent import Against, Gave
 from core.errors import BadSetting
 from core.mail_terms import TemplateKind
-from core.terms import LeadState, Medium, TouchKind
+from core.terms import LeadState, Medium, Outcome, TouchKind
 from desk.intake.receive_many import receive_list
 from desk.intake.wishes import Heard, hear
+from desk.leads.person import known_of
+from desk.marketing.bad_leads import bad_leads
+from desk.marketing.fate import fates
 from desk.messages.consent import Word, keep, latest, stands_against
 from desk.settings.channels import add_rule
-from storage.tables import consent, contact, lead
+from storage.tables import consent, contact, lead, touch
 
 LINE = "10004567"
 PHONE, OTHER = "+989120000001", "+989120000002"
@@ -84,6 +87,41 @@ async def test_a_lead_of_a_bank_that_never_asked_is_closed(desk):
     await desk.banked(PHONE)
     await wishes(desk, ConsentWish.NO_TEXTS)
     assert await states(desk) == [LeadState.LOST]
+
+
+async def test_a_wish_is_no_approach_of_their_own(desk):
+    """It asks for nothing: a lead that came after it is closed by the next, and nobody counts or shows it as theirs."""
+    await desk.banked(PHONE)
+    await wishes(desk, ConsentWish.NO_TEXTS)
+    desk.later(days=1)
+    await desk.typed(PHONE)
+    assert await states(desk) == [LeadState.OPEN]
+    await wishes(desk, ConsentWish.NO_TEXTS)
+    assert await states(desk) == [LeadState.LOST]
+    async with desk.database.read() as session:
+        sent = await fates(session, desk.team, 7, desk.now, by_person=None, grouping="day")
+    assert (sent.whole.sent, sent.whole.refused["do_not_call"]) == (1, 0)
+
+
+async def test_who_asked_to_be_left_alone_after_a_call_has_not_come_back(desk):
+    await desk.starts("sara")
+    await desk.texts(PHONE)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    desk.later(minutes=10)
+    heard = await wishes(desk, ConsentWish.NO_TEXTS)
+    assert heard.lead_id is not None
+    async with desk.database.read() as session:
+        assert (await known_of(session, heard.contact_id, heard.lead_id, None)).came_back_at is None
+
+
+async def test_who_only_stopped_texts_before_is_new_by_what_they_come_with(desk):
+    await wishes(desk, ConsentWish.NO_TEXTS)
+    came = await desk.fills_form(PHONE, channel="instagram")
+    rows = await desk.rows(sa.select(touch.c.kind, touch.c.is_first).order_by(touch.c.id))
+    assert [tuple(row) for row in rows] == [(TouchKind.SMS, False), (TouchKind.FORM, True)]
+    async with desk.database.read() as session:
+        bought = (await session.execute(sa.select(lead.c.channel_id).where(lead.c.id == came.lead_id))).scalar_one()
+        assert await bad_leads(session, desk.team.id, bought, desk.now - timedelta(days=1)) == []
 
 
 async def test_who_wants_no_calls_is_called_and_written_to_no_more(desk):

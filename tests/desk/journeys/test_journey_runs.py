@@ -8,12 +8,15 @@ import sqlalchemy as sa
 from journey_floor import JourneyFloor
 from sales_floor import NUMBERS, Floor
 
+from core.arrivals.inbound import ConsentChange, Inbound
+from core.arrivals.wishes import ConsentWish
 from core.consent import Gave
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import OutboxState
 from core.protocols.definition import Caps
-from core.terms import AttemptKind, Lane, LeadState, LostReason, Medium, Outcome
+from core.terms import AttemptKind, Lane, LeadState, LostReason, Medium, Outcome, TouchKind
+from desk.intake.wishes import hear
 from desk.journeys import declared
 from desk.journeys.letters import Unwritten
 from desk.leads.attempt_ledger import may_message
@@ -78,6 +81,25 @@ async def test_who_replies_between_queueing_and_sending_is_not_written_to(floor:
     assert (message.state, message.refusal) == (StepMessage.REFUSED, NotSent.REPLIED)
     assert (await floor.run()).ended == Ended.STOPPED
     assert await desk.rows(sa.select(message_attempt)) == []  # its place under the caps is given back
+
+
+@pytest.mark.parametrize(
+    ("wish", "sent", "ended"),
+    [(ConsentWish.NO_TEXTS, [], Ended.STOPPED), (ConsentWish.TEXTS_AGAIN, ["hello"], None)],
+)
+async def test_who_says_whether_to_be_written_to_has_not_replied(
+    floor: JourneyFloor, desk: Floor, wish: ConsentWish, sent: list[str], ended: Ended | None
+) -> None:
+    await floor.has(SMS_THEN_CALL.replace('goal = "sale", stop_on = ["reply", ', 'goal = "reply", stop_on = ['))
+    await desk.banked(SMS)
+    await floor.ticks()
+    desk.later(minutes=5)
+    word = Inbound(TouchKind.SMS, "sms", phone=SMS, text="11")
+    async with desk.database.write() as session:
+        await hear(session, desk.team, ConsentChange(word, wish, answered=False), now=desk.now)
+    assert await floor.gateway_sends() == sent
+    run = await floor.run()
+    assert (run.ended, "reply" in run.happened) == (ended, False)
 
 
 async def test_a_sale_ends_it_as_its_goal_and_the_lead_is_free_of_it(floor: JourneyFloor, desk: Floor) -> None:
