@@ -5,7 +5,8 @@ from datetime import timedelta
 from hashlib import sha256
 
 from core.folding import fold
-from core.journeys.definition import Entrance, Event
+from core.journeys.definition import Entrance, Event, Journey
+from core.leads import MoveKind
 from core.terms import Lane, LeadState
 
 CROWD = 20
@@ -27,6 +28,10 @@ class Candidate:
     outcome: str | None = None
     """Of the call that it was about."""
     reason: str | None = None
+    left_by: MoveKind | None = None
+    """What that call made of it."""
+    was_there: bool = False
+    """Whether it happened before the journey was started: it enters where those who fit already do."""
     segments: frozenset[str] = frozenset()
     """The segments it is in, of those that are asked for."""
 
@@ -55,6 +60,32 @@ def by_outcome(asked: Entrance) -> bool:
     return bool(asked.outcomes or asked.reasons)
 
 
+_OPEN = frozenset({LeadState.OPEN, LeadState.HELD})
+_LEFT_AT = {
+    MoveKind.TRIED: _OPEN,
+    MoveKind.PROMISED: _OPEN,
+    MoveKind.LOST: frozenset({LeadState.LOST}),
+    MoveKind.SOLD: frozenset({LeadState.WON}),
+}
+MET_ALREADY = {Event.SALE: LeadState.WON}
+"""A lead that stands here has met the goal before it begins."""
+
+
+def still_stands(one: Journey, lead: Candidate) -> bool:
+    """Whether a lead stands where the journey takes it from: not past its goal, and not closed or opened meanwhile.
+
+    Of those that were there before the journey, the open ones enter; lost ones where it asks for the reason.
+    """
+    if MET_ALREADY.get(one.exit.goal) is lead.state:
+        return False
+    if not by_outcome(one.entrance):
+        return one.entrance.silence is not None or lead.state in _OPEN
+    left_at = _LEFT_AT.get(lead.left_by, frozenset()) if lead.left_by is not None else frozenset()
+    if lead.was_there:
+        left_at &= _OPEN | ({LeadState.LOST} if one.entrance.reasons else set())
+    return lead.state in left_at
+
+
 def opening_delay(key: str, spread: int, together: int) -> timedelta:
     """Return after how long a run begins: at once, or somewhere in `spread` seconds where many enter together.
 
@@ -63,7 +94,3 @@ def opening_delay(key: str, spread: int, together: int) -> timedelta:
     if together < CROWD or spread <= 0:
         return timedelta(0)
     return timedelta(seconds=int.from_bytes(sha256(key.encode()).digest()[:4]) % spread)
-
-
-MET_ALREADY = {Event.SALE: LeadState.WON}
-"""A lead that stands here has met the goal before it begins."""

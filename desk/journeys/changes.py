@@ -10,6 +10,7 @@ from desk.operations import audit
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import journey_change
+from storage.tables.columns import Utc
 
 UNDO_FOR = timedelta(days=1)
 
@@ -48,6 +49,13 @@ async def last_change(session: Session, journey_id: int, now: datetime) -> Chang
     )
     row = found.first()
     return Change(**row._mapping) if row else None
+
+
+async def started_last(session: Session, journey_id: int) -> datetime | None:
+    """Return when a journey was last started; None: nobody started it yet."""
+    at = sa.type_coerce(sa.func.max(journey_change.c.at), Utc)
+    these = (journey_change.c.journey_id == journey_id, journey_change.c.what == "start")
+    return (await session.execute(sa.select(at).where(*these))).scalar_one()
 
 
 async def note_undone(session: Session, change_id: int, now: datetime) -> bool:

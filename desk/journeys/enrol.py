@@ -13,11 +13,12 @@ import sqlalchemy as sa
 
 from core.journeys.arms import HOLDOUT, arm_of
 from core.journeys.definition import END, Journey, Reentry
-from core.journeys.entering import MET_ALREADY, Candidate, by_outcome, fits, opening_delay
+from core.journeys.entering import Candidate, by_outcome, fits, opening_delay, still_stands
 from core.journeys.run import Ended
 from core.journeys.way import will_ask_for_call
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
+from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
 from desk.journeys.goals import that_stand
 from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
@@ -64,6 +65,7 @@ _LOOKED_AT = (
     sa.select(
         lead_event.c.id,
         lead_event.c.at,
+        lead_event.c.what,
         lead_event.c.lead_id,
         lead_event.c.entry,
         lead_event.c.campaign,
@@ -85,15 +87,30 @@ _LOOKED_AT = (
 )
 
 
-def _since(kinds: Sequence[MoveKind]) -> Prepared:
+def _since(kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> Prepared:
     """Prepare the look at what happened to a team's leads after an event."""
     these = (lead_event.c.id > sa.bindparam("after"), unindexed(lead_event.c.team_id) == sa.bindparam("team"))
-    asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds)).order_by(lead_event.c.id)
+    asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds), *more).order_by(lead_event.c.id)
     return Prepared(asked.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
+def _nothing_better_since() -> sa.ColumnElement[bool]:
+    """Choose calls after which their lead has not bought, promised or come back: no journey takes up the old word."""
+    later, said = lead_event.alias("later"), attempt.alias("said")
+    return ~(
+        sa.exists()
+        .select_from(later.outerjoin(said, said.c.id == later.c.attempt_id))
+        .where(
+            later.c.lead_id == lead_event.c.lead_id,
+            later.c.id > lead_event.c.id,
+            later.c.what.in_((MoveKind.SOLD, MoveKind.PROMISED, MoveKind.REOPENED)),
+            said.c.undone_at.is_(None),
+        )
+    )
+
+
 _ARRIVED = _since(ARRIVALS)
-_CALLED = _since(CALLED)
+_CALLED = _since(CALLED, _nothing_better_since())
 _SEEN = Prepared(
     journey.update().where(journey.c.id == sa.bindparam("of")).values(event_id=sa.bindparam("seen", type_=Key))
 )
@@ -176,8 +193,10 @@ def _silent() -> list[sa.ColumnElement[bool]]:
 
 
 async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[Any]) -> int:
-    known = await segments_of(work, [row.lead_id for row in rows], one.entrance.segment) if rows else {}
-    entries = list(_fitting(one, rows, known))
+    if not rows:
+        return 0
+    known = await segments_of(work, [row.lead_id for row in rows], one.entrance.segment)
+    entries = list(_fitting(one, rows, known, await _looks_back_before(work, declared, one)))
     if one.entrance.reentry is Reentry.RESTART:
         await _end_for_restart(work, declared, entries)
     made = await _made(work, declared, one, entries)
@@ -187,7 +206,16 @@ async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[A
     return len(made)
 
 
-def _fitting(one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset[str]]) -> Iterator[_Entry]:
+async def _looks_back_before(work: Work, declared: Declared, one: Journey) -> datetime | None:
+    """Return when a journey was started that takes up calls of before, too; None: it takes up none."""
+    if declared.looked_at is not None or not by_outcome(one.entrance):
+        return None
+    return await started_last(work.session, declared.id)
+
+
+def _fitting(
+    one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset[str]], before: datetime | None
+) -> Iterator[_Entry]:
     parallel = one.entrance.reentry is Reentry.PARALLEL
     enters = dict[Candidate, bool]()  # the leads of a list are alike
     for row in rows:
@@ -201,20 +229,14 @@ def _fitting(one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset
             do_not_call=row.do_not_call_at is not None,
             outcome=row.outcome,
             reason=row.reason,
+            left_by=MoveKind(row.what),
+            was_there=before is not None and row.at < before,
             segments=segments.get(row.lead_id, frozenset()),
         )
         if candidate not in enters:
-            enters[candidate] = _may_begin(one, candidate) and fits(one.entrance, candidate)
+            enters[candidate] = still_stands(one, candidate) and fits(one.entrance, candidate)
         if row.undone_at is None and enters[candidate]:
             yield _Entry(f"e{row.id}", row.id if parallel else 0, row.contact_id, row.lead_id, candidate)
-
-
-def _may_begin(one: Journey, candidate: Candidate) -> bool:
-    """Whether the lead still stands where the journey takes it from: not past its goal, and not closed meanwhile."""
-    if by_outcome(one.entrance):
-        return True
-    met = MET_ALREADY.get(one.exit.goal) is candidate.state
-    return not met and (one.entrance.silence is not None or candidate.state in (LeadState.OPEN, LeadState.HELD))
 
 
 _ENTER = {

@@ -416,6 +416,73 @@ async def test_a_refusal_for_a_reason_lets_in_after_the_time_for_undo(floor: Jou
     assert await floor.runs() == []
 
 
+MISSED = """
+[[journeys]]
+name = "missed"
+enter = { outcome = ["no_answer"] }
+exit = { goal = "%s", stop_on = ["opt_out"], max_days = 30 }
+
+[[journeys.steps]]
+name = "hello"
+sms = "hello"
+"""
+
+
+@pytest.mark.parametrize("then", ["buys", "promises", "is refused", "waits"])
+async def test_an_old_outcome_lets_in_whom_nothing_better_has_happened_to(
+    floor: JourneyFloor, desk: Floor, then: str
+) -> None:
+    await desk.starts("sara")
+    await desk.texts(SMS)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    desk.later(hours=3)
+    await desk.texts(SMS)
+    card = await desk.card_for("sara")
+    if then == "buys":
+        await desk.sells("sara", card)
+    elif then == "promises":
+        await desk.promises("sara", card, days=2)
+    elif then == "is refused":
+        await desk.is_refused("sara", card)
+    else:
+        await desk.gives_back("sara", card)
+    desk.later(minutes=30)
+    await floor.has(MISSED % "reply", existing=True)
+    await floor.ticks()
+    assert len(await floor.runs()) == (then == "waits")
+
+
+async def test_who_buys_while_the_outcome_can_still_be_taken_back_does_not_enter_by_it(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(MISSED % "sale")
+    await desk.starts("sara")
+    await desk.texts(SMS)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    desk.later(seconds=20)
+    await desk.texts(SMS)
+    await desk.sells("sara", await desk.card_for("sara"))
+    for _ in range(4):
+        await floor.later(seconds=30)
+    assert await floor.runs() == []
+
+
+@pytest.mark.parametrize(("asked", "enter"), [('outcome = ["not_interested"]', 1), ('reason = ["no_need"]', 2)])
+async def test_of_those_lost_before_enter_whose_reason_is_asked_and_of_those_after_all(
+    floor: JourneyFloor, desk: Floor, asked: str, enter: int
+) -> None:
+    await desk.starts("sara")
+    await desk.texts(SMS)
+    await desk.is_refused("sara", await desk.card_for("sara"))
+    desk.later(hours=1)
+    await floor.has(MISSED.replace('outcome = ["no_answer"]', asked) % "sale", existing=True)
+    desk.later(seconds=1)
+    await desk.texts(NUMBERS[1])
+    await desk.is_refused("sara", await desk.card_for("sara"))
+    await floor.later(minutes=2)
+    assert len(await floor.runs()) == enter
+
+
 async def test_the_holdout_gets_nothing_and_is_kept_to_be_compared_with(floor: JourneyFloor, desk: Floor) -> None:
     arms = "[journeys.arms.holdout]\nweight = 1000\n\n[journeys.arms.all]\nweight = 1\n\n[[journeys.steps]]"
     await floor.has(SMS_THEN_CALL.replace("[[journeys.steps]]", arms, 1))
