@@ -189,6 +189,6 @@ touch = sa.Table(
         sqlite_where=sa.text("import_id IS NOT NULL"),
         postgresql_where=sa.text("import_id IS NOT NULL"),
     ),
-    comment="Kept for ever. is_first marks the contact's first touch; the last is the newest. wish: a word to be left alone, "
-    "or written to again; it is kept and shown, and is no answer, no approach and never the first",
+    comment="Kept for ever. is_first marks the contact's first touch; the last is the newest. wish: a word to be left "
+    "alone, or written to again; it is kept and shown, and is no answer, no approach and never the first",
 )
