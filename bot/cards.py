@@ -10,6 +10,7 @@ from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.views.agent.card import Viewer, card_text, close_card, news_text, send_card
 from bot.views.agent.card_buttons import after_outcome, unfinished_keyboard
+from bot.views.agent.meetings import begun_kind
 from bot.views.agent.shifts import break_keyboard
 from bot.words import Words, words_for
 from core.addresses import Address
@@ -95,7 +96,9 @@ class Cards:
         minutes = max(1, round((one.deadline_at - self._work.now).total_seconds() / 60))
         row = await self._mail.send(
             agent.address,
-            card_text(card, seen) + "\n\n" + seen.words("ask-unfinished", kind=one.draft.kind, n=minutes),
+            card_text(card, seen)
+            + "\n\n"
+            + seen.words("ask-unfinished", kind=begun_kind(one.draft, card.outcomes), n=minutes),
             keyboard=unfinished_keyboard(card, one.draft, seen.words),
             urgency=Urgency.CARD,
         )

@@ -137,6 +137,8 @@ _GROUPED = (
 _ONE_OR_THE_OTHER = re.compile(r"\d{1,2}/\d{1,2}")
 """Of "25/30" nobody knows whether it is 25.30, or 25 to 30; "1/2" may be a half."""
 _THOUSAND = 1_000
+_THREE = 3
+"""Decimals of a dinar."""
 _HUNDREDTHS = 100
 _FEWEST_UNSAID = 10
 """Of "2 million and 5" nobody knows whether 5 thousand or half a million is meant."""
@@ -156,7 +158,7 @@ def parse_amount(text: str, currency: str) -> int:
     exponent = currency_of(currency).exponent
     typed = _GLUED.sub(r"\1 ", parted(_in_full(_one_word(text), currency.upper())))
     # Where prices have three decimals, three digits behind a point are no thousands.
-    three_decimals = exponent == 3 and typed.count(".") == 1
+    three_decimals = exponent == _THREE and typed.count(".") == 1
     try:
         whole, hundredths = _take_parts(_pieces(typed), currency_of(currency))
         factor, rest = _take_currency(whole, currency.upper())
@@ -182,9 +184,16 @@ def currency_name(code: str, language: str) -> str:
 
 
 def plain(minor: int, currency: str, language: str) -> str:
-    """Write an amount without its currency."""
+    """Write an amount without its currency, so that it reads back as the same.
+
+    Where prices have three decimals, "123.456" and "123,456" part thousands in one language and decimals in another:
+    they are written with a point, and spaces between thousands, in every language with latin digits but English.
+    """
     exponent = currency_of(currency).exponent
-    return number(Decimal(minor).scaleb(-exponent), language, exponent if minor % 10**exponent else 0)
+    decimals = exponent if minor % 10**exponent else 0
+    if exponent == _THREE and language in ("ru", "az"):
+        return number(Decimal(minor).scaleb(-exponent), "en", decimals).replace(",", "\u00a0")
+    return number(Decimal(minor).scaleb(-exponent), language, decimals)
 
 
 def _one_word(text: str) -> str:

@@ -119,7 +119,8 @@ export class Composer {
     const { input } = this;
     input.style.height = "";
     // A phone that is not in sight has no height to measure.
-    if (input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight + 2, TALLEST)}px`;
+    // An empty line is one line high, however long the words are that stand in it until something is written.
+    if (input.value && input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight + 2, TALLEST)}px`;
     const written = input.value.trim() !== "" || this.mode?.kind === "edit";
     this.sendButton.hidden = !written;
     this.mic.hidden = written || !Recorder.possible();

@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from bot.cards import Cards
+from bot.transport.outgoing import Outgoing
 from core.arrivals.inbound import Inbound
 from core.terms import MeetingState, TouchKind
 from desk.intake.receive import receive
 from desk.leads import meetings
+from desk.leads.drafts import take_unfinished
 from desk.messages.ways import NO_WAYS
 from desk.people import directory
 from desk.people.work import Work
@@ -17,7 +20,7 @@ from desk.settings.changes import settings_of
 from desk.staff import roles
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.timers import Timers
-from storage.tables import meeting
+from storage.tables import hand_out, meeting
 from tests.bot.in_process import HAMID, MANAGERS, SARA, Letter, Town, peopled
 
 
@@ -47,6 +50,7 @@ async def test_three_taps_agree_on_a_meeting_and_one_says_whether_they_came(town
     where = await taps(town, await taps(town, card, "More…"), "📍 Meeting")
     assert "Where do you meet?" in where.text
     when = next(one for one in await town.says(SARA, "Valiasr 12") if "tomorrow" in " ".join(one.buttons).casefold())
+    assert "When do you meet?" in when.text
     done = next(one for one in await town.taps(SARA, next(iter(when.buttons.values()))) if "Valiasr 12" in one.text)
     assert "ask afterwards whether they came" in done.text
     async with town.database.read() as session:
@@ -61,6 +65,39 @@ async def test_three_taps_agree_on_a_meeting_and_one_says_whether_they_came(town
         (answered,) = (await session.execute(sa.select(meeting.c.state))).all()
     assert answered.state == MeetingState.CAME
     await texts(town, "+989120000002")
+
+
+async def test_a_time_typed_where_the_place_is_asked_is_kept_and_a_station_is_a_place(
+    town: Town,
+) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+
+    (asked,) = [one for one in await town.says(SARA, "tomorrow 11") if "where do you meet?" in one.text]
+    assert "tomorrow 11:00: where do you meet?" in asked.text
+    (done,) = [one for one in await town.says(SARA, "28 May") if "28 May" in one.text]
+    assert "tomorrow 11:00, 28 May" in done.text
+
+    async with town.database.read() as session:
+        (agreed,) = (await session.execute(sa.select(meeting))).all()
+    assert (agreed.place, agreed.at - town.now > timedelta(hours=22)) == ("28 May", True)
+
+
+async def test_a_meeting_that_is_not_finished_is_asked_about_by_its_name_and_its_place(town: Town) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        (held,) = (await session.execute(sa.select(hand_out).where(hand_out.c.ended_at.is_(None)))).all()
+        (begun,) = await take_unfinished(session, town.team.id, held.deadline_at - timedelta(minutes=1))
+        await Cards(work, Outgoing(session, town.now)).ask_to_finish(begun)
+    asked = next(one for one in await town.letters() if "You began" in one.text)
+    assert "You began “Meeting” and did not finish." in asked.text
+    assert "Where do you meet?" in (await taps(town, asked, "Go on")).text
 
 
 async def test_of_a_meeting_whose_agent_left_the_managers_hear_and_send_somebody_else(town: Town) -> None:

@@ -7,6 +7,8 @@ from phones import SARA, Page, button, keyboard
 from playwright.sync_api import BrowserContext, expect
 
 pytestmark = pytest.mark.browser
+ONE_LINE = 40
+"""Pixels."""
 OUTCOMES = keyboard(
     [button("Sold", "sold", style="success")], [button("No answer", "na"), button("Wrong", "w", style="danger")]
 )
@@ -119,10 +121,11 @@ def test_the_reply_keyboard_writes_for_the_person(page: Page) -> None:
     markup = {
         "keyboard": [[{"text": "Next lead"}, {"text": "Break"}]],
         "resize_keyboard": True,
-        "input_field_placeholder": "Tap below",
+        "input_field_placeholder": f"Tap below{', or write it in your own words' * 4}",
     }
     page.town.bot.says(SARA, "what now?", reply_markup=markup)
-    expect(page.sara.line).to_have_attribute("placeholder", "Tap below")
+    expect(page.sara.line).to_have_attribute("placeholder", re.compile("^Tap below, or"))
+    assert page.sara.line.evaluate("line => line.offsetHeight") == ONE_LINE
     page.sara.taps("Next lead")
     assert page.town.bot.hears()["text"] == "Next lead"
     page.town.bot.says(SARA, "done", reply_markup={"remove_keyboard": True})

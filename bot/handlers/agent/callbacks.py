@@ -1,6 +1,6 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
@@ -54,24 +54,27 @@ async def offer_times(context: Context, card: Card) -> None:
         button(context.words.plain(f"when-{key}"), agent_buttons.Promise(hand_out=hid, at=at))
         for key, at in callback_choices(context.now, settings, context.team.timezone)
     ]
-    today = local_date(context.now, context.team.timezone)
+    # On the last day of a month, the calendar opens on the next: the rest of today has its buttons.
+    tomorrow = local_date(context.now, context.team.timezone) + timedelta(days=1)
     keyboard = [
         *grid(quick),
         [
-            button(context.words.plain("when-pick"), agent_buttons.PickDay(hand_out=hid, day=today)),
+            button(context.words.plain("when-pick"), agent_buttons.PickDay(hand_out=hid, day=tomorrow)),
             button(context.words.plain("when-type"), agent_buttons.TypeTime(hand_out=hid)),
         ],
         [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-when"), keyboard)
+    draft = await draft_of(context.session, hid)
+    ask = context.words("ask-when-meeting" if draft is not None and draft.place else "ask-when")
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
 async def promised(context: Context, tap: agent_buttons.Promise) -> None:
     """Handle a chosen time."""
-    await _promise(context, tap.hand_out, tap.at)
+    await promise(context, tap.hand_out, tap.at)
 
 
-async def _promise(context: Context, hand_out_id: int, at: datetime) -> None:
+async def promise(context: Context, hand_out_id: int, at: datetime) -> None:
     """Record the callback or the meeting that was begun."""
     key = await begun(context, hand_out_id, DraftKind.CALLBACK)
     draft = await draft_of(context.session, hand_out_id)
@@ -126,7 +129,7 @@ async def when_typed(context: Context, message: Message) -> None:
     text = await words_in(context, message)
     if text is not None:
         at = parse_when(text, context.now, context.team.timezone, context.words.language)
-        await _promise(context, context.talk.data["hand_out"], at)
+        await promise(context, context.talk.data["hand_out"], at)
 
 
 async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:

@@ -1,18 +1,24 @@
 """A meeting as an outcome: where, then when as with any callback; and afterwards whether they came."""
 
+from datetime import UTC, datetime
+
 from aiogram.types import Message
 
-from bot.handlers.agent.callbacks import offer_times
+from bot.handlers.agent.callbacks import offer_times, promise
 from bot.handlers.agent.outcomes import begin, open_card, rewrite, seen, words_in
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent import meetings as views
 from bot.views.agent.card import card_text
-from core.errors import Gone, StaleCard
+from bot.views.times import moment
+from core.calendar.typed_times import parse_when
+from core.digits import latin_digits
+from core.errors import Gone, NotATime, StaleCard
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.leads import meetings
+from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, keep_draft
 from desk.settings.changes import settings_of
 
@@ -31,9 +37,15 @@ async def ask_place(context: Context, tap: agent_buttons.AskPlace) -> None:
     """Handle "meeting": ask where; the places of late are one tap away."""
     card = await open_card(context, tap.hand_out)
     await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
-    await context.expect("place", hand_out=card.hand_out_id)
+    await _ask_where(context, card, None)
+
+
+async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
+    """Ask where; `at`: when, where that was said first."""
+    await context.expect("place", hand_out=card.hand_out_id, at=int(at.timestamp()) if at is not None else None)
     places = await meetings.recent_places(context.session, context.team.id)
-    ask = context.words("ask-place", known=bool(places))
+    when = moment(context.words, at, context.team.timezone, context.now) if at is not None else ""
+    ask = context.words("ask-place", known=bool(places), at=when, has_at=bool(when))
     keyboard = views.place_buttons(card, places, context.words)
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
@@ -43,20 +55,46 @@ async def place_picked(context: Context, tap: agent_buttons.PickPlace) -> None:
     place = await meetings.place_of(context.session, context.team.id, tap.meeting)
     if place is None:
         raise Gone("no such meeting in this team")
-    await _ask_when(context, tap.hand_out, place)
+    await _take_place(context, tap.hand_out, place)
 
 
 async def place_typed(context: Context, message: Message) -> None:
-    """Handle a typed place: ask when."""
+    """Handle a typed place: ask when. What can only be a time is taken for one, and the place asked for once more."""
     text = await words_in(context, message)
-    if text is not None:
-        await _ask_when(context, context.talk.data["hand_out"], " ".join(text.split())[:LONGEST_PLACE])
+    if text is None:
+        return
+    hand_out_id, at = context.talk.data["hand_out"], _hour_in(context, text)
+    if at is not None:
+        await _ask_where(context, await open_card(context, hand_out_id), at)
+    else:
+        await _take_place(context, hand_out_id, " ".join(text.split())[:LONGEST_PLACE])
 
 
-async def _ask_when(context: Context, hand_out_id: int, place: str) -> None:
+def _hour_in(context: Context, text: str) -> datetime | None:
+    """Return the moment a text names to the hour: "28 May" may be a station, and "14" a room."""
+    if latin_digits(text).strip().isdecimal():
+        return None
+    zone, language = context.team.timezone, context.words.language
+    try:
+        at = parse_when(text, context.now, zone, language)
+    except NotATime:
+        return None
+    try:
+        parse_when(f"{text} 9:00", context.now, zone, language)
+    except NotATime:
+        return at
+    return None
+
+
+async def _take_place(context: Context, hand_out_id: int, place: str) -> None:
+    """Keep where one meets, and ask when; where that was said first, record the meeting."""
     card = await open_card(context, hand_out_id)
     await keep_draft(context.session, hand_out_id, Draft(DraftKind.CALLBACK, place=place))
-    await offer_times(context, card)
+    asked = context.talk.data if context.talk.state == "place" else {}
+    if asked.get("hand_out") == hand_out_id and asked.get("at"):
+        await promise(context, hand_out_id, datetime.fromtimestamp(asked["at"], UTC))
+    else:
+        await offer_times(context, card)
 
 
 async def said_came(context: Context, tap: agent_buttons.SayCame) -> None:

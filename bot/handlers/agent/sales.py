@@ -56,11 +56,18 @@ async def _ask_typed(context: Context, card: Card, product_id: int | None) -> No
     await context.expect("amount", hand_out=card.hand_out_id, product=product_id)
     name = await _name_of(context, product_id)
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.SALE, name))
-    scale = 10 ** money.currency_of(context.team.currency).exponent
-    example = money.plain(850_000 * scale, context.team.currency, context.words.language)
+    example = money.plain(await _likely(context, product_id), context.team.currency, context.words.language)
     key = "ask-sale-typed" if product_id == ELSE else "ask-amount-typed"
     ask = context.words(key, example=example, product=name, has_product=bool(name))
     await _ask(context, card, ask, views.back_to_products(context.words, card.hand_out_id))
+
+
+async def _likely(context: Context, product_id: int | None) -> int:
+    """Return an amount to show how one is typed: a price of the team's, so that nobody copies another scale."""
+    prices = {one.id: one.price for one in await products(context.session, context.team.id) if one.price}
+    exponent = money.currency_of(context.team.currency).exponent
+    nothing_known = 85 * 10**exponent if exponent else 850_000
+    return prices.get(product_id or 0) or max(prices.values(), default=nothing_known)
 
 
 async def amount_typed(context: Context, message: Message) -> None:

@@ -11,6 +11,7 @@ from bot.routing.buttons.agent import OutcomeButton, RecordOutcome
 from bot.routing.buttons.packing import HandOutButton, on_hand_out
 from bot.routing.keyboards import Style, button, copy_button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.agent.meetings import begun_kind
 from bot.views.agent.shifts import leaving
 from bot.views.outcomes import outcome_label
 from bot.words import Words
@@ -73,9 +74,10 @@ def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
             [button(words.plain("button-go-on"), held_buttons.AskHeld(hand_out=hid), style="success")],
             [button(words.plain("button-back"), held_buttons.LeaveHeld(hand_out=hid))],
         ]
+    has_no_place = begun_kind(draft, card.outcomes) == "meeting" and not draft.place
     steps: dict[DraftKind, HandOutButton] = {
         DraftKind.SALE: agent_buttons.AskProduct(hand_out=hid),
-        DraftKind.CALLBACK: agent_buttons.AskWhen(hand_out=hid),
+        DraftKind.CALLBACK: (agent_buttons.AskPlace if has_no_place else agent_buttons.AskWhen)(hand_out=hid),
         DraftKind.REFUSAL: agent_buttons.AskReason(hand_out=hid),
     }
     return [

@@ -9,8 +9,10 @@ from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment, span
 from bot.words import Words
-from core.terms import MeetingState
+from core.outcomes import TeamOutcome
+from core.terms import MeetingState, Outcome
 from desk.leads.card import Card
+from desk.leads.drafts import Draft, DraftKind
 from desk.leads.meetings import Meeting
 from desk.people.directory import Team
 
@@ -25,6 +27,16 @@ def place_buttons(card: Card, places: Sequence[tuple[int, str]], words: Words) -
         for meeting_id, place in places
     ]
     return [*grid(known), [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]]
+
+
+def begun_kind(draft: Draft, outcomes: Sequence[TeamOutcome] = ()) -> str:
+    """Return what an outcome that was begun is called in texts: a callback where one meets is a meeting.
+
+    `outcomes`: the team's; without them, a meeting of its own is known by its place.
+    """
+    meets = draft.place or draft.outcome == Outcome.MEETING
+    own = any(one.meeting for one in outcomes if one.key == draft.outcome)
+    return "meeting" if draft.kind is DraftKind.CALLBACK and (meets or own) else draft.kind.value
 
 
 def _facts(one: Meeting, words: Words) -> dict[str, str]:

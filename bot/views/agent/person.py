@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.views.agent.meetings import begun_kind
 from bot.views.outcomes import outcome_name
 from bot.views.times import moment
 from bot.words import Safe, Words
@@ -126,12 +127,13 @@ def try_line(one: Try, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Saf
 
 def draft_lines(who: str, draft: Draft, words: Words, team: Team, at: Moments) -> list[Safe]:
     """Write what somebody had begun to record of this lead and not finished, and what they had said of it in full."""
+    about = draft.product or draft.place
     begun = words(
         "card-draft",
         agent=who[:NAME_SHOWN],
-        kind=draft.kind,
-        product=draft.product[:NAME_SHOWN],
-        has_product=bool(draft.product),
+        kind=begun_kind(draft),
+        product=about[:NAME_SHOWN],
+        has_product=bool(about),
         amount=money.display(draft.amount, team.currency, words.language) if draft.amount else "",
         has_amount=draft.amount is not None,
     )

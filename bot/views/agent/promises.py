@@ -201,6 +201,6 @@ def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown
         [button(moment(words, at, team.timezone, now), agent_buttons.MovePromise(callback=one.id, at=at))]
         for at in times
     ]
-    pick = agenda_buttons.PickMoveDay(callback=one.id, day=local_date(now, team.timezone))
+    pick = agenda_buttons.PickMoveDay(callback=one.id, day=local_date(now, team.timezone) + timedelta(days=1))
     back = [button(words.plain("button-back"), agent_buttons.ShowAgenda())]
     return text, [*rows, [button(words.plain("when-pick"), pick)], back]

@@ -193,6 +193,7 @@ amount-other = ✏️ Başqa məbləğ
 ask-reason = ❓ <b>Niyə olmadı?</b> Toxunun və ya öz sözünüzlə yazın.
 ask-reason-typed = ❓ <b>Səbəbi bir-iki sözlə yazın.</b>
 ask-when = ❓ <b>Nə vaxt zəng edək?</b> Toxunun və ya yazın: “18:30”, “sabah 10”.
+ask-when-meeting = ❓ <b>Nə vaxt görüşürsünüz?</b> Toxunun və ya yazın: “18:30”, “sabah 10”.
 ask-day = ❓ <b>Hansı gün?</b>
 ask-hour = ❓ <b>{ $day }: saat neçədə?</b>
 ask-when-typed = ❓ <b>Vaxtı yazın</b>, məsələn “18:30”, “sabah 10” və ya “01.12 9:15”.
@@ -440,6 +441,7 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } bunu başlayıb: “{ $kind ->
     [sale] Satıldı
     [callback] Yenidən zəng
+    [meeting] Görüş
     [unreached] Heç kim cavab vermədi
     [unworkable] Müştəri deyil
    *[refusal] Maraqlanmır
@@ -476,6 +478,7 @@ ask-script = 📄 <b>{ $channel }</b>: hansı hissə?
 ask-unfinished = ⏳ “{ $kind ->
     [sale] Satıldı
     [callback] Yenidən zəng
+    [meeting] Görüş
     [unreached] Heç kim cavab vermədi
     [unworkable] Müştəri deyil
    *[refusal] Maraqlanmır

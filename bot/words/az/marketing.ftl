@@ -25,7 +25,7 @@ receipt-reopened = ♻️ { $who } — tanışdır, ilk dəfə { $since }; satı
 receipt-needs-number = 📮 { $who } — saxlanıldı, amma hələ nömrəsi yoxdur
 receipt-own-number = 🏢 { $who } — öz nömrəmizdir, lid deyil
 receipt-do-not-call = ⛔️ { $who } — zəng etməməyi xahiş edib; heç kim etməyəcək
-receipt-not-a-number = ❓ “{ $raw }” — zəng edilə bilən nömrə deyil
+receipt-not-a-number = ❓ “{ $raw }” — zəng edilə bilən nömrə deyil. Yenidən yazın; xarici nömrəni + və ölkə kodu ilə
 
 receipt-many = 📥 <b>{ $n } nömrə</b>: { $parts }
 receipt-all-new = 🆕 { $who }

@@ -55,7 +55,10 @@ done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. Yadınıza salacağ
     [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
    *[false] {""}
   }
-ask-place = Harada görüşürsünüz?{ $known ->
+ask-place = ❓ <b>{ $has_at ->
+    [true] { $at }: harada görüşürsünüz?
+   *[false] Harada görüşürsünüz?
+  }</b>{ $known ->
     [true] {" "}Son yerlərdən birinə toxunun və ya yazın:
    *[false] {" "}Yazın:
   }

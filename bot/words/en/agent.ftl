@@ -70,6 +70,7 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } had begun “{ $kind ->
     [sale] Sold
     [callback] Call back
+    [meeting] Meeting
     [unreached] Nobody reached
     [unworkable] Not a customer
    *[refusal] Not interested
@@ -258,6 +259,7 @@ amount-other = ✏️ Another amount
 ask-reason = ❓ <b>Why not?</b> Tap, or write it in your words.
 ask-reason-typed = ❓ <b>Write the reason in a few words.</b>
 ask-when = ❓ <b>When shall we call back?</b> Tap, or write it: “18:30”, “tomorrow 10”.
+ask-when-meeting = ❓ <b>When do you meet?</b> Tap, or write it: “18:30”, “tomorrow 10”.
 ask-day = ❓ <b>Which day?</b>
 ask-hour = ❓ <b>{ $day }: at what time?</b>
 ask-hour-none = ❓ <b>{ $day }</b>: no time in your calling hours is left. Choose another day, or write a time.
@@ -287,6 +289,7 @@ ask-script = 📄 <b>{ $channel }</b>: which part?
 ask-unfinished = ⏳ You began “{ $kind ->
     [sale] Sold
     [callback] Call back
+    [meeting] Meeting
     [unreached] Nobody reached
     [unworkable] Not a customer
    *[refusal] Not interested

@@ -48,7 +48,7 @@ receipt-reopened = ♻️ { $who } — known since { $since }, had ended without
 receipt-needs-number = 📮 { $who } — kept, but still without a number
 receipt-own-number = 🏢 { $who } — one of our own numbers, no lead
 receipt-do-not-call = ⛔️ { $who } — asked not to be called; nobody will
-receipt-not-a-number = ❓ “{ $raw }” — no number that can be called
+receipt-not-a-number = ❓ “{ $raw }” — no number that can be called. Type it anew; one from abroad with + and its country
 
 receipt-many = 📥 <b>{ $n } numbers</b>: { $parts }
 receipt-all-new = 🆕 { $who }

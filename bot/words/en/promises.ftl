@@ -59,7 +59,10 @@ done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. I will remind you, 
     [true] {" "}⚠️ That is outside your calling hours.
    *[false] {""}
   }
-ask-place = Where do you meet?{ $known ->
+ask-place = ❓ <b>{ $has_at ->
+    [true] { $at }: where do you meet?
+   *[false] Where do you meet?
+  }</b>{ $known ->
     [true] {" "}Tap a place of late, or type one:
    *[false] {" "}Type it:
   }

@@ -56,6 +56,7 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس
+    [meeting] قرار ملاقات
     [unreached] کسی جواب نداد
     [unworkable] مشتری نیست
    *[refusal] نمی‌خواهد
@@ -243,6 +244,7 @@ amount-other = ✏️ مبلغ دیگر
 ask-reason = ❓ <b>چرا نمی‌خواهد؟</b> بزنید، یا خودتان بنویسید.
 ask-reason-typed = ❓ <b>دلیلش را در چند کلمه بنویسید.</b>
 ask-when = ❓ <b>کِی دوباره تماس بگیریم؟</b> بزنید، یا بنویسید: «۱۸:۳۰»، «فردا ۱۰».
+ask-when-meeting = ❓ <b>کِی همدیگر را می‌بینید؟</b> بزنید، یا بنویسید: «۱۸:۳۰»، «فردا ۱۰».
 ask-day = ❓ <b>چه روزی؟</b>
 ask-hour = ❓ <b>{ $day }، چه ساعتی؟</b>
 ask-hour-none = ❓ <b>{ $day }</b>: در ساعت تماس شما وقتی نمانده. روز دیگری انتخاب کنید یا زمان را بنویسید.
@@ -272,6 +274,7 @@ ask-script = 📄 <b>{ $channel }</b>: کدام بخش؟
 ask-unfinished = ⏳ «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس
+    [meeting] قرار ملاقات
     [unreached] کسی جواب نداد
     [unworkable] مشتری نیست
    *[refusal] نمی‌خواهد

@@ -48,7 +48,7 @@ receipt-reopened = ♻️ { $who }: از { $since } داشتیمش و بی‌ف�
 receipt-needs-number = 📮 { $who }: ثبت شد، ولی هنوز شماره ندارد
 receipt-own-number = 🏢 { $who }: شمارهٔ خودمان است؛ سرنخ نشد
 receipt-do-not-call = ⛔️ { $who }: گفته زنگ نزنید؛ کسی زنگ نمی‌زند
-receipt-not-a-number = ❓ «{ $raw }»: شماره‌ای نیست که بشود با آن تماس گرفت
+receipt-not-a-number = ❓ «{ $raw }»: شماره‌ای نیست که بشود با آن تماس گرفت. دوباره بنویسید؛ شمارهٔ خارج از کشور با + و کد کشور
 
 receipt-many = 📥 <b>{ $n } شماره</b>: { $parts }
 receipt-all-new = 🆕 { $who }

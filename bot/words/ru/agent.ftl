@@ -205,6 +205,7 @@ amount-other = ✏️ Другая сумма
 ask-reason = ❓ <b>Почему нет?</b> Нажмите или напишите своими словами.
 ask-reason-typed = ❓ <b>Напишите причину в двух словах.</b>
 ask-when = ❓ <b>Когда перезвонить?</b> Нажмите или напишите: «18:30», «завтра в 10».
+ask-when-meeting = ❓ <b>Когда встречаетесь?</b> Нажмите или напишите: «18:30», «завтра в 10».
 ask-day = ❓ <b>В какой день?</b>
 ask-hour = ❓ <b>{ $day }: во сколько?</b>
 ask-when-typed = ❓ <b>Напишите время</b>, например «18:30», «завтра в 10» или «01.12 9:15».
@@ -470,6 +471,7 @@ card-came = { $end ->
 card-draft = ✍️ { $agent } начинает «{ $kind ->
     [sale] Продано
     [callback] Перезвонить
+    [meeting] Встреча
     [unreached] Не дозвонились
     [unworkable] Не клиент
    *[refusal] Не нужно
@@ -506,6 +508,7 @@ ask-script = 📄 <b>{ $channel }</b>: какая часть?
 ask-unfinished = ⏳ Начато «{ $kind ->
     [sale] Продано
     [callback] Перезвонить
+    [meeting] Встреча
     [unreached] Не дозвонились
     [unworkable] Не клиент
    *[refusal] Не нужно

@@ -25,7 +25,7 @@ receipt-reopened = ♻️ { $who } — уже есть, впервые { $since 
 receipt-needs-number = 📮 { $who } — сохранён, но пока без номера
 receipt-own-number = 🏢 { $who } — наш собственный номер, не лид
 receipt-do-not-call = ⛔️ { $who } — просьба не звонить; никто не позвонит
-receipt-not-a-number = ❓ «{ $raw }» — не номер, по которому можно позвонить
+receipt-not-a-number = ❓ «{ $raw }» — не номер, по которому можно позвонить. Напишите ещё раз; номер из-за границы — с + и кодом страны
 
 receipt-many = 📥 <b>Номеров: { $n }</b>: { $parts }
 receipt-all-new = 🆕 { $who }
