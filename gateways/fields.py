@@ -16,6 +16,8 @@ _IN_BRACKETS = re.compile(r"<([^<>]+)>")
 _CALL_OF_A_CHANNEL = re.compile(r"(?<=\d)-0{4}[0-9a-f]{2,4}$", re.IGNORECASE)
 """Asterisk counts the calls of a channel behind its name: "PJSIP/201-0000001f"."""
 _SCHEME = re.compile(r"^(?:sips?|tel|whatsapp|messenger|rcs|client):", re.IGNORECASE)
+_WITHHELD = frozenset({"266696687", "7378742833", "2562533", "8656696", "86282452253"})
+"""ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE on the keys of a phone: networks send them so."""
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
 _PART_NAME = re.compile(r'[;\s]name="?([^";\r\n]*)', re.IGNORECASE)
@@ -98,7 +100,8 @@ def dialled(caller: str) -> str:
     """
     inside = _IN_BRACKETS.search(caller)
     address = _SCHEME.sub("", (inside[1] if inside else caller).strip())
-    return _CALL_OF_A_CHANNEL.sub("", address.partition("@")[0].partition(";")[0].strip())
+    number = _CALL_OF_A_CHANNEL.sub("", address.partition("@")[0].partition(";")[0].strip())
+    return "" if re.sub(r"[\s+]", "", number) in _WITHHELD else number
 
 
 def moment(value: object) -> datetime | None:

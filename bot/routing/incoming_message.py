@@ -1,5 +1,6 @@
 """What a message brings: its text, its contact cards, and who wrote it first."""
 
+import quopri
 import re
 from dataclasses import replace
 from typing import Any
@@ -21,10 +22,13 @@ from core.terms import TouchKind
 from desk.intake.colleagues import Brought
 
 _CARD_LIMIT = 10
-_TEL = re.compile(r"^(?:[\w-]+\.)?TEL[^:\r\n]*:\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_TEL = re.compile(r"^(?:[\w-]+\.)?TEL\b([^:\r\n]*):\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_NO_VOICE = re.compile(r"\bFAX\b", re.IGNORECASE)
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]|=\r?\n")
 """A long line of a vCard goes on behind a space, or in quoted-printable behind an equals sign."""
 _ONLY_MARKS = re.compile(r"[\s.,_\-–—*~|/\\]*")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\uffa0\ufeff\u115f\u1160]")
+"""What people put in the place of a name to show none, and what only turns the line round."""
 _NUMBER_FOR_A_NAME = re.compile(r"[\d\s()+./-]+")
 
 
@@ -47,7 +51,7 @@ def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
     """Read a contact card: its number, and the further ones of its vCard."""
     name = _name_of(contact)
     lines = _FOLDED_LINE.sub("", contact.vcard or "")
-    raws = [contact.phone_number, *_TEL.findall(lines)[:_CARD_LIMIT]]
+    raws = [contact.phone_number, *_numbers_of(lines)]
     found: dict[str, Mention] = {}
     for raw in raws:
         phone = _phone(raw, region)
@@ -55,10 +59,19 @@ def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
     return tuple(one for one in found.values() if one.phone) or tuple(found.values())[:1]
 
 
+def _numbers_of(vcard: str) -> list[str]:
+    """Return the numbers of a vCard to which somebody may be called."""
+    told = [(marks, raw) for marks, raw in _TEL.findall(vcard)[:_CARD_LIMIT] if not _NO_VOICE.search(marks)]
+    return [
+        quopri.decodestring(raw.encode()).decode("utf-8", "replace") if "QUOTED-PRINTABLE" in marks.upper() else raw
+        for marks, raw in told
+    ]
+
+
 def _name_of(contact: Contact) -> str | None:
     """Return the name on a card in one line; a number in the name's place is none, nor is a dot or a dash."""
     none = (_ONLY_MARKS, _NUMBER_FOR_A_NAME)
-    written = (contact.first_name, contact.last_name or "")
+    written = (_UNSEEN.sub("", contact.first_name), _UNSEEN.sub("", contact.last_name or ""))
     parts = [part for part in written if not any(pattern.fullmatch(part) for pattern in none)]
     return " ".join(" ".join(parts).split()) or None
 
@@ -86,7 +99,8 @@ def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
         case MessageOriginHiddenUser(sender_user_name=name):
             return name, {"from": name}
         case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
-            return chat.title, {"from": chat.title} if chat.title else {}
+            # A channel's title is no customer's name.
+            return None, {"from": chat.title} if chat.title else {}
         case _:
             return None, {}
 

@@ -29,6 +29,7 @@ _BEFORE_NAMES = frozenset({"سید", "سیده", "حاج", "حاجی", "seyed", 
 _FAMILY_ENDINGS = re.compile(
     r"(?:ی|زاده|پور|نژاد|یان|فر|نیا|وند|دوست|منش|خواه|لو|راد|i|y|zadeh|zade|pour|poor|nejad|ian|yan|far|nia|vand|ov|ova|yev|yeva|li|oglu|son|rad)$"
 )
+_RUSSIAN_FAMILY = re.compile(r"\w\w(?:[оеё]ва?|ина?|[сц]к(?:ий|ая)|енко|чук|ян|дзе|швили)$")
 _ALSO_WORDS = frozenset(
     {"ارام", "ازاد", "ایران", "بهار", "باران", "دریا", "ساحل", "سحر", "طلا", "عسل", "فرهنگ", "نوروز", "نفس", "هدیه"}
     | {"یگانه", "ترانه", "سایه", "شادی", "مراد", "کمال", "محرم", "بهمن", "اذر", "گلی", "رز", "گندم", "نیک", "نور"}
@@ -83,7 +84,7 @@ def _word_list(name: str) -> frozenset[str]:
 
 def _is_given(word: str) -> bool:
     folded = fold(word)
-    return folded in _word_list("given_fa") or folded in _word_list("given_en")
+    return any(folded in _word_list(f"given_{language}") for language in ("fa", "en", "ru", "az"))
 
 
 def _runs(text: str, other_words: frozenset[str]) -> Iterator[list[str]]:
@@ -116,6 +117,9 @@ def _named_in(run: list[str]) -> NameGuess | None:
     start = next(starts, None)
     if start is None:
         return None
+    if start and _RUSSIAN_FAMILY.search(folded[start - 1]):
+        # In Russian the family name may stand first.
+        start -= 1
     titles = next((i for i in range(start, len(run)) if folded[i] not in _TITLES), len(run)) - start
     name = run[start : start + titles + _MOST_WORDS - 1]
     while len(name) > titles + 2 and fold(name[-1]) in _word_list("places_fa"):
@@ -133,7 +137,8 @@ def _is_sure(words: list[str], *, titled: bool) -> bool:
 
 def _like_family(word: str) -> bool:
     folded = fold(word)
-    return bool(_FAMILY_ENDINGS.search(folded)) and len(folded) > 2 and folded not in _word_list("places_fa")
+    like = _FAMILY_ENDINGS.search(folded) or _RUSSIAN_FAMILY.search(folded)
+    return bool(like) and len(folded) > 2 and folded not in _word_list("places_fa")
 
 
 def _unknown(run: list[str]) -> NameGuess | None:

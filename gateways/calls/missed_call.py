@@ -5,6 +5,7 @@ answered_at, ended_at, talk_sec, wait_sec, recording_url`, as JSON, a form or a 
 address proves it. Placeholders that the exchange did not fill in ("[Number]") count as missing.
 """
 
+import re
 from datetime import timedelta
 from typing import ClassVar
 
@@ -17,7 +18,15 @@ from gateways.contract import Admission, Answer, Arrival, GatewaySender, Malform
 from gateways.fields import dialled, fields, first, moment
 from gateways.keys import event_key, phone_lane, timed_key
 
-_EVENTS = frozenset({"missed", "answered", "outbound"})
+_EVENTS = {
+    "missed": "missed",
+    **dict.fromkeys(("missedcall", "noanswer", "notanswered", "unanswered", "busy", "abandon", "abandoned"), "missed"),
+    **dict.fromkeys(("cancel", "canceled", "cancelled"), "missed"),
+    **dict.fromkeys(("answered", "answer", "completed"), "answered"),
+    **dict.fromkeys(("outbound", "outgoing"), "outbound"),
+}
+"""Our three words, and what exchanges call the same ("NO ANSWER", "missed-call")."""
+_NO_LETTER = re.compile(r"[\W_]+")
 _FACTS = ("queue", "extension", "wait_sec")
 _WINDOW = timedelta(minutes=1)
 """Exchanges without call ids: the same call told twice within a minute is one."""
@@ -51,9 +60,9 @@ class MissedCall:
         if request.empty:
             return Admission((), Answer())
         pairs = fields(request)
-        event, caller = first(pairs, "event").lower(), dialled(first(pairs, "from"))
-        if event not in _EVENTS:
-            raise Malformed(f"event is none of {', '.join(sorted(_EVENTS))}")
+        event, caller = _event(pairs), dialled(first(pairs, "from"))
+        if event is None:
+            raise Malformed("event is none of answered, missed, outbound")
         call = first(pairs, "call_id")
         told = (event, caller, first(pairs, "to"), first(pairs, "started_at"))
         key = event_key(call, event) if call else timed_key(*told, at=request.received_at, window=_WINDOW)
@@ -65,7 +74,7 @@ class MissedCall:
         """Return the missed call; calls that were taken or made mean nothing to the desk yet, nor withheld numbers."""
         pairs = fields(RawRequest.from_payload(payload))
         caller = dialled(first(pairs, "from"))
-        if first(pairs, "event").lower() != "missed" or not _is_number(caller):
+        if _event(pairs) != "missed" or not _is_number(caller):
             return []
         return [
             Inbound(
@@ -78,6 +87,10 @@ class MissedCall:
                 reference=first(pairs, "call_id") or None,
             )
         ]
+
+
+def _event(pairs: Pairs) -> str | None:
+    return _EVENTS.get(_NO_LETTER.sub("", first(pairs, "event")).lower())
 
 
 def _is_number(caller: str) -> bool:

@@ -74,6 +74,8 @@ def _note(card: _Card, line: str) -> None:
     if found is None:
         return
     word, marks, value = found[1].upper(), found[2].upper(), _decoded(found[2], found[3])
+    if word == "TEL" and re.search(r"\bFAX\b", marks):
+        return
     if word == "TEL" and value:
         number = re.sub(r"^tel:", "", value, flags=re.IGNORECASE)
         card.phones.append(("CELL" in marks or "MOBILE" in marks or "IPHONE" in marks, number))

@@ -78,7 +78,8 @@ class Instagram:
 
     def admit(self, request: RawRequest) -> Admission:
         """Answer the set-up question, or take a batch of events."""
-        return admitted(request, self._verify_token, self._secrets, _split, named="instagram:", unless=_NO_EVENT)
+        admission = admitted(request, self._verify_token, self._secrets, _split, named="instagram:", unless=_NO_EVENT)
+        return replace(admission, arrivals=()) if request.method != "GET" and _says_nothing(request) else admission
 
     def read(self, payload: bytes) -> list[Event]:
         """Return what was written, edited or taken back."""
@@ -188,6 +189,17 @@ def _events(body: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
         if "field" in entry:
             # Instagram Login's documentation shows comments without the list around them.
             yield _id(entry), "changes", {"field": entry["field"], "value": entry.get("value")}
+
+
+def _says_nothing(request: RawRequest) -> bool:
+    """Whether all lists of a batch are there and empty, so that nothing in it could be lost."""
+    body = read_json(request.body)
+    entries = body.get("entry") if isinstance(body, dict) else None
+    return isinstance(entries, list) and all(
+        isinstance(entry, dict)
+        and all(name in ("id", "time") or (name in _LISTS and not entry[name]) for name in entry)
+        for entry in entries
+    )
 
 
 def _id(thing: dict[str, Any], name: str = "id") -> str:
