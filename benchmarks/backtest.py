@@ -43,9 +43,9 @@ from desk.people.directory import Team
 from desk.settings.changes import change_setting, settings_of
 from jobs.requests.backtests import Backtests
 from storage.bulk import insert_many
-from storage.candidates import Candidate, Place
+from storage.candidates import Candidate, QueuePlace
 from storage.database import Database
-from storage.queue import Wanted
+from storage.queue import LeadToClaim
 from storage.tables import outbox, shift
 
 Json = dict[str, Any]
@@ -96,12 +96,17 @@ class Weeks:
         chosen = self.dice.sample(KINDS, self.dice.randint(2, len(KINDS)))
         return [
             Candidate(
-                Place.HEAD, 10 * self.made + n, bucket, int(now.timestamp()) - self.dice.randint(60, 90_000), None, 0
+                QueuePlace.HEAD,
+                10 * self.made + n,
+                bucket,
+                int(now.timestamp()) - self.dice.randint(60, 90_000),
+                None,
+                0,
             )
             for n, bucket in enumerate(chosen)
         ]
 
-    async def _keep(self, made: Sequence[tuple[int, datetime, Wanted]]) -> None:
+    async def _keep(self, made: Sequence[tuple[int, datetime, LeadToClaim]]) -> None:
         """Write down what was handed out, and what came of it."""
         ids, leads, contacts, hand_outs, attempts = self.team.id, [], [], [], []
         for agent, now, one in made:

@@ -23,9 +23,9 @@ from cli.serve import Desk
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
-from desk.imports.leads import Hearers, Pace, Taking, take_in
+from desk.imports.leads import BatchPace, Hearers, Taking, take_in
 from gateways.files.kinds import digest_of
-from gateways.files.reading import Wanted, batches_of
+from gateways.files.reading import FileToRead, batches_of
 from jobs.requests.imports import LONGEST_TRANSACTION, RESTS
 
 Json = dict[str, Any]
@@ -44,8 +44,8 @@ async def _take_in(desk: Desk, path: Path, rows: int, rests: float) -> Json:
     async with desk.database.write() as session:
         going = await runs.begin(session, order, desk.clock())
     hearers = Hearers(lambda _table, _rows: None, _nobody)
-    async with batches_of(Wanted(path, team.region, team.timezone)) as batches:
-        pace = Pace(LONGEST_TRANSACTION, rows=20, rests=rests)
+    async with batches_of(FileToRead(path, team.region, team.timezone)) as batches:
+        pace = BatchPace(LONGEST_TRANSACTION, rows=20, rests=rests)
         await take_in(Taking(desk.database, team, TeamSettings(), desk.clock, pace, hearers), going, batches)
     spent = time.perf_counter() - began
     return {"seconds": round(spent, 1), "rows_a_second": round(rows / spent)}

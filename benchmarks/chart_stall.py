@@ -23,9 +23,9 @@ from core.figures.day import (
     Compared,
     Conversion,
     DayFigures,
+    FreshAndEarlier,
     Funnel,
     Loss,
-    Step,
     agent_figures,
 )
 from core.figures.first_calls import FirstCall
@@ -61,11 +61,11 @@ def figures(agents: int) -> DayFigures:
         usual_conversion=0.12,
         agents=agent_figures(counts, team),
         funnel=Funnel(
-            Step(300, 200),
-            Step(250, 200),
-            Step(100, 90),
-            Step(40, 30),
-            Step(20, 10),
+            FreshAndEarlier(300, 200),
+            FreshAndEarlier(250, 200),
+            FreshAndEarlier(100, 90),
+            FreshAndEarlier(40, 30),
+            FreshAndEarlier(20, 10),
             tuple(Loss(reason, 9 - n) for n, reason in enumerate(LostReason)),
         ),
         first_calls=tuple(FirstCall(name, 300, 40, 2, 200.0, 900.0, 0.7) for name in names),

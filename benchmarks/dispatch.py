@@ -35,7 +35,7 @@ from bot.transport.outgoing import Outgoing
 from bot.words import words_for
 from core.addresses import Address
 from core.terms import Role
-from desk.people.conversations import Talk
+from desk.people.conversations import Conversation
 from desk.people.directory import Person, Team
 
 Json = dict[str, Any]
@@ -123,7 +123,7 @@ def an_agent() -> Context:
         person=agent,
         words=words_for("en"),
         mail=Outgoing(nowhere, NOON),
-        talk=Talk(Address("telegram", 10_000), 10_000, None, {}),
+        talk=Conversation(Address("telegram", 10_000), 10_000, None, {}),
         answered=True,
         gateways={},
     )

@@ -33,10 +33,10 @@ from benchmarks.ground import found_team, opened, postgres_if, run
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
-from desk.imports.leads import Hearers, ImportTally, Pace, Taking, take_in
+from desk.imports.leads import BatchPace, Hearers, ImportTally, Taking, take_in
 from gateways.files.child import frames
 from gateways.files.kinds import digest_of
-from gateways.files.reading import Wanted, batches_of
+from gateways.files.reading import FileToRead, batches_of
 
 Json = dict[str, Any]
 TABLES = ("contact", "contact_key", "lead", "lead_event", "touch")
@@ -92,9 +92,9 @@ async def imported(path: Path, url: str, rows: int) -> tuple[Json, ImportTally]:
         async with database.write() as session:
             going = await runs.begin(session, order, now)
         cpu, clock = time.process_time(), time.perf_counter()
-        async with batches_of(Wanted(path, team.region, team.timezone)) as batches:
+        async with batches_of(FileToRead(path, team.region, team.timezone)) as batches:
             hearers = Hearers(lambda _table, _rows: None, _nobody)
-            taking = Taking(database, team, TeamSettings(), lambda: now, Pace(0.1, rows=A_TRANSACTION), hearers)
+            taking = Taking(database, team, TeamSettings(), lambda: now, BatchPace(0.1, rows=A_TRANSACTION), hearers)
             tally = await take_in(taking, going, batches)
         cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
     made = tally.counts["new"]

@@ -26,7 +26,7 @@ from core.settings import TeamSettings
 from core.terms import AttemptKind, Lane
 from desk.journeys import declared, enrol
 from desk.journeys.runs import TIMER
-from desk.journeys.tick import Wake
+from desk.journeys.tick import WakeRuns
 from desk.leads.attempt_ledger import may_message
 from desk.operations.timers import Timer, set_timers
 from desk.people import directory
@@ -155,7 +155,7 @@ async def _make_due(database: Database, due: int, step: int) -> None:
 
 
 async def _ticks(database: Database, due: int, runs: int, rounds: int) -> dict[str, float]:
-    clock = Timers(database, FixedClock(NOON), {TIMER: Wake(_nobody_writes)})
+    clock = Timers(database, FixedClock(NOON), {TIMER: WakeRuns(_nobody_writes)})
     step, ours, bare, column = max(1, runs // due), list[float](), list[float](), list[float]()
     for _ in range(rounds):
         await _make_due(database, due, step)

@@ -29,7 +29,7 @@ from benchmarks.scores_sure import differences
 from core.scoring.fit import fit, renew
 from core.scoring.judge import FEWEST
 from core.scoring.model import chance_of
-from core.scoring.trial import WINDOW, Finished, Trial
+from core.scoring.trial import WINDOW, Finished, ScoreTrial
 
 START = 0.3
 SPLITS = (0.5, 0.6, 0.7, 0.8, 0.9)
@@ -67,7 +67,7 @@ def rolled(rows: Sequence[Row], block: int, rivals: Sequence[str]) -> dict[str, 
     """Let everybody predict block after block, from `START` on; before that, only our judge looks on."""
     first = _first(rows, block)
     found = {name: np.full(len(rows), np.nan) for name in (*OURS, *rivals)}
-    trial, known = Trial(), Known(rows)
+    trial, known = ScoreTrial(), Known(rows)
     for at in range(0, len(rows), block):
         for row in known.until(rows[at].came):
             trial.see(row.lead, row.day)
@@ -208,7 +208,7 @@ def claims(runs: int, make: Callable[[int], list[Row]], every: int) -> dict[str,
     ever = at_end = 0
     for seed in range(1, runs + 1):
         rows = sorted(make(seed), key=lambda row: row.lead.at)
-        trial, used = Trial(), False
+        trial, used = ScoreTrial(), False
         fitted = 0
         for at, row in enumerate(rows):
             if at and row.day != rows[at - 1].day:

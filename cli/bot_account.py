@@ -19,7 +19,7 @@ class AccountNotReached(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class BotAccount:
     """The bot as people see it."""
 
     username: str
@@ -37,7 +37,7 @@ _OTHER_WAYS = (
 )
 
 
-async def ask(telegram: TelegramPart) -> Account:
+async def ask(telegram: TelegramPart) -> BotAccount:
     """Ask who the token's bot is.
 
     Raises:
@@ -55,7 +55,7 @@ async def ask(telegram: TelegramPart) -> Account:
     return await _ask(telegram, url, telegram.proxies[-1] if telegram.proxies else None)
 
 
-async def _ask(telegram: TelegramPart, url: str, proxy: str | None) -> Account:
+async def _ask(telegram: TelegramPart, url: str, proxy: str | None) -> BotAccount:
     connector = ProxyConnector.from_url(proxy, rdns=True) if proxy is not None else None
     session = aiohttp.ClientSession(timeout=TIMEOUT, trust_env=proxy is None, connector=connector)
     try:
@@ -63,7 +63,7 @@ async def _ask(telegram: TelegramPart, url: str, proxy: str | None) -> Account:
             if response.status in (401, 404):
                 raise TokenWrong(f"{telegram.base} does not know the bot's token: it is wrong or was revoked")
             answer = await response.json(content_type=None)
-            return Account(answer["result"]["username"], telegram.flavour)
+            return BotAccount(answer["result"]["username"], telegram.flavour)
     except (aiohttp.ClientError, TimeoutError, OSError, ProxyError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         way = "through any [telegram] proxy" if telegram.proxies else "directly"

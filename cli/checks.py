@@ -15,7 +15,7 @@ import aiohttp
 
 from cli.bot_account import AccountNotReached, TokenWrong, ask
 from cli.config.file import Config, GatewayPart
-from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
+from core.arrivals.bank_rows import BankFault, SourceFailed, SourceTrial
 from core.terms import JourneyState
 from desk.journeys.checking import missing_texts, silent_banks, unknown_names
 from desk.journeys.declared import journeys
@@ -34,7 +34,7 @@ WAL_RESET_MENDED = (3, 51, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One question's answer."""
 
     subject: str
@@ -42,7 +42,7 @@ class Finding:
     wrong: bool = False
 
 
-async def findings(config: Config) -> list[Finding]:
+async def findings(config: Config) -> list[CheckResult]:
     """Ask everything; the slow questions at the same time."""
     token, database, port, banks = await asyncio.gather(
         _token(config), _database(config), _port(config), _banks(config)
@@ -63,32 +63,32 @@ async def findings(config: Config) -> list[Finding]:
     ]
 
 
-async def _token(config: Config) -> Finding:
+async def _token(config: Config) -> CheckResult:
     try:
         account = await ask(config.telegram)
     except (TokenWrong, AccountNotReached) as error:
-        return Finding("bot", str(error), wrong=True)
-    return Finding("bot", f"@{account.username} at {config.telegram.base}, by {config.telegram.mode}")
+        return CheckResult("bot", str(error), wrong=True)
+    return CheckResult("bot", f"@{account.username} at {config.telegram.base}, by {config.telegram.mode}")
 
 
-async def _database(config: Config) -> Finding:
+async def _database(config: Config) -> CheckResult:
     database = Database(config.database.url)
     name = shown(database.url)
     try:
         if database.path is not None and not database.path.exists():
             # Looking would make the file.
-            return Finding("database", f"{name} will be made at the first start")
+            return CheckResult("database", f"{name} will be made at the first start")
         waiting = await asyncio.wait_for(pending(database), timeout=15)
     except DatabaseTrouble as error:
-        return Finding("database", str(error).removeprefix("database "), wrong=True)
+        return CheckResult("database", str(error).removeprefix("database "), wrong=True)
     except TimeoutError:
-        return Finding("database", f"{name} does not answer", wrong=True)
+        return CheckResult("database", f"{name} does not answer", wrong=True)
     finally:
         await database.close()
-    return Finding("database", f"{name}, {len(waiting)} migration(s) wait" if waiting else f"{name}, up to date")
+    return CheckResult("database", f"{name}, {len(waiting)} migration(s) wait" if waiting else f"{name}, up to date")
 
 
-async def _rules(config: Config) -> list[Finding]:
+async def _rules(config: Config) -> list[CheckResult]:
     """Name the rules that wait for a text by which people stop our texts: it never reaches them."""
     database = Database(config.database.url)
     try:
@@ -99,11 +99,11 @@ async def _rules(config: Config) -> list[Finding]:
     finally:
         await database.close()
     return [
-        Finding("rule", f"{line}: people send this text to stop ours; take another", wrong=True) for line in waiting
+        CheckResult("rule", f"{line}: people send this text to stop ours; take another", wrong=True) for line in waiting
     ]
 
 
-async def _journeys(config: Config) -> list[Finding]:
+async def _journeys(config: Config) -> list[CheckResult]:
     """Say of journeys that are not drafts what they name and their team has not."""
     database = Database(config.database.url)
     try:
@@ -115,7 +115,7 @@ async def _journeys(config: Config) -> list[Finding]:
         await database.close()
 
 
-async def _journeys_of(session: Session, team: Team) -> list[Finding]:
+async def _journeys_of(session: Session, team: Team) -> list[CheckResult]:
     found = []
     for one in await journeys(session, team.id):
         if one.state is JourneyState.DRAFT:
@@ -129,21 +129,21 @@ async def _journeys_of(session: Session, team: Team) -> list[Finding]:
             for name in silent
         ]
         said = "; ".join([*problems, *notes]) or f"version {one.version}, {one.state}"
-        found.append(Finding(f"journey {one.name} of {team.name}", said, wrong=bool(problems)))
+        found.append(CheckResult(f"journey {one.name} of {team.name}", said, wrong=bool(problems)))
     return found
 
 
-def _sqlite(config: Config) -> Iterator[Finding]:
+def _sqlite(config: Config) -> Iterator[CheckResult]:
     if config.database.url.startswith("sqlite") and sqlite3.sqlite_version_info < WAL_RESET_MENDED:
         mended = ".".join(str(part) for part in WAL_RESET_MENDED)
-        yield Finding(
+        yield CheckResult(
             "sqlite",
             f"version {sqlite3.sqlite_version}; before {mended} a rare fault could lose pages when two programs write."
             " One desk is safe, for it alone writes; do not write into the file from outside",
         )
 
 
-def _folders(config: Config) -> Iterator[Finding]:
+def _folders(config: Config) -> Iterator[CheckResult]:
     if config.database.url.startswith("sqlite"):
         path = Path(config.database.url.partition(":///")[2].partition("?")[0])
         yield _writable("database folder", path.parent)
@@ -151,30 +151,32 @@ def _folders(config: Config) -> Iterator[Finding]:
         yield _writable("backup folder", config.backup.folder)
 
 
-def _writable(subject: str, folder: Path) -> Finding:
+def _writable(subject: str, folder: Path) -> CheckResult:
     """Try to write: rights alone do not tell of read-only file systems."""
     there = next(place for place in (folder, *folder.parents) if place.exists())
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        return Finding(subject, f"{folder} cannot be written: {error.strerror or error}", wrong=True)
-    return Finding(subject, str(folder))
+        return CheckResult(subject, f"{folder} cannot be written: {error.strerror or error}", wrong=True)
+    return CheckResult(subject, str(folder))
 
 
-async def _port(config: Config) -> Finding:
+async def _port(config: Config) -> CheckResult:
     host, port = config.http.host, config.http.port
     name = f"{host}:{port}"
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with socket.create_server((host, port), family=family):
-            return Finding("port", f"{name} is free")
+            return CheckResult("port", f"{name} is free")
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            return Finding("port", f"{name}: {os.strerror(error.errno) if error.errno else error}", wrong=True)
+            return CheckResult("port", f"{name}: {os.strerror(error.errno) if error.errno else error}", wrong=True)
     if await _desk_answers(host, port):
-        return Finding("port", f"{name} is held by a Sarnakh that runs")
-    return Finding("port", f"{name} is busy: stop the program that uses it, or choose another [http] port", wrong=True)
+        return CheckResult("port", f"{name} is held by a Sarnakh that runs")
+    return CheckResult(
+        "port", f"{name} is busy: stop the program that uses it, or choose another [http] port", wrong=True
+    )
 
 
 async def _desk_answers(host: str, port: int) -> bool:
@@ -190,7 +192,7 @@ async def _desk_answers(host: str, port: int) -> bool:
         return False
 
 
-def _gateways(config: Config) -> Iterator[Finding]:
+def _gateways(config: Config) -> Iterator[CheckResult]:
     for part in config.gateways:
         if part.is_asked:
             continue
@@ -198,12 +200,12 @@ def _gateways(config: Config) -> Iterator[Finding]:
             build(part.kind, part.name, part.options, config.team_of(part).region)
         except BadOptions as error:
             for problem in error.problems:
-                yield Finding("gateway", problem.removeprefix("gateway "), wrong=True)
+                yield CheckResult("gateway", problem.removeprefix("gateway "), wrong=True)
         else:
-            yield Finding("gateway", f'"{part.name}" ({part.kind}) for team {config.team_of(part).name}')
-            yield Finding("address", _address(config, part))
+            yield CheckResult("gateway", f'"{part.name}" ({part.kind}) for team {config.team_of(part).name}')
+            yield CheckResult("address", _address(config, part))
             if config.http.public_url is None and part.kind in SIGN_THEIR_ADDRESS:
-                yield Finding(
+                yield CheckResult(
                     "address",
                     f'"{part.name}": {part.kind} signs the address it calls: without [http] public_url'
                     " no signature of it will match",
@@ -222,7 +224,7 @@ def _address(config: Config, part: GatewayPart) -> str:
 _PLACEHOLDERS = frozenset({"...", "\u2026", "GENERATED"})
 
 
-def _placeholders(config: Config) -> Iterator[Finding]:
+def _placeholders(config: Config) -> Iterator[CheckResult]:
     """Find values that nobody has filled in since they were copied from the example."""
     telegram = config.telegram
     known = {"[telegram] token": telegram.token, "[telegram] webhook_secret": telegram.webhook_secret}
@@ -233,30 +235,30 @@ def _placeholders(config: Config) -> Iterator[Finding]:
         found |= {f'[[gateways]] "{part.name}" {name}': value for name, value in options.items()}
     for name, value in found.items():
         if isinstance(value, str) and value.strip() in _PLACEHOLDERS:
-            yield Finding("placeholder", f"{name} still holds {value.strip()!r} of the example", wrong=True)
+            yield CheckResult("placeholder", f"{name} still holds {value.strip()!r} of the example", wrong=True)
 
 
-async def _banks(config: Config) -> list[Finding]:
+async def _banks(config: Config) -> list[CheckResult]:
     """Ask each source of a bank for its first rows; nothing of them is kept or shown."""
     asked = [_bank(part, config.team_of(part).timezone) for part in config.gateways if part.is_asked]
     return [finding for findings_of_one in await asyncio.gather(*asked) for finding in findings_of_one]
 
 
-async def _bank(part: GatewayPart, zone: str) -> list[Finding]:
+async def _bank(part: GatewayPart, zone: str) -> list[CheckResult]:
     try:
         source = build_source(part.kind, part.name, part.options, zone)
     except BadOptions as error:
-        return [Finding("bank", problem.removeprefix("gateway "), wrong=True) for problem in error.problems]
+        return [CheckResult("bank", problem.removeprefix("gateway "), wrong=True) for problem in error.problems]
     try:
         trial = await first_rows(source, datetime.now(UTC))
     except SourceFailed as error:
-        return [Finding("bank", f'"{part.name}": {_FAULTS[error.fault]} {error.detail}'.strip(), wrong=True)]
+        return [CheckResult("bank", f'"{part.name}": {_FAULTS[error.fault]} {error.detail}'.strip(), wrong=True)]
     finally:
         await source.close()
-    return [Finding("bank", f'"{part.name}" ({part.kind}): {_tried(trial)}')]
+    return [CheckResult("bank", f'"{part.name}" ({part.kind}): {_tried(trial)}')]
 
 
-def _tried(trial: Trial) -> str:
+def _tried(trial: SourceTrial) -> str:
     told = f"answers with {len(trial.rows)} row(s)" if trial.rows else "answers, with no row yet"
     without = sum(not row.phone for row in trial.rows)
     if without:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cli.commands.running import Failed
+from cli.commands.running import CommandFailed
 from cli.config.file import Config
 from core.clock import system_clock
 from desk.operations.epochs import settle
@@ -67,12 +67,12 @@ async def pick_team(session: Session, name: str | None) -> Team:
         return next(iter(there.values()))
     listed = ", ".join(there) or "none yet (`sarnakh serve` founds them)"
     if name is None:
-        raise Failed(f"which team? --team with one of: {listed}")
+        raise CommandFailed(f"which team? --team with one of: {listed}")
     if name in there:
         return there[name]
     near = difflib.get_close_matches(name, there, n=1)
     hint = f'did you mean "{near[0]}"? ' if near else ""
-    raise Failed(f'no team "{name}"; {hint}Teams: {listed}')
+    raise CommandFailed(f'no team "{name}"; {hint}Teams: {listed}')
 
 
 def archive_of(config: Config) -> "Archive | None":

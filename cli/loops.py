@@ -11,7 +11,7 @@ from cli.database_session import erased_marks_of
 from core.clock import Clock
 from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
-from desk.journeys.tick import Wake
+from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
 from desk.leads import meetings, promises, task_ladder
 from desk.people.directory import Team
@@ -27,7 +27,7 @@ from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.payments import PAYMENTS_EVERY, Payments
-from jobs.clock.payments import Doors as PaymentDoors
+from jobs.clock.payments import PaymentProviders as PaymentDoors
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.protocols import wake_protocols
 from jobs.clock.scores import SCORES_EVERY, Scores
@@ -36,9 +36,8 @@ from jobs.clock.tasks import wake_tasks
 from jobs.clock.timers import Timers
 from jobs.clock.timers import Wake as WakeOf
 from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
-from jobs.intake.arrivals import Connected, Intake
-from jobs.intake.banks import BANKS_EVERY, Banks
-from jobs.intake.banks import Connected as ConnectedSource
+from jobs.intake.arrivals import ConnectedGateway, Intake
+from jobs.intake.banks import BANKS_EVERY, Banks, ConnectedSource
 from jobs.intake.inboxes import INBOXES_EVERY, Inboxes
 from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
 from jobs.mail.inbox_loop import InboxLoop
@@ -49,7 +48,7 @@ from jobs.requests.agendas import AgendaPictures
 from jobs.requests.announced import AnnouncedArrivals
 from jobs.requests.backtests import Backtests
 from jobs.requests.bank_trials import BankTrials
-from jobs.requests.costs import Costs
+from jobs.requests.costs import CostSheets
 from jobs.requests.days import Today
 from jobs.requests.group_sights import GroupSights
 from jobs.requests.imports import Imports
@@ -62,7 +61,7 @@ from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class LoopResources:
     """What the loops of a desk stand on."""
 
     config: Config
@@ -96,7 +95,7 @@ class Ground:
 class Loops:
     """The loops of one desk. Nothing runs yet when they are built."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: LoopResources) -> None:
         self._ground = ground
         sources = ground.sources()
         self.ways = ways_of(ground.gateways, ground.teams_of)
@@ -129,7 +128,7 @@ class Loops:
 
     def _inbox(self) -> InboxLoop:
         on = self._ground
-        connected = {name: Connected(on.gateways[name], team_id) for name, team_id in on.teams_of.items()}
+        connected = {name: ConnectedGateway(on.gateways[name], team_id) for name, team_id in on.teams_of.items()}
         updates = Updates(on.connection, Intake(connected, self.ways))
         return InboxLoop(on.database, on.clock, updates.handle, self.alarms.on_dead)
 
@@ -156,7 +155,7 @@ class Loops:
         wakes: dict[str, WakeOf] = {
             **dict.fromkeys(promises.TIMERS, PromiseLadder()),
             **dict.fromkeys(meetings.KINDS, MeetingTimers(self.ways)),
-            TIMER: Wake(TemplateLetters(self.ways)),
+            TIMER: WakeRuns(TemplateLetters(self.ways)),
             steps.TIMER: after_sale.wake_steps,
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
@@ -206,7 +205,7 @@ class Loops:
             GroupSights(on.database, on.clock, on.connection.sight),
             BankTrials(on.database, on.clock, sources),
             SupplierLists(on.database, on.clock),
-            Costs(on.database, on.clock, download),
+            CostSheets(on.database, on.clock, download),
             Imports(on.database, on.clock, download),
             AnnouncedArrivals(on.database, on.clock, on.gateways),
         )

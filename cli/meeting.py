@@ -12,7 +12,7 @@ log = structlog.get_logger()
 LONGEST_WAIT = 30.0
 
 
-class Meeting:
+class Handshake:
     """The first words between a desk and its messenger. What is in the database is worked meanwhile."""
 
     def __init__(

@@ -13,13 +13,13 @@ import structlog
 from bot.connection import Connection, MessengerAway
 from bot.routing import menu
 from bot.transport.outgoing import Outgoing
-from cli.commands.running import Failed
+from cli.commands.running import CommandFailed
 from cli.commands.serve import PARTS
 from cli.config.file import Config
 from cli.database_session import archive_of, found_teams
 from cli.keeping import Keeping
-from cli.loops import Ground, Loops
-from cli.meeting import Meeting
+from cli.loops import LoopResources, Loops
+from cli.meeting import Handshake
 from cli.web_doors import WebDoors
 from core.clock import Clock, system_clock
 from core.terms import Role
@@ -68,7 +68,7 @@ class Desk:
         await self._open_database()
         self.connection = self._connection()
         self._opened.push_async_callback(self.connection.close)
-        self.meeting = Meeting(self.connection, self._ask_for_updates)
+        self.meeting = Handshake(self.connection, self._ask_for_updates)
         self.doors = WebDoors(self.config, self.connection)
         met = await self._first_try()
         await self._build()
@@ -97,9 +97,11 @@ class Desk:
     def _connection(self) -> Connection:
         telegram = self.config.telegram
         if telegram.token is None:
-            raise Failed("[telegram] token is not set; @BotFather gives one")
+            raise CommandFailed("[telegram] token is not set; @BotFather gives one")
         if telegram.mode == "webhook" and self.config.http.public_url is None:
-            raise Failed('[http] public_url is not set: with mode = "webhook" the messenger must know where to call')
+            raise CommandFailed(
+                '[http] public_url is not set: with mode = "webhook" the messenger must know where to call'
+            )
         token = telegram.token.get_secret_value()
         return Connection.of(token, str(telegram.base), telegram.flavour, self._file_of, telegram.proxies)
 
@@ -126,7 +128,7 @@ class Desk:
         for gateway in self._gateways.values():
             if gateway.sender is not None:
                 self._opened.push_async_callback(gateway.sender.close)
-        ground = Ground(
+        ground = LoopResources(
             self.config, self.database, self.clock, self.connection, self.teams, self._gateways, self.doors.door_of
         )
         self.loops = Loops(ground)

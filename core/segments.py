@@ -32,7 +32,7 @@ class Traits:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SegmentCondition:
     """One condition of a segment."""
 
     field: str
@@ -55,7 +55,7 @@ class Segment:
     """A named filter: all of its parts must hold."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[SegmentCondition, ...]
 
     def fits(self, traits: Traits) -> bool:
         """Return whether a lead is in it."""
@@ -80,16 +80,16 @@ def read_segment(name: str, line: str) -> Segment:
     return Segment(fold(name), tuple(parts))
 
 
-def _part(name: str, how: str, value: str, line: str) -> Part:
+def _part(name: str, how: str, value: str, line: str) -> SegmentCondition:
     if name in COUNTS:
         if not value.isdecimal():
             raise _wrong(line)
-        return Part(name, how, value)
+        return SegmentCondition(name, how, value)
     if how not in ("=", "!=") or not (name in WORDS or name.startswith("fact.")):
         raise _wrong(line)
     if name == "class" and not all(fold(one) in _CLASSES for one in value.split("|")):
         raise _wrong(line)
-    return Part(name, how, value)
+    return SegmentCondition(name, how, value)
 
 
 def _wrong(raw: str) -> BadSetting:

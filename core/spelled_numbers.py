@@ -19,7 +19,7 @@ _HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ScaledValue:
     """A value and its scale: "200 thousand"."""
 
     value: Fraction
@@ -30,7 +30,7 @@ class Group:
 class SpelledNumber:
     """A number as it was said."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[ScaledValue, ...]
     end: int
     """The place of the first token behind it."""
     language: str
@@ -121,7 +121,7 @@ class _Reader:
 
     def number(self, at: int) -> SpelledNumber | None:
         """Read groups as long as their scales get smaller."""
-        groups: list[Group] = []
+        groups: list[ScaledValue] = []
         end = at
         while group := self._group(self._past_joint(end) if groups else end):
             read, after = group
@@ -133,7 +133,7 @@ class _Reader:
                 break
         return SpelledNumber(tuple(groups), end, self._name) if groups else None
 
-    def _group(self, at: int) -> tuple[Group, int] | None:
+    def _group(self, at: int) -> tuple[ScaledValue, int] | None:
         value, i = self._value(at)
         scale = self._scale(i)
         if value is None:
@@ -142,12 +142,12 @@ class _Reader:
             value = Fraction(1)
         if scale is None:
             half = self._half(i)
-            return Group(value + (_HALF if half else 0), 1), i + half
+            return ScaledValue(value + (_HALF if half else 0), 1), i + half
         i += 1
         half = self._half(i)
         if half and self._scale(i + half) is not None:
             half = 0
-        return Group(value + (_HALF if half else 0), scale), i + half
+        return ScaledValue(value + (_HALF if half else 0), scale), i + half
 
     def _value(self, at: int) -> tuple[Fraction | None, int]:
         """Read what a scale multiplies: "half a", "двести пять", "دو و نیم", or digits."""

@@ -199,7 +199,7 @@ KeptBefore = Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class AcceptedMessage:
     """A message the provider took."""
 
     reference: str
@@ -215,7 +215,7 @@ class GatewaySender(Protocol):
     line: str
     """The number or account that texts leave from."""
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to `job["to"]`, the provider's id of the receiver; `job["own_id"]` is our number of it.
 
         Raises `SendFailed` when it was surely not taken and `SendUnknown` when nobody knows.

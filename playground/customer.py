@@ -20,7 +20,7 @@ class DoorClosed(RuntimeError):
 
 
 @dataclass(slots=True, frozen=True)
-class Doors:
+class GatewayAddresses:
     """Addresses (``http://host:port/in/{gateway}/{key}``) and secrets of the product's gateways; empty: not there.
 
     ``public_url`` of Twilio doors is only needed when the product knows itself by another address.
@@ -61,7 +61,7 @@ class Customer:
 
     def __init__(
         self,
-        doors: Doors,
+        doors: GatewayAddresses,
         phone: str,
         *,
         name: str = "",

@@ -6,14 +6,14 @@ from typing import Any
 
 from playground.actions import ActionField, World, WorldAction
 from playground.clock import Clock, real_clock
-from playground.customer import Customer, Doors, passers_by
+from playground.customer import Customer, GatewayAddresses, passers_by
 from playground.number_bank import NumberBank
 from playground.speech import SPEECH, Speech
 
 __all__ = [
     "ActionField",
     "Customer",
-    "Doors",
+    "GatewayAddresses",
     "World",
     "WorldAction",
     "bank_action",
@@ -46,7 +46,9 @@ def _text(default: str) -> ActionField:
 class _Street:
     """Makes the customers: the named one again, or somebody new."""
 
-    def __init__(self, doors: Doors, numbers: Callable[[], str], clock: Clock, seed: int, speech: Speech) -> None:
+    def __init__(
+        self, doors: GatewayAddresses, numbers: Callable[[], str], clock: Clock, seed: int, speech: Speech
+    ) -> None:
         self.speech = speech
         self._doors = doors
         self._numbers = numbers
@@ -80,7 +82,7 @@ class _Street:
 
 
 def customer_actions(
-    doors: Doors,
+    doors: GatewayAddresses,
     *,
     numbers: Callable[[], str] | None = None,
     clock: Clock = real_clock,

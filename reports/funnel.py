@@ -1,6 +1,6 @@
 """The third chart: how far today's work brought the leads in hand, and why some were lost."""
 
-from core.figures.day import DayFigures, Funnel, Step
+from core.figures.day import DayFigures, FreshAndEarlier, Funnel
 from reports.page import Page
 from reports.palette import BLUE, BODY, HEADING, HEIGHT, MARGIN, MUTED, ORANGE, PALE, SKY, SMALL, TRACK, WIDTH
 from reports.parts import INNER, card, heading, units, widest
@@ -26,7 +26,7 @@ def _steps(page: Page, y: float, funnel: Funnel, words: ChartWords) -> float:
     height = 5 * _STEP + 88
     card(page, MARGIN, y, INNER, height)
     labels = (words.new, words.tried, words.reached, words.agreed, words.sold)
-    before: Step | None = None
+    before: FreshAndEarlier | None = None
     top = y + 20
     for label, step in zip(labels, funnel.steps, strict=True):
         _step(page, top, label, step, before, funnel.new.total, words)
@@ -38,7 +38,15 @@ def _steps(page: Page, y: float, funnel: Funnel, words: ChartWords) -> float:
     return y + height
 
 
-def _step(page: Page, top: float, label: str, step: Step, before: Step | None, full: int, words: ChartWords) -> None:
+def _step(
+    page: Page,
+    top: float,
+    label: str,
+    step: FreshAndEarlier,
+    before: FreshAndEarlier | None,
+    full: int,
+    words: ChartWords,
+) -> None:
     x, room = MARGIN + _PAD, INNER - 2 * _PAD
     base = top + 50
     written = page.write(x, base, label, 40, room=room * 0.45)
@@ -56,7 +64,7 @@ def _step(page: Page, top: float, label: str, step: Step, before: Step | None, f
         page.box(x, top + 72, fresh, 24, BLUE, radius=6)
 
 
-def _tones(page: Page, base: float, step: Step, words: ChartWords) -> None:
+def _tones(page: Page, base: float, step: FreshAndEarlier, words: ChartWords) -> None:
     """Name the two tones right under the first bar, each at its own end of it."""
     x, room = MARGIN + _PAD, INNER - 2 * _PAD
     fresh = f"{words.fresh}: {words.numbers.whole(step.fresh)}"

@@ -9,7 +9,7 @@ from core.ranking.estimates import known_now, learn_curves, nothing_seen, settle
 from core.ranking.evidence import Call, Evidence, age_band
 from core.ranking.fairness import Hour, Ledger, booked, steered
 from core.ranking.lead_worth import Bucket, Head, Worth, WorthTable, points, stock_of
-from core.ranking.next_agent import Idle, served_first
+from core.ranking.next_agent import WaitingAgent, served_first
 from core.ranking.prices import Stock, channel_prices, expected_arrivals, pays
 from core.ranking.rates import Priors, Rates
 from core.ranking.settled import NOTHING_SETTLED
@@ -110,7 +110,7 @@ class Ours:
         """Choose who sells it best beyond what they owe others, then who waits longest."""
         head = Head(Bucket(lead.channel, lead.attempts + 1), lead.id, int(lead.arrived * 60))
         first = served_first(
-            [Idle(agent, int(since * 60)) for agent, since in idle], self._table, head, self._truth.seed
+            [WaitingAgent(agent, int(since * 60)) for agent, since in idle], self._table, head, self._truth.seed
         )
         return first.agent if first else None
 

@@ -19,7 +19,7 @@ DEEP = 40
 """So many promises, and leads that were put first, are read by who plays several hand-outs through."""
 
 
-class Place(IntEnum):
+class QueuePlace(IntEnum):
     """Where in the queue something was seen."""
 
     OWN_PROMISE = 0

@@ -168,7 +168,7 @@ async def withdraw(session: Session, row_id: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class SendingResult:
     """How one sending ended."""
 
     id: int
@@ -197,7 +197,7 @@ _POSTED = Prepared(
 )
 
 
-async def record(session: Session, posted: Sequence[Delivery], now: datetime) -> None:
+async def record(session: Session, posted: Sequence[SendingResult], now: datetime) -> None:
     """Write down how sendings ended."""
     await _POSTED.many(
         session,

@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.terms import Lane
-from storage.candidates import LOOKED, MAY, Candidate, Place, binds_of, who_and_when
+from storage.candidates import LOOKED, MAY, Candidate, QueuePlace, binds_of, who_and_when
 from storage.database import Session, may_write
 from storage.prepared import Prepared, columns
 from storage.tables import hand_out, lead
@@ -59,17 +59,17 @@ async def look(
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)
     seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
-    if any(one.place == Place.STALE for one in seen):
+    if any(one.place == QueuePlace.STALE for one in seen):
         # Who only reads sees the rest: what came due in between is seen by the next who looks.
         if may_write(session):
             await wake(session, team_id, now)
             seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
-        seen = [one for one in seen if one.place != Place.STALE]
+        seen = [one for one in seen if one.place != QueuePlace.STALE]
     return seen
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LeadToClaim:
     """A lead to claim, and what its hand-out shall keep. Those that were ranked together share what they were among."""
 
     lead_id: int
@@ -86,7 +86,7 @@ class Claimed:
     """The hand-out that says a lead is now with the agent."""
 
     hand_out_id: int
-    wanted: Wanted
+    wanted: LeadToClaim
 
 
 _FREE = f"l.state = 'open' AND l.lane <> 'needs_number' AND {MAY}"
@@ -150,7 +150,7 @@ _TAKE_FIRST = Prepared(
 
 
 async def take(
-    session: Session, wanted: Sequence[Wanted], *, team_id: int, member_id: int, now: datetime, late: datetime
+    session: Session, wanted: Sequence[LeadToClaim], *, team_id: int, member_id: int, now: datetime, late: datetime
 ) -> Claimed | None:
     """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
     asked = who_and_when(team_id, member_id, now, late)
@@ -175,7 +175,7 @@ async def take(
     return None
 
 
-async def _take_first(session: Session, wanted: Sequence[Wanted], **asked: Any) -> Claimed | None:
+async def _take_first(session: Session, wanted: Sequence[LeadToClaim], **asked: Any) -> Claimed | None:
     if not wanted:
         return None
     written = [

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
-from storage.candidates import LOOKERS, Candidate, Place
+from storage.candidates import LOOKERS, Candidate, QueuePlace
 from storage.database import Session, at_end, memory
 
 
@@ -23,7 +23,7 @@ class ClaimSlots:
 
     def left(self, seen: list[Candidate]) -> list[Candidate]:
         """Leave out what others have chosen while this claimer was looking."""
-        return [one for one in seen if one.place > Place.HEAD or one.id not in self.leads] if self.leads else seen
+        return [one for one in seen if one.place > QueuePlace.HEAD or one.id not in self.leads] if self.leads else seen
 
     def reserve(self, session: Session, lead_id: int) -> None:
         """Make nobody else of this process choose a lead until this transaction has ended."""

@@ -7,10 +7,10 @@ from aiohttp import web
 from icalendar import Calendar, Event
 
 from core.clock import Clock
-from desk.leads.calendar_feed import LASTS, Entry, EntryKind, Feed, feed
+from desk.leads.calendar_feed import LASTS, CalendarEntry, CalendarEntryKind, Feed, feed
 from storage.database import Database
 
-Title = Callable[[str, EntryKind], str]
+Title = Callable[[str, CalendarEntryKind], str]
 """How an entry of a kind is named, in a language."""
 
 
@@ -40,7 +40,7 @@ class CalendarPages:
         )
 
 
-def _written(found: Feed, title: Callable[[EntryKind], str]) -> bytes:
+def _written(found: Feed, title: Callable[[CalendarEntryKind], str]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Sarnakh//promises//EN")
     calendar.add("version", "2.0")
@@ -50,7 +50,7 @@ def _written(found: Feed, title: Callable[[EntryKind], str]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(one: Entry, title: str) -> Event:
+def _event(one: CalendarEntry, title: str) -> Event:
     event = Event()
     event.add("uid", f"{one.kind}-{one.number}@sarnakh")
     event.add("sequence", one.sequence)

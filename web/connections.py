@@ -39,13 +39,13 @@ class Connections:
     def __init__(self, per_address: int, in_all: int) -> None:
         self._per_address = per_address
         self._in_all = in_all
-        self._open: dict[Connection, None] = {}
+        self._open: dict[HttpConnection, None] = {}
         self._told = -60.0
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, one: "Connection") -> bool:
+    def add(self, one: "HttpConnection") -> bool:
         """Take a connection in; the oldest that asks for nothing makes room. False: there is none, so it is refused."""
         same = [other for other in self._open if other.address == one.address]
         crowd = same if len(same) >= self._per_address else list(self._open)
@@ -58,7 +58,7 @@ class Connections:
         self._open[one] = None
         return True
 
-    def remove(self, one: "Connection") -> None:
+    def remove(self, one: "HttpConnection") -> None:
         """Forget a connection that has ended."""
         self._open.pop(one, None)
 
@@ -67,7 +67,7 @@ class Connections:
         for one in self._of(protocol):
             one.next_head()
 
-    def _of(self, protocol: asyncio.BaseProtocol | None) -> "Iterator[Connection]":
+    def _of(self, protocol: asyncio.BaseProtocol | None) -> "Iterator[HttpConnection]":
         return (one for one in self._open if one.inner is protocol)
 
     def _tell(self, address: str, there: int) -> None:
@@ -77,7 +77,7 @@ class Connections:
             log.warning("too_many_connections", address=address, of_it=there, in_all=len(self._open))
 
 
-class Connection(asyncio.Protocol):
+class HttpConnection(asyncio.Protocol):
     """One connection: collects and mends each head, and passes everything else on as it comes."""
 
     def __init__(self, inner: asyncio.Protocol, connections: Connections, head_within: float = HEAD_WITHIN) -> None:

@@ -8,7 +8,7 @@ import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from web.connections import HEAD_WITHIN, Connection, Connections
+from web.connections import HEAD_WITHIN, Connections, HttpConnection
 
 log = structlog.get_logger(__name__)
 
@@ -58,7 +58,7 @@ class Server:
     def _accept(self) -> asyncio.Protocol:
         server = self._runner.server
         assert server is not None
-        return Connection(cast(asyncio.Protocol, server()), self.connections, self._head_within)
+        return HttpConnection(cast(asyncio.Protocol, server()), self.connections, self._head_within)
 
     @web.middleware
     async def _note_handled(

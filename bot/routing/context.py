@@ -19,7 +19,7 @@ from core.terms import Role
 from desk.messages.ways import NO_WAYS, Ways
 from desk.people import conversations as talks
 from desk.people import directory, groups
-from desk.people.conversations import Talk
+from desk.people.conversations import Conversation
 from desk.people.directory import Person, Team
 from desk.people.work import Work
 from desk.settings.outcome_kinds import outcomes_of
@@ -56,7 +56,7 @@ class Context:
     person: Person | None
     words: Words
     mail: Outgoing
-    talk: Talk
+    talk: Conversation
     gateways: Mapping[str, int]
     """Which team each gateway works for, by its name."""
     ways: Ways = NO_WAYS

@@ -7,13 +7,13 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
-from desk.people.instructions import Page, Question
+from desk.people.instructions import InstructionPage, InstructionQuestion
 
 NAMED = 20
 
 
 def contents_page(
-    words: Words, pages: Sequence[Page], questions: Sequence[Question], *, may_write: bool
+    words: Words, pages: Sequence[InstructionPage], questions: Sequence[InstructionQuestion], *, may_write: bool
 ) -> tuple[Safe, Keyboard]:
     """List the pages, those marked that the reader has not confirmed, and for who writes them what was asked."""
     left = sum(not one.read for one in pages)
@@ -38,20 +38,20 @@ def ask_question(words: Words) -> tuple[Safe, Keyboard]:
     return words("ask-question"), [[button(words.plain("admin-back"), team_buttons.ShowInstructions())]]
 
 
-def ask_answer(words: Words, one: Question) -> tuple[Safe, Keyboard]:
+def ask_answer(words: Words, one: InstructionQuestion) -> tuple[Safe, Keyboard]:
     """Ask for the answer to a question: both become a page."""
     aside = button(words.plain("instruction-put-aside"), team_buttons.PutAside(question=one.id))
     back = button(words.plain("admin-back"), team_buttons.ShowInstructions())
     return words("ask-answer", who=one.who, text=one.text), [[aside], [back]]
 
 
-def answered_line(words: Words, one: Question, page_id: int) -> tuple[Safe, Keyboard]:
+def answered_line(words: Words, one: InstructionQuestion, page_id: int) -> tuple[Safe, Keyboard]:
     """Return the text by which who asked hears that there is a page now."""
     open_it = button(words.plain("instructions-open"), team_buttons.ShowPage(page=page_id))
     return words("question-answered", text=one.text), [[open_it]]
 
 
-def one_page(words: Words, page: Page, waiting: Sequence[str], *, may_write: bool) -> tuple[Safe, Keyboard]:
+def one_page(words: Words, page: InstructionPage, waiting: Sequence[str], *, may_write: bool) -> tuple[Safe, Keyboard]:
     """Show a page; who writes it reads also which agents have not confirmed it."""
     lines = [words("instruction-page", title=page.title, text=page.text)]
     if may_write:

@@ -8,7 +8,7 @@ import click
 from cli.commands.running import config_option, run
 
 if TYPE_CHECKING:
-    from cli.checks import Finding
+    from cli.checks import CheckResult
 
 
 @click.command(help="Try the configuration, the token, the database, the folders and the port; report all findings.")
@@ -28,6 +28,6 @@ def command(config_path: Path) -> None:
     click.echo("All is well.")
 
 
-def _line(finding: "Finding") -> str:
+def _line(finding: "CheckResult") -> str:
     mark = "WRONG" if finding.wrong else "ok   "
     return f"{mark} {finding.subject}: {finding.said}"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import Failed, config_option, run
+from cli.commands.running import CommandFailed, config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -46,13 +46,13 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
         try:
             named = await contacts_named(session, team, who)
         except NotANumber as error:
-            raise Failed(f"{who}: neither a number nor an account like instagram:name") from error
+            raise CommandFailed(f"{who}: neither a number nor an account like instagram:name") from error
         found = [await erase(work, contact_id, by=None) for contact_id in named]
         if not named and ":" not in who:
             in_banks = await erase_in_banks(work, only_number(who, team.region), by=None)
             found += [in_banks] if in_banks is not None else []
         if not found:
-            raise Failed("nobody is known by that here")
+            raise CommandFailed("nobody is known by that here")
         for one in found:
             await take_cards_away(work, one.cards)
         if memory is not None:

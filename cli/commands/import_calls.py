@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.commands.running import Failed
+from cli.commands.running import CommandFailed
 
 if TYPE_CHECKING:
     from cli.commands.import_numbers import Stated
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desk.imports.leads import ImportTally
     from desk.imports.words import Meanings
     from desk.people.directory import Team
-    from gateways.files.reading import Wanted
+    from gateways.files.reading import FileToRead
     from storage.database import Database
 
 COUNTED = {
@@ -59,7 +59,7 @@ async def import_calls(config: "Config", wanted: WantedCalls) -> list[str]:
             async with batches_of(_reading(wanted, team)) as batches:
                 seen = await look_at_calls(team, batches, system_clock())
         except DeskError as error:
-            raise Failed(f"{wanted.file.name}: {error}") from error
+            raise CommandFailed(f"{wanted.file.name}: {error}") from error
         meanings = await _told(database, team, seen, wanted)
         said = [f"{wanted.file.name}: {table.understood}" for table in seen.tally.tables]
         if wanted.dry_run:
@@ -68,10 +68,10 @@ async def import_calls(config: "Config", wanted: WantedCalls) -> list[str]:
         return [*said, *_counted(tally), f"To take it back: sarnakh import --undo {import_id}"]
 
 
-def _reading(wanted: WantedCalls, team: "Team", skip: int = 0) -> "Wanted":
-    from gateways.files.reading import Wanted
+def _reading(wanted: WantedCalls, team: "Team", skip: int = 0) -> "FileToRead":
+    from gateways.files.reading import FileToRead
 
-    return Wanted(wanted.file, team.region, team.timezone, skip=skip, whole=True)
+    return FileToRead(wanted.file, team.region, team.timezone, skip=skip, whole=True)
 
 
 async def _told(database: "Database", team: "Team", seen: "CallsLook", wanted: WantedCalls) -> "Meanings":
@@ -97,7 +97,7 @@ async def _told(database: "Database", team: "Team", seen: "CallsLook", wanted: W
     if unknown and not wanted.dry_run:
         keys = ", ".join(meanings.choices(ImportWord.OUTCOME))
         options = " ".join(f'--means "{word}=..."' for word in unknown[:3])
-        raise Failed(
+        raise CommandFailed(
             f"{wanted.file.name}: nobody has told what these outcomes mean: {', '.join(unknown)}. "
             f"Add {options}; outcomes: {keys}, or - to leave such rows out"
         )
@@ -108,7 +108,7 @@ def _kind_of(word: str, seen: "CallsLook") -> "ImportWord":
     for kind, listed in seen.words.items():
         if any(one.word == word for one in listed):
             return kind
-    raise Failed(f'no outcome or agent of the file is called "{word}"')
+    raise CommandFailed(f'no outcome or agent of the file is called "{word}"')
 
 
 def _meaning(kind: "ImportWord", means: str, meanings: "Meanings") -> str:
@@ -122,7 +122,7 @@ def _meaning(kind: "ImportWord", means: str, meanings: "Meanings") -> str:
     found = named.get(fold(means)) if kind is ImportWord.AGENT else means
     if found not in meanings.choices(kind):
         known = meanings.agents.values() if kind is ImportWord.AGENT else meanings.choices(kind)
-        raise Failed(f'no {kind} "{means}"; there are: {", ".join(known)}, or - for none')
+        raise CommandFailed(f'no {kind} "{means}"; there are: {", ".join(known)}, or - for none')
     return str(found)
 
 
@@ -149,7 +149,7 @@ async def _take(
     from core.terms import ImportKind
     from desk.imports import runs
     from desk.imports.calls import CallsOrder, take_calls
-    from desk.imports.leads import Pace
+    from desk.imports.leads import BatchPace
     from desk.settings.channels import channel_named
     from gateways.files.kinds import digest_of
     from gateways.files.reading import batches_of
@@ -168,12 +168,12 @@ async def _take(
         )
         going = await runs.begin(session, order, system_clock())
     rejects = RejectsFile(wanted.file.with_name(f"{wanted.file.stem}.rejected.csv"), goes_on=going.resumed)
-    calls = CallsOrder(going, seen.month_first, Pace(LONGEST_TRANSACTION), hearers_of(rejects), take_cards_away)
+    calls = CallsOrder(going, seen.month_first, BatchPace(LONGEST_TRANSACTION), hearers_of(rejects), take_cards_away)
     try:
         async with batches_of(_reading(wanted, team, going.read)) as batches:
             tally = await take_calls(database, team, calls, batches, system_clock)
     except Gone as error:
-        raise Failed(f"{wanted.file.name}: {error}") from error
+        raise CommandFailed(f"{wanted.file.name}: {error}") from error
     finally:
         rejects.close()
     return tally, going.id

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import Failed, config_option, run
+from cli.commands.running import CommandFailed, config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
     from desk.imports.leads import Hearers, ImportTally
     from desk.people.directory import Team
-    from gateways.files.reading import Wanted
+    from gateways.files.reading import FileToRead
     from gateways.files.rejects import RejectsFile
     from storage.database import Database
 
@@ -48,7 +48,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ImportOptions:
     """What was typed."""
 
     file: Path
@@ -139,7 +139,7 @@ def command(
         for line in run(import_calls(load(config_path), wanted)):
             click.echo(line)
         return
-    wish = Wish(file, team_name, channel_name, system, dry_run, stated)
+    wish = ImportOptions(file, team_name, channel_name, system, dry_run, stated)
     tally, rejects, import_id = run(_import(load(config_path), wish))
     _say(file, tally, rejects)
     if dry_run:
@@ -168,7 +168,7 @@ def _say(file: Path, tally: "ImportTally", rejects: "RejectsFile") -> None:
         click.echo(f"What was not taken in is in {rejects.path}, each row with its reason.")
 
 
-async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "RejectsFile", int]:
+async def _import(config: "Config", wish: ImportOptions) -> tuple["ImportTally", "RejectsFile", int]:
     from cli.database_session import found_teams, opened, pick_team
     from core.clock import system_clock
     from desk.settings.channels import channel_named
@@ -185,16 +185,16 @@ async def _import(config: "Config", wish: Wish) -> tuple["ImportTally", "Rejects
         return await _take(database, team, wish, channel)
 
 
-async def _reading(database: "Database", team: "Team", wish: Wish) -> "Wanted":
+async def _reading(database: "Database", team: "Team", wish: ImportOptions) -> "FileToRead":
     """Return how the file is to be read, by what its team has said of it."""
     from desk.imports.words import stages_of
-    from gateways.files.reading import Wanted
+    from gateways.files.reading import FileToRead
 
     async with database.read() as session:
-        return Wanted(wish.file, team.region, team.timezone, stages=await stages_of(session, team.id))
+        return FileToRead(wish.file, team.region, team.timezone, stages=await stages_of(session, team.id))
 
 
-async def _look(database: "Database", team: "Team", wish: Wish, rejects: "RejectsFile") -> "ImportTally":
+async def _look(database: "Database", team: "Team", wish: ImportOptions, rejects: "RejectsFile") -> "ImportTally":
     from desk.imports.leads import look
     from gateways.files.reading import batches_of
 
@@ -207,13 +207,13 @@ async def _look(database: "Database", team: "Team", wish: Wish, rejects: "Reject
 
 
 async def _take(
-    database: "Database", team: "Team", wish: Wish, channel: str
+    database: "Database", team: "Team", wish: ImportOptions, channel: str
 ) -> tuple["ImportTally", "RejectsFile", int]:
     from core.clock import system_clock
     from core.errors import Gone
     from core.terms import ImportKind
     from desk.imports import runs
-    from desk.imports.leads import Pace, Taking, take_in
+    from desk.imports.leads import BatchPace, Taking, take_in
     from desk.settings.changes import settings_of
     from gateways.files.kinds import digest_of
     from gateways.files.reading import batches_of
@@ -239,21 +239,23 @@ async def _take(
     rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"), goes_on=going.resumed)
     if going.resumed:
         click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
-    taking = Taking(database, team, settings, system_clock, Pace(LONGEST_TRANSACTION), hearers_of(rejects))
+    taking = Taking(database, team, settings, system_clock, BatchPace(LONGEST_TRANSACTION), hearers_of(rejects))
     try:
         async with batches_of(replace(wanted, skip=going.read)) as batches:
             tally = await take_in(taking, going, batches)
     except Gone as error:
-        raise Failed(f"{wish.file.name}: {error}") from error
+        raise CommandFailed(f"{wish.file.name}: {error}") from error
     finally:
         rejects.close()
     return tally, rejects, going.id
 
 
-def _check_system(wish: Wish, found: str) -> None:
+def _check_system(wish: ImportOptions, found: str) -> None:
     if wish.system is not None and wish.system.casefold() != found.casefold():
         said = f"an export of {found}" if found else "no export that is known"
-        raise Failed(f"{wish.file} is {said}, not one of {wish.system}; its heads are not those {wish.system} writes")
+        raise CommandFailed(
+            f"{wish.file} is {said}, not one of {wish.system}; its heads are not those {wish.system} writes"
+        )
 
 
 def hearers_of(rejects: "RejectsFile") -> "Hearers":
@@ -267,7 +269,9 @@ def hearers_of(rejects: "RejectsFile") -> "Hearers":
         try:
             rejects.add(table, rows)
         except OSError as error:
-            raise Failed(f"the rows not taken in could not be written to {rejects.path}: {error.strerror}") from error
+            raise CommandFailed(
+                f"the rows not taken in could not be written to {rejects.path}: {error.strerror}"
+            ) from error
 
     async def came_to(read: int, about: int) -> None:
         if shown:
@@ -295,7 +299,7 @@ async def _undo(config: "Config", team_name: str | None, import_id: int) -> str:
         try:
             withdrawn = await undo_import(database, team.id, import_id, by=None, now=system_clock())
         except Gone as error:
-            raise Failed(f"{error}; `sarnakh import --list` shows those there are") from error
+            raise CommandFailed(f"{error}; `sarnakh import --list` shows those there are") from error
     return (
         f"{withdrawn} leads were withdrawn, or old calls taken back; leads somebody has worked on, or that came by "
         "other ways too, stay."

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import Failed
+from cli.commands.running import CommandFailed
 
 if TYPE_CHECKING:
     from cli.config.file import Config
-    from core.figures.reconciliation import Reconciled, Sold
+    from core.figures.reconciliation import Reconciled, ReportedSale
     from desk.imports.sales import SalesRead
 
 UNREAD = {
@@ -28,17 +28,17 @@ async def reconcile_sales(config: "Config", file: Path, team_name: str | None) -
     from core.clock import system_clock
     from core.errors import UnreadableFile
     from desk.imports.sales import compare
-    from gateways.files.reading import Wanted, batches_of
+    from gateways.files.reading import FileToRead, batches_of
 
     async with opened(config) as database:
         async with database.read() as session:
             team = await pick_team(session, team_name)
-        wanted = Wanted(file, team.region, team.timezone, whole=True)
+        wanted = FileToRead(file, team.region, team.timezone, whole=True)
         try:
             async with batches_of(wanted) as batches:
                 found, read = await compare(database, team, batches, system_clock())
         except UnreadableFile as error:
-            raise Failed(f"{file.name}: {error}" if file.name not in str(error) else str(error)) from error
+            raise CommandFailed(f"{file.name}: {error}" if file.name not in str(error) else str(error)) from error
     beside = file.with_name(f"{file.stem}.reconciled.csv")
     _write(beside, found, team.currency)
     return [*_said(file, found, read), f"Each of them is in {beside}."]
@@ -60,7 +60,7 @@ def _said(file: Path, found: "Reconciled", read: "SalesRead") -> list[str]:
 def _write(path: Path, found: "Reconciled", currency: str) -> None:
     from core.money import plain
 
-    def row(what: str, theirs: "Sold | None", ours: "Sold | None") -> list[str]:
+    def row(what: str, theirs: "ReportedSale | None", ours: "ReportedSale | None") -> list[str]:
         one = theirs or ours
         assert one is not None
         amounts = [plain(side.amount, currency, "en") if side else "" for side in (theirs, ours)]
@@ -80,7 +80,7 @@ def _write(path: Path, found: "Reconciled", currency: str) -> None:
             writer.writerows(row("missing here", one, None) for one in found.missing_here)
             writer.writerows(row("missing there", None, one) for one in found.missing_there)
     except OSError as error:
-        raise Failed(f"the comparison could not be written to {path}: {error.strerror}") from error
+        raise CommandFailed(f"the comparison could not be written to {path}: {error.strerror}") from error
 
 
 def say(lines: list[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.commands.running import Failed, config_option
+from cli.commands.running import CommandFailed, config_option
 from cli.config.example import PLACEHOLDER, example
 
 
@@ -19,7 +19,7 @@ def command(config_path: Path, force: bool) -> None:
     old = config_path.with_name(config_path.name + ".old")
     if config_path.exists():
         if not force:
-            raise Failed(f"{config_path} is there already; --force writes a new one and keeps this as {old}")
+            raise CommandFailed(f"{config_path} is there already; --force writes a new one and keeps this as {old}")
         config_path.replace(old)
     text = re.sub(PLACEHOLDER, lambda _: secrets.token_urlsafe(24), example())
     config_path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import Failed, config_option, run
+from cli.commands.running import CommandFailed, config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -38,7 +38,7 @@ async def _invite(config: "Config", role: str, team_name: str | None) -> tuple[s
     try:
         account = await ask(config.telegram)
     except TokenWrong as error:
-        raise Failed(str(error)) from error
+        raise CommandFailed(str(error)) from error
     except AccountNotReached as error:
         account, why = None, str(error)
     async with opened(config, migrate=True) as database:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import Failed, config_option, run
+from cli.commands.running import CommandFailed, config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -45,11 +45,13 @@ def _rebuilt(config: "Config", since: date | None) -> list[str]:
 
     archive, erased = archive_of(config), erased_marks_of(config)
     if archive is None or erased is None:
-        raise Failed("[backup] archive_secret is not set: there is no archive")
+        raise CommandFailed("[backup] archive_secret is not set: there is no archive")
     now = system_clock()
     first = now.date() - EARLIEST
     if since is not None and since < first:
-        raise Failed(f"--since {since} is too early: what was worked before {first} is forgotten and would come twice")
+        raise CommandFailed(
+            f"--since {since} is too early: what was worked before {first} is forgotten and would come twice"
+        )
     found = run(rebuild(config, archive, erased, since or first, now))
     told = {
         "put back": found.put_back,
@@ -70,7 +72,7 @@ def _dead_rows(config: "Config", row_id: int | None, everything: bool, outbox: b
         return
     count = run(_put_back(config, row_id, outbox))
     if not count and row_id is not None:
-        raise Failed(f"no dead row {row_id} that could be put back; `sarnakh replay` lists them")
+        raise CommandFailed(f"no dead row {row_id} that could be put back; `sarnakh replay` lists them")
     click.echo(f"Put back: {count}. The desk works them within seconds if it runs.")
 
 

@@ -19,7 +19,7 @@ config_option = click.option(
 )
 
 
-class Failed(click.ClickException):
+class CommandFailed(click.ClickException):
     """The command cannot do it; the message is the one line that says why."""
 
     exit_code = 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import Failed, config_option, run
+from cli.commands.running import CommandFailed, config_option, run
 
 if TYPE_CHECKING:
     from desk.what_if.floor_profile import OwnFloor
@@ -85,9 +85,9 @@ def _journeys_played(path: Path, contacts: int, *, as_json: bool) -> str:
     try:
         known = read_journeys(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise Failed(f"{path} cannot be read: {error.strerror or error}") from error
+        raise CommandFailed(f"{path} cannot be read: {error.strerror or error}") from error
     except BadJourney as bad:
-        raise Failed("\n".join([f"{path} cannot be used:", *bad.problems])) from bad
+        raise CommandFailed("\n".join([f"{path} cannot be used:", *bad.problems])) from bad
     hours = TeamSettings().hours
     played = {one.name: play(one, contacts, 1, hours, "Asia/Tehran") for one in known}
     if as_json:
@@ -117,7 +117,9 @@ def _own(floor: "OwnFloor") -> "Scenario":
     from cli.commands.own_scenario import scenario_of
 
     if not floor.leads or not floor.agents or not floor.attempts:
-        raise Failed(f"{floor.team} has no leads, shifts or calls in the {floor.days} days before today to play again")
+        raise CommandFailed(
+            f"{floor.team} has no leads, shifts or calls in the {floor.days} days before today to play again"
+        )
     return scenario_of(floor)
 
 

@@ -23,7 +23,7 @@ API = {"telegram": "https://api.telegram.org", "bale": "https://tapi.bale.ai"}
 DEFAULT_PATH = Path("config.toml")
 
 
-class Part(BaseModel):
+class ConfigSection(BaseModel):
     """One section; a key it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
@@ -36,7 +36,7 @@ def _one_or_more(value: object) -> object:
     return value
 
 
-class TelegramPart(Part):
+class TelegramPart(ConfigSection):
     """The bot and how its updates are fetched."""
 
     token: Annotated[SecretStr | None, Empty] = None
@@ -58,7 +58,7 @@ class TelegramPart(Part):
         return self.api_base or API[self.flavour]
 
 
-class DatabasePart(Part):
+class DatabasePart(ConfigSection):
     """Where everything is kept."""
 
     url: str = Field(default="sqlite+aiosqlite:///sarnakh.db", repr=False)
@@ -67,7 +67,7 @@ class DatabasePart(Part):
     pool: int = Field(default=10, ge=1, le=200)
 
 
-class HttpPart(Part):
+class HttpPart(ConfigSection):
     """The web server for gateways, webhooks, health and metrics."""
 
     host: str = "127.0.0.1"
@@ -81,7 +81,7 @@ class HttpPart(Part):
         return str(self.public_url or "").rstrip("/")
 
 
-class BackupPart(Part):
+class BackupPart(ConfigSection):
     """The nightly backup."""
 
     folder: Path = Path("backups")
@@ -96,7 +96,7 @@ class BackupPart(Part):
     archive_days: int = Field(default=90, ge=1, le=3650)
 
 
-class LimitsPart(Part):
+class LimitsPart(ConfigSection):
     """How fast we write to the messenger: the fields of `bot.transport.limits.Pace`."""
 
     overall: float = Field(default=25.0, gt=0, le=1000)
@@ -105,14 +105,14 @@ class LimitsPart(Part):
     group_a_minute: int = Field(default=20, ge=1, le=1000)
 
 
-class LogPart(Part):
+class LogPart(ConfigSection):
     """What is told on stderr."""
 
     level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = "INFO"
     format: Literal["console", "json"] = "console"
 
 
-class TeamPart(Part):
+class TeamPart(ConfigSection):
     """A team as it starts; once in the database, admins change it there."""
 
     name: str = Field(min_length=1, max_length=100)

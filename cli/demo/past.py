@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from cli.demo.past_rows import CHANNELS, REACHED, Past, PastDesk, Row, Try, keep_arrival, keep_event, keep_try
+from cli.demo.past_rows import CHANNELS, REACHED, Past, PastAttempt, PastDesk, Row, keep_arrival, keep_event, keep_try
 from core.calendar.worktime import opening
 from core.leads import MoveKind
 from core.terms import LeadState, LostReason, Outcome
@@ -57,7 +57,7 @@ def _live_through(
         if at >= until:
             break
         outcome = _outcome(rng, closing * (0.9 + 0.2 * (agent % 3)), number_of_try)
-        keep_try(past, desk, Try(lead, desk.agents[agent], number_of_try, outcome, at), rng)
+        keep_try(past, desk, PastAttempt(lead, desk.agents[agent], number_of_try, outcome, at), rng)
         if lead["state"] is not LeadState.OPEN:
             return
         at = _next_try(rng, at, desk, number_of_try)

@@ -74,7 +74,7 @@ class PastDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class PastAttempt:
     """One try to reach a lead, and what came of it."""
 
     lead: Row
@@ -130,7 +130,7 @@ def keep_arrival(past: Past, desk: PastDesk, slug: str, phone: str, name: str, a
     return lead
 
 
-def keep_try(past: Past, desk: PastDesk, one: Try, rng: random.Random) -> None:
+def keep_try(past: Past, desk: PastDesk, one: PastAttempt, rng: random.Random) -> None:
     """Keep a try with its hand-out, and what it made of the lead."""
     key = len(past.attempt) + 1
     reason = rng.choice(REASONS) if one.outcome is Outcome.NOT_INTERESTED else None
@@ -143,7 +143,7 @@ def keep_try(past: Past, desk: PastDesk, one: Try, rng: random.Random) -> None:
     keep_event(past, one.lead, _moved(one, reason), one.at, past.attempt[-1])
 
 
-def _hand_out(one: Try, why: Row) -> Row:
+def _hand_out(one: PastAttempt, why: Row) -> Row:
     began = one.at - timedelta(minutes=one.minutes)
     return one.dimensions | {
         "attempt": one.number,
@@ -157,7 +157,7 @@ def _hand_out(one: Try, why: Row) -> Row:
     }
 
 
-def _attempt(one: Try, why: Row, zone: str) -> Row:
+def _attempt(one: PastAttempt, why: Row, zone: str) -> Row:
     return one.dimensions | {
         "contact_id": one.lead["contact_id"],
         "number": one.number,
@@ -171,7 +171,7 @@ def _attempt(one: Try, why: Row, zone: str) -> Row:
     }
 
 
-def _sale(one: Try, desk: PastDesk, rng: random.Random) -> Row:
+def _sale(one: PastAttempt, desk: PastDesk, rng: random.Random) -> Row:
     amounts = AMOUNTS[desk.currency]
     amount = rng.choice(amounts)
     return one.dimensions | {
@@ -183,7 +183,7 @@ def _sale(one: Try, desk: PastDesk, rng: random.Random) -> Row:
     }
 
 
-def _moved(one: Try, reason: LostReason | None) -> MoveKind:
+def _moved(one: PastAttempt, reason: LostReason | None) -> MoveKind:
     """Close the lead where the outcome does. Return which move that is."""
     match one.outcome:
         case Outcome.SOLD:

@@ -32,7 +32,7 @@ from desk.settings.keys import default
 from desk.settings.offers import NewOffer
 from desk.staff import shifts
 from playground.actions import World, WorldAction
-from playground.customer import Doors
+from playground.customer import GatewayAddresses
 from playground.person import PersonInChat
 from playground.server import Playground
 from playground.speech import SPEECH
@@ -214,10 +214,10 @@ class Town:
 
     # -- customers -----------------------------------------------------------------------------------------------------
 
-    def doors(self) -> Doors:
+    def doors(self) -> GatewayAddresses:
         """Return customers where the desk's doors are."""
         at = {name: f"{self.desk.base_url}/in/{name}/{cast.KEY}" for name in cast.GATEWAYS}
-        return Doors(
+        return GatewayAddresses(
             kavenegar=at["sms"],
             instagram=at["instagram"],
             instagram_secret=cast.APP_SECRET,

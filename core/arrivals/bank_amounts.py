@@ -22,7 +22,7 @@ class Amounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
+class BankDemand:
     """How things stand now."""
 
     agents_today: int
@@ -37,7 +37,7 @@ class Floor:
     """Leads that wait in the bank lane."""
 
 
-def amount_now(amounts: Amounts, floor: Floor) -> int:
+def amount_now(amounts: Amounts, floor: BankDemand) -> int:
     """Return how many rows to let out now: the day's share first, then what keeps agents from running dry.
 
     Nobody at work: none. The team's daily amount and the lane's room are never passed.

@@ -90,7 +90,7 @@ class BankPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class SourceTrial:
     """What a source shows when it is tried: nothing of it is kept."""
 
     rows: tuple[BankRow, ...]

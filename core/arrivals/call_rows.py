@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.arrivals.columns import Columns, Field, read_head
+from core.arrivals.columns import Columns, HeadField, read_head
 from core.arrivals.columns.rows import LONGEST_STAGE
 from core.folding import fold_words
 from core.outcomes import TeamOutcome
@@ -29,23 +29,23 @@ class CallColumns:
 
 def call_columns(columns: Columns) -> CallColumns | None:
     """Return which column is what; None where no column says when a call was, or what came of it."""
-    dated = [place for place, head in enumerate(columns.heads) if read_head(head).field is Field.DATE]
-    outcome = columns.fields.get(Field.STAGE)
+    dated = [place for place, head in enumerate(columns.heads) if read_head(head).field is HeadField.DATE]
+    outcome = columns.fields.get(HeadField.STAGE)
     if outcome is None or not dated:
         return None
     # "Date" and "Time" in two columns; a day of birth or of creation stands behind that of the call.
     called = [place for place in dated if _of_call(columns.heads[place])] or dated
-    hours = [place for place, head in enumerate(columns.heads) if read_head(head).field is Field.TIME]
+    hours = [place for place, head in enumerate(columns.heads) if read_head(head).field is HeadField.TIME]
     hours += [place for place in dated if place != called[0] and _of_clock(columns.heads[place])]
     fields = columns.fields
     return CallColumns(
         outcome,
         called[0],
         hours[0] if hours else None,
-        fields.get(Field.OWNER),
-        fields.get(Field.NOTE),
-        fields.get(Field.AMOUNT),
-        fields.get(Field.SOURCE),
+        fields.get(HeadField.OWNER),
+        fields.get(HeadField.NOTE),
+        fields.get(HeadField.AMOUNT),
+        fields.get(HeadField.SOURCE),
     )
 
 

@@ -26,7 +26,7 @@ _ARROW = re.compile(r"\s*(?:->|=>|→)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class RuleCondition:
     """What one field of an arrival must look like."""
 
     field: Field
@@ -47,13 +47,13 @@ class ChannelRule:
 
     id: int
     position: int
-    when: tuple[Condition, ...]
+    when: tuple[RuleCondition, ...]
     channel: str
     entry: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class RuleMatch:
     """What the rules say about an arrival, and which of them said it."""
 
     channel: str
@@ -61,7 +61,7 @@ class Match:
     rule: ChannelRule
 
 
-def resolve(inbound: Inbound, rules: Sequence[ChannelRule]) -> Match | None:
+def resolve(inbound: Inbound, rules: Sequence[ChannelRule]) -> RuleMatch | None:
     """Find the first rule, by position, that fits; None when none does.
 
     A word to text that was typed with one letter wrong counts as that word, where no rule waits for it as it stands.
@@ -73,7 +73,7 @@ def resolve(inbound: Inbound, rules: Sequence[ChannelRule]) -> Match | None:
         meant = [rule for rule in before if _nearly(rule, inbound)]
         if len({(rule.channel, rule.entry) for rule in meant}) == 1:
             match = meant[0]
-    return Match(match.channel, match.entry, match) if match else None
+    return RuleMatch(match.channel, match.entry, match) if match else None
 
 
 def _nearly(rule: ChannelRule, inbound: Inbound) -> bool:
@@ -133,7 +133,7 @@ def _overlap(one: ChannelRule, other: ChannelRule) -> bool:
     return all("*" in a + b or fold(a) == fold(b) for a, b in pairs)
 
 
-def _implies(known: Condition, wanted: Condition) -> bool:
+def _implies(known: RuleCondition, wanted: RuleCondition) -> bool:
     """Return whether what fulfils one condition fulfils another."""
     if known.field != wanted.field:
         return False
@@ -166,7 +166,7 @@ def format_rule(rule: ChannelRule) -> str:
     return f"{when} -> {rule.channel}" + (f" / {rule.entry}" if rule.entry else "")
 
 
-def _parse_condition(line: str, condition: str) -> Condition:
+def _parse_condition(line: str, condition: str) -> RuleCondition:
     name, sign, value = condition.partition("=")
     name, value = name.strip().casefold(), value.strip()
     if len(value) >= 2 and value[0] == value[-1] == '"':
@@ -178,7 +178,7 @@ def _parse_condition(line: str, condition: str) -> Condition:
         raise _bad(line, "after the equals sign comes a value")
     if "*" in value[1:-1]:
         raise _bad(line, 'a "*" stands only at the beginning or the end of a value')
-    return Condition(name, value)
+    return RuleCondition(name, value)
 
 
 def _bad(line: str, why: str) -> BadSetting:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.arrivals.found_numbers import Found, find_numbers
+from core.arrivals.found_numbers import FoundNumber, find_numbers
 
 HIDDEN = "•••"
 
@@ -14,7 +14,7 @@ def without_numbers(text: str, region: str) -> str:
     return text
 
 
-def excerpts(text: str, found: Sequence[Found]) -> list[str]:
+def excerpts(text: str, found: Sequence[FoundNumber]) -> list[str]:
     """Return for each number the part of the text that is about it.
 
     A message with one number is about that number as a whole. Of others it is the lines the number stands on, with the
@@ -25,7 +25,7 @@ def excerpts(text: str, found: Sequence[Found]) -> list[str]:
     return [_lines_of(text, one, found) for one in found]
 
 
-def _lines_of(text: str, mine: Found, found: Sequence[Found]) -> str:
+def _lines_of(text: str, mine: FoundNumber, found: Sequence[FoundNumber]) -> str:
     start = text.rfind("\n", 0, mine.start) + 1
     end = text.find("\n", mine.end)
     end = len(text) if end < 0 else end

@@ -29,7 +29,7 @@ _TYPED_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchTerms:
     """What a person is looked for by: beginnings and the end of a number, or beginnings of words of the name."""
 
     begins: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ def keys_of(name: str | None, phone: str | None) -> set[str]:
     return turned | ({_NUMBER + phone[:0:-1]} if phone else set())
 
 
-def wanted(raw: str, region: str) -> Wanted:
+def wanted(raw: str, region: str) -> SearchTerms:
     """Return what is looked for. Raises BadSetting for less than four digits, or than two letters."""
     text = strip_marks(latin_digits(raw[:_TYPED_LENGTH])).strip()
     if _LIKE_A_NUMBER.fullmatch(text):
@@ -56,7 +56,7 @@ def wanted(raw: str, region: str) -> Wanted:
     words = _words(raw[:_TYPED_LENGTH])
     if max(map(len, words), default=0) < LETTERS_LEAST:
         raise BadSetting("too little to find somebody by", what="find", raw=raw[:30], example=EXAMPLE)
-    return Wanted(words=tuple(words))
+    return SearchTerms(words=tuple(words))
 
 
 def after_digits(begin: str) -> str | None:
@@ -65,7 +65,7 @@ def after_digits(begin: str) -> str | None:
     return kept[:-1] + str(int(kept[-1]) + 1) if kept[-1:].isdecimal() else None
 
 
-def _part_of_number(text: str, region: str) -> Wanted:
+def _part_of_number(text: str, region: str) -> SearchTerms:
     digits = re.sub(r"\D", "", text)
     if len(digits) < DIGITS_LEAST:
         raise BadSetting("too few digits to find a number by", what="find", raw=text[:30], example=EXAMPLE)
@@ -74,11 +74,11 @@ def _part_of_number(text: str, region: str) -> Wanted:
     except NotANumber:
         whole = None
     if text.startswith("+"):
-        return Wanted((f"+{digits}",), whole=whole)
+        return SearchTerms((f"+{digits}",), whole=whole)
     if digits.startswith("00") and digits[2:]:
-        return Wanted((f"+{digits[2:]}",), _NUMBER + digits[::-1], whole)
+        return SearchTerms((f"+{digits[2:]}",), _NUMBER + digits[::-1], whole)
     at_home = f"+{country_code(region)}{digits.removeprefix(national_prefix(region))}"
-    return Wanted(tuple(dict.fromkeys((at_home, f"+{digits}"))), _NUMBER + digits[::-1], whole)
+    return SearchTerms(tuple(dict.fromkeys((at_home, f"+{digits}"))), _NUMBER + digits[::-1], whole)
 
 
 def _words(text: str) -> list[str]:

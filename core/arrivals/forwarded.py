@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.arrivals.channel_words import ChannelGuess, ChannelWords
-from core.arrivals.found_numbers import Found, find_numbers
+from core.arrivals.found_numbers import FoundNumber, find_numbers
 from core.arrivals.person_names import NameGuess, guess_name, labelled_name
 
 
@@ -61,7 +61,7 @@ def read(text: str, region: str, channels: Mapping[str, Iterable[str]]) -> list[
     return _each_once(mentions)
 
 
-def _mention(number: Found, name: NameGuess | None, channel: ChannelGuess | None) -> Mention:
+def _mention(number: FoundNumber, name: NameGuess | None, channel: ChannelGuess | None) -> Mention:
     return Mention(
         number.raw,
         number.phone,
@@ -72,7 +72,7 @@ def _mention(number: Found, name: NameGuess | None, channel: ChannelGuess | None
     )
 
 
-def _place(text: str, found: Sequence[Found], i: int) -> _Place:
+def _place(text: str, found: Sequence[FoundNumber], i: int) -> _Place:
     number = found[i]
     earlier = found[i - 1].end if i else 0
     later = found[i + 1].start if i + 1 < len(found) else len(text)

@@ -45,7 +45,7 @@ _MOST_TRIES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundNumber:
     """Something in a text that is, or was meant as, a phone number."""
 
     raw: str
@@ -66,7 +66,7 @@ class _Token:
     """Whether a comma parts it from the token before."""
 
 
-def find_numbers(text: str, region: str) -> list[Found]:
+def find_numbers(text: str, region: str) -> list[FoundNumber]:
     """Find every phone number in a text, in order; `start` and `end` are positions in `text`.
 
     Groups of digits may be split by spaces, dashes, brackets and line ends, and several numbers may stand in a row.
@@ -74,20 +74,20 @@ def find_numbers(text: str, region: str) -> list[Found]:
     """
     plain = _blank_out(letters_as_digits(latin_digits(text[:_LONGEST_TEXT])))
     reader = _Reader(plain, region)
-    found: list[Found] = []
+    found: list[FoundNumber] = []
     for run in _RUN.finditer(plain):
         for phone, start, end in reader.read(_tokens(plain, run.start(), run.end())):
             if ")" in plain[start:end] and "(" not in plain[start:end] and plain[start - 1 : start] == "(":
                 start -= 1
-            found.append(Found(text[start:end], phone, start, end))
+            found.append(FoundNumber(text[start:end], phone, start, end))
     return found if any(one.phone for one in found) else [*_spoken(text, region), *found]
 
 
-def _spoken(text: str, region: str) -> Iterator[Found]:
+def _spoken(text: str, region: str) -> Iterator[FoundNumber]:
     """Return the numbers that are said in words, where none is written."""
     for digits, start, end in spoken_numbers(text[:_LONGEST_SPOKEN]):
         if phone := to_e164(digits, region):
-            yield Found(text[start:end], phone, start, end)
+            yield FoundNumber(text[start:end], phone, start, end)
 
 
 class _Reader:

@@ -63,7 +63,7 @@ class Inbound:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Whatever else came with it (form fields, advert titles), shown on the card on demand."""
     reference: str | None = None
-    """The provider's id of the message, by which a `Withdrawn` finds it."""
+    """The provider's id of the message, by which a `WithdrawnMessage` finds it."""
     comment: str | None = None
     """The id of a comment they wrote: it opens one private reply. Empty: what they wrote opens none (a mention)."""
     import_id: int | None = None
@@ -78,7 +78,7 @@ class Inbound:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnMessage:
     """The writer took a message back: its text is no longer shown."""
 
     gateway: str
@@ -136,4 +136,4 @@ class NameTold:
     writer: Handle
 
 
-Event = Inbound | Announced | NameTold | Withdrawn | ConsentChange | DeliveryReport | PaymentNews
+Event = Inbound | Announced | NameTold | WithdrawnMessage | ConsentChange | DeliveryReport | PaymentNews

@@ -10,13 +10,13 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from core.arrivals.e164 import country_code, foreign_mobile, is_mobile, parsed, plain_reader, to_e164
-from core.arrivals.found_numbers import Found, find_numbers
+from core.arrivals.found_numbers import FoundNumber, find_numbers
 from core.arrivals.spoken_numbers import letters_as_digits
 from core.digits import latin_digits, strip_marks
 from core.errors import NotANumber
 
 __all__ = [
-    "Found",
+    "FoundNumber",
     "all_numbers",
     "find_numbers",
     "from_card",

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from core.backtest.log_reach import LogReach
 from core.backtest.off_policy import CallTally, Estimate
-from core.backtest.recorded_past import History, Logged, Record, Shifts, Steering
-from core.backtest.worth import Appraiser, Order
+from core.backtest.recorded_past import History, Logged, RecordedHandOut, Shifts, Steering
+from core.backtest.worth import Appraiser, ServiceOrder
 from core.ranking.best_lead import Choice, ChoiceRule, Service, choose, fraction
 from core.ranking.lead_worth import Head
 from core.settings import Dial
@@ -105,7 +105,7 @@ class Comparison:
 class Comparing:
     """Another order, played over the records as they come, the earlier first."""
 
-    def __init__(self, old: Order, new: Order, shifts: Shifts | None = None, seed: int = 0) -> None:
+    def __init__(self, old: ServiceOrder, new: ServiceOrder, shifts: Shifts | None = None, seed: int = 0) -> None:
         self._old, self._new = old, new
         self._seed = seed
         self._appraiser, self._reach = Appraiser(old, new), LogReach(old.service, new.service)
@@ -116,7 +116,7 @@ class Comparing:
         self._tallies = {name: CallTally() for name in ("recorded", "matched", "changed", "weighted", "tried")}
         self._sums = [0.0] * 5
 
-    def take(self, record: Record) -> None:
+    def take(self, record: RecordedHandOut) -> None:
         """Play one hand-out again."""
         handed, lane, expected = record.handed, record.lane, record.expected
         if record.rule is not None:
@@ -148,7 +148,7 @@ class Comparing:
             Modelled(*self._sums),
         )
 
-    def _choose_again(self, record: Record, rule: ChoiceRule, handed: Logged) -> Logged | None:
+    def _choose_again(self, record: RecordedHandOut, rule: ChoiceRule, handed: Logged) -> Logged | None:
         """Choose anew. None: what the other order would have chosen cannot be known."""
         points = self._appraiser.points(record, self._yields(record))
         by_itself = self._chosen(record, points, self._alone)
@@ -159,19 +159,21 @@ class Comparing:
         lead = self._with_exploring(record, rule, points, by_itself)
         return next(one for one in record.among if one.lead == lead)
 
-    def _yields(self, record: Record) -> float:
+    def _yields(self, record: RecordedHandOut) -> float:
         if self._new.dial is self._old.dial:
             return record.yields
         return 0.0 if self._steering is None else self._steering.yields(record.agent, record.at)
 
     # -- the choice ------------------------------------------------------------------------------------------------
 
-    def _chosen(self, record: Record, points: Mapping[int, int], service: Service) -> Choice | None:
+    def _chosen(self, record: RecordedHandOut, points: Mapping[int, int], service: Service) -> Choice | None:
         asker = self._would.asker(record, service, self._was.asked(record))
         heads = [Head(one.bucket, one.lead, record.at - one.age) for one in record.among]
         return choose(heads, self._appraiser.table(record, points), asker, record.at, service, self._seed)
 
-    def _with_exploring(self, record: Record, rule: ChoiceRule, points: Mapping[int, int], choice: Choice) -> int:
+    def _with_exploring(
+        self, record: RecordedHandOut, rule: ChoiceRule, points: Mapping[int, int], choice: Choice
+    ) -> int:
         """Return the lead it would have handed out, explored ones included: drawn by the same draw as then."""
         share, before = self._new.service.exploration, self._old.service.exploration
         if choice.rule is not ChoiceRule.SCORE or not share or (rule is ChoiceRule.SCORE and share <= before):
@@ -184,7 +186,7 @@ class Comparing:
 
     # -- what came of it -------------------------------------------------------------------------------------------
 
-    def _compare(self, record: Record, handed: Logged, chosen: Logged) -> float:
+    def _compare(self, record: RecordedHandOut, handed: Logged, chosen: Logged) -> float:
         """Add one hand-out up; give what the ledger would have booked."""
         same = handed.lead == chosen.lead
         self._counts["compared"] += 1
@@ -199,7 +201,7 @@ class Comparing:
             self._sums[place] += part
         return would.handed
 
-    def _weigh(self, record: Record, rule: ChoiceRule, handed: Logged, choice: Choice) -> None:
+    def _weigh(self, record: RecordedHandOut, rule: ChoiceRule, handed: Logged, choice: Choice) -> None:
         """Weigh a hand-out by how likely the other order was to make it, and how likely the one in force.
 
         Exploring makes a hand-out with its share, worth with the rest; floors and strict lanes leave nothing to chance.
@@ -222,7 +224,11 @@ class Comparing:
 
 
 def compare(
-    records: Iterable[Record], old: Order, new: Order, shifts: Shifts | None = None, seed: int = 0
+    records: Iterable[RecordedHandOut],
+    old: ServiceOrder,
+    new: ServiceOrder,
+    shifts: Shifts | None = None,
+    seed: int = 0,
 ) -> Comparison:
     """Play an order over records that may come in any order."""
     playing = Comparing(old, new, shifts, seed)

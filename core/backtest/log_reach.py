@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.backtest.recorded_past import History, Logged, Record
+from core.backtest.recorded_past import History, Logged, RecordedHandOut
 from core.ranking.best_lead import Choice, ChoiceRule, Service
 from core.terms import Lane
 
@@ -20,7 +20,7 @@ class LogReach:
         self._plain = tuple(lane for lane in Lane if lane not in new.strict)
 
     def falls_short(
-        self, record: Record, points: Mapping[int, int], choice: Choice, was: History, would: History
+        self, record: RecordedHandOut, points: Mapping[int, int], choice: Choice, was: History, would: History
     ) -> bool:
         """Return whether the other order may have chosen a lead that was not logged.
 
@@ -43,7 +43,7 @@ class LogReach:
                 return True
         return False
 
-    def _last(self, record: Record) -> tuple[int, int]:
+    def _last(self, record: RecordedHandOut) -> tuple[int, int]:
         """Return where in the old order the log ends: how many strict lanes are behind it, and the points there."""
         out_of_turn = record.rule in (ChoiceRule.FLOOR, ChoiceRule.EXPLORED)
         ends = [
@@ -54,7 +54,9 @@ class LogReach:
         place, points = max(ends, default=(0, 0))
         return place, -points
 
-    def _may_go_before(self, record: Record, choice: Choice, last_place: int, was: History, would: History) -> bool:
+    def _may_go_before(
+        self, record: RecordedHandOut, choice: Choice, last_place: int, was: History, would: History
+    ) -> bool:
         """Return whether a lane that was not logged could hold a lead that goes first for its lane."""
         if not self._new.strict and not self._new.floors:
             return False
@@ -77,7 +79,7 @@ def _place(lane: Lane, service: Service) -> int:
     return service.strict.index(lane) if lane in service.strict else len(service.strict)
 
 
-def _floor_points(record: Record, lane: Lane) -> float:
+def _floor_points(record: RecordedHandOut, lane: Lane) -> float:
     """Return the most a lead of a lane may have had that a floor chose from: it chose the best."""
     handed: Logged | None = record.handed
     return handed.points if handed is not None and handed.bucket.lane is lane else float("inf")

@@ -22,7 +22,7 @@ class Logged(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RecordedHandOut:
     """One hand-out as it was recorded. `at` is in whole seconds; `day` and `hour` are the team's own."""
 
     id: int
@@ -104,14 +104,14 @@ class History:
         self._served: dict[Lane, int] = {}
         self._today: dict[int, tuple[int, Counter[Lane]]] = {}
 
-    def today(self, record: Record) -> Counter[Lane]:
+    def today(self, record: RecordedHandOut) -> Counter[Lane]:
         """Count the agent's hand-outs of the day, by lane."""
         known = self._today.get(record.agent)
         if known is None or known[0] != record.day:
             known = self._today[record.agent] = record.day, Counter()
         return known[1]
 
-    def asked(self, record: Record) -> int:
+    def asked(self, record: RecordedHandOut) -> int:
         """Return the number by which this hand-out's draw is made."""
         return record.day * 10_000 + self.today(record).total()
 
@@ -123,18 +123,18 @@ class History:
         """Return whether it is the turn of a lane by its floor."""
         return lane in service.floors and self.since(lane) >= service.floors[lane] - 1
 
-    def asker(self, record: Record, service: Service, asked: int) -> Asker:
+    def asker(self, record: RecordedHandOut, service: Service, asked: int) -> Asker:
         """Return the agent who asked."""
         since = {lane: self.since(lane) for lane in service.floors}
         return Asker(record.agent, since, self.today(record) if service.caps else {}, asked)
 
-    def opened(self, record: Record, old: Service, new: Service) -> bool:
+    def opened(self, record: RecordedHandOut, old: Service, new: Service) -> bool:
         """Return whether a lane that was closed to the agent by a cap, and so was not logged, would have been open."""
         today = self.today(record)
         closed = [lane for lane, cap in old.caps.items() if today[lane] >= cap]
         return any(lane not in new.caps or today[lane] < new.caps[lane] for lane in closed)
 
-    def add(self, record: Record, lane: Lane) -> None:
+    def add(self, record: RecordedHandOut, lane: Lane) -> None:
         """Note that a lead of this lane was handed out; promises are nobody's turn."""
         self.today(record)[lane] += 1
         if lane is not Lane.PROMISED:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.backtest.recorded_past import Logged, Record
+from core.backtest.recorded_past import Logged, RecordedHandOut
 from core.ranking.best_lead import Service
 from core.ranking.lead_worth import POINTS, Bucket, Worth, WorthTable
 from core.ranking.rates import MOST, Rates
@@ -25,7 +25,7 @@ _LEAST_EDGE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ServiceOrder:
     """An order of service, and the knowledge by which leads are valued under it."""
 
     service: Service
@@ -60,11 +60,11 @@ class RecordedWorth(WorthTable):
 class _Tables:
     """What leads are worth under an order, one table an hour of the day."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: ServiceOrder) -> None:
         self._order = order
         self._made: dict[int, RecordedWorth] = {}
 
-    def __reduce__(self) -> tuple[type["_Tables"], tuple[Order]]:
+    def __reduce__(self) -> tuple[type["_Tables"], tuple[ServiceOrder]]:
         """Travel to another process as the order alone: its tables are made again faster than they are sent."""
         return _Tables, (self._order,)
 
@@ -79,25 +79,25 @@ class _Tables:
 class Appraiser:
     """Values recorded leads under another order than they were handed out by."""
 
-    def __init__(self, old: Order, new: Order) -> None:
+    def __init__(self, old: ServiceOrder, new: ServiceOrder) -> None:
         self._old, self._new = old, new
         self._then, self._anew = _Tables(old), _Tables(new)
         self._same_prices = old.prices == new.prices
         self._same_worths = old.rates is new.rates and old.per_grade == new.per_grade
 
-    def points(self, record: Record, yields: float) -> dict[int, int]:
+    def points(self, record: RecordedHandOut, yields: float) -> dict[int, int]:
         """Return the points of all leads of a record, for an agent who would yield so much."""
         if self._same_worths and self._same_prices and yields == record.yields:
             return {one.lead: one.points for one in record.among}
         return {one.lead: self._points(record, one, yields) for one in record.among}
 
-    def table(self, record: Record, points: Mapping[int, int]) -> RecordedWorth:
+    def table(self, record: RecordedHandOut, points: Mapping[int, int]) -> RecordedWorth:
         """Return the table by which the rules choose among the leads of a record."""
         table = self._anew.at(record.hour)
         table.given = {(one.bucket, one.age): points[one.lead] for one in record.among}
         return table
 
-    def value(self, record: Record, one: Logged) -> Valued:
+    def value(self, record: RecordedHandOut, one: Logged) -> Valued:
         """Return what could be expected of a lead; of the one that was handed out, as it was recorded."""
         told = _told(self._old.rates, record.agent, one.bucket)
         if one.lead == record.lead and record.minutes > 0:
@@ -106,10 +106,10 @@ class Appraiser:
         expected = self._minute(record, one, self._edge(record, one)) * minutes / _A_MINUTE
         return Valued(expected, expected * told, minutes)
 
-    def _worth(self, record: Record, one: Logged) -> Worth:
+    def _worth(self, record: RecordedHandOut, one: Logged) -> Worth:
         return self._then.at(record.hour).worth(one.bucket, one.age)
 
-    def _edge(self, record: Record, one: Logged) -> tuple[float, float]:
+    def _edge(self, record: RecordedHandOut, one: Logged) -> tuple[float, float]:
         """Return f and π as they were."""
         if one.lead == record.lead and record.skill is not None:
             price = record.price / self._worth(record, one).market if record.price else 0.0
@@ -120,7 +120,7 @@ class Appraiser:
         worth = self._worth(record, one)
         return skill, worth.price / worth.market
 
-    def _minute(self, record: Record, one: Logged, was: tuple[float, float]) -> float:
+    def _minute(self, record: RecordedHandOut, one: Logged, was: tuple[float, float]) -> float:
         """Return A, in points."""
         if one.lead == record.lead and record.expected > 0 and record.minutes > 0:
             return record.expected / record.minutes * _A_MINUTE
@@ -130,7 +130,7 @@ class Appraiser:
         worth = self._worth(record, one)
         return worth.expected / worth.minutes * _A_MINUTE
 
-    def _points(self, record: Record, one: Logged, yields: float) -> int:
+    def _points(self, record: RecordedHandOut, one: Logged, yields: float) -> int:
         was = self._edge(record, one)
         (skill, price), minute = was, self._minute(record, one, was)
         if not self._same_worths or not self._same_prices:

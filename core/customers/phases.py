@@ -14,7 +14,7 @@ _PHASE = re.compile(r"(?P<name>.*\S)\s+(?P<days>\d{1,3})(?:\s*(?:d|days?|روز|
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
+class TemplatePhase:
     """One phase: its name, and the days from the beginning until it is due."""
 
     name: str
@@ -22,18 +22,18 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class PhaseTemplate:
     """Phases under the name of what they are for."""
 
     name: str
-    phases: tuple[Phase, ...]
+    phases: tuple[TemplatePhase, ...]
 
 
-def read_template(text: str) -> Template:
+def read_template(text: str) -> PhaseTemplate:
     """Read a template. Raises BadSetting for what is none: phases stand in the order in which they are due."""
     name, _, rest = text.partition(":")
     found = [_PHASE.fullmatch(latin_digits(part.strip())) for part in re.split(r"[,،;\n]", rest) if part.strip()]
-    phases = tuple(Phase(one["name"].strip(), int(one["days"])) for one in found if one is not None)
+    phases = tuple(TemplatePhase(one["name"].strip(), int(one["days"])) for one in found if one is not None)
     days = [one.days for one in phases]
     fits = (
         0 < len(name.strip()) <= NAME_LIMIT
@@ -44,4 +44,4 @@ def read_template(text: str) -> Template:
     )
     if not fits:
         raise BadSetting("no template of phases", what="phases", raw=text[:60], example=f"/phases {EXAMPLE}")
-    return Template(name.strip(), phases)
+    return PhaseTemplate(name.strip(), phases)

@@ -31,7 +31,7 @@ class Purchase:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PurchaseRecord:
     """What a customer bought; `sold_by`: who made the first sale. Amounts are minor units of the team's currency."""
 
     sold_by: int | None = None
@@ -42,16 +42,16 @@ class Record:
     last_sold_by: int | None = None
 
 
-NOTHING_BOUGHT = Record()
+NOTHING_BOUGHT = PurchaseRecord()
 
 
-def record_of(bought: Iterable[Purchase]) -> Record:
+def record_of(bought: Iterable[Purchase]) -> PurchaseRecord:
     """Return the record of somebody who bought this, in whatever order it is told."""
     sales = sorted(bought, key=lambda one: one.at)
     if not sales:
         return NOTHING_BOUGHT
     amount = sum(one.amount for one in sales)
-    return Record(sales[0].member_id, sales[0].at, sales[-1].at, len(sales), amount, sales[-1].member_id)
+    return PurchaseRecord(sales[0].member_id, sales[0].at, sales[-1].at, len(sales), amount, sales[-1].member_id)
 
 
 def account_for(loads: Mapping[int, int]) -> int | None:

@@ -111,7 +111,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class StepDecision:
     """Whether a step is due now; `why` it is not, and whether that may change (`wait`)."""
 
     why: SkipReason | None = None
@@ -123,23 +123,23 @@ class Verdict:
         return self.why is None
 
 
-DUE = Verdict()
+DUE = StepDecision()
 
 
-def judge(rule: StepRule, facts: Facts) -> Verdict:
+def judge(rule: StepRule, facts: Facts) -> StepDecision:
     """Return whether a step is due for a customer of whom these facts hold."""
     if facts.do_not_call:
-        return Verdict(SkipReason.DO_NOT_CALL)
+        return StepDecision(SkipReason.DO_NOT_CALL)
     if facts.open_ticket and rule.kind is not StepKind.SERVICE_CALL:
-        return Verdict(SkipReason.TICKET, wait=True)
+        return StepDecision(SkipReason.TICKET, wait=True)
     if rule.satisfaction and facts.satisfaction is None:
-        return Verdict(SkipReason.NOT_ASKED, wait=True)
+        return StepDecision(SkipReason.NOT_ASKED, wait=True)
     if rule.satisfaction and (facts.satisfaction or 0) < rule.satisfaction:
-        return Verdict(SkipReason.UNSATISFIED)
+        return StepDecision(SkipReason.UNSATISFIED)
     if facts.purchases < rule.purchases:
-        return Verdict(SkipReason.TOO_FEW)
+        return StepDecision(SkipReason.TOO_FEW)
     if rule.referral and not facts.referral:
-        return Verdict(SkipReason.NO_REFERRAL)
+        return StepDecision(SkipReason.NO_REFERRAL)
     return DUE
 
 

@@ -106,7 +106,7 @@ class AgentFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FreshAndEarlier:
     """Leads that came at least so far today: those that arrived today, and those from earlier days."""
 
     fresh: int
@@ -135,16 +135,16 @@ class Funnel:
     because there was nobody to sell to (a wrong number, a duplicate).
     """
 
-    new: Step
-    tried: Step
-    reached: Step
-    agreed: Step
-    sold: Step
+    new: FreshAndEarlier
+    tried: FreshAndEarlier
+    reached: FreshAndEarlier
+    agreed: FreshAndEarlier
+    sold: FreshAndEarlier
     losses: tuple[Loss, ...] = ()
     void: int = 0
 
     @property
-    def steps(self) -> tuple[Step, Step, Step, Step, Step]:
+    def steps(self) -> tuple[FreshAndEarlier, FreshAndEarlier, FreshAndEarlier, FreshAndEarlier, FreshAndEarlier]:
         """The five steps in order."""
         return self.new, self.tried, self.reached, self.agreed, self.sold
 

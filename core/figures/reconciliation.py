@@ -10,7 +10,7 @@ NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Sold:
+class ReportedSale:
     """A sale as one side has it."""
 
     phone: str
@@ -26,8 +26,8 @@ class Sold:
 class Pair:
     """A sale that both sides have."""
 
-    ours: Sold
-    theirs: Sold
+    ours: ReportedSale
+    theirs: ReportedSale
 
     @property
     def same_money(self) -> bool:
@@ -40,9 +40,9 @@ class Reconciled:
     """What both sides have, and what only one has."""
 
     pairs: tuple[Pair, ...]
-    missing_here: tuple[Sold, ...]
+    missing_here: tuple[ReportedSale, ...]
     """In the file alone."""
-    missing_there: tuple[Sold, ...]
+    missing_there: tuple[ReportedSale, ...]
     """Told here alone, on days the other record speaks of."""
 
     @property
@@ -56,12 +56,12 @@ class Reconciled:
         return tuple(pair for pair in self.pairs if not pair.same_money)
 
 
-def reconcile(ours: Sequence[Sold], theirs: Sequence[Sold]) -> Reconciled:
+def reconcile(ours: Sequence[ReportedSale], theirs: Sequence[ReportedSale]) -> Reconciled:
     """Pair the sales of each contact: same money before near days; each sale is in one pair at most.
 
     Only from its first day to its last can a record miss a sale; one that names no day speaks of all.
     """
-    left: dict[str, list[Sold]] = defaultdict(list)
+    left: dict[str, list[ReportedSale]] = defaultdict(list)
     for one in ours:
         left[one.phone].append(one)
     pairs: list[Pair] = []
@@ -82,17 +82,17 @@ def reconcile(ours: Sequence[Sold], theirs: Sequence[Sold]) -> Reconciled:
     return Reconciled(tuple(pairs), tuple(waiting), alone)
 
 
-def _spoken_of(ours: Sold, told: Sequence[date]) -> bool:
+def _spoken_of(ours: ReportedSale, told: Sequence[date]) -> bool:
     return ours.day is None or not told or min(told) <= ours.day <= max(told)
 
 
-def _may_be(ours: Sold, theirs: Sold, *, same_money: bool) -> bool:
+def _may_be(ours: ReportedSale, theirs: ReportedSale, *, same_money: bool) -> bool:
     if same_money and ours.amount != theirs.amount:
         return False
     return _apart(ours, theirs) <= NEAR
 
 
-def _apart(ours: Sold, theirs: Sold) -> timedelta:
+def _apart(ours: ReportedSale, theirs: ReportedSale) -> timedelta:
     """Return how far the days are from each other; where one names none, nothing speaks against it."""
     if ours.day is None or theirs.day is None:
         return timedelta(0)

@@ -32,7 +32,7 @@ _EXPECTED_LIFT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Exposed:
+class ArmTally:
     """What came of one arm: contacts whose window of outcomes has ended, and how many of them bought."""
 
     contacts: int
@@ -60,7 +60,7 @@ def arm_of(salt: str, contact_id: int, weights: Mapping[str, int]) -> str:
     return next(reversed([name for name, weight in weights.items() if weight > 0]))
 
 
-def winner(first: Exposed, second: Exposed, expected_rate: float, *, tests: int = 1) -> int:
+def winner(first: ArmTally, second: ArmTally, expected_rate: float, *, tests: int = 1) -> int:
     """Return 1 or 2 for the arm that sells more, or 0 while chance alone may explain the difference.
 
     `tests`: so many pairs are compared; each may be wrong in its part of the ten percent alone.
@@ -77,7 +77,7 @@ def winner(first: Exposed, second: Exposed, expected_rate: float, *, tests: int 
     return (1 if first.rate > second.rate else 2) if _evidence(first, second, expected_rate) >= enough else 0
 
 
-def _evidence(first: Exposed, second: Exposed, expected_rate: float) -> float:
+def _evidence(first: ArmTally, second: ArmTally, expected_rate: float) -> float:
     if not first.contacts or not second.contacts or first.sales + second.sales < _FEWEST_SALES:
         return 0.0
     share = (first.sales + second.sales) / (first.contacts + second.contacts)

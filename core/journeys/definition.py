@@ -59,7 +59,7 @@ class Exit:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class BranchCondition:
     """What a branch asks: whether something has happened since the run began, or what a field of the lead holds."""
 
     happened: Event | None = None
@@ -89,7 +89,7 @@ class WaitFor:
 class BranchOn:
     """Go on at one of two steps."""
 
-    condition: Condition
+    condition: BranchCondition
     then: str
     otherwise: str
 

@@ -41,7 +41,7 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class DryPlace:
     """The place of whom it is walked for."""
 
     hours: CallingHours
@@ -58,7 +58,7 @@ def walk(
     one: Journey,
     arm: str,
     attributes: Mapping[str, str],
-    where: Where,
+    where: DryPlace,
     begins: datetime,
     happened: frozenset[Event] = frozenset(),
 ) -> list[Station]:
@@ -75,7 +75,7 @@ def walk(
 
 
 def _station(
-    one: Journey, done: Advance, step: str, where: Where, at: datetime
+    one: Journey, done: Advance, step: str, where: DryPlace, at: datetime
 ) -> tuple[JourneyRun, datetime, Station]:
     match done.actions[0] if done.actions else None:
         case SendMessage(medium, template):

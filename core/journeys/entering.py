@@ -14,7 +14,7 @@ CROWD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EnteringLead:
     """A lead as it was when something happened to it, and where it stands now."""
 
     channel: str
@@ -36,7 +36,7 @@ class Candidate:
     """The segments it is in, of those that are asked for."""
 
 
-def fits(asked: Entrance, one: Candidate) -> bool:
+def fits(asked: Entrance, one: EnteringLead) -> bool:
     """Whether a lead fits every list of an entrance that is not empty. Nobody enters who may not be called."""
     if one.do_not_call or one.state is LeadState.VOID:
         return False
@@ -71,7 +71,7 @@ MET_ALREADY = {Event.SALE: LeadState.WON}
 """A lead that stands here has met the goal before it begins."""
 
 
-def still_stands(one: Journey, lead: Candidate) -> bool:
+def still_stands(one: Journey, lead: EnteringLead) -> bool:
     """Whether a lead stands where the journey takes it from: not past its goal, and not closed or opened meanwhile.
 
     Of those that were there before the journey, the open ones enter; lost ones where it asks for the reason.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.journeys.arms import HOLDOUT
-from core.journeys.definition import END, Condition, Journey, WaitFor
+from core.journeys.definition import END, BranchCondition, Journey, WaitFor
 
 
 def problems_of(journey: Journey) -> Iterator[str]:
@@ -32,7 +32,7 @@ def problems_of(journey: Journey) -> Iterator[str]:
 def _branches(journey: Journey, where: str) -> Iterator[str]:
     for step in journey.steps.values():
         condition = getattr(step.action, "condition", None)
-        if isinstance(condition, Condition) and condition.attribute is not None and not condition.values:
+        if isinstance(condition, BranchCondition) and condition.attribute is not None and not condition.values:
             yield f"{where}: step {step.name!r} asks for no value of {condition.attribute!r}"
 
 

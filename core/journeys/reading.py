@@ -12,9 +12,9 @@ from core.journeys.definition import (
     Action,
     Arm,
     AskCall,
+    BranchCondition,
     BranchOn,
     ChangeOffer,
-    Condition,
     Costs,
     Entrance,
     Event,
@@ -230,11 +230,11 @@ class _Reader(TableReader):
         then, otherwise = self.text(table, "then", where, END), self.text(table, "else", where, END)
         return BranchOn(self.condition(asked, where), then, otherwise)
 
-    def condition(self, asked: Any, where: str) -> Condition:
+    def condition(self, asked: Any, where: str) -> BranchCondition:
         if isinstance(asked, str):
-            return Condition(happened=self.one_of(asked, Event, Event, where, "if"))
+            return BranchCondition(happened=self.one_of(asked, Event, Event, where, "if"))
         if isinstance(asked, dict) and len(asked) == 1:
             ((attribute, _),) = asked.items()
-            return Condition(attribute=attribute, values=self.words(asked, attribute, where))
+            return BranchCondition(attribute=attribute, values=self.words(asked, attribute, where))
         self.wrong(where, f'if must be one of {", ".join(Event)}, or {{ field = ["value", …] }}')
-        return Condition()
+        return BranchCondition()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import sqrt
 
 from core.intervals import Interval, wilson
-from core.journeys.arms import Exposed, days_to_see, uneven, winner
+from core.journeys.arms import ArmTally, days_to_see, uneven, winner
 
 LIFTS = (0.2, 0.5, 1.0)
 """Of which is said how long a difference takes to show."""
@@ -75,7 +75,7 @@ class ArmResult:
         return max(0.0, mean - half), mean + half
 
 
-class Verdict(StrEnum):
+class ArmVerdict(StrEnum):
     """What may be said of two arms."""
 
     BETTER = "better"
@@ -84,16 +84,16 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ArmComparison:
     """Two arms held against each other by the always-valid rule."""
 
     first: str
     second: str
-    verdict: Verdict
+    verdict: ArmVerdict
     better: str = ""
 
 
-def compared(arms: Sequence[ArmResult], usual_rate: float) -> list[Compared]:
+def compared(arms: Sequence[ArmResult], usual_rate: float) -> list[ArmComparison]:
     """Hold every arm against the one that sells best so far; where several are compared, the chance is shared.
 
     Contacts count whose window of outcomes has ended. Of more than two arms each comparison gets its part of the ten
@@ -108,10 +108,10 @@ def compared(arms: Sequence[ArmResult], usual_rate: float) -> list[Compared]:
     for other in tested:
         if other is best:
             continue
-        first, second = Exposed(best.ripe, best.sold_ripe), Exposed(other.ripe, other.sold_ripe)
+        first, second = ArmTally(best.ripe, best.sold_ripe), ArmTally(other.ripe, other.sold_ripe)
         wins = winner(first, second, usual_rate, tests=pairs) == 1
-        verdict = Verdict.BETTER if wins else Verdict.OPEN
-        found.append(Compared(best.arm, other.arm, verdict, best.arm if wins else ""))
+        verdict = ArmVerdict.BETTER if wins else ArmVerdict.OPEN
+        found.append(ArmComparison(best.arm, other.arm, verdict, best.arm if wins else ""))
     return found
 
 

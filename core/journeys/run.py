@@ -10,9 +10,9 @@ from core.calendar.worktime import at_local, local_date
 from core.journeys.definition import (
     END,
     AskCall,
+    BranchCondition,
     BranchOn,
     ChangeOffer,
-    Condition,
     Event,
     Journey,
     SendMessage,
@@ -128,7 +128,7 @@ def after_message(journey: Journey, run: JourneyRun) -> JourneyRun:
     return replace(run, step=step.next if step else END)
 
 
-def holds(condition: Condition, happened: frozenset[Event], attributes: Mapping[str, str]) -> bool:
+def holds(condition: BranchCondition, happened: frozenset[Event], attributes: Mapping[str, str]) -> bool:
     """Whether what a branch asks is so."""
     if condition.happened is not None:
         return condition.happened in happened

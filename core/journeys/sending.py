@@ -8,7 +8,7 @@ from core.calendar.worktime import is_open, next_open
 from core.consent import Against
 from core.journeys.entering import CROWD, opening_delay
 from core.protocols.definition import Rules
-from core.protocols.slots import Place, first_allowed
+from core.protocols.slots import CallingPlace, first_allowed
 from core.settings import CallingHours
 
 
@@ -113,7 +113,7 @@ def may_leave_at(now: datetime, hours: CallingHours, contact_zone: str | None, t
     return now if is_open(now, hours, zone) else next_open(now, hours, zone)
 
 
-def may_be_tried_at(now: datetime, rules: Rules, place: Place) -> datetime | None:
+def may_be_tried_at(now: datetime, rules: Rules, place: CallingPlace) -> datetime | None:
     """Return the same under the caps over calls and messages together; None: the cap of all attempts is used up."""
     there = replace(place, team_zone=place.zone, contact_zone="")
     return first_allowed(now, replace(rules, lunch=None), there)[0]

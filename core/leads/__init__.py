@@ -18,7 +18,7 @@ from core.leads.arrivals import (
 )
 from core.leads.calls import (
     BROUGHT_BACK,
-    Call,
+    CallMade,
     do_not_call,
     handed_out,
     lost,
@@ -64,7 +64,7 @@ __all__ = [
     "NOBODY_FIRST",
     "OPEN_STATES",
     "Becomes",
-    "Call",
+    "CallMade",
     "FirstOwner",
     "FromRow",
     "Move",

@@ -15,7 +15,7 @@ def handed_out(member_id: int) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CallMade:
     """A call that was made: by whom, as which try of the round, and with what outcome, by its key."""
 
     member_id: int
@@ -34,13 +34,13 @@ class Call:
         }
 
 
-def sold(call: Call, now: datetime) -> Move:
+def sold(call: CallMade, now: datetime) -> Move:
     """Return what becomes of a lead that bought: won, and its owner is who sold."""
     closing = PUT_AWAY | call._done() | {"owner_id": call.member_id}
     return Move(kind=MoveKind.SOLD, state=LeadState.WON, closed_at=now, **closing)
 
 
-def promised(call: Call, at: datetime) -> Move:
+def promised(call: CallMade, at: datetime) -> Move:
     """Return what becomes of a lead whose contact is called again at a promised time, by the same agent."""
     return Move(
         kind=MoveKind.PROMISED,
@@ -54,18 +54,18 @@ def promised(call: Call, at: datetime) -> Move:
     )
 
 
-def still_promised(call: Call, at: datetime) -> Move:
+def still_promised(call: CallMade, at: datetime) -> Move:
     """Return what becomes of a promised lead that was tried before its time and not reached: the promise stands."""
     return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.PROMISED, due_at=at, ready=False, **call._done())
 
 
-def tried(call: Call, again_at: datetime) -> Move:
+def tried(call: CallMade, again_at: datetime) -> Move:
     """Return what becomes of a lead that was not reached and is tried again, by whoever is free."""
     done = NOBODYS | call._done()
     return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.RETRY, due_at=again_at, ready=False, **done)
 
 
-def lost(call: Call, now: datetime, reason: LostReason, note: str | None, rests_until: datetime | None) -> Move:
+def lost(call: CallMade, now: datetime, reason: LostReason, note: str | None, rests_until: datetime | None) -> Move:
     """Return what becomes of a lead that was refused or tried in vain; `rests_until`: when it may be recycled."""
     closing = PUT_AWAY | call._done() | {"due_at": rests_until}
     return Move(
@@ -79,13 +79,13 @@ def lost(call: Call, now: datetime, reason: LostReason, note: str | None, rests_
     )
 
 
-def unworkable(call: Call, now: datetime, note: str | None) -> Move:
+def unworkable(call: CallMade, now: datetime, note: str | None) -> Move:
     """Return what becomes of a lead with a wrong number."""
     closing = PUT_AWAY | call._done()
     return Move(kind=MoveKind.VOIDED, state=LeadState.VOID, closed_at=now, lost_reason=None, lost_note=note, **closing)
 
 
-def do_not_call(call: Call, now: datetime, note: str | None) -> Move:
+def do_not_call(call: CallMade, now: datetime, note: str | None) -> Move:
     """Return what becomes of a lead whose contact asked not to be called again."""
     return Move(
         kind=MoveKind.BLOCKED,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from core.calendar import worktime
 from core.protocols.definition import DAY, ENDS, Consequence, Rules, Then
-from core.protocols.slots import Place, Skipped, Why, first_allowed
+from core.protocols.slots import CallingPlace, Skipped, Why, first_allowed
 from core.settings import Daypart
 
 _WHOLE_DAY = Daypart("day", time.min)
@@ -43,7 +43,7 @@ class Situation:
     """
 
     history: Sequence[Tried]
-    place: Place
+    place: CallingPlace
     now: datetime
     recycles: int = 0
     best: Mapping[str, float] = field(default_factory=dict)
@@ -224,7 +224,7 @@ def _windows(first_day: date, parts: Sequence[Daypart], rules: Rules, situation:
                 yield _Window(day, part, start)
 
 
-def _fair(start: datetime, end: datetime, rules: Rules, place: Place) -> bool:
+def _fair(start: datetime, end: datetime, rules: Rules, place: CallingPlace) -> bool:
     """Return whether the contact's own clock leaves a part of the day any room."""
     at, skipped = first_allowed(start, rules, replace(place, made=()))
     return at is not None and at < end and all(one.why is not Why.CAP_ALL for one in skipped)

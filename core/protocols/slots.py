@@ -39,7 +39,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CallingPlace:
     """Where and when: the team's hours and zone, the contact's own zone, and every attempt made on their number."""
 
     hours: CallingHours
@@ -55,7 +55,7 @@ class Place:
         return self.contact_zone or self.team_zone
 
 
-def first_allowed(wished: datetime, rules: Rules, place: Place) -> tuple[datetime | None, list[Skipped]]:
+def first_allowed(wished: datetime, rules: Rules, place: CallingPlace) -> tuple[datetime | None, list[Skipped]]:
     """Return the first moment from `wished` on that everything allows, and what stood against the others.
 
     None: nothing is allowed within two months, because the cap of all attempts is reached or two clocks never agree.
@@ -70,7 +70,7 @@ def first_allowed(wished: datetime, rules: Rules, place: Place) -> tuple[datetim
     return None, skipped
 
 
-def _against(at: datetime, rules: Rules, place: Place) -> Iterator[Skipped]:
+def _against(at: datetime, rules: Rules, place: CallingPlace) -> Iterator[Skipped]:
     """Return what stands against a moment, one after the other."""
     yield from _caps(at, rules, place.made)
     if not worktime.is_open(at, place.hours, place.team_zone):
@@ -93,7 +93,7 @@ def _caps(at: datetime, rules: Rules, made: Sequence[datetime]) -> Iterator[Skip
             yield Skipped(at, within[-most] + window, why)
 
 
-def _closed(at: datetime, place: Place) -> Why:
+def _closed(at: datetime, place: CallingPlace) -> Why:
     day = worktime.local_date(at, place.team_zone)
     if place.hours.is_holiday(day):
         return Why.HOLIDAY

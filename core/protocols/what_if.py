@@ -14,7 +14,7 @@ from enum import StrEnum
 from core.intervals import wilson
 from core.protocols.definition import Rules, Then
 from core.protocols.engine import Situation, Tried, goes_on, next_step
-from core.protocols.slots import Place, Skipped
+from core.protocols.slots import CallingPlace, Skipped
 from core.terms import Outcome
 
 WEEK = timedelta(days=7)
@@ -33,7 +33,7 @@ class SampleWeek:
     ended_after: int
 
 
-def sample_week(rules: Rules, place: Place, first: datetime, best: Mapping[str, float]) -> SampleWeek:
+def sample_week(rules: Rules, place: CallingPlace, first: datetime, best: Mapping[str, float]) -> SampleWeek:
     """Return the first week of a lead that is called at `first` and never reached."""
     made, skipped = [first], list[Skipped]()
     while made[-1] < first + WEEK:
@@ -47,7 +47,7 @@ def sample_week(rules: Rules, place: Place, first: datetime, best: Mapping[str, 
     return SampleWeek(within, tuple(one for one in skipped if one.at < first + WEEK), None, len(within))
 
 
-class Fate(StrEnum):
+class DraftEffect(StrEnum):
     """What a draft changes for a lead."""
 
     GIVEN_UP = "given_up"
@@ -72,12 +72,12 @@ class ChangedFate:
     """A lead whose fate is another under the draft, by how many calls fewer or more."""
 
     lead_id: int
-    fate: Fate
+    fate: DraftEffect
     calls: int
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIf:
+class DraftPreview:
     """Recorded weeks, and the same weeks under a draft. Contacts of the draft lie between `low` and `high`."""
 
     attempts: int
@@ -91,7 +91,7 @@ class WhatIf:
     """Calls that nobody ever made at this number or later: their rate is taken from earlier ones."""
 
 
-def what_if(leads: Sequence[PastLead], draft: Rules) -> WhatIf:
+def what_if(leads: Sequence[PastLead], draft: Rules) -> DraftPreview:
     """Return what a draft would have made of recorded leads."""
     tried, reached = _by_number(leads)
     attempts, contacts = sum(tried.values()), sum(reached.values())
@@ -103,16 +103,16 @@ def what_if(leads: Sequence[PastLead], draft: Rules) -> WhatIf:
         if change is None:
             continue
         changed.append(change)
-        if change.fate is Fate.TRIED_ON:
+        if change.fate is DraftEffect.TRIED_ON:
             first = len(lead.tries) + 1
             extra.update(range(first, first + change.calls))
         else:
             saved += change.calls
-            lost += change.fate is Fate.GIVEN_UP
+            lost += change.fate is DraftEffect.GIVEN_UP
     more, low, high, beyond = _expected(extra, tried, reached)
     stay = contacts - lost
     then = attempts - saved + extra.total()
-    return WhatIf(attempts, contacts, then, stay + more, stay + low, stay + high, tuple(changed), beyond)
+    return DraftPreview(attempts, contacts, then, stay + more, stay + low, stay + high, tuple(changed), beyond)
 
 
 def _by_number(leads: Sequence[PastLead]) -> tuple[Counter[int], Counter[int]]:
@@ -127,12 +127,12 @@ def _change(lead: PastLead, draft: Rules) -> ChangedFate | None:
     silent = next((n for n, one in enumerate(lead.tries) if one.reached), len(lead.tries))
     ends = _ends_after(lead.tries[:silent], draft)
     if ends is not None and ends < len(lead.tries):
-        fate = Fate.GIVEN_UP if silent < len(lead.tries) else Fate.SAVED_CALLS
+        fate = DraftEffect.GIVEN_UP if silent < len(lead.tries) else DraftEffect.SAVED_CALLS
         return ChangedFate(lead.lead_id, fate, len(lead.tries) - ends)
     if not lead.given_up or ends is not None or silent < len(lead.tries):
         return None
     more = max(1, draft.attempts - len(lead.tries))
-    return ChangedFate(lead.lead_id, Fate.TRIED_ON, more)
+    return ChangedFate(lead.lead_id, DraftEffect.TRIED_ON, more)
 
 
 def _ends_after(silent: Sequence[Tried], draft: Rules) -> int | None:

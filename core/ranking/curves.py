@@ -47,7 +47,7 @@ class Freshness:
 
 
 @dataclass(frozen=True, slots=True)
-class Sold:
+class BandSales:
     """Of one band, or of promised talks: what was sold, and what would have been sold had the leads been fresh."""
 
     observed: float = 0.0
@@ -87,7 +87,7 @@ def falling(values: Sequence[float], weights: Sequence[float]) -> list[float]:
 
 
 def freshness(
-    sold: Mapping[int, Sequence[Sold]],
+    sold: Mapping[int, Sequence[BandSales]],
     assumed: Curve,
     *,
     strength: float = FRESHNESS_STRENGTH,
@@ -101,7 +101,9 @@ def freshness(
     channels and then for each beside all.
     """
     rows = list(sold.values())
-    total = [Sold(sum(row[b].observed for row in rows), sum(row[b].expected for row in rows)) for b in range(KEPT + 1)]
+    total = [
+        BandSales(sum(row[b].observed for row in rows), sum(row[b].expected for row in rows)) for b in range(KEPT + 1)
+    ]
     common = _settled(
         [(one.observed + strength * assumed[b]) / (one.expected + strength) for b, one in enumerate(total[:BANDS])],
         total[:BANDS],
@@ -119,7 +121,7 @@ def freshness(
     return Freshness(common, channels, kept)
 
 
-def _settled(values: Sequence[float], sold: Sequence[Sold], strength: float) -> Curve:
+def _settled(values: Sequence[float], sold: Sequence[BandSales], strength: float) -> Curve:
     curve = falling(values, [one.expected + strength for one in sold])
     if sold[0].expected >= TRUSTED_FIRST_BAND:
         curve = [value / curve[0] for value in curve]

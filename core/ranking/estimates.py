@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from core.ranking.curves import Freshness, Sold, freshness, reach
+from core.ranking.curves import BandSales, Freshness, freshness, reach
 from core.ranking.evidence import KEPT, Branch, DayCounts, Evidence, TalkKey, Talks
 from core.ranking.held import held_rows, told_day
 from core.ranking.rates import Curves, Priors, Rates
-from core.ranking.settled import Settled, pair_cells, seen_by_channel, settle
-from core.ranking.skills import Exposed, Pair, skills_of
+from core.ranking.settled import SettledDays, pair_cells, seen_by_channel, settle
+from core.ranking.skills import AgentExposure, Pair, skills_of
 from core.ranking.spread import Cell, spread
 
 _NIGHTLY_ROUNDS = 6
@@ -36,8 +36,8 @@ def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = Non
 
 
 def settled_with(
-    before: Settled, days: Iterable[DayCounts], evidence: Evidence, priors: Priors, curves: Curves
-) -> Settled:
+    before: SettledDays, days: Iterable[DayCounts], evidence: Evidence, priors: Priors, curves: Curves
+) -> SettledDays:
     """Settle days that are over, one after the other, at the curves learned from all of them: the night's work too."""
     talks = evidence.talks()
     rates = _of_the_team(talks, _exposed(talks, curves), priors, curves)
@@ -50,7 +50,7 @@ def settled_with(
     return before
 
 
-def known_now(evidence: Evidence, settled: Settled, priors: Priors, curves: Curves) -> Rates:
+def known_now(evidence: Evidence, settled: SettledDays, priors: Priors, curves: Curves) -> Rates:
     """Make the rates that hand-outs are decided by: of closed days as they were settled, and of today.
 
     As `estimate` makes them, but for three things. A channel's rate is that of memories of several lengths
@@ -94,7 +94,7 @@ def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> 
     return _of_agents(rates, _beside(rates, rows))
 
 
-def _of_the_team(talks: Mapping[TalkKey, Talks], rows: list[Exposed], priors: Priors, curves: Curves) -> Rates:
+def _of_the_team(talks: Mapping[TalkKey, Talks], rows: list[AgentExposure], priors: Priors, curves: Curves) -> Rates:
     """Make the rates of team, channels and branches, and how far channels lie apart; agents are not told apart yet."""
     seen = seen_by_channel(rows)
     sales, exposure = sum(one.sales for one in seen.values()), sum(one.exposure for one in seen.values())
@@ -119,7 +119,7 @@ def _of_the_team(talks: Mapping[TalkKey, Talks], rows: list[Exposed], priors: Pr
     )
 
 
-def _beside(rates: Rates, rows: list[Exposed]) -> dict[Pair, Cell]:
+def _beside(rates: Rates, rows: list[AgentExposure]) -> dict[Pair, Cell]:
     """Return what agents sold on channels beside what the team would have."""
     return pair_cells(rows, [rates.market(row.channel, row.branch) for row in rows])
 
@@ -140,7 +140,7 @@ def _of_agents(rates: Rates, cells: Mapping[Pair, Cell]) -> Rates:
     )
 
 
-def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
+def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[AgentExposure]:
     sums: dict[tuple[int, int, Branch], list[float]] = {}
     fresh = {key.channel: curves.freshness.of_talks(key.channel) for key in talks}
     for key, seen in talks.items():
@@ -149,10 +149,10 @@ def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[Exposed]:
         cell[0] += seen.sales
         cell[1] += seen.contacts * factor
         cell[2] += seen.squares * factor
-    return [Exposed(*who, *cell) for who, cell in sums.items()]
+    return [AgentExposure(*who, *cell) for who, cell in sums.items()]
 
 
-def _channel_cells(rows: list[Exposed], team: float) -> list[Cell]:
+def _channel_cells(rows: list[AgentExposure], team: float) -> list[Cell]:
     """Return what each channel sold beside what the team's rate would have sold of the same contacts."""
     sums: dict[int, list[float]] = {}
     for row in rows:
@@ -163,7 +163,7 @@ def _channel_cells(rows: list[Exposed], team: float) -> list[Cell]:
     return [Cell(*cell) for cell in sums.values()]
 
 
-def _branch_rates(rows: list[Exposed], channels: Mapping[int, float], priors: Priors) -> _Branches:
+def _branch_rates(rows: list[AgentExposure], channels: Mapping[int, float], priors: Priors) -> _Branches:
     """Return the rate of every entry and campaign, the wider before the narrower: each starts at its parent's."""
     sums: defaultdict[tuple[int, Branch], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for row in rows:
@@ -178,7 +178,7 @@ def _branch_rates(rows: list[Exposed], channels: Mapping[int, float], priors: Pr
     return rates
 
 
-def _sold(talks: Mapping[TalkKey, Talks], rates: Rates) -> dict[int, list[Sold]]:
+def _sold(talks: Mapping[TalkKey, Talks], rates: Rates) -> dict[int, list[BandSales]]:
     """Return, by channel and band, what was sold beside what would have been sold had the leads been fresh."""
     sums: defaultdict[int, list[list[float]]] = defaultdict(lambda: [[0.0, 0.0] for _ in range(KEPT + 1)])
     close: dict[tuple[int, int, Branch], float] = {}
@@ -189,7 +189,7 @@ def _sold(talks: Mapping[TalkKey, Talks], rates: Rates) -> dict[int, list[Sold]]
         cell = sums[key.channel][key.band]
         cell[0] += seen.sales
         cell[1] += seen.contacts * close[who]
-    return {channel: [Sold(*cell) for cell in row] for channel, row in sums.items()}
+    return {channel: [BandSales(*cell) for cell in row] for channel, row in sums.items()}
 
 
 def _talked(talks: Mapping[TalkKey, Talks]) -> dict[int, Talks]:

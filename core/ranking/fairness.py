@@ -33,7 +33,7 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LedgerStanding:
     """One agent's side of the ledger; both sums forget with the ledger's half-life.
 
     `handed` is counted in average hours: 1 is what an average hour of the team was handed at that time. So an agent who
@@ -50,7 +50,7 @@ class Standing:
 class Ledger:
     """All agents' standings, and what an average hour is handed (the quotient of the two sums)."""
 
-    standings: Mapping[int, Standing] = field(default_factory=dict)
+    standings: Mapping[int, LedgerStanding] = field(default_factory=dict)
     team_handed: float = 0.0
     team_worked: float = 0.0
 
@@ -88,7 +88,7 @@ def booked(
         for agent, one in ledger.standings.items()
     }
     for agent, hour in hours.items():
-        old = standings.get(agent, Standing())
+        old = standings.get(agent, LedgerStanding())
         in_hours = hour.handed / rate if rate > 0 else hour.worked * weigh.get(agent, 1.0)
         standings[agent] = replace(
             old, handed=max(0.0, old.handed + in_hours), worked=max(0.0, old.worked + hour.worked)
@@ -125,7 +125,7 @@ def steered(ledger: Ledger, dial: Dial, on_shift: Iterable[int], weights: Mappin
     distance = deviations(ledger, weights)
     standings = dict(ledger.standings)
     for agent in on_shift:
-        old = standings.get(agent, Standing())
+        old = standings.get(agent, LedgerStanding())
         standings[agent] = replace(old, yields=_steered(old.yields, distance.get(agent, 0.0), tolerance))
     return replace(ledger, standings=standings)
 

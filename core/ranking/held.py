@@ -22,7 +22,7 @@ from math import sqrt
 from core.ranking.curves import Reach
 from core.ranking.evidence import KEPT, TalkKey, Talks, Tried
 from core.ranking.rates import Curves
-from core.ranking.skills import Exposed, Pair
+from core.ranking.skills import AgentExposure, Pair
 from core.ranking.spread import Cell
 
 STRENGTH = 5.0
@@ -86,7 +86,7 @@ def told_day(talks: Mapping[TalkKey, Talks], tried: Mapping[Tried, tuple[int, in
 
 def held_rows(
     talks: Mapping[TalkKey, Talks], day: ToldDay, doubts: Mapping[int, float], curves: Curves
-) -> list[Exposed]:
+) -> list[AgentExposure]:
     """Return each agent's talks by branch, with as many contacts as the agent is held against.
 
     Contacts are spread over branches and ages as those that were told; where an agent told of none on a channel, they
@@ -107,4 +107,4 @@ def held_rows(
             cell = sums[(*pair, ())]
             cell[1] += doubt * fair
             cell[2] += doubt * fair
-    return [Exposed(*who, *cell) for who, cell in sums.items()]
+    return [AgentExposure(*who, *cell) for who, cell in sums.items()]

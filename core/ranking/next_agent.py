@@ -8,14 +8,14 @@ from core.ranking.lead_worth import POINTS, Head, WorthTable
 
 
 @dataclass(frozen=True, slots=True)
-class Idle:
+class WaitingAgent:
     """An agent who waits for work, and since when (whole seconds)."""
 
     agent: int
     since: int
 
 
-def served_first(idle: Iterable[Idle], table: WorthTable, head: Head, seed: int = 0) -> Idle | None:
+def served_first(idle: Iterable[WaitingAgent], table: WorthTable, head: Head, seed: int = 0) -> WaitingAgent | None:
     """Choose who of several idle agents gets a lead that just came in.
 
     Who closes it best beyond what they owe others (p - λ m, in millionths), then who waits longest, then a draw that
@@ -23,7 +23,7 @@ def served_first(idle: Iterable[Idle], table: WorthTable, head: Head, seed: int 
     """
     market = table.rates.market(head.bucket.channel, head.bucket.branch)
 
-    def place(one: Idle) -> tuple[int, int, float, int]:
+    def place(one: WaitingAgent) -> tuple[int, int, float, int]:
         close = table.rates.close(one.agent, head.bucket.channel, head.bucket.branch)
         edge = round((close - table.yields(one.agent) * market) * POINTS)
         return -edge, one.since, fraction(seed, head.lead, one.agent), one.agent

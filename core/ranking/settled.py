@@ -12,7 +12,7 @@ from math import exp, log
 from core.ranking.evidence import NOBODY, CancelledSale
 from core.ranking.held import doubt_of
 from core.ranking.rates import Exposure, Priors, Rates
-from core.ranking.skills import Exposed, Pair
+from core.ranking.skills import AgentExposure, Pair
 from core.ranking.spread import Cell
 
 MEMORIES = (4.0, 8.0, 16.0, 32.0, 64.0)
@@ -32,7 +32,7 @@ _NOTHING: _Memories = (Exposure(),) * len(MEMORIES)
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledDays:
     """Closed days added up: `skills` by agent and channel, `markets` by channel, `merits` by memory.
 
     A cell of `skills` holds sales, what the team's rate of each day would have sold, and its noise. `merits` are log
@@ -67,7 +67,7 @@ class Settled:
 
 
 _NO_CELL = Cell(0.0, 0.0, 0.0)
-NOTHING_SETTLED = Settled()
+NOTHING_SETTLED = SettledDays()
 
 
 def _with_today(markets: Mapping[int, _Memories], today: Mapping[int, Exposure]) -> dict[int, _Memories]:
@@ -80,14 +80,14 @@ def _with_today(markets: Mapping[int, _Memories], today: Mapping[int, Exposure])
 
 
 def settle(
-    before: Settled,
-    rows: Sequence[Exposed],
+    before: SettledDays,
+    rows: Sequence[AgentExposure],
     rates: Rates,
     days: int = 1,
     *,
-    held: Sequence[Exposed] | None = None,
+    held: Sequence[AgentExposure] | None = None,
     told: Mapping[int, Cell] | None = None,
-) -> Settled:
+) -> SettledDays:
     """Settle a day that is over, `days` ago; `rates` tells how branches do beside their channel.
 
     `held` is what agents are held against, the talks themselves where nothing is said; `told` the day's contacts of
@@ -103,11 +103,11 @@ def settle(
     today = seen_by_channel(rows)
     merits = _merits(before, today, rates.priors)
     markets = _with_today(before.markets, today)
-    known = Settled(before.skills, markets, merits)
+    known = SettledDays(before.skills, markets, merits)
     channels = known.channel_rates({}, rates.priors)
     against = rows if held is None else held
     made = pair_cells(against, [beside(rates, row) * channels.get(row.channel, rates.team) for row in against])
-    return Settled(
+    return SettledDays(
         _faded_skills(known.with_today(made), 0.5 ** (days / SKILL_HALF_LIFE_DAYS)),
         _faded_markets(markets, [0.5 ** (days / memory) for memory in MEMORIES]),
         merits,
@@ -131,7 +131,7 @@ def _faded_markets(markets: Mapping[int, _Memories], keeps: Sequence[float]) -> 
     }
 
 
-def without(before: Settled, cancelled: Iterable[CancelledSale]) -> Settled:
+def without(before: SettledDays, cancelled: Iterable[CancelledSale]) -> SettledDays:
     """Return what is settled as if these sales had never been counted, each at the weight its day has by now.
 
     How well each memory foretold stays: that was judged by what was known then.
@@ -160,12 +160,12 @@ def _forgotten(before: Mapping[int, Cell], today: Mapping[int, Cell], keep: floa
     }
 
 
-def beside(rates: Rates, row: Exposed) -> float:
+def beside(rates: Rates, row: AgentExposure) -> float:
     """Return how many times its channel's rate the branch of a row sells."""
     return rates.market(row.channel, row.branch) / rates.market(row.channel) if row.branch else 1.0
 
 
-def seen_by_channel(rows: Iterable[Exposed]) -> dict[int, Exposure]:
+def seen_by_channel(rows: Iterable[AgentExposure]) -> dict[int, Exposure]:
     """Add talks up by channel."""
     sums: dict[int, list[float]] = {}
     for row in rows:
@@ -175,7 +175,7 @@ def seen_by_channel(rows: Iterable[Exposed]) -> dict[int, Exposure]:
     return {channel: Exposure(*cell) for channel, cell in sums.items()}
 
 
-def pair_cells(rows: Sequence[Exposed], markets: Sequence[float]) -> dict[Pair, Cell]:
+def pair_cells(rows: Sequence[AgentExposure], markets: Sequence[float]) -> dict[Pair, Cell]:
     """Return what agents sold on channels beside what the team's rate, given for each row, would have sold.
 
     What nobody of the team sold tells of channels alone.
@@ -194,7 +194,7 @@ def _sum(one: Cell, other: Cell) -> Cell:
     return Cell(one.observed + other.observed, one.expected + other.expected, one.noise + other.noise)
 
 
-def _merits(before: Settled, today: Mapping[int, Exposure], priors: Priors) -> tuple[float, ...]:
+def _merits(before: SettledDays, today: Mapping[int, Exposure], priors: Priors) -> tuple[float, ...]:
     foretold = _remembered(before.markets, {}, priors)
     merits = [MERIT_KEPT * merit for merit in before.merits]
     for channel, now in today.items():

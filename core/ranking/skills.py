@@ -16,7 +16,7 @@ Pair = tuple[int, int]
 """An agent on a channel."""
 
 
-class Exposed(NamedTuple):
+class AgentExposure(NamedTuple):
     """One agent's talks on one branch of a channel, each contact weighed by how fresh its lead was."""
 
     agent: int

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.scoring.fields import OTHER, YES, FieldTable, Ideal, form_of, word_of
 from core.scoring.model import BIAS_SPREAD, RESTLESS, SPREAD, USUAL_CLOSE, ScoreModel, Term, log_odds_of, prior_weight
-from core.scoring.trial import WINDOW, Finished, Trial
+from core.scoring.trial import WINDOW, Finished, ScoreTrial
 
 HALF_LIFE = 3_000
 """Outcomes after which one counts half. Markets drift; measured beside others in docs/scoring.md."""
@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 Key = tuple[str, str]
 
 
-def renew(trial: Trial, finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> None:
+def renew(trial: ScoreTrial, finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> None:
     """Fit a team's score anew, and cut the classes by it. The channel rates beside it learn by the outcome alone."""
     rows = _latest(finished)
     trial.model = fit(rows, ideals)

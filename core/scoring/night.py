@@ -9,7 +9,7 @@ from typing import Any
 from core.scoring.fields import Attributes, Ideal, ideal
 from core.scoring.judge import FEWEST, MOST_WEEKS, WEEK
 from core.scoring.telling import too_telling
-from core.scoring.trial import Finished, Trial
+from core.scoring.trial import Finished, ScoreTrial
 
 Ended = tuple[Attributes, float, bool, int]
 """A finished lead as it travels: attributes, when it ended, whether it was sold, its local day (an ordinal)."""
@@ -33,21 +33,21 @@ def night(
     from core.scoring.fit import renew
 
     ideals = [ideal(line) for line in lines]
-    trial = Trial.of_plain(kept, verdict) if kept is not None and verdict is not None else rehearsed(ended, ideals)
+    trial = ScoreTrial.of_plain(kept, verdict) if kept is not None and verdict is not None else rehearsed(ended, ideals)
     trial.close_day(day)
     renew(trial, [Finished(*one[:3]) for one in ended], ideals)
     telling = too_telling(trial.model.form, [(one[0], one[2]) for one in ended])
     return trial.as_plain() | {"telling": telling}, trial.verdict.as_plain()
 
 
-def rehearsed(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> Trial:
+def rehearsed(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> ScoreTrial:
     """Play a team's past forward in time, with a fit a week: what the judge would have seen."""
     from core.scoring.fit import renew
 
     rows = sorted(ended, key=lambda one: one[1])
     leads = [Finished(*one[:3]) for one in rows]
     since = rows[-1][3] // WEEK - MOST_WEEKS if rows else 0
-    trial, fitted = Trial(), since
+    trial, fitted = ScoreTrial(), since
     for at, (_, _, _, day) in enumerate(rows):
         if at < FEWEST or day // WEEK <= since:
             trial.channels.learn(leads[at].attributes, leads[at].sold, day)

@@ -16,7 +16,7 @@ HIGHEST = 8
 """Grades go from -8 to 8: what lies 2 or more beyond the channel is alike."""
 
 
-class Standing(NamedTuple):
+class LeadStanding(NamedTuple):
     """Where a lead stands among those of its channel."""
 
     tier: str
@@ -25,7 +25,7 @@ class Standing(NamedTuple):
     """Steps of log odds beyond the channel, 0 in the middle."""
 
 
-EVEN = Standing("B", 0)
+EVEN = LeadStanding("B", 0)
 """Where every lead stands while no score is used."""
 
 

@@ -9,7 +9,7 @@ from core.scoring.fields import Attributes
 from core.scoring.judge import NOT_YET, Judge, ScoreVerdict
 from core.scoring.model import Score, ScoreModel, log_odds_of
 from core.scoring.share import TrustedShare
-from core.scoring.tiers import EVEN, STEP, Standing, Tiers, grade_of
+from core.scoring.tiers import EVEN, STEP, LeadStanding, Tiers, grade_of
 
 WINDOW = 10_000
 """Finished leads a fit looks at: the latest."""
@@ -28,7 +28,7 @@ class Finished:
 
 
 @dataclass(slots=True)
-class Trial:
+class ScoreTrial:
     """All that is kept of a team's score: the model, the rates it is held against, the judge, the tiers.
 
     `channels` are the rates that look at the channel alone, `share` how much of what the score says beyond them is
@@ -54,12 +54,12 @@ class Trial:
         self.judge.see(day, score, channel, finished.sold, channel_of(finished.attributes))
         return score, channel
 
-    def standing(self, attributes: Attributes) -> Standing:
+    def standing(self, attributes: Attributes) -> LeadStanding:
         """Return where a lead stands among those of its channel; all are even while the score is not used."""
         if not self.verdict.in_use:
             return EVEN
         beyond = self.model.log_odds(attributes) - self.channels.log_odds(attributes)
-        return Standing(self.tiers.of(beyond), grade_of(beyond))
+        return LeadStanding(self.tiers.of(beyond), grade_of(beyond))
 
     def per_grade(self) -> float:
         """Return the log odds that a grade is worth, as far as the score is believed; 0 while it is not used."""
@@ -96,7 +96,7 @@ class Trial:
         }
 
     @classmethod
-    def of_plain(cls, kept: Mapping[str, Any], verdict: Mapping[str, Any]) -> "Trial":
+    def of_plain(cls, kept: Mapping[str, Any], verdict: Mapping[str, Any]) -> "ScoreTrial":
         """Read it back."""
         return cls(
             ScoreModel.of_plain(kept["model"]),

@@ -18,7 +18,7 @@ QUIET_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class AlarmCondition:
     """Something that is so now, of which the managers should know. `subject` tells two of a kind apart."""
 
     kind: AlarmKind
@@ -39,7 +39,7 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class AlarmNews:
     """What is to be told: alarms that begin, and told ones that are over."""
 
     raised: tuple[Alarm, ...] = ()
@@ -60,7 +60,7 @@ def _alarm(row: Any) -> Alarm:
     return Alarm(row.id, AlarmKind(row.kind), row.subject, row.facts, row.raised_at, row.told_at)
 
 
-async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[Condition]) -> Settled:
+async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[AlarmCondition]) -> AlarmNews:
     """Raise what is so now and was not, and end what was so and is not. Return what is to be told.
 
     What began while its kind was quiet is told, as it is by then, once the quiet is over and it lasts.
@@ -79,7 +79,7 @@ async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[Condit
     over = await end(work, [one for key, one in known.items() if key not in wanted])
     told = [one for one in raised if one is not None and one.told_at is not None]
     unwatched = _switched_off(work.settings)
-    return Settled(tuple(told), tuple(one for one in over if one.told_at is not None and one.kind not in unwatched))
+    return AlarmNews(tuple(told), tuple(one for one in over if one.told_at is not None and one.kind not in unwatched))
 
 
 def _switched_off(settings: TeamSettings) -> frozenset[AlarmKind]:
@@ -94,7 +94,7 @@ def _switched_off(settings: TeamSettings) -> frozenset[AlarmKind]:
     return frozenset(kind for kind, limit in limits.items() if not limit)
 
 
-async def raise_alarm(work: Work, one: Condition, *, told: bool) -> Alarm | None:
+async def raise_alarm(work: Work, one: AlarmCondition, *, told: bool) -> Alarm | None:
     """Write an alarm down; None: another process was quicker."""
     made = await work.session.execute(
         insert(work.session, alarm)

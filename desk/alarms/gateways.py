@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.alarms.silence import Usual, is_silent, usual
 from core.terms import AlarmKind
 from desk.alarms import books
-from desk.alarms.books import Alarm, Condition
+from desk.alarms.books import Alarm, AlarmCondition
 from desk.people.work import Work
 from storage.tables import silence, touch
 from storage.tables.columns import Utc
@@ -72,7 +72,7 @@ def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, i
     return weeks[int((first - began) / timedelta(weeks=1)) :]
 
 
-async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
+async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[AlarmCondition]:
     """Return the gateways from which nothing has come for too long; the desk's own silences count for nobody.
 
     One that was told of stays silent until something comes from it, whatever else becomes usual meanwhile.
@@ -80,7 +80,7 @@ async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
     if not work.settings.alarm_silent:
         return []
     told = [one for one in await books.running(work.session, work.team.id, KINDS) if not await _came_since(work, one)]
-    found = [Condition(AlarmKind.SILENT, one.subject, one.facts) for one in told]
+    found = [AlarmCondition(AlarmKind.SILENT, one.subject, one.facts) for one in told]
     rest = known.keys() - {one.subject for one in told}
     return found if not rest else [*found, *await _newly_silent(work, {name: known[name] for name in rest})]
 
@@ -91,7 +91,7 @@ async def _came_since(work: Work, told: Alarm) -> bool:
     return (await work.session.execute(sa.select(touch.c.id).where(*came).limit(1))).first() is not None
 
 
-async def _newly_silent(work: Work, known: Mapping[str, Usual]) -> list[Condition]:
+async def _newly_silent(work: Work, known: Mapping[str, Usual]) -> list[AlarmCondition]:
     last = sa.type_coerce(sa.func.max(touch.c.received_at), Utc).label("last")
     rows = await work.session.execute(
         sa.select(touch.c.gateway, last)
@@ -108,5 +108,7 @@ async def _newly_silent(work: Work, known: Mapping[str, Usual]) -> list[Conditio
     for row in rows:
         since = max(row.last, stood_until or row.last)
         if is_silent(known[row.gateway], since, work.now, work.team.timezone):
-            found.append(Condition(AlarmKind.SILENT, row.gateway, {"gateway": row.gateway, "since": since.isoformat()}))
+            found.append(
+                AlarmCondition(AlarmKind.SILENT, row.gateway, {"gateway": row.gateway, "since": since.isoformat()})
+            )
     return found

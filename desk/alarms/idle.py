@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.mail_terms import OutboxState
 from core.terms import AlarmKind
 from desk.alarms import books
-from desk.alarms.books import Alarm, Condition
+from desk.alarms.books import Alarm, AlarmCondition
 from desk.people.work import Work
 from storage import silences
 from storage.tables import hand_out, membership, outbox, person, shift
@@ -21,7 +21,7 @@ TOLD_AFTER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Idle:
+class IdleNews:
     """Who is to be asked, who is to be told of, and whose alarm is over."""
 
     ask: tuple[Alarm, ...] = ()
@@ -29,7 +29,7 @@ class Idle:
     over: tuple[Alarm, ...] = ()
 
 
-async def settle_idle(work: Work) -> Idle:
+async def settle_idle(work: Work) -> IdleNews:
     """Look at who holds a card and has done nothing. Return what is to be asked and told."""
     limit = timedelta(seconds=work.settings.alarm_idle)
     still = {str(row.id): row for row in (await _holding(work) if limit else []) if not _on_its_way(row)}
@@ -47,16 +47,16 @@ async def settle_idle(work: Work) -> Idle:
     quiet = await books.quiet_kinds(work)
     told = [] if AlarmKind.IDLE in quiet else [await books.note_told(work, one) for one in tell]
     over = await books.end(work, over)
-    return Idle(
+    return IdleNews(
         tuple(ask),
         tuple(one for one in told if one is not None),
         tuple(one for one in over if one.told_at is not None and limit),
     )
 
 
-def _condition(row: Any) -> Condition:
+def _condition(row: Any) -> AlarmCondition:
     facts = {"agent": row.name, "member": row.member_id, "person": row.person_id, "since": _last_act(row).isoformat()}
-    return Condition(AlarmKind.IDLE, str(row.id), facts)
+    return AlarmCondition(AlarmKind.IDLE, str(row.id), facts)
 
 
 def _last_act(row: Any) -> datetime:

@@ -11,7 +11,7 @@ from core.calendar.worktime import is_open, open_seconds
 from core.settings import CallingHours
 from core.terms import AlarmKind, Lane, LeadState
 from desk.alarms import books, starts
-from desk.alarms.books import Condition
+from desk.alarms.books import AlarmCondition
 from desk.operations import dead_rows, runs
 from desk.operations.dead_rows import TeamDoors
 from desk.people.work import Work
@@ -25,7 +25,7 @@ _LONGEST = timedelta(days=14)
 """Leads that wait longer are old whatever the working hours."""
 
 
-async def now_so(work: Work, doors: TeamDoors) -> list[Condition]:
+async def now_so(work: Work, doors: TeamDoors) -> list[AlarmCondition]:
     """Return everything that is so now; `doors`: by which the team's letters come and go."""
     found = [*await _nobody(work), *await _broken(work), *await _oldest(work)]
     return [*found, *await _dead(work, doors), *await _backup(work)]
@@ -72,7 +72,7 @@ async def _longest_due(work: Work) -> Any:
     return (await work.session.execute(due)).one()
 
 
-async def _nobody(work: Work) -> list[Condition]:
+async def _nobody(work: Work) -> list[AlarmCondition]:
     settings = work.settings
     if not settings.alarm_nobody or not is_open(work.now, settings.hours, work.team.timezone):
         return []
@@ -83,7 +83,7 @@ async def _nobody(work: Work) -> list[Condition]:
         return []
     since = max(due.since, await _left_alone(work) or due.since)
     waited = open_seconds(since, work.now, settings.hours, work.team.timezone)
-    return [Condition(AlarmKind.NOBODY, facts={"n": due.n})] if waited >= settings.alarm_nobody else []
+    return [AlarmCondition(AlarmKind.NOBODY, facts={"n": due.n})] if waited >= settings.alarm_nobody else []
 
 
 # -- leads that wait for their first call ------------------------------------------------------------------------
@@ -104,7 +104,7 @@ def _untried(work: Work) -> list[sa.ColumnElement[bool]]:
     ]
 
 
-async def _broken(work: Work) -> list[Condition]:
+async def _broken(work: Work) -> list[AlarmCondition]:
     """Return the channels, and the entries with a promise of their own, whose promise is being broken."""
     if not work.settings.alarm_broken:
         return []
@@ -136,12 +136,14 @@ def _late_by(promise: int) -> str:
     return f"late_by_{promise}"
 
 
-def _promise_broken(channel_id: int, name: str, own: ChannelEntry | None, n: int) -> Condition:
+def _promise_broken(channel_id: int, name: str, own: ChannelEntry | None, n: int) -> AlarmCondition:
     subject = str(channel_id) if own is None else f"{channel_id}/{own.code}"
-    return Condition(AlarmKind.PROMISE, subject, {"channel": name if own is None else f"{name} · {own.name}", "n": n})
+    return AlarmCondition(
+        AlarmKind.PROMISE, subject, {"channel": name if own is None else f"{name} · {own.name}", "n": n}
+    )
 
 
-async def _oldest(work: Work) -> list[Condition]:
+async def _oldest(work: Work) -> list[AlarmCondition]:
     limit = work.settings.alarm_oldest
     if not limit:
         return []
@@ -157,7 +159,7 @@ async def _oldest(work: Work) -> list[Condition]:
     if oldest is None:
         return []
     facts = {"lead": oldest.id, "channel": oldest.name, "came": oldest.arrived_at.isoformat()}
-    return [Condition(AlarmKind.OLDEST, facts=facts)]
+    return [AlarmCondition(AlarmKind.OLDEST, facts=facts)]
 
 
 def worked_since(now: datetime, seconds: float, hours: CallingHours, zone: str) -> datetime:
@@ -175,21 +177,21 @@ def worked_since(now: datetime, seconds: float, hours: CallingHours, zone: str) 
 # -- the desk itself ---------------------------------------------------------------------------------------------------
 
 
-async def _dead(work: Work, doors: TeamDoors) -> list[Condition]:
+async def _dead(work: Work, doors: TeamDoors) -> list[AlarmCondition]:
     """Return whether something of the team's could not be worked or sent, and nobody has looked at it yet."""
     arrived = await dead_rows.dead_arrivals(work.session, doors)
     written = await dead_rows.undelivered(work.session, doors)
     if not arrived and not written:
         return []
-    return [Condition(AlarmKind.DEAD, facts={"arrived": len(arrived), "written": len(written)})]
+    return [AlarmCondition(AlarmKind.DEAD, facts={"arrived": len(arrived), "written": len(written)})]
 
 
-async def _backup(work: Work) -> list[Condition]:
+async def _backup(work: Work) -> list[AlarmCondition]:
     """Return whether the last backup that has ended failed; while it is tried again, it has not been made either."""
     last = await runs.last_run(work.session, "backup", "")
     for told in await books.running(work.session, work.team.id, (AlarmKind.BACKUP,)):
         if last is None or last.finished_at is None or last.finished_at <= told.raised_at:
-            return [Condition(AlarmKind.BACKUP, facts=told.facts)]
+            return [AlarmCondition(AlarmKind.BACKUP, facts=told.facts)]
     if last is None or last.state != "failed":
         return []
-    return [Condition(AlarmKind.BACKUP, facts={"why": (last.detail or "")[:200]})]
+    return [AlarmCondition(AlarmKind.BACKUP, facts={"why": (last.detail or "")[:200]})]

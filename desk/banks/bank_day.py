@@ -71,7 +71,7 @@ async def _ended(session: Session, bank_id: int, start: datetime) -> dict[BankRo
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRow:
+class RefusedBankRow:
     """A row that was not taken in, for who must answer for it at the bank's side."""
 
     external_id: str
@@ -80,7 +80,7 @@ class RefusedRow:
     at: datetime
 
 
-async def refused_rows(session: Session, bank_id: int, since: datetime, most: int) -> list[RefusedRow]:
+async def refused_rows(session: Session, bank_id: int, since: datetime, most: int) -> list[RefusedBankRow]:
     """Return the rows refused since a moment, the newest first."""
     found = await session.execute(
         sa.select(bank_row.c.external_id, bank_row.c.content, bank_row.c.took, bank_row.c.ended_at)
@@ -88,4 +88,6 @@ async def refused_rows(session: Session, bank_id: int, since: datetime, most: in
         .order_by(bank_row.c.ended_at.desc(), bank_row.c.id.desc())
         .limit(most)
     )
-    return [RefusedRow(row.external_id, (row.content or {}).get("phone", ""), row.took, row.ended_at) for row in found]
+    return [
+        RefusedBankRow(row.external_id, (row.content or {}).get("phone", ""), row.took, row.ended_at) for row in found
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.bank_amounts import Floor, amount_now
+from core.arrivals.bank_amounts import BankDemand, amount_now
 from core.calendar.worktime import day_bounds, local_date
 from core.terms import BankRowState, Lane, LeadState, Role
 from desk.banks.banks import Bank, banks
@@ -50,7 +50,7 @@ async def let_out(work: Work) -> list[LetOut]:
     return [one for one in done if one.rows]
 
 
-async def floor_of(session: Session, team: Team, one: Bank, now: datetime) -> Floor:
+async def floor_of(session: Session, team: Team, one: Bank, now: datetime) -> BankDemand:
     """Return how things stand for a bank: who works, what was let out today, what waits."""
     start = day_bounds(local_date(now, team.timezone), team.timezone)[0]
     agents = (
@@ -72,7 +72,7 @@ async def floor_of(session: Session, team: Team, one: Bank, now: datetime) -> Fl
     waiting = sa.select(lead.c.id).where(
         lead.c.team_id == team.id, lead.c.lane == Lane.BANK, lead.c.state == LeadState.OPEN
     )
-    return Floor(
+    return BankDemand(
         agents_today=await _number(session, today),
         agents_now=agents_now,
         out_today=await _number(session, out),

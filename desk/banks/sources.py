@@ -142,7 +142,7 @@ async def answered(session: Session, source: Source, due_at: datetime, now: date
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class SourceFailure:
     """A failure as it was noted."""
 
     failures: int
@@ -153,7 +153,7 @@ class Failed:
 
 async def failed(
     session: Session, source: Source, error: SourceFailed, every: float, chance: float, now: datetime
-) -> Failed:
+) -> SourceFailure:
     """Note that a source could not be read, and when it is asked again. `chance`: 0 to 1."""
     failures = source.failures + 1
     wait = next_look(failures, every, chance, permanent=error.permanent, retry_after=error.retry_after)
@@ -172,7 +172,7 @@ async def failed(
             told_at=now if tell else source.told_at,
         )
     )
-    return Failed(failures, due_at, tell)
+    return SourceFailure(failures, due_at, tell)
 
 
 def state_of(source: Source, others: list[Source]) -> Literal["fine", "failing", "standby", "new"]:

@@ -34,7 +34,7 @@ _KEEP_AGAIN = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPage:
     """What became of a page."""
 
     new: int = 0
@@ -46,7 +46,7 @@ class Kept:
 
 async def keep_page(
     session: Session, team: Team, bank_id: int, source_id: int, rows: Sequence[BankRow], now: datetime
-) -> Kept:
+) -> KeptPage:
     """Keep the rows of a page that are not here yet; a number nobody can call is kept as refused.
 
     A row that was withdrawn and is brought again is in stock again.
@@ -58,7 +58,7 @@ async def keep_page(
         if mark not in values:
             values[mark] = _row(row, mark, bank_id, source_id, now, can_be_called=phone is not None)
     if not values:
-        return Kept()
+        return KeptPage()
     here = await _here(session, bank_id, list(values))
     # By mark, the order of the index that all are looked up in.
     new = [values[mark] for mark in sorted(values.keys() - here.keys())]
@@ -69,7 +69,7 @@ async def keep_page(
     if back:
         await _KEEP_AGAIN.many(session, [_brought(one) for one in back])
     taken = new + back
-    return Kept(len(taken), len(rows) - len(taken), Counter(one["took"] for one in taken if one["took"]))
+    return KeptPage(len(taken), len(rows) - len(taken), Counter(one["took"] for one in taken if one["took"]))
 
 
 async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> dict[bytes, str]:

@@ -35,7 +35,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ShownEntry:
     """One entry of an order's book; `who` None: the desk."""
 
     kind: EntryKind
@@ -51,7 +51,7 @@ class OrderPage:
     order: Order
     name: str | None
     lines: tuple[Item, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ShownEntry, ...]
 
 
 _ORDERS = (
@@ -134,5 +134,5 @@ async def order_page(session: Session, team: Team, order_id: int) -> OrderPage:
             )
             for row in lines
         ),
-        tuple(Entry(EntryKind(row.kind), row.amount, row.at, row.who) for row in entries),
+        tuple(ShownEntry(EntryKind(row.kind), row.amount, row.at, row.who) for row in entries),
     )

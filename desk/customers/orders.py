@@ -61,9 +61,9 @@ async def make_order(work: Work, new: NewOrder, kind: EntryKind = EntryKind.OFFE
     )
     await _put_lines(work, order_id, new.items, new.member_id)
     amount = sum(item.amount for item in new.items)
-    await enter(work, order_id, Entry(EntryKind.OFFERED, amount, at=at), by=by)
+    await enter(work, order_id, OrderEntry(EntryKind.OFFERED, amount, at=at), by=by)
     if kind is not EntryKind.OFFERED:
-        await enter(work, order_id, Entry(kind, amount, at=at), by=by)
+        await enter(work, order_id, OrderEntry(kind, amount, at=at), by=by)
     return order_id
 
 
@@ -100,9 +100,9 @@ async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_
     one = await lock_alive(work, order_id)
     await _put_lines(work, order_id, items, member_id)
     amount = sum(item.amount for item in items)
-    await enter(work, order_id, Entry(EntryKind.OFFERED, amount), by=by)
+    await enter(work, order_id, OrderEntry(EntryKind.OFFERED, amount), by=by)
     if one.state is not OrderState.OFFERED:
-        await enter(work, order_id, Entry(EntryKind.ORDERED, amount), by=by)
+        await enter(work, order_id, OrderEntry(EntryKind.ORDERED, amount), by=by)
 
 
 # -- the book ------------------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ async def lock_alive(work: Work, order_id: int) -> Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OrderEntry:
     """A line of an order's book."""
 
     kind: EntryKind
@@ -135,7 +135,7 @@ class Entry:
     """An entry that this one, over nothing, confirms."""
 
 
-async def enter(work: Work, order_id: int, entry: Entry, *, by: int | None = None) -> OrderState:
+async def enter(work: Work, order_id: int, entry: OrderEntry, *, by: int | None = None) -> OrderState:
     """Write one entry into an order's book and return where the order stands now."""
     await lock_order(work.session, order_id)
     at = entry.at or work.now
@@ -202,8 +202,8 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
     if over or not _possible(one, kind, wanted):
         raise BadSetting(f"{kind} is not possible", what=f"order-{kind}", raw=str(one.number))
     if kind in (EntryKind.INVOICED, EntryKind.PAID) and not one.moneys.ordered:
-        await enter(work, order_id, Entry(EntryKind.ORDERED, one.offered), by=by)
-    await enter(work, order_id, Entry(kind, wanted), by=by)
+        await enter(work, order_id, OrderEntry(EntryKind.ORDERED, one.offered), by=by)
+    await enter(work, order_id, OrderEntry(kind, wanted), by=by)
     return await order_of(work.session, work.team, order_id)
 
 

@@ -13,13 +13,13 @@ from core.errors import Gone
 from core.rights import Act, may
 from desk.customers.order_pages import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
-from desk.customers.step_outcomes import Named, named_by, sent_by
+from desk.customers.step_outcomes import ReferredContact, named_by, sent_by
 from desk.customers.steps import NextStep, next_steps, satisfaction_said
-from desk.customers.suggestions import Told as Proposals
+from desk.customers.suggestions import SuggestionTally as Proposals
 from desk.customers.suggestions import told_since
 from desk.customers.tickets import Ticket, tickets_of
 from desk.intake.lookup import LOOKUP, Looker
-from desk.leads.history import Told, told_of
+from desk.leads.history import ContactHistory, told_of
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
@@ -60,7 +60,7 @@ class CustomerPage:
     do_not_call: bool
     owned_since: datetime | None
     may_give: bool
-    told: Told
+    told: ContactHistory
     orders: tuple[Order, ...]
     tickets: tuple[Ticket, ...]
     steps: tuple[NextStep, ...]
@@ -68,7 +68,7 @@ class CustomerPage:
     """What they said last, from 1 to 5; None: never asked."""
     sent_by: str | None
     """Who named them; "" where that person has no name; None: nobody did."""
-    named: Named
+    named: ReferredContact
     commission: int
     """Percent of what they bought whom this customer named."""
 

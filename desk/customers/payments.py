@@ -11,7 +11,7 @@ from core.customers.orders import EntryKind, OrderState
 from core.customers.payments import MOST_TRIES, PaymentState, next_look
 from core.errors import BadSetting
 from desk.customers.order_pages import order_of
-from desk.customers.orders import Entry, enter, lock_order
+from desk.customers.orders import OrderEntry, enter, lock_order
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import contact, customer_order, payment
@@ -213,8 +213,8 @@ async def note_paid(
     if right:
         order = await order_of(work.session, work.team, one.order_id)
         if not order.moneys.ordered and order.alive:
-            await enter(work, one.order_id, Entry(EntryKind.ORDERED, order.offered, why="paid"))
-        await enter(work, one.order_id, Entry(EntryKind.PAID, one.amount, why=f"{one.gateway} {receipt}".strip()))
+            await enter(work, one.order_id, OrderEntry(EntryKind.ORDERED, order.offered, why="paid"))
+        await enter(work, one.order_id, OrderEntry(EntryKind.PAID, one.amount, why=f"{one.gateway} {receipt}".strip()))
     return state
 
 

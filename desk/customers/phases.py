@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
-from core.customers.phases import Phase, Template, read_template
+from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import Gone
 from desk.customers.orders import lock_alive
 from desk.operations import audit, timers
@@ -25,7 +25,7 @@ class KeptTemplate:
     """A template of the team."""
 
     template_id: int
-    template: Template
+    template: PhaseTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ async def templates(session: Session, team_id: int) -> list[KeptTemplate]:
         sa.select(phase_template).where(phase_template.c.team_id == team_id).order_by(phase_template.c.name)
     )
     return [
-        KeptTemplate(row.id, Template(row.name, tuple(Phase(name, days) for name, days in row.phases))) for row in rows
+        KeptTemplate(row.id, PhaseTemplate(row.name, tuple(TemplatePhase(name, days) for name, days in row.phases)))
+        for row in rows
     ]
 
 

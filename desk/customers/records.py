@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, Record, account_for, record_of
+from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, PurchaseRecord, account_for, record_of
 from core.leads import MoveKind
 from desk.customers import steps
 from desk.customers.owners import loads_by_rule, own
@@ -158,7 +158,7 @@ async def _known(session: Session, contacts: Collection[int]) -> dict[int, Any]:
     return {row.contact_id: row for row in rows}
 
 
-async def _records(work: Work, contacts: Collection[int]) -> dict[int, Record]:
+async def _records(work: Work, contacts: Collection[int]) -> dict[int, PurchaseRecord]:
     """Return what each of these contacts bought; whoever bought nothing that stands is not in it."""
     each = purchases(work.team)
     rows = await work.session.execute(
@@ -170,7 +170,7 @@ async def _records(work: Work, contacts: Collection[int]) -> dict[int, Record]:
     return {who: record_of(sales) for who, sales in bought.items()}
 
 
-async def _begin(work: Work, begun: Mapping[int, Record]) -> int:
+async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
     """Keep new customers: by the team's rule they are an account manager's, else the seller's."""
     if not begun:
         return 0
@@ -216,7 +216,7 @@ async def _owners_by_rule(work: Work, sellers: Mapping[int, int | None]) -> dict
     return owners
 
 
-async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, Record]) -> int:
+async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, PurchaseRecord]) -> int:
     """Write what differs, and whose they are where that follows."""
     changes = {
         row.id: one
@@ -243,7 +243,7 @@ async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, Re
     return len(changes)
 
 
-def _fresh(bought: Mapping[int, Record], now: datetime) -> dict[int, datetime]:
+def _fresh(bought: Mapping[int, PurchaseRecord], now: datetime) -> dict[int, datetime]:
     """Return the customers whose last purchase is so new that steps follow it, with its moment.
 
     Old ones, as from before the desk kept customers, are not called all at once.
@@ -255,7 +255,7 @@ def _fresh(bought: Mapping[int, Record], now: datetime) -> dict[int, datetime]:
     }
 
 
-async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int, Record]) -> None:
+async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int, PurchaseRecord]) -> None:
     """Let go whoever bought nothing after all; who is nobody's and bought becomes somebody's by the rule."""
     emptied = [key for key, one in changes.items() if not one.sales and before[key].owner_id is not None]
     if emptied:
@@ -272,7 +272,7 @@ async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int,
         await own(work.session, ids, member_id, cause, by=None, now=work.now)
 
 
-def _values(one: Record) -> dict[str, Any]:
+def _values(one: PurchaseRecord) -> dict[str, Any]:
     return {
         "sold_by": one.sold_by,
         "first_sale_at": one.first_sale_at,

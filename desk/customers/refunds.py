@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from core.customers.orders import EntryKind
 from core.customers.refunds import adding_up_to
 from desk.customers.order_pages import order_of
-from desk.customers.orders import Entry, enter, lock_order, take_step
+from desk.customers.orders import OrderEntry, enter, lock_order, take_step
 from desk.customers.payments import Payment
 from desk.people.work import Work
 from storage.tables import order_entry, payment
@@ -46,7 +46,9 @@ async def pay_back(work: Work, order_id: int, amount: int | None = None, *, by: 
     same = adding_up_to(before.paid if amount is None else amount, [row.amount for row in told])
     if same:
         for place in same:
-            await enter(work, order_id, Entry(EntryKind.REFUNDED, why=told[place].why, same_as=told[place].id), by=by)
+            await enter(
+                work, order_id, OrderEntry(EntryKind.REFUNDED, why=told[place].why, same_as=told[place].id), by=by
+            )
         return PaidBack(known=sum(told[place].amount for place in same), known_at=told[same[0]].at)
     await take_step(work, order_id, EntryKind.REFUNDED, amount=amount, by=by)
     return PaidBack(before.paid - before.refunded if amount is None else amount)
@@ -71,13 +73,13 @@ async def note_refunded(work: Work, one: Payment, refunded: int, currency: str |
     same = adding_up_to(new, [row.amount for row in said])
     if same:
         for place in same:
-            await enter(work, one.order_id, Entry(EntryKind.REFUNDED, why=one.gateway, same_as=said[place].id))
+            await enter(work, one.order_id, OrderEntry(EntryKind.REFUNDED, why=one.gateway, same_as=said[place].id))
         return PaidBack(known=new, known_at=said[same[0]].at)
     moneys = (await order_of(work.session, work.team, one.order_id)).moneys
     back = min(new, moneys.paid - moneys.refunded)
     if back <= 0:
         return PaidBack()
-    await enter(work, one.order_id, Entry(EntryKind.REFUNDED, back, why=one.gateway))
+    await enter(work, one.order_id, OrderEntry(EntryKind.REFUNDED, back, why=one.gateway))
     return PaidBack(back, by_hand=sum(row.amount for row in said))
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.customers.orders import EntryKind, Item, OrderState
 from core.terms import CancelReason, SaleChange
-from desk.customers.orders import Entry, NewOrder, enter, make_order
+from desk.customers.orders import NewOrder, OrderEntry, enter, make_order
 from desk.people.work import Work
 from storage.tables import customer_order, order_line, product, sale, sale_correction
 
@@ -86,9 +86,9 @@ async def _undo(work: Work, row: Any) -> None:
     """End the order of a sale that was taken back; an offer that had become its order is an offer again."""
     offered = row.made_at < row.at
     if not offered or row.called_off or row.invoiced or row.paid:
-        await enter(work, row.order_id, Entry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
+        await enter(work, row.order_id, OrderEntry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
         return
-    await enter(work, row.order_id, Entry(EntryKind.ORDERED, -row.ordered, why="sale undone", at=row.undone_at))
+    await enter(work, row.order_id, OrderEntry(EntryKind.ORDERED, -row.ordered, why="sale undone", at=row.undone_at))
     first = sa.select(order_line.c.added_by).where(order_line.c.order_id == row.order_id)
     whose = first.order_by(order_line.c.id).limit(1).scalar_subquery()
     without = {"sale_id": None, "sale_amount": None, "sale_product_id": None, "ordered_at": None, "member_id": whose}
@@ -166,7 +166,7 @@ async def _adopted(work: Work, new: NewOrder) -> bool:
     if not done.rowcount:
         # Somebody beside us has just said that it was ordered: that is another purchase.
         return False
-    await enter(work, order_id, Entry(EntryKind.ORDERED, amount, why="sale", at=new.at))
+    await enter(work, order_id, OrderEntry(EntryKind.ORDERED, amount, why="sale", at=new.at))
     return True
 
 
@@ -180,4 +180,4 @@ async def _correct(work: Work, order_id: int, before: int, amount: int) -> None:
         .values(price=amount)
     )
     for kind in (EntryKind.OFFERED, EntryKind.ORDERED):
-        await enter(work, order_id, Entry(kind, amount - before, why="sale corrected"))
+        await enter(work, order_id, OrderEntry(kind, amount - before, why="sale corrected"))

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import local_date
 from core.customers.steps import StepKind, StepState
 from core.errors import Gone
-from core.protocols.slots import Place, first_allowed
+from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import OfLead
 from desk.customers import steps
 from desk.customers.step_rules import rules_of
@@ -147,7 +147,9 @@ async def _may_be_called(work: Work, rows: Sequence[Any]) -> list[Any]:
     made = await made_to_each(work.session, [row.contact_id for row in rows], work.now)
     today = local_date(work.now, work.team.timezone)
     rules = await rules_for(work.session, work.team.id, work.settings, OfLead(), today)
-    places = (Place(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id]) for row in rows)
+    places = (
+        CallingPlace(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id]) for row in rows
+    )
     return [row for row, at in zip(rows, places, strict=True) if first_allowed(work.now, rules, at)[0] == work.now]
 
 

@@ -106,7 +106,7 @@ async def _phone_of(session: Session, contact_id: int) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ReferredContact:
     """Whom a customer named: how many, how many of them bought since, and for how much in all."""
 
     people: int
@@ -114,7 +114,7 @@ class Named:
     amount: int
 
 
-async def named_by(session: Session, team: Team, contact_id: int) -> Named:
+async def named_by(session: Session, team: Team, contact_id: int) -> ReferredContact:
     """Count whom a contact named, and what each bought from that moment on."""
     theirs = sa.select(referral.c.to_contact_id).where(referral.c.from_contact_id == contact_id)
     each = purchases(team, theirs)
@@ -130,7 +130,7 @@ async def named_by(session: Session, team: Team, contact_id: int) -> Named:
         .where(referral.c.from_contact_id == contact_id)
     )
     row = found.one()
-    return Named(row.people, row.buyers, int(row.amount))
+    return ReferredContact(row.people, row.buyers, int(row.amount))
 
 
 async def sent_by(session: Session, contact_id: int) -> str | None:

@@ -256,7 +256,7 @@ async def _come_up(session: Session, step: Any, now: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedStep:
     """What became of a step: ended, or `again_at` when it comes up once more."""
 
     step_id: int
@@ -266,7 +266,7 @@ class Recorded:
     again_at: datetime | None = None
 
 
-async def record(work: Work, step_id: int, result: StepResult, *, by: int, rating: int | None = None) -> Recorded:
+async def record(work: Work, step_id: int, result: StepResult, *, by: int, rating: int | None = None) -> RecordedStep:
     """Write down what came of a due step; who was not reached is called again the next day, three times in all.
 
     Raises:
@@ -275,11 +275,11 @@ async def record(work: Work, step_id: int, result: StepResult, *, by: int, ratin
     step = await _in_hand(work.session, step_id, by)
     mark = f"step:{step_id}:{step.sequence}:{step.tries}"
     await note_attempt(work.session, step.team_id, step.contact_id, AttemptKind.CALL, mark, work.now)
-    done = Recorded(step_id, StepKind(step.kind), step.contact_id, step.customer_id)
+    done = RecordedStep(step_id, StepKind(step.kind), step.contact_id, step.customer_id)
     if result is StepResult.UNREACHED and step.tries + 1 < MOST_TRIES:
         again_at = _in_hours(work.now + timedelta(days=1), work.settings, work.team, work.now)
         await _set_again(work.session, step, again_at, tries=step.tries + 1)
-        return Recorded(step_id, done.kind, done.contact_id, done.customer_id, again_at)
+        return RecordedStep(step_id, done.kind, done.contact_id, done.customer_id, again_at)
     ended: dict[str, Any] = {"state": StepState.DONE}
     if result is StepResult.UNREACHED:
         ended = {"state": StepState.SKIPPED, "why": SkipReason.UNREACHED}
@@ -291,12 +291,12 @@ async def record(work: Work, step_id: int, result: StepResult, *, by: int, ratin
     return done
 
 
-async def put_off(work: Work, step_id: int, days: int, *, by: int) -> Recorded:
+async def put_off(work: Work, step_id: int, days: int, *, by: int) -> RecordedStep:
     """Put a due step off: it comes up again so many days later. Raises StaleCard."""
     step = await _in_hand(work.session, step_id, by)
     again_at = _in_hours(work.now + timedelta(days=days), work.settings, work.team, work.now)
     await _set_again(work.session, step, again_at)
-    return Recorded(step_id, StepKind(step.kind), step.contact_id, step.customer_id, again_at)
+    return RecordedStep(step_id, StepKind(step.kind), step.contact_id, step.customer_id, again_at)
 
 
 async def note_lead(session: Session, step_id: int, lead_id: int) -> None:

@@ -44,7 +44,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SuggestionTally:
     """How often an agent was shown what to propose, and how often it was bought."""
 
     agent: str
@@ -157,7 +157,7 @@ async def take(work: Work, page: OrderPage, product_id: int, *, member_id: int |
         )
 
 
-async def told_since(session: Session, team: Team, since: datetime) -> list[Told]:
+async def told_since(session: Session, team: Team, since: datetime) -> list[SuggestionTally]:
     """Count per agent and kind what was shown to propose since a moment, and what was bought of it."""
     rows = await session.execute(
         sa.select(
@@ -172,4 +172,4 @@ async def told_since(session: Session, team: Team, since: datetime) -> list[Told
         .group_by(person.c.name, suggestion.c.kind)
         .order_by(person.c.name, suggestion.c.kind)
     )
-    return [Told(row.agent, Suggestion(row.kind), row.told, row.taken) for row in rows]
+    return [SuggestionTally(row.agent, Suggestion(row.kind), row.told, row.taken) for row in rows]

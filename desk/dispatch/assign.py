@@ -18,7 +18,7 @@ from desk.leads.moves import PutBack, end_hand_outs, move
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
-from storage.candidates import Candidate, Place
+from storage.candidates import Candidate, QueuePlace
 from storage.database import Session
 from storage.tables import channel, contact, hand_out, lead, membership, person
 
@@ -111,7 +111,7 @@ async def assignable(session: Session, team: Team, lead_id: int) -> None:
 
 async def assigners(session: Session, seen: Iterable[Candidate], member_id: int) -> dict[int, str]:
     """Name, for the pinned leads an agent may have, who assigned them to this agent."""
-    pinned = [one.id for one in seen if one.place == Place.PINNED]
+    pinned = [one.id for one in seen if one.place == QueuePlace.PINNED]
     if not pinned:
         return {}
     found = await session.execute(

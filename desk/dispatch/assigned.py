@@ -11,7 +11,7 @@ from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.own_terms import on_own_terms
 from desk.people.work import Work
 from desk.staff import shifts
-from storage.candidates import Place
+from storage.candidates import QueuePlace
 from storage.prepared import Prepared
 from storage.queue import take
 from storage.tables import lead
@@ -45,7 +45,9 @@ async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
         return None
     chooser, seen = await looked_at(work, member_id)
     given = await assigners(work.session, seen, member_id)
-    theirs = [one for one in seen if one.place == Place.PAUSED or (one.place == Place.PINNED and one.id in given)]
+    theirs = [
+        one for one in seen if one.place == QueuePlace.PAUSED or (one.place == QueuePlace.PINNED and one.id in given)
+    ]
     wanted = chooser.order(theirs, 1, given)
     late = work.now - timedelta(seconds=work.settings.callback_late)
     taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)

@@ -11,7 +11,7 @@ from desk.dispatch.choice import looked_at
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
 from desk.people.work import Work
-from storage.candidates import Candidate, Place
+from storage.candidates import Candidate, QueuePlace
 from storage.database import Session
 from storage.tables import lead, lead_event
 
@@ -25,9 +25,9 @@ async def keep_portion(work: Work, member_id: int) -> int:
     if size <= 0:
         return 0
     chooser, seen = await looked_at(work, member_id)
-    banks = [one.bucket for one in seen if one.place == Place.HEAD and one.bucket.startswith(f"{Lane.BANK}:")]
+    banks = [one.bucket for one in seen if one.place == QueuePlace.HEAD and one.bucket.startswith(f"{Lane.BANK}:")]
     waiting = await _newest(work.session, work.team.id, banks, size, work.now)
-    paused = [one for one in seen if one.place == Place.PAUSED]
+    paused = [one for one in seen if one.place == QueuePlace.PAUSED]
     best = [choice.head.lead for choice in chooser.heads([*waiting, *paused])[:size]]
     until = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[1]
     free = (lead.c.id.in_(best), lead.c.bucket.is_not(None), lead.c.owner_id.is_(None))
@@ -53,7 +53,7 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
         for bucket in buckets
     ]
     found = await session.execute(sa.union_all(*(sa.select(part) for part in parts)))
-    return [Candidate(Place.HEAD, row[0], row[1], int(row[2].timestamp()), None, row[3]) for row in found]
+    return [Candidate(QueuePlace.HEAD, row[0], row[1], int(row[2].timestamp()), None, row[3]) for row in found]
 
 
 async def release_portion(session: Session, member_id: int, now: datetime) -> int:

@@ -12,16 +12,16 @@ from core.calendar.worktime import day_bounds, is_open, local_date
 from core.ranking.best_lead import Asker, Choice, Service, ranked
 from core.ranking.branches import parts_of
 from core.ranking.lead_worth import Bucket, Head
-from core.ranking.next_agent import Idle, served_first
+from core.ranking.next_agent import WaitingAgent, served_first
 from core.settings import Ranking, TeamSettings
 from core.terms import Lane
 from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.staff.shifts import Free
-from storage.candidates import Candidate, Place
+from storage.candidates import Candidate, QueuePlace
 from storage.database import Session
-from storage.queue import Wanted, look
+from storage.queue import LeadToClaim, look
 from storage.tables import hand_out
 
 LOGGED = 8
@@ -85,16 +85,18 @@ class Chooser:
     terms: Terms
     now: datetime
 
-    def order(self, seen: Sequence[Candidate], most: int, assigned: Mapping[int, str] = _NOT_ASSIGNED) -> list[Wanted]:
+    def order(
+        self, seen: Sequence[Candidate], most: int, assigned: Mapping[int, str] = _NOT_ASSIGNED
+    ) -> list[LeadToClaim]:
         """Put what was seen in the order in which the agent shall have it; so many of the first, with their reasons.
 
         `assigned` names who gave the agent which of the pinned leads.
         """
-        promised = [self._promised(one) for one in seen if one.place in (Place.OWN_PROMISE, Place.PROMISE)]
+        promised = [self._promised(one) for one in seen if one.place in (QueuePlace.OWN_PROMISE, QueuePlace.PROMISE)]
         if len(promised) >= most:
             return promised[:most]
         waiting = self._callable(seen)
-        pinned = [one for one in waiting if one.place == Place.PINNED]
+        pinned = [one for one in waiting if one.place == QueuePlace.PINNED]
         first = {one.id for one in pinned}
         choices = self._ranked(waiting, max(LOGGED, most + len(first)))
         among = [_logged(choice, self.now) for choice in choices[:LOGGED]]
@@ -107,17 +109,17 @@ class Chooser:
         return self._ranked(self._callable(seen))
 
     def _ranked(self, seen: Iterable[Candidate], most: int | None = None) -> list[Choice]:
-        heads = [Head(bucket_of(one.bucket)[0], one.id, one.arrived) for one in seen if one.place == Place.HEAD]
+        heads = [Head(bucket_of(one.bucket)[0], one.id, one.arrived) for one in seen if one.place == QueuePlace.HEAD]
         service = service_of(self.settings.ranking)
         return ranked(heads, self.beliefs.table, self.asker, int(self.now.timestamp()), service, self.team.id, most)
 
     def _callable(self, seen: Sequence[Candidate]) -> list[Candidate]:
         """Leave out the channels that are paused, and the contacts for whom it is no hour to be called."""
-        paused = {one.id for one in seen if one.place == Place.PAUSED}
+        paused = {one.id for one in seen if one.place == QueuePlace.PAUSED}
         asleep: dict[str, bool] = {"": False}
         found = []
         for one in seen:
-            if one.place not in (Place.PINNED, Place.HEAD):
+            if one.place not in (QueuePlace.PINNED, QueuePlace.HEAD):
                 continue
             bucket, zone = bucket_of(one.bucket)
             if zone not in asleep:
@@ -129,35 +131,35 @@ class Chooser:
     def _since(self, moment: int | None) -> int:
         return 0 if moment is None else int(self.now.timestamp()) - moment
 
-    def _promised(self, one: Candidate) -> Wanted:
+    def _promised(self, one: Candidate) -> LeadToClaim:
         reason = {
             "lane": Lane.PROMISED.value,
             "rule": "promise",
-            "own": one.place == Place.OWN_PROMISE,
+            "own": one.place == QueuePlace.OWN_PROMISE,
             "age": self._since(one.arrived),
             "overdue": self._since(one.due),
             "attempt": one.attempts + 1,
             "of": self.terms.attempts,
         }
-        return Wanted(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
+        return LeadToClaim(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
 
-    def _pinned(self, one: Candidate, assigned_by: str | None) -> Wanted:
+    def _pinned(self, one: Candidate, assigned_by: str | None) -> LeadToClaim:
         """Give the numbers of a lead a manager chose. One that was assigned is not offered: nobody else may have it."""
         bucket, _ = bucket_of(one.bucket)
         until, offered = self.terms.until(bucket.lane)
         numbers = self.numbers(bucket, self._since(one.arrived))
         if assigned_by is None:
-            return Wanted(one.id, bucket.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until, offered)
+            return LeadToClaim(one.id, bucket.lane, {"rule": "pinned", **numbers}, numbers["e"], None, until, offered)
         until = self.terms.live_until if bucket.lane is Lane.LIVE else self.terms.other_until
         reason = {"rule": "assigned", "by": assigned_by, **numbers}
-        return Wanted(one.id, bucket.lane, reason, numbers["e"], None, until)
+        return LeadToClaim(one.id, bucket.lane, reason, numbers["e"], None, until)
 
-    def _wanted(self, choice: Choice, among: list[Any]) -> Wanted:
+    def _wanted(self, choice: Choice, among: list[Any]) -> LeadToClaim:
         bucket = choice.head.bucket
         until, offered = self.terms.until(bucket.lane)
         numbers = self.numbers(bucket, self._since(choice.head.arrived))
         reason = {"rule": choice.rule.value, "points": choice.points, "next": choice.runner_up, **numbers}
-        return Wanted(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
+        return LeadToClaim(choice.head.lead, bucket.lane, reason, numbers["e"], among, until, offered)
 
     def numbers(self, bucket: Bucket, age: int) -> dict[str, Any]:
         """Return the numbers of why: each factor of the score, and how sure the desk is of this agent on this channel.
@@ -233,8 +235,8 @@ def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate
         return free[0]
     best = next(iter(chooser.heads(seen)), None)
     if best is None:
-        return free[0] if any(one.place in (Place.PROMISE, Place.PINNED) for one in seen) else None
-    waiting = [Idle(one.member_id, int(one.since.timestamp())) for one in free]
+        return free[0] if any(one.place in (QueuePlace.PROMISE, QueuePlace.PINNED) for one in seen) else None
+    waiting = [WaitingAgent(one.member_id, int(one.since.timestamp())) for one in free]
     first = served_first(waiting, chooser.beliefs.table, best.head, chooser.team.id)
     return next(one for one in free if first is not None and one.member_id == first.agent)
 

@@ -19,10 +19,10 @@ from desk.learning import beliefs
 from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.candidates import Place
+from storage.candidates import QueuePlace
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.queue import Claimed, Wanted, look, take
+from storage.queue import Claimed, LeadToClaim, look, take
 from storage.reservations import slot
 from storage.tables import hand_out, lead, membership, person, shift
 from storage.waiting import any_ready, next_due, owners_of_due
@@ -149,7 +149,7 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
         member_id,
         today=agent.today,
         offering=offering,
-        promises=Place.OWN_PROMISE if capped else None if open_now else Place.PROMISE,
+        promises=QueuePlace.OWN_PROMISE if capped else None if open_now else QueuePlace.PROMISE,
     )
     if taken is not None:
         one = taken.wanted
@@ -176,7 +176,7 @@ async def claim_best(
     *,
     today: int,
     offering: bool,
-    promises: Place | None,
+    promises: QueuePlace | None,
 ) -> Claimed | None:
     """Look, choose, and take what was chosen; look again, past what others are taking, when it was gone.
 
@@ -200,8 +200,8 @@ async def claim_best(
 
 
 async def _choose(
-    session: Session, chooser: Chooser, late: datetime, skip: int, most: int, promises: Place | None
-) -> list[Wanted]:
+    session: Session, chooser: Chooser, late: datetime, skip: int, most: int, promises: QueuePlace | None
+) -> list[LeadToClaim]:
     """Look at what nobody beside us is taking, and choose; again where all that was seen was chosen meanwhile."""
     team_id, member_id = chooser.team.id, chooser.asker.agent
     while True:

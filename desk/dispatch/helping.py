@@ -13,7 +13,7 @@ from desk.dispatch.own_terms import on_own_terms
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import Session
-from storage.queue import Wanted, take
+from storage.queue import LeadToClaim, take
 from storage.tables import callback, hand_out, lead, membership, person
 
 
@@ -35,7 +35,7 @@ async def help_with(work: Work, callback_id: int, member_id: int) -> HandedOut:
     if row is None or row.state != CallbackState.WAITING or row.lead_state != LeadState.OPEN or row.due_at > now:
         raise PromiseTaken("somebody was faster", by=row.holder or "" if row is not None else "")
     deadline = now + timedelta(seconds=settings.lapse_other)
-    wanted = [Wanted(row.lead_id, Lane.PROMISED, _reason(row, settings, now), 0.0, None, deadline)]
+    wanted = [LeadToClaim(row.lead_id, Lane.PROMISED, _reason(row, settings, now), 0.0, None, deadline)]
     taken = await take(session, wanted, team_id=row.team_id, member_id=member_id, now=now, late=now)
     if taken is None:
         raise PromiseTaken("somebody was faster", by="")

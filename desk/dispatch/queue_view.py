@@ -17,7 +17,7 @@ from desk.dispatch.choice import Chooser, bucket_of, looked_at
 from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work
-from storage.candidates import Candidate, Place
+from storage.candidates import Candidate, QueuePlace
 from storage.database import Session
 from storage.tables import channel, hand_out, lead, membership, person
 
@@ -85,7 +85,7 @@ async def queue_now(work: Work) -> QueueNow:
     # Whoever looks wakes the leads whose time has come: what is counted after that lies where it belongs.
     chooser, seen = await looked_at(work, NOBODY)
     buckets = await _buckets(work.session, work.team.id)
-    paused = [one for one in seen if one.place == Place.PAUSED]
+    paused = [one for one in seen if one.place == QueuePlace.PAUSED]
     heads = await _heads(work.session, chooser, buckets, paused)
     turns = (await upcoming(QueueLook(work), agents, work.settings, known, rounds=1)).turns
     lanes, held = await _lanes(work.session, work.team.id, buckets, frozenset(one.id for one in paused), work.now)
@@ -248,7 +248,7 @@ def _best(chooser: Chooser, seen: Sequence[Candidate]) -> list[Choice]:
 
 
 def _seen(lead_id: int, bucket: str, came: datetime) -> Candidate:
-    return Candidate(Place.HEAD, lead_id, bucket, int(came.timestamp()), None, 0)
+    return Candidate(QueuePlace.HEAD, lead_id, bucket, int(came.timestamp()), None, 0)
 
 
 async def _newest(session: Session, team_id: int, buckets: Sequence[str]) -> list[Candidate]:

@@ -24,8 +24,8 @@ from desk.learning.beliefs import Beliefs
 from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.candidates import Candidate, Place
-from storage.queue import Wanted, look
+from storage.candidates import Candidate, QueuePlace
+from storage.queue import LeadToClaim, look
 from storage.tables import hand_out, lead, membership, person, shift
 
 MOST_AGENTS = 8
@@ -51,7 +51,7 @@ class Turn:
     """What an agent would be handed next; `wanted` is None where nothing is left for them."""
 
     agent: AtWork
-    wanted: Wanted | None
+    wanted: LeadToClaim | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,9 @@ class QueueLook:
         for skip in range(len(taken) + 1):
             seen = await self.sees(member_id, skip)
             found |= {(one.place, one.id): one for one in seen}
-            if not any(one.place == Place.HEAD and one.id in taken for one in seen):
+            if not any(one.place == QueuePlace.HEAD and one.id in taken for one in seen):
                 break
-        return [one for one in found.values() if one.place == Place.PAUSED or one.id not in taken]
+        return [one for one in found.values() if one.place == QueuePlace.PAUSED or one.id not in taken]
 
 
 async def upcoming(
@@ -233,13 +233,13 @@ class _Play:
             self._sold += sales(wanted.reason)
         return Turn(agent, wanted)
 
-    async def _next(self, agent: AtWork) -> Wanted | None:
+    async def _next(self, agent: AtWork) -> LeadToClaim | None:
         seen = await self._floor.left(agent.member_id, self._taken)
         given = await assigners(self._floor.session, seen, agent.member_id)
         if agent.capped or not self._open:
-            last = Place.OWN_PROMISE if agent.capped else Place.PROMISE
+            last = QueuePlace.OWN_PROMISE if agent.capped else QueuePlace.PROMISE
             theirs = given.keys() if self._open else ()
-            seen = [one for one in seen if one.place <= last or one.place == Place.PAUSED or one.id in theirs]
+            seen = [one for one in seen if one.place <= last or one.place == QueuePlace.PAUSED or one.id in theirs]
         wanted = self._chooser(self._askers[agent.member_id]).order(seen, 1, given)
         return wanted[0] if wanted else None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.ranking.fairness import Hour, Ledger, Standing, booked, deviations, steered
+from core.ranking.fairness import Hour, Ledger, LedgerStanding, booked, deviations, steered
 from core.terms import HandOutEnd, Lane, Role
 from desk.fairness import shadow_prices
 from desk.learning import beliefs
@@ -225,7 +225,7 @@ async def _kept(session: Session, team_id: int) -> Ledger:
             standing.c.team_id == team_id
         )
     )
-    standings = {row[0]: Standing(row[1], row[2], row[3]) for row in rows}
+    standings = {row[0]: LedgerStanding(row[1], row[2], row[3]) for row in rows}
     return Ledger(standings, total[0], total[1]) if total else Ledger()
 
 
@@ -274,7 +274,7 @@ async def shares(session: Session, team_id: int) -> list[Share]:
     )
     found = []
     for member_id, name in names:
-        one = kept.standings.get(member_id, Standing())
+        one = kept.standings.get(member_id, LedgerStanding())
         an_hour = kept.hourly * one.handed / one.worked if one.worked else 0.0
         found.append(
             Share(

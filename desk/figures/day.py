@@ -17,9 +17,9 @@ from core.figures.day import (
     AgentCount,
     Conversion,
     DayFigures,
+    FreshAndEarlier,
     Funnel,
     Meetings,
-    Step,
     agent_figures,
     channel_leads,
     compared,
@@ -36,7 +36,7 @@ from storage.database import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class DayWindow:
     """The part of a local day that is counted; `number` 0 is the day itself, 1 to 4 the same weekdays before."""
 
     number: int
@@ -44,7 +44,7 @@ class Window:
     end: datetime
 
 
-def windows_of(day: date, zone: str, now: datetime) -> tuple[Window, ...]:
+def windows_of(day: date, zone: str, now: datetime) -> tuple[DayWindow, ...]:
     """Return the day's window and those of the last four same weekdays, all cut at the same time of day.
 
     A day that is over is counted whole; one that still runs up to now, and the earlier ones up to the same local time.
@@ -57,7 +57,7 @@ def windows_of(day: date, zone: str, now: datetime) -> tuple[Window, ...]:
         days = [day - timedelta(weeks=back) for back in range(SAME_WEEKDAYS + 1)]
         bounds = [(day_bounds(each, zone)[0], at_local(each, shown, zone)) for each in days]
         bounds[0] = (start, max(now, start))
-    return tuple(Window(number, *edges) for number, edges in enumerate(bounds))
+    return tuple(DayWindow(number, *edges) for number, edges in enumerate(bounds))
 
 
 def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingHours) -> list[int]:
@@ -212,7 +212,7 @@ def _agent_counts(counted: _Counted) -> list[AgentCount]:
 
 def _funnel(arrived: int, reach: Any, closed: Sequence[Any]) -> Funnel:
     tried, reached, agreed, sold = (
-        Step(row[1], row[0] - row[1])
+        FreshAndEarlier(row[1], row[0] - row[1])
         for row in (
             (reach.tried, reach.fresh_tried),
             (reach.reached, reach.fresh_reached),
@@ -222,4 +222,4 @@ def _funnel(arrived: int, reach: Any, closed: Sequence[Any]) -> Funnel:
     )
     lost = {LostReason(row.lost_reason or LostReason.OTHER): row.leads for row in closed if row.state == LeadState.LOST}
     void = sum(row.leads for row in closed if row.state == LeadState.VOID)
-    return Funnel(Step(arrived, tried.earlier), tried, reached, agreed, sold, losses(lost), void)
+    return Funnel(FreshAndEarlier(arrived, tried.earlier), tried, reached, agreed, sold, losses(lost), void)

@@ -32,7 +32,7 @@ PAGE = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ExportListing:
     """One kind of thing to list: its name, the heads of its columns, and the query behind it."""
 
     name: str
@@ -64,7 +64,7 @@ def _listed(table: sa.Table, moment: sa.ColumnElement[Any], columns: Sequence[An
 
 _FIRST = touch.alias("first_touch")
 
-LEADS = Listing(
+LEADS = ExportListing(
     "Leads",
     (
         "lead",
@@ -115,7 +115,7 @@ LEADS = Listing(
     .outerjoin(_FIRST, sa.and_(_FIRST.c.contact_id == lead.c.contact_id, _FIRST.c.is_first.is_(sa.true()))),
 )
 
-ATTEMPTS = Listing(
+ATTEMPTS = ExportListing(
     "Attempts",
     ("attempt", "at", "lead", "channel", "name", "phone", "agent", "number", "outcome", "reason", "note", "called"),
     _listed(
@@ -142,7 +142,7 @@ ATTEMPTS = Listing(
     .where(attempt.c.undone_at.is_(None)),
 )
 
-SALES = Listing(
+SALES = ExportListing(
     "Sales",
     ("sale", "at", "lead", "channel", "name", "phone", "agent", "product", "amount", "currency"),
     _listed(
@@ -167,7 +167,7 @@ SALES = Listing(
     .where(sale.c.undone_at.is_(None)),
 )
 
-CORRECTIONS = Listing(
+CORRECTIONS = ExportListing(
     "Corrections",
     (
         "correction",
@@ -206,7 +206,7 @@ LISTINGS = (LEADS, ATTEMPTS, SALES, CORRECTIONS)
 
 
 async def listed(
-    database: Database, team: Team, listing: Listing, *, since: datetime, until: datetime
+    database: Database, team: Team, listing: ExportListing, *, since: datetime, until: datetime
 ) -> AsyncIterator[list[Any]]:
     """Return the rows that began in [since, until), oldest first: moments in UTC, money in the currency's main unit.
 

@@ -20,7 +20,7 @@ from core.money import parse_amount
 from core.terms import ImportWord, OutcomeKind, TouchKind
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import Hearers, ImportTally, Pace, parts_of
+from desk.imports.leads import BatchPace, Hearers, ImportTally, parts_of
 from desk.imports.past_calls import CallRow, KeptCall, keep_calls, number_calls
 from desk.imports.runs import ImportRun
 from desk.imports.seen_words import SeenWord, SeenWords
@@ -117,7 +117,7 @@ class CallsOrder:
 
     run: ImportRun
     month_first: bool
-    pace: Pace
+    pace: BatchPace
     hearers: Hearers
     cards_gone: CardsGone
 

@@ -19,7 +19,7 @@ from desk.imports.placing import note_words, placed
 from desk.imports.runs import ImportRun
 from desk.imports.seen_words import SeenWord, SeenWords
 from desk.imports.words import meanings_of
-from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
+from desk.intake.listed import ListedFile, ListedRow, RowIntake, receive_rows
 from desk.intake.receipts import REPEATED, Took
 from desk.leads import barred_marks
 from desk.operations.ahead import one_ahead
@@ -35,7 +35,7 @@ GENTLE_FOR, LONGEST_REST = 3.0, 0.5
 
 
 @dataclass(slots=True)
-class Pace:
+class BatchPace:
     """How many rows go into one transaction, so that it takes about `longest` seconds: taps wait no longer."""
 
     longest: float
@@ -95,7 +95,7 @@ class Taking:
     team: Team
     settings: TeamSettings
     clock: Clock
-    pace: Pace
+    pace: BatchPace
     hearers: Hearers
 
 
@@ -106,7 +106,7 @@ async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch])
         Gone: the import was taken back while it ran; nothing is taken in from then on.
     """
     tally = ImportTally(counts=run.counts)
-    listing = Listing(run.order.name, run.order.channel, run.id)
+    listing = ListedFile(run.order.name, run.order.channel, run.id)
     async with taking.database.read() as session:
         meanings = await meanings_of(session, taking.team.id)
     async with aclosing(one_ahead(_together(batches, taking.pace))) as coming:
@@ -127,7 +127,7 @@ async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch])
     return tally
 
 
-async def _together(batches: AsyncIterator[Batch], pace: Pace) -> AsyncIterator[Batch]:
+async def _together(batches: AsyncIterator[Batch], pace: BatchPace) -> AsyncIterator[Batch]:
     """Yield batches of one table as one, as many rows as a transaction takes: each commit has its price."""
     held: Batch | None = None
     async for batch in batches:
@@ -145,13 +145,13 @@ async def _together(batches: AsyncIterator[Batch], pace: Pace) -> AsyncIterator[
 
 
 async def _take_part(
-    taking: Taking, run: ImportRun, listing: Listing, part: Batch, rows: Sequence[ListedRow]
+    taking: Taking, run: ImportRun, listing: ListedFile, part: Batch, rows: Sequence[ListedRow]
 ) -> Sequence[Took]:
     """Take rows in by one transaction and keep how far the import has come; return what became of each."""
     counts = Counter(row.reason for row in part.refused)
     async with taking.database.write() as session:
         began = perf_counter()  # the wait for other writers is no work of this transaction
-        took = await receive_rows(Intake(session, taking.team, taking.settings, taking.clock()), listing, rows)
+        took = await receive_rows(RowIntake(session, taking.team, taking.settings, taking.clock()), listing, rows)
         counts.update(one.value for one in took)
         await runs.advance(session, run, part.read, counts)
         worked = perf_counter() - began
@@ -198,7 +198,7 @@ async def _would_take(session: Session, team_id: int, phones: Sequence[str]) -> 
     return [found.get(phone, Took.NEW) for phone in phones]
 
 
-def parts_of(batch: Batch, done: int, pace: Pace) -> Iterator[Batch]:
+def parts_of(batch: Batch, done: int, pace: BatchPace) -> Iterator[Batch]:
     """Cut a batch into transactions; `read` of each says where the import goes on after it."""
     rows, refused = batch.rows, batch.refused
     start = batch.read - len(rows) - len(refused)

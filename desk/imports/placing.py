@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 
 from core.arrivals.call_rows import fold_word
-from core.arrivals.columns import Columns, Field
+from core.arrivals.columns import Columns, HeadField
 from core.terms import ImportWord
 from desk.imports.batch import Batch
 from desk.imports.seen_words import SeenWords
 from desk.imports.words import Meanings
 from desk.intake.listed import ListedRow
 
-FIELDS = {Field.OWNER: ImportWord.AGENT, Field.STAGE: ImportWord.STAGE, Field.TAGS: ImportWord.TAG}
+FIELDS = {HeadField.OWNER: ImportWord.AGENT, HeadField.STAGE: ImportWord.STAGE, HeadField.TAGS: ImportWord.TAG}
 _BETWEEN_TAGS = re.compile(r"[,;|]|\s##\s")
 
 
@@ -43,7 +43,7 @@ def tags_of(cell: str) -> list[str]:
 
 def placed(rows: Sequence[ListedRow], columns: Columns, meanings: Meanings) -> Sequence[ListedRow]:
     """Return the rows with the agent they are first for, and the channel of the first tag that names one."""
-    owner, tags = columns.fields.get(Field.OWNER), columns.fields.get(Field.TAGS)
+    owner, tags = columns.fields.get(HeadField.OWNER), columns.fields.get(HeadField.TAGS)
     if not columns.system or (owner is None and tags is None):
         return rows
     return [_placed(row, columns, owner, tags, meanings) for row in rows]

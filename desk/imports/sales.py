@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from core.arrivals.call_rows import fold_word
-from core.arrivals.columns import Columns, Field
+from core.arrivals.columns import Columns, HeadField
 from core.arrivals.columns.systems import closing_place
 from core.arrivals.sheet_moments import SheetDays, is_month_first, read_moment
 from core.calendar.worktime import local_date
 from core.errors import NotAnAmount, NotATime, UnreadableFile
-from core.figures.reconciliation import NEAR, Reconciled, Sold, reconcile
+from core.figures.reconciliation import NEAR, Reconciled, ReportedSale, reconcile
 from core.money import parse_amount
 from core.terms import ImportWord, OutcomeKind
 from desk.imports.batch import Batch, FoundTable
@@ -32,7 +32,7 @@ class SalesRead:
     """The sales of a file."""
 
     tables: list[FoundTable] = field(default_factory=list)
-    sales: list[Sold] = field(default_factory=list)
+    sales: list[ReportedSale] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     undated: int = 0
     """Sales of whose day something is written that cannot be read: they are laid beside those of any day."""
@@ -59,7 +59,7 @@ async def _read(batches: AsyncIterator[Batch], reader: "_SaleReader", today: dat
     async for batch in batches:
         fields = batch.table.columns.fields
         if not batch.read:
-            if Field.AMOUNT not in fields:
+            if HeadField.AMOUNT not in fields:
                 raise UnreadableFile(
                     "no column of the file holds amounts: name one amount, price, sum, مبلغ, сумма or məbləğ",
                     "no-amounts",
@@ -86,13 +86,13 @@ class _SaleReader:
     def note(self, row: ListedRow, columns: Columns) -> str:
         """Keep the sale of a row; return why it is none, "" for one."""
         fields = columns.fields
-        if columns.system and (why := self._no_sale(_cell(row, fields.get(Field.STAGE)))):
+        if columns.system and (why := self._no_sale(_cell(row, fields.get(HeadField.STAGE)))):
             return why
-        amount = _amount(_cell(row, fields[Field.AMOUNT]), self._team.currency)
+        amount = _amount(_cell(row, fields[HeadField.AMOUNT]), self._team.currency)
         if amount is None:
             return NO_AMOUNT
         closed = _cell(row, closing_place(columns.heads)) if columns.system else ""
-        self._kept.append((row, amount, closed or _cell(row, fields.get(Field.DATE))))
+        self._kept.append((row, amount, closed or _cell(row, fields.get(HeadField.DATE))))
         return ""
 
     def _no_sale(self, stage: str) -> str:
@@ -105,12 +105,15 @@ class _SaleReader:
         sold = key != NOTHING and self._meanings.outcome(key).kind is OutcomeKind.SALE
         return "" if sold else NOT_SOLD
 
-    def sales(self, today: date) -> list[Sold]:
+    def sales(self, today: date) -> list[ReportedSale]:
         """Return the sales, and count those of whose day something is written that cannot be read."""
         team = self._team
         american = is_month_first(day for _, _, day in self._kept)
         days = SheetDays(team.timezone, today, team.language, american)
-        return [Sold(row.phone, amount, self._day(day, days), f"row {row.number}") for row, amount, day in self._kept]
+        return [
+            ReportedSale(row.phone, amount, self._day(day, days), f"row {row.number}")
+            for row, amount, day in self._kept
+        ]
 
     def _day(self, cell: str, days: SheetDays) -> date | None:
         if not cell:
@@ -133,7 +136,7 @@ def _amount(cell: str, currency: str) -> int | None:
         return None
 
 
-async def _ours(session: Session, team: Team, days: list[date]) -> list[Sold]:
+async def _ours(session: Session, team: Team, days: list[date]) -> list[ReportedSale]:
     """Return the sales told here around the days of the file, or all where it names none."""
     zone = ZoneInfo(team.timezone)
     asked = (
@@ -151,4 +154,4 @@ async def _ours(session: Session, team: Team, days: list[date]) -> list[Sold]:
         last = datetime.combine(max(days) + NEAR + timedelta(days=1), time(), zone)
         asked = asked.where(sale.c.at >= first, sale.c.at < last)
     rows = await session.execute(asked.order_by(sale.c.at))
-    return [Sold(row.phone, row.amount, row.at.astimezone(zone).date(), f"sale {row.id}") for row in rows]
+    return [ReportedSale(row.phone, row.amount, row.at.astimezone(zone).date(), f"sale {row.id}") for row in rows]

@@ -126,7 +126,7 @@ def _texts(brought: Brought, region: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class UnsureLead:
     """A lead of a message about which something is unsure."""
 
     touch_id: int
@@ -165,7 +165,7 @@ _QUESTIONS = (
 )
 
 
-async def questions(session: Session, team_id: int, mark: str) -> list[Question]:
+async def questions(session: Session, team_id: int, mark: str) -> list[UnsureLead]:
     """List what is to be asked about the leads a message opened: of known ones nothing is asked."""
     references = [f"{mark}:{flags}" for flags in _FLAGS]
     found = []
@@ -175,7 +175,7 @@ async def questions(session: Session, team_id: int, mark: str) -> list[Question]
         asks_name = row.new_contact and _NAME in flags
         if asks_channel or asks_name:
             about = row.id, row.reference, row.lead_id, row.contact_id, row.phone or "", row.name, row.channel_id
-            found.append(Question(*about, bool(asks_channel), bool(asks_name)))
+            found.append(UnsureLead(*about, bool(asks_channel), bool(asks_name)))
     return found
 
 
@@ -206,23 +206,23 @@ async def choose_channel(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class UnnamedContact:
     """A contact whose name is asked."""
 
     phone: str
     name: str | None
 
 
-async def contact_of(session: Session, team_id: int, contact_id: int) -> Named:
+async def contact_of(session: Session, team_id: int, contact_id: int) -> UnnamedContact:
     """Return a contact of the team. Raises Gone when there is none."""
     found = sa.select(contact.c.phone, contact.c.name).where(contact.c.team_id == team_id, contact.c.id == contact_id)
     row = (await session.execute(found)).first()
     if row is None:
         raise Gone(f"no contact {contact_id}")
-    return Named(row.phone or "", row.name)
+    return UnnamedContact(row.phone or "", row.name)
 
 
-async def asked_name(session: Session, team_id: int, contact_id: int, mark: str) -> Named:
+async def asked_name(session: Session, team_id: int, contact_id: int, mark: str) -> UnnamedContact:
     """Return a contact whose name a message asks. Raises Gone for any other: nobody looks contacts up by number."""
     asked = await questions(session, team_id, mark)
     if not any(one.contact_id == contact_id and one.asks_name for one in asked):

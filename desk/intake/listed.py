@@ -57,7 +57,7 @@ class ListedRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListedFile:
     """What all rows of a file share."""
 
     name: str
@@ -80,7 +80,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class RowIntake:
     """Where rows are taken in."""
 
     session: Session
@@ -89,7 +89,7 @@ class Intake:
     now: datetime
 
 
-async def receive_rows(intake: Intake, listing: Listing, rows: Sequence[ListedRow]) -> list[Took]:
+async def receive_rows(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow]) -> list[Took]:
     """Take rows of a file in, whose numbers are all different. Return what became of each, in their order.
 
     Who is known is for `receive_list` to judge; everybody else is new.
@@ -104,7 +104,7 @@ async def receive_rows(intake: Intake, listing: Listing, rows: Sequence[ListedRo
     return [became.get(row.phone, Took.NEW) for row in rows]
 
 
-async def _known(intake: Intake, phones: Sequence[str]) -> set[str]:
+async def _known(intake: RowIntake, phones: Sequence[str]) -> set[str]:
     """Return which numbers are a contact's already, or our own."""
     session = intake.session
     numbers = as_listed([(phone,) for phone in phones])
@@ -112,7 +112,7 @@ async def _known(intake: Intake, phones: Sequence[str]) -> set[str]:
     return {row.phone for row in found}
 
 
-async def _open(intake: Intake, listing: Listing, rows: Sequence[ListedRow]) -> set[str]:
+async def _open(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow]) -> set[str]:
     """Make contacts, leads and touches of rows nobody knows. Return the numbers that this made contacts of."""
     made = await _contacts(intake, rows)
     alike: dict[tuple[str, str, int | None], list[ListedRow]] = {}
@@ -148,7 +148,7 @@ class _Place:
     branch: str
 
 
-async def _place(intake: Intake, listing: Listing, row: ListedRow) -> _Place:
+async def _place(intake: RowIntake, listing: ListedFile, row: ListedRow) -> _Place:
     sample = replace(listing.inbound(), channel=listing.channel or row.channel or None)
     slug, entry = channel_of(sample, [] if sample.channel else await rules_of(intake.session, intake.team.id))
     channel_id, _ = await channel_row(intake.session, intake.team.id, slug)
@@ -157,7 +157,7 @@ async def _place(intake: Intake, listing: Listing, row: ListedRow) -> _Place:
 
 
 async def _open_alike(
-    intake: Intake, place: _Place, zone: str, owner: int | None, contacts: Sequence[int]
+    intake: RowIntake, place: _Place, zone: str, owner: int | None, contacts: Sequence[int]
 ) -> dict[int, int]:
     now = intake.now
     first = NOBODY_FIRST if owner is None else FirstOwner(owner, now + FIRST_FOR_OWNER)
@@ -167,7 +167,7 @@ async def _open_alike(
     return await open_alike(intake.session, lead, contacts, Cause(now, why=LISTED))
 
 
-async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]:
+async def _contacts(intake: RowIntake, rows: Sequence[ListedRow]) -> dict[str, int]:
     """Make contacts in the order of their numbers: two lists at once do not wait for each other in a ring."""
     given = sorted((row.phone, row.name or None, row.zone) for row in rows)
     session, team_id = intake.session, intake.team.id
@@ -184,7 +184,7 @@ async def _contacts(intake: Intake, rows: Sequence[ListedRow]) -> dict[str, int]
     return {one.phone: one.id for one in met if one.phone and one.id not in barred}
 
 
-async def _touches(intake: Intake, place: _Place, touches: Sequence[_Opened]) -> None:
+async def _touches(intake: RowIntake, place: _Place, touches: Sequence[_Opened]) -> None:
     same = touch_row(place.sample, intake.team.id, Filed(0, None, place.channel_id, place.entry), intake.now) | {
         "by_person_id": None,
         "is_first": True,

@@ -35,7 +35,7 @@ class Looker:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LookedUpNumber:
     """What one number is; `contact_id` None: nobody the desk knows."""
 
     phone: str
@@ -50,7 +50,9 @@ class Found:
     """A number of the company itself."""
 
 
-async def look_up(session: Session, team: Team, phones: Sequence[str], looker: Looker, now: datetime) -> list[Found]:
+async def look_up(
+    session: Session, team: Team, phones: Sequence[str], looker: Looker, now: datetime
+) -> list[LookedUpNumber]:
     """Return what each number is, in their order. Agents learn names and sales only of contacts they once had."""
     found = []
     for phone in dict.fromkeys(phones):
@@ -71,11 +73,11 @@ async def known_among(session: Session, team_id: int, phones: Sequence[str]) -> 
     return set(rows.scalars())
 
 
-async def what_is(session: Session, team: Team, phone: str, looker: Looker) -> Found:
+async def what_is(session: Session, team: Team, phone: str, looker: Looker) -> LookedUpNumber:
     """Return what a number is, as `look_up` does, without a word in the books: the caller writes it down."""
     own = sa.select(own_number.c.id).where(own_number.c.team_id == team.id, own_number.c.phone == phone)
     if (await session.execute(own)).first() is not None:
-        return Found(phone, own=True)
+        return LookedUpNumber(phone, own=True)
     row = (
         await session.execute(
             sa.select(contact.c.id, contact.c.name, contact.c.created_at, contact.c.do_not_call_at).where(
@@ -84,11 +86,11 @@ async def what_is(session: Session, team: Team, phone: str, looker: Looker) -> F
         )
     ).first()
     if row is None:
-        return Found(phone)
+        return LookedUpNumber(phone)
     of_contact = LATEST.where(lead.c.contact_id == row.id).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
     latest = (await session.execute(of_contact)).first()
     whole = bool(looker.roles - {Role.AGENT}) or await _had(session, row.id, looker.member_id)
-    return Found(
+    return LookedUpNumber(
         phone,
         row.id,
         row.name if whole else None,

@@ -18,7 +18,7 @@ AT_ONCE = 200
 NO_NUMBER = "no number came"
 
 
-class Step(StrEnum):
+class WaitStep(StrEnum):
     """What is due in a wait."""
 
     NOT_YET = "not_yet"
@@ -36,7 +36,7 @@ class Waiting:
     contact_id: int
     name: str | None
     channel: str
-    step: Step
+    step: WaitStep
 
 
 async def take_due(work: Work) -> list[Waiting]:
@@ -59,21 +59,21 @@ async def take_due(work: Work) -> list[Waiting]:
         step, becomes = next_step(row.arrived_at, work.settings, work.now)
         # The number may come meanwhile: then the lead is no longer in this lane.
         still = (lead.c.id == row.id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.due_at <= work.now)
-        if await move_all(work.session, becomes, still, Cause(work.now, why=step)) and step is not Step.NOT_YET:
+        if await move_all(work.session, becomes, still, Cause(work.now, why=step)) and step is not WaitStep.NOT_YET:
             taken.append(Waiting(row.id, row.contact_id, row.name, row.channel, step))
     return taken
 
 
-def next_step(since: datetime, settings: TeamSettings, now: datetime) -> tuple[Step, Move]:
+def next_step(since: datetime, settings: TeamSettings, now: datetime) -> tuple[WaitStep, Move]:
     """Return what is due in a wait that began at `since`, and the move to its next time."""
     asked, shown, ends = (
         since + timedelta(seconds=after)
         for after in (settings.number_again, settings.number_shown, settings.number_ends)
     )
     if now >= ends:
-        return Step.END, never_numbered(now, NO_NUMBER)
+        return WaitStep.END, never_numbered(now, NO_NUMBER)
     if now >= shown:
-        return Step.SHOW, number_awaited(ends)
+        return WaitStep.SHOW, number_awaited(ends)
     if now >= asked:
-        return Step.ASK, number_awaited(shown)
-    return Step.NOT_YET, number_awaited(asked)
+        return WaitStep.ASK, number_awaited(shown)
+    return WaitStep.NOT_YET, number_awaited(asked)

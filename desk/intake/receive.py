@@ -20,7 +20,7 @@ from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import Filed, keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
-from desk.messages.consent import Word, keep_once
+from desk.messages.consent import ConsentWord, keep_once
 from desk.messages.consent import keep as keep_consent
 from desk.operations import audit
 from desk.people.directory import Team
@@ -92,10 +92,10 @@ async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
     if who.phone is not None and inbound.kind is not TouchKind.SMS:
         ways.add((Medium.SMS, EVERY_LINE))  # They sent their number, or write as who has one.
     for way, on in sorted(ways):
-        asked = Word(way, on, given=True, how=Gave.ASKED, wording=wording)
+        asked = ConsentWord(way, on, given=True, how=Gave.ASKED, wording=wording)
         await keep_once(work.session, work.team.id, who.id, asked, work.now)
         if inbound.agreed:
-            box = Word(way, EVERY_LINE, given=True, how=Gave.FORM, wording=inbound.agreed)
+            box = ConsentWord(way, EVERY_LINE, given=True, how=Gave.FORM, wording=inbound.agreed)
             await keep_consent(work.session, work.team.id, who.id, box, work.now)
 
 
@@ -104,7 +104,7 @@ async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> N
     how = Gave.AGENT if inbound.vouched else Gave.IMPORT
     wording = (inbound.text or inbound.phone or "") if inbound.vouched else inbound.agreed
     if inbound.vouched or (inbound.agreed and inbound.import_id is None):
-        word = Word(Medium.SMS, EVERY_LINE, given=True, how=how, wording=wording)
+        word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=how, wording=wording)
         await keep_once(work.session, work.team.id, who.id, word, inbound.agreed_at or work.now)
 
 

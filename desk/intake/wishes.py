@@ -17,7 +17,7 @@ from desk.intake.known_numbers import bar_contact, close_leads
 from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
 from desk.intake.touches import Filed, keep_wish
 from desk.leads.moves import PutBack
-from desk.messages.consent import Word, keep
+from desk.messages.consent import ConsentWord, keep
 from desk.people.directory import Team
 from desk.settings.channels import rules_of
 from storage.database import Session
@@ -55,7 +55,7 @@ async def hear(session: Session, team: Team, change: ConsentChange, *, now: date
     medium = MEDIUM_OF_KIND.get(inbound.kind, Medium.SMS)
     again = change.wish is ConsentWish.TEXTS_AGAIN
     how = Gave.PROVIDER if change.answered else Gave.WORD
-    said = Word(medium, inbound.to or "", again, how, inbound.text)
+    said = ConsentWord(medium, inbound.to or "", again, how, inbound.text)
     changes = await keep(session, team.id, who.id, said, now)
     cards = list(who.lost)
     if change.wish is ConsentWish.NO_CALLS:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from core.journeys.arms import HOLDOUT, arm_of
 from core.journeys.definition import SendMessage
-from core.journeys.dry import Doing, Station, Where, walk
+from core.journeys.dry import Doing, DryPlace, Station, walk
 from core.naming import unknown
 from desk.journeys.declared import Declared
 from desk.journeys.letters import Addressee, Letter, Unwritten
@@ -37,7 +37,7 @@ async def dry(work: Work, declared: Declared, lead_id: int, writes: WritesTo) ->
     one = declared.journey
     own = arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
     shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
-    where = Where(work.settings.hours, work.team.timezone, zone)
+    where = DryPlace(work.settings.hours, work.team.timezone, zone)
     stations = walk(one, shown, attributes, where, work.now)
     unwritten = [await _unwritten(work, writes, each, Addressee(lead_id, contact_id)) for each in stations]
     return DryWalk(shown, shown == own, stations, unwritten)

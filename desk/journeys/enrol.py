@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from core.journeys.arms import HOLDOUT, arm_of
 from core.journeys.definition import END, Journey, Reentry
-from core.journeys.entering import Candidate, by_outcome, fits, opening_delay, still_stands
+from core.journeys.entering import EnteringLead, by_outcome, fits, opening_delay, still_stands
 from core.journeys.run import Ended
 from core.journeys.way import will_ask_for_call
 from core.leads import MoveKind
@@ -58,7 +58,7 @@ class _Entry:
     slot: int
     contact_id: int
     lead_id: int
-    one: Candidate
+    one: EnteringLead
 
 
 _LOOKED_AT = (
@@ -217,9 +217,9 @@ def _fitting(
     one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset[str]], before: datetime | None
 ) -> Iterator[_Entry]:
     parallel = one.entrance.reentry is Reentry.PARALLEL
-    enters = dict[Candidate, bool]()  # the leads of a list are alike
+    enters = dict[EnteringLead, bool]()  # the leads of a list are alike
     for row in rows:
-        candidate = Candidate(
+        candidate = EnteringLead(
             channel=row.slug,
             channel_name=row.name,
             entry=row.entry,

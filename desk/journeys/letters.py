@@ -13,7 +13,7 @@ from core.journeys.definition import Journey, SendMessage
 from core.journeys.sending import NotSent, StepMessage, may_be_tried_at, put_off_to
 from core.mail_terms import Urgency
 from core.protocols.definition import Rules
-from core.protocols.slots import Place
+from core.protocols.slots import CallingPlace
 from core.scopes import OfLead
 from core.terms import AttemptKind, Medium
 from desk.journeys.runs import RunNow
@@ -84,7 +84,7 @@ class Mailroom:
         """Return when a message to a contact may be queued: now or later; None: never, the caps are used up."""
         work = self._work
         made = await made_to(work.session, was.contact_id, work.now)
-        place = Place(work.settings.hours, work.team.timezone, was.zone or "", made)
+        place = CallingPlace(work.settings.hours, work.team.timezone, was.zone or "", made)
         at = may_be_tried_at(work.now, await self._rules_of(was), place)
         if at is None or at <= work.now:
             return at

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.journeys.definition import Entrance, Journey
-from core.journeys.entering import Candidate, by_outcome, fits
-from core.journeys.results import ArmResult, Compared, Foretold, compared, foretell, ratio_alarm
+from core.journeys.entering import EnteringLead, by_outcome, fits
+from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, foretell, ratio_alarm
 from core.journeys.sending import StepMessage
 from core.money import currency_of
 from core.terms import Lane, LeadState
@@ -36,7 +36,7 @@ class JourneyResults:
     window: int
     """Seconds."""
     arms: tuple[ArmResult, ...]
-    compared: tuple[Compared, ...]
+    compared: tuple[ArmComparison, ...]
     uneven: bool
     """The arms have so many contacts as chance does not explain."""
     foretold: tuple[Foretold, ...]
@@ -254,8 +254,8 @@ _SHAPE = (
 )
 
 
-def _candidate(row: Any) -> Candidate:
-    return Candidate(
+def _candidate(row: Any) -> EnteringLead:
+    return EnteringLead(
         row.slug,
         row.name,
         row.entry,

@@ -25,7 +25,7 @@ SLACK = timedelta(hours=1)
 """So long after the next wake, a lead that waits for it is due by itself."""
 
 
-class Wake:
+class WakeRuns:
     """Acts on the timers of runs."""
 
     def __init__(self, writes: Writes) -> None:
@@ -42,7 +42,7 @@ class Wake:
         messages = await states_of(session, waiting) if waiting else {}
         for team_id in {runs[one.subject].team_id for one in current}:
             team = await directory.get_team(session, team_id)
-            batch = Batch(Work(session, team, await settings_of(session, team_id), now), self._writes)
+            batch = RunBatch(Work(session, team, await settings_of(session, team_id), now), self._writes)
             for one in current:
                 was = runs[one.subject]
                 if was.team_id == team_id and was.journey_state is JourneyState.RUNNING:
@@ -71,7 +71,7 @@ class _Woken:
     due_at: datetime
 
 
-class Batch:
+class RunBatch:
     """The runs of one team that are woken together."""
 
     def __init__(self, work: Work, writes: Writes) -> None:

@@ -23,7 +23,7 @@ LASTS = timedelta(minutes=15)
 """How long a promised call stands in a calendar."""
 
 
-class EntryKind(StrEnum):
+class CalendarEntryKind(StrEnum):
     """What an entry stands for."""
 
     PROMISE = "promise"
@@ -31,10 +31,10 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One promise or task in a calendar. `sequence` grows with every change of it."""
 
-    kind: EntryKind
+    kind: CalendarEntryKind
     number: int
     """Of the lead that was promised a call, or of the task as it was first given."""
     due_at: datetime
@@ -49,7 +49,7 @@ class Feed:
 
     member_id: int
     language: str
-    entries: Sequence[Entry]
+    entries: Sequence[CalendarEntry]
 
 
 async def new_link(session: Session, member_id: int, now: datetime) -> str:
@@ -92,7 +92,7 @@ async def feed(session: Session, token: str, now: datetime) -> Feed | None:
     return Feed(row.id, row.language, sorted(entries, key=lambda one: (one.due_at, one.kind, one.number)))
 
 
-async def _promises(session: Session, member_id: int, now: datetime) -> list[Entry]:
+async def _promises(session: Session, member_id: int, now: datetime) -> list[CalendarEntry]:
     recent = sa.or_(callback.c.ended_at.is_(None), callback.c.ended_at > now - CANCELLED_KEPT)
     theirs = sa.select(callback.c.lead_id).where(callback.c.member_id == member_id, recent)
     rows = await session.execute(
@@ -108,18 +108,20 @@ async def _promises(session: Session, member_id: int, now: datetime) -> list[Ent
         .where(callback.c.lead_id.in_(theirs))
         .order_by(callback.c.lead_id, callback.c.id)
     )
-    newest: dict[int, Entry] = {}
+    newest: dict[int, CalendarEntry] = {}
     for row in rows:
         before = newest.get(row.lead_id)
         # What was before counts as changes of the one entry, so its number never falls.
         sequence = row.sequence + (before.sequence + 1 if before is not None else 0)
         waits = row.state == CallbackState.WAITING and row.member_id == member_id
         changed_at = row.ended_at or row.created_at
-        newest[row.lead_id] = Entry(EntryKind.PROMISE, row.lead_id, row.due_at, sequence, not waits, changed_at)
+        newest[row.lead_id] = CalendarEntry(
+            CalendarEntryKind.PROMISE, row.lead_id, row.due_at, sequence, not waits, changed_at
+        )
     return list(newest.values())
 
 
-async def _tasks(session: Session, team_id: int, person_id: int, now: datetime) -> list[Entry]:
+async def _tasks(session: Session, team_id: int, person_id: int, now: datetime) -> list[CalendarEntry]:
     """Return the tasks somebody does, or did lately; one that was moved is one entry with all its times."""
     first = sa.func.coalesce(task.c.first_id, task.c.id)
     doer = sa.func.coalesce(task.c.helper_id, task.c.person_id)
@@ -139,11 +141,13 @@ async def _tasks(session: Session, team_id: int, person_id: int, now: datetime) 
         .where(sa.or_(first.in_(theirs), first.in_(helped)))
         .order_by(first, task.c.id)
     )
-    newest: dict[int, Entry] = {}
+    newest: dict[int, CalendarEntry] = {}
     for row in rows:
         before = newest.get(row.number)
         sequence = row.sequence + (before.sequence + 1 if before is not None else 0)
         waits = row.state == TaskState.WAITING and row.doer == person_id
         changed_at = row.ended_at or row.created_at
-        newest[row.number] = Entry(EntryKind.TASK, row.number, row.due_at, sequence, not waits, changed_at)
+        newest[row.number] = CalendarEntry(
+            CalendarEntryKind.TASK, row.number, row.due_at, sequence, not waits, changed_at
+        )
     return list(newest.values())

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium
-from desk.leads.card_lines import Noted, TouchLine, Try, notes_on, said_by, tries_of
+from desk.leads.card_lines import AttemptLine, Noted, TouchLine, notes_on, said_by, tries_of
 from desk.leads.person import NOTHING_KNOWN, Known, came_from, had_before, known_of
 from desk.messages.consent import wants_no
-from desk.messages.standing import Window, window_of
+from desk.messages.standing import ReplyWindow, window_of
 from desk.settings.offers import offer_in_force
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
@@ -60,7 +60,7 @@ class Card:
     """Whether the contact wants no texts on some line."""
     on_network: bool
     """Whether the contact ever wrote on a network, so that they may perhaps be answered there."""
-    tries: tuple[Try, ...]
+    tries: tuple[AttemptLine, ...]
     said: tuple[TouchLine, ...]
     notes: tuple[Noted, ...]
     known: Known = NOTHING_KNOWN
@@ -68,7 +68,7 @@ class Card:
     offer_id: int | None = None
     outcomes: tuple[TeamOutcome, ...] = ()
     """What can be answered; empty where the card is only closed."""
-    window: Window | None = None
+    window: ReplyWindow | None = None
     """Until when they may be written to on their network."""
 
 

@@ -14,7 +14,7 @@ from storage.tables import attempt, membership, note, outcome, person, touch
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class AttemptLine:
     """One earlier attempt."""
 
     number: int
@@ -77,15 +77,15 @@ def select_tries() -> sa.Select[Any]:
 _TRIES = Prepared(select_tries().where(attempt.c.lead_id == sa.bindparam("lead")).limit(sa.bindparam("limit")))
 
 
-async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[Try, ...]:
+async def tries_of(session: Session, lead_id: int, limit: int) -> tuple[AttemptLine, ...]:
     """List the newest attempts at a lead, the newest first."""
     rows = await _TRIES.rows(session, lead=lead_id, limit=limit)
     return tuple(read_try(row) for row in rows)
 
 
-def read_try(row: Any) -> Try:
+def read_try(row: Any) -> AttemptLine:
     """Return an attempt by the columns of its row."""
-    return Try(row.number, row.outcome, row.at, row.agent, row.note, row.names or {}, short=bool(row.short))
+    return AttemptLine(row.number, row.outcome, row.at, row.agent, row.note, row.names or {}, short=bool(row.short))
 
 
 _SAID = Prepared(

@@ -7,12 +7,12 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
-from core.leads import Call, Move, do_not_call, lost, promised, sold, still_promised, tried, unworkable
+from core.leads import CallMade, Move, do_not_call, lost, promised, sold, still_promised, tried, unworkable
 from core.outcomes import Flag, TeamOutcome
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Consequence, Rules, Then
 from core.protocols.engine import Situation, Tried, chooses_part, next_step, rested
-from core.protocols.slots import Place
+from core.protocols.slots import CallingPlace
 from core.terms import LostReason, OutcomeKind
 from desk.leads import meetings, promises
 from desk.leads.attempt_ledger import made_to
@@ -37,17 +37,17 @@ class Follows(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordedCall:
     """A call that was made and recorded: of which lead, with what outcome of the team, and what its agent told."""
 
     held: Held
-    call: Call
+    call: CallMade
     outcome: TeamOutcome
     report: Report
     attempt_id: int
 
 
-async def what_follows(work: Work, told: Told) -> Follows:
+async def what_follows(work: Work, told: RecordedCall) -> Follows:
     """Do what follows a call beside its lead, and return what follows for the lead itself.
 
     An early try that reached nobody leaves a promise standing.
@@ -62,7 +62,7 @@ async def what_follows(work: Work, told: Told) -> Follows:
     return await _consequence(work, told)
 
 
-async def _consequence(work: Work, told: Told) -> Follows:
+async def _consequence(work: Work, told: RecordedCall) -> Follows:
     held, call, said = told.held, told.call, told.report
     match told.outcome.kind:
         case OutcomeKind.SALE:
@@ -84,7 +84,7 @@ async def _consequence(work: Work, told: Told) -> Follows:
             return Follows(do_not_call(call, work.now, said.note))
 
 
-async def _promise(work: Work, told: Told, by: int, at: datetime) -> datetime:
+async def _promise(work: Work, told: RecordedCall, by: int, at: datetime) -> datetime:
     """Keep the promise, and the meeting if it is one; return when its lead is due: after the meeting."""
     said, lead_id = told.report, told.held.lead.id
     topic = said.topic or (f"📍 {said.place}" if said.place else "")
@@ -105,7 +105,7 @@ async def _block(session: Session, contact_id: int, by: int, now: datetime) -> N
     )
 
 
-async def _keep_sale(session: Session, told: Told, by: int, team: Team, now: datetime) -> None:
+async def _keep_sale(session: Session, told: RecordedCall, by: int, team: Team, now: datetime) -> None:
     agreed = told.report.sale or Agreed(None, 0)
     await insert_row(
         session,
@@ -128,7 +128,7 @@ _TRIED = Prepared(
 )
 
 
-async def _try_again(work: Work, told: Told) -> Follows:
+async def _try_again(work: Work, told: RecordedCall) -> Follows:
     """Ask the protocol what follows; the attempts since the lead was last opened count."""
     held, call = told.held, told.call
     rules = _with_final(await _rules(work, held), told.outcome)
@@ -139,7 +139,7 @@ async def _try_again(work: Work, told: Told) -> Follows:
         if chooses_part(rules, history)
         else {}
     )
-    place = Place(work.settings.hours, work.team.timezone, held.zone or "", made)
+    place = CallingPlace(work.settings.hours, work.team.timezone, held.zone or "", made)
     step = next_step(rules, Situation(history, place, work.now, held.lead.recycles, best, held.missed_at))
     if step.at is not None:
         return Follows(tried(call, step.at))
@@ -147,7 +147,7 @@ async def _try_again(work: Work, told: Told) -> Follows:
     return Follows(over, escalated=step.end is Then.ESCALATE)
 
 
-async def _history(work: Work, told: Told) -> list[Tried]:
+async def _history(work: Work, told: RecordedCall) -> list[Tried]:
     """Return the attempts since the lead was last opened, oldest first. Of a first one all is told."""
     if told.call.number == 1:
         return [Tried(work.now, told.outcome.key, told.outcome.reached)]
@@ -162,13 +162,13 @@ def _with_final(rules: Rules, outcome: TeamOutcome) -> Rules:
     return replace(rules, on={**rules.on, outcome.key: Consequence(rules.end)})
 
 
-async def _refused(work: Work, told: Told) -> Move:
+async def _refused(work: Work, told: RecordedCall) -> Move:
     """Close a lead that was refused; it rests as long as the protocol says for this reason, and is offered again."""
     held, said = told.held, told.report
     rules = await _rules(work, held)
     reason = said.reason or LostReason.OTHER
     days = rules.rests.get(reason)
-    place = Place(work.settings.hours, work.team.timezone)
+    place = CallingPlace(work.settings.hours, work.team.timezone)
     until = rested(days, rules, Situation((), place, work.now, held.lead.recycles)) if days else None
     return lost(told.call, work.now, reason, said.note, until)
 

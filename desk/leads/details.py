@@ -19,7 +19,7 @@ EXAMPLE = "/fields add City"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class KeptField:
     """One thing a team keeps of people, with what is kept of one of them; "" where nothing is."""
 
     id: int
@@ -33,7 +33,7 @@ class Details:
 
     interest: str = ""
     """The product the lead asks about."""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[KeptField, ...] = ()
     """Those of which something is kept."""
 
 
@@ -63,13 +63,13 @@ async def details_of(session: Session, contact_id: int, lead_id: int) -> Details
     """Return what is kept of a contact and one of their leads."""
     rows = sorted(tuple(row) for row in await _DETAILS.rows(session, contact=contact_id, lead=lead_id))
     interest = next((value for number, _, value in rows if number == 0), "")
-    return Details(interest, tuple(Field(number, name, value) for number, name, value in rows if number))
+    return Details(interest, tuple(KeptField(number, name, value) for number, name, value in rows if number))
 
 
 # -- which fields there are --------------------------------------------------------------------------------------------
 
 
-async def fields_of(session: Session, team_id: int, contact_id: int | None = None) -> list[Field]:
+async def fields_of(session: Session, team_id: int, contact_id: int | None = None) -> list[KeptField]:
     """List the fields a team keeps, with the values of one contact."""
     value = sa.func.coalesce(field_value.c.value, "").label("value")
     rows = await session.execute(
@@ -78,10 +78,10 @@ async def fields_of(session: Session, team_id: int, contact_id: int | None = Non
         .where(field.c.team_id == team_id)
         .order_by(field.c.id)
     )
-    return [Field(**row._mapping) for row in rows]
+    return [KeptField(**row._mapping) for row in rows]
 
 
-async def add_field(session: Session, team_id: int, raw: str, *, by: int, now: datetime) -> Field:
+async def add_field(session: Session, team_id: int, raw: str, *, by: int, now: datetime) -> KeptField:
     """Begin to keep something of people. Raises BadSetting for a name that is none, or that is there already."""
     name = cleaned(raw, example=EXAMPLE)
     known = await fields_of(session, team_id)
@@ -91,10 +91,10 @@ async def add_field(session: Session, team_id: int, raw: str, *, by: int, now: d
         raise BadSetting("there is such a field already", what="taken", raw=name, example=EXAMPLE)
     made = await insert_row(session, field, team_id=team_id, name=name, created_at=now)
     await audit.note(session, team_id, by, "field", name, None, name, now)
-    return Field(made, name)
+    return KeptField(made, name)
 
 
-async def drop_field(session: Session, team_id: int, name: str, *, by: int, now: datetime) -> Field:
+async def drop_field(session: Session, team_id: int, name: str, *, by: int, now: datetime) -> KeptField:
     """Keep something no longer, and drop what was kept of it. Raises Unknown with the fields there are."""
     known = await fields_of(session, team_id)
     one = next((each for each in known if fold(each.name) == fold(name)), None)
@@ -109,7 +109,7 @@ async def drop_field(session: Session, team_id: int, name: str, *, by: int, now:
 # -- what is kept ------------------------------------------------------------------------------------------------------
 
 
-async def field_of(session: Session, team_id: int, field_id: int, contact_id: int) -> Field:
+async def field_of(session: Session, team_id: int, field_id: int, contact_id: int) -> KeptField:
     """Return one field of a team with a contact's value. Raises Gone."""
     found = next((one for one in await fields_of(session, team_id, contact_id) if one.id == field_id), None)
     if found is None:

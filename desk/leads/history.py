@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from desk.leads.card_lines import Noted, TouchLine, Try, read_try, said_by, select_tries
+from desk.leads.card_lines import AttemptLine, Noted, TouchLine, read_try, said_by, select_tries
 from desk.leads.past_calls import past_calls_of
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
 from desk.messages.written import Written, written_to
@@ -13,22 +13,22 @@ from storage.tables import attempt, lead, note, person
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ContactHistory:
     """A contact's history, each list with the newest first; leads with the oldest."""
 
     leads: list[EarlierLead]
     bought: tuple[Bought, ...]
     said: tuple[TouchLine, ...]
-    tries: list[Try]
+    tries: list[AttemptLine]
     """Those from before the desk among them."""
     notes: list[Noted]
     written: list[Written]
     """What was written to them."""
 
 
-async def told_of(session: Session, contact_id: int, limit: int) -> Told:
+async def told_of(session: Session, contact_id: int, limit: int) -> ContactHistory:
     """Read a contact's history, at most `limit` of each kind."""
-    return Told(
+    return ContactHistory(
         await leads_of(session, contact_id, limit),
         await bought_by(session, contact_id, limit),
         await said_by(session, contact_id, limit),
@@ -38,12 +38,12 @@ async def told_of(session: Session, contact_id: int, limit: int) -> Told:
     )
 
 
-async def _all_tries(session: Session, contact_id: int, limit: int) -> list[Try]:
+async def _all_tries(session: Session, contact_id: int, limit: int) -> list[AttemptLine]:
     both = [*await _tries(session, contact_id, limit), *await past_calls_of(session, contact_id, limit)]
     return sorted(both, key=lambda one: one.at, reverse=True)[:limit]
 
 
-async def _tries(session: Session, contact_id: int, limit: int) -> list[Try]:
+async def _tries(session: Session, contact_id: int, limit: int) -> list[AttemptLine]:
     theirs = select_tries().join(lead, lead.c.id == attempt.c.lead_id).where(lead.c.contact_id == contact_id)
     found = await session.execute(theirs.limit(limit))
     return [read_try(row) for row in found]

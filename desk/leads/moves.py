@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from core.errors import StaleCard
 from core.leads import FromRow, Move, taken_back
-from core.scoring.tiers import Standing
+from core.scoring.tiers import LeadStanding
 from core.terms import HandOutEnd, LeadState
 from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
 from storage.bulk import new_ids, put_alike
@@ -135,7 +135,7 @@ async def forget_words(session: Session, leads: Sequence[int]) -> None:
     await session.execute(hand_out.update().where(hand_out.c.lead_id.in_(leads)).values(draft=None, end_note=None))
 
 
-async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]], standing: Standing) -> None:
+async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]], standing: LeadStanding) -> None:
     """Write down what the score says of leads. That is no move: they stand as they did."""
     await session.execute(lead.update().where(*where).values(standing._asdict()))
 

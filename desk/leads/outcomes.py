@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from core.calendar.typed_times import FARTHEST
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import NotATime, StaleCard
-from core.leads import Call, Move, standing
+from core.leads import CallMade, Move, standing
 from core.outcomes import TeamOutcome
 from core.ranking.branches import RECYCLED, branch_of
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, OutcomeKind
 from desk.leads.closed_card import ClosedCard
-from desk.leads.consequences import Told, what_follows
+from desk.leads.consequences import RecordedCall, what_follows
 from desk.leads.held_reports import keep_words
 from desk.leads.move_values import Cause
 from desk.leads.moves import end_own, move
@@ -93,9 +93,9 @@ async def record_outcome(
     await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now, undo_until=undo_until)
     held = await held_by(work.session, hand_out_id)
     await keep_words(work, held, said, by=by)
-    call = Call(by, held.lead.attempts + 1, came.key)
+    call = CallMade(by, held.lead.attempts + 1, came.key)
     attempt_id = await _keep_attempt(work, hand_out_id, held, call, came, said)
-    follows, escalated = await what_follows(work, Told(held, call, came, said, attempt_id))
+    follows, escalated = await what_follows(work, RecordedCall(held, call, came, said, attempt_id))
     cause = Cause(work.now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
     if not await move(work.session, follows, held.lead.id, cause):
         raise StaleCard("this card's lead is no longer with you")
@@ -118,7 +118,9 @@ def _next_at(follows: Move) -> datetime | None:
     return follows.changes().get("due_at") if follows.state is LeadState.OPEN else None
 
 
-async def _keep_attempt(work: Work, hand_out_id: int, held: Held, call: Call, came: TeamOutcome, said: Report) -> int:
+async def _keep_attempt(
+    work: Work, hand_out_id: int, held: Held, call: CallMade, came: TeamOutcome, said: Report
+) -> int:
     """Keep the attempt with what the figures and the ranking count of it; return its id."""
     made = await _ATTEMPT.first(
         work.session,

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from desk.leads.card_lines import Try
+from desk.leads.card_lines import AttemptLine
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import membership, outcome, past_call, person
@@ -27,10 +27,10 @@ _CALLS = Prepared(
 )
 
 
-async def past_calls_of(session: Session, contact_id: int, limit: int) -> list[Try]:
+async def past_calls_of(session: Session, contact_id: int, limit: int) -> list[AttemptLine]:
     """List the calls of a contact from before the desk, the newest first."""
     rows = await _CALLS.rows(session, contact=contact_id, limit=limit)
     return [
-        Try(row.number, row.outcome, row.at, row.agent, row.note or None, row.names or {}, bool(row.timed))
+        AttemptLine(row.number, row.outcome, row.at, row.agent, row.note or None, row.names or {}, bool(row.timed))
         for row in rows
     ]

@@ -9,7 +9,7 @@ from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
 from desk.leads import contact_keys
 from desk.leads.agreed import AgreedBefore, agreed_before, was_agreed
-from desk.leads.card_lines import Try
+from desk.leads.card_lines import AttemptLine
 from desk.leads.details import NO_DETAILS, Details, details_of, has_details
 from desk.leads.drafts import Draft
 from desk.leads.past_calls import past_calls_of
@@ -87,7 +87,7 @@ class Known:
     customer: KnownCustomer | None = None
     past_calls: int = 0
     """Calls from before the desk, as old sheets tell of them,"""
-    last_past_call: Try | None = None
+    last_past_call: AttemptLine | None = None
     """and the last of them."""
     details: Details = NO_DETAILS
     """Beside name and number: the fields the team keeps, and the product of interest."""

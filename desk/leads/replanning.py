@@ -16,7 +16,7 @@ from core.leads import replanned
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Rules
 from core.protocols.engine import Situation, Tried, next_step
-from core.protocols.slots import Place, first_allowed
+from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import OfLead
 from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import made_to_each
@@ -99,11 +99,13 @@ class _Planning:
             if not tries or tries[-1].reached:
                 continue
             of = OfLead(row.channel_id, Lane(tries[-1].lane), row.tier, segments.get(row.id, frozenset()))
-            place = Place(self._work.settings.hours, self._work.team.timezone, row.zone or "", made[row.contact_id])
+            place = CallingPlace(
+                self._work.settings.hours, self._work.team.timezone, row.zone or "", made[row.contact_id]
+            )
             found.append(Planned(row.id, row.due_at, await self._next(of, tries, place, row.recycles)))
         return found
 
-    async def _next(self, of: OfLead, tries: Sequence[Any], place: Place, recycles: int) -> datetime | None:
+    async def _next(self, of: OfLead, tries: Sequence[Any], place: CallingPlace, recycles: int) -> datetime | None:
         rules = await self._rules_of(of)
         best = reach_by_part(await self._reach(of.channel_id or 0), rules.dayparts)
         history = [Tried(one.at, one.outcome, one.reached) for one in tries]

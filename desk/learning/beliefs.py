@@ -17,7 +17,7 @@ from core.ranking.estimates import known_now, learn_curves, nothing_seen, settle
 from core.ranking.evidence import Branch, DayCounts, Evidence, TalkKey, Talks
 from core.ranking.lead_worth import WorthTable
 from core.ranking.rates import Belief, Curves, Priors, Rates
-from core.ranking.settled import NOTHING_SETTLED, Settled, without
+from core.ranking.settled import NOTHING_SETTLED, SettledDays, without
 from core.settings import Ranking
 from desk.learning import scores, stored_beliefs
 from desk.learning.attempt_counts import cancelled_between, counts_between
@@ -133,7 +133,7 @@ class LearnedDays:
     day: date
     evidence: Evidence
     curves: Curves
-    settled: Settled = NOTHING_SETTLED
+    settled: SettledDays = NOTHING_SETTLED
     new: list[DayCounts] = field(default_factory=list)
     made_at: datetime | None = None
     """When it was kept; None: not yet."""

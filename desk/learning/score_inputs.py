@@ -15,7 +15,7 @@ from core.scoring.fields import MESSAGE, Value
 from core.scoring.late_names import late_fields
 from core.scoring.names import plain, words_in
 from core.scoring.night import Ended
-from core.scoring.tiers import Standing
+from core.scoring.tiers import LeadStanding
 from core.terms import LeadState, OutcomeKind
 from desk.people.directory import Team
 from storage.database import Session
@@ -48,7 +48,7 @@ class ScoreInput:
     id: int
     attributes: dict[str, Value]
     left_out: tuple[str, ...]
-    standing: Standing
+    standing: LeadStanding
     sold: bool = False
     began: Point | None = None
 
@@ -245,7 +245,7 @@ def _known(row: Any, team: Team, products: _Products, ripe: timedelta | None = N
     for name, value in _usable(facts, late):
         attributes.setdefault(name, value)
     attributes.setdefault(PRODUCT, "")
-    standing = Standing(row.tier, row.grade)
+    standing = LeadStanding(row.tier, row.grade)
     if ripe is None:
         return ScoreInput(row.id, attributes, tuple(late), standing)
     won = row.state == LeadState.WON and row.began_at <= row.closed_at <= row.began_at + ripe

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from core.calendar.worktime import local_date
 from core.scoring.fields import MESSAGE, ideal
 from core.scoring.judge import NOT_YET, ScoreVerdict
-from core.scoring.tiers import Standing
-from core.scoring.trial import Finished, Trial
+from core.scoring.tiers import LeadStanding
+from core.scoring.trial import Finished, ScoreTrial
 from core.settings import TeamSettings
 from desk.learning.score_inputs import Point, ScoreInput, ripe_after, workable_after, worked_between
 from desk.operations import audit
@@ -75,7 +75,7 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
     found = _verdict(row)
     if row.state is None:
         return ScoreStatus(False, found, None, 0.0, (), (), tuple(row.ideals))
-    trial = Trial.of_plain(row.state, found.as_plain())
+    trial = ScoreTrial.of_plain(row.state, found.as_plain())
     form = trial.model.form
     return ScoreStatus(
         row.in_use,
@@ -103,8 +103,8 @@ def _verdict(row: Any) -> ScoreVerdict:
     return ScoreVerdict.of_plain(_finite(row.verdict)) if row.verdict else NOT_YET
 
 
-def _trial(row: Any) -> Trial:
-    return Trial.of_plain(row.state, _verdict(row).as_plain())
+def _trial(row: Any) -> ScoreTrial:
+    return ScoreTrial.of_plain(row.state, _verdict(row).as_plain())
 
 
 # -- the ideal customer ------------------------------------------------------------------------------------------------
@@ -251,7 +251,7 @@ class Standings:
 
     looked_at: int
     upto: int
-    changed: Mapping[Standing, Sequence[int]]
+    changed: Mapping[LeadStanding, Sequence[int]]
     even: bool = False
     """The score is not used: every workable lead up to there gets the standing that says nothing."""
 
@@ -267,7 +267,7 @@ async def next_standings(session: Session, team: Team) -> Standings | None:
         return Standings(upto - row.tiered_to, upto, {}, even=True)
     found = await workable_after(session, team, row.tiered_to, PAGE)
     trial = _trial(row)
-    changed: dict[Standing, list[int]] = {}
+    changed: dict[LeadStanding, list[int]] = {}
     for known in found:
         standing = trial.standing(known.attributes)
         if standing != known.standing:

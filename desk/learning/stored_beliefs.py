@@ -6,7 +6,7 @@ from typing import Any
 from core.ranking.curves import Freshness, Reach
 from core.ranking.evidence import Evidence, TalkKey, Talks, Tries, TryKey
 from core.ranking.rates import Curves, Exposure
-from core.ranking.settled import Settled
+from core.ranking.settled import SettledDays
 from core.ranking.spread import Cell
 
 
@@ -28,7 +28,7 @@ def read_past(kept: Mapping[str, Any]) -> Evidence:
     )
 
 
-def write_settled(settled: Settled) -> dict[str, Any]:
+def write_settled(settled: SettledDays) -> dict[str, Any]:
     """Turn what closed days settled into what a row of JSON keeps."""
     return {
         "skills": [[*pair, *cell] for pair, cell in settled.skills.items()],
@@ -40,9 +40,9 @@ def write_settled(settled: Settled) -> dict[str, Any]:
     }
 
 
-def read_settled(kept: Mapping[str, Any]) -> Settled:
+def read_settled(kept: Mapping[str, Any]) -> SettledDays:
     """Turn it back."""
-    return Settled(
+    return SettledDays(
         {(agent, channel): Cell(*cell) for agent, channel, *cell in kept["skills"]},
         {channel: tuple(Exposure(*one) for one in memories) for channel, memories in kept["markets"]},
         tuple(kept["merits"]),

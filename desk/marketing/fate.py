@@ -24,7 +24,7 @@ MOST_DAYS = 31
 
 
 @dataclass(slots=True)
-class Fate:
+class LeadsFate:
     """What became of some leads."""
 
     sent: int = 0
@@ -37,7 +37,7 @@ class Fate:
     refused: Counter[str] = field(default_factory=Counter)
     """Leads that were lost or void, by why; and those that were never opened, for nobody may call them."""
 
-    def add(self, other: "Fate") -> None:
+    def add(self, other: "LeadsFate") -> None:
         """Add other leads to these."""
         for name in ("sent", "tried", "reached", "sold", "revenue", "open"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
@@ -51,7 +51,7 @@ class FateLine:
     day: date | None
     channel: str
     campaign: str
-    fate: Fate
+    fate: LeadsFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Fates:
 
     first: date
     last: date
-    whole: Fate
+    whole: LeadsFate
     lines: tuple[FateLine, ...]
 
 
@@ -74,12 +74,12 @@ async def fates(
     last = local_date(now, team.timezone)
     known = [last - timedelta(days=n) for n in range(min(max(days, 1), MOST_DAYS))]
     rows = (await session.execute(_statement(team, known, by_person))).all()
-    parts: dict[tuple[date | None, str, str], Fate] = {}
-    whole = Fate()
+    parts: dict[tuple[date | None, str, str], LeadsFate] = {}
+    whole = LeadsFate()
     for row in rows:
         fate = _fate(row)
         key = (known[row.day], "", "") if grouping == "day" else (None, row.channel, row.campaign)
-        parts.setdefault(key, Fate()).add(fate)
+        parts.setdefault(key, LeadsFate()).add(fate)
         whole.add(fate)
     lines = [FateLine(day, channel_name, campaign, fate) for (day, channel_name, campaign), fate in parts.items()]
     if grouping == "day":
@@ -144,10 +144,10 @@ def _sent(team_id: int, start: datetime, end: datetime, by_person: int | None) -
     )
 
 
-def _fate(row: Any) -> Fate:
+def _fate(row: Any) -> LeadsFate:
     """Return one counted row as a fate. A lead that was sold is no refusal, whatever it became after."""
     sold = row.sent if row.sold else 0
-    fate = Fate(row.sent, row.tried, row.reached, sold, row.revenue)
+    fate = LeadsFate(row.sent, row.tried, row.reached, sold, row.revenue)
     if row.state in (LeadState.OPEN, LeadState.HELD):
         fate.open = row.sent
     elif not row.sold and row.state != LeadState.WON:

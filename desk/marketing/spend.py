@@ -122,7 +122,7 @@ async def set_price(session: Session, team: Team, word: str, raw: str, *, by: in
 
 
 @dataclass(slots=True)
-class Bought:
+class SpendResult:
     """What one channel, or one campaign of it, cost and brought."""
 
     channel: str
@@ -141,7 +141,7 @@ class SpendReport:
 
     first: date
     last: date
-    parts: tuple[Bought, ...]
+    parts: tuple[SpendResult, ...]
     priced: dict[int, int] = field(default_factory=dict)
     """Channels whose leads are bought, with the price now."""
 
@@ -153,12 +153,12 @@ async def spend_report(session: Session, team: Team, days: int, now: datetime) -
     """
     last = local_date(now, team.timezone)
     first = last - timedelta(days=days - 1)
-    parts: dict[tuple[int, str], Bought] = {}
+    parts: dict[tuple[int, str], SpendResult] = {}
     names = {row.id: row.name for row in await session.execute(_CHANNELS, {"team": team.id})}
 
-    def part(channel_id: int, campaign: str) -> Bought:
+    def part(channel_id: int, campaign: str) -> SpendResult:
         return parts.setdefault(
-            (channel_id, campaign), Bought(names.get(channel_id, str(channel_id)), channel_id, campaign)
+            (channel_id, campaign), SpendResult(names.get(channel_id, str(channel_id)), channel_id, campaign)
         )
 
     for row in await session.execute(_results(team, first, last)):
@@ -247,11 +247,11 @@ def _arrived(team: Team, price: Any, first: date, last: date) -> Any:
     )
 
 
-def channels_of(parts: Sequence[Bought]) -> list[Bought]:
+def channels_of(parts: Sequence[SpendResult]) -> list[SpendResult]:
     """Return the parts added up by channel, the dearest first."""
-    whole: dict[int, Bought] = {}
+    whole: dict[int, SpendResult] = {}
     for one in parts:
-        into = whole.setdefault(one.channel_id, Bought(one.channel, one.channel_id, ""))
+        into = whole.setdefault(one.channel_id, SpendResult(one.channel, one.channel_id, ""))
         for name in ("cost", "leads", "reached", "sold", "revenue"):
             setattr(into, name, getattr(into, name) + getattr(one, name))
     return sorted(whole.values(), key=lambda one: (-one.cost, one.channel))

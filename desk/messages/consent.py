@@ -18,7 +18,7 @@ LONGEST_WORDING = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ConsentWord:
     """What somebody said about being written to, by which medium, on which line, and under which text."""
 
     medium: Medium
@@ -28,7 +28,7 @@ class Word:
     wording: str
 
 
-async def keep(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> bool:
+async def keep(session: Session, team_id: int, contact_id: int, word: ConsentWord, now: datetime) -> bool:
     """Keep what somebody said, the earlier words too. Return whether it changes what held before."""
     before = await latest(session, contact_id, word.medium, word.line)
     await insert_row(
@@ -46,7 +46,7 @@ async def keep(session: Session, team_id: int, contact_id: int, word: Word, now:
     return before is None or before is not word.given
 
 
-async def keep_once(session: Session, team_id: int, contact_id: int, word: Word, now: datetime) -> None:
+async def keep_once(session: Session, team_id: int, contact_id: int, word: ConsentWord, now: datetime) -> None:
     """Keep that somebody asked us something, or what a list states of them, the first time by a medium and line.
 
     It undoes no word they took back.

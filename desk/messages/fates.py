@@ -205,7 +205,7 @@ async def repeat_safely(session: Session, gateways: Collection[str], now: dateti
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostAnswer:
     """A text whose answer was lost, and that may be looked up by our number of it."""
 
     id: int
@@ -214,7 +214,7 @@ class Lost:
     at: datetime
 
 
-async def lost(session: Session, gateway: str, now: datetime, limit: int = 20) -> list[Lost]:
+async def lost(session: Session, gateway: str, now: datetime, limit: int = 20) -> list[LostAnswer]:
     """List the texts of unknown fate that went to a phone by a gateway, the oldest first."""
     found = await session.execute(
         sa.select(
@@ -234,10 +234,10 @@ async def lost(session: Session, gateway: str, now: datetime, limit: int = 20) -
         .order_by(customer_message.c.id)
         .limit(limit)
     )
-    return [Lost(**row._asdict()) for row in found]
+    return [LostAnswer(**row._asdict()) for row in found]
 
 
-async def repeat(session: Session, one: Lost, now: datetime) -> None:
+async def repeat(session: Session, one: LostAnswer, now: datetime) -> None:
     """Queue a text again that the provider surely never got."""
     if one.outbox_id is None:
         return

@@ -13,7 +13,7 @@ from core.mail_terms import MessageState, TemplateKind, Urgency
 from core.message_parts import for_phones, parts_of
 from core.terms import Medium
 from desk.messages.fates import MAY_STILL_LEAVE
-from desk.messages.standing import SERVICE, Purpose, Standing, standing
+from desk.messages.standing import SERVICE, Purpose, SendingPermit, standing
 from desk.messages.ways import Way, Ways
 from desk.people.work import Work
 from storage import outbox as letters
@@ -144,7 +144,7 @@ async def _keep(work: Work, way: Way, text: CustomerText, *, withheld: NotSent |
     return key
 
 
-async def _post(work: Work, gateway: str, message_id: int, urgency: Urgency, stands: Standing) -> None:
+async def _post(work: Work, gateway: str, message_id: int, urgency: Urgency, stands: SendingPermit) -> None:
     row = await letters.queue(
         work.session,
         to=behind_gateway(gateway, stands.to),
@@ -276,17 +276,17 @@ async def leaving(session: Session, message_id: int) -> Leaving | None:
     return Leaving(**row._asdict() | words)
 
 
-async def may_leave(work: Work, one: Leaving) -> Standing | NotSent:
+async def may_leave(work: Work, one: Leaving) -> SendingPermit | NotSent:
     """Return where a text may go now, or later, or why it may not leave any more."""
     if one.latest_at is not None and work.now > one.latest_at:
         return NotSent.TOO_LATE
     way = Way(one.gateway, one.team_id, one.medium, one.line)
     stands = await standing(work, way, one.contact_id, Purpose(one.kind, one.answers, one.confirms))
-    if isinstance(stands, Standing) and one.latest_at is not None and stands.from_ > one.latest_at:
+    if isinstance(stands, SendingPermit) and one.latest_at is not None and stands.from_ > one.latest_at:
         return NotSent.TOO_LATE
     return stands
 
 
-async def put_off(work: Work, one: Leaving, stands: Standing) -> None:
+async def put_off(work: Work, one: Leaving, stands: SendingPermit) -> None:
     """Queue a text anew for when its hour comes: it was held up until the hours were over."""
     await _post(work, one.gateway, one.id, one.urgency, stands)

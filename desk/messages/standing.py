@@ -34,7 +34,7 @@ _WRITER = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class ReplyWindow:
     """A network's window: until when a writer may still be answered, and by which gateway."""
 
     gateway: str
@@ -56,10 +56,10 @@ _WINDOW = Prepared(
 )
 
 
-async def window_of(session: Session, contact_id: int, now: datetime) -> Window | None:
+async def window_of(session: Session, contact_id: int, now: datetime) -> ReplyWindow | None:
     """Return the window in which a contact may be answered now; None where it is closed, or nothing can write."""
     row = await _WINDOW.first(session, contact=contact_id, since=now - ANSWER_WITHIN)
-    return Window(row.gateway, row.network, row.wrote_at + ANSWER_WITHIN) if row else None
+    return ReplyWindow(row.gateway, row.network, row.wrote_at + ANSWER_WITHIN) if row else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ SERVICE = Purpose()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SendingPermit:
     """Whether a text may leave: to which address, and from when on."""
 
     to: str
     from_: datetime
 
 
-async def standing(work: Work, way: Way, contact_id: int, purpose: Purpose) -> Standing | NotSent:
+async def standing(work: Work, way: Way, contact_id: int, purpose: Purpose) -> SendingPermit | NotSent:
     """Return where and from when a text may go to a contact, or why it may not at all.
 
     What protects the person is asked first. Quiet hours go by the contact's zone or, where it is unknown, the team's.
@@ -105,8 +105,8 @@ async def standing(work: Work, way: Way, contact_id: int, purpose: Purpose) -> S
     if isinstance(address, NotSent):
         return address
     if purpose.answers or purpose.confirms:
-        return Standing(address, work.now)
-    return Standing(address, may_leave_at(work.now, work.settings.hours, row.zone, work.team.timezone))
+        return SendingPermit(address, work.now)
+    return SendingPermit(address, may_leave_at(work.now, work.settings.hours, row.zone, work.team.timezone))
 
 
 async def _address(work: Work, way: Way, contact_id: int, phone: str | None) -> str | NotSent:

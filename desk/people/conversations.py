@@ -14,7 +14,7 @@ from storage.tables import conversation
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Conversation:
     """What the bot waits for from this person in this chat, and what it knows so far."""
 
     chat: Address
@@ -32,14 +32,14 @@ _FIND = Prepared(
 )
 
 
-async def find(session: Session, chat: Address, user_id: int) -> Talk:
+async def find(session: Session, chat: Address, user_id: int) -> Conversation:
     """Return where the talk stands; a new one waits for nothing."""
     row = await _FIND.first(session, messenger=chat.messenger, chat=chat.chat_id, user=user_id)
     state, data = row or (None, None)
-    return Talk(chat, user_id, state, data or {})
+    return Conversation(chat, user_id, state, data or {})
 
 
-async def expect(session: Session, talk: Talk, state: str | None, now: datetime, **data: Any) -> None:
+async def expect(session: Session, talk: Conversation, state: str | None, now: datetime, **data: Any) -> None:
     """Remember what the bot waits for next. None: nothing, the talk is over."""
     await _EXPECT.run(
         session,

@@ -20,7 +20,7 @@ EXAMPLE = "/instructions add Refunds\nA refund takes three days; say so at once.
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class InstructionPage:
     """One page as one reader sees it: `read`, if they confirmed this version of it."""
 
     id: int
@@ -30,7 +30,7 @@ class Page:
     read: bool
 
 
-async def pages(session: Session, team_id: int, reader: int) -> list[Page]:
+async def pages(session: Session, team_id: int, reader: int) -> list[InstructionPage]:
     """List a team's pages in the order in which they were added."""
     confirmed = sa.exists().where(
         instruction_read.c.instruction_id == instruction.c.id,
@@ -44,10 +44,10 @@ async def pages(session: Session, team_id: int, reader: int) -> list[Page]:
         .where(instruction.c.team_id == team_id)
         .order_by(instruction.c.id)
     )
-    return [Page(row.id, row.title, row.text, row.changed_at, bool(row.read)) for row in rows]
+    return [InstructionPage(row.id, row.title, row.text, row.changed_at, bool(row.read)) for row in rows]
 
 
-async def page_of(session: Session, team_id: int, page_id: int, reader: int) -> Page:
+async def page_of(session: Session, team_id: int, page_id: int, reader: int) -> InstructionPage:
     """Return one page of a team. Raises Gone."""
     found = next((one for one in await pages(session, team_id, reader) if one.id == page_id), None)
     if found is None:
@@ -126,7 +126,7 @@ async def not_read_by(session: Session, team_id: int, page_id: int) -> list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class InstructionQuestion:
     """Something that was asked of how the team works, and is in no page yet."""
 
     id: int
@@ -145,7 +145,7 @@ async def ask(session: Session, team_id: int, raw: str, *, by: int, now: datetim
     return text
 
 
-async def open_questions(session: Session, team_id: int) -> list[Question]:
+async def open_questions(session: Session, team_id: int) -> list[InstructionQuestion]:
     """List what was asked and not answered, the oldest first."""
     rows = await session.execute(
         sa.select(
@@ -159,10 +159,10 @@ async def open_questions(session: Session, team_id: int) -> list[Question]:
         .order_by(instruction_question.c.id)
         .limit(QUESTIONS_SHOWN)
     )
-    return [Question(**row._mapping) for row in rows]
+    return [InstructionQuestion(**row._mapping) for row in rows]
 
 
-async def question_of(session: Session, team_id: int, question_id: int) -> Question:
+async def question_of(session: Session, team_id: int, question_id: int) -> InstructionQuestion:
     """Return one open question. Raises Gone."""
     found = next((one for one in await open_questions(session, team_id) if one.id == question_id), None)
     if found is None:

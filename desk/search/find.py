@@ -11,14 +11,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.finding import Wanted, after_digits, wanted
+from core.arrivals.finding import SearchTerms, after_digits, wanted
 from core.errors import Gone
 from core.rights import Act, may
 from core.terms import LeadState
 from desk.intake import lookup
-from desk.intake.lookup import LOOKUP, Found, Looker
+from desk.intake.lookup import LOOKUP, LookedUpNumber, Looker
 from desk.intake.receive import OPEN_FIRST
-from desk.leads.history import Told, told_of
+from desk.leads.history import ContactHistory, told_of
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session
@@ -48,7 +48,7 @@ class Allowed(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class FoundPerson:
     """One person who was found."""
 
     contact_id: int
@@ -60,9 +60,9 @@ class Match:
 class Result:
     """Who was found; `stranger`: a whole number of somebody whom this agent never had."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[FoundPerson, ...]
     more: bool = False
-    stranger: Found | None = None
+    stranger: LookedUpNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class PersonPage:
     do_not_call: bool
     state: LeadState | None
     agent: str | None
-    told: Told
+    told: ContactHistory
 
 
 def sees_everybody(looker: Looker) -> bool:
@@ -165,7 +165,7 @@ _NEWEST = (
 
 
 async def matching(
-    session: Session, team_id: int, by: Wanted, limit: int, *, among: sa.Select[Any] | None = None
+    session: Session, team_id: int, by: SearchTerms, limit: int, *, among: sa.Select[Any] | None = None
 ) -> list[int]:
     """Return the contacts that fit, at most `limit`; only of those whose ids `among` selects, where it is given."""
     found: dict[int, None] = {}
@@ -180,7 +180,7 @@ async def matching(
     return list(found)[:limit]
 
 
-def looks(team_id: int, by: Wanted) -> list[sa.Select[Any]]:
+def looks(team_id: int, by: SearchTerms) -> list[sa.Select[Any]]:
     """Return what is looked through, the narrowest first: each is one range of an index."""
     ranges = []
     for begin in by.begins:
@@ -217,8 +217,8 @@ def had_by(member_id: int | None) -> sa.Select[Any]:
     )
 
 
-async def matches(session: Session, ids: list[int]) -> tuple[Match, ...]:
+async def matches(session: Session, ids: list[int]) -> tuple[FoundPerson, ...]:
     """Return the names and numbers of contacts, in the order of their ids here; those that are gone are left out."""
     rows = await session.execute(sa.select(contact.c.id, contact.c.name, contact.c.phone).where(contact.c.id.in_(ids)))
-    found = {row.id: Match(row.id, row.name, row.phone) for row in rows}
+    found = {row.id: FoundPerson(row.id, row.name, row.phone) for row in rows}
     return tuple(found[one] for one in ids if one in found)

@@ -50,7 +50,7 @@ def _built(region: str, rows: tuple[_Row, ...]) -> TeamSettings:
     """Return settings as their rows say, put together once for each wording: every tap asks for them."""
     values = {key: json.loads(written) for key, scope, written in rows if not scope}
     for_some = [(key, scope, json.loads(written)) for key, scope, written in rows if scope]
-    return table.build(region, table.Kept(values, for_some))
+    return table.build(region, table.StoredSettings(values, for_some))
 
 
 async def changed_keys(session: Session, team_id: int) -> frozenset[str]:

@@ -124,14 +124,14 @@ SEGMENT = "segment."
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredSettings:
     """What a team has set: values by key, and, by key and scope, what holds for some leads only."""
 
     values: Mapping[str, Any]
     for_some: Sequence[tuple[str, str, Any]] = ()
 
 
-def build(region: str, kept: Kept) -> TeamSettings:
+def build(region: str, kept: StoredSettings) -> TeamSettings:
     """Put what was changed over what the region starts with. Keys of other versions are passed over."""
     start = _changed(default(region), kept.values)
     segments = tuple(

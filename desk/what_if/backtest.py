@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from core.backtest.comparison import Comparing, Comparison
-from core.backtest.recorded_past import Logged, Record, Shifts
-from core.backtest.worth import Order
+from core.backtest.recorded_past import Logged, RecordedHandOut, Shifts
+from core.backtest.worth import ServiceOrder
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting
 from core.naming import unknown
@@ -54,7 +54,7 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BacktestWish:
     """The settings to play, and over how many weeks up to now."""
 
     changes: Mapping[str, str]
@@ -67,7 +67,7 @@ class Wish:
         return replace(ranking, **{key.removeprefix("ranking."): value for key, value in values.items()})
 
 
-def read_wish(text: str) -> Wish:
+def read_wish(text: str) -> BacktestWish:
     """Read "dial result floors bank 6 weeks 8", also with "=": a value goes on until the next key.
 
     Raises:
@@ -91,7 +91,7 @@ def read_wish(text: str) -> Wish:
         raise BadSetting(
             f"not {weeks[:20]!r} weeks", shape="count", least=1, most=MOST_WEEKS, example="/backtest weeks 4"
         )
-    return Wish(changes, int(weeks))
+    return BacktestWish(changes, int(weeks))
 
 
 def _key(word: str) -> str:
@@ -145,7 +145,7 @@ async def page(session: Session, span: "BacktestSpan", after: tuple[datetime, in
     return [tuple(row) for row in await session.execute(_ROWS, asked)]
 
 
-def _record(row: Row, zone: ZoneInfo) -> Record:
+def _record(row: Row, zone: ZoneInfo) -> RecordedHandOut:
     number, at, member, lead, lane, reason_text, expected, among_text, end, kind, cancelled = row
     reason, among = json.loads(reason_text), json.loads(among_text) if among_text else []
     local = at.astimezone(zone)
@@ -153,7 +153,7 @@ def _record(row: Row, zone: ZoneInfo) -> Record:
     place = next((n for n, one in enumerate(among) if one[0] == lead), 0)
     rule = reason.get("rule")
     market = reason.get("m") or 0.0
-    return Record(
+    return RecordedHandOut(
         number,
         int(at.timestamp()),
         local.toordinal(),
@@ -240,7 +240,7 @@ async def prepared(work: Work, rankings: Mapping[str, Ranking], weeks: int) -> P
     )
 
 
-async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[Order]]:
+async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[ServiceOrder]]:
     """Return what makes an order of a ranking; what is known is made once for all that know the same."""
     kept = (
         await work.session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == work.team.id))
@@ -249,12 +249,12 @@ async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[Order]]:
     per_grade = await scores.per_grade(work.session, work.team.id)
     known: dict[tuple[int, str], Rates] = {}
 
-    async def make(ranking: Ranking) -> Order:
+    async def make(ranking: Ranking) -> ServiceOrder:
         key = ranking.start_close, ranking.worth
         if key not in known:
             known_now = replace(work.settings.ranking, start_close=ranking.start_close, worth=ranking.worth)
             known[key] = (await beliefs.make(work.session, work.team, known_now, work.now)).rates
-        return Order(
+        return ServiceOrder(
             service_of(ranking),
             known[key],
             ranking.dial,

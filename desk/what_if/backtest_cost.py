@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.backtest.comparison import Comparison
 from core.settings import Dial, Ranking
-from desk.what_if.backtest import NOW, Wish
+from desk.what_if.backtest import NOW, BacktestWish
 
 WHOLE, WISHED = "whole", "wished"
 PARTS = ("dial", "strict", "floors")
@@ -47,7 +47,7 @@ def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
     return less
 
 
-def rankings_of(wish: Wish, ranking: Ranking) -> dict[str, Ranking]:
+def rankings_of(wish: BacktestWish, ranking: Ranking) -> dict[str, Ranking]:
     """Return the rankings to play for a wish: those asked for, or what makes a cost; and the one in force itself."""
     asked = {WISHED: wish.over(ranking)} if wish.changes else rankings_beside(ranking)
     return {**asked, NOW: ranking}

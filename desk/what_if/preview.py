@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from core.naming import unknown
-from core.ranking.fairness import Ledger, Standing, steered
+from core.ranking.fairness import Ledger, LedgerStanding, steered
 from core.ranking.prices import pays
 from core.settings import Dial, Ranking, TeamSettings
 from desk.dispatch.queue_view import channels_of
@@ -41,7 +41,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIf:
+class SettingPreview:
     """One setting as it is and as it would be, with what each does to the queue now; costs are those of the latter."""
 
     key: str
@@ -59,7 +59,7 @@ async def preview(work: Work) -> Preview:
     return await _played(QueueLook(work), agents, work.settings, known)
 
 
-async def what_if(work: Work, key: str, raw_text: str) -> WhatIf:
+async def what_if(work: Work, key: str, raw_text: str) -> SettingPreview:
     """Play them through as they are and as they would be. Nothing is set.
 
     Raises:
@@ -75,7 +75,7 @@ async def what_if(work: Work, key: str, raw_text: str) -> WhatIf:
         floor, agents, changed, await _known_then(floor, known, work.settings.ranking, changed.ranking)
     )
     leads = {turn.wanted.lead_id for turn in (*before.turns, *after.turns) if turn.wanted is not None}
-    return WhatIf(
+    return SettingPreview(
         name,
         table.value_of(work.settings, name),
         table.value_of(changed, name),
@@ -137,7 +137,7 @@ async def _after_a_shift(session: Session, team_id: int, dial: Dial) -> dict[int
     """Return who would yield to whom after a shift under another dial, if shares stayed as they are now."""
     found = await ledger.shares(session, team_id)
     weights = {one.member_id: one.weight for one in found}
-    kept = Ledger({one.member_id: Standing(one.an_hour * one.hours, one.hours, one.yields) for one in found})
+    kept = Ledger({one.member_id: LedgerStanding(one.an_hour * one.hours, one.hours, one.yields) for one in found})
     for _ in range(SHIFT):
         kept = steered(kept, dial, [one.member_id for one in found if one.hours], weights)
     return kept.yields()

@@ -9,8 +9,8 @@ from core.calendar.worktime import next_open
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Rules, from_settings
 from core.protocols.engine import Tried
-from core.protocols.slots import Place
-from core.protocols.what_if import PastLead, SampleWeek, WhatIf, sample_week, what_if
+from core.protocols.slots import CallingPlace
+from core.protocols.what_if import DraftPreview, PastLead, SampleWeek, sample_week, what_if
 from core.protocols.written import rules_of
 from core.scopes import Scope
 from core.terms import LeadState, LostReason
@@ -32,7 +32,7 @@ class ProtocolPreview:
 
     rules: Rules
     week: SampleWeek
-    past: WhatIf
+    past: DraftPreview
     spent: float
     waiting: Replanned
     """What would become of the next times of the leads that wait now, the first `MOST_WAITING` of them."""
@@ -43,7 +43,7 @@ async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
     rules = rules_of(one.lines, from_settings(work.settings.protocol))
     channel_id = one.scope.channel_id
     best = reach_by_part(await reach_of(work.session, channel_id), rules.dayparts) if channel_id is not None else {}
-    place = Place(work.settings.hours, work.team.timezone)
+    place = CallingPlace(work.settings.hours, work.team.timezone)
     week = sample_week(rules, place, next_open(work.now, work.settings.hours, work.team.timezone), best)
     leads, spent = await _past(work.session, work.team.id, one.scope, work.now)
     if one.scope.segment is not None:

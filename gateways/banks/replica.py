@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, Trial
+from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, SourceTrial
 from gateways.banks import kinds, replica_lag, replica_mysql, watermark
 from gateways.banks.replica_faults import fault_of
 from gateways.banks.row_fields import read_rows, read_time, text_of
@@ -93,12 +93,12 @@ class SqlBank:
             if len(ripe) < size:
                 return
 
-    async def attempt(self, now: datetime) -> Trial:
+    async def attempt(self, now: datetime) -> SourceTrial:
         """Return the first rows and how far it is behind, as a trial. Raises `SourceFailed`."""
         lag = await self._lag()
         records, theirs = await self._page({}, _SMALLEST_PAGE)
         rows = read_rows(records, self.options.fields, self._zone)
-        return Trial(tuple(rows), lag=lag, skew=(theirs - now).total_seconds())
+        return SourceTrial(tuple(rows), lag=lag, skew=(theirs - now).total_seconds())
 
     async def ids(self) -> AsyncIterator[list[str]]:
         """Yield the ids of all rows there are, some thousands at a time. Raises `SourceFailed`."""

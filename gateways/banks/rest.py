@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from pydantic import AfterValidator, Field, SecretStr
 
-from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, Trial
+from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, SourceTrial
 from gateways.banks import answers, kinds, paging
 from gateways.banks.date_windows import Dates, Window, window_parameters, windows
 from gateways.banks.paging import Paging
@@ -91,14 +91,14 @@ class RestBank:
             return self._window(window, cursor.get("at"), cursor, now)
         return self._window(None, cursor.get("at"), cursor, now) if self.options.dates is None else _nothing()
 
-    async def attempt(self, now: datetime) -> Trial:
+    async def attempt(self, now: datetime) -> SourceTrial:
         """Return the first page, as a trial. Raises `SourceFailed`."""
         async for page in self.pages({}, now):
             if page.rows:
-                return Trial(page.rows, lag=0.0, skew=page.skew)
+                return SourceTrial(page.rows, lag=0.0, skew=page.skew)
             if page.wait is not None:
                 break
-        return Trial((), lag=0.0)
+        return SourceTrial((), lag=0.0)
 
     async def close(self) -> None:
         """Close the connections."""

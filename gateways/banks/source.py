@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from core.arrivals.bank_rows import BankPage, SourceFailed, Trial, unforeseen
+from core.arrivals.bank_rows import BankPage, SourceFailed, SourceTrial, unforeseen
 from gateways.banks.row_fields import Fields, known_zone
 
 SLUG = "^[a-z0-9][a-z0-9-]{0,40}$"
@@ -51,7 +51,7 @@ class BankSource(Protocol):
         """
         ...
 
-    async def attempt(self, now: datetime) -> Trial:
+    async def attempt(self, now: datetime) -> SourceTrial:
         """Return the first rows, as a trial. Raises `SourceFailed`."""
         ...
 
@@ -73,7 +73,7 @@ class TellsIds(Protocol):
         ...
 
 
-async def first_rows(source: BankSource, now: datetime) -> Trial:
+async def first_rows(source: BankSource, now: datetime) -> SourceTrial:
     """Return the first rows of a source, for who tries it. Raises `SourceFailed`, and nothing else."""
     try:
         return await source.attempt(now)

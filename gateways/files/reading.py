@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.arrivals.columns import Columns, Field
+from core.arrivals.columns import Columns, HeadField
 from core.errors import UnreadableFile
 from desk.imports.batch import Batch, FoundTable, RefusedRow
 from desk.intake.listed import ListedRow
@@ -24,7 +24,7 @@ LONGEST_SILENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FileToRead:
     """Which file to read, and how."""
 
     path: Path
@@ -43,7 +43,7 @@ class Wanted:
 
 
 @asynccontextmanager
-async def batches_of(wanted: Wanted, *, memory: int = MOST_MEMORY) -> AsyncIterator[AsyncIterator[Batch]]:
+async def batches_of(wanted: FileToRead, *, memory: int = MOST_MEMORY) -> AsyncIterator[AsyncIterator[Batch]]:
     """Return the batches of a file; the process that reads it is killed when the block is left.
 
     Raises `UnreadableFile` with the reason for a file that holds no list of contacts, or is made to do harm.
@@ -91,7 +91,7 @@ async def _start() -> Process:
     )
 
 
-async def _batches(process: Process, wanted: Wanted, memory: int) -> AsyncIterator[Batch]:
+async def _batches(process: Process, wanted: FileToRead, memory: int) -> AsyncIterator[Batch]:
     assert process.stdin is not None
     wish = {
         "path": str(wanted.path),
@@ -142,7 +142,7 @@ def _table(frame: dict[str, Any]) -> FoundTable:
         tuple(read["names"]),
         tuple(read["heads"]),
         tuple(read["whole_names"]),
-        {Field(word): place for word, place in read["fields"].items()},
+        {HeadField(word): place for word, place in read["fields"].items()},
         read["system"],
         read["body"],
     )

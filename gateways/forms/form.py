@@ -40,7 +40,7 @@ from gateways.forms.form_fields import (
     phone_in_text,
     text_in,
 )
-from gateways.forms.form_tree import Field, form_fields, is_json, opened
+from gateways.forms.form_tree import FormField, form_fields, is_json, opened
 from gateways.forms.utm import mark_of, origin
 from gateways.keys import digest, event_key, phone_lane, timed_key
 
@@ -100,8 +100,8 @@ class FormOptions(BaseModel):
 class _Understood:
     """Who sent a form, as far as it says."""
 
-    fields: tuple[Field, ...]
-    phone_field: Field | None
+    fields: tuple[FormField, ...]
+    phone_field: FormField | None
     phone: str
     email: str
     by_email: bool
@@ -209,16 +209,16 @@ class Form:
         alone = field is None or len(all_numbers(field.value, self._region)) < 2
         return _Understood(named, field, phone, email, by_email, alone and not by_email)
 
-    def _phone(self, named: Sequence[Field]) -> tuple[Field | None, str]:
+    def _phone(self, named: Sequence[FormField]) -> tuple[FormField | None, str]:
         chosen = self._options.phone_field
         field = _called(named, chosen.lower()) if chosen else None
         return (field, field.value) if field else phone_in(named, self._region)
 
-    def _chosen(self, named: Sequence[Field], name: str | None) -> str:
+    def _chosen(self, named: Sequence[FormField], name: str | None) -> str:
         field = _called(named, name.lower()) if name else None
         return field.value if field else ""
 
-    def _agreed(self, named: Sequence[Field]) -> str:
+    def _agreed(self, named: Sequence[FormField]) -> str:
         """Return what a ticked box says: its name and value. Only a known yes, or the box's own value, is a tick."""
         name = self._options.advert_field
         field = _called(named, name.lower()) if name else None
@@ -289,23 +289,23 @@ def _told(pairs: Pairs) -> list[str]:
     return [part for pair in sorted(pairs) for part in pair]
 
 
-def _called(named: Sequence[Field], name: str) -> Field | None:
+def _called(named: Sequence[FormField], name: str) -> FormField | None:
     """Find a field by its own name, or by the whole of where it stands ("1.3")."""
     whole = (field for field in named if ".".join((*field.path, field.name)).lower() == name)
     return next((field for field in named if field.name.lower() == name), None) or next(whole, None)
 
 
-def _first(named: Sequence[Field], *names: str) -> str:
+def _first(named: Sequence[FormField], *names: str) -> str:
     return next((field.values[0] for name in names if (field := _called(named, name))), "")
 
 
-def _names(named: Sequence[Field]) -> str:
+def _names(named: Sequence[FormField]) -> str:
     """List the names of fields for the operator: never the values, which belong to a person."""
     told = {field.name[:40] for field in named if sum(c.isdigit() for c in field.name) < _NUMBER_LIKE}
     return ", ".join(sorted(told)[:_MOST_FACTS]) or "(none)"
 
 
-def _rest(named: Sequence[Field], phone: Field | None, said: set[str]) -> dict[str, str]:
+def _rest(named: Sequence[FormField], phone: FormField | None, said: set[str]) -> dict[str, str]:
     """Keep what has no place of its own."""
     facts: dict[str, str] = {}
     for field in named:

@@ -15,7 +15,7 @@ from core.arrivals.phones import all_numbers, is_mobile, normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
 from core.folding import fold
-from gateways.forms.form_tree import Field, words_of
+from gateways.forms.form_tree import FormField, words_of
 
 
 def _set(*words: str) -> frozenset[str]:
@@ -71,7 +71,7 @@ _NAME_PART = re.compile(r"(?:input_)?(\d+)[._]([1-8])")
 """Gravity Forms numbers the parts of a name: 3 first, 4 middle, 6 last."""
 
 
-def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
+def phone_in(fields: Sequence[FormField], region: str) -> tuple[FormField | None, str]:
     """Find the phone number: in a field called so, or else in any that holds nothing but a number.
 
     A number that cannot be called is given too if its field is called phone: the desk says what is wrong with it. A
@@ -93,7 +93,7 @@ def phone_in(fields: Sequence[Field], region: str) -> tuple[Field | None, str]:
     return found or (likely[0] if likely else None, likely[0].value if likely else "")
 
 
-def _is_of_another(field: Field) -> bool:
+def _is_of_another(field: FormField) -> bool:
     """Whether a number is that of who sent the person, sells to them or is told of an emergency."""
     promised = read_head(field.name).phone
     return promised is PhoneHead.SOMEBODY_ELSE or (promised is None and bool(field.words & _PERHAPS_PHONE))
@@ -103,7 +103,7 @@ def _may_be_number(value: str) -> bool:
     return _LIKE_A_NUMBER.fullmatch(latin_digits(value)) is not None
 
 
-def _callable(field: Field, fields: Sequence[Field], region: str) -> str:
+def _callable(field: FormField, fields: Sequence[FormField], region: str) -> str:
     """Return the number of a field, with the area and the country that stand beside it; empty if it is none."""
     value = field.value
     if not _DIALLED_ABROAD.match(value):
@@ -120,16 +120,16 @@ def _callable(field: Field, fields: Sequence[Field], region: str) -> str:
     return value if at_home else ""
 
 
-def _country(field: Field) -> str | None:
+def _country(field: FormField) -> str | None:
     return region_of(field.value) if field.words & _COUNTRY else None
 
 
-def _is_of_number(country: Field) -> bool:
+def _is_of_number(country: FormField) -> bool:
     """Whether a country was chosen for the number; another one may be a guess from where the visitor's network is."""
     return bool(country.words & (_PHONE | _set("code dial iso calling")))
 
 
-def _with_code(value: str, field: Field, fields: Sequence[Field]) -> str:
+def _with_code(value: str, field: FormField, fields: Sequence[FormField]) -> str:
     """Put a dialling code from a field of its own before the number."""
     for one in fields:
         said = one.words & _CODE_WORDS
@@ -148,11 +148,11 @@ def _with_code(value: str, field: Field, fields: Sequence[Field]) -> str:
     return ""
 
 
-def _beside(field: Field, fields: Sequence[Field], words: frozenset[str]) -> str:
+def _beside(field: FormField, fields: Sequence[FormField], words: frozenset[str]) -> str:
     return next((one.value for one in fields if one.path == field.path and one.words & words), "")
 
 
-def name_in(fields: Sequence[Field], near: Field | None) -> str:
+def name_in(fields: Sequence[FormField], near: FormField | None) -> str:
     """Find the person's name, its parts put together; of several the one that stands nearest to `near`."""
     mine = [field for field in fields if is_name(field, near)]
     closest = max((_shared(field, near) for field in mine), default=0)
@@ -167,7 +167,7 @@ def name_in(fields: Sequence[Field], near: Field | None) -> str:
     return whole or of_parts or _numbered_name(fields)
 
 
-def is_name(field: Field, near: Field | None = None) -> bool:
+def is_name(field: FormField, near: FormField | None = None) -> bool:
     """Whether a field holds a person's name, or a part of it, and not that of a form, a site or an advert."""
     if _SAYS_NO_NAME.fullmatch(field.value) or _name_head(field) is None or field.words & _NOT_A_PERSON - {"ad"}:
         return False
@@ -175,7 +175,7 @@ def is_name(field: Field, near: Field | None = None) -> bool:
     return not any(words_of(above) & _NOT_A_PERSON for above in field.path[len(shared) :])
 
 
-def _name_head(field: Field) -> NameHead | None:
+def _name_head(field: FormField) -> NameHead | None:
     """Return what part of a person's name the field is called; of a part like "first" with what it is a part of."""
     if field.words & _EMAIL:
         return None
@@ -184,7 +184,7 @@ def _name_head(field: Field) -> NameHead | None:
     return None if found is NameHead.PERHAPS and not field.words & _NAMED else found
 
 
-def _surest(fields: Sequence[Field]) -> list[Field]:
+def _surest(fields: Sequence[FormField]) -> list[FormField]:
     """Return the fields that are called a name and nothing more, where there are any beside the name of something.
 
     "Ad" is a name in Azerbaijani, and an advert elsewhere: it needs a family name beside it, or to stand alone.
@@ -201,12 +201,12 @@ def _surest(fields: Sequence[Field]) -> list[Field]:
     ]
 
 
-def _part(field: Field) -> str:
+def _part(field: FormField) -> str:
     parts = {NameHead.GIVEN: "first", NameHead.MIDDLE: "middle", NameHead.FAMILY: "last"}
     return parts.get(_name_head(field) or NameHead.WHOLE, "whole")
 
 
-def _shared(field: Field, near: Field | None) -> int:
+def _shared(field: FormField, near: FormField | None) -> int:
     """Count how much of where it stands a field shares with another."""
     if near is None:
         return 0
@@ -214,14 +214,14 @@ def _shared(field: Field, near: Field | None) -> int:
     return next((i for i, (one, other) in enumerate(both) if one != other), min(len(field.path), len(near.path)))
 
 
-def _numbered_name(fields: Sequence[Field]) -> str:
+def _numbered_name(fields: Sequence[FormField]) -> str:
     parts = {(found[1], found[2]): field.value for field in fields if (found := _NAME_PART.fullmatch(field.name))}
     of_addresses = {group for group, part in parts if part in "15"}
     groups = dict.fromkeys(group for group, part in parts if part in "36" and group not in of_addresses)
     return next((" ".join(parts[g, part] for part in "346" if (g, part) in parts) for g in groups), "")
 
 
-def email_in(fields: Sequence[Field]) -> str:
+def email_in(fields: Sequence[FormField]) -> str:
     """Find an e-mail address: in a field called so, or else in any that holds nothing but one."""
     called = (field.value for field in fields if field.words & _EMAIL)
     others = (field.value for field in fields)
@@ -229,24 +229,24 @@ def email_in(fields: Sequence[Field]) -> str:
     return next((found[1] or found[2] for found in addresses if found), "")
 
 
-def text_in(fields: Sequence[Field]) -> str:
+def text_in(fields: Sequence[FormField]) -> str:
     """Find what the person wrote."""
     said = (field.value for field in fields if words_of(field.name) & _TEXT and not field.words & _NOT_A_PERSON)
     return next(said, "")
 
 
-def phone_in_text(fields: Sequence[Field], region: str) -> str:
+def phone_in_text(fields: Sequence[FormField], region: str) -> str:
     """Find the number that somebody wrote into the message, where the form has no field for it; one, not several."""
     numbers = all_numbers(text_in(fields), region)
     return numbers[0] if len(numbers) == 1 else ""
 
 
-def form_in(fields: Sequence[Field]) -> str:
+def form_in(fields: Sequence[FormField]) -> str:
     """Find the name of the form, or its id."""
     return next(_all_called(fields, _FORM), "")
 
 
-def page_in(fields: Sequence[Field]) -> str:
+def page_in(fields: Sequence[FormField]) -> str:
     """Find the address of the page the form stood on: first one that says where the visitor came from."""
     called = [*_all_called(fields, _PAGE), *(field.value for field in fields if field.words & _PAGE_WORDS)]
     addresses = [value for value in map(_plain, called) if _is_address(value)]
@@ -272,7 +272,7 @@ def _is_address(value: str) -> bool:
     return value.startswith(("http://", "https://", "/"))
 
 
-def _all_called(fields: Sequence[Field], names: tuple[str, ...]) -> Iterator[str]:
+def _all_called(fields: Sequence[FormField], names: tuple[str, ...]) -> Iterator[str]:
     return (field.value for wanted in names for field in fields if field.name.lower() == wanted)
 
 

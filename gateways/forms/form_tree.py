@@ -1,7 +1,7 @@
 """From names and values as they were sent to the fields a visitor saw: nested objects, lists of label and value, JSON.
 
 Every form builder packs its fields otherwise: `fields[phone][value]`, `{"label": "Phone", "value": "0912…"}`,
-`{"contact": {"name": {"first": …}}}`, `rawRequest={"q4_phone": …}`. Here all become one row of `Field`s.
+`{"contact": {"name": {"first": …}}}`, `rawRequest={"q4_phone": …}`. Here all become one row of `FormField`s.
 """
 
 import json
@@ -62,7 +62,7 @@ Node = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """What a visitor filled in, or a page said for itself."""
 
     name: str
@@ -89,16 +89,16 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(_NO_WORD.sub(" ", fold(_HUMP.sub(" ", name))).split())
 
 
-def form_fields(pairs: Pairs) -> tuple[Field, ...]:
+def form_fields(pairs: Pairs) -> tuple[FormField, ...]:
     """Return every filled field, in the order sent."""
     tree = _tree(pairs)
     titles = dict(_titles(tree))
     return tuple(_walk(tree, (), titles))
 
 
-def opened(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+def opened(fields: tuple[FormField, ...]) -> tuple[FormField, ...]:
     """Return the fields inside values that are JSON themselves, as some builders send all answers in one."""
-    inner: list[Field] = []
+    inner: list[FormField] = []
     for field in fields:
         if (content := _json_object(field.values[0])) is not None:
             named = _from_json(content)
@@ -184,11 +184,11 @@ def _titles(node: Node) -> Iterator[tuple[str, str]]:
             yield from _titles(inner)
 
 
-def _walk(node: Node, path: tuple[str, ...], titles: Mapping[str, str]) -> Iterator[Field]:
+def _walk(node: Node, path: tuple[str, ...], titles: Mapping[str, str]) -> Iterator[FormField]:
     for key, inner in node.items():
         if isinstance(inner, list):
             of_form = bool(path) and path[-1] == "form" and not _holds_a_person(node)
-            yield Field(f"form_{key}" if of_form else _named(key, path), _above(key, path), tuple(inner))
+            yield FormField(f"form_{key}" if of_form else _named(key, path), _above(key, path), tuple(inner))
         elif key == "definition":
             continue
         elif (label := _label(key, inner, titles)) is None:
@@ -197,13 +197,13 @@ def _walk(node: Node, path: tuple[str, ...], titles: Mapping[str, str]) -> Itera
             yield from _labelled(label, inner[value], path)
 
 
-def _labelled(label: str, value: Any, path: tuple[str, ...]) -> Iterator[Field]:
+def _labelled(label: str, value: Any, path: tuple[str, ...]) -> Iterator[FormField]:
     numbered = list(value.values()) if isinstance(value, dict) else []
     if numbered and all(isinstance(one, dict) and _value_key(one) for one in numbered):
         # {"name": "Phone", "values": [{"value": "0912…"}]}
         value = [text for one in numbered for text in one[_value_key(one) or ""]]
     if isinstance(value, list):
-        yield Field(label, path, tuple(value))
+        yield FormField(label, path, tuple(value))
     else:
         yield from _walk(value, (*path, label), {})
 

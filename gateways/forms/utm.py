@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from core.arrivals.inbound import Utm
 from core.folding import fold
 from gateways.fields import filled
-from gateways.forms.form_tree import Field
+from gateways.forms.form_tree import FormField
 
 _LONGEST = 255
 _PARTS: Final = tuple(part.name for part in fields(Utm))
@@ -55,7 +55,7 @@ class Origin:
     """First-touch marks (`first_utm_source`…), click ids, and `utm_from` where the source was inferred."""
 
 
-def mark_of(field: Field) -> str:
+def mark_of(field: FormField) -> str:
     """Return which mark of where the visitor came from a field is ("utm_source", "gclid"), or the empty string."""
     name = _HUMP.sub("_", field.name).lower().replace(" ", "_").replace("-", "_")
     if field.path and field.path[-1].lower() in ("utm", "utms", "utm_params", "utmparams") and name in _PARTS:
@@ -66,7 +66,7 @@ def mark_of(field: Field) -> str:
     return f"{dressed[1]}utm_{dressed[2]}" if dressed else ""
 
 
-def origin(fields: Sequence[Field], pages: Sequence[str]) -> Origin:
+def origin(fields: Sequence[FormField], pages: Sequence[str]) -> Origin:
     """Read the marks out of form fields, and out of the addresses of the pages the form stood on.
 
     What the fields leave empty is filled from the first address that speaks of the same visit.

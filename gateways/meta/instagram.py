@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
-from core.arrivals.inbound import Announced, Event, Handle, Inbound, NameTold, Withdrawn
+from core.arrivals.inbound import Announced, Event, Handle, Inbound, NameTold, WithdrawnMessage
 from core.terms import TouchKind
 from gateways.abilities import Fetched
 from gateways.contract import ONE_OR_MORE, Admission, Arrival, GatewaySender, Malformed, RawRequest, Secret, SendFailed
@@ -23,7 +23,7 @@ from gateways.meta.instagram_comments import comment_in
 from gateways.meta.instagram_graph import InstagramGraph
 from gateways.meta.instagram_mentions import mention_told, mentioned
 from gateways.meta.instagram_send import InstagramSender
-from gateways.meta.instagram_wire import Message, Messaging, Referral
+from gateways.meta.instagram_wire import InstagramMessage, Messaging, Referral
 from gateways.meta.webhook import admitted
 from gateways.meta.webhook import signature as signature  # Tools that sign like Meta find it by the gateway.
 from gateways.wishes import heard
@@ -139,7 +139,7 @@ class Instagram:
             if message.is_echo:
                 return []
             if message.is_deleted and message.mid:
-                return [Withdrawn(self.name, message.mid)]
+                return [WithdrawnMessage(self.name, message.mid)]
             said = (message.text, message.mid or None, _entry(message), _facts(message))
             return [heard(self._inbound(event, writer, *said))]
         if event.message_edit is not None:
@@ -251,7 +251,7 @@ def _part(event: dict[str, Any], name: str) -> dict[str, Any]:
     return part if isinstance(part, dict) else {}
 
 
-def _entry(message: Message) -> tuple[str | None, str | None]:
+def _entry(message: InstagramMessage) -> tuple[str | None, str | None]:
     """Return the entry and its mark."""
     if message.referral is not None:
         return _referred(message.referral)
@@ -270,7 +270,7 @@ def _referred(referral: Referral | None) -> tuple[str | None, str | None]:
     return LINK, referral.ref
 
 
-def _facts(message: Message) -> dict[str, str]:
+def _facts(message: InstagramMessage) -> dict[str, str]:
     kinds = [attached.type for attached in message.attachments or ()]
     if message.is_unsupported:
         kinds.append("unsupported")

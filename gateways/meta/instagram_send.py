@@ -11,7 +11,7 @@ import httpx
 from pydantic import SecretStr
 
 from core.terms import Medium
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
 
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
@@ -43,7 +43,7 @@ class InstagramSender:
         self._token = access_token
         self._client: httpx.AsyncClient | None = None
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the person `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         text = clean(job["text"])
         if len(text.encode()) > self.longest_text:
@@ -76,10 +76,10 @@ def _recipient(to: str) -> dict[str, str]:
     return {"comment_id": comment} if kind == "comment" and comment else {"id": to}
 
 
-def _delivered(answer: httpx.Response) -> Delivery:
+def _delivered(answer: httpx.Response) -> AcceptedMessage:
     told = _object(answer)
     if answer.is_success and told.get("message_id"):
-        return Delivery(str(told["message_id"]))
+        return AcceptedMessage(str(told["message_id"]))
     error = told.get("error")
     if isinstance(error, dict):
         raise _failure(error, _wait(answer))

@@ -100,7 +100,7 @@ class QuickReply(_Wire):
     payload: OptionalText = None
 
 
-class Message(_Wire):
+class InstagramMessage(_Wire):
     """One message. An unsent one comes again with the same id and `is_deleted`."""
 
     mid: AnyText = ""
@@ -137,7 +137,7 @@ class Messaging(_Wire):
     """None in what Meta says about a conversation and nobody wrote."""
     recipient: Annotated[Party | None, _Optional] = None
     timestamp: Any = None
-    message: Annotated[Message | None, _Optional] = None
+    message: Annotated[InstagramMessage | None, _Optional] = None
     message_edit: Annotated[MessageEdit | None, _Optional] = None
     postback: Annotated[Postback | None, _Optional] = None
     referral: Annotated[Referral | None, _Optional] = None

@@ -10,7 +10,7 @@ from gateways.contract import Secret
 from gateways.fields import moment
 from gateways.sms.ghasedak_send import STATES, GhasedakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import Way, listed, part
+from gateways.sms.sending import ProviderAccount, listed, part
 
 _PAGE: Final = 100
 _OVERLAP: Final = timedelta(minutes=10)
@@ -37,7 +37,7 @@ class Ghasedak(PushedLine):
     fetch_every = 30
 
     def __init__(self, name: str, options: GhasedakOptions, region: str) -> None:
-        way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+        way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
         self._api = GhasedakSender(way, options.api_key)
         super().__init__(name, region, options.line, self._api)
 

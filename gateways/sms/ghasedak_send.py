@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, NotTold, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, at_home, objects, part, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home, objects, part, refused, told, wait_of, whole
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
 """HTTP's own, and the codes of the account that Iranian providers share."""
@@ -35,11 +35,11 @@ class GhasedakSender(LineSender):
 
     fates_at_once: ClassVar[int] = 100
 
-    def __init__(self, way: Way, api_key: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, api_key: SecretStr) -> None:
         super().__init__(way)
         self._headers = {"ApiKey": api_key.get_secret_value()}
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         body = {
             "lineNumber": self.line,
@@ -54,7 +54,7 @@ class GhasedakSender(LineSender):
         code = whole(part(said, "statusCode")) or answer.status_code
         data = part(said, "data")
         if part(said, "isSuccess") is True and isinstance(data, dict) and part(data, "messageId"):
-            return Delivery(str(part(data, "messageId")))
+            return AcceptedMessage(str(part(data, "messageId")))
         if code == 429 or answer.status_code == 429:
             raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
         if not said or code >= 500 or code == 200:

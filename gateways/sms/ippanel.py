@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from gateways.abilities import Fetched
-from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import LineSender, Way, listed, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, listed, refused, told, wait_of, whole
 
 _PAGE: Final = 100
 _MOST_PAGES: Final = 200
@@ -38,7 +38,7 @@ class Ippanel(PushedLine):
     fetch_every = 30
 
     def __init__(self, name: str, options: IppanelOptions, region: str) -> None:
-        way = Way(name, str(options.api_base).rstrip("/"), options.line)
+        way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line)
         self._api = IppanelSender(way, options.api_key)
         super().__init__(name, region, options.line, self._api)
 
@@ -89,11 +89,11 @@ class InboxPage:
 class IppanelSender(LineSender):
     """The way out of one number. No number of ours is known there: what is unclear is never sent again unasked."""
 
-    def __init__(self, way: Way, token: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, token: SecretStr) -> None:
         super().__init__(way)
         self._headers = {"Authorization": token.get_secret_value()}
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         body = {
             "sending_type": "webservice",
@@ -108,7 +108,7 @@ class IppanelSender(LineSender):
         code = str(meta.get("message_code", ""))
         ids = data.get("message_outbox_ids") if isinstance(data, dict) else None
         if answer.is_success and isinstance(ids, list) and ids:
-            return Delivery(str(ids[0]))
+            return AcceptedMessage(str(ids[0]))
         if answer.status_code == 429:
             raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
         if answer.status_code >= 500 or not code:

@@ -15,7 +15,7 @@ from gateways.abilities import Fetched
 from gateways.contract import Secret, SendFailed
 from gateways.sms.kavenegar_send import STATES, KavenegarSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import Way, whole
+from gateways.sms.sending import ProviderAccount, whole
 
 _WINDOW: Final = timedelta(days=2)
 """Kavenegar tells of no longer time at once."""
@@ -49,7 +49,7 @@ class Kavenegar(PushedLine):
     def __init__(self, name: str, options: KavenegarOptions, region: str) -> None:
         self._api: KavenegarSender | None = None
         if options.api_key is not None and options.line:
-            way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+            way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
             self._api = KavenegarSender(way, options.api_key)
         super().__init__(name, region, options.line, self._api)
 

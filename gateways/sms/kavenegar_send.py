@@ -8,9 +8,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, at_home, listed, objects, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home, listed, objects, told, wait_of, whole
 
 _PERMANENT: Final = {
     411: "the receiver cannot be written to",
@@ -59,11 +59,11 @@ class KavenegarSender(LineSender):
     idempotent: ClassVar[bool] = True
     fates_at_once: ClassVar[int] = 100
 
-    def __init__(self, way: Way, api_key: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, api_key: SecretStr) -> None:
         super().__init__(way)
         self._api = f"{way.api_base}/v1/{api_key.get_secret_value()}"
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
 
         With `job["own_id"]`, a whole number, the same message is taken once within some twelve hours.
@@ -81,7 +81,7 @@ class KavenegarSender(LineSender):
         if code == 200 and entry.get("messageid"):
             if entry.get("status") in _BARRED:
                 raise SendFailed(f"status {entry['status']}: the receiver has barred it", permanent=True, blocked=True)
-            return Delivery(str(entry["messageid"]))
+            return AcceptedMessage(str(entry["messageid"]))
         raise _failure(code, wait_of(answer))
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:

@@ -14,10 +14,10 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from core.message_parts import parts_of
-from gateways.contract import Delivery, Secret, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.pushed import PushedLine
-from gateways.sms.sending import LineSender, Way, one_by_one, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, refused, told, wait_of, whole, without_plus
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")
 """Words in LSIM's own text of an error after which every other text would fail as well."""
@@ -58,7 +58,7 @@ class Lsim(PushedLine):
     region = "AZ"
 
     def __init__(self, name: str, options: LsimOptions, region: str) -> None:
-        way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+        way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
         sender = LsimSender(way, options.username, options.api_key)
         super().__init__(name, region, options.line, sender)
 
@@ -72,11 +72,11 @@ def signed(password: SecretStr, *parts: str) -> str:
 class LsimSender(LineSender):
     """The way out under one name. No number of ours is known there: what is unclear is never sent again unasked."""
 
-    def __init__(self, way: Way, username: str, password: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, username: str, password: SecretStr) -> None:
         super().__init__(way)
         self._login, self._password = username, password
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         text, number = clean(job["text"]), without_plus(job["to"])
         body = {
@@ -92,7 +92,7 @@ class LsimSender(LineSender):
         said = told(answer)
         code, reference = whole(said.get("errorCode")), said.get("obj")
         if answer.is_success and not code and reference:
-            return Delivery(str(reference))
+            return AcceptedMessage(str(reference))
         if answer.status_code == 429:
             raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
         if not code or code <= _OURS:

@@ -14,7 +14,7 @@ from gateways.abilities import Fetched
 from gateways.contract import Arrival, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import Way, listed
+from gateways.sms.sending import ProviderAccount, listed
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _PAGE: Final = 100
@@ -48,7 +48,7 @@ class Melipayamak(PushedLine):
     def __init__(self, name: str, options: MelipayamakOptions, region: str) -> None:
         self._sender: MelipayamakSender | None = None
         if options.api_key is not None and options.username and options.line:
-            way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+            way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
             self._sender = MelipayamakSender(way, options.username, options.api_key)
         super().__init__(name, region, options.line, self._sender)
 

@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, at_home, one_by_one, part, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one, part, refused, told, wait_of, whole
 
 _PERMANENT: Final = {
     7: "a word in it is filtered",
@@ -46,19 +46,19 @@ STATES: Final = {
 class MelipayamakSender(LineSender):
     """The way out of one line. The platform knows no number of ours: what is unclear is never sent again unasked."""
 
-    def __init__(self, way: Way, username: str, password: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, username: str, password: SecretStr) -> None:
         super().__init__(way)
         self._api = f"{way.api_base}/api/SendSMS"
         self._login = {"username": username, "password": password.get_secret_value()}
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         form = {**self._login, "to": at_home(job["to"]), "from": self.line, "text": clean(job["text"])}
         answer = await self._line.post(f"{self._api}/SendSMS", {**form, "isFlash": "false"})
         body = told(answer)
         value, status = whole(part(body, "Value")), whole(part(body, "RetStatus"))
         if status == 1 and value is not None and abs(value) >= _SHORTEST_ID:
-            return Delivery(str(value))
+            return AcceptedMessage(str(value))
         if answer.status_code == 429:
             raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
         if status is None or value is None:

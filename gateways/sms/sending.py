@@ -84,7 +84,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ProviderAccount:
     """A way out at a provider as the configuration names it."""
 
     name: str
@@ -104,7 +104,7 @@ class LineSender:
     idempotent: ClassVar[bool] = False
     fates_at_once: ClassVar[int] = 20
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: ProviderAccount) -> None:
         self.line = way.line
         self.credit_low = way.credit_low
         self._name = way.name

@@ -8,10 +8,20 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, Pairs, Secret, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, first
 from gateways.sms.pushed import PushedLine, PushNames
-from gateways.sms.sending import LineSender, Way, objects, one_by_one, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import (
+    LineSender,
+    ProviderAccount,
+    objects,
+    one_by_one,
+    refused,
+    told,
+    wait_of,
+    whole,
+    without_plus,
+)
 
 _PERMANENT: Final = {
     1: "a parameter is wrong",
@@ -63,7 +73,7 @@ class Smsc(PushedLine):
     region = "RU"
 
     def __init__(self, name: str, options: SmscOptions, region: str) -> None:
-        way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+        way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
         sender = SmscSender(way, options.username, options.api_key)
         super().__init__(name, region, options.line, sender)
 
@@ -79,11 +89,11 @@ def _reference(own_id: str, number: str) -> str:
 class SmscSender(LineSender):
     """The way out under one name. A text of unknown fate is looked up by our number."""
 
-    def __init__(self, way: Way, username: str, password: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, username: str, password: SecretStr) -> None:
         super().__init__(way)
         self._login = {"login": username, "psw": password.get_secret_value(), "fmt": "3", "charset": "utf-8"}
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         number, own_id = without_plus(job["to"]), job.get("own_id", "")
         form = {**self._login, "phones": number, "mes": clean(job["text"]), "sender": self.line}
@@ -91,7 +101,7 @@ class SmscSender(LineSender):
         said = told(answer)
         code = whole(said.get("error_code"))
         if code is None and said.get("id"):
-            return Delivery(_reference(str(said["id"]), number))
+            return AcceptedMessage(_reference(str(said["id"]), number))
         raise _failure(code, answer)
 
     async def find(self, own_id: str, to: str) -> str | None:

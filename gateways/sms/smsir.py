@@ -15,7 +15,7 @@ from gateways.abilities import Fetched
 from gateways.contract import Secret, SendFailed
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import Way, listed, whole
+from gateways.sms.sending import ProviderAccount, listed, whole
 from gateways.sms.smsir_send import SmsIrSender
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
@@ -45,7 +45,7 @@ class SmsIr(PushedLine):
     fetch_every = 30
 
     def __init__(self, name: str, options: SmsIrOptions, region: str) -> None:
-        way = Way(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
+        way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line, options.credit_low)
         self._api = SmsIrSender(way, options.api_key)
         super().__init__(name, region, options.line, self._api)
 

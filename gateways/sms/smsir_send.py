@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, NotTold, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, at_home, one_by_one, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one, refused, told, wait_of, whole
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}
 _BLACKLISTED: Final = 115
@@ -38,11 +38,11 @@ _STATES: Final = {
 class SmsIrSender(LineSender):
     """The way out of one line. No number of ours is known there: what is unclear is never sent again unasked."""
 
-    def __init__(self, way: Way, api_key: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, api_key: SecretStr) -> None:
         super().__init__(way)
         self._headers = {"X-API-KEY": api_key.get_secret_value()}
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         number = whole(self.line.removeprefix("+"))
         text = {"lineNumber": number, "messageText": clean(job["text"]), "mobiles": [at_home(job["to"])]}
@@ -51,7 +51,7 @@ class SmsIrSender(LineSender):
         said = told(answer)
         status = whole(said.get("status"))
         if status == 1 and answer.is_success:
-            return Delivery(_id_in(said))
+            return AcceptedMessage(_id_in(said))
         if status == _TOO_MUCH or answer.status_code == 429:
             raise SendFailed("too much at once", permanent=False, retry_after=wait_of(answer))
         if status is None or answer.status_code >= 500:

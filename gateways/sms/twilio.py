@@ -31,7 +31,7 @@ from gateways.contract import (
 )
 from gateways.fields import dialled, first, flat_json, form_pairs, typed
 from gateways.keys import event_key, phone_lane, same
-from gateways.sms.sending import Way
+from gateways.sms.sending import ProviderAccount
 from gateways.sms.twilio_send import TwilioSender, report_of
 from gateways.wishes import heard
 
@@ -66,7 +66,7 @@ class Twilio:
         self.name = name
         self.sender: GatewaySender | None = None
         if options.account_sid and options.line:
-            way = Way(name, str(options.api_base).rstrip("/"), options.line)
+            way = ProviderAccount(name, str(options.api_base).rstrip("/"), options.line)
             self.sender = TwilioSender(way, options.account_sid, options.auth_token)
         self._token = options.auth_token
         self._account = options.account_sid

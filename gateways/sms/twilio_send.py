@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, Way, one_by_one, told, wait_of
+from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, told, wait_of
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}
 _OPTED_OUT: Final = 21610
@@ -46,13 +46,13 @@ def report_of(gateway: str, sid: str, status: str, code: str) -> DeliveryReport 
 class TwilioSender(LineSender):
     """The way out of one number or messaging service."""
 
-    def __init__(self, way: Way, account_sid: str, auth_token: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, account_sid: str, auth_token: SecretStr) -> None:
         super().__init__(way)
         self._api = f"{way.api_base}/2010-04-01/Accounts/{account_sid}/Messages"
         self._auth = (account_sid, auth_token.get_secret_value())
         self._from = {"MessagingServiceSid" if way.line.startswith("MG") else "From": way.line}
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
 
         Twilio knows no id of ours: a message whose answer was lost is never sent again unasked.
@@ -61,7 +61,7 @@ class TwilioSender(LineSender):
         answer = await self._line.post(f"{self._api}.json", form, auth=self._auth)
         body = told(answer)
         if answer.is_success and body.get("sid"):
-            return Delivery(str(body["sid"]))
+            return AcceptedMessage(str(body["sid"]))
         code = body.get("code")
         code = code if isinstance(code, int) else 0
         if answer.status_code in (429, 503) or code == _TOO_MUCH:

@@ -11,7 +11,7 @@ from core.clock import Clock
 from core.mail_terms import Urgency
 from core.terms import AlarmKind, Role
 from desk.alarms import books, gateways, idle, watch
-from desk.alarms.books import Alarm, Settled
+from desk.alarms.books import Alarm, AlarmNews
 from desk.alarms.gateways import UsualArrivals
 from desk.operations import dead_rows
 from desk.people import directory
@@ -69,7 +69,7 @@ class Alarms:
             await _tell_idle(work, mail, await idle.settle_idle(work))
 
 
-async def _tell(work: Work, mail: Outgoing, settled: Settled) -> None:
+async def _tell(work: Work, mail: Outgoing, settled: AlarmNews) -> None:
     if not settled.raised and not settled.ended:
         return
     admins = {one.address for one in await directory.members(work.session, work.team.id, Role.ADMIN)}
@@ -84,7 +84,7 @@ async def _tell(work: Work, mail: Outgoing, settled: Settled) -> None:
             await mail.send(chat, views.over_text(reader, one), urgency=Urgency.REMINDER)
 
 
-async def _tell_idle(work: Work, mail: Outgoing, found: idle.Idle) -> None:
+async def _tell_idle(work: Work, mail: Outgoing, found: idle.IdleNews) -> None:
     """Ask the agents themselves; what is told of one goes to the managers in private, never to the group."""
     for one in found.ask:
         agent = await directory.behind(work.session, int(one.facts["member"]))

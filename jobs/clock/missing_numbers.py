@@ -5,7 +5,7 @@ from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
 from desk.intake import contacts
-from desk.intake.missing_numbers import Step, Waiting, take_due
+from desk.intake.missing_numbers import Waiting, WaitStep, take_due
 from desk.messages.ways import Ways
 from desk.people import directory
 from desk.people.directory import Team
@@ -17,9 +17,9 @@ from storage.database import Session
 async def await_numbers(work: Work, mail: Outgoing, ways: Ways) -> None:
     """Take the steps that are due; `ways`: by which gateways customers can be written to."""
     for one in await take_due(work):
-        if one.step is Step.ASK:
+        if one.step is WaitStep.ASK:
             await _ask_again(work, one, ways)
-        elif one.step is Step.SHOW:
+        elif one.step is WaitStep.SHOW:
             await _show(work.session, mail, work.team, one)
 
 

@@ -34,7 +34,7 @@ PAYMENTS_EVERY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class PaymentProviders:
     """By what customers pay, where payers come back to, and where our own short links are, "" where none is public."""
 
     providers: Mapping[str, TakesPayments]
@@ -45,7 +45,7 @@ class Doors:
 class Payments:
     """Looks after the payment links of all teams."""
 
-    def __init__(self, database: Database, clock: Clock, doors: Doors, ways: Ways) -> None:
+    def __init__(self, database: Database, clock: Clock, doors: PaymentProviders, ways: Ways) -> None:
         self._database = database
         self._clock = clock
         self._doors = doors

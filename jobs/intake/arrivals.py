@@ -19,7 +19,7 @@ from core.arrivals.inbound import (
     Inbound,
     NameTold,
     PaymentNews,
-    Withdrawn,
+    WithdrawnMessage,
 )
 from core.terms import TouchKind
 from desk.customers import payments
@@ -47,7 +47,7 @@ _UNWANTED = "card-gone-no-calls"
 
 
 @dataclass(frozen=True, slots=True)
-class Connected:
+class ConnectedGateway:
     """A gateway and the team it works for."""
 
     gateway: Gateway
@@ -57,7 +57,7 @@ class Connected:
 class Intake:
     """Works what gateways have kept."""
 
-    def __init__(self, gateways: Mapping[str, Connected], ways: Ways) -> None:
+    def __init__(self, gateways: Mapping[str, ConnectedGateway], ways: Ways) -> None:
         self._gateways = gateways
         self._ways = ways
 
@@ -82,7 +82,7 @@ class Intake:
             case NameTold():
                 lost = await contacts.name_told(work.session, work.team.id, event.writer, work.now)
                 await deal.take_away(lost, _UNWANTED)
-            case Withdrawn():
+            case WithdrawnMessage():
                 await withdraw(work.session, event.gateway, event.reference)
             case DeliveryReport():
                 await fates.report(work.session, event, work.now)

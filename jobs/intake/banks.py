@@ -20,7 +20,7 @@ from desk.banks import banks, id_check, letting_out
 from desk.banks import sources as filed
 from desk.banks.banks import Configured
 from desk.banks.sources import Source
-from desk.banks.stock import Kept, keep_page
+from desk.banks.stock import KeptPage, keep_page
 from desk.operations.ahead import one_ahead
 from desk.people import directory
 from desk.people.directory import Team
@@ -43,7 +43,7 @@ BREATH = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class Connected:
+class ConnectedSource:
     """A source and the team whose bank it feeds."""
 
     source: BankSource
@@ -57,7 +57,7 @@ class Banks:
         self,
         database: Database,
         clock: Clock,
-        sources: Mapping[str, Connected],
+        sources: Mapping[str, ConnectedSource],
         dice: random.Random | None = None,
         erased: ErasedMarks | None = None,
     ) -> None:
@@ -147,7 +147,7 @@ class Banks:
             return 0.0
         return float(asked.options.every)
 
-    async def _keep(self, source: Source, team: Team, page: BankPage) -> Kept:
+    async def _keep(self, source: Source, team: Team, page: BankPage) -> KeptPage:
         """Keep the rows of a page and the cursor behind it: both or neither."""
         rows = await self._without_erased(team, page.rows)
         now = self._clock()

@@ -18,7 +18,7 @@ from core.mail_terms import MessageState
 from desk.journeys import sending as journeys
 from desk.messages import fates, sending
 from desk.messages.sending import Leaving
-from desk.messages.standing import Standing
+from desk.messages.standing import SendingPermit
 from desk.messages.ways import Way, Ways
 from desk.operations import runs
 from desk.people import directory
@@ -124,7 +124,7 @@ class GatewayTransport:
             return Withdrawn("put off until its hours")
         return one, stands.to
 
-    async def _stands(self, work: Work, one: Leaving, letter_id: int) -> Standing | NotSent:
+    async def _stands(self, work: Work, one: Leaving, letter_id: int) -> SendingPermit | NotSent:
         for check in self._checks:
             against = await check(work, letter_id)
             if against is not None:

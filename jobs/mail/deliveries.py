@@ -10,7 +10,7 @@ from core.mail_terms import OutboxState
 from storage import outbox
 from storage.database import Database
 from storage.errors import is_passing
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 
 log = structlog.get_logger()
 
@@ -27,11 +27,11 @@ class Deliveries:
         self._clock = clock
         self._on_ended = on_ended
         self._message_ids: dict[int, int] = {}
-        self._posted: list[Delivery] = []
+        self._posted: list[SendingResult] = []
         self._recorder: asyncio.Task[None] | None = None
         self._again: asyncio.TimerHandle | None = None
 
-    def note(self, posted: Delivery) -> None:
+    def note(self, posted: SendingResult) -> None:
         """Take down how one sending ended."""
         if posted.message_id is not None:
             self._message_ids[posted.id] = posted.message_id

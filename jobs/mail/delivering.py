@@ -15,7 +15,7 @@ from jobs.mail.transport import Transport, notified
 from jobs.mail.waiting import WaitingMessages, as_it_goes, needs_its_message
 from storage import outbox
 from storage.database import Database
-from storage.outbox import Delivery, Message
+from storage.outbox import Message, SendingResult
 
 log = structlog.get_logger()
 
@@ -49,7 +49,7 @@ class Delivering:
         """Return the seconds for which nothing goes to a chat because the last thing failed."""
         return self._setbacks[to.messenger].wait(to.chat_id)
 
-    def note(self, ended: Delivery) -> None:
+    def note(self, ended: SendingResult) -> None:
         """Take down how one letter ended."""
         self._deliveries.note(ended)
 
@@ -65,7 +65,7 @@ class Delivering:
         self._marked -= ids
         self._on_ended(ids)
 
-    async def deliver(self, letter: Message) -> Delivery | None:
+    async def deliver(self, letter: Message) -> SendingResult | None:
         """Send one letter. None: it waits again, and what is written of it still holds."""
         door = self._doors[letter.to.messenger]
         try:
@@ -78,7 +78,7 @@ class Delivering:
             log.exception("letter_not_ready", letter=letter.id)
             return self._again(letter, door, Again(f"{type(error).__name__}: {error}"))
         if payload is None:
-            return Delivery(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
+            return SendingResult(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
         try:
             verdict = await door.send(as_it_goes(letter, payload), payload)
         except Exception as error:
@@ -137,17 +137,17 @@ class Delivering:
         if door.watch is not None:
             await door.watch.noted(not failed)
 
-    async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> Delivery | None:
+    async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> SendingResult | None:
         match verdict:
             case Sent(message_id):
-                return Delivery(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
+                return SendingResult(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
             case Wait(seconds, error):
                 of_group = letter.to.is_group and letter.urgency is not Urgency.TAP_ANSWER
                 door.limits.pause(seconds, letter.to.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
                 return self._still_queued(letter, error)
             case Withdrawn(error):
-                return Delivery(letter.id, OutboxState.SUPERSEDED, error=error, tries=letter.tries)
+                return SendingResult(letter.id, OutboxState.SUPERSEDED, error=error, tries=letter.tries)
             case Moved(chat_id):
                 moved = Address(letter.to.messenger, chat_id)
                 await notified(door.on_moved(letter.to, moved))
@@ -156,26 +156,26 @@ class Delivering:
             case Refused(error, gone):
                 if gone:
                     await notified(door.on_gone(letter.to))
-                return Delivery(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
+                return SendingResult(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
             case Lost(error) if not letter.urgency.may_repeat:
                 await notified(door.on_unknown([letter.id]))
-                return Delivery(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
+                return SendingResult(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
             case Lost() | Again():
                 return self._again(letter, door, verdict)
 
-    def _still_queued(self, letter: Message, why: str) -> Delivery | None:
+    def _still_queued(self, letter: Message, why: str) -> SendingResult | None:
         """Write down of a letter that was marked as being sent that it was not."""
         if letter.id not in self._marked:
             return None
-        return Delivery(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
+        return SendingResult(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
 
-    def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> Delivery:
+    def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> SendingResult:
         """Try once more later, the chat's order kept: what is behind this letter waits with it."""
         tries = letter.tries + 1
         if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
-            return Delivery(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
+            return SendingResult(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
         counts = letter.urgency is not Urgency.TAP_ANSWER
         if counts and not self._setbacks[door.messenger].failed(letter.to.chat_id, letter.id, verdict):
-            return Delivery(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
+            return SendingResult(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
         self._waiting.put_back(letter, tries)
-        return Delivery(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)
+        return SendingResult(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)

@@ -19,7 +19,7 @@ from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages
 from storage import outbox, sent
 from storage.database import Database
 from storage.errors import is_passing
-from storage.outbox import Delivery, Message
+from storage.outbox import Message, SendingResult
 
 log = structlog.get_logger()
 
@@ -255,7 +255,7 @@ class OutboxLoop:
         letter, chat = there.take()
         if chat.rewrites(letter):
             self._waiting.strike(letter, chat)
-            self._sendings.note(Delivery(letter.id, OutboxState.SUPERSEDED))
+            self._sendings.note(SendingResult(letter.id, OutboxState.SUPERSEDED))
             return LOOK_EVERY
         limits = self._doors[letter.to.messenger].limits
         own = limits.wait(letter.to.chat_id, messages=letter.messages)
@@ -284,7 +284,7 @@ class OutboxLoop:
             raise
         except Exception as error:
             log.exception("letter_lost_on_the_way", letter=letter.id)
-            posted = Delivery(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}")
+            posted = SendingResult(letter.id, OutboxState.DEAD, error=f"{type(error).__name__}: {error}")
         finally:
             if chat is not None:
                 self._waiting.end(chat)

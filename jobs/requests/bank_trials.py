@@ -13,7 +13,7 @@ from desk.operations.asked import AskedBankTrial
 from desk.operations.requests import Request
 from desk.people import directory
 from gateways.banks.source import first_rows
-from jobs.intake.banks import Connected
+from jobs.intake.banks import ConnectedSource
 from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 
@@ -24,7 +24,7 @@ class BankTrials(ChatRequestLoop[AskedBankTrial]):
     kinds: ClassVar = (AskedBankTrial,)
     hides_errors = True
 
-    def __init__(self, database: Database, clock: Clock, sources: Mapping[str, Connected]) -> None:
+    def __init__(self, database: Database, clock: Clock, sources: Mapping[str, ConnectedSource]) -> None:
         super().__init__(database, clock)
         self._sources = sources
 

@@ -22,7 +22,7 @@ from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 
 
-class Costs(ChatRequestLoop[AskedCosts]):
+class CostSheets(ChatRequestLoop[AskedCosts]):
     """Writes down what the sheets say."""
 
     kinds: ClassVar = (AskedCosts,)

@@ -25,7 +25,7 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.batch import rows_up_to
 from desk.imports.calls import CallsOrder, look_at_calls, refused_calls, take_calls
 from desk.imports.dropped import Dropped
-from desk.imports.leads import Hearers, ImportTally, Pace, Taking, look, take_in
+from desk.imports.leads import BatchPace, Hearers, ImportTally, Taking, look, take_in
 from desk.imports.undo import undo_import, withdrawn_with
 from desk.imports.words import meanings_of, stages_of
 from desk.operations import requests
@@ -34,7 +34,7 @@ from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from gateways.files.kinds import digest_of
-from gateways.files.reading import Wanted, batches_of
+from gateways.files.reading import FileToRead, batches_of
 from gateways.files.rejects import RejectsFile
 from jobs.requests.loop import RequestLoop
 from storage import blobs
@@ -145,7 +145,7 @@ class Imports(RequestLoop[AskedImport]):
                 before = Hearers(rejects.add, _nobody)
                 await look(self.database, team, rows_up_to(batches, found.read), before)
         async with batches_of(wanted) as batches:
-            pace = Pace(LONGEST_TRANSACTION, rows=20, rests=RESTS)
+            pace = BatchPace(LONGEST_TRANSACTION, rows=20, rests=RESTS)
             taking = Taking(self.database, team, settings, self.clock, pace, hearers)
             tally = await take_in(taking, found.run(_by(held, found)), batches)
         rejects.close()
@@ -163,7 +163,7 @@ class Imports(RequestLoop[AskedImport]):
         order = CallsOrder(
             found.run(_by(held, found)),
             bool(found.choice.get("month_first")),
-            Pace(LONGEST_TRANSACTION, rows=20),
+            BatchPace(LONGEST_TRANSACTION, rows=20),
             Hearers(rejects.add, self._shown(found, words_for(held.wish.language))),
             take_cards_away,
         )
@@ -183,11 +183,11 @@ class Imports(RequestLoop[AskedImport]):
             rejects,
         )
 
-    async def _wanted(self, found: Dropped, team: Team, path: Path) -> Wanted:
+    async def _wanted(self, found: Dropped, team: Team, path: Path) -> FileToRead:
         """Return how a file is to be read, by what its team has said of it."""
         async with self.database.read() as session:
             stages = await stages_of(session, team.id)
-        return Wanted(
+        return FileToRead(
             path,
             team.region,
             team.timezone,

@@ -31,7 +31,7 @@ class Previews(ChatRequestLoop[AskedPreview]):
             work = await self.work(session, asked.team_id)
             if asked.page is PreviewPage.QUEUE:
                 text, keyboard = queue.queue_page(
-                    queue.Reader(words, work.team, work.now), await queue_view.queue_now(work)
+                    queue.QueueReader(words, work.team, work.now), await queue_view.queue_now(work)
                 )
             else:
                 text, keyboard = await _of_ranking(work, asked, words)

@@ -20,7 +20,7 @@ from alembic.script import ScriptDirectory
 from storage.database import Database
 from storage.migrate import SCRIPTS, upgrade
 from storage.tables import metadata
-from storage.tables.columns import Word
+from storage.tables.columns import EnumWord
 
 
 def _operations(connection: sa.Connection, models: sa.MetaData) -> tuple[str, str]:
@@ -34,7 +34,7 @@ def _operations(connection: sa.Connection, models: sa.MetaData) -> tuple[str, st
 
 def _rendered(kind: str, what: Any, _context: Any) -> str | Literal[False]:
     """Write a word's column as the text it is: migrations do not know the enums of today. False: as Alembic does."""
-    return f"sa.String(length={what.length})" if kind == "type" and isinstance(what, Word) else False
+    return f"sa.String(length={what.length})" if kind == "type" and isinstance(what, EnumWord) else False
 
 
 async def draft(message: str, *, folder: Path = SCRIPTS, models: sa.MetaData = metadata) -> Path:

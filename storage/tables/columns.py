@@ -46,7 +46,7 @@ class Utc(sa.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Word(sa.String):
+class EnumWord(sa.String):
     """One word of an enum. What it is compared with is written into the SQL; what is stored is a parameter, as ever.
 
     Many indexes hold only the rows of one word (`state = 'waiting'`). A planner that sees `state = $1` cannot know that
@@ -123,7 +123,7 @@ def moment(name: str, *, null: bool = False) -> sa.Column[datetime]:
 def one_of(name: str, words: type[StrEnum], *, null: bool = False, default: str | None = None) -> tuple[Any, Any]:
     """Make a text column and the check that it holds one of the enum's words: `*one_of(...)`."""
     listed = ", ".join(f"'{word.value}'" for word in words)
-    column: sa.Column[str] = sa.Column(name, Word(words), nullable=null, server_default=default)
+    column: sa.Column[str] = sa.Column(name, EnumWord(words), nullable=null, server_default=default)
     # Quoted: "end" is a word of PostgreSQL's own.
     return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)
 

@@ -16,7 +16,7 @@ from desk.people import groups, teams
 from desk.people.work import Work
 from storage import inbox, outbox, unsent
 from storage.inbox import Arrived
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 from storage.tables import inbox as rows
 from storage.tables import membership, person
 
@@ -150,7 +150,7 @@ async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, off
         letter = await outbox.queue(
             session, to=Address("telegram", -1), urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
         )
-        await outbox.record(session, [Delivery(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
+        await outbox.record(session, [SendingResult(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
 
     text = await nader.says("/dead")
     assert "may have arrived" in text
@@ -304,7 +304,7 @@ async def lost_letter(office, door, chat_id):
             payload={},
             now=office.now,
         )
-        await outbox.record(session, [Delivery(row, OutboxState.DEAD, error="gone")], office.now)
+        await outbox.record(session, [SendingResult(row, OutboxState.DEAD, error="gone")], office.now)
     return row
 
 

@@ -11,7 +11,7 @@ from core.arrivals.inbound import Handle, Inbound
 from core.customers.orders import EntryKind
 from core.terms import Medium, TouchKind
 from desk.customers.agreements import agree, agreed_on
-from desk.customers.orders import Entry, enter
+from desk.customers.orders import OrderEntry, enter
 from desk.customers.sale_orders import order_of_sale
 from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
@@ -197,7 +197,7 @@ async def test_a_talk_is_kept_though_the_order_of_its_sale_was_cancelled(town: T
         work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
         order_id = await order_of_sale(work, 1, (await session.execute(sa.select(sale.c.member_id))).scalar_one())
         assert order_id is not None
-        await enter(work, order_id, Entry(EntryKind.CANCELLED))
+        await enter(work, order_id, OrderEntry(EntryKind.CANCELLED))
     told = await town.taps(SARA, _button(asked, "Only keep it"))
     assert any("It stands on the lead." in one.text for one in told)
     assert await _order(town) == (order_id, ())

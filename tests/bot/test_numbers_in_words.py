@@ -15,7 +15,7 @@ from core.tasks import TaskFault, TaskState
 from core.terms import CallbackState, HandOutEnd
 from desk.customers.tickets import Ticket
 from desk.leads.callbacks import Promise
-from desk.leads.card_lines import Try
+from desk.leads.card_lines import AttemptLine
 from desk.leads.person import CameFrom
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
@@ -34,7 +34,7 @@ PROMISE = Promise(1, 1, NOON + timedelta(hours=1), SAID, CallbackState.WAITING, 
 
 
 def tried() -> str:
-    return person.try_line(Try(1, "not_interested", NOON, "Sara", SAID), WORDS, Moments(WORDS, TEAM, NOON))
+    return person.try_line(AttemptLine(1, "not_interested", NOON, "Sara", SAID), WORDS, Moments(WORDS, TEAM, NOON))
 
 
 def came() -> str:

@@ -19,7 +19,7 @@ from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.payments.provider import MadePayment
-from jobs.clock.payments import Doors, Payments
+from jobs.clock.payments import PaymentProviders, Payments
 from storage.tables import contact, customer_message
 from tests.bot.in_process import HAMID, MINA, NADER, Letter, Town, peopled, shown
 from web.papers import PaperPages
@@ -223,7 +223,7 @@ async def test_a_payment_link_goes_where_the_customer_wrote_or_else_by_sms(
     page = pages(await town.taps(HAMID, "zo:1"))[-1]
     await town.taps(HAMID, page.buttons["🔗 Payment link"])
     provider: Any = SimpleNamespace(make=made)
-    doors = Doors({"pay": provider}, lambda _gateway: "https://desk.example/back", "https://desk.example")
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "https://desk.example/back", "https://desk.example")
     await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
     assert f"sent to the customer {'as a' if wrote else 'by'} {medium}" in pages(await town.letters())[-1].text
     assert [one.medium for one in await sent(town)] == [Medium.DIRECT if wrote else Medium.SMS]

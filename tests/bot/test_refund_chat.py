@@ -9,12 +9,12 @@ import pytest
 
 from core.customers.orders import EntryKind
 from desk.customers import payments
-from desk.customers.orders import Entry, enter
+from desk.customers.orders import OrderEntry, enter
 from desk.messages.ways import NO_WAYS
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.payments.provider import Looked, Paid
-from jobs.clock.payments import Doors, Payments
+from jobs.clock.payments import PaymentProviders, Payments
 from tests.bot.in_process import HAMID, MANAGERS, MINA, SARA, Letter, Town, peopled
 
 
@@ -49,7 +49,7 @@ async def test_what_the_provider_told_before_is_said_and_not_counted_twice(town:
     page = await paid_order(town)
     async with town.database.write() as session:
         work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
-        await enter(work, 1, Entry(EntryKind.REFUNDED, 40_000, why="pay"))
+        await enter(work, 1, OrderEntry(EntryKind.REFUNDED, 40_000, why="pay"))
     await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
     said, page = pages(await town.says(HAMID, "40,000"))
     assert "told of this refund today 12:00" in said.text
@@ -70,7 +70,7 @@ async def test_managers_are_told_what_the_provider_says_was_taken_as(town: Town)
     await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
     await town.says(HAMID, "40,000")
     provider: Any = SimpleNamespace(look=partial(went_back, 40_000))
-    doors = Doors({"pay": provider}, lambda _gateway: "", "")
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "", "")
     await Payments(town.database, lambda: town.now, doors, NO_WAYS).run()
     (told,) = await town.letters()
     assert told.chat_id == MANAGERS, "who asked for the link has it from the order"

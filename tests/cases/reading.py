@@ -14,7 +14,7 @@ from bot.routing.router import kind_of
 from core.addresses import Address
 from core.arrivals.channel_rules import parse_rule, resolve
 from core.arrivals.forwarded import read
-from core.arrivals.inbound import Inbound, Withdrawn
+from core.arrivals.inbound import Inbound, WithdrawnMessage
 from core.arrivals.phones import find_numbers, normalise
 from core.calendar.typed_days import parse_past_day
 from core.calendar.typed_times import parse_when
@@ -139,7 +139,7 @@ def ig(body: Any) -> dict[str, Any]:
         "arrivals": len(admission.arrivals),
         "leads": len(leads),
         "dead": sum(told is None for told in read_ones),
-        "withdrawn": sum(isinstance(event, Withdrawn) for event in events),
+        "withdrawn": sum(isinstance(event, WithdrawnMessage) for event in events),
     }
     return counts | (_said(leads[0], "IR") if leads else {})
 

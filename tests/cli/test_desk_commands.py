@@ -14,7 +14,7 @@ from core.terms import Role
 from desk.people.invites import Newcomer, join
 from storage import inbox, outbox
 from storage.inbox import Arrived
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -89,7 +89,7 @@ async def dead(types, config) -> tuple[int, int]:
         letter = await outbox.queue(
             session, to=Address("bot", 1), urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
         )
-        await outbox.record(session, [Delivery(letter, OutboxState.UNKNOWN, error="answer lost")], NOW)
+        await outbox.record(session, [SendingResult(letter, OutboxState.UNKNOWN, error="answer lost")], NOW)
     return row.id, letter
 
 

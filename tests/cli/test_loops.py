@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.connection import Connection
 from cli.config.file import load
-from cli.loops import Ground, Loops
+from cli.loops import LoopResources, Loops
 from core.clock import system_clock
 from desk.operations.requests import Wish
 from storage.database import Database
@@ -18,7 +18,7 @@ async def test_whatever_can_be_asked_for_has_a_loop(folder, config) -> None:
     read = load(config)
     connection = Connection.of(read.telegram.token.get_secret_value(), str(read.telegram.base), "telegram", no_file)
     database = Database(f"sqlite+aiosqlite:///{folder}/desk.db")
-    ground: Any = Ground(read, database, system_clock, connection, {}, {}, lambda name: name)
+    ground: Any = LoopResources(read, database, system_clock, connection, {}, {}, lambda name: name)
     loops = Loops(ground)
     worked_on = [kind.KIND for loop in loops.asked for kind in loop.kinds]
     # By name: a dataclass with slots leaves the class behind that it was made of.

@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 
 from bot.connection import Connection, NotReached, TokenRefused, WebhookRefused
 from bot.transport.flavours import TELEGRAM
-from cli.meeting import LONGEST_WAIT, Meeting
+from cli.meeting import LONGEST_WAIT, Handshake
 from core.errors import UnreadableFile
 
 TOKEN = "4242:secret-of-the-demo-bot"
@@ -39,13 +39,13 @@ class Stubborn(Bot):
         return {"username": "second_bot"}
 
 
-def meeting_of(bot: Bot, slept: list[float]) -> tuple[Meeting, Connection]:
+def meeting_of(bot: Bot, slept: list[float]) -> tuple[Handshake, Connection]:
     connection = Connection(bot, TELEGRAM, "", None)  # type: ignore[arg-type]
 
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    return Meeting(connection, connection.prefer_polling, sleep), connection
+    return Handshake(connection, connection.prefer_polling, sleep), connection
 
 
 PASSING = {

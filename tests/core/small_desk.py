@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from core.backtest.recorded_past import Logged, Record
+from core.backtest.recorded_past import Logged, RecordedHandOut
 from core.ranking.best_lead import ChoiceRule
 from core.ranking.estimates import nothing_seen
 from core.ranking.lead_worth import Bucket, WorthTable
@@ -34,12 +34,14 @@ def table_of(agent: int, yields: float) -> WorthTable:
     return WorthTable(KNOWN, 10, yields={agent: yields})
 
 
-def record(number: int, *leads: tuple[int, Bucket, int], handed: int, agent: int = SARA, **more: Any) -> Record:
+def record(
+    number: int, *leads: tuple[int, Bucket, int], handed: int, agent: int = SARA, **more: Any
+) -> RecordedHandOut:
     """One hand-out among these leads, their points as the rates of `KNOWN` give them."""
     table = table_of(agent, float(more.get("yields", 0.0)))
     among = tuple(Logged(n, bucket, age, table.points(agent, bucket, age)) for n, bucket, age in leads)
     bucket, age = next((bucket, age) for n, bucket, age in leads if n == handed)
-    made = Record(
+    made = RecordedHandOut(
         number,
         START + 600 * number,
         700_000,

@@ -10,8 +10,8 @@ from small_desk import KNOWN, REZA, SARA, START, lead, record
 
 from core.backtest.comparison import BacktestVerdict, compare
 from core.backtest.off_policy import ENOUGH, CallTally, score_interval
-from core.backtest.recorded_past import History, Logged, Record, Shifts
-from core.backtest.worth import Order
+from core.backtest.recorded_past import History, Logged, RecordedHandOut, Shifts
+from core.backtest.worth import ServiceOrder
 from core.ranking.best_lead import Service, ranked
 from core.ranking.lead_worth import Bucket, Head, WorthTable
 from core.settings import Dial
@@ -21,16 +21,16 @@ SEED = 4
 LOGGED = 8
 
 
-NOTHING_SET = Order(Service(), KNOWN)
+NOTHING_SET = ServiceOrder(Service(), KNOWN)
 
 
 def worked(
-    order: Order, seed: int, count: int = 60, most: int = 12, yields: dict[int, float] | None = None
-) -> list[Record]:
+    order: ServiceOrder, seed: int, count: int = 60, most: int = 12, yields: dict[int, float] | None = None
+) -> list[RecordedHandOut]:
     """Let a small desk hand out by an order, leads thrown by a seed, and record it as the desk does."""
     dice, history = random.Random(seed), History()
     table = WorthTable(order.rates, 10, prices=order.prices, yields=yields)
-    records: list[Record] = []
+    records: list[RecordedHandOut] = []
     for turn in range(60):
         agent, at, day = dice.choice((SARA, REZA)), START + 240 * turn, 700_000 + turn // 40
         heads: dict[tuple[Lane, int], Head] = {}
@@ -38,7 +38,7 @@ def worked(
             lane, channel = dice.choice((Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK)), dice.randint(1, 3)
             bucket = Bucket(channel, 2 if lane is Lane.RETRY else 1, (), 0, lane)
             heads[lane, channel] = Head(bucket, 100 * turn + n, at - dice.randint(0, 90_000))
-        bare = Record(turn, at, day, 10, agent, 0, Lane.FRESH)
+        bare = RecordedHandOut(turn, at, day, 10, agent, 0, Lane.FRESH)
         asker = history.asker(bare, order.service, history.asked(bare))
         choices = ranked(heads.values(), table, asker, at, order.service, SEED)
         if not choices:
@@ -87,7 +87,7 @@ yieldings = st.fixed_dictionaries({SARA: st.floats(-1, 1), REZA: st.floats(-1, 1
 def test_the_order_that_was_in_force_would_have_made_every_hand_out_again(
     service: Service, seed: int, yields: dict[int, float]
 ) -> None:
-    order = Order(service, KNOWN)
+    order = ServiceOrder(service, KNOWN)
     records = worked(order, seed, yields=yields)
     found = compare(records, order, order, seed=SEED)
     assert (found.compared, found.same, found.beyond) == (len(records), len(records), 0)
@@ -105,7 +105,7 @@ def test_the_order_that_was_in_force_would_have_made_every_hand_out_again(
 def test_neither_the_order_of_the_records_nor_that_of_the_leads_changes_anything(
     service: Service, seed: int, dial: Dial, shuffle: int
 ) -> None:
-    records, new = worked(NOTHING_SET, seed), Order(service, KNOWN, dial)
+    records, new = worked(NOTHING_SET, seed), ServiceOrder(service, KNOWN, dial)
     dice = random.Random(shuffle)
     mixed = [replace(one, among=tuple(dice.sample(one.among, len(one.among)))) for one in records]
     dice.shuffle(mixed)
@@ -116,7 +116,7 @@ def test_neither_the_order_of_the_records_nor_that_of_the_leads_changes_anything
 @given(service=services, seed=seeds)
 def test_every_hand_out_is_accounted_for_once(service: Service, seed: int) -> None:
     records = worked(NOTHING_SET, seed)
-    found = compare(records, NOTHING_SET, Order(service, KNOWN), seed=SEED)
+    found = compare(records, NOTHING_SET, ServiceOrder(service, KNOWN), seed=SEED)
     assert found.unlogged + found.beyond + found.compared == found.hand_outs == len(records)
     sure = [one.called for one in (found.matched, found.changed) if one is not None]
     assert sum(sure) == (found.recorded.called if found.recorded else 0)
@@ -145,7 +145,7 @@ def test_weights_that_differ_tell_less_than_as_many_equal_calls(calls: list[tupl
 
 def test_a_strict_lane_that_was_not_is_served_first() -> None:
     before = record(1, lead(11, 2), lead(12, 3, Lane.BANK), handed=11, sold=True)
-    found = compare([before], NOTHING_SET, Order(Service(strict=(Lane.BANK,)), KNOWN))
+    found = compare([before], NOTHING_SET, ServiceOrder(Service(strict=(Lane.BANK,)), KNOWN))
     assert (found.compared, found.same) == (1, 0)
     assert found.changed is not None
     assert found.changed.sold == 1
@@ -155,7 +155,7 @@ def test_a_strict_lane_that_was_not_is_served_first() -> None:
 
 def test_a_floor_takes_its_turn_from_hand_outs_that_were_none_of_it() -> None:
     records = [record(n, lead(10 * n, 2), lead(10 * n + 1, 3, Lane.BANK), handed=10 * n) for n in range(1, 13)]
-    found = compare(records, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
+    found = compare(records, NOTHING_SET, ServiceOrder(Service(floors={Lane.BANK: 4}), KNOWN))
     assert found.compared - found.same == 3
 
 
@@ -164,7 +164,7 @@ def test_best_result_hands_an_agent_what_fairness_kept_from_them() -> None:
     leads = lead(11, 1), lead(12, 2)
     fair = record(1, *leads, handed=11, yields=0.7, skill=1.4)
     assert fair.among[0].points > fair.among[1].points
-    found = compare([fair], NOTHING_SET, Order(Service(), KNOWN, Dial.BEST))
+    found = compare([fair], NOTHING_SET, ServiceOrder(Service(), KNOWN, Dial.BEST))
     assert found.changed_share == 1.0
     table = WorthTable(KNOWN, 10)
     best, was = (table.points(SARA, bucket, age) for _, bucket, age in (leads[1], leads[0]))
@@ -179,7 +179,7 @@ def test_a_dial_toward_equal_makes_who_was_handed_more_yield() -> None:
         else record(n, lead(10 * n, 1), handed=10 * n, agent=REZA)
         for n in range(1, 900)
     ]
-    best, equal = (Order(Service(), KNOWN, dial) for dial in (Dial.BEST, Dial.EQUAL))
+    best, equal = (ServiceOrder(Service(), KNOWN, dial) for dial in (Dial.BEST, Dial.EQUAL))
     hours = {hour: {SARA: 1.0, REZA: 1.0} for hour in range(START // 3600, START // 3600 + 200)}
     found = compare(records, best, equal, Shifts(hours))
     assert 0.1 < found.changed_share < 0.5
@@ -216,19 +216,21 @@ def test_promises_and_what_people_gave_are_the_same_under_any_order() -> None:
 
 def test_a_lane_that_may_stand_behind_the_end_of_the_log_cannot_be_replayed() -> None:
     full = record(1, *(lead(10 + n, 1 + n % 3, age=60 * n) for n in range(8)), handed=11, complete=False)
-    bank_first = Order(Service(strict=(Lane.BANK,)), KNOWN)
+    bank_first = ServiceOrder(Service(strict=(Lane.BANK,)), KNOWN)
     assert compare([full], NOTHING_SET, bank_first).beyond == 1
     assert compare([replace(full, complete=True)], NOTHING_SET, bank_first).beyond == 0
 
 
 def test_a_lane_that_was_strict_and_not_logged_was_empty() -> None:
     full = record(1, *(lead(10 + n, 1 + n % 3, age=60 * n) for n in range(8)), handed=11, complete=False)
-    live_first, bank_then = (Order(Service(strict=some), KNOWN) for some in ((Lane.LIVE,), (Lane.LIVE, Lane.FRESH)))
+    live_first, bank_then = (
+        ServiceOrder(Service(strict=some), KNOWN) for some in ((Lane.LIVE,), (Lane.LIVE, Lane.FRESH))
+    )
     assert compare([full], live_first, bank_then).beyond == 0
 
 
 def test_leads_behind_a_cap_that_is_lifted_were_not_logged() -> None:
-    capped, free = Order(Service(caps={Lane.BANK: 1}), KNOWN), NOTHING_SET
+    capped, free = ServiceOrder(Service(caps={Lane.BANK: 1}), KNOWN), NOTHING_SET
     bank = record(1, lead(11, 1, Lane.BANK), handed=11)
     after = record(2, lead(21, 2), handed=21)
     found = compare([bank, after], capped, free)
@@ -237,7 +239,7 @@ def test_leads_behind_a_cap_that_is_lifted_were_not_logged() -> None:
 
 def test_few_calls_are_no_evidence() -> None:
     few = [record(n, lead(10 * n, 2), lead(10 * n + 1, 3, Lane.BANK), handed=10 * n) for n in range(1, ENOUGH)]
-    found = compare(few, NOTHING_SET, Order(Service(floors={Lane.BANK: 4}), KNOWN))
+    found = compare(few, NOTHING_SET, ServiceOrder(Service(floors={Lane.BANK: 4}), KNOWN))
     assert found.verdict is BacktestVerdict.FEW
 
 

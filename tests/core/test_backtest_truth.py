@@ -10,8 +10,8 @@ from small_desk import SARA, START, lead, rates, record
 
 from core.backtest.comparison import compare
 from core.backtest.off_policy import CONFIDENCE, CallTally, score_interval
-from core.backtest.recorded_past import Record
-from core.backtest.worth import Order
+from core.backtest.recorded_past import RecordedHandOut
+from core.backtest.worth import ServiceOrder
 from core.intervals import Interval
 from core.ranking.best_lead import Asker, Service, choose
 from core.ranking.lead_worth import Head, WorthTable
@@ -24,7 +24,7 @@ TRUE = {1: 0.05, 2: 0.20, 3: 0.10}
 BELIEVED, OTHERWISE = rates({1: 0.12, 2: 0.06, 3: 0.03}), rates({1: 0.04, 2: 0.16, 3: 0.09})
 
 
-def uniform_weeks(dice: random.Random, count: int) -> tuple[list[Record], float]:
+def uniform_weeks(dice: random.Random, count: int) -> tuple[list[RecordedHandOut], float]:
     """Leads drawn blindly, as a trial would; and what the other order would truly have sold."""
     table, truth, records = WorthTable(OTHERWISE, 10), 0.0, []
     for n in range(count):
@@ -48,7 +48,7 @@ def as_often_as_said(hits: int, runs: int) -> bool:
 
 
 def test_matched_replay_of_blind_hand_outs_holds_the_truth_as_often_as_it_says() -> None:
-    old, new = Order(Service(), BELIEVED), Order(Service(), OTHERWISE)
+    old, new = ServiceOrder(Service(), BELIEVED), ServiceOrder(Service(), OTHERWISE)
     hits = 0
     for seed in range(BLIND_RUNS):
         records, truth = uniform_weeks(random.Random(seed), 400)
@@ -58,7 +58,7 @@ def test_matched_replay_of_blind_hand_outs_holds_the_truth_as_often_as_it_says()
     assert as_often_as_said(hits, BLIND_RUNS)
 
 
-def explored_weeks(seed: int, count: int, old: Order) -> tuple[list[Record], float]:
+def explored_weeks(seed: int, count: int, old: ServiceOrder) -> tuple[list[RecordedHandOut], float]:
     """The desk's own hand-outs with exploring; and what it would truly have sold, had it taken channel 2 for better.
 
     Each seed explores in other places: were they the same in all, one lucky set of them would bend every run.
@@ -82,7 +82,7 @@ def explored_weeks(seed: int, count: int, old: Order) -> tuple[list[Record], flo
 def test_weighing_by_propensity_holds_the_truth_as_often_as_it_says() -> None:
     # Channel 2 is the least met: exploring hands it out, and the other order would hand it out by itself.
     met = {(SARA, 1): Exposure(9.0, 100.0), (SARA, 2): Exposure(0.0, 1.0)}
-    old = Order(Service(exploration=0.1), replace(rates({1: 0.12, 2: 0.011}), seen=met))
+    old = ServiceOrder(Service(exploration=0.1), replace(rates({1: 0.12, 2: 0.011}), seen=met))
     new = replace(old, rates=replace(rates({1: 0.011, 2: 0.12}), seen=met))
     hits, matched_hits, errors = 0, 0, []
     for seed in range(RUNS):

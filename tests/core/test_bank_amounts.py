@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.arrivals.bank_amounts import Amounts, Floor, amount_now, next_look
+from core.arrivals.bank_amounts import Amounts, BankDemand, amount_now, next_look
 
 COUNT = st.integers(0, 500)
 AMOUNTS = st.builds(Amounts, COUNT, st.none() | st.integers(1, 2000), st.integers(0, 20), st.integers(1, 2000))
-FLOORS = st.builds(Floor, st.integers(0, 60), st.integers(0, 60), COUNT, COUNT, st.integers(0, 3000))
+FLOORS = st.builds(BankDemand, st.integers(0, 60), st.integers(0, 60), COUNT, COUNT, st.integers(0, 3000))
 
 
 @given(AMOUNTS, FLOORS)
@@ -21,7 +21,7 @@ def test_neither_the_daily_amount_nor_the_lane_is_ever_passed(amounts, floor):
 
 @given(AMOUNTS, FLOORS)
 def test_nothing_is_let_out_while_nobody_works(amounts, floor):
-    assert amount_now(amounts, Floor(floor.agents_today, 0, floor.out_today, floor.due, floor.in_lane)) == 0
+    assert amount_now(amounts, BankDemand(floor.agents_today, 0, floor.out_today, floor.due, floor.in_lane)) == 0
 
 
 @given(AMOUNTS, FLOORS)
@@ -34,12 +34,12 @@ def test_beyond_the_days_share_only_as_much_comes_as_keeps_agents_from_running_d
 @pytest.mark.parametrize(
     ("floor", "amount"),
     [
-        (Floor(3, 3, 0, 0, 0), 24),
-        (Floor(3, 3, 24, 50, 20), 0),
-        (Floor(3, 3, 24, 1, 1), 5),
-        (Floor(3, 0, 0, 0, 0), 0),
-        (Floor(3, 3, 0, 0, 290), 10),
-        (Floor(4, 3, 24, 50, 0), 8),
+        (BankDemand(3, 3, 0, 0, 0), 24),
+        (BankDemand(3, 3, 24, 50, 20), 0),
+        (BankDemand(3, 3, 24, 1, 1), 5),
+        (BankDemand(3, 0, 0, 0, 0), 0),
+        (BankDemand(3, 3, 0, 0, 290), 10),
+        (BankDemand(4, 3, 24, 50, 0), 8),
     ],
 )
 def test_eight_a_head_and_two_due_for_each_agent(floor, amount):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.arrivals.channel_rules import FIELDS, ChannelRule, Condition, covers, format_rule, parse_rule, resolve
+from core.arrivals.channel_rules import FIELDS, ChannelRule, RuleCondition, covers, format_rule, parse_rule, resolve
 from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting
 from core.terms import TouchKind
@@ -81,7 +81,7 @@ def test_without_a_rule_that_fits_there_is_no_channel() -> None:
 
 def test_a_line_is_read_with_all_its_parts() -> None:
     assert parse_rule("  source = ig*  &  medium=story => Instagram /  story   link ", 4, 2) == ChannelRule(
-        4, 2, (Condition("source", "ig*"), Condition("medium", "story")), "instagram", "story link"
+        4, 2, (RuleCondition("source", "ig*"), RuleCondition("medium", "story")), "instagram", "story link"
     )
 
 
@@ -115,7 +115,7 @@ def test_a_line_that_cannot_be_read_is_refused_with_an_example(line: str) -> Non
 
 def test_signs_of_the_language_may_stand_in_quotes() -> None:
     rule = parse_rule('campaign="a & b -> c=d" -> website')
-    assert rule.when == (Condition("campaign", "a & b -> c=d"),)
+    assert rule.when == (RuleCondition("campaign", "a & b -> c=d"),)
     assert parse_rule(format_rule(rule)) == rule
 
 
@@ -129,7 +129,7 @@ rules = st.builds(
     ChannelRule,
     id=st.just(0),
     position=st.just(0),
-    when=st.lists(st.builds(Condition, st.sampled_from(FIELDS), starred), min_size=1, max_size=3).map(tuple),
+    when=st.lists(st.builds(RuleCondition, st.sampled_from(FIELDS), starred), min_size=1, max_size=3).map(tuple),
     channel=st.from_regex(r"[a-z0-9_-]{1,20}", fullmatch=True),
     entry=st.none() | st.from_regex(r"[a-z]{1,8}( [a-z]{1,8})?", fullmatch=True),
 )
@@ -151,7 +151,7 @@ def test_any_line_is_a_rule_or_refused(line: str) -> None:
 
 @given(patterns)
 def test_a_value_fits_the_rule_made_of_it(value: str) -> None:
-    rule = ChannelRule(1, 1, (Condition("campaign", value),), "website", None)
+    rule = ChannelRule(1, 1, (RuleCondition("campaign", value),), "website", None)
     assert (
         resolve(replace(FORM, utm=Utm(campaign=value.upper())), [rule]) or value.upper().casefold() != value.casefold()
     )

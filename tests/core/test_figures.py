@@ -12,9 +12,9 @@ from core.figures.day import (
     Compared,
     Conversion,
     DayFigures,
+    FreshAndEarlier,
     Funnel,
     Loss,
-    Step,
     agent_figures,
     channel_leads,
     compared,
@@ -24,7 +24,7 @@ from core.figures.first_calls import FirstCallWait, first_calls
 from core.intervals import chance_of_split
 from core.terms import LostReason
 
-NOBODY = Step(0, 0)
+NOBODY = FreshAndEarlier(0, 0)
 
 
 def test_a_count_stands_beside_the_mean_of_the_past_days() -> None:

@@ -10,7 +10,7 @@ from core.ranking.curves import Freshness, Reach
 from core.ranking.evidence import Call, DayCounts, Talks
 from core.ranking.held import doubt_of, held_rows, told_day
 from core.ranking.rates import Curves
-from core.ranking.skills import Exposed
+from core.ranking.skills import AgentExposure
 
 SARA, OMID, NIMA = AGENTS = 1, 2, 3
 CHANNEL = 7
@@ -26,7 +26,7 @@ def day(*told: tuple[int, int, int, int], promised: bool = False) -> DayCounts:
     return counts
 
 
-def held(counts: DayCounts, doubted: float = 1.0) -> dict[int, Exposed]:
+def held(counts: DayCounts, doubted: float = 1.0) -> dict[int, AgentExposure]:
     """Return what each agent is held against, all of them doubted so far."""
     talks = {key: Talks(*count, squares=count[0]) for key, count in counts.talks.items()}
     told = told_day(talks, counts.tried, CURVES.reach)

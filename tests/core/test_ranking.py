@@ -13,7 +13,7 @@ from core.ranking.best_lead import Asker, Choice, ChoiceRule, Service, choose, f
 from core.ranking.estimates import nothing_seen
 from core.ranking.evidence import age_band
 from core.ranking.lead_worth import Bucket, Head, Worth, WorthTable, points
-from core.ranking.next_agent import Idle, served_first
+from core.ranking.next_agent import WaitingAgent, served_first
 from core.ranking.rates import Exposure, Priors, Rates
 from core.terms import Lane
 
@@ -212,7 +212,7 @@ def test_settings_that_contradict_themselves_are_refused() -> None:
 def test_a_new_lead_goes_to_the_idle_agent_who_closes_it_best_less_what_they_owe() -> None:
     known = rates({1: 0.1}, {(SARA, 1): 1.5, (OMID, 1): 1.2})
     head = Head(Bucket(1, 1), 5, NOW)
-    idle = [Idle(OMID, NOW - 100), Idle(SARA, NOW - 50)]
+    idle = [WaitingAgent(OMID, NOW - 100), WaitingAgent(SARA, NOW - 50)]
     best = served_first(idle, WorthTable(known), head)
     yielding = served_first(idle, WorthTable(known, yields={SARA: 0.5}), head)
     assert best is not None
@@ -222,13 +222,15 @@ def test_a_new_lead_goes_to_the_idle_agent_who_closes_it_best_less_what_they_owe
 
 def test_equal_idle_agents_are_served_by_how_long_they_wait() -> None:
     head = Head(Bucket(1, 1), 5, NOW)
-    found = served_first([Idle(SARA, NOW - 10), Idle(OMID, NOW - 20)], WorthTable(rates({1: 0.1})), head)
-    assert found == Idle(OMID, NOW - 20)
+    found = served_first(
+        [WaitingAgent(SARA, NOW - 10), WaitingAgent(OMID, NOW - 20)], WorthTable(rates({1: 0.1})), head
+    )
+    assert found == WaitingAgent(OMID, NOW - 20)
 
 
 def test_a_draw_among_equals_favours_nobody() -> None:
     table = WorthTable(rates({1: 0.1}))
-    idle = [Idle(agent, NOW - 20) for agent in range(4)]
+    idle = [WaitingAgent(agent, NOW - 20) for agent in range(4)]
     won = [served_first(idle, table, Head(Bucket(1, 1), lead, NOW), seed=1) for lead in range(4000)]
     for one in idle:
         assert won.count(one) == pytest.approx(1000, abs=120)
@@ -239,7 +241,7 @@ def test_a_permutation_of_equal_agents_changes_nothing(order: list[int], lead: i
     """The same six, asked in another order: the same one is served, and any of them is shown the same lead."""
     table = WorthTable(rates({1: 0.1, 2: 0.2}))
     head = Head(Bucket(1, 1), lead, NOW)
-    idle = [Idle(agent, NOW - 60) for agent in range(6)]
+    idle = [WaitingAgent(agent, NOW - 60) for agent in range(6)]
     assert served_first([idle[i] for i in order], table, head) == served_first(idle, table, head)
     leads = [head, Head(Bucket(2, 1), lead + 1, NOW - 4000)]
     assert len({choose(leads, table, Asker(agent), NOW, Service()) for agent in order}) == 1

@@ -5,18 +5,18 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.figures.reconciliation import NEAR, Sold, reconcile
+from core.figures.reconciliation import NEAR, ReportedSale, reconcile
 
 DAY = date(2026, 11, 20)
 
 
-def sold(phone: str = "+989120000001", amount: int = 100, ahead: int = 0, *, reference: str = "x") -> Sold:
-    return Sold(phone, amount, DAY + timedelta(days=ahead), reference)
+def sold(phone: str = "+989120000001", amount: int = 100, ahead: int = 0, *, reference: str = "x") -> ReportedSale:
+    return ReportedSale(phone, amount, DAY + timedelta(days=ahead), reference)
 
 
 SALES = st.lists(
     st.builds(
-        Sold,
+        ReportedSale,
         st.sampled_from(["+989120000001", "+989120000002"]),
         st.sampled_from([100, 200]),
         st.one_of(st.none(), st.integers(0, 20).map(lambda ahead: DAY + timedelta(days=ahead))),

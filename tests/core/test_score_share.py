@@ -12,7 +12,7 @@ from core.scoring.channel_rates import CHANNEL
 from core.scoring.fit import renew
 from core.scoring.model import chance_of, log_loss, log_odds_of
 from core.scoring.share import SHIFTING, TrustedShare
-from core.scoring.trial import Finished, Trial
+from core.scoring.trial import Finished, ScoreTrial
 
 odds = st.floats(-6.0, 3.0)
 seen = st.lists(st.tuples(odds, odds, st.booleans()), max_size=80)
@@ -95,10 +95,10 @@ def test_a_useless_score_costs_hardly_more_than_the_channel_rates() -> None:
 
 
 def test_a_state_from_before_there_was_a_share_is_read() -> None:
-    trial = Trial()
+    trial = ScoreTrial()
     kept = trial.as_plain()
     del kept["share"]
-    assert Trial.of_plain(kept, trial.verdict.as_plain()).share.as_plain() == TrustedShare().as_plain()
+    assert ScoreTrial.of_plain(kept, trial.verdict.as_plain()).share.as_plain() == TrustedShare().as_plain()
 
 
 @given(
@@ -110,7 +110,7 @@ def test_the_reasons_of_both_together_add_up_to_the_log_odds(
     past: list[tuple[str, str, bool]], channel: str, city: str
 ) -> None:
     leads = [Finished({CHANNEL: c, "city": t}, float(at), sold) for at, (c, t, sold) in enumerate(past)]
-    trial = Trial()
+    trial = ScoreTrial()
     renew(trial, leads)
     for lead in leads:
         trial.see(lead, 740_000)

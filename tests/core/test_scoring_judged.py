@@ -13,7 +13,7 @@ from core.scoring.judge import EVIDENCE, FEWEST, Judge, ScoreReason, ScoreVerdic
 from core.scoring.model import chance_of
 from core.scoring.night import night, rehearsed
 from core.scoring.tiers import EVEN, HIGHEST, STEP, grade_of
-from core.scoring.trial import Finished, Trial
+from core.scoring.trial import Finished, ScoreTrial
 
 A_DAY = 30
 FIRST_DAY = 740_000
@@ -44,9 +44,9 @@ def world(
     return made
 
 
-def played(rows: list[tuple[Finished, int]], every: int = 14) -> tuple[Trial, list[ScoreVerdict]]:
+def played(rows: list[tuple[Finished, int]], every: int = 14) -> tuple[ScoreTrial, list[ScoreVerdict]]:
     """Play a team's days, with a fit every so many: what a year's nights do, in seconds."""
-    trial, verdicts, fitted, seen = Trial(), [], FIRST_DAY, 0
+    trial, verdicts, fitted, seen = ScoreTrial(), [], FIRST_DAY, 0
     for at, (lead, day) in enumerate(rows):
         if at and day != rows[at - 1][1]:
             verdicts.append(trial.close_day(day))
@@ -111,7 +111,7 @@ def test_a_score_that_drift_made_worse_is_dropped_by_itself_and_leads_are_even_a
     assert before[-1].in_use
     dropped = [verdict.in_use for verdict in after].index(False)
     assert dropped <= 28
-    worse = Trial.of_plain(trial.as_plain(), after[dropped].as_plain())
+    worse = ScoreTrial.of_plain(trial.as_plain(), after[dropped].as_plain())
     assert worse.standing(rows[0][0].attributes) == EVEN
     assert worse.per_grade() == 0.0
 
@@ -168,7 +168,7 @@ def test_only_the_latest_weeks_count() -> None:
 
 
 def test_classes_are_thirds_of_what_lies_beyond_the_channel() -> None:
-    trial = Trial()
+    trial = ScoreTrial()
     rows = [lead for lead, _ in world(90, seed=2, signal=0.9)]
     renew(trial, rows)
     beyond = [trial.model.log_odds(one.attributes) - trial.channels.log_odds(one.attributes) for one in rows]
@@ -210,7 +210,9 @@ def test_who_lies_further_beyond_the_channel_never_has_a_lower_grade(one: float,
 def test_all_that_is_kept_comes_back_from_json() -> None:
     rows = world(60, seed=4, signal=0.9)
     trial, _ = played(rows)
-    back = Trial.of_plain(json.loads(json.dumps(trial.as_plain())), json.loads(json.dumps(trial.verdict.as_plain())))
+    back = ScoreTrial.of_plain(
+        json.loads(json.dumps(trial.as_plain())), json.loads(json.dumps(trial.verdict.as_plain()))
+    )
     for lead, day in world(3, seed=8):
         assert back.see(lead, day + 100) == trial.see(lead, day + 100)
     assert back.as_plain() == trial.as_plain()
@@ -225,7 +227,7 @@ def test_the_first_night_rehearses_a_teams_past_and_the_next_ones_join_on() -> N
     again, _ = night(json.loads(json.dumps(state)), verdict, ended, [], day)
     assert again["judge"] == state["judge"]
     assert again["share"] == state["share"]
-    assert Trial.of_plain(again, verdict).model.chance(rows[0][0].attributes) == pytest.approx(
+    assert ScoreTrial.of_plain(again, verdict).model.chance(rows[0][0].attributes) == pytest.approx(
         fit([lead for lead, _ in rows]).chance(rows[0][0].attributes)
     )
 

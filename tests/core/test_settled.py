@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from core.ranking.estimates import estimate, known_now, learn_curves, nothing_seen, settled_with
 from core.ranking.evidence import NOBODY, Call, Evidence
 from core.ranking.rates import Curves, Priors, Rates
-from core.ranking.settled import MEMORIES, NOTHING_SETTLED, Settled, settle
-from core.ranking.skills import Exposed
+from core.ranking.settled import MEMORIES, NOTHING_SETTLED, SettledDays, settle
+from core.ranking.skills import AgentExposure
 
 SARA, OMID, NIMA = 1, 2, 3
 INSTAGRAM, SMS = 10, 20
@@ -190,18 +190,18 @@ def test_what_is_settled_is_finite_and_forgotten_in_step(
 
 def test_the_memory_that_foretold_best_counts_most() -> None:
     """A rate that turns every eight days is told by the quick memories, one that stays by the slow ones."""
-    merits: Mapping[bool, Settled] = {turns: _met(turns) for turns in (False, True)}
+    merits: Mapping[bool, SettledDays] = {turns: _met(turns) for turns in (False, True)}
     quick, slow = range(2), range(3, 5)
     assert max(merits[True].merits[i] for i in quick) > max(merits[True].merits[i] for i in slow) + 3
     assert max(merits[False].merits[i] for i in slow) > merits[False].merits[0]
 
 
-def _met(turns: bool) -> Settled:
+def _met(turns: bool) -> SettledDays:
     dice, rates, settled = random.Random(4), nothing_seen(PRIORS), NOTHING_SETTLED
     for day in range(80):
         rate = 0.1 if turns and day // 8 % 2 else 0.2
         sales = sum(dice.random() < rate for _ in range(200))
-        settled = settle(settled, [Exposed(SARA, INSTAGRAM, (), float(sales), 200.0, 200.0)], rates)
+        settled = settle(settled, [AgentExposure(SARA, INSTAGRAM, (), float(sales), 200.0, 200.0)], rates)
     return settled
 
 

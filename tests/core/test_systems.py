@@ -3,7 +3,7 @@
 import pytest
 
 from core.arrivals.columns import RowReader, find_columns
-from core.arrivals.columns.heads import Field
+from core.arrivals.columns.heads import HeadField
 
 PHONE = "09121234567"
 EXPORTS = {
@@ -115,9 +115,9 @@ def test_an_export_is_known_by_its_heads_and_read(system):
     assert columns.system == system
     read = RowReader(columns, "IR").read(row)
     assert (read.phone, read.name) == ("+989121234567", "Sara Ahmadi")
-    assert row[columns.fields[Field.OWNER]] == "Nader"
-    assert Field.STAGE in columns.fields
-    assert Field.DATE in columns.fields
+    assert row[columns.fields[HeadField.OWNER]] == "Nader"
+    assert HeadField.STAGE in columns.fields
+    assert HeadField.DATE in columns.fields
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_what_is_closed_over_there_does_not_become_a_lead_again(system, stage):
     heads, row = EXPORTS[system]
     columns = find_columns([heads, row], "IR")
     closed = [*row]
-    closed[columns.fields[Field.STAGE]] = stage
+    closed[columns.fields[HeadField.STAGE]] = stage
     read = RowReader(columns, "IR").read(closed)
     assert (read.phone, read.reason) == (None, "over")
 
@@ -146,7 +146,7 @@ def test_calls_and_sales_of_an_export_are_read_whatever_their_stage_with_amount_
     heads, row = [*heads, "Budget", "Lead source", "ساعت"], [*row, "850000", "Instagram", "10:30"]
     row[heads.index("Lead stage")] = "Closed - won"
     columns = find_columns([heads, row], "IR")
-    assert [row[columns.fields[word]] for word in (Field.AMOUNT, Field.SOURCE, Field.TIME)] == row[-3:]
+    assert [row[columns.fields[word]] for word in (HeadField.AMOUNT, HeadField.SOURCE, HeadField.TIME)] == row[-3:]
     assert RowReader(columns, "IR").read(row).reason == "over"
     assert RowReader(columns, "IR", None).read(row).phone == "+989121234567"
 

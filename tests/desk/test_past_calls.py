@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
-from core.arrivals.columns import Columns, Field
+from core.arrivals.columns import Columns, HeadField
 from core.errors import Gone
 from core.ranking.evidence import Talks
 from core.settings import Ranking
@@ -16,7 +16,7 @@ from desk.figures.day import day_figures
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable
 from desk.imports.calls import CallsOrder, look_at_calls, take_calls
-from desk.imports.leads import Hearers, ImportTally, Pace
+from desk.imports.leads import BatchPace, Hearers, ImportTally
 from desk.imports.undo import undo_import
 from desk.imports.words import NOTHING, meanings_of, remember
 from desk.intake.listed import ListedRow
@@ -28,7 +28,7 @@ from desk.people.work import Work
 from storage.tables import contact, past_call
 
 HEADS = ("phone", "date", "result", "agent", "note", "amount")
-FIELDS = {Field.DATE: 1, Field.STAGE: 2, Field.OWNER: 3, Field.NOTE: 4, Field.AMOUNT: 5}
+FIELDS = {HeadField.DATE: 1, HeadField.STAGE: 2, HeadField.OWNER: 3, HeadField.NOTE: 4, HeadField.AMOUNT: 5}
 TABLE = FoundTable("", Columns((0,), (), HEADS, (), FIELDS, body=1))
 
 
@@ -56,7 +56,7 @@ class Calls:
             order = runs.ImportOrder(floor.team.id, ImportKind.CALLS, "old.xlsx", digest, "instagram")
             run = await runs.begin(session, order, floor.now)
         hearers = Hearers(lambda _, rejects: self.reasons.extend(row.reason for row in rejects), self._came_to)
-        calls = CallsOrder(run, False, Pace(1.0), hearers, self._cards_gone)
+        calls = CallsOrder(run, False, BatchPace(1.0), hearers, self._cards_gone)
         return run.id, await take_calls(floor.database, floor.team, calls, sheet(*rows), floor.clock)
 
     async def _came_to(self, _read: int, _about: int) -> None:
@@ -240,7 +240,11 @@ async def test_a_sheet_that_is_undone_while_it_runs_ends_as_undone(calls: Calls,
     await calls.undoes(import_id)
     order = runs.ImportOrder(desk.team.id, ImportKind.CALLS, "old.xlsx", "d", "instagram")
     broken_off = CallsOrder(
-        runs.ImportRun(import_id, order), False, Pace(1.0), Hearers(lambda *_: None, calls._came_to), calls._cards_gone
+        runs.ImportRun(import_id, order),
+        False,
+        BatchPace(1.0),
+        Hearers(lambda *_: None, calls._came_to),
+        calls._cards_gone,
     )
     with pytest.raises(Gone):
         await take_calls(

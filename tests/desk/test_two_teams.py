@@ -22,7 +22,7 @@ from desk.people.directory import Team
 from jobs.clock import sweep
 from jobs.clock.sweep import Sweep
 from storage import outbox
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 from storage.tables import metadata
 
 MONTH = timedelta(days=31)
@@ -68,7 +68,7 @@ async def is_reminded(floor: Floor) -> list[int]:
                 now=floor.now,
             )
             await reminders.remember_reminder(session, reminder.callback_id, row)
-            await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], floor.now)
+            await outbox.record(session, [SendingResult(row, OutboxState.SENT, 77)], floor.now)
         letters.append(row)
     return letters
 

@@ -19,7 +19,7 @@ from core.terms import Outcome, Role
 from desk.people import directory, invites
 from desk.people.directory import Team
 from desk.people.groups import bind_group
-from playground.customer import Customer, Doors
+from playground.customer import Customer, GatewayAddresses
 from playground.onlooker import text_of, unmarked
 from playground.person import Group, PersonInChat
 from playground.server import Playground
@@ -168,7 +168,7 @@ class World:
     def customer(self, phone: str, name: str = "") -> Customer:
         """Somebody outside."""
         at = {name: f"{self.desk.base_url}/in/{name}/{key}" for name, key in KEYS.items()}
-        doors = Doors(
+        doors = GatewayAddresses(
             kavenegar=at["sms"],
             instagram=at["insta"],
             instagram_secret="app_secret_demo_0123456789abcdef",

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import UnreadableFile
 from gateways.files import reading
-from gateways.files.reading import Wanted, batches_of
+from gateways.files.reading import FileToRead, batches_of
 
 HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 TAIL = b"</sheetData></worksheet>"
@@ -76,7 +76,7 @@ async def refusal(path: Path) -> str:
 
 
 async def read_all(path: Path) -> None:
-    async with batches_of(Wanted(path, "IR", "Asia/Tehran")) as batches:
+    async with batches_of(FileToRead(path, "IR", "Asia/Tehran")) as batches:
         async for _ in batches:
             pass
 
@@ -130,7 +130,7 @@ async def test_the_reading_process_is_gone_when_nobody_reads_any_more(tmp_path, 
     monkeypatch.setattr(reading, "_start", watched)
     path = tmp_path / "a.csv"
     path.write_text("phone\n" + "09121234567\n" * 200_000)
-    async with batches_of(Wanted(path, "IR", "Asia/Tehran")) as batches:
+    async with batches_of(FileToRead(path, "IR", "Asia/Tehran")) as batches:
         await anext(batches)
     await asyncio.wait_for(started[0].wait(), 60)
     assert started[0].returncode != 0

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.arrivals.inbound import ConsentChange, DeliveryReport, Inbound, Withdrawn
+from core.arrivals.inbound import ConsentChange, DeliveryReport, Inbound, WithdrawnMessage
 from gateways.contract import GatewayError, Malformed, RawRequest
 from gateways.meta import webhook
 from gateways.registry import KINDS, build
@@ -124,7 +124,7 @@ def can_be_kept(kind: str, payload: bytes) -> None:
     except Malformed:
         return
     for event in events:
-        if isinstance(event, Withdrawn):
+        if isinstance(event, WithdrawnMessage):
             texts = [event.reference]
         elif isinstance(event, DeliveryReport):
             texts = [event.reference, event.code]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.arrivals.inbound import Event, Handle, Inbound, Withdrawn
+from core.arrivals.inbound import Event, Handle, Inbound, WithdrawnMessage
 from core.terms import TouchKind
 from gateways.contract import BadSignature, Malformed
 from gateways.meta.instagram import Instagram, InstagramOptions
@@ -182,7 +182,7 @@ def test_an_unsent_message_is_withdrawn_and_does_not_meet_its_own_key(account):
     arrivals = account.admit(post(batch(written, unsent))).arrivals
     assert [a.event_key for a in arrivals] == ["m_story", "m_story:deleted"]
     assert arrivals[0].lane == arrivals[1].lane
-    assert account.read(arrivals[1].payload) == [Withdrawn("ig", "m_story")]
+    assert account.read(arrivals[1].payload) == [WithdrawnMessage("ig", "m_story")]
 
 
 def test_an_edited_message_brings_its_new_text(account):

@@ -5,7 +5,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.meta.instagram import Instagram, InstagramOptions
 
 JOB = {"to": "6841100000000000", "text": "شماره‌تان را می‌فرستید؟"}
@@ -62,7 +62,7 @@ async def sender(meta: Meta) -> AsyncIterator:
 
 
 async def test_a_message_goes_out_as_meta_wants_it(sender, meta):
-    assert await sender.send(JOB) == Delivery("mid.1")
+    assert await sender.send(JOB) == AcceptedMessage("mid.1")
     assert meta.received == [
         (
             "/v24.0/me/messages",

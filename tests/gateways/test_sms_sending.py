@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from aiohttp import web
 
-from gateways.contract import Delivery, GatewaySender, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, GatewaySender, SendFailed, SendUnknown
 from gateways.registry import build
 from tests.gateways.answering import answering
 
@@ -71,7 +71,7 @@ async def test_kavenegar_takes_a_message(provider):
     one, base = provider
     one.says(TAKEN["kavenegar"])
     sender = sender_of("kavenegar", base)
-    assert await sender.send({**JOB, "own_id": "12"}) == Delivery("85463238")
+    assert await sender.send({**JOB, "own_id": "12"}) == AcceptedMessage("85463238")
     await sender.close()
     ((path, form, _),) = one.received
     assert path == f"/v1/{KEY}/sms/send.json"
@@ -82,7 +82,7 @@ async def test_twilio_takes_a_message(provider):
     one, base = provider
     one.says(TAKEN["twilio"], 201)
     sender = sender_of("twilio", base)
-    assert await sender.send(JOB) == Delivery("SM1")
+    assert await sender.send(JOB) == AcceptedMessage("SM1")
     await sender.close()
     ((path, form, proof),) = one.received
     assert path == "/2010-04-01/Accounts/AC1/Messages.json"

@@ -12,7 +12,7 @@ from desk.intake.announced import AskedAnnounced
 from desk.messages.ways import Ways
 from desk.operations import requests
 from gateways.contract import Arrival, Gateway, SendFailed
-from jobs.intake.arrivals import Connected, Intake
+from jobs.intake.arrivals import ConnectedGateway, Intake
 from jobs.requests.announced import MOST_ROUNDS, AnnouncedArrivals
 from storage import inbox as arrivals
 from storage.database import Database
@@ -107,7 +107,7 @@ class Talks:
 
 async def test_the_public_name_of_a_writer_is_written_down(office: Office) -> None:
     async with office.database.write() as session:
-        intake = Intake({"insta": Connected(cast(Gateway, Talks()), office.team_id)}, Ways())
+        intake = Intake({"insta": ConnectedGateway(cast(Gateway, Talks()), office.team_id)}, Ways())
         await intake.handle(session, InboxRow(1, "insta", "k", "lane", b"", 0), office.clock())
     assert await office.rows(handle.c.handle_id, handle.c.username) == [("684", "mina.k")]
 
@@ -128,7 +128,7 @@ async def test_what_failed_for_a_day_lies_among_the_dead_and_put_back_it_is_fetc
         assert await arrivals.replay(session) == 1
         (again,) = await arrivals.waiting(session, after=0, now=office.clock())
         await arrivals.finish(session, again.id, office.clock())
-        intake = Intake({"forms": Connected(cast(Gateway, forms), office.team_id)}, Ways())
+        intake = Intake({"forms": ConnectedGateway(cast(Gateway, forms), office.team_id)}, Ways())
         await intake.handle(session, again, office.clock())
     await office.looks({"forms": forms}, 1)
     assert [key for (key,) in await office.rows(inbox.c.event_key)] == ["leadgen:301", "leadgen:301:read"]

@@ -19,7 +19,7 @@ from desk.operations.asked import AskedBankTrial
 from desk.people.teams import create_team
 from gateways.banks.rest import RestBank
 from gateways.registry import build_source
-from jobs.intake.banks import PAGES_AT_ONCE, Banks, Connected
+from jobs.intake.banks import PAGES_AT_ONCE, Banks, ConnectedSource
 from jobs.requests.bank_trials import BankTrials
 from playground.number_bank import KEY, NumberBank
 from storage.database import Database, insert_row
@@ -71,7 +71,7 @@ class Office:
             "standby": standby,
         }
         sources = {
-            name: Connected(build_source(kind, name, {**common, **options}, "Asia/Tehran"), self.team_id)
+            name: ConnectedSource(build_source(kind, name, {**common, **options}, "Asia/Tehran"), self.team_id)
             for name, kind, options in (("diet-api", "bank_rest", api), ("diet-replica", "bank_sql", sql))
         }
         self.banks = Banks(self.database, self.clock, sources, random.Random(1), self.erased)

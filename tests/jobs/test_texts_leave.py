@@ -25,7 +25,7 @@ from desk.people import directory
 from desk.people.teams import create_team
 from desk.people.work import Work
 from desk.settings.changes import change_setting
-from gateways.contract import Delivery, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.meta.instagram_send import InstagramSender
 from jobs.clock.customer_texts import CustomerTexts
 from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport, ways_of
@@ -52,11 +52,11 @@ class Provider:
         self.told: list[DeliveryReport] = []
         self.left = 1000.0
 
-    async def send(self, job: Mapping[str, str]) -> Delivery:
+    async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         self.sent.append(job)
         if self.script:
             raise self.script.popleft()
-        return Delivery(f"r{len(self.sent)}")
+        return AcceptedMessage(f"r{len(self.sent)}")
 
     async def fates(self, references: Any) -> list[DeliveryReport]:
         return [one for one in self.told if one.reference in references]

@@ -17,7 +17,7 @@ from desk.imports.runs import ImportOrder
 from desk.operations import requests
 from desk.operations.asked import AskedCosts, AskedSupplierList
 from desk.operations.requests import MOST_TRIES, Wish
-from jobs.requests.costs import Costs
+from jobs.requests.costs import CostSheets
 from jobs.requests.imports import Imports
 from jobs.requests.loop import RequestLoop
 from jobs.requests.supplier_lists import SupplierLists
@@ -58,7 +58,7 @@ CHAT = Address("telegram", MINA)
 
 async def test_who_sent_a_sheet_of_costs_hears_at_once_that_the_job_broke(town: Town) -> None:
     await asked(town, AskedCosts(town.team.id, "f1", "costs.xlsx", CHAT, "en", 1, "m1"))
-    await Costs(town.database, lambda: town.now, breaks).answer_all()
+    await CostSheets(town.database, lambda: town.now, breaks).answer_all()
     assert "costs.xlsx</b> could not be written down" in await told(town)
     assert (await state(town))[0] == "done"
 
@@ -76,7 +76,7 @@ async def test_a_job_whose_process_ends_at_every_try_is_told_of_after_the_last(t
     async with town.database.write() as session:
         gone = {"state": "running", "tries": MOST_TRIES, "lease_until": town.now - timedelta(seconds=1)}
         await session.execute(request.update().values(gone))
-    await Costs(town.database, lambda: town.now, breaks).answer_all()
+    await CostSheets(town.database, lambda: town.now, breaks).answer_all()
     assert "costs.xlsx" in await told(town)
     assert await state(town) == ("done", MOST_TRIES + 1)
 
@@ -89,7 +89,7 @@ async def test_an_import_goes_on_until_its_last_try_and_then_says_so(town: Town,
     async with town.database.write() as session:
         order = ImportOrder(town.team.id, ImportKind.LEADS, "list.csv", "")
         letter = await Outgoing(session, now).send(CHAT, "I look at list.csv")
-        await outbox.record(session, [outbox.Delivery(letter, OutboxState.SENT, message_id=7)], now)
+        await outbox.record(session, [outbox.SendingResult(letter, OutboxState.SENT, message_id=7)], now)
         made = await dropped.drop(session, order, "f1", CHAT, letter, now)
     await asked(town, AskedImport(town.team.id, made, step, "en"))
     await town.letters()

@@ -15,7 +15,7 @@ from aiohttp import ClientSession, web
 
 from playground import providers
 from playground.actions import ActionField
-from playground.customer import Customer, DoorClosed, Doors, passers_by
+from playground.customer import Customer, DoorClosed, GatewayAddresses, passers_by
 from playground.world import World, WorldAction, clock_actions, customer_actions
 from tests.playground.hands import TownOf
 
@@ -47,11 +47,11 @@ class House:
         self.visits.append(Visit(str(request.rel_url), await request.read(), dict(request.headers)))
         return web.Response(status=self.status, text=request.query.get("hub.challenge", "ok"))
 
-    def doors(self) -> Doors:
+    def doors(self) -> GatewayAddresses:
         def door(name: str) -> str:
             return f"{self.url}/in/{name}/k3y"
 
-        return Doors(
+        return GatewayAddresses(
             kavenegar=door("kavenegar"),
             twilio=door("twilio"),
             twilio_token=TOKEN,
@@ -207,7 +207,7 @@ def test_3cx_reports_a_missed_call_in_its_own_style() -> None:
 
 
 async def test_an_exchange_may_tell_a_missed_call_in_plain_words(house: House) -> None:
-    caller = Customer(Doors(missed_call=f"{house.url}/in/calls/k3y"), "+989120000007", clock=lambda: NOW)
+    caller = Customer(GatewayAddresses(missed_call=f"{house.url}/in/calls/k3y"), "+989120000007", clock=lambda: NOW)
     await caller.calls_and_is_missed()
     await caller.calls_and_is_missed()
     first, second = [json.loads(visit.body) for visit in house.visits]
@@ -268,7 +268,7 @@ async def test_the_bar_offers_what_the_doors_allow_in_the_pages_language(house: 
             "default": "5",
             "choices": [],
         }
-        assert [a.key for a in customer_actions(Doors(form="http://x"))] == ["form"]
+        assert [a.key for a in customer_actions(GatewayAddresses(form="http://x"))] == ["form"]
 
 
 async def test_the_bar_makes_customers_act(house: House, town_of: TownOf) -> None:

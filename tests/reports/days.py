@@ -12,9 +12,9 @@ from core.figures.day import (
     Compared,
     Conversion,
     DayFigures,
+    FreshAndEarlier,
     Funnel,
     Loss,
-    Step,
     agent_figures,
 )
 from core.figures.first_calls import FirstCall
@@ -100,11 +100,11 @@ def a_day(
 
 def _funnel(team: Conversion, calls: int, scale: int) -> Funnel:
     return Funnel(
-        new=Step(int(calls * 0.6), int(calls * 0.45)),
-        tried=Step(int(calls * 0.5), int(calls * 0.45)),
-        reached=Step(int(team.contacts * 0.6), int(team.contacts * 0.35)),
-        agreed=Step(int(team.contacts * 0.2), int(team.contacts * 0.15)),
-        sold=Step(team.sales - team.sales // 3, team.sales // 3),
+        new=FreshAndEarlier(int(calls * 0.6), int(calls * 0.45)),
+        tried=FreshAndEarlier(int(calls * 0.5), int(calls * 0.45)),
+        reached=FreshAndEarlier(int(team.contacts * 0.6), int(team.contacts * 0.35)),
+        agreed=FreshAndEarlier(int(team.contacts * 0.2), int(team.contacts * 0.15)),
+        sold=FreshAndEarlier(team.sales - team.sales // 3, team.sales // 3),
         losses=(
             Loss(LostReason.TOO_EXPENSIVE, 12 * scale),
             Loss(LostReason.NO_CONTACT, 9 * scale),

@@ -9,7 +9,7 @@ import pytest
 from days import EN, FA, a_day
 from pictures import Line, lines_on, pixels, remember_pages
 
-from core.figures.day import AgentCount, Compared, Conversion, DayFigures, Funnel, Step, agent_figures
+from core.figures.day import AgentCount, Compared, Conversion, DayFigures, FreshAndEarlier, Funnel, agent_figures
 from reports.album import draw_agents, draw_album, draw_first_call, draw_funnel, draw_glance
 from reports.page import Page
 from reports.palette import ALARM, CARD, INK, MUTED, PAPER
@@ -211,7 +211,7 @@ def test_dollar_signs_are_written_and_no_formula_made_of_what_is_between() -> No
 @each_chart
 @each_language
 def test_a_new_team_with_nothing_to_compare_is_drawn(draw: Draw, words: ChartWords) -> None:
-    nobody = Step(0, 0)
+    nobody = FreshAndEarlier(0, 0)
     bare = replace(
         a_day(),
         channels=(),

@@ -4,7 +4,7 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import health as views
-from bot.views.admin.audit import Reader, audit_page, contacts_in, people_named
+from bot.views.admin.audit import AuditReader, audit_page, contacts_in, people_named
 from core.digits import latin_digits
 from core.errors import BadSetting, Unknown
 from core.rights import Act, roles_that
@@ -130,7 +130,7 @@ async def audit_command(context: Context, rest: str) -> None:
     rows = await audit.latest(context.session, context.team.id, limit, by=by)
     names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
     people = people_named(context.words, await find.matches(context.session, contacts_in(rows)))
-    await context.say(audit_page(Reader(context.words, context.team, context.now, names, people), rows))
+    await context.say(audit_page(AuditReader(context.words, context.team, context.now, names, people), rows))
 
 
 async def _who_changed(context: Context, name: str) -> int:

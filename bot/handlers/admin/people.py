@@ -41,7 +41,7 @@ def mount(board: Router) -> None:
     board.command("invite", invite_command, *readers, where=Where.PRIVATE)
     board.command("role", role_command, *admins)
     board.tap(admin_buttons.ShowPeople, show_people, *readers)
-    board.tap(admin_buttons.ShowPerson, show_person, *readers)
+    board.tap(admin_buttons.ShowTeamPerson, show_person, *readers)
     board.tap(admin_buttons.Invite, invite, *readers, where=Where.PRIVATE)
     board.tap(admin_buttons.TurnRole, turn_role, *admins)
     board.tap(admin_buttons.AskShare, ask_share, *admins)
@@ -75,7 +75,7 @@ async def show_people(context: Context, _tap: admin_buttons.ShowPeople | None = 
     await context.show(*views.people_page(context.words, everybody, at_work, may_change=may_change))
 
 
-async def show_person(context: Context, tap: admin_buttons.ShowPerson) -> None:
+async def show_person(context: Context, tap: admin_buttons.ShowTeamPerson) -> None:
     """Show one person."""
     await context.expect(None)
     await _show(context, await members.colleague(context.session, context.team.id, tap.person))

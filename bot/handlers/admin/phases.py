@@ -12,7 +12,7 @@ def mount(board: Router) -> None:
     """Mount templates for admins."""
     admins = roles_that(Act.CHANGE_SETTINGS)
     board.command("phases", phases_command, *admins)
-    board.tap(buttons.DropTemplate, drop, *admins)
+    board.tap(buttons.DropPhaseTemplate, drop, *admins)
 
 
 async def phases_command(context: Context, rest: str) -> None:
@@ -22,7 +22,7 @@ async def phases_command(context: Context, rest: str) -> None:
     await _show(context)
 
 
-async def drop(context: Context, tap: buttons.DropTemplate) -> None:
+async def drop(context: Context, tap: buttons.DropPhaseTemplate) -> None:
     """Take a template away."""
     await phases.drop_template(context.session, context.team, tap.template, by=context.me.id, now=context.now)
     await _show(context)

@@ -28,7 +28,7 @@ from desk.settings.changes import settings_of
 def mount(board: Router) -> None:
     """Mount the callback's dialogs."""
     board.tap(agent_buttons.AskWhen, ask_when, Role.AGENT)
-    board.tap(agent_buttons.Promise, promised, Role.AGENT)
+    board.tap(agent_buttons.PromiseCall, promised, Role.AGENT)
     board.tap(agent_buttons.PickDay, pick_day, Role.AGENT)
     board.tap(agent_buttons.PickHour, pick_hour, Role.AGENT)
     board.tap(agent_buttons.TypeTime, ask_typed, Role.AGENT)
@@ -51,7 +51,7 @@ async def offer_times(context: Context, card: Card) -> None:
     settings = await settings_of(context.session, context.team.id)
     hid = card.hand_out_id
     quick = [
-        button(context.words.plain(f"when-{key}"), agent_buttons.Promise(hand_out=hid, at=at))
+        button(context.words.plain(f"when-{key}"), agent_buttons.PromiseCall(hand_out=hid, at=at))
         for key, at in callback_choices(context.now, settings, context.team.timezone)
     ]
     # On the last day of a month, the calendar opens on the next: the rest of today has its buttons.
@@ -69,7 +69,7 @@ async def offer_times(context: Context, card: Card) -> None:
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-async def promised(context: Context, tap: agent_buttons.Promise) -> None:
+async def promised(context: Context, tap: agent_buttons.PromiseCall) -> None:
     """Handle a chosen time."""
     await promise(context, tap.hand_out, tap.at)
 
@@ -96,7 +96,7 @@ def _picks(hid: int) -> Picks:
     return Picks(
         month=lambda day: agent_buttons.PickDay(hand_out=hid, day=day),
         day=lambda day: agent_buttons.PickHour(hand_out=hid, day=day),
-        at=lambda at: agent_buttons.Promise(hand_out=hid, at=at),
+        at=lambda at: agent_buttons.PromiseCall(hand_out=hid, at=at),
         back=agent_buttons.AskWhen(hand_out=hid),
     )
 

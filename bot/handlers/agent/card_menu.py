@@ -24,7 +24,7 @@ PAGES: dict[str, type[HandOutButton]] = {
     "name": agent_buttons.AskNewName,
     "details": agent_buttons.AskDetails,
     "interest": agent_buttons.AskInterest,
-    "history": agent_buttons.History,
+    "history": agent_buttons.ShowHistory,
     "script": agent_buttons.Script,
     "contact": agent_buttons.ContactCard,
     "why": agent_buttons.WhyCard,
@@ -37,7 +37,7 @@ HISTORY = 30
 def mount(board: Router) -> None:
     """Mount the card's second page."""
     board.tap(agent_buttons.More, show_more, Role.AGENT)
-    board.tap(agent_buttons.History, history, Role.AGENT)
+    board.tap(agent_buttons.ShowHistory, history, Role.AGENT)
     board.tap(agent_buttons.Script, script, Role.AGENT)
     board.tap(agent_buttons.ScriptPart, script_part, Role.AGENT)
     board.tap(agent_buttons.ContactCard, contact_card, Role.AGENT)
@@ -71,7 +71,7 @@ def _about_offer(card: Card, words: Words) -> Keyboard:
     return [[button(words.plain("button-offer-why"), tap)]]
 
 
-async def history(context: Context, tap: agent_buttons.History) -> None:
+async def history(context: Context, tap: agent_buttons.ShowHistory) -> None:
     """Send all that is known of the person: leads, sales, touches, calls and notes of all leads, with their files.
 
     Numbers are hidden: this message stays when the lead has gone.

@@ -14,7 +14,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import Role
 from desk.customers import step_cards, step_outcomes, steps
-from desk.customers.steps import Recorded
+from desk.customers.steps import RecordedStep
 from desk.messages import sending
 from desk.messages.sending import CustomerText
 from desk.messages.standing import Purpose
@@ -97,7 +97,7 @@ async def _thanked(context: Context, work: Work, contact_id: int, key: str) -> b
     return not isinstance(sent, NotSent) and not sent.in_vain
 
 
-def _headline(context: Context, result: StepResult, done: Recorded, *, put_off: bool = False) -> Safe:
+def _headline(context: Context, result: StepResult, done: RecordedStep, *, put_off: bool = False) -> Safe:
     at = done.again_at
     return context.words(
         "step-done",
@@ -107,7 +107,7 @@ def _headline(context: Context, result: StepResult, done: Recorded, *, put_off: 
     )
 
 
-async def _close(context: Context, done: Recorded, headline: Safe) -> None:
+async def _close(context: Context, done: RecordedStep, headline: Safe) -> None:
     await _rewrite(context, await step_cards.card_of(context.session, done.step_id), headline)
 
 

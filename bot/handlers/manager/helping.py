@@ -44,7 +44,7 @@ async def help_colleague(context: Context, one: Colleague, act: Helped) -> None:
         gone = await shifts.help_agent(context.session, context.team.id, one.member_id, act, context.me.id, context.now)
     key = "help-nothing" if gone is None else f"help-{act}-done"
     text = context.words(key, name=one.name, cards=len(gone or ()))
-    await context.show(text, [[back(context.words, admin_buttons.ShowPerson(person=one.person_id))]])
+    await context.show(text, [[back(context.words, admin_buttons.ShowTeamPerson(person=one.person_id))]])
     if gone is None or one.member_id is None:
         return
     if act is Helped.END:

@@ -8,7 +8,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin.channels import back
 from bot.views.manager import queue as views
-from bot.views.manager.queue import Reader
+from bot.views.manager.queue import QueueReader
 from bot.views.times import moment
 from core.errors import BadSetting
 from core.naming import unknown
@@ -76,9 +76,9 @@ async def _show_lead(context: Context, lead_id: int) -> None:
     await context.show(*views.lead_page(_reader(context), found))
 
 
-def _reader(context: Context) -> Reader:
+def _reader(context: Context) -> QueueReader:
     """Return who reads: a number is shown in full to who may see numbers, and never before a group."""
-    return Reader(
+    return QueueReader(
         context.words,
         context.team,
         context.now,

@@ -147,7 +147,7 @@ class SayCame(Button, prefix="mk"):
     came: bool
 
 
-class Promise(HandOutButton, prefix="cq"):
+class PromiseCall(HandOutButton, prefix="cq"):
     """Call back at this time."""
 
     at: Moment
@@ -267,7 +267,7 @@ class AskNote(HandOutButton, prefix="no"):
     """Ask for a note."""
 
 
-class History(HandOutButton, prefix="hi"):
+class ShowHistory(HandOutButton, prefix="hi"):
     """Send all that is known of the lead."""
 
 

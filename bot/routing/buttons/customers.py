@@ -128,7 +128,7 @@ class AskPayment(OrderButton, prefix="z$"):
     """Ask for a payment link over what is still to be paid."""
 
 
-class DropTemplate(Button, prefix="z1"):
+class DropPhaseTemplate(Button, prefix="z1"):
     """Take a template of phases away."""
 
     template: Id

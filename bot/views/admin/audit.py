@@ -23,7 +23,7 @@ from core.terms import Role
 from desk.imports.words import TOLD_WORD
 from desk.intake.lookup import LOOKUP
 from desk.people.directory import Team
-from desk.search.find import FIND, Match
+from desk.search.find import FIND, FoundPerson
 from desk.settings.keys import SETTINGS
 from desk.settings.values import READ
 from desk.staff.members import read_plan
@@ -34,7 +34,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class AuditReader:
     """Who reads the books: words, team, the time now, and how the team's channels are called."""
 
     words: Words
@@ -50,7 +50,7 @@ class Reader:
         return moment(self.words, at, self.team.timezone, self.now)
 
 
-def audit_page(reader: Reader, rows: Sequence[Any]) -> Safe:
+def audit_page(reader: AuditReader, rows: Sequence[Any]) -> Safe:
     """List changes, the newest first."""
     if not rows:
         return reader.words("audit-none")
@@ -63,12 +63,12 @@ def contacts_in(rows: Sequence[Any]) -> list[int]:
     return sorted({int(found[1:]) for found in _NUMBER.findall(told)})
 
 
-def people_named(words: Words, found: Sequence[Match]) -> dict[int, str]:
+def people_named(words: Words, found: Sequence[FoundPerson]) -> dict[int, str]:
     """Return how contacts are called in the books: by name, and number but for its middle."""
     return {one.contact_id: person_label(one, words) for one in found}
 
 
-def _line(reader: Reader, row: Any) -> Safe:
+def _line(reader: AuditReader, row: Any) -> Safe:
     """Return the text that says one change as somebody who was there would."""
     words = reader.words
     key, subject = _key(words, row), _subject(reader, row)
@@ -116,7 +116,7 @@ _OF_CONTACTS = frozenset({FIND, LOOKUP, "contact_name", "field value"})
 """Where a number is that of a contact, which is shown nowhere else."""
 
 
-def _with_names(reader: Reader, text: str) -> str:
+def _with_names(reader: AuditReader, text: str) -> str:
     """Put contacts' names in place of their ids; one that is there no more keeps its id."""
     return _NUMBER.sub(lambda found: reader.people.get(int(found[0][1:]), found[0]), text)[:VALUE_SHOWN]
 
@@ -125,7 +125,7 @@ _NUMBER = re.compile(r"#\d+")
 """The number of a lead, a sale, an order or a task, wherever it stands in what was noted."""
 
 
-def _subject(reader: Reader, row: Any) -> str:
+def _subject(reader: AuditReader, row: Any) -> str:
     words = reader.words
     if row.what == "setting" and row.subject in SETTINGS:
         return label_of(words, row.subject)
@@ -148,7 +148,7 @@ def _subject(reader: Reader, row: Any) -> str:
     return _text(reader, row.subject, "")
 
 
-def _shown(reader: Reader, row: Any, value: Any) -> str:
+def _shown(reader: AuditReader, row: Any, value: Any) -> str:
     words = reader.words
     if row.what == "product" and value in (None, {"price": None}):
         return words.plain("price-open")
@@ -170,7 +170,7 @@ def _shown(reader: Reader, row: Any, value: Any) -> str:
     return _value(reader, name, value) or "–"
 
 
-def _value(reader: Reader, name: str, value: Any) -> str:
+def _value(reader: AuditReader, name: str, value: Any) -> str:
     """Write one value; its name tells what kind of number or text it is."""
     words = reader.words
     match value:
@@ -197,13 +197,13 @@ def _value(reader: Reader, name: str, value: Any) -> str:
             return _text(reader, str(value), name)
 
 
-def _when(reader: Reader, name: str, at: datetime) -> str:
+def _when(reader: AuditReader, name: str, at: datetime) -> str:
     if name != "until":
         return reader.moment(at)
     return reader.words.plain("audit-until", until=offer_end(reader.words, at, reader.team, reader.now))
 
 
-def _text(reader: Reader, text: str, name: str) -> str:
+def _text(reader: AuditReader, text: str, name: str) -> str:
     """Write a text; what is a code of ours goes by its name."""
     words = reader.words
     if text in set(Role):

@@ -10,14 +10,14 @@ from bot.transport.outgoing import Keyboard
 from bot.views.changes import change_line, example, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
-from core.arrivals.bank_rows import BankFault, SourceFailed, Trial
+from core.arrivals.bank_rows import BankFault, SourceFailed, SourceTrial
 from core.arrivals.phones import mask, normalise
 from core.calendar.dates import format_time
 from core.calendar.worktime import local_date, opening
 from core.digits import localise
 from core.errors import NotANumber
 from core.settings import CallingHours
-from desk.banks.bank_day import BankDay, RefusedRow
+from desk.banks.bank_day import BankDay, RefusedBankRow
 from desk.banks.banks import EXAMPLES, Bank
 from desk.banks.id_check import Missing
 from desk.banks.sources import Source, state_of
@@ -167,7 +167,7 @@ def _value(words: Words, field: str, value: object) -> str:
     return words.number(int(str(value)))
 
 
-def trial_text(words: Words, source: str, trial: Trial, team: Team, now: datetime) -> Safe:
+def trial_text(words: Words, source: str, trial: SourceTrial, team: Team, now: datetime) -> Safe:
     """Show the first rows of a source as they are understood; numbers masked."""
     if not trial.rows:
         return words("bank-try-empty", source=source)
@@ -199,7 +199,7 @@ def _phone(raw: str, region: str) -> tuple[str, bool]:
 
 
 def refused_page(
-    words: Words, one: Bank, rows: Sequence[RefusedRow], team: Team, now: datetime
+    words: Words, one: Bank, rows: Sequence[RefusedBankRow], team: Team, now: datetime
 ) -> tuple[Safe, Keyboard]:
     """List rows that were refused, by the bank's own id, for whoever mends them there."""
     back = [[button(words.plain("admin-back"), buttons.ShowBanks())]]

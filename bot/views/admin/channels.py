@@ -12,7 +12,7 @@ from bot.views.admin.setting_values import duration_text
 from bot.views.changes import as_typed, change_line, example, joined
 from bot.views.times import moment
 from bot.words import Safe, Words
-from core.arrivals.channel_rules import ChannelRule, Match, format_rule
+from core.arrivals.channel_rules import ChannelRule, RuleMatch, format_rule
 from core.calendar.dates import describe, format_day
 from core.money import display, parse_amount, plain
 from desk.marketing.offer_results import OfferResult
@@ -149,7 +149,7 @@ def ask_rule(words: Words, number: int | None) -> tuple[Safe, Keyboard]:
     return joined(lines), [[back(words, admin_buttons.ShowRules())]]
 
 
-def tested(words: Words, text: str, match: Match | None) -> Safe:
+def tested(words: Words, text: str, match: RuleMatch | None) -> Safe:
     """Return the text that says where a text message would go."""
     if match is None:
         return words("rule-test-none", text=text)

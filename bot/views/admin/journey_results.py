@@ -6,7 +6,7 @@ from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.intervals import Interval
 from core.journeys.arms import EVERYBODY, HOLDOUT
-from core.journeys.results import ArmResult, Foretold, Verdict
+from core.journeys.results import ArmResult, ArmVerdict, Foretold
 from core.money import display
 from desk.journeys.results import JourneyResults
 from desk.people.directory import Team
@@ -19,7 +19,7 @@ def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
         lines += [Safe(""), *_arm(words, one, team)]
     lines.append(Safe(""))
     for each in found.compared:
-        key = "journey-better" if each.verdict is Verdict.BETTER else "journey-open"
+        key = "journey-better" if each.verdict is ArmVerdict.BETTER else "journey-open"
         lines.append(words(key, first=each.first, second=each.second))
     if not found.compared and len(found.arms) > 1:
         lines.append(words("journey-nothing-ripe"))

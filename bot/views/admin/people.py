@@ -32,7 +32,7 @@ def people_page(
     lines.append(words("people-how"))
     if may_change:
         lines.append(example(words.plain("example-person")))
-    buttons = [button(one.name[:30], admin_buttons.ShowPerson(person=one.person_id)) for one in people[:60]]
+    buttons = [button(one.name[:30], admin_buttons.ShowTeamPerson(person=one.person_id)) for one in people[:60]]
     return joined(lines), [*grid(buttons), [button(words.plain("person-invite"), admin_buttons.Invite())]]
 
 
@@ -106,14 +106,17 @@ def ask_share(words: Words, one: Colleague, what: str) -> tuple[Safe, Keyboard]:
         "plan": plan_text(words, one.plan),
     }
     return words(f"ask-person-{what}", name=one.name, value=now[what]), [
-        [back(words, admin_buttons.ShowPerson(person=one.person_id))]
+        [back(words, admin_buttons.ShowTeamPerson(person=one.person_id))]
     ]
 
 
 def ask_let_go(words: Words, one: Colleague) -> tuple[Safe, Keyboard]:
     """Ask once more before somebody loses every role."""
     sure = button(words.plain("person-let-go-sure"), admin_buttons.LetGo(person=one.person_id), style="danger")
-    return words("ask-let-go", name=one.name), [[sure], [back(words, admin_buttons.ShowPerson(person=one.person_id))]]
+    return words("ask-let-go", name=one.name), [
+        [sure],
+        [back(words, admin_buttons.ShowTeamPerson(person=one.person_id))],
+    ]
 
 
 _FIELDS = {
@@ -129,7 +132,7 @@ def share_changed(words: Words, one: Colleague, change: Changed) -> tuple[Safe, 
     """Return the text that says what was changed of somebody."""
     what = words.plain("person-what", name=one.name, field=words.plain(_FIELDS[change.key]))
     before, after = (_shown(words, change.key, value) for value in (change.before, change.after))
-    return change_line(words, what, before, after), [[back(words, admin_buttons.ShowPerson(person=one.person_id))]]
+    return change_line(words, what, before, after), [[back(words, admin_buttons.ShowTeamPerson(person=one.person_id))]]
 
 
 def _shown(words: Words, key: str, value: object) -> str:

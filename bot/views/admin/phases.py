@@ -16,5 +16,5 @@ def templates_page(known: Sequence[KeptTemplate], words: Words) -> Shown:
         listed = ", ".join(f"{phase.name} {words.number(phase.days)}" for phase in one.template.phases)
         lines.append(words("phases-line", name=one.template.name, phases=listed))
     lines += [words("phases-how"), as_typed(words.plain("example-phases"))]
-    ends = [[button(f"✖️ {one.template.name}", buttons.DropTemplate(template=one.template_id))] for one in known]
+    ends = [[button(f"✖️ {one.template.name}", buttons.DropPhaseTemplate(template=one.template_id))] for one in known]
     return joined(lines), ends

@@ -14,7 +14,7 @@ from core.calendar.dates import format_day, format_time, short_day_name
 from core.calendar.worktime import local_date
 from core.protocols.definition import Finding, from_settings
 from core.protocols.slots import Skipped
-from core.protocols.what_if import ChangedFate, Fate
+from core.protocols.what_if import ChangedFate, DraftEffect
 from core.protocols.written import KEYS, shown
 from core.scopes import EVERYTHING, Scope
 from core.settings import CallingHours, TeamSettings
@@ -123,7 +123,7 @@ def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
 def _fates(words: Words, changed: Sequence[ChangedFate]) -> list[Safe]:
     """Say of each fate how many leads would have met it, and name the first."""
     lines = []
-    for fate in Fate:
+    for fate in DraftEffect:
         leads = [one.lead_id for one in changed if one.fate is fate]
         if leads:
             named = words.marked(leads[:_LEADS_SHOWN])

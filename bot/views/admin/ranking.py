@@ -17,7 +17,7 @@ from core.settings import Dial, TeamSettings
 from desk.learning.scores import ScoreStatus
 from desk.settings.changes import Changed
 from desk.settings.keys import value_of
-from desk.what_if.preview import RULES, Preview, PricesWhy, WhatIf
+from desk.what_if.preview import RULES, Preview, PricesWhy, SettingPreview
 
 DIAL = "ranking.dial"
 
@@ -120,7 +120,7 @@ def _share(words: Words, part: float, whole: float) -> str:
     return percent(part / whole if whole else 0.0, words.language, 1)
 
 
-def what_if_page(words: Words, found: WhatIf, stamp: int) -> tuple[Safe, Keyboard]:
+def what_if_page(words: Words, found: SettingPreview, stamp: int) -> tuple[Safe, Keyboard]:
     """Show one setting as it is and as it would be, side by side on the queue as it is now; it is not set yet."""
     label = label_of(words, found.key)
     shown = [value_text(words, found.key, value) for value in (found.before, found.after)]
@@ -142,7 +142,7 @@ def what_if_page(words: Words, found: WhatIf, stamp: int) -> tuple[Safe, Keyboar
     return joined([*lines, words("what-if-ask")]), [[confirm, back(words, admin_buttons.ShowRanking())]]
 
 
-def _side_by_side(words: Words, found: WhatIf) -> list[Safe]:
+def _side_by_side(words: Words, found: SettingPreview) -> list[Safe]:
     if not found.now.turns:
         return [words("queue-nobody")]
     pairs = list(zip(found.now.turns, found.then.turns, strict=True))

@@ -96,7 +96,7 @@ def promise_fits(card: Card) -> bool:
 
 def promise_meant(hand_out_id: int, at: datetime, told: str, words: Words) -> Keyboard:
     """Offer to promise a call at a time that was typed as a note, or to leave it a note. `told`: the time in words."""
-    promise = agent_buttons.Promise(hand_out=hand_out_id, at=at)
+    promise = agent_buttons.PromiseCall(hand_out=hand_out_id, at=at)
     return [
         [button(words.plain("button-promise-meant", at=told), promise)],
         [button(words.plain("button-note-meant"), agent_buttons.ShowCard(hand_out=hand_out_id))],

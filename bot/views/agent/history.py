@@ -9,10 +9,10 @@ from bot.words import Safe
 from core.arrivals.excerpts import without_numbers
 from desk.leads.card import Card
 from desk.leads.card_lines import Noted, TouchLine
-from desk.leads.history import Told
+from desk.leads.history import ContactHistory
 
 
-def history_text(card: Card, told: Told, seen: Viewer) -> Safe:
+def history_text(card: Card, told: ContactHistory, seen: Viewer) -> Safe:
     """Write a contact's history: first their leads and sales, then everything that happened, in its order."""
     words, at = seen.words, Moments(seen.words, seen.team, seen.now)
     lines: list[str] = [words("history-title", name=card.name or words.plain("card-nameless"))]

@@ -11,7 +11,7 @@ from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import describe, format_day
 from core.terms import HandOutEnd
 from desk.leads.card import Card
-from desk.leads.card_lines import Try
+from desk.leads.card_lines import AttemptLine
 from desk.leads.details import Details
 from desk.leads.drafts import Draft
 from desk.leads.person import Bought, CameFrom, EarlierLead, KnownCustomer
@@ -109,7 +109,7 @@ def lead_line(one: EarlierLead, words: Words, at: Moments) -> Safe:
     return words("history-lead", day=at.day(one.arrived_at), channel=one.channel[:NAME_SHOWN], state=one.state)
 
 
-def try_line(one: Try, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Safe:
+def try_line(one: AttemptLine, words: Words, at: Moments, room: int = NOTE_SHOWN) -> Safe:
     """Write one earlier attempt; of those from before the desk the hour is often not known.
 
     Numbers in what was said are hidden: it stays in the chat when the lead has gone.

@@ -12,7 +12,7 @@ from core.digits import percent
 from core.settings import Dial, Ranking
 from desk.people.directory import Team
 from desk.settings import keys as table
-from desk.what_if.backtest import NOW, SILENT, Wish
+from desk.what_if.backtest import NOW, SILENT, BacktestWish
 from desk.what_if.backtest_cost import WISHED, Cost, cost_of
 
 _NOTHING = 0.0005
@@ -26,14 +26,14 @@ def begun(words: Words, weeks: int) -> Safe:
     return words("backtest-begun", weeks=weeks)
 
 
-def answer(wish: Wish, found: Mapping[str, Comparison], team: Team, ranking: Ranking, words: Words) -> Safe:
+def answer(wish: BacktestWish, found: Mapping[str, Comparison], team: Team, ranking: Ranking, words: Words) -> Safe:
     """Return what came of a wish: of the settings asked for, or of those in force where none were."""
     if wish.changes:
         return told(wish, found[WISHED], found[NOW], team, ranking, words)
     return cost(cost_of(found, wish.weeks), found[NOW], team, words)
 
 
-def told(wish: Wish, found: Comparison, today: Comparison, team: Team, ranking: Ranking, words: Words) -> Safe:
+def told(wish: BacktestWish, found: Comparison, today: Comparison, team: Team, ranking: Ranking, words: Words) -> Safe:
     """Return what other settings would have done. `today`: the settings in force, played the same way."""
     changes = " · ".join(
         f"{label_of(words, key)}: {value_text(words, key, table.parse(table.named(key), text))}"

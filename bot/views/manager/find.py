@@ -13,7 +13,7 @@ from bot.views.marketing.lookup import lookup_text
 from bot.words import Safe, Words
 from core.arrivals.phones import mask, national
 from desk.people.directory import Team
-from desk.search.find import Match, PersonPage, Result
+from desk.search.find import FoundPerson, PersonPage, Result
 
 _NOTE_SHOWN = 120
 _UNBROKEN = "\u00a0"
@@ -29,12 +29,12 @@ def result_page(words: Words, found: Result, team: Team, now: datetime) -> tuple
     return title, _each(found.matches, words, lambda contact_id: manager_buttons.ShowPerson(contact=contact_id))
 
 
-def which_page(words: Words, found: Sequence[Match], choose: Callable[[int], Button]) -> Shown:
+def which_page(words: Words, found: Sequence[FoundPerson], choose: Callable[[int], Button]) -> Shown:
     """Ask which of several people was meant, a button each."""
     return words("find-many", n=len(found), more=False), _each(found, words, choose)
 
 
-def _each(found: Sequence[Match], words: Words, choose: Callable[[int], Button]) -> Keyboard:
+def _each(found: Sequence[FoundPerson], words: Words, choose: Callable[[int], Button]) -> Keyboard:
     return [[button(person_label(one, words), choose(one.contact_id))] for one in found]
 
 
@@ -64,7 +64,7 @@ def _phone(one: PersonPage, words: Words, team: Team) -> str:
     return f"{one.phone}{_UNBROKEN}· {national(one.phone, team.region)}" if one.number_open else mask(one.phone)
 
 
-def person_label(one: Match, words: Words) -> str:
+def person_label(one: FoundPerson, words: Words) -> str:
     """Return the name of who was found, and the number but for its middle."""
     name = (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
     return words.plain("button-find", name=name, phone=mask(one.phone) if one.phone else "–")

@@ -29,7 +29,7 @@ _AGENTS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class QueueReader:
     """Who reads, and what they may do: see numbers in full, decide by hand."""
 
     words: Words
@@ -39,7 +39,7 @@ class Reader:
     decides: bool = False
 
 
-def queue_page(reader: Reader, found: QueueNow) -> tuple[Safe, Keyboard]:
+def queue_page(reader: QueueReader, found: QueueNow) -> tuple[Safe, Keyboard]:
     """Show what waits, what was put first, what is best, and who would get what."""
     words = reader.words
     lines = [words("queue-title", team=reader.team.name)]
@@ -101,7 +101,7 @@ def _pinned_line(words: Words, one: PinnedNow) -> Safe:
     )
 
 
-def _head_line(reader: Reader, number: int, one: HeadNow) -> Safe:
+def _head_line(reader: QueueReader, number: int, one: HeadNow) -> Safe:
     words = reader.words
     return words(
         "queue-head",
@@ -150,7 +150,7 @@ def what_next(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
 # -- one lead ----------------------------------------------------------------------------------------------------------
 
 
-def lead_page(reader: Reader, one: LeadNow) -> tuple[Safe, Keyboard]:
+def lead_page(reader: QueueReader, one: LeadNow) -> tuple[Safe, Keyboard]:
     """Show one lead; its number in full only to who may see numbers."""
     words = reader.words
     name = (one.name or words.plain("card-nameless"))[:_NAME_SHOWN]
@@ -163,7 +163,7 @@ def lead_page(reader: Reader, one: LeadNow) -> tuple[Safe, Keyboard]:
     return joined(lines), _lead_keyboard(reader, one)
 
 
-def _where(reader: Reader, one: LeadNow) -> list[Safe]:
+def _where(reader: QueueReader, one: LeadNow) -> list[Safe]:
     words, at = reader.words, ""
     if one.state is LeadState.HELD:
         return [words("lead-held", agent=one.holder or "–", number=one.attempts + 1)]
@@ -187,7 +187,7 @@ def _where(reader: Reader, one: LeadNow) -> list[Safe]:
     return lines
 
 
-def _lead_keyboard(reader: Reader, one: LeadNow) -> Keyboard:
+def _lead_keyboard(reader: QueueReader, one: LeadNow) -> Keyboard:
     words = reader.words
     rows: list[list[dict[str, Any]]] = []
     if reader.decides and one.state in (LeadState.OPEN, LeadState.HELD) and one.lane is not Lane.NEEDS_NUMBER:

@@ -12,7 +12,7 @@ from core.arrivals.phones import mask
 from core.calendar.dates import format_day
 from core.money import display
 from core.terms import LostReason
-from desk.marketing.fate import Fate, FateLine, Fates
+from desk.marketing.fate import FateLine, Fates, LeadsFate
 from desk.marketing.sold_news import SoldNews
 from desk.people.directory import Team
 
@@ -32,12 +32,12 @@ def fate_page(words: Words, found: Fates, tap: ShowFate, team: Team, *, may_see_
     return joined(lines), _keyboard(words, tap, may_see_all=may_see_all)
 
 
-def _whole(words: Words, fate: Fate, team: Team) -> Safe:
+def _whole(words: Words, fate: LeadsFate, team: Team) -> Safe:
     revenue = display(fate.revenue, team.currency, words.language) if fate.revenue else "none"
     return words("fate-whole", **_numbers(fate), open=fate.open, revenue=revenue)
 
 
-def _numbers(fate: Fate) -> dict[str, int]:
+def _numbers(fate: LeadsFate) -> dict[str, int]:
     return {"sent": fate.sent, "tried": fate.tried, "reached": fate.reached, "sold": fate.sold}
 
 
@@ -49,7 +49,7 @@ def _line(words: Words, line: FateLine) -> Safe:
     return words("fate-line", name=name, **_numbers(line.fate))
 
 
-def _reasons(words: Words, fate: Fate) -> str:
+def _reasons(words: Words, fate: LeadsFate) -> str:
     told = [(reason, fate.refused[reason]) for reason in REASONS if fate.refused[reason]]
     told.sort(key=lambda one: -one[1])
     parts = (words.plain("fate-reason", reason=words.plain(f"fate-why-{reason}"), n=n) for reason, n in told)

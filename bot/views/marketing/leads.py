@@ -10,7 +10,7 @@ from bot.views.times import moment
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
 from core.calendar.dates import describe, format_day
-from desk.intake.colleagues import Question
+from desk.intake.colleagues import UnsureLead
 from desk.intake.receipts import Receipt, Took
 from desk.people.directory import Team
 from desk.settings.channels import Channel
@@ -32,7 +32,7 @@ _ORDER = (
 
 
 def receipt_text(
-    receipts: Sequence[Receipt], asked: Sequence[Question], words: Words, team: Team, now: datetime
+    receipts: Sequence[Receipt], asked: Sequence[UnsureLead], words: Words, team: Team, now: datetime
 ) -> Safe:
     """Write one tidy receipt for all numbers of a message."""
     unsure = {one.lead_id for one in asked if one.asks_channel}
@@ -107,7 +107,9 @@ def _since(one: Receipt, words: Words, team: Team, now: datetime) -> str:
     return format_day(seen.day, words.language, with_year=seen.day_offset < -300)
 
 
-def receipt_keyboard(asked: Sequence[Question], channels: Sequence[Channel], message_id: int, words: Words) -> Keyboard:
+def receipt_keyboard(
+    asked: Sequence[UnsureLead], channels: Sequence[Channel], message_id: int, words: Words
+) -> Keyboard:
     """Offer the answers: the channels with a mark on the present one, and the names that are unsure."""
     rows: list[list[dict[str, object]]] = []
     marked = {one.channel_id for one in asked if one.asks_channel}
@@ -130,6 +132,6 @@ def receipt_keyboard(asked: Sequence[Question], channels: Sequence[Channel], mes
     return rows
 
 
-def _name_label(one: Question, words: Words) -> str:
+def _name_label(one: UnsureLead, words: Words) -> str:
     facts: Mapping[str, str] = {"name": (one.name or "")[:20], "tail": f"••{one.phone[-2:]}"}
     return words.plain("button-correct-name" if one.name else "button-add-name", **facts)

@@ -10,20 +10,20 @@ from bot.views.agent.person import Moments, bought_line
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
-from desk.intake.lookup import Found
+from desk.intake.lookup import LookedUpNumber
 from desk.people.directory import Team
 
 BUTTONS = 10
 
 
-def lookup_text(found: Sequence[Found], words: Words, team: Team, now: datetime) -> Safe:
+def lookup_text(found: Sequence[LookedUpNumber], words: Words, team: Team, now: datetime) -> Safe:
     """Write one paragraph a number; where a message has none, say so."""
     if not found:
         return words("looked-none")
     return joined([_about(one, words, Moments(words, team, now)) for one in found])
 
 
-def _about(one: Found, words: Words, at: Moments) -> Safe:
+def _about(one: LookedUpNumber, words: Words, at: Moments) -> Safe:
     phone = mask(one.phone)
     if one.own:
         return words("looked-own", phone=phone)
@@ -41,7 +41,7 @@ def _about(one: Found, words: Words, at: Moments) -> Safe:
     return joined([line, *(bought_line(sale, words, at) for sale in one.bought)])
 
 
-def lookup_buttons(found: Sequence[Found], words: Words) -> list[list[dict[str, Any]]]:
+def lookup_buttons(found: Sequence[LookedUpNumber], words: Words) -> list[list[dict[str, Any]]]:
     """Offer, for each known contact who may be called, to say that they asked again."""
     known = [one for one in found if one.contact_id is not None and not one.do_not_call][:BUTTONS]
     return [

@@ -14,7 +14,7 @@ from core.calendar.dates import format_day
 from core.errors import NotANumber
 from core.money import display
 from desk.marketing.bad_leads import BadLead
-from desk.marketing.spend import Bought, SpendReport, Spent, channels_of
+from desk.marketing.spend import SpendReport, SpendResult, Spent, channels_of
 from desk.marketing.spend_sheets import SheetOfCosts
 from desk.people.directory import Team
 
@@ -35,7 +35,7 @@ def spend_page(words: Words, report: SpendReport, tap: ShowSpend, team: Team) ->
     return joined([*lines, *how]), _keyboard(words, report, tap)
 
 
-def _line(words: Words, one: Bought, key: str, name: str, team: Team) -> Safe:
+def _line(words: Words, one: SpendResult, key: str, name: str, team: Team) -> Safe:
     def each(n: int) -> str:
         return display(round(one.cost / n), team.currency, words.language) if n else "–"
 

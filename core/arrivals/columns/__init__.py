@@ -2,13 +2,13 @@
 
 from core.arrivals.columns.cells import PhoneCell, is_number, looks_rounded, read_phone_cell
 from core.arrivals.columns.finding import SAMPLE, Columns, find_columns
-from core.arrivals.columns.heads import Field, PhoneHead, read_head
+from core.arrivals.columns.heads import HeadField, PhoneHead, read_head
 from core.arrivals.columns.rows import ListRow, RowReader
 
 __all__ = [
     "SAMPLE",
     "Columns",
-    "Field",
+    "HeadField",
     "ListRow",
     "PhoneCell",
     "PhoneHead",

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.arrivals.columns.cells import is_number, looks_rounded
-from core.arrivals.columns.heads import Field, Head, NameHead, PhoneHead, read_head
+from core.arrivals.columns.heads import ColumnHead, HeadField, NameHead, PhoneHead, read_head
 from core.arrivals.columns.systems import System, places_in, system_of
 from core.arrivals.countries import region_of
 
 SAMPLE = 300
 _HEAD_WITHIN = 30
 _LONGEST_HEAD = 120
-_NAMED_BY_NO_SYSTEM = (Field.AMOUNT, Field.TIME, Field.SOURCE)
+_NAMED_BY_NO_SYSTEM = (HeadField.AMOUNT, HeadField.TIME, HeadField.SOURCE)
 """What its own admins name in each installation: read by its head, as in any list."""
 _WORDS_ONLY = re.compile(r"[^\W\d_][^\d@/:;|]{0,60}")
 
@@ -29,7 +29,7 @@ class Columns:
     """Names of all columns; empty if the file has no head."""
     whole_names: tuple[int, ...] = ()
     """Where the parts are empty, the name is here."""
-    fields: Mapping[Field, int] = field(default_factory=dict)
+    fields: Mapping[HeadField, int] = field(default_factory=dict)
     """Owner, stage, date and whatever else has a column of its own."""
     system: str = ""
     """The system the file was exported from; "": none that is known."""
@@ -47,8 +47,8 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
     width = max((len(row) for row in rows), default=0)
     grid = [[_what_is(cell, region) for cell in row] for row in rows]
     start, heads = _find_head(rows, grid)
-    read = [read_head(heads[place]) if place < len(heads) else Head() for place in range(width)]
-    country = next((place for place, head in enumerate(read) if head.field is Field.COUNTRY), None)
+    read = [read_head(heads[place]) if place < len(heads) else ColumnHead() for place in range(width)]
+    country = next((place for place, head in enumerate(read) if head.field is HeadField.COUNTRY), None)
     if country is not None:
         grid[start:] = [_kinds_abroad(row, country, region) for row in rows[start:]]
     phones = _phones(read, grid[start:], width)
@@ -56,7 +56,7 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
         return None
     parts, wholes = _names(read, rows[start:], phones)
     used = {*phones, *parts, *wholes}
-    fields: dict[Field, int] = {}
+    fields: dict[HeadField, int] = {}
     for place, head in enumerate(read):
         if place not in used and head.field is not None:
             fields.setdefault(head.field, place)
@@ -174,7 +174,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
 
-def _phones(read: Sequence[Head], kinds: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
+def _phones(read: Sequence[ColumnHead], kinds: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
     """Return the columns of numbers, best first: what calls itself a mobile, then how many numbers it has."""
     found: list[tuple[int, float, int]] = []
     for place in range(width):
@@ -199,7 +199,7 @@ def _needed(promise: PhoneHead | None) -> float:
 
 
 def _names(
-    read: Sequence[Head], body: Sequence[Sequence[str]], phones: Sequence[int]
+    read: Sequence[ColumnHead], body: Sequence[Sequence[str]], phones: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the columns of the parts of the name, and those of the whole one beside them."""
     places: dict[NameHead, list[int]] = {}
@@ -227,11 +227,11 @@ def _given_beside(places: Mapping[NameHead, list[int]], wholes: list[int]) -> tu
     return bare[:1], [place for place in wholes if place not in bare[:1]]
 
 
-def _by_content(read: Sequence[Head], body: Sequence[Sequence[str]], phones: Sequence[int]) -> list[int]:
+def _by_content(read: Sequence[ColumnHead], body: Sequence[Sequence[str]], phones: Sequence[int]) -> list[int]:
     """Take the first column of short words without digits that differ from row to row, if its head allows it."""
     width = max((len(row) for row in body), default=0)
     for place in range(width):
-        head = read[place] if place < len(read) else Head()
+        head = read[place] if place < len(read) else ColumnHead()
         if place not in phones and head.field is None and not head.no_phone and _like_names(body, place):
             return [place]
     return []

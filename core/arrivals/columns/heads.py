@@ -34,7 +34,7 @@ class NameHead(IntEnum):
     """ "Customer", or the name of something unknown."""
 
 
-class Field(StrEnum):
+class HeadField(StrEnum):
     """What else a head may promise."""
 
     EMAIL = "email"
@@ -54,12 +54,12 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """What one head says."""
 
     phone: PhoneHead | None = None
     name: NameHead | None = None
-    field: Field | None = None
+    field: HeadField | None = None
     no_phone: bool = False
     """It names another kind of number (an order, a national id, a fax): never to be called."""
 
@@ -171,52 +171,52 @@ _NOT_PERSON = _any_of(
     "sirket* firma* magaza* brend* reklam* kampaniya* forma* sehife* mehsul* xidmet* kurs* tedbir* layihe* filial* "
     "seher* olke* rayon* kuce* fayl* qrup* komanda* mekteb* vezife* kanal* menbe* legeb* set"
 )
-_FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    (Field.EMAIL, _any_of("email emails mail e_mail ایمیل* رایانامه почта имейл epoct* poct*")),
+_FIELDS: tuple[tuple[HeadField, re.Pattern[str]], ...] = (
+    (HeadField.EMAIL, _any_of("email emails mail e_mail ایمیل* رایانامه почта имейл epoct* poct*")),
     (
-        Field.AMOUNT,
+        HeadField.AMOUNT,
         _any_of(
             "amount price sum total value budget revenue paid مبلغ* قیمت* جمع ارزش بودجه پرداخت* "
             "сумма сумму цена стоимост* бюджет mebleg* qiymet* budce* cem"
         ),
     ),
-    (Field.DATE, _any_of("date created time day birthday تاریخ* زمان روز дата время создан* tarix* vaxt*")),
-    (Field.TIME, _any_of("ساعت hour saat час")),
+    (HeadField.DATE, _any_of("date created time day birthday تاریخ* زمان روز дата время создан* tarix* vaxt*")),
+    (HeadField.TIME, _any_of("ساعت hour saat час")),
     (
-        Field.STAGE,
+        HeadField.STAGE,
         _any_of(
             "stage status result outcome disposition وضعیت* مرحله* نتیجه* کاریز статус* этап* стади* "
             "результат* итог* merhele* netice* status*"
         ),
     ),
     (
-        Field.OWNER,
+        HeadField.OWNER,
         _any_of(
             "owner agent salesperson assigned responsible seller operator کارشناس* مسئول* فروشنده* مشاور* اپراتور* "
             "ответствен* менеджер* оператор* продав* сотрудник* menecer* mesul* satici* emekdas*"
         ),
     ),
     (
-        Field.PRODUCT,
+        HeadField.PRODUCT,
         _any_of(
             "product item service course محصول* کالا* دوره* خدمت* товар* продукт* услуг* курс* mehsul* xidmet* kurs*"
         ),
     ),
     (
-        Field.NOTE,
+        HeadField.NOTE,
         _any_of(
             "note notes comment comments remark description یادداشت* توضیح* شرح коммент* примечан* "
             "заметк* описан* qeyd* serh* tesvir*"
         ),
     ),
-    (Field.TAGS, _any_of("tag tags label labels برچسب* تگ* тег* метк* etiket* teq*")),
+    (HeadField.TAGS, _any_of("tag tags label labels برچسب* تگ* тег* метк* etiket* teq*")),
     (
-        Field.SOURCE,
+        HeadField.SOURCE,
         _any_of("source channel campaign منبع* کانال* کمپین* اشنایی источник* канал* кампан* menbe* kanal*"),
     ),
-    (Field.COUNTRY, _any_of("country land کشور* الدوله страна страны olke ulke ქვეყანა")),
+    (HeadField.COUNTRY, _any_of("country land کشور* الدوله страна страны olke ulke ქვეყანა")),
     (
-        Field.OTHER,
+        HeadField.OTHER,
         _any_of(
             "city address id code no row country state province company gender age job title salutation "
             "fax type شهر* ادرس* کد ردیف استان* کشور* شرکت* جنسیت سن شغل* город* адрес* код номер "
@@ -235,15 +235,15 @@ def _all(words: tuple[str, ...], *patterns: re.Pattern[str]) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def read_head(head: str) -> Head:
+def read_head(head: str) -> ColumnHead:
     """Return what a head says; a text of more than ten words is no head."""
     words = words_of(head[:120])
     if not words or len(words) > 10:
-        return Head()
+        return ColumnHead()
     phone, other_number = _phone_head(words), _has(_NO_PHONE, words) or _has(_OTHER_NUMBER, words)
     name = _name_head(words) if phone is None or phone is PhoneHead.PERHAPS else None
     field = next((field for field, pattern in _FIELDS if _has(pattern, words)), None)
-    return Head(phone, name, field, no_phone=phone is None and other_number)
+    return ColumnHead(phone, name, field, no_phone=phone is None and other_number)
 
 
 def _phone_head(words: tuple[str, ...]) -> PhoneHead | None:

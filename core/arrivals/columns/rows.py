@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, PhoneCell, read_phone_cell
 from core.arrivals.columns.finding import Columns
-from core.arrivals.columns.heads import Field
+from core.arrivals.columns.heads import HeadField
 from core.arrivals.columns.systems import is_over
 from core.arrivals.countries import region_of
 from core.arrivals.e164 import is_mobile
@@ -51,9 +51,9 @@ class RowReader:
         heads = [head for _, head in self._facts_at]
         self._simple = bool(named) and len(set(heads)) == len(heads) <= MOST_FACTS
         self._used = used
-        self._country = columns.fields.get(Field.COUNTRY, -1)
+        self._country = columns.fields.get(HeadField.COUNTRY, -1)
         self._stages = stages or NOT_SAID
-        self._stage = columns.fields.get(Field.STAGE, -1) if columns.system and stages is not None else -1
+        self._stage = columns.fields.get(HeadField.STAGE, -1) if columns.system and stages is not None else -1
         self._name_at = columns.names[0] if columns.names else -1
         single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names and self._country < 0
         self._plain = single and self._simple

@@ -7,7 +7,7 @@ read like any other list.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.arrivals.columns.heads import Field
+from core.arrivals.columns.heads import HeadField
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,17 @@ class System:
     """The best first."""
     names: tuple[tuple[str, ...], ...]
     """The first of these that is there whole."""
-    fields: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[HeadField, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _of(owner: str, stage: str, date: str, tags: str = "", note: str = "") -> dict[Field, tuple[str, ...]]:
-    given = {Field.OWNER: owner, Field.STAGE: stage, Field.DATE: date, Field.TAGS: tags, Field.NOTE: note}
+def _of(owner: str, stage: str, date: str, tags: str = "", note: str = "") -> dict[HeadField, tuple[str, ...]]:
+    given = {
+        HeadField.OWNER: owner,
+        HeadField.STAGE: stage,
+        HeadField.DATE: date,
+        HeadField.TAGS: tags,
+        HeadField.NOTE: note,
+    }
     return {word: tuple(heads.split("|")) for word, heads in given.items() if heads}
 
 
@@ -216,7 +222,7 @@ class Places:
 
     phones: tuple[int, ...]
     names: tuple[int, ...]
-    fields: dict[Field, int]
+    fields: dict[HeadField, int]
 
 
 def places_in(system: System, heads: Sequence[str]) -> Places:

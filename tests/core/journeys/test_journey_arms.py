@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.journeys.arms import HOLDOUT, Exposed, arm_of, days_to_see, uneven, winner
+from core.journeys.arms import HOLDOUT, ArmTally, arm_of, days_to_see, uneven, winner
 
 WEIGHTS = {"a": 45, "b": 45, HOLDOUT: 10}
 
@@ -20,7 +20,7 @@ def looked_at_daily(first: float, second: float, a_day: int, days: int, seed: in
         for arm, rate in zip(seen, (first, second), strict=True):
             arm[0] += a_day
             arm[1] += sum(dice.random() < rate for _ in range(a_day))
-        declared = winner(Exposed(*seen[0]), Exposed(*seen[1]), first)
+        declared = winner(ArmTally(*seen[0]), ArmTally(*seen[1]), first)
         if declared:
             return declared, day
     return 0, days

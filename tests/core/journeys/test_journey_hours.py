@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from core.calendar.worktime import is_open
 from core.journeys.definition import Event, SendMessage
-from core.journeys.dry import MOST, Doing, Where, walk
+from core.journeys.dry import MOST, Doing, DryPlace, walk
 from core.journeys.examples import NAMES, example
 from core.journeys.reading import read_journeys
 from core.journeys.sending import may_be_tried_at, may_leave_at, put_off_to
 from core.protocols.definition import Caps, Phase, Rules, Then
-from core.protocols.slots import Place
+from core.protocols.slots import CallingPlace
 from core.settings import CallingHours, Span, Weekday
 
 ZONES = ["Asia/Tehran", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Baku", "Pacific/Apia", "UTC"]
@@ -53,7 +53,7 @@ def test_nor_against_a_cap_over_calls_and_texts_and_never_twice_within_the_gap(
 ) -> None:
     made = sorted(now - timedelta(seconds=seconds) for seconds in ago)
     open_at = CallingHours(dict.fromkeys(DAYS, Span(time(9), time(21))))
-    at = may_be_tried_at(now, RULES, Place(open_at, zone, "", made))
+    at = may_be_tried_at(now, RULES, CallingPlace(open_at, zone, "", made))
     if at is None:
         return
     assert is_open(at, open_at, zone)
@@ -78,7 +78,7 @@ def test_every_journey_that_comes_with_the_program_ends_and_texts_only_in_hours(
     (one,) = read_journeys(example(name))
     open_at = CallingHours(dict.fromkeys(DAYS[:6], Span(time(9), time(21))))
     for arm in one.weights:
-        stations = walk(one, arm, {"class": "A"}, Where(open_at, zone), begins, happened)
+        stations = walk(one, arm, {"class": "A"}, DryPlace(open_at, zone), begins, happened)
         assert stations[-1].doing is Doing.END
         assert len(stations) < MOST
         texts = [station.at for station in stations if station.doing is Doing.SEND]

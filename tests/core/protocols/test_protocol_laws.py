@@ -12,7 +12,7 @@ from core.calendar.worktime import is_open, local_date, span_on
 from core.journeys.sending import may_be_tried_at
 from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check
 from core.protocols.engine import Next, Situation, Tried, chooses_part, next_step
-from core.protocols.slots import CAP_WINDOW, Place, Why, first_allowed
+from core.protocols.slots import CAP_WINDOW, CallingPlace, Why, first_allowed
 from core.settings import WEEKDAYS, CallingHours, Daypart, Span
 from core.terms import Outcome
 
@@ -58,14 +58,14 @@ rules = st.builds(
 moments = st.integers(0, 21 * 24 * 60).map(lambda n: datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=n))
 
 
-def lived(rules: Rules, place: Place, first: datetime, outcomes: list[Outcome]) -> tuple[list[datetime], Next]:
+def lived(rules: Rules, place: CallingPlace, first: datetime, outcomes: list[Outcome]) -> tuple[list[datetime], Next]:
     """Call whenever the protocol says so, until it ends; the outcomes come again and again."""
     made, history = list(place.made), list[Tried]()
     at = first
     while len(history) < 300:
         history.append(Tried(at, outcomes[len(history) % len(outcomes)]))
         made.append(at)
-        there = Place(place.hours, place.team_zone, place.contact_zone, made)
+        there = CallingPlace(place.hours, place.team_zone, place.contact_zone, made)
         step = next_step(rules, Situation(history, there, at))
         if step.at is None:
             return made, step
@@ -85,7 +85,7 @@ def test_it_always_ends_and_until_then_no_two_attempts_are_too_close_or_out_of_h
     rules: Rules, hours: CallingHours, team_zone: str, contact_zone: str, first: datetime, outcomes: list[Outcome]
 ) -> None:
     assert not [one for one in check(rules) if one.stops]
-    place = Place(hours, team_zone, contact_zone)
+    place = CallingPlace(hours, team_zone, contact_zone)
     made, step = lived(rules, place, first, outcomes)
     assert step.end in ENDS
     for earlier, later in pairwise(made):
@@ -108,7 +108,9 @@ def test_what_follows_does_not_depend_on_when_it_is_asked_twice(
     rules: Rules, zone: str, first: datetime, extra: int
 ) -> None:
     history = [Tried(first + timedelta(hours=n), Outcome.NO_ANSWER) for n in range(extra + 1)]
-    place = Place(CallingHours(dict.fromkeys(WEEKDAYS, Span(time(9), time(21)))), zone, made=[t.at for t in history])
+    place = CallingPlace(
+        CallingHours(dict.fromkeys(WEEKDAYS, Span(time(9), time(21)))), zone, made=[t.at for t in history]
+    )
     situation = Situation(history, place, history[-1].at)
     assert next_step(rules, situation) == next_step(rules, situation)
 
@@ -118,7 +120,7 @@ def test_what_the_parts_of_the_day_reach_decides_only_where_the_protocol_says_th
     rules: Rules, zone: str, first: datetime, extra: int, outcome: Outcome
 ) -> None:
     history = [Tried(first + timedelta(hours=n), outcome) for n in range(extra + 1)]
-    situation = Situation(history, Place(always(), zone, made=[t.at for t in history]), history[-1].at)
+    situation = Situation(history, CallingPlace(always(), zone, made=[t.at for t in history]), history[-1].at)
     liked = [next_step(rules, replace(situation, best={part.name: 0.9})) for part in rules.dayparts]
     assert chooses_part(rules, history) or all(step == next_step(rules, situation) for step in liked)
 
@@ -138,7 +140,7 @@ def test_two_phases_the_first_by_days_and_the_second_by_attempts() -> None:
     chained = Rules(
         chain=(Phase(6, (4 * 3600,), days=2), Phase(2, (3 * DAY,))), end=Then.CLOSE, dayparts=(Daypart("day", time(9)),)
     )
-    made, step = lived(chained, Place(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
+    made, step = lived(chained, CallingPlace(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
     shown = [at.astimezone(ZoneInfo("Europe/Berlin")) for at in made]
     assert [(at.day, at.hour) for at in shown] == [
         (5, 9),
@@ -155,7 +157,7 @@ def test_two_phases_the_first_by_days_and_the_second_by_attempts() -> None:
 
 def test_a_phase_ends_by_its_days_though_attempts_are_left() -> None:
     chained = Rules(chain=(Phase(9, (DAY,), days=3), Phase(1, (7 * DAY,))), end=Then.ESCALATE)
-    made, step = lived(chained, Place(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
+    made, step = lived(chained, CallingPlace(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
     assert [at.astimezone(ZoneInfo("Europe/Berlin")).day for at in made] == [5, 6, 7, 14]
     assert step.end is Then.ESCALATE
 
@@ -164,7 +166,7 @@ def test_each_forbidden_moment_says_why() -> None:
     rules = replace(PLAIN, lunch=Span(time(13), time(14)), caps=Caps(gap=1800, per_day=2))
     span = Span(time(8), time(22))
     week = CallingHours({"mon": span, "wed": span}, frozenset({"2026-10-07"}))
-    place = Place(week, "Europe/Berlin", made=[berlin(5, 12, 45)])
+    place = CallingPlace(week, "Europe/Berlin", made=[berlin(5, 12, 45)])
     at, skipped = first_allowed(berlin(5, 13), rules, place)
     assert [one.why for one in skipped] == [Why.GAP, Why.LUNCH]
     assert at == berlin(5, 14)
@@ -172,32 +174,32 @@ def test_each_forbidden_moment_says_why() -> None:
     assert ([one.why for one in skipped], at) == ([Why.DAY_OFF], berlin(12, 8))
     at, skipped = first_allowed(berlin(7, 9), rules, place)
     assert ([one.why for one in skipped], at) == ([Why.HOLIDAY], berlin(12, 8))
-    at, skipped = first_allowed(berlin(5, 7), rules, Place(week, "Europe/Berlin"))
+    at, skipped = first_allowed(berlin(5, 7), rules, CallingPlace(week, "Europe/Berlin"))
     assert ([one.why for one in skipped], at) == ([Why.CLOSED], berlin(5, 8))
-    full = Place(always(), "Europe/Berlin", made=[berlin(5, 12), berlin(5, 12, 30)])
+    full = CallingPlace(always(), "Europe/Berlin", made=[berlin(5, 12), berlin(5, 12, 30)])
     at, skipped = first_allowed(berlin(5, 18), rules, full)
     assert ([one.why for one in skipped], at) == ([Why.CAP_DAY], berlin(6, 12))
 
 
 def test_a_daily_cap_counts_any_24_hours_so_an_evening_and_the_next_morning_are_one_day() -> None:
     rules = Rules(chain=PLAIN.chain, end=Then.CLOSE, caps=Caps(gap=600, per_day=1))
-    place = Place(always(), "Europe/Berlin", made=[berlin(5, 20, 30)])
+    place = CallingPlace(always(), "Europe/Berlin", made=[berlin(5, 20, 30)])
     at, _ = first_allowed(berlin(6, 9), rules, place)
     assert at == berlin(6, 20, 30)
 
 
 def test_the_contacts_own_clock_counts_and_an_unknown_zone_is_the_teams() -> None:
-    tehran = Place(always(), "Asia/Tehran", "America/New_York")
+    tehran = CallingPlace(always(), "Asia/Tehran", "America/New_York")
     at, skipped = first_allowed(datetime(2026, 10, 5, 6, tzinfo=UTC), PLAIN, tehran)
     assert at is not None
     assert at.astimezone(ZoneInfo("America/New_York")).hour == 8
     assert {one.why for one in skipped} == {Why.QUIET}
-    at, _ = first_allowed(datetime(2026, 10, 5, 6, tzinfo=UTC), PLAIN, Place(always(), "Asia/Tehran"))
+    at, _ = first_allowed(datetime(2026, 10, 5, 6, tzinfo=UTC), PLAIN, CallingPlace(always(), "Asia/Tehran"))
     assert at == datetime(2026, 10, 5, 6, tzinfo=UTC)
 
 
 def test_two_clocks_that_never_agree_end_the_lead_instead_of_waiting_for_ever() -> None:
-    night = Place(always(5, 7), "Europe/Berlin", "America/New_York")
+    night = CallingPlace(always(5, 7), "Europe/Berlin", "America/New_York")
     history = [Tried(berlin(5, 6), Outcome.NO_ANSWER)]
     step = next_step(PLAIN, Situation(history, night, berlin(5, 6)))
     assert (step.at, step.end) == (None, Then.CLOSE)
@@ -208,12 +210,12 @@ def test_a_time_the_clocks_jump_over_or_show_twice_is_one_attempt() -> None:
     rules = Rules(chain=(Phase(4, (DAY,)),), end=Then.CLOSE, dayparts=(Daypart("night", time(2, 30)),))
     for day, month in ((29, 3), (25, 10)):
         first = datetime(2026, month, day - 1, 1, 30, tzinfo=UTC)
-        made, _ = lived(rules, Place(always(0, 23), "Europe/Berlin"), first, [Outcome.NO_ANSWER])
+        made, _ = lived(rules, CallingPlace(always(0, 23), "Europe/Berlin"), first, [Outcome.NO_ANSWER])
         days = [local_date(at, "Europe/Berlin") for at in made]
         assert len(days) == len(set(days)) == 4
 
 
-def _is_within_hours(at: datetime, kind: str, rules: Rules, place: Place) -> bool:
+def _is_within_hours(at: datetime, kind: str, rules: Rules, place: CallingPlace) -> bool:
     if kind != "call":
         return is_open(at, place.hours, place.zone)
     shown = at.astimezone(ZoneInfo(place.zone)).time()
@@ -233,7 +235,7 @@ def _is_within_hours(at: datetime, kind: str, rules: Rules, place: Place) -> boo
 def test_calls_sms_and_dms_to_one_number_keep_the_gap_the_caps_and_the_hours_together(
     rules: Rules, hours: CallingHours, team_zone: str, zone: str, now: datetime, wishes: list[tuple[str, int]]
 ) -> None:
-    place, made, called = Place(hours, team_zone, zone), list[datetime](), list[Tried]()
+    place, made, called = CallingPlace(hours, team_zone, zone), list[datetime](), list[Tried]()
     for kind, minutes in wishes:
         now += timedelta(minutes=minutes)
         there = replace(place, made=tuple(made))
@@ -262,7 +264,7 @@ def test_a_missed_promise_comes_back_at_the_same_time_of_a_later_day_by_the_cloc
 ) -> None:
     promised += timedelta(days=half_a_year)
     called = promised + timedelta(minutes=late)
-    place = Place(CallingHours(dict.fromkeys(WEEKDAYS, Span(time(0), time(23, 59)))), zone, made=[called])
+    place = CallingPlace(CallingHours(dict.fromkeys(WEEKDAYS, Span(time(0), time(23, 59)))), zone, made=[called])
     step = next_step(PLAIN, Situation([Tried(called, Outcome.NO_ANSWER)], place, called, missed=promised))
     assert step.at is not None
     again, said = step.at.astimezone(ZoneInfo(zone)), promised.astimezone(ZoneInfo(zone))

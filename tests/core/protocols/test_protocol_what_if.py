@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from core.outcomes import FIRST_OUTCOMES
 from core.protocols.definition import DAY, Phase, Rules, Then
 from core.protocols.engine import Tried
-from core.protocols.slots import Place, Why
-from core.protocols.what_if import ENOUGH, Fate, PastLead, sample_week, what_if
+from core.protocols.slots import CallingPlace, Why
+from core.protocols.what_if import ENOUGH, DraftEffect, PastLead, sample_week, what_if
 from core.settings import WEEKDAYS, CallingHours, Span
 from core.terms import Outcome
 
@@ -31,7 +31,7 @@ def past(lead_id: int, outcomes: list[Outcome], *, given_up: bool = False) -> Pa
 
 def test_the_week_shows_each_attempt_and_what_stood_against_the_wished_times() -> None:
     hours = CallingHours(dict.fromkeys(WEEKDAYS, Span(time(9), time(18))), frozenset({"2026-11-17"}))
-    week = sample_week(rules(Phase(3, (10 * 3600, DAY))), Place(hours, "UTC"), MONDAY, {})
+    week = sample_week(rules(Phase(3, (10 * 3600, DAY))), CallingPlace(hours, "UTC"), MONDAY, {})
     assert [at.day for at in week.attempts] == [16, 18, 19]
     assert [one.why for one in week.skipped] == [Why.CLOSED]
     assert (week.end, week.ended_after) == (Then.CLOSE, 3)
@@ -41,8 +41,8 @@ def test_a_call_the_draft_would_not_have_made_is_a_contact_lost_or_a_call_saved(
     leads = [past(1, [SILENT] * 3 + [REACHED]), past(2, [SILENT] * 5), past(3, [REACHED])]
     found = what_if(leads, THREE)
     assert {one.lead_id: (one.fate, one.calls) for one in found.changed} == {
-        1: (Fate.GIVEN_UP, 1),
-        2: (Fate.SAVED_CALLS, 2),
+        1: (DraftEffect.GIVEN_UP, 1),
+        2: (DraftEffect.SAVED_CALLS, 2),
     }
     assert (found.attempts, found.attempts_then) == (10, 7)
     assert (found.contacts, found.contacts_then, found.low, found.high) == (2, 1, 1, 1), "facts have no interval"
@@ -52,7 +52,7 @@ def test_a_call_nobody_made_is_counted_at_the_rate_of_its_number_with_an_interva
     leads = [past(n, [SILENT, SILENT, REACHED if n % 2 else SILENT]) for n in range(2 * ENOUGH)]
     leads += [past(1000 + n, [SILENT, SILENT], given_up=True) for n in range(10)]
     found = what_if(leads, THREE)
-    assert {one.fate for one in found.changed} == {Fate.TRIED_ON}
+    assert {one.fate for one in found.changed} == {DraftEffect.TRIED_ON}
     assert found.attempts_then == found.attempts + 10
     assert found.contacts_then == found.contacts + 5
     assert found.contacts < found.low < found.contacts_then < found.high

@@ -13,7 +13,7 @@ from core.calendar.worktime import daypart_of, is_open, local_date
 from core.protocols.definition import from_settings
 from core.protocols.engine import Situation, Tried, next_step
 from core.protocols.quick_times import callback_choices
-from core.protocols.slots import Place
+from core.protocols.slots import CallingPlace
 from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span, TeamSettings, western_week
 from core.terms import Outcome
 
@@ -39,7 +39,7 @@ class Exhausted:
 def after_no_contact(
     history: list[Tried], team: TeamSettings, zone: str, now: datetime, recycles: int
 ) -> Retry | Exhausted:
-    situation = Situation(history, Place(team.hours, zone), now, recycles)
+    situation = Situation(history, CallingPlace(team.hours, zone), now, recycles)
     step = next_step(from_settings(team.protocol), situation)
     return Retry(step.at) if step.at is not None else Exhausted(step.recycle_at)
 

@@ -26,7 +26,7 @@ from jobs.clock.alarms import Alarms
 from storage import outbox as mail_rows
 from storage import silences
 from storage.database import insert_row
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 from storage.tables import alarm, inbox, outbox, touch
 
 GROUP = Address("telegram", -1001)
@@ -140,7 +140,7 @@ async def test_who_was_never_sent_the_card_or_could_not_be_reached_is_not_asked_
     await look(watched)
     assert AlarmKind.IDLE not in await kinds_now(watched), "nobody has seen it"
     async with watched.database.write() as session:
-        await mail_rows.record(session, [Delivery(card, OutboxState.SENT, 7)], watched.now)
+        await mail_rows.record(session, [SendingResult(card, OutboxState.SENT, 7)], watched.now)
         await silences.end(session, "telegram", "sending", watched.now, watched.now + timedelta(minutes=9))
     watched.later(minutes=11)
     await look(watched)

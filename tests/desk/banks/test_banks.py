@@ -343,7 +343,7 @@ async def test_what_had_gone_at_the_bank_and_is_there_again_is_let_out(diet, des
     assert (kept.new, kept.again) == (1, 3)
     await desk.starts("sara")
     assert await diet.lets_out() == 4
-    assert await diet.brings(*rows(4)) == stock.Kept(0, 4)
+    assert await diet.brings(*rows(4)) == stock.KeptPage(0, 4)
 
 
 @pytest.mark.parametrize(

@@ -336,7 +336,7 @@ async def test_what_was_paid_of_an_order_whose_sale_was_taken_back_can_be_given_
     async with desk.database.write() as session:
         work, by = desk.work(session), desk.persons["sara"]
         await orders.take_step(work, 1, EntryKind.PAID, by=by)
-        await orders.enter(work, 1, orders.Entry(EntryKind.CANCELLED, why="sale undone"))
+        await orders.enter(work, 1, orders.OrderEntry(EntryKind.CANCELLED, why="sale undone"))
         assert (await orders.take_step(work, 1, EntryKind.REFUNDED, by=by)).state is OrderState.REFUNDED
         with pytest.raises(BadSetting):
             await orders.take_step(work, 1, EntryKind.REFUNDED, by=by)

@@ -6,7 +6,7 @@ import pytest
 from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import Item
-from core.customers.phases import Phase, Template, read_template
+from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import BadSetting, Gone
 from desk.customers import orders, phases
 from desk.customers.orders import NewOrder
@@ -16,7 +16,9 @@ LINE = "Website: design 7, build 30, launch 45"
 
 
 def test_a_template_is_read_as_it_is_typed():
-    assert read_template("سایت: طراحی ۷ روز، ساخت ۳۰") == Template("سایت", (Phase("طراحی", 7), Phase("ساخت", 30)))
+    assert read_template("سایت: طراحی ۷ روز، ساخت ۳۰") == PhaseTemplate(
+        "سایت", (TemplatePhase("طراحی", 7), TemplatePhase("ساخت", 30))
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from desk.dispatch import sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from storage import outbox, silences
 from storage.database import Session
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 from storage.tables import hand_out
 
 NUMBER = "+989121234567"
@@ -42,7 +42,7 @@ async def shown(desk: Floor, *, sent: bool = True) -> int:
 
 async def is_sent(desk: Floor, row: int) -> None:
     async with desk.database.write() as session:
-        await outbox.record(session, [Delivery(row, OutboxState.SENT, 7)], desk.now)
+        await outbox.record(session, [SendingResult(row, OutboxState.SENT, 7)], desk.now)
 
 
 async def silent(desk: Floor, began: datetime, ended: datetime, messenger: str = "telegram") -> None:
@@ -99,7 +99,7 @@ async def test_a_card_that_was_sent_at_once_lapses_at_its_time(desk: Floor, wind
 async def test_a_card_that_can_never_arrive_lapses_all_the_same(desk: Floor, window: timedelta) -> None:
     row = await shown(desk, sent=False)
     async with desk.database.write() as session:
-        await outbox.record(session, [Delivery(row, OutboxState.DEAD)], desk.now)
+        await outbox.record(session, [SendingResult(row, OutboxState.DEAD)], desk.now)
     desk.clock.advance(window + timedelta(seconds=1))
     assert await lapsed(desk) == 1
 

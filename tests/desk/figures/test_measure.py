@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import open_seconds
 from core.errors import Gone
-from core.figures.day import Compared, DayFigures, Loss, Step
+from core.figures.day import Compared, DayFigures, FreshAndEarlier, Loss
 from core.leads import MoveKind
 from core.outcomes import FIRST_OUTCOMES
 from core.settings import TeamSettings
@@ -336,7 +336,13 @@ async def test_the_funnel_tells_todays_leads_from_earlier_ones(floor: Floor) -> 
     await floor.arrives("12:00")
     await floor.arrives("12:00", friday)
     funnel = (await floor.figures()).funnel
-    assert funnel.steps == (Step(2, 1), Step(1, 1), Step(0, 1), Step(0, 1), Step(0, 1))
+    assert funnel.steps == (
+        FreshAndEarlier(2, 1),
+        FreshAndEarlier(1, 1),
+        FreshAndEarlier(0, 1),
+        FreshAndEarlier(0, 1),
+        FreshAndEarlier(0, 1),
+    )
 
 
 async def test_losses_are_counted_on_the_day_they_happened_by_reason(floor: Floor) -> None:
@@ -504,7 +510,7 @@ async def test_a_random_month_is_counted_as_one_would_by_hand(floor: Floor) -> N
     assert {agent.name: agent.calls for agent in figures.agents} == calls
     tried = {event["lead"] for event in during(0, "attempt")}
     came = {event["lead"] for event in during(0, "lead")}
-    assert figures.funnel.tried == Step(len(tried & came), len(tried - came))
+    assert figures.funnel.tried == FreshAndEarlier(len(tried & came), len(tried - came))
     assert figures.funnel.sold.total == len({event["lead"] for event in sold})
 
     first: dict[int, datetime] = {}

@@ -9,14 +9,14 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
-from core.arrivals.columns import Columns, Field
+from core.arrivals.columns import Columns, HeadField
 from core.errors import Gone
 from core.leads import MoveKind
 from core.terms import ImportKind, ImportState, ImportWord, LeadState, LostReason, Role
 from desk.dispatch import bank_reservations
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import LONGEST_REST, Hearers, ImportTally, Pace, Taking, look, take_in
+from desk.imports.leads import LONGEST_REST, BatchPace, Hearers, ImportTally, Taking, look, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
 from desk.imports.words import remember
 from desk.intake import listed
@@ -59,7 +59,7 @@ class Imports:
         run = await self.begins(digest)
         hearers = Hearers(lambda _, rows: self.rejected.extend(rows), self.came_to)
         floor = self.floor
-        taking = Taking(floor.database, floor.team, floor.settings, floor.clock, Pace(1.0, rows), hearers)
+        taking = Taking(floor.database, floor.team, floor.settings, floor.clock, BatchPace(1.0, rows), hearers)
         tally = await take_in(taking, run, given)
         return run, tally
 
@@ -85,7 +85,7 @@ async def test_an_import_rests_after_a_transaction_for_which_somebody_waited(mon
         rests.append(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", rest)
-    calm, gentle = Pace(0.005), Pace(0.005, rests=6.0)
+    calm, gentle = BatchPace(0.005), BatchPace(0.005, rests=6.0)
     for pace in (calm, gentle):
         await pace.rest(0.005)
         pace.note_waiting()
@@ -199,7 +199,9 @@ async def test_an_import_of_another_team_cannot_be_undone(imports: Imports) -> N
 
 ODOO = FoundTable(
     "",
-    Columns((1,), (0,), ("name", "phone", "Salesperson", "Tags"), (), {Field.OWNER: 2, Field.TAGS: 3}, system="Odoo"),
+    Columns(
+        (1,), (0,), ("name", "phone", "Salesperson", "Tags"), (), {HeadField.OWNER: 2, HeadField.TAGS: 3}, system="Odoo"
+    ),
 )
 
 
@@ -219,7 +221,7 @@ async def test_leads_of_another_system_are_first_for_whom_they_belonged_to(impor
     run = await imports.begins("d")
     run = replace(run, order=replace(run.order, channel=""))
     hearers = Hearers(lambda _, rows: imports.rejected.extend(rows), imports.came_to)
-    taking = Taking(desk.database, desk.team, desk.settings, desk.clock, Pace(1.0), hearers)
+    taking = Taking(desk.database, desk.team, desk.settings, desk.clock, BatchPace(1.0), hearers)
     tally = await take_in(taking, run, exported())
     assert tally.counts == {"new": 3}
     owned = await desk.rows(sa.select(lead.c.owner_id, lead.c.owner_until).order_by(lead.c.contact_id))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sales_floor import Floor
 
-from core.arrivals.columns import Columns, Field
+from core.arrivals.columns import Columns, HeadField
 from core.errors import UnreadableFile
 from desk.imports.batch import Batch, FoundTable, RefusedRow
 from desk.imports.sales import compare
@@ -14,7 +14,7 @@ from desk.intake.listed import ListedRow
 
 ONE, TWO, THREE = "+989120000001", "+989120000002", "+989120000003"
 HEADS = ("name", "phone", "amount", "date")
-TABLE = FoundTable("", Columns((1,), (0,), HEADS, fields={Field.AMOUNT: 2, Field.DATE: 3}))
+TABLE = FoundTable("", Columns((1,), (0,), HEADS, fields={HeadField.AMOUNT: 2, HeadField.DATE: 3}))
 
 
 async def file_of(*rows: tuple[str, str, str], table: FoundTable = TABLE) -> AsyncIterator[Batch]:
@@ -83,7 +83,9 @@ async def test_a_sale_in_another_currency_is_not_compared(desk: Floor) -> None:
 
 async def test_of_another_systems_deals_those_that_were_sold_are_compared(desk: Floor) -> None:
     heads = ("Lead stage", "Mobile phone", "Sale", "Created at", "Closed at")
-    table = FoundTable("", Columns((1,), (), heads, (), {Field.STAGE: 0, Field.AMOUNT: 2, Field.DATE: 3}, "Kommo"))
+    table = FoundTable(
+        "", Columns((1,), (), heads, (), {HeadField.STAGE: 0, HeadField.AMOUNT: 2, HeadField.DATE: 3}, "Kommo")
+    )
     days = ("22.08.2026", "22.11.2026")
 
     async def deals() -> AsyncIterator[Batch]:

@@ -17,7 +17,7 @@ from desk.intake.wishes import Heard, hear
 from desk.leads.person import known_of
 from desk.marketing.bad_leads import bad_leads
 from desk.marketing.fate import fates
-from desk.messages.consent import Word, keep, latest, stands_against
+from desk.messages.consent import ConsentWord, keep, latest, stands_against
 from desk.settings.channels import add_rule
 from storage.tables import consent, contact, lead, touch
 
@@ -155,7 +155,7 @@ async def test_no_rule_may_wait_for_such_a_word(desk, word):
 async def test_only_who_said_more_than_a_question_may_get_adverts(desk, how):
     came = await desk.banked(PHONE)
     async with desk.database.write() as session:
-        word = Word(Medium.SMS, LINE, given=True, how=how, wording="…")
+        word = ConsentWord(Medium.SMS, LINE, given=True, how=how, wording="…")
         await keep(session, desk.team.id, came.contact_id, word, desk.now)
         assert await latest(session, came.contact_id, Medium.SMS, "+98 1000 4567") is True
     assert await against(desk, came.contact_id) is None

@@ -15,7 +15,7 @@ from desk.journeys import declared, sending
 from desk.journeys.declared import Declared
 from desk.journeys.letters import Letter, Unwritten
 from desk.journeys.runs import TIMER, RunNow
-from desk.journeys.tick import Wake
+from desk.journeys.tick import WakeRuns
 from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.clock.timers import Timers
@@ -68,7 +68,7 @@ class JourneyFloor:
         self.desk = desk
         self.mouth = Mouth()
         self.journeys = Journeys(desk.database, desk.clock)
-        self.timers = Timers(desk.database, desk.clock, {TIMER: Wake(self.mouth)})
+        self.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(self.mouth)})
 
     async def has(self, text: str, *, existing: bool = False) -> Declared:
         """Load a file and start its journeys; return the last."""
@@ -104,12 +104,12 @@ class JourneyFloor:
                 assert await letters.start(session, row.id)
                 against = await sending.against_leaving(session, row.id, self.desk.now)
                 if against is not None:
-                    struck_off = letters.Delivery(row.id, OutboxState.SUPERSEDED, error=against)
+                    struck_off = letters.SendingResult(row.id, OutboxState.SUPERSEDED, error=against)
                     await letters.record(session, [struck_off], self.desk.now)
             if against is None:
                 left.append(row.payload["text"])
                 async with self.desk.database.write() as session:
-                    await letters.record(session, [letters.Delivery(row.id, state, error=error)], self.desk.now)
+                    await letters.record(session, [letters.SendingResult(row.id, state, error=error)], self.desk.now)
         await self.ticks()
         return left
 

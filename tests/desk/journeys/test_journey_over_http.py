@@ -12,11 +12,11 @@ from sales_floor import NUMBERS, Floor
 from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import MessageState
 from desk.journeys.runs import TIMER
-from desk.journeys.tick import Wake
+from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
 from desk.messages.templates import Wording, save
 from desk.messages.written import written_to
-from gateways.contract import Delivery
+from gateways.contract import AcceptedMessage
 from gateways.registry import build
 from gateways.sms.kavenegar_send import KavenegarSender
 from jobs.clock.timers import Timers
@@ -62,7 +62,7 @@ async def floor(desk: Floor, provider: tuple[SmsProviders, str]) -> AsyncIterato
     ways = ways_of({"sms": gateway}, {"sms": desk.team.id})
     desk.bank_says = "Write to me about this diet."
     made = JourneyFloor(desk)
-    made.timers = Timers(desk.database, desk.clock, {TIMER: Wake(TemplateLetters(ways))})
+    made.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))})
     transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_goes_on,))
     made.mail = OutboxLoop(desk.database, desk.clock, [transport.transport()])
     async with desk.database.write() as session:
@@ -100,7 +100,7 @@ async def test_while_a_gateway_is_silent_the_clock_goes_on_and_nothing_is_sent_t
     asked, answers = asyncio.Event(), asyncio.Event()
     sends = KavenegarSender.send
 
-    async def slowly(self: KavenegarSender, job: Mapping[str, str]) -> Delivery:
+    async def slowly(self: KavenegarSender, job: Mapping[str, str]) -> AcceptedMessage:
         asked.set()
         await answers.wait()
         return await sends(self, job)

@@ -20,7 +20,7 @@ from desk.intake.wishes import hear
 from desk.journeys import declared
 from desk.journeys.letters import Unwritten
 from desk.leads.attempt_ledger import may_message
-from desk.messages.consent import Word, keep
+from desk.messages.consent import ConsentWord, keep
 from storage.tables import contact, journey, journey_message, lead, lead_event, message_attempt, timer
 
 SMS = NUMBERS[0]
@@ -162,7 +162,7 @@ async def test_everything_is_asked_again_when_a_message_is_sent(
     match what:
         case "opted_out":
             async with desk.database.write() as session:
-                said = Word(Medium.SMS, "", False, Gave.WORD, "لغو")
+                said = ConsentWord(Medium.SMS, "", False, Gave.WORD, "لغو")
                 await keep(session, desk.team.id, came.contact_id, said, desk.now)
         case "do_not_call":
             await desk.put(contact, came.contact_id, do_not_call_at=desk.now)

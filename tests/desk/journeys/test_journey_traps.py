@@ -14,7 +14,7 @@ from core.journeys.sending import NotSent, StepMessage
 from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
 from desk.journeys import declared, goals, migrate, results, showing
 from desk.journeys.runs import TIMER
-from desk.journeys.tick import Wake
+from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
 from desk.leads.card import card_of
 from desk.messages.templates import Wording, save
@@ -39,7 +39,7 @@ async def test_a_kill_between_claim_and_advance_leaves_the_wake_and_one_message(
 
     async def is_killed() -> None:
         async with desk.database.write() as session:
-            await Wake(floor.mouth)(session, await timers.claim(session, desk.now, 10), desk.now)
+            await WakeRuns(floor.mouth)(session, await timers.claim(session, desk.now, 10), desk.now)
             raise RuntimeError("killed before the commit")
 
     with pytest.raises(RuntimeError, match="killed"):
@@ -278,7 +278,7 @@ async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothi
     async with desk.database.write() as session:
         await save(desk.work(session), Wording("hello", "en", "Hi {name}"), by=None)
     ways = Ways.of([Way("kave", desk.team.id, Medium.SMS, "1000")])
-    floor.timers = Timers(desk.database, desk.clock, {TIMER: Wake(TemplateLetters(ways))})
+    floor.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))})
     await floor.has(WAY)
     await desk.banked(SMS, name="Zahra")
     await desk.banked(NUMBERS[1])

@@ -17,7 +17,7 @@ from desk.leads import reminders
 from desk.leads.escalation import PromiseFate
 from desk.leads.invariant import mend
 from storage import outbox
-from storage.outbox import Delivery
+from storage.outbox import SendingResult
 from storage.tables import audit
 from storage.tables import callback as callbacks
 from storage.tables import contact as contacts
@@ -102,7 +102,7 @@ async def test_the_reminder_goes_from_sent_to_delivered_to_seen(desk: Floor, car
         assert await reminders.note_delivered(session, desk.team) == 0
     assert (await promise_of(desk, recorded.lead_id)).reminder == "sent"
     async with desk.database.write() as session:
-        await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
+        await outbox.record(session, [SendingResult(row, OutboxState.SENT, 77)], desk.now)
         assert await reminders.note_delivered(session, desk.team) == 1
     assert (await promise_of(desk, recorded.lead_id)).reminder == "delivered"
     assert await desk.sees_reminder("sara", reminder.callback_id)
@@ -145,7 +145,7 @@ async def reminded(desk: Floor, callback_id: int) -> None:
     row = await letter(desk)
     async with desk.database.write() as session:
         await reminders.remember_reminder(session, callback_id, row)
-        await outbox.record(session, [Delivery(row, OutboxState.SENT, 77)], desk.now)
+        await outbox.record(session, [SendingResult(row, OutboxState.SENT, 77)], desk.now)
 
 
 async def test_who_was_reminded_and_did_not_say_so_is_told_not_to_have_seen_it(desk: Floor, card: HandedOut) -> None:

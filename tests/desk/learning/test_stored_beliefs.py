@@ -5,7 +5,7 @@ import json
 from core.ranking.curves import Freshness, Reach
 from core.ranking.evidence import KEPT, Evidence, TalkKey, Talks, Tries, TryKey
 from core.ranking.rates import Curves, Exposure
-from core.ranking.settled import MEMORIES, Settled
+from core.ranking.settled import MEMORIES, SettledDays
 from core.ranking.spread import Cell
 from desk.learning.stored_beliefs import (
     read_curves,
@@ -37,5 +37,5 @@ def test_counts_and_what_days_settled_come_back() -> None:
     )
     memories = tuple(Exposure(float(n), 10.0 * n) for n in range(len(MEMORIES)))
     merits = tuple(-float(n) for n in range(len(MEMORIES)))
-    settled = Settled({(3, 7): Cell(4.0, 3.0, 2.0)}, {7: memories}, merits, {3: Cell(5.0, 6.0, 7.0)})
+    settled = SettledDays({(3, 7): Cell(4.0, 3.0, 2.0)}, {7: memories}, merits, {3: Cell(5.0, 6.0, 7.0)})
     assert read_settled(json.loads(json.dumps(write_settled(settled)))) == settled

@@ -17,9 +17,9 @@ from core.mail_terms import MessageState, TemplateKind
 from core.terms import ImportKind, ImportState, Medium, OutcomeKind, TouchKind
 from desk.leads.history import told_of
 from desk.messages import consent, fates, sending
-from desk.messages.consent import Word
+from desk.messages.consent import ConsentWord
 from desk.messages.sending import CustomerText, Queued
-from desk.messages.standing import Purpose, Standing
+from desk.messages.standing import Purpose, SendingPermit
 from desk.messages.ways import Way, Ways
 from desk.messages.written import Withheld, withheld_lately
 from storage.database import insert_row
@@ -40,11 +40,11 @@ async def queues(desk: Floor, contact_id: int, key: str = "k", **more: Any) -> Q
 
 async def says(desk: Floor, contact_id: int, *, given: bool, line: str = LINE) -> None:
     async with desk.database.write() as session:
-        word = Word(Medium.SMS, line, given, Gave.WORD, "…")
+        word = ConsentWord(Medium.SMS, line, given, Gave.WORD, "…")
         await consent.keep(session, desk.team.id, contact_id, word, desk.now)
 
 
-async def leaves(desk: Floor, message_id: int) -> Standing | NotSent:
+async def leaves(desk: Floor, message_id: int) -> SendingPermit | NotSent:
     async with desk.database.read() as session:
         one = await sending.leaving(session, message_id)
         assert one is not None
@@ -116,7 +116,7 @@ async def test_who_wants_no_texts_on_a_line_gets_none_however_the_line_is_writte
     assert await queues(desk, one.contact_id) is NotSent.OPTED_OUT
     confirms = await queues(desk, one.contact_id, f"{sending.CONFIRMS}1", purpose=Purpose(confirms=True))
     assert isinstance(confirms, Queued)
-    assert isinstance(await leaves(desk, confirms.id), Standing)
+    assert isinstance(await leaves(desk, confirms.id), SendingPermit)
     await says(desk, one.contact_id, given=True)
     assert isinstance(await queues(desk, one.contact_id), Queued)
 
@@ -220,7 +220,7 @@ async def test_everything_is_asked_again_when_it_leaves(desk: Floor) -> None:
     one = await someone(desk)
     made = await queues(desk, one.contact_id, latest_at=desk.now + timedelta(hours=1))
     assert isinstance(made, Queued)
-    assert await leaves(desk, made.id) == Standing(NUMBERS[0], desk.now)
+    assert await leaves(desk, made.id) == SendingPermit(NUMBERS[0], desk.now)
     desk.later(hours=2)
     assert await leaves(desk, made.id) is NotSent.TOO_LATE
     other = await queues(desk, one.contact_id, "k2")
@@ -302,10 +302,10 @@ async def test_who_only_commented_gets_one_private_reply_and_the_rest_when_they_
     who = await desk.take(comment)
     made = await queues(desk, who.contact_id, "c1", medium=Medium.DIRECT)
     assert isinstance(made, Queued)
-    assert await leaves(desk, made.id) == Standing("comment:178", desk.now)
+    assert await leaves(desk, made.id) == SendingPermit("comment:178", desk.now)
     await takes(desk, made.id)
     assert await queues(desk, who.contact_id, "c2", medium=Medium.DIRECT) is NotSent.WINDOW_CLOSED
     await desk.writes("lili", "سلام")
     again = await queues(desk, who.contact_id, "c3", medium=Medium.DIRECT)
     assert isinstance(again, Queued)
-    assert await leaves(desk, again.id) == Standing("lili", desk.now)
+    assert await leaves(desk, again.id) == SendingPermit("lili", desk.now)

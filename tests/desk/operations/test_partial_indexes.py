@@ -24,7 +24,7 @@ from storage.database import Database, Session, insert_row
 from storage.tables import callback, channel, contact, hand_out, lead, membership, metadata
 from storage.tables import inbox as arrived
 from storage.tables import outbox as letters
-from storage.tables.columns import Word
+from storage.tables.columns import EnumWord
 
 MANY = 4000
 SOME = 12
@@ -48,7 +48,7 @@ def test_words_that_partial_indexes_name_are_never_parameters(table: sa.Table, c
     assert ("'" in condition) == bool(named)
     for name in named:
         column = table.c[name]
-        assert isinstance(column.type, Word)
+        assert isinstance(column.type, EnumWord)
         one, *others = column.type.words
         for way in (
             column == one,

@@ -16,7 +16,7 @@ from desk.banks import banks, sources, stock
 from desk.banks.banks import Configured
 from desk.customers import papers, upkeep
 from desk.intake import known_numbers, receive
-from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
+from desk.intake.listed import ListedFile, ListedRow, RowIntake, receive_rows
 from desk.leads import details, person, sale_corrections
 from desk.leads.sales_shown import Corrector
 from desk.privacy import erase as privacy
@@ -206,8 +206,8 @@ async def test_whom_nobody_may_call_is_not_brought_back_by_any_list_after_they_w
     assert (await desk.texts(SARA)).took is receive.Took.DO_NOT_CALL
     async with desk.database.write() as session:
         rows = [ListedRow(n, phone, "Asia/Tehran", "", "") for n, phone in enumerate([phones[1], "+989121112299"])]
-        intake = Intake(session, desk.team, desk.settings, desk.now)
-        took = await receive_rows(intake, Listing("a.csv", "bank", None), rows)
+        intake = RowIntake(session, desk.team, desk.settings, desk.now)
+        took = await receive_rows(intake, ListedFile("a.csv", "bank", None), rows)
         assert took == [receive.Took.DO_NOT_CALL, receive.Took.NEW]
     nameless = await desk.writes("lili")
     async with desk.database.write() as session:

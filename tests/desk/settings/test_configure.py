@@ -45,7 +45,7 @@ def test_what_is_kept_is_read_back_as_it_was(key):
     default = keys.default("IR")
     example = keys.parse(keys.SETTINGS[key], keys.SETTINGS[key].example)
 
-    built = keys.build("IR", keys.Kept({key: keys.keep(key, example)}))
+    built = keys.build("IR", keys.StoredSettings({key: keys.keep(key, example)}))
 
     assert keys.value_of(built, key) == example
     others = set(keys.SETTINGS) - {key}

@@ -11,7 +11,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Gone
 from core.protocols.definition import Caps, Phase, Rules, Then
-from core.protocols.slots import Place, first_allowed
+from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import EVERYTHING, Scope
 from core.settings import WEEKDAYS, CallingHours, Span
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
@@ -246,7 +246,7 @@ async def test_the_gate_lets_through_what_the_rules_allow_and_nothing_else(floor
         for number in range(120):
             now = floor.now + timedelta(minutes=number * 197 + dice.randrange(190))
             made = await attempt_ledger.made_to(session, came.contact_id, now)
-            at, _ = first_allowed(now, rules, Place(always, "UTC", made=made))
+            at, _ = first_allowed(now, rules, CallingPlace(always, "UTC", made=made))
             kind = dice.choice((AttemptKind.SMS, AttemptKind.DIRECT))
             passed = await attempt_ledger.may_message(
                 session, floor.team.id, came.contact_id, kind, f"g{number}", caps, now

@@ -15,7 +15,7 @@ from core.settings import Dial, Ranking
 from core.terms import Lane, Outcome
 from desk.operations.asked import AskedBacktest
 from desk.what_if import backtest as replays
-from desk.what_if.backtest import WEEKS, Wish, play, played, prepared, read_wish, results
+from desk.what_if.backtest import WEEKS, BacktestWish, play, played, prepared, read_wish, results
 from desk.what_if.backtest_cost import Cost, cost_of, rankings_beside
 from storage.tables import hand_out
 
@@ -187,7 +187,7 @@ async def test_a_team_without_hand_outs_has_nothing_to_tell(desk: Floor) -> None
     ],
 )
 def test_settings_are_read_as_they_are_typed(typed: str, changes: dict[str, str], weeks: int) -> None:
-    assert read_wish(typed) == Wish(changes, weeks)
+    assert read_wish(typed) == BacktestWish(changes, weeks)
 
 
 def test_wishes_change_the_ranking_in_force() -> None:

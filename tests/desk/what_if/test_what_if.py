@@ -12,7 +12,7 @@ from core.settings import Dial, Ranking
 from core.terms import Lane
 from desk.settings import changes
 from desk.what_if import preview
-from desk.what_if.preview import Preview, WhatIf
+from desk.what_if.preview import Preview, SettingPreview
 from storage.database import insert_row
 from storage.tables import hand_out, lead, ledger, setting, standing
 
@@ -22,7 +22,7 @@ async def previewed(desk: Floor) -> Preview:
         return await preview.preview(desk.work(session))
 
 
-async def asked(desk: Floor, key: str, raw: str) -> WhatIf:
+async def asked(desk: Floor, key: str, raw: str) -> SettingPreview:
     async with desk.database.write() as session:
         return await preview.what_if(desk.work(session), key, raw)
 

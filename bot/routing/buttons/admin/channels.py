@@ -5,7 +5,7 @@ from typing import Literal
 from bot.routing.buttons.packing import Button, Id
 
 
-class ChannelButton(Button, prefix="-ac"):
+class ChannelSettingButton(Button, prefix="-ac"):
     """A button about one channel."""
 
     channel: Id
@@ -15,29 +15,29 @@ class ShowChannels(Button, prefix="acl"):
     """List the channels."""
 
 
-class ShowChannel(ChannelButton, prefix="acv"):
+class ShowChannel(ChannelSettingButton, prefix="acv"):
     """Show one channel."""
 
 
-class AskChannelField(ChannelButton, prefix="ace"):
+class AskChannelField(ChannelSettingButton, prefix="ace"):
     """Ask for a channel's name or promise."""
 
     field: Literal["name", "promise"]
 
 
-class AskScript(ChannelButton, prefix="acs"):
+class AskScript(ChannelSettingButton, prefix="acs"):
     """Ask for a channel's script."""
 
 
-class TurnChannel(ChannelButton, prefix="acp"):
+class TurnChannel(ChannelSettingButton, prefix="acp"):
     """Pause a channel or let it go on."""
 
 
-class ShowEntries(ChannelButton, prefix="aee"):
+class ShowEntries(ChannelSettingButton, prefix="aee"):
     """List a channel's entries with what each promises."""
 
 
-class EntryButton(ChannelButton, prefix="-ae"):
+class EntryButton(ChannelSettingButton, prefix="-ae"):
     """A button about one entry of a channel, by the code of its name."""
 
     entry: Id
@@ -53,7 +53,7 @@ class SetEntryPromise(EntryButton, prefix="aep"):
     seconds: int
 
 
-class AskNewEntry(ChannelButton, prefix="aen"):
+class AskNewEntry(ChannelSettingButton, prefix="aen"):
     """Ask for an entry that no lead came by yet, and what it promises."""
 
 

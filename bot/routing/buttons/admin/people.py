@@ -16,7 +16,7 @@ class ShowPeople(Button, prefix="ael"):
     """List everybody."""
 
 
-class ShowPerson(PersonButton, prefix="aev"):
+class ShowTeamPerson(PersonButton, prefix="aev"):
     """Show one person."""
 
 
