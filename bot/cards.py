@@ -26,6 +26,7 @@ from desk.leads.closed_card import closed_card_of
 from desk.leads.drafts import UndoOver, Unfinished
 from desk.leads.moves import PutBack
 from desk.leads.unclosed import unclosed
+from desk.people import conversations as talks
 from desk.people import directory
 from desk.people.directory import Member, Person, Team
 from desk.people.work import Work
@@ -78,6 +79,8 @@ class Cards:
         """Show the card an agent has in hand again, below what has just been written to them."""
         if (given := await hand_out.in_hand(self._work.session, member_id)) is not None:
             await self.show(given)
+            agent = await directory.behind(self._work.session, member_id)
+            await talks.end_about(self._work.session, agent.address, given.id, self._work.now)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
         """Inform the agent who holds a lead that its contact has just moved again."""

@@ -24,6 +24,12 @@ class NotANumber(DeskError):
     key = "not-a-number"
 
 
+class NotWords(DeskError):
+    """What was asked for in words was answered by a voice, a picture or a place."""
+
+    key = "not-words"
+
+
 class NotAnAmount(DeskError):
     """The text is no amount of money."""
 

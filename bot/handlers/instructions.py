@@ -6,6 +6,7 @@ from bot.cards import managers_of, words_of
 from bot.routing import typed
 from bot.routing.buttons import team as team_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views import instructions as views
 from core.arrivals.excerpts import without_numbers
@@ -100,7 +101,7 @@ async def ask_again(context: Context, tap: team_buttons.AskPageAgain) -> None:
 
 async def page_typed(context: Context, message: Message) -> None:
     """Take the page that was asked for; where a line is sent as soon as it is written, the title comes by itself."""
-    raw, page_id = (message.text or "").strip(), context.talk.data.get("page")
+    raw, page_id = words_in(message).strip(), context.talk.data.get("page")
     if (title := context.talk.data.get("title")) is not None:
         raw = f"{title}\n{raw}"
     elif raw and "\n" not in raw:
@@ -144,7 +145,7 @@ async def ask_question(context: Context, _tap: team_buttons.AskQuestion) -> None
 
 async def question_typed(context: Context, message: Message) -> None:
     """Take the question."""
-    await _ask(context, message.text or "")
+    await _ask(context, words_in(message))
     await context.expect(None)
 
 
@@ -170,7 +171,7 @@ async def answer_typed(context: Context, message: Message) -> None:
     question_id = int(context.talk.data["question"])
     one = await instructions.question_of(context.session, context.team.id, question_id)
     made = await instructions.answer(
-        context.session, context.team.id, question_id, message.text or "", by=context.me.id, now=context.now
+        context.session, context.team.id, question_id, words_in(message), by=context.me.id, now=context.now
     )
     await context.expect(None)
     await _show(context, made)

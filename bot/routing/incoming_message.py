@@ -17,7 +17,7 @@ from aiogram.types import (
 from core.addresses import Address
 from core.arrivals.forwarded import Mention
 from core.arrivals.phones import from_card
-from core.errors import NotANumber
+from core.errors import NotANumber, NotWords
 from core.terms import TouchKind
 from desk.intake.colleagues import Brought
 
@@ -103,6 +103,18 @@ def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
             return None, {"from": chat.title} if chat.title else {}
         case _:
             return None, {}
+
+
+def words_in(message: Message) -> str:
+    """Return what an answer says in words, of a picture what stands below it.
+
+    Raises:
+        NotWords: it says nothing in words; what was asked stays open, with its buttons.
+    """
+    text = message.text or message.caption
+    if not text:
+        raise NotWords("an answer without words")
+    return text
 
 
 def without_hint(one: Brought) -> Brought:

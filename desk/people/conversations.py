@@ -52,6 +52,13 @@ async def expect(session: Session, talk: Conversation, state: str | None, now: d
     )
 
 
+async def end_about(session: Session, chat: Address, hand_out_id: int, now: datetime) -> None:
+    """End what is waited for in a private chat, if it was asked on this card: its question stands there no more."""
+    talk = await find(session, chat, chat.chat_id)
+    if talk.state is not None and talk.data.get("hand_out") == hand_out_id:
+        await expect(session, talk, None, now)
+
+
 _KEPT = ("messenger", "chat_id", "user_id", "state", "data", "changed_at")
 
 

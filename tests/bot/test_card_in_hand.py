@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from desk.leads import callbacks
-from storage.tables import note
-from tests.bot.in_process import MINA, NOON, SARA, Letter, Town, peopled
+from storage.tables import attempt, note
+from tests.bot.in_process import HAMID, MINA, NOON, SARA, Letter, Town, peopled
 
 TOMORROW_AT_TEN = NOON.replace(hour=6, minute=30) + timedelta(days=1)
 """Ten in Tehran."""
@@ -87,3 +87,51 @@ async def test_a_card_shown_again_later_tells_one_age(town: Town) -> None:
     again = card(await town.says(SARA, "asked for the price"))
     assert again.text.count("20 min ago") == 2, "in the title, and in the line that says why"
     assert "just now" not in again.text
+
+
+# -- what is asked on the card -----------------------------------------------------------------------------------------
+
+VOICE = {"voice": {"file_id": "v", "file_unique_id": "w", "duration": 3}}
+PLACE = {"location": {"latitude": 35.7, "longitude": 51.4}}
+
+
+async def reasons(town: Town) -> list[str | None]:
+    async with town.database.read() as session:
+        return list((await session.execute(sa.select(attempt.c.note))).scalars())
+
+
+@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("answer", [VOICE, PLACE])
+async def test_a_question_that_was_answered_without_words_stays_where_it_is_seen(town: Town, answer: dict) -> None:
+    await town.taps(SARA, "ni:1:5")
+    (asked,) = await town.says(SARA, **answer)
+    assert "in words" in asked.text, "and no card with its outcomes below it"
+    assert await reasons(town) == []
+    await town.says(SARA, "too dear")
+    assert await reasons(town) == ["too dear"]
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_words_below_a_card_that_asks_nothing_any_more_are_a_note(town: Town) -> None:
+    await town.taps(SARA, "ni:1:5")
+    await town.says(SARA, "/toady")
+    await town.says(SARA, "wants a call from a woman")
+    assert await noted(town) == ["wants a call from a woman"]
+    await town.taps(SARA, "ni:1:5")
+    channels = next(one.buttons for one in await town.says(MINA, "+989121234568 Omid") if one.buttons)
+    channel = next(data for data in channels.values() if data.startswith("mc:")).rpartition(":")[2]
+    changed = await town.taps(MINA, f"mc:1:{channel}")
+    assert any("Not interested" in label for one in changed if one.chat_id == SARA for label in one.buttons)
+    await town.says(SARA, "and her sister, too")
+    assert await noted(town) == ["wants a call from a woman", "and her sister, too"]
+    assert await reasons(town) == []
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_what_stands_below_a_picture_is_an_answer_and_a_voice_is_none(town: Town) -> None:
+    await town.says(HAMID, "/ticket 4567")
+    (told,) = await town.says(HAMID, **VOICE)
+    assert "in words" in told.text
+    photo = [{"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}]
+    shown = await town.says(HAMID, photo=photo, caption="The parcel came open")
+    assert any("The parcel came open" in one.text for one in shown)

@@ -7,6 +7,7 @@ from aiogram.types import Message
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.admin import channels as views
@@ -93,7 +94,7 @@ async def ask_replaced(context: Context, tap: admin_buttons.AskRuleAgain) -> Non
 
 async def rule_typed(context: Context, message: Message) -> None:
     """Take the line that was asked for."""
-    await _put(context, context.talk.data.get("rule"), message.text or "")
+    await _put(context, context.talk.data.get("rule"), words_in(message))
     await context.expect(None)
 
 

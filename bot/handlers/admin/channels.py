@@ -8,6 +8,7 @@ from bot.handlers.admin import entries
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import channels as views
 from core.errors import BadSetting
@@ -127,7 +128,7 @@ async def field_typed(context: Context, message: Message) -> None:
     """Take what was asked for."""
     one = await channels.channel_of(context.session, context.team.id, context.talk.data["id"])
     field = context.talk.data["field"]
-    raw = message.text or ""
+    raw = words_in(message)
     await _change(context, one, _field(field), _no_dash(raw) if field == "script" else raw)
     await context.expect(None)
 
@@ -153,7 +154,7 @@ async def ask_new(context: Context, _tap: admin_buttons.AskNewChannel) -> None:
 
 async def new_typed(context: Context, message: Message) -> None:
     """Make the channel."""
-    await _add(context, message.text or "")
+    await _add(context, words_in(message))
     await context.expect(None)
 
 

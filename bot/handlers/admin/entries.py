@@ -4,6 +4,7 @@ from aiogram.types import Message
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import entries as views
 from core.errors import BadSetting, Gone
@@ -57,14 +58,14 @@ async def time_typed(context: Context, message: Message) -> None:
     """Take the time that was typed for an entry."""
     data = context.talk.data
     one = await channels.channel_of(context.session, context.team.id, data["channel"])
-    await _promise(context, one, data["entry"], message.text or "")
+    await _promise(context, one, data["entry"], words_in(message))
     await context.expect(None)
 
 
 async def entry_typed(context: Context, message: Message) -> None:
     """Take an entry and its time from one line."""
     one = await channels.channel_of(context.session, context.team.id, context.talk.data["channel"])
-    await promise_typed(context, one, message.text or "")
+    await promise_typed(context, one, words_in(message))
     await context.expect(None)
 
 

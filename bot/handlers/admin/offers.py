@@ -9,6 +9,7 @@ from aiogram.types import Message
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import channels as views
 from core.calendar.typed_days import dated_day
@@ -117,7 +118,7 @@ async def ask_text(context: Context, tap: admin_buttons.AskOfferText) -> None:
 
 async def text_typed(context: Context, message: Message) -> None:
     """Keep the text and ask until when it holds."""
-    text = (message.text or "").strip()
+    text = words_in(message).strip()
     if not text or len(text) > offers.OFFER_LIMIT:
         facts = {"shape": "letters", "least": 1, "most": offers.OFFER_LIMIT}
         raise BadSetting("no text agents can read", **facts, example=context.words.plain("example-offer"))
@@ -201,7 +202,7 @@ async def product_field_typed(context: Context, message: Message) -> None:
         context.team.id,
         one.id,
         "price" if data["field"] == "price" else "name",
-        message.text or "",
+        words_in(message),
         by=context.me.id,
         now=context.now,
     )
@@ -232,7 +233,7 @@ async def ask_new_product(context: Context, _tap: admin_buttons.AskNewProduct) -
 
 async def new_product_typed(context: Context, message: Message) -> None:
     """Make the product."""
-    await _add_product(context, message.text or "")
+    await _add_product(context, words_in(message))
     await context.expect(None)
 
 

@@ -8,6 +8,7 @@ from aiogram.types import Message
 from bot.routing import typed
 from bot.routing.buttons import outcomes as outcome_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import outcome_kinds as views
 from bot.views.outcomes import outcome_name
@@ -147,7 +148,7 @@ async def ask_name(context: Context, tap: outcome_buttons.AskOutcomeName) -> Non
 async def name_typed(context: Context, message: Message) -> None:
     """Take the name, in the language of who typed it."""
     one = await outcome_kinds.outcome_with_id(context.session, context.team.id, context.talk.data["outcome"])
-    await _rename(context, one, context.words.language, message.text or "")
+    await _rename(context, one, context.words.language, words_in(message))
     await context.expect(None)
 
 
@@ -181,7 +182,7 @@ async def rule_typed(context: Context, message: Message) -> None:
     """Take the limit."""
     data = context.talk.data
     one = await outcome_kinds.outcome_with_id(context.session, context.team.id, data["outcome"])
-    await _set_rule(context, one, Lack(data["rule"]), message.text or "")
+    await _set_rule(context, one, Lack(data["rule"]), words_in(message))
     await context.expect(None)
 
 
@@ -213,7 +214,7 @@ async def new_typed(context: Context, message: Message) -> None:
     """Make the outcome."""
     data = context.talk.data
     chosen = [Flag.MEETING] if data["meeting"] else []
-    await _add(context, OutcomeKind(data["kind"]), chosen, message.text or "")
+    await _add(context, OutcomeKind(data["kind"]), chosen, words_in(message))
     await context.expect(None)
 
 

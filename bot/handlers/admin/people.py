@@ -9,6 +9,7 @@ from bot.handlers.manager import helping
 from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context, Where
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import people as views
 from bot.views.admin.channels import back
@@ -234,7 +235,7 @@ async def ask_share(context: Context, tap: admin_buttons.AskShare) -> None:
 async def share_typed(context: Context, message: Message) -> None:
     """Take what was asked for."""
     one = await members.colleague(context.session, context.team.id, context.talk.data["person"])
-    await _change(context, one, context.talk.data["what"], message.text or "")
+    await _change(context, one, context.talk.data["what"], words_in(message))
     await context.expect(None)
 
 

@@ -5,6 +5,7 @@ from aiogram.types import Message
 from bot.routing import previews, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import ranking as views
 from core.errors import BadSetting, OldButton
@@ -81,7 +82,7 @@ async def ask_value(context: Context, tap: admin_buttons.AskRanking) -> None:
 
 async def value_typed(context: Context, message: Message) -> None:
     """Take the value that was asked for; a wrong one leaves the question open."""
-    await _consider(context, context.talk.data["key"], message.text or "")
+    await _consider(context, context.talk.data["key"], words_in(message))
 
 
 async def confirm(context: Context, tap: admin_buttons.ConfirmRanking) -> None:

@@ -9,6 +9,7 @@ from bot.handlers.admin.scopes import SCOPED, read_scope
 from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context, Where
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.admin import settings as views
 from bot.views.admin.segments import FOR_EXAMPLE, override_changed, overrides_page
@@ -142,9 +143,9 @@ async def value_typed(context: Context, message: Message) -> None:
     key = context.talk.data["key"]
     part, _, name = key.partition(".")
     if part == "hours" and name in DAY_LISTS:
-        await _day(context, DAYS[name.removesuffix("s")], message.text or "")
+        await _day(context, DAYS[name.removesuffix("s")], words_in(message))
     else:
-        await set_value(context, key, message.text or "")
+        await set_value(context, key, words_in(message))
     await context.expect(None)
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import card_in_hand, lower, words_in
+from bot.handlers.agent.outcomes import card_in_hand, lower
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import agreed as views
 from bot.views.changes import as_typed, joined
@@ -84,12 +85,11 @@ async def ask_point(context: Context, tap: buttons.AskAgreedPoint) -> None:
 
 async def point_typed(context: Context, message: Message) -> None:
     """Add what was typed; what cannot be read is asked for again."""
-    text = await words_in(context, message)
-    if text is not None:
-        talk = await _talk(context, int(context.talk.data["attempt"]))
-        talk = await agreed.add_points(await _work(context), talk, read_agreed(text))
-        await context.expect(None)
-        await _say(context, talk)
+    text = words_in(message)
+    talk = await _talk(context, int(context.talk.data["attempt"]))
+    talk = await agreed.add_points(await _work(context), talk, read_agreed(text))
+    await context.expect(None)
+    await _say(context, talk)
 
 
 async def keep(context: Context, tap: buttons.KeepAgreed) -> None:

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle, words_in
+from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent import promises as promise_views
@@ -126,10 +127,9 @@ async def ask_typed(context: Context, tap: agent_buttons.TypeTime) -> None:
 
 async def when_typed(context: Context, message: Message) -> None:
     """Handle a typed time; one that cannot be read is asked for again, with examples."""
-    text = await words_in(context, message)
-    if text is not None:
-        at = parse_when(text, context.now, context.team.timezone, context.words.language)
-        await promise(context, context.talk.data["hand_out"], at)
+    text = words_in(message)
+    at = parse_when(text, context.now, context.team.timezone, context.words.language)
+    await promise(context, context.talk.data["hand_out"], at)
 
 
 async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:
@@ -142,9 +142,7 @@ async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:
 
 async def topic_typed(context: Context, message: Message) -> None:
     """Handle the topic of a callback."""
-    text = await words_in(context, message)
-    if text is None:
-        return
+    text = words_in(message)
     kept = await callbacks.set_topic(context.session, context.talk.data["attempt"], text[:500], by=context.member_id)
     await context.expect(None)
     await context.say(context.words("topic-kept" if kept else "topic-too-late"))

@@ -5,9 +5,10 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import open_card, rewrite, seen, words_in
+from bot.handlers.agent.outcomes import open_card, rewrite, seen
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
@@ -90,9 +91,7 @@ async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
 
 async def new_name_typed(context: Context, message: Message) -> None:
     """Take the name; it stands on the card at once."""
-    text = await words_in(context, message)
-    if text is None:
-        return
+    text = words_in(message)
     card = await open_card(context, context.talk.data["hand_out"])
     await rename(context.session, context.team.id, card.contact_id, text, by=context.me.id, now=context.now)
     await context.expect(None)

@@ -3,9 +3,10 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.card_notes import show_below
-from bot.handlers.agent.outcomes import open_card, rewrite, seen, words_in
+from bot.handlers.agent.outcomes import open_card, rewrite, seen
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
@@ -51,9 +52,7 @@ async def ask_field(context: Context, tap: agent_buttons.AskField) -> None:
 
 async def field_typed(context: Context, message: Message) -> None:
     """Take what was heard; it stands on the card at once."""
-    text = await words_in(context, message)
-    if text is None:
-        return
+    text = words_in(message)
     data = context.talk.data
     card = await open_card(context, data["hand_out"])
     await details.keep_value(

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import ask_what_lacks, settle, show_card_again, words_in
+from bot.handlers.agent.outcomes import ask_what_lacks, settle, show_card_again
 from bot.routing.buttons import held as buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from core.terms import Role
 from desk.leads import held_reports
@@ -34,11 +35,10 @@ async def confirmed(context: Context, tap: buttons.ConfirmHeld) -> None:
 
 async def note_typed(context: Context, message: Message) -> None:
     """Put what was typed into the note of the outcome; one that is still too short is asked for again."""
-    text = await words_in(context, message)
-    if text is not None:
-        hand_out_id = int(context.talk.data["hand_out"])
-        held = await _held(context, hand_out_id)
-        await settle(context, hand_out_id, held_reports.with_words(held.report, text), **held.told)
+    text = words_in(message)
+    hand_out_id = int(context.talk.data["hand_out"])
+    held = await _held(context, hand_out_id)
+    await settle(context, hand_out_id, held_reports.with_words(held.report, text), **held.told)
 
 
 async def left(context: Context, tap: buttons.LeaveHeld) -> None:

@@ -2,11 +2,12 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import close, open_card, rewrite, seen, words_in
+from bot.handlers.agent.outcomes import close, open_card, rewrite, seen
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import PassReason, ReturnReason
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
@@ -113,11 +114,10 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
 
 async def return_typed(context: Context, message: Message) -> None:
     """Return the lead to the queue for the typed reason."""
-    text = await words_in(context, message)
-    if text is not None:
-        data = context.talk.data
-        await context.expect(None)
-        await _give_back(context, await open_card(context, data["hand_out"]), text[:300])
+    text = words_in(message)
+    data = context.talk.data
+    await context.expect(None)
+    await _give_back(context, await open_card(context, data["hand_out"]), text[:300])
 
 
 async def _give_back(context: Context, card: Card, reason: str) -> None:

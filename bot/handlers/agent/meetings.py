@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from aiogram.types import Message
 
 from bot.handlers.agent.callbacks import offer_times, promise
-from bot.handlers.agent.outcomes import begin, open_card, rewrite, seen, words_in
+from bot.handlers.agent.outcomes import begin, open_card, rewrite, seen
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import meetings as views
 from bot.views.agent.card import card_text
@@ -60,9 +61,7 @@ async def place_picked(context: Context, tap: agent_buttons.PickPlace) -> None:
 
 async def place_typed(context: Context, message: Message) -> None:
     """Handle a typed place: ask when. What can only be a time is taken for one, and the place asked for once more."""
-    text = await words_in(context, message)
-    if text is None:
-        return
+    text = words_in(message)
     hand_out_id, at = context.talk.data["hand_out"], _hour_in(context, text)
     if at is not None:
         await _ask_where(context, await open_card(context, hand_out_id), at)

@@ -5,6 +5,7 @@ from aiogram.types import Message
 from bot.handlers.agent.outcomes import open_card
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.words import words_for
 from core.arrivals.excerpts import without_numbers
@@ -35,7 +36,7 @@ async def why_typed(context: Context, message: Message) -> None:
         context.session,
         context.team.id,
         data["offer"],
-        message.text or message.caption or "",
+        words_in(message),
         lead_id=card.lead_id,
         by=context.me.id,
         now=context.now,

@@ -7,6 +7,7 @@ from bot.handlers.agent.outcomes import card_in_hand, lower
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import orders as views
 from bot.views.times import moment
@@ -84,7 +85,7 @@ async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
 
 async def items_typed(context: Context, message: Message) -> None:
     """Make the order of what was typed; what cannot be read is asked for again."""
-    await _make(context, int(context.talk.data["contact"]), message.text or "")
+    await _make(context, int(context.talk.data["contact"]), words_in(message))
 
 
 async def _make(context: Context, contact_id: int, text: str) -> None:
@@ -180,7 +181,7 @@ async def more_typed(context: Context, message: Message) -> None:
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     known = await orders.priced_products(context.session, context.team.id)
-    items = read_items(message.text or "", known, context.team.currency)
+    items = read_items(words_in(message), known, context.team.currency)
     await orders.add_items(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
@@ -197,7 +198,7 @@ async def paid_typed(context: Context, message: Message) -> None:
     """Write a part payment down."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
-    amount = parse_amount(message.text or "", context.team.currency)
+    amount = parse_amount(words_in(message), context.team.currency)
     await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
@@ -214,7 +215,7 @@ async def refund_typed(context: Context, message: Message) -> None:
     """Write down that a part of what was paid went back."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
-    await _pay_back(context, order_id, parse_amount(message.text or "", context.team.currency))
+    await _pay_back(context, order_id, parse_amount(words_in(message), context.team.currency))
     await context.expect(None)
     await show_order(context, order_id)
 

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from aiogram.types import Message
-
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
@@ -81,8 +79,13 @@ async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -
 
 
 async def lower(context: Context, card: Card) -> None:
-    """Send the card in hand again, so that it is the lowest message, after something else was written into the chat."""
+    """Send the card in hand again, so that it is the lowest message, after something else was written into the chat.
+
+    It has its outcomes again: what was asked on it is waited for no more, and what is typed next is a note.
+    """
     if context.mail.first_row is None or card.card_id is None or card.card_id < context.mail.first_row:
+        if context.talk.data.get("hand_out") == card.hand_out_id:
+            await context.end_talk()
         await close(context, card, context.words("card-moved"))
         row = await send_card(context.mail, context.chat, card, seen(context))
         await sent_cards.remember_card(context.session, card.hand_out_id, row)
@@ -180,14 +183,6 @@ async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None
     )
     await context.toast(context.words.plain("toast-taken"))
     await show_card_again(context, tap.hand_out)
-
-
-async def words_in(context: Context, message: Message) -> str | None:
-    """Return what was typed; where a voice or a picture came instead, ask for words and go on waiting."""
-    text = message.text or message.caption
-    if text is None:
-        await context.say(context.words("ask-words"))
-    return text
 
 
 async def settle(

@@ -5,6 +5,7 @@ from aiogram.types import Message
 from bot.handlers.agent.orders import must_see_order, show_order
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import papers as views
 from bot.views.changes import as_typed, joined
@@ -74,7 +75,7 @@ async def agreed_typed(context: Context, message: Message) -> None:
     """Keep what was agreed: the order shows it as a list."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
-    points = read_agreed(message.text or "")
+    points = read_agreed(words_in(message))
     work = context.work(await settings_of(context.session, context.team.id))
     await agreements.agree(work, order_id, points, by=context.me.id)
     await context.expect(None)

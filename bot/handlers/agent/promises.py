@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from aiogram.types import Message
 
 from bot.cards import Cards, words_of
-from bot.handlers.agent.outcomes import words_in
 from bot.routing.buttons import agenda as buttons
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import promises as views
 from bot.views.agent import time_pages
@@ -136,12 +136,11 @@ async def move_promise(context: Context, tap: agent_buttons.MovePromise) -> None
 
 async def time_typed(context: Context, message: Message) -> None:
     """Move a promise to a typed time; one that cannot be read is asked for again, with examples."""
-    text = await words_in(context, message)
-    if text is not None:
-        at = parse_when(text, context.now, context.team.timezone, context.words.language)
-        moved = await _move(context, int(context.talk.data["callback"]), at)
-        await context.say(context.words("agenda-moved", at=moved))
-        await show_agenda(context, None)
+    text = words_in(message)
+    at = parse_when(text, context.now, context.team.timezone, context.words.language)
+    moved = await _move(context, int(context.talk.data["callback"]), at)
+    await context.say(context.words("agenda-moved", at=moved))
+    await show_agenda(context, None)
 
 
 async def _move(context: Context, callback_id: int, at: datetime) -> str:

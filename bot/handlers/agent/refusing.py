@@ -2,9 +2,10 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle, words_in
+from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
@@ -64,8 +65,7 @@ async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
 
 async def refusal_typed(context: Context, message: Message) -> None:
     """Handle the typed reason of a refusal."""
-    text = await words_in(context, message)
-    if text is not None:
-        hand_out_id = context.talk.data["hand_out"]
-        key = await begun(context, hand_out_id, DraftKind.REFUSAL)
-        await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text[:1000]))
+    text = words_in(message)
+    hand_out_id = context.talk.data["hand_out"]
+    key = await begun(context, hand_out_id, DraftKind.REFUSAL)
+    await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text[:1000]))

@@ -5,9 +5,10 @@ A third tap is asked for only where an amount is far from all that was ever paid
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle, words_in
+from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import sales as views
 from bot.views.agent.card import card_text
@@ -73,9 +74,7 @@ async def _likely(context: Context, product_id: int | None) -> int:
 async def amount_typed(context: Context, message: Message) -> None:
     """Handle a typed amount, with words for something else; what cannot be read is asked for again."""
     data = context.talk.data
-    text = await words_in(context, message)
-    if text is None:
-        return
+    text = words_in(message)
     card = await open_card(context, data["hand_out"])
     try:
         amount, said = read_sale(text, context.team.currency)

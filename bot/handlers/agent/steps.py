@@ -4,6 +4,7 @@ from aiogram.types import Message
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import steps as views
 from bot.views.times import moment
@@ -80,7 +81,8 @@ async def referral_typed(context: Context, message: Message) -> None:
     """Take in who was named, as a lead; the step is done."""
     work, data = await _work(context), context.talk.data
     done = await steps.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
-    named = await step_outcomes.keep_referral(work, int(data["contact"]), message.text or "", by=context.member_id)
+    raw = message.contact.phone_number if message.contact is not None else words_in(message)
+    named = await step_outcomes.keep_referral(work, int(data["contact"]), raw, by=context.member_id)
     await context.expect(None)
     thanked = [
         await _thanked(context, work, done.contact_id, "thanks-for-naming"),

@@ -8,6 +8,7 @@ from bot.cards import words_of
 from bot.handlers.manager.find import looker_of
 from bot.routing.buttons import tasks as buttons
 from bot.routing.context import Context, Where
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.routing.typed import name_at_start
 from bot.views.agent import tasks as views
@@ -166,7 +167,7 @@ async def colleague_typed(context: Context, message: Message) -> None:
     """Pass a task on to who was typed."""
     task_id = int(context.talk.data["task"])
     one = await tasks.must_concern(context.session, task_id, context.me.id)
-    await _pass_on(context, task_id, await members.colleague_named(context.session, one.team_id, message.text or ""))
+    await _pass_on(context, task_id, await members.colleague_named(context.session, one.team_id, words_in(message)))
 
 
 async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:

@@ -7,6 +7,7 @@ from bot.handlers.agent.customers import kept_for, whom
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import tickets as views
 from core.errors import BadSetting, NotAllowed, OldButton
@@ -77,7 +78,7 @@ async def ask_ticket(context: Context, tap: buttons.AskTicket) -> None:
 
 async def ticket_typed(context: Context, message: Message) -> None:
     """Keep the complaint that was typed."""
-    await _open(context, int(context.talk.data["contact"]), message.text or "")
+    await _open(context, int(context.talk.data["contact"]), words_in(message))
 
 
 async def _open(context: Context, contact_id: int, text: str) -> None:

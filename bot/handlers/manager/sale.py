@@ -5,6 +5,7 @@ from aiogram.types import Message
 from bot.cards import Cards, words_of
 from bot.routing.buttons import sale as sale_buttons
 from bot.routing.context import Context, Where
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.manager import sale as views
 from bot.views.manager.sale import SaleReader
@@ -111,11 +112,11 @@ async def ask_amount(context: Context, tap: sale_buttons.AskSaleAmount) -> None:
 
 async def amount_typed(context: Context, message: Message) -> None:
     """Take the right amount; what cannot be read is asked for again."""
-    sale_id = int(context.talk.data["sale"])
+    sale_id, text = int(context.talk.data["sale"]), words_in(message)
     try:
-        amount = parse_amount(message.text or "", context.team.currency)
+        amount = parse_amount(text, context.team.currency)
     except NotAnAmount:
-        problem = context.words("error-not-an-amount", raw=(message.text or "")[:60])
+        problem = context.words("error-not-an-amount", raw=text[:60])
         await context.say(*views.ask_amount(_reader(context), await _sale(context, sale_id), problem))
         return
     done = await corrections.correct_amount(await _work(context), sale_id, amount, who=_who(context))
@@ -137,7 +138,7 @@ async def refund_all(context: Context, tap: sale_buttons.RefundAll) -> None:
 
 async def refund_typed(context: Context, message: Message) -> None:
     """Take how much was given back; more than was paid is asked for again, with the bounds."""
-    one, text = await _sale(context, int(context.talk.data["sale"])), message.text or ""
+    one, text = await _sale(context, int(context.talk.data["sale"])), words_in(message)
     try:
         amount = parse_amount(text, context.team.currency)
         done = await corrections.refund(await _work(context), one.id, amount, who=_who(context))
@@ -201,11 +202,7 @@ async def cancel_tapped(context: Context, tap: sale_buttons.CancelSale) -> None:
 
 async def reason_typed(context: Context, message: Message) -> None:
     """Cancel for the typed reason."""
-    text = message.text or message.caption
-    if not text:
-        await context.say(context.words("ask-words"))
-        return
-    await _cancel(context, int(context.talk.data["sale"]), text[:300])
+    await _cancel(context, int(context.talk.data["sale"]), words_in(message)[:300])
 
 
 async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> None:

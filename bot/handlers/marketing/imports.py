@@ -3,7 +3,6 @@
 from aiogram.types import Document, Message
 
 from bot.handlers.admin import journeys
-from bot.handlers.agent.outcomes import words_in
 from bot.handlers.marketing import leads, spend
 from bot.handlers.marketing.leads import team_asked, team_here, words_here
 from bot.routing.buttons.marketing import (
@@ -19,6 +18,7 @@ from bot.routing.buttons.marketing import (
     UndoImport,
 )
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
@@ -186,9 +186,7 @@ async def source_typed(context: Context, message: Message) -> None:
         await context.expect(None)
         await file_came(context, message)
         return
-    text = await words_in(context, message)
-    if text is None:
-        return
+    text = words_in(message)
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, int(context.talk.data["file"]))
     wording = await dropped.state_source(context.session, found, text, by=context.me.id, now=context.now)

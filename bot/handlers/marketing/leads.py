@@ -28,6 +28,7 @@ from desk.intake import colleagues, lookup
 from desk.intake.colleagues import Brought
 from desk.intake.lookup import Looker
 from desk.leads.card import whole_card
+from desk.people import conversations as talks
 from desk.people import directory
 from desk.people.directory import Team
 from desk.settings import channels
@@ -250,3 +251,4 @@ async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> 
         seen = Viewer(words_of(agent, team), team, context.now)
         keyboard = card_keyboard(card, seen.words)
         await context.mail.edit(agent.address, card_text(card, seen), of=card.card_id, keyboard=keyboard)
+        await talks.end_about(context.session, agent.address, hand_out_id, context.now)

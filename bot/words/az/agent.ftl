@@ -206,7 +206,6 @@ ask-amount-typed = ❓ <b>{ $has_product ->
     [true] { $product }: məbləği yazın
    *[false] Məbləği yazın
   }</b>, məsələn { $example }.
-ask-words = Zəhmət olmasa, bunu sözlə yazın.
 ask-lack-talk = ❓ <b>“{ $outcome }”, cəmi { $spent }?</b> Kart əlinizdə bu qədər qalıb; komandanız ən azı { $least } zəng istəyir. Hələ heç nə yazılmayıb.
 ask-lack-note = ❓ <b>“{ $outcome }” üçün qeyd lazımdır</b>, ən azı { $least } hərf. Buraya yazın; qalan dedikləriniz saxlanılıb.{ $noted ->
     [true] {" "}Hələlik: “{ $note }”
@@ -372,6 +371,7 @@ unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacard�
 
 error-desk = Alınmadı. Heç nə dəyişmədi.
 error-not-a-number = “{ $raw }” zəng edilə bilən nömrə deyil. Nümunə: 050 345 67 89.
+error-not-words = Zəhmət olmasa, bunu sözlə yazın: yuxarıdakı sual hələ cavab gözləyir.
 error-not-an-amount = “{ $raw }” məbləğini oxuya bilmədim. Belə yazın: 850 və ya 1,2 min.
 error-not-a-time = Bunu gələcək vaxt kimi oxuya bilmədim. Belə yazın: “18:30” və ya “sabah 10”.
 error-stale-card = Bu lid artıq sizdə deyil. Heç nə dəyişmədi.

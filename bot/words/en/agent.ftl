@@ -297,7 +297,6 @@ ask-unfinished = ⏳ You began “{ $kind ->
     [one] In a minute
    *[other] In { $n } minutes
   } this lead goes to a colleague, who will read what you began.
-ask-words = Please write this one in words.
 ask-lack-talk = ❓ <b>“{ $outcome }” after { $spent }?</b> So long the card was in your hand; your team asks for a call of at least { $least }. It is not recorded yet.
 ask-lack-note = ❓ <b>“{ $outcome }” needs a note</b> of at least { $least } letters. Write it here; the rest of what you said is kept.{ $noted ->
     [true] {" "}So far: “{ $note }”
@@ -485,6 +484,7 @@ unknown-message = Where shall I put this? To note it, reply to a card. /help sho
 
 error-desk = That did not work. Nothing was changed.
 error-not-a-number = “{ $raw }” is no number that can be called. Example: 0912 345 6789.
+error-not-words = Please write this one in words: what I asked above waits for it.
 error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,000 or 1.2m.
 error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.
 error-stale-card = This lead is no longer with you. Nothing was changed.
