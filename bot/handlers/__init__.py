@@ -123,6 +123,7 @@ def mount() -> tuple[Router, Ends]:
         unknown_command=joining.unknown_command,
         unknown_message=joining.unknown_message,
         member_changed=joining.member_changed,
+        before_message=typing.stand_at_card,
         after_message=typing.after_message,
     )
     return board, ends

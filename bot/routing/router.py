@@ -126,6 +126,8 @@ class Ends:
     unknown_command: Command
     unknown_message: Said
     member_changed: Callable[[Context, ChatMemberUpdated], Awaitable[None]]
+    before_message: Said
+    """Goes before a message that is no command and answers no question."""
     after_message: Callable[[Context], Awaitable[None]]
 
 
@@ -169,10 +171,11 @@ class Lookup:
                 await mounted.handler(context, rest)
             return None
         mounted = self._board.answers.get(context.talk.state) if context.talk.state is not None else None
-        if mounted is not None and await _is_where_asked(mounted, context):
+        if mounted is not None and await _is_where_asked(context):
             _check(mounted, context)
             await mounted.handler(context, message)
             return None
+        await self._ends.before_message(context, message)
         for mounted in self._board.kinds.get(kind_of(message), ()):
             if _fits(mounted, context):
                 await mounted.handler(context, message)
@@ -235,17 +238,15 @@ async def _only_team(context: Context) -> int | None:
     return found[0].team.id if len(found) == 1 and found[0].team is not None else None
 
 
-async def _is_where_asked(mounted: _Mounted, context: Context) -> bool:
-    """Return whether an answer may be taken for one: what was asked in one team must not be answered in another.
+async def _is_where_asked(context: Context) -> bool:
+    """Answer what was asked in the team it was asked in. False: this person has no role there any more.
 
-    What an agent was asked about a card is answered in the card's team. In a group, the group says which team.
+    In a group, the group says which team.
     """
     asked_in = context.talk.data.get("team")
     if not context.is_private or asked_in is None or context.person is None or context.person.team is None:
         return True
-    if asked_in == context.person.team.id:
-        return True
-    return mounted.roles == AGENTS and await context.stand_in(asked_in)
+    return asked_in == context.person.team.id or await context.stand_in(asked_in)
 
 
 def kind_of(message: Message) -> Kind:
@@ -253,7 +254,7 @@ def kind_of(message: Message) -> Kind:
     if message.migrate_to_chat_id or message.new_chat_members or message.left_chat_member or message.pinned_message:
         return "service"
     if message.forward_origin is not None:
-        return "forward"
+        return "forward" if message.document is None else "file"
     if message.contact is not None:
         return "contact"
     if message.reply_to_message is not None:

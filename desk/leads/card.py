@@ -17,7 +17,21 @@ from desk.settings.offers import offer_in_force
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import callback, channel, contact, hand_out, handle, lead, lead_offer, note, offer, outbox, touch
+from storage.tables import (
+    callback,
+    channel,
+    contact,
+    hand_out,
+    handle,
+    lead,
+    lead_offer,
+    membership,
+    note,
+    offer,
+    outbox,
+    person,
+    touch,
+)
 
 LAST_TRIES = 3
 LAST_TOUCHES = 3
@@ -169,6 +183,26 @@ async def whole_card(session: Session, hand_out_id: int, now: datetime, outcomes
     window = await window_of(session, card.contact_id, now) if card.on_network else None
     outcomes = outcomes or await outcomes_of(session, card.team_id)
     return replace(card, known=known, outcomes=outcomes, window=window)
+
+
+async def team_written_about(session: Session, person_id: int, message_id: int | None) -> int | None:
+    """Return the team whose card a person's message is about; None: they have no card in hand.
+
+    That of the card the message answers, by its id in their private chat; else that of a card they have in hand,
+    of several in the team they look at.
+    """
+    theirs = sa.and_(membership.c.person_id == person_id, membership.c.active.is_(sa.true()))
+    of = sa.select(membership.c.team_id).join(hand_out, hand_out.c.member_id == membership.c.id).where(theirs)
+    if message_id is not None:
+        card = of.join(outbox, outbox.c.id == hand_out.c.card_id).where(outbox.c.message_id == message_id)
+        answered: int | None = (await session.execute(card.order_by(hand_out.c.id.desc()).limit(1))).scalar()
+        if answered is not None:
+            return answered
+    in_view = sa.select(person.c.team_id).where(person.c.id == person_id).scalar_subquery()
+    in_hand = of.where(hand_out.c.ended_at.is_(None), hand_out.c.offered.is_(sa.false()))
+    nearest = sa.case((membership.c.team_id == in_view, 0), else_=1)
+    held: int | None = (await session.execute(in_hand.order_by(nearest, hand_out.c.id).limit(1))).scalar()
+    return held
 
 
 async def card_in_message(session: Session, member_id: int, message_id: int) -> int | None:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from desk.leads import callbacks
-from storage.tables import attempt, note
+from storage.tables import attempt, lead, note
 from tests.bot.in_process import HAMID, MINA, NOON, SARA, Letter, Town, peopled
 
 TOMORROW_AT_TEN = NOON.replace(hour=6, minute=30) + timedelta(days=1)
@@ -135,3 +135,19 @@ async def test_what_stands_below_a_picture_is_an_answer_and_a_voice_is_none(town
     photo = [{"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}]
     shown = await town.says(HAMID, photo=photo, caption="The parcel came open")
     assert any("The parcel came open" in one.text for one in shown)
+
+
+# -- replies -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_reply_to_anything_but_a_card_is_read_as_if_it_were_typed_alone(town: Town) -> None:
+    other = {"message_id": 3, "date": 0, "chat": {"id": SARA, "type": "private"}, "text": "a reminder"}
+    await town.says(SARA, "she asked for a discount", reply_to_message=other)
+    assert await noted(town) == ["she asked for a discount"]
+    looked_up = await town.says(SARA, "09351112233", reply_to_message=other)
+    assert any("Add to the note" in " ".join(one.buttons) for one in looked_up)
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(sa.func.count()).select_from(lead))).scalar_one() == 1
+    await town.says(SARA, **VOICE, reply_to_message=other)
+    assert await noted(town) == ["she asked for a discount", ""]

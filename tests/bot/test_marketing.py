@@ -19,7 +19,7 @@ from desk.operations.requests import Wish
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import insert_row
-from storage.tables import audit, channel, contact, file_import, lead, own_number, touch
+from storage.tables import audit, channel, contact, file_import, lead, own_number, request, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
 
 SARA, REZA, MINA, HAMID, STRANGER = 1, 2, 3, 4, 99
@@ -392,6 +392,19 @@ async def test_a_message_without_numbers_is_told_what_would_help(town: Town) -> 
     assert "I am looking at" in looking.text
     photo = [{"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}]
     assert await town.says(MINA, photo=photo, media_group_id="album") == []
+
+
+FORWARDED = {"forward_origin": {"date": 0, **HIDDEN}}
+ANSWERING = {"reply_to_message": {"message_id": 1, "date": 0, "chat": {"id": MINA, "type": "private"}, "text": "hi"}}
+
+
+@pytest.mark.parametrize(("how", "chat"), [(FORWARDED, None), (ANSWERING, None), (ANSWERING, MARKETING)])
+async def test_a_list_that_is_forwarded_or_sent_as_a_reply_is_looked_at(town: Town, how: Any, chat: int | None) -> None:
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "numbers.xlsx"}
+    (looking,) = await town.says(MINA, chat=chat, document=file, **how)
+    assert "I am looking at" in looking.text
+    await town.says(MINA, chat=chat, document=file, caption="/spend", **how)
+    assert await rows(town, sa.select(request.c.kind).where(request.c.kind == "costs"))
 
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "Robert'); DROP TABLE lead;--", "\u202eevil", "😀" * 50])

@@ -7,13 +7,13 @@ from aiogram.types import Message
 
 from bot.handlers.agent.card_notes import keep_note, put_note
 from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
-from bot.handlers.marketing.imports import file_came, is_list
+from bot.handlers.marketing.imports import file_came, takes
 from bot.handlers.marketing.leads import came
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import brought
 from bot.routing.keyboards import button
-from bot.routing.router import Kind, Router, kind_of
+from bot.routing.router import Kind, Router
 from bot.views.agent.card import says_something
 from bot.views.agent.card_buttons import promise_fits
 from bot.views.marketing import lookup as views
@@ -23,7 +23,7 @@ from core.errors import OldButton
 from core.rights import Act, may
 from core.terms import Role
 from desk.intake import colleagues, lookup
-from desk.leads.card import Card
+from desk.leads.card import Card, team_written_about
 
 KINDS: tuple[Kind, ...] = ("forward", "contact", "file", "text")
 
@@ -36,16 +36,31 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.AddToNote, add_to_note, Role.AGENT)
 
 
+async def stand_at_card(context: Context, message: Message | None = None) -> None:
+    """Act in the team of the card in hand, or of the card that is answered, whichever team its agent looks at.
+
+    A list is dropped into the team one looks at.
+    """
+    who = context.person
+    if not context.is_private or who is None or not who.elsewhere:
+        return
+    if message is not None and message.document is not None and takes(message.document):
+        return
+    team_id = await team_written_about(context.session, who.id, context.replied_to)
+    if team_id is not None and (who.team is None or team_id != who.team.id):
+        await context.stand_in(team_id)
+
+
 async def typed(context: Context, message: Message) -> None:
     """Take a message for the card in hand; without one, for what any colleague may bring."""
     card = await card_in_hand(context) if context.is_private else None
     if context.talk.state is not None:
         await context.expect(None)
-    if message.document is not None and is_list(message.document) and may(context.roles, Act.IMPORT_FILES):
+    if message.document is not None and takes(message.document) and may(context.roles, Act.IMPORT_FILES):
         await file_came(context, message)
     elif card is None or card.offered:
         await came(context, message)
-    elif kind_of(message) in ("forward", "contact") or _only_numbers(message, context.team.region):
+    elif message.forward_origin or message.contact or _only_numbers(message, context.team.region):
         await _look_up(context, card, message)
     else:
         await _note(context, card, message)
@@ -96,6 +111,7 @@ async def add_to_note(context: Context, tap: agent_buttons.AddToNote) -> None:
 
 async def after_message(context: Context) -> None:
     """Send the card in hand again, so that it is lowest after whatever was written and answered in a private chat."""
+    await stand_at_card(context)
     if not context.is_private or Role.AGENT not in context.roles:
         return
     card = await card_in_hand(context)

@@ -4,6 +4,7 @@ from aiogram.types import Message
 
 from bot.handlers.agent.card_notes import keep_note, show_below
 from bot.handlers.agent.outcomes import open_card, rewrite, seen
+from bot.handlers.agent.typing import typed
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
@@ -40,12 +41,14 @@ def mount(board: Router) -> None:
 async def replied(context: Context, message: Message) -> None:
     """Write to the contact what an agent replies to the card in hand, while that may be; else keep it as a note.
 
-    In a group message ids count anew, so a reply there is to no card.
+    What answers no card and no notice is read as if it answered nothing. In a group message ids count anew, so a reply
+    there is to no card.
     """
     reply = message.reply_to_message if context.is_private else None
     found = await cards.card_in_message(context.session, context.member_id, reply.message_id) if reply else None
     if found is None:
-        await missing_numbers.replied(context, message)
+        if not await missing_numbers.answered(context, message):
+            await typed(context, message)
         return
     card = await card_of(context.session, found, context.now)
     if message.text and not card.ended and card.member_id == context.member_id:

@@ -1,6 +1,7 @@
 """/why: the numbers behind one hand-out, for its agent, and behind any lead's for those who look after the queue."""
 
 from bot.handlers.agent.outcomes import lower, open_card
+from bot.handlers.agent.typing import stand_at_card
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons.packing import LARGEST
@@ -49,6 +50,7 @@ async def why_tapped(context: Context, tap: manager_buttons.WhyLead) -> None:
 
 async def _own(context: Context) -> None:
     """Explain the card that was replied to, or the one in hand."""
+    await stand_at_card(context)
     found = None
     if context.replied_to is not None:
         found = await cards.card_in_message(context.session, context.member_id, context.replied_to)

@@ -73,6 +73,11 @@ async def file_came(context: Context, message: Message) -> None:
     await requests.ask(context.session, AskedImport(team.id, made, ImportStep.LOOK, words.language), context.now)
 
 
+def takes(document: Document) -> bool:
+    """Whether a file is read, not only what stands below it: a list, a sheet of costs, a journey."""
+    return is_list(document) or journeys.is_journey(document)
+
+
 def is_list(document: Document) -> bool:
     """Whether a file is a list of contacts, by the ending of its name."""
     return (document.file_name or "").lower().endswith(ENDINGS)

@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.cards import Cards
+from bot.handlers.marketing.imports import file_came
 from bot.handlers.marketing.leads import ask, came, team_asked, team_here, until, words_here
 from bot.routing.buttons.marketing import AddNumber
 from bot.routing.buttons.packing import prefix_of
@@ -11,8 +12,9 @@ from bot.routing.incoming_message import brought
 from bot.routing.router import Router
 from bot.views.marketing import leads as views
 from core.mail_terms import Urgency
-from core.rights import Act, roles_that
+from core.rights import Act, may, roles_that
 from desk.intake import colleagues, receive
+from desk.leads import lead
 from desk.settings.changes import settings_of
 
 
@@ -36,13 +38,28 @@ async def ask_number(context: Context, tap: AddNumber) -> None:
 
 async def replied(context: Context, message: Message) -> None:
     """Take a reply to such a notice as its number; any other reply is a message like all others."""
+    if await answered(context, message):
+        return
+    if message.document is not None and may(context.roles, Act.IMPORT_FILES):
+        await file_came(context, message)
+    else:
+        await came(context, message)
+
+
+async def answered(context: Context, message: Message) -> bool:
+    """Take a reply to such a notice as its number, in the team of its lead. False: it replies to something else."""
     notice = message.reply_to_message
     lead_id = _lead_of(notice) if notice is not None else None
     raw = message.contact.phone_number if message.contact is not None else message.text
-    if notice is None or lead_id is None or not raw or team_here(context) is None:
-        await came(context, message)
-    else:
-        await _add(context, lead_id, raw, notice.message_id)
+    if notice is None or lead_id is None or not raw:
+        return False
+    of_team = await lead.team_of(context.session, "lead", lead_id)
+    if context.is_private and of_team is not None and of_team != context.team.id:
+        await context.stand_in(of_team)
+    if team_here(context) is None or not may(context.roles, Act.ADD_LEADS):
+        return False
+    await _add(context, lead_id, raw, notice.message_id)
+    return True
 
 
 def _lead_of(notice: Message) -> int | None:
