@@ -179,7 +179,8 @@ async def _kept(session: Session, bank_id: int, word: str) -> Any:
 def _amount(word: str, raw: str) -> int | None:
     told = values.plain(raw)
     least, most = BOUNDS[word]
-    if word == "a_day" and _no_limit(told):
+    # Whoever types 0 wants none, not as many as come.
+    if word == "a_day" and told != "0" and _no_limit(told):
         return None
     if not told.isdecimal() or not least <= int(told[:9]) <= most:
         raise ValueError(f"not a whole number from {least} to {most}")

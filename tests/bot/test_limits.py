@@ -1,7 +1,5 @@
 """Whatever is refused names what may be typed instead: bounds or choices, and an example that is taken."""
 
-import re
-
 import pytest
 from office import open_office, unmarked
 
@@ -16,6 +14,7 @@ from desk.settings.keys import SETTINGS, read
 from desk.settings.outcome_kinds import LONGEST_NAME
 from desk.settings.values import LONGEST_DAYPART
 from desk.what_if.backtest import MOST_WEEKS
+from tests.bot.figures import FIGURES, localised
 
 WRONG = ("", "blah", "۱۲ سیب", "-5", "1000000000000", "9-21-30", "live live live", "bank", "1 2 99999999", "٪")
 """Nothing, words, other kinds of things, too little, too much, and lists that are none."""
@@ -117,18 +116,8 @@ async def test_each_command_with_bounds_names_them(database, language):
     for command, bounds in COMMANDS:
         told = plain_text(await nader.says(command))
         for bound in bounds:
-            assert _localised(words, bound) in _FIGURES.findall(told), (command, told)
+            assert localised(words, bound) in FIGURES.findall(told), (command, told)
         assert "✅" not in told, command
-
-
-_FIGURES = re.compile(r"[\d۰-۹][\d۰-۹.,٫٬\u00a0:]*(?<![.,])")
-
-
-def _localised(words, bound):
-    if ":" in bound:
-        return ":".join(words.number(int(part)).rjust(2, words.number(0)) for part in bound.split(":"))
-    size = float(bound.replace(",", ""))
-    return plain_text(words.number(size, 0 if size == int(size) else 1))
 
 
 @pytest.mark.parametrize(

@@ -124,9 +124,9 @@ async def _doors(context: Context) -> TeamDoors:
 async def audit_command(context: Context, rest: str) -> None:
     """Handle /audit [how many | of whom]."""
     wanted, by = latin_digits(rest), None
-    if rest and not wanted.isdecimal():
+    if rest and not (wanted.isdecimal() and 1 <= int(wanted[:9]) <= MOST_LINES):
         by = await _who_changed(context, rest)
-    limit = min(max(int(wanted[:9]), 1), MOST_LINES) if wanted.isdecimal() else LINES
+    limit = int(wanted) if rest and by is None else LINES
     rows = await audit.latest(context.session, context.team.id, limit, by=by)
     names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
     people = people_named(context.words, await find.matches(context.session, contacts_in(rows)))

@@ -23,12 +23,13 @@ from desk.settings import channels, offers
 from desk.settings.offers import NewOffer
 
 EXAMPLE = "/offers instagram 7d 20% off"
+MOST_DAYS = 999
 EVERYBODY = ("all", "*", "همه", "все", "всем", "hamı", "hamısı")
 
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _OFFER = re.compile(
     r"(?:add\s+)?(?:@(?P<product>[^:\n]{1,60}):\s*|(?P<target>\S+)\s+)"
-    r"(?:(?P<days>\d{1,3})\s*(?:d|days?|روز|روزه|дн|день|дня|дней|gün|günlük)(?!\w)\s*"
+    r"(?:(?P<days>\d{1,9})\s*(?:d|days?|روز|روزه|дн|день|дня|дней|gün|günlük)(?!\w)\s*"
     rf"|(?P<first>{_DAY})\s*(?:\.\.|–|to|تا)\s*(?P<last>{_DAY})\s+)?(?P<text>\S.*)",
     re.DOTALL,
 )
@@ -86,6 +87,8 @@ def _times(context: Context, found: re.Match[str]) -> tuple[datetime | None, dat
     """Read from when until when an offer holds; both days count."""
     zone = context.team.timezone
     if found["days"]:
+        if not 1 <= int(found["days"]) <= MOST_DAYS:
+            raise BadSetting("an offer holds for 1 to 999 days", what="offer", example=EXAMPLE)
         return None, offers.end_after(int(found["days"]), zone, context.now)
     if not found["first"]:
         return None, None

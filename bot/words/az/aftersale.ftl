@@ -77,7 +77,7 @@ customer-named = 👤 Dediyi adamlar: { $n }, alanlar { $buyers }, { $amount }{ 
     [true] { " " }· komissiya { $commission }
    *[false] { "" }
   }
-error-bad-setting-step = Bu addım qaydası deyil. Alışdan sonrakı gün, məmnunluq 0-dan 5-ə, alış 0-dan 100-ə, “açıq” və ya “bağlı”, ya da “skript” və 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-step = Bu addım qaydası deyil. Alışdan sonra 0-dan 730-a qədər gün, məmnunluq 0-dan 5-ə, alış 0-dan 100-ə, “açıq” və ya “bağlı”, ya da “skript” və 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-referral = Bu müştərinin öz nömrəsidir. Adı çəkilənin nömrəsini yazın:
 audit-step-rule = satışdan sonrakı { $subject } addımını dəyişdi: { $before } → { $after }
 

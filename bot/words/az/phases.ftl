@@ -14,7 +14,7 @@ order-phase = { $done ->
 button-phase-done = ✅ { $name } edildi
 phase-late = 🔴 № { $number } sifarişi: “{ $name }” vaxtı { $at } idi, edilməyib.
 button-phase-order = 🧾 Sifariş № { $n }
-error-bad-setting-phases = Bu şablon deyil. Ad, iki nöqtə, sonra 12-yə qədər mərhələ və 0-dan 730-a günü, vaxt sırası ilə. Heç nə dəyişmədi. Məsələn:
+error-bad-setting-phases = Bu şablon deyil. Ad, iki nöqtə, sonra 12-yə qədər mərhələ və 0-dan 730-a günü, vaxt sırası ilə; adlar 40 hərfə qədər. Heç nə dəyişmədi. Məsələn:
 audit-phases = { $how ->
     [gone] “{ $before }” mərhələlərini götürdü
    *[made] “{ $subject }” mərhələlərini yazdı

@@ -80,7 +80,7 @@ customer-named = 👤 Named { $n }, of whom { $buyers } bought for { $amount }{ 
     [true] { " " }· commission { $commission }
    *[false] { "" }
   }
-error-bad-setting-step = That is no rule of a step. Days after the purchase, satisfaction 0 to 5, purchases 0 to 100, on or off, or script and up to 1,000 letters. Nothing was changed. Like this:
+error-bad-setting-step = That is no rule of a step. Days after the purchase, 0 to 730, satisfaction 0 to 5, purchases 0 to 100, on or off, or script and up to 1,000 letters. Nothing was changed. Like this:
 error-bad-setting-referral = That is the customer’s own number. Type the number of who was named:
 audit-step-rule = changed the step { $subject } after the sale: { $before } → { $after }
 

@@ -14,7 +14,7 @@ order-phase = { $done ->
 button-phase-done = ✅ { $name } is done
 phase-late = 🔴 Order #{ $number }: “{ $name }” was due { $at } and is not done.
 button-phase-order = 🧾 Order #{ $n }
-error-bad-setting-phases = That is no template. A name, a colon, then up to 12 phases with their days from 0 to 730, in the order in which they are due. Nothing was changed. Like this:
+error-bad-setting-phases = That is no template. A name, a colon, then up to 12 phases with their days from 0 to 730, in the order in which they are due; names have up to 40 letters. Nothing was changed. Like this:
 audit-phases = { $how ->
     [gone] took the phases “{ $before }” away
    *[made] keeps the phases “{ $subject }”

@@ -14,7 +14,7 @@ order-phase = { $done ->
 button-phase-done = ✅ { $name } انجام شد
 phase-late = 🔴 سفارش شمارهٔ { $number }: «{ $name }» موعدش { $at } بود و انجام نشده.
 button-phase-order = 🧾 سفارش شمارهٔ { $n }
-error-bad-setting-phases = این الگو نیست. نام، دونقطه، بعد تا ۱۲ مرحله با روزشان از ۰ تا ۷۳۰، به ترتیب موعد. چیزی عوض نشد. مثلاً:
+error-bad-setting-phases = این الگو نیست. نام، دونقطه، بعد تا ۱۲ مرحله با روزشان از ۰ تا ۷۳۰، به ترتیب موعد؛ نام‌ها حداکثر ۴۰ حرف. چیزی عوض نشد. مثلاً:
 audit-phases = { $how ->
     [gone] مرحله‌های «{ $before }» را برداشت
    *[made] مرحله‌های «{ $subject }» را ثبت کرد
