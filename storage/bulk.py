@@ -1,6 +1,6 @@
 """Many rows at once, for what brings a whole past with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -80,7 +80,7 @@ async def put_alike(
     `shared` holds what SQLAlchemy would be given. PostgreSQL copies them. On SQLite they are one INSERT … SELECT:
     binding some thirty values for each row by itself takes twice as long.
     """
-    same = [kept_by_driver(session, table.c[name], value) for name, value in shared.items()]
+    same = [for_driver(session, table.c[name])(value) for name, value in shared.items()]
     raw = session.info.get("sqlite")
     if raw is None:
         await put_rows(session, table.name, (*own, *shared), [(*row, *same) for row in rows])
@@ -91,11 +91,15 @@ async def put_alike(
     raw.execute(f"{into} SELECT {values} FROM json_each(?)", (*same, as_listed(rows)))
 
 
-def kept_by_driver(session: Session, column: sa.Column[Any], value: Any) -> Any:
-    """Return a value of a column as the driver takes it: a moment as text on SQLite, a word of an enum as text."""
+def for_driver(session: Session, column: sa.Column[Any]) -> Callable[[Any], Any]:
+    """Return what makes a value of a column one that the driver takes: a moment, or a word of an enum, as text."""
     convert = column.type.dialect_impl(session.dialect).bind_processor(session.dialect)
-    plain = value.value if isinstance(value, Enum) else value
-    return plain if convert is None or plain is None else convert(plain)
+
+    def converted(value: Any) -> Any:
+        plain = value.value if isinstance(value, Enum) else value
+        return plain if convert is None or plain is None else convert(plain)
+
+    return converted
 
 
 _NEXT_IDS = """

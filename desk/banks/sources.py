@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from core.arrivals.bank_amounts import TOLD_AFTER, next_look
 from core.arrivals.bank_rows import SourceFailed
 from storage.database import Session
+from storage.prepared import Prepared, columns
 from storage.tables import bank, bank_source
+from storage.tables.columns import Key
 
 LEASE = timedelta(minutes=5)
 STANDBY_AFTER = 2
@@ -128,8 +130,14 @@ async def take(session: Session, source_id: int, now: datetime) -> bool:
 
 async def came_to(session: Session, source_id: int, cursor: Mapping[str, Any], now: datetime, skew: float) -> None:
     """Keep the cursor, in the transaction that keeps the rows before it, and hold the source a little longer."""
-    told = {"cursor": dict(cursor), "lease_until": now + LEASE, "skew": int(skew)}
-    await session.execute(bank_source.update().where(bank_source.c.id == source_id).values(told))
+    await _CAME_TO.run(session, source=source_id, cursor=dict(cursor), lease_until=now + LEASE, skew=int(skew))
+
+
+_CAME_TO = Prepared(
+    bank_source.update()
+    .where(bank_source.c.id == sa.bindparam("source", type_=Key))
+    .values(columns(bank_source, "cursor", "lease_until", "skew"))
+)
 
 
 async def answered(session: Session, source: Source, due_at: datetime, now: datetime) -> bool:

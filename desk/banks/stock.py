@@ -1,10 +1,12 @@
 """What a bank brought and nobody has let out yet: kept here, so that it is there when the bank does not answer."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -13,19 +15,25 @@ from core.arrivals.inbound import Inbound, Utm
 from core.terms import BankRowState, TouchKind
 from desk.intake.receipts import Took
 from desk.people.directory import Team
+from storage.bulk import for_driver, put_rows
 from storage.database import Session
-from storage.prepared import Prepared, columns
+from storage.prepared import Prepared
 from storage.tables import bank, bank_row
 from storage.tables.columns import Key
 
 LONGEST_ID = 200
+_encoded = json.JSONEncoder(separators=(",", ":")).encode
 _BROUGHT = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
 """What a row that had gone at its bank, and comes again, is given anew."""
-_KEEP = Prepared(bank_row.insert().values(columns(bank_row, "bank_id", "mark", "external_id", *_BROUGHT)))
+_KEPT = ("bank_id", "mark", "external_id", *_BROUGHT)
+_AT_ONCE = 100
+"""Rows are looked up by so many, or twice so many, and so on: as many statements are prepared as that makes."""
+_BANK = sa.bindparam("bank", type_=Key)
+_HOLD = Prepared(sa.select(bank.c.id).where(bank.c.id == _BANK).with_for_update())
 _KEEP_AGAIN = Prepared(
     bank_row.update()
     .where(
-        bank_row.c.bank_id == sa.bindparam("bank", type_=Key),
+        bank_row.c.bank_id == _BANK,
         bank_row.c.mark == sa.bindparam("marked", type_=bank_row.c.mark.type),
         bank_row.c.state == BankRowState.WITHDRAWN,
     )
@@ -51,25 +59,39 @@ async def keep_page(
 
     A row that was withdrawn and is brought again is in stock again.
     """
-    values: dict[bytes, dict[str, Any]] = {}
+    found: dict[bytes, _Found] = {}
     for row in rows:
         phone = phone_of(row, team.region)
         mark = mark_of(row.external_id, phone or row.phone.strip())
-        if mark not in values:
-            values[mark] = _row(row, mark, bank_id, source_id, now, can_be_called=phone is not None)
-    if not values:
+        if mark not in found:
+            found[mark] = _Found(row, "" if phone is not None else Took.NOT_A_NUMBER.value)
+    if not found:
         return KeptPage()
-    here = await _here(session, bank_id, list(values))
+    here = await _here(session, bank_id, list(found))
     # By mark, the order of the index that all are looked up in.
-    new = [values[mark] for mark in sorted(values.keys() - here.keys())]
+    new = sorted(found.keys() - here.keys())
+    back = sorted(mark for mark, state in here.items() if state == BankRowState.WITHDRAWN)
     # Two statements, not one that does either: for each row of an upsert SQLite copies all pages aside that it changes.
-    if new:
-        await _KEEP.many(session, new)
-    back = [values[mark] for mark, state in sorted(here.items()) if state == BankRowState.WITHDRAWN]
+    await _keep_new(session, bank_id, source_id, {mark: found[mark] for mark in new}, now)
     if back:
-        await _KEEP_AGAIN.many(session, [_brought(one) for one in back])
-    taken = new + back
-    return KeptPage(len(taken), len(rows) - len(taken), Counter(one["took"] for one in taken if one["took"]))
+        again = [(mark, found[mark].brought(source_id, now)) for mark in back]
+        await _KEEP_AGAIN.many(session, [{"bank": bank_id, "marked": mark} | _renewed(one) for mark, one in again])
+    taken = [found[mark] for mark in (*new, *back)]
+    return KeptPage(len(taken), len(rows) - len(taken), Counter(one.took for one in taken if one.took))
+
+
+class _Found(NamedTuple):
+    """A row of a page, and what the desk makes of it where nobody can call its number."""
+
+    row: BankRow
+    took: str
+
+    def brought(self, source_id: int, now: datetime) -> tuple[Any, ...]:
+        """Return what is kept of it, in the order of `_BROUGHT`."""
+        state, ended_at = (BankRowState.REFUSED.value, now) if self.took else (BankRowState.STOCK.value, None)
+        # A clock that is ahead must not put a row before all others for hours.
+        fresh_at = min(self.row.changed_at or now, now)
+        return source_id, state, self.took, content_of(self.row), fresh_at, now, ended_at
 
 
 async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> dict[bytes, str]:
@@ -77,33 +99,32 @@ async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> dict[
 
     Two sources of one bank keep one page after the other: the bank is held.
     """
-    await session.execute(sa.select(bank.c.id).where(bank.c.id == bank_id).with_for_update())
-    found = await session.execute(
-        sa.select(bank_row.c.mark, bank_row.c.state).where(bank_row.c.bank_id == bank_id, bank_row.c.mark.in_(marks))
-    )
-    return {row.mark: row.state for row in found}
+    await _HOLD.rows(session, bank=bank_id)
+    places = -(-len(marks) // _AT_ONCE) * _AT_ONCE
+    asked = (marks[min(place, len(marks) - 1)] for place in range(places))
+    found = await _looking_up(places).rows(session, bank=bank_id, **{f"m{n}": mark for n, mark in enumerate(asked)})
+    return {bytes(row.mark): row.state for row in found}
 
 
-def _brought(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"bank": row["bank_id"], "marked": row["mark"]} | {f"new_{name}": row[name] for name in _BROUGHT}
+@lru_cache(maxsize=32)
+def _looking_up(places: int) -> Prepared:
+    marks = [sa.bindparam(f"m{place}", type_=bank_row.c.mark.type) for place in range(places)]
+    known = bank_row.c.bank_id == _BANK, bank_row.c.mark.in_(marks)
+    return Prepared(sa.select(bank_row.c.mark, bank_row.c.state).where(*known))
 
 
-def _row(
-    row: BankRow, mark: bytes, bank_id: int, source_id: int, now: datetime, *, can_be_called: bool
-) -> dict[str, Any]:
-    return {
-        "bank_id": bank_id,
-        "source_id": source_id,
-        "mark": mark,
-        "external_id": row.external_id[:LONGEST_ID],
-        "state": BankRowState.STOCK if can_be_called else BankRowState.REFUSED,
-        "took": "" if can_be_called else Took.NOT_A_NUMBER.value,
-        "content": content_of(row),
-        # A clock that is ahead must not put a row before all others for hours.
-        "fresh_at": min(row.changed_at or now, now),
-        "kept_at": now,
-        "ended_at": None if can_be_called else now,
-    }
+async def _keep_new(session: Session, bank_id: int, source_id: int, new: Mapping[bytes, _Found], now: datetime) -> None:
+    at = cache(for_driver(session, bank_row.c.kept_at))
+    rows = []
+    for mark, one in new.items():
+        source, state, took, content, *moments = one.brought(source_id, now)
+        external_id = one.row.external_id[:LONGEST_ID]
+        rows.append((bank_id, mark, external_id, source, state, took, _encoded(content), *map(at, moments)))
+    await put_rows(session, "bank_row", _KEPT, rows)
+
+
+def _renewed(brought: tuple[Any, ...]) -> dict[str, Any]:
+    return {f"new_{name}": value for name, value in zip(_BROUGHT, brought, strict=True)}
 
 
 def content_of(row: BankRow) -> dict[str, Any]:

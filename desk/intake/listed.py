@@ -25,7 +25,7 @@ from desk.leads.moves import NewLead, open_alike
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of
-from storage.bulk import kept_by_driver, new_ids, put_alike, put_if_new
+from storage.bulk import for_driver, new_ids, put_alike, put_if_new
 from storage.database import Session, insert_on
 from storage.listed import as_listed, listed_on
 from storage.prepared import Prepared
@@ -171,7 +171,7 @@ async def _contacts(intake: RowIntake, rows: Sequence[ListedRow]) -> dict[str, i
     """Make contacts in the order of their numbers: two lists at once do not wait for each other in a ring."""
     given = sorted((row.phone, row.name or None, row.zone) for row in rows)
     session, team_id = intake.session, intake.team.id
-    at = kept_by_driver(session, contact.c.created_at, intake.now)
+    at = for_driver(session, contact.c.created_at)(intake.now)
     ids = await new_ids(session, contact, len(given))
     numbered = [(key, team_id, *row, at) for key, row in zip(ids, given, strict=True)]
     if await put_if_new(session, "contact", ("id", "team_id", "phone", "name", "zone", "created_at"), numbered):

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from itertools import count
 from typing import Final, TypeVar
 
-Item = TypeVar("Item")
+Yielded = TypeVar("Yielded")
 
 
 class _End:
@@ -15,7 +15,7 @@ class _End:
 _END: Final = _End()
 
 
-async def one_ahead(items: AsyncIterator[Item], most: int | None = None) -> AsyncGenerator[Item, None]:
+async def one_ahead(items: AsyncIterator[Yielded], most: int | None = None) -> AsyncGenerator[Yielded, None]:
     """Yield items, at most so many. While one is worked on, the next is asked for already, and no further one.
 
     What asking for an item raises is raised where that item would have come: those before it have been worked on.
@@ -37,5 +37,5 @@ async def one_ahead(items: AsyncIterator[Item], most: int | None = None) -> Asyn
         await asyncio.gather(coming, return_exceptions=True)
 
 
-async def _next(items: AsyncIterator[Item]) -> Item | _End:
+async def _next(items: AsyncIterator[Yielded]) -> Yielded | _End:
     return await anext(items, _END)

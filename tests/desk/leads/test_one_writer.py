@@ -101,6 +101,7 @@ def test_nothing_but_the_moves_writes_a_lead_or_ends_a_hand_out() -> None:
         for each in putting.finditer(sources[path])
     }
     assert put == {
+        ("desk/banks/stock.py", "bank_row"),
         ("desk/leads/contact_keys.py", "contact_key"),
         ("desk/intake/listed.py", "contact"),
         ("desk/intake/listed.py", "touch"),
