@@ -32,7 +32,7 @@ from core.leads.calls import (
     unsold,
     unworkable,
 )
-from core.leads.endings import blocked, mended, merged, never_numbered, rechannelled, timed, unwanted, voided
+from core.leads.endings import blocked, mended, merged, never_numbered, rechannelled, unwanted, voided
 from core.leads.hands import (
     assigned,
     assigned_in_hand,
@@ -105,7 +105,6 @@ __all__ = [
     "standing",
     "still_promised",
     "taken_back",
-    "timed",
     "touched",
     "tried",
     "undone",

@@ -56,8 +56,3 @@ def rechannelled(channel_id: int) -> Move:
 def mended() -> Move:
     """Return what becomes of a lead that was held by nobody."""
     return Move(kind=MoveKind.MENDED, out_of=HELD, state=LeadState.OPEN, holder_id=None, due_at=FromRow.DUE_OR_NOW)
-
-
-def timed() -> Move:
-    """Return what becomes of an open lead that had no time: it is due."""
-    return Move(kind=MoveKind.MENDED, out_of=OPEN, due_at=FromRow.DUE_OR_NOW)

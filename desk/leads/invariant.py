@@ -1,17 +1,21 @@
-"""What stands for ever, held: nobody's lead is lost between two steps, whatever went wrong."""
+"""What stands for ever, held: nobody's lead is lost between two steps, whatever went wrong.
+
+That an open lead has a next action time the database itself holds: it refuses one without.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.leads import CLOSED_STATES, blocked, mended, timed
+from core.leads import CLOSED_STATES, blocked, mended
 from core.terms import CallbackState, HandOutEnd, LeadState
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, end_hand_outs, move_all
 from desk.people.directory import Team
 from storage.database import Session
 from storage.tables import callback, contact, hand_out, lead
+from storage.tables.columns import unindexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +30,23 @@ class Mended:
 
 
 async def mend(session: Session, team: Team, now: datetime) -> Mended:
-    """Hold the invariant: an open lead has a next action time, a held one an open hand-out, a promise its lead."""
+    """Hold the invariant: a held lead has an open hand-out, a hand-out its lead, a promise an open lead."""
     barred = await _close_barred(session, team, now)
     stray = await _end_stray_hand_outs(session, team, now)
     freed = await _free_orphans(session, team, now)
-    timed = await _set_times(session, team, now)
     await _drop_promises(session, team, now)
-    return Mended(len(stray) + freed + timed, (*barred, *stray))
+    return Mended(len(stray) + freed, (*barred, *stray))
 
 
 async def _close_barred(session: Session, team: Team, now: datetime) -> list[PutBack]:
     """Close the open leads of contacts who must not be called; whoever holds one loses it."""
-    barred = sa.exists().where(contact.c.id == lead.c.contact_id, contact.c.do_not_call_at.is_not(None))
+    theirs = sa.select(contact.c.id).where(contact.c.team_id == team.id, contact.c.do_not_call_at.is_not(None))
+    barred = lead.c.contact_id.in_(theirs)
     # The hand-outs first, as everybody does who ends one: two that lock in different orders would wait for each other.
     of_barred = sa.exists().where(lead.c.id == hand_out.c.lead_id, barred)
     ended = await end_hand_outs(session, (hand_out.c.team_id == team.id, of_barred), HandOutEnd.TAKEN_BACK, now)
-    await move_all(session, blocked(now), (lead.c.team_id == team.id, barred), Cause(now, why="invariant"))
+    # From the few who are barred to their leads, not from every lead of the team.
+    await move_all(session, blocked(now), (unindexed(lead.c.team_id) == team.id, barred), Cause(now, why="invariant"))
     return ended
 
 
@@ -56,15 +61,8 @@ async def _end_stray_hand_outs(session: Session, team: Team, now: datetime) -> l
 async def _free_orphans(session: Session, team: Team, now: datetime) -> int:
     """Put held leads back that nobody holds."""
     handed_out = sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None))
-    return len(
-        await move_all(session, mended(), (lead.c.team_id == team.id, ~handed_out), Cause(now, why="held by nobody"))
-    )
-
-
-async def _set_times(session: Session, team: Team, now: datetime) -> int:
-    """Make leads due that have no time; the database itself should refuse them."""
-    timeless = (lead.c.team_id == team.id, lead.c.due_at.is_(None))
-    return len(await move_all(session, timed(), timeless, Cause(now, why="no time")))
+    orphans = (lead.c.team_id == team.id, lead.c.holder_id.is_not(None), ~handed_out)
+    return len(await move_all(session, mended(), orphans, Cause(now, why="held by nobody")))
 
 
 async def _drop_promises(session: Session, team: Team, now: datetime) -> None:

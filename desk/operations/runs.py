@@ -107,7 +107,10 @@ async def failing_steps(session: Session, scope: str) -> frozenset[str]:
     """Return the names of the steps that failed the last time they ran."""
     found = await session.execute(
         sa.select(job_run.c.kind).where(
-            job_run.c.kind.startswith(STEP), job_run.c.scope == scope, job_run.c.state == "failed"
+            job_run.c.kind.startswith(STEP),
+            job_run.c.scope == scope,
+            # Written out, so that the index of what failed serves.
+            job_run.c.state == sa.literal_column("'failed'"),
         )
     )
     return frozenset(row.kind.removeprefix(STEP) for row in found)

@@ -67,9 +67,12 @@ class EnumWord(sa.String):
             return super().operate(op, *other, **kwargs)
 
         def _written(self, what: Any) -> Any:
-            if isinstance(what, list | tuple | set | frozenset):
-                return [self._written(each) for each in what]
             words = self.type.words  # type: ignore[attr-defined]  # the type's class is not in its comparator's
+            if isinstance(what, set | frozenset):
+                # In the enum's order, so that a statement reads the same in every process, and as its index does.
+                what = [word for word in words if word in what]
+            if isinstance(what, list | tuple):
+                return [self._written(each) for each in what]
             if isinstance(what, str) and what in words.__members__.values():
                 # No literal_column: SQLAlchemy would look for its table when it joins.
                 return sa.type_coerce(sa.text(f"'{words(what).value}'"), sa.String)

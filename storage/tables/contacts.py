@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.terms import Medium, TouchKind
-from storage.tables.columns import Json, metadata, moment, one_of, row_id, text, text_by_code, to, whole, yes_no
+from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, text_by_code, to, whole, yes_no
 
 contact = sa.Table(
     "contact",
@@ -18,6 +18,7 @@ contact = sa.Table(
     moment("created_at"),
     sa.UniqueConstraint("team_id", "phone"),
     sa.CheckConstraint("phone LIKE '+%'", name="phone_e164"),
+    sa.Index("ix_contact_barred", "team_id", "id", **only("do_not_call_at IS NOT NULL")),
 )
 
 contact_key = sa.Table(

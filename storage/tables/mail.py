@@ -107,6 +107,7 @@ job_run = sa.Table(
     text("detail", null=True),
     sa.UniqueConstraint("kind", "scope", "due"),
     sa.Index("ix_job_run_kind_started_at", "kind", "started_at"),
+    sa.Index("ix_job_run_failed", "scope", "kind", **only("state = 'failed'")),
     comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
 )
 

@@ -171,6 +171,7 @@ def upgrade() -> None:
         comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_job_run_failed", "job_run", ["scope", "kind"], **only("state = 'failed'"))
     op.create_index("ix_job_run_kind_started_at", "job_run", ["kind", "started_at"])
 
     op.create_table(
@@ -587,6 +588,7 @@ def upgrade() -> None:
         sa.CheckConstraint("phone LIKE '+%'", name="phone_e164"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_contact_barred", "contact", ["team_id", "id"], **only("do_not_call_at IS NOT NULL"))
 
     op.create_table(
         "entry_promise",
@@ -984,6 +986,8 @@ def upgrade() -> None:
     op.create_index("ix_lead_bucket", "lead", ["team_id", "bucket", "arrived_at", "id"], **only("bucket IS NOT NULL"))
     op.create_index("ix_lead_contact_id", "lead", ["contact_id", "id"])
     op.create_index("ix_lead_contact_open", "lead", ["contact_id"], unique=True, **only("state IN ('open', 'held')"))
+    op.create_index("ix_lead_held", "lead", ["team_id", "holder_id"], **only("holder_id IS NOT NULL"))
+    op.create_index("ix_lead_live", "lead", ["team_id", "arrived_at"], **only("lane = 'live' AND state IN ('open', 'held')"))
     op.create_index("ix_lead_owner", "lead", ["owner_id", "due_at"], **only("state = 'open' AND owner_id IS NOT NULL"))
     op.create_index("ix_lead_pinned", "lead", ["team_id", "pinned_at"], **only("state = 'open' AND pinned_at IS NOT NULL"))
     op.create_index("ix_lead_promised", "lead", ["team_id", "due_at", "id"], **only("state = 'open' AND lane = 'promised'"))
@@ -1235,15 +1239,15 @@ def upgrade() -> None:
         comment="reason: the numbers of why this lead, this agent, now; expected: the sales to expect of it at the team's rates; among: the best of the leads it was chosen from. offered: must be taken before its number is shown. timed_from: when the time until the deadline began, NULL: when the hand-out did; allowed: seconds by which the deadline was moved because its agent could not be reached. idle_id: the message after it that said that nothing is due. draft: an outcome begun and not finished; undo_until: so long the closed card offers to take its outcome back. channel_id to attempt: as they were then",
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_hand_out_contact_card", "hand_out", ["id"], **only("contact_card_id IS NOT NULL"))
-    op.create_index("ix_hand_out_deadline", "hand_out", ["deadline_at"], **only("ended_at IS NULL"))
+    op.create_index("ix_hand_out_contact_card", "hand_out", ["team_id", "id"], **only("contact_card_id IS NOT NULL"))
+    op.create_index("ix_hand_out_deadline", "hand_out", ["team_id", "deadline_at"], **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_lead_id", "hand_out", ["lead_id"])
     op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_member_id_started_at", "hand_out", ["member_id", "started_at"])
     op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_offer_id", "hand_out", ["offer_id"])
     op.create_index("ix_hand_out_team_id_started_at", "hand_out", ["team_id", "started_at"])
-    op.create_index("ix_hand_out_undo", "hand_out", ["undo_until"], **only("undo_until IS NOT NULL"))
+    op.create_index("ix_hand_out_undo", "hand_out", ["team_id", "undo_until"], **only("undo_until IS NOT NULL"))
 
     op.create_table(
         "journey_edge",
