@@ -204,6 +204,16 @@ class RequestState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class RunState(StrEnum):
+    """How a run of a job by the clock stands. One that failed is tried again when its lease is over."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    """Its time had passed while the desk was stopped."""
+
+
 class ImportKind(StrEnum):
     """What the rows of a file are."""
 

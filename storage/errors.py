@@ -52,7 +52,7 @@ def translated_errors(url: URL, *, reaching: bool = True) -> Iterator[None]:
 
 
 def is_passing(error: BaseException) -> bool:
-    """Whether an error says that the database is away or cannot work now, and nothing of what it was asked to do."""
+    """Whether an error says that the database is away or cannot do it now, and nothing of what it was asked to do."""
     if isinstance(error, sqlalchemy.exc.TimeoutError):  # no connection was free
         return True
     cause = error.orig if isinstance(error, sqlalchemy.exc.DBAPIError) else error
@@ -61,7 +61,7 @@ def is_passing(error: BaseException) -> bool:
     if isinstance(cause, OSError):  # asyncpg raises the socket's own; TimeoutError and ConnectionError are among them
         return True
     state = getattr(cause, "sqlstate", None) or ""
-    if state.startswith(_AWAY):
+    if state.startswith(_AWAY) or state in _COLLIDED:
         return True
     said = str(cause)
     if type(cause).__module__.partition(".")[0] == "asyncpg" and any(word in said for word in _CLOSED):
@@ -70,6 +70,8 @@ def is_passing(error: BaseException) -> bool:
 
 
 _AWAY = ("08", "53", "57P")
+_COLLIDED = ("40001", "40P01", "55P03")
+"""Two transactions met, and this one was undone for the other's sake: done again, it goes through."""
 _CLOSED = ("connection is closed", "connection was closed", "connection has been released")
 _BUSY = ("database or disk is full", "disk I/O error", "database is locked", "unable to open database file")
 

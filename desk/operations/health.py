@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.terms import Lane, LeadState, RequestState
+from core.terms import Lane, LeadState, RequestState, RunState
 from desk.operations import requests, runs
 from storage import inbox, unsent
 from storage.database import Session
@@ -18,7 +18,7 @@ class LastRun:
     """The newest run of one kind of work by the clock."""
 
     kind: str
-    state: str
+    state: RunState
     started_at: datetime
     finished_at: datetime | None
     detail: str | None

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.terms import RunState
 from storage.database import Session, insert
 from storage.tables import job_run
 
@@ -19,7 +20,9 @@ class AlreadyDone(Exception):
 def _free(now: datetime) -> Any:
     """Return which runs may be taken again: left behind by whoever began, five times at the most."""
     return sa.and_(
-        job_run.c.state.in_(["running", "failed"]), job_run.c.lease_until < now, job_run.c.tries < MOST_TRIES
+        job_run.c.state.in_([RunState.RUNNING, RunState.FAILED]),
+        job_run.c.lease_until < now,
+        job_run.c.tries < MOST_TRIES,
     )
 
 
@@ -27,7 +30,7 @@ async def take(session: Session, kind: str, scope: str, due: str, now: datetime,
     """Take a run: new, left behind by whoever died, or failed and due again. False: done, or in work."""
     made = await session.execute(
         insert(session, job_run)
-        .values(kind=kind, scope=scope, due=due, state="running", started_at=now, lease_until=now + lease)
+        .values(kind=kind, scope=scope, due=due, state=RunState.RUNNING, started_at=now, lease_until=now + lease)
         .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
         .returning(job_run.c.id)
     )
@@ -36,24 +39,24 @@ async def take(session: Session, kind: str, scope: str, due: str, now: datetime,
     again = await session.execute(
         job_run.update()
         .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due, _free(now))
-        .values(state="running", started_at=now, lease_until=now + lease, tries=job_run.c.tries + 1)
+        .values(state=RunState.RUNNING, started_at=now, lease_until=now + lease, tries=job_run.c.tries + 1)
     )
     return bool(again.rowcount)
 
 
 async def renew(session: Session, kind: str, scope: str, due: str, until: datetime) -> None:
     """Keep a run that takes longer than its lease from being taken over."""
-    this = (job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due, job_run.c.state == "running")
+    this = (job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due, job_run.c.state == RunState.RUNNING)
     await session.execute(job_run.update().where(*this).values(lease_until=until))
 
 
 async def finish(
-    session: Session, kind: str, scope: str, due: str, now: datetime, state: str, detail: str | None
+    session: Session, kind: str, scope: str, due: str, now: datetime, state: RunState, detail: str | None
 ) -> None:
     """Write down how a run ended: done, failed or skipped. Done stays done, if who was taken over fails later."""
     this = [job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due]
-    if state == "failed":
-        this.append(job_run.c.state == "running")
+    if state is RunState.FAILED:
+        this.append(job_run.c.state == RunState.RUNNING)
     await session.execute(job_run.update().where(*this).values(state=state, finished_at=now, detail=detail))
 
 
@@ -65,25 +68,26 @@ async def must_not_be_done(session: Session, kind: str, scope: str, due: str) ->
     """
     this = (job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due)
     state = (await session.execute(sa.select(job_run.c.state).where(*this).with_for_update())).scalar_one_or_none()
-    if state in ("done", "skipped"):
+    if state in (RunState.DONE, RunState.SKIPPED):
         raise AlreadyDone(f"{kind} {scope} {due} was done by another process")
 
 
-async def forget(session: Session, kind: str, before: datetime) -> int:
-    """Drop the runs of a kind that began before a moment: nobody does the same again."""
-    done = await session.execute(job_run.delete().where(job_run.c.kind == kind, job_run.c.started_at < before))
-    return int(done.rowcount)
+async def forget(session: Session, before: datetime) -> int:
+    """Drop the runs that began before a moment and have ended, but the newest of each job that ended so."""
+    newest = sa.select(sa.func.max(job_run.c.id)).group_by(job_run.c.kind, job_run.c.scope, job_run.c.state)
+    old = (job_run.c.started_at < before, job_run.c.state != RunState.RUNNING, job_run.c.id.not_in(newest))
+    return int((await session.execute(job_run.delete().where(*old))).rowcount)
 
 
 async def beat(session: Session, kind: str, scope: str, now: datetime, detail: str | None = None) -> None:
     """Note the last run of a job that runs all the time."""
     statement = insert(session, job_run).values(
-        kind=kind, scope=scope, due="", state="done", started_at=now, finished_at=now, detail=detail
+        kind=kind, scope=scope, due="", state=RunState.DONE, started_at=now, finished_at=now, detail=detail
     )
     await session.execute(
         statement.on_conflict_do_update(
             index_elements=["kind", "scope", "due"],
-            set_={"started_at": now, "finished_at": now, "detail": detail, "state": "done"},
+            set_={"started_at": now, "finished_at": now, "detail": detail, "state": RunState.DONE},
         )
     )
 
@@ -92,7 +96,7 @@ async def once(session: Session, kind: str, scope: str, due: str, now: datetime)
     """Return whether this is the first time that this is to be done; it counts as done from now on."""
     made = await session.execute(
         insert(session, job_run)
-        .values(kind=kind, scope=scope, due=due, state="done", started_at=now, finished_at=now)
+        .values(kind=kind, scope=scope, due=due, state=RunState.DONE, started_at=now, finished_at=now)
         .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
         .returning(job_run.c.id)
     )
@@ -109,8 +113,7 @@ async def failing_steps(session: Session, scope: str) -> frozenset[str]:
         sa.select(job_run.c.kind).where(
             job_run.c.kind.startswith(STEP),
             job_run.c.scope == scope,
-            # Written out, so that the index of what failed serves.
-            job_run.c.state == sa.literal_column("'failed'"),
+            job_run.c.state == RunState.FAILED,
         )
     )
     return frozenset(row.kind.removeprefix(STEP) for row in found)
@@ -121,7 +124,7 @@ async def note_step(session: Session, name: str, scope: str, now: datetime, erro
     await beat(session, STEP + name, scope, now, error)
     if error is not None:
         this = (job_run.c.kind == STEP + name, job_run.c.scope == scope)
-        await session.execute(job_run.update().where(*this).values(state="failed"))
+        await session.execute(job_run.update().where(*this).values(state=RunState.FAILED))
 
 
 async def last_beat(session: Session, kind: str) -> datetime | None:
@@ -162,7 +165,7 @@ async def last_run(session: Session, kind: str, scope: str) -> Any:
     """Return state, detail and end of the newest run of a job that has ended; None if none has."""
     found = await session.execute(
         sa.select(job_run.c.state, job_run.c.detail, job_run.c.finished_at)
-        .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state != "running")
+        .where(job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state != RunState.RUNNING)
         .order_by(job_run.c.id.desc())
         .limit(1)
     )
@@ -173,7 +176,7 @@ async def latest_due(session: Session, kind: str, scope: str) -> str | None:
     """Return the newest scheduled time of a job that was done or skipped; one that failed is still due."""
     found = await session.execute(
         sa.select(sa.func.max(job_run.c.due)).where(
-            job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state.in_(["done", "skipped"])
+            job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.state.in_([RunState.DONE, RunState.SKIPPED])
         )
     )
     due: str | None = found.scalar_one_or_none()

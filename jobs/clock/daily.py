@@ -6,6 +6,7 @@ import structlog
 
 from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
+from core.terms import RunState
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
 from desk.people import directory
@@ -64,7 +65,9 @@ class Daily:
             if run is None:
                 continue
             if now - at_local(day, settings.digest_at, team.timezone) > DIGEST_LATE:
-                await finish(self._database, run, now, state="skipped", detail="the desk was stopped at the time")
+                await finish(
+                    self._database, run, now, state=RunState.SKIPPED, detail="the desk was stopped at the time"
+                )
                 continue
             try:
                 async with lease_kept(self._database, run, now):
@@ -73,7 +76,7 @@ class Daily:
                 continue
             except Exception as error:
                 log.exception("digest_failed", team=team.id, day=day.isoformat())
-                await finish(self._database, run, now, state="failed", detail=type(error).__name__)
+                await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
                 continue
             await finish(self._database, run, now, detail=said)
 

@@ -12,7 +12,7 @@ from bot.words import Safe, Words, words_for
 from core.addresses import Address
 from core.figures.day import DayFigures
 from core.mail_terms import Urgency
-from core.terms import Role
+from core.terms import Role, RunState
 from desk.figures.day import day_figures
 from desk.operations import runs
 from desk.people import directory
@@ -54,7 +54,7 @@ class Digest:
             chats = await _readers(session, team)
             await self.queue(session, chats, drawn, views.caption(drawn.figures, words), words, now)
             said = f"{len(drawn.pictures)} charts to {len(chats)} chats"
-            await runs.finish(session, "digest", str(team.id), day.isoformat(), now, "done", said)
+            await runs.finish(session, "digest", str(team.id), day.isoformat(), now, RunState.DONE, said)
         log.info("digest", team=team.id, day=day.isoformat(), charts=len(drawn.pictures), chats=len(chats))
         return said
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import structlog
 
 from core.calendar.worktime import at_local, local_date
+from core.terms import RunState
 from desk.learning import beliefs, hour_reach
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
@@ -43,7 +44,7 @@ class NightlyLearning:
             return
         except Exception as error:
             log.exception("learning_failed", team=team.id, day=day.isoformat())
-            await finish(self._database, run, now, state="failed", detail=type(error).__name__)
+            await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
             return
         await finish(self._database, run, now, detail=said)
 

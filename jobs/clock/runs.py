@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from core.terms import RunState
 from desk.operations import runs
 from storage.database import Database
 from storage.signals import Signal
@@ -37,7 +38,7 @@ async def take(database: Database, kind: str, scope: str, due: str, now: datetim
 
 
 async def finish(
-    database: Database, run: Run, now: datetime, *, state: str = "done", detail: str | None = None
+    database: Database, run: Run, now: datetime, *, state: RunState = RunState.DONE, detail: str | None = None
 ) -> None:
     """Write down how a run ended."""
     async with database.write() as session:

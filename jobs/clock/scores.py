@@ -10,6 +10,7 @@ from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
 from core.scoring.night import night
 from core.scoring.trial import WINDOW
+from core.terms import RunState
 from desk.leads.standings import give_standings
 from desk.learning import scores
 from desk.learning.score_inputs import ScoreInput, worked_before
@@ -100,7 +101,7 @@ class Scores:
                     said = await self._fit(team, now)
             except Exception as error:
                 log.exception("score_failed", team=team.id)
-                await finish(self._database, run, now, state="failed", detail=type(error).__name__)
+                await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
                 continue
             await finish(self._database, run, now, detail=said)
 

@@ -11,14 +11,12 @@ from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.calendar.worktime import at_local, local_date
 from core.mail_terms import Urgency
-from core.terms import Role
-from desk.customers.upkeep import NIGHTLY
+from core.terms import Role, RunState
 from desk.journeys import pruning
 from desk.leads import contact_keys
 from desk.operations import requests, runs
 from desk.people import directory, invites
 from desk.settings.changes import changed_keys, settings_of
-from desk.staff.shift_plans import ABSENCE
 from jobs.clock.runs import finish, lease_kept, take
 from storage import blobs, inbox, sent
 from storage.backup import back_up
@@ -78,7 +76,7 @@ class Upkeep:
                 path = await back_up(url, self._backup.folder, keep=await self._backups_kept(), now=now)
         except Exception as error:
             log.exception("backup_failed")
-            await finish(self._database, run, now, state="failed", detail=str(error)[:300])
+            await finish(self._database, run, now, state=RunState.FAILED, detail=str(error)[:300])
             if self._told != today:
                 self._told = today
                 await self._tell_admins(str(error)[:300], now)
@@ -123,8 +121,7 @@ class Upkeep:
             await self._forget(requests.forget, now - INBOX_KEPT)
             async with self._database.write() as session:
                 await invites.forget_wrong_tries(session, now - INBOX_KEPT)
-                for kind in (ABSENCE, NIGHTLY):
-                    await runs.forget(session, kind, now - INBOX_KEPT)
+                await runs.forget(session, now - INBOX_KEPT)
             letters = await self._empty_letters(now - LETTERS_KEPT, last)
             steps = await self._fold_steps(now)
             keyed = await self._keep_missing_keys()

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.mail_terms import InboxState, OutboxState, Urgency
-from core.terms import EpochCause
+from core.terms import EpochCause, RunState
 from storage.tables.columns import Json, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
 inbox = sa.Table(
@@ -99,7 +99,7 @@ job_run = sa.Table(
     text("kind"),
     text("scope"),
     text("due"),
-    text("state"),
+    *one_of("state", RunState),
     moment("started_at"),
     moment("lease_until", null=True),
     moment("finished_at", null=True),
@@ -108,7 +108,7 @@ job_run = sa.Table(
     sa.UniqueConstraint("kind", "scope", "due"),
     sa.Index("ix_job_run_kind_started_at", "kind", "started_at"),
     sa.Index("ix_job_run_failed", "scope", "kind", **only("state = 'failed'")),
-    comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
+    comment="due: the scheduled time as the job's own key, e.g. a local date",
 )
 
 conversation = sa.Table(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.clock import FixedClock
-from core.terms import Role
+from core.terms import Role, RunState
 from desk.operations import epochs, runs
 from desk.people import directory, groups, teams
 from desk.settings import changes
@@ -209,6 +209,20 @@ async def test_a_failed_backup_is_told_to_each_admin_once_a_day_and_tried_again(
     (told,) = await _told(evening.database)
     assert "backup failed" in told
     await day.close()
+
+
+async def test_runs_of_months_ago_are_forgotten_but_the_newest_of_each_that_ended_so(evening: Evening) -> None:
+    now = evening.clock()
+    ended = ((90, RunState.DONE), (80, RunState.DONE), (70, RunState.FAILED), (1, RunState.DONE))
+    async with evening.database.write() as session:
+        for ago, state in ended:
+            at = now - timedelta(days=ago)
+            await runs.take(session, "score", "1", f"{ago} days ago", at, clock_runs.LEASE)
+            await runs.finish(session, "score", "1", f"{ago} days ago", at, state, None)
+        await runs.take(session, "score", "2", "never ended", now - timedelta(days=90), clock_runs.LEASE)
+        assert await runs.forget(session, now - timedelta(days=30)) == 2
+        left = await session.execute(sa.select(job_run.c.due).filter_by(kind="score").order_by(job_run.c.id))
+    assert [row.due for row in left] == ["70 days ago", "1 days ago", "never ended"]
 
 
 async def test_the_lease_of_a_long_run_is_renewed(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -266,6 +266,28 @@ async def test_a_row_that_met_a_database_that_was_away_keeps_its_place_in_its_la
     assert [row.tries for row in (await works.rows()).values()] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("either", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+async def test_a_row_that_was_undone_for_anothers_sake_keeps_its_place_in_its_lane(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock that could not be had stands for a deadlock: the server undoes one of the two that met."""
+    monkeypatch.setattr(inbox_loop, "FIRST_WAIT", 0.0)
+    met = iter([True])
+
+    async def handle(session: Session, row: InboxRow, now: datetime) -> None:
+        await Works.handle(works, session, row, now)
+        if next(met, False):
+            async with works.database.write() as other:
+                await other.execute(sa.text("LOCK TABLE note IN ACCESS EXCLUSIVE MODE"))
+                await session.execute(sa.text("LOCK TABLE note IN ACCESS SHARE MODE NOWAIT"))
+
+    works.loop._handle = handle
+    await works.come("a-0", "a-1")
+    await works.loop.drain()
+    assert works.seen == ["a-0", "a-0", "a-1"]
+    assert [row.tries for row in (await works.rows()).values()] == [0, 0]
+
+
 async def test_a_row_that_drives_the_database_away_each_time_is_set_aside_like_any_other(
     works: Works, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -161,14 +161,14 @@ def upgrade() -> None:
         text("kind"),
         text("scope"),
         text("due"),
-        text("state"),
+        *one_of("state", "running", "done", "failed", "skipped"),
         moment("started_at"),
         moment("lease_until", null=True),
         moment("finished_at", null=True),
         whole("tries", default="1"),
         text("detail", null=True),
         sa.UniqueConstraint("kind", "scope", "due"),
-        comment="due: the scheduled time as the job's own key, e.g. a local date. state: running, done, failed, skipped",
+        comment="due: the scheduled time as the job's own key, e.g. a local date",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_job_run_failed", "job_run", ["scope", "kind"], **only("state = 'failed'"))
