@@ -134,3 +134,17 @@ def _set(raw: sqlite3.Connection, pragma: str, timeout: float) -> None:
             time.sleep(0.01)
         else:
             return
+
+
+def refuse_statements(raw: sqlite3.Connection) -> None:
+    """Refuse every statement from now on.
+
+    When SQLite has undone a transaction by itself, what its writer goes on to do would be committed statement by
+    statement, without what it builds on.
+    """
+    raw.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
+
+
+def take_statements(raw: sqlite3.Connection) -> None:
+    """Take statements again."""
+    raw.set_authorizer(None)

@@ -1,15 +1,18 @@
 """Undoing a part of a transaction."""
 
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from storage.database import Session
+from storage.inline import refuse_statements
 
 
 @asynccontextmanager
 async def savepoint(session: Session) -> AsyncIterator[None]:
-    """Undo what the block did if it raises; what the transaction did before stays."""
+    """Undo what the block did if it raises; what the transaction did before stays.
+
+    On a full disk SQLite undoes the whole transaction: then this writer can do nothing more, and is told so at its end.
+    """
     raw = session.info.get("sqlite")
     if raw is None:
         driver = session.info.get("asyncpg")
@@ -20,9 +23,10 @@ async def savepoint(session: Session) -> AsyncIterator[None]:
     try:
         yield
     except BaseException:
-        # Where SQLite has undone everything (a full disk) there is no savepoint left; the writer learns it at its end.
-        with suppress(sqlite3.Error):
+        if raw.in_transaction:
             raw.execute("ROLLBACK TO part")
             raw.execute("RELEASE part")
+        else:
+            refuse_statements(raw)
         raise
     raw.execute("RELEASE part")

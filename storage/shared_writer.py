@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.group_commit import CommitGroup
-from storage.inline import InlineConnection, open_file
+from storage.inline import InlineConnection, open_file, take_statements
 
 GROUP_LIMIT = 64
 """Writers that share one commit at most, so that the first of them is not kept waiting."""
@@ -99,10 +99,10 @@ class SharedWriter:
         """End a member's part. If SQLite has undone the whole transaction (a full disk), all of the group learn it."""
         assert self._raw is not None
         try:
-            for statement in statements:
+            for statement in statements if self._raw.in_transaction else ():
                 self._raw.execute(statement)
             if not self._raw.in_transaction:
-                raise sqlite3.OperationalError("SQLite has undone the transaction")
+                raise sqlite3.OperationalError("database or disk is full: SQLite has undone the transaction")
         except sqlite3.Error as error:
             self._undo_all()
             group.tell(error)
@@ -112,6 +112,7 @@ class SharedWriter:
     def _undo_all(self) -> None:
         """Undo what is not committed, unless SQLite has; the next writer begins anew."""
         assert self._raw is not None
+        take_statements(self._raw)
         self._group = None
         if self._raw.in_transaction:
             self._raw.execute("ROLLBACK")

@@ -32,6 +32,7 @@ from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
 from jobs.clock.after_sale import bring_steps, show_passed_on
 from jobs.clock.missing_numbers import await_numbers
+from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
@@ -53,7 +54,7 @@ class SweepRound:
     async def step(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Do one thing; what goes wrong in it is undone, told, and keeps nothing else from being done."""
         try:
-            async with self._work.session.begin_nested():
+            async with savepoint(self._work.session):
                 await work()
         except Exception as error:
             log.exception("sweep_step_failed", team=self._work.team.id, step=name)

@@ -1,6 +1,7 @@
 """SQLite's one writer, when the database itself undoes a transaction or a writer is told to stop while it waits."""
 
 import asyncio
+import contextlib
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
@@ -11,7 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from storage.database import Database, Session, insert_row
-from storage.tables import invite_try
+from storage.errors import is_passing
+from storage.savepoint import savepoint
+from storage.tables import blob, invite_try
 from tests.tables import sqlite_with_tables
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -31,6 +34,14 @@ async def put(session: Session, number: int) -> None:
 async def there(database: Database) -> list[int]:
     async with database.read() as session:
         return [row[0] for row in await session.execute(sa.select(invite_try.c.user_id).order_by(invite_try.c.id))]
+
+
+async def fill_the_disk(session: Session) -> None:
+    """Write more than there is room for: the file may not grow."""
+    raw = session.info["sqlite"]
+    (pages,) = raw.execute("PRAGMA page_count").fetchone()
+    raw.execute(f"PRAGMA max_page_count = {pages}")
+    await insert_row(session, blob, content_type="much", name="much", bytes=b"x" * 400_000, created_at=NOW)
 
 
 def undo_all(session: Session) -> None:
@@ -81,6 +92,42 @@ async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Datab
     assert isinstance(told[1], RuntimeError)
     for number, answer in ((1, told[0]), (3, told[2])):
         assert (number in kept) == (answer is None), (told, kept)
+
+
+@pytest.mark.parametrize("joining", [False, True], ids=["alone", "joining others"])
+async def test_who_goes_on_after_a_part_that_met_a_full_disk_leaves_nothing_behind(
+    database: Database, joining: bool
+) -> None:
+    """What it had done before the part is lost, so what it does after it must be, too."""
+    first_is_in = asyncio.Event()
+
+    async def first() -> None:
+        async with database.write() as session:
+            await put(session, 1)
+            first_is_in.set()
+            for _ in range(20):
+                await asyncio.sleep(0)
+
+    async def goes_on() -> None:
+        async with database.write() as session:
+            await put(session, 2)
+            for number in (3, 4):
+                with contextlib.suppress(Exception):
+                    async with savepoint(session):
+                        await fill_the_disk(session)
+                with contextlib.suppress(Exception):
+                    await put(session, number)
+
+    others = [asyncio.create_task(first())] if joining else []
+    if joining:
+        await first_is_in.wait()
+    told = await asyncio.wait_for(asyncio.gather(*others, goes_on(), return_exceptions=True), 60)
+    assert all(isinstance(one, sqlite3.Error) and is_passing(one) for one in told), told
+    assert await there(database) == []
+    async with database.write() as session:
+        session.info["sqlite"].execute("PRAGMA max_page_count = 1000000")
+        await put(session, 5)
+    assert await there(database) == [5]
 
 
 async def test_a_first_writer_who_fails_undoes_its_own_and_only_who_joins_others_needs_a_savepoint(
