@@ -150,6 +150,7 @@ class Costs:
     minute: float = 0.0
     """Of an agent, with the card in hand."""
     message: float = 0.0
+    """One part of an SMS, or one message by another way."""
 
 
 @dataclass(frozen=True, slots=True)

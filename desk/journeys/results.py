@@ -14,13 +14,14 @@ from core.journeys.entering import EnteringLead, by_outcome, fits
 from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, foretell, ratio_alarm
 from core.journeys.sending import StepMessage
 from core.money import currency_of
-from core.terms import Lane, LeadState
+from core.terms import Lane, LeadState, Medium
 from desk.journeys.declared import Declared
 from desk.journeys.enrol import ARRIVALS, CALLED
 from desk.marketing.spend import spend_report
+from desk.messages.sending import is_letter
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.tables import attempt, channel, journey_message, journey_run, lead, lead_event, sale
+from storage.tables import attempt, channel, customer_message, journey_message, journey_run, lead, lead_event, sale
 
 VOLUME_OF = timedelta(days=30)
 """What will come is taken to be what came in so many days."""
@@ -53,6 +54,8 @@ class _Counted:
     reached: int = 0
     minutes: float = 0.0
     messages: int = 0
+    parts: int = 0
+    """Of SMS as the networks count them; any other message is one."""
     by_channel: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     brought: dict[int, int] = field(default_factory=dict)
     """Revenue by contact that bought."""
@@ -67,7 +70,7 @@ async def results(work: Work, declared: Declared) -> JourneyResults:
     await _entered(work, declared, one, counted)
     await _called(work, declared, one, counted)
     await _sold(work, declared, one, counted)
-    await _written(work, declared, counted)
+    await _written(work, declared, one, counted)
     a_lead = await _channel_costs(work, declared)
     arms = tuple(_result(name, each, one, work.team, a_lead) for name, each in counted.items())
     usual = declared.usual_rate or await usual_rate(work)
@@ -159,16 +162,29 @@ async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[s
         each.brought[row.contact_id] = each.brought.get(row.contact_id, 0) + row.amount
 
 
-async def _written(work: Work, declared: Declared, counted: Mapping[str, _Counted]) -> None:
+async def _written(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
+    """Add up what was written to a contact in its window, by whichever of its runs: providers charge each part."""
+    first, window, exposed = _first_runs(declared), timedelta(seconds=one.window), journey_run.alias()
     found = await work.session.execute(
-        sa.select(journey_run.c.arm, sa.func.count().label("n"))
+        sa.select(
+            exposed.c.arm,
+            exposed.c.entered_at,
+            journey_message.c.ended_at,
+            sa.case((journey_message.c.medium == Medium.SMS, customer_message.c.parts)).label("parts"),
+        )
+        .join(first, first.c.run_id == exposed.c.id)
+        .join(
+            journey_run,
+            sa.and_(journey_run.c.journey_id == declared.id, journey_run.c.contact_id == exposed.c.contact_id),
+        )
         .join(journey_message, journey_message.c.run_id == journey_run.c.id)
-        .where(journey_run.c.journey_id == declared.id, journey_message.c.state.in_(_LEFT))
-        .group_by(journey_run.c.arm)
+        .outerjoin(customer_message, is_letter(work.team.id, journey_message.c.outbox_id))
+        .where(journey_message.c.state.in_(_LEFT))
     )
     for row in found:
-        if row.arm in counted:
-            counted[row.arm].messages += row.n
+        if row.arm in counted and row.ended_at < row.entered_at + window:
+            counted[row.arm].messages += 1
+            counted[row.arm].parts += row.parts or 1
 
 
 async def _channel_costs(work: Work, declared: Declared) -> dict[int, float]:
@@ -197,7 +213,7 @@ def _result(arm: str, each: _Counted, one: Journey, team: Team, a_lead: Mapping[
         revenue_squares=float(sum(amount * amount for amount in each.brought.values())),
         messages=each.messages,
         minutes=each.minutes,
-        cost_messages=round(each.messages * one.costs.message * unit),
+        cost_messages=round(each.parts * one.costs.message * unit),
         cost_minutes=round(each.minutes * one.costs.minute * unit),
         cost_channels=round(sum(n * a_lead.get(channel_id, 0.0) for channel_id, n in each.by_channel.items())),
         days_to_sale=median(each.days) if each.days else None,

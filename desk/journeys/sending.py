@@ -18,7 +18,7 @@ from desk.journeys.letters import mark_of
 from desk.journeys.runs import TIMER
 from desk.leads.attempt_ledger import give_place_back
 from desk.messages.consent import stands_against
-from desk.messages.sending import LETTER_KEY
+from desk.messages.sending import is_letter
 from desk.messages.standing import ANSWER_WITHIN
 from desk.operations.timers import Timer, set_timers
 from desk.people import directory
@@ -243,13 +243,7 @@ async def _lock_ended(session: Session, ids: Sequence[int]) -> Sequence[Any]:
         )
         .join(letters, letters.c.id == journey_message.c.outbox_id)
         .join(journey_run, journey_run.c.id == journey_message.c.run_id)
-        .outerjoin(
-            customer_message,
-            sa.and_(
-                customer_message.c.team_id == journey_run.c.team_id,
-                customer_message.c.key == sa.literal(LETTER_KEY) + sa.cast(journey_message.c.outbox_id, sa.String),
-            ),
-        )
+        .outerjoin(customer_message, is_letter(journey_run.c.team_id, journey_message.c.outbox_id))
         .where(journey_message.c.id.in_(list(ids)), journey_message.c.state == StepMessage.QUEUED)
         .order_by(journey_run.c.id)
         .with_for_update(of=journey_run)

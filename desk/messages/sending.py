@@ -191,6 +191,12 @@ async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, 
     return behind_gateway(way.gateway, stands.to), payload
 
 
+def is_letter(team_id: Any, letter_id: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Return the condition that a text of a team was entered when this letter left."""
+    key = sa.literal(LETTER_KEY) + sa.cast(letter_id, sa.String)
+    return sa.and_(customer_message.c.team_id == team_id, customer_message.c.key == key)
+
+
 async def enter(session: Session, letter_id: int, payload: Mapping[str, Any], urgency: Urgency, now: datetime) -> int:
     """Enter the text of a letter that leaves into the books. Return its number; one that comes again has it already."""
     key = f"{LETTER_KEY}{letter_id}"

@@ -95,6 +95,7 @@ every = 60
 url = "{base}/bank/page"
 api_key = "bank-key-0123456789"
 fields = {{ id = "id", phone = "mobile", name = "name", changed_at = "changed" }}
+{agreed}
 """
 KEYS = {
     "sms": "kavenegarkey-0123456789",
@@ -278,10 +279,14 @@ async def opened(
     mode: str = "polling",
     second_team: str = "",
     gateways: str = "",
+    agreed: str = "",
     parts: Sequence[str] = PARTS,
     **town: Any,
 ) -> AsyncIterator[World]:
-    """Open a playground and a desk on it. Without its part "clock" the desk looks only when it is told to."""
+    """Open a playground and a desk on it. Without its part "clock" the desk looks only when it is told to.
+
+    `agreed`: to which texts the people of its bank agreed.
+    """
     clock = FixedClock(MORNING)
     playground = Playground(clock=clock, limits=None, flavour=flavour, webhook_delays=(0.05, 1.0), **town)
     playground.add_bot(TOKEN)
@@ -306,6 +311,7 @@ async def opened(
         telegram=telegram,
         teams=teams,
         port=port,
+        agreed=f'agreed = "{agreed}"' if agreed else "",
         public_url=f"http://127.0.0.1:{port}" if port else "",
     )
     config.write_text(text, encoding="utf-8")

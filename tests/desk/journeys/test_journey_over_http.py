@@ -11,6 +11,8 @@ from sales_floor import NUMBERS, Floor
 
 from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import MessageState
+from core.message_parts import parts_of
+from desk.journeys import results
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
@@ -153,3 +155,20 @@ async def test_a_number_the_provider_refuses_is_called_instead(
     assert message.state == StepMessage.FAILED
     assert "411" in message.detail
     assert (await desk.lead(came.lead_id)).ready
+
+
+@pytest.mark.parametrize(("name", "parts"), [("Zahra", 2), ("Zahra " + "Mohammadi " * 6, 3)])
+async def test_a_text_that_grows_by_a_long_name_costs_each_of_its_parts(
+    floor: JourneyFloor, desk: Floor, provider: tuple[SmsProviders, str], name: str, parts: int
+) -> None:
+    async with desk.database.write() as session:
+        await save(desk.work(session), Wording("hello", "en", "ب" * 90 + " {name}"), by=None)
+    await floor.has(WAY.replace("[[journeys.steps]]", "[journeys.costs]\nmessage = 20\n\n[[journeys.steps]]", 1))
+    await desk.banked(NUMBERS[0], name=name)
+    await floor.ticks()
+    await floor.mail.drain()
+    await floor.ticks()
+    assert parts_of(provider[0].sent[0].text).count == parts
+    async with desk.database.read() as session:
+        found = await results.results(desk.work(session), await floor.named("way"))
+    assert [(arm.messages, arm.cost_messages) for arm in found.arms] == [(1, parts * 20)]

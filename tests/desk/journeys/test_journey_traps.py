@@ -12,7 +12,7 @@ from core.errors import BadJourney
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
-from desk.journeys import declared, goals, migrate, results, showing
+from desk.journeys import declared, goals, migrate, showing
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
@@ -286,30 +286,6 @@ async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothi
     assert await floor.queued() == ["Hi Zahra"]
     refused = [row for row in await floor.messages() if row.state == StepMessage.REFUSED]
     assert [(row.refusal, row.detail) for row in refused] == [(NotSent.MISSING_FIELD, "name")]
-
-
-async def test_results_count_each_contact_once_within_the_window_with_its_costs(
-    floor: JourneyFloor, desk: Floor
-) -> None:
-    text = WAY.replace("[[journeys.steps]]", "[journeys.costs]\nminute = 100\nmessage = 20\n\n[[journeys.steps]]", 1)
-    await floor.has(text.replace('name = "way"', 'name = "way"\nwindow = "10 days"'))
-    await desk.starts("sara")
-    for number in NUMBERS[:3]:
-        await desk.banked(number)
-    await floor.ticks()
-    await floor.gateway_sends()
-    for day in (1, 20):
-        desk.later(days=day)
-        card = await desk.card_for("sara")
-        desk.later(minutes=10)
-        await desk.sells("sara", card, 500_000)
-    async with desk.database.read() as session:
-        found = await results.results(desk.work(session), await floor.named("way"))
-    (arm,) = found.arms
-    assert (arm.entered, arm.ripe, arm.reached, arm.sold, arm.revenue) == (3, 3, 1, 1, 500_000)
-    assert (arm.messages, round(arm.minutes), arm.cost_messages, arm.cost_minutes) == (3, 10, 60, 1000)
-    assert arm.cac == 1060
-    assert arm.days_to_sale == pytest.approx(1, abs=0.1)
 
 
 async def test_every_edge_shows_who_stands_came_and_left_and_how_long_they_waited(

@@ -1,0 +1,51 @@
+"""What came of a journey's arms: each contact once, within the window, and every coin of it."""
+
+import pytest
+from journey_floor import WAY, JourneyFloor
+from sales_floor import NUMBERS, Floor
+
+from core.terms import LeadState
+from desk.journeys import results
+from storage.tables import lead
+
+COSTS = "[journeys.costs]\nminute = 100\nmessage = 20\n\n[[journeys.steps]]"
+
+
+async def test_results_count_each_contact_once_within_the_window_with_its_costs(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    text = WAY.replace("[[journeys.steps]]", COSTS, 1)
+    await floor.has(text.replace('name = "way"', 'name = "way"\nwindow = "10 days"'))
+    await desk.starts("sara")
+    for number in NUMBERS[:3]:
+        await desk.banked(number)
+    await floor.ticks()
+    await floor.gateway_sends()
+    for day in (1, 20):
+        desk.later(days=day)
+        card = await desk.card_for("sara")
+        desk.later(minutes=10)
+        await desk.sells("sara", card, 500_000)
+    async with desk.database.read() as session:
+        found = await results.results(desk.work(session), await floor.named("way"))
+    (arm,) = found.arms
+    assert (arm.entered, arm.ripe, arm.reached, arm.sold, arm.revenue) == (3, 3, 1, 1, 500_000)
+    assert (arm.messages, round(arm.minutes), arm.cost_messages, arm.cost_minutes) == (3, 10, 60, 1000)
+    assert arm.cac == 1060
+    assert arm.days_to_sale == pytest.approx(1, abs=0.1)
+
+
+async def test_texts_count_within_the_window_by_whichever_run_they_were_sent(floor: JourneyFloor, desk: Floor) -> None:
+    text = WAY.replace("[[journeys.steps]]", COSTS, 1).replace('channel = ["bank"]', 'channel = ["instagram"]')
+    await floor.has(text.replace('name = "way"', 'name = "way"\nwindow = "10 days"').replace('"2 days"', '"25 days"'))
+    for days in (0, 6, 14):  # never a Friday
+        desk.later(days=days)
+        came = await desk.texts(NUMBERS[0], "5")
+        await floor.ticks()
+        assert await floor.gateway_sends() == ["hello"]
+        await desk.put(lead, came.lead_id, state=LeadState.LOST)
+    async with desk.database.read() as session:
+        found = await results.results(desk.work(session), await floor.named("way"))
+    (arm,) = found.arms
+    assert len(await floor.runs()) == 3
+    assert (arm.entered, arm.messages, arm.cost_messages) == (1, 2, 40), "what came after the window is no cost of it"
