@@ -58,6 +58,7 @@ async def rebuild(config: Config, archive: Archive, erased: ErasedMarks, since: 
         gateways = {
             part.name: (build(part.kind, part.name, part.options, teams[part.team].region), teams[part.team])
             for part in config.gateways
+            if not part.is_asked
         }
         memory = _Memory(erased, erased.known())
         found.erased_again = await _erase_anew(database, teams.values(), memory, now)

@@ -1,7 +1,7 @@
 """Payment links of orders: asked for by people, made and looked at by a job, paid by the provider's own word alone."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from desk.customers.orders import OrderEntry, enter, lock_order
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import contact, customer_order, payment
+from storage.tables.columns import Utc
 
 AGAIN = timedelta(minutes=1)
 _OPEN = (PaymentState.ASKED, PaymentState.WAITING)
@@ -47,6 +48,7 @@ class Payment:
     opened_at: datetime | None
     refunded: int
     """What of it went back, as the provider says."""
+    look_at: datetime | None
 
 
 _PAYMENTS = (
@@ -68,6 +70,7 @@ _PAYMENTS = (
         payment.c.asked_at,
         payment.c.opened_at,
         payment.c.refunded,
+        payment.c.look_at,
     )
     .join(customer_order, customer_order.c.id == payment.c.order_id)
     .join(contact, contact.c.id == customer_order.c.contact_id)
@@ -128,6 +131,12 @@ async def due(session: Session, now: datetime, limit: int = 20) -> list[Payment]
     return [_payment(row) for row in rows]
 
 
+def look_again(one: Payment, at: datetime | None) -> sa.ColumnElement[datetime]:
+    """Return when a link is looked at next: `at`, unless news of it came since `one` was read and is still unread."""
+    read = sa.literal(one.look_at, Utc())
+    return sa.case((payment.c.look_at.is_not_distinct_from(read), sa.literal(at, Utc())), else_=payment.c.look_at)
+
+
 async def note_made(session: Session, payment_id: int, reference: str, url: str, now: datetime) -> bool:
     """Keep that the provider made a link. False: another process has kept one."""
     done = await session.execute(
@@ -149,13 +158,14 @@ async def note_failure(
     rows = await session.execute(
         payment.update()
         .where(payment.c.id == one.payment_id, payment.c.state == one.state)
-        .values(tries=payment.c.tries + 1, fault=fault[:200], look_at=now + AGAIN)
-        .returning(payment.c.tries)
+        .values(tries=payment.c.tries + 1, fault=fault[:200], look_at=look_again(one, now + AGAIN))
+        .returning(payment.c.tries, payment.c.look_at)
     )
-    tries = rows.scalar_one_or_none()
-    if tries is None:
+    row = rows.first()
+    if row is None or row.look_at != now + AGAIN:
         return None
-    is_last = permanent or tries >= MOST_TRIES
+    one = replace(one, look_at=row.look_at)
+    is_last = permanent or row.tries >= MOST_TRIES
     if one.state is PaymentState.WAITING:
         return PaymentState.ENDED if is_last and await note_looked(session, one, now) else None
     if not is_last:
@@ -163,7 +173,7 @@ async def note_failure(
     if one.state is PaymentState.ASKED:
         await _end(session, one.payment_id, PaymentState.FAILED, now)
         return PaymentState.FAILED
-    await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=None))
+    await _look_again(session, one, None)
     return one.state
 
 
@@ -180,19 +190,23 @@ async def note_news(session: Session, gateway: str, reference: str, now: datetim
 async def note_looked(session: Session, one: Payment, now: datetime) -> bool:
     """Keep that a link still waits; return whether it has just been given up. One that was over before stays so."""
     if one.state in OVER:
-        await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=None))
+        await _look_again(session, one, None)
         return False
     again = next_look(one.asked_at, now)
     if again is None:
         return await _end(session, one.payment_id, PaymentState.ENDED, now)
-    await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=again))
+    await _look_again(session, one, again)
     return False
+
+
+async def _look_again(session: Session, one: Payment, at: datetime | None) -> None:
+    await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=look_again(one, at)))
 
 
 async def note_ended(session: Session, one: Payment, now: datetime) -> bool:
     """Keep that nobody can pay a link any more. False: its end was kept before."""
     if one.state in OVER:
-        await session.execute(payment.update().where(payment.c.id == one.payment_id).values(look_at=None))
+        await _look_again(session, one, None)
         return False
     return await _end(session, one.payment_id, PaymentState.ENDED, now)
 

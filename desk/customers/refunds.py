@@ -15,7 +15,7 @@ from core.customers.orders import EntryKind
 from core.customers.refunds import adding_up_to
 from desk.customers.order_pages import order_of
 from desk.customers.orders import OrderEntry, enter, lock_order, take_step
-from desk.customers.payments import Payment
+from desk.customers.payments import Payment, look_again
 from desk.people.work import Work
 from storage.tables import order_entry, payment
 
@@ -65,7 +65,7 @@ async def note_refunded(work: Work, one: Payment, refunded: int, currency: str |
     done = await work.session.execute(
         payment.update()
         .where(payment.c.id == one.payment_id, payment.c.refunded == one.refunded)
-        .values(look_at=None, refunded=one.refunded + max(0, new))
+        .values(look_at=look_again(one, None), refunded=one.refunded + max(0, new))
     )
     if new <= 0 or not done.rowcount:
         return PaidBack()

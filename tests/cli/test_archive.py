@@ -55,6 +55,10 @@ def config(tmp_path: Path) -> Config:
     (tmp_path / "config.toml").write_text(
         f'[backup]\narchive_secret = "{KEY}"\n'
         '[[gateways]]\nname = "sms"\nkind = "kavenegar"\nkey = "smskey-0123456789abcdef"\n'
+        # A bank is asked and brings nothing to the archive.
+        '[[gateways]]\nname = "stock"\nkind = "bank_sql"\nbank = "diet"\nchannel = "bank"\n'
+        'url = "sqlite:///numbers.db"\nquery = "SELECT id, phone FROM numbers"\n'
+        'fields = { id = "id", phone = "phone" }\n'
     )
     return load(tmp_path / "config.toml")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -90,6 +91,36 @@ async def test_what_went_back_is_written_down_once_and_in_parts(desk: Floor):
     async with desk.database.read() as session:
         order = await order_pages.order_of(session, desk.team, 1)
     assert (order.state, order.moneys.paid, order.moneys.refunded) == (OrderState.REFUNDED, 100_000, 100_000)
+
+
+async def test_news_that_comes_while_the_provider_is_asked_is_read_next(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    async with desk.database.write() as session:
+        await payments.note_news(session, "pay", "A1", desk.now)
+        (link,) = await payments.due(session, desk.now)
+    desk.later(seconds=1)
+    async with desk.database.write() as session:
+        await payments.note_news(session, "pay", "A1", desk.now)
+        await refunds.note_refunded(desk.work(session), link, 30_000, "IRT")
+        (again,) = await payments.due(session, desk.now)
+        assert (await refunds.note_refunded(desk.work(session), again, 50_000, "IRT")).amount == 20_000
+        assert await payments.due(session, desk.now) == []
+
+
+@pytest.mark.parametrize("ends", [payments.note_looked, payments.note_ended], ids=["waits", "ended"])
+async def test_news_of_a_link_that_is_over_which_comes_while_the_provider_is_asked_is_read_next(desk: Floor, ends: Any):
+    link = await asked(desk)
+    async with desk.database.write() as session:
+        await payments.note_ended(session, link, desk.now)
+        await payments.note_news(session, "pay", "A1", desk.now)
+        (link,) = await payments.due(session, desk.now)
+    desk.later(seconds=1)
+    async with desk.database.write() as session:
+        await payments.note_news(session, "pay", "A1", desk.now)
+        assert not await ends(session, link, desk.now)
+        (again,) = await payments.due(session, desk.now)
+        assert not await ends(session, again, desk.now)
+        assert await payments.due(session, desk.now) == []
 
 
 async def test_what_a_manager_had_written_down_is_not_written_twice(desk: Floor):
