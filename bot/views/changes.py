@@ -18,13 +18,16 @@ def joined(parts: Iterable[str], between: str = "\n") -> Safe:
     return Safe(between.join(parts))
 
 
-_ISOLATED = ("\u2066", "\u2069")
-"""Marks around what runs from the left: in a line that runs from the right its slash would jump to the other end."""
+_FROM_THE_LEFT, _FROM_ITS_SIDE, _ENDS = "\u2066", "\u2068", "\u2069"
+"""Marks around what is typed: a command runs from the left, or its slash would jump to the other end of the line, and
+what stands behind a command from the side of its own script."""
 
 
 def example(text: str) -> Safe:
     """Show a command as it is typed, to be copied with one tap; the text is ours."""
-    return Safe(f"{_ISOLATED[0]}<code>{plain_text(text)}</code>{_ISOLATED[1]}")
+    typed = plain_text(text)
+    side = _FROM_THE_LEFT if typed.startswith("/") else _FROM_ITS_SIDE
+    return Safe(f"{side}<code>{typed}</code>{_ENDS}")
 
 
 _MARKS = str.maketrans("", "", "\u061c\u2066\u2067\u2068\u2069")
@@ -37,4 +40,4 @@ def plain_text(text: str) -> str:
 
 def as_typed(text: str) -> Safe:
     """Show a text literally, to be copied: without the marks that set facts apart, which would be copied with it."""
-    return Safe(f"{_ISOLATED[0]}<code>{html.escape(text, quote=False)}</code>{_ISOLATED[1]}")
+    return example(html.escape(text, quote=False))

@@ -9,9 +9,15 @@ from office import open_office
 
 import bot.words
 from bot.routing import refusals
+from bot.views.admin.journeys import picture
+from bot.views.admin.protocol_lines import line_text
+from bot.views.changes import as_typed
 from bot.words import LANGUAGES, words_for
 from core.arrivals.channel_rules import format_rule
+from core.journeys.examples import example
 from core.naming import unknown
+from core.terms import JourneyState
+from desk.journeys.declared import Declared
 from desk.settings import channels
 from tests.bot.in_process import shown
 
@@ -30,6 +36,20 @@ def test_what_is_typed_is_set_apart_from_the_persian_around_it() -> None:
     assert "\u2066/digest here\u2069" in words.plain("manager-group-closed", group="managers")
     assert "\u2066<code>/why ۸۱۲</code>\u2069" in words("why-how")
     assert words.plain("example-assign").startswith("/assign")
+
+
+def test_a_line_to_copy_holds_no_marks_and_runs_from_the_side_of_its_script() -> None:
+    line = line_text(words_for("fa"), "chain", "3 attempts every 2h")
+    assert as_typed(line) == "\u2068<code>زنجیره ۳ تلاش هر ۲ ساعت</code>\u2069"
+    assert as_typed(f"/protocol {line}").startswith("\u2066<code>/protocol زنجیره ۳ تلاش هر ۲ ساعت")
+
+
+def test_the_hour_for_which_a_journey_waits_is_drawn_in_persian_digits() -> None:
+    text = example("sms-first-call-second")
+    one = Declared(1, 1, "sms-first-call-second", JourneyState.DRAFT, 1, None, 1, None, None, 1, text)
+    told = [block.doing for block in picture(words_for("fa"), one, []).blocks]
+    assert any("۱۰:۰۰" in each for each in told)
+    assert not any("10:00" in each for each in told)
 
 
 def test_a_backtest_says_in_persian_where_its_answer_comes() -> None:

@@ -11,6 +11,7 @@ from bot.views.admin.journey_results import arm_name
 from bot.views.changes import as_typed, example, joined
 from bot.views.times import moment, span
 from bot.words import Safe, Words
+from core.digits import localise
 from core.journeys.definition import (
     END,
     Action,
@@ -310,7 +311,7 @@ def _doing(words: Words, action: Action) -> str:
         case WaitFor(seconds, until, days):
             if until is None:
                 return words.plain("journey-kind-wait", what=span(words, seconds))
-            return words.plain("journey-kind-until", what=until, days=days)
+            return words.plain("journey-kind-until", what=localise(until, words.language), days=days)
         case BranchOn():
             return words.plain("journey-kind-branch")
         case AskCall(lane):
