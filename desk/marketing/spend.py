@@ -1,5 +1,6 @@
 """What marketing costs: per channel, campaign and day, or a price for each bought lead; and what came of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from desk.people.directory import Team
 from desk.settings.channels import channel_named
 from storage.database import Session, insert_row
 from storage.tables import attempt, channel, lead_event, lead_price, sale, spend
+from storage.tables import team as teams
 
 MOST_LINES = 400
 """Lines of one message: as many as fit into it."""
@@ -45,7 +47,7 @@ async def add_spend(session: Session, team: Team, text: str, *, by: int, languag
         BadSetting: a line cannot be read; the fact `line` is its number and `raw` what it says.
         Unknown: there is no such channel.
     """
-    return await keep_costs(session, team, await _read_lines(session, team, text, language, now), by=by, now=now)
+    return await keep_costs(session, team, await read_costs(session, team, text, language, now), by=by, now=now)
 
 
 async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: int, now: datetime) -> Spent:
@@ -62,7 +64,44 @@ async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: 
     return Spent(tuple(ids), total, min(days), max(days))
 
 
-async def _read_lines(session: Session, team: Team, text: str, language: str, now: datetime) -> list[Cost]:
+async def lock_books(session: Session, team: Team) -> None:
+    """Make whoever else writes costs of this team down wait: of the same one sent twice the second finds the first."""
+    row = sa.select(teams.c.id).where(teams.c.id == team.id)
+    await session.execute(row.with_for_update(key_share=True))
+
+
+async def not_in_the_books(session: Session, team: Team, told: Sequence[Cost]) -> list[Cost]:
+    """Return the costs that are not written down yet: of another channel, campaign, day or amount.
+
+    What is in the books once and told twice is new once.
+    """
+    days = [line.day for _, line in told]
+    if not days:
+        return []
+    kept = (spend.c.channel_id, spend.c.campaign, spend.c.day, spend.c.amount)
+    found = await session.execute(
+        sa.select(*kept, sa.func.count().label("times"))
+        .where(
+            spend.c.team_id == team.id,
+            spend.c.day.between(min(days), max(days)),
+            spend.c.removed_at.is_(None),
+            spend.c.currency == team.currency,
+        )
+        .group_by(*kept)
+    )
+    left = Counter({(row.channel_id, row.campaign, row.day, row.amount): row.times for row in found})
+    new = []
+    for channel_id, line in told:
+        key = (channel_id, fold(line.campaign), line.day, line.amount)
+        if left[key]:
+            left[key] -= 1
+        else:
+            new.append((channel_id, line))
+    return new
+
+
+async def read_costs(session: Session, team: Team, text: str, language: str, now: datetime) -> list[Cost]:
+    """Return the costs of a message in the language of its writer, one a line. Raises as `add_spend` does."""
     today = local_date(now, team.timezone)
     lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
     told = []

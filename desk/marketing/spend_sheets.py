@@ -1,20 +1,16 @@
 """A sheet of costs: its rows are written down, all of them or none, and those that stand in the books already once."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from core.calendar.worktime import local_date
 from core.figures.spend_lines import NotASpend, SpendLine, is_no_cost, read_spend_cells
 from core.folding import fold
-from desk.marketing.spend import Cost, Spent, keep_costs
+from desk.marketing.spend import Spent, keep_costs, lock_books, not_in_the_books
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import channels
-from storage.tables import spend, team
 
 MOST_ROWS = 2000
 """A row a day, channel and campaign of a busy quarter."""
@@ -86,39 +82,7 @@ async def add_sheet(work: Work, sheet: ReadSheet, *, by: int) -> SheetOfCosts:
     if sheet.unread or strangers:
         return SheetOfCosts(unread=tuple(sorted([*sheet.unread, *strangers], key=lambda one: one.number)))
     costs = [(found, row.line) for found, row in told if found is not None]
-    await _lock(work)
-    left = await _in_the_books(work, costs)
-    new = []
-    for channel_id, line in costs:
-        key = (channel_id, fold(line.campaign), line.day, line.amount)
-        if left[key]:
-            left[key] -= 1
-        else:
-            new.append((channel_id, line))
+    await lock_books(work.session, work.team)
+    new = await not_in_the_books(work.session, work.team, costs)
     spent = await keep_costs(work.session, work.team, new, by=by, now=work.now) if new else None
     return SheetOfCosts(spent, len(costs) - len(new))
-
-
-async def _lock(work: Work) -> None:
-    """Make who writes another sheet of this team down wait: of the same sheet sent twice each cost counts once."""
-    row = sa.select(team.c.id).where(team.c.id == work.team.id)
-    await work.session.execute(row.with_for_update(key_share=True))
-
-
-async def _in_the_books(work: Work, told: Sequence[Cost]) -> Counter[tuple[object, ...]]:
-    """Count what is written down of the days of these costs."""
-    days = [line.day for _, line in told]
-    if not days:
-        return Counter()
-    kept = (spend.c.channel_id, spend.c.campaign, spend.c.day, spend.c.amount)
-    found = await work.session.execute(
-        sa.select(*kept, sa.func.count().label("times"))
-        .where(
-            spend.c.team_id == work.team.id,
-            spend.c.day.between(min(days), max(days)),
-            spend.c.removed_at.is_(None),
-            spend.c.currency == work.team.currency,
-        )
-        .group_by(*kept)
-    )
-    return Counter({(row.channel_id, row.campaign, row.day, row.amount): row.times for row in found})

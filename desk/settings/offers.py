@@ -9,14 +9,16 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import BadSetting, NotAnAmount
 from core.folding import fold
+from core.leads import MoveKind
 from core.money import parse_amount
 from core.naming import cleaned, cleaned_text, free_name, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
-from storage.tables import channel, offer, product, sale, team
+from storage.tables import channel, lead_event, offer, product, sale, team
 
+CAMPAIGNS_SHOWN = 10
 OFFER_LIMIT = 500
 """Letters of an offer: agents read it while the phone rings."""
 
@@ -131,6 +133,36 @@ async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | 
     until = ends.isoformat() if ends else None
     await audit.note(session, team_id, by, "offer", str(made), None, {"text": said, "until": until}, now)
     return await offer_of(session, team_id, made)
+
+
+async def same_offer(session: Session, team_id: int, new: NewOffer, now: datetime) -> Offer | None:
+    """Return the offer in force or to come that promises the same to the same, None where there is none."""
+    rows = await session.execute(
+        sa.select(*_OFFER)
+        .select_from(_FROM)
+        .where(
+            offer.c.team_id == team_id,
+            offer.c.channel_id.is_not_distinct_from(new.channel_id),
+            offer.c.campaign.is_not_distinct_from(fold(new.campaign or "") or None),
+            offer.c.product_id.is_not_distinct_from(new.product_id),
+            sa.or_(offer.c.valid_to.is_(None), offer.c.valid_to > now),
+        )
+        .order_by(offer.c.id)
+    )
+    return next((Offer(**row._mapping) for row in rows if fold(row.text) == fold(new.text)), None)
+
+
+async def running_campaigns(session: Session, team_id: int, since: datetime) -> list[str]:
+    """Return the campaigns by which the most leads came since then, ten at most, each as it was first written."""
+    came = (
+        sa.select(lead_event.c.campaign)
+        .where(lead_event.c.team_id == team_id, lead_event.c.what == MoveKind.ARRIVED, lead_event.c.at >= since)
+        .where(lead_event.c.campaign.is_not(None), lead_event.c.campaign != "")
+        .group_by(lead_event.c.campaign)
+        .order_by(sa.func.count().desc(), lead_event.c.campaign)
+        .limit(CAMPAIGNS_SHOWN)
+    )
+    return list((await session.execute(came)).scalars())
 
 
 def end_after(days: int, zone: str, now: datetime) -> datetime:

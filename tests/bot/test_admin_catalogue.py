@@ -7,6 +7,7 @@ from office import open_office, unmarked
 
 from core.arrivals.channel_rules import format_rule
 from core.terms import Role
+from desk.marketing import spend
 from desk.settings import channels, entry_promises, offers
 
 
@@ -292,6 +293,36 @@ async def test_an_offer_without_an_end_says_so(mina):
     assert "All channels · no end" in await mina.says("/offers all 20% off everything")
 
 
+async def test_an_offer_for_a_campaign_is_made_by_buttons(mina, office):
+    await mina.says("/offers")
+    await mina.taps("New offer")
+    await mina.taps("A campaign")
+    await mina.says("#Winter sale")
+    await mina.says("half price")
+    text = await mina.taps("A week")
+
+    assert "campaign winter sale" in text
+    assert await promised(office, "instagram", "winter sale") == "half price"
+    assert await promised(office, "instagram") is None
+
+
+async def test_an_offer_that_stands_already_is_asked_about_and_takes_its_place(mina, office):
+    await mina.says("/offers all 2d free talk")
+
+    assert "already" in await mina.says("/offers all 9d Free  talk")
+    assert await promised(office, "sms", later=5) is None
+    await mina.taps("instead")
+    assert await promised(office, "sms", later=5) == "Free  talk"
+    assert (await mina.says("/offers")).lower().count("free  talk") == 1
+
+
+@pytest.mark.parametrize("other", ["/offers sms free talk", "/offers #yalda free talk", "/offers all free tea"])
+async def test_another_offer_needs_no_asking(mina, other):
+    await mina.says("/offers all free talk")
+
+    assert "already" not in await mina.says(other)
+
+
 async def test_an_offer_ends_by_button(mina, office):
     await mina.says("/offers all one")
     await mina.says("/offers")
@@ -307,6 +338,52 @@ async def test_a_misused_offer_is_refused(mina, office, command):
 
     assert "<code>" in text or "What there is" in text
     assert await promised(office, "instagram") is None
+
+
+# -- costs ---------------------------------------------------------------------------------------------------------
+
+
+async def spent(office):
+    async with office.database.read() as session:
+        return sum(one.cost for one in (await spend.spend_report(session, office.team, 30, office.now)).parts)
+
+
+async def test_a_cost_written_twice_is_asked_about_and_never_doubled(mina, office):
+    await mina.says("/spend instagram #dey yesterday 700")
+
+    assert "already" in await mina.says("/spend instagram #Dey yesterday 700")
+    assert await spent(office) == 700
+    await mina.taps("Once more")
+    assert await spent(office) == 1400
+
+
+async def test_of_several_costs_only_those_not_in_the_books_are_written(mina, office):
+    await mina.says("/spend instagram yesterday 700")
+
+    assert "One of these 3" in await mina.says("/spend instagram yesterday 700\nsms yesterday 20\nsms yesterday 20")
+    await mina.taps("2 new ones")
+    assert await spent(office) == 740
+
+
+async def test_a_cost_on_another_day_or_for_another_campaign_needs_no_asking(mina, office):
+    for line in ("yesterday 700", "today 700", "#dey yesterday 700", "yesterday 701"):
+        await mina.says(f"/spend instagram {line}")
+
+    assert await spent(office) == 2801
+
+
+async def test_a_question_about_costs_is_answered_once_and_by_its_own_button(mina, office):
+    await mina.says("/spend instagram yesterday 700\nsms yesterday 5")
+    await mina.says("/spend instagram yesterday 700")
+    old = mina.data_of("Once more")
+    await mina.says("/spend sms yesterday 5")
+    new = mina.data_of("Once more")
+
+    await mina.taps_data(old)
+    assert await spent(office) == 705
+    await mina.taps_data(new)
+    await mina.taps_data(new)
+    assert await spent(office) == 710
 
 
 # -- products ------------------------------------------------------------------------------------------------------

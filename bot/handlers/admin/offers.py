@@ -1,8 +1,8 @@
 """/offers and /products: what agents may promise, and what they sell."""
 
 import re
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
@@ -24,6 +24,8 @@ from desk.settings.offers import NewOffer
 
 EXAMPLE = "/offers instagram 7d 20% off"
 MOST_DAYS = 999
+_RUNNING = timedelta(days=30)
+_CAMPAIGN_LIMIT = 100
 EVERYBODY = ("all", "*", "همه", "все", "всем", "hamı", "hamısı")
 
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
@@ -44,6 +46,9 @@ def mount(board: Router) -> None:
     board.tap(admin_buttons.ShowOffers, show_offers, *writers)
     board.tap(admin_buttons.AskOfferChannel, ask_channel, *writers)
     board.tap(admin_buttons.AskOfferText, ask_text, *writers)
+    board.tap(admin_buttons.AskOfferCampaign, ask_campaign, *writers)
+    board.answer("offer-campaign", campaign_typed, *writers)
+    board.tap(admin_buttons.ReplaceOffer, replace_offer, *writers)
     board.tap(admin_buttons.KeepOffer, add_until, *writers)
     board.tap(admin_buttons.EndOffer, end, *writers)
     board.answer("offer", text_typed, *writers)
@@ -119,13 +124,31 @@ async def ask_text(context: Context, tap: admin_buttons.AskOfferText) -> None:
     await context.show(context.words("ask-offer-text"), [[views.back(context.words, admin_buttons.ShowOffers())]])
 
 
+async def ask_campaign(context: Context, _tap: admin_buttons.AskOfferCampaign) -> None:
+    """Ask for which campaign a new offer is."""
+    await context.expect("offer-campaign")
+    known = await offers.running_campaigns(context.session, context.team.id, context.now - _RUNNING)
+    await context.show(*views.ask_offer_campaign(context.words, known))
+
+
+async def campaign_typed(context: Context, message: Message) -> None:
+    """Keep the campaign and ask what is offered."""
+    name = " ".join(words_in(message).split()).lstrip("#")
+    if not name or len(name) > _CAMPAIGN_LIMIT:
+        facts = {"shape": "letters", "least": 1, "most": _CAMPAIGN_LIMIT}
+        raise BadSetting("no name of a campaign", **facts, example=context.words.plain("example-campaign"))
+    await context.expect("offer", campaign=name)
+    await context.say(context.words("ask-offer-text"), [[views.back(context.words, admin_buttons.ShowOffers())]])
+
+
 async def text_typed(context: Context, message: Message) -> None:
     """Keep the text and ask until when it holds."""
     text = words_in(message).strip()
     if not text or len(text) > offers.OFFER_LIMIT:
         facts = {"shape": "letters", "least": 1, "most": offers.OFFER_LIMIT}
         raise BadSetting("no text agents can read", **facts, example=context.words.plain("example-offer"))
-    await context.expect("offer", channel=context.talk.data.get("channel"), text=text)
+    told = {name: value for name, value in context.talk.data.items() if name in ("channel", "campaign")}
+    await context.expect("offer", **told, text=text)
     await context.say(*views.ask_offer_end(context.words, text))
 
 
@@ -138,10 +161,35 @@ async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
         return
     await context.expect(None)
     until = None if tap.days is None else offers.end_after(tap.days, context.team.timezone, context.now)
-    await _add(context, NewOffer(data["text"], data.get("channel"), valid_to=until))
+    await _add(context, NewOffer(data["text"], data.get("channel"), data.get("campaign"), valid_to=until))
 
 
 async def _add(context: Context, new: NewOffer) -> None:
+    """Make an offer; where the same one stands already, ask before it stands twice."""
+    stands = await offers.same_offer(context.session, context.team.id, new, context.now)
+    if stands is not None:
+        times = {name: at.isoformat() if (at := getattr(new, name)) else None for name in ("valid_from", "valid_to")}
+        await context.expect("offer-again", **(asdict(new) | times), stands=stands.id)
+        await context.show(*views.offer_stands(context.words, stands, context.team, context.now))
+        return
+    await _make(context, new)
+
+
+async def replace_offer(context: Context, tap: admin_buttons.ReplaceOffer) -> None:
+    """End the offer that says the same, and make the one that was asked about."""
+    data = dict(context.talk.data)
+    asked = (data.pop("team", None), data.pop("stands", None))
+    if context.talk.state != "offer-again" or asked != (context.team.id, tap.offer):
+        await context.toast(context.words.plain("offer-closed"), alert=True)
+        await show_offers(context)
+        return
+    times = {name: datetime.fromisoformat(data[name]) if data[name] else None for name in ("valid_from", "valid_to")}
+    await context.expect(None)
+    await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now)
+    await _make(context, NewOffer(**(data | times)))
+
+
+async def _make(context: Context, new: NewOffer) -> None:
     made = await offers.add_offer(context.session, context.team.id, new, by=context.me.id, now=context.now)
     line = views.offer_line(context.words, 1, made, context.team, context.now)
     await context.show(

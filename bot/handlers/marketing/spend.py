@@ -1,16 +1,20 @@
 """/spend: what marketing costs, typed or pasted, or as a price for each bought lead; and the list for a supplier."""
 
 import re
+from datetime import date
+from zlib import crc32
 
 from aiogram.types import Document
 
 from bot.routing import typed
-from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList
+from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList, WriteSpend
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.marketing import spend as views
+from core.figures.spend_lines import SpendLine
 from core.rights import Act, may, roles_that
 from desk.marketing import spend
+from desk.marketing.spend import Cost
 from desk.operations import requests
 from desk.operations.asked import AskedCosts, AskedSupplierList
 from desk.people.directory import Team
@@ -26,6 +30,7 @@ def mount(board: Router) -> None:
     board.command("spend", spend_command, *roles)
     board.tap(ShowSpend, show_spend, *roles)
     board.tap(StrikeSpend, strike, *roles)
+    board.tap(WriteSpend, write_again, *roles)
     board.tap(SupplierList, ask_list, *roles)
 
 
@@ -36,14 +41,51 @@ async def spend_command(context: Context, rest: str) -> None:
         return
     word, price = _price_in(rest)
     if price:
-        told = await spend.set_price(context.session, context.team, word, price, by=context.me.id, now=context.now)
+        now_paid = await spend.set_price(context.session, context.team, word, price, by=context.me.id, now=context.now)
         where = await channels.channel_named(context.session, context.team.id, word)
-        await context.say(views.priced_text(context.words, where.name, told, context.team))
+        await context.say(views.priced_text(context.words, where.name, now_paid, context.team))
         return
-    spent = await spend.add_spend(
-        context.session, context.team, rest, by=context.me.id, language=context.words.language, now=context.now
-    )
-    await context.say(*views.spent_text(context.words, spent, context.team))
+    session, team = context.session, context.team
+    told = await spend.read_costs(session, team, rest, context.words.language, context.now)
+    await spend.lock_books(session, team)
+    new = await spend.not_in_the_books(session, team, told)
+    if len(new) < len(told):
+        costs = [_packed(one) for one in told]
+        await context.expect("spend-again", costs=costs)
+        await context.say(*views.spent_before(context.words, len(told), len(new), _sum_of(costs)))
+        return
+    spent = await spend.keep_costs(session, team, told, by=context.me.id, now=context.now)
+    await context.say(*views.spent_text(context.words, spent, team))
+
+
+def _packed(cost: Cost) -> list[int | str]:
+    channel_id, line = cost
+    return [channel_id, line.channel, line.campaign, line.day.isoformat(), line.amount]
+
+
+def _sum_of(costs: list[list[int | str]]) -> int:
+    return crc32(repr(costs).encode())
+
+
+async def write_again(context: Context, tap: WriteSpend) -> None:
+    """Write down what was in the books already as well, or only what was not."""
+    data, session, team = context.talk.data, context.session, context.team
+    costs = data.get("costs", [])
+    if context.talk.state != "spend-again" or (data.get("team"), _sum_of(costs)) != (team.id, tap.asked):
+        await context.toast(context.words.plain("spend-closed"), alert=True)
+        return
+    await context.expect(None)
+    told = [
+        (where, SpendLine(channel, campaign, date.fromisoformat(day), amount))
+        for where, channel, campaign, day, amount in costs
+    ]
+    await spend.lock_books(session, team)
+    wanted = told if tap.what == "all" else await spend.not_in_the_books(session, team, told)
+    if not wanted:
+        await show_spend(context, ShowSpend(days="30"))
+        return
+    spent = await spend.keep_costs(session, team, wanted, by=context.me.id, now=context.now)
+    await context.show(*views.spent_text(context.words, spent, team))
 
 
 def is_sheet(caption: str | None) -> bool:

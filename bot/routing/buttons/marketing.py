@@ -119,6 +119,14 @@ class ShowSpend(Button, prefix="ms"):
     days: Literal["7", "30"]
 
 
+class WriteSpend(Button, prefix="msa"):
+    """Write down the costs that were asked about: all of them, or those that were not in the books."""
+
+    what: Literal["all", "new"]
+    asked: Id
+    """Which costs they are, as a check sum: another message may have been asked about since."""
+
+
 class StrikeSpend(Button, prefix="mx"):
     """Strike out the costs that one message wrote down."""
 

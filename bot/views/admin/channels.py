@@ -219,7 +219,22 @@ def ask_offer_channel(words: Words, channels: Sequence[Channel]) -> tuple[Safe, 
     """Ask for whom an offer is."""
     buttons = [button(one.name[:30], admin_buttons.AskOfferText(channel=one.id)) for one in channels]
     everybody = button(words.plain("offer-everybody"), admin_buttons.AskOfferText(channel=0))
-    return words("ask-offer-channel"), [[everybody], *grid(buttons), [back(words, admin_buttons.ShowOffers())]]
+    campaign = button(words.plain("offer-for-campaign"), admin_buttons.AskOfferCampaign())
+    last = [back(words, admin_buttons.ShowOffers())]
+    return words("ask-offer-channel"), [[everybody], [campaign], *grid(buttons), last]
+
+
+def ask_offer_campaign(words: Words, known: Sequence[str]) -> tuple[Safe, Keyboard]:
+    """Ask for the name of a campaign, and show those by which people come."""
+    names = [words("offer-campaigns", names=words.listed(known))] if known else []
+    return joined([words("ask-offer-campaign"), *names]), [[back(words, admin_buttons.AskOfferChannel())]]
+
+
+def offer_stands(words: Words, one: Offer, team: Team, now: datetime) -> tuple[Safe, Keyboard]:
+    """Ask whether an offer is to be made though the same one stands already."""
+    instead = button(words.plain("button-offer-instead"), admin_buttons.ReplaceOffer(offer=one.id))
+    text = joined([words("offer-stands"), offer_line(words, 1, one, team, now)])
+    return text, [[instead], [back(words, admin_buttons.ShowOffers())]]
 
 
 def ask_offer_end(words: Words, text: str) -> tuple[Safe, Keyboard]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList
+from bot.routing.buttons.marketing import ShowSpend, StrikeSpend, SupplierList, WriteSpend
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard
 from bot.views.changes import example, joined
@@ -75,6 +75,13 @@ def spent_text(words: Words, spent: Spent, team: Team) -> tuple[Safe, Keyboard]:
     )
     strike = StrikeSpend(first=spent.ids[0], last=spent.ids[-1])
     return text, [[button(words.plain("button-spend-strike"), strike)]]
+
+
+def spent_before(words: Words, told: int, new: int, asked: int) -> tuple[Safe, Keyboard]:
+    """Ask whether costs that are in the books already are to be written down once more."""
+    every = button(words.plain("button-spend-all", n=told), WriteSpend(what="all", asked=asked))
+    others = [button(words.plain("button-spend-new", n=new), WriteSpend(what="new", asked=asked))] if new else []
+    return words("spend-before", n=told - new, told=told), [others, [every]] if others else [[every]]
 
 
 def sheet_text(words: Words, name: str, found: SheetOfCosts, team: Team) -> tuple[Safe, Keyboard]:

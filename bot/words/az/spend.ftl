@@ -30,6 +30,16 @@ spend-sheet-row = • Sətir { $row }: “{ $raw }”{ $channel ->
    *[other] {" "}(“{ $channel }” adlı kanal yoxdur)
   }
 spend-sheet-how = Hər sətirdə sıra ilə: gün (istəsəniz), kanal, kampaniya (istəsəniz), məbləğ. Cədvəli düzəldib yenə göndərin: yazılmış xərc iki dəfə sayılmır.
+spend-before = ❓ { $told ->
+    [one] Bu xərc artıq yazılıb
+   *[other] Göndərilən { $told } xərcdən artıq yazılanlar: { $n }
+  } — eyni kanal, kampaniya, gün və məbləğ. Hələ heç nə yazılmadı.
+button-spend-new = ✅ Yalnız yenilər: { $n }
+button-spend-all = ➕ { $n ->
+    [one] Bir də yaz
+   *[other] Hamısı: { $n }
+  }
+spend-closed = Bu xərclər artıq əldə deyil: arada başqa şey gəlib. Heç nə yazılmadı, yenidən göndərin.
 button-spend-strike = ↩️ Ləğv et
 spend-struck = { $n ->
     [0] Ləğv ediləsi bir şey qalmayıb.

@@ -42,6 +42,22 @@ spend-sheet-row = • Row { $row }: “{ $raw }”{ $channel ->
    *[other] {" "}(there is no channel “{ $channel }”)
   }
 spend-sheet-how = Each row has a channel, perhaps a campaign, perhaps a day, and an amount, in the order day, channel, campaign, amount. Mend the sheet and send it again; what is in the books counts once.
+spend-before = ❓ { $n ->
+    [one] { $told ->
+        [one] This cost is
+       *[other] One of these { $told } costs is
+      }
+   *[other] { $n } of these { $told } costs are
+  } in the books already: the same channel, campaign, day and amount. Nothing was written down yet.
+button-spend-new = ✅ Only { $n ->
+    [one] the new one
+   *[other] the { $n } new ones
+  }
+button-spend-all = ➕ { $n ->
+    [one] Once more
+   *[other] All { $n }
+  }
+spend-closed = These costs are no longer at hand: something else came in between. Nothing was written down; send them again.
 button-spend-strike = ↩️ Strike it out
 spend-struck = { $n ->
     [0] There is nothing left to strike out.

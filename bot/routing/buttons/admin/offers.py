@@ -19,6 +19,16 @@ class AskOfferText(Button, prefix="aoc"):
     channel: Id
 
 
+class AskOfferCampaign(Button, prefix="aog"):
+    """Ask for which campaign a new offer is."""
+
+
+class ReplaceOffer(Button, prefix="aor"):
+    """Make the offer that was asked about in the place of the one that says the same."""
+
+    offer: Id
+
+
 class KeepOffer(Button, prefix="aou"):
     """Make the offer; without days it has no end."""
 
