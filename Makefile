@@ -6,7 +6,7 @@ STAMP := $(VENV)/installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak lint bench constraints
+.PHONY: help setup demo test soak lint bench pictures constraints
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ lint: $(STAMP) ## Check style, types and the floors of the house
 
 bench: $(STAMP) ## Measure, beside what others use (JSON on stdout)
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: $(STAMP) ## Draw the pictures of journeys, protocols and customers in docs/images
+	@$(BIN)/python -m tests.docs.pictures
 
 constraints: $(STAMP) ## For maintainers: pin what is installed now
 	@$(BIN)/python -m pip freeze --exclude-editable | grep '==' > constraints.txt
