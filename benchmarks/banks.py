@@ -117,7 +117,7 @@ async def read(database: Database, team_id: int, kind: str, options: Json) -> Js
         async for page in pages:
             async with database.write() as session:
                 kept = await keep_page(session, team, filed.bank_id, filed.id, page.rows, NOW)
-                await sources.came_to(session, filed.id, page.cursor, NOW, 0.0)
+                await sources.keep_cursor(session, filed.id, page.cursor, NOW, 0.0)
             rows, new = rows + len(page.rows), new + kept.new
     clock, cpu = time.perf_counter() - clock, time.process_time() - cpu
     await source.close()

@@ -23,7 +23,7 @@ from desk.dispatch.timeouts import Lapsed
 from desk.intake.colleagues import cards_of
 from desk.leads.card import card_of, whole_card
 from desk.leads.closed_card import closed_card_of
-from desk.leads.drafts import UndoOver, Unfinished
+from desk.leads.drafts import ExpiredUndo, Unfinished
 from desk.leads.moves import PutBack
 from desk.leads.unclosed import unclosed
 from desk.people import conversations as talks
@@ -48,9 +48,9 @@ async def managers_of(work: Work) -> list[tuple[Address, Words]]:
     """Return where the managers are told and in which language: their group, or, where there is none, each of them."""
     if work.team.managers is not None:
         return [(work.team.managers, words_for(work.team.language))]
-    bosses = await directory.members(work.session, work.team.id, Role.MANAGER)
-    bosses = bosses or await directory.members(work.session, work.team.id, Role.ADMIN)
-    return [(boss.address, words_of(boss, work.team)) for boss in bosses]
+    managers = await directory.members(work.session, work.team.id, Role.MANAGER)
+    managers = managers or await directory.members(work.session, work.team.id, Role.ADMIN)
+    return [(manager.address, words_of(manager, work.team)) for manager in managers]
 
 
 class Cards:
@@ -107,7 +107,7 @@ class Cards:
         )
         await sent_cards.remember_card(self._work.session, one.hand_out_id, row)
 
-    async def drop_undo(self, one: UndoOver) -> None:
+    async def drop_undo(self, one: ExpiredUndo) -> None:
         """Take the button for undo from a closed card; what may follow the outcome stays."""
         agent = await directory.behind(self._work.session, one.member_id)
         words = words_of(agent, self._work.team)
@@ -199,7 +199,7 @@ class Cards:
             await self.tell(admin, key, **facts)
 
 
-async def lose_everywhere(session: Session, mail: Outgoing, gone: Person, now: datetime) -> None:
+async def take_all_cards(session: Session, mail: Outgoing, gone: Person, now: datetime) -> None:
     """Take back the leads of a person the messenger cannot reach, in each team they are an agent of."""
     for agent in await directory.as_agent(session, gone.id):
         if agent.team is not None:

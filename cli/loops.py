@@ -39,7 +39,7 @@ from jobs.clock.wakeup import DAILY_EVERY, SWEEP_EVERY, Clockwork
 from jobs.intake.arrivals import ConnectedGateway, Intake
 from jobs.intake.banks import BANKS_EVERY, Banks, ConnectedSource
 from jobs.intake.inboxes import INBOXES_EVERY, Inboxes
-from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
+from jobs.mail.customer_texts import GatewayTransport, journey_stop_reason, ways_of
 from jobs.mail.inbox_loop import InboxLoop
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transports import BotTransport
@@ -136,7 +136,7 @@ class Loops:
         on = self._ground
         pace = Pace(**on.config.limits.model_dump())
         texts = [
-            GatewayTransport(on.database, on.clock, name, one.sender, (journey_goes_on,)).transport()
+            GatewayTransport(on.database, on.clock, name, one.sender, (journey_stop_reason,)).transport()
             for name, one in on.gateways.items()
             if one.sender is not None
         ]

@@ -69,7 +69,7 @@ def told_run(setting: Scenario, seed: int, policy: str, lie: str = HONEST_RUN, l
     return ToldRun(setting.load, seed, lie, liar, run.expected, brought, handed)
 
 
-def to_play(
+def runs_to_play(
     loads: Sequence[float], seeds: Sequence[int], agents: int, liars: int
 ) -> Iterator[tuple[float, int, str, int]]:
     """Return what is to be played, seed after seed, each honest run before the lies beside it."""
@@ -81,7 +81,7 @@ def to_play(
                     yield load, seed, lie, liar * agents // liars
 
 
-def what_lies_pay(runs: Sequence[ToldRun]) -> list[LiePay]:
+def payoff_of_lies(runs: Sequence[ToldRun]) -> list[LiePay]:
     """Sum runs up by load and lie; a seed counts once, however many liars it has."""
     honest = {(run.load, run.seed): run for run in runs if run.lie == HONEST_RUN}
     groups: dict[tuple[float, str], dict[int, list[ToldRun]]] = {}
@@ -131,14 +131,14 @@ def main(arguments: list[str] | None = None) -> int:
     runs = kept_runs(asked.kept)
     done = {(run.load, run.seed, run.lie, run.liar) for run in runs}
     with asked.kept.open("a", encoding="utf-8") as file:
-        for load, seed, lie, liar in to_play(loads, asked.seeds, asked.agents, asked.liars):
+        for load, seed, lie, liar in runs_to_play(loads, asked.seeds, asked.agents, asked.liars):
             if (load, seed, lie, liar) in done:
                 continue
             setting = replace(WORLDS[asked.world], load=load, days=asked.days, agents=asked.agents)
             runs.append(told_run(setting, seed, asked.policy, lie, liar))
             file.write(json.dumps(asdict(runs[-1])) + "\n")
             file.flush()
-    for pay in what_lies_pay(runs):
+    for pay in payoff_of_lies(runs):
         sys.stdout.write(json.dumps(asdict(pay)) + "\n")
     return 0
 

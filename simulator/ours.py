@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.ranking.best_lead import Asker, Service, choose
-from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
+from core.ranking.estimates import estimates_with_settled, known_now, learn_curves, nothing_seen
 from core.ranking.evidence import Call, Evidence, age_band
 from core.ranking.fairness import Hour, Ledger, booked, steered
 from core.ranking.lead_worth import Bucket, Head, Worth, WorthTable, points, stock_of
@@ -61,7 +61,9 @@ class Ours:
             yesterday = self._evidence.today
             self._evidence.close_day()
             self._curves = learn_curves(self._evidence, self._priors, self._curves)
-            self._settled = settled_with(self._settled, [yesterday], self._evidence, self._priors, self._curves)
+            self._settled = estimates_with_settled(
+                self._settled, [yesterday], self._evidence, self._priors, self._curves
+            )
             self._ledger = booked(self._ledger, {}, days=1.0)
         self._renew(now + 1)
 

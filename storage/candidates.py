@@ -180,6 +180,6 @@ LATELY = timedelta(days=7)
 """Who was on shift within so long works in the team, whether at this moment or not."""
 
 
-def who_and_when(team_id: int, member_id: int, now: datetime, late: datetime) -> dict[str, Any]:
+def candidate_parameters(team_id: int, member_id: int, now: datetime, late: datetime) -> dict[str, Any]:
     """Return what `MAY` asks about an agent."""
     return {"team": team_id, "member": member_id, "now": now, "late": late, "lately": now - LATELY}

@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.terms import Lane
-from storage.candidates import LOOKED, MAY, Candidate, QueuePlace, binds_of, who_and_when
+from storage.candidates import LOOKED, MAY, Candidate, QueuePlace, binds_of, candidate_parameters
 from storage.database import Session, may_write
 from storage.prepared import Prepared, columns
 from storage.tables import hand_out, lead
@@ -55,7 +55,7 @@ async def look(
         deep: see more promises, and more that was put first, than one hand-out needs.
     """
     looking = LOOKED[session.dialect.name, deep]
-    asked: dict[str, Any] = who_and_when(team_id, member_id, now, late) | {"skip": skip}
+    asked: dict[str, Any] = candidate_parameters(team_id, member_id, now, late) | {"skip": skip}
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)
     seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
@@ -153,7 +153,7 @@ async def take(
     session: Session, wanted: Sequence[LeadToClaim], *, team_id: int, member_id: int, now: datetime, late: datetime
 ) -> Claimed | None:
     """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
-    asked = who_and_when(team_id, member_id, now, late)
+    asked = candidate_parameters(team_id, member_id, now, late)
     if session.dialect.name == "postgresql":
         return await _take_first(session, wanted, **asked)
     for one in wanted:

@@ -26,7 +26,9 @@ async def retry_deletions(session: Session, chat: Address) -> None:
     ring(session, "outbox")
 
 
-async def ill(session: Session, limit: int = 20, among: sa.ColumnElement[bool] | None = None) -> Sequence[Any]:
+async def unsent_messages(
+    session: Session, limit: int = 20, among: sa.ColumnElement[bool] | None = None
+) -> Sequence[Any]:
     """List the newest messages that could not be sent or whose fate is unknown, of those that `among` chooses."""
     found = await session.execute(
         sa.select(outbox.c.id, outbox.c.chat_id, outbox.c.method, outbox.c.state, outbox.c.error, outbox.c.created_at)
@@ -57,7 +59,7 @@ async def resend(session: Session, row_id: int | None = None, among: sa.ColumnEl
     return int(done.rowcount)
 
 
-async def one_ill(session: Session, row_id: int, among: sa.ColumnElement[bool]) -> Any:
+async def unsent_message_of(session: Session, row_id: int, among: sa.ColumnElement[bool]) -> Any:
     """Return a message that was not sent, of those that `among` chooses; None where there is none."""
     ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
     return (await session.execute(sa.select(outbox).where(outbox.c.id == row_id, ill, among))).first()

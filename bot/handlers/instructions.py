@@ -75,7 +75,7 @@ async def show_page(context: Context, tap: team_buttons.ShowPage) -> None:
 async def _show(context: Context, page_id: int) -> None:
     page = await instructions.page_of(context.session, context.team.id, page_id, context.me.id)
     writes = may(context.roles, Act.MANAGE_OFFERS)
-    waiting = await instructions.not_read_by(context.session, context.team.id, page_id) if writes else []
+    waiting = await instructions.unconfirmed_readers(context.session, context.team.id, page_id) if writes else []
     await context.show(*views.one_page(context.words, page, waiting, may_write=writes))
 
 

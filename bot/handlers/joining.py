@@ -2,9 +2,9 @@
 
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot.cards import close_left_open, lose_everywhere
+from bot.cards import close_left_open, take_all_cards
 from bot.handlers.agent import shifts
-from bot.handlers.marketing.leads import outsider
+from bot.handlers.marketing.leads import receive_from_outsider
 from bot.routing import menu, wishes
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -81,7 +81,7 @@ async def unknown_command(context: Context, name: str) -> None:
     """Answer a command that is none; in groups other bots may be meant, so stay silent there."""
     if not context.is_private:
         return
-    if (key := wishes.instead(name, context.roles)) is not None:
+    if (key := wishes.alternative_key(name, context.roles)) is not None:
         await context.say(context.words(f"unknown-command-{key}", command=f"/{name}"))
     elif (near := wishes.meant(name, context.roles)) is not None:
         await context.say(context.words("unknown-command-near", command=f"/{name}", near=f"/{near}"))
@@ -94,7 +94,7 @@ async def unknown_message(context: Context, message: Message) -> None:
     if context.is_private:
         await context.say(context.words("unknown-message" if context.roles else "start-stranger"))
     else:
-        await outsider(context, message)
+        await receive_from_outsider(context, message)
 
 
 async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
@@ -104,7 +104,7 @@ async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
     reachable = event.new_chat_member.status not in ("kicked", "left")
     changed = await directory.set_reachable(context.session, context.chat, reachable)
     if changed is not None and not reachable:
-        await lose_everywhere(context.session, context.mail, changed, context.now)
+        await take_all_cards(context.session, context.mail, changed, context.now)
     elif changed is not None:
         await close_left_open(context.session, context.mail, changed, context.now)
 

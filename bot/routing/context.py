@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.routing.own_messages import Tapped
-from bot.routing.superseded import overtake
+from bot.routing.superseded import cancel_looks
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.words import Words, words_for
 from core.addresses import Address
@@ -153,7 +153,7 @@ class Context:
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
         """Rewrite the message whose button was tapped; on a written one, send a new one."""
         if self.tapped is not None:
-            await overtake(self.session, self.chat, self.tapped, self.now)
+            await cancel_looks(self.session, self.chat, self.tapped, self.now)
         return await self.mail.show(self.chat, text, message_id=self.tapped, keyboard=keyboard)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:

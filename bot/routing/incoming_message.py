@@ -19,7 +19,7 @@ from core.arrivals.forwarded import Mention
 from core.arrivals.phones import from_card
 from core.errors import NotANumber, NotWords
 from core.terms import TouchKind
-from desk.intake.colleagues import Brought
+from desk.intake.colleagues import IncomingParts
 
 _CARD_LIMIT = 10
 _TEL = re.compile(r"^(?:[\w-]+\.)?TEL\b([^:\r\n]*):\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
@@ -32,12 +32,12 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\
 _NUMBER_FOR_A_NAME = re.compile(r"[\d\s()+./-]+")
 
 
-def brought(message: Message, chat: Address, region: str) -> Brought:
+def read_incoming(message: Message, chat: Address, region: str) -> IncomingParts:
     """Read a message a colleague wrote, forwarded or sent a contact with."""
     forwarded = message.forward_origin is not None
     cards = _cards(message.contact, region) if message.contact is not None else ()
     hint, facts = _origin(message)
-    return Brought(
+    return IncomingParts(
         kind=TouchKind.FORWARD if forwarded else TouchKind.TYPED,
         text=_text(message),
         mark=chat.mark(message.message_id),
@@ -117,6 +117,6 @@ def words_in(message: Message) -> str:
     return text
 
 
-def without_hint(one: Brought) -> Brought:
+def without_hint(one: IncomingParts) -> IncomingParts:
     """Forget who wrote it first: a colleague is nobody's contact."""
     return replace(one, hint=None, facts={})

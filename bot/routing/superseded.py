@@ -8,7 +8,7 @@ from desk.operations.asked import AskedPreview
 from storage.database import Session
 
 
-async def overtake(session: Session, chat: Address, message_id: int, now: datetime) -> None:
+async def cancel_looks(session: Session, chat: Address, message_id: int, now: datetime) -> None:
     """Strike out the looks this message was to become, whether they wait or somebody is at them.
 
     To be called before the message is written anew: who shows a look right now is waited for, so the later letter is

@@ -53,7 +53,7 @@ def meant(typed: str, roles: frozenset[Role]) -> str | None:
     return said or (near[0] if near else None)
 
 
-def instead(typed: str, roles: frozenset[Role]) -> str | None:
+def alternative_key(typed: str, roles: frozenset[Role]) -> str | None:
     """Return the key of what to do instead of a command that cannot be; None where they can do nothing."""
     wish = fold(typed)
     return next((key for key, (act, words) in INSTEAD.items() if may(roles, act) and wish in _words(words)), None)

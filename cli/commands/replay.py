@@ -84,7 +84,7 @@ async def _listed(config: "Config", outgoing: bool) -> list[str]:
         if outgoing:
             return [
                 f"{row.id}  {row.created_at:%Y-%m-%d %H:%M}Z  {row.method}  {row.state}  {row.error or ''}"
-                for row in await unsent.ill(session, limit=100)
+                for row in await unsent.unsent_messages(session, limit=100)
             ]
         return [
             f"{row.id}  {row.received_at:%Y-%m-%d %H:%M}Z  {row.source}  {row.error or ''}"

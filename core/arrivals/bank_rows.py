@@ -57,7 +57,7 @@ class SourceFailed(Exception):
         """Seconds the provider asked us to wait."""
 
 
-def unforeseen(error: Exception) -> SourceFailed:
+def unforeseen_shape(error: Exception) -> SourceFailed:
     """Return a failure nobody thought of as one of a source: by its kind alone, for a row could stand in its words."""
     return SourceFailed(BankFault.SCHEMA, type(error).__name__)
 

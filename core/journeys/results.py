@@ -128,7 +128,7 @@ class Foretold:
     days: int | None
 
 
-def foretell(weights: Mapping[str, int], a_day: float, rate: float) -> list[Foretold]:
+def forecast_duration(weights: Mapping[str, int], a_day: float, rate: float) -> list[Foretold]:
     """Return what a journey with these arms can find out, before it begins: `a_day` contacts enter, `rate` buy.
 
     The two smallest parts decide; a holdout counts as an arm. An empty list: there is nothing to compare.

@@ -28,7 +28,7 @@ class Walked:
     """None: it is over."""
 
 
-def walked(path: Sequence[str], onward: str, *, over: bool) -> Walked:
+def step_taken(path: Sequence[str], onward: str, *, over: bool) -> Walked:
     """Return what an advance along `path` leaves, after which the run goes on at `onward`."""
     if not path:
         return Walked(END, (), None)

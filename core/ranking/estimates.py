@@ -35,7 +35,7 @@ def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = Non
     return replace(curves, reach=reach(evidence.tries(), curves.reach))
 
 
-def settled_with(
+def estimates_with_settled(
     before: SettledDays, days: Iterable[DayCounts], evidence: Evidence, priors: Priors, curves: Curves
 ) -> SettledDays:
     """Settle days that are over, one after the other, at the curves learned from all of them: the night's work too."""

@@ -106,7 +106,7 @@ def settle(
     known = SettledDays(before.skills, markets, merits)
     channels = known.channel_rates({}, rates.priors)
     against = rows if held is None else held
-    made = pair_cells(against, [beside(rates, row) * channels.get(row.channel, rates.team) for row in against])
+    made = pair_cells(against, [branch_factor(rates, row) * channels.get(row.channel, rates.team) for row in against])
     return SettledDays(
         _faded_skills(known.with_today(made), 0.5 ** (days / SKILL_HALF_LIFE_DAYS)),
         _faded_markets(markets, [0.5 ** (days / memory) for memory in MEMORIES]),
@@ -160,7 +160,7 @@ def _forgotten(before: Mapping[int, Cell], today: Mapping[int, Cell], keep: floa
     }
 
 
-def beside(rates: Rates, row: AgentExposure) -> float:
+def branch_factor(rates: Rates, row: AgentExposure) -> float:
     """Return how many times its channel's rate the branch of a row sells."""
     return rates.market(row.channel, row.branch) / rates.market(row.channel) if row.branch else 1.0
 

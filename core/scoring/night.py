@@ -8,7 +8,7 @@ from typing import Any
 
 from core.scoring.fields import Attributes, Ideal, ideal
 from core.scoring.judge import FEWEST, MOST_WEEKS, WEEK
-from core.scoring.telling import too_telling
+from core.scoring.telling import leaks_outcome
 from core.scoring.trial import Finished, ScoreTrial
 
 Ended = tuple[Attributes, float, bool, int]
@@ -33,14 +33,14 @@ def night(
     from core.scoring.fit import renew
 
     ideals = [ideal(line) for line in lines]
-    trial = ScoreTrial.of_plain(kept, verdict) if kept is not None and verdict is not None else rehearsed(ended, ideals)
+    trial = ScoreTrial.of_plain(kept, verdict) if kept is not None and verdict is not None else rehearse(ended, ideals)
     trial.close_day(day)
     renew(trial, [Finished(*one[:3]) for one in ended], ideals)
-    telling = too_telling(trial.model.form, [(one[0], one[2]) for one in ended])
+    telling = leaks_outcome(trial.model.form, [(one[0], one[2]) for one in ended])
     return trial.as_plain() | {"telling": telling}, trial.verdict.as_plain()
 
 
-def rehearsed(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> ScoreTrial:
+def rehearse(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> ScoreTrial:
     """Play a team's past forward in time, with a fit a week: what the judge would have seen."""
     from core.scoring.fit import renew
 

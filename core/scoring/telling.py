@@ -14,7 +14,7 @@ TOO_WELL = 0.9
 """Chance that a sold lead is put before one that was not. The best true field of real call lists reached 0.79."""
 
 
-def too_telling(form: FieldTable, rows: Sequence[tuple[Attributes, bool]]) -> list[str]:
+def leaks_outcome(form: FieldTable, rows: Sequence[tuple[Attributes, bool]]) -> list[str]:
     """List the fields that alone put sold leads before the others too well, the clearest first.
 
     Every other row says how often each value was sold, the rows between them are put in that order (area under the ROC

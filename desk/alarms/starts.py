@@ -18,7 +18,7 @@ _LATEST = timedelta(hours=4)
 """After so long without anybody, leads have waited too long, whatever a team's habit."""
 
 
-async def nobody_yet(work: Work) -> bool:
+async def nobody_appeared(work: Work) -> bool:
     """Whether nobody is missed yet: none has started today, and at this hour usually none has."""
     zone = work.team.timezone
     today = local_date(work.now, zone)

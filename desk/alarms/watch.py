@@ -76,7 +76,7 @@ async def _nobody(work: Work) -> list[AlarmCondition]:
     settings = work.settings
     if not settings.alarm_nobody or not is_open(work.now, settings.hours, work.team.timezone):
         return []
-    if await _at_work(work) or await starts.nobody_yet(work):
+    if await _at_work(work) or await starts.nobody_appeared(work):
         return []
     due = await _longest_due(work)
     if not due.n:

@@ -128,7 +128,7 @@ async def take(session: Session, source_id: int, now: datetime) -> bool:
     return bool(taken.rowcount)
 
 
-async def came_to(session: Session, source_id: int, cursor: Mapping[str, Any], now: datetime, skew: float) -> None:
+async def keep_cursor(session: Session, source_id: int, cursor: Mapping[str, Any], now: datetime, skew: float) -> None:
     """Keep the cursor, in the transaction that keeps the rows before it, and hold the source a little longer."""
     await _CAME_TO.run(session, source=source_id, cursor=dict(cursor), lease_until=now + LEASE, skew=int(skew))
 

@@ -16,10 +16,10 @@ from desk.customers.owners import AccountAgent, agents
 from desk.customers.step_outcomes import ReferredContact, named_by, sent_by
 from desk.customers.steps import NextStep, next_steps, satisfaction_said
 from desk.customers.suggestions import SuggestionTally as Proposals
-from desk.customers.suggestions import told_since
+from desk.customers.suggestions import shown_since
 from desk.customers.tickets import Ticket, tickets_of
 from desk.intake.lookup import LOOKUP, Looker
-from desk.leads.history import ContactHistory, told_of
+from desk.leads.history import ContactHistory, history_of
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
@@ -172,7 +172,7 @@ async def may_see(session: Session, team: Team, contact_id: int, looker: Looker)
     return (await session.execute(ours)).first() is not None
 
 
-async def must_see(session: Session, team: Team, contact_id: int, looker: Looker) -> None:
+async def require_visible(session: Session, team: Team, contact_id: int, looker: Looker) -> None:
     """Raise Gone unless somebody has to do with a contact."""
     if not await may_see(session, team, contact_id, looker):
         raise Gone(f"no contact {contact_id} for this person")
@@ -200,7 +200,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
         do_not_call=bool((await session.execute(barred)).scalar_one()),
         owned_since=(await session.execute(since)).scalar_one(),
         may_give=may(looker.roles, Act.REASSIGN),
-        told=await told_of(session, line.contact_id, TOLD_OF_EACH),
+        told=await history_of(session, line.contact_id, TOLD_OF_EACH),
         orders=tuple(await orders_of(session, line.contact_id, TOLD_OF_EACH)),
         tickets=tuple(await tickets_of(session, line.contact_id)),
         steps=tuple(await next_steps(session, customer_id)),
@@ -253,7 +253,7 @@ async def overview(session: Session, team: Team, now: datetime, member_id: int |
         newest=tuple(_line(row) for row in newest),
         agents=tuple(await agents(session, team.id)) if member_id is None else (),
         **await _waiting(session, team, now, member_id),
-        proposed=tuple(await told_since(session, team, now - PROPOSED_IN)) if member_id is None else (),
+        proposed=tuple(await shown_since(session, team, now - PROPOSED_IN)) if member_id is None else (),
     )
 
 

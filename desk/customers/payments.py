@@ -232,7 +232,7 @@ async def note_paid(
     return state
 
 
-async def came_on_top(work: Work, one: Payment) -> bool:
+async def is_surplus(work: Work, one: Payment) -> bool:
     """Whether money of a link that was just paid came when it was over, or is more than its order comes to."""
     moneys = (await order_of(work.session, work.team, one.order_id)).moneys
     return one.state in OVER or moneys.paid - moneys.refunded > moneys.ordered

@@ -14,7 +14,7 @@ from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import OfLead
 from desk.customers import steps
 from desk.customers.step_rules import rules_of
-from desk.leads.attempt_ledger import made_to_each
+from desk.leads.attempt_ledger import attempts_on_each
 from desk.people.work import Work
 from desk.settings.protocols import rules_for
 from desk.staff import shifts
@@ -97,7 +97,7 @@ async def card_of(session: Session, step_id: int) -> StepCard:
     )
 
 
-async def take_to_show(work: Work) -> list[StepCard]:
+async def take_cards_to_show(work: Work) -> list[StepCard]:
     """Take the next due step of each agent at work who has no card of one, and make it theirs to do.
 
     One whose customer may not be called now, by their own clock or by the caps over calls and texts, waits.
@@ -144,7 +144,7 @@ async def _may_be_called(work: Work, rows: Sequence[Any]) -> list[Any]:
     """Return the steps whose customers may be called now."""
     if not rows:
         return []
-    made = await made_to_each(work.session, [row.contact_id for row in rows], work.now)
+    made = await attempts_on_each(work.session, [row.contact_id for row in rows], work.now)
     today = local_date(work.now, work.team.timezone)
     rules = await rules_for(work.session, work.team.id, work.settings, OfLead(), today)
     places = (
@@ -158,7 +158,7 @@ async def remember_card(session: Session, step_id: int, row: int) -> None:
     await session.execute(customer_step.update().where(customer_step.c.id == step_id).values(card_id=row))
 
 
-async def take_gone(work: Work) -> list[Gathered]:
+async def take_withdrawn(work: Work) -> list[Gathered]:
     """Take the cards of steps that are not their agent's any more: another owner, ended, or not to be called."""
     await steps.leave_alone(work)
     rows = await work.session.execute(

@@ -157,7 +157,7 @@ async def take(work: Work, page: OrderPage, product_id: int, *, member_id: int |
         )
 
 
-async def told_since(session: Session, team: Team, since: datetime) -> list[SuggestionTally]:
+async def shown_since(session: Session, team: Team, since: datetime) -> list[SuggestionTally]:
     """Count per agent and kind what was shown to propose since a moment, and what was bought of it."""
     rows = await session.execute(
         sa.select(

@@ -1,4 +1,4 @@
-"""Taking a lead that was offered: until then its number is hidden, and a colleague may be next."""
+"""Taking an offered lead: its number is hidden until then, and it may be offered to a colleague next."""
 
 from datetime import datetime, timedelta
 

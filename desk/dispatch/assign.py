@@ -1,4 +1,4 @@
-"""What managers decide by hand: which lead comes next, and whose it is. Every decision is in the books."""
+"""Decisions of managers about leads: which comes next, and to whom it belongs. Each is recorded in the audit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a manager gave an agent by hand reaches them over every cap: caps bound what the desk deals out by itself."""
+"""Hand-outs of leads that a manager assigned. Caps do not apply: they bound what the desk hands out by itself."""
 
 from datetime import timedelta
 
@@ -6,9 +6,9 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import is_open
 from desk.dispatch.assign import assigners
-from desk.dispatch.choice import looked_at
+from desk.dispatch.choice import look_at_queue
 from desk.dispatch.hand_out import HandedOut
-from desk.dispatch.own_terms import on_own_terms
+from desk.dispatch.lead_settings import apply_lead_settings
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.candidates import QueuePlace
@@ -30,7 +30,7 @@ _GIVEN = Prepared(
 
 
 async def push_assigned(work: Work) -> list[HandedOut]:
-    """Hand the leads that managers gave by hand to agents who wait for a card. Call it when caps had their say."""
+    """Hand the leads that managers gave by hand to agents who wait for a card. Call it after the caps were applied."""
     given = {row[0] for row in await _GIVEN.rows(work.session, team=work.team.id, now=work.now)}
     if not given:
         return []
@@ -43,7 +43,7 @@ async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
     """Hand an agent at work and without a card the lead a manager gave them first. None: there is none to call now."""
     if not is_open(work.now, work.settings.hours, work.team.timezone):
         return None
-    chooser, seen = await looked_at(work, member_id)
+    chooser, seen = await look_at_queue(work, member_id)
     given = await assigners(work.session, seen, member_id)
     theirs = [
         one for one in seen if one.place == QueuePlace.PAUSED or (one.place == QueuePlace.PINNED and one.id in given)
@@ -53,5 +53,5 @@ async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
     taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
     if taken is None:
         return None
-    one = (await on_own_terms(work, taken)).wanted
+    one = (await apply_lead_settings(work, taken)).wanted
     return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)

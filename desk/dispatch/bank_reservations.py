@@ -1,4 +1,4 @@
-"""Bank portions: what is kept for an agent out of the bank when their shift begins, by the same worth as all else."""
+"""Bank portions: leads of the bank reserved for an agent when their shift begins, ranked like all others."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date
 from core.leads import MoveKind, released, reserved
 from core.terms import Lane
-from desk.dispatch.choice import looked_at
+from desk.dispatch.choice import look_at_queue
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
 from desk.people.work import Work
@@ -24,7 +24,7 @@ async def keep_portion(work: Work, member_id: int) -> int:
     size = work.settings.ranking.bank_portion
     if size <= 0:
         return 0
-    chooser, seen = await looked_at(work, member_id)
+    chooser, seen = await look_at_queue(work, member_id)
     banks = [one.bucket for one in seen if one.place == QueuePlace.HEAD and one.bucket.startswith(f"{Lane.BANK}:")]
     waiting = await _newest(work.session, work.team.id, banks, size, work.now)
     paused = [one for one in seen if one.place == QueuePlace.PAUSED]

@@ -1,4 +1,4 @@
-"""The choice: what was seen in the queue, put in the order in which this agent shall have it, each with its numbers."""
+"""The choice: candidates from the queue, ranked for one agent, each with the numbers that explain its rank."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def service_of(ranking: Ranking) -> Service:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """For whom, when and by what knowledge is chosen."""
+    """The agent for whom leads are ranked, with the time and the beliefs they are ranked by."""
 
     team: Team
     settings: TeamSettings
@@ -88,7 +88,7 @@ class Chooser:
     def order(
         self, seen: Sequence[Candidate], most: int, assigned: Mapping[int, str] = _NOT_ASSIGNED
     ) -> list[LeadToClaim]:
-        """Put what was seen in the order in which the agent shall have it; so many of the first, with their reasons.
+        """Rank the candidates for the agent; return the first `most`, with their reasons.
 
         `assigned` names who gave the agent which of the pinned leads.
         """
@@ -105,7 +105,7 @@ class Chooser:
         return [*wanted, *(self._wanted(choice, among) for choice in chosen[: max(0, most - len(wanted))])]
 
     def heads(self, seen: Sequence[Candidate]) -> list[Choice]:
-        """Rank the heads that were seen, for whoever wants to look without taking."""
+        """Rank the heads of the buckets, for views that take nothing."""
         return self._ranked(self._callable(seen))
 
     def _ranked(self, seen: Iterable[Candidate], most: int | None = None) -> list[Choice]:
@@ -215,8 +215,8 @@ def _logged(choice: Choice, now: datetime) -> list[Any]:
     ]
 
 
-async def looked_at(work: Work, member_id: int) -> tuple[Chooser, list[Candidate]]:
-    """Look at the queue with an agent's eyes, or nobody's, and take nothing."""
+async def look_at_queue(work: Work, member_id: int) -> tuple[Chooser, list[Candidate]]:
+    """Return the candidates as an agent may have them, or, without one, as anybody may; nothing is taken."""
     learned = await current(work)
     late = work.now - timedelta(seconds=work.settings.callback_late)
     asker = Asker(member_id, learns=False)
@@ -226,7 +226,7 @@ async def looked_at(work: Work, member_id: int) -> tuple[Chooser, list[Candidate
     ), seen
 
 
-def served_next(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate]) -> Free | None:
+def next_to_serve(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate]) -> Free | None:
     """Choose who of several waiting agents (the longest idle first) is served next, by the lead worth most to the team.
 
     The chooser and what was seen are nobody's. None: no lead is there that any of them could have.
@@ -251,7 +251,7 @@ async def asker_of(work: Work, member_id: int, today: int) -> Asker:
 
 
 async def _since(session: Session, team_id: int, floors: Mapping[Lane, int]) -> dict[Lane, int]:
-    """Count the team's hand-outs since each lane with a floor was served; promises are nobody's turn."""
+    """Count the team's hand-outs since each lane with a floor was served; promises do not count."""
     last = await session.execute(
         sa.select(hand_out.c.lane)
         .where(hand_out.c.team_id == team_id, hand_out.c.lane != Lane.PROMISED)

@@ -1,4 +1,4 @@
-"""Handing out: the one lead that is next for an agent, with the numbers of why."""
+"""Handing out: the next lead of an agent, with the numbers that explain the choice."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,8 +12,8 @@ from core.ranking.evidence import NOBODY
 from core.settings import TeamSettings
 from core.terms import Lane
 from desk.dispatch.assign import assigners
-from desk.dispatch.choice import Chooser, asker_of, looked_at, served_next, terms_of
-from desk.dispatch.own_terms import on_own_terms
+from desk.dispatch.choice import Chooser, asker_of, look_at_queue, next_to_serve, terms_of
+from desk.dispatch.lead_settings import apply_lead_settings
 from desk.leads import callbacks
 from desk.learning import beliefs
 from desk.people.work import Work
@@ -195,7 +195,7 @@ async def claim_best(
             return None
         taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
         if taken is not None:
-            return await on_own_terms(work, taken)
+            return await apply_lead_settings(work, taken)
     return None
 
 
@@ -292,5 +292,5 @@ async def _whose_turn(work: Work, free: list[Free]) -> Free | None:
     """Choose who of those who wait is served next. None: no lead is there that any of them could have."""
     if len(free) == 1:
         return free[0]
-    chooser, seen = await looked_at(work, NOBODY)
-    return served_next(free, chooser, seen)
+    chooser, seen = await look_at_queue(work, NOBODY)
+    return next_to_serve(free, chooser, seen)

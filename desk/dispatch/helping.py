@@ -9,7 +9,7 @@ from core.errors import CardInHand, NotOnShift, PromiseTaken
 from core.settings import TeamSettings
 from core.terms import CallbackState, Lane, LeadState
 from desk.dispatch.hand_out import HandedOut, in_hand
-from desk.dispatch.own_terms import on_own_terms
+from desk.dispatch.lead_settings import apply_lead_settings
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import Session
@@ -41,7 +41,7 @@ async def help_with(work: Work, callback_id: int, member_id: int) -> HandedOut:
         raise PromiseTaken("somebody was faster", by="")
     helps = row.member_id if row.member_id != member_id else None
     await session.execute(hand_out.update().where(hand_out.c.id == taken.hand_out_id).values(helps_id=helps))
-    until = (await on_own_terms(work, taken)).wanted.deadline_at
+    until = (await apply_lead_settings(work, taken)).wanted.deadline_at
     return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, until)
 
 

@@ -1,4 +1,4 @@
-"""What an agent gets, all rules told: what they promised, the next lead in order, and what was given them by hand."""
+"""The next lead of an agent by all rules: own promises, the next in the ranking, and leads assigned by a manager."""
 
 from core.errors import CapReached, NotOnShift
 from desk.dispatch import assigned, hand_out

@@ -13,7 +13,7 @@ from core.ranking.evidence import NOBODY
 from core.ranking.lead_worth import POINTS
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
-from desk.dispatch.choice import Chooser, bucket_of, looked_at
+from desk.dispatch.choice import Chooser, bucket_of, look_at_queue
 from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work
@@ -82,8 +82,8 @@ async def queue_now(work: Work) -> QueueNow:
     """Look at a team's queue once."""
     agents = await at_work(work)
     known = await beliefs.current(work)
-    # Whoever looks wakes the leads whose time has come: what is counted after that lies where it belongs.
-    chooser, seen = await looked_at(work, NOBODY)
+    # Leads whose time has come are put into their buckets first, or they would be counted as waiting.
+    chooser, seen = await look_at_queue(work, NOBODY)
     buckets = await _buckets(work.session, work.team.id)
     paused = [one for one in seen if one.place == QueuePlace.PAUSED]
     heads = await _heads(work.session, chooser, buckets, paused)

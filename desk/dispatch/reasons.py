@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.naming import unknown
 from core.terms import HandOutEnd, Lane
-from desk.leads.person import came_from
+from desk.leads.person import previous_hand_out
 from storage.database import Session
 from storage.tables import channel, hand_out, lead, membership, person
 
@@ -95,7 +95,11 @@ def hourly(reason: Mapping[str, Any]) -> float:
 
 
 async def _explained(session: Session, row: Any) -> Explained:
-    came = await came_from(session, row.lead_id, row.id) if row.reason.get("rule", "promise") == "promise" else None
+    came = (
+        await previous_hand_out(session, row.lead_id, row.id)
+        if row.reason.get("rule", "promise") == "promise"
+        else None
+    )
     return Explained(
         row.id,
         row.lead_id,

@@ -1,4 +1,4 @@
-"""The messages of a hand-out: its card, contact card and question, remembered to be changed or taken away."""
+"""The messages of a hand-out: its card, contact card and question, kept so that they can be changed or deleted."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""What nobody worked in time: taken back, offered to another; and live leads that have cooled."""
+"""Hand-outs not worked in time are taken back and go to another agent; live leads cool into the fresh lane."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ BROUGHT_BREAK = "break"
 class Lapsed:
     """A card nobody worked in time, taken back. `on_break`: it was one too many in a row.
 
-    `kept`: a manager gave it to this agent by hand, and theirs it stays.
+    `kept`: a manager assigned it to this agent, so it stays theirs.
     """
 
     hand_out_id: int
@@ -39,7 +39,7 @@ class Lapsed:
 async def lapse_overdue(work: Work) -> list[Lapsed]:
     """Take back the cards whose time is over; they go to another agent first, never to the same one.
 
-    What a manager gave by hand stays its agent's for the rest of its time, and first: only a manager takes it back.
+    A lead that a manager assigned stays with its agent for the rest of its time, before all others.
     """
     overdue = (hand_out.c.team_id == work.team.id, hand_out.c.deadline_at <= work.now)
     lapsed = []

@@ -1,4 +1,4 @@
-"""Time in which the desk could not reach an agent: it is never held against them."""
+"""Deadlines moved on by the time in which the desk could not reach an agent."""
 
 from datetime import datetime, timedelta
 

@@ -17,7 +17,7 @@ from core.ranking.evidence import NOBODY
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from desk.dispatch.assign import assigners
-from desk.dispatch.choice import Chooser, asker_of, served_next, terms_of
+from desk.dispatch.choice import Chooser, asker_of, next_to_serve, terms_of
 from desk.dispatch.reasons import sales
 from desk.leads import callbacks
 from desk.learning.beliefs import Beliefs
@@ -215,7 +215,7 @@ class _Play:
         chosen: Free | None = free[0]
         if len(free) > 1:
             seen = await self._floor.left(NOBODY, self._taken)
-            chosen = served_next(free, self._chooser(Asker(NOBODY, learns=False)), seen)
+            chosen = next_to_serve(free, self._chooser(Asker(NOBODY, learns=False)), seen)
         # Where nothing is there for everybody, each is looked at for what is kept for them.
         return self._waiting.pop((chosen or free[0]).member_id)
 

@@ -46,7 +46,7 @@ _FLAGS = ("", _GUESSED, _UNNAMED, _NAME, _GUESSED + _NAME, _UNNAMED + _NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class IncomingParts:
     """What a colleague brought in one message."""
 
     kind: TouchKind
@@ -60,7 +60,7 @@ class Brought:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-async def mentions_in(session: Session, team_id: int, region: str, brought: Brought) -> list[Mention]:
+async def mentions_in(session: Session, team_id: int, region: str, brought: IncomingParts) -> list[Mention]:
     """Read every number of a message; the one who wrote a forwarded message may be its only number's contact."""
     known = await channels.channels(session, team_id)
     words = {one.slug: (one.name,) for one in known}
@@ -74,7 +74,7 @@ async def mentions_in(session: Session, team_id: int, region: str, brought: Brou
 async def take_in(
     session: Session,
     where: Team,
-    brought: Brought,
+    brought: IncomingParts,
     mentions: Sequence[Mention],
     *,
     settings: TeamSettings,
@@ -112,7 +112,7 @@ def _flags(one: Mention, *, alone: bool) -> str:
     return unsure_channel + (_NAME if not one.name_sure and (one.name or alone) else "")
 
 
-def _texts(brought: Brought, region: str) -> dict[str, str]:
+def _texts(brought: IncomingParts, region: str) -> dict[str, str]:
     """Return each number the part of the text that is about it."""
     found = find_numbers(brought.text, region)
     parts: dict[str, str] = {}

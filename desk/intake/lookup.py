@@ -56,7 +56,7 @@ async def look_up(
     """Return what each number is, in their order. Agents learn names and sales only of contacts they once had."""
     found = []
     for phone in dict.fromkeys(phones):
-        one = await what_is(session, team, phone, looker)
+        one = await number_facts(session, team, phone, looker)
         if one.contact_id is not None:
             await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{one.contact_id}", None, None, now)
         found.append(one)
@@ -73,7 +73,7 @@ async def known_among(session: Session, team_id: int, phones: Sequence[str]) -> 
     return set(rows.scalars())
 
 
-async def what_is(session: Session, team: Team, phone: str, looker: Looker) -> LookedUpNumber:
+async def number_facts(session: Session, team: Team, phone: str, looker: Looker) -> LookedUpNumber:
     """Return what a number is, as `look_up` does, without a word in the books: the caller writes it down."""
     own = sa.select(own_number.c.id).where(own_number.c.team_id == team.id, own_number.c.phone == phone)
     if (await session.execute(own)).first() is not None:

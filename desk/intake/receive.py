@@ -20,7 +20,7 @@ from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import Filed, keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
-from desk.messages.consent import ConsentWord, keep_once
+from desk.messages.consent import ConsentWord, keep_first_statement
 from desk.messages.consent import keep as keep_consent
 from desk.operations import audit
 from desk.people.directory import Team
@@ -93,7 +93,7 @@ async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
         ways.add((Medium.SMS, EVERY_LINE))  # They sent their number, or write as who has one.
     for way, on in sorted(ways):
         asked = ConsentWord(way, on, given=True, how=Gave.ASKED, wording=wording)
-        await keep_once(work.session, work.team.id, who.id, asked, work.now)
+        await keep_first_statement(work.session, work.team.id, who.id, asked, work.now)
         if inbound.agreed:
             box = ConsentWord(way, EVERY_LINE, given=True, how=Gave.FORM, wording=inbound.agreed)
             await keep_consent(work.session, work.team.id, who.id, box, work.now)
@@ -105,7 +105,7 @@ async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> N
     wording = (inbound.text or inbound.phone or "") if inbound.vouched else inbound.agreed
     if inbound.vouched or (inbound.agreed and inbound.import_id is None):
         word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=how, wording=wording)
-        await keep_once(work.session, work.team.id, who.id, word, inbound.agreed_at or work.now)
+        await keep_first_statement(work.session, work.team.id, who.id, word, inbound.agreed_at or work.now)
 
 
 async def number_of(session: Session, team: Team, inbound: Inbound) -> str | None:

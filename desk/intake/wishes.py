@@ -41,7 +41,7 @@ class Heard:
     """Cards that agents lose by it."""
 
 
-async def hear(session: Session, team: Team, change: ConsentChange, *, now: datetime) -> Heard | None:
+async def apply_wish(session: Session, team: Team, change: ConsentChange, *, now: datetime) -> Heard | None:
     """Do what somebody wishes; None for a number of our own, or where nobody can tell whose wish it is.
 
     Who stops texts is called on only if they once asked for something themselves; whoever wants no calls is left alone

@@ -20,7 +20,7 @@ from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
-from desk.journeys.goals import that_stand
+from desk.journeys.goals import standing_rows
 from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
 from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
@@ -134,7 +134,7 @@ async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequenc
     if not by_outcome(one.entrance):
         return await _ARRIVED.rows(work.session, **since)
     # An outcome can be taken back for a while: nobody enters by one that will not stand.
-    return that_stand(work, await _CALLED.rows(work.session, **since))
+    return standing_rows(work, await _CALLED.rows(work.session, **since))
 
 
 def _seen_through(work: Work, rows: Sequence[Any], declared: Declared) -> int:

@@ -51,7 +51,7 @@ class _Looked:
     through: int
 
 
-async def hear(work: Work) -> int:
+async def process_events(work: Work) -> int:
     """Bring what happened since the last look to the runs it concerns. Return how many runs that changed."""
     heard = await _heard(work)
     moves = await _moves(work, heard.event_id)
@@ -102,12 +102,12 @@ async def _moves(work: Work, after: int) -> _Looked:
         .limit(CHUNK)
     )
     # No run ends by a tap that will not stand.
-    rows = that_stand(work, found.all())
+    rows = standing_rows(work, found.all())
     news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
     return _Looked(news, _through(work, rows, after))
 
 
-def that_stand(work: Work, rows: Sequence[Any]) -> list[Any]:
+def standing_rows(work: Work, rows: Sequence[Any]) -> list[Any]:
     """Return the events, in the order of their ids, before the first that can still be taken back.
 
     Later ids may carry earlier times: the rest waits with it, so that none is passed over. What a clock that was set

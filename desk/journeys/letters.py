@@ -17,7 +17,7 @@ from core.protocols.slots import CallingPlace
 from core.scopes import OfLead
 from core.terms import AttemptKind, Medium
 from desk.journeys.runs import RunNow
-from desk.leads.attempt_ledger import made_to, may_message
+from desk.leads.attempt_ledger import attempts_on, may_message
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
 from desk.settings.protocols import rules_for
@@ -83,7 +83,7 @@ class Mailroom:
     async def may_go_at(self, was: RunNow, one: Journey) -> datetime | None:
         """Return when a message to a contact may be queued: now or later; None: never, the caps are used up."""
         work = self._work
-        made = await made_to(work.session, was.contact_id, work.now)
+        made = await attempts_on(work.session, was.contact_id, work.now)
         place = CallingPlace(work.settings.hours, work.team.timezone, was.zone or "", made)
         at = may_be_tried_at(work.now, await self._rules_of(was), place)
         if at is None or at <= work.now:

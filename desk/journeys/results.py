@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from core.journeys.definition import Entrance, Journey
 from core.journeys.entering import EnteringLead, by_outcome, fits
-from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, foretell, ratio_alarm
+from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, forecast_duration, ratio_alarm
 from core.journeys.sending import StepMessage
 from core.money import currency_of
 from core.terms import Lane, LeadState, Medium
@@ -81,7 +81,7 @@ async def results(work: Work, declared: Declared) -> JourneyResults:
         arms,
         tuple(compared(arms, usual)),
         ratio_alarm(arms, one.weights),
-        tuple(await foretold(work, one, usual)),
+        tuple(await forecast_by_last_month(work, one, usual)),
         bool(one.costs.minute or one.costs.message),
     )
 
@@ -234,12 +234,12 @@ async def usual_rate(work: Work) -> float:
     return float((row.sold + 2) / (row.n + 40))
 
 
-async def foretold(work: Work, one: Journey, usual: float) -> list[Foretold]:
+async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list[Foretold]:
     """Return what the volume of the last month could find out about the arms of a journey."""
-    return foretell(one.weights, await volume(work, one.entrance), usual)
+    return forecast_duration(one.weights, await entries_a_day(work, one.entrance), usual)
 
 
-async def volume(work: Work, asked: Entrance) -> float:
+async def entries_a_day(work: Work, asked: Entrance) -> float:
     """Return how many leads a day of the last month fit an entrance; its waits are not looked at."""
     kinds = CALLED if by_outcome(asked) else ARRIVALS
     found = await work.session.execute(

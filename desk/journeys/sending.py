@@ -16,7 +16,7 @@ from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of
 from desk.journeys.runs import TIMER
-from desk.leads.attempt_ledger import give_place_back
+from desk.leads.attempt_ledger import withdraw_message
 from desk.messages.consent import stands_against
 from desk.messages.sending import is_letter
 from desk.messages.standing import ANSWER_WITHIN
@@ -100,7 +100,7 @@ async def against_leaving(session: Session, letter_id: int, now: datetime) -> No
         return None
     why = await _refusal(session, row, now)
     if why is not None:
-        await give_place_back(session, mark_of(row.run_id, row.sequence))
+        await withdraw_message(session, mark_of(row.run_id, row.sequence))
         await _end(session, row, why, now)
     return why
 
@@ -220,7 +220,7 @@ async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
     await _ENDED.many(session, [_ending(row, became[row.id], now) for row in rows])
     for row in rows:
         if became[row.id] in (StepMessage.FAILED, StepMessage.REFUSED):
-            await give_place_back(session, mark_of(row.run_id, row.sequence))
+            await withdraw_message(session, mark_of(row.run_id, row.sequence))
     alive = [(r.run_id, r.run_sequence) for r in rows if r.ended_at is None and r.run_sequence == r.sequence]
     if alive:
         await _wake(session, alive, now)

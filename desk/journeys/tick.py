@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from core.journeys.definition import AskCall, ChangeOffer, Journey, SendMessage
 from core.journeys.run import Advance, Ended, JourneyRun, advance, after_message
 from core.journeys.sending import NotSent, StepMessage
-from core.journeys.way import after, walked
+from core.journeys.way import after, step_taken
 from core.terms import JourneyState, LeadState
 from desk.journeys.declared import versions
 from desk.journeys.letters import Mailroom, Plan, Unwritten, Writes, states_of
@@ -101,7 +101,7 @@ class RunBatch:
             effects.asks_for_call(was, action.lane)
         elif isinstance(action, ChangeOffer):
             await show_offer(self._work, was.lead_id, action.offer)
-        effects.walks(was, walked(done.path, done.run.step, over=done.ended is not None))
+        effects.walks(was, step_taken(done.path, done.run.step, over=done.ended is not None))
         effects.stands(was, done.run, done.wake_at, done.ended)
         if action is None and done.wake_at is not None:
             effects.holds_back(was, woken.journey, done.run, done.wake_at + SLACK)
@@ -119,7 +119,7 @@ class RunBatch:
             self.effects.stands(was, waits, plan.again_at)
             self.effects.holds_back(was, woken.journey, done.run, plan.again_at + SLACK)
             return
-        self.effects.walks(was, walked(done.path, after(woken.journey, step), over=False))
+        self.effects.walks(was, step_taken(done.path, after(woken.journey, step), over=False))
         self.effects.stands(was, done.run, now if plan.refused else None)
         self.effects.holds_back(was, woken.journey, done.run, now + HELD_BACK_FOR)
 

@@ -111,13 +111,13 @@ def _agreed(row: Any) -> Agreement:
     return Agreement((AgreedProduct(row.product_id, row.product or "", row.amount),))
 
 
-async def turn_product(work: Work, talk: Talk, product_id: int) -> Talk:
+async def toggle_product(work: Work, talk: Talk, product_id: int) -> Talk:
     """Put a product with its price into what was agreed, or take it out. Raises Unknown where it is none."""
     one = await product_of(work.session, work.team.id, product_id)
     return await _change(work, talk, talk.agreed.turned(AgreedProduct(one.id, one.name, one.price)))
 
 
-async def turn_payment(work: Work, talk: Talk, way: PaymentWay) -> Talk:
+async def toggle_payment(work: Work, talk: Talk, way: PaymentWay) -> Talk:
     """Note how they pay, or that it was not said."""
     return await _change(work, talk, talk.agreed.paid(way))
 

@@ -1,4 +1,4 @@
-"""Every attempt to reach a contact, calls and messages together: what the caps count, and the gate they make."""
+"""Every attempt to reach a contact, by call or message, and the caps that are counted over them."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -33,13 +33,13 @@ def _made(whose: sa.ColumnElement[int], since: sa.ColumnElement[datetime]) -> sa
 _MADE = Prepared(_made(_CONTACT, _SINCE))
 
 
-async def made_to(session: Session, contact_id: int, now: datetime) -> Sequence[datetime]:
-    """Return when one tried to reach a contact in the window of the caps, by any way, oldest first."""
+async def attempts_on(session: Session, contact_id: int, now: datetime) -> Sequence[datetime]:
+    """Return the times of the attempts to reach a contact within the window of the caps, the oldest first."""
     return sorted(row[0] for row in await _MADE.rows(session, contact=contact_id, since=now - CAP_WINDOW))
 
 
-async def made_to_each(session: Session, contacts: Sequence[int], now: datetime) -> dict[int, list[datetime]]:
-    """Return for each contact when one tried to reach them in the window of the caps, by any way, oldest first."""
+async def attempts_on_each(session: Session, contacts: Sequence[int], now: datetime) -> dict[int, list[datetime]]:
+    """Return for each contact the times of the attempts within the window of the caps, the oldest first."""
     since = now - CAP_WINDOW
     calls = (
         sa.select(lead.c.contact_id, attempt.c.at)
@@ -116,6 +116,6 @@ async def note_attempt(
     await session.execute(insert(session, message_attempt).values(row).on_conflict_do_nothing())
 
 
-async def give_place_back(session: Session, mark: str) -> None:
-    """Take a message out of the ledger that is known not to have left."""
+async def withdraw_message(session: Session, mark: str) -> None:
+    """Remove a message that was certainly not sent from the ledger."""
     await session.execute(message_attempt.delete().where(message_attempt.c.mark == mark))

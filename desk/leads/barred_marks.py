@@ -1,4 +1,4 @@
-"""Numbers nobody may call whose people were erased: kept as marks, so that no list brings them to a phone again.
+"""Do-not-call numbers of people who were erased: kept as marks, so that no import makes them callable again.
 
 A mark is a keyed hash. Its key lies beside it, so the marks alone name nobody; whoever has the whole database could try
 numbers against them.

@@ -1,4 +1,4 @@
-"""Callbacks by themselves: what they are about, and whose."""
+"""Callbacks: their topic, their time and their agent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

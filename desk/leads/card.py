@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium
-from desk.leads.card_lines import AttemptLine, Noted, TouchLine, notes_on, said_by, tries_of
-from desk.leads.person import NOTHING_KNOWN, Known, came_from, had_before, known_of
+from desk.leads.card_lines import AttemptLine, Noted, TouchLine, notes_on, touches_of_contact, tries_of
+from desk.leads.person import NOTHING_KNOWN, KnownPerson, had_before, known_person, previous_hand_out
 from desk.messages.consent import wants_no
 from desk.messages.standing import ReplyWindow, window_of
 from desk.settings.offers import offer_in_force
@@ -77,7 +77,7 @@ class Card:
     tries: tuple[AttemptLine, ...]
     said: tuple[TouchLine, ...]
     notes: tuple[Noted, ...]
-    known: Known = NOTHING_KNOWN
+    known: KnownPerson = NOTHING_KNOWN
     """What is told of the person; empty where the card is only closed."""
     offer_id: int | None = None
     outcomes: tuple[TeamOutcome, ...] = ()
@@ -167,7 +167,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         offer_id=offer.id if offer else None,
         # Who comes back, or has a second chance, is counted anew; what came of the calls before is known.
         tries=await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts or last else (),
-        said=await said_by(session, row.contact_id, LAST_TOUCHES) if touched else (),
+        said=await touches_of_contact(session, row.contact_id, LAST_TOUCHES) if touched else (),
         notes=await notes_on(session, row.lead_id, 3, row.member_id) if noted else (),
     )
 
@@ -178,8 +178,8 @@ async def whole_card(session: Session, hand_out_id: int, now: datetime, outcomes
     `outcomes`: those of its team, where they were read already.
     """
     card = await card_of(session, hand_out_id, now)
-    came = await came_from(session, card.lead_id, hand_out_id) if card.returned else None
-    known = await known_of(session, card.contact_id, card.lead_id, came)
+    came = await previous_hand_out(session, card.lead_id, hand_out_id) if card.returned else None
+    known = await known_person(session, card.contact_id, card.lead_id, came)
     window = await window_of(session, card.contact_id, now) if card.on_network else None
     outcomes = outcomes or await outcomes_of(session, card.team_id)
     return replace(card, known=known, outcomes=outcomes, window=window)

@@ -96,7 +96,7 @@ _SAID = Prepared(
 )
 
 
-async def said_by(session: Session, contact_id: int, limit: int) -> tuple[TouchLine, ...]:
+async def touches_of_contact(session: Session, contact_id: int, limit: int) -> tuple[TouchLine, ...]:
     """List the newest touches of a contact, the newest first."""
     rows = await _SAID.rows(session, contact=contact_id, limit=limit)
     return tuple(TouchLine(TouchKind(row[0]), row[1], row[2], row[3]) for row in rows)

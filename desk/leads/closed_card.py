@@ -1,4 +1,4 @@
-"""What is left on a card whose lead has left its agent: whom it was about."""
+"""The closed card: what stays on it when its lead has left the agent."""
 
 from dataclasses import dataclass
 

@@ -15,8 +15,8 @@ from core.protocols.engine import Situation, Tried, chooses_part, next_step, res
 from core.protocols.slots import CallingPlace
 from core.terms import LostReason, OutcomeKind
 from desk.leads import meetings, promises
-from desk.leads.attempt_ledger import made_to
-from desk.leads.report import Agreed, Held, Report
+from desk.leads.attempt_ledger import attempts_on
+from desk.leads.report import Agreed, HeldLead, Report
 from desk.learning.hour_reach import reach_of
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -26,10 +26,10 @@ from storage.database import Session, insert_row
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, membership, sale
 
-NO_PROMISE = promises.Attempted()
+NO_PROMISE = promises.PromiseAfterAttempt()
 
 
-class Follows(NamedTuple):
+class Consequences(NamedTuple):
     """What follows a call: the lead's move, and whether a manager is asked."""
 
     move: Move
@@ -40,59 +40,61 @@ class Follows(NamedTuple):
 class RecordedCall:
     """A call that was made and recorded: of which lead, with what outcome of the team, and what its agent told."""
 
-    held: Held
+    held: HeldLead
     call: CallMade
     outcome: TeamOutcome
     report: Report
     attempt_id: int
 
 
-async def what_follows(work: Work, told: RecordedCall) -> Follows:
+async def apply_consequences(work: Work, recorded: RecordedCall) -> Consequences:
     """Do what follows a call beside its lead, and return what follows for the lead itself.
 
     An early try that reached nobody leaves a promise standing.
     """
-    held, call = told.held, told.call
+    held, call = recorded.held, recorded.call
     promise = (
-        await promises.attempted(work, held.lead.id, told.outcome, by=call.member_id) if held.promised else NO_PROMISE
+        await promises.end_by_attempt(work, held.lead.id, recorded.outcome, by=call.member_id)
+        if held.promised
+        else NO_PROMISE
     )
     if promise.stands_at is not None:
-        return Follows(still_promised(call, promise.stands_at))
-    told = replace(told, held=held._replace(missed_at=promise.missed_at))
-    return await _consequence(work, told)
+        return Consequences(still_promised(call, promise.stands_at))
+    recorded = replace(recorded, held=held._replace(missed_at=promise.missed_at))
+    return await _consequence(work, recorded)
 
 
-async def _consequence(work: Work, told: RecordedCall) -> Follows:
-    held, call, said = told.held, told.call, told.report
-    match told.outcome.kind:
+async def _consequence(work: Work, recorded: RecordedCall) -> Consequences:
+    held, call, report = recorded.held, recorded.call, recorded.report
+    match recorded.outcome.kind:
         case OutcomeKind.SALE:
             theirs = replace(call, member_id=held.helps_id or call.member_id)
-            await _keep_sale(work.session, told, theirs.member_id, work.team, work.now)
-            return Follows(sold(theirs, work.now))
+            await _keep_sale(work.session, recorded, theirs.member_id, work.team, work.now)
+            return Consequences(sold(theirs, work.now))
         case OutcomeKind.CALLBACK:
-            assert said.callback_at is not None
+            assert report.callback_at is not None
             theirs = replace(call, member_id=held.helps_id or call.member_id)
-            return Follows(promised(theirs, await _promise(work, told, theirs.member_id, said.callback_at)))
+            return Consequences(promised(theirs, await _promise(work, recorded, theirs.member_id, report.callback_at)))
         case OutcomeKind.UNREACHED:
-            return await _try_again(work, told)
+            return await _try_again(work, recorded)
         case OutcomeKind.REFUSAL:
-            return Follows(await _refused(work, told))
+            return Consequences(await _refused(work, recorded))
         case OutcomeKind.UNWORKABLE:
-            return Follows(unworkable(call, work.now, said.note))
+            return Consequences(unworkable(call, work.now, report.note))
         case OutcomeKind.DO_NOT_CALL:
             await _block(work.session, held.lead.contact_id, call.member_id, work.now)
-            return Follows(do_not_call(call, work.now, said.note))
+            return Consequences(do_not_call(call, work.now, report.note))
 
 
-async def _promise(work: Work, told: RecordedCall, by: int, at: datetime) -> datetime:
+async def _promise(work: Work, recorded: RecordedCall, by: int, at: datetime) -> datetime:
     """Keep the promise, and the meeting if it is one; return when its lead is due: after the meeting."""
-    said, lead_id = told.report, told.held.lead.id
-    topic = said.topic or (f"📍 {said.place}" if said.place else "")
-    new = promises.NewPromise(work.team.id, lead_id, by, told.attempt_id, at, topic)
+    report, lead_id = recorded.report, recorded.held.lead.id
+    topic = report.topic or (f"📍 {report.place}" if report.place else "")
+    new = promises.NewPromise(work.team.id, lead_id, by, recorded.attempt_id, at, topic)
     made = await promises.keep(work.session, new, work.settings, work.now)
-    if not told.outcome.meeting:
+    if not recorded.outcome.meeting:
         return at
-    await meetings.agree(work, lead_id, made, said.place, at)
+    await meetings.agree(work, lead_id, made, report.place, at)
     return at + timedelta(seconds=work.settings.meeting_lasts)
 
 
@@ -105,14 +107,14 @@ async def _block(session: Session, contact_id: int, by: int, now: datetime) -> N
     )
 
 
-async def _keep_sale(session: Session, told: RecordedCall, by: int, team: Team, now: datetime) -> None:
-    agreed = told.report.sale or Agreed(None, 0)
+async def _keep_sale(session: Session, recorded: RecordedCall, by: int, team: Team, now: datetime) -> None:
+    agreed = recorded.report.sale or Agreed(None, 0)
     await insert_row(
         session,
         sale,
-        **told.held.dimensions(),
+        **recorded.held.dimensions(),
         member_id=by,
-        attempt_id=told.attempt_id,
+        attempt_id=recorded.attempt_id,
         product_id=agreed.product_id,
         amount=agreed.amount,
         currency=team.currency,
@@ -128,12 +130,12 @@ _TRIED = Prepared(
 )
 
 
-async def _try_again(work: Work, told: RecordedCall) -> Follows:
+async def _try_again(work: Work, recorded: RecordedCall) -> Consequences:
     """Ask the protocol what follows; the attempts since the lead was last opened count."""
-    held, call = told.held, told.call
-    rules = _with_final(await _rules(work, held), told.outcome)
-    history = await _history(work, told)
-    made = await made_to(work.session, held.lead.contact_id, work.now)
+    held, call = recorded.held, recorded.call
+    rules = _with_final(await _rules(work, held), recorded.outcome)
+    history = await _history(work, recorded)
+    made = await attempts_on(work.session, held.lead.contact_id, work.now)
     best = (
         reach_by_part(await reach_of(work.session, held.lead.channel_id), rules.dayparts)
         if chooses_part(rules, history)
@@ -142,16 +144,16 @@ async def _try_again(work: Work, told: RecordedCall) -> Follows:
     place = CallingPlace(work.settings.hours, work.team.timezone, held.zone or "", made)
     step = next_step(rules, Situation(history, place, work.now, held.lead.recycles, best, held.missed_at))
     if step.at is not None:
-        return Follows(tried(call, step.at))
-    over = lost(call, work.now, LostReason.NO_CONTACT, told.report.note, step.recycle_at)
-    return Follows(over, escalated=step.end is Then.ESCALATE)
+        return Consequences(tried(call, step.at))
+    over = lost(call, work.now, LostReason.NO_CONTACT, recorded.report.note, step.recycle_at)
+    return Consequences(over, escalated=step.end is Then.ESCALATE)
 
 
-async def _history(work: Work, told: RecordedCall) -> list[Tried]:
+async def _history(work: Work, recorded: RecordedCall) -> list[Tried]:
     """Return the attempts since the lead was last opened, oldest first. Of a first one all is told."""
-    if told.call.number == 1:
-        return [Tried(work.now, told.outcome.key, told.outcome.reached)]
-    rows = await _TRIED.rows(work.session, lead=told.held.lead.id, limit=told.call.number)
+    if recorded.call.number == 1:
+        return [Tried(work.now, recorded.outcome.key, recorded.outcome.reached)]
+    rows = await _TRIED.rows(work.session, lead=recorded.held.lead.id, limit=recorded.call.number)
     return [Tried(row.at, row.outcome, row.reached) for row in reversed(rows)]
 
 
@@ -162,18 +164,18 @@ def _with_final(rules: Rules, outcome: TeamOutcome) -> Rules:
     return replace(rules, on={**rules.on, outcome.key: Consequence(rules.end)})
 
 
-async def _refused(work: Work, told: RecordedCall) -> Move:
+async def _refused(work: Work, recorded: RecordedCall) -> Move:
     """Close a lead that was refused; it rests as long as the protocol says for this reason, and is offered again."""
-    held, said = told.held, told.report
+    held, report = recorded.held, recorded.report
     rules = await _rules(work, held)
-    reason = said.reason or LostReason.OTHER
+    reason = report.reason or LostReason.OTHER
     days = rules.rests.get(reason)
     place = CallingPlace(work.settings.hours, work.team.timezone)
     until = rested(days, rules, Situation((), place, work.now, held.lead.recycles)) if days else None
-    return lost(told.call, work.now, reason, said.note, until)
+    return lost(recorded.call, work.now, reason, report.note, until)
 
 
-async def _rules(work: Work, held: Held) -> Rules:
+async def _rules(work: Work, held: HeldLead) -> Rules:
     its = held.lead
     of = await of_lead(work.session, work.settings, its.id, its.channel_id, held.lane, its.tier)
     if not held.has_protocols:

@@ -149,7 +149,7 @@ async def take_unfinished(session: Session, team_id: int, now: datetime) -> list
 
 
 @dataclass(frozen=True, slots=True)
-class UndoOver:
+class ExpiredUndo:
     """A closed card whose button for undo can no longer work."""
 
     member_id: int
@@ -159,7 +159,7 @@ class UndoOver:
     """Of a callback the topic can still be noted; of a sale the order stays at hand."""
 
 
-async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[UndoOver]:
+async def take_expired_undos(session: Session, team_id: int, now: datetime) -> list[ExpiredUndo]:
     """Take the closed cards whose minute for undo is over."""
     over = (hand_out.c.team_id == team_id, hand_out.c.undo_until.is_not(None), hand_out.c.undo_until < now)
     found = await session.execute(
@@ -172,4 +172,4 @@ async def take_undo_over(session: Session, team_id: int, now: datetime) -> list[
     )
     rows = found.all()
     await session.execute(hand_out.update().where(*over).values(undo_until=None))
-    return [UndoOver(row.member_id, row.card_id, row.attempt, OutcomeKind(row.kind)) for row in rows]
+    return [ExpiredUndo(row.member_id, row.card_id, row.attempt, OutcomeKind(row.kind)) for row in rows]

@@ -1,4 +1,4 @@
-"""Promises that nobody keeps: a colleague gets them, and the managers read why."""
+"""Escalation: promises nobody keeps go to a colleague, and the managers are told why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ _MEETS = sa.exists().where(meeting.c.callback_id == callback.c.id)
 
 
 async def escalate(work: Work) -> list[Escalated]:
-    """Free the promises that nobody said they saw, too long after their time."""
+    """Free the promises that are overdue for too long and were not confirmed as seen."""
     late = work.now - timedelta(seconds=work.settings.callback_late)
     taken = await work.session.execute(
         callback.update()

@@ -11,7 +11,7 @@ from core.outcomes import Lack, TeamOutcome, lack_of
 from core.terms import OutcomeKind
 from desk.leads import notes
 from desk.leads.drafts import Draft, DraftKind, drop_draft, keep_draft
-from desk.leads.report import Held, Report
+from desk.leads.report import HeldLead, Report
 from desk.people.work import Work
 from desk.settings.outcome_kinds import outcome_with_key
 from storage.database import Session
@@ -85,7 +85,7 @@ def with_words(report: Report, text: str) -> Report:
     return replace(report, note="\n".join(part for part in (report.note, text.strip()) if part)[:1000])
 
 
-async def keep_words(work: Work, held: Held, said: Report, *, by: int) -> None:
+async def keep_words(work: Work, held: HeldLead, said: Report, *, by: int) -> None:
     """Keep the words of an outcome that was held as a note on the lead, where another is recorded without them."""
     draft = Draft.read(held.draft)
     words = Report.read(draft.held["report"]).note if draft is not None and draft.held is not None else None

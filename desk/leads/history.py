@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from desk.leads.card_lines import AttemptLine, Noted, TouchLine, read_try, said_by, select_tries
+from desk.leads.card_lines import AttemptLine, Noted, TouchLine, read_try, select_tries, touches_of_contact
 from desk.leads.past_calls import past_calls_of
 from desk.leads.person import Bought, EarlierLead, bought_by, leads_of
 from desk.messages.written import Written, written_to
@@ -26,12 +26,12 @@ class ContactHistory:
     """What was written to them."""
 
 
-async def told_of(session: Session, contact_id: int, limit: int) -> ContactHistory:
+async def history_of(session: Session, contact_id: int, limit: int) -> ContactHistory:
     """Read a contact's history, at most `limit` of each kind."""
     return ContactHistory(
         await leads_of(session, contact_id, limit),
         await bought_by(session, contact_id, limit),
-        await said_by(session, contact_id, limit),
+        await touches_of_contact(session, contact_id, limit),
         await _all_tries(session, contact_id, limit),
         await _notes(session, contact_id, limit),
         await written_to(session, contact_id, limit),

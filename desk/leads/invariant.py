@@ -19,7 +19,7 @@ from storage.tables.columns import unindexed
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class InvariantRepairs:
     """What had to be mended: how many leads were astray, and whose cards must lose their numbers.
 
     What was taken from somebody on the do-not-call list is not counted: it was not lost.
@@ -29,13 +29,13 @@ class Mended:
     gone: tuple[PutBack, ...] = ()
 
 
-async def mend(session: Session, team: Team, now: datetime) -> Mended:
+async def restore_invariant(session: Session, team: Team, now: datetime) -> InvariantRepairs:
     """Hold the invariant: a held lead has an open hand-out, a hand-out its lead, a promise an open lead."""
     barred = await _close_barred(session, team, now)
     stray = await _end_stray_hand_outs(session, team, now)
     freed = await _free_orphans(session, team, now)
     await _drop_promises(session, team, now)
-    return Mended(len(stray) + freed, (*barred, *stray))
+    return InvariantRepairs(len(stray) + freed, (*barred, *stray))
 
 
 async def _close_barred(session: Session, team: Team, now: datetime) -> list[PutBack]:

@@ -54,7 +54,9 @@ async def _set_timers(
     await set_timers(session, [after, *([Timer(BEFORE, meeting_id, before, sequence)] if before > now else [])])
 
 
-async def follow(session: Session, old: int, new: int, at: datetime, settings: TeamSettings, now: datetime) -> bool:
+async def move_with_promise(
+    session: Session, old: int, new: int, at: datetime, settings: TeamSettings, now: datetime
+) -> bool:
     """Move a meeting with its promise, which goes on as another. False: that was no promise of a meeting."""
     moved = await session.execute(
         meeting.update()
@@ -88,7 +90,7 @@ async def call_off(session: Session, callback_id: int, now: datetime) -> None:
     await _CALL_OFF.run(session, promise=callback_id, now=now)
 
 
-async def take_back(
+async def undo_meeting(
     session: Session, attempt_id: int, lead_id: int, at: datetime, settings: TeamSettings, now: datetime
 ) -> None:
     """Undo what an outcome did to meetings: the one it agreed on goes, the one it called off stands again."""
@@ -104,7 +106,7 @@ async def take_back(
         await _set_timers(session, row.id, row.sequence, row.at, settings, now)
 
 
-async def leave(session: Session, member_id: int, now: datetime) -> None:
+async def show_leavers_meetings(session: Session, member_id: int, now: datetime) -> None:
     """Set the managers to hear of meetings ahead of an agent who works no more: somebody else must go."""
     ahead = await session.execute(
         sa.select(meeting.c.id, meeting.c.sequence)

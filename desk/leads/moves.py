@@ -125,18 +125,18 @@ async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], 
 
 
 async def give_contact(session: Session, gone: int, kept: int) -> None:
-    """Make the leads of one contact those of another, who turned out to be the same person; they stand as they did."""
+    """Give the leads of one contact to another who is the same person; no state changes."""
     await session.execute(lead.update().where(lead.c.contact_id == gone).values(contact_id=kept))
 
 
 async def forget_words(session: Session, leads: Sequence[int]) -> None:
-    """Empty what agents wrote of leads and on their cards: the person was erased. The leads stand as they did."""
+    """Empty what agents wrote of leads and on their cards: the person was erased. No state changes."""
     await session.execute(lead.update().where(lead.c.id.in_(leads)).values(lost_note=None))
     await session.execute(hand_out.update().where(hand_out.c.lead_id.in_(leads)).values(draft=None, end_note=None))
 
 
 async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]], standing: LeadStanding) -> None:
-    """Write down what the score says of leads. That is no move: they stand as they did."""
+    """Set the grade and class of leads. That is not a move: their state does not change."""
     await session.execute(lead.update().where(*where).values(standing._asdict()))
 
 

@@ -1,4 +1,4 @@
-"""Recording what came of a call."""
+"""Recording what outcome of a call."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,11 +13,11 @@ from core.outcomes import TeamOutcome
 from core.ranking.branches import RECYCLED, branch_of
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, OutcomeKind
 from desk.leads.closed_card import ClosedCard
-from desk.leads.consequences import RecordedCall, what_follows
+from desk.leads.consequences import RecordedCall, apply_consequences
 from desk.leads.held_reports import keep_words
 from desk.leads.move_values import Cause
 from desk.leads.moves import end_own, move
-from desk.leads.report import Held, Report, held_by
+from desk.leads.report import HeldLead, Report, held_lead
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.outcome_kinds import outcome_with_key
@@ -27,7 +27,7 @@ from storage.tables import attempt
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the desk made of it."""
+    """A recorded outcome, with what follows for its lead."""
 
     attempt_id: int
     hand_out_id: int
@@ -75,35 +75,35 @@ _ATTEMPT = Prepared(attempt.insert().values(columns(attempt, *_TOLD)).returning(
 
 
 async def record_outcome(
-    work: Work, hand_out_id: int, said: Report, *, by: int, came: TeamOutcome | None = None
+    work: Work, hand_out_id: int, report: Report, *, by: int, outcome: TeamOutcome | None = None
 ) -> Recorded:
     """Record one call's outcome by the agent who holds the lead; the lead goes where the outcome's kind sends it.
 
-    `came`: the team's outcome of the report's key, where it was read already.
+    `outcome`: the team's outcome of the report's key, where it was read already.
 
     Raises:
         StaleCard: the hand-out has ended, or is another agent's: nothing is recorded twice.
         NotATime: a callback in the past or too far ahead.
         Gone: the team has no such outcome.
     """
-    came = came or await outcome_with_key(work.session, work.team.id, said.outcome)
-    if came.kind is OutcomeKind.CALLBACK:
-        _check_promise(said.callback_at, work.now)
+    outcome = outcome or await outcome_with_key(work.session, work.team.id, report.outcome)
+    if outcome.kind is OutcomeKind.CALLBACK:
+        _check_promise(report.callback_at, work.now)
     undo_until = _undo_until(work)
     await end_own(work.session, hand_out_id, HandOutEnd.OUTCOME, by=by, at=work.now, undo_until=undo_until)
-    held = await held_by(work.session, hand_out_id)
-    await keep_words(work, held, said, by=by)
-    call = CallMade(by, held.lead.attempts + 1, came.key)
-    attempt_id = await _keep_attempt(work, hand_out_id, held, call, came, said)
-    follows, escalated = await what_follows(work, RecordedCall(held, call, came, said, attempt_id))
-    cause = Cause(work.now, agent=by, by_agent=True, why=_why(said, follows), attempt_id=attempt_id)
+    held = await held_lead(work.session, hand_out_id)
+    await keep_words(work, held, report, by=by)
+    call = CallMade(by, held.lead.attempts + 1, outcome.key)
+    attempt_id = await _keep_attempt(work, hand_out_id, held, call, outcome, report)
+    follows, escalated = await apply_consequences(work, RecordedCall(held, call, outcome, report, attempt_id))
+    cause = Cause(work.now, agent=by, by_agent=True, why=_why(report, follows), attempt_id=attempt_id)
     if not await move(work.session, follows, held.lead.id, cause):
         raise StaleCard("this card's lead is no longer with you")
     return Recorded(
         attempt_id,
         hand_out_id,
         held.lead.id,
-        came,
+        outcome,
         call.number,
         _next_at(follows),
         follows.changes().get("lost_reason"),
@@ -119,21 +119,21 @@ def _next_at(follows: Move) -> datetime | None:
 
 
 async def _keep_attempt(
-    work: Work, hand_out_id: int, held: Held, call: CallMade, came: TeamOutcome, said: Report
+    work: Work, hand_out_id: int, held: HeldLead, call: CallMade, outcome: TeamOutcome, report: Report
 ) -> int:
     """Keep the attempt with what the figures and the ranking count of it; return its id."""
     made = await _ATTEMPT.first(
         work.session,
         **held.dimensions(),
-        **came.of_attempt(),
+        **outcome.of_attempt(),
         member_id=call.member_id,
         hand_out_id=hand_out_id,
         number=call.number,
-        reason=said.reason,
-        note=said.note,
+        reason=report.reason,
+        note=report.note,
         at=work.now,
         before=standing(held.lead),
-        short=said.sure,
+        short=report.sure,
         **_counted(held, work.team, work.now),
     )
     assert made is not None
@@ -147,9 +147,9 @@ def _undo_until(work: Work) -> datetime:
     return min(work.now + timedelta(seconds=work.settings.undo_for), midnight)
 
 
-def _why(said: Report, follows: Move) -> str:
+def _why(report: Report, follows: Move) -> str:
     """Return the reason an event keeps: why a lead was closed, or else what came of the call."""
-    return str(follows.changes().get("lost_reason") or said.outcome)
+    return str(follows.changes().get("lost_reason") or report.outcome)
 
 
 def _check_promise(at: datetime | None, now: datetime) -> None:
@@ -157,8 +157,8 @@ def _check_promise(at: datetime | None, now: datetime) -> None:
         raise NotATime("a callback lies ahead, within 400 days")
 
 
-def _counted(held: Held, team: Team, now: datetime) -> dict[str, Any]:
-    """Keep what the ranking learns from: how it came, how old it was, the hour there, the time it took, by promise."""
+def _counted(held: HeldLead, team: Team, now: datetime) -> dict[str, Any]:
+    """Return what the ranking learns from: branch, age, local hour, seconds spent, whether promised."""
     its = held.lead
     return {
         "branch": its.branch if its.branch == RECYCLED else branch_of(its.entry, its.campaign),

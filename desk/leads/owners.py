@@ -1,4 +1,4 @@
-"""Whose a lead is, in the books: what changes it beside an outcome, which has a record of its own."""
+"""Audit entries for changes of a lead's owner other than by an outcome, which has a record of its own."""
 
 from collections.abc import Sequence
 from datetime import datetime

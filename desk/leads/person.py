@@ -52,7 +52,7 @@ class Bought:
 
 
 @dataclass(frozen=True, slots=True)
-class CameFrom:
+class PreviousHandOut:
     """The hand-out before this one: whose it was, how it ended, what they said of it, and what they had begun."""
 
     agent: str
@@ -75,11 +75,11 @@ class KnownCustomer:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """What the card tells of the person."""
 
     bought: tuple[Bought, ...] = ()
-    came: CameFrom | None = None
+    came: PreviousHandOut | None = None
     earlier_leads: int = 0
     earlier_calls: int = 0
     came_back_at: datetime | None = None
@@ -95,7 +95,7 @@ class Known:
     """What was agreed in the last talk about this lead."""
 
 
-NOTHING_KNOWN = Known()
+NOTHING_KNOWN = KnownPerson()
 
 _CORRECTED_AT = sa.type_coerce(
     sa.select(sa.func.max(sale_correction.c.at)).where(sale_correction.c.sale_id == sale.c.id).scalar_subquery(), Utc
@@ -154,12 +154,12 @@ def had_before(lead_id: sa.ColumnElement[int], hand_out_id: sa.ColumnElement[int
     )
 
 
-async def came_from(session: Session, lead_id: int, hand_out_id: int) -> CameFrom | None:
+async def previous_hand_out(session: Session, lead_id: int, hand_out_id: int) -> PreviousHandOut | None:
     """Return the hand-out of a lead before this one, where it ended without an outcome."""
     row = await _BEFORE.first(session, lead=lead_id, hand_out=hand_out_id)
     if row is None or row.end is None or row.end == HandOutEnd.OUTCOME:
         return None
-    return CameFrom(row.name, HandOutEnd(row.end), row.note, Draft.read(row.draft), own=bool(row.own))
+    return PreviousHandOut(row.name, HandOutEnd(row.end), row.note, Draft.read(row.draft), own=bool(row.own))
 
 
 _OTHER_LEADS = (
@@ -224,12 +224,12 @@ async def _customer(session: Session, contact_id: int) -> KnownCustomer | None:
     return KnownCustomer(*row) if row is not None else None
 
 
-async def known_of(session: Session, contact_id: int, lead_id: int, came: CameFrom | None) -> Known:
+async def known_person(session: Session, contact_id: int, lead_id: int, came: PreviousHandOut | None) -> KnownPerson:
     """Return what the card of a lead tells of its person; `came`: from whom the agent has it."""
     sums = await _SUMS.first(session, contact=contact_id, lead=lead_id)
     assert sums is not None
     back = sums.moved if None not in (sums.moved, sums.called) and sums.moved > sums.called else None
-    return Known(
+    return KnownPerson(
         await bought_by(session, contact_id, LAST_SALES) if sums.sold else (),
         came,
         sums.leads,

@@ -113,36 +113,36 @@ _END = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Attempted:
+class PromiseAfterAttempt:
     """What an attempt left of a promise: its time if it stands, or its time if it was missed."""
 
     stands_at: datetime | None = None
     missed_at: datetime | None = None
 
 
-async def attempted(work: Work, lead_id: int, outcome: TeamOutcome, *, by: int) -> Attempted:
+async def end_by_attempt(work: Work, lead_id: int, outcome: TeamOutcome, *, by: int) -> PromiseAfterAttempt:
     """End the promise of a lead by an attempt; it stands where the attempt came early and reached nobody.
 
     The call after a meeting is never late: the meeting was what was promised.
     """
     row = await _WAITING.first(work.session, lead=lead_id)
     if row is None:
-        return Attempted()
+        return PromiseAfterAttempt()
     meets, now = row.meeting_id is not None, work.now
     ended = fate(row.due_at, min(now, row.due_at + KEPT_WITHIN) if meets else now, outcome)
     if ended is None:
         lasts = timedelta(seconds=work.settings.meeting_lasts) if meets else timedelta(0)
-        return Attempted(stands_at=row.due_at + lasts)
+        return PromiseAfterAttempt(stands_at=row.due_at + lasts)
     await _END.run(work.session, promise=row.id, fate=ended, by=by, now=now)
     if meets:
         await meetings.call_off(work.session, row.id, now)
-    return Attempted(missed_at=row.due_at if ended is CallbackState.MISSED else None)
+    return PromiseAfterAttempt(missed_at=row.due_at if ended is CallbackState.MISSED else None)
 
 
 ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)
 
 
-async def unattempted(session: Session, lead_id: int, at: datetime, settings: TeamSettings) -> None:
+async def reopen_after_undo(session: Session, lead_id: int, at: datetime, settings: TeamSettings) -> None:
     """Make the promise that an attempt ended at this moment wait again: the attempt was taken back."""
     back = await session.execute(
         callback.update()
@@ -212,7 +212,7 @@ async def reschedule(
     if row is None:
         raise StaleCard("this promise is over, not yours, or in hand")
     made = await keep(session, NewPromise(row.team_id, row.lead_id, by, row.attempt_id, at, row.topic), settings, now)
-    meets = await meetings.follow(session, callback_id, made, at, settings, now)
+    meets = await meetings.move_with_promise(session, callback_id, made, at, settings, now)
     due_at = at + timedelta(seconds=settings.meeting_lasts if meets else 0)
     if not await move(session, rescheduled(due_at), row.lead_id, Cause(now, agent=by, by_agent=True)):
         raise StaleCard("this promise is over, not yours, or in hand")

@@ -50,7 +50,7 @@ async def recycle(work: Work) -> int:
     rows = rested.all()
     if not rows:
         return 0
-    # Two contacts who became one, or two rests that ended on the first day after a holiday: the latest lead is theirs.
+    # A merged contact may have two rested leads, and two rests may end on one day: only the latest is opened.
     newest = {row.contact_id: row.id for row in rows}
     other = lead.alias("other")
     has_open = sa.exists().where(other.c.contact_id == lead.c.contact_id, other.c.state.in_(OPEN_STATES))

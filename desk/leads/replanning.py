@@ -19,7 +19,7 @@ from core.protocols.engine import Situation, Tried, next_step
 from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import OfLead
 from core.terms import Lane, LeadState
-from desk.leads.attempt_ledger import made_to_each
+from desk.leads.attempt_ledger import attempts_on_each
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_each
 from desk.learning.hour_reach import reach_of
@@ -90,7 +90,7 @@ class _Planning:
     async def planned(self, rows: Sequence[Any]) -> list[Planned]:
         ids = [row.id for row in rows]
         tried = await _tries(self._work, ids)
-        made = await made_to_each(self._work.session, [row.contact_id for row in rows], self._work.now)
+        made = await attempts_on_each(self._work.session, [row.contact_id for row in rows], self._work.now)
         segments = await segments_of(self._work.session, self._work.settings, ids)
         found = []
         for row in rows:

@@ -61,7 +61,7 @@ class Report:
         )
 
 
-class Held(NamedTuple):
+class HeldLead(NamedTuple):
     """The lead an outcome is about, as it was before."""
 
     lead: SimpleNamespace
@@ -121,11 +121,11 @@ _HELD = Prepared(
 )
 
 
-async def held_by(session: Session, hand_out_id: int) -> Held:
+async def held_lead(session: Session, hand_out_id: int) -> HeldLead:
     """Return the lead of a hand-out, which must be there."""
     row = await _HELD.first(session, hand_out=hand_out_id)
     assert row is not None
     its = SimpleNamespace(**{name: getattr(row, name) for name in _OF_LEAD})
     card = ClosedCard(hand_out_id, row.card_id, row.phone, row.name, bool(row.waits))
     flags = bool(row.promised), bool(row.has_protocols)
-    return Held(its, card, row.zone, Lane(row.handed_lane), row.started_at, row.helps_id, *flags, draft=row.draft)
+    return HeldLead(its, card, row.zone, Lane(row.handed_lane), row.started_at, row.helps_id, *flags, draft=row.draft)

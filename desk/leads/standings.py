@@ -1,4 +1,4 @@
-"""Giving leads the standing that the score by attributes says: their grade and their class."""
+"""Grades and classes of leads, set by the score of their attributes."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""What becomes of a task: given, done, withdrawn, put off, passed on, seen, or done for a colleague."""
+"""Changes of a task: given, done, withdrawn, put off, passed on, seen, or done for a colleague."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

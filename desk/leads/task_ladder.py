@@ -1,4 +1,4 @@
-"""The clock of a task: a timer for each rung, and what each of them told whom."""
+"""The timers of a task, one a rung, and the messages each of them sent."""
 
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ async def set_again(session: Session, one: Task, at: datetime, rung: TaskRung) -
     await set_timers(session, [Timer(_KINDS[rung], one.task_id, at, one.sequence)])
 
 
-async def note_told(work: Work, one: Task, outbox_id: int) -> None:
+async def note_due_message(work: Work, one: Task, outbox_id: int) -> None:
     """Keep which message said that a task's time has come, and when."""
     values = {"notice_id": outbox_id, "notified_at": work.now}
     await work.session.execute(task.update().where(task.c.id == one.task_id).values(values))

@@ -1,4 +1,4 @@
-"""Tasks: what somebody in the team asks a colleague to do by a time, about a lead or about none.
+"""Tasks: something a colleague is asked to do by a time, about a lead or not.
 
 A task is proved like a promise: set, due, notified, seen, and done, missed or moved, each with its time. Every change
 raises its `sequence`, so the timers set before come to nothing; what is moved goes on as a task of its own.

@@ -1,4 +1,4 @@
-"""Leads that leave an agent by their own will: given back to the queue, or passed on to a colleague."""
+"""Leads an agent gives away: returned to the queue, or passed on to a colleague."""
 
 from datetime import timedelta
 

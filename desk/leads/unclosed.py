@@ -1,4 +1,4 @@
-"""Cards that still show a number though their hand-out has ended: its agent could not be written to then."""
+"""Cards that still show a number after their hand-out has ended, because the agent could not be reached then."""
 
 import sqlalchemy as sa
 

@@ -125,9 +125,9 @@ async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
 async def _undo_beside(session: Session, attempt_id: int, row: Any, settings: TeamSettings, now: datetime) -> None:
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
     await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
-    await meetings.take_back(session, attempt_id, row.lead_id, row.at, settings, now)
+    await meetings.undo_meeting(session, attempt_id, row.lead_id, row.at, settings, now)
     await session.execute(callback.delete().where(callback.c.attempt_id == attempt_id))
-    await promises.unattempted(session, row.lead_id, row.at, settings)
+    await promises.reopen_after_undo(session, row.lead_id, row.at, settings)
     if row.kind == OutcomeKind.DO_NOT_CALL:
         await session.execute(
             contact.update()

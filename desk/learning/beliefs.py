@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
 from core.ranking.branches import branch_of
-from core.ranking.estimates import known_now, learn_curves, nothing_seen, settled_with
+from core.ranking.estimates import estimates_with_settled, known_now, learn_curves, nothing_seen
 from core.ranking.evidence import Branch, DayCounts, Evidence, TalkKey, Talks
 from core.ranking.lead_worth import WorthTable
 from core.ranking.rates import Belief, Curves, Priors, Rates
@@ -213,7 +213,7 @@ def learned(night: LearnedDays, ranking: Ranking) -> LearnedDays:
     """Learn the curves anew and settle the new days: seconds of work for a large team, and no database."""
     priors = priors_of(ranking)
     curves = learn_curves(night.evidence, priors, night.curves)
-    settled = settled_with(night.settled, night.new, night.evidence, priors, curves)
+    settled = estimates_with_settled(night.settled, night.new, night.evidence, priors, curves)
     return replace(night, curves=curves, settled=settled, new=[])
 
 

@@ -136,7 +136,7 @@ WORKABLE = sa.or_(lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.due
 """Leads somebody may still be handed, those that rest before they are recycled among them."""
 
 
-async def ripe_after(session: Session, team: Team) -> timedelta:
+async def final_after(session: Session, team: Team) -> timedelta:
     """Return how long after its first try a lead's outcome counts: the team's own deal cycle.
 
     Nine of ten of the latest to end had ended by then (30 days at most), and four of five of the latest sales were made

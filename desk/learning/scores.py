@@ -18,7 +18,7 @@ from core.scoring.judge import NOT_YET, ScoreVerdict
 from core.scoring.tiers import LeadStanding
 from core.scoring.trial import Finished, ScoreTrial
 from core.settings import TeamSettings
-from desk.learning.score_inputs import Point, ScoreInput, ripe_after, workable_after, worked_between
+from desk.learning.score_inputs import Point, ScoreInput, final_after, workable_after, worked_between
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -178,7 +178,7 @@ async def _keep(session: Session, team_id: int, **values: Any) -> None:
 async def ready(work: Work) -> Ready:
     """Return what tonight's fit starts from."""
     row = await _row(work.session, work.team.id)
-    ripe = max(await ripe_after(work.session, work.team), timedelta(seconds=work.settings.undo_for))
+    ripe = max(await final_after(work.session, work.team), timedelta(seconds=work.settings.undo_for))
     if row is None or row.state is None:
         return Ready(None, None, list(row.ideals) if row is not None else [], ripe, (work.now - ripe, 0))
     learned = (row.learned_at, row.learned_to + 1)

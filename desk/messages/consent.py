@@ -46,7 +46,9 @@ async def keep(session: Session, team_id: int, contact_id: int, word: ConsentWor
     return before is None or before is not word.given
 
 
-async def keep_once(session: Session, team_id: int, contact_id: int, word: ConsentWord, now: datetime) -> None:
+async def keep_first_statement(
+    session: Session, team_id: int, contact_id: int, word: ConsentWord, now: datetime
+) -> None:
     """Keep that somebody asked us something, or what a list states of them, the first time by a medium and line.
 
     It undoes no word they took back.

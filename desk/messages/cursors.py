@@ -37,7 +37,7 @@ async def cursors(session: Session, gateways: Collection[str], now: datetime) ->
     }
 
 
-async def came_to(session: Session, gateway: str, cursor: str, now: datetime) -> None:
+async def keep_cursor(session: Session, gateway: str, cursor: str, now: datetime) -> None:
     """Keep how far an inbox was read, in the transaction that keeps its messages."""
     await session.execute(
         gateway_cursor.update()

@@ -55,7 +55,7 @@ async def dead_arrivals(session: Session, doors: TeamDoors) -> Sequence[Any]:
 
 async def undelivered(session: Session, doors: TeamDoors) -> Sequence[Any]:
     """List the newest messages to a team's people that could not be sent, or may not have arrived."""
-    return await unsent.ill(session, among=_written(doors))
+    return await unsent.unsent_messages(session, among=_written(doors))
 
 
 async def replay(session: Session, doors: TeamDoors, row_id: int | None) -> int:
@@ -107,9 +107,9 @@ async def dead_arrival(session: Session, doors: TeamDoors, row_id: int) -> DeadR
     return DeadRow(row.id, row.source, row.received_at, row.error or "", content)
 
 
-async def ill_message(session: Session, doors: TeamDoors, row_id: int) -> DeadRow:
+async def unsent_message(session: Session, doors: TeamDoors, row_id: int) -> DeadRow:
     """Return an unsent message of a team with what stands in it. Raises Gone."""
-    row = await unsent.one_ill(session, row_id, _written(doors))
+    row = await unsent.unsent_message_of(session, row_id, _written(doors))
     if row is None:
         raise Gone(f"no unsent message {row_id}")
     text = str(row.payload.get("text") or row.payload.get("caption") or "")

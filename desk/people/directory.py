@@ -160,7 +160,7 @@ _BEHIND = Prepared(
 )
 
 
-async def still_here(session: Session, member_id: int | None) -> Person | None:
+async def active_person(session: Session, member_id: int | None) -> Person | None:
     """Return the person behind a membership that has not ended; None: nobody, or somebody who has left."""
     if member_id is None:
         return None

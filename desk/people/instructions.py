@@ -100,7 +100,7 @@ async def unread(session: Session, team_id: int, reader: int) -> int:
     return sum(not one.read for one in await pages(session, team_id, reader))
 
 
-async def not_read_by(session: Session, team_id: int, page_id: int) -> list[str]:
+async def unconfirmed_readers(session: Session, team_id: int, page_id: int) -> list[str]:
     """Name the agents who have not confirmed a page as it is now."""
     confirmed = sa.exists().where(
         instruction_read.c.instruction_id == instruction.c.id,

@@ -18,7 +18,7 @@ from core.terms import LeadState
 from desk.intake import lookup
 from desk.intake.lookup import LOOKUP, LookedUpNumber, Looker
 from desk.intake.receive import OPEN_FIRST
-from desk.leads.history import ContactHistory, told_of
+from desk.leads.history import ContactHistory, history_of
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session
@@ -117,7 +117,7 @@ async def find(session: Session, team: Team, raw: str, looker: Looker, now: date
     ids = await matching(session, team.id, by, SHOWN + 1, among=had)
     stranger = None
     if by.whole and not ids:
-        stranger = await lookup.what_is(session, team, by.whole, looker)
+        stranger = await lookup.number_facts(session, team, by.whole, looker)
     known = [*ids[:SHOWN], *([stranger.contact_id] if stranger and stranger.contact_id else [])]
     found = ", ".join(f"#{one}" for one in known) or None
     await audit.note(session, team.id, looker.person_id, FIND, "name" if by.words else "number", None, found, now)
@@ -150,7 +150,7 @@ async def page_of(
         do_not_call=who.do_not_call_at is not None,
         state=LeadState(last.state) if last is not None else None,
         agent=last.agent if last is not None else None,
-        told=await told_of(session, contact_id, TOLD_OF_EACH),
+        told=await history_of(session, contact_id, TOLD_OF_EACH),
     )
 
 

@@ -196,7 +196,7 @@ async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack
     meetings that lie ahead the managers hear.
     """
     back = await end_shift(session, member_id, now, cause=LEFT) or await put_back(session, member_id, now, "left")
-    await meetings.leave(session, member_id, now)
+    await meetings.show_leavers_meetings(session, member_id, now)
     theirs = await move_all(session, freed(), (lead.c.owner_id == member_id,), Cause(now, agent=member_id, why="left"))
     if theirs:
         team_id = await session.scalar(sa.select(membership.c.team_id).where(membership.c.id == member_id))

@@ -60,7 +60,7 @@ async def helpers_for(session: Session, one: Task, rung: TaskRung) -> list[int]:
 TAKERS_SHOWN = 24
 
 
-async def takers_for(session: Session, one: Task) -> list[Colleague]:
+async def colleagues_for(session: Session, one: Task) -> list[Colleague]:
     """List to whom a task may be given on by a button: those at work first, then the others by name."""
     working = await shifts.on_shift(session, one.team_id)
     found = [who for who in await members.colleagues(session, one.team_id) if who.person_id != one.doer_id]

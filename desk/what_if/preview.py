@@ -146,7 +146,7 @@ async def _after_a_shift(session: Session, team_id: int, dial: Dial) -> dict[int
 PricesWhy = Literal["off", "on", "even"]
 
 
-async def prices_why(work: Work) -> PricesWhy:
+async def prices_state(work: Work) -> PricesWhy:
     """Return whether scarce leads are kept for who closes them best, and if not, whether by setting or by measure."""
     if not work.settings.ranking.prices:
         return "off"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from core.arrivals.bank_rows import BankPage, SourceFailed, SourceTrial, unforeseen
+from core.arrivals.bank_rows import BankPage, SourceFailed, SourceTrial, unforeseen_shape
 from gateways.banks.row_fields import Fields, known_zone
 
 SLUG = "^[a-z0-9][a-z0-9-]{0,40}$"
@@ -80,4 +80,4 @@ async def first_rows(source: BankSource, now: datetime) -> SourceTrial:
     except SourceFailed:
         raise
     except Exception as error:
-        raise unforeseen(error) from error
+        raise unforeseen_shape(error) from error

@@ -19,7 +19,7 @@ from gateways.meta.instagram_mentions import change_of, fields_of
 from gateways.meta.instagram_talks import MESSAGES, MOST_PAGES, PASSING, TALKS, TalksPlace, mark_behind, rows_in
 from gateways.meta.webhook import moment_of as _moment
 from gateways.meta.webhook import text_of
-from gateways.sms.sending import Line, listed, objects, told
+from gateways.sms.sending import Line, answer_text, listed, objects
 
 SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
 _NEEDED: Final = "messages"
@@ -158,13 +158,13 @@ class InstagramGraph:
 
 def _is_refused(answer: httpx.Response) -> bool:
     """Whether Meta does not give what was asked for, and would not later."""
-    error = told(answer).get("error")
+    error = answer_text(answer).get("error")
     code = error.get("code") if isinstance(error, dict) else None
     return answer.status_code < 500 and code is not None and code not in PASSING
 
 
 def _read(answer: httpx.Response) -> dict[str, Any]:
-    body = told(answer)
+    body = answer_text(answer)
     if not answer.is_success:
         error = body.get("error")
         code = error.get("code") if isinstance(error, dict) else answer.status_code

@@ -23,7 +23,7 @@ from gateways.fields import read_json
 from gateways.forms.form import Form, FormOptions
 from gateways.keys import event_key
 from gateways.meta.webhook import admitted, moment_of, text_of
-from gateways.sms.sending import Line, listed, objects, told
+from gateways.sms.sending import Line, answer_text, listed, objects
 
 ENTRY: Final = "lead form"
 _FIELDS: Final = "id,created_time,ad_id,ad_name,campaign_name,form_id,platform,field_data"
@@ -134,7 +134,7 @@ class LeadAds:
         proof = {"appsecret_proof": proof_of(self._secrets[0], self._token)}
         headers = {"Authorization": f"Bearer {token}"}
         answer = await self._line.ask(f"{self._api}/{path}", {**params, **proof}, headers=headers)
-        body = told(answer)
+        body = answer_text(answer)
         if not answer.is_success:
             error = body.get("error")
             code = error.get("code") if isinstance(error, dict) else answer.status_code

@@ -15,7 +15,7 @@ from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest,
 from gateways.fields import read_json
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid, decimals, minor
-from gateways.sms.sending import Line, told, wait_of
+from gateways.sms.sending import Line, answer_text, wait_of
 
 
 class YookassaOptions(BaseModel):
@@ -74,7 +74,7 @@ class Yookassa:
             auth=(self._shop, self._secret.get_secret_value()),
             headers={"Idempotence-Key": new.own_id},
         )
-        body = told(answer)
+        body = answer_text(answer)
         confirmation = body.get("confirmation")
         url = confirmation.get("confirmation_url") if isinstance(confirmation, dict) else None
         if not isinstance(body.get("id"), str) or not isinstance(url, str):
@@ -87,7 +87,7 @@ class Yookassa:
         answer = await self._line.ask(
             f"{self._base}/v3/payments/{reference}", auth=(self._shop, self._secret.get_secret_value())
         )
-        body = told(answer)
+        body = answer_text(answer)
         if body.get("id") != reference or "status" not in body:
             # No news of money may be taken from what is not the payment: a refund would be lost.
             raise SendFailed(f"HTTP {answer.status_code}: not told", permanent=False)

@@ -14,7 +14,7 @@ from core.arrivals.inbound import Event, PaymentNews
 from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest, Secret, SendFailed
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid
-from gateways.sms.sending import Line, told
+from gateways.sms.sending import Line, answer_text
 
 _PAID: Final = frozenset({100, 101})
 _ENDED: Final = frozenset({-50, -52, -53, -54})
@@ -98,7 +98,7 @@ class Zarinpal:
 
     async def _asked(self, what: str, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], int | None]:
         """Return the data of an answer and its code, wherever it stands."""
-        answer = told(await self._line.ask(f"{self._base}/pg/v4/payment/{what}.json", json=dict(body)))
+        answer = answer_text(await self._line.ask(f"{self._base}/pg/v4/payment/{what}.json", json=dict(body)))
         data, errors = answer.get("data"), answer.get("errors")
         held = data if isinstance(data, dict) and data else errors if isinstance(errors, dict) else {}
         code = held.get("code")

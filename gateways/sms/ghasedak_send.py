@@ -9,7 +9,17 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, ProviderAccount, at_home, objects, part, refused, told, wait_of, whole
+from gateways.sms.sending import (
+    LineSender,
+    ProviderAccount,
+    answer_text,
+    at_home,
+    objects,
+    part,
+    refused,
+    wait_of,
+    whole,
+)
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
 """HTTP's own, and the codes of the account that Iranian providers share."""
@@ -50,7 +60,7 @@ class GhasedakSender(LineSender):
             "udh": False,
         }
         answer = await self._line.post(f"{self._api}/SendSingleSMS", json=body, headers=self._headers)
-        said = told(answer)
+        said = answer_text(answer)
         code = whole(part(said, "statusCode")) or answer.status_code
         data = part(said, "data")
         if part(said, "isSuccess") is True and isinstance(data, dict) and part(data, "messageId"):
@@ -104,7 +114,7 @@ class GhasedakSender(LineSender):
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
         """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""
         answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
-        body = told(answer)
+        body = answer_text(answer)
         if {answer.status_code, whole(part(body, "statusCode"))} & (_OF_ACCOUNT | {429}):
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
         if not answer.is_success or part(body, "isSuccess") is not True:

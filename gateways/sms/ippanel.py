@@ -11,7 +11,7 @@ from gateways.abilities import Fetched
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.fields import clean, moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import LineSender, ProviderAccount, listed, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, answer_text, listed, refused, wait_of, whole
 
 _PAGE: Final = 100
 _MOST_PAGES: Final = 200
@@ -102,7 +102,7 @@ class IppanelSender(LineSender):
             "params": {"recipients": [job["to"]]},
         }
         answer = await self._line.post(f"{self._api}/api/send", json=body, headers=self._headers)
-        said = told(answer)
+        said = answer_text(answer)
         meta, data = said.get("meta"), said.get("data")
         meta = meta if isinstance(meta, dict) else {}
         code = str(meta.get("message_code", ""))
@@ -124,7 +124,7 @@ class IppanelSender(LineSender):
         answer = await self._line.ask(f"{self._api}/api/report/messages-inbox", json=asked, headers=self._headers)
         if not answer.is_success:
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
-        body = told(answer)
+        body = answer_text(answer)
         rows = listed(body, "data")
         meta = body.get("meta")
         pages = whole(meta.get("last_page")) if isinstance(meta, dict) else None

@@ -10,7 +10,7 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, ProviderAccount, at_home, listed, objects, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, answer_text, at_home, listed, objects, wait_of, whole
 
 _PERMANENT: Final = {
     411: "the receiver cannot be written to",
@@ -72,7 +72,7 @@ class KavenegarSender(LineSender):
         if own_id := job.get("own_id"):
             form["localid"] = own_id
         answer = await self._line.post(f"{self._api}/sms/send.json", form)
-        body = told(answer)
+        body = answer_text(answer)
         said = body.get("return")
         status = said.get("status") if isinstance(said, dict) else None
         code = status if isinstance(status, int) else answer.status_code
@@ -87,12 +87,14 @@ class KavenegarSender(LineSender):
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages: Kavenegar tells for some 48 hours. Raises `SendFailed`."""
         answer = await self._line.ask(f"{self._api}/sms/status.json", form={"messageid": ",".join(references)})
-        told_of = [(str(one.get("messageid")), str(one.get("status"))) for one in objects(told(answer).get("entries"))]
+        told_of = [
+            (str(one.get("messageid")), str(one.get("status"))) for one in objects(answer_text(answer).get("entries"))
+        ]
         return [DeliveryReport(self._name, mid, STATES[status], status) for mid, status in told_of if status in STATES]
 
     async def credit(self) -> float:
         """Return the credit in rials. Raises `SendFailed`."""
-        body = told(await self._line.ask(f"{self._api}/account/info.json"))
+        body = answer_text(await self._line.ask(f"{self._api}/account/info.json"))
         entries = body.get("entries")
         left = whole(entries.get("remaincredit")) if isinstance(entries, dict) else None
         if left is None:
@@ -112,7 +114,7 @@ class KavenegarSender(LineSender):
             "pagenumber": str(page),
         }
         answer = await self._line.ask(f"{self._api}/sms/inboxpaged.json", form=form)
-        body = told(answer)
+        body = answer_text(answer)
         said = body.get("return")
         code = said.get("status") if isinstance(said, dict) else answer.status_code
         if code != 200:

@@ -17,7 +17,16 @@ from core.message_parts import parts_of
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.fields import clean
 from gateways.sms.pushed import PushedLine
-from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, refused, told, wait_of, whole, without_plus
+from gateways.sms.sending import (
+    LineSender,
+    ProviderAccount,
+    answer_text,
+    one_by_one,
+    refused,
+    wait_of,
+    whole,
+    without_plus,
+)
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")
 """Words in LSIM's own text of an error after which every other text would fail as well."""
@@ -89,7 +98,7 @@ class LsimSender(LineSender):
             "unicode": bool(parts_of(text).widening),
         }
         answer = await self._line.post(f"{self._api}/smssender", json=body)
-        said = told(answer)
+        said = answer_text(answer)
         code, reference = whole(said.get("errorCode")), said.get("obj")
         if answer.is_success and not code and reference:
             return AcceptedMessage(str(reference))
@@ -108,13 +117,13 @@ class LsimSender(LineSender):
 
     async def _fate(self, reference: str) -> DeliveryReport | None:
         params = {"login": self._login, "trans_id": reference}
-        status = str(told(await self._line.ask(f"{self._api}/report", params)).get("obj"))
+        status = str(answer_text(await self._line.ask(f"{self._api}/report", params)).get("obj"))
         return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
         """Return how many messages are left. Raises `SendFailed`."""
         params = {"login": self._login, "key": signed(self._password, self._login)}
-        left = told(await self._line.ask(f"{self._api}/balance", params)).get("obj")
+        left = answer_text(await self._line.ask(f"{self._api}/balance", params)).get("obj")
         if not isinstance(left, int | float):
             raise SendFailed("no credit is told", permanent=False)
         return float(left)

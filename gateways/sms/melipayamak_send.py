@@ -9,7 +9,17 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one, part, refused, told, wait_of, whole
+from gateways.sms.sending import (
+    LineSender,
+    ProviderAccount,
+    answer_text,
+    at_home,
+    one_by_one,
+    part,
+    refused,
+    wait_of,
+    whole,
+)
 
 _PERMANENT: Final = {
     7: "a word in it is filtered",
@@ -55,7 +65,7 @@ class MelipayamakSender(LineSender):
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         form = {**self._login, "to": at_home(job["to"]), "from": self.line, "text": clean(job["text"])}
         answer = await self._line.post(f"{self._api}/SendSMS", {**form, "isFlash": "false"})
-        body = told(answer)
+        body = answer_text(answer)
         value, status = whole(part(body, "Value")), whole(part(body, "RetStatus"))
         if status == 1 and value is not None and abs(value) >= _SHORTEST_ID:
             return AcceptedMessage(str(value))
@@ -83,7 +93,7 @@ class MelipayamakSender(LineSender):
 
     async def call(self, method: str, **more: str) -> dict[str, Any]:
         """Ask the platform for something. Raises `SendFailed`."""
-        return told(await self._line.ask(f"{self._api}/{method}", form={**self._login, **more}))
+        return answer_text(await self._line.ask(f"{self._api}/{method}", form={**self._login, **more}))
 
 
 def _failure(code: int, status: int, said: str) -> SendFailed | SendUnknown:

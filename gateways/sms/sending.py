@@ -37,7 +37,7 @@ class Line:
         """
         more = {"data": dict(form)} if form is not None else {"json": json}
         answer = await self._send("POST", url, headers=headers, auth=auth, **more)
-        if answer.status_code in _KEY_REFUSED and not told(answer):
+        if answer.status_code in _KEY_REFUSED and not answer_text(answer):
             raise refused(answer.status_code, "the key is refused", of_account=True)
         return answer
 
@@ -140,7 +140,7 @@ async def one_by_one(
     return found
 
 
-def told(answer: httpx.Response) -> dict[str, Any]:
+def answer_text(answer: httpx.Response) -> dict[str, Any]:
     """Return the JSON object of an answer, or an empty one."""
     try:
         body = answer.json()

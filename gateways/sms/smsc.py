@@ -14,10 +14,10 @@ from gateways.sms.pushed import PushedLine, PushNames
 from gateways.sms.sending import (
     LineSender,
     ProviderAccount,
+    answer_text,
     objects,
     one_by_one,
     refused,
-    told,
     wait_of,
     whole,
     without_plus,
@@ -98,7 +98,7 @@ class SmscSender(LineSender):
         number, own_id = without_plus(job["to"]), job.get("own_id", "")
         form = {**self._login, "phones": number, "mes": clean(job["text"]), "sender": self.line}
         answer = await self._line.post(f"{self._api}/send.php", {**form, **({"id": own_id} if own_id else {})})
-        said = told(answer)
+        said = answer_text(answer)
         code = whole(said.get("error_code"))
         if code is None and said.get("id"):
             return AcceptedMessage(_reference(str(said["id"]), number))
@@ -120,7 +120,7 @@ class SmscSender(LineSender):
 
     async def credit(self) -> float:
         """Return what is left, in roubles. Raises `SendFailed`."""
-        left = told(await self._line.ask(f"{self._api}/balance.php", form=self._login)).get("balance")
+        left = answer_text(await self._line.ask(f"{self._api}/balance.php", form=self._login)).get("balance")
         try:
             return float(str(left))
         except ValueError:

@@ -9,7 +9,7 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one, refused, told, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, answer_text, at_home, one_by_one, refused, wait_of, whole
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}
 _BLACKLISTED: Final = 115
@@ -48,7 +48,7 @@ class SmsIrSender(LineSender):
         text = {"lineNumber": number, "messageText": clean(job["text"]), "mobiles": [at_home(job["to"])]}
         body = {**text, "sendDateTime": None}
         answer = await self._line.post(f"{self._api}/send/bulk", json=body, headers=self._headers)
-        said = told(answer)
+        said = answer_text(answer)
         status = whole(said.get("status"))
         if status == 1 and answer.is_success:
             return AcceptedMessage(_id_in(said))
@@ -78,7 +78,7 @@ class SmsIrSender(LineSender):
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
         """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""
         answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
-        body = told(answer)
+        body = answer_text(answer)
         status = whole(body.get("status"))
         if status in _STOPPED or status == _TOO_MUCH or answer.status_code in (401, 403):
             raise SendFailed(f"code {status}: {_STOPPED.get(status or 0, 'not answered')}", permanent=False)

@@ -9,7 +9,7 @@ from core.arrivals.inbound import DeliveryReport
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.fields import clean
-from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, told, wait_of
+from gateways.sms.sending import LineSender, ProviderAccount, answer_text, one_by_one, wait_of
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}
 _OPTED_OUT: Final = 21610
@@ -59,7 +59,7 @@ class TwilioSender(LineSender):
         """
         form = {"To": job["to"], "Body": clean(job["text"]), **self._from}
         answer = await self._line.post(f"{self._api}.json", form, auth=self._auth)
-        body = told(answer)
+        body = answer_text(answer)
         if answer.is_success and body.get("sid"):
             return AcceptedMessage(str(body["sid"]))
         code = body.get("code")
@@ -77,5 +77,5 @@ class TwilioSender(LineSender):
         return await one_by_one(references, self._fate)
 
     async def _fate(self, sid: str) -> DeliveryReport | None:
-        body = told(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
+        body = answer_text(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
         return report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or ""))

@@ -35,7 +35,7 @@ async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) 
         for chat, words in await managers_of(work):
             text, keyboard = ticket_views.overdue(one, words, team, now)
             await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-        agent = await directory.still_here(session, one.owner_id)
+        agent = await directory.active_person(session, one.owner_id)
         if agent is not None:
             text, keyboard = ticket_views.overdue(one, words_of(agent, team), team, now)
             await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
@@ -49,7 +49,7 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
         readers = await managers_of(work)
-        agent = await directory.still_here(session, one.member_id)
+        agent = await directory.active_person(session, one.member_id)
         if agent is not None:
             readers = [(agent.address, words_of(agent, team))]
         for chat, words in readers:
@@ -61,7 +61,7 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
 async def show_passed_on(work: Work, mail: Outgoing, passed: Sequence[Ticket]) -> None:
     """Show complaints whose agent has left to whose they are now, or to the managers."""
     for one in passed:
-        agent = await directory.still_here(work.session, one.owner_id)
+        agent = await directory.active_person(work.session, one.owner_id)
         readers = await managers_of(work) if agent is None else [(agent.address, words_of(agent, work.team))]
         for chat, words in readers:
             text, keyboard = ticket_views.passed_on(one, words)
@@ -73,14 +73,14 @@ async def bring_steps(work: Work, mail: Outgoing) -> None:
 
     The card of a lead in an agent's hand stays the lowest message.
     """
-    for gone in await step_cards.take_gone(work):
+    for gone in await step_cards.take_withdrawn(work):
         agent = await directory.behind(work.session, gone.member_id)
         words = words_of(agent, work.team)
         if gone.card.card_id is not None:
             await mail.withdraw(gone.card.card_id)
             text = views.closed_step(gone.card, words("step-gone"), words)
             await mail.edit(agent.address, text, of=gone.card.card_id)
-    for one in await step_cards.take_to_show(work):
+    for one in await step_cards.take_cards_to_show(work):
         assert one.shown_to is not None
         agent = await directory.behind(work.session, one.shown_to)
         text, keyboard = views.step_card(one, Viewer(words_of(agent, work.team), work.team, work.now))

@@ -91,22 +91,22 @@ async def _tell_idle(work: Work, mail: Outgoing, found: idle.IdleNews) -> None:
         text, keyboard = views.still_talking(words_of(agent, work.team))
         await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     if found.tell or found.over:
-        for boss in await _bosses(work):
-            reader = views.AlarmReader(words_of(boss, work.team), work.team, work.now)
-            await _tell_boss(mail, boss, reader, found.tell, found.over)
+        for manager in await _managers(work):
+            reader = views.AlarmReader(words_of(manager, work.team), work.team, work.now)
+            await _tell_manager(mail, manager, reader, found.tell, found.over)
 
 
-async def _tell_boss(
-    mail: Outgoing, boss: Member, reader: views.AlarmReader, told: Sequence[Alarm], over: Sequence[Alarm]
+async def _tell_manager(
+    mail: Outgoing, manager: Member, reader: views.AlarmReader, told: Sequence[Alarm], over: Sequence[Alarm]
 ) -> None:
     for one in told:
         text, keyboard = views.alarm_page(reader, one)
-        await mail.send(boss.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        await mail.send(manager.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     for one in over:
-        await mail.send(boss.address, views.over_text(reader, one), urgency=Urgency.REMINDER)
+        await mail.send(manager.address, views.over_text(reader, one), urgency=Urgency.REMINDER)
 
 
-async def _bosses(work: Work) -> list[Member]:
+async def _managers(work: Work) -> list[Member]:
     for role in (Role.MANAGER, Role.ADMIN):
         found = [one for one in await directory.members(work.session, work.team.id, role) if one.reachable]
         if found:

@@ -1,4 +1,4 @@
-"""The desk's sign of life in the database, and the word to its people when that turns out to be an older copy."""
+"""The heartbeat in the database, and the notice to managers when the database turns out to be an older copy."""
 
 from bot.cards import Cards, words_of
 from bot.transport.outgoing import Outgoing

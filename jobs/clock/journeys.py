@@ -58,7 +58,7 @@ class Journeys:
     async def _team(self, team: Team) -> None:
         async with self._database.write() as session:
             work = Work(session, team, await settings_of(session, team.id), self._clock())
-            await goals.hear(work)
+            await goals.process_events(work)
             running = await declared.running(session, team.id)
         for one in running:
             await self._enrol(team, one.id)

@@ -38,8 +38,8 @@ class MeetingTimers:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Remind, or ask; return how many were stale."""
         known = await meetings.meetings(session, [one.subject for one in woken])
-        living = in_time(woken, known, MeetingState.AGREED)
-        for timer, one in living:
+        current = in_time(woken, known, MeetingState.AGREED)
+        for timer, one in current:
             team = await directory.get_team(session, one.team_id)
             work = Work(session, team, await settings_of(session, one.team_id), now)
             if timer.kind == BEFORE:
@@ -48,7 +48,7 @@ class MeetingTimers:
                 await _ask(work, one, int((timer.payload or {}).get("asked", 0)))
             elif not one.works:
                 await _write_to_whom_it_concerns(work, one, Urgency.REMINDER, views.soon)
-        return len(woken) - len(living)
+        return len(woken) - len(current)
 
     async def _remind(self, work: Work, one: Meeting) -> None:
         await _write_to_whom_it_concerns(work, one, Urgency.PROMISE, views.soon)

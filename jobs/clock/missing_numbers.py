@@ -1,4 +1,4 @@
-"""What the wait for a number says: to the writer once more, then to marketing."""
+"""Leads that wait for a number: the writer is asked once more, then marketing is told."""
 
 from bot.routing.buttons.marketing import AddNumber
 from bot.routing.keyboards import button

@@ -123,7 +123,7 @@ class Payments:
             elif await payments.note_looked(session, one, work.now):
                 ended = PaymentState.ENDED
             if ended is not None:
-                late = ended is PaymentState.PAID and await payments.came_on_top(work, one)
+                late = ended is PaymentState.PAID and await payments.is_surplus(work, one)
                 await self._tell(work, one, ended, late=late)
 
     async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
@@ -159,5 +159,5 @@ class Payments:
         if late or unread or state is PaymentState.WRONG_AMOUNT:
             told |= dict(await managers_of(work))
         for chat, words in told.items():
-            text, keyboard = views.unread(one, words) if unread else views.ended(one, state, words, late=late)
+            text, keyboard = views.unread_payment(one, words) if unread else views.ended(one, state, words, late=late)
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)

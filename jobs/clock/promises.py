@@ -24,8 +24,8 @@ class PromiseLadder:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
         known = await promises.woken(session, [one.subject for one in woken])
-        living, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[Woken]]()
-        for timer, one in living:
+        current, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[Woken]]()
+        for timer, one in current:
             if one.lead_state == LeadState.OPEN and not one.meets:
                 rung = promises.TIMERS[timer.kind]
                 if rung is Rung.AGAIN and not _waits_for_agent(one, now):
@@ -34,7 +34,7 @@ class PromiseLadder:
                     await self._act(session, one, rung, now)
         for found in rings.values():
             await self._ring_again(session, [one for one in found if one.rings < RINGS], now)
-        return len(woken) - len(living)
+        return len(woken) - len(current)
 
     async def _act(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
         if _waits_for_agent(one, now):

@@ -1,4 +1,4 @@
-"""A protocol comes into force, or is taken back: the next times of the leads that wait are computed anew, by pages."""
+"""The next times of waiting leads, computed anew by pages when a protocol comes into force or is withdrawn."""
 
 from collections.abc import Sequence
 from datetime import datetime

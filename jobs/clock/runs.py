@@ -1,4 +1,4 @@
-"""What ran by the clock, as rows: each run once, taken over when its process died, shown to whoever asks."""
+"""Scheduled runs as rows: each runs once, and is taken over when its process has died."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -67,7 +67,7 @@ class Sweep:
 
     def _due(self, one: SweepRound, team: Team, now: datetime) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
         """Return the steps of this round in their order, by the names their texts have."""
-        if self._a_minute_later(team, now):
+        if self._minute_has_passed(team, now):
             yield "invariant", one.invariant
             yield "recycling", one.recycling
             yield "missing-numbers", partial(one.missing_numbers, self._ways)
@@ -98,7 +98,7 @@ class Sweep:
         except Exception:
             log.exception("sweep_failure_not_told", team=team.id)
 
-    def _a_minute_later(self, team: Team, now: datetime) -> bool:
+    def _minute_has_passed(self, team: Team, now: datetime) -> bool:
         """Return whether the last time was a minute ago, or lies ahead because the clock was set back."""
         last = self._minute.get(team.id)
         return last is None or not timedelta(0) <= now - last < MINUTELY

@@ -19,7 +19,7 @@ from desk.dispatch import bank_reservations, sent_cards, timeouts
 from desk.dispatch.unreached import prolong_unreached
 from desk.fairness import ledger
 from desk.leads import drafts, escalation, recycling, reminders
-from desk.leads.invariant import mend
+from desk.leads.invariant import restore_invariant
 from desk.leads.moved_often import take_moved_often
 from desk.leads.reminders import Reminder
 from desk.marketing.sold_news import take_sold_news
@@ -75,7 +75,7 @@ class SweepRound:
 
     async def invariant(self) -> None:
         """Hold what must hold of every lead."""
-        mended = await mend(self._work.session, self._work.team, self._work.now)
+        mended = await restore_invariant(self._work.session, self._work.team, self._work.now)
         await self._deal.take_away(mended.gone)
         await runs.beat(
             self._work.session, "invariant", str(self._work.team.id), self._work.now, f"mended {mended.leads}"
@@ -185,7 +185,7 @@ class SweepRound:
 
     async def undo_over(self) -> None:
         """Take the button for undo from cards it can do nothing for any more."""
-        for one in await drafts.take_undo_over(self._work.session, self._work.team.id, self._work.now):
+        for one in await drafts.take_expired_undos(self._work.session, self._work.team.id, self._work.now):
             await self._deal.drop_undo(one)
 
     async def late_promises(self) -> None:

@@ -1,4 +1,4 @@
-"""The clock of tasks: their time is told, a colleague is asked, then everybody, then who gave it and the managers."""
+"""The ladder of a task: its doer is reminded, colleagues are asked, then its giver and the managers are told."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,12 +24,12 @@ _UNSEEN_ONLY = (TaskRung.COLLEAGUE, TaskRung.EVERYBODY, TaskRung.LATE)
 async def wake_tasks(session: Session, woken: Sequence[Timer], now: datetime) -> int:
     """Do what each task's rung says; return how many were stale."""
     known = await tasks.tasks_by_id(session, [one.subject for one in woken])
-    living = in_time(woken, known, TaskState.WAITING)
-    for timer, one in living:
+    current = in_time(woken, known, TaskState.WAITING)
+    for timer, one in current:
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
         await _Clock(work, one).act(task_ladder.TIMERS[timer.kind])
-    return len(woken) - len(living)
+    return len(woken) - len(current)
 
 
 class _Clock:
@@ -66,7 +66,7 @@ class _Clock:
         text, keyboard = views.due(self._one, words, self._work.team, self._work.now, again=again)
         row = await self._mail.send(doer.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
         if not again:
-            await task_ladder.note_told(self._work, self._one, row)
+            await task_ladder.note_due_message(self._work, self._one, row)
 
     async def _ask(self, rung: TaskRung) -> None:
         for person_id in await task_helpers.helpers_for(self._work.session, self._one, rung):

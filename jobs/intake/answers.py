@@ -1,4 +1,4 @@
-"""What who has just written is told by the desk itself: that their wish was heard, and what is needed to call them."""
+"""Automatic answers to a writer: that their wish holds, and what is needed to call them."""
 
 from bot.words import words_for
 from core.arrivals.inbound import ConsentChange, Inbound

@@ -28,7 +28,7 @@ from desk.intake.announced import AskedAnnounced
 from desk.intake.receipts import Receipt, Took
 from desk.intake.receive import receive
 from desk.intake.touches import withdraw
-from desk.intake.wishes import hear
+from desk.intake.wishes import apply_wish
 from desk.messages import fates
 from desk.messages.ways import Ways
 from desk.operations import requests
@@ -106,7 +106,7 @@ class Intake:
 
     async def _heed(self, work: Work, change: ConsentChange, deal: Cards) -> None:
         """Take away the cards that somebody's wish closed, and tell them so once, where the gateway can write."""
-        heard = await hear(work.session, work.team, change, now=work.now)
+        heard = await apply_wish(work.session, work.team, change, now=work.now)
         if heard is None:
             return
         await receipts.keep_wish(work, change.inbound.gateway, heard.contact_id, heard.lead_id)

@@ -12,7 +12,7 @@ import structlog
 from bot.transport.outgoing import Outgoing
 from bot.views.admin import banks as views
 from bot.words import Safe, Words, words_for
-from core.arrivals.bank_rows import BankPage, BankRow, SourceFailed, unforeseen
+from core.arrivals.bank_rows import BankPage, BankRow, SourceFailed, unforeseen_shape
 from core.calendar.worktime import day_bounds
 from core.clock import Clock
 from core.terms import Role
@@ -126,7 +126,7 @@ class Banks:
         except Exception as error:
             # A shape nobody thought of must not stop the other sources.
             log.error("bank_failed", gateway=source.gateway, error=type(error).__name__)  # noqa: TRY400
-            await self._failed(source, asked, team, unforeseen(error))
+            await self._failed(source, asked, team, unforeseen_shape(error))
         else:
             await self._answered(source, team, again_in)
 
@@ -153,7 +153,7 @@ class Banks:
         now = self._clock()
         async with self._database.write() as session:
             kept = await keep_page(session, team, source.bank_id, source.id, rows, now)
-            await filed.came_to(session, source.id, page.cursor, now, page.skew)
+            await filed.keep_cursor(session, source.id, page.cursor, now, page.skew)
         if page.rows:
             log.info(
                 "bank_page", gateway=source.gateway, rows=len(page.rows), new=kept.new, refused=kept.refused.total()

@@ -80,7 +80,7 @@ class Inboxes:
             fresh = [one for one in page.arrivals if not await _came_already(session, name, one)]
             kept = [Arrived(one.event_key, one.lane, one.payload) for one in fresh]
             await inbox.arrive(session, name, kept, now)
-            await cursors.came_to(session, name, page.cursor, now)
+            await cursors.keep_cursor(session, name, page.cursor, now)
             if page.unread:
                 await self._tell(session, name, "gateway-not-read-through", now, n=page.unread)
         if fresh:

@@ -44,7 +44,7 @@ Check = Callable[[Work, int], Awaitable[NotSent | None]]
 """What stands against a letter, by its number, beside what protects the person: that a journey's run is over, say."""
 
 
-async def journey_goes_on(work: Work, letter_id: int) -> NotSent | None:
+async def journey_stop_reason(work: Work, letter_id: int) -> NotSent | None:
     """Return why a journey's message must not leave any more; its run has been told."""
     return await journeys.against_leaving(work.session, letter_id, work.now)
 

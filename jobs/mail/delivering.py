@@ -1,4 +1,4 @@
-"""One letter on its way: whether it may go, what it carries by now, and what follows from its transport's verdict."""
+"""Delivering one letter: whether it may still go, its current content, and what follows from the verdict."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.cards import Cards, lose_everywhere
+from bot.cards import Cards, take_all_cards
 from bot.connection import Connection
 from bot.transport.limits import Limits, Pace
 from bot.transport.outgoing import Outgoing
@@ -53,7 +53,7 @@ class BotTransport:
         async with self._database.write() as session:
             gone = await directory.set_reachable(session, chat, False)
             if gone is not None:
-                await lose_everywhere(session, Outgoing(session, now), gone, now)
+                await take_all_cards(session, Outgoing(session, now), gone, now)
 
     async def _group_closed(self, chat: Address, now: datetime) -> None:
         log.warning("group_closed", messenger=chat.messenger, chat=chat.chat_id)

@@ -28,9 +28,9 @@ class AgendaPictures(ChatRequestLoop[AskedAgenda]):
         super().__init__(database, clock)
         self._process = WorkerProcess()
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         """End the process that draws."""
-        await self._process.rest()
+        await self._process.release()
 
     async def answer(self, held: Request[AskedAgenda]) -> None:
         """Draw the week."""
@@ -50,6 +50,6 @@ class AgendaPictures(ChatRequestLoop[AskedAgenda]):
             mail = Outgoing(session, work.now)
             await mail.album(asked.chat, [Picture(blob)], words("agenda-picture-title"), Urgency.RECEIPT)
 
-    def sorry(self, words: Words, _wish: AskedAgenda) -> Safe:
+    def failure_text(self, words: Words, _wish: AskedAgenda) -> Safe:
         """Return what who asked is told when it failed."""
         return words("agenda-picture-failed")

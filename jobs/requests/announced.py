@@ -1,4 +1,4 @@
-"""What providers tell by ids alone, fetched from them and kept like any arrival; tried for a day."""
+"""Arrivals that providers announce by id: fetched for up to a day, and kept like any other."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -30,9 +30,9 @@ class Backtests(ChatRequestLoop[AskedBacktest]):
         super().__init__(database, clock)
         self._process = WorkerProcess(longest=LONGEST_PAGE)
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         """End the process."""
-        await self._process.rest()
+        await self._process.release()
 
     async def answer(self, held: Request[AskedBacktest]) -> None:
         """Play the weeks again, and rewrite the message that said it begins into what came of it."""

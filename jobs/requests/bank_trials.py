@@ -35,7 +35,7 @@ class BankTrials(ChatRequestLoop[AskedBankTrial]):
             await requests.finish(session, held, self.clock())
             await Outgoing(session, self.clock()).send(held.wish.chat, text)
 
-    def sorry(self, words: Words, _wish: AskedBankTrial) -> Safe:
+    def failure_text(self, words: Words, _wish: AskedBankTrial) -> Safe:
         """Return what who asked is told when it failed."""
         return words("bank-try-unanswered")
 

@@ -53,7 +53,7 @@ class CostSheets(ChatRequestLoop[AskedCosts]):
             text, keyboard = views.sheet_text(words, asked.name, found, work.team)
             await Outgoing(session, work.now).send(asked.chat, text, keyboard=keyboard)
 
-    def sorry(self, words: Words, wish: AskedCosts) -> Safe:
+    def failure_text(self, words: Words, wish: AskedCosts) -> Safe:
         """Return what who sent the sheet is told when it could not be written down: nothing of it was."""
         return words("costs-failed", name=wish.name)
 

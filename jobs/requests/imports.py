@@ -208,7 +208,7 @@ class Imports(RequestLoop[AskedImport]):
                 last = monotonic()
                 async with self.database.write() as session:
                     mail = Outgoing(session, self.clock())
-                    await mail.edit(found.chat, views.going(found.name, read, about, words), of=found.letter_id)
+                    await mail.edit(found.chat, views.progress_text(found.name, read, about, words), of=found.letter_id)
 
         return came_to
 
@@ -271,4 +271,4 @@ def _heads(tally: ImportTally) -> list[str]:
 
 
 async def _nobody(_read: int, _about: int) -> None:
-    """Hear nothing: a look is quick."""
+    """Report no progress: a look is quick."""

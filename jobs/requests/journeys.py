@@ -33,9 +33,9 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
         self._download = download
         self._process = WorkerProcess()
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         """End the process that draws."""
-        await self._process.rest()
+        await self._process.release()
 
     async def answer(self, held: Request[AskedJourney | AskedJourneyFile]) -> None:
         """Draw, count or load."""
@@ -47,7 +47,7 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
         else:
             await self._picture(held, asked)
 
-    def sorry(self, words: Words, _wish: AskedJourney | AskedJourneyFile) -> Safe:
+    def failure_text(self, words: Words, _wish: AskedJourney | AskedJourneyFile) -> Safe:
         """Return what who asked is told when it failed."""
         return words("journey-failed")
 

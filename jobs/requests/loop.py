@@ -45,7 +45,7 @@ class RequestLoop(ABC, Generic[W]):
                     # The loop must outlive a database that is away: what was asked for stays a row.
                     log.exception("requests_look_failed", kinds=self._named())
         finally:
-            await self.rest()
+            await self.release()
 
     async def look(self) -> None:
         """Answer everybody who waits, those included who ask meanwhile."""
@@ -58,7 +58,7 @@ class RequestLoop(ABC, Generic[W]):
                     if held is not None:
                         await self.begin(held)
             if answered:
-                await self.rest()
+                await self.release()
 
     async def answer_all(self) -> None:
         """Answer everybody who waits, and see it through: for tests, and for a clock that was moved."""
@@ -108,7 +108,7 @@ class RequestLoop(ABC, Generic[W]):
         async with self.database.write() as session:
             await requests.fail(session, held, self.clock(), why)
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         """Release what is needed only while somebody waits."""
 
     # -- what most of them need ----------------------------------------------------------------------------------------
@@ -124,15 +124,15 @@ class ChatRequestLoop(RequestLoop[W], Generic[W]):
 
     async def failed(self, held: Request[W], why: str) -> None:
         """Inform who asked that it failed, and try it no more."""
-        await self.apologise(held, why)
+        await self.report_failure(held, why)
 
-    def sorry(self, words: Words, _wish: W) -> Safe:
+    def failure_text(self, words: Words, _wish: W) -> Safe:
         """Return what who asked is told when it failed."""
         return words("request-failed")
 
-    async def apologise(self, held: Request[Any], why: str) -> None:
+    async def report_failure(self, held: Request[Any], why: str) -> None:
         """Inform who asked that there is no answer, and try it no more."""
         wish, now = held.wish, self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now, why)
-            await Outgoing(session, now).send(wish.chat, self.sorry(words_for(wish.language), wish))
+            await Outgoing(session, now).send(wish.chat, self.failure_text(words_for(wish.language), wish))

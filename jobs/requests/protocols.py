@@ -27,9 +27,9 @@ class ProtocolPreviews(ChatRequestLoop[AskedProtocol]):
         super().__init__(database, clock)
         self._process = WorkerProcess()
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         """End the process that draws."""
-        await self._process.rest()
+        await self._process.release()
 
     async def answer(self, held: Request[AskedProtocol]) -> None:
         """Draw the week and count the days."""
@@ -47,6 +47,6 @@ class ProtocolPreviews(ChatRequestLoop[AskedProtocol]):
             await mail.album(asked.chat, [Picture(blob)], words("protocol-week-title"), Urgency.RECEIPT)
             await mail.send(asked.chat, text)
 
-    def sorry(self, words: Words, _wish: AskedProtocol) -> Safe:
+    def failure_text(self, words: Words, _wish: AskedProtocol) -> Safe:
         """Return what who asked is told when it failed."""
         return words("protocol-failed")

@@ -1,4 +1,4 @@
-"""How work and results are told apart on a pipe: a length of eight bytes, then so many bytes."""
+"""Frames on a pipe: a length of eight bytes, then so many bytes."""
 
 import struct
 

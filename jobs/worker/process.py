@@ -81,7 +81,7 @@ class WorkerProcess:
         """Write the day's spreadsheet without loading xlsxwriter here."""
         return await self.draw(_sheet, figures, words)
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         """Make the process end; the next work starts another."""
         await self._end()
 

@@ -349,7 +349,9 @@ async def test_dead_rows_are_seen_and_tried_again_by_their_own_team_alone(nader,
     await nader.taps_data("ado:")
     async with office.database.read() as session:
         assert {row.id for row in await inbox.dead(session)} == {row for row, of in arrived.items() if of != "ours"}
-        assert {row.id for row in await unsent.ill(session)} == {row for row, of in written.items() if of != "ours"}
+        assert {row.id for row in await unsent.unsent_messages(session)} == {
+            row for row, of in written.items() if of != "ours"
+        }
 
 
 async def test_with_one_team_everything_that_died_is_its_own(nader, office):

@@ -87,7 +87,7 @@ def test_other_words_for_a_command_lead_those_to_it_who_may_use_it(typed, role, 
     ],
 )
 def test_what_no_command_does_is_answered_with_what_does_it(typed, role, said):
-    assert wishes.instead(typed, frozenset({role})) == said
+    assert wishes.alternative_key(typed, frozenset({role})) == said
 
 
 def test_each_other_word_means_one_thing_and_is_no_command_itself():

@@ -16,7 +16,7 @@ from core.terms import CallbackState, HandOutEnd
 from desk.customers.tickets import Ticket
 from desk.leads.callbacks import Promise
 from desk.leads.card_lines import AttemptLine
-from desk.leads.person import CameFrom
+from desk.leads.person import PreviousHandOut
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team
@@ -38,7 +38,7 @@ def tried() -> str:
 
 
 def came() -> str:
-    return person._came_line(CameFrom("Sara", HandOutEnd.RETURNED, SAID, None), WORDS, "IR")
+    return person._came_line(PreviousHandOut("Sara", HandOutEnd.RETURNED, SAID, None), WORDS, "IR")
 
 
 def reminded() -> str:

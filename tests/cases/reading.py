@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.types import Message
 
-from bot.routing.incoming_message import brought
+from bot.routing.incoming_message import read_incoming
 from bot.routing.router import kind_of
 from core.addresses import Address
 from core.arrivals.channel_rules import parse_rule, resolve
@@ -147,7 +147,7 @@ def ig(body: Any) -> dict[str, Any]:
 def tg(message: Mapping[str, Any], region: str = "IR") -> dict[str, Any]:
     chat = {"id": 7, "type": "private"}
     whole = Message.model_validate({"message_id": 1, "date": 1795600000, "chat": chat, **message})
-    came = brought(whole, Address("telegram", 7), region)
+    came = read_incoming(whole, Address("telegram", 7), region)
     found = [*came.cards, *read(came.text, region, CHANNELS)]
     names = [one.name or (came.hint if len(found) == 1 else None) for one in found]
     kind = "forward" if came.kind is TouchKind.FORWARD else kind_of(whole)

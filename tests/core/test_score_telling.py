@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from core.scoring.fields import form_of
-from core.scoring.telling import FEWEST_SOLD, too_telling
+from core.scoring.telling import FEWEST_SOLD, leaks_outcome
 
 Rows = list[tuple[dict[str, Any], bool]]
 
@@ -22,7 +22,7 @@ def rows(count: int, leak: float, seed: int = 1) -> Rows:
 
 
 def told(made: Rows) -> list[str]:
-    return too_telling(form_of([known for known, _ in made]), made)
+    return leaks_outcome(form_of([known for known, _ in made]), made)
 
 
 def test_what_was_filled_in_afterwards_is_named_and_an_honest_field_is_not() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.scoring.fit import fit, renew
 from core.scoring.judge import EVIDENCE, FEWEST, Judge, ScoreReason, ScoreVerdict
 from core.scoring.model import chance_of
-from core.scoring.night import night, rehearsed
+from core.scoring.night import night, rehearse
 from core.scoring.tiers import EVEN, HIGHEST, STEP, grade_of
 from core.scoring.trial import Finished, ScoreTrial
 
@@ -236,5 +236,5 @@ def test_a_rehearsal_looks_at_no_more_than_half_a_year() -> None:
     rows = world(10, seed=1)
     ended = [(lead.attributes, lead.at, lead.sold, day) for lead, day in rows]
     later = [(known, at + 1000, sold, day + 400) for known, at, sold, day in ended]
-    weeks = rehearsed(ended + later).judge.weeks
+    weeks = rehearse(ended + later).judge.weeks
     assert {week.number * 7 >= FIRST_DAY + 390 for week in weeks} == {True}

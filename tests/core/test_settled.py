@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ranking.estimates import estimate, known_now, learn_curves, nothing_seen, settled_with
+from core.ranking.estimates import estimate, estimates_with_settled, known_now, learn_curves, nothing_seen
 from core.ranking.evidence import NOBODY, Call, Evidence
 from core.ranking.rates import Curves, Priors, Rates
 from core.ranking.settled import MEMORIES, NOTHING_SETTLED, SettledDays, settle
@@ -34,7 +34,7 @@ class Desk:
         for _ in range(days):
             today = self.evidence.today
             self.evidence.close_day()
-            self.settled = settled_with(self.settled, [today], self.evidence, PRIORS, self.curves)
+            self.settled = estimates_with_settled(self.settled, [today], self.evidence, PRIORS, self.curves)
 
     def knows(self) -> Rates:
         return known_now(self.evidence, self.settled, PRIORS, self.curves)
@@ -215,7 +215,7 @@ def test_curves_and_settled_days_are_learned_together() -> None:
         today = desk.evidence.today
         desk.evidence.close_day()
         desk.curves = learn_curves(desk.evidence, PRIORS, desk.curves)
-        desk.settled = settled_with(desk.settled, [today], desk.evidence, PRIORS, desk.curves)
+        desk.settled = estimates_with_settled(desk.settled, [today], desk.evidence, PRIORS, desk.curves)
     found = desk.knows()
     assert found.market(SMS) == pytest.approx(0.2, abs=0.04)
     assert found.skill(SARA, SMS) / found.skill(OMID, SMS) == pytest.approx(1.0, abs=0.15)

@@ -20,7 +20,7 @@ from desk.intake.receipts import Receipt
 from desk.leads import escalation, outcomes, recycling, reminders, transfers
 from desk.leads import undo as take_back
 from desk.leads.callbacks import Promise, waiting_of
-from desk.leads.invariant import mend
+from desk.leads.invariant import restore_invariant
 from desk.leads.moves import PutBack
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Agreed, Report
@@ -217,7 +217,7 @@ class Floor:
 
     async def mended(self) -> int:
         async with self.database.write() as session:
-            return (await mend(session, self.team, self.now)).leads
+            return (await restore_invariant(session, self.team, self.now)).leads
 
     # -- looking -----------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from desk.imports.undo import undo_import
 from desk.imports.words import NOTHING, meanings_of, remember
 from desk.intake.listed import ListedRow
 from desk.leads.card import whole_card
-from desk.leads.history import told_of
+from desk.leads.history import history_of
 from desk.leads.moves import PutBack
 from desk.learning import beliefs
 from desk.people.work import Work
@@ -161,7 +161,7 @@ async def test_the_card_and_the_history_tell_of_calls_before_the_desk(calls: Cal
     given = await desk.card_for("sara")
     async with desk.database.read() as session:
         card = await whole_card(session, given.id, desk.now)
-        told = await told_of(session, card.contact_id, 10)
+        told = await history_of(session, card.contact_id, 10)
     assert card.known.past_calls == 2
     last = card.known.last_past_call
     assert last is not None

@@ -102,4 +102,4 @@ async def test_every_button_behind_a_command_is_taken_by_the_messenger(world, co
     assert len(tapped) >= FEWEST.get(command, 0), sorted(tapped)
     async with world.desk.database.read() as session:
         assert await inbox.dead(session) == []
-        assert [row for row in await unsent.ill(session, 50) if row.chat_id != NOBODY] == []
+        assert [row for row in await unsent.unsent_messages(session, 50) if row.chat_id != NOBODY] == []

@@ -33,7 +33,7 @@ async def test_what_must_not_be_doubled_is_unknown_and_shown_to_a_person(post: P
     assert (row.state, row.error) == ("unknown", "time-out")
     assert post.unknown == [money]
     async with post.database.read() as session:
-        assert [found.id for found in await unsent.ill(session)] == [money]
+        assert [found.id for found in await unsent.unsent_messages(session)] == [money]
 
 
 async def test_what_must_not_be_doubled_is_sent_again_if_it_surely_did_not_go(post: PostOffice) -> None:

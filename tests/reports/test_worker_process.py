@@ -125,7 +125,7 @@ async def test_closing_does_not_wait_for_a_drawing_that_hangs() -> None:
 async def test_a_process_that_rests_comes_back_and_one_that_was_closed_does_not() -> None:
     pool = WorkerProcess()
     first = await pool.draw(os.getpid)
-    await pool.rest()
+    await pool.release()
     assert not is_running(first)
     second = await pool.draw(os.getpid)
     hanging = asyncio.create_task(pool.draw(signal.pause))

@@ -94,7 +94,7 @@ async def test_a_card_that_never_arrived_is_not_sent_again_after_its_lead_has_go
         await unsent.resend(session)
     async with town.database.read() as session:
         waiting = await outbox.queued(session, after=0)
-        ill = await unsent.ill(session)
+        ill = await unsent.unsent_messages(session)
     assert not [one for one in waiting if PHONE in json.dumps(dict(one.payload)) and one.method == "sendMessage"]
     assert not [one for one in ill if one.method == "sendMessage"], "and nobody is asked about it again"
 

@@ -88,7 +88,7 @@ async def look_at_arrival(context: Context, tap: admin_buttons.LookAtArrival) ->
 
 async def look_at_message(context: Context, tap: admin_buttons.LookAtMessage) -> None:
     """Show what was to be sent, numbers hidden."""
-    row = await dead_rows.ill_message(context.session, await _doors(context), tap.row)
+    row = await dead_rows.unsent_message(context.session, await _doors(context), tap.row)
     at = views.At(context.words, context.team, context.now)
     await context.show(*views.dead_message_page(context.words, row, at))
 

@@ -206,7 +206,9 @@ def _example(name: str) -> str:
 async def _ask_start(context: Context, one: Declared) -> None:
     work = await _work(context)
     usual = one.usual_rate or await results.usual_rate(work)
-    told = foretold_text(context.words, await results.foretold(work, one.journey, usual), len(one.journey.arms))
+    told = foretold_text(
+        context.words, await results.forecast_by_last_month(work, one.journey, usual), len(one.journey.arms)
+    )
     lacks = await _lacks(context, [one.journey])
     await context.show(*views.start_page(context.words, one, told, lacks))
 

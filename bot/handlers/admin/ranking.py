@@ -54,7 +54,7 @@ async def show_ranking(context: Context, _tap: admin_buttons.ShowRanking | None 
     settings = await settings_of(context.session, context.team.id)
     changed = await changes.changed_keys(context.session, context.team.id)
     judged = await scores.verdict(context.session, context.team.id)
-    prices = await preview.prices_why(context.work(settings))
+    prices = await preview.prices_state(context.work(settings))
     await context.show(*views.ranking_page(context.words, settings, changed, judged, prices))
 
 

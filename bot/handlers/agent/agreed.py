@@ -50,7 +50,7 @@ async def ask(context: Context, tap: buttons.OpenAgreed) -> None:
 
 async def _say(context: Context, talk: Talk) -> None:
     if talk.kept_at is not None:
-        await context.say(views.kept(talk, None, context.words, context.team, context.now))
+        await context.say(views.kept_text(talk, None, context.words, context.team, context.now))
     else:
         offered = await products(context.session, context.team.id)
         await context.say(*views.asked(talk, offered, context.words, context.team, context.now))
@@ -67,13 +67,13 @@ async def _show(context: Context, talk: Talk) -> None:
 async def turn_product(context: Context, tap: buttons.TurnAgreedProduct) -> None:
     """Put a product in, or take it out."""
     talk = await _talk(context, tap.attempt)
-    await _show(context, await agreed.turn_product(await _work(context), talk, tap.product))
+    await _show(context, await agreed.toggle_product(await _work(context), talk, tap.product))
 
 
 async def turn_payment(context: Context, tap: buttons.TurnAgreedPayment) -> None:
     """Note how they pay."""
     talk = await _talk(context, tap.attempt)
-    await _show(context, await agreed.turn_payment(await _work(context), talk, tap.way))
+    await _show(context, await agreed.toggle_payment(await _work(context), talk, tap.way))
 
 
 async def ask_point(context: Context, tap: buttons.AskAgreedPoint) -> None:
@@ -105,7 +105,7 @@ async def keep(context: Context, tap: buttons.KeepAgreed) -> None:
     if tap.send:
         sent = await agreements.tell_customer(work, context.ways, talk, text, by=context.me.id)
     await context.end_talk()
-    await context.show(views.kept(talk, sent, context.words, team, context.now))
+    await context.show(views.kept_text(talk, sent, context.words, team, context.now))
     if isinstance(sent, NotSent) and sent not in UNWANTED:
         await context.say(as_typed(text))
     await _toast(context, sent)

@@ -16,7 +16,7 @@ from core.protocols.scripts import script_parts
 from core.terms import OutcomePlace, Role
 from desk.dispatch import sent_cards
 from desk.leads.card import Card
-from desk.leads.history import told_of
+from desk.leads.history import history_of
 
 PAGES: dict[str, type[HandOutButton]] = {
     "note": agent_buttons.AskNote,
@@ -77,7 +77,7 @@ async def history(context: Context, tap: agent_buttons.ShowHistory) -> None:
     Numbers are hidden: this message stays when the lead has gone.
     """
     card = await open_card(context, tap.hand_out)
-    told = await told_of(context.session, card.contact_id, HISTORY)
+    told = await history_of(context.session, card.contact_id, HISTORY)
     await context.say(history_text(card, told, seen(context)))
     for with_file in [n for n in told.notes if n.file_id and n.file_kind][:5]:
         await context.mail.resend_file(context.chat, str(with_file.file_kind), str(with_file.file_id))

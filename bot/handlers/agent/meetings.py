@@ -30,7 +30,7 @@ def mount(board: Router) -> None:
     """Mount the questions of a meeting."""
     board.tap(agent_buttons.AskPlace, ask_place, Role.AGENT)
     board.tap(agent_buttons.PickPlace, place_picked, Role.AGENT)
-    board.tap(agent_buttons.SayCame, said_came, Role.AGENT, *roles_that(Act.REASSIGN))
+    board.tap(agent_buttons.SayCame, record_attendance, Role.AGENT, *roles_that(Act.REASSIGN))
     board.answer("place", place_typed, Role.AGENT)
 
 
@@ -96,7 +96,7 @@ async def _take_place(context: Context, hand_out_id: int, place: str) -> None:
         await offer_times(context, card)
 
 
-async def said_came(context: Context, tap: agent_buttons.SayCame) -> None:
+async def record_attendance(context: Context, tap: agent_buttons.SayCame) -> None:
     """Handle "came" and "did not come", of its agent, or of a manager where the agent works no more."""
     settings = await settings_of(context.session, context.team.id)
     one = await meetings.answer(

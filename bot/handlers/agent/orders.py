@@ -78,7 +78,7 @@ async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
     if items := kept_for(context, WHOSE, tap.contact):
         await _make(context, tap.contact, items)
         return
-    await pages.must_see(context.session, context.team, tap.contact, looker_of(context))
+    await pages.require_visible(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("new-order", contact=tap.contact)
     await context.say(*views.ask_items(context.words))
 
@@ -89,7 +89,7 @@ async def items_typed(context: Context, message: Message) -> None:
 
 
 async def _make(context: Context, contact_id: int, text: str) -> None:
-    await pages.must_see(context.session, context.team, contact_id, looker_of(context))
+    await pages.require_visible(context.session, context.team, contact_id, looker_of(context))
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(text, known, context.team.currency)
     new = NewOrder(contact_id, items, _member(context))
@@ -110,7 +110,7 @@ async def show(context: Context, tap: buttons.ShowOrder) -> None:
 async def show_order(context: Context, order_id: int) -> None:
     """Show an order to who has to do with its customer; what goes with it counts as told to an agent."""
     page = await order_pages.order_page(context.session, context.team, order_id)
-    await pages.must_see(context.session, context.team, page.order.contact_id, looker_of(context))
+    await pages.require_visible(context.session, context.team, page.order.contact_id, looker_of(context))
     proposed = await suggestions.proposed_for(context.session, page)
     member_id = _member(context)
     if proposed and member_id is not None:
@@ -166,7 +166,7 @@ async def _pay_back(context: Context, order_id: int, amount: int | None) -> None
 async def must_see_order(context: Context, order_id: int) -> None:
     """Raise Gone for who has nothing to do with an order's customer."""
     one = await order_pages.order_of(context.session, context.team, order_id)
-    await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
+    await pages.require_visible(context.session, context.team, one.contact_id, looker_of(context))
 
 
 async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:

@@ -201,7 +201,7 @@ async def settle(
     if held is not None:
         await ask_what_lacks(context, hand_out_id, held)
         return
-    recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id, came=came)
+    recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id, outcome=came)
     words = context.words
     name = outcome_name(words, came.key, came.names)
     facts = _done_facts(context, recorded, said, settings)

@@ -34,4 +34,4 @@ async def finish(context: Context, tap: buttons.FinishPhase) -> None:
 
 async def _see(context: Context, order_id: int) -> None:
     one = await order_pages.order_of(context.session, context.team, order_id)
-    await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
+    await pages.require_visible(context.session, context.team, one.contact_id, looker_of(context))

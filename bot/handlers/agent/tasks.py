@@ -84,7 +84,7 @@ async def _about(context: Context, text: str) -> tuple[int | None, str]:
         return None, text
     lead_id = int(found[1])
     contact_id = await lead.contact_of(context.session, context.team.id, lead_id)
-    await pages.must_see(context.session, context.team, contact_id, looker_of(context))
+    await pages.require_visible(context.session, context.team, contact_id, looker_of(context))
     return lead_id, f"{text[: found.start()]}{text[found.end() :]}".strip()
 
 
@@ -151,7 +151,7 @@ async def ask_colleague(context: Context, tap: buttons.AskTaskColleague) -> None
     """Ask to whom a task is given on: those at work first; any other name is typed."""
     one = await tasks.must_concern(context.session, tap.task, context.me.id)
     team = await directory.get_team(context.session, one.team_id)
-    found = await task_helpers.takers_for(context.session, one)
+    found = await task_helpers.colleagues_for(context.session, one)
     await context.expect("task-colleague", task=tap.task)
     await context.show(*views.colleagues(one, found, context.words, team, context.now))
 

@@ -71,7 +71,7 @@ async def ask_ticket(context: Context, tap: buttons.AskTicket) -> None:
     if text := kept_for(context, WHOSE, tap.contact):
         await _open(context, tap.contact, text)
         return
-    await pages.must_see(context.session, context.team, tap.contact, looker_of(context))
+    await pages.require_visible(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("ticket", contact=tap.contact)
     await context.say(context.words("ask-ticket"))
 
@@ -82,7 +82,7 @@ async def ticket_typed(context: Context, message: Message) -> None:
 
 
 async def _open(context: Context, contact_id: int, text: str) -> None:
-    await pages.must_see(context.session, context.team, contact_id, looker_of(context))
+    await pages.require_visible(context.session, context.team, contact_id, looker_of(context))
     work = context.work(await settings_of(context.session, context.team.id))
     member_id = context.person.member_id if context.person is not None else None
     one = await tickets.open_ticket(work, contact_id, text, member_id=member_id, by=context.me.id)
@@ -112,7 +112,7 @@ async def _seen(context: Context, ticket_id: int) -> Ticket:
     one = await tickets.ticket_of(context.session, context.team.id, ticket_id)
     mine = context.person is not None and one.owner_id is not None and context.person.member_id == one.owner_id
     if not mine:
-        await pages.must_see(context.session, context.team, one.contact_id, looker_of(context))
+        await pages.require_visible(context.session, context.team, one.contact_id, looker_of(context))
     return one
 
 

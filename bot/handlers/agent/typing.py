@@ -8,10 +8,10 @@ from aiogram.types import Message
 from bot.handlers.agent.card_notes import keep_note, put_note
 from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
 from bot.handlers.marketing.imports import file_came, takes
-from bot.handlers.marketing.leads import came
+from bot.handlers.marketing.leads import receive_message
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
-from bot.routing.incoming_message import brought
+from bot.routing.incoming_message import read_incoming
 from bot.routing.keyboards import button
 from bot.routing.router import Kind, Router
 from bot.views.agent.card import says_something
@@ -59,7 +59,7 @@ async def typed(context: Context, message: Message) -> None:
     if message.document is not None and takes(message.document) and may(context.roles, Act.IMPORT_FILES):
         await file_came(context, message)
     elif card is None or card.offered:
-        await came(context, message)
+        await receive_message(context, message)
     elif message.forward_origin or message.contact or _only_numbers(message, context.team.region):
         await _look_up(context, card, message)
     else:
@@ -81,7 +81,7 @@ def _only_numbers(message: Message, region: str) -> bool:
 
 async def _look_up(context: Context, card: Card, message: Message) -> None:
     """Show who the numbers of a message are, change nothing, and offer to put it into the note."""
-    team, parts = context.team, brought(message, context.chat, context.team.region)
+    team, parts = context.team, read_incoming(message, context.chat, context.team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
     viewer = lookup.Looker(context.me.id, context.roles, context.person.member_id if context.person else None)
     found = await lookup.look_up(

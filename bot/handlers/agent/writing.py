@@ -18,7 +18,7 @@ from core.terms import Medium, Role
 from desk.leads import card as cards
 from desk.leads.card import Card, card_of, whole_card
 from desk.messages import templates
-from desk.messages.consent import ConsentWord, keep_once
+from desk.messages.consent import ConsentWord, keep_first_statement
 from desk.messages.sending import CustomerText, Queued, queue
 from desk.messages.standing import Purpose
 from desk.messages.templates import NotRendered, Template
@@ -117,7 +117,7 @@ async def send_asked(context: Context, tap: agent_buttons.SendAskedText) -> None
     card = await open_card(context, tap.hand_out)
     one = await templates.template_of(context.session, context.team.id, tap.template)
     word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=Gave.AGENT, wording=f"{context.me.name}: {one.text}")
-    await keep_once(context.session, context.team.id, card.contact_id, word, context.now)
+    await keep_first_statement(context.session, context.team.id, card.contact_id, word, context.now)
     await _send(context, card, one)
 
 

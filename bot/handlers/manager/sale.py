@@ -224,4 +224,4 @@ async def _tell(context: Context, done: Corrected, member_id: int) -> None:
         return
     agent = await directory.behind(context.session, member_id)
     reader = SaleReader(words_of(agent, context.team), context.team, context.now, any_sale=False)
-    await context.mail.send(agent.address, views.told_agent(reader, done, context.me.name))
+    await context.mail.send(agent.address, views.corrected_for_agent(reader, done, context.me.name))

@@ -61,7 +61,7 @@ async def file_came(context: Context, message: Message) -> None:
         await journeys.file_came(context, document)
         return
     if team is None or document is None or not is_list(document):
-        await leads.came(context, message)
+        await leads.receive_message(context, message)
         return
     if spend.is_sheet(message.caption) and may(context.roles, Act.MANAGE_OFFERS):
         await spend.sheet_came(context, team, document)
@@ -89,7 +89,7 @@ async def take(context: Context, tap: TakeImport) -> None:
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.start(context.session, found)
     words = words_here(context, team)
-    await context.show(views.going(found.name, 0, 0, words))
+    await context.show(views.progress_text(found.name, 0, 0, words))
     await _ask(context, found, ImportStep.TAKE, words)
 
 

@@ -10,7 +10,7 @@ from aiogram.types import Message, MessageOriginUser
 from bot.cards import Cards, words_of
 from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.context import Context
-from bot.routing.incoming_message import brought, without_hint
+from bot.routing.incoming_message import read_incoming, without_hint
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, card_text
@@ -25,7 +25,7 @@ from core.mail_terms import Urgency
 from core.rights import Act, roles_that
 from core.terms import Role, TouchKind
 from desk.intake import colleagues, lookup
-from desk.intake.colleagues import Brought
+from desk.intake.colleagues import IncomingParts
 from desk.intake.lookup import Looker
 from desk.leads.card import whole_card
 from desk.people import conversations as talks
@@ -44,21 +44,21 @@ def mount(board: Router) -> None:
     """Mount the ways in for everybody who may add leads."""
     roles = roles_that(Act.ADD_LEADS)
     for kind in _KINDS:
-        board.kind(kind, came, *roles)
+        board.kind(kind, receive_message, *roles)
     board.tap(marketing_buttons.ChooseChannel, channel_chosen, *roles)
     board.tap(marketing_buttons.AskName, ask_name, *roles)
     board.tap(marketing_buttons.AskedAgain, asked_again, *roles)
     board.answer("contact-name", name_typed, *roles)
 
 
-async def came(context: Context, message: Message) -> None:
+async def receive_message(context: Context, message: Message) -> None:
     """Take in the numbers of a message, in a private chat or in the team's marketing group.
 
     A typed number that is known is looked up instead: typing never counts as the customer moving.
     """
     team = team_here(context)
     if team is None:
-        await outsider(context, message)
+        await receive_from_outsider(context, message)
         return
     parts = await _parts(context, message, team)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
@@ -107,7 +107,7 @@ async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> No
 TOLD_EVERY = timedelta(days=1)
 
 
-async def outsider(context: Context, message: Message) -> None:
+async def receive_from_outsider(context: Context, message: Message) -> None:
     """Write to somebody who writes a number in a marketing group of a team they are not in what to do, once a day."""
     if context.is_private or context.talk.data.get("told", 0) > (context.now - TOLD_EVERY).timestamp():
         return
@@ -128,8 +128,8 @@ def words_here(context: Context, team: Team) -> Words:
     return context.words if context.is_private else words_for(team.language)
 
 
-async def _parts(context: Context, message: Message, team: Team) -> Brought:
-    parts = brought(message, context.chat, team.region)
+async def _parts(context: Context, message: Message, team: Team) -> IncomingParts:
+    parts = read_incoming(message, context.chat, team.region)
     origin = message.forward_origin
     if isinstance(origin, MessageOriginUser):
         first = await directory.find(context.session, context.messenger, origin.sender_user.id)
@@ -183,12 +183,12 @@ async def name_typed(context: Context, message: Message) -> None:
     """Take the name; a message that came much later, or that brings a number, is no answer."""
     data = context.talk.data
     team = team_asked(context)
-    parts = brought(message, context.chat, team.region)
+    parts = read_incoming(message, context.chat, team.region)
     if data["until"] < context.now.timestamp() or await colleagues.mentions_in(
         context.session, team.id, team.region, parts
     ):
         await context.expect(None)
-        await came(context, message)
+        await receive_message(context, message)
         return
     name, leads = await colleagues.name_contact(
         context.session,

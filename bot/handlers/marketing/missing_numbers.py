@@ -4,11 +4,11 @@ from aiogram.types import Message
 
 from bot.cards import Cards
 from bot.handlers.marketing.imports import file_came
-from bot.handlers.marketing.leads import ask, came, team_asked, team_here, until, words_here
+from bot.handlers.marketing.leads import ask, receive_message, team_asked, team_here, until, words_here
 from bot.routing.buttons.marketing import AddNumber
 from bot.routing.buttons.packing import prefix_of
 from bot.routing.context import Context
-from bot.routing.incoming_message import brought
+from bot.routing.incoming_message import read_incoming
 from bot.routing.router import Router
 from bot.views.marketing import leads as views
 from core.mail_terms import Urgency
@@ -43,7 +43,7 @@ async def replied(context: Context, message: Message) -> None:
     if message.document is not None and may(context.roles, Act.IMPORT_FILES):
         await file_came(context, message)
     else:
-        await came(context, message)
+        await receive_message(context, message)
 
 
 async def answered(context: Context, message: Message) -> bool:
@@ -73,11 +73,11 @@ async def number_typed(context: Context, message: Message) -> None:
     """Take the number; a message that came much later, or that brings several, is no answer but leads of its own."""
     data = context.talk.data
     team = team_asked(context)
-    parts = brought(message, context.chat, team.region)
+    parts = read_incoming(message, context.chat, team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
     if data["until"] < context.now.timestamp() or len(mentions) > 1:
         await context.expect(None)
-        await came(context, message)
+        await receive_message(context, message)
         return
     raw = mentions[0].phone or mentions[0].raw if mentions else parts.text
     await _add(context, data["lead"], raw, data["notice"])

@@ -109,7 +109,7 @@ def _ends(talk: Talk, words: Words) -> Keyboard:
     ]
 
 
-def kept(talk: Talk, sent: Medium | NotSent | None, words: Words, team: Team, now: datetime) -> Safe:
+def kept_text(talk: Talk, sent: Medium | NotSent | None, words: Words, team: Team, now: datetime) -> Safe:
     """Return what was kept, and what becomes of the text to the customer; `sent` None: none was asked for."""
     name = (talk.name or words.plain("card-nameless"))[:NAME_SHOWN]
     lines = [words("agreed-title", name=name), *_list(talk, words, team, now)]

@@ -1,4 +1,4 @@
-"""What is asked on a card whose outcome lacks something."""
+"""The question on a card whose outcome lacks something."""
 
 from bot.routing.buttons import held as buttons
 from bot.routing.keyboards import Shown, button

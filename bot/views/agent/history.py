@@ -1,4 +1,4 @@
-"""The history of a person, as the agent reads it who has their card: numbers hidden, for it stays in the chat."""
+"""The history of a person as the agent with their card reads it. Numbers are hidden: it stays in the chat."""
 
 from datetime import datetime
 

@@ -31,7 +31,7 @@ def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False
     return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
 
 
-def unread(one: Payment, words: Words) -> Shown:
+def unread_payment(one: Payment, words: Words) -> Shown:
     """Warn that the provider has news of a link's money and cannot be asked what."""
     return words("payment-unread", number=one.number, amount=_amount(one, words), name=_name(one, words)), _to_order(
         one, words

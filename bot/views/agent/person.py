@@ -14,7 +14,7 @@ from desk.leads.card import Card
 from desk.leads.card_lines import AttemptLine
 from desk.leads.details import Details
 from desk.leads.drafts import Draft
-from desk.leads.person import Bought, CameFrom, EarlierLead, KnownCustomer
+from desk.leads.person import Bought, EarlierLead, KnownCustomer, PreviousHandOut
 from desk.leads.report import Report
 from desk.people.directory import Team
 
@@ -151,7 +151,7 @@ def _said_lines(draft: Draft, words: Words, team: Team, at: Moments) -> list[Saf
     return [words("card-draft-said", said=" · ".join(said))] if said else []
 
 
-def _came_line(came: CameFrom, words: Words, region: str) -> Safe:
+def _came_line(came: PreviousHandOut, words: Words, region: str) -> Safe:
     """Return the text that says whose it was before, and why it is so no more."""
     note = came.note or ""
     key = f"{'pass' if came.end is HandOutEnd.PASSED_ON else 'return'}-{note}"

@@ -29,11 +29,13 @@ def begun(words: Words, weeks: int) -> Safe:
 def answer(wish: BacktestWish, found: Mapping[str, Comparison], team: Team, ranking: Ranking, words: Words) -> Safe:
     """Return what came of a wish: of the settings asked for, or of those in force where none were."""
     if wish.changes:
-        return told(wish, found[WISHED], found[NOW], team, ranking, words)
+        return comparison_text(wish, found[WISHED], found[NOW], team, ranking, words)
     return cost(cost_of(found, wish.weeks), found[NOW], team, words)
 
 
-def told(wish: BacktestWish, found: Comparison, today: Comparison, team: Team, ranking: Ranking, words: Words) -> Safe:
+def comparison_text(
+    wish: BacktestWish, found: Comparison, today: Comparison, team: Team, ranking: Ranking, words: Words
+) -> Safe:
     """Return what other settings would have done. `today`: the settings in force, played the same way."""
     changes = " · ".join(
         f"{label_of(words, key)}: {value_text(words, key, table.parse(table.named(key), text))}"

@@ -1,4 +1,4 @@
-"""Who was found, and one person's page: who, whose, their leads, calls and sales."""
+"""The results of /find, and the page of one person: name, owner, leads, calls and sales."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -188,7 +188,7 @@ def corrected_text(reader: SaleReader, done: Corrected) -> Safe:
     return joined([_done_line(reader, done), reader.words(key, day=reader.at.day(done.before.at))])
 
 
-def told_agent(reader: SaleReader, done: Corrected, by: str) -> Safe:
+def corrected_for_agent(reader: SaleReader, done: Corrected, by: str) -> Safe:
     """Return the text by which an agent hears that a sale of theirs was corrected by somebody else."""
     return joined([reader.words("sale-corrected-by", by=by), _done_line(reader, done)])
 

@@ -1,4 +1,4 @@
-"""The numbers of why a lead was handed out, in plain words."""
+"""Why a lead was handed out: the numbers behind it, in plain words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -78,7 +78,7 @@ def columns_keyboard(import_id: int, what: str, heads: Sequence[str], words: Wor
     )
 
 
-def going(name: str, read: int, about: int, words: Words) -> Safe:
+def progress_text(name: str, read: int, about: int, words: Words) -> Safe:
     """Return the text that says how far it is."""
     if about:
         return words("import-going-of", name=name, n=read, about=about, share=min(99, read * 100 // about))

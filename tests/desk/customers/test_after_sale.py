@@ -20,7 +20,7 @@ from desk.customers.step_cards import StepCard
 from desk.figures import export
 from desk.figures.day import day_figures
 from desk.leads import task_changes, tasks
-from desk.leads.attempt_ledger import made_to, note_attempt
+from desk.leads.attempt_ledger import attempts_on, note_attempt
 from desk.operations import timers
 from desk.operations.timers import Timer
 from desk.privacy.erase import erase
@@ -50,7 +50,7 @@ async def wakes(desk: Floor) -> int:
 
 async def shown(desk: Floor) -> list[StepCard]:
     async with desk.database.write() as session:
-        return await step_cards.take_to_show(desk.work(session))
+        return await step_cards.take_cards_to_show(desk.work(session))
 
 
 async def comes(desk: Floor, kind: StepKind, **later: float) -> StepCard:
@@ -161,7 +161,7 @@ async def test_a_step_and_what_is_done_about_leads_share_the_caps(desk: Floor):
     (card,) = await shown(desk)
     await says(desk, card, StepResult.UNREACHED)
     async with desk.database.read() as session:
-        assert (await made_to(session, contact_id, desk.now))[-2:] == [desk.now - timedelta(hours=3), desk.now]
+        assert (await attempts_on(session, contact_id, desk.now))[-2:] == [desk.now - timedelta(hours=3), desk.now]
 
 
 async def test_who_is_not_reached_is_called_three_times_on_different_days(desk: Floor):
@@ -209,7 +209,7 @@ async def test_a_step_follows_the_customer_to_a_new_owner(desk: Floor):
     async with desk.database.write() as session:
         reza, by = desk.agents["reza"], desk.persons["ali"]
         await owners.give_customer(session, desk.team, card.customer_id, reza, by=by, now=desk.now)
-        (gone,) = await step_cards.take_gone(desk.work(session))
+        (gone,) = await step_cards.take_withdrawn(desk.work(session))
     assert gone.member_id == desk.agents["sara"]
     (card,) = await shown(desk)
     assert card.shown_to == desk.agents["reza"]
@@ -221,7 +221,7 @@ async def test_nobody_is_called_who_asked_not_to_be(desk: Floor):
 
     await desk.put(contact, 1, do_not_call_at=desk.now)
     async with desk.database.write() as session:
-        assert len(await step_cards.take_gone(desk.work(session))) == 1
+        assert len(await step_cards.take_withdrawn(desk.work(session))) == 1
     due = await state(desk, StepKind.SERVICE_CALL)
     assert (due.state, due.why, due.ended_at) == (StepState.SKIPPED, SkipReason.DO_NOT_CALL, desk.now)
     async with desk.database.read() as session:
@@ -242,7 +242,7 @@ async def test_who_is_erased_leaves_no_step_no_ticket_and_no_task_behind(desk: F
         new = task_changes.NewTask(by, "Call the printer", desk.now + timedelta(hours=1), lead_id=1)
         asked = await task_changes.give(work, new, by=desk.persons["reza"])
         await erase(work, 1, by=None)
-        (gone,) = await step_cards.take_gone(work)
+        (gone,) = await step_cards.take_withdrawn(work)
         assert (gone.member_id, gone.card.phone) == (desk.agents["sara"], "")
         assert await tickets.open_tickets(session, desk.team) == []
         assert (await tasks.task_of(session, asked.task_id)).state == TaskState.WITHDRAWN

@@ -272,7 +272,7 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
         found = await order_pages.order_page(session, desk.team, 1)
         assert found.order.moneys.ordered == 970_000
         assert found.lines[1].suggested is Suggestion.GOES_WITH
-        told = await suggestions.told_since(session, desk.team, desk.now)
+        told = await suggestions.shown_since(session, desk.team, desk.now)
         assert {(one.kind, one.told, one.taken) for one in told} == {
             (Suggestion.GOES_WITH, 1, 1),
             (Suggestion.COMES_NEXT, 1, 0),

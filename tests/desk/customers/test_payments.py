@@ -337,7 +337,7 @@ async def test_a_link_over_more_than_is_open_ends_and_what_comes_by_it_is_on_top
     assert over.state is PaymentState.ENDED
     assert await paid(desk, over, 100_000) is PaymentState.PAID
     async with desk.database.read() as session:
-        assert await payments.came_on_top(desk.work(session), await one(desk))
+        assert await payments.is_surplus(desk.work(session), await one(desk))
 
 
 async def test_money_for_a_cancelled_offer_is_written_down_and_nothing_is_ordered_by_it(desk: Floor):
@@ -348,7 +348,7 @@ async def test_money_for_a_cancelled_offer_is_written_down_and_nothing_is_ordere
     async with desk.database.read() as session:
         order = await order_pages.order_of(session, desk.team, 1)
         assert (order.state, order.moneys.ordered, order.moneys.paid) == (OrderState.CANCELLED, 0, 100_000)
-        assert await payments.came_on_top(desk.work(session), await one(desk))
+        assert await payments.is_surplus(desk.work(session), await one(desk))
 
 
 async def test_what_is_paid_in_part_is_at_most_what_is_open(desk: Floor):

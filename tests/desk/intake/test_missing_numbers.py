@@ -12,7 +12,7 @@ from core.arrivals.inbound import ConsentChange, Handle, Inbound
 from core.arrivals.wishes import ConsentWish
 from core.terms import Medium, Role, TouchKind
 from desk.intake.receipts import Took
-from desk.intake.wishes import hear
+from desk.intake.wishes import apply_wish
 from desk.messages.ways import Way, Ways
 from jobs.clock.sweep import Sweep
 from storage.tables import customer_message, handle, outbox
@@ -91,7 +91,7 @@ async def test_who_wants_no_messages_is_not_asked_again(desk: Floor, sweep: Swee
     await desk.writes("lili")
     stop = Inbound(TouchKind.DIRECT, "insta", handle=Handle("instagram", "lili", "lili_ig"), text="stop", to="page")
     async with desk.database.write() as session:
-        await hear(session, desk.team, ConsentChange(stop, ConsentWish.NO_TEXTS, answered=False), now=desk.now)
+        await apply_wish(session, desk.team, ConsentChange(stop, ConsentWish.NO_TEXTS, answered=False), now=desk.now)
     asked, shown = await runs(desk, sweep, hours=22)
     assert (asked, shown) == ([], [])
     _, shown = await runs(desk, sweep, hours=26)

@@ -13,8 +13,8 @@ from core.errors import BadSetting
 from core.mail_terms import TemplateKind
 from core.terms import LeadState, Medium, Outcome, TouchKind
 from desk.intake.receive_many import receive_list
-from desk.intake.wishes import Heard, hear
-from desk.leads.person import known_of
+from desk.intake.wishes import Heard, apply_wish
+from desk.leads.person import known_person
 from desk.marketing.bad_leads import bad_leads
 from desk.marketing.fate import fates
 from desk.messages.consent import ConsentWord, keep, latest, stands_against
@@ -29,7 +29,7 @@ async def wishes(desk, wish: ConsentWish, *, phone: str | None = PHONE, handle=N
     kind = TouchKind.DIRECT if handle else TouchKind.SMS
     inbound = Inbound(kind=kind, gateway="sms", phone=phone, handle=handle, text="لغو11", to=LINE)
     async with desk.database.write() as session:
-        heard = await hear(session, desk.team, ConsentChange(inbound, wish, answered), now=desk.now)
+        heard = await apply_wish(session, desk.team, ConsentChange(inbound, wish, answered), now=desk.now)
     assert heard is not None
     return heard
 
@@ -111,7 +111,7 @@ async def test_who_asked_to_be_left_alone_after_a_call_has_not_come_back(desk):
     heard = await wishes(desk, ConsentWish.NO_TEXTS)
     assert heard.lead_id is not None
     async with desk.database.read() as session:
-        assert (await known_of(session, heard.contact_id, heard.lead_id, None)).came_back_at is None
+        assert (await known_person(session, heard.contact_id, heard.lead_id, None)).came_back_at is None
 
 
 async def test_who_only_stopped_texts_before_is_new_by_what_they_come_with(desk):

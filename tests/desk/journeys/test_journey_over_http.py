@@ -22,7 +22,7 @@ from gateways.contract import AcceptedMessage
 from gateways.registry import build
 from gateways.sms.kavenegar_send import KavenegarSender
 from jobs.clock.timers import Timers
-from jobs.mail.customer_texts import GatewayTransport, journey_goes_on, ways_of
+from jobs.mail.customer_texts import GatewayTransport, journey_stop_reason, ways_of
 from jobs.mail.outbox_loop import OutboxLoop
 from playground.sms_providers import KEY, SmsProviders
 
@@ -65,7 +65,7 @@ async def floor(desk: Floor, provider: tuple[SmsProviders, str]) -> AsyncIterato
     desk.bank_says = "Write to me about this diet."
     made = JourneyFloor(desk)
     made.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))})
-    transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_goes_on,))
+    transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_stop_reason,))
     made.mail = OutboxLoop(desk.database, desk.clock, [transport.transport()])
     async with desk.database.write() as session:
         await save(desk.work(session), Wording("hello", "en", "Hi {name|there}"), by=None)

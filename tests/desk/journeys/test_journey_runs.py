@@ -16,7 +16,7 @@ from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import OutboxState
 from core.protocols.definition import Caps
 from core.terms import AttemptKind, Lane, LeadState, LostReason, Medium, Outcome, TouchKind
-from desk.intake.wishes import hear
+from desk.intake.wishes import apply_wish
 from desk.journeys import declared
 from desk.journeys.letters import Unwritten
 from desk.leads.attempt_ledger import may_message
@@ -96,7 +96,7 @@ async def test_who_says_whether_to_be_written_to_has_not_replied(
     desk.later(minutes=5)
     word = Inbound(TouchKind.SMS, "sms", phone=SMS, text="11")
     async with desk.database.write() as session:
-        await hear(session, desk.team, ConsentChange(word, wish, answered=False), now=desk.now)
+        await apply_wish(session, desk.team, ConsentChange(word, wish, answered=False), now=desk.now)
     assert await floor.gateway_sends() == sent
     run = await floor.run()
     assert (run.ended, "reply" in run.happened) == (ended, False)

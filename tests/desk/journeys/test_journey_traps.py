@@ -189,7 +189,7 @@ async def test_two_journeys_that_wait_for_a_reply_are_both_told(floor: JourneyFl
     desk.later(minutes=1)
     await desk.texts(SMS, "hi")
     async with desk.database.write() as session:
-        assert await goals.hear(desk.work(session)) == 2
+        assert await goals.process_events(desk.work(session)) == 2
     assert [run.ended for run in await floor.runs()] == [Ended.STOPPED, Ended.STOPPED]
 
 

@@ -15,7 +15,7 @@ from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
 from desk.leads import reminders
 from desk.leads.escalation import PromiseFate
-from desk.leads.invariant import mend
+from desk.leads.invariant import restore_invariant
 from storage import outbox
 from storage.outbox import SendingResult
 from storage.tables import audit
@@ -399,7 +399,7 @@ async def test_the_database_itself_refuses_an_open_lead_without_a_time(desk: Flo
 async def test_a_card_whose_lead_has_gone_astray_is_named_so_that_its_number_goes(desk: Floor, card: HandedOut) -> None:
     await desk.put(leads, card.lead_id, state="open", holder_id=None)
     async with desk.database.write() as session:
-        mended = await mend(session, desk.team, desk.now)
+        mended = await restore_invariant(session, desk.team, desk.now)
     assert [(one.hand_out_id, one.lead_id, one.member_id) for one in mended.gone] == [
         (card.id, card.lead_id, desk.agents["sara"])
     ]

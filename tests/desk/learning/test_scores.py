@@ -20,7 +20,7 @@ from core.scoring.night import Ended, night
 from core.terms import LeadState, LostReason, Outcome
 from desk.leads.standings import give_standings
 from desk.learning import beliefs, scores
-from desk.learning.score_inputs import LONGEST_CYCLE, ScoreInput, one, ripe_after, worked_before
+from desk.learning.score_inputs import LONGEST_CYCLE, ScoreInput, final_after, one, worked_before
 from jobs.clock.scores import Scores
 from storage.tables import attempt, audit, job_run, lead, lead_interest, product, score_model, touch
 
@@ -311,10 +311,10 @@ async def test_a_team_that_takes_a_quarter_to_sell_waits_a_quarter_for_its_outco
     await desk.sells("sara", await desk.card_for("sara"))
     await desk.put(lead, receipt.lead_id or 0, closed_at=begun + timedelta(days=71))
     async with desk.database.read() as session:
-        assert timedelta(days=70) < await ripe_after(session, desk.team) <= timedelta(days=71)
+        assert timedelta(days=70) < await final_after(session, desk.team) <= timedelta(days=71)
     await desk.put(lead, receipt.lead_id or 0, closed_at=begun + timedelta(days=400))
     async with desk.database.read() as session:
-        assert await ripe_after(session, desk.team) == LONGEST_CYCLE
+        assert await final_after(session, desk.team) == LONGEST_CYCLE
 
 
 async def test_a_sale_counts_if_it_was_made_in_the_time_every_lead_is_given(desk: Floor) -> None:
@@ -328,7 +328,7 @@ async def test_a_sale_counts_if_it_was_made_in_the_time_every_lead_is_given(desk
         now = (desk.now + timedelta(days=1), 0)
         soon = await worked_before(session, desk.team, now, timedelta(hours=2), 10)
         later = await worked_before(session, desk.team, now, timedelta(hours=4), 10)
-        assert await ripe_after(session, desk.team) == timedelta(hours=3)
+        assert await final_after(session, desk.team) == timedelta(hours=3)
     assert [(one.id, one.sold) for one in soon] == [(receipt.lead_id, False)]
     assert [(one.id, one.sold) for one in later] == [(receipt.lead_id, True)]
 

@@ -11,7 +11,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import Medium, TouchKind
 from desk.intake.receive import receive
-from desk.intake.wishes import hear
+from desk.intake.wishes import apply_wish
 from desk.messages import sending, templates
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.standing import Purpose
@@ -81,7 +81,7 @@ async def test_a_word_about_texts_is_kept_with_how_when_and_under_which_text(des
         desk.later(minutes=1)
         said = Inbound(TouchKind.SMS, "sms", phone=NUMBERS[0], text=text, to="1000")
         async with desk.database.write() as session:
-            await hear(session, desk.team, ConsentChange(said, wish, answered=False), now=desk.now)
+            await apply_wish(session, desk.team, ConsentChange(said, wish, answered=False), now=desk.now)
     rows = await desk.rows(sa.select(consent).where(consent.c.contact_id == made.contact_id).order_by(consent.c.id))
     assert [(row.given, row.how, row.line, row.wording) for row in rows] == [
         (True, "asked", "", "5"),

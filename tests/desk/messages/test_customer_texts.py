@@ -15,7 +15,7 @@ from core.consent import Gave
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind
 from core.terms import ImportKind, ImportState, Medium, OutcomeKind, TouchKind
-from desk.leads.history import told_of
+from desk.leads.history import history_of
 from desk.messages import consent, fates, sending
 from desk.messages.consent import ConsentWord
 from desk.messages.sending import CustomerText, Queued
@@ -167,7 +167,7 @@ async def test_a_number_of_a_bank_gets_a_service_once_something_is_agreed_with_t
     got = await queues(desk, one.contact_id)
     assert (None if isinstance(got, Queued) else got) is against
     async with desk.database.read() as session:
-        told = await told_of(session, one.contact_id, 10)
+        told = await history_of(session, one.contact_id, 10)
         counted = await withheld_lately(session, desk.now)
     assert NotSent.NOT_ASKED in [each.withheld for each in told.written], "the history says why the first stayed here"
     assert counted == [Withheld(desk.team.id, "not_asked", 1)]
@@ -240,7 +240,7 @@ async def test_a_report_is_kept_also_when_it_comes_before_the_answer_and_shown_i
     await takes(desk, made.id)
     assert (await state(desk, made.id)).state == MessageState.DELIVERED
     async with desk.database.read() as session:
-        (told,) = (await told_of(session, one.contact_id, 5)).written
+        (told,) = (await history_of(session, one.contact_id, 5)).written
     assert (told.text, told.state, told.medium) == ("سلام", MessageState.DELIVERED, Medium.SMS)
 
 

@@ -203,7 +203,7 @@ ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "recycle": lambda f: recycling.recycle(Work(f.session, f.team, f.settings, NOW)),
     "cool": lambda f: timeouts.cool(Work(f.session, f.team, f.settings, NOW)),
     "lapse_overdue": lambda f: timeouts.lapse_overdue(Work(f.session, f.team, f.settings, NOW)),
-    "mend": lambda f: invariant.mend(f.session, f.team, NOW),
+    "mend": lambda f: invariant.restore_invariant(f.session, f.team, NOW),
     "put_back": lambda f: moves.put_back(f.session, f.sara, NOW, "break"),
     "leave": lambda f: shifts.leave(f.session, f.sara, NOW),
     "promised_count": lambda f: shifts.promised_count(f.session, f.sara),
@@ -214,7 +214,7 @@ ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "inbox.dead": lambda f: inbox.dead(f.session),
     "inbox.replay": lambda f: inbox.replay(f.session),
     "outbox.queued": lambda f: outbox.queued(f.session, after=0),
-    "unsent.ill": lambda f: unsent.ill(f.session),
+    "unsent.ill": lambda f: unsent.unsent_messages(f.session),
     "unsent.resend": lambda f: unsent.resend(f.session),
 }
 

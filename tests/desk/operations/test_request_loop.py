@@ -45,7 +45,7 @@ class Readers(RequestLoop[AskedReading]):
             await requests.finish(session, held, self.clock())
         self.read.append(first)
 
-    async def rest(self) -> None:
+    async def release(self) -> None:
         self.rested += 1
 
 

@@ -245,7 +245,7 @@ async def test_the_gate_lets_through_what_the_rules_allow_and_nothing_else(floor
     async with floor.database.write() as session:
         for number in range(120):
             now = floor.now + timedelta(minutes=number * 197 + dice.randrange(190))
-            made = await attempt_ledger.made_to(session, came.contact_id, now)
+            made = await attempt_ledger.attempts_on(session, came.contact_id, now)
             at, _ = first_allowed(now, rules, CallingPlace(always, "UTC", made=made))
             kind = dice.choice((AttemptKind.SMS, AttemptKind.DIRECT))
             passed = await attempt_ledger.may_message(
@@ -261,7 +261,7 @@ async def test_a_message_that_did_not_leave_gives_its_place_back(floor: Floor) -
     caps = Caps(gap=0, per_day=1)
     assert await may_text(floor, receipt.contact_id, "one", caps)
     async with floor.database.write() as session:
-        await attempt_ledger.give_place_back(session, "one")
+        await attempt_ledger.withdraw_message(session, "one")
     assert await may_text(floor, receipt.contact_id, "two", caps)
 
 

@@ -174,4 +174,4 @@ async def test_what_cannot_be_set_is_refused_with_an_example(
 async def test_prices_say_why_they_are_not_used(desk: Floor, on: bool, why: str) -> None:
     ordered(desk, prices=on)
     async with desk.database.write() as session:
-        assert await preview.prices_why(desk.work(session)) == why
+        assert await preview.prices_state(desk.work(session)) == why

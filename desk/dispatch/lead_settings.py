@@ -1,4 +1,4 @@
-"""Hand-outs of leads for which a team has said something else: their own time, and which setting decided it."""
+"""Hand-outs of leads with settings of their own: their time to act, and which setting decided it."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +10,7 @@ from storage.queue import Claimed
 from storage.tables import hand_out
 
 
-async def on_own_terms(work: Work, taken: Claimed) -> Claimed:
+async def apply_lead_settings(work: Work, taken: Claimed) -> Claimed:
     """Set the time of a lead just handed out by its own settings, and keep with it which of them decided."""
     if not work.settings.overrides:
         return taken
