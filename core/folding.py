@@ -26,11 +26,17 @@ _LETTERS = str.maketrans(
         "ء": "",
     }
 )
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _VOWEL_SIGNS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
 """Signs above and below letters: Arabic ones, and the dot that the small form of "İ" leaves behind."""
 _PRINTED_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 """Letters in the shape they had on a page, as copies out of PDFs hold them."""
 _JOINER = "\u200c"
+
+
+def clean(text: str) -> str:
+    """Take out what no database keeps as text: NUL and halves of surrogate pairs."""
+    return _NOT_TEXT.sub("", text)
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from core.folding import clean
+
 _TOGETHER = re.compile(r"(?<![\w.])(\+?\d{3})\d{5,10}(\d{2})(?!\w|\.\d)")
 _APART = re.compile(r"(?<![\w.])((?:\+|0)\d{1,3})(?:[ .()-]{1,2}\d+){2,6}(?!\w|\.\d)")
 """Written as people write numbers; a date or a fraction begins otherwise."""
@@ -11,8 +13,8 @@ _FEWEST = 9
 
 
 def hidden(text: str) -> str:
-    """Hide phone numbers but for a few digits, and bot tokens altogether."""
-    return _APART.sub(_short, _TOGETHER.sub(r"\1•••\2", _TOKEN.sub("•••", text)))
+    """Hide phone numbers but for a few digits, and bot tokens altogether; what no database keeps as text goes, too."""
+    return _APART.sub(_short, _TOGETHER.sub(r"\1•••\2", _TOKEN.sub("•••", clean(text))))
 
 
 def _short(found: re.Match[str]) -> str:

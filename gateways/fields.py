@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
+from core.folding import clean
 from gateways.charsets import codec_of, decoded
 from gateways.contract import Malformed, Pairs, RawRequest
 
@@ -18,18 +19,12 @@ _CALL_OF_A_CHANNEL = re.compile(r"(?<=\d)-0{4}[0-9a-f]{2,4}$", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:sips?|tel|whatsapp|messenger|rcs|client):", re.IGNORECASE)
 _WITHHELD = frozenset({"266696687", "7378742833", "2562533", "8656696", "86282452253"})
 """ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE on the keys of a phone: networks send them so."""
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
 _PART_NAME = re.compile(r'[;\s]name="?([^";\r\n]*)', re.IGNORECASE)
 _PART_FILE = re.compile(r'[;\s]filename="?([^";\r\n]*)', re.IGNORECASE)
 _EARLIEST, _LATEST = 946_684_800.0, 4_102_444_800.0
 """2000 and 2100: a moment outside is no moment but a mistake."""
 _MILLISECONDS_FROM = 1e11
-
-
-def clean(text: str) -> str:
-    """Take out what no database keeps as text: NUL and halves of surrogate pairs."""
-    return _NOT_TEXT.sub("", text)
 
 
 def filled(value: str) -> str:

@@ -12,7 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from core.arrivals.bank_rows import BankFault, BankRow, SourceFailed
 from core.calendar.jalali import from_jalali
 from core.digits import latin_digits
-from gateways.fields import clean, moment
+from core.folding import clean
+from gateways.fields import moment
 
 MOST_FACTS, LONGEST_FACT = 20, 300
 _NO_SINGLE_VALUE = (dict, list, bytes, bytearray, memoryview)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
-from core.folding import fold
+from core.folding import clean, fold
 from gateways.contract import Pairs
-from gateways.fields import clean, filled
+from gateways.fields import filled
 
 _PATH = re.compile(r"[\[\].]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

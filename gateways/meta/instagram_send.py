@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Final
 import httpx
 from pydantic import SecretStr
 
+from core.folding import clean
 from core.terms import Medium
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-from gateways.fields import clean
 
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 

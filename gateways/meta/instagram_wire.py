@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
-from gateways.fields import clean
+from core.folding import clean
 
 Text = Annotated[str, AfterValidator(clean)]
 

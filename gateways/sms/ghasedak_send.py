@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Final
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
-from gateways.fields import clean
 from gateways.sms.sending import (
     LineSender,
     ProviderAccount,

@@ -7,9 +7,10 @@ from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
+from core.folding import clean
 from gateways.abilities import Fetched
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
-from gateways.fields import clean, moment
+from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import LineSender, ProviderAccount, answer_text, listed, refused, wait_of, whole
 

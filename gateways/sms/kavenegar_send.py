@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Final
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-from gateways.fields import clean
 from gateways.sms.sending import LineSender, ProviderAccount, answer_text, at_home, listed, objects, wait_of, whole
 
 _PERMANENT: Final = {

@@ -12,10 +12,10 @@ from typing import ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.folding import clean
 from core.mail_terms import MessageState
 from core.message_parts import parts_of
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
-from gateways.fields import clean
 from gateways.sms.pushed import PushedLine
 from gateways.sms.sending import (
     LineSender,

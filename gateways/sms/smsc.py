@@ -7,9 +7,10 @@ import httpx
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, Pairs, Secret, SendFailed, SendUnknown
-from gateways.fields import clean, first
+from gateways.fields import first
 from gateways.sms.pushed import PushedLine, PushNames
 from gateways.sms.sending import (
     LineSender,

@@ -6,9 +6,9 @@ from typing import Any, Final
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
-from gateways.fields import clean
 from gateways.sms.sending import LineSender, ProviderAccount, answer_text, at_home, one_by_one, refused, wait_of, whole
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}

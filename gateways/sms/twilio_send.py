@@ -6,9 +6,9 @@ from typing import Final
 from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport
+from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-from gateways.fields import clean
 from gateways.sms.sending import LineSender, ProviderAccount, answer_text, one_by_one, wait_of
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}

@@ -65,17 +65,40 @@ class Deliveries:
         while self._posted:
             posted, self._posted = self._posted, []
             try:
-                async with self._database.write() as session:
-                    await outbox.record(session, posted, self._clock())
+                await self._write(posted)
             except Exception as error:
-                self._posted = posted + self._posted
-                if not is_passing(error):
-                    log.exception("sendings_not_recorded", letters=len(posted))
+                if is_passing(error):
+                    self._wait_for_the_database(posted, error)
                     return
-                # Whoever sends by then takes what is not written down soon for lost on the way, and sends it again.
-                log.warning("sendings_wait_for_the_database", letters=len(posted), why=type(error).__name__)
-                self._again = asyncio.get_running_loop().call_later(TRY_AGAIN, self.keep_recording)
-                return
-            self._on_ended({p.id for p in posted if p.state is not OutboxState.QUEUED})
+                log.exception("sendings_not_recorded", letters=len(posted))
+                if not await self._write_each(posted):
+                    return
         if len(self._message_ids) > REMEMBERED:
             self._message_ids = dict(list(self._message_ids.items())[-REMEMBERED // 2 :])
+
+    async def _write(self, posted: list[SendingResult]) -> None:
+        async with self._database.write() as session:
+            await outbox.record(session, posted, self._clock())
+        self._on_ended({p.id for p in posted if p.state is not OutboxState.QUEUED})
+
+    async def _write_each(self, posted: list[SendingResult]) -> bool:
+        """Write the ends down one by one, because one of them keeps the others from it. False: the database is away.
+
+        The one that cannot be written stays as it was when it was sent, and its chat waits: only the next start settles
+        it, for whoever sends it before that sends it without an end.
+        """
+        for number, one in enumerate(posted):
+            try:
+                await self._write([one])
+            except Exception as error:
+                if is_passing(error):
+                    self._wait_for_the_database(posted[number:], error)
+                    return False
+                log.exception("sending_not_recorded", row=one.id)
+        return True
+
+    def _wait_for_the_database(self, posted: list[SendingResult], error: Exception) -> None:
+        """Keep what could not be written; whoever sends when that is not written soon takes it for lost on the way."""
+        self._posted = posted + self._posted
+        log.warning("sendings_wait_for_the_database", letters=len(posted), why=type(error).__name__)
+        self._again = asyncio.get_running_loop().call_later(TRY_AGAIN, self.keep_recording)

@@ -1,6 +1,8 @@
 """Letters that are refused, whose chat is gone or has moved, and those that are tried again."""
 
 import asyncio
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 
 import pytest
@@ -24,6 +26,31 @@ async def test_a_refused_letter_is_dead_with_its_error_and_what_is_behind_it_goe
     assert (row.state, row.error) == ("dead", "message is too long")
     assert await post.state(good) == "sent"
     assert post.gone == []
+
+
+async def test_an_error_is_kept_without_what_no_database_takes_as_text(post: PostOffice) -> None:
+    bad = await post.write(1, "bad")
+    post.script["bad"].append(Refused("code 9: \ud83d re\0fused"))
+    await post.until_sent()
+    row = (await post.rows())[bad]
+    assert (row.state, row.error) == ("dead", "code 9:  refused")
+
+
+async def test_one_end_that_cannot_be_written_down_keeps_no_other_from_it(
+    post: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [await post.write(number, f"to {number}") for number in range(1, 5)]
+    record = outbox.record
+
+    async def refuses_one(session: Session, posted: Sequence[outbox.SendingResult], now: datetime) -> None:
+        if letters[1] in {one.id for one in posted}:
+            raise ValueError("no such thing can be written")
+        await record(session, posted, now)
+
+    monkeypatch.setattr(outbox, "record", refuses_one)
+    await post.until_sent()
+    assert [await post.state(one) == "sent" for one in letters] == [True, False, True, True]
+    assert sorted(one.text for one in post.out) == ["to 1", "to 2", "to 3", "to 4"]
 
 
 async def test_a_closed_chat_is_told(post: PostOffice) -> None:
