@@ -1,6 +1,5 @@
 """Contacts: one a phone in a team, and the handles of writers who have not given one yet."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,14 +10,12 @@ from core.arrivals.inbound import Handle, Inbound
 from core.arrivals.phones import zone_of
 from core.errors import Gone
 from core.leads import blocked
-from core.terms import Lane, LeadState, LostReason, Medium
+from core.terms import Lane, LeadState, LostReason
 from desk.intake.merging import merge
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move_all
-from desk.messages.consent import wants_no
-from desk.messages.standing import ANSWER_WITHIN
 from desk.people.directory import Team
 from storage.database import Session, insert, insert_row
 from storage.tables import (
@@ -259,56 +256,3 @@ async def give_number(session: Session, team: Team, lead_id: int, phone: str, no
     if row is None:
         raise Gone("this lead needs no number any more")
     return await _become(session, team, _known(row), phone, now)
-
-
-_MAY_BE_WRITTEN_TO = sa.or_(handle.c.comment_id.is_(None), handle.c.comment_id != "")
-"""Whether a writer's last word opened a talk, or one private reply that is not sent yet."""
-
-
-async def note_asked_again(session: Session, contact_id: int, gateways: Collection[str], now: datetime) -> str | None:
-    """Mark a writer as asked for the number once more. Return by which gateway, or None where that may not be.
-
-    It may while the network lets us answer, to who never took their word back, and only by a gateway that can write.
-    """
-    last = (
-        sa.select(handle.c.id)
-        .where(
-            handle.c.contact_id == contact_id,
-            handle.c.gateway.in_(gateways),
-            handle.c.wrote_at > now - ANSWER_WITHIN,
-            handle.c.asked_again_at.is_(None),
-            _MAY_BE_WRITTEN_TO,
-            ~wants_no(Medium.DIRECT, handle.c.contact_id),
-        )
-        .order_by(handle.c.wrote_at.desc())
-        .limit(1)
-    )
-    taken = await session.execute(
-        handle.update()
-        .where(handle.c.id == last.scalar_subquery(), handle.c.asked_again_at.is_(None))
-        .values(asked_at=sa.func.coalesce(handle.c.asked_at, now), asked_again_at=now)
-        .returning(handle.c.gateway)
-    )
-    row = taken.first()
-    return str(row.gateway) if row else None
-
-
-async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
-    """Mark a writer as asked for the number, once and within the answering window. Return the handle, or None.
-
-    Nobody is asked who took their word back.
-    """
-    taken = await session.execute(
-        handle.update()
-        .where(
-            handle.c.contact_id == contact_id,
-            handle.c.asked_at.is_(None),
-            handle.c.wrote_at > now - ANSWER_WITHIN,
-            _MAY_BE_WRITTEN_TO,
-            ~wants_no(Medium.DIRECT, handle.c.contact_id),
-        )
-        .values(asked_at=now)
-        .returning(handle.c.handle_id)
-    )
-    row = taken.first()
-    return str(row[0]) if row else None

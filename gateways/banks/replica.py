@@ -9,10 +9,9 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 
 import sqlalchemy as sa
-from pydantic import Field, SecretStr, model_validator
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -20,42 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from core.arrivals.bank_rows import BankFault, BankPage, SourceFailed, SourceTrial
 from gateways.banks import kinds, replica_lag, replica_mysql, watermark
 from gateways.banks.replica_faults import fault_of
+from gateways.banks.replica_options import SMALLEST_PAGE, SqlBankOptions
 from gateways.banks.row_fields import read_rows, read_time, text_of
-from gateways.banks.source import SourceOptions
 from storage.opened_reader import open_reader
 
 DRIVERS: Final = {"postgresql": "postgresql+asyncpg", "mysql": "mysql+aiomysql", "sqlite": "sqlite+aiosqlite"}
 EXTRAS: Final = {"postgresql": "postgres", "mysql": "mysql"}
-_SMALLEST_PAGE = 50
 _IDS_AT_ONCE = 5000
-
-
-class SqlBankOptions(SourceOptions):
-    """What `[[gateways]]` of this kind may hold beside name, kind and team."""
-
-    url: Annotated[SecretStr, Field(min_length=1)]
-    """As SQLAlchemy takes it; holds the password of a login that may only read."""
-    query: str = Field(min_length=10, max_length=20_000)
-    """One SELECT. Its columns are named in `fields`."""
-    rows: int = Field(default=500, ge=_SMALLEST_PAGE, le=10_000)
-    timeout: float = Field(default=8.0, gt=0, le=120)
-    """Seconds one statement may take."""
-    margin: int = Field(default=60, ge=0, le=86_400)
-    """Seconds before now up to which rows are taken: for what is committed late."""
-    lag_limit: int = Field(default=300, ge=1, le=86_400)
-    lag_query: str = Field(default="", max_length=5000)
-    """A SELECT of one number, the seconds it is behind, as by a heartbeat table; empty: its server is asked."""
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        for text in (self.query, self.lag_query):
-            if ";" in text.strip().rstrip(";"):
-                raise ValueError("query is one SELECT, without a semicolon inside")
-        if not self.query.lstrip().lower().startswith(("select", "with")):
-            raise ValueError("query begins with SELECT or WITH")
-        if not (self.fields.id or self.fields.changed_at):
-            raise ValueError("fields needs the column id, or changed_at, or both: pages go on by them")
-        return self
 
 
 class SqlBank:
@@ -80,9 +50,9 @@ class SqlBank:
             try:
                 records, theirs = await self._page(mark, size)
             except SourceFailed as error:
-                if error.fault is not BankFault.TIMED_OUT or size <= _SMALLEST_PAGE:
+                if error.fault is not BankFault.TIMED_OUT or size <= SMALLEST_PAGE:
                     raise
-                size = max(size // 4, _SMALLEST_PAGE)
+                size = max(size // 4, SMALLEST_PAGE)
                 continue
             until = min(now, theirs) - timedelta(seconds=self.options.margin)
             ripe = [record for record in records if self._is_ripe(record, until)]
@@ -96,7 +66,7 @@ class SqlBank:
     async def attempt(self, now: datetime) -> SourceTrial:
         """Return the first rows and how far it is behind, as a trial. Raises `SourceFailed`."""
         lag = await self._lag()
-        records, theirs = await self._page({}, _SMALLEST_PAGE)
+        records, theirs = await self._page({}, SMALLEST_PAGE)
         rows = read_rows(records, self.options.fields, self._zone)
         return SourceTrial(tuple(rows), lag=lag, skew=(theirs - now).total_seconds())
 

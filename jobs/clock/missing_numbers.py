@@ -4,7 +4,7 @@ from bot.routing.buttons.marketing import AddNumber
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for
-from desk.intake import contacts
+from desk.intake import number_requests
 from desk.intake.missing_numbers import Waiting, WaitStep, take_due
 from desk.messages.ways import Ways
 from desk.people import directory
@@ -24,7 +24,7 @@ async def await_numbers(work: Work, mail: Outgoing, ways: Ways) -> None:
 
 
 async def _ask_again(work: Work, one: Waiting, ways: Ways) -> None:
-    gateway = await contacts.note_asked_again(work.session, one.contact_id, ways.names(), work.now)
+    gateway = await number_requests.note_asked_again(work.session, one.contact_id, ways.names(), work.now)
     if gateway is not None:
         await ask_for_number(work, ways, one.contact_id, one.lead_id, gateway, again=True)
 

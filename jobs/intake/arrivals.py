@@ -23,7 +23,7 @@ from core.arrivals.inbound import (
 )
 from core.terms import TouchKind
 from desk.customers import payments
-from desk.intake import contacts, receipts
+from desk.intake import contacts, number_requests, receipts
 from desk.intake.announced import AskedAnnounced
 from desk.intake.receipts import Receipt, Took
 from desk.intake.receive import receive
@@ -123,7 +123,7 @@ class Intake:
         words = words_for(work.team.language)
         can_write = event.gateway in self._ways.names()
         if can_write and receipt.ask_for_number and receipt.contact_id is not None:
-            asked = await contacts.note_asked(work.session, receipt.contact_id, work.now)
+            asked = await number_requests.note_asked(work.session, receipt.contact_id, work.now)
             if asked is not None:
                 await ask_for_number(work, self._ways, receipt.contact_id, receipt.lead_id, event.gateway)
         name = receipt.name or words.plain("card-nameless")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.admin import journeys as views
+from bot.views.admin.journey_picture import picture
 from bot.views.admin.journey_results import results_text
 from bot.words import Safe, Words, words_for
 from core.clock import Clock
@@ -56,7 +57,7 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
         async with self.database.read() as session:
             one = await declared.journey_named(session, asked.team_id, f"#{asked.journey_id}")
             found = await showing.edges(session, one.version_id)
-        drawn = await self._process.journey_map(views.picture(words, one, found))
+        drawn = await self._process.journey_map(picture(words, one, found))
         now = self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now)

@@ -9,7 +9,7 @@ from office import open_office
 
 import bot.words
 from bot.routing import refusals
-from bot.views.admin.journeys import picture
+from bot.views.admin.journey_picture import picture
 from bot.views.admin.protocol_lines import line_text
 from bot.views.changes import as_typed
 from bot.words import LANGUAGES, words_for

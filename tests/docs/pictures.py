@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from bot.views.admin import journeys, protocols
+from bot.views.admin import protocols
+from bot.views.admin.journey_picture import picture
 from bot.words import words_for
 from core.journeys.examples import example
 from core.protocols.definition import DAY, Caps, Phase, Rules, Then
@@ -63,7 +64,7 @@ def declared_on(page: str) -> str:
 
 def _journey(language: str, name: str, text: str, edges: Sequence[EdgeNow]) -> bytes:
     one = Declared(1, 1, name, JourneyState.RUNNING, 2, None, 0, None, None, 1, text)
-    return draw_journey(journeys.picture(words_for(language), one, edges))
+    return draw_journey(picture(words_for(language), one, edges))
 
 
 def _protocol(language: str) -> bytes:

@@ -10,6 +10,7 @@ from bot.routing.buttons import journeys as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import journeys as views
+from bot.views.admin.journey_paths import dry_text, paths_text
 from bot.views.admin.journey_results import foretold_text
 from bot.words import Safe
 from core.errors import BadJourney, BadSetting
@@ -169,7 +170,7 @@ async def _why(context: Context, asked: str) -> None:
     """Tell a person's path."""
     work = await _work(context)
     taken = await paths.paths_of(work, await paths.contact_asked(work, typed.number_alone(asked)))
-    await context.say(views.paths_text(context.words, taken, context.team, context.now))
+    await context.say(paths_text(context.words, taken, context.team, context.now))
 
 
 async def _try(context: Context, rest: str) -> None:
@@ -181,7 +182,7 @@ async def _try(context: Context, rest: str) -> None:
     lead_id = lead_number(lead, sample)
     one = await declared.journey_named(context.session, context.team.id, name.strip())
     walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateLetters(context.ways).letter)
-    await context.say(views.dry_text(context.words, one, walked, lead_id, context.team, context.now))
+    await context.say(dry_text(context.words, one, walked, lead_id, context.team, context.now))
 
 
 async def show_example(context: Context, tap: buttons.ShowJourneyExample) -> None:

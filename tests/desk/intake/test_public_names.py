@@ -6,7 +6,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Handle, Inbound
 from core.terms import TouchKind
-from desk.intake import contacts
+from desk.intake import contacts, number_requests
 from desk.intake.receipts import Receipt
 from storage.tables import contact, handle, lead
 
@@ -93,5 +93,5 @@ async def test_a_mention_is_not_answered_for_it_opens_no_talk(desk: Floor) -> No
     assert not made.ask_for_number
     async with desk.database.write() as session:
         assert made.contact_id is not None
-        assert await contacts.note_asked(session, made.contact_id, desk.now) is None
-        assert await contacts.note_asked_again(session, made.contact_id, ["insta"], desk.now) is None
+        assert await number_requests.note_asked(session, made.contact_id, desk.now) is None
+        assert await number_requests.note_asked_again(session, made.contact_id, ["insta"], desk.now) is None

@@ -229,6 +229,13 @@ async def test_timers_of_a_promise_that_was_kept_moved_or_handed_over_come_to_no
     assert (row.lane, row.due_at) == (Lane.PROMISED, floor.now + timedelta(hours=3, minutes=50))
 
 
+async def test_who_gave_a_promised_lead_back_is_not_reminded_of_it_any_more(floor: Floor) -> None:
+    await promised(floor)
+    floor.later(hours=1)
+    await floor.gives_back("sara", await floor.card_for("sara"))
+    assert await floor.reminders() == []
+
+
 async def test_a_promise_is_moved_by_its_agent_alone_into_the_future_and_not_from_a_hand(floor: Floor) -> None:
     promise_id = await promised(floor)
     with pytest.raises(NotATime):

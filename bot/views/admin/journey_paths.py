@@ -1,0 +1,94 @@
+"""The path of one person through a journey, and of a lead that is only walked dry."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.views.admin.journey_picture import node_name
+from bot.views.admin.journey_results import arm_name
+from bot.views.changes import joined
+from bot.views.times import moment
+from bot.words import Safe, Words
+from core.journeys.dry import Doing, Station
+from desk.journeys.declared import Declared
+from desk.journeys.dry_walks import DryWalk
+from desk.journeys.letters import Unwritten
+from desk.journeys.paths import PathTaken, StepTaken
+from desk.people.directory import Team
+
+_STEPS = 30
+
+
+def paths_text(words: Words, paths: Sequence[PathTaken], team: Team, now: datetime) -> Safe:
+    """Return the way of a person, run by run, step by step, with the reason of whatever was not sent."""
+    if not paths:
+        return words("journey-nobody")
+    lines: list[Safe] = []
+    for one in paths:
+        lines.append(
+            words(
+                "journey-path",
+                name=one.name,
+                version=one.version,
+                arm=arm_name(words, one.arm),
+                lead=words.mark(one.lead_id),
+                at=moment(words, one.entered_at, team.timezone, now),
+            )
+        )
+        lines += [_step_line(words, step, team, now) for step in one.steps[-_STEPS:]]
+        lines.append(_ending(words, one, team, now))
+    return joined(lines)
+
+
+def _step_line(words: Words, step: StepTaken, team: Team, now: datetime) -> Safe:
+    at = moment(words, step.at, team.timezone, now)
+    if step.message is None:
+        return words("journey-step", at=at, step=node_name(words, step.target))
+    why = words.plain(f"not-sent-{step.refusal.replace('_', '-')}") if step.refusal else step.detail
+    return words(
+        "journey-message",
+        at=at,
+        step=step.target,
+        state=step.message.value.replace("_", "-"),
+        why=f"{why} {step.detail}".strip() if step.refusal else why,
+        has_why=bool(why),
+    )
+
+
+def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
+    if one.ended is not None and one.ended_at is not None:
+        why = words.plain(f"journey-end-{one.ended.replace('_', '-')}")
+        return words("journey-over", at=moment(words, one.ended_at, team.timezone, now), why=why)
+    if one.wake_at is not None:
+        return words("journey-waits", at=moment(words, one.wake_at, team.timezone, now))
+    return words("journey-waits-for-message")
+
+
+def dry_text(words: Words, one: Declared, walked: DryWalk, lead_id: int, team: Team, now: datetime) -> Safe:
+    """Return what a lead would go through if it entered now and nothing were heard of it."""
+    own = str(walked.drawn).lower()
+    head = words("journey-dry", name=one.name, lead=words.mark(lead_id), arm=arm_name(words, walked.arm), own=own)
+    stations = [
+        line
+        for each, unwritten in zip(walked.stations, walked.unwritten, strict=True)
+        for line in (_station_line(words, each, team, now), *_unwritten_lines(words, unwritten))
+    ]
+    return joined([head, *stations, words("journey-dry-end")])
+
+
+def _unwritten_lines(words: Words, unwritten: Unwritten | None) -> list[Safe]:
+    if unwritten is None:
+        return []
+    why = words.plain(f"not-sent-{unwritten.why.replace('_', '-')}")
+    return [words("journey-would-stay", why=f"{why} {unwritten.detail}".strip())]
+
+
+def _station_line(words: Words, each: Station, team: Team, now: datetime) -> Safe:
+    what = each.what
+    if each.doing is Doing.CALL:
+        what = words.plain(f"lane-{each.what.replace('_', '-')}")
+    elif each.doing is Doing.WAIT and each.until is not None:
+        what = moment(words, each.until, team.timezone, now)
+    elif each.doing is Doing.END:
+        what = words.plain(f"journey-end-{each.what.replace('_', '-')}")
+    at = moment(words, each.at, team.timezone, now)
+    return words(f"journey-does-{each.doing}", at=at, step=node_name(words, each.step), what=what, medium=each.medium)

@@ -1,0 +1,89 @@
+"""The picture of a journey: its steps, its edges, and how many stand where."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.views.times import span
+from bot.words import Words
+from core.digits import localise
+from core.journeys.definition import (
+    END,
+    Action,
+    AskCall,
+    BranchOn,
+    ChangeOffer,
+    Journey,
+    SendMessage,
+    WaitFor,
+)
+from core.journeys.way import ENTRANCE
+from desk.journeys.declared import Declared
+from desk.journeys.showing import EdgeNow
+from reports.journey import EdgeLine, JourneyPicture, StepBlock
+
+
+def picture(words: Words, one: Declared, found: Sequence[EdgeNow]) -> JourneyPicture:
+    """Return what is drawn of a journey: every step with every edge, those nobody came to with noughts."""
+    journey, known = one.journey, {(edge.source, edge.target): edge for edge in found}
+    blocks = [StepBlock(words.plain("journey-entrance"), "", _edges(words, ENTRANCE, _firsts(journey), known))]
+    for step in journey.steps.values():
+        doing = _doing(words, step.action)
+        blocks.append(StepBlock(step.name, doing, _edges(words, step.name, dict.fromkeys(step.leads_to()), known)))
+    inside = sum(edge.inside for edge in found)
+    return JourneyPicture(
+        one.name,
+        words.plain("journey-subtitle", version=one.version, state=one.state.value, inside=inside),
+        (
+            words.plain("journey-head-inside"),
+            words.plain("journey-head-entered"),
+            words.plain("journey-head-left"),
+            words.plain("journey-head-wait"),
+        ),
+        blocks,
+        words.right_to_left,
+    )
+
+
+def _firsts(journey: Journey) -> dict[str, None]:
+    return dict.fromkeys(arm.first for arm in journey.arms)
+
+
+def _edges(
+    words: Words, source: str, targets: Mapping[str, None], known: Mapping[tuple[str, str], EdgeNow]
+) -> list[EdgeLine]:
+    # An edge of an older version may lead where this one does not any more.
+    also = dict.fromkeys(target for begins, target in known if begins == source)
+    lines = []
+    for target in {**targets, **also}:
+        edge = known.get((source, target), EdgeNow(source, target, 0, 0, None))
+        lines.append(
+            EdgeLine(
+                f"{'←' if words.right_to_left else '→'} {node_name(words, target)}",
+                edge.inside,
+                words.number(edge.entered),
+                words.number(edge.left),
+                span(words, edge.wait) if edge.wait is not None and edge.wait >= 60 else "–" * (edge.wait is not None),
+                words.number(edge.inside),
+            )
+        )
+    return lines
+
+
+def node_name(words: Words, step: str) -> str:
+    """Return what a step of a journey is called."""
+    return words.plain("journey-finish") if step == END else step
+
+
+def _doing(words: Words, action: Action) -> str:
+    match action:
+        case SendMessage(medium, template):
+            return words.plain("journey-kind-send", medium=medium, what=template)
+        case WaitFor(seconds, until, days):
+            if until is None:
+                return words.plain("journey-kind-wait", what=span(words, seconds))
+            return words.plain("journey-kind-until", what=localise(until, words.language), days=days)
+        case BranchOn():
+            return words.plain("journey-kind-branch")
+        case AskCall(lane):
+            return words.plain("journey-kind-call", what=words.plain(f"lane-{lane.replace('_', '-')}"))
+        case ChangeOffer(offer):
+            return words.plain("journey-kind-offer", what=offer)

@@ -1,0 +1,66 @@
+"""Asking a writer for the phone number, once and once more later, only while they may be answered."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from core.terms import Medium
+from desk.messages.consent import wants_no
+from desk.messages.standing import ANSWER_WITHIN
+from storage.database import Session
+from storage.tables import (
+    handle,
+)
+
+_MAY_BE_WRITTEN_TO = sa.or_(handle.c.comment_id.is_(None), handle.c.comment_id != "")
+"""Whether a writer's last word opened a talk, or one private reply that is not sent yet."""
+
+
+async def note_asked_again(session: Session, contact_id: int, gateways: Collection[str], now: datetime) -> str | None:
+    """Mark a writer as asked for the number once more. Return by which gateway, or None where that may not be.
+
+    It may while the network lets us answer, to who never took their word back, and only by a gateway that can write.
+    """
+    last = (
+        sa.select(handle.c.id)
+        .where(
+            handle.c.contact_id == contact_id,
+            handle.c.gateway.in_(gateways),
+            handle.c.wrote_at > now - ANSWER_WITHIN,
+            handle.c.asked_again_at.is_(None),
+            _MAY_BE_WRITTEN_TO,
+            ~wants_no(Medium.DIRECT, handle.c.contact_id),
+        )
+        .order_by(handle.c.wrote_at.desc())
+        .limit(1)
+    )
+    taken = await session.execute(
+        handle.update()
+        .where(handle.c.id == last.scalar_subquery(), handle.c.asked_again_at.is_(None))
+        .values(asked_at=sa.func.coalesce(handle.c.asked_at, now), asked_again_at=now)
+        .returning(handle.c.gateway)
+    )
+    row = taken.first()
+    return str(row.gateway) if row else None
+
+
+async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
+    """Mark a writer as asked for the number, once and within the answering window. Return the handle, or None.
+
+    Nobody is asked who took their word back.
+    """
+    taken = await session.execute(
+        handle.update()
+        .where(
+            handle.c.contact_id == contact_id,
+            handle.c.asked_at.is_(None),
+            handle.c.wrote_at > now - ANSWER_WITHIN,
+            _MAY_BE_WRITTEN_TO,
+            ~wants_no(Medium.DIRECT, handle.c.contact_id),
+        )
+        .values(asked_at=now)
+        .returning(handle.c.handle_id)
+    )
+    row = taken.first()
+    return str(row[0]) if row else None
