@@ -72,14 +72,16 @@ def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, i
     return weeks[int((first - began) / timedelta(weeks=1)) :]
 
 
-async def silent_now(work: Work, known: Mapping[str, Usual]) -> list[AlarmCondition]:
+async def silent_now(work: Work, known: Mapping[str, Usual], configured: Collection[str]) -> list[AlarmCondition]:
     """Return the gateways from which nothing has come for too long; the desk's own silences count for nobody.
 
-    One that was told of stays silent until something comes from it, whatever else becomes usual meanwhile.
+    One that was told of stays silent until something comes from it, whatever else becomes usual meanwhile, or until it
+    is `configured` no more.
     """
     if not work.settings.alarm_silent:
         return []
-    told = [one for one in await books.running(work.session, work.team.id, KINDS) if not await _came_since(work, one)]
+    running = await books.running(work.session, work.team.id, KINDS)
+    told = [one for one in running if one.subject in configured and not await _came_since(work, one)]
     found = [AlarmCondition(AlarmKind.SILENT, one.subject, one.facts) for one in told]
     rest = known.keys() - {one.subject for one in told}
     return found if not rest else [*found, *await _newly_silent(work, {name: known[name] for name in rest})]

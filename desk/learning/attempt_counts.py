@@ -13,6 +13,7 @@ from core.terms import OutcomeKind
 from desk.people.directory import Team
 from storage.database import Session
 from storage.tables import attempt, sale
+from storage.tables import team as teams
 
 _LONGEST_SPENT = 30 * 60
 """Seconds; a card that lay open longer was not talked about all that time."""
@@ -28,6 +29,12 @@ def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.Co
     return asked if since is None else [*asked, attempt.c.at >= since]
 
 
+def _worth(team_id: int) -> sa.ColumnElement[int]:
+    """Return a sale's amount; one of another currency, from before the team's was changed, is no part of a mean."""
+    own = sa.select(teams.c.currency).where(teams.c.id == team_id).scalar_subquery()
+    return sa.case((sale.c.currency == own, sa.func.coalesce(sale.c.amount, 0)), else_=0)
+
+
 async def counts_between(
     session: Session, team_id: int, since: datetime | None, until: datetime, *, known: datetime | None = None
 ) -> DayCounts:
@@ -38,7 +45,7 @@ async def counts_between(
     """
     during = _during(team_id, since, until)
     counts = DayCounts()
-    for row in await session.execute(_talks(during, known or until)):
+    for row in await session.execute(_talks(during, known or until, _worth(team_id))):
         # PostgreSQL adds whole numbers up to a Decimal.
         key = TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band)
         counts.talks[key] = int(row.contacts), int(row.sales), int(row.value), int(row.talk)
@@ -51,7 +58,7 @@ async def counts_between(
     return counts
 
 
-def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime) -> sa.Select[Any]:
+def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime, worth: sa.ColumnElement[int]) -> sa.Select[Any]:
     """Count contacts, sales, their value and the seconds of talk, by agent, channel, branch and age."""
     stands = sa.or_(sale.c.undone_at.is_(None), sale.c.undone_at >= known)
     sold = sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, stands), 1), else_=0)
@@ -61,7 +68,7 @@ def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime) -> sa.Sele
             *by,
             sa.func.count().label("contacts"),
             sa.func.sum(sold).label("sales"),
-            sa.func.sum(sa.case((stands, sa.func.coalesce(sale.c.amount, 0)), else_=0)).label("value"),
+            sa.func.sum(sa.case((stands, worth), else_=0)).label("value"),
             sa.func.sum(_SPENT).label("talk"),
         )
         .select_from(attempt.outerjoin(sale, sale.c.attempt_id == attempt.c.id))
@@ -88,7 +95,7 @@ async def cancelled_between(
             attempt.c.branch,
             _BAND_OF_TALK.label("band"),
             attempt.c.at,
-            sale.c.amount,
+            _worth(team.id).label("amount"),
         )
         .join(sale, sale.c.attempt_id == attempt.c.id)
         .where(

@@ -30,6 +30,9 @@ class FileKind(StrEnum):
 
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What the stream is called in which Excel keeps a workbook behind a password."""
+_ENCRYPTED_ENTRY = 0x1
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -49,6 +52,8 @@ def kind_of(path: Path) -> FileKind:
         _check_unpacked(path)
         return FileKind.WORKBOOK
     if start.startswith(_OLE):
+        if _is_encrypted(path):
+            raise locked(path)
         return FileKind.WORKBOOK
     plain = start.replace(b"\0", b"").lstrip(b"".join(_MARKS) + b" \t\r\n").lower()
     if plain.startswith(b"begin:vcard"):
@@ -62,6 +67,22 @@ def kind_of(path: Path) -> FileKind:
     return FileKind.TEXT
 
 
+def locked(path: Path) -> UnreadableFile:
+    """Return the error of a file that cannot be opened without its password."""
+    return UnreadableFile(f"{path} is protected by a password: save it without one", "password")
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Whether a container's folder names an encrypted workbook; the folder may stand anywhere in it."""
+    before = b""
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            if _ENCRYPTED in before + block:
+                return True
+            before = block[-len(_ENCRYPTED) :]
+    return False
+
+
 def _looks_like_text(start: bytes) -> bool:
     """Whether there are lines of cells in it: a text that only calls itself a workbook."""
     if start.startswith(_MARKS[1:]):
@@ -73,6 +94,8 @@ def _check_unpacked(path: Path) -> None:
     """Refuse a bomb by what comes out, not by what its directory claims."""
     try:
         with zipfile.ZipFile(path) as archive:
+            if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in archive.infolist()):
+                raise locked(path)
             for entry in archive.infolist():
                 _check_entry(path, archive, entry)
             if sum(entry.file_size for entry in archive.infolist()) > MOST_EXPANDED:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UnreadableFile
-from gateways.files.kinds import MOST_COLUMNS
+from gateways.files.kinds import MOST_COLUMNS, locked
 
 MOST_CELLS = 6_000_000
 """A sheet is held whole while it is read, at 32 bytes a cell: one stray sign in the last column widens every row."""
@@ -14,7 +14,7 @@ MOST_CELLS = 6_000_000
 
 def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
     """Return each visible sheet's name and rows, the first row that is used standing in its own place."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         workbook = CalamineWorkbook.from_path(str(path))
@@ -22,6 +22,8 @@ def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
         visible = [sheet for sheet in shown if sheet.visible == SheetVisibleEnum.Visible]
         for described in visible or shown:
             yield described.name, _rows(path, workbook.get_sheet_by_name(described.name))
+    except PasswordError:
+        raise locked(path) from None
     except CalamineError as error:
         raise UnreadableFile(f"{path} cannot be read as a workbook: {error}") from error
 

@@ -61,7 +61,7 @@ class Alarms:
             work = Work(session, team, await settings_of(session, team.id), now)
             doors = await dead_rows.doors_of(session, team.id, self._gateways)
             found = await watch.now_so(work, doors)
-            found += await gateways.silent_now(work, await self._usual.of(work, own))
+            found += await gateways.silent_now(work, await self._usual.of(work, own), own)
         async with self._database.write() as session:
             work = Work(session, team, work.settings, now)
             mail = Outgoing(session, now)

@@ -36,13 +36,23 @@ def _stream(sheets: Sequence[tuple[str, bool, Sequence[Sequence[object]]]], *, s
 
 def old_workbook(sheets: Sequence[tuple[str, bool, Sequence[Sequence[object]]]], *, since_1904: bool = False) -> bytes:
     """Return an .xls of sheets, each a name, whether it is hidden, and its rows; a number in a tuple is a date."""
-    stream = _stream(sheets, since_1904=since_1904).ljust(4096, b"\0")
+    return _container("Workbook", _stream(sheets, since_1904=since_1904))
+
+
+def locked_workbook() -> bytes:
+    """Return what Excel saves behind a password, as far as it can be told from outside."""
+    return _container("EncryptedPackage", b"\x5a" * 5000)
+
+
+def _container(name: str, content: bytes) -> bytes:
+    """Return an OLE container of one stream."""
+    stream = content.ljust(4096, b"\0")
     count = -(-len(stream) // SECTOR)
     chain = [FAT, END, *range(3, 2 + count), END]
     fat = struct.pack("<128I", *chain, *[FREE] * (128 - len(chain)))
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
     header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
-    folder = _entry("Root Entry", 5, END, 0, child=1) + _entry("Workbook", 2, 2, len(stream)) + bytes(256)
+    folder = _entry("Root Entry", 5, END, 0, child=1) + _entry(name, 2, 2, len(stream)) + bytes(256)
     return header + fat + folder + stream.ljust(count * SECTOR, b"\0")
 
 

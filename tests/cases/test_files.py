@@ -5,15 +5,17 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
 
 from core.errors import UnreadableFile
 from gateways.files.rows import tables_of
-from tests.cases.old_workbooks import old_workbook
+from tests.cases.old_workbooks import locked_workbook, old_workbook
 
 CASES = json.loads(Path(__file__).with_name("files.json").read_text("utf-8"))
 PEOPLE = [("Sara Ahmadi", "09121234567"), ("Reza Karimi", "09351234567"), ("Mina Rad", "09901234567")]
@@ -413,6 +415,58 @@ def test_a_workbook_of_excel_97_is_read_with_its_days_and_without_its_hidden_she
     got = understood(path)
     assert (got["taken"], got["names"]) == (PHONES, NAMES)
     assert got["facts"] == [{"Came": "2026-05-04"}]
+
+
+def test_a_sheet_that_excel_keeps_very_hidden_or_two_that_are_seen_are_told_apart(tmp_path):
+    with Workbook(str(tmp_path / "a.xlsx")) as book:
+        for at, (person, phone) in enumerate(PEOPLE):
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ("Name", "Phone"))
+            sheet.write_row(1, 0, (person, phone))
+            if at == 1:
+                sheet.very_hidden()
+    assert understood(tmp_path / "a.xlsx")["taken"] == [PHONES[0], PHONES[2]]
+
+
+def repeated_sheet() -> bytes:
+    """An OpenDocument sheet as LibreOffice packs it: equal cells and rows are written once and counted."""
+    cell = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+    twice = ' table:number-columns-repeated="2"'
+    beside = '<table:table-cell table:number-columns-repeated="16381"/>'
+    rows = "".join(
+        f"<table:table-row>{cell.format('', name)}{cell.format(twice, phone)}{beside}</table:table-row>"
+        for name, phone in (("Name", "Phone"), *PEOPLE)
+    )
+    empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (("office", "office"), ("table", "table"), ("text", "text"))
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+        f'<table:table table:name="A">{rows}{empty}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+def test_cells_and_rows_that_an_opendocument_sheet_counts_are_read_as_often_as_they_stand_there(tmp_path):
+    (tmp_path / "a.ods").write_bytes(repeated_sheet())
+    got = understood(tmp_path / "a.ods")
+    assert (got["taken"], got["names"], got["refused"]) == (PHONES, NAMES, 0)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls"])
+def test_a_file_behind_a_password_says_so(tmp_path, name):
+    (tmp_path / name).write_bytes(locked_workbook())
+    with pytest.raises(UnreadableFile, match="password") as refused:
+        list(tables_of(tmp_path / name, "IR"))
+    assert refused.value.why == "password"
 
 
 @pytest.mark.parametrize("stray", [" ", ""])

@@ -234,6 +234,10 @@ async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
     watched.later(hours=5)
     await look(watched, alarms)
     assert AlarmKind.SILENT in await kinds_now(watched)
+    await look(watched, Alarms(watched.database, watched.clock, {}))
+    assert AlarmKind.SILENT not in await kinds_now(watched), "it is configured no more"
+    await look(watched, alarms)
+    assert AlarmKind.SILENT in await kinds_now(watched)
     async with watched.database.write() as session:
         await silences.end(session, "", "desk", watched.now - timedelta(minutes=2), watched.now)
     await look(watched, alarms)

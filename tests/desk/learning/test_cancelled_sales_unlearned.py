@@ -113,3 +113,15 @@ async def test_the_teams_own_floor_for_simulations_does_not_count_it(desk: Floor
     await cancels(desk, first)
     async with desk.database.read() as session:
         assert (await own_floor(session, desk.team, desk.now)).sales == 1
+
+
+async def test_an_amount_of_another_currency_is_no_part_of_what_a_sale_is_worth(desk: Floor) -> None:
+    await desk.starts("sara")
+    first = await sells(desk, NUMBERS[0])
+    await sells(desk, NUMBERS[1])
+    async with desk.database.write() as session:
+        await session.execute(sale.update().where(sale.c.id == first).values(currency="EUR"))
+    async with desk.database.read() as session:
+        counts = await counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
+    assert sum(count[1] for count in counts.talks.values()) == 2
+    assert sum(count[2] for count in counts.talks.values()) == 90_000
