@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.routing.keyboards import marked
 from bot.routing.own_messages import Tapped
 from bot.routing.superseded import cancel_looks
 from bot.transport.outgoing import Keyboard, Outgoing
@@ -73,6 +74,8 @@ class Context:
     command: str = ""
     """The command that was typed, with what stood behind it; "" where something else came."""
     answered: bool = False
+    is_aside: bool = False
+    """Whether one acts in another team than the one in view."""
     under: Tapped | None = None
     """The button that was tapped, with what is known of the message it stands under."""
 
@@ -130,6 +133,7 @@ class Context:
         if there is None or there.team is None:
             return False
         self.person = there
+        self.is_aside = self.is_private
         self.words = words_for(there.language or there.team.language)
         return True
 
@@ -148,13 +152,25 @@ class Context:
 
     async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
         """Write into this chat."""
-        return await self.mail.send(self.chat, text, keyboard=keyboard, **more)
+        return await self.mail.send(self.chat, self._of_team(text), keyboard=self._in_team(keyboard), **more)
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
         """Rewrite the message whose button was tapped; on a written one, send a new one."""
         if self.tapped is not None:
             await cancel_looks(self.session, self.chat, self.tapped, self.now)
+        text, keyboard = self._of_team(text), self._in_team(keyboard)
         return await self.mail.show(self.chat, text, message_id=self.tapped, keyboard=keyboard)
+
+    def _of_team(self, text: str) -> str:
+        """Return a text with the team's name above it, where it is about another than the one in view."""
+        return f"{self.words('of-team', team=self.team.name)}\n{text}" if self.is_aside else text
+
+    def _in_team(self, keyboard: Keyboard | None) -> Keyboard | None:
+        """Return buttons that go on being about this team, though who works for two looks at the other one."""
+        who = self.person
+        if not keyboard or not self.is_private or who is None or who.team is None or not who.elsewhere:
+            return keyboard
+        return marked(keyboard, who.team.id)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer the tap; once a tap, the first answer stands."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from bot.routing.buttons.packing import Button
+from bot.routing.buttons.packing import Button, in_team
 from bot.transport.outgoing import Keyboard
 from bot.words import Safe
 
@@ -26,6 +26,16 @@ def button(label: str, tap: Button, *, style: Style | None = None) -> dict[str, 
 def copy_button(label: str, text: str) -> dict[str, Any]:
     """Make a button that copies a text with one tap."""
     return {"text": label, "copy_text": {"text": text[:COPY_LIMIT]}}
+
+
+def marked(keyboard: Keyboard, team_id: int) -> Keyboard:
+    """Return buttons that act in a team, whichever of their teams its reader looks at."""
+
+    def about(one: dict[str, Any]) -> dict[str, Any]:
+        data = one.get("callback_data")
+        return one | {"callback_data": in_team(data, team_id)} if data else one
+
+    return [[about(one) for one in row] for row in keyboard]
 
 
 def grid(buttons: Sequence[dict[str, Any]], width: int = 2) -> list[list[dict[str, Any]]]:

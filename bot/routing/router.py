@@ -14,7 +14,7 @@ from aiogram.types import ChatMemberUpdated, Message, TelegramObject
 from bot.routing.buttons.agent import SayCame
 from bot.routing.buttons.customers import CustomerButton, OrderButton, StepButton, TicketButton
 from bot.routing.buttons.manager import LeadButton
-from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, TeamButton, prefix_of
+from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, prefix_of, split_team
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context, Where
 from bot.routing.reading import Tap
@@ -150,11 +150,12 @@ class Lookup:
             await self._ends.member_changed(context, event)
 
     async def _tapped(self, context: Context, data: str) -> None:
-        mounted = self._board.taps.get(prefix_of(data))
+        carried, team_id = split_team(data)
+        mounted = self._board.taps.get(prefix_of(carried))
         if mounted is None:
             await self._ends.unknown_tap(context)
         else:
-            await _act(mounted, context, mounted.kind.read(data))
+            await _act(mounted, context, mounted.kind.read(carried), team_id)
         await context.toast()
 
     async def _said(self, context: Context, message: Message) -> None:
@@ -183,17 +184,17 @@ class Lookup:
         return await self._ends.unknown_message(context, message)
 
 
-async def _act(mounted: _Tap, context: Context, tap: Button) -> None:
+async def _act(mounted: _Tap, context: Context, tap: Button, team_id: int | None) -> None:
     """Act on a tap: in a private chat in the team of what it names, whichever of their teams the person looks at.
 
-    Whoever has one team acts in it, and the row their button names is not looked up: no other team has it in view.
+    `team_id`: the team the button is marked with. Whoever has one team acts in it, and the row their button names is
+    not looked up: no other team has it in view.
 
     Raises:
         OldButton: the button is of a team in which this person has no role, or of another than this group's.
     """
-    team_id = tap.team if isinstance(tap, TeamButton) else None
     if context.is_private and context.person is not None and context.person.elsewhere:
-        team_id = await _team_of(mounted, tap, context)
+        team_id = await _team_of(mounted, tap, context, team_id)
         if team_id is not None and not _is_in(context, team_id):
             await context.stand_in(team_id)
     if context.person is not None and team_id is not None and not _is_in(context, team_id):
@@ -222,13 +223,16 @@ _NAMED: tuple[tuple[type[Button], str, str], ...] = (
 """Buttons that name a row, by which of their fields, in which table: the row is of one team."""
 
 
-async def _team_of(mounted: _Tap, tap: Button, context: Context) -> int | None:
-    """Return the team of what a button names; of an agent's that names nothing, the one in which they are an agent."""
+async def _team_of(mounted: _Tap, tap: Button, context: Context, marked: int | None) -> int | None:
+    """Return the team of what a button names, or that it is marked with.
+
+    That of an agent's button with neither is the one in which they are an agent.
+    """
     for kind, field_name, table in _NAMED:
         if isinstance(tap, kind):
             return await lead.team_of(context.session, table, getattr(tap, field_name))
-    if isinstance(tap, TeamButton) and tap.team is not None:
-        return tap.team
+    if marked is not None:
+        return marked
     return await _only_team(context) if mounted.roles == AGENTS and Role.AGENT not in context.roles else None
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
+from bot.routing.keyboards import marked
 from bot.transport.outgoing import Outgoing
 from bot.views.marketing import imports as import_views
 from bot.views.marketing import spend as views
@@ -51,7 +52,7 @@ class CostSheets(ChatRequestLoop[AskedCosts]):
             await requests.finish(session, held, work.now)
             found = await add_sheet(work, sheet, by=asked.by_person)
             text, keyboard = views.sheet_text(words, asked.name, found, work.team)
-            await Outgoing(session, work.now).send(asked.chat, text, keyboard=keyboard)
+            await Outgoing(session, work.now).send(asked.chat, text, keyboard=marked(keyboard, work.team.id))
 
     def failure_text(self, words: Words, wish: AskedCosts) -> Safe:
         """Return what who sent the sheet is told when it could not be written down: nothing of it was."""

@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from core.terms import Role
-from storage.tables import file_import, hand_out, lead, note, order_entry, outbox
-from tests.bot.in_process import HAMID, MINA, SARA, Letter, Town, peopled
+from storage.tables import audit, file_import, hand_out, lead, membership, note, order_entry, outbox, person
+from tests.bot.in_process import HAMID, MINA, NADER, SARA, Letter, Town, peopled
 from tests.bot.test_where import looks_at_south, rows
 
 CARD = {"message_id": 777, "date": 0, "chat": {"id": SARA, "type": "private"}, "text": "a card"}
@@ -42,13 +42,53 @@ async def test_what_was_asked_in_one_team_is_answered_there(town: Town, typed: s
     assert await teams_of_leads(town) == [town.team.id]
 
 
+# -- old pages ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def two(town: Town) -> Town:
+    """Nader, an admin of two teams, and Sara, an agent of both: he looks at the first."""
+    south = await looks_at_south(town, NADER, Role.ADMIN)
+    sara = sa.select(person.c.id).where(person.c.user_id == SARA).scalar_subquery()
+    hired = {"person_id": sara, "team_id": south, "role": Role.AGENT, "created_at": town.now}
+    async with town.database.write() as session:
+        await session.execute(membership.insert().values(hired))
+        await session.execute(person.update().values(team_id=town.team.id))
+    return town
+
+
+@pytest.mark.parametrize(
+    ("asked", "taps", "told", "changed"),
+    [
+        ("/people Sara", ("aeg:", "aex:"), "Let Sara go?", "roles"),
+        ("/people Sara", ("aer:",), "Sara", "roles"),
+        ("/settings digest", ("ask:digest_on",), "digest", "digest_on"),
+        ("/settings limits", ("ask:cap_open", "50"), "50", "cap_open"),
+        ("/ranking", ("rd:best", "ry:"), "best result", "ranking.dial"),
+        ("/channels instagram", ("acp:", "acv:"), "Instagram", "paused"),
+    ],
+)
+async def test_an_old_page_acts_in_its_own_team_and_says_which(
+    two: Town, asked: str, taps: tuple[str, ...], told: str, changed: str
+) -> None:
+    letters = await two.says(NADER, asked)
+    await two.says(NADER, "/team switch South")
+    for step in taps:
+        letters = await (two.taps(NADER, button(letters, step)) if ":" in step else two.says(NADER, step))
+        shown = [one for one in letters if one.chat_id == NADER and one.method != "answerCallbackQuery" and one.text]
+        assert "Novin" in shown[-1].text or step.startswith("rd"), "a look at the queue comes by itself"
+    assert told in shown[-1].text or "Let" in told
+    written = await rows(two, sa.select(audit.c.team_id, audit.c.what, audit.c.subject).order_by(audit.c.id.desc()))
+    assert not changed or written[0].team_id == two.team.id, written
+
+
 # -- a card in hand ----------------------------------------------------------------------------------------------------
 
 
 async def card_in_hand(town: Town, role: Role) -> int:
     """Sara has a card of the first team in hand and looks at another, in which she has this role."""
     await town.says(MINA, "+989121234567 Lili")
-    await town.taps(SARA, f"w:start:{town.team.id}")
+    await town.taps(SARA, f"w:start:~{town.team.id}")
     async with town.database.write() as session:
         await session.execute(
             outbox.update().where(outbox.c.id == sa.select(hand_out.c.card_id).scalar_subquery()).values(message_id=777)

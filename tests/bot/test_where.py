@@ -107,7 +107,7 @@ async def test_the_buttons_of_a_shift_change_the_shift_of_their_own_team(town: T
     async with town.database.write() as session:
         for member in (town.members["Reza"], other.id):
             await shifts.start_shift(session, member, town.now)
-    await town.taps(REZA, f"w:{act}:{town.team.id}")
+    await town.taps(REZA, f"w:{act}:~{town.team.id}")
     async with town.database.read() as session:
         ours = await shifts.shift_of(session, town.members["Reza"])
         theirs = await shifts.shift_of(session, other.id)
@@ -116,14 +116,14 @@ async def test_the_buttons_of_a_shift_change_the_shift_of_their_own_team(town: T
     assert theirs.break_since is None
 
 
-@pytest.mark.parametrize(("data", "chat"), [("kc", MANAGERS), ("kc:1", None)])
+@pytest.mark.parametrize(("data", "chat"), [("kc", MANAGERS), ("kc:~1", None)])
 async def test_an_alarm_is_acted_on_in_its_team(town: Town, data: str, chat: int | None) -> None:
     await looks_at_south(town, HAMID, Role.MANAGER)
     letters = await town.taps(HAMID, data, chat)
     assert REZA in {one.chat_id for one in letters}, "an agent of the alarm's team is called"
 
 
-@pytest.mark.parametrize(("data", "chat"), [("kc:{}", None), ("kc:{}", MANAGERS), ("qq:{}", None), ("kc:99", None)])
+@pytest.mark.parametrize(("data", "chat"), [("kc:~{}", None), ("kc:~{}", MANAGERS), ("qq:~{}", None), ("kc:~99", None)])
 @pytest.mark.parametrize("in_two", [False, True])
 async def test_a_button_of_a_team_one_has_no_role_in_is_acted_on_in_no_other(
     town: Town, data: str, chat: int | None, in_two: bool

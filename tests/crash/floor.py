@@ -140,8 +140,8 @@ class Floor:
             await self._act(user_id, "start", {"payload": token})
         for agent in AGENTS:
             await self._act(agent, "text", {"text": "/shift"})
-            await self._until_button(agent, f"w:start:{team.id}")
-            await self._press(agent, f"w:start:{team.id}")
+            await self._until_button(agent, f"w:start:~{team.id}")
+            await self._press(agent, f"w:start:~{team.id}")
 
     async def close(self) -> None:
         """Close everything."""

@@ -41,7 +41,7 @@ async def test_the_queue_and_a_turned_dial_are_shown_before_anything_is_set(any_
     page = await admin.sees("🗂")
     await world.customer(TWO).texts_short_code("5")
     await world.settles()
-    await admin.taps(f"qq:{world.team.id}")
+    await admin.taps(f"qq:~{world.team.id}")
     assert (await admin.sees("🗂"))["message_id"] == page["message_id"]
     await admin.says("/ranking")
     await admin.taps("rd:best")

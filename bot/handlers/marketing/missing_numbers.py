@@ -6,7 +6,7 @@ from bot.cards import Cards
 from bot.handlers.marketing.imports import file_came
 from bot.handlers.marketing.leads import ask, receive_message, team_asked, team_here, until, words_here
 from bot.routing.buttons.marketing import AddNumber
-from bot.routing.buttons.packing import prefix_of
+from bot.routing.buttons.packing import prefix_of, split_team
 from bot.routing.context import Context
 from bot.routing.incoming_message import read_incoming
 from bot.routing.router import Router
@@ -65,7 +65,7 @@ async def answered(context: Context, message: Message) -> bool:
 def _lead_of(notice: Message) -> int | None:
     """Read from its button which lead a notice is about; once the number is there, the button has gone."""
     rows = notice.reply_markup.inline_keyboard if notice.reply_markup is not None else []
-    carried = [one.callback_data for row in rows for one in row if one.callback_data]
+    carried = [split_team(one.callback_data)[0] for row in rows for one in row if one.callback_data]
     return next((AddNumber.read(data).lead for data in carried if prefix_of(data) == AddNumber.__prefix__), None)
 
 

@@ -82,10 +82,28 @@ class Button(CallbackData, prefix="-"):
             raise OldButton(f"no {cls.__name__}: {data[:64]!r}") from error
 
 
-class TeamButton(Button, prefix="-t"):
-    """A button that acts in the team of its message, whichever its reader looks at; without one, in the team in view.
+_TEAM_MARK = ":~"
+"""Before the last field, where that is the team."""
 
-    The team is packed last, and left out where there is none.
+
+def in_team(data: str, team_id: int) -> str:
+    """Return what a button carries with the team it is about behind it, if there is room and none stands there."""
+    marked = f"{data}{_TEAM_MARK}{team_id}"
+    fits = len(marked.encode()) <= MAX_CALLBACK_LENGTH
+    return marked if fits and split_team(data)[1] is None else data
+
+
+def split_team(data: str) -> tuple[str, int | None]:
+    """Return what a button carries, and the team it is about; None: the one in view."""
+    rest, mark, team = data.rpartition(_TEAM_MARK)
+    is_key = bool(mark) and team.isascii() and team.isdecimal() and int(team) <= LARGEST
+    return (rest, int(team)) if is_key else (data, None)
+
+
+class TeamButton(Button, prefix="-t"):
+    """A button that a job writes, which acts in the team of its message, whichever its reader looks at.
+
+    What handlers write to who works for two teams is about one of them by itself (`Context.show`).
     """
 
     team: Id | None = None
@@ -93,15 +111,16 @@ class TeamButton(Button, prefix="-t"):
     def pack(self) -> str:
         """Return what the button carries."""
         prefix, *values = super().pack().split(self.__separator__)
-        team = values.pop(self._place())
-        return self.__separator__.join([prefix, *values, *([team] if team else [])])
+        values.pop(self._place())
+        data = self.__separator__.join([prefix, *values])
+        return data if self.team is None else in_team(data, self.team)
 
     @classmethod
     def unpack(cls, value: str) -> Self:
         """Return the button that carries this. Raises TypeError and ValidationError for what is none."""
-        prefix, *values = value.split(cls.__separator__)
-        team = values.pop() if len(values) == len(cls.model_fields) else ""
-        values.insert(cls._place(), team)
+        data, team = split_team(value)
+        prefix, *values = data.split(cls.__separator__)
+        values.insert(cls._place(), str(team or ""))
         return super().unpack(cls.__separator__.join([prefix, *values]))
 
     @classmethod

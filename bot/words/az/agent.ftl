@@ -371,6 +371,7 @@ unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacard�
 
 error-desk = Alınmadı. Heç nə dəyişmədi.
 error-not-a-number = “{ $raw }” zəng edilə bilən nömrə deyil. Nümunə: 050 345 67 89.
+of-team = 👥 <b>{ $team }</b>
 error-not-words = Zəhmət olmasa, bunu sözlə yazın: yuxarıdakı sual hələ cavab gözləyir.
 error-not-an-amount = “{ $raw }” məbləğini oxuya bilmədim. Belə yazın: 850 və ya 1,2 min.
 error-not-a-time = Bunu gələcək vaxt kimi oxuya bilmədim. Belə yazın: “18:30” və ya “sabah 10”.

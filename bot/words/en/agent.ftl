@@ -484,6 +484,7 @@ unknown-message = Where shall I put this? To note it, reply to a card. /help sho
 
 error-desk = That did not work. Nothing was changed.
 error-not-a-number = “{ $raw }” is no number that can be called. Example: 0912 345 6789.
+of-team = 👥 <b>{ $team }</b>
 error-not-words = Please write this one in words: what I asked above waits for it.
 error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,000 or 1.2m.
 error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.

@@ -165,7 +165,7 @@ async def test_the_agent_reads_one_line_with_a_button_and_is_not_woken(desk: Flo
     assert "It counts up to yesterday 21:00" in unmarked(letter["text"])
     assert letter["disable_notification"] is True
     assert [one["callback_data"] for row in letter["reply_markup"]["inline_keyboard"] for one in row] == [
-        f"w:start:{desk.team.id}"
+        f"w:start:~{desk.team.id}"
     ]
     await Sweep(desk.database).run(desk.now)
     assert len(await desk.rows(outbox.select())) == 1
