@@ -11,22 +11,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.journeys.arms import HOLDOUT, arm_of
-from core.journeys.definition import END, Journey, Reentry
-from core.journeys.entering import EnteringLead, by_outcome, fits, opening_delay, still_stands
+from core.journeys.definition import Journey, Reentry
+from core.journeys.entering import EnteringLead, by_outcome, fits, still_stands
 from core.journeys.run import Ended
 from core.journeys.way import will_ask_for_call
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
+from desk.journeys.entries import Entry, new_runs
 from desk.journeys.goals import standing_rows
 from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
 from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
-from storage.database import insert_on
-from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
 from storage.tables.columns import Key, unindexed
@@ -48,17 +46,6 @@ class Enrolled:
 
     entered: int
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Somebody who may enter, by what."""
-
-    key: str
-    slot: int
-    contact_id: int
-    lead_id: int
-    one: EnteringLead
 
 
 _LOOKED_AT = (
@@ -199,7 +186,7 @@ async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[A
     entries = list(_fitting(one, rows, known, await _looks_back_before(work, declared, one)))
     if one.entrance.reentry is Reentry.RESTART:
         await _end_for_restart(work, declared, entries)
-    made = await _made(work, declared, one, entries)
+    made = await new_runs(work, declared, one, entries)
     if not made:
         return 0
     await _begin(work, declared, one, made)
@@ -215,7 +202,7 @@ async def _looks_back_before(work: Work, declared: Declared, one: Journey) -> da
 
 def _fitting(
     one: Journey, rows: Sequence[Any], segments: Mapping[int, frozenset[str]], before: datetime | None
-) -> Iterator[_Entry]:
+) -> Iterator[Entry]:
     parallel = one.entrance.reentry is Reentry.PARALLEL
     enters = dict[EnteringLead, bool]()  # the leads of a list are alike
     for row in rows:
@@ -236,75 +223,7 @@ def _fitting(
         if candidate not in enters:
             enters[candidate] = still_stands(one, candidate) and fits(one.entrance, candidate)
         if row.undone_at is None and enters[candidate]:
-            yield _Entry(f"e{row.id}", row.id if parallel else 0, row.contact_id, row.lead_id, candidate)
-
-
-_ENTER = {
-    database: insert_on(database, journey_run)
-    .on_conflict_do_nothing()
-    .returning(journey_run.c.id, journey_run.c.arm, journey_run.c.wake_at)
-    for database in ("sqlite", "postgresql")
-}
-
-
-async def _made(work: Work, declared: Declared, one: Journey, entries: Sequence[_Entry]) -> list[Any]:
-    """Write the runs down; who is inside, or has entered by the same, is passed over by the table's own rules."""
-    if not entries:
-        return []
-    before = await _arms_before(work, declared, one, entries)
-    new = []
-    for entry in entries:
-        arm = before.get(entry.contact_id) or arm_of(
-            f"{declared.team_id}:{declared.name}", entry.contact_id, one.weights
-        )
-        new.append(_row(work, declared, entry, arm, len(entries)))
-    made = await work.session.execute(_ENTER[work.session.dialect.name], new)
-    return list(made.all())
-
-
-_ARMS_BEFORE = {
-    database: Prepared(
-        sa.select(journey_run.c.contact_id, journey_run.c.arm)
-        .where(journey_run.c.journey_id == sa.bindparam("of"), these)
-        .order_by(journey_run.c.id.desc())
-    )
-    for database, these in among(journey_run.c.contact_id, "contacts").items()
-}
-
-
-async def _arms_before(work: Work, declared: Declared, one: Journey, entries: Sequence[_Entry]) -> dict[int, str]:
-    """Return by contact the arm of their first run, where the journey still has it: changed weights move nobody."""
-    if len(one.arms) < 2:
-        return {}
-    contacts = [entry.contact_id for entry in entries]
-    rows = await _ARMS_BEFORE[work.session.dialect.name].rows(work.session, of=declared.id, contacts=contacts)
-    return {row.contact_id: row.arm for row in rows if row.arm in one.weights}
-
-
-def _row(work: Work, declared: Declared, entry: _Entry, arm: str, together: int) -> dict[str, Any]:
-    """Return the row of a run; where many enter together, their first steps are spread."""
-    one = declared.journey
-    first = one.first_step(arm)
-    over = first == END
-    return {
-        "team_id": declared.team_id,
-        "journey_id": declared.id,
-        "version_id": declared.version_id,
-        "contact_id": entry.contact_id,
-        "lead_id": entry.lead_id,
-        "entry_key": entry.key,
-        "slot": entry.slot,
-        "arm": arm,
-        "weights": one.weights,
-        "step": first,
-        "sequence": 0,
-        "steps_taken": 0,
-        "happened": [],
-        "entered_at": work.now,
-        "wake_at": None if over else work.now + opening_delay(entry.key, one.spread, together),
-        "ended_at": work.now if over else None,
-        "ended": (Ended.HOLDOUT if arm == HOLDOUT else Ended.FINISHED) if over else None,
-    }
+            yield Entry(f"e{row.id}", row.id if parallel else 0, row.contact_id, row.lead_id, candidate)
 
 
 async def _begin(work: Work, declared: Declared, one: Journey, made: Sequence[Any]) -> None:
@@ -325,7 +244,7 @@ async def _hold_back(work: Work, one: Journey, ids: Sequence[int], last: datetim
     await effects.write()
 
 
-async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[_Entry]) -> None:
+async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[Entry]) -> None:
     """End the runs of contacts who enter anew, by entries that are new, too."""
     known = await work.session.execute(
         sa.select(journey_run.c.entry_key).where(

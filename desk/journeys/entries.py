@@ -1,0 +1,107 @@
+"""New runs of a journey: many are written at once, each in its arm, and who is inside is passed over."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.journeys.arms import HOLDOUT, arm_of
+from core.journeys.definition import END, Journey
+from core.journeys.entering import EnteringLead, opening_delay
+from core.journeys.run import Ended
+from desk.journeys.declared import Declared
+from desk.people.work import Work
+from storage.bulk import for_driver
+from storage.database import insert_on
+from storage.listed import among, as_listed, listed_on
+from storage.prepared import Prepared, columns
+from storage.tables import journey_run
+from storage.tables.columns import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody who may enter, by what."""
+
+    key: str
+    slot: int
+    contact_id: int
+    lead_id: int
+    one: EnteringLead
+
+
+def _entering(kind: str) -> Prepared:
+    """Prepare the entry of many at once: who is inside, or has entered by the same, is passed over by the table."""
+    known = (Key, Key, sa.Text(), sa.BigInteger(), sa.Text(), sa.Text(), journey_run.c.wake_at.type, sa.Text())
+    contact_id, lead_id, entry_key, slot, arm, step, wake_at, ended = listed_on(kind, *known)
+    now = sa.bindparam("now", type_=journey_run.c.entered_at.type)
+    values = {
+        **{f"{name}_id": sa.bindparam(name, type_=Key) for name in ("team", "journey", "version")},
+        "contact_id": contact_id,
+        "lead_id": lead_id,
+        "entry_key": entry_key,
+        "slot": slot,
+        "arm": arm,
+        **columns(journey_run, "weights", "happened"),
+        "step": step,
+        "sequence": sa.literal_column("0"),
+        "steps_taken": sa.literal_column("0"),
+        "entered_at": now,
+        "wake_at": wake_at,
+        "ended_at": sa.case((ended.is_not(None), now)),
+        "ended": ended,
+    }
+    # SQLite would take ON CONFLICT behind FROM for the condition of a join.
+    given = sa.select(*values.values()).where(sa.literal_column("1") == sa.literal_column("1"))
+    making = insert_on(kind, journey_run).from_select(list(values), given).on_conflict_do_nothing()
+    return Prepared(making.returning(journey_run.c.id, journey_run.c.arm, journey_run.c.wake_at))
+
+
+_ENTER = {kind: _entering(kind) for kind in ("sqlite", "postgresql")}
+
+
+async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> list[Any]:
+    """Write the runs down, and return those that are new; where many enter together, their first steps are spread."""
+    if not entries:
+        return []
+    before = await _arms_before(work, declared, one, entries)
+    salt, together, kept = f"{declared.team_id}:{declared.name}", len(entries), _as_kept(work)
+    given = []
+    for entry in entries:
+        arm = before.get(entry.contact_id) or arm_of(salt, entry.contact_id, one.weights)
+        first, ended, wake_at = one.first_step(arm), None, None
+        if first == END:
+            ended = (Ended.HOLDOUT if arm == HOLDOUT else Ended.FINISHED).value
+        else:
+            wake_at = kept(work.now + opening_delay(entry.key, one.spread, together))
+        given.append((entry.contact_id, entry.lead_id, entry.key, entry.slot, arm, first, wake_at, ended))
+    whole = {"team": declared.team_id, "journey": declared.id, "version": declared.version_id}
+    same = {"weights": one.weights, "happened": [], "now": work.now, **whole}
+    return await _ENTER[work.session.dialect.name].rows(work.session, listed=as_listed(given), **same)
+
+
+def _as_kept(work: Work) -> Callable[[datetime], str]:
+    """Return what writes a moment as the database at hand reads it from a list."""
+    convert = for_driver(work.session, journey_run.c.wake_at)
+    return lambda at: str(convert(at))
+
+
+_ARMS_BEFORE = {
+    database: Prepared(
+        sa.select(journey_run.c.contact_id, journey_run.c.arm)
+        .where(journey_run.c.journey_id == sa.bindparam("of"), these)
+        .order_by(journey_run.c.id.desc())
+    )
+    for database, these in among(journey_run.c.contact_id, "contacts").items()
+}
+
+
+async def _arms_before(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> dict[int, str]:
+    """Return by contact the arm of their first run, where the journey still has it: changed weights move nobody."""
+    if len(one.arms) < 2:
+        return {}
+    contacts = [entry.contact_id for entry in entries]
+    rows = await _ARMS_BEFORE[work.session.dialect.name].rows(work.session, of=declared.id, contacts=contacts)
+    return {row.contact_id: row.arm for row in rows if row.arm in one.weights}
