@@ -26,7 +26,7 @@ def contents_page(
     ]
     new = [[button(words.plain("instruction-new"), team_buttons.AskNewPage())]] if may_write else []
     asked = [
-        button(words.plain("instruction-question", text=one.text), team_buttons.AskAnswer(question=one.id))
+        button(words.plain("instruction-question", text=one.text[:60]), team_buttons.AskAnswer(question=one.id))
         for one in questions
     ]
     ask = [button(words.plain("instruction-ask"), team_buttons.AskQuestion())]

@@ -132,8 +132,11 @@ def unsold(now: datetime, note: str) -> Move:
     )
 
 
-def sold_by_mistake(member_id: int, due_at: datetime, until: datetime) -> Move:
-    """Return what becomes of a lead that was never sold: called again, until then by the same agent alone."""
+def sold_by_mistake(member_id: int | None, due_at: datetime, until: datetime) -> Move:
+    """Return what becomes of a lead that was never sold: called again, until then by the same agent alone.
+
+    None: that agent is there no more, and anybody calls.
+    """
     return Move(
         kind=MoveKind.SOLD_BY_MISTAKE,
         out_of=WON,
@@ -142,7 +145,7 @@ def sold_by_mistake(member_id: int, due_at: datetime, until: datetime) -> Move:
         due_at=due_at,
         ready=False,
         owner_id=member_id,
-        owner_until=until,
+        owner_until=until if member_id is not None else None,
         **NO_BAR,
         **NOT_CLOSED,
     )

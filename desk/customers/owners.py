@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 import sqlalchemy as sa
 
@@ -10,6 +11,7 @@ from core.customers.records import OwnerCause, account_for
 from core.errors import Gone
 from core.terms import Role
 from desk.operations import audit
+from desk.operations.audit import numbered
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
@@ -78,17 +80,13 @@ async def give_customer(
     """Make a customer an agent's by hand. Return the agent's name. Raises Gone for either that is not the team's."""
     to = await _agent(session, team.id, member_id)
     rows = await session.execute(
-        sa.select(customer.c.owner_id, person.c.name)
-        .outerjoin(membership, membership.c.id == customer.c.owner_id)
-        .outerjoin(person, person.c.id == membership.c.person_id)
-        .where(customer.c.id == customer_id, customer.c.team_id == team.id)
+        sa.select(customer.c.owner_id).where(customer.c.id == customer_id, customer.c.team_id == team.id)
     )
     before = rows.first()
     if before is None:
         raise Gone(f"no customer {customer_id}")
     if before.owner_id != member_id:
         await own(session, [customer_id], member_id, OwnerCause.HAND, by=by, now=now)
-        await audit.note(session, team.id, by, "customer-owner", f"#{customer_id}", before.name, to.name, now)
     return to.name
 
 
@@ -101,7 +99,8 @@ async def own(
     by: int | None,
     now: datetime,
 ) -> None:
-    """Make customers somebody's, or nobody's, and keep since when and why."""
+    """Make customers somebody's, or nobody's, and keep since when and why, and in the books from whom."""
+    await _note(session, customers, member_id, by=by, now=now)
     await session.execute(
         customer.update().where(customer.c.id.in_(customers)).values(owner_id=member_id, changed_at=now)
     )
@@ -112,6 +111,25 @@ async def own(
             for one in customers
         ],
     )
+
+
+async def _note(
+    session: Session, customers: Sequence[int], member_id: int | None, *, by: int | None, now: datetime
+) -> None:
+    """Write down whose customers were until now and whose they become: an entry for each former owner."""
+    rows = await session.execute(
+        sa.select(customer.c.id, customer.c.team_id, customer.c.owner_id, person.c.name)
+        .outerjoin(membership, membership.c.id == customer.c.owner_id)
+        .outerjoin(person, person.c.id == membership.c.person_id)
+        .where(customer.c.id.in_(customers))
+        .order_by(customer.c.owner_id, customer.c.id)
+    )
+    to = sa.select(person.c.name).join(membership, membership.c.person_id == person.c.id)
+    name = (await session.execute(to.where(membership.c.id == member_id))).scalar_one_or_none()
+    for (team_id, _), theirs in groupby(rows, key=lambda row: (row.team_id, row.owner_id)):
+        its = list(theirs)
+        subject = numbered([row.id for row in its])
+        await audit.note(session, team_id, by, "customer-owner", subject, its[0].name, name, now)
 
 
 async def follow_leavers(work: Work) -> int:

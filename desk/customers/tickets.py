@@ -112,20 +112,16 @@ async def follow_leavers(work: Work) -> list[Ticket]:
         .where(customer.c.contact_id == ticket.c.contact_id, customer.c.owner_id.not_in(left))
         .scalar_subquery()
     )
-    passed = await work.session.execute(
-        ticket.update()
-        .where(ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.owner_id.in_(left))
-        .values(owner_id=whose)
-        .returning(ticket.c.id)
-    )
-    ids = list(passed.scalars())
-    if not ids:
+    theirs = (ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.owner_id.in_(left))
+    had = {row.ticket_id: row.owner for row in await work.session.execute(_TICKETS.where(*theirs))}
+    if not had:
         return []
-    rows = await work.session.execute(_TICKETS.where(ticket.c.id.in_(ids)).order_by(ticket.c.id))
+    await work.session.execute(ticket.update().where(ticket.c.id.in_(had)).values(owner_id=whose))
+    rows = await work.session.execute(_TICKETS.where(ticket.c.id.in_(had)).order_by(ticket.c.id))
     found = [_ticket(row) for row in rows]
     for one in found:
-        subject = f"#{one.ticket_id}"
-        await audit.note(work.session, work.team.id, None, "ticket-owner", subject, None, one.owner, work.now)
+        subject, before = f"#{one.ticket_id}", had[one.ticket_id]
+        await audit.note(work.session, work.team.id, None, "ticket-owner", subject, before, one.owner, work.now)
     return found
 
 
@@ -159,6 +155,7 @@ async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> T
     )
     if not done.rowcount:
         raise Gone(f"no open ticket {ticket_id}")
+    await audit.note(work.session, work.team.id, by, "ticket-closed", f"#{ticket_id}", None, rating, work.now)
     return await ticket_of(work.session, work.team.id, ticket_id)
 
 
@@ -168,16 +165,23 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
     await session.execute(of_theirs.values(closed_at=now))
 
 
-async def give_ticket(work: Work, ticket_id: int, member_id: int) -> Ticket:
-    """Make an open ticket an agent's. Raises Gone for either that is not the team's."""
+async def give_ticket(work: Work, ticket_id: int, member_id: int, *, by: int) -> Ticket:
+    """Make an open ticket an agent's. Raises Gone for either that is not the team's, and for one that is closed."""
     if member_id not in {one.member_id for one in await agents(work.session, work.team.id)}:
         raise Gone(f"no agent {member_id} in this team")
-    await work.session.execute(
+    before = await ticket_of(work.session, work.team.id, ticket_id)
+    given = await work.session.execute(
         ticket.update()
         .where(ticket.c.id == ticket_id, ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None))
         .values(owner_id=member_id)
     )
-    return await ticket_of(work.session, work.team.id, ticket_id)
+    if not given.rowcount:
+        raise Gone(f"no open ticket {ticket_id}")
+    one = await ticket_of(work.session, work.team.id, ticket_id)
+    if before.owner_id != member_id:
+        subject = f"#{ticket_id}"
+        await audit.note(work.session, work.team.id, by, "ticket-owner", subject, before.owner, one.owner, work.now)
+    return one
 
 
 async def take_overdue(session: Session, woken: Sequence[Timer], now: datetime) -> list[Ticket]:

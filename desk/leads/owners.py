@@ -9,9 +9,6 @@ from desk.operations import audit
 from storage.database import Session
 from storage.tables import membership, person
 
-SHOWN = 20
-"""Leads named in one entry; of more, the number is told."""
-
 
 async def note_owner(
     session: Session,
@@ -34,7 +31,5 @@ async def note_owner(
     )
     who = {row[0]: (row[1], row[2]) for row in found}
     was, is_now = (who[one][1] if one is not None and one in who else None for one in (before, after))
-    subject = ", ".join(f"#{number}" for number in leads[:SHOWN]) + (f" +{len(leads) - SHOWN}" if leads[SHOWN:] else "")
-    await audit.note(
-        session, team_id, who[by][0] if by is not None and by in who else None, "owner", subject, was, is_now, now
-    )
+    person_id = who[by][0] if by is not None and by in who else None
+    await audit.note(session, team_id, person_id, "owner", audit.numbered(leads), was, is_now, now)

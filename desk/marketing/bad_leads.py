@@ -7,8 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.arrivals.phones import normalise
+from core.errors import NotANumber
 from core.leads import MoveKind
 from core.terms import BankRowState, OutcomeKind
+from desk.people.directory import Team
 from storage.database import Session
 from storage.tables import attempt, bank, bank_row, channel, contact, lead, lead_event, touch
 
@@ -40,11 +43,11 @@ class BadLead:
     calls: int
 
 
-async def bad_leads(session: Session, team_id: int, channel_id: int, since: datetime) -> list[BadLead]:
+async def bad_leads(session: Session, team: Team, channel_id: int, since: datetime) -> list[BadLead]:
     """Return the bought leads of a channel since a moment that were none, the newest first."""
-    called = await session.execute(_wrong(team_id, channel_id, since))
-    rows = await session.execute(_refused(team_id, channel_id, since))
-    again = await session.execute(_known(team_id, channel_id, since))
+    called = await session.execute(_wrong(team.id, channel_id, since))
+    rows = await session.execute(_refused(team.id, channel_id, since))
+    again = await session.execute(_known(team.id, channel_id, since))
     found = [_of_row(row) for row in rows]
     found += [
         BadLead(row.reference or "", row.phone or "", row.came_at, BadReason.WRONG_NUMBER, row.heard_at, row.calls)
@@ -53,9 +56,18 @@ async def bad_leads(session: Session, team_id: int, channel_id: int, since: date
     found += [
         BadLead(row.reference, row.phone or "", row.received_at, BadReason.KNOWN, row.created_at, 0) for row in again
     ]
-    # One lead, one complaint: the first of these reasons is the plainest.
-    once = {(one.reference or one.phone): one for one in reversed(found)}
+    # One lead, one complaint: the first of these reasons is the plainest. Rows of the files of two days, and numbers of
+    # one message, share a reference.
+    once = {(one.reference, _number(one.phone, team.region)): one for one in reversed(found)}
     return sorted(once.values(), key=lambda one: one.came_at, reverse=True)[:MOST]
+
+
+def _number(raw: str, region: str) -> str:
+    """Return a number as E.164; as it came, if it is none."""
+    try:
+        return normalise(raw, region)
+    except NotANumber:
+        return raw
 
 
 def _of_row(row: Any) -> BadLead:

@@ -9,6 +9,15 @@ import sqlalchemy as sa
 from storage.database import Session, insert_row
 from storage.tables import audit, person
 
+NUMBERED = 20
+"""Rows named in one entry; of more, the number is told."""
+
+
+def numbered(ids: Sequence[int]) -> str:
+    """Return the subject of a change of several rows at once, by their numbers."""
+    more = f" +{len(ids) - NUMBERED}" if ids[NUMBERED:] else ""
+    return ", ".join(f"#{one}" for one in ids[:NUMBERED]) + more
+
 
 async def note(
     session: Session,

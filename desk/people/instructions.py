@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 import sqlalchemy as sa
 
 from core.errors import BadSetting, Gone
-from core.naming import cleaned, cleaned_text
+from core.naming import NAME_LIMIT, cleaned, cleaned_text
 from core.terms import Role
 from desk.operations import audit
 from storage.database import Session, insert, insert_row
 from storage.tables import instruction, instruction_question, instruction_read, membership, person
 
 MOST_PAGES = 60
-LONGEST_QUESTION = 60
-"""It becomes the title of a page."""
+LONGEST_QUESTION = 500
+"""Its beginning becomes the title of a page; what is longer than a title stands above the answer."""
 QUESTIONS_SHOWN = 20
 EXAMPLE = "/instructions add Refunds\nA refund takes three days; say so at once."
 
@@ -65,14 +66,19 @@ async def write_page(session: Session, team_id: int, raw: str, *, page_id: int |
     if not said:
         raise BadSetting("a page has a title and, below it, a text", what="instruction", example=EXAMPLE)
     if page_id is None:
-        if len(await pages(session, team_id, by)) >= MOST_PAGES:
-            raise BadSetting("too many pages", shape="pieces", least=0, most=MOST_PAGES, example=EXAMPLE)
-        page_id = await insert_row(session, instruction, team_id=team_id, title=name, text=said, changed_at=now)
-    else:
-        await page_of(session, team_id, page_id, by)
-        changed = instruction.update().where(instruction.c.id == page_id, instruction.c.team_id == team_id)
-        await session.execute(changed.values(title=name, text=said, changed_at=now))
+        return await _add(session, team_id, name, said, by=by, now=now)
+    await page_of(session, team_id, page_id, by)
+    changed = instruction.update().where(instruction.c.id == page_id, instruction.c.team_id == team_id)
+    await session.execute(changed.values(title=name, text=said, changed_at=now))
     await audit.note(session, team_id, by, "instruction", name, None, "written", now)
+    return page_id
+
+
+async def _add(session: Session, team_id: int, title: str, text: str, *, by: int, now: datetime) -> int:
+    if len(await pages(session, team_id, by)) >= MOST_PAGES:
+        raise BadSetting("too many pages", shape="pieces", least=0, most=MOST_PAGES, example=EXAMPLE)
+    page_id = await insert_row(session, instruction, team_id=team_id, title=title, text=text, changed_at=now)
+    await audit.note(session, team_id, by, "instruction", title, None, "written", now)
     return page_id
 
 
@@ -136,11 +142,8 @@ class InstructionQuestion:
 
 
 async def ask(session: Session, team_id: int, raw: str, *, by: int, now: datetime) -> str:
-    """Keep a question for those who write the pages and return it. Raises BadSetting for an empty one."""
-    text = " ".join(raw.split())[:LONGEST_QUESTION]
-    if not text:
-        example = "/instructions ask How long does a refund take?"
-        raise BadSetting("a question has words", shape="letters", least=1, most=LONGEST_QUESTION, example=example)
+    """Keep a question for those who write the pages and return it. Raises BadSetting for an empty or too long one."""
+    text = cleaned(raw, example="/instructions ask How long does a refund take?", limit=LONGEST_QUESTION)
     await insert_row(session, instruction_question, team_id=team_id, person_id=by, text=text, asked_at=now)
     return text
 
@@ -171,9 +174,15 @@ async def question_of(session: Session, team_id: int, question_id: int) -> Instr
 
 
 async def answer(session: Session, team_id: int, question_id: int, raw: str, *, by: int, now: datetime) -> int:
-    """Make a page of a question and its answer, to be read by everybody. Return the page's id. Raises Gone."""
+    """Make a page of a question and its answer, to be read by everybody. Return the page's id.
+
+    Raises BadSetting where the answer is missing or too long, and Gone.
+    """
     one = await question_of(session, team_id, question_id)
-    page_id = await write_page(session, team_id, f"{one.text}\n{raw}", page_id=None, by=by, now=now)
+    said = cleaned_text(raw, example=EXAMPLE, least=1)
+    title = shorten(one.text, NAME_LIMIT, placeholder="…")
+    text = said if title == one.text else f"{one.text}\n\n{said}"
+    page_id = await _add(session, team_id, title, text, by=by, now=now)
     await put_aside(session, team_id, question_id, now)
     return page_id
 

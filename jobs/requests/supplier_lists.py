@@ -31,7 +31,7 @@ class SupplierLists(ChatRequestLoop[AskedSupplierList]):
         async with self.database.read() as session:
             team = await directory.get_team(session, wish.team_id)
             where = await channels.channel_of(session, team.id, wish.channel_id)
-            found = await bad_leads(session, team.id, where.id, views.since_of(now))
+            found = await bad_leads(session, team, where.id, views.since_of(now))
         heads, rows = views.bad_rows(words, found, team, in_full=wish.in_full)
         sheet = where.name
         content = await asyncio.to_thread(table_file, sheet, heads, rows, rtl=words.right_to_left) if rows else b""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.digits import latin_digits
 from desk.people import instructions
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, REZA, SARA, Town, shown
 
@@ -44,6 +45,23 @@ async def test_a_question_comes_before_the_managers_group_without_the_numbers_in
     (told,) = [one for one in letters if one.chat_id == MANAGERS]
     assert "get two cards?" in told.text
     assert "555" not in told.text
+
+
+async def test_a_long_question_is_kept_whole_and_too_long_a_one_is_refused_with_the_bound(town: Town) -> None:
+    question = "How long does a refund take when the customer paid by card and the parcel came back open on a Friday?"
+    letters = await town.says(SARA, f"/instructions ask {question}")
+    (told,) = [one for one in letters if one.chat_id == MANAGERS]
+    assert question in told.text
+    asked = (await town.says(NADER, "/instructions")).pop()
+    assert any(one.startswith("❓ How long does a refund take") for one in asked.buttons)
+    answering = await town.taps(NADER, next(data for text, data in asked.buttons.items() if "❓ How" in text))
+    assert any(question in one.text for one in answering)
+    answered = await town.says(NADER, "Three days.")
+    page = next(one.text for one in answered if f"{question}\n\nThree days." in one.text)
+    assert "How long does a refund take when the customer paid by card…</b>" in page
+    refused = await town.says(SARA, f"/instructions ask {'why ' * 200}")
+    assert "500" in latin_digits(refused[-1].text)
+    assert [one for one in refused if one.chat_id == MANAGERS] == []
 
 
 async def test_who_comes_in_is_asked_to_read(town: Town) -> None:

@@ -144,6 +144,6 @@ async def give(context: Context, tap: buttons.GiveTicket) -> None:
     if not own and not may(context.roles, Act.REASSIGN):
         raise NotAllowed("a ticket is given on by whose it is, or by who manages")
     work = context.work(await settings_of(context.session, context.team.id))
-    one = await tickets.give_ticket(work, tap.ticket, tap.member)
+    one = await tickets.give_ticket(work, tap.ticket, tap.member, by=context.me.id)
     await _tell_owner(context, one)
     await _show(context, one)

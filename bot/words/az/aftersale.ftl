@@ -108,7 +108,8 @@ tickets-title = { $n ->
     [one] 🎫 <b>Bir açıq şikayət</b>
    *[other] 🎫 <b>{ $n } açıq şikayət</b>
   }
-audit-ticket-owner = ayrılan əməkdaşın { $subject } şikayəti indi { $after } üzərindədir
+audit-ticket-owner = { $subject } şikayətini verdi: { $before } → { $after }
+audit-ticket-closed = { $subject } şikayətini bağladı, məmnunluq: 5-dən { $after }
 ticket-passed-on = 🎫 { $number } şikayətinin ({ $name }) əməkdaşı komandadan ayrılıb. { $has_owner ->
     [true] İndi onunla { $owner } məşğuldur.
    *[false] Onunla heç kim məşğul deyil: kiməsə verin.

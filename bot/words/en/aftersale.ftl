@@ -111,7 +111,8 @@ tickets-title = { $n ->
     [one] 🎫 <b>One open ticket</b>
    *[other] 🎫 <b>{ $n } open tickets</b>
   }
-audit-ticket-owner = gave complaint { $subject } of an agent who left to { $after }
+audit-ticket-owner = gave complaint { $subject } from { $before } to { $after }
+audit-ticket-closed = closed complaint { $subject }, satisfied: { $after } of 5
 ticket-passed-on = 🎫 The agent of complaint { $number } of { $name } has left the team. { $has_owner ->
     [true] { $owner } looks after it now.
    *[false] Nobody looks after it: give it to somebody.

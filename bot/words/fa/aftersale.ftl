@@ -108,7 +108,8 @@ tickets-title = { $n ->
     [one] 🎫 <b>یک شکایت باز</b>
    *[other] 🎫 <b>{ $n } شکایت باز</b>
   }
-audit-ticket-owner = شکایت { $subject } همکاری را که رفته به { $after } داد
+audit-ticket-owner = شکایت { $subject } را از { $before } به { $after } سپرد
+audit-ticket-closed = شکایت { $subject } را بست؛ رضایت مشتری: { $after } از ۵
 ticket-passed-on = 🎫 همکارِ شکایت { $number } ({ $name }) از تیم رفته است. { $has_owner ->
     [true] حالا { $owner } پیگیرش است.
    *[false] فعلاً کسی پیگیرش نیست؛ به یکی بسپاریدش.

@@ -109,7 +109,8 @@ tickets-title = { $n ->
     [few] 🎫 <b>{ $n } открытые жалобы</b>
    *[many] 🎫 <b>{ $n } открытых жалоб</b>
   }
-audit-ticket-owner = жалоба { $subject } ушедшего сотрудника теперь у { $after }
+audit-ticket-owner = передаёт жалобу { $subject }: была у { $before }, теперь у { $after }
+audit-ticket-closed = закрывает жалобу { $subject }, оценка клиента: { $after } из 5
 ticket-passed-on = 🎫 Сотрудник по жалобе { $number } ({ $name }) больше не в команде. { $has_owner ->
     [true] Теперь ею занимается { $owner }.
    *[false] Ею никто не занимается: передайте кому-нибудь.

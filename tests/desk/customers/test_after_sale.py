@@ -22,6 +22,7 @@ from desk.figures.day import day_figures
 from desk.leads import task_changes, tasks
 from desk.leads.attempt_ledger import attempts_on, note_attempt
 from desk.operations import timers
+from desk.operations.audit import latest
 from desk.operations.timers import Timer
 from desk.privacy.erase import erase
 from jobs.clock.after_sale import wake_phases, wake_tickets
@@ -358,10 +359,20 @@ async def test_a_closed_ticket_says_how_satisfied_they_are_and_lets_steps_go_on(
     assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.PLANNED
     async with desk.database.write() as session:
         work, by = desk.work(session), desk.persons["sara"]
+        given = await tickets.give_ticket(work, one.ticket_id, desk.agents["ali"], by=by)
+        assert given.owner == "ali"
+        with pytest.raises(Gone):
+            await tickets.give_ticket(work, one.ticket_id + 1, desk.agents["ali"], by=by)
         closed = await tickets.close_ticket(work, one.ticket_id, 4, by=by)
         assert (closed.rating, closed.closed_at) == (4, desk.now)
         with pytest.raises(Gone):
             await tickets.close_ticket(work, one.ticket_id, 1, by=by)
+        with pytest.raises(Gone):
+            await tickets.give_ticket(work, one.ticket_id, desk.agents["reza"], by=by)
+        told = [
+            (row.what, row.who, row.subject, row.before, row.after) for row in await latest(session, desk.team.id, 2)
+        ]
+        assert told == [("ticket-closed", "sara", "#1", None, 4), ("ticket-owner", "sara", "#1", "sara", "ali")]
         assert await steps.satisfaction_said(session, 1) == 4
     desk.later(days=3, hours=1)
     await wakes(desk)

@@ -16,6 +16,7 @@ from core.terms import Role
 from desk.customers import owners, pages, tickets, upkeep
 from desk.intake.lookup import Looker
 from desk.leads.card import whole_card
+from desk.operations.audit import latest
 from desk.search import find
 from storage.tables import customer, customer_owner, membership, sale, ticket
 
@@ -141,6 +142,9 @@ async def test_who_was_given_by_hand_stays_and_both_owners_are_kept(desk: Floor)
     await keeps(desk)
     assert (await kept(desk))[0].owner_id == desk.agents["ali"]
     assert await history(desk) == [(desk.agents["sara"], "sold"), (desk.agents["ali"], "hand")]
+    async with desk.database.read() as session:
+        (told,) = await latest(session, desk.team.id, what="customer-owner")
+    assert (told.who, told.subject, told.before, told.after) == ("reza", "#1", "sara", "ali")
 
 
 async def test_customers_of_who_left_are_shown_as_nobodys_or_go_to_an_account_manager(desk: Floor):
@@ -158,6 +162,11 @@ async def test_customers_of_who_left_are_shown_as_nobodys_or_go_to_an_account_ma
         await session.execute(sara)
     await keeps(desk)
     assert {one.owner_id for one in await kept(desk)} == {desk.agents["ali"]}
+    async with desk.database.read() as session:
+        rows = [row for row in await latest(session, desk.team.id) if row.what == "customer-owner"]
+    told = [(row.who, row.subject, row.before, row.after) for row in reversed(rows)]
+    left = (None, "#1, #2", "sara", None)
+    assert told == [left, left, (None, "#1, #2", None, "ali")]
 
 
 async def test_classes_are_shares_of_all_customers(desk: Floor):
@@ -241,6 +250,9 @@ async def test_open_tickets_of_who_left_go_with_the_customer_or_to_the_managers(
     assert [(one.contact_id, one.owner_id) for one in passed] == [(1, desk.agents["reza"]), (2, None)]
     rows = await desk.rows(sa.select(ticket.c.contact_id, ticket.c.owner_id).order_by(ticket.c.contact_id))
     assert [row.owner_id for row in rows] == [desk.agents["reza"], None]
+    async with desk.database.read() as session:
+        told = await latest(session, desk.team.id, what="ticket-owner")
+    assert [(row.subject, row.before, row.after) for row in told] == [("#2", "sara", None), ("#1", "sara", "reza")]
 
 
 async def test_who_is_no_agent_of_the_team_sees_nobody_and_an_agent_their_own_among_many(desk: Floor):

@@ -18,7 +18,7 @@ from desk.leads import person
 from desk.leads import sale_corrections as corrections
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Corrector
-from storage.tables import lead, product, sale, sale_correction
+from storage.tables import lead, membership, product, sale, sale_correction
 
 ONE = "+989120000001"
 PAID = 850_000
@@ -120,6 +120,21 @@ async def test_a_lead_that_was_marked_sold_by_mistake_is_called_again_by_the_sam
     again = await its_lead(desk, sale_id)
     assert (again.state, again.lane, again.owner_id) == (LeadState.OPEN, Lane.RETRY, desk.agents["sara"])
     assert (await desk.card_for("sara")).lead_id == again.id
+
+
+@pytest.mark.parametrize("away", ["left", "out of reach"])
+async def test_a_lead_that_was_marked_sold_by_mistake_by_who_is_away_is_anybodys(desk: Floor, away: str):
+    sale_id, who = await sold(desk), await boss(desk)
+    await desk.ends_shift("sara")
+    if away == "left":
+        await desk.put(membership, desk.agents["sara"], active=False)
+    else:
+        await desk.cannot_be_reached("sara")
+    await cancelled(desk, sale_id, CancelReason.MISTAKE, who)
+    again = await its_lead(desk, sale_id)
+    assert (again.state, again.owner_id, again.owner_until) == (LeadState.OPEN, None, None)
+    await desk.starts("reza")
+    assert (await desk.card_for("reza")).lead_id == again.id
 
 
 async def test_a_sale_given_to_a_colleague_is_theirs_from_now_on_and_stays_where_it_was_then(desk: Floor):

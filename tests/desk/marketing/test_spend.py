@@ -14,6 +14,7 @@ from core.settings import TeamSettings
 from core.terms import Outcome, Role, TouchKind
 from desk.banks import banks, letting_out, sources, stock
 from desk.banks.banks import Configured
+from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
 from desk.marketing import bad_leads, spend
 from desk.marketing.spend_sheets import add_sheet, read_sheet
 from desk.people.work import Work
@@ -48,7 +49,7 @@ class Books:
         async with self.desk.database.read() as session:
             where = await channel_named(session, self.desk.team.id, channel)
             since = self.desk.now - timedelta(days=30)
-            return await bad_leads.bad_leads(session, self.desk.team.id, where.id, since)
+            return await bad_leads.bad_leads(session, self.desk.team, where.id, since)
 
     async def comes(self, phone: str, channel: str = "instagram", campaign: str = "") -> None:
         await self.desk.take(Inbound(TouchKind.FORM, "form", phone=phone, channel=channel, utm=Utm(campaign=campaign)))
@@ -197,3 +198,20 @@ async def test_bad_bought_leads_are_listed_with_reason_and_proof(books, desk):
         await desk.records("sara", card, Outcome.WRONG_NUMBER if wrong else Outcome.NO_ANSWER)
     found = {one.reference: (one.why.value, one.calls) for one in await books.bad("diet-bank")}
     assert found == {"a": ("wrong-number", 1), "b": ("not-a-number", 0), "c": ("known", 0)}
+
+
+async def test_numbers_that_share_a_reference_are_complained_of_one_by_one(books, desk):
+    for number in ("09120000001", "09120000002"):
+        async with desk.database.write() as session:
+            intake = Intake(session, desk.team, desk.settings, desk.now)
+            phone = f"+98{number[1:]}"
+            await receive_rows(
+                intake, Listing("leads.xlsx", "diet-bank", None), [ListedRow(2, phone, "Asia/Tehran", "", "")]
+            )
+        await desk.records("sara", await desk.card_for("sara"), Outcome.WRONG_NUMBER)
+        desk.later(days=1)
+    found = await books.bad("diet-bank")
+    assert [(one.reference, one.phone) for one in found] == [
+        ("leads.xlsx:2", "+989120000002"),
+        ("leads.xlsx:2", "+989120000001"),
+    ]
