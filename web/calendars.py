@@ -6,8 +6,9 @@ from functools import partial
 from aiohttp import web
 from icalendar import Calendar, Event
 
+from core.calendar.entries import CalendarEntryKind
 from core.clock import Clock
-from desk.leads.calendar_feed import LASTS, CalendarEntry, CalendarEntryKind, Feed, feed
+from desk.leads.calendar_feed import LASTS, CalendarEntry, Feed, feed
 from storage.database import Database
 
 Title = Callable[[str, CalendarEntryKind], str]

@@ -70,6 +70,8 @@ class SkipReason(StrEnum):
     DO_NOT_CALL = "do_not_call"
     UNREACHED = "unreached"
     SALE_UNDONE = "sale_undone"
+    MERGED = "merged"
+    """Whose it was is somebody who has the same step already."""
     ERASED = "erased"
     """Who it was about is nobody any more."""
 

@@ -61,9 +61,10 @@ def _over(kind: StepKind, before: Any) -> bool:
 
 
 async def _known(session: Session, customers: Collection[int]) -> dict[tuple[int, str], Any]:
-    """Return the newest step of each kind of these customers."""
+    """Return the step of each kind of these customers that waits, else the newest."""
+    waits = sa.case((customer_step.c.state.in_(_NOW), 1), else_=0)
     rows = await session.execute(
-        sa.select(customer_step).where(customer_step.c.customer_id.in_(customers)).order_by(customer_step.c.id)
+        sa.select(customer_step).where(customer_step.c.customer_id.in_(customers)).order_by(waits, customer_step.c.id)
     )
     return {(row.customer_id, row.kind): row for row in rows}
 

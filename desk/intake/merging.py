@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.steps import StepState
+from core.customers.steps import SkipReason, StepState
 from core.leads import OPEN_STATES, blocked, merged
 from core.terms import CallbackState, LostReason
 from desk.intake.known_numbers import close_leads
@@ -50,7 +50,7 @@ async def merge(session: Session, team_id: int, gone: int, kept: int, now: datet
     await _join_leads(session, gone, kept, barred=rows[kept].do_not_call_at is not None, now=now)
     await give_contact(session, gone, kept)
     await give_runs(session, gone, kept, now)
-    await _join_customers(session, gone, kept)
+    await _join_customers(session, gone, kept, now)
     await _drop_own_referrals(session, gone, kept)
     for column in MOVED:
         await _move(session, column, gone, kept)
@@ -90,7 +90,7 @@ async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, n
         await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
 
 
-async def _join_customers(session: Session, gone: int, kept: int) -> None:
+async def _join_customers(session: Session, gone: int, kept: int, now: datetime) -> None:
     """Make the customer record of one contact the other's; of two the kept contact's stays, with the steps of both.
 
     What both bought is added up at the next look at the sales.
@@ -107,10 +107,11 @@ async def _join_customers(session: Session, gone: int, kept: int) -> None:
     doubled = sa.exists().where(
         other.c.customer_id == ids[kept], other.c.kind == customer_step.c.kind, other.c.state.in_(waiting)
     )
+    # Left out, not deleted: a card of it in somebody's chat is still to be closed.
     await session.execute(
-        customer_step.delete().where(
-            customer_step.c.customer_id == ids[gone], customer_step.c.state.in_(waiting), doubled
-        )
+        customer_step.update()
+        .where(customer_step.c.customer_id == ids[gone], customer_step.c.state.in_(waiting), doubled)
+        .values(state=StepState.SKIPPED, why=SkipReason.MERGED, ended_at=now)
     )
     for table in (customer_step, customer_owner):
         await session.execute(table.update().where(table.c.customer_id == ids[gone]).values(customer_id=ids[kept]))

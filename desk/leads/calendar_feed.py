@@ -6,28 +6,26 @@ promised or to be done any more it stays for two weeks as cancelled, so that a c
 
 import hashlib
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.entries import CalendarEntryKind
 from core.tasks import TaskState
 from core.terms import CallbackState
+from desk.leads import calendar_gone
+from desk.leads.calendar_gone import GoneEntry
 from storage.database import Session, insert
 from storage.tables import calendar_link, callback, membership, person, task, team
 
 CANCELLED_KEPT = timedelta(days=14)
+NOT_BEGUN = -1
+"""The number of an entry before its first row, which makes it 0."""
 LASTS = timedelta(minutes=15)
 """How long a promised call stands in a calendar."""
-
-
-class CalendarEntryKind(StrEnum):
-    """What an entry stands for."""
-
-    PROMISE = "promise"
-    TASK = "task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,12 @@ async def feed(session: Session, token: str, now: datetime) -> Feed | None:
     row = found.first()
     if row is None:
         return None
-    entries = [*await _promises(session, row.id, now), *await _tasks(session, row.team_id, row.person_id, now)]
+    entries = [*await _promises(session, row.id, now), *await _tasks(session, row, now)]
     return Feed(row.id, row.language, sorted(entries, key=lambda one: (one.due_at, one.kind, one.number)))
 
 
 async def _promises(session: Session, member_id: int, now: datetime) -> list[CalendarEntry]:
+    gone = await calendar_gone.lately(session, member_id, CalendarEntryKind.PROMISE, now - CANCELLED_KEPT)
     recent = sa.or_(callback.c.ended_at.is_(None), callback.c.ended_at > now - CANCELLED_KEPT)
     theirs = sa.select(callback.c.lead_id).where(callback.c.member_id == member_id, recent)
     rows = await session.execute(
@@ -105,7 +104,7 @@ async def _promises(session: Session, member_id: int, now: datetime) -> list[Cal
             callback.c.created_at,
             callback.c.ended_at,
         )
-        .where(callback.c.lead_id.in_(theirs))
+        .where(sa.or_(callback.c.lead_id.in_(theirs), callback.c.lead_id.in_(gone)))
         .order_by(callback.c.lead_id, callback.c.id)
     )
     newest: dict[int, CalendarEntry] = {}
@@ -118,16 +117,31 @@ async def _promises(session: Session, member_id: int, now: datetime) -> list[Cal
         newest[row.lead_id] = CalendarEntry(
             CalendarEntryKind.PROMISE, row.lead_id, row.due_at, sequence, not waits, changed_at
         )
-    return list(newest.values())
+    return await _with_gone(session, newest, gone)
 
 
-async def _tasks(session: Session, team_id: int, person_id: int, now: datetime) -> list[CalendarEntry]:
+async def _with_gone(
+    session: Session, newest: dict[int, CalendarEntry], gone: Mapping[int, GoneEntry]
+) -> list[CalendarEntry]:
+    """Return the entries with those of which no row tells any more, and the numbers as if nothing had been removed."""
+    for number, one in gone.items():
+        nothing = CalendarEntry(one.kind, number, one.due_at, NOT_BEGUN, cancelled=True, changed_at=one.at)
+        newest.setdefault(number, nothing)
+    if not newest:
+        return []
+    kind = next(iter(newest.values())).kind
+    removed = await calendar_gone.changes_of(session, kind, list(newest))
+    return [replace(one, sequence=one.sequence + removed.get(number, 0)) for number, one in newest.items()]
+
+
+async def _tasks(session: Session, whose: Any, now: datetime) -> list[CalendarEntry]:
     """Return the tasks somebody does, or did lately; one that was moved is one entry with all its times."""
     first = sa.func.coalesce(task.c.first_id, task.c.id)
     doer = sa.func.coalesce(task.c.helper_id, task.c.person_id)
+    gone = await calendar_gone.lately(session, whose.id, CalendarEntryKind.TASK, now - CANCELLED_KEPT)
     recent = sa.or_(task.c.ended_at.is_(None), task.c.ended_at > now - CANCELLED_KEPT)
-    theirs = sa.select(first).where(task.c.team_id == team_id, task.c.person_id == person_id, recent)
-    helped = sa.select(first).where(task.c.team_id == team_id, task.c.helper_id == person_id, recent)
+    theirs = sa.select(first).where(task.c.team_id == whose.team_id, task.c.person_id == whose.person_id, recent)
+    helped = sa.select(first).where(task.c.team_id == whose.team_id, task.c.helper_id == whose.person_id, recent)
     rows = await session.execute(
         sa.select(
             first.label("number"),
@@ -138,16 +152,16 @@ async def _tasks(session: Session, team_id: int, person_id: int, now: datetime) 
             task.c.created_at,
             task.c.ended_at,
         )
-        .where(sa.or_(first.in_(theirs), first.in_(helped)))
+        .where(sa.or_(first.in_(theirs), first.in_(helped), first.in_(gone)))
         .order_by(first, task.c.id)
     )
     newest: dict[int, CalendarEntry] = {}
     for row in rows:
         before = newest.get(row.number)
         sequence = row.sequence + (before.sequence + 1 if before is not None else 0)
-        waits = row.state == TaskState.WAITING and row.doer == person_id
+        waits = row.state == TaskState.WAITING and row.doer == whose.person_id
         changed_at = row.ended_at or row.created_at
         newest[row.number] = CalendarEntry(
             CalendarEntryKind.TASK, row.number, row.due_at, sequence, not waits, changed_at
         )
-    return list(newest.values())
+    return await _with_gone(session, newest, gone)

@@ -1,7 +1,8 @@
 """Promises with proof: what an attempt makes of one, its ladder of timers, and moving it to another time.
 
-Every change of a promise raises its `sequence`, so the timers set before come to nothing. A promise is never removed:
-it ends as kept, missed, moved or dropped with its lead, each with its time, and what moved goes on as a new one.
+Every change of a promise raises its `sequence`, so the timers set before come to nothing. A promise is never removed,
+unless the attempt that made it is taken back: it ends as kept, missed, moved or dropped with its lead, each with its
+time, and what moved goes on as a new one.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.entries import CalendarEntryKind
 from core.calendar.typed_times import FARTHEST
 from core.errors import NotATime, StaleCard
 from core.leads import rescheduled
@@ -18,7 +20,8 @@ from core.outcomes import TeamOutcome
 from core.protocols.promises import KEPT_WITHIN, Ladder, Rung, fate, ladder_of
 from core.settings import TeamSettings
 from core.terms import CallbackState, LeadState, ReminderState
-from desk.leads import meetings
+from desk.leads import calendar_gone, meetings
+from desk.leads.calendar_gone import GoneEntry
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.operations.timers import Timer, set_timers
@@ -139,6 +142,18 @@ async def end_by_attempt(work: Work, lead_id: int, outcome: TeamOutcome, *, by: 
     return PromiseAfterAttempt(missed_at=row.due_at if ended is CallbackState.MISSED else None)
 
 
+async def undo_promise(session: Session, attempt_id: int, now: datetime) -> None:
+    """Remove what was promised in an attempt that is taken back; a calendar that has it is told that it is gone."""
+    removed = await session.execute(
+        callback.delete()
+        .where(callback.c.attempt_id == attempt_id)
+        .returning(callback.c.member_id, callback.c.lead_id, callback.c.due_at, callback.c.sequence)
+    )
+    for row in removed.all():
+        gone = GoneEntry(CalendarEntryKind.PROMISE, row.lead_id, row.due_at, now, changes=row.sequence + 2)
+        await calendar_gone.note(session, [row.member_id], gone)
+
+
 ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)
 
 
@@ -161,6 +176,15 @@ async def reopen_after_undo(session: Session, lead_id: int, at: datetime, settin
 
 async def hand_over(session: Session, lead_id: int, to: int, settings: TeamSettings, now: datetime) -> int | None:
     """Hand the promise of a lead over to a colleague; one that is late is due now. Return its id, if there is one."""
+    had = await session.execute(
+        sa.select(callback.c.member_id, callback.c.due_at).where(
+            callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING, callback.c.member_id != to
+        )
+    )
+    for row in had.all():
+        await calendar_gone.note(
+            session, [row.member_id], GoneEntry(CalendarEntryKind.PROMISE, lead_id, row.due_at, now)
+        )
     at = sa.case((callback.c.due_at < now, now), else_=callback.c.due_at)
     moved = await session.execute(
         callback.update()

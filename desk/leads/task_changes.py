@@ -7,11 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.entries import CalendarEntryKind
 from core.calendar.typed_times import FARTHEST
 from core.errors import BadSetting, Gone, NotATime
 from core.naming import cleaned_text
 from core.protocols.promises import RING_AGAIN
 from core.tasks import TaskRung, TaskState, ending
+from desk.leads import calendar_gone
+from desk.leads.calendar_gone import GoneEntry
 from desk.leads.task_ladder import set_again, set_clock
 from desk.leads.tasks import Task, must_concern, task_for, task_of
 from desk.people.work import Work
@@ -119,8 +122,19 @@ async def pass_on(work: Work, task_id: int, to: int, *, by: int) -> Task:
         seen_at=None,
         rings=0,
     )
+    who = {one.person_id, one.doer_id} - {to}
+    number = await _first_of(work.session, task_id)
+    await calendar_gone.note_task(
+        work.session, one.team_id, who, GoneEntry(CalendarEntryKind.TASK, number, one.due_at, work.now)
+    )
     await set_clock(work, task_id, passed.due_at, passed.sequence)
     return passed
+
+
+async def _first_of(session: Session, task_id: int) -> int:
+    """Return the task as which this one was first given, by which a calendar knows it."""
+    found = await session.execute(sa.select(sa.func.coalesce(task.c.first_id, task.c.id)).where(task.c.id == task_id))
+    return int(found.scalar_one())
 
 
 async def see(work: Work, task_id: int, *, by: int) -> Task:

@@ -15,7 +15,7 @@ from desk.leads import meetings, promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
-from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale, team
+from storage.tables import attempt, contact, hand_out, lead, lead_event, sale, team
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ async def _undo_beside(session: Session, attempt_id: int, row: Any, settings: Te
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
     await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
     await meetings.undo_meeting(session, attempt_id, row.lead_id, row.at, settings, now)
-    await session.execute(callback.delete().where(callback.c.attempt_id == attempt_id))
+    await promises.undo_promise(session, attempt_id, now)
     await promises.reopen_after_undo(session, row.lead_id, row.at, settings)
     if row.kind == OutcomeKind.DO_NOT_CALL:
         await session.execute(

@@ -61,6 +61,7 @@ from storage.tables.messages import (
 from storage.tables.operations import request, timer
 from storage.tables.papers import order_agreement, paper, talk_agreement
 from storage.tables.people import (
+    calendar_gone,
     calendar_link,
     instruction,
     instruction_question,
@@ -97,6 +98,7 @@ __all__ = [
     "bank_source",
     "barred_mark",
     "blob",
+    "calendar_gone",
     "calendar_link",
     "callback",
     "channel",

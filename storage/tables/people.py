@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from core.calendar.entries import CalendarEntryKind
 from core.terms import Role
 from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, text, to, whole, yes_no
 
@@ -108,6 +109,22 @@ calendar_link = sa.Table(
     sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
     moment("made_at"),
     comment="The link behind which an agent's calendar finds their promises; one an agent, revoked by deleting it",
+)
+
+calendar_gone = sa.Table(
+    "calendar_gone",
+    metadata,
+    row_id(),
+    to("membership", "member_id"),
+    *one_of("kind", CalendarEntryKind),
+    sa.Column("number", Key, nullable=False),
+    moment("due_at"),
+    whole("changes", default=0),
+    moment("at"),
+    sa.UniqueConstraint("member_id", "kind", "number"),
+    sa.Index("ix_calendar_gone_number", "kind", "number"),
+    comment="What was handed over or undone, and an agent's calendar must still take away. number: of the lead, or "
+    "of the task as it was first given. changes: of rows that were removed, so that an entry's number never falls",
 )
 
 invite_try = sa.Table(

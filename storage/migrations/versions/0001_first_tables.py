@@ -827,6 +827,21 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "calendar_gone",
+        row_id(),
+        to("membership", "member_id"),
+        *one_of("kind", "promise", "task"),
+        whole("number"),
+        moment("due_at"),
+        whole("changes", default="0"),
+        moment("at"),
+        sa.UniqueConstraint("member_id", "kind", "number"),
+        comment="What was handed over or undone, and an agent's calendar must still take away. number: of the lead, or of the task as it was first given. changes: of rows that were removed, so that an entry's number never falls",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_calendar_gone_number", "calendar_gone", ["kind", "number"])
+
+    op.create_table(
         "calendar_link",
         sa.Column("member_id", KEY, sa.ForeignKey("membership.id"), primary_key=True, autoincrement=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -1192,7 +1207,7 @@ def upgrade() -> None:
         to("membership", "done_by", null=True),
         *one_of("result", "done", "rated", "interested", "refused", "unreached", null=True),
         whole("rating", null=True),
-        *one_of("why", "unsatisfied", "not_asked", "ticket", "too_few", "no_referral", "do_not_call", "unreached", "sale_undone", "erased", null=True),
+        *one_of("why", "unsatisfied", "not_asked", "ticket", "too_few", "no_referral", "do_not_call", "unreached", "sale_undone", "merged", "erased", null=True),
         to("lead", "lead_id", null=True),
         moment("made_at"),
         moment("ended_at", null=True),
@@ -1870,6 +1885,7 @@ def downgrade() -> None:
     op.drop_table("contact_key")
     op.drop_table("consent")
     op.drop_table("calendar_link")
+    op.drop_table("calendar_gone")
     op.drop_table("account_manager")
     op.drop_table("template")
     op.drop_table("spend")

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import Item
-from core.customers.steps import StepKind, StepState
+from core.customers.steps import SkipReason, StepKind, StepState
 from core.terms import LeadState
+from desk.customers import steps
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.tickets import open_ticket
 from desk.intake.known_numbers import bar_contact
@@ -68,8 +69,16 @@ async def test_where_both_have_the_same_the_kept_ones_stays_and_the_rest_is_join
         assert await rows_of(session, referral.c.from_contact_id, referral.c.to_contact_id) == [(known, third)]
         assert await rows_of(session, field_value.c.contact_id, field_value.c.value) == [(known, "Shiraz")]
         assert await rows_of(session, customer.c.contact_id) == [(known,)]
-        steps = await rows_of(session, customer_step.c.kind)
-        assert steps == [(StepKind.CROSS_SELL,), (StepKind.SERVICE_CALL,)]
+        assert await rows_of(session, customer_step.c.kind, customer_step.c.state, customer_step.c.why) == [
+            (StepKind.CROSS_SELL, StepState.PLANNED, None),
+            (StepKind.SERVICE_CALL, StepState.PLANNED, None),
+            (StepKind.SERVICE_CALL, StepState.SKIPPED, SkipReason.MERGED),
+        ]
+        (who,) = await rows_of(session, customer.c.id)
+    async with desk.database.write() as session:
+        await steps.plan(desk.work(session), {who[0]: desk.now})
+        again = customer_step.select().where(customer_step.c.kind == StepKind.SERVICE_CALL)
+        assert [row.sequence for row in await session.execute(again.order_by(customer_step.c.id))] == [1, 0]
 
 
 async def test_whom_nobody_may_call_under_one_of_them_nobody_may_call(desk: Floor) -> None:

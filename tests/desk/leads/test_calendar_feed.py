@@ -10,7 +10,8 @@ from icalendar import Calendar
 from sales_floor import NUMBERS, Floor
 
 from core.terms import Outcome
-from desk.leads import calendar_feed, promises
+from desk.leads import calendar_feed, promises, task_changes
+from desk.leads.task_changes import NewTask
 from web.calendars import CalendarPages
 
 
@@ -81,10 +82,51 @@ async def test_a_new_link_ends_the_old_one_and_a_revoked_or_guessed_one_is_no_pa
             await fetched(desk, token)
 
 
-async def test_a_promise_that_changed_hands_stands_in_the_calendar_of_who_has_it_alone(desk: Floor) -> None:
+async def test_a_promise_that_changed_hands_stands_with_who_has_it_and_is_cancelled_before(
+    desk: Floor,
+) -> None:
     lead_id = await promised(desk, hours=1)
     sara, reza = await link(desk), await link(desk, "reza")
+    (before,) = await events(desk, sara)
     async with desk.database.write() as session:
         await promises.hand_over(session, lead_id, desk.agents["reza"], desk.settings, desk.now)
     assert [str(one["status"]) for one in await events(desk, reza)] == ["CONFIRMED"]
+    (gone,) = await events(desk, sara)
+    assert (gone["uid"], str(gone["status"])) == (before["uid"], "CANCELLED")
+    assert gone["sequence"] > before["sequence"]
+    async with desk.database.write() as session:
+        await promises.hand_over(session, lead_id, desk.agents["sara"], desk.settings, desk.now)
+    assert [str(one["status"]) for one in await events(desk, reza)] == ["CANCELLED"]
+    (back,) = await events(desk, sara)
+    assert str(back["status"]) == "CONFIRMED"
+    assert back["sequence"] > gone["sequence"]
+
+
+async def test_an_undone_promise_is_cancelled_and_the_next_one_counts_on(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    card, sara = await desk.card_for("sara"), await link(desk)
+    slipped = await desk.promises("sara", card, hours=1)
+    (before,) = await events(desk, sara)
+    await desk.undoes("sara", slipped)
+    (gone,) = await events(desk, sara)
+    assert (gone["uid"], str(gone["status"])) == (before["uid"], "CANCELLED")
+    assert gone["sequence"] > before["sequence"]
+    await desk.promises("sara", card, hours=2)
+    (again,) = await events(desk, sara)
+    assert (again["uid"], str(again["status"])) == (before["uid"], "CONFIRMED")
+    assert again["sequence"] > gone["sequence"]
+
+
+async def test_a_task_that_is_passed_on_is_cancelled_with_who_had_it_for_two_weeks(desk: Floor) -> None:
+    sara, reza, ali = [await link(desk, name) for name in ("sara", "reza", "ali")]
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        one = await task_changes.give(work, NewTask(by, "Call the printer", desk.now + timedelta(hours=1)), by=by)
+        await task_changes.help_with(work, one.task_id, by=desk.persons["reza"])
+        await task_changes.pass_on(work, one.task_id, desk.persons["ali"], by=by)
+    assert [str(one["status"]) for one in await events(desk, ali)] == ["CONFIRMED"]
+    for token in (sara, reza):
+        assert [str(one["status"]) for one in await events(desk, token)] == ["CANCELLED"]
+    desk.later(days=15)
     assert await events(desk, sara) == []
