@@ -117,7 +117,7 @@ calendar_gone = sa.Table(
     row_id(),
     to("membership", "member_id"),
     *one_of("kind", CalendarEntryKind),
-    sa.Column("number", Key, nullable=False),
+    whole("number"),
     moment("due_at"),
     whole("changes", default=0),
     moment("at"),
