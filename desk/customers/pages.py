@@ -13,7 +13,7 @@ from core.errors import Gone
 from core.rights import Act, may
 from desk.customers.order_pages import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
-from desk.customers.step_outcomes import ReferredContact, named_by, sent_by
+from desk.customers.step_outcomes import ReferralSums, named_by, sent_by
 from desk.customers.steps import NextStep, next_steps, satisfaction_said
 from desk.customers.suggestions import SuggestionTally as Proposals
 from desk.customers.suggestions import shown_since
@@ -68,7 +68,7 @@ class CustomerPage:
     """What they said last, from 1 to 5; None: never asked."""
     sent_by: str | None
     """Who named them; "" where that person has no name; None: nobody did."""
-    named: ReferredContact
+    named: ReferralSums
     commission: int
     """Percent of what they bought whom this customer named."""
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
+from core.customers.orders import OrderState
 from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import Gone
 from desk.customers.orders import lock_alive
@@ -143,7 +144,7 @@ async def order_of_phase(session: Session, phase_id: int) -> int:
 
 
 async def take_late(session: Session, woken: Sequence[Timer], now: datetime) -> list[LatePhase]:
-    """Take the phases whose time is over and that are not done; each is told once, none of a cancelled order."""
+    """Take the phases whose time is over and that are not done; each is told once, none of an order that is over."""
     told = await session.execute(
         order_phase.update()
         .where(
@@ -166,7 +167,7 @@ async def take_late(session: Session, woken: Sequence[Timer], now: datetime) -> 
             order_phase.c.due_at,
         )
         .join(order_phase, order_phase.c.order_id == customer_order.c.id)
-        .where(order_phase.c.id.in_(ids), customer_order.c.cancelled_at.is_(None))
+        .where(order_phase.c.id.in_(ids), customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]))
         .order_by(order_phase.c.id)
     )
     return [LatePhase(**row._mapping) for row in rows]

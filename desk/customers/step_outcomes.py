@@ -106,7 +106,7 @@ async def _phone_of(session: Session, contact_id: int) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferredContact:
+class ReferralSums:
     """Whom a customer named: how many, how many of them bought since, and for how much in all."""
 
     people: int
@@ -114,7 +114,7 @@ class ReferredContact:
     amount: int
 
 
-async def named_by(session: Session, team: Team, contact_id: int) -> ReferredContact:
+async def named_by(session: Session, team: Team, contact_id: int) -> ReferralSums:
     """Count whom a contact named, and what each bought from that moment on."""
     theirs = sa.select(referral.c.to_contact_id).where(referral.c.from_contact_id == contact_id)
     each = purchases(team, theirs)
@@ -130,7 +130,7 @@ async def named_by(session: Session, team: Team, contact_id: int) -> ReferredCon
         .where(referral.c.from_contact_id == contact_id)
     )
     row = found.one()
-    return ReferredContact(row.people, row.buyers, int(row.amount))
+    return ReferralSums(row.people, row.buyers, int(row.amount))
 
 
 async def sent_by(session: Session, contact_id: int) -> str | None:

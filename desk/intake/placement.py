@@ -11,6 +11,7 @@ from core.leads import NOBODY_FIRST, FirstOwner, Placement
 from core.ranking.branches import branch_of
 from core.settings import Ranking, TeamSettings
 from desk.learning.beliefs import current
+from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
@@ -83,6 +84,6 @@ async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: dat
     )
     if at_work.first() is not None:
         return FirstOwner(agent)
-    if ranking.sticky_absent:
+    if ranking.sticky_absent and await directory.works(session, agent):
         return FirstOwner(agent, now + WAITS_FOR)
     return NOBODY_FIRST

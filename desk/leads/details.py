@@ -120,9 +120,12 @@ async def field_of(session: Session, team_id: int, field_id: int, contact_id: in
 async def keep_value(
     session: Session, team_id: int, contact_id: int, field_id: int, raw: str, *, by: int, now: datetime
 ) -> None:
-    """Keep what was heard of a person; "-" clears it. Raises Gone for a field that is there no more."""
+    """Keep what was heard of a person; "-" clears it.
+
+    Raises Gone for a field that is there no more, BadSetting for what is too long.
+    """
     before = await field_of(session, team_id, field_id, contact_id)
-    value = "" if raw.strip() == "-" else " ".join(raw.split())[:LONGEST_VALUE]
+    value = "" if raw.strip() == "-" else cleaned(raw, example="", limit=LONGEST_VALUE)
     kept = {"value": value, "by_person_id": by, "at": now}
     await session.execute(
         insert(session, field_value)

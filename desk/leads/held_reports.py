@@ -82,7 +82,7 @@ async def held_report(session: Session, team_id: int, hand_out_id: int, *, by: i
 
 def with_words(report: Report, text: str) -> Report:
     """Return what was said with more words in its note."""
-    return replace(report, note="\n".join(part for part in (report.note, text.strip()) if part)[:1000])
+    return replace(report, note="\n".join(part for part in (report.note, text.strip()) if part))
 
 
 async def keep_words(work: Work, held: HeldLead, said: Report, *, by: int) -> None:

@@ -18,6 +18,7 @@ from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.leads.sales_shown import SALE_ROWS, THEIRS_FOR, Corrector, Sale, is_over, sale_of
 from desk.operations import audit
+from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert_row
@@ -162,20 +163,10 @@ async def _move_lead(work: Work, found: Sale, why: CancelReason | str, who: Corr
     one: Move = unsold(work.now, str(why))
     if why is CancelReason.MISTAKE and await _may_be_called(work.session, found):
         due_at = next_open(work.now, work.settings.hours, work.team.timezone)
-        seller = found.member_id if await _is_there(work.session, found.member_id) else None
+        seller = found.member_id if await directory.works(work.session, found.member_id) else None
         one = sold_by_mistake(seller, due_at, due_at + THEIRS_FOR)
     cause = Cause(work.now, by=who.person_id, agent=found.member_id, why=LostReason.OTHER)
     await move(work.session, one, found.lead_id, cause)
-
-
-async def _is_there(session: Session, member_id: int) -> bool:
-    """Whether somebody works in the team and can be reached."""
-    asked = (
-        sa.select(membership.c.id)
-        .join(person, person.c.id == membership.c.person_id)
-        .where(membership.c.id == member_id, membership.c.active.is_(sa.true()), person.c.reachable.is_(sa.true()))
-    )
-    return (await session.execute(asked)).first() is not None
 
 
 async def _may_be_called(session: Session, found: Sale) -> bool:

@@ -168,6 +168,13 @@ async def active_person(session: Session, member_id: int | None) -> Person | Non
     return await behind(session, member_id) if (await session.execute(lasts)).first() is not None else None
 
 
+async def works(session: Session, member_id: int) -> bool:
+    """Whether somebody is in the team and can be reached: whoever is not gets nothing of their own kept for them."""
+    there = (membership.c.active.is_(sa.true()), person.c.reachable.is_(sa.true()))
+    asked = sa.select(membership.c.id).join(person, person.c.id == membership.c.person_id)
+    return (await session.execute(asked.where(membership.c.id == member_id, *there))).first() is not None
+
+
 async def behind(session: Session, member_id: int) -> Person:
     """Return the person behind a membership, seen in that membership's team."""
     rows = await _BEHIND.rows(session, member=member_id)

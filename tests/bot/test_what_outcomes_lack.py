@@ -92,6 +92,16 @@ async def test_a_refusal_waits_for_its_note_and_adds_up_what_is_typed(town: Town
     assert (one.outcome, one.note, one.short) == ("not_interested", "salary\nnext month", False)
 
 
+async def test_nothing_of_what_an_agent_says_in_many_words_is_cut(town: Town) -> None:
+    card = await card_in_hand(town, "note not_interested 200")
+    await taps(town, await taps(town, card, "Not interested"), "No need")
+    said = ["word " * 40, "more " * 250]
+    for words in said:
+        await town.says(SARA, words)
+    (one,) = await attempts(town)
+    assert one.note == "\n".join(words.strip() for words in said)
+
+
 async def test_who_goes_back_to_the_card_keeps_the_words_as_a_note(town: Town) -> None:
     card = await card_in_hand(town, "note not_interested 30")
     await taps(town, await taps(town, card, "Not interested"), "Other (type it)")

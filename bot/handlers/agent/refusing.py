@@ -68,4 +68,4 @@ async def refusal_typed(context: Context, message: Message) -> None:
     text = words_in(message)
     hand_out_id = context.talk.data["hand_out"]
     key = await begun(context, hand_out_id, DraftKind.REFUSAL)
-    await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text[:1000]))
+    await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text))

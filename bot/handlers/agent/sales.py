@@ -129,7 +129,7 @@ async def sold(context: Context, tap: agent_buttons.Sell) -> None:
 
 async def _sell(context: Context, hand_out_id: int, product_id: int, amount: int, said: str) -> None:
     key = await begun(context, hand_out_id, DraftKind.SALE)
-    report = Report(key, sale=Agreed(product_id or None, amount), note=said[:1000] or None)
+    report = Report(key, sale=Agreed(product_id or None, amount), note=said or None)
     name = await _name_of(context, product_id) or said
     await settle(context, hand_out_id, report, product=name, has_product=bool(name), amount=_shown(context, amount))
 

@@ -278,7 +278,7 @@ async def test_who_is_named_becomes_a_lead_and_is_counted_for_who_named_them(des
     await desk.sells("sara", await desk.card_for("sara"), 100_000)
     await keeps(desk)
     async with desk.database.read() as session:
-        assert await step_outcomes.named_by(session, desk.team, 1) == step_outcomes.ReferredContact(1, 1, 100_000)
+        assert await step_outcomes.named_by(session, desk.team, 1) == step_outcomes.ReferralSums(1, 1, 100_000)
         assert await step_outcomes.sent_by(session, 2) == ""
         assert await step_outcomes.sent_by(session, 1) is None
 
@@ -296,13 +296,13 @@ async def test_what_somebody_bought_before_they_were_named_is_no_merit_of_who_na
             await step_outcomes.keep_referral(desk.work(session), who.id, phone, by=desk.agents["sara"])
     desk.later(minutes=1)
     async with desk.database.read() as session:
-        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.ReferredContact(people, 0, 0)
+        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.ReferralSums(people, 0, 0)
     assert not await has_sent_a_buyer(desk, who.id)
     for _ in range(2):
         await desk.sells("sara", await desk.card_for("sara"), 100_000)
     await keeps(desk)
     async with desk.database.read() as session:
-        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.ReferredContact(
+        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.ReferralSums(
             people, 2, 200_000
         )
     assert await has_sent_a_buyer(desk, who.id)

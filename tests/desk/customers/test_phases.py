@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sales_floor import NUMBERS, Floor
 
-from core.customers.orders import Item
+from core.customers.orders import EntryKind, Item
 from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import BadSetting, Gone
 from desk.customers import orders, phases
@@ -67,5 +67,12 @@ async def test_a_phase_that_is_not_done_in_time_is_told_once(desk: Floor):
         assert await phases.finish(work, second.phase_id, by=by) == 1
         with pytest.raises(Gone):
             await phases.finish(work, second.phase_id, by=by)
-    desk.later(days=30)
-    assert await late(desk) == []
+    await take_step(desk, EntryKind.PAID)
+    await take_step(desk, EntryKind.REFUNDED)
+    desk.later(days=60)
+    assert await late(desk) == [], "the order was paid back"
+
+
+async def take_step(desk: Floor, kind: EntryKind) -> None:
+    async with desk.database.write() as session:
+        await orders.take_step(desk.work(session), 1, kind, by=desk.persons["sara"])

@@ -270,6 +270,22 @@ async def test_where_the_team_wants_it_they_wait_for_an_agent_who_is_away(desk: 
     assert isinstance(await desk.next_for("reza"), HandedOut)
 
 
+@pytest.mark.parametrize("away", ["left", "out of reach"])
+async def test_nobody_waits_for_an_agent_who_does_not_come_back(desk: Floor, away: str) -> None:
+    ranked(desk, sticky_absent=True, sticky_days=90)
+    await desk.starts("sara", "reza")
+    await desk.texts(NUMBERS[0])
+    await desk.is_refused("sara", await desk.card_for("sara"))
+    await desk.ends_shift("sara")
+    if away == "left":
+        await desk.put(membership, desk.agents["sara"], active=False)
+    else:
+        await desk.cannot_be_reached("sara")
+    desk.later(days=58)
+    await desk.texts(NUMBERS[0])
+    assert isinstance(await desk.next_for("reza"), HandedOut)
+
+
 async def test_a_retry_joins_its_bucket_when_its_time_has_come(desk: Floor) -> None:
     await desk.starts("sara")
     await desk.texts(NUMBERS[0])

@@ -20,6 +20,8 @@ async def test_a_field_stands_on_the_next_card_of_the_person_and_goes_with_the_f
         await details.keep_value(session, team, made.contact_id, city.id, " Tehran ", by=by, now=desk.now)
         await details.keep_value(session, team, made.contact_id, city.id, "Shiraz", by=by, now=desk.now)
         shown = (await whole_card(session, card.id, desk.now)).known.details
+        with pytest.raises(BadSetting):
+            await details.keep_value(session, team, made.contact_id, city.id, "Shiraz " * 40, by=by, now=desk.now)
     assert [(one.name, one.value) for one in shown.fields] == [("City", "Shiraz")]
     async with desk.database.write() as session:
         with pytest.raises(BadSetting):

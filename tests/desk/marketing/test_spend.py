@@ -14,7 +14,7 @@ from core.settings import TeamSettings
 from core.terms import Outcome, Role, TouchKind
 from desk.banks import banks, letting_out, sources, stock
 from desk.banks.banks import Configured
-from desk.intake.listed import Intake, ListedRow, Listing, receive_rows
+from desk.intake.listed import ListedFile, ListedRow, RowIntake, receive_rows
 from desk.marketing import bad_leads, spend
 from desk.marketing.spend_sheets import add_sheet, read_sheet
 from desk.people.work import Work
@@ -203,10 +203,10 @@ async def test_bad_bought_leads_are_listed_with_reason_and_proof(books, desk):
 async def test_numbers_that_share_a_reference_are_complained_of_one_by_one(books, desk):
     for number in ("09120000001", "09120000002"):
         async with desk.database.write() as session:
-            intake = Intake(session, desk.team, desk.settings, desk.now)
+            intake = RowIntake(session, desk.team, desk.settings, desk.now)
             phone = f"+98{number[1:]}"
             await receive_rows(
-                intake, Listing("leads.xlsx", "diet-bank", None), [ListedRow(2, phone, "Asia/Tehran", "", "")]
+                intake, ListedFile("leads.xlsx", "diet-bank", None), [ListedRow(2, phone, "Asia/Tehran", "", "")]
             )
         await desk.records("sara", await desk.card_for("sara"), Outcome.WRONG_NUMBER)
         desk.later(days=1)
