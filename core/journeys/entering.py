@@ -46,8 +46,8 @@ def fits(asked: Entrance, one: EnteringLead) -> bool:
         and _among(asked.campaigns, one.campaign)
         and (not asked.lanes or one.lane in asked.lanes)
         and (asked.segment is None or asked.segment in one.segments)
-        and (not asked.outcomes or one.outcome in asked.outcomes)
-        and (not asked.reasons or one.reason in asked.reasons)
+        and _among(asked.outcomes, one.outcome or "")
+        and _among(asked.reasons, one.reason or "")
     )
 
 

@@ -12,7 +12,7 @@ from core.journeys.way import texts_uncalled
 from core.terms import BankRowState, Lane, LostReason, Medium, OutcomeKind
 from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
-from desk.messages.templates import templates
+from desk.messages.templates import template_key, templates
 from desk.messages.ways import Ways
 from desk.settings.changes import settings_of
 from desk.settings.channels import channels
@@ -109,9 +109,9 @@ def messages_of(one: Journey) -> set[tuple[Medium, str]]:
 
 async def missing_texts(session: Session, team_id: int, known: Iterable[Journey]) -> list[str]:
     """Return the templates that journeys name and nobody has written yet."""
-    written = {fold(one.name) for one in await templates(session, team_id)}
+    written = {template_key(one.name) for one in await templates(session, team_id)}
     named = {template for one in known for _, template in messages_of(one)}
-    return sorted(name for name in named if fold(name) not in written)
+    return sorted(name for name in named if template_key(name) not in written)
 
 
 def missing_ways(team_id: int, known: Iterable[Journey], ways: Ways) -> list[Medium]:

@@ -186,7 +186,8 @@ class SpendReport:
 
 
 async def spend_report(session: Session, team: Team, days: int, now: datetime) -> SpendReport:
-    """Return costs and results of the last days, today included; the dearest part first.
+    """Return costs and results of the last days, today included: of every part leads came by or money went to, the
+    dearest first.
 
     Leads are counted by the channel and campaign under which they arrived, whatever they were moved to later.
     """
@@ -212,7 +213,7 @@ async def spend_report(session: Session, team: Team, days: int, now: datetime) -
     for price in prices:
         for row in await session.execute(_arrived(team, price, first, last)):
             part(price.channel_id, fold(row.campaign)).cost += row.leads * price.price
-    told = sorted((one for one in parts.values() if one.cost), key=lambda one: (-one.cost, one.channel, one.campaign))
+    told = sorted(parts.values(), key=lambda one: (-one.cost, one.channel, one.campaign))
     priced = {row.channel_id: row.price for row in prices if row.last_day is None}
     return SpendReport(first, last, tuple(told), priced)
 

@@ -78,10 +78,15 @@ async def templates(session: Session, team_id: int) -> list[Template]:
     return [_read(row) for row in rows]
 
 
+def template_key(name: str) -> str:
+    """Return the form in which names of templates are compared, however they are typed: "Good Day" is "good-day"."""
+    return fold(name).replace(" ", "-")
+
+
 async def templates_named(session: Session, team_id: int, name: str) -> list[Template]:
     """Return every language of a template. Raises Unknown with the names there are."""
     known = await templates(session, team_id)
-    found = [one for one in known if fold(one.name) == fold(name)]
+    found = [one for one in known if template_key(one.name) == template_key(name)]
     if not found:
         raise unknown("template", name, [one.name for one in known])
     return found
@@ -103,11 +108,13 @@ async def save(work: Work, wording: Wording, *, by: int | None) -> Template:
 
     A kind that is named holds for all languages of the name. Raises BadSetting for a text that is no template.
     """
-    name = cleaned(wording.name, example="welcome", limit=30).replace(" ", "-").casefold()
+    typed = cleaned(wording.name, example="welcome", limit=30).replace(" ", "-").casefold()
     text = cleaned_text(wording.text, example=EXAMPLE, limit=LONGEST)
     for mistake in mistakes_in(text):
         raise BadSetting(f"{mistake.why}: {mistake.raw}", what=f"template-{mistake.why}", raw=mistake.raw)
-    known = [one for one in await templates(work.session, work.team.id) if one.name == name]
+    key = template_key(typed)
+    known = [one for one in await templates(work.session, work.team.id) if template_key(one.name) == key]
+    name = known[0].name if known else typed
     kind = wording.kind or (known[0].kind if known else TemplateKind.SERVICE)
     for one in known:
         if one.language != wording.language and one.kind is not kind:
@@ -166,6 +173,9 @@ async def chosen(session: Session, team_id: int, name: str, languages: tuple[str
         .order_by(template.c.language)
     )
     known = [_read(row) for row in rows]
+    if not known:  # it may be typed otherwise than it is kept
+        key = template_key(name)
+        known = [one for one in await templates(session, team_id) if template_key(one.name) == key]
     in_order = (one for language in languages for one in known if one.language == language)
     return next(in_order, known[0] if known else None)
 

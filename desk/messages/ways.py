@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.terms import Medium
-from storage.database import Session
+from storage.database import Session, insert
 from storage.tables import gateway_way
 
 
@@ -51,8 +51,13 @@ NO_WAYS = Ways()
 
 
 async def keep_ways(session: Session, ways: Ways) -> None:
-    """Keep by which gateways customers can be written to, so that cards tell it: in place of what was kept before."""
-    await session.execute(gateway_way.delete())
-    for one in ways.all:
-        row = {"gateway": one.gateway, "team_id": one.team_id, "medium": one.medium}
-        await session.execute(gateway_way.insert().values(row))
+    """Keep by which gateways customers can be written to, so that cards tell it: in place of what was kept before.
+
+    Safe from several processes that start at once.
+    """
+    # In one order everywhere: none waits for a row of another that waits for its own.
+    for one in sorted(ways.all, key=lambda way: way.gateway):
+        now = {"team_id": one.team_id, "medium": one.medium}
+        row = insert(session, gateway_way).values(gateway=one.gateway, **now)
+        await session.execute(row.on_conflict_do_update(index_elements=["gateway"], set_=now))
+    await session.execute(gateway_way.delete().where(gateway_way.c.gateway.not_in(ways.names())))

@@ -26,10 +26,11 @@ UNREAD_SHOWN = 6
 def spend_page(words: Words, report: SpendReport, tap: ShowSpend, team: Team) -> tuple[Safe, Keyboard]:
     """Show costs per channel and campaign with what they brought: a lead, a talk, a sale."""
     days = (report.last - report.first).days + 1
-    lines = [words("spend-title" if report.parts else "spend-none", days=days)]
-    for one in channels_of(report.parts):
+    dear = [one for one in channels_of(report.parts) if one.cost]
+    lines = [words("spend-title" if dear else "spend-none", days=days)]
+    for one in dear:
         lines.append(_line(words, one, "spend-channel", one.channel, team))
-        campaigns = [part for part in report.parts if part.channel_id == one.channel_id and part.campaign]
+        campaigns = [part for part in report.parts if part.channel_id == one.channel_id and part.campaign and part.cost]
         lines += [_line(words, part, "spend-campaign", part.campaign, team) for part in campaigns[:CAMPAIGNS_SHOWN]]
     how = [words("spend-how"), *(example(words.plain(f"example-spend-{n}")) for n in (1, 2, 3))]
     return joined([*lines, *how]), _keyboard(words, report, tap)

@@ -467,7 +467,7 @@ async def test_who_buys_while_the_outcome_can_still_be_taken_back_does_not_enter
     assert await floor.runs() == []
 
 
-@pytest.mark.parametrize(("asked", "enter"), [('outcome = ["not_interested"]', 1), ('reason = ["no_need"]', 2)])
+@pytest.mark.parametrize(("asked", "enter"), [('outcome = ["Not_Interested"]', 1), ('reason = ["no_need"]', 2)])
 async def test_of_those_lost_before_enter_whose_reason_is_asked_and_of_those_after_all(
     floor: JourneyFloor, desk: Floor, asked: str, enter: int
 ) -> None:

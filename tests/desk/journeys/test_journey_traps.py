@@ -12,7 +12,7 @@ from core.errors import BadJourney
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
-from desk.journeys import declared, goals, migrate, showing
+from desk.journeys import checking, declared, goals, migrate, showing
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
@@ -276,10 +276,12 @@ async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothi
     floor: JourneyFloor, desk: Floor
 ) -> None:
     async with desk.database.write() as session:
-        await save(desk.work(session), Wording("hello", "en", "Hi {name}"), by=None)
+        await save(desk.work(session), Wording("Good day", "en", "Hi {name}"), by=None)
     ways = Ways.of([Way("kave", desk.team.id, Medium.SMS, "1000")])
     floor.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))})
-    await floor.has(WAY)
+    one = await floor.has(WAY.replace('sms = "hello"', 'sms = "Good Day"'))
+    async with desk.database.read() as session:
+        assert await checking.missing_texts(session, desk.team.id, [one.journey]) == ["again"]
     await desk.banked(SMS, name="Zahra")
     await desk.banked(NUMBERS[1])
     await floor.ticks()
@@ -309,8 +311,8 @@ async def test_every_edge_shows_who_stands_came_and_left_and_how_long_they_waite
 
 async def test_a_segment_of_the_team_lets_in_who_is_in_it(floor: JourneyFloor, desk: Floor) -> None:
     async with desk.database.write() as session:
-        await keep_segment(session, desk.team.id, "phones", "channel=phone", by=None, now=desk.now)
-    await floor.has(WAY.replace('channel = ["bank"]', 'segment = "phones"'))
+        await keep_segment(session, desk.team.id, "تلفن‌ها", "channel=phone", by=None, now=desk.now)
+    await floor.has(WAY.replace('channel = ["bank"]', 'segment = "تلفن‌ها"'))
     await desk.banked(SMS)
     called = await desk.take(Inbound(TouchKind.MISSED_CALL, "exchange", phone=NUMBERS[1]))
     await floor.ticks()

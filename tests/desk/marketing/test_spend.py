@@ -129,6 +129,17 @@ async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
     assert (spring.cost, spring.leads) == (600, 2)
 
 
+async def test_a_lead_of_a_channel_costs_its_share_though_no_cost_names_its_campaign(books):
+    for number in range(9):
+        await books.comes(f"0912000000{number}", campaign="spring")
+    await books.comes("09120000009")
+    await books.comes("09120000010", channel="sms")
+    await books.writes("instagram 1000000")
+    report = await books.report()
+    whole = {one.channel: (one.cost, one.leads) for one in spend.channels_of(report.parts)}
+    assert whole == {"Instagram": (1_000_000, 10), "SMS": (0, 1)}
+
+
 async def test_a_lead_that_is_moved_later_stays_where_it_came_from(books, desk):
     await books.comes("09120000001")
     await books.writes("instagram 600")

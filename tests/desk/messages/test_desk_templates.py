@@ -56,6 +56,15 @@ async def test_a_kind_holds_for_all_languages_and_an_advert_gets_its_ending(desk
     assert (await rendered(desk, "spring", lead.lead_id)).template.kind is TemplateKind.ADVERT
 
 
+@pytest.mark.parametrize(("kept", "asked"), [("Good Day", "Good Day"), ("welcome", "Welcome"), ("یک", "يك")])
+async def test_a_template_is_found_however_its_name_is_typed_and_kept_once(desk, kept, asked):
+    lead = await desk.texts(NUMBERS[0])
+    await saved(desk, kept, "سلام")
+    assert (await rendered(desk, asked, lead.lead_id)).text == "سلام"
+    again = await saved(desk, asked, "درود")
+    assert (await rendered(desk, kept, lead.lead_id)).template == again
+
+
 async def test_what_was_retired_is_used_no_more_and_stays_in_the_books(desk):
     first = await saved(desk, "hello", "سلام")
     await saved(desk, "hello", "درود")
