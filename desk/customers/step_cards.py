@@ -167,6 +167,8 @@ async def take_withdrawn(work: Work) -> list[Gathered]:
         .where(
             customer_step.c.team_id == work.team.id,
             customer_step.c.shown_to.is_not(None),
+            # Said beside: the planner finds the index by it.
+            customer_step.c.state.in_([StepState.DUE, StepState.SKIPPED]),
             sa.or_(
                 customer_step.c.state == StepState.SKIPPED,
                 sa.and_(

@@ -109,9 +109,11 @@ async def undo_meeting(
 async def show_leavers_meetings(session: Session, member_id: int, now: datetime) -> None:
     """Set the managers to hear of meetings ahead of an agent who works no more: somebody else must go."""
     ahead = await session.execute(
-        sa.select(meeting.c.id, meeting.c.sequence)
-        .join(callback, callback.c.id == meeting.c.callback_id)
-        .where(callback.c.member_id == member_id, meeting.c.state == MeetingState.AGREED, meeting.c.at > now)
+        sa.select(meeting.c.id, meeting.c.sequence).where(
+            meeting.c.state == MeetingState.AGREED,
+            meeting.c.at > now,
+            sa.exists().where(callback.c.id == meeting.c.callback_id, callback.c.member_id == member_id),
+        )
     )
     await set_timers(session, [Timer(LEFT, row.id, now, row.sequence) for row in ahead.all()])
 

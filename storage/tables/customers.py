@@ -180,6 +180,7 @@ customer_step = sa.Table(
     sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
     sa.Index("ix_customer_step_now", "customer_id", "kind", unique=True, **only("state IN ('planned', 'due')")),
     sa.Index("ix_customer_step_due", "team_id", "due_at", **only("state = 'due'")),
+    sa.Index("ix_customer_step_shown", "team_id", **only("state IN ('due', 'skipped') AND shown_to IS NOT NULL")),
     sa.Index("ix_customer_step_ended", "team_id", "ended_at", **only("ended_at IS NOT NULL")),
     comment="A step after the sale. sequence: raised with each new time, its timer carries it. shown_to: in whose chat "
     "its card is now. lead_id: the lead that was made of it",
