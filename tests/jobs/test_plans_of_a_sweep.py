@@ -1,15 +1,20 @@
-"""What a sweep asks for is found by an index of what is not over, however long the team's history has become.
+"""What the looks by the clock ask for is found by an index of what is not over, however long the history has become.
 
 SQLite's statistics are never gathered (`ANALYZE`), so its plans depend on the statements and indexes alone: an empty
 database shows them. `tests/desk/operations/test_partial_indexes.py` asks the same of PostgreSQL.
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from core.settings import TeamSettings
+from desk.customers import step_cards
+from desk.messages import fates
+from desk.people.work import Work
 from jobs.clock.sweep import Sweep
 from storage.tables import metadata
 from tests.bot.in_process import Town, peopled
@@ -20,6 +25,7 @@ GROWS = {
     "callback",
     "contact",
     "customer_message",
+    "customer_step",
     "hand_out",
     "job_run",
     "lead",
@@ -44,6 +50,19 @@ WHOLE_TEAM = re.compile(r"SEARCH (?P<table>\w+) USING (?:COVERING )?INDEX (?P<in
 WHOLE = re.compile(r"SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?$")
 
 
+def walks(raw: Any, asked: Iterable[str]) -> list[str]:
+    """Return by which plans statements walk through what is over."""
+    found = []
+    for sql in sorted(asked):
+        if not sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")):
+            continue
+        for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall():
+            walk = WHOLE_TEAM.match(row[3]) or WHOLE.match(row[3])
+            if walk and walk["table"] in GROWS and walk["index"] not in OF_SOME:
+                found.append(f"{row[3]}  <-  {sql}")
+    return found
+
+
 @pytest.fixture
 async def town(tmp_path) -> AsyncIterator[Town]:
     made = await peopled(tmp_path)
@@ -62,13 +81,23 @@ async def test_no_step_of_a_sweep_walks_a_teams_history(town: Town) -> None:
     for seconds in (3, 90):
         await sweep.run(town.now + timedelta(seconds=seconds))
     raw.set_trace_callback(None)
-    walks = []
-    for sql in sorted(asked):
-        if not sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")):
-            continue
-        for row in raw.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall():
-            found = WHOLE_TEAM.match(row[3]) or WHOLE.match(row[3])
-            if found and found["table"] in GROWS and found["index"] not in OF_SOME:
-                walks.append(f"{row[3]}  <-  {sql}")
     assert any("hand_out" in sql for sql in asked)
-    assert not walks, "\n".join(walks)
+    assert not (found := walks(raw, asked)), "\n".join(found)
+
+
+async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town: Town) -> None:
+    asked: set[str] = set()
+    async with town.database.write() as session:
+        raw = session.info["sqlite"]
+        raw.set_trace_callback(asked.add)
+        await fates.settle(session, town.now)
+        await fates.repeat_safely(session, ["sms"], town.now)
+        await fates.take_unsure(session, town.now, ["sms"])
+        await fates.lost(session, "sms", town.now)
+        await fates.awaited(session, "sms", town.now)
+        work = Work(session, town.team, TeamSettings(), town.now)
+        await step_cards.take_withdrawn(work)
+        await step_cards.take_cards_to_show(work)
+        raw.set_trace_callback(None)
+    assert any("customer_step" in sql for sql in asked)
+    assert not (found := walks(raw, asked)), "\n".join(found)

@@ -1219,6 +1219,7 @@ def upgrade() -> None:
     op.create_index("ix_customer_step_due", "customer_step", ["team_id", "due_at"], **only("state = 'due'"))
     op.create_index("ix_customer_step_ended", "customer_step", ["team_id", "ended_at"], **only("ended_at IS NOT NULL"))
     op.create_index("ix_customer_step_now", "customer_step", ["customer_id", "kind"], unique=True, **only("state IN ('planned', 'due')"))
+    op.create_index("ix_customer_step_shown", "customer_step", ["team_id"], **only("state IN ('due', 'skipped') AND shown_to IS NOT NULL"))
 
     op.create_table(
         "hand_out",
