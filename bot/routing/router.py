@@ -14,7 +14,15 @@ from aiogram.types import ChatMemberUpdated, Message, TelegramObject
 from bot.routing.buttons.agent import SayCame
 from bot.routing.buttons.customers import CustomerButton, OrderButton, StepButton, TicketButton
 from bot.routing.buttons.manager import LeadButton
-from bot.routing.buttons.packing import AttemptButton, Button, CallbackButton, HandOutButton, prefix_of, split_team
+from bot.routing.buttons.packing import (
+    AttemptButton,
+    Button,
+    CallbackButton,
+    ContactButton,
+    HandOutButton,
+    prefix_of,
+    split_team,
+)
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context, Where
 from bot.routing.reading import Tap
@@ -213,6 +221,7 @@ _NAMED: tuple[tuple[type[Button], str, str], ...] = (
     (AttemptButton, "attempt", "attempt"),
     (CallbackButton, "callback", "callback"),
     (LeadButton, "lead", "lead"),
+    (ContactButton, "contact", "contact"),
     (SayCame, "meeting", "meeting"),
     (SaleButton, "sale", "sale"),
     (CustomerButton, "customer", "customer"),

@@ -90,7 +90,19 @@ async def lead_now(session: Session, team_id: int, lead_id: int) -> LeadNow:
 
 _TEAM_OF = {
     one.name: Prepared(sa.select(one.c.team_id).where(one.c.id == sa.bindparam("key")))
-    for one in (hand_out, attempt, callback, lead, meeting, sale, customer, customer_order, customer_step, ticket)
+    for one in (
+        hand_out,
+        attempt,
+        callback,
+        lead,
+        contact,
+        meeting,
+        sale,
+        customer,
+        customer_order,
+        customer_step,
+        ticket,
+    )
 }
 
 

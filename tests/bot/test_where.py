@@ -16,7 +16,7 @@ from desk.people import teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import shifts
-from storage.tables import file_import, membership, person
+from storage.tables import contact, file_import, membership, person
 from tests.bot.in_process import HAMID, MANAGERS, MARKETING, NADER, REZA, Town, peopled
 from tests.bot.test_buttons import KINDS
 
@@ -121,6 +121,15 @@ async def test_an_alarm_is_acted_on_in_its_team(town: Town, data: str, chat: int
     await looks_at_south(town, HAMID, Role.MANAGER)
     letters = await town.taps(HAMID, data, chat)
     assert REZA in {one.chat_id for one in letters}, "an agent of the alarm's team is called"
+
+
+async def test_the_page_of_somebody_is_shown_in_their_team(town: Town) -> None:
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await receive(work, Inbound(TouchKind.SMS, "sms", phone=PHONE, text="5", name="Parisa"))
+    await looks_at_south(town, HAMID, Role.MANAGER)
+    ((contact_id,),) = await rows(town, sa.select(contact.c.id))
+    assert any("Parisa" in one.text for one in await town.taps(HAMID, f"qf:{contact_id}"))
 
 
 @pytest.mark.parametrize(("data", "chat"), [("kc:~{}", None), ("kc:~{}", MANAGERS), ("qq:~{}", None), ("kc:~99", None)])

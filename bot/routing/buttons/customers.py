@@ -1,6 +1,6 @@
 """Buttons of customers: their pages, whose they are, and what follows a sale."""
 
-from bot.routing.buttons.packing import AttemptButton, Button, Id
+from bot.routing.buttons.packing import AttemptButton, Button, ContactButton, Id
 from core.agreements import PaymentWay
 from core.customers.orders import EntryKind
 from core.customers.papers import PaperKind
@@ -50,10 +50,8 @@ class OrderButton(Button, prefix="-zo"):
     order: Id
 
 
-class AskNewOrder(Button, prefix="zw"):
+class AskNewOrder(ContactButton, prefix="zw"):
     """Ask what is ordered."""
-
-    contact: Id
 
 
 class ShowOrder(OrderButton, prefix="zo"):
@@ -200,10 +198,8 @@ class ShowTickets(Button, prefix="zv"):
     """Show the open tickets: an agent's own, or the team's."""
 
 
-class AskTicket(Button, prefix="zk"):
+class AskTicket(ContactButton, prefix="zk"):
     """Ask what the complaint is."""
-
-    contact: Id
 
 
 class ShowTicket(TicketButton, prefix="zx"):

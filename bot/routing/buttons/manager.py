@@ -1,6 +1,6 @@
 """Buttons of those who look after the queue."""
 
-from bot.routing.buttons.packing import Button, Id, TeamButton
+from bot.routing.buttons.packing import Button, ContactButton, Id, TeamButton
 
 
 class LeadButton(Button, prefix="-l"):
@@ -61,7 +61,5 @@ class Resume(ChannelButton, prefix="qr"):
     """Let a channel's leads go on."""
 
 
-class ShowPerson(Button, prefix="qf"):
+class ShowPerson(ContactButton, prefix="qf"):
     """Show the page of somebody who was found."""
-
-    contact: Id

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.routing.buttons.manager import LeadButton
-from bot.routing.buttons.packing import Button, Id
+from bot.routing.buttons.packing import Button, ContactButton, Id
 
 
 class ChooseChannel(Button, prefix="mc"):
@@ -15,10 +15,9 @@ class ChooseChannel(Button, prefix="mc"):
     channel: Id
 
 
-class AskName(Button, prefix="mn"):
+class AskName(ContactButton, prefix="mn"):
     """Ask for the right name of a contact that came with a message."""
 
-    contact: Id
     message: Id
 
 
@@ -140,10 +139,8 @@ class SupplierList(Button, prefix="ml"):
     channel: Id
 
 
-class AskedAgain(Button, prefix="ma"):
+class AskedAgain(ContactButton, prefix="ma"):
     """Say of a contact that was looked up that they asked again."""
-
-    contact: Id
 
 
 # -- texts to customers --------------------------------------------------------------------------------------------

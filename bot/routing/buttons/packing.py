@@ -140,6 +140,12 @@ def on_hand_out(data: str, hand_out: int) -> str:
     return Button.__separator__.join([prefix, str(hand_out), *rest])
 
 
+class ContactButton(Button, prefix="-p"):
+    """A button about one contact."""
+
+    contact: Id
+
+
 class AttemptButton(Button, prefix="-a"):
     """A button below a card that was answered: it names the attempt."""
 
