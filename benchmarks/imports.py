@@ -31,6 +31,7 @@ from typing import Any
 
 from benchmarks.bare_postgres import put_again
 from benchmarks.ground import found_team, opened, postgres_if, run
+from cli.commands.import_numbers import keeping_what_is_loaded
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
@@ -98,10 +99,13 @@ async def imported(path: Path, url: str, rows: int) -> tuple[Json, ImportTally]:
             nonlocal transactions
             transactions += 1
 
-        async with batches_of(FileToRead(path, team.region, team.timezone)) as batches:
-            hearers = Hearers(lambda _table, _rows: None, came_to)
-            taking = Taking(database, team, TeamSettings(), lambda: now, BatchPace(0.1, rows=A_TRANSACTION), hearers)
-            tally = await take_in(taking, going, batches)
+        with keeping_what_is_loaded():
+            async with batches_of(FileToRead(path, team.region, team.timezone)) as batches:
+                hearers = Hearers(lambda _table, _rows: None, came_to)
+                taking = Taking(
+                    database, team, TeamSettings(), lambda: now, BatchPace(0.1, rows=A_TRANSACTION), hearers
+                )
+                tally = await take_in(taking, going, batches)
         cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
     made = tally.counts["new"]
     told = {"leads_a_second": round(made / clock), "rows_a_second": round(rows / clock), "seconds": round(clock, 1)}

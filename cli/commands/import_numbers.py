@@ -1,6 +1,9 @@
 """`sarnakh import`: a file of contacts (CSV, Excel, OpenDocument, HTML, vCard), taken in as leads."""
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -241,8 +244,9 @@ async def _take(
         click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
     taking = Taking(database, team, settings, system_clock, BatchPace(LONGEST_TRANSACTION), hearers_of(rejects))
     try:
-        async with batches_of(replace(wanted, skip=going.read)) as batches:
-            tally = await take_in(taking, going, batches)
+        with keeping_what_is_loaded():
+            async with batches_of(replace(wanted, skip=going.read)) as batches:
+                tally = await take_in(taking, going, batches)
     except Gone as error:
         raise CommandFailed(f"{wish.file.name}: {error}") from error
     finally:
@@ -256,6 +260,16 @@ def _check_system(wish: ImportOptions, found: str) -> None:
         raise CommandFailed(
             f"{wish.file} is {said}, not one of {wish.system}; its heads are not those {wish.system} writes"
         )
+
+
+@contextmanager
+def keeping_what_is_loaded() -> Iterator[None]:
+    """Look for no garbage among what is loaded, while a list is taken in: a sixth of the time went into that."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def hearers_of(rejects: "RejectsFile") -> "Hearers":
