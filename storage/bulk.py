@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from storage.database import Session
 from storage.listed import as_listed
@@ -14,6 +16,7 @@ from storage.tables import metadata
 CHUNK = 1000
 COPIED = 50
 """Fewer rows are inserted: a COPY has a beginning and an end of its own."""
+_POSTGRES: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 _THERE_ALREADY = "23505"
 """PostgreSQL's unique_violation."""
 
@@ -77,18 +80,33 @@ async def put_alike(
 ) -> None:
     """Insert rows that differ in the columns `own` alone, which are plain texts and numbers, JSON as its text.
 
-    `shared` holds what SQLAlchemy would be given. PostgreSQL copies them. On SQLite they are one INSERT … SELECT:
-    binding some thirty values for each row by itself takes twice as long.
+    `shared` holds what SQLAlchemy would be given. They are one INSERT … SELECT: binding some thirty values for each row
+    by itself takes SQLite twice as long, and a COPY of them takes PostgreSQL and its driver longer, too.
     """
     same = [for_driver(session, table.c[name])(value) for name, value in shared.items()]
     raw = session.info.get("sqlite")
-    if raw is None:
-        await put_rows(session, table.name, (*own, *shared), [(*row, *same) for row in rows])
-        return
-    each = [f"json_extract(value, '$[{place}]')" for place in range(len(own))]
-    values = ", ".join(each + ["?"] * len(same))
-    into = f"INSERT INTO {table.name} ({', '.join((*own, *shared))})"  # the names of a table of ours
-    raw.execute(f"{into} SELECT {values} FROM json_each(?)", (*same, as_listed(rows)))
+    if raw is not None:
+        raw.execute(_alike_on_sqlite(table, tuple(own), tuple(shared)), (*same, as_listed(rows)))
+    elif rows:
+        statement = _alike_on_postgres(table, tuple(own), tuple(shared))
+        await session.info["asyncpg"].execute(statement, *(list(values) for values in zip(*rows, strict=True)), *same)
+
+
+@cache
+def _alike_on_sqlite(table: sa.Table, own: tuple[str, ...], shared: tuple[str, ...]) -> str:
+    values = [f"json_extract(value, '$[{place}]')" for place in range(len(own))] + ["?"] * len(shared)
+    return f"INSERT INTO {table.name} ({', '.join(own + shared)}) SELECT {', '.join(values)} FROM json_each(?)"
+
+
+@cache
+def _alike_on_postgres(table: sa.Table, own: tuple[str, ...], shared: tuple[str, ...]) -> str:
+    """Write the statement whose parameters are an array for each own column, and a value for each shared one."""
+    types = {name: table.c[name].type.compile(dialect=_POSTGRES) for name in own + shared}
+    arrays = [f"${n}::{'bigint' if types[name] == 'BIGINT' else 'text'}[]" for n, name in enumerate(own, 1)]
+    values = [f"each.{name}::{types[name]}" for name in own]
+    values += [f"${n}::{types[name]}" for n, name in enumerate(shared, len(own) + 1)]
+    given = f"unnest({', '.join(arrays)}) AS each({', '.join(own)})"
+    return f"INSERT INTO {table.name} ({', '.join(own + shared)}) SELECT {', '.join(values)} FROM {given}"
 
 
 def for_driver(session: Session, column: sa.Column[Any]) -> Callable[[Any], Any]:
