@@ -24,6 +24,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -31,11 +32,11 @@ from typing import Any
 
 from benchmarks.bare_postgres import put_again
 from benchmarks.ground import found_team, opened, postgres_if, run
-from cli.commands.import_numbers import keeping_what_is_loaded
+from cli.commands.import_numbers import keeping_what_is_loaded, pace_on
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
-from desk.imports.leads import BatchPace, Hearers, ImportTally, Taking, take_in
+from desk.imports.leads import Hearers, ImportTally, Taking, take_in
 from gateways.files.child import frames
 from gateways.files.kinds import digest_of
 from gateways.files.reading import FileToRead, batches_of
@@ -102,9 +103,8 @@ async def imported(path: Path, url: str, rows: int) -> tuple[Json, ImportTally]:
         with keeping_what_is_loaded():
             async with batches_of(FileToRead(path, team.region, team.timezone)) as batches:
                 hearers = Hearers(lambda _table, _rows: None, came_to)
-                taking = Taking(
-                    database, team, TeamSettings(), lambda: now, BatchPace(0.1, rows=A_TRANSACTION), hearers
-                )
+                pace = replace(pace_on(database), rows=A_TRANSACTION)
+                taking = Taking(database, team, TeamSettings(), lambda: now, pace, hearers)
                 tally = await take_in(taking, going, batches)
         cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
     made = tally.counts["new"]

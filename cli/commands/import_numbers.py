@@ -15,7 +15,7 @@ from cli.commands.running import CommandFailed, config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
-    from desk.imports.leads import Hearers, ImportTally
+    from desk.imports.leads import BatchPace, Hearers, ImportTally
     from desk.people.directory import Team
     from gateways.files.reading import FileToRead
     from gateways.files.rejects import RejectsFile
@@ -33,7 +33,9 @@ COUNTED = (
     ("rounded", "with a number that a spreadsheet rounded (9.89E+11)"),
 )
 LONGEST_TRANSACTION = 0.1
-"""Seconds: a desk that works on the same database waits no longer for its turn."""
+"""Seconds: a desk that works on the same SQLite file waits no longer for its turn."""
+LONGEST_BESIDE = 0.5
+"""Seconds, on PostgreSQL: there only who brings one of the same numbers waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ async def _take(
     from core.errors import Gone
     from core.terms import ImportKind
     from desk.imports import runs
-    from desk.imports.leads import BatchPace, Taking, take_in
+    from desk.imports.leads import Taking, take_in
     from desk.settings.changes import settings_of
     from gateways.files.kinds import digest_of
     from gateways.files.reading import batches_of
@@ -242,7 +244,7 @@ async def _take(
     rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"), goes_on=going.resumed)
     if going.resumed:
         click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
-    taking = Taking(database, team, settings, system_clock, BatchPace(LONGEST_TRANSACTION), hearers_of(rejects))
+    taking = Taking(database, team, settings, system_clock, pace_on(database), hearers_of(rejects))
     try:
         with keeping_what_is_loaded():
             async with batches_of(replace(wanted, skip=going.read)) as batches:
@@ -260,6 +262,13 @@ def _check_system(wish: ImportOptions, found: str) -> None:
         raise CommandFailed(
             f"{wish.file} is {said}, not one of {wish.system}; its heads are not those {wish.system} writes"
         )
+
+
+def pace_on(database: "Database") -> "BatchPace":
+    """Return how large the transactions of a list may become on this database."""
+    from desk.imports.leads import BatchPace
+
+    return BatchPace(LONGEST_TRANSACTION if database.is_sqlite else LONGEST_BESIDE)
 
 
 @contextmanager

@@ -71,7 +71,8 @@ async def keep_page(
     # By mark, the order of the index that all are looked up in.
     new = sorted(found.keys() - here.keys())
     back = sorted(mark for mark, state in here.items() if state == BankRowState.WITHDRAWN)
-    # Two statements, not one that does either: for each row of an upsert SQLite copies all pages aside that it changes.
+    # Two statements, not one that does either: for each row of an upsert that sets a foreign key, SQLite copies aside
+    # all pages that it changes.
     await _keep_new(session, bank_id, source_id, {mark: found[mark] for mark in new}, now)
     if back:
         again = [(mark, found[mark].brought(source_id, now)) for mark in back]
