@@ -26,6 +26,7 @@ from bot.routing.buttons.packing import (
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context, Where
 from bot.routing.reading import Tap
+from bot.routing.typed import first_word
 from core.errors import BadSetting, OldButton
 from core.rights import for_others
 from core.terms import Role
@@ -280,14 +281,13 @@ def kind_of(message: Message) -> Kind:
 def _command(message: Message, bot_name: str) -> tuple[str, str] | None:
     """Read /name@bot rest; one meant for another bot, or forwarded, is no command for us."""
     text = message.text or ""
-    if not text.startswith("/") or message.forward_origin is not None:
+    if not text.startswith("/") or text[1:2].isspace() or message.forward_origin is not None:
         return None
-    head, _, rest = text[1:].partition(" ")
-    head, _, rest_of_line = head.partition("\n")
+    head, rest = first_word(text[1:])
     name, _, at = head.partition("@")
     if not name or (at and at.lower() != bot_name.lower()):
         return None
-    return name.lower(), (rest_of_line + rest).strip() if rest_of_line else rest.strip()
+    return name.lower(), rest.strip()
 
 
 def _fits(mounted: _Mounted, context: Context) -> bool:

@@ -28,6 +28,12 @@ _LONGEST_NAME = 12
 """Words in the longest name anything has."""
 
 
+def first_word(text: str) -> tuple[str, str]:
+    """Return the first word of a text and what follows it, by whatever white space they stand apart."""
+    word, *rest = text.split(maxsplit=1) or [""]
+    return word, rest[0] if rest else ""
+
+
 def word_at_start(text: str, known: Collection[str]) -> tuple[str, str]:
     """Return the command's word a text begins with, and what follows it; "" and the text where it begins with none."""
     return _at_start(text, _spoken(tuple(known))) or ("", text)
@@ -138,7 +144,7 @@ def ranking_in_english(text: str) -> str:
     while text := text.lstrip():
         key, rest = setting_at_start(text, among) or word_at_start(text, ("weeks",))
         if not key:
-            word, _, rest = text.partition(" ")
+            word, rest = first_word(text)
             key = f"ranking.{word}" if f"ranking.{word}" in among else ""
             if not key and said:
                 said[-1][1].append(word)

@@ -179,3 +179,15 @@ def test_lanes_go_by_their_names_in_any_language():
 def test_a_name_with_a_word_of_the_command_behind_it_is_split_there():
     assert typed.word_after_name("سارا احمدی سهم ۱٫۵", ("weight",)) == ("سارا احمدی", "weight", "۱٫۵")
     assert typed.word_after_name("سهم", ("weight",)) is None, "somebody may be called so"
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", "\u00a0", "  "])
+async def test_a_command_and_its_words_may_stand_apart_by_any_white_space(office, between):
+    nader = await office.hire("Nader", Role.ADMIN)
+    await office.hire("Sara", Role.AGENT)
+
+    assert "30" in await nader.says(f"/settings{between}cap_open{between}30")
+    assert "Sara" in await nader.says(f"/task{between}Sara{between}tomorrow 10:00 call the printer")
+    invited = await nader.says(f"/invite{between}sales agents{between}Reza Karimi\nLeila")
+    assert "Reza Karimi" in invited
+    assert "Leila" in invited

@@ -22,7 +22,7 @@ async def aftersale_command(context: Context, rest: str) -> None:
     """Handle /aftersale [step [30d] [satisfaction N] [purchases N] | step on/off | step script TEXT]."""
     if rest.strip():
         found = typed.choice_at_start(rest.strip(), "step-kind", tuple(StepKind))
-        name, change = found or rest.strip().partition(" ")[::2]
+        name, change = found or typed.first_word(rest)
         kind = step_rules.kind_named(name)
         change = typed.word_alone(change, ("on", "off")) or change
         if change.strip():

@@ -41,13 +41,13 @@ async def bank_command(context: Context, rest: str) -> None:
     if verb:
         await _try_named(context, source.strip())
         return
-    first, _, more = rest.partition(" ")
+    first, more = typed.first_word(rest)
     one = await banks.bank_named(context.session, context.team.id, first)
     if not more.strip():
         await _show(context, one)
         return
     word, rest = typed.word_at_start(more.strip(), tuple(banks.EXAMPLES))
-    field, raw = (word, rest) if word else more.strip().partition(" ")[::2]
+    field, raw = (word, rest) if word else typed.first_word(more)
     change = await banks.change_bank(
         context.session, context.team.id, one, field, raw.strip(), by=context.me.id, now=context.now
     )

@@ -56,7 +56,7 @@ async def channel_at_start(context: Context, rest: str) -> tuple[Channel, str]:
     """Find the channel a text begins with, by its short name or its name. Raises Unknown."""
     known = await channels.channels(context.session, context.team.id)
     found = typed.name_at_start(rest, [name for one in known for name in (one.slug, one.name)])
-    name, tail = found or (rest.partition(" ")[0], "")
+    name, tail = found or (typed.first_word(rest)[0], "")
     return await channels.channel_named(context.session, context.team.id, name), tail
 
 
@@ -159,7 +159,7 @@ async def new_typed(context: Context, message: Message) -> None:
 
 
 async def _add(context: Context, raw: str) -> None:
-    slug, _, name = raw.strip().partition(" ")
+    slug, name = typed.first_word(raw)
     one = await channels.add_channel(context.session, context.team.id, slug, name, by=context.me.id, now=context.now)
     text, keyboard = views.channel_page(context.words, one)
     await context.say(context.words("channel-made", name=one.name) + "\n\n" + text, keyboard)

@@ -105,7 +105,7 @@ async def _outcome_at_start(context: Context, text: str) -> tuple[TeamOutcome, s
     names |= {name: one for one in known for name in _called(one, one.names)}
     found = typed.name_at_start(text, names)
     if found is None:
-        name, _, rest = text.partition(" ")
+        name, rest = typed.first_word(text)
         return await outcome_kinds.outcome_named(context.session, context.team.id, name), rest
     return names[found[0]], found[1]
 
@@ -154,7 +154,7 @@ async def name_typed(context: Context, message: Message) -> None:
 
 async def _rename_typed(context: Context, rest: str) -> None:
     one, name = await _outcome_at_start(context, rest)
-    language, _, tail = name.strip().partition(" ")
+    language, tail = typed.first_word(name)
     if language in LANGUAGES and tail.strip():
         await _rename(context, one, language, tail)
     else:

@@ -77,7 +77,7 @@ def _line(text: str) -> tuple[str, str]:
     among = [key for key in SETTINGS if key.startswith("protocol.")]
     found = typed.setting_at_start(text, among) or key_at_start(text)
     word, rest = typed.word_at_start(text, ("attempts",))
-    key, value = found or ((word, rest) if word else text.partition(" ")[::2])
+    key, value = found or ((word, rest) if word else typed.first_word(text))
     return key.casefold().removeprefix("protocol.").replace("-", "_"), value
 
 

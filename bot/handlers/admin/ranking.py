@@ -36,7 +36,7 @@ def mount(board: Router) -> None:
 
 async def ranking_command(context: Context, rest: str) -> None:
     """Handle /ranking [preview | name value]."""
-    name, value = typed.setting_at_start(rest) or rest.partition(" ")[::2]
+    name, value = typed.setting_at_start(rest) or typed.first_word(rest)
     word, more = typed.word_at_start(rest, ("preview",))
     if not name:
         await show_ranking(context)

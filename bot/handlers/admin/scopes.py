@@ -16,7 +16,7 @@ async def read_scope(context: Context, rest: str, *, example: str) -> tuple[Scop
     """Return for which leads something is said, and what follows. Raises Unknown, BadSetting with the example."""
     found: dict[str, object] = {}
     while (begun := typed.word_at_start(rest, SCOPED))[0]:
-        word, (name, _, rest) = begun[0], begun[1].partition(" ")
+        word, (name, rest) = begun[0], typed.first_word(begun[1])
         if word == "channel":
             one, rest = await channel_at_start(context, begun[1])
             found["channel_id"] = one.id

@@ -16,7 +16,7 @@ def mount(board: Router) -> None:
 
 async def segments_command(context: Context, rest: str) -> None:
     """Handle /segments [name (filter | off)]: "vip channel=instagram & sales>=1"."""
-    name, _, line = rest.strip().partition(" ")
+    name, line = typed.first_word(rest)
     session, team, by, now = context.session, context.team.id, context.me.id, context.now
     settings = await settings_of(session, team)
     names = {one.slug: one.name for one in await channels.channels(session, team)}

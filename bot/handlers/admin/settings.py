@@ -56,7 +56,7 @@ async def settings_command(context: Context, rest: str) -> None:
     if said is not None:
         await _set_for_some(context, *said)
         return
-    name, value = typed.setting_at_start(rest) or rest.partition(" ")[::2]
+    name, value = typed.setting_at_start(rest) or typed.first_word(rest)
     if not name:
         await context.say(*views.overview(context.words, context.team.name))
     elif name in views.GROUPS and not value:
@@ -189,7 +189,7 @@ def _day_ahead(context: Context, raw: str) -> date:
 async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
     """Set a setting for some leads only: "lapse_live 5 min for channel instagram"; "default" takes it back."""
     scope, left = await read_scope(context, scoped, example=FOR_EXAMPLE)
-    name, value = typed.setting_at_start(setting) or setting.partition(" ")[::2]
+    name, value = typed.setting_at_start(setting) or typed.first_word(setting)
     if left.strip() or not value.strip():
         raise BadSetting(
             "a setting, its value, and for which leads", what="for-whom", raw=scoped[:60], example=FOR_EXAMPLE

@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from bot.cards import words_of
 from bot.handlers.manager.find import looker_of
+from bot.routing import typed
 from bot.routing.buttons import tasks as buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
@@ -72,7 +73,7 @@ async def _whom(context: Context, text: str) -> tuple[Colleague, str]:
     everybody = await members.colleagues(context.session, context.team.id)
     found = name_at_start(text, [one.name for one in everybody])
     if found is None:
-        first, _, rest = text.partition(" ")
+        first, rest = typed.first_word(text)
         found = (first, rest.strip())
     return await members.colleague_named(context.session, context.team.id, found[0]), found[1]
 

@@ -158,7 +158,7 @@ async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
 
 async def assign_command(context: Context, rest: str) -> None:
     """Handle /assign number [agent]."""
-    number, _, name = rest.strip().partition(" ")
+    number, name = typed.first_word(rest)
     if not number:
         raise BadSetting("which lead, to whom", what="assign", example=ASSIGN_EXAMPLE)
     lead_id = lead_number(number, ASSIGN_EXAMPLE)

@@ -48,7 +48,7 @@ async def template_command(context: Context, rest: str) -> None:
     elif word in ("try", "preview"):
         await _try(context, tail.strip())
     elif word == "del":
-        name, _, language = tail.strip().partition(" ")
+        name, language = typed.first_word(tail)
         gone = await templates.retire(await _work(context), name, by=context.me.id, language=language.strip() or None)
         await context.say(views.dropped_text(context.words, gone))
     else:

@@ -204,11 +204,11 @@ def role_named(text: str) -> Role | None:
 
 def role_at_begin(text: str) -> tuple[Role | None, str]:
     """Split "agents 20" or "sales manager Sara, Reza" into the role and what stands behind it."""
-    tokens = text.split(" ")
-    for size in range(min(len(tokens), 3), 0, -1):
+    for size in (3, 2, 1):
+        tokens = text.split(maxsplit=size)
         role = role_named(" ".join(tokens[:size]))
         if role is not None:
-            return role, " ".join(tokens[size:]).strip()
+            return role, "".join(tokens[size:])
     return None, ""
 
 
