@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.digits import latin_digits
-from core.errors import BadSetting, NotAnAmount
+from core.errors import BadSetting
 from core.folding import fold
 from core.money import LARGEST, parse_amount
 
@@ -109,7 +109,8 @@ _TIMES = re.compile(r"(?P<name>.*?)\s*(?:[x×*]|\bعدد)\s*(?P<n>\d{1,5})\s*$",
 def read_items(text: str, products: Sequence[Priced], currency: str) -> tuple[Item, ...]:
     """Read "Diet plan x2 + Book = 120,000": products parted by + or lines, each with a number and a price for one.
 
-    A product of the list needs no price where it has one. Raises BadSetting for what cannot be read.
+    A product of the list needs no price where it has one. Raises BadSetting for what cannot be read,
+    NotAnAmount for a price that is none.
     """
     parts = [part for part in _APART.split(text.strip()) if part]
     if not 1 <= len(parts) <= MOST_LINES:
@@ -124,9 +125,10 @@ def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
     said, _, priced = text.partition("=")
     name, quantity = _counted(said.strip())
     known = _product(name, products)
-    price = _price(priced.strip(), currency) if priced.strip() else known.price if known is not None else None
+    price = parse_amount(priced, currency) if priced.strip() else known.price if known is not None else None
     if price is None:
-        raise BadSetting(f"no price for {name[:40]!r}", what="order-price", raw=name[:40], example=EXAMPLE)
+        said = name[:40]
+        raise BadSetting(f"no price for {said!r}", what="order-price", raw=said, example=f"{said} = 120,000")
     if not name or len(name) > NAME_LIMIT or not 1 <= quantity <= MOST_OF_ONE:
         raise BadSetting("a line is a product, how many, and its price", what="order", raw=text[:60], example=EXAMPLE)
     return Item(known.id if known else None, known.name if known else name, quantity, price)
@@ -145,10 +147,3 @@ def _product(name: str, products: Sequence[Priced]) -> Priced | None:
     whole = [one for one in products if fold(one.name) == wanted]
     begun = whole or [one for one in products if wanted and fold(one.name).startswith(wanted)]
     return begun[0] if len(begun) == 1 else None
-
-
-def _price(text: str, currency: str) -> int:
-    try:
-        return parse_amount(text, currency)
-    except NotAnAmount as error:
-        raise BadSetting("no price", what="order-price", raw=text[:40], example=EXAMPLE) from error

@@ -40,7 +40,7 @@ WRONG = """
 /people abc; /people Sara weight 99; /people Sara cap_open abc; /people Sara plan abc; /people Sara plan sat 30-40
 /offers abc; /offers instagram 2026-12-05..2026-12-01 abc; /spend abc; /aftersale abc; /aftersale up_sell abc
 /phases abc; /suggest abc; /ticket; /find a; /sale abc; /assign; /queue pin; /why abc
-/task Sara call
+/task Sara call; /bank try nothing
 """
 TAKEN = (
     "/digest off; /digest here; /queue unpin 812; /queue 812; /why 812; /audit 50; /journey examples; /bank diet; "

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.customers.orders import Item, Moneys, OrderState, Priced, read_items, state_of
-from core.errors import BadSetting
+from core.errors import BadSetting, NotAnAmount
 
 DIET, BOOK, TALK = Priced(1, "Diet plan", 850_000), Priced(2, "Book", 120_000), Priced(3, "Talk", None)
 KNOWN = [DIET, BOOK, TALK]
@@ -24,13 +24,20 @@ def test_an_order_is_read_as_it_is_typed(typed, items):
     assert list(read_items(typed, KNOWN, "IRT")) == items
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "Talk", "Unknown thing", "Diet plan x0", "Book = nothing", " + ".join(["Book"] * 21)]
-)
+@pytest.mark.parametrize("typed", ["", "Talk", "Unknown thing", "Diet plan x0", " + ".join(["Book"] * 21)])
 def test_what_is_no_order_is_refused_with_an_example(typed):
     with pytest.raises(BadSetting) as refused:
         read_items(typed, KNOWN, "IRT")
     assert refused.value.facts["example"]
+
+
+def test_a_price_that_is_none_is_named_and_a_product_without_one_is_shown_with_a_price():
+    with pytest.raises(NotAnAmount) as unread:
+        read_items("Diet plan + Book = nothing", KNOWN, "IRT")
+    assert unread.value.facts["raw"] == "nothing"
+    with pytest.raises(BadSetting) as unpriced:
+        read_items("Diet plan + Zebra x2", KNOWN, "IRT")
+    assert unpriced.value.facts["example"] == "Zebra = 120,000"
 
 
 amounts = st.integers(0, 10**9)

@@ -95,7 +95,7 @@ async def try_tapped(context: Context, tap: buttons.TryBankSource) -> None:
 async def _try_named(context: Context, name: str) -> None:
     known = [one.gateway for one in await sources.sources(context.session, context.team.id)]
     if name and name.casefold() not in known:
-        raise unknown("bank", name, known)
+        raise unknown("bank-source", name, known)
     for one in [name.casefold()] if name else known:
         await _try(context, one)
     if not known:

@@ -105,6 +105,7 @@ error-unknown-named = Belə { $what ->
     [template] mətn
     [field] sahə
     [step] addım
+    [bank-source] baza mənbəyi
     [bank-field] miqdar
     [ranking-setting] ayar
    *[other] şey
@@ -113,6 +114,7 @@ error-unknown-named = Belə { $what ->
    *[false] {""}
   }
   Olanlar: { $known }
+error-unknown-bank-source = Hələ heç bir bazanın mənbəyi yoxdur; onları server məsulu ayar faylında yazır.
 error-unknown-setting = Belə ayar yoxdur: “{ $name }”.{ $near ->
     [true] {" "}Bunu nəzərdə tutursunuz: “{ $nearest }”?
    *[false] {""}

@@ -106,6 +106,7 @@ error-unknown-named = There is no { $what ->
     [template] text
     [field] field
     [step] step
+    [bank-source] source of a bank
     [bank-field] such amount
     [ranking-setting] setting
    *[other] such thing
@@ -114,6 +115,7 @@ error-unknown-named = There is no { $what ->
    *[false] {""}
   }
   What there is: { $known }
+error-unknown-bank-source = No bank has a source yet; the operator sets them in the configuration.
 error-unknown-setting = There is no setting “{ $name }”.{ $near ->
     [true] {" "}Did you mean “{ $nearest }”?
    *[false] {""}

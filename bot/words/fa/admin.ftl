@@ -106,6 +106,7 @@ error-unknown-named = { $what ->
     [template] متنی
     [field] مشخصه‌ای
     [step] گامی
+    [bank-source] منبع بانکی
     [bank-field] مقداری
     [ranking-setting] تنظیمی
    *[other] چیزی
@@ -114,6 +115,7 @@ error-unknown-named = { $what ->
    *[false] {""}
   }
   آنچه هست: { $known }
+error-unknown-bank-source = هنوز هیچ بانکی منبع ندارد؛ مسئول سرور در فایل تنظیمات می‌گذارد.
 error-unknown-setting = تنظیمی به نام «{ $name }» نداریم.{ $near ->
     [true] {" "}منظورتان «{ $nearest }» است؟
    *[false] {""}

@@ -105,6 +105,7 @@ error-unknown-named = Нет { $what ->
     [template] текста
     [field] поля
     [step] шага
+    [bank-source] источника базы
     [bank-field] такой величины:
     [ranking-setting] настройки
    *[other] такого:
@@ -113,6 +114,7 @@ error-unknown-named = Нет { $what ->
    *[false] {""}
   }
   Что есть: { $known }
+error-unknown-bank-source = Ни у одной базы пока нет источника; их задаёт администратор сервера в файле настроек.
 error-unknown-setting = Нет настройки «{ $name }».{ $near ->
     [true] {" "}Вы имели в виду «{ $nearest }»?
    *[false] {""}
