@@ -26,12 +26,13 @@ _LEFT_OPEN = re.compile(r"…|\b(?:NAME|VALUE|NUMBER|TEXT|LEAD|TOML)\b")
 _ELSEWHERE = (
     "/sale 250",
     "/journey missed-you",
+    "/journey customers-not-reached",
     "/team switch Sales South",
     "/channels اینستاگرام قول ۳ دقیقه",
     "/instructions add Refunds",
     "/segments vip off",
 )
-"""What speaks of a sale, a journey of the demo's, another team or one in Persian, or is the head of what is typed."""
+"""What speaks of a sale, a journey of the demo or the page, another team or one in Persian, or begins what is typed."""
 REGIONS = {"ru": "RU", "az": "AZ"}
 PRODUCT = "/products Diet plan = 850,000"
 FACTS = {"name": "sms-first-call-second", "channel": "instagram", "zone": "Asia/Tehran", "bank": "diet"}
