@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import phonenumbers
@@ -31,6 +31,7 @@ _BESIDE = re.compile(r"\([^()]*\)|\+\s?\d+|[\U0001f1e6-\U0001f1ff]|[.,]")
 _LONGEST = 60
 
 
+@lru_cache(maxsize=1024)
 def region_of(said: str) -> str | None:
     """Return the ISO code of the country that is named, None for anything else."""
     name = " ".join(_BESIDE.sub(" ", said[:_LONGEST]).split())

@@ -55,7 +55,7 @@ class RowReader:
         self._stages = stages or NOT_SAID
         self._stage = columns.fields.get(HeadField.STAGE, -1) if columns.system and stages is not None else -1
         self._name_at = columns.names[0] if columns.names else -1
-        single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names and self._country < 0
+        single = len(columns.phones) == 1 and len(columns.names) == 1 and not columns.whole_names
         self._plain = single and self._simple
         self._width = max((place for place, _ in self._facts_at), default=0) + 1
         self._width = max(self._width, self._name_at + 1)
@@ -66,6 +66,8 @@ class RowReader:
         if 0 <= self._stage < width and self._is_over(cells[self._stage]):
             return ListRow(None, OVER, self._name(cells), {})
         phone = self._home(cells[self._first]) if self._first < width else None
+        if phone is not None and 0 <= self._country < width and self._abroad(cells) and not is_mobile(phone):
+            phone = None
         # Cells that together are no longer than one fact may be need not be measured one by one.
         if phone is not None and self._plain and width >= self._width and len("".join(cells)) <= LONGEST_FACT:
             facts = {
@@ -84,7 +86,7 @@ class RowReader:
     def _carefully(self, cells: Sequence[str], phone: str | None) -> ListRow:
         """Read a row of several numbers, several parts of a name, or a number that is not plainly spelled."""
         reason, others = "", list[int]()
-        if phone is None or ((len(self._phones) > 1 or self._country >= 0) and not is_mobile(phone)):
+        if phone is None or (len(self._phones) > 1 and not is_mobile(phone)):
             phone, reason, others = self._choose(cells)
         elif len(self._phones) > 1:
             others = [place for place in self._phones[1:] if place < len(cells) and cells[place]]
@@ -111,12 +113,19 @@ class RowReader:
         several = filled.count(best_place) > 1
         return best, "", [place for place in self._phones if place in filled and (place != best_place or several)]
 
+    def _abroad(self, cells: Sequence[str]) -> str | None:
+        """Return the country that the row names, None where it is the team's own or none."""
+        there = region_of(cells[self._country]) if 0 <= self._country < len(cells) else None
+        return there if there != self._region else None
+
     def _phone_cell(self, cell: str, cells: Sequence[str]) -> PhoneCell:
         """Read a number as dialled at home, or in the country that the row names: which of them makes it a mobile."""
+        there = self._abroad(cells)
+        if there is None:
+            return read_phone_cell(cell, self._region)
+        if self._home(cell) is None and (plain := home_reader(there)(cell)) and is_mobile(plain):
+            return PhoneCell((plain,))
         read = read_phone_cell(cell, self._region)
-        there = region_of(cells[self._country]) if 0 <= self._country < len(cells) else None
-        if there in (None, self._region):
-            return read
         abroad = read_phone_cell(cell, there)
         return max(read, abroad, key=lambda one: (bool(one.phones), bool(one.phones) and is_mobile(one.phones[0])))
 
