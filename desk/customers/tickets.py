@@ -116,7 +116,7 @@ async def follow_leavers(work: Work) -> list[Ticket]:
     had = {row.ticket_id: row.owner for row in await work.session.execute(_TICKETS.where(*theirs))}
     if not had:
         return []
-    await work.session.execute(ticket.update().where(ticket.c.id.in_(had)).values(owner_id=whose))
+    await work.session.execute(ticket.update().where(ticket.c.id.in_(had), *theirs).values(owner_id=whose))
     rows = await work.session.execute(_TICKETS.where(ticket.c.id.in_(had)).order_by(ticket.c.id))
     found = [_ticket(row) for row in rows]
     for one in found:
