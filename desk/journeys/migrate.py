@@ -1,22 +1,26 @@
 """Who is inside an older version is moved to the newest, step by step of the same name; and what can be taken back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from core.errors import Gone
 from core.journeys.definition import END
 from core.journeys.run import Ended
+from core.journeys.sending import StepMessage
 from core.terms import JourneyState
 from desk.journeys import declared as journeys
 from desk.journeys.changes import Change, last_change, note_change, note_undone
 from desk.journeys.declared import Declared
 from desk.journeys.runs import TIMER, Effects, runs_by_id
+from desk.operations import audit
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import journey, journey_run, journey_step, journey_version
+from storage.tables import journey, journey_message, journey_run, journey_step, journey_version
 
 PAGE = 500
 
@@ -114,6 +118,7 @@ async def undo(work: Work, one: Declared, *, by: int | None) -> str:
     last = await last_change(work.session, one.id, work.now)
     if last is None or not await note_undone(work.session, last.id, work.now):
         raise Gone(f"nothing was done to journey {one.id} within a day")
+    await audit.note(work.session, work.team.id, by, "journey undo", one.name, last.what, None, work.now)
     match last.what:
         case "version":
             back = {"version": last.before["version"]}
@@ -158,8 +163,20 @@ async def _steps_follow(session: Session, version_id: int) -> None:
     )
 
 
+def _still_leaving() -> sa.ScalarSelect[int]:
+    """Return the number under which a run's text waits to leave, or leaves just now; None: there is none."""
+    return (
+        sa.select(sa.func.max(journey_message.c.sequence))
+        .where(journey_message.c.run_id == journey_run.c.id, journey_message.c.state == StepMessage.QUEUED)
+        .scalar_subquery()
+    )
+
+
 async def _move_back(work: Work, one: Declared, last: Change) -> None:
-    """Put those back who have not moved on since, and those whose step was gone, unless they have come in again."""
+    """Put those back who have not moved on since, and those whose step was gone, unless they have come in again.
+
+    Whose text is leaving keeps its number and goes on when that has ended: woken anew, they would be written to twice.
+    """
     to = last.before["to"]
     of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
     still = sa.and_(journey_run.c.ended_at.is_(None), journey_run.c.before_step == journey_run.c.step)
@@ -173,12 +190,27 @@ async def _move_back(work: Work, one: Declared, last: Change) -> None:
             before_step=None,
             ended=None,
             ended_at=None,
-            sequence=journey_run.c.sequence + 1,
+            sequence=sa.func.coalesce(_still_leaving(), journey_run.c.sequence + 1),
         )
         .returning(journey_run.c.id, journey_run.c.wake_at, journey_run.c.sequence)
     )
     rows = back.all()
     await _steps_follow(work.session, to)
-    timers = [Timer(TIMER, row.id, max(row.wake_at or work.now, work.now), row.sequence) for row in rows]
-    for start in range(0, len(timers), PAGE):
-        await set_timers(work.session, timers[start : start + PAGE])
+    for start in range(0, len(rows), PAGE):
+        await _wake_again(work, rows[start : start + PAGE])
+
+
+async def _wake_again(work: Work, rows: Sequence[Any]) -> None:
+    """Set the timers of runs that were put back, but for those whose text wakes them when it has ended."""
+    leaving = sa.select(journey_message.c.run_id).where(
+        journey_message.c.run_id.in_([row.id for row in rows]), journey_message.c.state == StepMessage.QUEUED
+    )
+    wait = set((await work.session.execute(leaving)).scalars())
+    await set_timers(
+        work.session,
+        [
+            Timer(TIMER, row.id, max(row.wake_at or work.now, work.now), row.sequence)
+            for row in rows
+            if row.id not in wait
+        ],
+    )

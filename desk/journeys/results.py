@@ -1,7 +1,7 @@
 """What came of the arms of a journey: counted per contact that entered, within the window it was declared with."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
@@ -17,12 +17,14 @@ from core.money import currency_of
 from core.terms import Lane, LeadState, Medium
 from desk.journeys.declared import Declared
 from desk.journeys.enrol import ARRIVALS, CALLED
+from desk.journeys.segments import segments_of
 from desk.marketing.spend import spend_report
 from desk.messages.sending import is_letter
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.tables import attempt, channel, customer_message, journey_message, journey_run, lead, lead_event, sale
 
+_PAGE = 500
 VOLUME_OF = timedelta(days=30)
 """What will come is taken to be what came in so many days."""
 _LEFT = (StepMessage.SENT, StepMessage.UNKNOWN)
@@ -242,20 +244,33 @@ async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list
 async def entries_a_day(work: Work, asked: Entrance) -> float:
     """Return how many leads a day of the last month fit an entrance; its waits are not looked at."""
     kinds = CALLED if by_outcome(asked) else ARRIVALS
+    shape = _SHAPE if asked.segment is None else (*_SHAPE, lead_event.c.lead_id)
     found = await work.session.execute(
-        sa.select(*_SHAPE, sa.func.count().label("n"))
+        sa.select(*shape, sa.func.count().label("n"))
         .join(channel, channel.c.id == lead_event.c.channel_id)
-        .join(lead, lead.c.id == lead_event.c.lead_id)
         .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
         .where(
             lead_event.c.team_id == work.team.id,
             lead_event.c.what.in_(kinds),
             lead_event.c.at > work.now - VOLUME_OF,
         )
-        .group_by(*_SHAPE)
+        .group_by(*shape)
     )
-    fitting: int = sum(row.n for row in found if fits(asked, _candidate(row)))
+    rows = found.all()
+    if asked.segment is not None:
+        within = await _in_segment(work, asked.segment, sorted({row.lead_id for row in rows}))
+        rows = [row for row in rows if row.lead_id in within]
+    known = frozenset({asked.segment} if asked.segment is not None else ())
+    fitting: int = sum(row.n for row in rows if fits(asked, _candidate(row, known)))
     return fitting / VOLUME_OF.days
+
+
+async def _in_segment(work: Work, asked: str, leads: Sequence[int]) -> set[int]:
+    """Return which leads are in a segment now."""
+    within = set[int]()
+    for start in range(0, len(leads), _PAGE):
+        within |= (await segments_of(work, leads[start : start + _PAGE], asked)).keys()
+    return within
 
 
 _SHAPE = (
@@ -266,11 +281,10 @@ _SHAPE = (
     channel.c.name,
     attempt.c.outcome,
     attempt.c.reason,
-    lead.c.tier,
 )
 
 
-def _candidate(row: Any) -> EnteringLead:
+def _candidate(row: Any, segments: frozenset[str]) -> EnteringLead:
     return EnteringLead(
         row.slug,
         row.name,
@@ -281,5 +295,5 @@ def _candidate(row: Any) -> EnteringLead:
         do_not_call=False,
         outcome=row.outcome,
         reason=row.reason,
-        segments=frozenset({row.tier}),
+        segments=segments,
     )

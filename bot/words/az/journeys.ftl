@@ -141,6 +141,12 @@ audit-journey-version = { $subject } yolunun yeni versiyasını saxladı
 audit-journey-start = { $subject } yolunu başlatdı
 audit-journey-stop = { $subject } yolunu dayandırdı
 audit-journey-migrate = { $subject } yolundakıları keçirdi
+audit-journey-undo = { $subject } yolunda { $before ->
+        [version] yeni versiyanı
+        [start] başlanğıcı
+        [stop] dayandırmanı
+       *[other] içəridəkilərin keçirilməsini
+    } geri qaytardı
 journey-no-texts = ⚠️ Hələ yazılmayıb: { $names }. O vaxta qədər bu addımlar heç nə göndərmir (<code>/template əlavə AD MƏTN</code>).
 journey-no-way = ⚠️ Bu komandanın { $medium ->
     [direct] direkt mesaj

@@ -147,6 +147,12 @@ audit-journey-version = kept a new version of the journey { $subject }
 audit-journey-start = started the journey { $subject }
 audit-journey-stop = stopped the journey { $subject }
 audit-journey-migrate = moved who is inside the journey { $subject }
+audit-journey-undo = took back { $before ->
+        [version] the new version
+        [start] the start
+        [stop] the stop
+       *[other] the move of who was inside
+    } of the journey { $subject }
 journey-no-texts = ⚠️ Not written yet: { $names }. Until then these steps send nothing (/template add NAME TEXT).
 journey-no-way = ⚠️ No gateway of this team sends { $medium ->
     [direct] direct messages

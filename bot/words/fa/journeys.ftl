@@ -141,6 +141,12 @@ audit-journey-version = نسخهٔ تازهٔ سفر { $subject } را گذاش�
 audit-journey-start = سفر { $subject } را شروع کرد
 audit-journey-stop = سفر { $subject } را متوقف کرد
 audit-journey-migrate = نفرات داخل سفر { $subject } را منتقل کرد
+audit-journey-undo = در سفر { $subject }، { $before ->
+        [version] نسخهٔ تازه
+        [start] شروع
+        [stop] توقف
+       *[other] انتقال نفرات داخل
+    } را برگرداند
 journey-no-texts = ⚠️ هنوز نوشته نشده: { $names }. تا آن وقت این گام‌ها چیزی نمی‌فرستند (<code>/template اضافه اسم متن</code>).
 journey-no-way = ⚠️ این تیم درگاهی برای فرستادن { $medium ->
     [direct] دایرکت

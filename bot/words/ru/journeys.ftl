@@ -141,6 +141,12 @@ audit-journey-version = сохраняет новую версию цепочк�
 audit-journey-start = запускает цепочку { $subject }
 audit-journey-stop = останавливает цепочку { $subject }
 audit-journey-migrate = переводит тех, кто внутри цепочки { $subject }
+audit-journey-undo = отменяет { $before ->
+        [version] новую версию
+        [start] запуск
+        [stop] остановку
+       *[other] перевод тех, кто был внутри,
+    } цепочки { $subject }
 journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (<code>/template добавить ИМЯ ТЕКСТ</code>).
 journey-no-way = ⚠️ У команды нет шлюза, который шлёт { $medium ->
     [direct] сообщения в директ

@@ -4,8 +4,12 @@ import pytest
 from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
-from core.terms import LeadState
+from core.arrivals.inbound import Inbound
+from core.terms import LeadState, TouchKind
 from desk.journeys import results
+from desk.people.work import Work
+from desk.settings.changes import settings_of
+from desk.settings.segments import keep_segment
 from storage.tables import lead
 
 COSTS = "[journeys.costs]\nminute = 100\nmessage = 20\n\n[[journeys.steps]]"
@@ -33,6 +37,22 @@ async def test_results_count_each_contact_once_within_the_window_with_its_costs(
     assert (arm.messages, round(arm.minutes), arm.cost_messages, arm.cost_minutes) == (3, 10, 60, 1000)
     assert arm.cac == 1060
     assert arm.days_to_sale == pytest.approx(1, abs=0.1)
+
+
+@pytest.mark.parametrize(("segment", "entered"), [("phones", 2), ("B", 5), ("A", 0)])
+async def test_the_forecast_counts_who_was_in_the_segment_last_month(
+    floor: JourneyFloor, desk: Floor, segment: str, entered: int
+) -> None:
+    async with desk.database.write() as session:
+        await keep_segment(session, desk.team.id, "phones", "channel=phone", by=None, now=desk.now)
+    for number in NUMBERS[:3]:
+        await desk.banked(number)
+    for number in NUMBERS[3:5]:
+        await desk.take(Inbound(TouchKind.MISSED_CALL, "exchange", phone=number))
+    one = await floor.has(WAY.replace('channel = ["bank"]', f'segment = "{segment}"'))
+    async with desk.database.read() as session:
+        work = Work(session, desk.team, await settings_of(session, desk.team.id), desk.now)
+        assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(entered / 30)
 
 
 async def test_texts_count_within_the_window_by_whichever_run_they_were_sent(floor: JourneyFloor, desk: Floor) -> None:

@@ -11,8 +11,9 @@ from core.arrivals.inbound import Inbound
 from core.errors import BadJourney
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
+from core.mail_terms import OutboxState
 from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
-from desk.journeys import checking, declared, goals, migrate, showing
+from desk.journeys import checking, declared, goals, migrate, sending, showing
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
@@ -25,7 +26,8 @@ from desk.settings.offers import NewOffer, add_offer
 from desk.settings.segments import keep_segment
 from jobs.clock.timers import Timers
 from storage import epoch
-from storage.tables import contact, journey, lead
+from storage import outbox as letters
+from storage.tables import audit, contact, journey, lead, outbox
 
 SMS = NUMBERS[0]
 
@@ -138,6 +140,46 @@ async def test_a_move_is_taken_back_without_those_who_came_in_again(floor: Journ
         assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
     assert [run.id for run in await floor.runs() if run.ended is None] == inside
     assert len(inside) == 1
+
+
+@pytest.mark.parametrize("changed", [('"2 days"', '"3 days"'), ('name = "hello"', 'name = "hi"')])
+async def test_a_move_that_is_taken_back_while_a_text_leaves_sends_it_once(
+    floor: JourneyFloor, desk: Floor, changed: tuple[str, str]
+) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.ticks()
+    (letter,) = await desk.rows(sa.select(outbox.c.id).where(outbox.c.state == OutboxState.QUEUED))
+    async with desk.database.write() as session:
+        assert await letters.start(session, letter.id)
+        assert await sending.against_leaving(session, letter.id, desk.now) is None
+    await floor.has(WAY.replace(*changed))
+    async with desk.database.write() as session:
+        await migrate.migrate(desk.work(session), await floor.named("way"), by=None)
+    async with desk.database.write() as session:
+        assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+    await floor.ticks()
+    async with desk.database.write() as session:
+        await letters.record(session, [letters.SendingResult(letter.id, OutboxState.SENT)], desk.now)
+    await floor.later(minutes=1)
+    assert [row.template for row in await floor.messages()] == ["hello"]
+    await floor.later(days=2)
+    assert [row.template for row in await floor.messages()] == ["hello", "again"]
+
+
+async def test_what_is_taken_back_of_a_journey_is_in_the_books_each_time(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    await desk.banked(SMS)
+    await floor.ticks()
+    await floor.has(WAY.replace('"2 days"', '"3 days"'))
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        await migrate.migrate(work, await floor.named("way"), by=desk.persons["sara"])
+        for _ in range(3):
+            await migrate.undo(work, await floor.named("way"), by=desk.persons["sara"])
+    told = sa.select(audit.c.before, audit.c.person_id).where(audit.c.what == "journey undo").order_by(audit.c.id)
+    who = desk.persons["sara"]
+    assert [tuple(row) for row in await desk.rows(told)] == [("migrate", who), ("version", who), ("start", who)]
 
 
 async def test_changed_weights_move_nobody(floor: JourneyFloor, desk: Floor) -> None:

@@ -7,6 +7,9 @@ import pytest
 import sqlalchemy as sa
 from founded import hire
 
+from bot.routing.buttons.marketing import ShowSpend
+from bot.views.marketing.spend import spend_page
+from bot.words import words_for
 from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting, Unknown
@@ -129,15 +132,17 @@ async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
     assert (spring.cost, spring.leads) == (600, 2)
 
 
-async def test_a_lead_of_a_channel_costs_its_share_though_no_cost_names_its_campaign(books):
+async def test_a_lead_of_a_channel_costs_its_share_though_no_cost_names_its_campaign(books, desk):
     for number in range(9):
-        await books.comes(f"0912000000{number}", campaign="spring")
+        await books.comes(f"0912000000{number}", campaign="nowruz")
     await books.comes("09120000009")
     await books.comes("09120000010", channel="sms")
     await books.writes("instagram 1000000")
     report = await books.report()
     whole = {one.channel: (one.cost, one.leads) for one in spend.channels_of(report.parts)}
     assert whole == {"Instagram": (1_000_000, 10), "SMS": (0, 1)}
+    shown = spend_page(words_for("en"), report, ShowSpend(days="30"), desk.team)[0]
+    assert ("Instagram" in shown, "SMS" in shown, "nowruz" in shown) == (True, False, False), "only what costs"
 
 
 async def test_a_lead_that_is_moved_later_stays_where_it_came_from(books, desk):
