@@ -16,6 +16,7 @@ from cli.commands.running import CommandFailed, config_option, run
 if TYPE_CHECKING:
     from cli.config.file import Config
     from desk.imports.leads import BatchPace, Hearers, ImportTally
+    from desk.imports.runs import ImportRun
     from desk.people.directory import Team
     from gateways.files.reading import FileToRead
     from gateways.files.rejects import RejectsFile
@@ -132,22 +133,34 @@ def command(
     if file is None or not file.is_file():
         raise click.UsageError(f'File "{file}" does not exist.' if file else "Which file?")
     stated = _stated(agreed, agreed_on, kind)
+    options = ImportOptions(file, team_name, channel_name, system, dry_run, stated)
+    config = load(config_path)
     if kind == "sales":
-        from cli.commands.import_sales import reconcile_sales, say
+        _reconcile_sales(config, options)
+    elif kind == "calls":
+        _import_calls(config, options, told)
+    else:
+        _import_leads(config, options)
 
-        say(run(reconcile_sales(load(config_path), file, team_name)))
-        return
-    if kind == "calls":
-        from cli.commands.import_calls import WantedCalls, import_calls
 
-        wanted = WantedCalls(file, team_name, channel_name, told, dry_run, stated)
-        for line in run(import_calls(load(config_path), wanted)):
-            click.echo(line)
-        return
-    wish = ImportOptions(file, team_name, channel_name, system, dry_run, stated)
-    tally, rejects, import_id = run(_import(load(config_path), wish))
-    _say(file, tally, rejects)
-    if dry_run:
+def _reconcile_sales(config: "Config", options: ImportOptions) -> None:
+    from cli.commands.import_sales import reconcile_sales, say
+
+    say(run(reconcile_sales(config, options.file, options.team)))
+
+
+def _import_calls(config: "Config", options: ImportOptions, told: tuple[str, ...]) -> None:
+    from cli.commands.import_calls import WantedCalls, import_calls
+
+    wanted = WantedCalls(options.file, options.team, options.channel, told, options.dry_run, options.stated)
+    for line in run(import_calls(config, wanted)):
+        click.echo(line)
+
+
+def _import_leads(config: "Config", options: ImportOptions) -> None:
+    tally, rejects, import_id = run(_import(config, options))
+    _say(options.file, tally, rejects)
+    if options.dry_run:
         click.echo("Nothing was changed: this was a dry run.")
     else:
         click.echo(f"To take it back: sarnakh import --undo {import_id}")
@@ -216,34 +229,19 @@ async def _take(
 ) -> tuple["ImportTally", "RejectsFile", int]:
     from core.clock import system_clock
     from core.errors import Gone
-    from core.terms import ImportKind
-    from desk.imports import runs
     from desk.imports.leads import Taking, take_in
     from desk.settings.changes import settings_of
-    from gateways.files.kinds import digest_of
     from gateways.files.reading import batches_of
     from gateways.files.rejects import RejectsFile
 
-    digest, stated = digest_of(wish.file), wish.stated
-    order = runs.ImportOrder(
-        team.id,
-        ImportKind.LEADS,
-        wish.file.name,
-        digest,
-        channel,
-        agreed=stated.agreed,
-        agreed_at=stated.at(team.timezone),
-    )
     wanted = await _reading(database, team, wish)
     async with batches_of(wanted) as looked:
         first = await anext(looked)  # A file that cannot be read changes nothing.
         _check_system(wish, first.table.columns.system)
-    async with database.write() as session:
+    going = await _begin(database, team, wish, channel)
+    async with database.read() as session:
         settings = await settings_of(session, team.id)
-        going = await runs.begin(session, order, system_clock())
     rejects = RejectsFile(wish.file.with_name(f"{wish.file.stem}.rejected.csv"), goes_on=going.resumed)
-    if going.resumed:
-        click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
     taking = Taking(database, team, settings, system_clock, pace_on(database), hearers_of(rejects))
     try:
         with keeping_what_is_loaded():
@@ -254,6 +252,30 @@ async def _take(
     finally:
         rejects.close()
     return tally, rejects, going.id
+
+
+async def _begin(database: "Database", team: "Team", wish: ImportOptions, channel: str) -> "ImportRun":
+    """Begin the import of a file, or go on with one that was broken off."""
+    from core.clock import system_clock
+    from core.terms import ImportKind
+    from desk.imports import runs
+    from gateways.files.kinds import digest_of
+
+    stated = wish.stated
+    order = runs.ImportOrder(
+        team.id,
+        ImportKind.LEADS,
+        wish.file.name,
+        digest_of(wish.file),
+        channel,
+        agreed=stated.agreed,
+        agreed_at=stated.at(team.timezone),
+    )
+    async with database.write() as session:
+        going = await runs.begin(session, order, system_clock())
+    if going.resumed:
+        click.echo(f"Going on after row {going.read}, where an import of this file was broken off.", err=True)
+    return going
 
 
 def _check_system(wish: ImportOptions, found: str) -> None:

@@ -141,9 +141,7 @@ async def test_a_callback_is_promised_in_the_jalali_calendar(world: World) -> No
     await world.sara.taps("قرار تماس")
     await world.sara.taps("از تقویم")
     month = await world.sara.sees("چه روزی")
-    assert "آبان ۱۴۰۵" in buttons(month)[0]
-    await world.sara.taps("›")
-    await world.sara.sees("چه روزی")
+    assert "آذر ۱۴۰۵" in buttons(month)[0], "today is the last day of Aban"
     await world.sara.taps("cd:1:20261123")
     hours = await world.sara.sees("دوشنبه ۲ آذر")
     assert buttons(hours)[0] == "۰۹:۰۰", "calls begin then"

@@ -1,5 +1,6 @@
 """The card's outcome buttons: one tap records, the next card follows by itself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -186,42 +187,49 @@ async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None
 
 
 async def settle(
-    context: Context, hand_out_id: int, said: Report, came: TeamOutcome | None = None, **told: Any
+    context: Context, hand_out_id: int, report: Report, outcome: TeamOutcome | None = None, **facts: Any
 ) -> None:
     """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card.
 
-    `came`: the outcome that is meant, where it was read already. `told` goes into the line that says what was
-    recorded. Where it lacks what the team asks for, that is asked instead.
+    `outcome`: the one that is meant, where it was read already. `facts` go into the line that says what was recorded.
+    Where it lacks what the team asks for, that is asked instead.
     """
     await context.end_talk()
     settings = await settings_of(context.session, context.team.id)
     work = context.work(settings)
-    came = came or await outcome_with_key(context.session, context.team.id, said.outcome)
-    held = await held_reports.hold_if_lacking(work, hand_out_id, came, said, told, by=context.member_id)
+    outcome = outcome or await outcome_with_key(context.session, context.team.id, report.outcome)
+    held = await held_reports.hold_if_lacking(work, hand_out_id, outcome, report, facts, by=context.member_id)
     if held is not None:
         await ask_what_lacks(context, hand_out_id, held)
         return
-    recorded = await outcomes.record_outcome(work, hand_out_id, said, by=context.member_id, outcome=came)
-    words = context.words
-    name = outcome_name(words, came.key, came.names)
-    facts = _done_facts(context, recorded, said, settings)
-    facts["own"] = bool(came.names) or not words.has(f"outcome-{came.key}")
-    key = "done-meeting" if came.meeting else f"done-{came.kind}"
-    headline = words(key, outcome=name, number=recorded.number, **facts, **told)
-    undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
-    after = after_outcome(came.kind, recorded.attempt_id, words)
-    keyboard = [[undo_button, *(after[0] if after else [])], *after[1:]]
-    if came.kind is OutcomeKind.CALLBACK:
-        assert said.callback_at is not None
-        load = await callbacks.load_of(context.work(settings), context.member_id, said.callback_at)
-        headline = joined([headline, *load_warnings(load, words, context.team, settings)])
-    await close_below(context, recorded.card, headline, keyboard)
-    await context.toast(name)
+    recorded = await outcomes.record_outcome(work, hand_out_id, report, by=context.member_id, outcome=outcome)
+    await _close_settled(context, recorded, report, settings, facts)
     if recorded.escalated:
         await dealer(context, settings).ask_managers(recorded.lead_id, recorded.number)
     idle = await deal_apart(context, settings)
     if idle is not None:
         await sent_cards.remember_idle(context.session, hand_out_id, idle)
+
+
+async def _close_settled(
+    context: Context, recorded: Recorded, report: Report, settings: TeamSettings, more: Mapping[str, Any]
+) -> None:
+    """Close the card with what was recorded, undo and what may follow; name the outcome in a toast."""
+    words, outcome = context.words, recorded.outcome
+    name = outcome_name(words, outcome.key, outcome.names)
+    facts = _done_facts(context, recorded, report, settings)
+    facts["own"] = bool(outcome.names) or not words.has(f"outcome-{outcome.key}")
+    key = "done-meeting" if outcome.meeting else f"done-{outcome.kind}"
+    headline = words(key, outcome=name, number=recorded.number, **facts, **more)
+    undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
+    after = after_outcome(outcome.kind, recorded.attempt_id, words)
+    keyboard = [[undo_button, *(after[0] if after else [])], *after[1:]]
+    if outcome.kind is OutcomeKind.CALLBACK:
+        assert report.callback_at is not None
+        load = await callbacks.load_of(context.work(settings), context.member_id, report.callback_at)
+        headline = joined([headline, *load_warnings(load, words, context.team, settings)])
+    await close_below(context, recorded.card, headline, keyboard)
+    await context.toast(name)
 
 
 async def ask_what_lacks(context: Context, hand_out_id: int, held: HeldReport) -> None:
