@@ -125,7 +125,7 @@ async def open_alike(session: Session, alike: NewLead, contacts: Sequence[int], 
 
 
 async def give_contact(session: Session, gone: int, kept: int) -> None:
-    """Give the leads of one contact to another who is the same person; no state changes."""
+    """Move the leads of one contact to another who is the same person; no state changes."""
     await session.execute(lead.update().where(lead.c.contact_id == gone).values(contact_id=kept))
 
 

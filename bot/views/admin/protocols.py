@@ -89,7 +89,7 @@ def version_page(words: Words, one: Version, findings: Sequence[Finding], channe
 
 
 def nothing_said(words: Words, scope: Scope, channels: Mapping[int, str], command: str) -> Shown:
-    """Say that some leads go by what holds for all, and show a line for them; `command`: how they were named."""
+    """Show that some leads go by what holds for all, and a line for them; `command`: how they were named."""
     line = as_typed(f"{command} {line_text(words, 'end', 'close')}")
     all_of_them = button(words.plain("admin-back"), admin_buttons.ShowProtocols())
     return joined([words("protocol-scope-none", scope=scope_name(words, scope, channels)), line]), [[all_of_them]]

@@ -121,7 +121,7 @@ async def test_who_only_stopped_texts_before_is_new_by_what_they_come_with(desk)
     assert [tuple(row) for row in rows] == [(TouchKind.SMS, False), (TouchKind.FORM, True)]
     async with desk.database.read() as session:
         bought = (await session.execute(sa.select(lead.c.channel_id).where(lead.c.id == came.lead_id))).scalar_one()
-        assert await bad_leads(session, desk.team.id, bought, desk.now - timedelta(days=1)) == []
+        assert await bad_leads(session, desk.team, bought, desk.now - timedelta(days=1)) == []
 
 
 async def test_who_wants_no_calls_is_called_and_written_to_no_more(desk):
