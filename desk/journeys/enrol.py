@@ -21,6 +21,7 @@ from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
 from desk.journeys.entries import Entry, new_runs
 from desk.journeys.goals import standing_rows
+from desk.journeys.read_on import newest_settled, read_through
 from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
 from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
@@ -31,8 +32,6 @@ from storage.tables.columns import Key, unindexed
 
 CHUNK = 25
 """So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
-COMMITTED_LATE = timedelta(seconds=10)
-"""On PostgreSQL a row may be committed after one with a higher id, within so long."""
 
 ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.RECYCLED)
 CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)
@@ -109,27 +108,20 @@ async def enrol(work: Work, declared: Declared) -> Enrolled:
     asked = one.entrance
     if asked.silence is not None or asked.unworked is not None:
         return await _by_what_did_not_happen(work, declared, one)
-    rows = await _events_since(work, declared, one)
+    newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
+    found = await _events_since(work, declared, one)
+    # An outcome can be taken back for a while: nobody enters by one that will not stand.
+    rows = standing_rows(work, found) if by_outcome(asked) else found
     entered = await _let_in(work, declared, one, rows)
-    seen = _seen_through(work, rows, declared)
+    is_all = len(rows) == len(found) < CHUNK
+    seen = read_through(work, rows, declared.event_id, newest if is_all else None)
     await _SEEN.run(work.session, of=declared.id, seen=seen)
     return Enrolled(entered, more=len(rows) == CHUNK and seen > declared.event_id)
 
 
 async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequence[Any]:
     since = {"after": declared.event_id, "team": work.team.id, "most": CHUNK}
-    if not by_outcome(one.entrance):
-        return await _ARRIVED.rows(work.session, **since)
-    # An outcome can be taken back for a while: nobody enters by one that will not stand.
-    return standing_rows(work, await _CALLED.rows(work.session, **since))
-
-
-def _seen_through(work: Work, rows: Sequence[Any], declared: Declared) -> int:
-    """Return up to which event nothing new can come any more."""
-    if work.session.dialect.name == "sqlite":
-        return rows[-1].id if rows else declared.event_id
-    settled = [row.id for row in rows if row.at <= work.now - COMMITTED_LATE]
-    return max(settled, default=declared.event_id)
+    return await (_CALLED if by_outcome(one.entrance) else _ARRIVED).rows(work.session, **since)
 
 
 async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) -> Enrolled:

@@ -19,6 +19,7 @@ from core.leads import MoveKind
 from core.terms import OutcomeKind
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import versions
+from desk.journeys.read_on import newest_settled, read_through
 from desk.journeys.runs import Effects, RunNow, runs_by_id
 from desk.people.work import Work
 from storage.database import insert
@@ -27,8 +28,6 @@ from storage.tables.columns import unindexed
 
 CHUNK = 1000
 """So many rows of each kind in one look."""
-COMMITTED_LATE = timedelta(seconds=10)
-"""On PostgreSQL a row may be committed after one with a higher id, within so long."""
 
 _OF_MOVE = {MoveKind.SOLD: Event.SALE, MoveKind.PROMISED: Event.CALLBACK, MoveKind.BLOCKED: Event.OPT_OUT}
 _AT_WORK = (MoveKind.SOLD, MoveKind.PROMISED, MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED)
@@ -81,6 +80,7 @@ async def _heard(work: Work) -> Any:
 
 async def _moves(work: Work, after: int) -> _Looked:
     """Read sales, promises, refusals and calls that reached somebody from the leads' events."""
+    newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
     found = await work.session.execute(
         sa.select(
             lead_event.c.id,
@@ -101,10 +101,12 @@ async def _moves(work: Work, after: int) -> _Looked:
         .order_by(lead_event.c.id)
         .limit(CHUNK)
     )
+    all_rows = found.all()
     # No run ends by a tap that will not stand.
-    rows = standing_rows(work, found.all())
+    rows = standing_rows(work, all_rows)
     news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
-    return _Looked(news, _through(work, rows, after))
+    is_all = len(rows) == len(all_rows) < CHUNK
+    return _Looked(news, read_through(work, rows, after, newest if is_all else None))
 
 
 def standing_rows(work: Work, rows: Sequence[Any]) -> list[Any]:
@@ -129,6 +131,7 @@ def _events(row: Any) -> Iterator[Event]:
 
 
 async def _replies(work: Work, after: int) -> _Looked:
+    newest = await newest_settled(work, touch.c.id, touch.c.received_at)
     found = await work.session.execute(
         sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind, touch.c.wish)
         .where(touch.c.id > after, unindexed(touch.c.team_id) == work.team.id)
@@ -138,10 +141,11 @@ async def _replies(work: Work, after: int) -> _Looked:
     rows = found.all()
     # A wish is heard as what it is, from the consents.
     news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF and not row.wish]
-    return _Looked(news, _through(work, rows, after))
+    return _Looked(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
 
 
 async def _wishes(work: Work, after: int) -> _Looked:
+    newest = await newest_settled(work, consent.c.id, consent.c.said_at)
     found = await work.session.execute(
         sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given)
         .where(consent.c.id > after, unindexed(consent.c.team_id) == work.team.id)
@@ -150,13 +154,7 @@ async def _wishes(work: Work, after: int) -> _Looked:
     )
     rows = found.all()
     news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
-    return _Looked(news, _through(work, rows, after))
-
-
-def _through(work: Work, rows: Sequence[Any], after: int) -> int:
-    if work.session.dialect.name == "sqlite":
-        return rows[-1].id if rows else after
-    return max((row.id for row in rows if row.at <= work.now - COMMITTED_LATE), default=after)
+    return _Looked(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
 
 
 async def _bring(work: Work, news: Sequence[News]) -> int:

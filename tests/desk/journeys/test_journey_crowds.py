@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
@@ -16,6 +17,7 @@ from desk.journeys import enrol
 from desk.settings.changes import settings_of
 from desk.settings.segments import drop_segment, keep_segment
 from jobs.clock import journeys
+from storage.tables import journey, journey_hearing, lead_event, touch
 
 AT_ONCE = WAY.replace("max_days = 30 }", 'max_days = 30 }\nspread = "0 min"')
 
@@ -56,6 +58,19 @@ async def test_who_is_out_of_a_segment_for_a_minute_loses_nothing(floor: Journey
     await floor.later(days=2)
     assert await floor.gateway_sends() == ["again"]
     assert len(await floor.messages()) == 2
+
+
+async def test_what_fits_no_journey_is_read_once(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(AT_ONCE)
+    await desk.texts(NUMBERS[0])
+    await desk.starts("sara")
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    await floor.later(minutes=5)
+    ((event,),) = await desk.rows(sa.select(sa.func.max(lead_event.c.id)))
+    ((came,),) = await desk.rows(sa.select(sa.func.max(touch.c.id)))
+    ((seen,),) = await desk.rows(sa.select(journey.c.event_id))
+    ((heard, replied),) = await desk.rows(sa.select(journey_hearing.c.event_id, journey_hearing.c.touch_id))
+    assert (seen, heard, replied) == (event, event, came)
 
 
 async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_once(
