@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.calendar.worktime import at_local, local_date
+from core.folding import fold
 from core.journeys.definition import (
     END,
     AskCall,
@@ -133,7 +134,7 @@ def holds(condition: BranchCondition, happened: frozenset[Event], attributes: Ma
     if condition.happened is not None:
         return condition.happened in happened
     value = attributes.get(condition.attribute or "")
-    return value is not None and value.casefold() in {one.casefold() for one in condition.values}
+    return value is not None and fold(value) in {fold(one) for one in condition.values}
 
 
 def wait_until(wait: WaitFor, zone: str, now: datetime) -> datetime:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_journey_declared import SMS_FIRST
 
-from core.journeys.definition import AskCall, Event, SendMessage, WaitFor
+from core.journeys.definition import AskCall, BranchCondition, Event, SendMessage, WaitFor
 from core.journeys.reading import read_journeys
-from core.journeys.run import Ended, advance, after_message, enter, on_event, wait_until
+from core.journeys.run import Ended, advance, after_message, enter, holds, on_event, wait_until
 from core.terms import Lane
 
 (JOURNEY,) = read_journeys(SMS_FIRST)
@@ -29,6 +29,13 @@ def test_a_message_that_cannot_be_sent_goes_on_where_it_says() -> None:
     first = advance(JOURNEY, enter(JOURNEY, "text", NOON), {}, TEHRAN, NOON)
     failed = advance(JOURNEY, first.run, {}, TEHRAN, NOON, failed=True)
     assert failed.actions == (AskCall(Lane.BANK),)
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("بهاری", "بهاري"), ("Spring", "spring"), ("۱۴", "14")])
+def test_a_branch_reads_what_is_typed_as_an_entrance_does(asked: str, kept: str) -> None:
+    condition = BranchCondition(attribute="campaign", values=frozenset({asked}))
+    assert holds(condition, frozenset(), {"campaign": kept})
+    assert not holds(condition, frozenset(), {"campaign": "other"})
 
 
 def test_the_branch_is_asked_when_the_wait_is_over() -> None:
