@@ -60,7 +60,7 @@ from bot.handlers.manager import (
     sale,
     why,
 )
-from bot.handlers.marketing import fate, imports, leads, missing_numbers, spend, templates
+from bot.handlers.marketing import changed_messages, fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.router import Ends, Router
 
 AGENT = (
@@ -123,6 +123,8 @@ def mount() -> tuple[Router, Ends]:
         unknown_command=joining.unknown_command,
         unknown_message=joining.unknown_message,
         member_changed=joining.member_changed,
+        of_group=joining.of_group,
+        edited=changed_messages.edited,
         before_message=typing.stand_at_card,
         after_message=typing.after_message,
     )

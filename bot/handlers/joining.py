@@ -4,7 +4,7 @@ from aiogram.types import ChatMemberUpdated, Message
 
 from bot.cards import close_left_open, take_all_cards
 from bot.handlers.agent import shifts
-from bot.handlers.marketing.leads import receive_from_outsider
+from bot.handlers.marketing.leads import receive_from_outsider, take_in
 from bot.routing import menu, wishes
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -95,6 +95,16 @@ async def unknown_message(context: Context, message: Message) -> None:
         await context.say(context.words("unknown-message" if context.roles else "start-stranger"))
     else:
         await receive_from_outsider(context, message)
+
+
+async def of_group(context: Context, message: Message, is_command: bool) -> None:
+    """Take what an admin writes in the name of the team's group ("remain anonymous"): a command needs a person."""
+    if is_command:
+        await context.say(context.words("anonymous-command"), reply_to=message.message_id)
+        return
+    team = await directory.team_of_group(context.session, context.chat)
+    if team is not None:
+        await take_in(context, message, team)
 
 
 async def member_changed(context: Context, event: ChatMemberUpdated) -> None:

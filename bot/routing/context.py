@@ -71,6 +71,8 @@ class Context:
     """The message whose button was tapped, or the message that was written."""
     replied_to: int | None = None
     """The message that was answered by writing this one."""
+    is_group: bool = False
+    """Whether an admin wrote in the name of the group, so that nobody knows who it was."""
     command: str = ""
     """The command that was typed, with what stood behind it; "" where something else came."""
     answered: bool = False

@@ -1,7 +1,7 @@
 """Brings one kept update to its handler, inside the transaction of its inbox row."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -108,6 +108,7 @@ class Handling:
             query_id=place.query_id,
             message_id=place.message_id,
             replied_to=place.replied_to,
+            is_group=place.is_group,
         )
 
 
@@ -146,6 +147,8 @@ class _Origin:
     message_id: int | None
     query_id: str | None = None
     replied_to: int | None = None
+    is_group: bool = False
+    """Whether it was written in the name of the group it stands in."""
 
     @classmethod
     def of(cls, user: User, chat: Chat, message_id: int | None, replied_to: int | None = None) -> Self:
@@ -156,9 +159,12 @@ def _place(event: TelegramObject | Tap) -> _Origin | None:
     """Read who acts where; None for events nobody sent, such as channel posts."""
     if isinstance(event, Tap):
         return _Origin(event.by, event.chat_id, event.is_private, event.message_id, event.query_id)
-    if isinstance(event, Message) and event.from_user is not None and event.sender_chat is None:
+    if isinstance(event, Message) and event.from_user is not None:
         answered = event.reply_to_message.message_id if event.reply_to_message is not None else None
-        return _Origin.of(event.from_user, event.chat, event.message_id, answered)
+        origin = _Origin.of(event.from_user, event.chat, event.message_id, answered)
+        if event.sender_chat is None:
+            return origin
+        return replace(origin, is_group=True) if event.sender_chat.id == event.chat.id else None
     if isinstance(event, ChatMemberUpdated):
         return _Origin.of(event.from_user, event.chat, None)
     return None

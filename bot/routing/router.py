@@ -135,6 +135,9 @@ class Ends:
     unknown_command: Command
     unknown_message: Said
     member_changed: Callable[[Context, ChatMemberUpdated], Awaitable[None]]
+    of_group: Callable[[Context, Message, bool], Awaitable[None]]
+    """Takes what is written in a group's own name; whether it is a command of ours."""
+    edited: Said
     before_message: Said
     """Goes before a message that is no command and answers no question."""
     after_message: Callable[[Context], Awaitable[None]]
@@ -148,13 +151,12 @@ class Lookup:
         self._ends = ends
 
     async def bring(self, kind: str, event: TelegramObject | Tap, context: Context) -> None:
-        """Hand one event to its handler. A message that was only edited has none."""
+        """Hand one event to its handler."""
         await context.stand_in_group()
         if isinstance(event, Tap):
             await self._tapped(context, event.data)
-        elif isinstance(event, Message) and kind == "message":
-            await self._said(context, event)
-            await self._ends.after_message(context)
+        elif isinstance(event, Message):
+            await self._heard(context, event, is_edited=kind != "message")
         elif isinstance(event, ChatMemberUpdated):
             await self._ends.member_changed(context, event)
 
@@ -166,6 +168,16 @@ class Lookup:
         else:
             await _act(mounted, context, mounted.kind.read(carried), team_id)
         await context.toast()
+
+    async def _heard(self, context: Context, message: Message, *, is_edited: bool) -> None:
+        if is_edited:
+            await self._ends.edited(context, message)
+        elif context.is_group:
+            command = _command(message, context.bot_name)
+            await self._ends.of_group(context, message, command is not None and command[0] in self._board.commands)
+        else:
+            await self._said(context, message)
+        await self._ends.after_message(context)
 
     async def _said(self, context: Context, message: Message) -> None:
         command = _command(message, context.bot_name)

@@ -78,7 +78,7 @@ async def take_in(
     mentions: Sequence[Mention],
     *,
     settings: TeamSettings,
-    by_person: int,
+    by_person: int | None,
     now: datetime,
 ) -> list[Receipt]:
     """Take in every number of a message; tell of each, in their order, what became of it."""
@@ -105,6 +105,21 @@ async def take_in(
         # A message can hold 350 numbers, at 2.5 ms each: on SQLite nothing else here lets the loop breathe.
         await asyncio.sleep(0)
     return receipts
+
+
+async def phones_of(session: Session, team_id: int, mark: str) -> frozenset[str]:
+    """Return the numbers that were taken in from a message."""
+    taken = (
+        sa.select(contact.c.phone)
+        .join(touch, touch.c.contact_id == contact.c.id)
+        .where(
+            touch.c.team_id == team_id,
+            touch.c.gateway == GATEWAY,
+            touch.c.reference.in_([f"{mark}:{flags}" for flags in _FLAGS]),
+            contact.c.phone.is_not(None),
+        )
+    )
+    return frozenset((await session.execute(taken)).scalars())
 
 
 def _flags(one: Mention, *, alone: bool) -> str:

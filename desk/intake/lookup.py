@@ -29,7 +29,8 @@ ASKED_WITHIN = timedelta(days=7)
 class Looker:
     """Who looks something up, with their roles and, of an agent, the membership."""
 
-    person_id: int
+    person_id: int | None
+    """None: an admin of the team's group, in its name."""
     roles: frozenset[Role]
     member_id: int | None
 

@@ -394,6 +394,60 @@ async def test_a_message_without_numbers_is_told_what_would_help(town: Town) -> 
     assert await town.says(MINA, photo=photo, media_group_id="album") == []
 
 
+ANONYMOUS = 1087968824
+AS_GROUP = {"sender_chat": {"id": MARKETING, "type": "supergroup", "title": "G"}}
+
+
+async def test_numbers_written_in_the_groups_name_are_leads_and_its_commands_ask_for_a_person(town: Town) -> None:
+    (receipt,) = await town.says(ANONYMOUS, "Ali 09123456789 instagram", chat=MARKETING, **AS_GROUP)
+    assert "new" in receipt.text
+    (kept,) = await rows(town, sa.select(touch.c.by_person_id))
+    assert kept.by_person_id is None
+    (again,) = await town.says(ANONYMOUS, "09123456789", chat=MARKETING, **AS_GROUP)
+    assert again.text
+    (told,) = await town.says(
+        ANONYMOUS, "/team managers-here", chat=-777, sender_chat={"id": -777, "type": "supergroup"}
+    )
+    assert "Remain anonymous" in told.text
+    assert await town.says(ANONYMOUS, "/other_bots_word", chat=MARKETING, **AS_GROUP) == []
+    channel_post = {"sender_chat": {"id": -100555, "type": "channel", "title": "News"}}
+    assert await town.says(777000, "Ali 09123456780", chat=MARKETING, **channel_post) == []
+    assert len(await leads(town)) == 1
+
+
+async def edits(town: Town, who: int, text: str, chat: int | None = None) -> list[Letter]:
+    """Somebody writes, and then changes it to this text."""
+    message = town._message(who, chat, {"text": "Ali 0912 345 6780 instagram"})
+    await town.comes({"message": message})
+    return await town.comes({"edited_message": message | {"text": text, "edit_date": message["date"] + 60}})
+
+
+@pytest.mark.parametrize("chat", [None, MARKETING])
+async def test_a_number_that_is_corrected_by_editing_is_taken_in_and_said(town: Town, chat: int | None) -> None:
+    (receipt,) = await edits(town, MINA, "Ali 0912 345 6789 instagram", chat)
+    assert "••89" in receipt.text
+    assert "changed message" in receipt.text
+    assert [one.phone for one in await leads(town)] == ["+989123456780", "+989123456789"]
+
+
+async def test_what_else_is_edited_is_to_be_sent_again_in_private_and_passed_over_in_a_group(town: Town) -> None:
+    (told,) = await edits(town, MINA, "Ali Rezaei 0912 345 6780 instagram")
+    assert "as a new one" in told.text
+    assert await edits(town, MINA, "Ali R. 0912 345 6780 instagram", MARKETING) == []
+    assert await edits(town, STRANGER, "Ali 0912 345 6788", MARKETING) == []
+    assert len(await leads(town)) == 1
+
+
+async def test_an_edited_note_makes_no_lead(town: Town) -> None:
+    await town.says(MINA, "Lili 09120000001 instagram")
+    await sara_works(town)
+    await town.taps(SARA, "w:next")
+    letters = await edits(town, SARA, "her sister 0912 345 6788")
+    assert "as a new one" in letters[0].text
+    assert len(letters) > 1, "the card in hand is lowest"
+    assert len(await leads(town)) == 1
+
+
 FORWARDED = {"forward_origin": {"date": 0, **HIDDEN}}
 ANSWERING = {"reply_to_message": {"message_id": 1, "date": 0, "chat": {"id": MINA, "type": "private"}, "text": "hi"}}
 

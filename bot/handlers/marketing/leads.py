@@ -59,12 +59,19 @@ async def receive_message(context: Context, message: Message) -> None:
     team = team_here(context)
     if team is None:
         await receive_from_outsider(context, message)
-        return
+    elif not await take_in(context, message, team):
+        await _nothing_found(context, message)
+
+
+async def take_in(context: Context, message: Message, team: Team, *, is_edited: bool = False) -> bool:
+    """Take in the numbers of a message for a team; of an edited one those nobody knew. False: there are none."""
     parts = await _parts(context, message, team)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
+    if is_edited:
+        before = await lookup.known_among(context.session, team.id, [one.phone for one in mentions if one.phone])
+        mentions = [one for one in mentions if one.phone and one.phone not in before]
     if not mentions:
-        await _nothing_found(context, message)
-        return
+        return False
     settings = await settings_of(context.session, team.id)
     phones = [one.phone for one in mentions if one.phone] if parts.kind is TouchKind.TYPED else []
     known = await lookup.known_among(context.session, team.id, phones)
@@ -74,7 +81,7 @@ async def receive_message(context: Context, message: Message) -> None:
         parts,
         [one for one in mentions if one.phone not in known],
         settings=settings,
-        by_person=context.me.id,
+        by_person=context.person.id if context.person is not None else None,
         now=context.now,
     )
     asked = await colleagues.questions(context.session, team.id, parts.mark)
@@ -84,14 +91,16 @@ async def receive_message(context: Context, message: Message) -> None:
     )
     texts = [views.receipt_text(receipts, asked, words, team, context.now)] if receipts else []
     texts += [lookup_views.lookup_text(found, words, team, context.now)] if found else []
+    texts += [words("edit-taken")] if is_edited else []
     keyboard = [*await _keyboard(context, team, message.message_id), *lookup_views.lookup_buttons(found, words)]
     await context.say(joined(texts), keyboard, reply_to=None if context.is_private else message.message_id)
     await Cards(context.work(settings, team), context.mail).push_apart()
+    return True
 
 
 def _looker(context: Context) -> Looker:
-    member_id = context.person.member_id if context.person is not None else None
-    return Looker(context.me.id, context.roles, member_id)
+    who = context.person
+    return Looker(who.id if who is not None else None, context.roles, who.member_id if who is not None else None)
 
 
 async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> None:

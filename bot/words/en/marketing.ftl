@@ -26,6 +26,9 @@ button-asked-again = 🔁 They asked again{ $several ->
     [true] {" "}(••{ $tail })
    *[false] {""}
   }
+edit-not-read = I do not read a message again that was changed. Please send it as a new one.
+edit-taken = ✏️ Taken from the changed message. What it said before stays as it was taken.
+anonymous-command = You write in the name of the group (“Remain anonymous”), so I cannot tell who asks. Switch “Remain anonymous” off in your admin rights of this group, then type the command again.
 outsider = This is the marketing group of { $team }, and you are not in the team’s list, so I took nothing in. Ask an admin of the team for an invite link (they type /invite marketing to me), then send the number again.
 
 receipt-new = 🆕 { $who } — new{ $channel ->

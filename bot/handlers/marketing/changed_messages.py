@@ -1,0 +1,37 @@
+"""Messages changed after they were read: a number that is new in one is taken in, all else is to be sent again."""
+
+from aiogram.types import Message
+
+from bot.handlers.agent.outcomes import card_in_hand
+from bot.handlers.marketing.leads import take_in, team_here
+from bot.routing.context import Context
+from core.rights import Act, may
+from core.terms import Role
+from desk.intake import colleagues
+from desk.people import directory
+from desk.people.directory import Team
+
+
+async def edited(context: Context, message: Message) -> None:
+    """Take in the numbers a changed message brings anew, where it brought leads; in private, say what is not read."""
+    if not (message.text or message.caption):
+        return
+    team = await _team_meant(context, message)
+    if team is not None and await take_in(context, message, team, is_edited=True):
+        return
+    if context.is_private and context.roles:
+        await context.say(context.words("edit-not-read"), reply_to=message.message_id)
+
+
+async def _team_meant(context: Context, message: Message) -> Team | None:
+    """Return for which team the numbers of a changed message are leads; None where they may be anything else."""
+    if context.is_group:
+        return await directory.team_of_group(context.session, context.chat)
+    if context.person is None or context.person.team is None or not may(context.roles, Act.ADD_LEADS):
+        return None
+    team = team_here(context)
+    if team is None or not context.is_private:
+        return team
+    holds = Role.AGENT in context.roles and await card_in_hand(context) is not None
+    brought = not holds and await colleagues.phones_of(context.session, team.id, context.chat.mark(message.message_id))
+    return team if brought else None
