@@ -52,11 +52,22 @@ async def new_ids(session: Session, table: sa.Table, count: int) -> Sequence[int
     driver = session.info.get("asyncpg")
     if driver is not None:
         return [row["id"] for row in await driver.fetch(_NEXT_IDS, table.name, count)]
-    # What SQLite itself would number the next rows; its one writer holds the file.
-    last = (
-        session.info["sqlite"].execute(f"SELECT COALESCE(MAX(id), 0) FROM {table.name}").fetchone()[0]
-    )  # the name of a table of ours
+    # As SQLite itself would number the next rows; its one writer holds the file.
+    last = await last_id(session, table)
     return range(last + 1, last + 1 + count)
+
+
+async def last_id(session: Session, table: sa.Table) -> int:
+    """Return the highest id a table has given: its row may be gone, or have been lost with a restored database."""
+    largest = sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))
+    last: int = (await session.execute(largest)).scalar_one()
+    if session.dialect.name == "sqlite":
+        given = sa.text("SELECT max(seq) FROM sqlite_sequence WHERE name = :name")
+        counted = (await session.execute(given, {"name": table.name})).scalar_one()
+    else:
+        given = sa.text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:name, 'id') AS regclass))")
+        counted = (await session.execute(given, {"name": table.name})).scalar_one()
+    return max(last, int(counted or 0))
 
 
 async def put_if_new(session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> bool:

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 import structlog
 
 from core.terms import EpochCause
+from storage.bulk import last_id
 from storage.database import Database, Session, insert_row
 from storage.prepared import Prepared
 from storage.savepoint import savepoint
@@ -127,20 +128,8 @@ async def _leap(session: Session, lost_seconds: float) -> None:
     room = max(STEP, int(LOST_A_SECOND * max(0.0, lost_seconds)))
     for table in metadata.sorted_tables:
         if "id" in table.c and not table.c.id.foreign_keys:
-            last = await _last_id(session, table)
+            last = await last_id(session, table)
             await _go_on_above(session, table, math.ceil((last + room) / STEP) * STEP)
-
-
-async def _last_id(session: Session, table: sa.Table) -> int:
-    largest = sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))
-    last: int = (await session.execute(largest)).scalar_one()
-    if session.dialect.name == "sqlite":
-        given = sa.text("SELECT max(seq) FROM sqlite_sequence WHERE name = :name")
-        counted = (await session.execute(given, {"name": table.name})).scalar_one()
-    else:
-        given = sa.text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:name, 'id') AS regclass))")
-        counted = (await session.execute(given, {"name": table.name})).scalar_one()
-    return max(last, int(counted or 0))
 
 
 async def _go_on_above(session: Session, table: sa.Table, stamp: int) -> None:
