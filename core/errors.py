@@ -30,6 +30,12 @@ class NotWords(DeskError):
     key = "not-words"
 
 
+class NothingToNote(DeskError):
+    """A message brings neither words nor a file nor a place: a sticker, a poll."""
+
+    key = "nothing-to-note"
+
+
 class NotAnAmount(DeskError):
     """The text is no amount of money."""
 

@@ -151,7 +151,7 @@ class Outgoing:
     async def resend_file(self, to: Address, kind: str, file_id: str, caption: str = "") -> int:
         """Send a file the messenger already has (a voice note, a photo), by its id there."""
         payload = {"chat_id": to.chat_id, kind: file_id, "caption": caption, "parse_mode": "HTML"}
-        return await self._queue(to, Urgency.CARD, "send" + kind.capitalize(), payload)
+        return await self._queue(to, Urgency.CARD, "send" + kind.title().replace("_", ""), payload)
 
     async def call(self, to: Address, method: str, payload: dict[str, Any], urgency: Urgency = Urgency.RECEIPT) -> int:
         """Queue any other method, e.g. setMyCommands."""

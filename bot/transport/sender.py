@@ -237,6 +237,7 @@ _INSTEAD: dict[str, Callable[[dict[str, Any]], Pieces]] = {
     "sendVoice": _as_document("voice"),
     "sendVideo": _as_document("video"),
     "sendAudio": _as_document("audio"),
+    "sendVideoNote": _as_document("video_note"),
     "answerCallbackQuery": _left_out,
     "setMyCommands": _left_out,
     "deleteMyCommands": _left_out,

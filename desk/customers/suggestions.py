@@ -10,8 +10,8 @@ from core.customers.orders import Item, Suggestion
 from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import unknown
-from desk.customers.order_pages import OrderPage
-from desk.customers.orders import add_items
+from desk.customers.order_pages import OrderPage, order_page
+from desk.customers.orders import add_items, lock_alive
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -133,8 +133,13 @@ async def note_told(work: Work, order_id: int, proposed: Sequence[Proposed], mem
         )
 
 
-async def take(work: Work, page: OrderPage, product_id: int, *, member_id: int | None, by: int) -> None:
-    """Put a proposed product into the order. Raises Gone where it is not proposed, BadSetting where it has no price."""
+async def take(work: Work, order_id: int, product_id: int, *, member_id: int | None, by: int) -> None:
+    """Put a proposed product into the order, once, whoever taps beside this.
+
+    Raises Gone where it is not proposed or in it already, BadSetting where it has no price or the order is over.
+    """
+    await lock_alive(work, order_id)
+    page = await order_page(work.session, work.team, order_id)
     found = {one.product_id: one for one in await proposed_for(work.session, page)}
     if product_id not in found:
         raise Gone(f"product {product_id} is not proposed here")
@@ -144,12 +149,12 @@ async def take(work: Work, page: OrderPage, product_id: int, *, member_id: int |
             "its price is agreed each time", what="order-price", raw=one.name, example=f"{one.name} = 120,000"
         )
     item = Item(one.product_id, one.name, 1, one.price, one.kind)
-    await add_items(work, page.order.order_id, [item], member_id=member_id, by=by)
+    await add_items(work, order_id, [item], member_id=member_id, by=by)
     if member_id is not None:
         await work.session.execute(
             suggestion.update()
             .where(
-                suggestion.c.order_id == page.order.order_id,
+                suggestion.c.order_id == order_id,
                 suggestion.c.product_id == product_id,
                 suggestion.c.member_id == member_id,
             )

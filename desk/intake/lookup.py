@@ -19,6 +19,7 @@ from storage.database import Session
 from storage.tables import audit as audit_table
 from storage.tables import contact, hand_out, lead, own_number
 
+FIND = "find"
 LOOKUP = "lookup"
 SALES_SHOWN = 3
 ASKED_WITHIN = timedelta(days=7)
@@ -54,12 +55,15 @@ class LookedUpNumber:
 async def look_up(
     session: Session, team: Team, phones: Sequence[str], looker: Looker, now: datetime
 ) -> list[LookedUpNumber]:
-    """Return what each number is, in their order. Agents learn names and sales only of contacts they once had."""
+    """Return what each number is, in their order. Agents learn names and sales only of contacts they once had.
+
+    Each is written down, also one that is nobody's: it counts among what an agent may look up in an hour.
+    """
     found = []
     for phone in dict.fromkeys(phones):
         one = await number_facts(session, team, phone, looker)
-        if one.contact_id is not None:
-            await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{one.contact_id}", None, None, now)
+        what, whom = (LOOKUP, f"#{one.contact_id}") if one.contact_id is not None else (FIND, "number")
+        await audit.note(session, team.id, looker.person_id, what, whom, None, None, now)
         found.append(one)
     return found
 

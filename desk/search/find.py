@@ -16,7 +16,7 @@ from core.errors import Gone
 from core.rights import Act, may
 from core.terms import LeadState
 from desk.intake import lookup
-from desk.intake.lookup import LOOKUP, LookedUpNumber, Looker
+from desk.intake.lookup import FIND, LOOKUP, LookedUpNumber, Looker
 from desk.intake.receive import OPEN_FIRST
 from desk.leads.history import ContactHistory, history_of
 from desk.operations import audit
@@ -25,7 +25,6 @@ from storage.database import Session
 from storage.tables import audit as audit_table
 from storage.tables import contact, contact_key, hand_out, lead, membership, person
 
-FIND = "find"
 MANY = "find_many"
 """In the books: somebody went beyond what an agent may look up in an hour."""
 SHOWN = 10
@@ -86,8 +85,8 @@ def sees_everybody(looker: Looker) -> bool:
     return may(looker.roles, Act.SEE_QUEUE)
 
 
-async def allowed(session: Session, team: Team, looker: Looker, now: datetime) -> Allowed:
-    """Return whether one more look-up is within the hour's 60, and write down when it is not."""
+async def allowed(session: Session, team: Team, looker: Looker, now: datetime, more: int = 1) -> Allowed:
+    """Return whether so many more look-ups are within the hour's 60, and write down when they are not."""
     if sees_everybody(looker):
         return Allowed.YES
     done = await session.execute(
@@ -101,7 +100,7 @@ async def allowed(session: Session, team: Team, looker: Looker, now: datetime) -
         .group_by(audit_table.c.what)
     )
     times = {row.what: row.times for row in done}
-    if times.get(FIND, 0) + times.get(LOOKUP, 0) < LOOK_UPS_AN_HOUR:
+    if times.get(FIND, 0) + times.get(LOOKUP, 0) + more <= LOOK_UPS_AN_HOUR:
         return Allowed.YES
     if MANY in times:
         return Allowed.NO_MORE

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
+from desk.intake.lookup import LOOKUP
 from desk.leads import callbacks
-from storage.tables import attempt, lead, note
-from tests.bot.in_process import HAMID, MINA, NOON, SARA, Letter, Town, peopled
+from desk.operations import audit
+from desk.search.find import LOOK_UPS_AN_HOUR
+from storage.tables import attempt, lead, note, person
+from tests.bot.in_process import HAMID, MINA, NOON, REZA, SARA, Letter, Town, peopled
 
 TOMORROW_AT_TEN = NOON.replace(hour=6, minute=30) + timedelta(days=1)
 """Ten in Tehran."""
@@ -151,3 +154,94 @@ async def test_a_reply_to_anything_but_a_card_is_read_as_if_it_were_typed_alone(
         assert (await session.execute(sa.select(sa.func.count()).select_from(lead))).scalar_one() == 1
     await town.says(SARA, **VOICE, reply_to_message=other)
     assert await noted(town) == ["she asked for a discount", ""]
+
+
+# -- what is kept of what carries no words -------------------------------------------------------------------------
+
+LILI = {"type": "hidden_user", "date": 0, "sender_user_name": "Lili"}
+ROUND = {"video_note": {"file_id": "r", "file_unique_id": "u", "length": 240, "duration": 3}}
+VENUE = {**PLACE, "venue": {"location": PLACE["location"], "title": "Shop", "address": "Vanak 3"}}
+STICKER = {
+    "sticker": {
+        "file_id": "s",
+        "file_unique_id": "u",
+        "type": "regular",
+        "width": 9,
+        "height": 9,
+        "is_animated": False,
+        "is_video": False,
+    }
+}
+MAP = "https://maps.google.com/?q=35.70000,51.40000"
+
+
+async def files_noted(town: Town) -> list[tuple[str, str | None, str | None]]:
+    async with town.database.read() as session:
+        rows = await session.execute(sa.select(note.c.text, note.c.file_kind, note.c.file_id))
+        return [(row.text, row.file_kind, row.file_id) for row in rows]
+
+
+@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("forwarded", [False, True])
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (VOICE, ("", "voice", "v")),
+        (ROUND, ("", "video_note", "r")),
+        (PLACE, (MAP, None, None)),
+        (VENUE, (f"Shop\nVanak 3\n{MAP}", None, None)),
+    ],
+)
+async def test_a_voice_a_round_video_and_a_place_are_noted_as_what_they_are(
+    town: Town, sent: dict, kept: tuple, forwarded: bool
+) -> None:
+    if forwarded:
+        asked = await town.says(SARA, **sent, forward_origin=LILI)
+        assert await files_noted(town) == []
+        await town.taps(SARA, next(one for one in asked if one.buttons).buttons["➕ Add to the note"])
+    else:
+        await town.says(SARA, **sent)
+    assert await files_noted(town) == [kept]
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_what_says_nothing_and_carries_nothing_is_no_note(town: Town) -> None:
+    answers = [await town.says(SARA, **STICKER)]
+    answers.append(await town.says(SARA, **STICKER, forward_origin=LILI))
+    await town.taps(SARA, "no:1")
+    answers.append(await town.says(SARA, **STICKER))
+    assert all("cannot keep this as a note" in answer[0].text for answer in answers)
+    assert await files_noted(town) == []
+    await town.says(SARA, "asks for the price")
+    assert await files_noted(town) == [("asks for the price", None, None)], "the note that was asked for still is"
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_round_video_is_sent_again_with_the_history(town: Town) -> None:
+    await town.says(SARA, **ROUND)
+    sent = await town.taps(SARA, "hi:1")
+    assert [one.payload["video_note"] for one in sent if one.method == "sendVideoNote"] == ["r"]
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_without_a_card_too_known_numbers_count_and_new_ones_are_taken_in(town: Town) -> None:
+    async with town.database.write() as session:
+        by = (await session.execute(sa.select(person.c.id).where(person.c.name == "Reza"))).scalar_one()
+        for _ in range(LOOK_UPS_AN_HOUR):
+            await audit.note(session, town.team.id, by, LOOKUP, "#1", None, None, town.now)
+    told = " ".join(one.text for one in await town.says(REZA, "09121234567\n09351112233 Omid"))
+    assert "60 look-ups within an hour" in told
+    assert "known since" not in told
+    assert "Omid" in told
+    assert "known since" in (await town.says(MINA, "09121234567"))[0].text
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_typed_numbers_count_among_an_agents_look_ups_of_an_hour(town: Town) -> None:
+    several = " ".join(f"09351112{n:03}" for n in range(40))
+    told = await town.says(SARA, several)
+    assert "not known" in told[0].text
+    told = await town.says(SARA, several)
+    assert "60 look-ups within an hour" in told[0].text
+    assert list(told[0].buttons) == ["➕ Add to the note"]
+    assert [one.chat_id for one in told if "has looked up people" in one.text]

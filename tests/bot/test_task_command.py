@@ -75,6 +75,17 @@ async def test_a_task_names_a_lead_that_its_giver_has_to_do_with(town: Town) -> 
     assert "912" not in to(letters, SARA).text
 
 
+async def test_a_number_in_a_leads_task_is_hidden_wherever_the_task_is_shown(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    letters = await town.says(HAMID, "/task Sara #1 18:30 call Lili on 0912 123 4567 about the offer")
+    letters += await town.says(SARA, "/task") + await town.says(SARA, "/agenda") + await town.says(HAMID, "/task")
+    pages = [one for one in letters if one.chat_id in (SARA, HAMID) and "Lili on" in one.text]
+    assert len(pages) == 5
+    for one in pages:
+        assert "Lili on •••" in one.text
+        assert not any("123" in said for said in (one.text, *one.buttons))
+
+
 async def test_what_cannot_be_a_task_is_answered_with_how_to_write_one(town: Town) -> None:
     assert "/task Sara 18:30" in to(await town.says(HAMID, "/task"), HAMID).text
     for typed in ("/task Sara call the printer", "/task Sara 18:30", "/task Sara order 20"):

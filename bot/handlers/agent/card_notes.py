@@ -1,5 +1,6 @@
 """Notes on a lead, and the right name of its contact."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +15,22 @@ from bot.routing.router import Router
 from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import card_keyboard, promise_meant
 from bot.views.times import moment
+from core.errors import NothingToNote
 from core.terms import Role
 from desk.leads import notes
 from desk.leads.card import Card, card_of
 from desk.leads.person import rename
+
+_FILES = ("voice", "document", "audio", "video", "video_note")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContent:
+    """What of a message is a note: its words, and the file it carries, by kind and id at the messenger."""
+
+    text: str
+    file_kind: str | None = None
+    file_id: str | None = None
 
 
 def mount(board: Router) -> None:
@@ -38,10 +51,10 @@ async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
 
 async def note_typed(context: Context, message: Message) -> None:
     """Keep the note that was asked for, also when its lead has left meanwhile: what was written is not lost."""
-    data = context.talk.data
+    content = content_of(message)
+    card = await card_of(context.session, context.talk.data["hand_out"], context.now)
     await context.expect(None)
-    card = await card_of(context.session, data["hand_out"], context.now)
-    await keep_note(context, card, message)
+    await put_note(context, card, content)
 
 
 async def keep_note(context: Context, card: Card, message: Message, meant: datetime | None = None) -> None:
@@ -49,19 +62,12 @@ async def keep_note(context: Context, card: Card, message: Message, meant: datet
 
     `meant`: a time to call back that may be meant by it, offered below.
     """
-    kind, file_id = file_in(message)
-    text = message.text or message.caption or ""
-    await notes.add(context.session, card.lead_id, context.me.id, text[:4000], kind, file_id, context.now)
-    await _show_noted(context, card, meant)
+    await put_note(context, card, content_of(message), meant)
 
 
-async def put_note(context: Context, card: Card, text: str) -> None:
+async def put_note(context: Context, card: Card, one: NoteContent, meant: datetime | None = None) -> None:
     """Keep a note on a lead and show that it is there."""
-    await notes.add(context.session, card.lead_id, context.me.id, text[:4000], None, None, context.now)
-    await _show_noted(context, card)
-
-
-async def _show_noted(context: Context, card: Card, meant: datetime | None = None) -> None:
+    await notes.add(context.session, card.lead_id, context.me.id, one.text, one.file_kind, one.file_id, context.now)
     if card.ended or card.member_id != context.member_id:
         await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
         return
@@ -98,12 +104,34 @@ async def new_name_typed(context: Context, message: Message) -> None:
     await show_below(context, card.hand_out_id)
 
 
-def file_in(message: Message) -> tuple[str | None, str | None]:
+def content_of(message: Message, text: str = "") -> NoteContent:
+    """Return what of a message is a note: `text`, or what it says itself, of a place where it is, and its file.
+
+    Raises:
+        NothingToNote: there is none of these in it.
+    """
+    kind, file_id = _file_in(message)
+    said = text or message.text or message.caption or _place_in(message)
+    if not said and file_id is None:
+        raise NothingToNote("neither words nor a file")
+    return NoteContent(said, kind, file_id)
+
+
+def _file_in(message: Message) -> tuple[str | None, str | None]:
     """Find the file a message carries: its kind and its id at the messenger."""
     if message.photo:
         return "photo", message.photo[-1].file_id
-    for kind in ("voice", "document", "audio", "video"):
+    for kind in _FILES:
         file: Any = getattr(message, kind)
         if file is not None:
             return kind, file.file_id
     return None, None
+
+
+def _place_in(message: Message) -> str:
+    """Write a place as what it is called and a link to a map; "" where there is none."""
+    place = message.location
+    if place is None:
+        return ""
+    called = [message.venue.title, message.venue.address] if message.venue is not None else []
+    return "\n".join([*called, f"https://maps.google.com/?q={place.latitude:.5f},{place.longitude:.5f}"])

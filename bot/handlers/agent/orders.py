@@ -248,6 +248,5 @@ def _paid_by(context: Context) -> str | None:
 async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     """Put a proposed product into the order."""
     await must_see_order(context, tap.order)
-    page = await order_pages.order_page(context.session, context.team, tap.order)
-    await suggestions.take(await _work(context), page, tap.product, member_id=_member(context), by=context.me.id)
+    await suggestions.take(await _work(context), tap.order, tap.product, member_id=_member(context), by=context.me.id)
     await show_order(context, tap.order)

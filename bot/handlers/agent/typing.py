@@ -3,10 +3,13 @@
 A message that is only a number, or a forward, is looked up, and may be put into the note by a button.
 """
 
+from dataclasses import asdict
+
 from aiogram.types import Message
 
-from bot.handlers.agent.card_notes import keep_note, put_note
+from bot.handlers.agent.card_notes import NoteContent, content_of, keep_note, put_note
 from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
+from bot.handlers.manager.find import looker_of, may_look_up
 from bot.handlers.marketing.imports import file_came, takes
 from bot.handlers.marketing.leads import receive_message
 from bot.routing.buttons import agent as agent_buttons
@@ -83,18 +86,16 @@ async def _look_up(context: Context, card: Card, message: Message) -> None:
     """Show who the numbers of a message are, change nothing, and offer to put it into the note."""
     team, parts = context.team, read_incoming(message, context.chat, context.team.region)
     mentions = await colleagues.mentions_in(context.session, team.id, team.region, parts)
-    viewer = lookup.Looker(context.me.id, context.roles, context.person.member_id if context.person else None)
-    found = await lookup.look_up(
-        context.session, team, [one.phone for one in mentions if one.phone], viewer, context.now
-    )
-    written = parts.text or " ".join(one.raw for one in mentions)
-    await context.expect("looked-up", message=message.message_id, text=written)
+    phones = list(dict.fromkeys(one.phone for one in mentions if one.phone))
+    content = content_of(message, parts.text or " ".join(one.raw for one in mentions))
+    await context.expect("looked-up", message=message.message_id, **asdict(content))
     note = agent_buttons.AddToNote(hand_out=card.hand_out_id, message=message.message_id)
-    keyboard = [
-        *views.lookup_buttons(found, context.words),
-        [button(context.words.plain("button-add-to-note"), note)],
-    ]
-    await context.say(views.lookup_text(found, context.words, team, context.now), keyboard)
+    below = [[button(context.words.plain("button-add-to-note"), note)]]
+    looker = looker_of(context)
+    if await may_look_up(context, looker, len(phones), below):
+        found = await lookup.look_up(context.session, team, phones, looker, context.now)
+        keyboard = [*views.lookup_buttons(found, context.words), *below]
+        await context.say(views.lookup_text(found, context.words, team, context.now), keyboard)
     await lower(context, card)
 
 
@@ -106,7 +107,7 @@ async def add_to_note(context: Context, tap: agent_buttons.AddToNote) -> None:
         raise OldButton("what was looked up is no longer at hand")
     await context.expect(None)
     await context.toast(context.words.plain("toast-noted"))
-    await put_note(context, card, str(data["text"]))
+    await put_note(context, card, NoteContent(data["text"], data["file_kind"], data["file_id"]))
 
 
 async def after_message(context: Context) -> None:

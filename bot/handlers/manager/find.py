@@ -5,6 +5,7 @@ from bot.routing.buttons import manager as manager_buttons
 from bot.routing.context import Context, Where
 from bot.routing.router import Router
 from bot.routing.typed_example import as_read
+from bot.transport.outgoing import Keyboard
 from bot.views.agent.customers import customer_button
 from bot.views.changes import example
 from bot.views.manager import find as views
@@ -59,12 +60,15 @@ async def _show(context: Context, contact_id: int, looker: Looker, *, noted: boo
     await context.say(views.person_page(one, context.words, context.team, context.now), keyboard)
 
 
-async def may_look_up(context: Context, looker: Looker) -> bool:
-    """Whether one more look-up is allowed; where it is not, say so, and tell the managers once an hour."""
-    may = await find.allowed(context.session, context.team, looker, context.now)
+async def may_look_up(context: Context, looker: Looker, times: int = 1, keyboard: Keyboard | None = None) -> bool:
+    """Whether so many more look-ups are allowed; where not, say so, and tell the managers once an hour.
+
+    `keyboard`: what can be done with what was typed all the same.
+    """
+    may = await find.allowed(context.session, context.team, looker, context.now, times)
     if may is Allowed.YES:
         return True
-    await context.say(context.words("find-no-more", n=find.LOOK_UPS_AN_HOUR))
+    await context.say(context.words("find-no-more", n=find.LOOK_UPS_AN_HOUR), keyboard)
     if may is Allowed.NO_MORE_SINCE_NOW:
         settings = await settings_of(context.session, context.team.id)
         cards = Cards(context.work(settings), context.mail)

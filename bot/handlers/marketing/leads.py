@@ -8,6 +8,7 @@ from typing import Literal
 from aiogram.types import Message, MessageOriginUser
 
 from bot.cards import Cards, words_of
+from bot.handlers.manager.find import may_look_up
 from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import read_incoming, without_hint
@@ -26,7 +27,7 @@ from core.rights import Act, roles_that
 from core.terms import Role, TouchKind
 from desk.intake import colleagues, lookup
 from desk.intake.colleagues import IncomingParts
-from desk.intake.lookup import Looker
+from desk.intake.lookup import LookedUpNumber, Looker
 from desk.leads.card import whole_card
 from desk.people import conversations as talks
 from desk.people import directory
@@ -86,14 +87,13 @@ async def take_in(context: Context, message: Message, team: Team, *, is_edited: 
     )
     asked = await colleagues.questions(context.session, team.id, parts.mark)
     words = words_here(context, team)
-    found = await lookup.look_up(
-        context.session, team, [one for one in phones if one in known], _looker(context), context.now
-    )
+    found = await _look_up(context, team, [one for one in dict.fromkeys(phones) if one in known])
     texts = [views.receipt_text(receipts, asked, words, team, context.now)] if receipts else []
     texts += [lookup_views.lookup_text(found, words, team, context.now)] if found else []
     texts += [words("edit-taken")] if is_edited else []
     keyboard = [*await _keyboard(context, team, message.message_id), *lookup_views.lookup_buttons(found, words)]
-    await context.say(joined(texts), keyboard, reply_to=None if context.is_private else message.message_id)
+    if texts:
+        await context.say(joined(texts), keyboard, reply_to=None if context.is_private else message.message_id)
     await Cards(context.work(settings, team), context.mail).push_apart()
     return True
 
@@ -101,6 +101,15 @@ async def take_in(context: Context, message: Message, team: Team, *, is_edited: 
 def _looker(context: Context) -> Looker:
     who = context.person
     return Looker(who.id if who is not None else None, context.roles, who.member_id if who is not None else None)
+
+
+async def _look_up(context: Context, team: Team, known: Sequence[str]) -> Sequence[LookedUpNumber]:
+    """Return what is known of these numbers; an agent who has looked up as many as may be is told so instead."""
+    looker = _looker(context)
+    limited = bool(known) and looker.roles == {Role.AGENT}
+    if limited and not await may_look_up(context, looker, len(known)):
+        return []
+    return await lookup.look_up(context.session, team, known, looker, context.now)
 
 
 async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> None:

@@ -21,9 +21,9 @@ from core.digits import localise
 from core.segments import read_segment
 from core.terms import Role
 from desk.imports.words import TOLD_WORD
-from desk.intake.lookup import LOOKUP
+from desk.intake.lookup import FIND, LOOKUP
 from desk.people.directory import Team
-from desk.search.find import FIND, FoundPerson
+from desk.search.find import FoundPerson
 from desk.settings.keys import SETTINGS
 from desk.settings.values import READ
 from desk.staff.members import read_plan

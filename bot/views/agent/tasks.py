@@ -147,10 +147,11 @@ def tasks_page(mine: Sequence[Task], given: Sequence[Task], words: Words, team: 
 def task_line(one: Task, words: Words, team: Team, now: datetime) -> Safe:
     """Write a task in one line."""
     facts = _facts(one, words, team, now)
-    return words("task-line", **{**facts, "text": one.text[:_LINE]}, late=now > one.due_at)
+    return words("task-line", **{**facts, "text": facts["text"][:_LINE]}, late=now > one.due_at)
 
 
 def task_button(one: Task, words: Words, team: Team, now: datetime) -> dict[str, Any]:
     """Return the way to a task."""
-    label = words.plain("task-button", at=moment(words, one.due_at, team.timezone, now), text=one.text)
+    facts = _facts(one, words, team, now)
+    label = words.plain("task-button", at=facts["at"], text=facts["text"])
     return button(label[:60], buttons.ShowTask(task=one.task_id))

@@ -268,7 +268,9 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
         ]
         await suggestions.note_told(work, 1, proposed, sara)
         await suggestions.note_told(work, 1, proposed, sara)
-        await suggestions.take(work, found, book, member_id=sara, by=by)
+        await suggestions.take(work, 1, book, member_id=sara, by=by)
+        with pytest.raises(Gone):
+            await suggestions.take(work, 1, book, member_id=sara, by=by)
         found = await order_pages.order_page(session, desk.team, 1)
         assert found.order.moneys.ordered == 970_000
         assert found.lines[1].suggested is Suggestion.GOES_WITH
@@ -278,9 +280,9 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
             (Suggestion.COMES_NEXT, 1, 0),
         }
         with pytest.raises(Gone):
-            await suggestions.take(work, found, plan, member_id=sara, by=by)
+            await suggestions.take(work, 1, plan, member_id=sara, by=by)
         with pytest.raises(BadSetting):
-            await suggestions.take(work, found, later, member_id=sara, by=by)
+            await suggestions.take(work, 1, later, member_id=sara, by=by)
 
 
 async def test_an_entry_is_confirmed_once_though_two_write_it_at_the_same_time(desk: Floor):

@@ -10,7 +10,7 @@ from core.arrivals.inbound import Inbound
 from core.errors import BadSetting, Gone
 from core.terms import Outcome, Role, TouchKind
 from desk.intake import known_numbers, receive_many
-from desk.intake.lookup import LOOKUP, Looker
+from desk.intake.lookup import FIND, LOOKUP, Looker
 from desk.leads import person
 from desk.search import find
 from desk.search.find import Allowed, PersonPage, Result
@@ -163,13 +163,13 @@ async def test_finding_changes_nothing_and_stands_in_the_books(desk: Floor):
         await found(desk, sara, raw)
     await page(desk, sara, who)
     assert [await desk.rows(sa.select(table)) for table in tables] == before
-    books = await desk.rows(sa.select(audit).where(audit.c.what.in_([find.FIND, LOOKUP])).order_by(audit.c.id))
+    books = await desk.rows(sa.select(audit).where(audit.c.what.in_([FIND, LOOKUP])).order_by(audit.c.id))
     told = [(row.what, row.subject, row.after) for row in books]
     assert told == [
-        (find.FIND, "name", f"#{who}"),
-        (find.FIND, "number", f"#{who}"),
-        (find.FIND, "number", None),
-        (find.FIND, "name", None),
+        (FIND, "name", f"#{who}"),
+        (FIND, "number", f"#{who}"),
+        (FIND, "number", None),
+        (FIND, "name", None),
         (LOOKUP, f"#{who}", None),
     ]
     assert {row.person_id for row in books} == {sara.person_id}
