@@ -271,6 +271,9 @@ def _lsim(asked: Asked) -> Json | None:
 
 def _smsc(asked: Asked) -> Any:
     fields = asked.fields
+    by_login = (fields.get("login"), fields.get("psw")) == (USER, KEY) and "apikey" not in fields
+    if not by_login and (fields.get("apikey") != KEY or "login" in fields):
+        return {"error": "authorise error", "error_code": 2}
     if asked.rest == "send.php":
         one = asked.take(fields["phones"], fields["mes"], fields.get("id", ""))
         return {"id": int(one.own_id or one.id), "cnt": 1}

@@ -115,13 +115,20 @@ async def number_of(session: Session, team: Team, inbound: Inbound) -> str | Non
     """
     if inbound.phone:
         try:
-            return normalise(inbound.phone, team.region)
+            phone = normalise(inbound.phone, team.region)
         except NotANumber:
             return None
-    if inbound.handle is not None:
-        for found in find_numbers(inbound.text, team.region):
-            if found.phone and not await is_own(session, team.id, found.phone):
-                return found.phone
+        if inbound.kind is TouchKind.FORM and await is_own(session, team.id, phone):
+            # Of several numbers in a form's message the first was taken: it may be the one of ours they called.
+            return await _number_in_text(session, team, inbound.text) or phone
+        return phone
+    return await _number_in_text(session, team, inbound.text) if inbound.handle is not None else None
+
+
+async def _number_in_text(session: Session, team: Team, text: str) -> str | None:
+    for found in find_numbers(text, team.region):
+        if found.phone and not await is_own(session, team.id, found.phone):
+            return found.phone
     return None
 
 

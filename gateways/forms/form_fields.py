@@ -236,9 +236,10 @@ def text_in(fields: Sequence[FormField]) -> str:
 
 
 def phone_in_text(fields: Sequence[FormField], region: str) -> str:
-    """Find the number that somebody wrote into the message, where the form has no field for it; one, not several."""
-    numbers = all_numbers(text_in(fields), region)
-    return numbers[0] if len(numbers) == 1 else ""
+    """Find the number that somebody wrote into the message, where the form has no field for it; of several the first
+    mobile: the others stay in the text, where the agent reads them.
+    """
+    return next(iter(all_numbers(text_in(fields), region)), "")
 
 
 def form_in(fields: Sequence[FormField]) -> str:

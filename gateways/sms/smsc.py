@@ -30,7 +30,11 @@ _PERMANENT: Final = {
     7: "the number is wrong",
     8: "it cannot be delivered to that number",
 }
-_STOPPED: Final = {2: "the login or the address is wrong", 3: "the money is used up", 4: "the address is barred"}
+_STOPPED: Final = {
+    2: "the login, the key or the address is wrong",
+    3: "the money is used up",
+    4: "the address is barred",
+}
 _TOO_SOON: Final = 9
 _A_MINUTE: Final = 60.0
 _NOT_THERE: Final = -3
@@ -53,9 +57,10 @@ class SmscOptions(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    username: str
+    username: str = ""
+    """The login; without it `api_key` is the API key that stands for login and password."""
     api_key: Secret
-    """The password of the login."""
+    """The password of the login, or the API key."""
     line: str
     """The sender's name or number."""
     api_base: HttpUrl = HttpUrl("https://smsc.ru/sys")
@@ -90,9 +95,11 @@ def _reference(own_id: str, number: str) -> str:
 class SmscSender(LineSender):
     """The way out under one name. A text of unknown fate is looked up by our number."""
 
-    def __init__(self, way: ProviderAccount, username: str, password: SecretStr) -> None:
+    def __init__(self, way: ProviderAccount, username: str, api_key: SecretStr) -> None:
         super().__init__(way)
-        self._login = {"login": username, "psw": password.get_secret_value(), "fmt": "3", "charset": "utf-8"}
+        secret = api_key.get_secret_value()
+        proof = {"login": username, "psw": secret} if username else {"apikey": secret}
+        self._login = {**proof, "fmt": "3", "charset": "utf-8"}
 
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""

@@ -160,6 +160,20 @@ def test_with_nobody_to_answer_it_is_malformed_and_names_only_the_fields(site):
 
 
 @pytest.mark.parametrize(
+    ("message", "phone"),
+    [
+        ("Call 09120000000 or 09350000002", "+989120000000"),
+        ("۰۹۱۲۰۰۰۰۰۰۰ یا منزل ۰۲۱۲۲۲۲۲۲۲۲", "+989120000000"),
+        ("منزل ۰۲۱۲۲۲۲۲۲۲۲، موبایل ۰۹۱۲۰۰۰۰۰۰۰", "+989120000000"),
+        ("Call 09120000000", "+989120000000"),
+    ],
+)
+def test_of_several_numbers_in_a_message_the_first_mobile_is_the_contacts_and_the_text_keeps_all(site, message, phone):
+    event = sent_fields(site, {"name": "Sara", "message": message})
+    assert (event.phone, event.text, event.name) == (phone, message, "Sara")
+
+
+@pytest.mark.parametrize(
     ("fields", "utm"),
     [
         ({"utm_source": "IG", "utm_medium": "Story", "utm_campaign": "نوروز"}, Utm("IG", "Story", "نوروز")),

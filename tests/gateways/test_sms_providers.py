@@ -316,6 +316,23 @@ def test_a_report_that_is_pushed_says_what_became_of_a_text(kind, body, state):
     assert gateway.read(arrival.payload) == [DeliveryReport("sms", "9", state, body.rpartition("=")[2])]
 
 
+async def test_smsc_takes_an_api_key_where_no_login_is_named(world):
+    providers, base = world
+    options = {"api_key": KEY, "line": "Sarnakh", "api_base": f"{base}/smsc"}
+    sender = build("smsc", "sms", options, "RU").sender
+    assert sender is not None
+    reference = (await sender.send(JOB)).reference
+    (told,) = await sender.fates([reference])
+    assert (told.reference, told.state.is_final, len(providers.sent)) == (reference, False, 1)
+    await sender.close()
+    wrong = build("smsc", "sms", options | {"api_key": "of-somebody-else"}, "RU").sender
+    assert wrong is not None
+    with pytest.raises(SendFailed) as failed:
+        await wrong.send(JOB)
+    assert "of-somebody-else" not in str(failed.value)
+    await wrong.close()
+
+
 def test_a_report_of_smsc_names_its_text_by_id_and_number():
     gateway = gateway_of("smsc", "https://x.example", "RU")
     (arrival,) = gateway.admit(asked("id=24&phone=79120000001&status=1&time=1772442922")).arrivals

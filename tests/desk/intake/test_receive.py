@@ -198,6 +198,14 @@ async def test_own_numbers_and_what_is_no_number_are_told_and_not_kept(desk: Flo
     assert await desk.rows(leads.select()) == []
 
 
+async def test_a_form_that_mentions_our_number_before_the_writers_is_the_writers(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        await insert_row(session, own_number, team_id=desk.team.id, phone=NUMBERS[0])
+    receipt = await desk.fills_form(NUMBERS[0], text=f"I called {NUMBERS[0]}, nobody answers. Mine is {NUMBERS[1]}")
+    assert (receipt.took, receipt.phone) == (Took.NEW, NUMBERS[1])
+    assert (await desk.fills_form(NUMBERS[0], text=f"Is it {NUMBERS[0]}?")).took is Took.OWN_NUMBER
+
+
 async def test_a_form_with_an_unreadable_number_needs_one_and_is_not_lost(desk: Floor) -> None:
     receipt = await desk.fills_form("0912", name="Lili", text="call me")
     assert receipt.took is Took.NEEDS_NUMBER
