@@ -6,6 +6,9 @@ from typing import Any, Literal
 from bot.routing.buttons.packing import Button, in_team
 from bot.transport.outgoing import Keyboard
 from bot.words import Safe
+from core.addresses import Address
+from desk.people import directory
+from storage.database import Session
 
 COPY_LIMIT = 256
 
@@ -36,6 +39,12 @@ def marked(keyboard: Keyboard, team_id: int) -> Keyboard:
         return one | {"callback_data": in_team(data, team_id)} if data else one
 
     return [[about(one) for one in row] for row in keyboard]
+
+
+async def marked_for(session: Session, reader: Address, keyboard: Keyboard, team_id: int) -> Keyboard:
+    """Return buttons for a chat: marked with their team where its reader works for two."""
+    who = await directory.find(session, reader.messenger, reader.chat_id)
+    return marked(keyboard, team_id) if who is not None and who.elsewhere else keyboard
 
 
 def grid(buttons: Sequence[dict[str, Any]], width: int = 2) -> list[list[dict[str, Any]]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
-from bot.routing.keyboards import marked
+from bot.routing.keyboards import marked_for
 from bot.transport.outgoing import Outgoing
 from bot.views.marketing import imports as import_views
 from bot.views.marketing import spend as views
@@ -52,7 +52,9 @@ class CostSheets(ChatRequestLoop[AskedCosts]):
             await requests.finish(session, held, work.now)
             found = await add_sheet(work, sheet, by=asked.by_person)
             text, keyboard = views.sheet_text(words, asked.name, found, work.team)
-            await Outgoing(session, work.now).send(asked.chat, text, keyboard=marked(keyboard, work.team.id))
+            await Outgoing(session, work.now).send(
+                asked.chat, text, keyboard=await marked_for(session, asked.chat, keyboard, work.team.id)
+            )
 
     def failure_text(self, words: Words, wish: AskedCosts) -> Safe:
         """Return what who sent the sheet is told when it could not be written down: nothing of it was."""

@@ -11,7 +11,7 @@ from typing import ClassVar
 import structlog
 
 from bot.cards import take_cards_away
-from bot.routing.keyboards import marked
+from bot.routing.keyboards import marked_for
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
@@ -239,7 +239,7 @@ class Imports(RequestLoop[AskedImport]):
             found = await files.dropped(session, wish.team_id, wish.import_id)
             mail = Outgoing(session, now)
             text, keyboard = said(found, words)
-            shown = marked(keyboard or (), wish.team_id)
+            shown = await marked_for(session, found.chat, keyboard or (), wish.team_id)
             await mail.edit(found.chat, text, of=found.letter_id, keyboard=shown, urgency=Urgency.RECEIPT)
             if rejects is not None and rejects.rows:
                 name = f"{Path(found.name).stem}.rejected.csv"

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
-from bot.routing.keyboards import marked
+from bot.routing.keyboards import marked_for
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.admin import journeys as views
 from bot.views.admin.journey_picture import picture
@@ -95,4 +95,4 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
             texts = await missing_texts(session, asked.team_id, [known[one.name].journey for one in loaded])
             ids = {name: one.id for name, one in known.items()}
             shown, keyboard = views.loaded_page(words, loaded, ids, views.lacking(words, texts, ()))
-            await mail.send(asked.chat, shown, keyboard=marked(keyboard, work.team.id))
+            await mail.send(asked.chat, shown, keyboard=await marked_for(session, asked.chat, keyboard, work.team.id))

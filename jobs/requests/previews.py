@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from bot.routing.keyboards import marked
+from bot.routing.keyboards import marked_for
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.views.admin import ranking
 from bot.views.manager import queue
@@ -46,7 +46,8 @@ class Previews(ChatRequestLoop[AskedPreview]):
         now = self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now, why)
-            mail, shown = Outgoing(session, now), marked(keyboard, held.wish.team_id)
+            mail = Outgoing(session, now)
+            shown = await marked_for(session, held.wish.chat, keyboard, held.wish.team_id)
             await mail.show(held.wish.chat, text, message_id=held.wish.edits or None, keyboard=shown)
 
     async def _wake_all(self, team_id: int, now: datetime) -> None:
