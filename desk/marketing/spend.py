@@ -22,7 +22,7 @@ from storage.tables import attempt, channel, lead_event, lead_price, sale, spend
 from storage.tables import team as teams
 
 MOST_LINES = 400
-"""Lines of one message: as many as fit into it."""
+"""Lines of one message; a longer list is sent as a file."""
 NO_PRICE = frozenset(map(fold, ("off", "0", "none", "خاموش", "هیچ", "صفر", "بدون")))
 EXAMPLE = "/spend instagram #spring yesterday 12,500,000"
 
@@ -44,7 +44,7 @@ async def add_spend(session: Session, team: Team, text: str, *, by: int, languag
     """Write down the costs of a message in the language of its writer, one a line: all of them or none.
 
     Raises:
-        BadSetting: a line cannot be read; the fact `line` is its number and `raw` what it says.
+        BadSetting: a line cannot be read, the fact `line` is its number and `raw` what it says; or there are too many.
         Unknown: there is no such channel.
     """
     return await keep_costs(session, team, await read_costs(session, team, text, language, now), by=by, now=now)
@@ -103,7 +103,9 @@ async def not_in_the_books(session: Session, team: Team, told: Sequence[Cost]) -
 async def read_costs(session: Session, team: Team, text: str, language: str, now: datetime) -> list[Cost]:
     """Return the costs of a message in the language of its writer, one a line. Raises as `add_spend` does."""
     today = local_date(now, team.timezone)
-    lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > MOST_LINES:
+        raise BadSetting("too many costs", what="spend-too-many", n=len(lines), most=MOST_LINES, example=EXAMPLE)
     told = []
     ids: dict[str, int] = {}
     for number, line in enumerate(lines, 1):

@@ -54,6 +54,7 @@ error-bad-setting-spend = { $several ->
     [true] Sətir { $line } oxunmur: “{ $raw }”. Heç nə yazılmadı.
    *[false] “{ $raw }” oxunmur.
   } Xərc kanaldır, istəsəniz #kampaniya, istəsəniz gün, və məbləğ. Məsələn:
+error-bad-setting-spend-too-many = Burada { $n } sətir var, bir mesajda isə ən çoxu { $most } ola bilər. Heç nə yazılmadı. Hissə-hissə göndərin, ya da fayl göndərib altına /spend yazın. Sətir belə yazılır:
 button-supplier = 📄 Pis lidlər: { $channel }
 supplier-asked = Siyahı bir azdan gələcək.
 supplier-none = Son 30 gündə <b>{ $channel }</b> lidlərindən şikayətə səbəb yoxdur.

@@ -72,6 +72,7 @@ error-bad-setting-spend = { $several ->
     [true] Line { $line } cannot be read: “{ $raw }”. Nothing was written down.
    *[false] “{ $raw }” cannot be read.
   } A cost is a channel, perhaps #campaign, perhaps a day, and an amount. Like this:
+error-bad-setting-spend-too-many = These are { $n } lines; one message holds at most { $most }. Nothing was written down. Send it in parts, or as a file under which you write /spend. A line is written like this:
 button-supplier = 📄 Bad leads of { $channel }
 supplier-asked = The list comes in a moment.
 supplier-none = No lead of <b>{ $channel }</b> of the last 30 days is to be complained of.

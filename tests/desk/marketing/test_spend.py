@@ -91,6 +91,16 @@ async def test_one_bad_row_of_a_sheet_writes_nothing_down(books):
     assert (await books.report()).parts == ()
 
 
+async def test_more_lines_than_a_message_may_hold_are_refused_and_none_is_dropped_unseen(books):
+    lines = ["instagram 5000"] * (spend.MOST_LINES + 1)
+    with pytest.raises(BadSetting) as refused:
+        await books.writes("\n".join(lines))
+    assert refused.value.facts["what"] == "spend-too-many"
+    assert (refused.value.facts["n"], refused.value.facts["most"]) == (401, 400)
+    assert (await books.report()).parts == ()
+    assert len((await books.writes("\n\n".join(lines[:-1]))).ids) == spend.MOST_LINES
+
+
 @pytest.mark.parametrize("typed", [False, True])
 async def test_many_costs_are_written_down_by_as_many_statements_as_one(books, desk, typed):
     asked = []
