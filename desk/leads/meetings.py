@@ -108,8 +108,10 @@ async def undo_meeting(
 
 async def show_leavers_meetings(session: Session, member_id: int, now: datetime) -> None:
     """Set the managers to hear of meetings ahead of an agent who works no more: somebody else must go."""
+    team_id = sa.select(membership.c.team_id).where(membership.c.id == member_id).scalar_subquery()
     ahead = await session.execute(
         sa.select(meeting.c.id, meeting.c.sequence).where(
+            meeting.c.team_id == team_id,  # With it the index leads past what is over.
             meeting.c.state == MeetingState.AGREED,
             meeting.c.at > now,
             sa.exists().where(callback.c.id == meeting.c.callback_id, callback.c.member_id == member_id),

@@ -15,6 +15,7 @@ from core.settings import TeamSettings
 from desk.customers import step_cards
 from desk.messages import fates
 from desk.people.work import Work
+from desk.staff import shifts
 from jobs.clock.sweep import Sweep
 from storage.tables import metadata
 from tests.bot.in_process import Town, peopled
@@ -30,6 +31,7 @@ GROWS = {
     "job_run",
     "lead",
     "lead_event",
+    "meeting",
     "note",
     "outbox",
     "sale",
@@ -100,4 +102,15 @@ async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town
         await step_cards.take_cards_to_show(work)
         raw.set_trace_callback(None)
     assert any("customer_step" in sql for sql in asked)
+    assert not (found := walks(raw, asked)), "\n".join(found)
+
+
+async def test_an_agent_who_goes_leaves_without_a_walk_through_what_is_over(town: Town) -> None:
+    asked: set[str] = set()
+    async with town.database.write() as session:
+        raw = session.info["sqlite"]
+        raw.set_trace_callback(asked.add)
+        await shifts.leave(session, 1, town.now)
+        raw.set_trace_callback(None)
+    assert any("FROM meeting" in sql for sql in asked)
     assert not (found := walks(raw, asked)), "\n".join(found)
