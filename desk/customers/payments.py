@@ -115,6 +115,14 @@ async def ask_payment(work: Work, order_id: int, gateway: str, *, by: int) -> in
     )
 
 
+async def forget(session: Session, contact_id: int, now: datetime) -> None:
+    """End the links of a contact who is erased; money that comes by one all the same is written down as ever."""
+    theirs = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
+    ended = {"state": PaymentState.ENDED, "ended_at": now, "look_at": None}
+    waiting = payment.update().where(payment.c.order_id.in_(theirs), payment.c.state.in_(_OPEN))
+    await session.execute(waiting.values(ended))
+
+
 async def payments_of(session: Session, order_id: int) -> list[Payment]:
     """List an order's links, the newest first."""
     rows = await session.execute(_PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(5))

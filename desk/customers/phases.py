@@ -143,6 +143,15 @@ async def order_of_phase(session: Session, phase_id: int) -> int:
     return int(order_id)
 
 
+async def forget(session: Session, contact_id: int, now: datetime) -> None:
+    """Let nobody be told any more of open phases of a contact who is erased."""
+    theirs = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
+    still_open = (order_phase.c.done_at.is_(None), order_phase.c.told_at.is_(None))
+    await session.execute(
+        order_phase.update().where(order_phase.c.order_id.in_(theirs), *still_open).values(told_at=now)
+    )
+
+
 async def take_late(session: Session, woken: Sequence[Timer], now: datetime) -> list[LatePhase]:
     """Take the phases whose time is over and that are not done; each is told once, none of an order that is over."""
     told = await session.execute(

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from core.arrivals.phones import only_number
 from core.leads import voided
 from core.mail_terms import InboxState
-from desk.customers import steps, tickets
+from desk.customers import payments, phases, steps, tickets
 from desk.intake.known_numbers import close_leads
 from desk.leads import barred_marks, contact_keys, task_changes
 from desk.leads.journey_runs import end_runs
@@ -111,6 +111,8 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
     await forget_words(session, leads)
     await steps.forget(session, contact_id, work.now)
     await tickets.forget(session, contact_id, work.now)
+    await phases.forget(session, contact_id, work.now)
+    await payments.forget(session, contact_id, work.now)
     await task_changes.forget(session, leads, work.now)
     await _empty(session, contact_id, leads)
     await _forget_arrivals(session, contact_id)

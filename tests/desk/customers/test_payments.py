@@ -17,6 +17,7 @@ from desk.customers import order_pages, orders, payments, refunds
 from desk.customers.orders import NewOrder
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack
+from desk.privacy.erase import contacts_named, erase
 from storage.database import Session
 from storage.tables import order_entry
 
@@ -246,6 +247,20 @@ async def test_a_link_is_seen_to_be_opened_once_and_leads_nowhere_when_it_is_ove
     await paid(desk, link, 100_000)
     async with desk.database.write() as session:
         assert await payments.opened(session, link.slug, desk.now) is None
+
+
+async def test_a_link_of_who_was_erased_leads_nowhere_and_money_by_it_counts_all_the_same(desk: Floor):
+    link = await asked(desk)
+    async with desk.database.write() as session:
+        (known,) = await contacts_named(session, desk.team, NUMBERS[0])
+        await erase(desk.work(session), known, by=None)
+        assert await payments.opened(session, link.slug, desk.now) is None
+        assert await payments.due(session, desk.now + timedelta(hours=1)) == []
+    ended = await one(desk)
+    assert ended.state is PaymentState.ENDED
+    await paid(desk, ended, 100_000)
+    async with desk.database.read() as session:
+        assert (await order_pages.order_of(session, desk.team, 1)).moneys.paid == 100_000
 
 
 async def test_a_link_is_looked_at_again_and_given_up_after_a_week(desk: Floor):

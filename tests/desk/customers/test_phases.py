@@ -11,6 +11,7 @@ from core.errors import BadSetting, Gone
 from desk.customers import orders, phases
 from desk.customers.orders import NewOrder
 from desk.operations import timers
+from desk.privacy.erase import contacts_named, erase
 
 LINE = "Website: design 7, build 30, launch 45"
 
@@ -53,6 +54,18 @@ async def test_an_order_has_its_phases_once_each_with_its_day(desk: Floor):
         found = await phases.phases_of(session, order_id)
     assert [one.name for one in found] == ["design", "build", "launch"]
     assert [(one.due_at - desk.now).days for one in found] == [7, 30, 45]
+
+
+async def test_nobody_is_told_of_phases_of_who_was_erased(desk: Floor):
+    order_id = await begun(desk)
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        (known,) = await contacts_named(session, desk.team, NUMBERS[0])
+        await erase(work, known, by=None)
+    desk.later(days=31)
+    assert await late(desk) == []
+    async with desk.database.read() as session:
+        assert len(await phases.phases_of(session, order_id)) == 3
 
 
 async def test_a_phase_that_is_not_done_in_time_is_told_once(desk: Floor):
