@@ -80,7 +80,7 @@ def _since(kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> Prepared
     return Prepared(asked.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
-def _nothing_better_since() -> sa.ColumnElement[bool]:
+def nothing_better_since() -> sa.ColumnElement[bool]:
     """Choose calls after which their lead has not bought, promised or come back: no journey takes up the old word."""
     later, said = lead_event.alias("later"), attempt.alias("said")
     return ~(
@@ -96,7 +96,7 @@ def _nothing_better_since() -> sa.ColumnElement[bool]:
 
 
 _ARRIVED = _since(ARRIVALS)
-_CALLED = _since(CALLED, _nothing_better_since())
+_CALLED = _since(CALLED, nothing_better_since())
 _SEEN = Prepared(
     journey.update().where(journey.c.id == sa.bindparam("of")).values(event_id=sa.bindparam("seen", type_=Key))
 )

@@ -13,10 +13,11 @@ from core.journeys.definition import Entrance, Journey
 from core.journeys.entering import EnteringLead, by_outcome, fits
 from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, forecast_duration, ratio_alarm
 from core.journeys.sending import StepMessage
+from core.leads import MoveKind
 from core.money import currency_of
 from core.terms import Lane, LeadState, Medium
 from desk.journeys.declared import Declared
-from desk.journeys.enrol import ARRIVALS, CALLED
+from desk.journeys.enrol import ARRIVALS, CALLED, nothing_better_since
 from desk.journeys.segments import segments_of
 from desk.marketing.spend import spend_report
 from desk.messages.sending import is_letter
@@ -243,7 +244,10 @@ async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list
 
 async def entries_a_day(work: Work, asked: Entrance) -> float:
     """Return how many leads a day of the last month fit an entrance; its waits are not looked at."""
-    kinds = CALLED if by_outcome(asked) else ARRIVALS
+    kinds: Sequence[MoveKind] = ARRIVALS
+    stands: tuple[sa.ColumnElement[bool], ...] = ()
+    if by_outcome(asked):
+        kinds, stands = CALLED, (attempt.c.undone_at.is_(None), nothing_better_since())
     shape = _SHAPE if asked.segment is None else (*_SHAPE, lead_event.c.lead_id)
     found = await work.session.execute(
         sa.select(*shape, sa.func.count().label("n"))
@@ -253,6 +257,7 @@ async def entries_a_day(work: Work, asked: Entrance) -> float:
             lead_event.c.team_id == work.team.id,
             lead_event.c.what.in_(kinds),
             lead_event.c.at > work.now - VOLUME_OF,
+            *stands,
         )
         .group_by(*shape)
     )

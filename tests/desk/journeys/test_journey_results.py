@@ -1,16 +1,17 @@
 """What came of a journey's arms: each contact once, within the window, and every coin of it."""
 
 import pytest
+import sqlalchemy as sa
 from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Inbound
-from core.terms import LeadState, TouchKind
+from core.terms import LeadState, Outcome, TouchKind
 from desk.journeys import results
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.segments import keep_segment
-from storage.tables import lead
+from storage.tables import attempt, lead
 
 COSTS = "[journeys.costs]\nminute = 100\nmessage = 20\n\n[[journeys.steps]]"
 
@@ -53,6 +54,25 @@ async def test_the_forecast_counts_who_was_in_the_segment_last_month(
     async with desk.database.read() as session:
         work = Work(session, desk.team, await settings_of(session, desk.team.id), desk.now)
         assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(entered / 30)
+
+
+async def test_the_forecast_leaves_out_calls_that_were_taken_back_or_followed_by_something_better(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await desk.starts("sara")
+    for number in NUMBERS[:3]:
+        await desk.texts(number)
+        card = await desk.card_for("sara")
+        await desk.records("sara", card, Outcome.NOT_INTERESTED, reason="no_need")
+    desk.later(days=1)
+    await desk.texts(NUMBERS[0])  # Who writes again has come back.
+    one = await floor.has(WAY.replace('channel = ["bank"]', 'outcome = ["not_interested"]'))
+    async with desk.database.write() as session:
+        work = Work(session, desk.team, await settings_of(session, desk.team.id), desk.now)
+        assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(2 / 30)
+        last = sa.select(sa.func.max(attempt.c.id)).scalar_subquery()
+        await session.execute(attempt.update().where(attempt.c.id == last).values(undone_at=desk.now))
+        assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(1 / 30)
 
 
 async def test_texts_count_within_the_window_by_whichever_run_they_were_sent(floor: JourneyFloor, desk: Floor) -> None:
