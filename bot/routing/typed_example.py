@@ -27,6 +27,7 @@ _EXAMPLES = {
     "7d 20% off": "example-offer-line",
     "۲۰٪ تخفیف / 20% off": "example-offer",
     "/assign 812 Sara": "example-assign",
+    "/shift end": "example-shift",
     "/task Sara 18:30 call the printer": "example-task",
     "/offers instagram 7d 20% off": "example-offers",
     "/template add welcome {name|…} …": "example-template-1",

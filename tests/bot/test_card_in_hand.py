@@ -9,6 +9,7 @@ from desk.intake.lookup import LOOKUP
 from desk.leads import callbacks
 from desk.operations import audit
 from desk.search.find import LOOK_UPS_AN_HOUR
+from desk.staff import shifts
 from storage.tables import attempt, lead, note, person
 from tests.bot.in_process import HAMID, MINA, NOON, REZA, SARA, Letter, Town, peopled
 
@@ -245,3 +246,32 @@ async def test_typed_numbers_count_among_an_agents_look_ups_of_an_hour(town: Tow
     assert "60 look-ups within an hour" in told[0].text
     assert list(told[0].buttons) == ["➕ Add to the note"]
     assert [one.chat_id for one in told if "has looked up people" in one.text]
+
+
+async def how_works(town: Town) -> str:
+    async with town.database.read() as session:
+        running = await shifts.shift_of(session, town.members["Sara"])
+    if running is None:
+        return "off"
+    return "break" if running.break_since else "on"
+
+
+@pytest.mark.parametrize(
+    ("language", "away", "back", "over", "example"),
+    [
+        ("en", "break", "start", "End", "/shift end"),
+        ("fa", "استراحت", "شروع", "پایان شیفت", "/shift پایان"),
+        ("ru", "перерыв", "начать", "конец", "/shift закончить"),
+        ("az", "fasilə", "başla", "bitir", "/shift bitir"),
+    ],
+)
+async def test_words_behind_shift_do_what_its_buttons_do(town: Town, away, back, over, example) -> None:
+    for word, now in ((away, "break"), (back, "on"), (over, "off"), (over, "off")):
+        await town.says(SARA, f"/shift {word}")
+        assert await how_works(town) == now
+
+    (refused,) = await town.says(SARA, "/shift tomorrow")
+
+    assert "tomorrow" in refused.text
+    assert example in refused.text
+    assert await how_works(town) == "off"

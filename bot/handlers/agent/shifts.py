@@ -3,13 +3,14 @@
 import structlog
 
 from bot.cards import Cards
+from bot.routing import typed
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import WorkAct
 from bot.routing.context import Context
 from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent.shifts import home_keyboard, home_text, leaving, nothing_text
-from core.errors import CapReached, NotOnShift
+from core.errors import BadSetting, CapReached, NotOnShift
 from core.settings import TeamSettings
 from core.terms import Role
 from desk.dispatch import bank_reservations, push
@@ -20,18 +21,25 @@ from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
+TYPED = {"start": WorkAct.START, "break": WorkAct.BREAK, "end": WorkAct.END}
+"""What may stand behind /shift, and the button it is."""
+
 
 def mount(board: Router) -> None:
     """Mount what an agent does about their own work."""
     board.tap(agent_buttons.ChangeShift, work, Role.AGENT)
     board.page("next", next_command, Role.AGENT)
-    board.page("shift", shift_command, Role.AGENT)
+    board.command("shift", shift_command, Role.AGENT)
 
 
 async def work(context: Context, tap: agent_buttons.ChangeShift) -> None:
     """Handle the buttons of the home message."""
+    await _act(context, tap.act)
+
+
+async def _act(context: Context, act: WorkAct) -> None:
     actions = {WorkAct.START: _start, WorkAct.NEXT: _next, WorkAct.BREAK: _break, WorkAct.END: _end}
-    await actions[tap.act](context)
+    await actions[act](context)
 
 
 async def next_command(context: Context) -> None:
@@ -39,9 +47,15 @@ async def next_command(context: Context) -> None:
     await _next(context)
 
 
-async def shift_command(context: Context) -> None:
-    """Handle /shift: the home message."""
-    await show_home(context)
+async def shift_command(context: Context, rest: str) -> None:
+    """Handle /shift [start | break | end]: the home message, or what its buttons do."""
+    if not rest:
+        await show_home(context)
+        return
+    word = typed.word_alone(rest, TYPED)
+    if not word:
+        raise BadSetting("no such word", what="shift", raw=rest[:60], example="/shift end")
+    await _act(context, TYPED[word])
 
 
 async def show_home(context: Context) -> None:

@@ -41,6 +41,7 @@ error-bad-setting-journey-load = Yolun mətnini ilk sətri [[journey]] ilə birl
 error-bad-setting-journey-why = Kimin yolu? Nömrə bütöv:
 error-bad-setting-audit = “{ $raw }” nə 1 ilə { $most } arasında ədəddir, nə də həmkar: { $names }. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-alone = “{ $raw }” burada heç nə demir: { $command } tək yazılır. Heç nə edilmədi. Belə yazın:
+error-bad-setting-shift = “{ $raw }” burada heç nə demir: { $command } sözündən sonra “başla”, “fasilə” və ya “bitir” yazılır, ya da heç nə. Heç nə edilmədi. Belə yazın:
 error-bad-setting-alone-finds = { $command } tək yazılır və hamısını göstərir. Birini tapmaq üçün belə yazın:
 error-bad-setting-instructions = /instructions-dan sonra “əlavə” və səhifənin başlığı, ya da “soruş” və sual yazılır. Heç nə edilmədi. Bunu soruşmaq üçün:
 error-unknown-empty = Hələ belə { $what ->
@@ -119,6 +120,7 @@ error-unknown-setting = Belə ayar yoxdur: “{ $name }”.{ $near ->
     [true] {" "}Bunu nəzərdə tutursunuz: “{ $nearest }”?
    *[false] {""}
   } Bütün ayarlar: /settings
+example-shift = /shift bitir
 example-assign = /assign 812 Aysel
 example-task = /task Aysel 18:30 mətbəəyə zəng et
 example-field = /fields əlavə Şəhər

@@ -42,6 +42,7 @@ error-bad-setting-journey-load = Paste the journey behind /journey load, from it
 error-bad-setting-journey-why = Whose path? A number, whole:
 error-bad-setting-audit = “{ $raw }” is neither a number from 1 to { $most } nor a colleague: { $names }. Nothing was changed. Like this:
 error-bad-setting-alone = “{ $raw }” says nothing here: { $command } stands alone. Nothing was done. Like this:
+error-bad-setting-shift = “{ $raw }” says nothing here: behind { $command } stands “start”, “break” or “end”, or nothing. Nothing was done. Like this:
 error-bad-setting-alone-finds = { $command } stands alone and shows them all. One of them is found like this:
 error-bad-setting-instructions = Behind /instructions stands “add” and the title of a page, or “ask” and a question. Nothing was done. To ask this:
 error-unknown-empty = There is no { $what ->
@@ -120,6 +121,7 @@ error-unknown-setting = There is no setting “{ $name }”.{ $near ->
     [true] {" "}Did you mean “{ $nearest }”?
    *[false] {""}
   } All settings: /settings
+example-shift = /shift end
 example-assign = /assign 812 Sara
 example-task = /task Sara 18:30 call the printer
 example-field = /fields add City

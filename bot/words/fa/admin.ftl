@@ -42,6 +42,7 @@ error-bad-setting-journey-load = متن سفر را از خط اولش [[journey
 error-bad-setting-journey-why = مسیر چه کسی؟ شماره‌اش را کامل بنویسید:
 error-bad-setting-audit = «{ $raw }» نه عددی از ۱ تا { $most } است و نه نام همکار: { $names }. چیزی تغییر نکرد. مثلاً این‌طور بنویسید:
 error-bad-setting-alone = «{ $raw }» اینجا معنایی ندارد؛ { $command } به‌تنهایی نوشته می‌شود. کاری انجام نشد. این‌طور بنویسید:
+error-bad-setting-shift = «{ $raw }» اینجا معنایی ندارد؛ بعد از { $command } «شروع»، «استراحت» یا «پایان» می‌آید، یا هیچ. کاری انجام نشد. این‌طور بنویسید:
 error-bad-setting-alone-finds = { $command } به‌تنهایی نوشته می‌شود و همه را نشان می‌دهد. برای پیدا کردن یک نفر این‌طور بنویسید:
 error-bad-setting-instructions = بعد از /instructions یا «اضافه» می‌آید و عنوان یک صفحه، یا «بپرس» و یک پرسش. کاری انجام نشد. برای پرسیدن همین:
 error-unknown-empty = هنوز { $what ->
@@ -120,6 +121,7 @@ error-unknown-setting = تنظیمی به نام «{ $name }» نداریم.{ $n
     [true] {" "}منظورتان «{ $nearest }» است؟
    *[false] {""}
   } همهٔ تنظیم‌ها: /settings
+example-shift = /shift پایان
 example-assign = /assign ۸۱۲ سارا
 example-task = /task سارا ۱۸:۳۰ به چاپخانه زنگ بزن
 example-field = /fields اضافه شهر

@@ -41,6 +41,7 @@ error-bad-setting-journey-load = Вставьте текст цепочки по
 error-bad-setting-journey-why = Чей путь? Номер целиком:
 error-bad-setting-audit = «{ $raw }» — не число от 1 до { $most } и не коллега: { $names }. Ничего не изменено. Например:
 error-bad-setting-alone = «{ $raw }» здесь ничего не значит: { $command } пишется без слов. Ничего не сделано. Вот так:
+error-bad-setting-shift = «{ $raw }» здесь ничего не значит: после { $command } пишется «начать», «перерыв» или «закончить», либо ничего. Ничего не сделано. Вот так:
 error-bad-setting-alone-finds = { $command } пишется без слов и показывает всех. Одного находят так:
 error-bad-setting-instructions = После /instructions пишут «добавить» и заголовок страницы или «спросить» и вопрос. Ничего не сделано. Чтобы спросить это:
 error-unknown-empty = Пока нет { $what ->
@@ -119,6 +120,7 @@ error-unknown-setting = Нет настройки «{ $name }».{ $near ->
     [true] {" "}Вы имели в виду «{ $nearest }»?
    *[false] {""}
   } Все настройки: /settings
+example-shift = /shift закончить
 example-assign = /assign 812 Анна
 example-task = /task Анна 18:30 позвонить в типографию
 example-field = /fields добавить Город
