@@ -73,9 +73,14 @@ class GhasedakSender(LineSender):
         raise refused(code, reason, blocked="blacklist" in reason.lower(), of_account=code in _OF_ACCOUNT)
 
     async def find(self, own_id: str, to: str) -> str | None:  # noqa: ARG002 our number is enough
-        """Return Ghasedak's id of a text by our number, or None. Raises `SendFailed`."""
+        """Return Ghasedak's id of a text by our number, or None where its list is empty. Raises `SendFailed`."""
         rows = await self._statuses(own_id, _BY_OUR_NUMBER)
-        return next((str(part(row, "messageId")) for row in rows if part(row, "messageId")), None)
+        if not rows:
+            return None
+        known = next((str(part(row, "messageId")) for row in rows if part(row, "messageId")), None)
+        if known is None:
+            raise NotTold("a state without the id of its text")
+        return known
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, a hundred at once. Raises `SendFailed`.
@@ -109,7 +114,10 @@ class GhasedakSender(LineSender):
 
     async def _statuses(self, ids: str, by: int) -> list[dict[str, Any]]:
         data = part(await self.ask("CheckSmsStatus", {"Ids": ids, "Type": by}), "data")
-        return objects(part(data, "items") if isinstance(data, dict) else data)
+        items = part(data, "items") if isinstance(data, dict) else data
+        if not isinstance(items, list):
+            raise NotTold("an answer without a list")
+        return objects(items)
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
         """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""

@@ -1,7 +1,7 @@
 """SMSC.ru: SMS out, and messages and reports that it pushes unsigned to an address of ours."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import httpx
 from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
-from gateways.contract import AcceptedMessage, Pairs, Secret, SendFailed, SendUnknown
+from gateways.contract import AcceptedMessage, NotTold, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import first
 from gateways.sms.pushed import PushedLine, PushNames
 from gateways.sms.sending import (
@@ -113,9 +113,9 @@ class SmscSender(LineSender):
         raise _failure(code, answer)
 
     async def find(self, own_id: str, to: str) -> str | None:
-        """Return how SMSC knows a text by our number, or None. Raises `SendFailed`."""
+        """Return how SMSC knows a text by our number, or None where it says it has none. Raises `SendFailed`."""
         status = await self._status(own_id, without_plus(to))
-        return None if status in (None, _NOT_THERE) else _reference(own_id, to)
+        return None if status == _NOT_THERE else _reference(own_id, to)
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return what became of messages, asked one by one. Raises `SendFailed`."""
@@ -134,14 +134,25 @@ class SmscSender(LineSender):
         except ValueError:
             raise SendFailed("no credit is told", permanent=False) from None
 
-    async def _status(self, own_id: str, number: str) -> int | None:
+    async def _status(self, own_id: str, number: str) -> int:
+        """Return the number that stands for a text's state. Raises `SendFailed`, and `NotTold` where none is told."""
         form = {**self._login, "phone": f"{number},", "id": f"{own_id},"}
         answer = await self._line.ask(f"{self._api}/status.php", form=form)
-        try:
-            rows: list[dict[str, Any]] = objects(answer.json())
-        except ValueError:
-            rows = []
-        return whole(rows[0].get("status")) if rows else None
+        code = whole(answer_text(answer).get("error_code"))
+        if code in _STOPPED:
+            raise SendFailed(f"code {code}: {_STOPPED[code]}", permanent=False)
+        status = _first_status(answer) if answer.is_success else None
+        if status is None:
+            raise NotTold(f"HTTP {answer.status_code}, code {code}: no state is told")
+        return status
+
+
+def _first_status(answer: httpx.Response) -> int | None:
+    try:
+        rows = objects(answer.json())
+    except ValueError:
+        return None
+    return whole(rows[0].get("status")) if rows else None
 
 
 def _failure(code: int | None, answer: httpx.Response) -> SendFailed | SendUnknown:

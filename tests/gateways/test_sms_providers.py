@@ -116,6 +116,40 @@ async def test_an_answer_that_was_lost_leaves_it_unknown_and_shows_no_key(world,
     await sender.close()
 
 
+BARRED = {"error": "no login", "error_code": 2}
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("smsc", {"error": "too many requests", "error_code": 9}),
+        ("smsc", BARRED),
+        ("smsc", []),
+        ("smsc", [{"id": "77"}]),
+        ("smsc", [{"error": "?", "error_code": 3}]),
+        ("smsc", "<html>maintenance</html>"),
+        ("ghasedak", {"isSuccess": True, "statusCode": 200, "data": None}),
+        ("ghasedak", {"isSuccess": True, "statusCode": 200, "data": {"items": None}}),
+        ("ghasedak", {"isSuccess": True, "statusCode": 200, "data": [{"status": 3}]}),
+        ("ghasedak", {"isSuccess": False, "statusCode": 400}),
+        ("ghasedak", "<html>maintenance</html>"),
+    ],
+)
+async def test_only_a_provider_that_says_so_has_no_text_of_ours(kind, answer):
+    async def says(_request: web.Request) -> web.Response:
+        return web.json_response(answer)
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", says)
+    async with TestServer(app) as server:
+        sender = sender_of(kind, str(server.make_url("")).rstrip("/"))
+        assert isinstance(sender, FindsOwn)
+        with pytest.raises(SendFailed) as failed:
+            await sender.find(JOB["own_id"], JOB["to"])
+        assert isinstance(failed.value, NotTold) is (answer != BARRED), "what bars all ends the round"
+        await sender.close()
+
+
 @pytest.mark.parametrize("kind", OPTIONS)
 async def test_an_answer_that_says_nothing_leaves_it_unknown(world, kind):
     providers, base = world
