@@ -9,21 +9,35 @@ import json
 from collections import deque
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiohttp import ClientError, ClientTimeout
-from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+from aiohttp import ClientError, ClientTimeout, ConnectionTimeoutError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 _JSON = {"Content-Type": "application/json"}
+CONNECT_WITHIN: Final = 5.0
+"""Seconds for a connection to come about: less than any call has, so that one that never does is known as such."""
+_NO_PROXY = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
+_NO_CONNECTION = (*_NO_PROXY, ConnectionTimeoutError)
 
 
 class NeverSent(Exception):
     """No connection came about: nothing has gone out."""
+
+
+class _Through(ProxyConnector):
+    """Connections through a proxy; one that is cut off before it stands is told as a proxy that cannot be reached."""
+
+    async def _connect_via_proxy(self, *args: Any, **more: Any) -> Any:
+        try:
+            return await super()._connect_via_proxy(*args, **more)
+        except (OSError, EOFError) as error:
+            raise ProxyConnectionError(f"{type(error).__name__} before the connection stood") from error
 
 
 class PlainSession(AiohttpSession):
@@ -32,9 +46,15 @@ class PlainSession(AiohttpSession):
     With several proxies the one that served last is used, and the others are tried in turn when it cannot be reached.
     """
 
-    def __init__(self, *, proxies: Sequence[str] = (), **more: Any) -> None:
+    def __init__(self, *, proxies: Sequence[str] = (), connect_within: float = CONNECT_WITHIN, **more: Any) -> None:
+        """`connect_within`: the seconds in which a connection must stand."""
         super().__init__(proxy=proxies[0] if proxies else None, **more)
         self._proxies = deque(proxies)
+        self._connect_within = connect_within
+
+    def _setup_proxy_connector(self, proxy: Any) -> None:
+        super()._setup_proxy_connector(proxy)
+        self._connector_type = _Through
 
     async def __call__(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None) -> Any:
         """Make one call and give the plain result, as `make_request` does."""
@@ -49,33 +69,38 @@ class PlainSession(AiohttpSession):
             UnicodeEncodeError: a text of the call cannot be written.
         """
         for _ in range(len(self._proxies) - 1):
+            used = self._proxies[0]
             try:
                 return await self._attempt(bot, method, timeout)
             except TelegramNetworkError as error:
                 if not isinstance(error.__cause__, NeverSent):
                     raise
-                self._proxies.rotate(-1)
-                self.proxy = self._proxies[0]
+                if self._proxies[0] == used:  # else another call has moved on from it meanwhile
+                    self._proxies.rotate(-1)
+                    self.proxy = self._proxies[0]
         return await self._attempt(bot, method, timeout)
 
     async def _attempt(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        limit = ClientTimeout(total=self.timeout if timeout is None else timeout, sock_connect=self._connect_within)
         try:
-            return await self._post(bot, method, timeout)
-        except (ProxyError, ProxyConnectionError, ProxyTimeoutError) as error:
+            return await self._post(bot, method, limit)
+        except _NO_PROXY as error:
             raise TelegramNetworkError(method=method, message="the proxy cannot be reached") from NeverSent(str(error))
+        except TelegramNetworkError as error:
+            if isinstance(error.__cause__, _NO_CONNECTION):
+                raise TelegramNetworkError(method=method, message="no connection came about") from NeverSent(str(error))
+            raise
 
-    async def _post(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+    async def _post(self, bot: Bot, method: TelegramMethod[Any], limit: ClientTimeout) -> Any:
         body = _body(method)
         if body is None:
-            return await super().make_request(bot, method, timeout)
+            # aiogram hands its limit on as it is, whatever its annotation says.
+            return await super().make_request(bot, method, cast("int", limit))
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
-        limit = ClientTimeout(total=self.timeout if timeout is None else timeout)
         try:
             async with session.post(url, data=body, headers=_JSON, timeout=limit) as answer:
                 content = await answer.read()
-        except ProxyTimeoutError:
-            raise
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ClientError as error:

@@ -18,6 +18,23 @@ from bot.transport.session import PlainSession
 TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 
 
+class Hole:
+    """An address that takes connections and passes nothing on: it swallows what comes, or hangs up."""
+
+    def __init__(self, *, hangs_up: bool) -> None:
+        self.hangs_up = hangs_up
+        self._asked: list[asyncio.StreamWriter] = []
+
+    async def serve(self, _reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.hangs_up:
+            writer.close()
+        self._asked.append(writer)
+
+    def close(self) -> None:
+        for one in self._asked:
+            one.close()
+
+
 class Proxy:
     """A small HTTP proxy that counts who comes through."""
 
@@ -74,14 +91,42 @@ async def test_the_next_proxy_is_tried_and_the_one_that_served_is_kept(messenger
     await session.close()
 
 
+async def no_file(_blob: int) -> tuple[bytes, str]:
+    return b"png", "chart.png"
+
+
+@pytest.mark.parametrize(("scheme", "hangs_up"), [("socks5", False), ("socks5", True), ("http", True)])
+async def test_one_that_takes_the_connection_and_passes_nothing_on_is_left(
+    messenger: str, proxy: Proxy, scheme: str, hangs_up: bool
+) -> None:
+    hole = Hole(hangs_up=hangs_up)
+    server = await asyncio.start_server(hole.serve, "127.0.0.1", 0)
+    address = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    api = TelegramAPIServer.from_base(messenger)
+
+    alone = PlainSession(api=api, proxies=[address], connect_within=0.05)
+    bot = Bot(TOKEN, session=alone)
+    for payload in ({"text": "x"}, {"photo": {"blob": 1}}):
+        method = "sendMessage" if "text" in payload else "sendPhoto"
+        verdict = await Sender(bot, TELEGRAM, no_file).send(method, {"chat_id": 1, **payload})
+        assert isinstance(verdict, Again), "it has surely not gone out"
+
+    listed = PlainSession(api=api, proxies=[address, proxy.address], connect_within=0.7)
+    bot = Bot(TOKEN, session=listed)
+    calls = [listed(bot, call_of("getMe").model_construct()) for _ in range(2)]
+    assert await asyncio.gather(*calls) == [{"username": "desk_bot"}] * 2
+    assert listed.proxy == proxy.address, "the one that served is kept"
+    await alone.close()
+    await listed.close()
+    hole.close()
+    server.close()
+
+
 async def test_without_any_that_answers_nothing_has_gone_out(messenger: str) -> None:
     session = PlainSession(api=TelegramAPIServer.from_base(messenger), proxies=[nobody(), nobody()])
     bot = Bot(TOKEN, session=session)
     with pytest.raises(TelegramNetworkError):
         await session(bot, call_of("getMe").model_construct())
-
-    async def no_file(_blob: int) -> tuple[bytes, str]:
-        raise AssertionError("no file is sent here")
 
     verdict = await Sender(bot, TELEGRAM, no_file).send("sendMessage", {"chat_id": 1, "text": "x"})
     assert isinstance(verdict, Again)
