@@ -19,8 +19,10 @@ async def keep(session: Session, content: bytes, content_type: str, name: str, n
 
 
 async def content_of(session: Session, blob_id: int) -> tuple[bytes, str]:
-    """Return a kept file's bytes and name."""
-    row = (await session.execute(sa.select(blob.c.bytes, blob.c.name).where(blob.c.id == blob_id))).one()
+    """Return a kept file's bytes and name. Raises LookupError for one that is kept no more."""
+    row = (await session.execute(sa.select(blob.c.bytes, blob.c.name).where(blob.c.id == blob_id))).first()
+    if row is None:
+        raise LookupError(f"no file {blob_id}")
     return row.bytes, row.name
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import aiohttp
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -27,6 +28,8 @@ from pydantic import ConfigDict
 
 from bot.transport.flavours import Flavour, outgoing
 from bot.transport.session import NeverSent
+
+log = structlog.get_logger()
 
 READ_TIMEOUT = 25
 
@@ -121,7 +124,7 @@ _UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, NeverSe
 SendVerdict = Withdrawn | Sent | Wait | Again | Lost | Refused | Moved
 
 FileOf = Callable[[int], Awaitable[tuple[bytes, str]]]
-"""Gives the bytes and the name of a kept file."""
+"""Gives the bytes and the name of a kept file; raises LookupError for one that is kept no more."""
 
 
 class Sender:
@@ -172,7 +175,14 @@ class Sender:
 
     async def _call(self, method: str, payload: dict[str, Any]) -> SendVerdict:
         fitted = outgoing(self._flavour, payload)
-        fitted = await self._with_files(fitted)
+        try:
+            fitted = await self._with_files(fitted)
+        except LookupError as gone:
+            return Refused(f"the file is kept no more: {gone}")
+        except Exception as error:
+            # Our own database: nothing has gone out.
+            log.exception("file_not_read", method=method)
+            return Again(f"the file cannot be read: {type(error).__name__}")
         try:
             result = await self._bot.session(self._bot, call_of(method).model_construct(**fitted), timeout=READ_TIMEOUT)
         except TelegramAPIError as error:

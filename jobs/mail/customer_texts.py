@@ -80,7 +80,6 @@ class GatewayTransport:
         self._name = name
         self._sender = sender
         self._checks = checks
-        self._stopped = False
 
     def transport(self, monotonic: Callable[[], float] = time.monotonic) -> Transport:
         """Return it as the mail loop takes it. Nobody's chat can be closed or moved there."""
@@ -94,13 +93,18 @@ class GatewayTransport:
         """Send one text, unless something has come to stand against it."""
         if "message" not in payload and "contact" not in payload:
             return Refused("no text is named: what customers get is written by desk/messages/sending.py alone")
-        async with self._database.write() as session:
-            if await epoch.held_by(session) is not None:
-                return Wait(HELD_FOR, "the database was restored, and no admin has confirmed it")
-            message_id = payload.get("message") or await sending.enter(
-                session, letter.id, payload, letter.urgency, self._clock()
-            )
-            ready = await self._prepare(session, letter.id, message_id)
+        try:
+            async with self._database.write() as session:
+                if await epoch.held_by(session) is not None:
+                    return Wait(HELD_FOR, "the database was restored, and no admin has confirmed it")
+                message_id = payload.get("message") or await sending.enter(
+                    session, letter.id, payload, letter.urgency, self._clock()
+                )
+                ready = await self._prepare(session, letter.id, message_id)
+        except Exception as error:
+            # Our own database: the provider has heard of nothing.
+            log.exception("text_not_ready", letter=letter.id)
+            return Again(type(error).__name__)
         if isinstance(ready, Withdrawn):
             return ready
         one, to = ready
@@ -162,7 +166,8 @@ class GatewayTransport:
         try:
             async with self._database.write() as session:
                 await fates.taken(session, one.id, reference, self._clock())
-                if self._stopped:
+                # The row decides, not this process: it may have been another one whose texts were not taken.
+                if self._step in await runs.failing_steps(session, str(one.team_id)):
                     await self._well_again(session, one.team_id)
         except Exception:
             log.exception("text_not_noted", message=one.id)
@@ -181,15 +186,13 @@ class GatewayTransport:
         log.error("gateway_account_stopped", gateway=self._name, why=why)
         now = self._clock()
         async with self._database.write() as session:
-            if not self._stopped and self._step not in await runs.failing_steps(session, str(team_id)):
+            if self._step not in await runs.failing_steps(session, str(team_id)):
                 await self._tell(session, team_id, now, "gateway-stopped", why=why)
             await runs.note_step(session, self._step, str(team_id), now, why)
-        self._stopped = True
 
     async def _well_again(self, session: Session, team_id: int) -> None:
         await runs.note_step(session, self._step, str(team_id), self._clock(), None)
         await self._tell(session, team_id, self._clock(), "gateway-well", why="")
-        self._stopped = False
 
     @property
     def _step(self) -> str:

@@ -119,6 +119,17 @@ ALBUM = {
 }
 
 
+@pytest.mark.parametrize(("error", "verdict"), [(LookupError("no file 1"), Refused), (OSError("disk"), Again)])
+async def test_a_letter_whose_file_cannot_be_read_has_not_gone_out(error: Exception, verdict: type) -> None:
+    async def file_of(_blob: int) -> tuple[bytes, str]:
+        raise error
+
+    bot = Limited("sendPhoto")
+    told = await Sender(bot, BALE, file_of).send("sendPhoto", {"chat_id": 5, "photo": {"blob": 1}})
+    assert type(told) is verdict
+    assert bot.methods == []
+
+
 async def sent(bot: Limited, method: str, payload: dict[str, Any], times: int = 1) -> SendVerdict:
     async def file_of(blob: int) -> tuple[bytes, str]:
         return b"png", f"{blob}.png"

@@ -227,6 +227,32 @@ async def test_an_account_that_takes_nothing_loses_no_text_and_is_told_once(shop
     assert "again" in well
 
 
+async def test_a_gateway_that_stopped_before_a_restart_is_told_to_be_well_and_to_stop_again(shop: Shop) -> None:
+    stops = SendFailed("code 418: no credit", permanent=True, of_account=True)
+    for told in (2, 4):
+        text = await shop.writes()
+        shop.provider.script.append(stops)
+        await shop.sends()
+        shop.transport = GatewayTransport(shop.database, shop.clock, "sms", shop.provider, shop.checks)
+        await shop.sends()
+        assert (await shop.row(text)).state == MessageState.SENT
+        assert len(await shop.read_by_admin()) == told
+
+
+async def test_a_fault_of_our_own_before_the_provider_is_asked_loses_no_text(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = await shop.writes()
+    with monkeypatch.context() as broken:
+        broken.setattr(sending, "leaving", lambda *_: 1 / 0)
+        await shop.sends()
+    row = await shop.row(text)
+    assert (row.state, row.letter) == (MessageState.QUEUED, OutboxState.QUEUED)
+    assert shop.provider.sent == []
+    await shop.sends()
+    assert (await shop.row(text)).state == MessageState.SENT
+
+
 async def test_low_credit_is_told_once_until_it_was_filled_up(shop: Shop) -> None:
     for left in (1000.0, 99.0, 50.0, 1000.0, 10.0):
         shop.provider.left = left
