@@ -196,7 +196,7 @@ def state_of(source: Source, others: list[Source]) -> Literal["fine", "failing",
 def must_check(source: Source, now: datetime) -> bool:
     """Whether it is time to compare all ids of a source with ours."""
     rest = CHECK_EVERY if source.doubted_at is None else DOUBT_LASTS
-    return source.checked_at is None or now - source.checked_at >= rest
+    return source.checked_at is None or not timedelta(0) <= now - source.checked_at < rest
 
 
 async def note_checked(session: Session, source: Source, now: datetime, doubt: Doubt | None) -> bool:

@@ -7,11 +7,11 @@ import structlog
 
 from core.clock import Clock
 from desk.journeys import declared, enrol, goals, sending
-from desk.operations import runs
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
+from jobs.clock.runs import kept_apart
 from storage import epoch
 from storage.database import Database
 
@@ -43,12 +43,8 @@ class Journeys:
             ended = await sending.settled(session) if teams else []
         await self._settle(ended)
         for team in teams:
-            try:
+            async with kept_apart(self._database, self._clock, "journeys", str(team.id)):
                 await self._team(team)
-            except Exception as error:
-                log.exception("journeys_failed", team=team.id)
-                async with self._database.write() as session:
-                    await runs.note_step(session, "journeys", str(team.id), self._clock(), type(error).__name__)
 
     async def _settle(self, ended: list[int]) -> None:
         if ended:

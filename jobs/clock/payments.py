@@ -52,7 +52,10 @@ class Payments:
         self._ways = ways
 
     async def run(self) -> None:
-        """Ask the providers about what is due. Nothing of a restored database, until an admin has confirmed it."""
+        """Ask the providers about what is due; a link that fails keeps no other waiting.
+
+        Nothing of a restored database, until an admin has confirmed it.
+        """
         if not self._doors.providers:
             return
         now = self._clock()
@@ -61,21 +64,32 @@ class Payments:
                 return
             due = await payments.due(session, now)
         for one in due:
-            provider = self._doors.providers.get(one.gateway)
-            if provider is None:
-                await self._failed(one, "no such gateway is configured any more", permanent=True)
-                continue
             try:
-                await (self._make if one.state is PaymentState.ASKED else self._look)(one, provider)
-            except SendFailed as error:
-                await self._failed(one, error.reason, permanent=error.permanent)
-            except SendUnknown as error:
-                await self._failed(one, str(error), permanent=False)
+                await self._ask(one)
+            except Exception:
+                # Not even that it failed can be kept: the others must not wait for it.
+                log.exception("payment_failure_not_kept", payment=one.payment_id)
 
     async def close(self) -> None:
         """Close the connections."""
         for provider in self._doors.providers.values():
             await provider.close()
+
+    async def _ask(self, one: Payment) -> None:
+        """Ask the provider about a link, and keep what goes wrong in it: it is looked at again later."""
+        provider = self._doors.providers.get(one.gateway)
+        if provider is None:
+            await self._failed(one, "no such gateway is configured any more", permanent=True)
+            return
+        try:
+            await (self._make if one.state is PaymentState.ASKED else self._look)(one, provider)
+        except SendFailed as error:
+            await self._failed(one, error.reason, permanent=error.permanent)
+        except SendUnknown as error:
+            await self._failed(one, str(error), permanent=False)
+        except Exception as error:
+            log.exception("payment_failed", payment=one.payment_id, gateway=one.gateway)
+            await self._failed(one, type(error).__name__, permanent=False)
 
     # -- making --------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from core.clock import Clock
 from core.terms import RunState
 from desk.operations import runs
 from storage.database import Database
@@ -35,6 +36,30 @@ async def take(database: Database, kind: str, scope: str, due: str, now: datetim
     async with database.write() as session:
         taken = await runs.take(session, kind, scope, due, now, LEASE)
     return Run(kind, scope, due) if taken else None
+
+
+@asynccontextmanager
+async def kept_apart(database: Database, clock: Clock, step: str, scope: str) -> AsyncIterator[None]:
+    """Keep what fails in a block to itself: it is logged, and noted as a failing step until it works again."""
+    why: str | None = None
+    try:
+        yield
+    except Exception as error:
+        log.exception("step_failed", step=step, scope=scope)
+        why = type(error).__name__
+    try:
+        await _note(database, clock, step, scope, why)
+    except Exception:
+        log.exception("step_not_noted", step=step, scope=scope)
+
+
+async def _note(database: Database, clock: Clock, step: str, scope: str, why: str | None) -> None:
+    if why is None:
+        async with database.read() as session:
+            if step not in await runs.failing_steps(session, scope):
+                return
+    async with database.write() as session:
+        await runs.note_step(session, step, scope, clock(), why)
 
 
 async def finish(

@@ -19,7 +19,7 @@ from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from jobs.clock.runs import finish, lease_kept, take
+from jobs.clock.runs import finish, kept_apart, lease_kept, take
 from jobs.worker.process import WorkerProcess
 from storage.database import Database
 
@@ -47,12 +47,13 @@ class Scores:
         self._nights: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Do what is due now; a night that is due is begun, not waited for."""
+        """Do what is due now; a team that fails keeps no other waiting, and a night that is due is begun alone."""
         now = self._clock()
         async with self._database.read() as session:
             teams = await directory.teams(session)
         for team in teams:
-            await self._look(team, now)
+            async with kept_apart(self._database, self._clock, "scores", str(team.id)):
+                await self._look(team, now)
         if self._nights is None or self._nights.done():
             due = [team for team in teams if await self._is_due(team, now)]
             if due:

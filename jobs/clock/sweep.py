@@ -55,10 +55,14 @@ class Sweep:
     async def _team(self, team: Team, held: bool, now: datetime) -> None:
         async with self._database.write() as session:
             one = await self._round(session, team, now)
+            a_minute_has_passed = self._minute_has_passed(team, now)
             for name, work in self._due(one, team, now):
                 if name in GOES_ON or not held:
                     await one.step(name, work)
             await one.worked(ALL)
+            if a_minute_has_passed:
+                # Whatever of its steps failed or had to wait: the desk did not stand still.
+                await runs.beat(session, "sweep", str(team.id), now, f"recycled {one.recycled}")
 
     async def _round(self, session: Session, team: Team, now: datetime) -> SweepRound:
         failing = await runs.failing_steps(session, str(team.id))

@@ -50,6 +50,7 @@ class SweepRound:
         self._work = work
         self._mail = mail
         self._deal = Cards(work, mail)
+        self.recycled = 0
 
     async def step(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Do one thing; what goes wrong in it is undone, told, and keeps nothing else from being done."""
@@ -85,8 +86,7 @@ class SweepRound:
 
     async def recycling(self) -> None:
         """Open rested leads again."""
-        recycled = await recycling.recycle(self._work)
-        await runs.beat(self._work.session, "sweep", str(self._work.team.id), self._work.now, f"recycled {recycled}")
+        self.recycled = await recycling.recycle(self._work)
 
     async def missing_numbers(self, ways: Ways) -> None:
         """Take the steps of leads that wait for a number."""

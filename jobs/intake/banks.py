@@ -29,6 +29,7 @@ from desk.privacy.bank_stock import without_erased
 from desk.privacy.erase import PHONE
 from desk.settings.changes import settings_of
 from gateways.banks.source import BankSource, TellsIds
+from jobs.clock.runs import kept_apart
 from storage import epoch
 from storage.database import Database, Session
 from storage.erased import ErasedMarks
@@ -89,10 +90,12 @@ class Banks:
         for source in due:
             known = self._sources.get(source.gateway)
             if known is not None and known.team_id == source.team_id:
-                await self._ask(source, known.source)
+                async with kept_apart(self._database, self._clock, f"bank {source.gateway}", str(source.team_id)):
+                    await self._ask(source, known.source)
         # A bank whose last source was taken out of the configuration still has its stock.
         for team_id in teams:
-            await self._let_out(team_id)
+            async with kept_apart(self._database, self._clock, "letting out", str(team_id)):
+                await self._let_out(team_id)
 
     async def close(self) -> None:
         """Close the connections to all sources."""

@@ -49,7 +49,8 @@ class Inboxes:
                 return
             places = await cursors.cursors(session, self._asked.keys(), now)
         for name, place in places.items():
-            if now - place.asked_at >= _pause(self._asked[name], place.failures):
+            # A moment that lies ahead was written by a clock that has been set back since.
+            if not timedelta(0) <= now - place.asked_at < _pause(self._asked[name], place.failures):
                 await self._ask(name, self._asked[name], place)
 
     async def close(self) -> None:

@@ -15,13 +15,15 @@ log = structlog.get_logger()
 NOTED_AFTER = timedelta(seconds=5)
 """A shorter silence keeps nobody from working."""
 STANDSTILL = timedelta(seconds=90)
-"""The sweep leaves a sign each minute: so long without one, the desk stood still."""
+"""The sweep leaves a sign each minute, and one of each round that failed: so long without one, the desk stood still."""
+_SIGNS = ("sweep", f"{runs.STEP}sweep")
 
 
 async def note_standstill(database: Database, now: datetime) -> None:
     """Note, when a desk starts, for how long none ran: what agents could not do then is held against nobody."""
     async with database.write() as session:
-        last = await runs.last_beat(session, "sweep")
+        signs = [await runs.last_beat(session, kind) for kind in _SIGNS]
+        last = max((at for at in signs if at is not None), default=None)
         if last is not None and now - last > STANDSTILL:
             await silences.end(session, "", "desk", last, now)
 

@@ -14,13 +14,14 @@ from core.customers.papers import read_agreed
 from core.errors import BadSetting
 from core.mail_terms import MessageState
 from core.terms import Medium, TouchKind
+from desk.customers import payments
 from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.payments.provider import MadePayment
 from jobs.clock.payments import PaymentProviders, Payments
-from storage.tables import contact, customer_message
+from storage.tables import contact, customer_message, payment
 from tests.bot.in_process import HAMID, MINA, NADER, Letter, Town, peopled, shown
 from web.papers import PaperPages
 
@@ -227,6 +228,29 @@ async def test_a_payment_link_goes_where_the_customer_wrote_or_else_by_sms(
     await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
     assert f"sent to the customer {'as a' if wrote else 'by'} {medium}" in pages(await town.letters())[-1].text
     assert [one.medium for one in await sent(town)] == [Medium.DIRECT if wrote else Medium.SMS]
+
+
+async def test_a_link_that_fails_as_nobody_thought_of_keeps_no_other_waiting(town: Town) -> None:
+    await order(town)
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        first = await payments.ask_payment(work, 1, "pay", by=1)
+        await session.execute(payment.update().values(amount=1))
+        second = await payments.ask_payment(work, 1, "pay", by=1)
+
+    async def breaks_once(new: Any) -> MadePayment:
+        if new.own_id == f"sarnakh-{first}":
+            raise ValueError("a shape nobody thought of")
+        return await made(new)
+
+    provider: Any = SimpleNamespace(make=breaks_once)
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "", "")
+    await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
+    async with town.database.read() as session:
+        rows = {row.id: row for row in await session.execute(sa.select(payment))}
+    assert (rows[first].state, rows[first].fault, rows[first].tries) == ("asked", "ValueError", 1)
+    assert rows[first].look_at > town.now
+    assert rows[second].state == "waiting"
 
 
 async def made(_new: Any) -> MadePayment:

@@ -13,8 +13,9 @@ from core.addresses import Address
 from core.arrivals.phones import normalise
 from core.clock import FixedClock
 from core.terms import Role
+from desk.banks import banks
 from desk.banks import sources as filed
-from desk.operations import epochs, requests
+from desk.operations import epochs, requests, runs
 from desk.operations.asked import AskedBankTrial
 from desk.people.teams import create_team
 from gateways.banks.rest import RestBank
@@ -250,6 +251,21 @@ async def test_rows_are_let_out_to_who_works(office):
         await insert_row(session, shift, member_id=office.agent, started_at=office.clock())
     await office.looks()
     assert await office.leads() == 5
+
+
+async def test_a_team_whose_bank_cannot_be_let_out_keeps_no_other_waiting(office, monkeypatch):
+    await office.looks()
+    async with office.database.write() as session:
+        await insert_row(session, shift, member_id=office.agent, started_at=office.clock())
+
+    async def both(_session):
+        return [office.team_id + 1, office.team_id]
+
+    monkeypatch.setattr(banks, "teams_with_banks", both)
+    await office.looks()
+    assert await office.leads() == 5
+    async with office.database.read() as session:
+        assert "letting out" in await runs.failing_steps(session, str(office.team_id + 1))
 
 
 async def test_a_bank_whose_last_source_was_taken_away_lets_its_stock_out(office):

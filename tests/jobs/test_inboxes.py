@@ -84,6 +84,12 @@ async def test_it_is_not_asked_before_its_time(office: Office) -> None:
     assert len(office.asked.cursors) == 1
 
 
+async def test_a_clock_that_was_ahead_leaves_no_inbox_unasked(office: Office) -> None:
+    await office.looks(days=9)
+    office.asked.holds(office.clock(), "1")
+    assert await office.looks(days=-9) == ["1"]
+
+
 async def test_what_was_pushed_already_is_not_taken_twice(office: Office) -> None:
     one = FetchedMessage("1", "09120000001", "50001234", "hi", office.clock())
     arrival = office.asked.line.arrival(one, office.clock())

@@ -69,12 +69,14 @@ async def test_what_a_process_that_is_gone_left_open_is_ended_by_the_next(
     assert await noted(either) == [(0.0, 60.0)]
 
 
+@pytest.mark.parametrize("sign", ["sweep", "step sweep"])
 @pytest.mark.parametrize(("minutes", "expected"), [(1, []), (10, [(0.0, 600.0)])])
 async def test_the_time_in_which_no_desk_ran_is_noted_when_one_starts(
-    either: Database, clock: FixedClock, minutes: int, expected: list[tuple[float, float]]
+    either: Database, clock: FixedClock, sign: str, minutes: int, expected: list[tuple[float, float]]
 ) -> None:
     async with either.write() as session:
-        await runs.beat(session, "sweep", "1", clock())
+        await runs.beat(session, "sweep", "1", clock() - timedelta(hours=1))
+        await runs.beat(session, sign, "1", clock())
     clock.advance(timedelta(minutes=minutes))
     await note_standstill(either, clock())
     assert await noted(either) == expected

@@ -21,6 +21,9 @@ from core.terms import LeadState, LostReason, Outcome
 from desk.leads.standings import give_standings
 from desk.learning import beliefs, scores
 from desk.learning.score_inputs import LONGEST_CYCLE, ScoreInput, final_after, one, worked_before
+from desk.operations.runs import failing_steps
+from desk.people.teams import create_team
+from desk.people.work import Work
 from jobs.clock.scores import Scores
 from storage.tables import attempt, audit, job_run, lead, lead_interest, product, score_model, touch
 
@@ -241,6 +244,36 @@ async def test_points_are_kept_with_who_wrote_them_and_refused_when_they_look_be
     with pytest.raises(BadSetting, match="duration"):
         async with desk.database.write() as session:
             await scores.set_ideals(session, desk.team.id, ["duration>=60 +3"], by=None, now=desk.now)
+
+
+async def test_a_team_whose_score_cannot_be_looked_at_keeps_no_other_waiting(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk.database.write() as session:
+        other = await create_team(
+            session, name="Other", timezone="UTC", language="en", currency="EUR", region="IR", now=desk.now
+        )
+    looked = []
+    anything_new = scores.anything_new
+
+    async def breaks_for_the_first(work: Work) -> tuple[bool, bool]:
+        looked.append(work.team.id)
+        return await anything_new(work) if work.team.id == other else 1 / 0
+
+    monkeypatch.setattr(scores, "anything_new", breaks_for_the_first)
+    work = Scores(desk.database, desk.clock)
+    await work.run()
+    await work.nights()
+    await work.close()
+    assert looked == [desk.team.id, other]
+    async with desk.database.read() as session:
+        assert await failing_steps(session, str(desk.team.id)) == {"scores"}
+        assert await failing_steps(session, str(other)) == set()
+    monkeypatch.undo()
+    await work.run()
+    await work.close()
+    async with desk.database.read() as session:
+        assert await failing_steps(session, str(desk.team.id)) == set()
 
 
 async def test_the_job_fits_once_a_night_in_a_process_of_its_own(desk: Floor) -> None:
