@@ -1,5 +1,6 @@
 """What is promised and sold: offers by channel and campaign with their time, products with their price."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -19,6 +20,8 @@ from storage.prepared import Prepared
 from storage.tables import channel, lead_event, offer, product, sale, team
 
 CAMPAIGNS_SHOWN = 10
+_SPELLINGS = 200
+"""So many are looked through: one campaign is written in several ways."""
 OFFER_LIMIT = 500
 """Letters of an offer: agents read it while the phone rings."""
 
@@ -153,16 +156,22 @@ async def same_offer(session: Session, team_id: int, new: NewOffer, now: datetim
 
 
 async def running_campaigns(session: Session, team_id: int, since: datetime) -> list[str]:
-    """Return the campaigns by which the most leads came since then, ten at most, each as it was first written."""
+    """Return the campaigns by which the most leads came since then, ten at most, each as most of them spell it."""
+    leads = sa.func.count().label("leads")
     came = (
-        sa.select(lead_event.c.campaign)
+        sa.select(lead_event.c.campaign, leads)
         .where(lead_event.c.team_id == team_id, lead_event.c.what == MoveKind.ARRIVED, lead_event.c.at >= since)
         .where(lead_event.c.campaign.is_not(None), lead_event.c.campaign != "")
         .group_by(lead_event.c.campaign)
-        .order_by(sa.func.count().desc(), lead_event.c.campaign)
-        .limit(CAMPAIGNS_SHOWN)
+        .order_by(leads.desc(), lead_event.c.campaign)
+        .limit(_SPELLINGS)
     )
-    return list((await session.execute(came)).scalars())
+    spelled: dict[str, str] = {}
+    total: Counter[str] = Counter()
+    for row in await session.execute(came):
+        spelled.setdefault(fold(row.campaign), row.campaign)
+        total[fold(row.campaign)] += row.leads
+    return [spelled[name] for name, _ in total.most_common(CAMPAIGNS_SHOWN)]
 
 
 def end_after(days: int, zone: str, now: datetime) -> datetime:

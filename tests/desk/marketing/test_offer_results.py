@@ -1,9 +1,12 @@
 """What an offer did: counted by the card it stood on, for a product as well; and what agents say against it."""
 
+from datetime import timedelta
+
 import pytest
 
+from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting
-from core.terms import Outcome
+from core.terms import Outcome, TouchKind
 from desk.leads.card import card_of
 from desk.marketing.offer_results import OfferResult, answer_offer, results_of
 from desk.settings import offers
@@ -89,3 +92,27 @@ async def test_what_agents_say_against_an_offer_is_kept_and_counted(floor):
         with pytest.raises(BadSetting):
             await answer_offer(session, floor.team.id + 1, one.id, "x", **told)
     assert (await results(floor, one.id))[one.id].against == 1
+
+
+async def test_the_campaigns_of_a_new_offer_are_those_most_leads_came_by_however_they_are_spelled(desk):
+    async def come(campaign: str, *numbers: int) -> None:
+        for number in numbers:
+            phone, utm = f"+98912000{number:04}", Utm(campaign=campaign)
+            await desk.take(Inbound(TouchKind.FORM, "site", phone=phone, channel="instagram", utm=utm))
+
+    async def known() -> list[str]:
+        async with desk.database.read() as session:
+            return await offers.running_campaigns(session, desk.team.id, desk.now - timedelta(days=30))
+
+    await come("Autumn", 1, 2, 3, 4)
+    desk.later(days=31)
+    assert await known() == []
+    await come("Winter", 5, 6, 7)
+    await come("Nowruz", 8, 9)
+    await come("NOWRUZ", 10)
+    await come("nowruz", 11)
+    await come("", 12)
+    assert await known() == ["Nowruz", "Winter"]
+    for number in range(20, 32):
+        await come(f"other {number}", number)
+    assert len(await known()) == offers.CAMPAIGNS_SHOWN
