@@ -33,6 +33,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What the stream is called in which Excel keeps a workbook behind a password."""
 _ENCRYPTED_ENTRY = 0x1
+_ENCRYPTED_WHOLE = "encrypted-package"
+"""The entry in which OpenDocument keeps all others behind a password."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -94,14 +96,15 @@ def _check_unpacked(path: Path) -> None:
     """Refuse a bomb by what comes out, not by what its directory claims."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in archive.infolist()):
+            flags = (entry.flag_bits & _ENCRYPTED_ENTRY for entry in archive.infolist())
+            if any(flags) or _ENCRYPTED_WHOLE in archive.namelist():
                 raise locked(path)
             for entry in archive.infolist():
                 _check_entry(path, archive, entry)
             if sum(entry.file_size for entry in archive.infolist()) > MOST_EXPANDED:
                 raise _too_large(path)
             if "[Content_Types].xml" not in archive.namelist() and "content.xml" not in archive.namelist():
-                raise UnreadableFile(f"{path} is an archive: unpack it and give the CSV or Excel file in it")
+                raise UnreadableFile(f"{path} is an archive: unpack it and give the CSV or Excel file in it", "archive")
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise UnreadableFile(f"{path} cannot be read as a workbook (Excel or OpenDocument): {error}") from error
 

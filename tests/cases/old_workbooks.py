@@ -1,7 +1,9 @@
-"""A workbook of Excel 97 in bytes: an OLE container with one stream of BIFF8 records, as old systems write them."""
+"""Workbooks in bytes that no library at hand writes: of Excel 95 and 97, binary ones, and those behind a password."""
 
 import struct
 from collections.abc import Sequence
+from io import BytesIO
+from zipfile import ZipFile
 
 SECTOR, END, FREE, FAT = 512, 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
@@ -37,6 +39,93 @@ def _stream(sheets: Sequence[tuple[str, bool, Sequence[Sequence[object]]]], *, s
 def old_workbook(sheets: Sequence[tuple[str, bool, Sequence[Sequence[object]]]], *, since_1904: bool = False) -> bytes:
     """Return an .xls of sheets, each a name, whether it is hidden, and its rows; a number in a tuple is a date."""
     return _container("Workbook", _stream(sheets, since_1904=since_1904))
+
+
+def workbook_of_95(rows: Sequence[Sequence[str]], page: int, *, locked: bool = False) -> bytes:
+    """Return an .xls of Excel 95: its letters are those of a code page, and `locked` says it is behind a password."""
+
+    def begin(kind: int) -> bytes:
+        return _record(0x0809, struct.pack("<HHHH", 0x0500, kind, 0x0DBB, 1996))
+
+    cells = b""
+    for y, row in enumerate(rows):
+        for x, value in enumerate(row):
+            letters = value.encode(f"cp{page}")
+            cells += _record(0x0204, struct.pack("<HHHH", y, x, 0, len(letters)) + letters)
+    password = _record(0x002F, struct.pack("<HH", 0x1234, 0x5678)) if locked else b""
+    head = begin(0x05) + password + _record(0x0042, struct.pack("<H", page))
+    name, end = b"A", _record(0x000A, b"")
+    at = len(head) + 4 + 7 + len(name) + len(end)
+    head += _record(0x0085, struct.pack("<IBBB", at, 0, 0, len(name)) + name)
+    return _container("Book", head + end + begin(0x10) + cells + end)
+
+
+def binary_workbook(rows: Sequence[Sequence[str | float]]) -> bytes:
+    """Return an .xlsb of one sheet: the parts of an .xlsx, their XML replaced by records."""
+    sheet_named = _part(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("A"))
+    book = _part(131) + _part(143) + sheet_named + _part(144) + _part(132)
+    size = _part(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1))
+    cells = b"".join(
+        _part(0, struct.pack("<II9x", y, 0)) + b"".join(_binary_cell(x, value) for x, value in enumerate(row))
+        for y, row in enumerate(rows)
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="rId1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+            'Target="worksheets/sheet1.bin"/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.bin", _part(129) + size + _part(145) + cells + _part(146) + _part(130))
+    return packed.getvalue()
+
+
+def _part(kind: int, body: bytes = b"") -> bytes:
+    """Return a record of a binary workbook: kind and length seven bits a byte, the lowest first."""
+    number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    assert len(body) < 1 << 14
+    length = bytes([len(body)]) if len(body) < 0x80 else bytes([len(body) & 0x7F | 0x80, len(body) >> 7])
+    return number + length + body
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _binary_cell(place: int, value: str | float) -> bytes:
+    at = struct.pack("<II", place, 0)
+    return _part(6, at + _wide(value)) if isinstance(value, str) else _part(5, at + struct.pack("<d", value))
+
+
+def locked_sheet(entry: str) -> bytes:
+    """Return an OpenDocument sheet behind a password: an entry is encrypted, or all in one ("encrypted-package")."""
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="{entry}" manifest:media-type="text/xml" manifest:size="5120">'
+        '<manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>'
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr(entry, bytes(range(256)) * 20)
+    return packed.getvalue()
+
+
+def archive_of(name: str, content: bytes, *, locked: bool = False) -> bytes:
+    """Return a ZIP of one file; of a locked one the entry's flags say so, in its head and in the directory."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(name, content)
+    made = bytearray(packed.getvalue())
+    if locked:
+        made[6] |= 1
+        made[made.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(made)
 
 
 def locked_workbook() -> bytes:

@@ -24,7 +24,18 @@ COUNTED_CALLS = (
 COUNTED = ("new", "known", "repeated", "own-number", "do-not-call", "over", "not-a-number", "rounded")
 REFUSED = ("own-number", "do-not-call", "not-a-number", "rounded")
 REASONS = frozenset(
-    {"no-numbers", "rounded", "password", "too-large", "too-big", "broken", "not-fetched", "no-calls", "free-outcomes"}
+    {
+        "no-numbers",
+        "rounded",
+        "password",
+        "archive",
+        "too-large",
+        "too-big",
+        "broken",
+        "not-fetched",
+        "no-calls",
+        "free-outcomes",
+    }
 )
 COLUMNS_SHOWN = 30
 _LONGEST_LABEL = 40

@@ -41,6 +41,7 @@ import-undone = ↩️ <b>{ $name }</b> yükləməsi ləğv edildi: { $n } lid �
   }
 import-failed-no-numbers = ❓ <b>{ $name }</b> faylında telefon nömrəsi sütunu tapmadım. Bunlar xərclərdirsə, faylı yenə göndərib altına /spend yazın.
 import-failed-rounded = 🧮 <b>{ $name }</b> faylında cədvəl nömrələri yuvarlaqlaşdırıb (məsələn, 9,89E+11), son rəqəmlər yoxdur. Əsl faylda sütunu “mətn” edin və yenidən saxlayın.
+import-failed-archive = 📦 <b>{ $name }</b> arxivdir. Onu açın və içindəki Excel və ya CSV faylını göndərin.
 import-failed-password = 🔒 <b>{ $name }</b> parolla qorunur. Açın, parolsuz saxlayıb yenə göndərin.
 import-failed-too-large = 🐘 <b>{ $name }</b> mənim üçün çox böyükdür. Bölün və ya CSV kimi saxlayın.
 import-failed-broken = ❌ <b>{ $name }</b> faylını oxuya bilmirəm. Excel və ya CSV kimi saxlayıb yenə göndərin.

@@ -55,6 +55,7 @@ import-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
 
 import-failed-no-numbers = ❓ I found no column of phone numbers in <b>{ $name }</b>. If these are costs, send the file again and write /spend under it.
 import-failed-rounded = 🧮 In <b>{ $name }</b> the spreadsheet has rounded the numbers (like 9.89E+11), so their last digits are gone. Set the column to “text” in the original and save it anew.
+import-failed-archive = 📦 <b>{ $name }</b> is an archive. Unpack it and send the Excel or CSV file in it.
 import-failed-password = 🔒 <b>{ $name }</b> is protected by a password. Open it, save it without one and send that.
 import-failed-too-large = 🐘 <b>{ $name }</b> is too large for me. Split it, or save it as CSV.
 import-failed-broken = ❌ I cannot read <b>{ $name }</b>. Save it as Excel or CSV and send it again.
