@@ -36,12 +36,17 @@ class PaperPages:
 
     async def paper(self, request: web.Request) -> web.Response:
         """Show one."""
-        async with self._database.write() as session:
-            slug, now = request.match_info["slug"], self._clock()
-            found = await papers.opened(session, slug, now, counts=not only_looks(request))
+        slug, now = request.match_info["slug"], self._clock()
+        async with self._database.read() as session:
+            found = await papers.behind(session, slug, now)
         if found is None:
             raise web.HTTPNotFound
-        return web.Response(text=_page(*found), content_type="text/html", charset="utf-8", headers=_HEADERS)
+        if not found.opened and not only_looks(request):
+            async with self._database.write() as session:
+                await papers.note_opened(session, slug, now)
+        return web.Response(
+            text=_page(found.paper, found.language), content_type="text/html", charset="utf-8", headers=_HEADERS
+        )
 
 
 def _page(one: Paper, language: str) -> str:

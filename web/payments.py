@@ -21,9 +21,12 @@ class PaymentPages:
 
     async def pay(self, request: web.Request) -> web.Response:
         """Lead a payer on."""
-        async with self._database.write() as session:
-            slug, now = request.match_info["slug"], self._clock()
-            url = await payments.opened(session, slug, now, counts=not only_looks(request))
-        if url is None:
+        slug = request.match_info["slug"]
+        async with self._database.read() as session:
+            found = await payments.behind(session, slug)
+        if found is None:
             raise web.HTTPNotFound
-        raise web.HTTPFound(url, headers={"Cache-Control": "no-store"})
+        if not found.opened and not only_looks(request):
+            async with self._database.write() as session:
+                await payments.note_opened(session, slug, self._clock())
+        raise web.HTTPFound(found.url, headers={"Cache-Control": "no-store"})

@@ -7,14 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.errors import Gone
 from core.settings import TeamSettings
 from core.terms import AlarmKind
 from desk.operations import audit
 from desk.people.work import Work
 from storage.database import Session, insert
-from storage.tables import alarm, alarm_mute
+from storage.tables import alarm, alarm_mute, person
 
 QUIET_FOR = timedelta(days=1)
+CALL_AGAIN = timedelta(minutes=30)
+"""So long after a call to work the agents are not called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,38 @@ async def quiet_kinds(work: Work) -> frozenset[AlarmKind]:
         sa.select(alarm_mute.c.kind).where(alarm_mute.c.team_id == work.team.id, alarm_mute.c.until_at > work.now)
     )
     return frozenset(AlarmKind(row.kind) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CalledToWork:
+    """When the agents were called to work, and by whom."""
+
+    at: datetime
+    by: str
+
+
+async def note_call(work: Work, by: int) -> CalledToWork | None:
+    """Note that the agents are called to work now, by the alarm that says nobody is; None: it is noted.
+
+    Return who has called them within the last half hour, where somebody has: they are not called twice.
+
+    Raises:
+        Gone: the alarm is over.
+    """
+    running_now = (alarm.c.team_id == work.team.id, alarm.c.kind == AlarmKind.NOBODY, alarm.c.ended_at.is_(None))
+    long_ago = sa.or_(alarm.c.called_at.is_(None), alarm.c.called_at <= work.now - CALL_AGAIN)
+    called = {"called_at": work.now, "called_by_person_id": by}
+    if (await work.session.execute(alarm.update().where(*running_now, long_ago).values(**called))).rowcount:
+        return None
+    rows = await work.session.execute(
+        sa.select(alarm.c.called_at, person.c.name)
+        .join(person, person.c.id == alarm.c.called_by_person_id)
+        .where(*running_now)
+    )
+    row = rows.first()
+    if row is None:
+        raise Gone("somebody is at work again")
+    return CalledToWork(row.called_at, row.name)
 
 
 async def make_quiet(work: Work, kind: AlarmKind, by: int) -> datetime:

@@ -164,12 +164,13 @@ async def change_bank(
     return change
 
 
-async def pause_bank(session: Session, team_id: int, one: Bank, *, by: int | None, now: datetime) -> bool:
-    """Pause a bank, or resume it. Return whether it is paused now."""
-    paused = not one.paused
-    await session.execute(bank.update().where(bank.c.id == one.id).values(paused=paused))
-    await audit.note(session, team_id, by, "bank", f"{one.name} paused", one.paused, paused, now)
-    return paused
+async def pause_bank(session: Session, team_id: int, one: Bank, *, paused: bool, by: int | None, now: datetime) -> None:
+    """Pause a bank, or resume it; nothing is noted of what is so already."""
+    turned = await session.execute(
+        bank.update().where(bank.c.id == one.id, bank.c.paused.is_not(paused)).values(paused=paused)
+    )
+    if turned.rowcount:
+        await audit.note(session, team_id, by, "bank", f"{one.name} paused", not paused, paused, now)
 
 
 async def _kept(session: Session, bank_id: int, word: str) -> Any:

@@ -54,17 +54,16 @@ async def agents(session: Session, team_id: int) -> list[AccountAgent]:
     return [AccountAgent(**row._mapping) for row in rows]
 
 
-async def turn_account(session: Session, team: Team, member_id: int, *, by: int, now: datetime) -> bool:
-    """Make an agent an account manager, or no longer one. Return whether they are now. Raises Gone."""
+async def turn_account(session: Session, team: Team, member_id: int, *, on: bool, by: int, now: datetime) -> None:
+    """Make an agent an account manager, or no longer one; nothing is noted of what is so already. Raises Gone."""
     one = await _agent(session, team.id, member_id)
-    if one.since is None:
-        await session.execute(
-            insert(session, account_manager).values(member_id=member_id, since=now).on_conflict_do_nothing()
-        )
+    if on:
+        made = insert(session, account_manager).values(member_id=member_id, since=now).on_conflict_do_nothing()
+        turned = await session.execute(made)
     else:
-        await session.execute(account_manager.delete().where(account_manager.c.member_id == member_id))
-    await audit.note(session, team.id, by, "account-manager", one.name, one.since is not None, one.since is None, now)
-    return one.since is None
+        turned = await session.execute(account_manager.delete().where(account_manager.c.member_id == member_id))
+    if turned.rowcount:
+        await audit.note(session, team.id, by, "account-manager", one.name, not on, on, now)
 
 
 async def _agent(session: Session, team_id: int, member_id: int) -> AccountAgent:

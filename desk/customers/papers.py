@@ -122,15 +122,30 @@ async def papers_of(session: Session, order_id: int) -> list[SentPaper]:
     ]
 
 
-async def opened(session: Session, slug: str, now: datetime, *, counts: bool = True) -> tuple[Paper, str] | None:
-    """Return what stands behind a link and its language; None: unknown, over, or emptied as its customer was erased.
+@dataclass(frozen=True, slots=True)
+class LinkedPaper:
+    """What stands behind a link, in which language, and whether somebody has opened it."""
 
-    When it was opened first is kept; a look that does not count leaves that open.
-    """
-    this = (paper.c.slug == slug, paper.c.made_at > now - OPEN_FOR)
-    row = (await session.execute(sa.select(paper.c.content, paper.c.language).where(*this))).first()
+    paper: Paper
+    language: str
+    opened: bool
+
+
+async def behind(session: Session, slug: str, now: datetime) -> LinkedPaper | None:
+    """Return what stands behind a link; None: unknown, over, or emptied as its customer was erased."""
+    row = (
+        await session.execute(
+            sa.select(paper.c.content, paper.c.language, paper.c.opened_at).where(
+                paper.c.slug == slug, paper.c.made_at > now - OPEN_FOR
+            )
+        )
+    ).first()
     if row is None or not row.content:
         return None
-    if counts:
-        await session.execute(paper.update().where(*this, paper.c.opened_at.is_(None)).values(opened_at=now))
-    return _paper(row.content), row.language
+    return LinkedPaper(_paper(row.content), row.language, row.opened_at is not None)
+
+
+async def note_opened(session: Session, slug: str, now: datetime) -> None:
+    """Keep when a paper was opened first."""
+    unopened = (paper.c.slug == slug, paper.c.opened_at.is_(None))
+    await session.execute(paper.update().where(*unopened).values(opened_at=now))

@@ -262,14 +262,27 @@ async def _end(
     return bool(done.rowcount)
 
 
-async def opened(session: Session, slug: str, now: datetime, *, counts: bool = True) -> str | None:
-    """Return where a link leads; None: unknown, or no longer to be paid.
+@dataclass(frozen=True, slots=True)
+class LinkedPayment:
+    """Where a link leads, and whether somebody has opened it."""
 
-    When it was opened first is kept; a look that does not count leaves that open.
-    """
-    this = (payment.c.slug == slug, payment.c.state == PaymentState.WAITING)
-    found = await session.execute(sa.select(payment.c.url).where(*this))
-    url: str | None = found.scalar_one_or_none()
-    if url is not None and counts:
-        await session.execute(payment.update().where(*this, payment.c.opened_at.is_(None)).values(opened_at=now))
-    return url
+    url: str
+    opened: bool
+
+
+async def behind(session: Session, slug: str) -> LinkedPayment | None:
+    """Return where a link leads; None: unknown, or no longer to be paid."""
+    row = (
+        await session.execute(
+            sa.select(payment.c.url, payment.c.opened_at).where(
+                payment.c.slug == slug, payment.c.state == PaymentState.WAITING
+            )
+        )
+    ).first()
+    return LinkedPayment(row.url, row.opened_at is not None) if row is not None and row.url is not None else None
+
+
+async def note_opened(session: Session, slug: str, now: datetime) -> None:
+    """Keep when a link was opened first."""
+    unopened = (payment.c.slug == slug, payment.c.opened_at.is_(None))
+    await session.execute(payment.update().where(*unopened).values(opened_at=now))

@@ -17,7 +17,7 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
 from storage.tables import audit as audit_table
-from storage.tables import contact, hand_out, lead, own_number
+from storage.tables import contact, hand_out, lead, own_number, touch
 
 FIND = "find"
 LOOKUP = "lookup"
@@ -118,9 +118,10 @@ async def _had(session: Session, contact_id: int, member_id: int | None) -> bool
     return member_id is not None and (await session.execute(handed)).first() is not None
 
 
-async def asked_again(work: Work, contact_id: int, mark: str, *, by: int) -> Receipt:
+async def asked_again(work: Work, contact_id: int, mark: str, *, by: int) -> Receipt | None:
     """Take in that a contact who was looked up has asked again: by a colleague's word, as if they had written.
 
+    None: it was taken in already, by a tap below the same message.
     Raises Gone for one this person has not looked up lately, or who is no contact any more.
     """
     looked = sa.select(audit_table.c.id).where(
@@ -136,5 +137,11 @@ async def asked_again(work: Work, contact_id: int, mark: str, *, by: int) -> Rec
     phone = (await work.session.execute(of_team)).scalar_one_or_none()
     if phone is None:
         raise Gone(f"no contact {contact_id}")
-    inbound = Inbound(kind=TouchKind.TYPED, gateway="chat", phone=phone, reference=f"{mark}:again")
+    reference = f"{mark}:again"
+    noted = sa.select(touch.c.id).where(
+        touch.c.gateway == "chat", touch.c.reference == reference, touch.c.contact_id == contact_id
+    )
+    if (await work.session.execute(noted.limit(1))).first() is not None:
+        return None
+    inbound = Inbound(kind=TouchKind.TYPED, gateway="chat", phone=phone, reference=reference)
     return await receive(work, inbound, by_person=by)

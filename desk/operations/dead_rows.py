@@ -58,33 +58,37 @@ async def undelivered(session: Session, doors: TeamDoors) -> Sequence[Any]:
     return await unsent.unsent_messages(session, among=_written(doors))
 
 
-async def replay(session: Session, doors: TeamDoors, row_id: int | None) -> int:
+async def replay(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
     """Put one dead arrival of a team back to be worked, or all of them. Return how many."""
-    return await arrivals.replay(session, row_id, among=_arrived(doors))
+    n = await arrivals.replay(session, row_id, among=_arrived(doors))
+    await _noted(session, doors, "dead replayed", "arrivals", n, by, now)
+    return n
 
 
-async def resend(session: Session, doors: TeamDoors, row_id: int | None) -> int:
+async def resend(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
     """Queue one unsent message of a team again, or all of them. Return how many."""
-    return await unsent.resend(session, row_id, among=_written(doors))
+    n = await unsent.resend(session, row_id, among=_written(doors))
+    await _noted(session, doors, "dead replayed", "messages", n, by, now)
+    return n
 
 
 async def dismiss_arrival(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
     """Dismiss one dead arrival of a team, or all of them: no alarm speaks of it any more. Return how many."""
     n = await arrivals.dismiss(session, row_id, _arrived(doors), now)
-    await _noted(session, doors, "arrivals", n, by, now)
+    await _noted(session, doors, "dead dismissed", "arrivals", n, by, now)
     return n
 
 
 async def dismiss_message(session: Session, doors: TeamDoors, row_id: int | None, *, by: int, now: datetime) -> int:
     """Dismiss one unsent message of a team, or all of them. Return how many."""
     n = await unsent.dismiss(session, row_id, _written(doors))
-    await _noted(session, doors, "messages", n, by, now)
+    await _noted(session, doors, "dead dismissed", "messages", n, by, now)
     return n
 
 
-async def _noted(session: Session, doors: TeamDoors, what: str, n: int, by: int, now: datetime) -> None:
+async def _noted(session: Session, doors: TeamDoors, done: str, what: str, n: int, by: int, now: datetime) -> None:
     if n:
-        await audit.note(session, doors.team_id, by, "dead dismissed", what, None, n, now)
+        await audit.note(session, doors.team_id, by, done, what, None, n, now)
 
 
 @dataclass(frozen=True, slots=True)

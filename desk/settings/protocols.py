@@ -160,14 +160,17 @@ async def change_draft(
     return Version(made, scope, ProtocolState.DRAFT, lines, made_at=now)
 
 
-async def discard(session: Session, team_id: int, version_id: int) -> bool:
+async def discard(session: Session, team_id: int, version_id: int, *, by: int, now: datetime) -> bool:
     """Throw a draft away. False: it is none any more."""
     done = await session.execute(
-        protocol.delete().where(
-            protocol.c.team_id == team_id, protocol.c.id == version_id, protocol.c.state == ProtocolState.DRAFT
-        )
+        protocol.delete()
+        .where(protocol.c.team_id == team_id, protocol.c.id == version_id, protocol.c.state == ProtocolState.DRAFT)
+        .returning(protocol.c.lines)
     )
-    return bool(done.rowcount)
+    row = done.first()
+    if row is not None:
+        await audit.note(session, team_id, by, "protocol-draft", str(version_id), dict(row.lines), None, now)
+    return row is not None
 
 
 def findings(one: Version, settings: TeamSettings) -> list[Finding]:

@@ -16,10 +16,13 @@ alarm = sa.Table(
     moment("raised_at"),
     moment("told_at", null=True),
     moment("ended_at", null=True),
+    moment("called_at", null=True),
+    to("person", "called_by_person_id", null=True),
     sa.Index("ix_alarm_now", "team_id", "kind", "subject", unique=True, **only("ended_at IS NULL")),
     sa.Index("ix_alarm_team_id_raised_at", "team_id", "raised_at"),
     comment="subject: what of its kind, a channel, a hand-out, a gateway. facts: what is told of it. told_at: when the "
-    "managers were told; NULL: its kind was quiet, or only the agent was asked",
+    "managers were told; NULL: its kind was quiet, or only the agent was asked. called_at: when "
+    "somebody last called the agents to work by it",
 )
 
 alarm_mute = sa.Table(

@@ -73,8 +73,11 @@ async def test_a_channel_is_renamed_by_button(nader, office):
 
 async def test_a_channel_is_paused_and_resumed_by_button(nader, office):
     await nader.says("/channels phone")
-    await nader.taps("Pause")
+    pause = nader.data_of("Pause")
+    await nader.taps_data(pause)
     assert (await channel(office, "phone")).paused
+    await nader.taps_data(pause)
+    assert (await channel(office, "phone")).paused, "tapped twice it is paused all the same"
 
     await nader.says("/channels phone")
     await nader.taps("Resume")
@@ -404,7 +407,9 @@ async def test_a_product_is_added_priced_and_retired(nader, office):
 
     await nader.says("/products")
     await nader.taps("Diet plan")
-    await nader.taps("Sell no more")
+    retire = nader.data_of("Sell no more")
+    await nader.taps_data(retire)
+    await nader.taps_data(retire)
     assert await products(office) == [("Diet plan", 1_200_000, False)]
 
 

@@ -108,6 +108,7 @@ async def test_a_dead_arrival_is_shown_with_its_error_and_played_again(nader, of
 
     async with office.database.read() as session:
         assert await inbox.count(session) == {"new": 1}
+    assert "had 1 dead arrivals worked again" in await nader.says("/audit")
 
 
 async def test_what_is_dead_is_looked_at_with_its_numbers_hidden_and_dismissed_for_good(nader, office):
@@ -159,6 +160,7 @@ async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, off
 
     async with office.database.read() as session:
         assert (await outbox.message_id_of(session, letter))[0] == OutboxState.QUEUED
+    assert "had 1 dead messages sent again" in await nader.says("/audit")
 
 
 async def test_the_audit_reads_who_changed_what_from_what_to_what(nader, office):

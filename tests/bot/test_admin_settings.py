@@ -132,9 +132,14 @@ async def test_the_digest_has_its_hour(nader, office):
 async def test_a_switch_is_turned_by_one_tap(nader, office):
     await nader.says("/digest")
 
-    await nader.taps("Daily digest")
-
+    switch = nader.data_of("Daily digest")
+    await nader.taps_data(switch)
     assert (await settings(office)).digest_on is False
+    await nader.taps_data(switch)
+    assert (await settings(office)).digest_on is False, "tapped twice it is off all the same"
+    await nader.says("/digest")
+    await nader.taps("Daily digest")
+    assert (await settings(office)).digest_on is True
 
 
 async def test_hours_of_several_days_are_set_in_one_line(nader, office):
@@ -201,7 +206,7 @@ async def test_only_admins_change_settings(office):
         for command in ("/settings cap_day 1", "/protocol attempts 1", "/hours all off", "/digest off", "/rules"):
             text = await person.says(command)
             assert "role" in text
-    await sara.taps_data("ask:digest_on")
+    await sara.taps_data("asw:digest_on:0")
     assert await settings(office) == TeamSettings()
 
 

@@ -126,6 +126,18 @@ async def test_who_has_promised_many_calls_is_warned_and_not_refused(
         assert await callbacks.number_waiting(session, town.members["Sara"], None, day) == 1
 
 
+async def test_a_moved_promise_is_warned_of_as_a_new_one_is(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = await promised(town)
+    night = town.now.replace(hour=0, minute=30) + timedelta(days=1)
+    moved = await town.taps(SARA, f"pt:{one}:{int(night.timestamp())}")
+    assert last(moved, SARA).text == "⚠️ That is outside your calling hours."
+    monkeypatch.setattr(callbacks, "MANY", 1)
+    await town.taps(SARA, f"pm:{one + 1}")
+    (typed, *_) = (letter.text for letter in await town.says(SARA, "tomorrow 16:30"))
+    assert "calls you have promised. Look through /agenda" in typed
+    assert "outside" not in typed
+
+
 async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_who_calls(town: Town) -> None:
     await promised(town)
     async with town.database.write() as session:

@@ -165,6 +165,11 @@ async def test_a_known_number_that_asked_again_is_touched_again(town: Town) -> N
     )
     assert len(await leads(town)) == 1
     assert len(await rows(town, sa.select(touch.c.id))) == 2
+    again = await town.taps(MINA, found.buttons["🔁 They asked again"])
+    assert [shown(one.payload["text"]) for one in again] == ["That they asked again is noted already."]
+    assert len(await rows(town, sa.select(touch.c.id))) == 2
+    await town.taps(MINA, found.buttons["🔁 They asked again"], message_id=901)
+    assert len(await rows(town, sa.select(touch.c.id))) == 3, "another look-up is another time"
 
 
 async def test_nobody_says_they_asked_again_of_whom_they_have_not_looked_up(town: Town) -> None:

@@ -62,7 +62,7 @@ async def two(town: Town) -> Town:
     [
         ("/people Sara", ("aeg:", "aex:"), "Let Sara go?", "roles"),
         ("/people Sara", ("aer:",), "Sara", "roles"),
-        ("/settings digest", ("ask:digest_on",), "digest", "digest_on"),
+        ("/settings digest", ("asw:digest_on",), "digest", "digest_on"),
         ("/settings limits", ("ask:cap_open", "50"), "50", "cap_open"),
         ("/ranking", ("rd:best", "ry:"), "best result", "ranking.dial"),
         ("/channels instagram", ("acp:", "acv:"), "Instagram", "paused"),

@@ -1,6 +1,7 @@
 """In which chats something answers, and for which team: a group's own; in private what the button names."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ from bot.handlers import mount
 from bot.routing.context import Where
 from bot.routing.router import _NAMED
 from core.arrivals.inbound import Inbound
-from core.terms import Role, TouchKind
+from core.terms import AlarmKind, Role, TouchKind
 from desk.intake.receive import receive
 from desk.people import teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import shifts
-from storage.tables import contact, file_import, membership, person
+from storage.database import insert_row
+from storage.tables import alarm, contact, file_import, membership, person
 from tests.bot.in_process import HAMID, MANAGERS, MARKETING, NADER, REZA, Town, peopled
 from tests.bot.test_buttons import KINDS
 
@@ -119,8 +121,17 @@ async def test_the_buttons_of_a_shift_change_the_shift_of_their_own_team(town: T
 @pytest.mark.parametrize(("data", "chat"), [("kc", MANAGERS), ("kc:~1", None)])
 async def test_an_alarm_is_acted_on_in_its_team(town: Town, data: str, chat: int | None) -> None:
     await looks_at_south(town, HAMID, Role.MANAGER)
+    over = await town.taps(HAMID, data, chat)
+    assert ["not there any more" in one.text for one in over] == [True]
+    async with town.database.write() as session:
+        facts = {"kind": AlarmKind.NOBODY, "facts": {"n": 1}, "raised_at": town.now, "told_at": town.now}
+        await insert_row(session, alarm, team_id=town.team.id, **facts)
     letters = await town.taps(HAMID, data, chat)
     assert REZA in {one.chat_id for one in letters}, "an agent of the alarm's team is called"
+    again = await town.taps(NADER, data, chat)
+    assert [one.text for one in again if one.text] == ["Hamid has asked them already, today 12:00."]
+    town.now += timedelta(minutes=31)
+    assert REZA in {one.chat_id for one in await town.taps(NADER, data, chat)}
 
 
 async def test_the_page_of_somebody_is_shown_in_their_team(town: Town) -> None:

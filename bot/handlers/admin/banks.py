@@ -80,8 +80,8 @@ async def show_refused(context: Context, tap: buttons.ShowRefusedRows) -> None:
 async def turn_bank(context: Context, tap: buttons.TurnBank) -> None:
     """Pause a bank, or resume it."""
     one = await banks.bank_of(context.session, context.team.id, tap.bank)
-    paused = await banks.pause_bank(context.session, context.team.id, one, by=context.me.id, now=context.now)
-    await context.toast(context.words.plain("bank-paused" if paused else "bank-resumed", name=one.name))
+    await banks.pause_bank(context.session, context.team.id, one, paused=tap.paused, by=context.me.id, now=context.now)
+    await context.toast(context.words.plain("bank-paused" if tap.paused else "bank-resumed", name=one.name))
     await show_banks(context)
 
 

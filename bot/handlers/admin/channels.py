@@ -136,7 +136,7 @@ async def field_typed(context: Context, message: Message) -> None:
 async def turn(context: Context, tap: admin_buttons.TurnChannel) -> None:
     """Pause a channel or let it go on."""
     one = await channels.channel_of(context.session, context.team.id, tap.channel)
-    await _change(context, one, "paused", not one.paused)
+    await _change(context, one, "paused", tap.paused)
 
 
 async def _change(context: Context, one: Channel, field: Field, raw: str | bool) -> None:

@@ -67,14 +67,16 @@ async def show_dead(context: Context, _tap: admin_buttons.ShowDead) -> None:
 
 async def replay(context: Context, tap: admin_buttons.ReplayArrival) -> None:
     """Put a dead arrival, or all of them, back to be worked."""
-    count = await dead_rows.replay(context.session, await _doors(context), tap.row)
+    doors = await _doors(context)
+    count = await dead_rows.replay(context.session, doors, tap.row, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("dead-replayed", n=count))
     await _show_dead(context)
 
 
 async def resend(context: Context, tap: admin_buttons.ResendMessage) -> None:
     """Queue a message that could not be sent, or all of them, again."""
-    count = await dead_rows.resend(context.session, await _doors(context), tap.row)
+    doors = await _doors(context)
+    count = await dead_rows.resend(context.session, doors, tap.row, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("dead-resent", n=count))
     await _show_dead(context)
 

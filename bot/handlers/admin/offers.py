@@ -264,7 +264,7 @@ async def product_field_typed(context: Context, message: Message) -> None:
 async def turn_product(context: Context, tap: admin_buttons.TurnProduct) -> None:
     """Sell something no more, or again."""
     one = await offers.product_of(context.session, context.team.id, tap.product)
-    await _turn_product(context, one.id, active=not one.active)
+    await _turn_product(context, one.id, active=tap.active)
 
 
 async def _turn_product(context: Context, product: int, *, active: bool) -> None:

@@ -137,7 +137,7 @@ async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
 
 async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:
     """Throw a draft away."""
-    await protocols.discard(context.session, context.team.id, tap.version)
+    await protocols.discard(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
     await show(context, None)
 
 

@@ -17,7 +17,7 @@ from bot.words import words_for
 from core.calendar.dates import parse_when
 from core.calendar.typed_days import dated_day
 from core.calendar.worktime import local_date
-from core.errors import BadSetting, NotATime
+from core.errors import BadSetting, NotATime, OldButton
 from core.rights import Act, roles_that
 from core.settings import TeamSettings
 from desk.operations import requests
@@ -25,7 +25,7 @@ from desk.operations.asked import AskedGroupSight
 from desk.people import groups
 from desk.settings import changes, channels
 from desk.settings.changes import Changed
-from desk.settings.keys import DAY_LISTS, named, value_of
+from desk.settings.keys import DAY_LISTS, named
 from desk.settings.overrides import override
 from desk.settings.public_holidays import next_holidays
 from desk.settings.typed_days import weekdays_first
@@ -43,6 +43,7 @@ def mount(board: Router) -> None:
     board.command("digest", digest_command, *roles, where=Where.ANYWHERE)
     board.tap(admin_buttons.ShowSettings, show_group, *roles)
     board.tap(admin_buttons.AskSetting, ask_value, *roles)
+    board.tap(admin_buttons.TurnSetting, turn_switch, *roles)
     board.tap(admin_buttons.ResetSetting, reset, *roles)
     board.answer("setting", value_typed, *roles)
 
@@ -122,13 +123,16 @@ async def show_group(context: Context, tap: admin_buttons.ShowSettings) -> None:
 
 
 async def ask_value(context: Context, tap: admin_buttons.AskSetting) -> None:
-    """Ask for a setting's new value; a switch is simply turned."""
+    """Ask for a setting's new value."""
+    await _ask(context, named(tap.key).key)
+
+
+async def turn_switch(context: Context, tap: admin_buttons.TurnSetting) -> None:
+    """Turn a switch to where its button said; a second tap changes nothing."""
     row = named(tap.key)
-    if row.shape == "switch":
-        on = bool(value_of(await _settings(context), row.key))
-        await set_value(context, row.key, "off" if on else "on")
-    else:
-        await _ask(context, row.key)
+    if row.shape != "switch":
+        raise OldButton(f"{row.key} is no switch")
+    await set_value(context, row.key, "on" if tap.on else "off")
 
 
 async def reset(context: Context, tap: admin_buttons.ResetSetting) -> None:

@@ -14,8 +14,11 @@ from bot.views.agent import promises as views
 from bot.views.agent import time_pages
 from bot.views.agent.card import Viewer
 from bot.views.agent.time_pages import Picks
+from bot.views.changes import joined
 from bot.views.times import moment
+from bot.words import Safe
 from core.calendar.typed_times import parse_when
+from core.calendar.worktime import is_open
 from core.errors import PromiseTaken, StaleCard
 from core.terms import Role
 from desk.dispatch import helping
@@ -129,24 +132,34 @@ def _picks(callback_id: int) -> Picks:
 
 
 async def move_promise(context: Context, tap: agent_buttons.MovePromise) -> None:
-    """Move a promise to the time that was tapped."""
-    await context.toast(context.words.plain("agenda-moved", at=await _move(context, tap.callback, tap.at)))
+    """Move a promise to the time that was tapped; what may be wrong with it is said below the agenda."""
+    warnings = await _move(context, tap.callback, tap.at)
+    await context.toast(context.words.plain("agenda-moved", at=_read(context, tap.at)))
     await show_agenda(context, None)
+    if warnings:
+        await context.say(joined(warnings))
 
 
 async def time_typed(context: Context, message: Message) -> None:
     """Move a promise to a typed time; one that cannot be read is asked for again, with examples."""
     text = words_in(message)
     at = parse_when(text, context.now, context.team.timezone, context.words.language)
-    moved = await _move(context, int(context.talk.data["callback"]), at)
-    await context.say(context.words("agenda-moved", at=moved))
+    warnings = await _move(context, int(context.talk.data["callback"]), at)
+    await context.say(joined([context.words("agenda-moved", at=_read(context, at)), *warnings]))
     await show_agenda(context, None)
 
 
-async def _move(context: Context, callback_id: int, at: datetime) -> str:
-    """Move a promise; return to when, in words."""
-    settings = await settings_of(context.session, context.team.id)
+async def _move(context: Context, callback_id: int, at: datetime) -> list[Safe]:
+    """Move a promise; return what its agent is warned of, as of one that is new."""
+    words, team = context.words, context.team
+    settings = await settings_of(context.session, team.id)
     await promises.reschedule(context.session, callback_id, at, settings, by=context.member_id, now=context.now)
+    load = await callbacks.load_of(context.work(settings), context.member_id, at)
+    outside = [] if is_open(at, settings.hours, team.timezone) else [words("promise-outside")]
+    return [*outside, *views.load_warnings(load, words, team, settings)]
+
+
+def _read(context: Context, at: datetime) -> str:
     return moment(context.words, at, context.team.timezone, context.now)
 
 

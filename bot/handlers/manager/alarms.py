@@ -31,7 +31,18 @@ async def make_quiet(context: Context, tap: alarm_buttons.MakeQuiet) -> None:
 
 
 async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None:
-    """Ask every agent who can be reached and is not at work to start, with the button that does it."""
+    """Ask every agent who can be reached and is not at work to start, with the button that does it; not twice."""
+    work = context.work(await settings_of(context.session, context.team.id))
+    before = await books.note_call(work, context.me.id)
+    if before is not None:
+        at = moment(context.words, before.at, context.team.timezone, context.now)
+        await context.toast(context.words.plain("alarm-agents-asked-before", by=before.by, at=at), alert=True)
+        return
+    await context.toast(context.words.plain("alarm-agents-asked", n=await _call_agents(context)), alert=True)
+
+
+async def _call_agents(context: Context) -> int:
+    """Write to every agent who can be reached and is not at work; return to how many."""
     working = await shifts.on_shift(context.session, context.team.id)
     asked = 0
     for agent in await directory.members(context.session, context.team.id, Role.AGENT):
@@ -42,7 +53,7 @@ async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None
         text = words("alarm-called-to-work", by=context.me.name, team=context.team.name)
         await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         asked += 1
-    await context.toast(context.words.plain("alarm-agents-asked", n=asked), alert=True)
+    return asked
 
 
 async def still_talking(context: Context, _tap: alarm_buttons.StillTalking) -> None:

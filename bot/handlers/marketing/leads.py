@@ -118,6 +118,9 @@ async def asked_again(context: Context, tap: marketing_buttons.AskedAgain) -> No
     settings = await settings_of(context.session, team.id)
     mark = context.chat.mark(context.message_id)
     receipt = await lookup.asked_again(context.work(settings, team), tap.contact, mark, by=context.me.id)
+    if receipt is None:
+        await context.toast(context.words.plain("toast-asked-again-noted"), alert=True)
+        return
     await context.say(views.receipt_text([receipt], [], words_here(context, team), team, context.now))
     await Cards(context.work(settings, team), context.mail).push_apart()
 

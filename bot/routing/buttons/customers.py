@@ -39,6 +39,7 @@ class TurnAccount(Button, prefix="zm"):
     """Make an agent an account manager, or no longer one."""
 
     member: Id
+    on: bool
 
 
 # -- orders --------------------------------------------------------------------------------------------------------

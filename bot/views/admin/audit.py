@@ -163,7 +163,7 @@ def _shown(reader: AuditReader, row: Any, value: Any) -> str:
         return value_text(words, row.subject, READ[SETTINGS[row.subject].shape](value))
     if row.what == "segment":
         return filter_text(words, read_segment(row.subject, str(value)), reader.channels)
-    if row.what == "protocol":
+    if row.what in ("protocol", "protocol-draft"):
         return words.listed(line_text(words, key, str(line)) for key, line in value.items()) or "–"
     # What was made is told by its parts, whatever its name ends with: "Diet plan" is no weekly plan.
     name = "" if isinstance(value, Mapping) and row.what != "member" else row.subject.rpartition(" ")[2]

@@ -48,7 +48,9 @@ def _bank_buttons(words: Words, days: Sequence[BankDay]) -> Keyboard:
     rows = []
     for day in days:
         key = "button-bank-resume" if day.bank.paused else "button-bank-pause"
-        row = [button(words.plain(key, name=day.bank.name), buttons.TurnBank(bank=day.bank.id))]
+        row = [
+            button(words.plain(key, name=day.bank.name), buttons.TurnBank(bank=day.bank.id, paused=not day.bank.paused))
+        ]
         if day.refused:
             label = words.plain("button-bank-refused", name=day.bank.name)
             row.append(button(label, buttons.ShowRefusedRows(bank=day.bank.id)))

@@ -69,7 +69,7 @@ def channel_page(words: Words, one: Channel) -> tuple[Safe, Keyboard]:
         ],
         [
             button(words.plain("channel-script"), admin_buttons.AskScript(channel=one.id)),
-            button(words.plain(turn), admin_buttons.TurnChannel(channel=one.id)),
+            button(words.plain(turn), admin_buttons.TurnChannel(channel=one.id, paused=not one.paused)),
         ],
         [button(words.plain("channel-entries"), admin_buttons.ShowEntries(channel=one.id))],
         [back(words, admin_buttons.ShowChannels())],
@@ -269,7 +269,7 @@ def product_page(words: Words, one: Product, team: Team) -> tuple[Safe, Keyboard
             button(words.plain("product-name"), admin_buttons.AskProductField(product=one.id, field="name")),
         ],
         [
-            button(words.plain(turn), admin_buttons.TurnProduct(product=one.id)),
+            button(words.plain(turn), admin_buttons.TurnProduct(product=one.id, active=not one.active)),
             back(words, admin_buttons.ShowProducts()),
         ],
     ]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.admin.protocol_lines import line_text
-from bot.views.admin.settings import GROUPS, button_label
+from bot.views.admin.settings import GROUPS, setting_buttons
 from bot.views.changes import as_typed, example, joined
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Safe, Words
@@ -59,7 +59,7 @@ def overview(words: Words, settings: TeamSettings, known: Sequence[Version], cha
         rows += _buttons(words, one)
     lines += [Safe(""), words("protocol-how"), example(f"/protocol {line_text(words, 'chain', KEYS['chain'].example)}")]
     lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
-    numbers = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in GROUPS["protocol"]]
+    numbers = setting_buttons(words, GROUPS["protocol"], settings)
     return joined(lines), [*rows, *grid(numbers)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
@@ -85,6 +86,17 @@ def button_label(words: Words, key: str) -> str:
     return words.plain(short) if words.has(short) else label_of(words, key)
 
 
+def setting_buttons(words: Words, keys: Sequence[str], settings: TeamSettings) -> list[dict[str, Any]]:
+    """Offer to turn each switch to where it is not, and to ask for every other value."""
+
+    def of(key: str) -> dict[str, Any]:
+        if SETTINGS[key].shape == "switch":
+            return button(button_label(words, key), admin_buttons.TurnSetting(key=key, on=not value_of(settings, key)))
+        return button(button_label(words, key), admin_buttons.AskSetting(key=key))
+
+    return [of(key) for key in keys]
+
+
 def overview(words: Words, team: str) -> tuple[Safe, Keyboard]:
     """Show the pages there are."""
     buttons = [button(words.plain(f"settings-{group}"), admin_buttons.ShowSettings(group=group)) for group in GROUPS]
@@ -103,7 +115,7 @@ def group_page(words: Words, group: str, settings: TeamSettings, changed: frozen
         lines.append(words(marked, label=label_of(words, key), value=shown))
     lines.append(words("settings-how"))
     lines.append(example(words.plain(f"example-settings-{group}")))
-    buttons = [button(button_label(words, key), admin_buttons.AskSetting(key=key)) for key in keys]
+    buttons = setting_buttons(words, keys, settings)
     return joined(lines), [*grid(buttons), [button(words.plain("settings-all"), admin_buttons.ShowSettings())]]
 
 

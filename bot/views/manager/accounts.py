@@ -20,7 +20,7 @@ def accounts_page(words: Words, agents: Sequence[AccountAgent], rule: CustomersG
     switches = [
         button(
             words.plain("button-account", agent=one.name[:NAME_SHOWN], on=one.since is not None),
-            buttons.TurnAccount(member=one.member_id),
+            buttons.TurnAccount(member=one.member_id, on=one.since is None),
         )
         for one in agents
     ]

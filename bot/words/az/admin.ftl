@@ -69,6 +69,7 @@ error-bad-setting-offer-end = Təklifin mətni və hələ gəlməmiş sonu olur.
 error-bad-setting-protocol-stops = Qaralamada ⛔ ilə işarələnən mane olur. O sətri yenidən yazın, /protocol necə olduğunu göstərir. Heç nə dəyişmədi.
 example-instructions-ask = /instructions soruş Pul nə vaxt qayıdır?
 audit-protocol = protokolu dəyişdi: { $before } → { $after }
+audit-protocol-draft = protokolun qaralamasını atdı: { $before }
 audit-protocol-times = gözləyən lidlərə yeni protokolla vaxt təyin etdi
 audit-restore = bərpa olunmuş nüsxəni təsdiqlədi: bot yenə özü işləyir
 audit-segment = { $how ->
@@ -678,6 +679,10 @@ audit-dead-dismissed = { $after } ilişmiş { $subject ->
     [messages] mesajı
    *[arrivals] gələni
   } bağladı
+audit-dead-replayed = { $after } ilişmiş { $subject ->
+    [messages] mesajı yenidən göndərdi
+   *[arrivals] gələni yenidən işə saldı
+  }
 audit-owner = { $how ->
     [made] lidi verdi, { $subject }: { $after }
     [gone] lidi geri aldı, { $subject } ({ $before }), kim boşdursa ona

@@ -33,6 +33,7 @@ alarm-agents-asked = { $n ->
     [0] Soruşulası menecer yoxdur.
    *[other] { $n } menecerdən soruşuldu.
   }
+alarm-agents-asked-before = Menecerlərdən artıq soruşulub: { $by }, { $at }.
 alarm-called-to-work = 📣 { $by } soruşur: <b>{ $team }</b> komandasının lidləri gözləyir, növbədə heç kim yoxdur. Başlaya bilərsiniz?
 alarm-still-talking = ⏳ Hələ danışırsınız? Bir toxunuş, və heç kimdən soruşulmur.
 button-still-talking = 👍 İşləyirəm

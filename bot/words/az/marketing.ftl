@@ -98,6 +98,7 @@ button-asked-again = 🔁 Yenə müraciət ediblər{ $several ->
     [true] {" "}(••{ $tail })
    *[false] {""}
   }
+toast-asked-again-noted = Yenidən soruşması artıq qeyd olunub.
 edit-not-read = Dəyişdirilmiş mesajı yenidən oxumuram. Zəhmət olmasa, onu yeni mesaj kimi göndərin.
 edit-taken = ✏️ Dəyişdirilmiş mesajdan götürüldü. Əvvəl götürülən olduğu kimi qalır.
 anonymous-command = Qrupun adından yazırsınız (“Anonim qal”), ona görə kimin soruşduğunu bilmirəm. Bu qrupdakı admin hüquqlarınızda “Anonim qal” seçimini söndürün və əmri yenidən yazın.

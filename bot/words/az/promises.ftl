@@ -25,6 +25,7 @@ promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermis
 promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.
 promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
 agenda-moved = Keçirildi: { $at }.
+promise-outside = ⚠️ Bu, zəng saatlarınızdan kənardır.
 menu-agenda = Söz verdikləriniz
 error-promise-taken = Artıq başqası zəng edir.
 error-card-in-hand = Əvvəl əlinizdəki kartı bitirin.

@@ -70,6 +70,7 @@ error-bad-setting-offer-end = An offer has a text and an end that is still to co
 error-bad-setting-protocol-stops = What is marked ⛔ in the draft stops it. Type that line anew: /protocol shows how. Nothing was changed.
 example-instructions-ask = /instructions ask How long does a refund take?
 audit-protocol = changed the protocol: { $before } → { $after }
+audit-protocol-draft = threw away a draft of the protocol: { $before }
 audit-protocol-times = gave the waiting leads their times under the new protocol
 audit-restore = confirmed the restored copy: the desk acts by itself again
 audit-segment = { $how ->
@@ -708,6 +709,10 @@ audit-dead-dismissed = let { $after } dead { $subject ->
     [messages] messages
    *[arrivals] arrivals
   } be
+audit-dead-replayed = had { $after } dead { $subject ->
+    [messages] messages sent again
+   *[arrivals] arrivals worked again
+  }
 audit-owner = { $how ->
     [made] gave { $subject } to { $after }
     [gone] took { $subject } from { $before }, for whoever is free

@@ -42,6 +42,7 @@ alarm-agents-asked = { $n ->
     [one] { $n } agent asked.
    *[other] { $n } agents asked.
   }
+alarm-agents-asked-before = { $by } has asked them already, { $at }.
 alarm-called-to-work = 📣 { $by } asks: leads of <b>{ $team }</b> are waiting and nobody is at work. Can you start?
 alarm-still-talking = ⏳ Still talking? One tap, and nobody asks.
 button-still-talking = 👍 Still at it

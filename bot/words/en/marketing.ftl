@@ -26,6 +26,7 @@ button-asked-again = 🔁 They asked again{ $several ->
     [true] {" "}(••{ $tail })
    *[false] {""}
   }
+toast-asked-again-noted = That they asked again is noted already.
 edit-not-read = I do not read a message again that was changed. Please send it as a new one.
 edit-taken = ✏️ Taken from the changed message. What it said before stays as it was taken.
 anonymous-command = You write in the name of the group (“Remain anonymous”), so I cannot tell who asks. Switch “Remain anonymous” off in your admin rights of this group, then type the command again.

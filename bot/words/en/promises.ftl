@@ -29,6 +29,7 @@ promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $
 promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
 promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
 agenda-moved = Moved to { $at }.
+promise-outside = ⚠️ That is outside your calling hours.
 menu-agenda = What you have promised
 error-promise-taken = Somebody else calls already.
 error-card-in-hand = Finish the card in your hand first.

@@ -70,6 +70,7 @@ error-bad-setting-offer-end = پیشنهاد متنی دارد و پایانی �
 error-bad-setting-protocol-stops = چیزی که در پیش‌نویس ⛔ دارد جلویش را می‌گیرد. آن خط را دوباره بنویسید؛ /protocol نشان می‌دهد چطور. چیزی تغییر نکرد.
 example-instructions-ask = /instructions بپرس برگشت پول چقدر طول می‌کشد؟
 audit-protocol = پروتکل را تغییر داد: { $before } ← { $after }
+audit-protocol-draft = پیش‌نویس پروتکل را دور انداخت: { $before }
 audit-protocol-times = وقت سرنخ‌های منتظر را با پروتکل تازه تعیین کرد
 audit-restore = نسخهٔ بازگردانی‌شده را تأیید کرد: کارها دوباره خودکار پیش می‌رود
 audit-segment = { $how ->
@@ -700,6 +701,10 @@ audit-dead-dismissed = { $after } { $subject ->
     [messages] پیام مانده
    *[arrivals] ورودی مانده
   } را کنار گذاشت
+audit-dead-replayed = { $after } { $subject ->
+    [messages] پیام مانده را دوباره فرستاد
+   *[arrivals] ورودی مانده را دوباره به کار انداخت
+  }
 audit-owner = { $how ->
     [made] { $subject } را به { $after } سپرد
     [gone] { $subject } را از { $before } گرفت؛ به هر که آزاد باشد می‌رسد

@@ -33,6 +33,7 @@ alarm-agents-asked = { $n ->
     [0] کارشناسی نبود که خبر بدهم.
    *[other] به { $n } کارشناس خبر دادم.
   }
+alarm-agents-asked-before = { $by } قبلاً خبر داده است، { $at }.
 alarm-called-to-work = 📣 { $by } می‌پرسد: سرنخ‌های <b>{ $team }</b> منتظرند و کسی سر کار نیست. می‌توانید شروع کنید؟
 alarm-still-talking = ⏳ هنوز مشغول گفتگو هستید؟ یک بار بزنید تا از کسی پرسیده نشود.
 button-still-talking = 👍 هنوز مشغولم

@@ -69,6 +69,7 @@ error-bad-setting-offer-end = У предложения есть текст и �
 error-bad-setting-protocol-stops = Мешает то, что отмечено в черновике знаком ⛔. Напишите эту строку заново, /protocol покажет как. Ничего не изменено.
 example-instructions-ask = /instructions вопрос Сколько идёт возврат?
 audit-protocol = меняет протокол: { $before } → { $after }
+audit-protocol-draft = выбрасывает черновик протокола: { $before }
 audit-protocol-times = назначает ждущим лидам время по новому протоколу
 audit-restore = подтверждает восстановленную копию: бот снова действует сам
 audit-segment = { $how ->
@@ -686,6 +687,10 @@ audit-join = теперь в команде, роль: { $after }
 audit-dead-dismissed = закрывает застрявшие { $subject ->
     [messages] сообщения
    *[arrivals] входящие
+  }: { $after }
+audit-dead-replayed = { $subject ->
+    [messages] отправляет снова застрявшие сообщения
+   *[arrivals] пускает снова в работу застрявшие входящие
   }: { $after }
 audit-owner = { $how ->
     [made] отдаёт { $subject }: { $after }

@@ -33,6 +33,7 @@ alarm-agents-asked = { $n ->
     [0] Звать некого.
    *[other] Спрошено менеджеров: { $n }.
   }
+alarm-agents-asked-before = Менеджеров уже спросили: { $by }, { $at }.
 alarm-called-to-work = 📣 { $by }: лиды команды <b>{ $team }</b> ждут, а на смене никого. Сможете начать?
 alarm-still-talking = ⏳ Ещё разговариваете? Одно нажатие, и никого не спросят.
 button-still-talking = 👍 Да, работаю

@@ -242,22 +242,6 @@ def upgrade() -> None:
     )
 
     op.create_table(
-        "alarm",
-        row_id(),
-        to("team", "team_id"),
-        *one_of("kind", "nobody", "promise", "oldest", "idle", "silent", "dead", "backup"),
-        text("subject", default=""),
-        sa.Column("facts", JSON, nullable=False),
-        moment("raised_at"),
-        moment("told_at", null=True),
-        moment("ended_at", null=True),
-        comment="subject: what of its kind, a channel, a hand-out, a gateway. facts: what is told of it. told_at: when the managers were told; NULL: its kind was quiet, or only the agent was asked",
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_alarm_now", "alarm", ["team_id", "kind", "subject"], unique=True, **only("ended_at IS NULL"))
-    op.create_index("ix_alarm_team_id_raised_at", "alarm", ["team_id", "raised_at"])
-
-    op.create_table(
         "bank",
         row_id(),
         to("team", "team_id"),
@@ -519,6 +503,24 @@ def upgrade() -> None:
         comment="What a team changed of the steps after a sale; a kind without a row follows the default",
         sqlite_autoincrement=True,
     )
+
+    op.create_table(
+        "alarm",
+        row_id(),
+        to("team", "team_id"),
+        *one_of("kind", "nobody", "promise", "oldest", "idle", "silent", "dead", "backup"),
+        text("subject", default=""),
+        sa.Column("facts", JSON, nullable=False),
+        moment("raised_at"),
+        moment("told_at", null=True),
+        moment("ended_at", null=True),
+        moment("called_at", null=True),
+        to("person", "called_by_person_id", null=True),
+        comment="subject: what of its kind, a channel, a hand-out, a gateway. facts: what is told of it. told_at: when the managers were told; NULL: its kind was quiet, or only the agent was asked. called_at: when somebody last called the agents to work by it",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_alarm_now", "alarm", ["team_id", "kind", "subject"], unique=True, **only("ended_at IS NULL"))
+    op.create_index("ix_alarm_team_id_raised_at", "alarm", ["team_id", "raised_at"])
 
     op.create_table(
         "alarm_mute",
@@ -1906,6 +1908,7 @@ def downgrade() -> None:
     op.drop_table("bank_source")
     op.drop_table("audit")
     op.drop_table("alarm_mute")
+    op.drop_table("alarm")
     op.drop_table("step_rule")
     op.drop_table("setting")
     op.drop_table("score_model")
@@ -1926,7 +1929,6 @@ def downgrade() -> None:
     op.drop_table("channel")
     op.drop_table("barred_mark")
     op.drop_table("bank")
-    op.drop_table("alarm")
     op.drop_table("timer")
     op.drop_table("team")
     op.drop_table("silence")

@@ -155,10 +155,11 @@ async def test_windows_pauses_and_closed_hours_are_kept(diet, desk):
     desk.later(hours=5)
     one = await diet.bank()
     async with desk.database.write() as session:
-        await banks.pause_bank(session, desk.team.id, one, by=None, now=desk.now)
+        for _ in range(2):
+            await banks.pause_bank(session, desk.team.id, one, paused=True, by=None, now=desk.now)
     assert await diet.lets_out() == 0
     async with desk.database.write() as session:
-        await banks.pause_bank(session, desk.team.id, await diet.bank(), by=None, now=desk.now)
+        await banks.pause_bank(session, desk.team.id, await diet.bank(), paused=False, by=None, now=desk.now)
     assert await diet.lets_out() == 8
     await diet.sets(windows="off", a_head="20")
     desk.later(hours=7)

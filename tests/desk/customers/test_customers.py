@@ -47,10 +47,10 @@ def by_rule(desk: Floor) -> None:
     desk.settings = replace(desk.settings, customers=Customers(owner="account"))
 
 
-async def account(desk: Floor, name: str) -> bool:
+async def account(desk: Floor, name: str, *, on: bool = True) -> None:
     async with desk.database.write() as session:
         member, person = desk.agents[name], desk.persons["ali"]
-        return await owners.turn_account(session, desk.team, member, by=person, now=desk.now)
+        await owners.turn_account(session, desk.team, member, on=on, by=person, now=desk.now)
 
 
 async def test_a_sale_makes_a_customer_who_is_the_sellers(desk: Floor):
@@ -121,8 +121,15 @@ async def test_a_customer_who_buys_again_keeps_their_owner_and_first_seller(desk
 
 async def test_account_managers_get_new_customers_in_turn_and_the_seller_stays_in_the_books(desk: Floor):
     by_rule(desk)
-    assert await account(desk, "reza")
-    assert await account(desk, "ali")
+    for name in ("reza", "ali", "ali", "sara"):
+        await account(desk, name)
+    await account(desk, "sara", on=False)
+    await account(desk, "sara", on=False)
+    async with desk.database.read() as session:
+        noted = await latest(session, desk.team.id, what="account-manager")
+        found = await owners.agents(session, desk.team.id)
+    assert [one.after for one in noted] == [False, True, True, True], "what was so already is no change"
+    assert {one.name for one in found if one.since is not None} == {"reza", "ali"}
     for phone in NUMBERS[:4]:
         await sold(desk, phone)
         await keeps(desk)

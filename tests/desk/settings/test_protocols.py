@@ -17,6 +17,7 @@ from core.settings import WEEKDAYS, CallingHours, Span
 from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
 from desk.leads import attempt_ledger, recycling
 from desk.learning import hour_reach
+from desk.operations import audit
 from desk.settings import protocols
 from desk.settings.protocols import Version
 from storage.tables import contact, lead
@@ -114,9 +115,11 @@ async def test_a_draft_is_changed_line_by_line_and_thrown_away(floor: Floor) -> 
         await drafts(floor, "chain", "now and then")
     assert "/protocol chain" in str(wrong.value.facts["example"])
     async with floor.database.write() as session:
-        assert await protocols.discard(session, floor.team.id, one.id)
-        assert not await protocols.discard(session, floor.team.id, one.id)
+        assert await protocols.discard(session, floor.team.id, one.id, by=ADMIN, now=floor.now)
+        assert not await protocols.discard(session, floor.team.id, one.id, by=ADMIN, now=floor.now)
         assert await protocols.versions(session, floor.team.id) == []
+        (noted, *_) = await audit.latest(session, floor.team.id)
+        assert (noted.what, noted.before, noted.after) == ("protocol-draft", {"recycles": "2"}, None)
     with pytest.raises(Gone):
         await goes_live(floor, one)
 

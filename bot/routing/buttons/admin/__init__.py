@@ -83,6 +83,7 @@ from bot.routing.buttons.admin.settings import (
     ShowSettings,
     TakeBackProtocol,
     TurnDial,
+    TurnSetting,
 )
 
 __all__ = [
@@ -160,4 +161,5 @@ __all__ = [
     "TurnDial",
     "TurnProduct",
     "TurnRole",
+    "TurnSetting",
 ]

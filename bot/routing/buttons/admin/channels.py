@@ -32,6 +32,8 @@ class AskScript(ChannelSettingButton, prefix="acs"):
 class TurnChannel(ChannelSettingButton, prefix="acp"):
     """Pause a channel or let it go on."""
 
+    paused: bool
+
 
 class ShowEntries(ChannelSettingButton, prefix="aee"):
     """List a channel's entries with what each promises."""

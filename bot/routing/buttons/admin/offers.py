@@ -64,6 +64,8 @@ class AskProductField(ProductButton, prefix="ape"):
 class TurnProduct(ProductButton, prefix="apt"):
     """Sell a product no more, or again."""
 
+    active: bool
+
 
 class TakePriceOfName(ProductButton, prefix="apq"):
     """Take what a product's name ends with for its price."""

@@ -64,6 +64,7 @@ class TurnBank(Button, prefix="bkp"):
     """Let nothing out of a bank, or let it go on."""
 
     bank: Id
+    paused: bool
 
 
 class TryBankSource(Button, prefix="bkt"):

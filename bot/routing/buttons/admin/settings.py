@@ -13,9 +13,16 @@ class ShowSettings(Button, prefix="asg"):
 
 
 class AskSetting(Button, prefix="ask"):
-    """Ask for a setting's value, or turn a switch."""
+    """Ask for a setting's value."""
 
     key: str
+
+
+class TurnSetting(Button, prefix="asw"):
+    """Turn a switch on or off: to where its page offered it, however often it is tapped."""
+
+    key: str
+    on: bool
 
 
 class ResetSetting(Button, prefix="asr"):
