@@ -8,6 +8,7 @@ from bot.handlers.marketing.leads import receive_from_outsider, take_in
 from bot.routing import menu, wishes
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.views.changes import as_typed, joined
 from bot.views.instructions import unread_line
 from bot.words import words_for
 from core.addresses import Address
@@ -37,16 +38,16 @@ async def start(context: Context, token: str) -> None:
 async def _join(context: Context, token: str) -> None:
     try:
         who = Newcomer(context.messenger, context.user_id, context.user_name, context.username)
-        joined = await invites.join(context.session, token, who, context.now)
+        came = await invites.join(context.session, token, who, context.now)
     except BadInvite:
         await invites.note_wrong_try(context.session, context.messenger, context.user_id, context.now)
         await context.say(context.words("error-bad-invite"))
         return
-    context.person = joined.person
-    context.words = words_for(joined.person.language or joined.team.language)
-    key = "joined" if joined.new else "joined-already"
-    await context.say(context.words(key, team=joined.team.name, role=context.words.plain(f"role-{joined.role}")))
-    await menu.publish(context.mail, joined.person.address, joined.person.roles, context.words)
+    context.person = came.person
+    context.words = words_for(came.person.language or came.team.language)
+    key = "joined" if came.new else "joined-already"
+    await context.say(context.words(key, team=came.team.name, role=context.words.plain(f"role-{came.role}")))
+    await menu.publish(context.mail, came.person.address, came.person.roles, context.words)
     await show_home(context)
 
 
@@ -84,7 +85,10 @@ async def unknown_command(context: Context, name: str) -> None:
     if (key := wishes.alternative_key(name, context.roles)) is not None:
         await context.say(context.words(f"unknown-command-{key}", command=f"/{name}"))
     elif (near := wishes.meant(name, context.roles)) is not None:
-        await context.say(context.words("unknown-command-near", command=f"/{name}", near=f"/{near}"))
+        said = context.words("unknown-command-near", command=f"/{name}", near=f"/{near}")
+        _, _, behind = (context.command or "").partition(" ")
+        again = [as_typed(f"/{near} {behind}")] if behind and wishes.is_misspelt(name, near) else []
+        await context.say(joined([said, *again]))
     else:
         await context.say(context.words("unknown-command", command=f"/{name}"))
 

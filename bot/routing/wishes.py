@@ -43,14 +43,22 @@ INSTEAD = {
 }
 """By what is said instead, who may do it and the words for it: no command does it."""
 
+_NEAR = 0.7
+"""How alike, of 1, what was typed and a command must be written."""
+
 
 def meant(typed: str, roles: frozenset[Role]) -> str | None:
     """Return the command somebody with these roles may have meant; None where there is none like it."""
     offered = commands_of(roles)
     wish = fold(typed)
     said = next((command for command in offered if wish in _words(MEANT.get(command, ""))), None)
-    near = get_close_matches(typed.casefold(), offered, n=1, cutoff=0.7)
+    near = get_close_matches(typed.casefold(), offered, n=1, cutoff=_NEAR)
     return said or (near[0] if near else None)
+
+
+def is_misspelt(typed: str, command: str) -> bool:
+    """Whether a command was typed with a letter or an ending wrong: what stood behind it is then meant as it is."""
+    return bool(get_close_matches(typed.casefold(), [command], n=1, cutoff=_NEAR))
 
 
 def alternative_key(typed: str, roles: frozenset[Role]) -> str | None:

@@ -261,6 +261,8 @@ async def test_what_a_command_lacks_is_asked_for_and_not_called_wrong(nader):
 
 async def test_a_command_that_is_none_is_answered_with_the_nearest_this_person_may_use(office, nader):
     assert "Did you mean /order?" in await nader.says("/orders")
+    assert "/channels add tv TV" in await nader.says("/channel add tv TV"), "to be copied as it is"
+    assert "Sara" not in await nader.says("/users Sara"), "another word, whose words may mean something else"
     assert "Did you mean /people?" in await nader.says("/users")
     assert "Drop the list here as a file" in await nader.says("/import")
     assert "Did you mean" not in await nader.says("/zzzz")

@@ -141,6 +141,16 @@ async def test_what_stands_below_a_picture_is_an_answer_and_a_voice_is_none(town
     assert any("The parcel came open" in one.text for one in shown)
 
 
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_whole_number_in_groups_is_read_as_one_before_a_complaint_or_an_order(town: Town) -> None:
+    await town.says(MINA, "+989120001234 Omid")
+    for number in ("0912 123 4567", "+98 912 123 4567", "09121234567"):
+        ticket = await town.says(HAMID, f"/ticket {number} The parcel came open")
+        assert any("Lili" in one.text and "The parcel came open" in one.text for one in ticket)
+        order = await town.says(HAMID, f"/order {number} Book x2 = 50,000")
+        assert any("Lili" in one.text and "Book" in one.text for one in order)
+
+
 # -- replies -----------------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.handlers.manager.find import looker_of, may_look_up
+from bot.routing import typed
 from bot.routing.buttons import customers as buttons
 from bot.routing.buttons.packing import Button
 from bot.routing.context import Context, Where
@@ -12,6 +13,7 @@ from bot.views.agent import customers as views
 from bot.views.changes import example
 from bot.views.manager import find as find_views
 from core.arrivals.finding import EXAMPLE, wanted
+from core.arrivals.found_numbers import find_numbers
 from core.rights import Act, roles_that
 from core.terms import Role
 from desk.customers import pages
@@ -58,6 +60,14 @@ async def customer_command(context: Context, rest: str) -> None:
         await _show(context, found[0].customer_id)
     else:
         await context.say(*views.found_page(found, context.words))
+
+
+def who_and_text(rest: str, region: str) -> tuple[str, str]:
+    """Return of whom something was typed, and what: a whole number may stand in groups, a part of one is one word."""
+    first = next(iter(find_numbers(rest, region)), None)
+    if first is not None and first.phone is not None and not rest[: first.start].strip():
+        return first.raw, rest[first.end :].strip()
+    return typed.first_word(rest)
 
 
 async def whom(context: Context, raw: str, choose: Callable[[int], Button], state: str, text: str) -> int | None:

@@ -2,10 +2,9 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.customers import kept_for, whom
+from bot.handlers.agent.customers import kept_for, who_and_text, whom
 from bot.handlers.agent.outcomes import card_in_hand, lower
 from bot.handlers.manager.find import looker_of, may_look_up
-from bot.routing import typed
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
@@ -61,7 +60,7 @@ def _member(context: Context) -> int | None:
 
 async def order_command(context: Context, rest: str) -> None:
     """Handle /order NUMBER [product xN + something = price]."""
-    who, items = typed.first_word(rest)
+    who, items = who_and_text(rest, context.team.region)
     looker = looker_of(context)
     if not who:
         raise BadSetting("for whom, and what", what="order-bare", example=f"/order 5437 {EXAMPLE}")

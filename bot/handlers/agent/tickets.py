@@ -3,9 +3,8 @@
 from aiogram.types import Message
 
 from bot.cards import words_of
-from bot.handlers.agent.customers import kept_for, whom
+from bot.handlers.agent.customers import kept_for, who_and_text, whom
 from bot.handlers.manager.find import looker_of, may_look_up
-from bot.routing import typed
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
@@ -54,7 +53,7 @@ async def show_tickets(context: Context, _tap: buttons.ShowTickets) -> None:
 
 async def ticket_command(context: Context, rest: str) -> None:
     """Handle /ticket NUMBER what is wrong."""
-    who, text = typed.first_word(rest)
+    who, text = who_and_text(rest, context.team.region)
     if not who:
         raise BadSetting("of whom, and what is wrong", what="ticket", example=EXAMPLE)
     looker = looker_of(context)
