@@ -30,6 +30,12 @@ class NotWords(DeskError):
     key = "not-words"
 
 
+class TooManyLetters(DeskError):
+    """What was typed is longer than what is kept of it. Facts: have, most."""
+
+    key = "too-many-letters"
+
+
 class NothingToNote(DeskError):
     """A message brings neither words nor a file nor a place: a sticker, a poll."""
 

@@ -17,7 +17,7 @@ from aiogram.types import (
 from core.addresses import Address
 from core.arrivals.forwarded import Mention
 from core.arrivals.phones import from_card
-from core.errors import NotANumber, NotWords
+from core.errors import NotANumber, NotWords, TooManyLetters
 from core.terms import TouchKind
 from desk.intake.colleagues import IncomingParts
 
@@ -105,15 +105,18 @@ def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
             return None, {}
 
 
-def words_in(message: Message) -> str:
+def words_in(message: Message, most: int | None = None) -> str:
     """Return what an answer says in words, of a picture what stands below it.
 
     Raises:
         NotWords: it says nothing in words; what was asked stays open, with its buttons.
+        TooManyLetters: it is longer than `most`; nothing of it is cut off unseen, and what was asked stays open.
     """
     text = message.text or message.caption
     if not text:
         raise NotWords("an answer without words")
+    if most is not None and len(text) > most:
+        raise TooManyLetters("an answer that would be cut", have=len(text), most=most)
     return text
 
 

@@ -14,6 +14,7 @@ from desk.customers.purchases import purchases
 from desk.dispatch import assign
 from desk.intake import receive
 from desk.intake.arrival_channels import existing_customers
+from desk.intake.receipts import Receipt
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
@@ -67,8 +68,8 @@ async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
     return True
 
 
-async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) -> int:
-    """Take in somebody whom a customer named, as a lead. Return their contact; the first who named them counts.
+async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) -> Receipt:
+    """Take in somebody whom a customer named, as a lead where they may be called; the first who named them counts.
 
     Raises:
         NotANumber: what was typed is no number.
@@ -91,7 +92,7 @@ async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) 
         )
         .on_conflict_do_nothing(index_elements=["to_contact_id"])
     )
-    return got.contact_id
+    return got
 
 
 async def _person_of(session: Session, member_id: int) -> int:

@@ -10,7 +10,7 @@ from desk.leads import callbacks
 from desk.operations import audit
 from desk.search.find import LOOK_UPS_AN_HOUR
 from desk.staff import shifts
-from storage.tables import attempt, lead, note, person
+from storage.tables import attempt, channel, lead, note, person
 from tests.bot.in_process import HAMID, MINA, NOON, REZA, SARA, Letter, Town, peopled
 
 TOMORROW_AT_TEN = NOON.replace(hour=6, minute=30) + timedelta(days=1)
@@ -285,3 +285,30 @@ async def test_words_behind_shift_do_what_its_buttons_do(town: Town, away, back,
     assert "tomorrow" in refused.text
     assert example in refused.text
     assert await how_works(town) == "off"
+
+
+# -- what is long ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_part_of_a_script_comes_whole_however_long_it_is(town: Town) -> None:
+    long = "<word> " * 400 + "the end of it"
+    async with town.database.write() as session:
+        await session.execute(channel.update().values(script=f"# Opening\nhello\n# Price\n{long}"))
+    assert any("hello" in one.text and "Lili" in one.text for one in await town.taps(SARA, "sx:1:0"))
+    await town.says(SARA, "n" * 2000)
+    shown = await town.taps(SARA, "sx:1:1")
+    assert any("the end of it" in one.text for one in shown)
+    assert "Sold" in " ".join(card(shown).buttons), "the card is lowest"
+
+
+@pytest.mark.parametrize("language", ["en"])
+async def test_a_reason_longer_than_is_kept_is_asked_for_again_and_not_cut(town: Town) -> None:
+    await town.taps(SARA, "gr:1:other")
+    (told, *_) = await town.says(SARA, "too far away " * 30)
+    assert "390 letters, and I keep 300" in told.text
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(lead.c.holder_id))).scalar_one() == town.members["Sara"]
+    await town.says(SARA, "too far away")
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(lead.c.holder_id))).scalar_one() is None

@@ -25,6 +25,9 @@ from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.leads.report import Report
 from desk.settings.changes import settings_of
 
+LONGEST_TOPIC = 500
+"""Letters of what a call is about."""
+
 
 def mount(board: Router) -> None:
     """Mount the callback's dialogs."""
@@ -142,8 +145,8 @@ async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:
 
 async def topic_typed(context: Context, message: Message) -> None:
     """Handle the topic of a callback."""
-    text = words_in(message)
-    kept = await callbacks.set_topic(context.session, context.talk.data["attempt"], text[:500], by=context.member_id)
+    text = words_in(message, LONGEST_TOPIC)
+    kept = await callbacks.set_topic(context.session, context.talk.data["attempt"], text, by=context.member_id)
     await context.expect(None)
     await context.say(context.words("topic-kept" if kept else "topic-too-late"))
 

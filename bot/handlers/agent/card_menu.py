@@ -7,6 +7,7 @@ from bot.routing.context import Context
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
+from bot.transport.splitting import split
 from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import outcome_buttons
 from bot.views.agent.history import history_text
@@ -104,7 +105,7 @@ async def script(context: Context, tap: agent_buttons.Script) -> None:
 
 
 async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
-    """Show one part of the script under the card, the others one tap away."""
+    """Show one part of the script under the card, the others one tap away; one too long for it comes by itself."""
     card = await open_card(context, tap.hand_out)
     parts = script_parts(card.script)
     if not 0 <= tap.part < len(parts):
@@ -115,8 +116,13 @@ async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
         button(context.words.plain("button-script"), agent_buttons.Script(hand_out=hid)),
         button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid)),
     ]
-    shown = context.words("script-text", channel=title or card.channel, script=text[:2500])
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + shown, [back])
+    shown = context.words("script-text", channel=title or card.channel, script=text)
+    below = f"{card_text(card, seen(context))}\n\n{shown}"
+    if len(split(below)) == 1:
+        await rewrite(context, card, below, [back])
+    else:
+        await context.say(shown)
+        await lower(context, card)
 
 
 async def contact_card(context: Context, tap: agent_buttons.ContactCard) -> None:

@@ -20,6 +20,9 @@ from desk.staff import shifts
 
 RETURN_REASONS = tuple(reason for reason in ReturnReason if reason is not ReturnReason.OTHER)
 
+LONGEST_REASON = 300
+"""Letters of why a lead is given back."""
+
 
 def mount(board: Router) -> None:
     """Mount handing over and giving back."""
@@ -114,10 +117,10 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
 
 async def return_typed(context: Context, message: Message) -> None:
     """Return the lead to the queue for the typed reason."""
-    text = words_in(message)
+    text = words_in(message, LONGEST_REASON)
     data = context.talk.data
     await context.expect(None)
-    await _give_back(context, await open_card(context, data["hand_out"]), text[:300])
+    await _give_back(context, await open_card(context, data["hand_out"]), text)
 
 
 async def _give_back(context: Context, card: Card, reason: str) -> None:

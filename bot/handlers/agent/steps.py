@@ -10,7 +10,7 @@ from bot.views.agent import steps as views
 from bot.views.times import moment
 from bot.words import Safe, words_for
 from core.customers.steps import StepResult
-from core.errors import OldButton
+from core.errors import OldButton, StaleCard
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import Role
@@ -78,17 +78,23 @@ async def ask_referral(context: Context, tap: buttons.AskReferral) -> None:
 
 
 async def referral_typed(context: Context, message: Message) -> None:
-    """Take in who was named, as a lead; the step is done."""
+    """Take in who was named, as a lead; the step is done. The number counts though the step is a colleague's by now."""
     work, data = await _work(context), context.talk.data
-    done = await steps.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
     raw = message.contact.phone_number if message.contact is not None else words_in(message)
     named = await step_outcomes.keep_referral(work, int(data["contact"]), raw, by=context.member_id)
+    assert named.contact_id is not None
     await context.expect(None)
     thanked = [
-        await _thanked(context, work, done.contact_id, "thanks-for-naming"),
-        await _thanked(context, work, named, "thanks-named"),
+        await _thanked(context, work, int(data["contact"]), "thanks-for-naming"),
+        await _thanked(context, work, named.contact_id, "thanks-named"),
     ]
-    await _close(context, done, context.words("step-done-referral", n=sum(thanked)))
+    said = context.words("step-done-referral", took=named.took, n=sum(thanked))
+    try:
+        done = await steps.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
+    except StaleCard:
+        await context.say(said)
+    else:
+        await _close(context, done, said)
 
 
 async def _thanked(context: Context, work: Work, contact_id: int, key: str) -> bool:

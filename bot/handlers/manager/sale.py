@@ -28,6 +28,9 @@ from desk.settings.offers import products
 EXAMPLE = "/sale 250"
 LONGEST_ID = 12
 
+LONGEST_REASON = 300
+"""Letters of why a sale never came about."""
+
 
 def mount(board: Router) -> None:
     """Mount it for agents and for those who correct all sales."""
@@ -202,7 +205,7 @@ async def cancel_tapped(context: Context, tap: sale_buttons.CancelSale) -> None:
 
 async def reason_typed(context: Context, message: Message) -> None:
     """Cancel for the typed reason."""
-    await _cancel(context, int(context.talk.data["sale"]), words_in(message)[:300])
+    await _cancel(context, int(context.talk.data["sale"]), words_in(message, LONGEST_REASON))
 
 
 async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> None:

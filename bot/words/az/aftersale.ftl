@@ -30,7 +30,11 @@ step-done-interested = { $theirs ->
     [true] 🛒 Əla! Növbəti lidiniz odur; satışı onun kartında yazın.
    *[false] 🛒 Yazıldı. Onun lidi artıq həmkardadır, ya da indi ona zəng etmək olmaz.
   }
-step-done-referral = 👤 Təşəkkürlər. Adı çəkilən artıq liddir və kimin göndərdiyi yazılıb.{ $n ->
+step-done-referral = 👤 Təşəkkürlər. { $took ->
+    [do-not-call] Adı çəkilən zəng istəmir, ona görə lid açılmadı; kimin göndərdiyi yazılıb.
+    [known] Adı çəkilən əvvəldən tanışdır; ilk kimin göndərdiyi yazılıb.
+   *[other] Adı çəkilən artıq liddir və kimin göndərdiyi yazılıb.
+  }{ $n ->
     [0] { "" }
    *[other] { " " }SMS ilə təşəkkür: { $n }.
   }

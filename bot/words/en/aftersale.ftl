@@ -30,7 +30,11 @@ step-done-interested = { $theirs ->
     [true] 🛒 Good! They are your next lead; record the sale on its card.
    *[false] 🛒 Noted. A lead of theirs is with a colleague already, or nobody may call them now.
   }
-step-done-referral = 👤 Thank you. Whoever was named is a lead now, and it is kept who sent them.{ $n ->
+step-done-referral = 👤 Thank you. { $took ->
+    [do-not-call] Whoever was named wants no calls, so there is no lead; it is kept who sent them.
+    [known] Whoever was named is known already; it is kept who sent them first.
+   *[other] Whoever was named is a lead now, and it is kept who sent them.
+  }{ $n ->
     [0] { "" }
    *[other] { " " }Thanked by SMS: { $n }.
   }
