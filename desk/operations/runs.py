@@ -9,8 +9,11 @@ import sqlalchemy as sa
 from core.terms import RunState
 from storage.database import Session, insert
 from storage.tables import job_run
+from storage.tables.columns import Utc
 
 MOST_TRIES = 5
+_RESTS = (timedelta(minutes=5), timedelta(minutes=5), timedelta(hours=1), timedelta(hours=4))
+"""How long a run rests after each failure: what is full or away may be well hours later."""
 
 
 class AlreadyDone(Exception):
@@ -53,11 +56,34 @@ async def renew(session: Session, kind: str, scope: str, due: str, until: dateti
 async def finish(
     session: Session, kind: str, scope: str, due: str, now: datetime, state: RunState, detail: str | None
 ) -> None:
-    """Write down how a run ended: done, failed or skipped. Done stays done, if who was taken over fails later."""
+    """Write down how a run ended: done, failed or skipped. Done stays done, if who was taken over fails later.
+
+    One that failed is tried again after a rest, longer after each failure.
+    """
     this = [job_run.c.kind == kind, job_run.c.scope == scope, job_run.c.due == due]
+    ended: dict[str, Any] = {"state": state, "finished_at": now, "detail": detail}
     if state is RunState.FAILED:
         this.append(job_run.c.state == RunState.RUNNING)
-    await session.execute(job_run.update().where(*this).values(state=state, finished_at=now, detail=detail))
+        rests = {tries: sa.literal(now + rest, Utc()) for tries, rest in enumerate(_RESTS, 1)}
+        ended["lease_until"] = sa.case(rests, value=job_run.c.tries, else_=sa.literal(now, Utc()))
+    await session.execute(job_run.update().where(*this).values(ended))
+
+
+async def give_up(session: Session, kind: str, scope: str, due: str, now: datetime) -> bool:
+    """End a run that failed, or died, at every try; return whether this has ended it: whoever waits is to be told."""
+    done = await session.execute(
+        job_run.update()
+        .where(
+            job_run.c.kind == kind,
+            job_run.c.scope == scope,
+            job_run.c.due == due,
+            job_run.c.state.in_([RunState.RUNNING, RunState.FAILED]),
+            job_run.c.lease_until < now,
+            job_run.c.tries >= MOST_TRIES,
+        )
+        .values(state=RunState.SKIPPED, finished_at=now)
+    )
+    return bool(done.rowcount)
 
 
 async def must_not_be_done(session: Session, kind: str, scope: str, due: str) -> None:

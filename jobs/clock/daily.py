@@ -4,17 +4,22 @@ from datetime import date, datetime, time, timedelta
 
 import structlog
 
+from bot.cards import managers_of, words_of
+from bot.transport.outgoing import Outgoing
+from core.calendar.dates import format_day
 from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
-from core.terms import RunState
+from core.mail_terms import Urgency
+from core.terms import Role, RunState
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
 from desk.people import directory
 from desk.people.directory import Team
+from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.clock.digest import Digest
 from jobs.clock.night import NightlyLearning
-from jobs.clock.runs import finish, lease_kept, take
+from jobs.clock.runs import finish, kept_apart, lease_kept, take
 from jobs.clock.upkeep import BackupPlan, Upkeep
 from storage import epoch
 from storage.database import Database
@@ -36,7 +41,7 @@ class Daily:
         self._night = NightlyLearning(database)
 
     async def run(self) -> None:
-        """Do what is due now."""
+        """Do what is due now; a team that fails keeps no other waiting."""
         now = self._clock()
         async with self._database.read() as session:
             teams = await directory.teams(session)
@@ -44,8 +49,10 @@ class Daily:
             held = await epoch.held_by(session) is not None
         for team in teams:
             if not held:
-                await self._digest_of(team, now)
-            await self._night.run(team, now)
+                async with kept_apart(self._database, self._clock, "digest", str(team.id)):
+                    await self._digest_of(team, now)
+            async with kept_apart(self._database, self._clock, "learn", str(team.id)):
+                await self._night.run(team, now)
         await self._upkeep.run(now)
 
     async def close(self) -> None:
@@ -63,6 +70,7 @@ class Daily:
         for day in _days_due(latest, settings.digest_at, team.timezone, now):
             run = await take(self._database, "digest", str(team.id), day.isoformat(), now)
             if run is None:
+                await self._tell_if_given_up(team, day, now)
                 continue
             if now - at_local(day, settings.digest_at, team.timezone) > DIGEST_LATE:
                 await finish(
@@ -79,6 +87,19 @@ class Daily:
                 await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
                 continue
             await finish(self._database, run, now, detail=said)
+
+    async def _tell_if_given_up(self, team: Team, day: date, now: datetime) -> None:
+        """Tell who reads the digest, and the admins, once, that a day's has failed at every try."""
+        async with self._database.write() as session:
+            if not await runs.give_up(session, "digest", str(team.id), day.isoformat(), now):
+                return
+            work = Work(session, team, await settings_of(session, team.id), now)
+            told = dict(await managers_of(work))
+            for admin in await directory.members(session, team.id, Role.ADMIN):
+                told.setdefault(admin.address, words_of(admin, team))
+            for chat, words in told.items():
+                text = words("digest-given-up", day=format_day(day, words.language))
+                await Outgoing(session, now).send(chat, text, urgency=Urgency.REMINDER)
 
 
 def _days_due(latest: str | None, at: time, zone: str, now: datetime) -> list[date]:

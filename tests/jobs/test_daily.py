@@ -103,6 +103,54 @@ async def test_a_digest_that_failed_is_tried_again(evening: Evening, monkeypatch
     assert await evening.comes(minutes=6) == 1
 
 
+async def test_a_digest_that_fails_for_hours_is_told_once_and_tried_no_more(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _has_an_admin(evening.database)
+    tried = []
+
+    async def fails(*_: Any) -> str:
+        tried.append(evening.clock())
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(evening.daily.digest, "post", fails)
+    letters = [await evening.comes(minutes=10) for _ in range(60)]
+    assert len(tried) == runs.MOST_TRIES
+    assert tried[-1] - tried[0] > timedelta(hours=5), "what is full or away may be well by then"
+    assert (letters[0], letters[-1]) == (0, 2), "the managers' group and the admin"
+    (told,) = await _told(evening.database)
+    assert "Sat 21 Nov" in told
+    assert "was not posted" in told
+    assert (await evening.digests())[-1] == ("2026-11-21", "skipped")
+
+
+async def test_a_digest_whose_process_dies_at_every_try_is_told_too(evening: Evening) -> None:
+    await _has_an_admin(evening.database)
+    async with evening.database.write() as session:
+        at = {"started_at": BEFORE, "lease_until": BEFORE, "tries": runs.MOST_TRIES}
+        due = {"kind": "digest", "scope": "1", "due": "2026-11-21", "state": RunState.RUNNING}
+        await insert_row(session, job_run, **due, **at)
+    assert await evening.comes(minutes=1) == 2
+    assert await evening.comes(minutes=1) == 2
+
+
+async def test_a_team_whose_night_fails_keeps_no_other_waiting(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with evening.database.write() as session:
+        at = {"timezone": "Asia/Tehran", "language": "en", "currency": "IRT", "region": "IR", "now": BEFORE}
+        await teams.create_team(session, name="Other", **at)
+    asked = []
+
+    async def breaks(team: Any, _now: datetime) -> None:
+        asked.append(team.name)
+        raise OSError("no such table")
+
+    monkeypatch.setattr(evening.daily._night, "run", breaks)
+    assert await evening.comes(minutes=1) == 1
+    assert asked == ["Novin", "Other"]
+
+
 async def test_after_a_long_stop_only_the_latest_day_is_told_and_the_others_are_noted(evening: Evening) -> None:
     assert await evening.comes(days=3, hours=1) == 1
     states = [state for _, state in await evening.digests()]

@@ -768,6 +768,7 @@ audit-shift-break = fasiləyə göndərdi: { $subject }
 audit-shift-end = növbəsini bitirdi: { $subject }
 
 admin-backup-failed = ⚠️ Gecə ehtiyat nüsxəsi alınmadı: { $why }. Gün ərzində yenə yoxlanır; əvvəlki nüsxələr yerindədir. Əl ilə: sarnakh backup.
+digest-given-up = ⚠️ { $day } hesabatı göndərilmədi: bir neçə saat ərzində beş cəhd alınmadı. Rəqəmlər qalır, /today yesterday göstərir. Səhv jurnala yazılıb.
 step-sold-news = lidi göndərənə satış xəbəri
 audit-lookup = kontakta baxdı: { $subject }
 step-unfinished = yarımçıq nəticələr

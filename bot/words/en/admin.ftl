@@ -778,6 +778,7 @@ step-undo-over = the end of undo
 step-ledger = the ledger of shares
 step-hand-outs = handing out leads
 admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried again during the day; older backups are untouched. sarnakh backup writes one by hand.
+digest-given-up = ⚠️ The digest of { $day } was not posted: it failed five times within hours. The figures are kept: /today yesterday shows them. The log has the error.
 
 ## After a restore
 

@@ -777,6 +777,7 @@ audit-shift-break = ставит на перерыв: { $subject }
 audit-shift-end = заканчивает смену: { $subject }
 
 admin-backup-failed = ⚠️ Ночная резервная копия не сделана: { $why }. В течение дня попробую снова; прежние копии целы. Вручную: sarnakh backup.
+digest-given-up = ⚠️ Сводка за { $day } не отправлена: за несколько часов пять неудачных попыток. Цифры целы, их покажет /today yesterday. Ошибка записана в журнале.
 step-sold-news = сообщения о продаже тому, кто прислал лид
 audit-lookup = смотрит контакт { $subject }
 step-unfinished = незаконченные итоги
