@@ -64,8 +64,8 @@ def frames(path: Path, region: str, zone: str, skip: int, chosen: Chosen = GUESS
             if not count:
                 break
             read += count
-            if read > skip:
-                yield frame | {"read": read}
+            # Whoever waits must not take the way to where it was for a file that cannot be read.
+            yield frame | {"read": read} if read > skip else {"passed": read}
     yield {"end": read}
 
 

@@ -111,6 +111,8 @@ async def _batches(process: Process, wanted: FileToRead, memory: int) -> AsyncIt
             raise UnreadableFile(frame["error"], frame["why"])
         if "end" in frame:
             return
+        if "passed" in frame:
+            continue
         if "table" in frame:
             table = _table(frame)
             yield Batch(table)

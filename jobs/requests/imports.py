@@ -53,16 +53,58 @@ LONGEST_TRANSACTION = 0.005
 RESTS = 6.0
 """So many times as long as a transaction took taps have the desk to themselves, while there are any."""
 CSV = "text/csv"
+MOST_AT_ONCE = 3
+"""Teams whose files are worked on side by side: each may take as much memory as a reading process has."""
 
 
 class Imports(RequestLoop[AskedImport]):
-    """Works off what people do with the files they dropped; what was begun goes on where it stopped."""
+    """Works off what people do with the files they dropped; what was begun goes on where it stopped.
+
+    One of each team at a time, and a few teams side by side: a long list keeps no other team's file waiting.
+    """
 
     kinds: ClassVar = (AskedImport,)
 
     def __init__(self, database: Database, clock: Clock, download: Download) -> None:
         super().__init__(database, clock)
         self._download = download
+        self._at_work: dict[int, asyncio.Task[None]] = {}
+        """By team what is being worked on."""
+
+    async def run(self) -> None:
+        """Work until cancelled. What was begun then goes on in the next process."""
+        try:
+            await super().run()
+        finally:
+            begun = list(self._at_work.values())
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
+
+    async def answer_all(self) -> None:
+        """Work off all that waits, and see it through."""
+        await super().answer_all()
+        while self._at_work:
+            await asyncio.wait(self._at_work.values())
+            await super().answer_all()
+
+    def may_begin(self, asked: Request[AskedImport]) -> bool:
+        """Whether no other file of the team is being worked on, nor those of too many others."""
+        return asked.wish.team_id not in self._at_work and len(self._at_work) < MOST_AT_ONCE
+
+    async def begin(self, held: Request[AskedImport]) -> None:
+        """Work on it beside the files of other teams."""
+        task = asyncio.create_task(self.work_on(held), name=f"import {held.wish.import_id}")
+        self._at_work[held.wish.team_id] = task
+        task.add_done_callback(lambda _: self._ended(held.wish.team_id))
+
+    def _ended(self, team_id: int) -> None:
+        task = self._at_work.pop(team_id)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            # Not even that it failed could be kept: it goes on when its lease is over.
+            log.error("import_end_not_kept", team=team_id, error=type(error).__name__)
+        self.database.bells["work"].ring()
 
     async def answer(self, held: Request[AskedImport]) -> None:
         """Look at a file, take it in or take it back; say so where it cannot be read."""

@@ -11,6 +11,7 @@ import pytest
 
 from core.errors import UnreadableFile
 from gateways.files import reading
+from gateways.files.child import frames
 from gateways.files.reading import FileToRead, batches_of
 
 HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -134,3 +135,12 @@ async def test_the_reading_process_is_gone_when_nobody_reads_any_more(tmp_path, 
         await anext(batches)
     await asyncio.wait_for(started[0].wait(), 60)
     assert started[0].returncode != 0
+
+
+async def test_whoever_goes_on_in_a_file_hears_at_once_of_rows_that_are_passed_over(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("mobile\n" + "".join(f"0912{number:07}\n" for number in range(2500)))
+    told = list(frames(path, "IR", "Asia/Tehran", 2000))
+    assert [frame["passed"] for frame in told if "passed" in frame] == [1000, 2000], "silence ends a reading"
+    async with batches_of(FileToRead(path, "IR", "Asia/Tehran", skip=2000)) as batches:
+        assert [(len(batch.rows), batch.read) async for batch in batches if batch.rows] == [(500, 2500)]

@@ -1,5 +1,6 @@
 """Who asked for long work hears of it when it fails for good: whatever it was, and also when its process ended."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.runs import ImportOrder
 from desk.operations import requests
 from desk.operations.asked import AskedCosts, AskedSupplierList
-from desk.operations.requests import MOST_TRIES, Wish
+from desk.operations.requests import MOST_TRIES, Request, Wish
+from desk.people.teams import create_team
 from jobs.requests.costs import CostSheets
 from jobs.requests.imports import Imports
 from jobs.requests.loop import RequestLoop
@@ -101,3 +103,28 @@ async def test_an_import_goes_on_until_its_last_try_and_then_says_so(town: Town,
     assert await town.letters() == []
     await loop.answer_all()
     assert said in await told(town)
+
+
+async def test_a_long_list_keeps_no_other_teams_file_waiting_and_its_own_teams_in_order(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with town.database.write() as session:
+        at = {"timezone": "UTC", "language": "en", "currency": "EUR", "region": "DE", "now": town.now}
+        other = await create_team(session, name="Other", **at)
+    for team_id, number in ((town.team.id, 1), (town.team.id, 2), (other, 3)):
+        await asked(town, AskedImport(team_id, number, ImportStep.TAKE, "en"))
+    loop, ended, others_is_read = Imports(town.database, lambda: town.now, breaks), [], asyncio.Event()
+
+    async def answer(held: Request[AskedImport]) -> None:
+        if held.wish.import_id == 1:
+            await others_is_read.wait()
+        if held.wish.team_id == other:
+            others_is_read.set()
+        ended.append(held.wish.import_id)
+        async with town.database.write() as session:
+            await requests.finish(session, held, town.now, "done")
+
+    monkeypatch.setattr(loop, "answer", answer)
+    async with asyncio.timeout(20):
+        await loop.answer_all()
+    assert ended == [3, 1, 2]
