@@ -32,7 +32,7 @@ from typing import Any
 
 from benchmarks.bare_postgres import put_again
 from benchmarks.ground import found_team, opened, postgres_if, run
-from cli.commands.import_numbers import keeping_what_is_loaded, pace_on
+from cli.commands.import_leads import keeping_what_is_loaded, pace_on
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cli.commands.running import CommandFailed
 
 if TYPE_CHECKING:
-    from cli.commands.import_numbers import Stated
+    from cli.commands.import_leads import Stated
     from cli.config.file import Config
     from core.terms import ImportWord
     from desk.imports.calls import CallsLook
@@ -143,7 +143,7 @@ async def _take(
     database: "Database", team: "Team", wanted: WantedCalls, seen: "CallsLook"
 ) -> tuple["ImportTally", int]:
     from bot.cards import take_cards_away
-    from cli.commands.import_numbers import LONGEST_TRANSACTION, hearers_of
+    from cli.commands.import_leads import LONGEST_TRANSACTION, hearers_of
     from core.clock import system_clock
     from core.errors import Gone
     from core.terms import ImportKind
