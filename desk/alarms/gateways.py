@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from core.alarms.silence import Usual, is_silent, usual
 from core.terms import AlarmKind
 from desk.alarms import books
-from desk.alarms.books import Alarm, AlarmCondition
+from desk.alarms.books import Alarm, AlarmCondition, AlarmNews
 from desk.people.work import Work
 from storage.tables import silence, touch
 from storage.tables.columns import Utc
@@ -85,6 +86,12 @@ async def silent_now(work: Work, known: Mapping[str, Usual], configured: Collect
     found = [AlarmCondition(AlarmKind.SILENT, one.subject, one.facts) for one in told]
     rest = known.keys() - {one.subject for one in told}
     return found if not rest else [*found, *await _newly_silent(work, {name: known[name] for name in rest})]
+
+
+def without_removed(news: AlarmNews, configured: Collection[str]) -> AlarmNews:
+    """Return what is to be told but for silences of gateways that are configured no more: nothing came from these."""
+    told = [one for one in news.ended if one.kind is not AlarmKind.SILENT or one.subject in configured]
+    return replace(news, ended=tuple(told))
 
 
 async def _came_since(work: Work, told: Alarm) -> bool:

@@ -164,6 +164,7 @@ async def take_withdrawn(work: Work) -> list[Gathered]:
     rows = await work.session.execute(
         sa.select(customer_step.c.id, customer_step.c.shown_to)
         .join(customer, customer.c.id == customer_step.c.customer_id)
+        .join(contact, contact.c.id == customer.c.contact_id)
         .where(
             customer_step.c.team_id == work.team.id,
             customer_step.c.shown_to.is_not(None),
@@ -173,7 +174,11 @@ async def take_withdrawn(work: Work) -> list[Gathered]:
                 customer_step.c.state == StepState.SKIPPED,
                 sa.and_(
                     customer_step.c.state == StepState.DUE,
-                    sa.or_(customer.c.owner_id.is_(None), customer.c.owner_id != customer_step.c.shown_to),
+                    sa.or_(
+                        customer.c.owner_id.is_(None),
+                        customer.c.owner_id != customer_step.c.shown_to,
+                        contact.c.do_not_call_at.is_not(None),
+                    ),
                 ),
             ),
         )

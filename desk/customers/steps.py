@@ -29,6 +29,7 @@ from desk.operations import timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.settings.changes import settings_of
 from storage.database import Session
 from storage.tables import contact, customer, customer_step, referral, ticket
 
@@ -109,11 +110,14 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
 
 
 async def leave_alone(work: Work) -> None:
-    """Leave out the due steps of customers whom nobody may call any more; what is planned is judged when it comes."""
+    """Leave out the due steps of customers whom nobody may call any more; what is planned is judged when it comes.
+
+    What was said a moment ago can still be taken back: until it stands, no step ends by it.
+    """
     barred = sa.exists().where(
         customer.c.id == customer_step.c.customer_id,
         contact.c.id == customer.c.contact_id,
-        contact.c.do_not_call_at.is_not(None),
+        contact.c.do_not_call_at < work.now - timedelta(seconds=work.settings.undo_for),
     )
     due = sa.and_(customer_step.c.team_id == work.team.id, customer_step.c.state == StepState.DUE, barred)
     await _leave_out(work.session, due, SkipReason.DO_NOT_CALL, work.now)
@@ -159,7 +163,7 @@ async def wake(session: Session, woken: Sequence[Timer], now: datetime) -> int:
         sa.select(
             customer_step,
             customer.c.sales,
-            contact.c.do_not_call_at.is_not(None).label("do_not_call"),
+            contact.c.do_not_call_at,
             _OPEN_TICKET,
             _REFERRED,
             *satisfaction_columns(),
@@ -240,7 +244,8 @@ async def next_steps(session: Session, customer_id: int) -> list[NextStep]:
 
 async def _come_up(session: Session, step: Any, now: datetime) -> None:
     rule = (await rules_of(session, step.team_id))[StepKind(step.kind)]
-    facts = Facts(satisfaction_of(step), step.sales, bool(step.referred), step.open_ticket, step.do_not_call)
+    barred = step.do_not_call_at is not None and await _stands(session, step, now)
+    facts = Facts(satisfaction_of(step), step.sales, bool(step.referred), step.open_ticket, barred)
     verdict = judge(rule, facts)
     this = customer_step.update().where(customer_step.c.id == step.id)
     if not step.sales:
@@ -251,6 +256,12 @@ async def _come_up(session: Session, step: Any, now: datetime) -> None:
         await _set_again(session, step, now + timedelta(days=WAIT_DAYS), waits=step.waits + 1)
     else:
         await session.execute(this.values(state=StepState.SKIPPED, why=verdict.why, ended_at=now))
+
+
+async def _stands(session: Session, step: Any, now: datetime) -> bool:
+    """Whether the wish not to be called can no longer be taken back; until then `leave_alone` waits for it."""
+    undo_for = (await settings_of(session, step.team_id)).undo_for
+    return bool(step.do_not_call_at < now - timedelta(seconds=undo_for))
 
 
 # -- done by people ------------------------------------------------------------------------------------------------

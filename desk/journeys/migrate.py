@@ -163,11 +163,20 @@ async def _steps_follow(session: Session, version_id: int) -> None:
     )
 
 
-def _still_leaving() -> sa.ScalarSelect[int]:
-    """Return the number under which a run's text waits to leave, or leaves just now; None: there is none."""
+def _number_of_its_text() -> sa.ScalarSelect[int]:
+    """Return the number of the text of the step at which a run stood, where it leaves, left or may have left; or None.
+
+    A run that ended has one number more than it stood with.
+    """
+    stood_with = journey_run.c.sequence - sa.case((journey_run.c.ended_at.is_not(None), 1), else_=0)
     return (
-        sa.select(sa.func.max(journey_message.c.sequence))
-        .where(journey_message.c.run_id == journey_run.c.id, journey_message.c.state == StepMessage.QUEUED)
+        sa.select(journey_message.c.sequence)
+        .where(
+            journey_message.c.run_id == journey_run.c.id,
+            journey_message.c.sequence == stood_with,
+            journey_message.c.step == journey_run.c.before_step,
+            journey_message.c.state.in_([StepMessage.QUEUED, StepMessage.SENT, StepMessage.UNKNOWN]),
+        )
         .scalar_subquery()
     )
 
@@ -175,7 +184,7 @@ def _still_leaving() -> sa.ScalarSelect[int]:
 async def _move_back(work: Work, one: Declared, last: Change) -> None:
     """Put those back who have not moved on since, and those whose step was gone, unless they have come in again.
 
-    Whose text is leaving keeps its number and goes on when that has ended: woken anew, they would be written to twice.
+    Whose text leaves or has left keeps its number and goes on behind it: woken anew, they would be written to twice.
     """
     to = last.before["to"]
     of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
@@ -190,7 +199,7 @@ async def _move_back(work: Work, one: Declared, last: Change) -> None:
             before_step=None,
             ended=None,
             ended_at=None,
-            sequence=sa.func.coalesce(_still_leaving(), journey_run.c.sequence + 1),
+            sequence=sa.func.coalesce(_number_of_its_text(), journey_run.c.sequence + 1),
         )
         .returning(journey_run.c.id, journey_run.c.wake_at, journey_run.c.sequence)
     )

@@ -65,7 +65,8 @@ class Alarms:
         async with self._database.write() as session:
             work = Work(session, team, work.settings, now)
             mail = Outgoing(session, now)
-            await _tell(work, mail, await books.settle(work, (*watch.KINDS, *gateways.KINDS), found))
+            news = await books.settle(work, (*watch.KINDS, *gateways.KINDS), found)
+            await _tell(work, mail, gateways.without_removed(news, own))
             await _tell_idle(work, mail, await idle.settle_idle(work))
 
 

@@ -236,6 +236,7 @@ async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
     assert AlarmKind.SILENT in await kinds_now(watched)
     await look(watched, Alarms(watched.database, watched.clock, {}))
     assert AlarmKind.SILENT not in await kinds_now(watched), "it is configured no more"
+    assert not any("brings something again" in one for one in await told(watched)), "nothing has come from it"
     await look(watched, alarms)
     assert AlarmKind.SILENT in await kinds_now(watched)
     async with watched.database.write() as session:
@@ -248,6 +249,7 @@ async def test_a_gateway_that_is_silent_against_its_habit(watched: Floor):
     await watched.take(Inbound(TouchKind.SMS, "sms", phone=NUMBERS[1], text="5"))
     await look(watched, alarms)
     assert AlarmKind.SILENT not in await kinds_now(watched)
+    assert "brings something again" in (await told(watched))[-1]
 
 
 async def at_clock(desk: Floor, hour: int, minute: int, days: int = 0) -> None:

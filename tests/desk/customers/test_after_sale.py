@@ -13,7 +13,7 @@ from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
 from core.tasks import TaskState
-from core.terms import AttemptKind, Role
+from core.terms import AttemptKind, Outcome, Role
 from desk.customers import owners, phases, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.step_cards import StepCard
@@ -223,6 +223,11 @@ async def test_nobody_is_called_who_asked_not_to_be(desk: Floor):
     await desk.put(contact, 1, do_not_call_at=desk.now)
     async with desk.database.write() as session:
         assert len(await step_cards.take_withdrawn(desk.work(session))) == 1
+    assert (await state(desk, StepKind.SERVICE_CALL)).state == StepState.DUE, "it can still be taken back"
+    assert await shown(desk) == []
+    desk.later(minutes=1, seconds=1)
+    async with desk.database.write() as session:
+        assert await step_cards.take_withdrawn(desk.work(session)) == []
     due = await state(desk, StepKind.SERVICE_CALL)
     assert (due.state, due.why, due.ended_at) == (StepState.SKIPPED, SkipReason.DO_NOT_CALL, desk.now)
     async with desk.database.read() as session:
@@ -231,6 +236,25 @@ async def test_nobody_is_called_who_asked_not_to_be(desk: Floor):
     desk.later(days=300)
     await wakes(desk)
     assert await shown(desk) == []
+
+
+@pytest.mark.parametrize("woken", ["before", "meanwhile"])
+async def test_a_wish_not_to_be_called_that_is_taken_back_costs_no_step(desk: Floor, woken: str):
+    await sold(desk)
+    if woken == "before":
+        await comes(desk, StepKind.SERVICE_CALL, days=3)
+    else:
+        desk.later(days=3)
+    await desk.texts(NUMBERS[0])
+    recorded = await desk.records("sara", await desk.card_for("sara"), Outcome.DO_NOT_CALL)
+    await wakes(desk)
+    async with desk.database.write() as session:
+        await step_cards.take_withdrawn(desk.work(session))
+    assert await shown(desk) == []
+    desk.later(seconds=10)
+    await desk.undoes("sara", recorded)
+    (card,) = await shown(desk)
+    assert card.kind is StepKind.SERVICE_CALL
 
 
 async def test_who_is_erased_leaves_no_step_no_ticket_and_no_task_behind(desk: Floor):

@@ -142,9 +142,10 @@ async def test_a_move_is_taken_back_without_those_who_came_in_again(floor: Journ
     assert len(inside) == 1
 
 
+@pytest.mark.parametrize("ended", ["after", OutboxState.SENT, OutboxState.UNKNOWN])
 @pytest.mark.parametrize("changed", [('"2 days"', '"3 days"'), ('name = "hello"', 'name = "hi"')])
-async def test_a_move_that_is_taken_back_while_a_text_leaves_sends_it_once(
-    floor: JourneyFloor, desk: Floor, changed: tuple[str, str]
+async def test_a_move_that_is_taken_back_while_a_text_leaves_or_when_it_has_left_sends_it_once(
+    floor: JourneyFloor, desk: Floor, changed: tuple[str, str], ended: str
 ) -> None:
     await floor.has(WAY)
     await desk.banked(SMS)
@@ -156,11 +157,16 @@ async def test_a_move_that_is_taken_back_while_a_text_leaves_sends_it_once(
     await floor.has(WAY.replace(*changed))
     async with desk.database.write() as session:
         await migrate.migrate(desk.work(session), await floor.named("way"), by=None)
+    if ended != "after":
+        async with desk.database.write() as session:
+            await letters.record(session, [letters.SendingResult(letter.id, OutboxState(ended))], desk.now)
+            await sending.settle(session, await sending.settled(session), desk.now)
     async with desk.database.write() as session:
         assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
     await floor.ticks()
-    async with desk.database.write() as session:
-        await letters.record(session, [letters.SendingResult(letter.id, OutboxState.SENT)], desk.now)
+    if ended == "after":
+        async with desk.database.write() as session:
+            await letters.record(session, [letters.SendingResult(letter.id, OutboxState.SENT)], desk.now)
     await floor.later(minutes=1)
     assert [row.template for row in await floor.messages()] == ["hello"]
     await floor.later(days=2)
