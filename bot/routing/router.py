@@ -20,6 +20,7 @@ from bot.routing.buttons.packing import (
     CallbackButton,
     ContactButton,
     HandOutButton,
+    TeamButton,
     prefix_of,
     split_team,
 )
@@ -166,12 +167,15 @@ class Lookup:
         if mounted is None:
             await self._ends.unknown_tap(context)
         else:
-            await _act(mounted, context, mounted.kind.read(carried), team_id)
+            tap = mounted.kind.read(carried)
+            await _act(mounted, context, tap, tap.team if isinstance(tap, TeamButton) and team_id is None else team_id)
         await context.toast()
 
     async def _heard(self, context: Context, message: Message, *, is_edited: bool) -> None:
         if is_edited:
             await self._ends.edited(context, message)
+            if context.mail.first_row is None or context.talk.state is not None:
+                return  # nothing was written below the card, or what was asked on it still waits for its answer
         elif context.is_group:
             command = _command(message, context.bot_name)
             await self._ends.of_group(context, message, command is not None and command[0] in self._board.commands)

@@ -12,6 +12,7 @@ from bot.routing.command_words import ALSO
 from bot.views.admin.setting_values import CHOICES
 from bot.views.admin.settings import button_label, label_of
 from bot.words import LANGUAGES, words_for
+from core.arrivals.phones import all_numbers
 from core.calendar.typed_days import dated_day
 from core.errors import NotANumber
 from core.folding import fold
@@ -45,11 +46,14 @@ def word_alone(text: str, known: Collection[str]) -> str:
     return "" if rest.strip() else word
 
 
-def number_alone(text: str) -> str:
-    """Return a phone number as it was typed. Raises NotANumber where words stand beside it."""
-    if any(letter.isalpha() for letter in text):
-        raise NotANumber("words beside the number", raw=text[:60])
-    return text
+def number_alone(text: str, region: str) -> str:
+    """Return a phone number as it was typed. Raises NotANumber where words stand beside it, or in its place."""
+    if not any(letter.isalpha() for letter in text):
+        return text
+    found = all_numbers(text, region)
+    if len(found) == 1:
+        raise NotANumber("words beside the number", what="alone", raw=text[:60], example=found[0])
+    raise NotANumber(f"{len(found)} numbers, and words", raw=text[:60])
 
 
 def word_after_name(text: str, known: Collection[str]) -> tuple[str, str, str] | None:

@@ -309,6 +309,13 @@ async def test_a_number_that_is_none_is_refused(nader):
     assert "call me" in await nader.says("/team bar call me")
 
 
+@pytest.mark.parametrize("command", ["/team bar", "/team unbar", "/journey why"])
+async def test_a_number_with_words_beside_it_is_to_be_written_alone(nader, command):
+    refused = await nader.says(f"{command} Lili 0912 123 4567")
+    assert "words beside the number" in refused
+    assert f"{command} +989121234567" in refused
+
+
 @pytest.mark.parametrize(
     "command", ["/team colour red", "/team name", "/team timezone Tehran", "/team language tlh", "/team own"]
 )

@@ -132,6 +132,15 @@ async def test_words_below_a_card_that_asks_nothing_any_more_are_a_note(town: To
 
 
 @pytest.mark.parametrize("language", ["en"])
+async def test_what_a_command_asks_is_waited_for_though_the_card_asked_something_before(town: Town) -> None:
+    await town.taps(SARA, "cb:1:3")
+    asked = await town.says(SARA, "/instructions ask")
+    assert "Sold" in " ".join(card(asked).buttons), "the card has its outcomes again"
+    await town.says(SARA, "How long does a refund take?")
+    assert await noted(town) == []
+
+
+@pytest.mark.parametrize("language", ["en"])
 async def test_what_stands_below_a_picture_is_an_answer_and_a_voice_is_none(town: Town) -> None:
     await town.says(HAMID, "/ticket 4567")
     (told,) = await town.says(HAMID, **VOICE)

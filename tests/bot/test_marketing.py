@@ -19,7 +19,7 @@ from desk.operations.requests import Wish
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import insert_row
-from storage.tables import audit, channel, contact, file_import, lead, own_number, request, touch
+from storage.tables import audit, callback, channel, contact, file_import, lead, own_number, request, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
 
 SARA, REZA, MINA, HAMID, STRANGER = 1, 2, 3, 4, 99
@@ -441,6 +441,9 @@ async def test_what_else_is_edited_is_to_be_sent_again_in_private_and_passed_ove
     assert "as a new one" in told.text
     assert await edits(town, MINA, "Ali R. 0912 345 6780 instagram", MARKETING) == []
     assert await edits(town, STRANGER, "Ali 0912 345 6788", MARKETING) == []
+    for command in ("/find 0935 111 2233", "/find@desk_bot 0935 111 2233"):
+        assert await edits(town, MINA, command, MARKETING) == []
+        assert "as a new one" in (await edits(town, MINA, command))[0].text
     assert len(await leads(town)) == 1
 
 
@@ -452,6 +455,29 @@ async def test_an_edited_note_makes_no_lead(town: Town) -> None:
     assert "as a new one" in letters[0].text
     assert len(letters) > 1, "the card in hand is lowest"
     assert len(await leads(town)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"text": "tomorow 10"}, {"text": "tomorrow 10"}, ["as a new one"]),
+        ({"location": {"latitude": 35.7, "longitude": 51.4}}, {"location": {"latitude": 35.8, "longitude": 51.4}}, []),
+    ],
+)
+async def test_what_is_edited_leaves_the_question_on_the_card_open(
+    town: Town, before: dict[str, Any], after: dict[str, Any], told: list[str]
+) -> None:
+    await town.says(MINA, "Lili 09120000001 instagram")
+    await sara_works(town)
+    await town.taps(SARA, "w:next")
+    await town.taps(SARA, "cb:1:3")
+    message = town._message(SARA, None, before)
+    await town.comes({"message": message})
+    answers = await town.comes({"edited_message": message | after | {"edit_date": message["date"] + 60}})
+    assert [one.text for one in answers if "as a new one" not in one.text] == []
+    assert len(answers) == len(told)
+    await town.says(SARA, "tomorrow 10")
+    assert len(await rows(town, sa.select(callback.c.id))) == 1
 
 
 FORWARDED = {"forward_origin": {"date": 0, **HIDDEN}}

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.terms import Role
-from storage.tables import audit, file_import, hand_out, lead, membership, note, order_entry, outbox, person
+from storage.tables import audit, file_import, hand_out, lead, membership, note, order_entry, outbox, person, shift
 from tests.bot.in_process import HAMID, MINA, NADER, SARA, Letter, Town, peopled
 from tests.bot.test_where import looks_at_south, rows
 
@@ -80,6 +80,13 @@ async def test_an_old_page_acts_in_its_own_team_and_says_which(
     assert told in shown[-1].text or "Let" in told
     written = await rows(two, sa.select(audit.c.team_id, audit.c.what, audit.c.subject).order_by(audit.c.id.desc()))
     assert not changed or written[0].team_id == two.team.id, written
+
+
+@pytest.mark.parametrize("mark", ["~", ""])
+async def test_a_button_acts_in_its_team_as_it_is_packed_and_as_it_was_before(town: Town, mark: str) -> None:
+    await looks_at_south(town, SARA, Role.AGENT)
+    await town.taps(SARA, f"w:start:{mark}{town.team.id}")
+    assert [one.member_id for one in await rows(town, sa.select(shift.c.member_id))] == [town.members["Sara"]]
 
 
 # -- a card in hand ----------------------------------------------------------------------------------------------------

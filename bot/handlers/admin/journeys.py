@@ -169,7 +169,7 @@ async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> N
 async def _why(context: Context, asked: str) -> None:
     """Tell a person's path."""
     work = await _work(context)
-    taken = await paths.paths_of(work, await paths.contact_asked(work, typed.number_alone(asked)))
+    taken = await paths.paths_of(work, await paths.contact_asked(work, typed.number_alone(asked, context.team.region)))
     await context.say(paths_text(context.words, taken, context.team, context.now))
 
 

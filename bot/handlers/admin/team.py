@@ -107,9 +107,9 @@ async def _list_number(context: Context, verb: str, raw: str) -> None:
         phone, note = views.phone_and_note(raw)
         listed = await known_numbers.add_own_number(session, team, phone, note, by=by, now=now)
     elif verb == "bar":
-        listed = await known_numbers.bar(session, team, typed.number_alone(raw), by=by, now=now)
+        listed = await known_numbers.bar(session, team, typed.number_alone(raw, team.region), by=by, now=now)
     else:
-        listed = await known_numbers.unbar(session, team, typed.number_alone(raw), by=by, now=now)
+        listed = await known_numbers.unbar(session, team, typed.number_alone(raw, team.region), by=by, now=now)
     await _take_away(context, listed)
     key = f"number-{verb}" if listed.changed else "number-listed-already"
     await context.say(context.words(key, phone=mask(listed.phone), cards=len(listed.cards)))

@@ -33,6 +33,7 @@ from desk.leads.drafts import Draft, DraftKind, keep_draft, outcome_begun
 from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
+from desk.people import conversations as talks
 from desk.settings.changes import settings_of
 from desk.settings.outcome_kinds import outcome_with_id, outcome_with_key, with_id
 
@@ -86,7 +87,8 @@ async def lower(context: Context, card: Card) -> None:
     """
     if context.mail.first_row is None or card.card_id is None or card.card_id < context.mail.first_row:
         if context.talk.data.get("hand_out") == card.hand_out_id:
-            await context.end_talk()
+            # Read anew: a command may have asked something else since.
+            await talks.end_about(context.session, context.chat, card.hand_out_id, context.now)
         await close(context, card, context.words("card-moved"))
         row = await send_card(context.mail, context.chat, card, seen(context))
         await sent_cards.remember_card(context.session, card.hand_out_id, row)

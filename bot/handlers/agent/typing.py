@@ -107,7 +107,7 @@ async def add_to_note(context: Context, tap: agent_buttons.AddToNote) -> None:
         raise OldButton("what was looked up is no longer at hand")
     await context.expect(None)
     await context.toast(context.words.plain("toast-noted"))
-    await put_note(context, card, NoteContent(data["text"], data["file_kind"], data["file_id"]))
+    await put_note(context, card, NoteContent(data["text"], data.get("file_kind"), data.get("file_id")))
 
 
 async def after_message(context: Context) -> None:

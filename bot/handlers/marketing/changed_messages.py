@@ -13,10 +13,15 @@ from desk.people.directory import Team
 
 
 async def edited(context: Context, message: Message) -> None:
-    """Take in the numbers a changed message brings anew, where it brought leads; in private, say what is not read."""
-    if not (message.text or message.caption):
+    """Take in the numbers a changed message brings anew, where it brought leads; in private, say what is not read.
+
+    What became a command names its numbers for something else.
+    """
+    text = message.text or message.caption
+    if not text:
         return
-    team = await _team_meant(context, message)
+    is_command = text.startswith("/") and not text[1:2].isspace()
+    team = await _team_meant(context, message) if not is_command else None
     if team is not None and await take_in(context, message, team, is_edited=True):
         return
     if context.is_private and context.roles:

@@ -120,7 +120,10 @@ class TeamButton(Button, prefix="-t"):
         """Return the button that carries this. Raises TypeError and ValidationError for what is none."""
         data, team = split_team(value)
         prefix, *values = data.split(cls.__separator__)
-        values.insert(cls._place(), str(team or ""))
+        if team is None and len(values) == len(cls.model_fields):  # as packed before: the team last, no mark
+            values.insert(cls._place(), values.pop())
+        else:
+            values.insert(cls._place(), str(team or ""))
         return super().unpack(cls.__separator__.join([prefix, *values]))
 
     @classmethod

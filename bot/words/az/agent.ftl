@@ -372,6 +372,7 @@ unknown-message = Bunu hara yazım? Qeyd üçün karta cavab yazın. Nə bacard�
 
 error-desk = Alınmadı. Heç nə dəyişmədi.
 error-not-a-number = “{ $raw }” zəng edilə bilən nömrə deyil. Nümunə: 050 345 67 89.
+error-not-a-number-alone = “{ $raw }” yazısında nömrənin yanında sözlər var. Heç nə edilmədi. Yalnız nömrəni yazın:
 of-team = 👥 <b>{ $team }</b>
 error-not-words = Zəhmət olmasa, bunu sözlə yazın: yuxarıdakı sual hələ cavab gözləyir.
 error-too-many-letters = Burada { $have } işarə var, mən isə ən çoxu { $most } saxlayıram. Zəhmət olmasa, qısa yazın: yuxarıdakı sual hələ cavab gözləyir.

@@ -485,6 +485,7 @@ unknown-message = Where shall I put this? To note it, reply to a card. /help sho
 
 error-desk = That did not work. Nothing was changed.
 error-not-a-number = “{ $raw }” is no number that can be called. Example: 0912 345 6789.
+error-not-a-number-alone = “{ $raw }” has words beside the number. Nothing was done. Please write the number alone:
 of-team = 👥 <b>{ $team }</b>
 error-not-words = Please write this one in words: what I asked above waits for it.
 error-too-many-letters = That is { $have } letters, and I keep { $most } of this. Please write it shorter: what I asked above waits for it.
