@@ -180,9 +180,18 @@ def _to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
 
 async def _end_links(work: Work, order_id: int, to_pay: int) -> None:
     """End the payment links over more than is open: what comes by them all the same is told as late."""
-    waiting = sa.and_(payment.c.state.in_([PaymentState.ASKED, PaymentState.WAITING]), payment.c.amount > to_pay)
-    ended = {"state": PaymentState.ENDED, "ended_at": work.now, "look_at": None}
-    await work.session.execute(payment.update().where(payment.c.order_id == order_id, waiting).values(ended))
+    await end_links(work.session, sa.and_(payment.c.order_id == order_id, payment.c.amount > to_pay), work.now)
+
+
+async def end_links(session: Session, which: sa.ColumnElement[bool], now: datetime) -> None:
+    """End the payment links that nobody is to pay by any more; those that were made are asked about as before.
+
+    Who has just paid by one may have closed the page: only asking tells of it.
+    """
+    waiting = payment.c.state.in_([PaymentState.ASKED, PaymentState.WAITING])
+    still = sa.case((payment.c.reference.is_not(None), payment.c.look_at), else_=sa.null())
+    ended = {"state": PaymentState.ENDED, "ended_at": now, "look_at": still}
+    await session.execute(payment.update().where(which, waiting).values(ended))
 
 
 async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int | None = None, by: int) -> Order:

@@ -11,7 +11,7 @@ from core.customers.orders import EntryKind, OrderState
 from core.customers.payments import MOST_TRIES, PaymentState, next_look
 from core.errors import BadSetting
 from desk.customers.order_pages import order_of
-from desk.customers.orders import OrderEntry, enter, lock_order
+from desk.customers.orders import OrderEntry, end_links, enter, lock_order
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.tables import contact, customer_order, payment
@@ -118,9 +118,7 @@ async def ask_payment(work: Work, order_id: int, gateway: str, *, by: int) -> in
 async def forget(session: Session, contact_id: int, now: datetime) -> None:
     """End the links of a contact who is erased; money that comes by one all the same is written down as ever."""
     theirs = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
-    ended = {"state": PaymentState.ENDED, "ended_at": now, "look_at": None}
-    waiting = payment.update().where(payment.c.order_id.in_(theirs), payment.c.state.in_(_OPEN))
-    await session.execute(waiting.values(ended))
+    await end_links(session, payment.c.order_id.in_(theirs), now)
 
 
 async def payments_of(session: Session, order_id: int) -> list[Payment]:
@@ -179,7 +177,7 @@ async def note_failure(
     if not is_last:
         return None
     if one.state is PaymentState.ASKED:
-        await _end(session, one.payment_id, PaymentState.FAILED, now)
+        await _end(session, one, PaymentState.FAILED, now)
         return PaymentState.FAILED
     await _look_again(session, one, None)
     return one.state
@@ -197,12 +195,9 @@ async def note_news(session: Session, gateway: str, reference: str, now: datetim
 
 async def note_looked(session: Session, one: Payment, now: datetime) -> bool:
     """Keep that a link still waits; return whether it has just been given up. One that was over before stays so."""
-    if one.state in OVER:
-        await _look_again(session, one, None)
-        return False
     again = next_look(one.asked_at, now)
-    if again is None:
-        return await _end(session, one.payment_id, PaymentState.ENDED, now)
+    if again is None and one.state not in OVER:
+        return await _end(session, one, PaymentState.ENDED, now)
     await _look_again(session, one, again)
     return False
 
@@ -216,7 +211,7 @@ async def note_ended(session: Session, one: Payment, now: datetime) -> bool:
     if one.state in OVER:
         await _look_again(session, one, None)
         return False
-    return await _end(session, one.payment_id, PaymentState.ENDED, now)
+    return await _end(session, one, PaymentState.ENDED, now)
 
 
 async def note_paid(
@@ -230,7 +225,7 @@ async def note_paid(
     await lock_order(work.session, one.order_id)
     right = amount == one.amount and currency == one.currency
     state = PaymentState.PAID if right else PaymentState.WRONG_AMOUNT
-    if not await _end(work.session, one.payment_id, state, work.now, out_of=(*_OPEN, *OVER)):
+    if not await _end(work.session, one, state, work.now, out_of=(*_OPEN, *OVER)):
         return None
     if right:
         order = await order_of(work.session, work.team, one.order_id)
@@ -248,7 +243,7 @@ async def is_surplus(work: Work, one: Payment) -> bool:
 
 async def _end(
     session: Session,
-    payment_id: int,
+    one: Payment,
     state: PaymentState,
     now: datetime,
     *,
@@ -256,8 +251,8 @@ async def _end(
 ) -> bool:
     done = await session.execute(
         payment.update()
-        .where(payment.c.id == payment_id, payment.c.state.in_(out_of))
-        .values(state=state, ended_at=now, look_at=None)
+        .where(payment.c.id == one.payment_id, payment.c.state.in_(out_of))
+        .values(state=state, ended_at=now, look_at=look_again(one, None))
     )
     return bool(done.rowcount)
 
