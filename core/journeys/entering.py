@@ -68,7 +68,7 @@ _LEFT_AT = {
     MoveKind.SOLD: frozenset({LeadState.WON}),
 }
 MET_ALREADY = {Event.SALE: LeadState.WON}
-"""A lead that stands here has met the goal before it begins."""
+"""A lead that stands here has met the goal before it begins; who enters by a sale is there for the next one."""
 
 
 def still_stands(one: Journey, lead: EnteringLead) -> bool:
@@ -76,7 +76,7 @@ def still_stands(one: Journey, lead: EnteringLead) -> bool:
 
     Of those that were there before the journey, the open ones enter; lost ones where it asks for the reason.
     """
-    if MET_ALREADY.get(one.exit.goal) is lead.state:
+    if lead.left_by is not MoveKind.SOLD and MET_ALREADY.get(one.exit.goal) is lead.state:
         return False
     if not by_outcome(one.entrance):
         return one.entrance.silence is not None or lead.state in _OPEN

@@ -7,6 +7,7 @@ twice enters once, by the key of its entry.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,7 +29,7 @@ from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.prepared import Prepared
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
-from storage.tables.columns import Key, unindexed
+from storage.tables.columns import Key, Utc, unindexed
 
 CHUNK = 25
 """So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
@@ -73,30 +74,49 @@ _LOOKED_AT = (
 )
 
 
-def _since(kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> Prepared:
+def _looks(asked: sa.Select[Any], kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> Prepared:
     """Prepare the look at what happened to a team's leads after an event."""
     these = (lead_event.c.id > sa.bindparam("after"), unindexed(lead_event.c.team_id) == sa.bindparam("team"))
-    asked = _LOOKED_AT.where(*these, lead_event.c.what.in_(kinds), *more).order_by(lead_event.c.id)
-    return Prepared(asked.limit(sa.bindparam("most", type_=sa.Integer())))
+    in_order = asked.where(*these, lead_event.c.what.in_(kinds), *more).order_by(lead_event.c.id)
+    return Prepared(in_order.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
 def nothing_better_since() -> sa.ColumnElement[bool]:
     """Choose calls after which their lead has not bought, promised or come back: no journey takes up the old word."""
-    later, said = lead_event.alias("later"), attempt.alias("said")
-    return ~(
+    return ~_better_since()
+
+
+def _better_since(*more: sa.ColumnElement[bool]) -> sa.Exists:
+    """Choose calls after which their lead has bought, promised or come back, by an event of which `more` holds."""
+    return (
         sa.exists()
-        .select_from(later.outerjoin(said, said.c.id == later.c.attempt_id))
+        .select_from(_LATER.outerjoin(_SAID, _SAID.c.id == _LATER.c.attempt_id))
         .where(
-            later.c.lead_id == lead_event.c.lead_id,
-            later.c.id > lead_event.c.id,
-            later.c.what.in_((MoveKind.SOLD, MoveKind.PROMISED, MoveKind.REOPENED)),
-            said.c.undone_at.is_(None),
+            _LATER.c.lead_id == lead_event.c.lead_id,
+            _LATER.c.id > lead_event.c.id,
+            _LATER.c.what.in_((MoveKind.SOLD, MoveKind.PROMISED, MoveKind.REOPENED)),
+            _SAID.c.undone_at.is_(None),
+            *more,
         )
     )
 
 
-_ARRIVED = _since(ARRIVALS)
-_CALLED = _since(CALLED, nothing_better_since())
+_LATER, _SAID = lead_event.alias("later"), attempt.alias("said")
+_UNSURE = sa.and_(
+    _SAID.c.id.is_not(None),
+    _LATER.c.at >= sa.bindparam("undoable_since", type_=Utc),
+    _LATER.c.at <= sa.bindparam("now", type_=Utc),
+)
+"""Of a later event: it can still be taken back."""
+
+
+_ARRIVED = _looks(_LOOKED_AT, ARRIVALS)
+# `unsure`: something better was said since, which may not stand.
+_CALLED = _looks(
+    _LOOKED_AT.add_columns(_better_since(_UNSURE).label("unsure")),
+    CALLED,
+    ~_better_since(sa.not_(_UNSURE)),
+)
 _SEEN = Prepared(
     journey.update().where(journey.c.id == sa.bindparam("of")).values(event_id=sa.bindparam("seen", type_=Key))
 )
@@ -110,8 +130,7 @@ async def enrol(work: Work, declared: Declared) -> Enrolled:
         return await _by_what_did_not_happen(work, declared, one)
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
     found = await _events_since(work, declared, one)
-    # An outcome can be taken back for a while: nobody enters by one that will not stand.
-    rows = standing_rows(work, found) if by_outcome(asked) else found
+    rows = _decided(work, found) if by_outcome(asked) else found
     entered = await _let_in(work, declared, one, rows)
     is_all = len(rows) == len(found) < CHUNK
     seen = read_through(work, rows, declared.event_id, newest if is_all else None)
@@ -121,7 +140,18 @@ async def enrol(work: Work, declared: Declared) -> Enrolled:
 
 async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequence[Any]:
     since = {"after": declared.event_id, "team": work.team.id, "most": CHUNK}
-    return await (_CALLED if by_outcome(one.entrance) else _ARRIVED).rows(work.session, **since)
+    if not by_outcome(one.entrance):
+        return await _ARRIVED.rows(work.session, **since)
+    undoable = work.now - timedelta(seconds=work.settings.undo_for)
+    return await _CALLED.rows(work.session, **since, undoable_since=undoable, now=work.now)
+
+
+def _decided(work: Work, rows: Sequence[Any]) -> list[Any]:
+    """Return the calls before the first that can still be taken back, or after which something was said that can.
+
+    Nobody enters by an outcome that will not stand, nor is kept out for good by one.
+    """
+    return list(takewhile(lambda row: not row.unsure, standing_rows(work, rows)))
 
 
 async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) -> Enrolled:

@@ -145,7 +145,6 @@ async def _replies(work: Work, after: int) -> _Looked:
 
 
 async def _wishes(work: Work, after: int) -> _Looked:
-    newest = await newest_settled(work, consent.c.id, consent.c.said_at)
     found = await work.session.execute(
         sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given)
         .where(consent.c.id > after, unindexed(consent.c.team_id) == work.team.id)
@@ -154,7 +153,8 @@ async def _wishes(work: Work, after: int) -> _Looked:
     )
     rows = found.all()
     news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
-    return _Looked(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
+    # A wish may be written down long after it was said: its time does not tell what is committed by now.
+    return _Looked(news, read_through(work, rows, after, None))
 
 
 async def _bring(work: Work, news: Sequence[News]) -> int:

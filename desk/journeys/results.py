@@ -25,7 +25,8 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from storage.tables import attempt, channel, customer_message, journey_message, journey_run, lead, lead_event, sale
 
-_PAGE = 500
+SAMPLE = 500
+"""So many leads tell which share of a month's is in a segment."""
 VOLUME_OF = timedelta(days=30)
 """What will come is taken to be what came in so many days."""
 _LEFT = (StepMessage.SENT, StepMessage.UNKNOWN)
@@ -243,7 +244,11 @@ async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list
 
 
 async def entries_a_day(work: Work, asked: Entrance) -> float:
-    """Return how many leads a day of the last month fit an entrance; its waits are not looked at."""
+    """Return how many leads a day of the last month fit an entrance; its waits are not looked at.
+
+    Of more than `SAMPLE` leads the share in a segment is told by so many, evenly spread over the order they came in:
+    whoever taps meanwhile waits for no more.
+    """
     kinds: Sequence[MoveKind] = ARRIVALS
     stands: tuple[sa.ColumnElement[bool], ...] = ()
     if by_outcome(asked):
@@ -261,21 +266,22 @@ async def entries_a_day(work: Work, asked: Entrance) -> float:
         )
         .group_by(*shape)
     )
-    rows = found.all()
-    if asked.segment is not None:
-        within = await _in_segment(work, asked.segment, sorted({row.lead_id for row in rows}))
-        rows = [row for row in rows if row.lead_id in within]
     known = frozenset({asked.segment} if asked.segment is not None else ())
-    fitting: int = sum(row.n for row in rows if fits(asked, _candidate(row, known)))
-    return fitting / VOLUME_OF.days
+    rows = [row for row in found if fits(asked, _candidate(row, known))]
+    stands_for = 1.0
+    if asked.segment is not None:
+        leads = sorted({row.lead_id for row in rows})
+        sample = _evenly(leads, SAMPLE)
+        within = await segments_of(work, sample, asked.segment)
+        rows = [row for row in rows if row.lead_id in within]
+        stands_for = len(leads) / max(1, len(sample))
+    fitting: int = sum(row.n for row in rows)
+    return stands_for * fitting / VOLUME_OF.days
 
 
-async def _in_segment(work: Work, asked: str, leads: Sequence[int]) -> set[int]:
-    """Return which leads are in a segment now."""
-    within = set[int]()
-    for start in range(0, len(leads), _PAGE):
-        within |= (await segments_of(work, leads[start : start + _PAGE], asked)).keys()
-    return within
+def _evenly(leads: Sequence[int], most: int) -> Sequence[int]:
+    """Return at most so many leads, evenly spread over all of them."""
+    return leads if len(leads) <= most else [leads[place * len(leads) // most] for place in range(most)]
 
 
 _SHAPE = (

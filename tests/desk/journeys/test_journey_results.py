@@ -56,6 +56,19 @@ async def test_the_forecast_counts_who_was_in_the_segment_last_month(
         assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(entered / 30)
 
 
+async def test_the_forecast_of_a_large_month_asks_a_sample_which_share_is_in_the_segment(
+    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "SAMPLE", 2)
+    for number in NUMBERS[:4]:
+        await desk.banked(number)
+    # The first and the third are asked.
+    await desk.put(lead, 1, tier="A")
+    one = await floor.has(WAY.replace('channel = ["bank"]', 'segment = "A"'))
+    async with desk.database.read() as session:
+        assert await results.entries_a_day(desk.work(session), one.journey.entrance) == pytest.approx(2 / 30)
+
+
 async def test_the_forecast_leaves_out_calls_that_were_taken_back_or_followed_by_something_better(
     floor: JourneyFloor, desk: Floor
 ) -> None:

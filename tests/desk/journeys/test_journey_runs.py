@@ -467,6 +467,37 @@ async def test_who_buys_while_the_outcome_can_still_be_taken_back_does_not_enter
     assert await floor.runs() == []
 
 
+async def test_a_sale_by_mistake_that_is_taken_back_keeps_nobody_out(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(MISSED % "sale")
+    await desk.starts("sara", "reza")
+    await desk.texts(SMS)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    desk.later(seconds=5)
+    await desk.texts(NUMBERS[1])
+    await desk.records("reza", await desk.card_for("reza"), Outcome.NO_ANSWER)
+    desk.later(seconds=15)
+    await desk.texts(SMS)
+    card = await desk.card_for("sara")
+    mistake = await desk.sells("sara", card)
+    await floor.later(seconds=48)
+    await desk.undoes("sara", mistake)
+    await desk.gives_back("sara", card)
+    await floor.later(minutes=1)
+    await floor.later(minutes=1)
+    assert len(await floor.runs()) == 2
+
+
+@pytest.mark.parametrize("goal", ["sale", "reply"])
+async def test_who_enters_by_a_sale_is_there_for_the_next_one(floor: JourneyFloor, desk: Floor, goal: str) -> None:
+    await floor.has(MISSED.replace("no_answer", "sold") % goal)
+    await desk.starts("sara")
+    await desk.texts(SMS)
+    await desk.sells("sara", await desk.card_for("sara"))
+    await floor.later(minutes=2)
+    await floor.later(minutes=2)
+    assert [(run.ended, run.step) for run in await floor.runs()] == [(None, "hello")]
+
+
 @pytest.mark.parametrize(("asked", "enter"), [('outcome = ["Not_Interested"]', 1), ('reason = ["no_need"]', 2)])
 async def test_of_those_lost_before_enter_whose_reason_is_asked_and_of_those_after_all(
     floor: JourneyFloor, desk: Floor, asked: str, enter: int
