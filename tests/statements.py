@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.util import LRUCache
 
 _MOST = 2000
-"""Statements: the product has some twelve hundred, a few of them in several shapes."""
+"""Statements at most: those used least go first."""
 
 
 class _ByKindOfDatabase(LRUCache[Any, Any]):
