@@ -139,7 +139,8 @@ async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | 
 
 
 async def same_offer(session: Session, team_id: int, new: NewOffer, now: datetime) -> Offer | None:
-    """Return the offer in force or to come that promises the same to the same, None where there is none."""
+    """Return the offer that promises the same to the same in a part of the same time, None where there is none."""
+    begins = max(new.valid_from or now, now)
     rows = await session.execute(
         sa.select(*_OFFER)
         .select_from(_FROM)
@@ -148,7 +149,8 @@ async def same_offer(session: Session, team_id: int, new: NewOffer, now: datetim
             offer.c.channel_id.is_not_distinct_from(new.channel_id),
             offer.c.campaign.is_not_distinct_from(fold(new.campaign or "") or None),
             offer.c.product_id.is_not_distinct_from(new.product_id),
-            sa.or_(offer.c.valid_to.is_(None), offer.c.valid_to > now),
+            sa.or_(offer.c.valid_to.is_(None), offer.c.valid_to > begins),
+            sa.true() if new.valid_to is None else offer.c.valid_from < new.valid_to,
         )
         .order_by(offer.c.id)
     )
@@ -179,14 +181,17 @@ def end_after(days: int, zone: str, now: datetime) -> datetime:
     return day_bounds(local_date(now, zone) + timedelta(days=days), zone)[1]
 
 
-async def end_offer(session: Session, team_id: int, offer_id: int, *, by: int | None, now: datetime) -> Offer:
-    """Make an offer end now; one that has not begun never will. It stays in the books."""
+async def end_offer(
+    session: Session, team_id: int, offer_id: int, *, by: int | None, now: datetime, at: datetime | None = None
+) -> Offer:
+    """Make an offer end now, or `at` a later time; one that has not begun by then never will. It stays in the books."""
     one = await offer_of(session, team_id, offer_id)
-    ended = replace(one, valid_to=now)
-    if one.valid_to is None or one.valid_to > now:
-        await session.execute(offer.update().where(offer.c.id == offer_id).values(valid_to=now))
-        await audit.note(session, team_id, by, "offer", str(offer_id), {"text": one.text}, None, now)
-    return ended
+    end = at if at is not None and max(now, one.valid_from) < at else now
+    if one.valid_to is None or one.valid_to > end:
+        await session.execute(offer.update().where(offer.c.id == offer_id).values(valid_to=end))
+        left = {"text": one.text, "until": end.isoformat()} if end > now else None
+        await audit.note(session, team_id, by, "offer", str(offer_id), {"text": one.text}, left, now)
+    return replace(one, valid_to=end)
 
 
 async def offer_of(session: Session, team_id: int, offer_id: int) -> Offer:

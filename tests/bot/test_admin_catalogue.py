@@ -319,6 +319,39 @@ async def test_an_offer_that_stands_already_is_asked_about_and_takes_its_place(m
     assert (await mina.says("/offers")).lower().count("free  talk") == 1
 
 
+async def test_the_same_offer_for_another_time_needs_no_asking_and_says_from_when_it_stands(mina, office):
+    first = await mina.says("/offers sms 3d free talk")
+    later = await mina.says("/offers sms 2031-01-01..2031-01-07 free talk")
+
+    assert "from now on" in first
+    assert "already" not in later
+    assert "the day it begins" in later
+    assert "already" in await mina.says("/offers sms 2031-01-07..2031-01-09 free talk"), "a day of both"
+    assert await promised(office, "sms") == "free talk"
+
+
+async def test_what_stands_holds_until_the_offer_in_its_place_begins(mina, office):
+    await mina.says("/offers sms free talk")
+    assert "already" in await mina.says("/offers sms 2031-01-01..2031-01-07 free talk")
+    await mina.taps("instead")
+
+    assert await promised(office, "sms") == "free talk"
+    assert await promised(office, "sms", later=3650) is None
+
+
+async def test_an_old_button_makes_no_offer_of_what_waits_for_another_answer(mina, office):
+    await mina.says("/offers")
+    await mina.taps("New offer")
+    await mina.taps("Instagram")
+    await mina.says("free talk")
+    old = mina.data_of("A week")
+    await mina.says("/offers instagram 2d nuts")
+    await mina.says("/offers instagram 9d nuts")
+    await mina.taps_data(old)
+
+    assert await promised(office, "sms") is None
+
+
 @pytest.mark.parametrize("other", ["/offers sms free talk", "/offers #yalda free talk", "/offers all free tea"])
 async def test_another_offer_needs_no_asking(mina, other):
     await mina.says("/offers all free talk")

@@ -155,7 +155,7 @@ async def text_typed(context: Context, message: Message) -> None:
 async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
     """Take the offer's end and make it."""
     data = context.talk.data
-    if "text" not in data or data.get("team") != context.team.id:
+    if context.talk.state != "offer" or "text" not in data or data.get("team") != context.team.id:
         await context.toast(context.words.plain("offer-closed"), alert=True)
         await show_offers(context)
         return
@@ -185,16 +185,17 @@ async def replace_offer(context: Context, tap: admin_buttons.ReplaceOffer) -> No
         return
     times = {name: datetime.fromisoformat(data[name]) if data[name] else None for name in ("valid_from", "valid_to")}
     await context.expect(None)
-    await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now)
-    await _make(context, NewOffer(**(data | times)))
+    new = NewOffer(**(data | times))
+    last = new.valid_from  # what stands holds until the new one begins
+    await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now, at=last)
+    await _make(context, new)
 
 
 async def _make(context: Context, new: NewOffer) -> None:
     made = await offers.add_offer(context.session, context.team.id, new, by=context.me.id, now=context.now)
+    told = context.words("offer-made", soon=made.valid_from > context.now)
     line = views.offer_line(context.words, 1, made, context.team, context.now)
-    await context.show(
-        context.words("offer-made") + "\n" + line, [[views.back(context.words, admin_buttons.ShowOffers())]]
-    )
+    await context.show(told + "\n" + line, [[views.back(context.words, admin_buttons.ShowOffers())]])
 
 
 async def end(context: Context, tap: admin_buttons.EndOffer) -> None:

@@ -401,7 +401,10 @@ offer-until-7 = Bir həftə
 offer-until-30 = Bir ay
 offer-new = ➕ Yeni təklif
 offer-end = ⏹ Bitir { $number }
-offer-made = ✅ Bundan sonra kartlarda:
+offer-made = { $soon ->
+    [true] ✅ Başlayan gündən kartlarda:
+   *[false] ✅ Bundan sonra kartlarda:
+  }
 offer-ended = Bitdi: { $text }
 offer-for-campaign = 📣 Kampaniya
 ask-offer-campaign = Hansı kampaniya üçündür? Adını utm_campaign-dakı kimi yazın; o, kanala vəd ediləndən öncə gəlir.

@@ -409,7 +409,10 @@ offer-until-7 = A week
 offer-until-30 = A month
 offer-new = ➕ New offer
 offer-end = ⏹ End { $number }
-offer-made = ✅ On the cards from now on:
+offer-made = { $soon ->
+    [true] ✅ On the cards from the day it begins:
+   *[false] ✅ On the cards from now on:
+  }
 offer-closed = The text of this offer is no longer at hand: something else came in between. Nothing was made.
 offer-ended = Ended: { $text }
 offer-for-campaign = 📣 A campaign

@@ -408,7 +408,10 @@ offer-until-7 = Неделю
 offer-until-30 = Месяц
 offer-new = ➕ Новое предложение
 offer-end = ⏹ Закончить { $number }
-offer-made = ✅ Теперь на карточках:
+offer-made = { $soon ->
+    [true] ✅ Появится на карточках, когда начнётся:
+   *[false] ✅ Теперь на карточках:
+  }
 offer-ended = Закончено: { $text }
 offer-for-campaign = 📣 Кампания
 ask-offer-campaign = Для какой кампании? Напишите её название, как в utm_campaign; оно важнее того, что обещано каналу.
