@@ -128,18 +128,26 @@ async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch])
 
 
 async def _together(batches: AsyncIterator[Batch], pace: BatchPace) -> AsyncIterator[Batch]:
-    """Yield batches of one table as one, as many rows as a transaction takes: each commit has its price."""
+    """Yield batches of one table as one, as many rows as a transaction takes: each commit has its price.
+
+    What was read before the file breaks is yielded before what broke it is raised.
+    """
     held: Batch | None = None
-    async for batch in batches:
-        if held is not None and batch.read and batch.table is held.table:
-            held = Batch(held.table, [*held.rows, *batch.rows], [*held.refused, *batch.refused], batch.read)
-        else:
-            if held is not None:
+    try:
+        async for batch in batches:
+            if held is not None and batch.read and batch.table is held.table:
+                held = Batch(held.table, [*held.rows, *batch.rows], [*held.refused, *batch.refused], batch.read)
+            else:
+                if held is not None:
+                    yield held
+                held = batch
+            if not held.read or len(held.rows) >= pace.rows:
                 yield held
-            held = batch
-        if not held.read or len(held.rows) >= pace.rows:
+                held = None
+    except Exception:
+        if held is not None:
             yield held
-            held = None
+        raise
     if held is not None:
         yield held
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.columns import Columns, HeadField
-from core.errors import Gone
+from core.errors import Gone, UnreadableFile
 from core.leads import MoveKind
 from core.terms import ImportKind, ImportState, ImportWord, LeadState, LostReason, Role
 from desk.dispatch import bank_reservations
@@ -102,6 +102,18 @@ async def test_every_row_is_told_and_the_refused_are_handed_on(imports: Imports,
     kept = await desk.rows(sa.select(file_import.c.state, file_import.c.read, file_import.c.counts))
     assert kept == [("done", 4, {"new": 3, "not-a-number": 1})]
     assert [row.import_id for row in await desk.rows(sa.select(touch.c.import_id))] == [run.id] * 3
+
+
+async def test_what_was_read_before_a_file_breaks_is_taken_in(imports: Imports, desk: Floor) -> None:
+    async def breaking() -> AsyncIterator[Batch]:
+        async for batch in batches(NUMBERS[:4]):
+            yield batch
+        raise UnreadableFile("it breaks off")
+
+    with pytest.raises(UnreadableFile, match="breaks off"):
+        await imports.takes(breaking())
+    assert await imports.states() == ["open"] * 4
+    assert [row.read for row in await desk.rows(sa.select(file_import.c.read))] == [4]
 
 
 async def test_the_same_file_goes_on_where_it_was_broken_off(imports: Imports, desk: Floor) -> None:
