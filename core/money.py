@@ -134,8 +134,8 @@ _GROUPED = (
     *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),
     re.compile(r"\d{4,6}/\d{3}"),
 )
-_ONE_OR_THE_OTHER = re.compile(r"\d{1,2}/\d{1,2}")
-"""Of "25/30" nobody knows whether it is 25.30, or 25 to 30; "1/2" may be a half."""
+_ONE_OR_THE_OTHER = re.compile(r"\d\d/\d\d|1/[234]|2/3|3/4")
+"""Of "25/30" nobody knows whether it is 25.30, or 25 to 30; "1/2" may be a half. "3/75" is how Persian writes 3.75."""
 _THOUSAND = 1_000
 _THREE = 3
 """Decimals of a dinar."""

@@ -25,6 +25,27 @@ _SHORT: Final = {
     "US": "usa america آمریکا امریکا америка сша amerika",
 }
 """What people say for a country beside its name, and codes of three letters."""
+_ALSO_CALLED: Final = {
+    "AZ": "آذربایجان",
+    "BY": "Белоруссия",
+    "CZ": "Czech Republic",
+    "GB": "Great Britain|United Kingdom of Great Britain and Northern Ireland",
+    "HK": "Hong Kong|Гонконг|هنگ کنگ",
+    "IR": "Islamic Republic of Iran|Iran, Islamic Republic of|جمهوری اسلامی ایران",
+    "KR": "Korea|Republic of Korea|Korea, Republic of|کره",
+    "LA": "Lao People's Democratic Republic",
+    "MD": "Republic of Moldova|Moldova, Republic of",
+    "MK": "Macedonia|Republic of North Macedonia",
+    "NL": "Holland",
+    "PS": "Palestine|State of Palestine|Palestine, State of|فلسطین",
+    "RU": "Russian Federation|Российская Федерация",
+    "SY": "Syrian Arab Republic",
+    "TW": "Taiwan, Province of China",
+    "TZ": "United Republic of Tanzania|Tanzania, United Republic of",
+    "US": "United States of America|Соединенные Штаты Америки|ایالات متحده آمریکا",
+    "VN": "Viet Nam",
+}
+"""Names of several words or of ISO 3166, as lists to choose from hold them, where the usual name is another."""
 _ISO = re.compile(r"[A-Za-z]{2}")
 _BESIDE = re.compile(r"\([^()]*\)|\+\s?\d+|[\U0001f1e6-\U0001f1ff]|[.,]")
 """What stands beside the name in a list to choose from: its flag, its dialling code."""
@@ -34,11 +55,15 @@ _LONGEST = 60
 @lru_cache(maxsize=1024)
 def region_of(said: str) -> str | None:
     """Return the ISO code of the country that is named, None for anything else."""
-    name = " ".join(_BESIDE.sub(" ", said[:_LONGEST]).split())
+    name = _bare(said[:_LONGEST])
     if _ISO.fullmatch(name):
         code = name.upper()
         return code if code in phonenumbers.SUPPORTED_REGIONS else _by_name().get(fold(name))
     return _by_name().get(fold(name)) if name else None
+
+
+def _bare(name: str) -> str:
+    return " ".join(_BESIDE.sub(" ", name).split())
 
 
 @cache
@@ -51,4 +76,7 @@ def _by_name() -> Mapping[str, str]:
         for code, name in Locale(language).territories.items()
         if code in phonenumbers.SUPPORTED_REGIONS
     }
-    return named | short
+    also = {fold(_bare(name)): code for code, names in _ALSO_CALLED.items() for name in names.split("|")}
+    # Not without what stands in brackets: it tells the Virgin Islands apart.
+    undotted = {" ".join(re.sub(r"[.,]", " ", name).split()): code for name, code in named.items()}
+    return undotted | named | short | also
