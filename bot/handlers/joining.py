@@ -104,7 +104,9 @@ async def unknown_message(context: Context, message: Message) -> None:
 async def of_group(context: Context, message: Message, is_command: bool) -> None:
     """Take what an admin writes in the name of the team's group ("remain anonymous"): a command needs a person."""
     if is_command:
-        await context.say(context.words("anonymous-command"), reply_to=message.message_id)
+        here = await directory.team_of_group(context.session, context.chat, tuple(groups.GROUPS))
+        words = words_for(here.language) if here is not None else context.words
+        await context.say(words("anonymous-command"), reply_to=message.message_id)
         return
     team = await directory.team_of_group(context.session, context.chat)
     if team is not None:

@@ -301,8 +301,9 @@ async def set_reachable(session: Session, where: Address, reachable: bool) -> Pe
     return await find(session, where.messenger, where.chat_id) if changed.rowcount else None
 
 
-async def team_of_group(session: Session, chat: Address) -> Team | None:
-    """Return the team whose marketing group a chat is."""
-    found = sa.select(*_TEAM).where(is_group("marketing", chat)).limit(1)
+async def team_of_group(session: Session, chat: Address, kinds: Sequence[str] = ("marketing",)) -> Team | None:
+    """Return the team whose group a chat is: the marketing group, or one of these kinds ("managers", "marketing")."""
+    bound = sa.or_(*(is_group(kind, chat) for kind in kinds))
+    found = sa.select(*_TEAM).where(bound).order_by(team.c.id).limit(1)
     row = (await session.execute(found)).first()
     return _team(row) if row is not None else None

@@ -57,8 +57,8 @@ class SmscOptions(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    username: str = ""
-    """The login; without it `api_key` is the API key that stands for login and password."""
+    username: str
+    """The login; empty where `api_key` is the API key that stands for login and password."""
     api_key: Secret
     """The password of the login, or the API key."""
     line: str

@@ -19,7 +19,7 @@ from desk.operations.requests import Wish
 from desk.people.work import Work
 from desk.staff import shifts
 from storage.database import insert_row
-from storage.tables import audit, callback, channel, contact, file_import, lead, own_number, request, touch
+from storage.tables import audit, callback, channel, contact, file_import, lead, own_number, request, team, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
 
 SARA, REZA, MINA, HAMID, STRANGER = 1, 2, 3, 4, 99
@@ -416,6 +416,10 @@ async def test_numbers_written_in_the_groups_name_are_leads_and_its_commands_ask
     )
     assert "Remain anonymous" in told.text
     assert await town.says(ANONYMOUS, "/other_bots_word", chat=MARKETING, **AS_GROUP) == []
+    async with town.database.write() as session:
+        await session.execute(team.update().values(language="fa"))
+    (told,) = await town.says(ANONYMOUS, "/spend", chat=MARKETING, **AS_GROUP)
+    assert "ناشناس ماندن" in told.text, "a group is spoken to in its team's language"
     channel_post = {"sender_chat": {"id": -100555, "type": "channel", "title": "News"}}
     assert await town.says(777000, "Ali 09123456780", chat=MARKETING, **channel_post) == []
     assert len(await leads(town)) == 1

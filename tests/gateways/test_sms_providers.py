@@ -350,9 +350,11 @@ def test_a_report_that_is_pushed_says_what_became_of_a_text(kind, body, state):
     assert gateway.read(arrival.payload) == [DeliveryReport("sms", "9", state, body.rpartition("=")[2])]
 
 
-async def test_smsc_takes_an_api_key_where_no_login_is_named(world):
+async def test_smsc_takes_an_api_key_where_the_login_is_empty_and_not_where_it_was_forgotten(world):
     providers, base = world
-    options = {"api_key": KEY, "line": "Sarnakh", "api_base": f"{base}/smsc"}
+    options = {"username": "", "api_key": KEY, "line": "Sarnakh", "api_base": f"{base}/smsc"}
+    with pytest.raises(ValueError, match="username"):
+        build("smsc", "sms", {key: value for key, value in options.items() if key != "username"}, "RU")
     sender = build("smsc", "sms", options, "RU").sender
     assert sender is not None
     reference = (await sender.send(JOB)).reference
