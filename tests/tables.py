@@ -1,7 +1,7 @@
 """Empty tables for a test: on SQLite a copy of a file laid once, on PostgreSQL emptied of what the test before left.
 
 To make all tables anew takes a tenth of a second of processor time on either database, and so does TRUNCATE; to migrate
-an empty database takes half a second.
+an empty database takes two to three times as long.
 """
 
 import asyncio
