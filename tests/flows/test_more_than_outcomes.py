@@ -73,12 +73,14 @@ async def test_a_note_after_the_call_is_kept_on_the_lead(world: World) -> None:
     assert "شاید خواب بود" in read(await world.sara.sees("📞 " + ONE))
 
 
-async def test_a_reply_to_something_else_is_no_note(world: World) -> None:
+async def test_a_reply_to_something_else_is_a_note_only_of_a_card_in_hand(world: World) -> None:
     await world.on_shift("sara")
     home = (await world.sara.messages())[1]
-    await world.card(ONE)
     await world.sara.says("این چیست", reply_to=home["message_id"])
     await world.sara.sees("ریپلای کنید")
+    await world.card(ONE)
+    await world.sara.says("فقط عصرها", reply_to=home["message_id"])
+    assert ONE in read(await world.sara.sees("فقط عصرها"))
 
 
 async def test_history_tells_touches_attempts_and_agents_in_order(world: World) -> None:
