@@ -144,7 +144,7 @@ async def order_of_phase(session: Session, phase_id: int) -> int:
 
 
 async def forget(session: Session, contact_id: int, now: datetime) -> None:
-    """Let nobody be told any more of open phases of a contact who is erased."""
+    """Mark the open phases of a contact who is erased as told, so that nobody hears of them any more."""
     theirs = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
     still_open = (order_phase.c.done_at.is_(None), order_phase.c.told_at.is_(None))
     await session.execute(
