@@ -6,18 +6,21 @@ Each tap is an outcome with its next card. What SQLite keeps of its pages is no 
 is full (`storage/shared_writer.py` gives it 64 MB): before each point the writer gives its pages back, so that the rest
 is the desk's own. Beside it stand the Python objects there are (after a full collection) and the tasks under way.
 `per_tap` is the slope from the warm-up to the last point. `--postgres 1` measures on a PostgreSQL, which keeps its
-pages itself. 200,000 taps take an hour or two.
+pages itself. 200,000 taps take an hour or two: each point is told on stderr when it is measured, and where nothing
+comes any more the curve ends there (`broken_off`).
 """
 
 import asyncio
 import gc
+import json
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from benchmarks.floor import OUTCOME, a_desk
 from benchmarks.ground import postgres_if, run
-from benchmarks.town import a_town
+from benchmarks.town import Stuck, a_town
 from cli.serve import Desk
 
 Json = dict[str, Any]
@@ -56,12 +59,20 @@ async def main(taps: int, agents: int, points: int, warm_up: int, postgres: int)
     leads = (taps + warm_up) * 2 + agents * 2
     with tempfile.TemporaryDirectory() as folder, postgres_if(bool(postgres)) as url:
         async with a_town(agents) as town, a_desk(Path(folder), town, agents=agents, leads=leads, url=url) as desk:
-            curve = []
+            curve: list[Json] = []
+            broken_off = ""
             for number in range(points + 1):
                 chased = each if number else warm_up
-                await town.ask("chase", taps=chased, button=OUTCOME, after="message", edits=1, cards=1)
+                try:
+                    await town.ask("chase", taps=chased, button=OUTCOME, after="message", edits=1, cards=1)
+                except Stuck as stuck:
+                    if len(curve) < 2:
+                        raise
+                    broken_off = str(stuck)
+                    break
                 without_pages(desk)
                 curve.append(point(warm_up + number * each))
+                print(json.dumps(curve[-1]), file=sys.stderr, flush=True)  # hours of taps are not lost to the last
     tapped = curve[-1]["taps"] - curve[0]["taps"]
     return {
         "benchmark": "memory",
@@ -74,6 +85,7 @@ async def main(taps: int, agents: int, points: int, warm_up: int, postgres: int)
             "objects": round((curve[-1]["objects"] - curve[0]["objects"]) / tapped, 3),
         },
         "curve": curve,
+        "broken_off": broken_off,
     }
 
 
