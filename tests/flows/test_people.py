@@ -234,6 +234,8 @@ async def test_the_card_of_one_team_can_be_worked_while_another_team_is_in_view(
     await world.on_shift("sara")
     await world.card(ONE)
     await world.joins("sara", team=second)
+    # What greets them stands below the card: it comes down once more.
+    await world.sara.sees("📞 " + ONE)
     await world.sara.taps("پاسخ نداد")
     await world.sara.sees("تماس بعدی")
     assert await numbers_seen(world.sara, ONE) == 0

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from core.addresses import Address
 from core.clock import FixedClock
 from core.mail_terms import OutboxState, Urgency
+from core.terms import RunState
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
 from desk.people import directory, groups, teams
@@ -71,7 +72,8 @@ async def test_a_process_that_was_away_posts_no_second_digest(database: Database
     with pytest.raises(AlreadyDone):
         await digest.post(team, DAY, EVENING + 3 * LEASE)
     assert await count(database, letters) == 1
-    await finish(database, Run("digest", str(team.id), due), EVENING + 3 * LEASE, state="failed", detail="TimeoutError")
+    late = EVENING + 3 * LEASE
+    await finish(database, Run("digest", str(team.id), due), late, state=RunState.FAILED, detail="TimeoutError")
     assert await count(database, job_run, job_run.c.state == "done") == 1
     await digest.close()
 

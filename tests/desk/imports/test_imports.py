@@ -188,11 +188,11 @@ async def test_who_comes_by_a_file_is_found_by_name_and_by_the_end_of_the_number
     assert [await found(raw) for raw in ways] == [["Laleh Karimi"]] * 2
 
 
+@pytest.mark.parametrize("desk", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
 async def test_a_contact_whom_another_writer_made_meanwhile_is_taken_as_known(
-    imports: Imports, desk: Floor, monkeypatch: pytest.MonkeyPatch
+    imports: Imports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if desk.database.is_sqlite:
-        pytest.skip("SQLite has one writer at a time")
+    """SQLite has one writer at a time."""
 
     async def nobody_yet(*_: object) -> set[str]:
         return set()
