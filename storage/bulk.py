@@ -16,7 +16,7 @@ from storage.tables import metadata
 CHUNK = 1000
 COPIED = 50
 """Fewer rows are inserted: a COPY has a beginning and an end of its own."""
-_POSTGRES: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+_POSTGRES: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # not annotated
 _THERE_ALREADY = "23505"
 """PostgreSQL's unique_violation."""
 

@@ -6,6 +6,7 @@ an empty database takes two to three times as long.
 
 import asyncio
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -51,12 +52,12 @@ END $$"""
 
 def sqlite_with_tables(folder: Path) -> str:
     """Return the URL of a new SQLite database in a folder, with every table and no row."""
-    return _copied(_laid_once(), folder / "desk.db")
+    return _copied(_file_made_once(lay_tables), folder / "desk.db")
 
 
 def sqlite_migrated(folder: Path) -> str:
     """Return the URL of a new SQLite database in a folder, as the migrations leave an empty one."""
-    return _copied(_migrated_once(), folder / "desk.db")
+    return _copied(_file_made_once(migrate), folder / "desk.db")
 
 
 def lay_tables(url: str) -> str:
@@ -93,18 +94,10 @@ def emptied(url: str) -> str:
 
 
 @cache
-def _laid_once() -> bytes:
+def _file_made_once(make: Callable[[str], str]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "laid.db"
-        lay_tables(_url_of(path))
-        return path.read_bytes()
-
-
-@cache
-def _migrated_once() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "migrated.db"
-        migrate(_url_of(path))
+        path = Path(folder) / "made.db"
+        make(_url_of(path))
         return path.read_bytes()
 
 

@@ -6,6 +6,7 @@ database shows them. `tests/desk/operations/test_partial_indexes.py` asks the sa
 
 import re
 from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from desk.messages import fates
 from desk.people.work import Work
 from desk.staff import shifts
 from jobs.clock.sweep import Sweep
+from storage.database import Session
 from storage.tables import metadata
 from tests.bot.in_process import Town, peopled
 
@@ -72,6 +74,18 @@ async def town(tmp_path) -> AsyncIterator[Town]:
     await made.database.close()
 
 
+@asynccontextmanager
+async def traced(town: Town) -> AsyncIterator[tuple[Session, set[str]]]:
+    """A writer, and what it asks the database meanwhile."""
+    asked: set[str] = set()
+    async with town.database.write() as session:
+        session.info["sqlite"].set_trace_callback(asked.add)
+        try:
+            yield session, asked
+        finally:
+            session.info["sqlite"].set_trace_callback(None)
+
+
 async def test_no_step_of_a_sweep_walks_a_teams_history(town: Town) -> None:
     asked: set[str] = set()
     async with town.database.write() as session:
@@ -88,10 +102,7 @@ async def test_no_step_of_a_sweep_walks_a_teams_history(town: Town) -> None:
 
 
 async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town: Town) -> None:
-    asked: set[str] = set()
-    async with town.database.write() as session:
-        raw = session.info["sqlite"]
-        raw.set_trace_callback(asked.add)
+    async with traced(town) as (session, asked):
         await fates.settle(session, town.now)
         await fates.repeat_safely(session, ["sms"], town.now)
         await fates.take_unsure(session, town.now, ["sms"])
@@ -100,17 +111,14 @@ async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town
         work = Work(session, town.team, TeamSettings(), town.now)
         await step_cards.take_withdrawn(work)
         await step_cards.take_cards_to_show(work)
-        raw.set_trace_callback(None)
+        found = walks(session.info["sqlite"], asked)
     assert any("customer_step" in sql for sql in asked)
-    assert not (found := walks(raw, asked)), "\n".join(found)
+    assert not found, "\n".join(found)
 
 
 async def test_an_agent_who_goes_leaves_without_a_walk_through_what_is_over(town: Town) -> None:
-    asked: set[str] = set()
-    async with town.database.write() as session:
-        raw = session.info["sqlite"]
-        raw.set_trace_callback(asked.add)
+    async with traced(town) as (session, asked):
         await shifts.leave(session, 1, town.now)
-        raw.set_trace_callback(None)
+        found = walks(session.info["sqlite"], asked)
     assert any("FROM meeting" in sql for sql in asked)
-    assert not (found := walks(raw, asked)), "\n".join(found)
+    assert not found, "\n".join(found)

@@ -44,6 +44,15 @@ async def fill_the_disk(session: Session) -> None:
     await insert_row(session, blob, content_type="much", name="much", bytes=b"x" * 400_000, created_at=NOW)
 
 
+async def first_writer(database: Database, is_in: asyncio.Event) -> None:
+    """Write 1, and go on until the others stand in the queue behind."""
+    async with database.write() as session:
+        await put(session, 1)
+        is_in.set()
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+
 def undo_all(session: Session) -> None:
     """Do what SQLite does by itself when the disk is full: end the whole transaction."""
     session.info["sqlite"].execute("ROLLBACK")
@@ -68,14 +77,6 @@ async def test_after_a_transaction_the_database_undid_the_next_writer_works(data
 async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Database) -> None:
     first_is_in = asyncio.Event()
 
-    async def first() -> None:
-        async with database.write() as session:
-            await put(session, 1)
-            first_is_in.set()
-            # So many turns of the loop, and the others stand in the queue behind this writer.
-            for _ in range(20):
-                await asyncio.sleep(0)
-
     async def second() -> None:
         async with database.write() as session:
             undo_all(session)
@@ -85,7 +86,7 @@ async def test_nobody_is_told_done_whose_work_went_with_anothers(database: Datab
         async with database.write() as session:
             await put(session, 3)
 
-    started = asyncio.create_task(first())
+    started = asyncio.create_task(first_writer(database, first_is_in))
     await first_is_in.wait()
     told = await asyncio.wait_for(asyncio.gather(started, second(), third(), return_exceptions=True), 60)
     kept = await there(database)
@@ -101,24 +102,17 @@ async def test_who_goes_on_after_a_part_that_met_a_full_disk_leaves_nothing_behi
     """What it had done before the part is lost, so what it does after it must be, too."""
     first_is_in = asyncio.Event()
 
-    async def first() -> None:
-        async with database.write() as session:
-            await put(session, 1)
-            first_is_in.set()
-            for _ in range(20):
-                await asyncio.sleep(0)
-
     async def goes_on() -> None:
         async with database.write() as session:
             await put(session, 2)
             for number in (3, 4):
-                with contextlib.suppress(Exception):
+                with contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError):
                     async with savepoint(session):
                         await fill_the_disk(session)
-                with contextlib.suppress(Exception):
+                with contextlib.suppress(sqlite3.Error, sa.exc.DBAPIError):
                     await put(session, number)
 
-    others = [asyncio.create_task(first())] if joining else []
+    others = [asyncio.create_task(first_writer(database, first_is_in))] if joining else []
     if joining:
         await first_is_in.wait()
     told = await asyncio.wait_for(asyncio.gather(*others, goes_on(), return_exceptions=True), 60)
