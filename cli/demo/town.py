@@ -26,7 +26,7 @@ from desk.people import directory, invites
 from desk.people.directory import Team
 from desk.people.groups import bind_group
 from desk.people.work import Work
-from desk.settings import channels, offers
+from desk.settings import channels, offers, products
 from desk.settings.changes import settings_of
 from desk.settings.keys import default
 from desk.settings.offers import NewOffer
@@ -177,7 +177,7 @@ class Town:
         """Make the team have something to sell, to promise and to say."""
         team, now = self.team.id, self.clock()
         for name, price in self.cast.products:
-            await offers.add_product(session, team, name, price, by=None, now=now)
+            await products.add_product(session, team, name, price, by=None, now=now)
         instagram = await channels.channel_named(session, team, "instagram")
         await channels.change_channel(session, team, instagram.id, "script", self.cast.script, by=None, now=now)
         offer = NewOffer(self.cast.offer, instagram.id, valid_to=now + timedelta(days=7))
@@ -202,7 +202,7 @@ class Town:
             [member.id for member in await directory.members(session, self.team.id, Role.AGENT)],
             names_of(names.read_text(encoding="utf-8")),
             SPEECH[self.options.lang].mobiles[1],
-            [one.id for one in await offers.products(session, self.team.id)],
+            [one.id for one in await products.products(session, self.team.id)],
             await settings_of(session, self.team.id),
         )
         past = make_past(desk, self.clock(), seed=self.options.seed)

@@ -15,7 +15,7 @@ from desk.customers.orders import add_items, lock_alive
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
-from desk.settings.offers import Product, products
+from desk.settings.products import Product, products
 from storage.database import Session, insert
 from storage.tables import membership, person, product, product_link, suggestion
 

@@ -14,7 +14,7 @@ from core.agreements import AgreedProduct, Agreement, PaymentWay
 from core.errors import StaleCard
 from core.terms import CallbackState, OutcomeKind
 from desk.people.work import Work
-from desk.settings.offers import product_of
+from desk.settings.products import product_of
 from storage.database import Session, insert
 from storage.prepared import Prepared
 from storage.tables import attempt, callback, contact, meeting, person, product, sale, talk_agreement

@@ -8,7 +8,7 @@ from office import open_office, unmarked
 from core.arrivals.channel_rules import format_rule
 from core.terms import Role
 from desk.marketing import spend
-from desk.settings import channels, entry_promises, offers
+from desk.settings import channels, entry_promises, offers, products
 
 
 @pytest.fixture
@@ -425,9 +425,9 @@ async def test_a_question_about_costs_is_answered_once_and_by_its_own_button(min
 # -- products ------------------------------------------------------------------------------------------------------
 
 
-async def products(office):
+async def products_of(office):
     async with office.database.read() as session:
-        return [(p.name, p.price, p.active) for p in await offers.products(session, office.team.id, all_of_them=True)]
+        return [(p.name, p.price, p.active) for p in await products.products(session, office.team.id, all_of_them=True)]
 
 
 async def test_a_product_is_added_priced_and_retired(nader, office):
@@ -443,22 +443,22 @@ async def test_a_product_is_added_priced_and_retired(nader, office):
     retire = nader.data_of("Sell no more")
     await nader.taps_data(retire)
     await nader.taps_data(retire)
-    assert await products(office) == [("Diet plan", 1_200_000, False)]
+    assert await products_of(office) == [("Diet plan", 1_200_000, False)]
 
 
 async def test_a_known_product_with_a_price_is_priced_anew_and_how_to_take_it_back_is_shown(nader, office):
     await nader.says("/products Diet plan = 850,000")
     told = await nader.says("/products diet plan = 900,000")
-    assert await products(office) == [("Diet plan", 900_000, True)]
+    assert await products_of(office) == [("Diet plan", 900_000, True)]
     assert told.index("850,000") < told.index("900,000") < told.index("/products Diet plan = 850,000")
 
     await nader.says("/products Diet plan = 850,000")
-    assert await products(office) == [("Diet plan", 850_000, True)]
+    assert await products_of(office) == [("Diet plan", 850_000, True)]
     assert "there already" in await nader.says("/products Diet plan")
 
     await nader.says("/products del Diet plan")
     assert "no longer sold → sold" in await nader.says("/products Diet plan = 850,000")
-    assert await products(office) == [("Diet plan", 850_000, True)]
+    assert await products_of(office) == [("Diet plan", 850_000, True)]
 
 
 async def test_a_product_may_have_no_price(nader, office):
@@ -466,7 +466,7 @@ async def test_a_product_may_have_no_price(nader, office):
     await nader.taps("New product")
     await nader.says("Talk")
 
-    assert await products(office) == [("Talk", None, True)]
+    assert await products_of(office) == [("Talk", None, True)]
     assert "put Talk on sale: agreed each time" in await nader.says("/audit 1")
 
     await nader.says("/products")
@@ -492,7 +492,7 @@ async def test_a_price_typed_without_its_sign_is_taken_by_one_tap(nader, office,
 
     await nader.taps("💰 Course = 120,000")
 
-    assert await products(office) == [("Course", 120_000, True)]
+    assert await products_of(office) == [("Course", 120_000, True)]
     assert "If the number" not in await nader.says("/products Diet plan 2")
 
 
@@ -500,4 +500,4 @@ async def test_a_price_that_is_none_is_refused(nader, office):
     text = await nader.says("/products Plan = very much")
 
     assert "very much" in text
-    assert await products(office) == []
+    assert await products_of(office) == []

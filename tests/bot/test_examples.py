@@ -16,7 +16,7 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake.receive import receive
 from desk.people.work import Work
-from desk.settings.offers import add_product
+from desk.settings.products import add_product
 from storage.database import insert_row
 from storage.tables import bank, lead
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.terms import Outcome
-from desk.settings.offers import add_product
+from desk.settings.products import add_product
 from tests.flows.world import World, buttons, numbers_seen, read
 
 ONE, TWO = "+989121234567", "+989351112233"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.settings.offers import add_product
+from desk.settings.products import add_product
 from tests.flows.world import World, opened
 
 PAGE = Path(__file__).parents[2] / "docs" / "agents.md"

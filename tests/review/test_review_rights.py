@@ -15,7 +15,7 @@ from desk.people import teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.channels import rules_of
-from desk.settings.offers import add_product
+from desk.settings.products import add_product
 from desk.staff import members, roles
 from storage.database import Database
 from storage.tables import attempt, callback, contact, hand_out, membership, offer, person, sale

@@ -10,7 +10,7 @@ from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button
 from bot.routing.router import Router
-from bot.views.admin import channels as views
+from bot.views.admin import channel_rules as views
 from bot.views.changes import change_line
 from core.arrivals.channel_rules import format_rule, resolve
 from core.arrivals.inbound import Inbound

@@ -1,4 +1,4 @@
-"""/offers and /products: what agents may promise, and what they sell."""
+"""/offers: what agents may promise, to whom, and until when."""
 
 import re
 from dataclasses import asdict, replace
@@ -6,20 +6,19 @@ from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
-from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
-from bot.views.admin import channels as views
+from bot.views.admin import offers as views
+from bot.views.admin.channels import back
 from core.calendar.typed_days import dated_day
 from core.calendar.worktime import day_bounds
 from core.digits import latin_digits
-from core.errors import BadSetting, OldButton
-from core.folding import fold
+from core.errors import BadSetting
 from core.rights import Act, roles_that
 from desk.marketing.offer_results import results_of
-from desk.settings import channels, offers
+from desk.settings import channels, offers, products
 from desk.settings.offers import NewOffer
 
 EXAMPLE = "/offers instagram 7d 20% off"
@@ -39,8 +38,8 @@ _OFFER = re.compile(
 
 
 def mount(board: Router) -> None:
-    """Mount offers for marketing and managers, products for admins."""
-    writers, admins = roles_that(Act.MANAGE_OFFERS), roles_that(Act.CHANGE_SETTINGS)
+    """Mount offers for marketing and managers."""
+    writers = roles_that(Act.MANAGE_OFFERS)
     board.command("offers", offers_command, *writers)
     board.command("offer", offers_command, *writers)
     board.tap(admin_buttons.ShowOffers, show_offers, *writers)
@@ -52,18 +51,6 @@ def mount(board: Router) -> None:
     board.tap(admin_buttons.KeepOffer, add_until, *writers)
     board.tap(admin_buttons.EndOffer, end, *writers)
     board.answer("offer", text_typed, *writers)
-    board.command("products", products_command, *admins)
-    board.tap(admin_buttons.ShowProducts, show_products, *admins)
-    board.tap(admin_buttons.ShowProduct, show_product, *admins)
-    board.tap(admin_buttons.AskProductField, ask_product_field, *admins)
-    board.tap(admin_buttons.TurnProduct, turn_product, *admins)
-    board.tap(admin_buttons.AskNewProduct, ask_new_product, *admins)
-    board.tap(admin_buttons.TakePriceOfName, take_price_of_name, *admins)
-    board.answer("product", product_field_typed, *admins)
-    board.answer("new-product", new_product_typed, *admins)
-
-
-# -- offers --------------------------------------------------------------------------------------------------------
 
 
 async def offers_command(context: Context, rest: str) -> None:
@@ -78,7 +65,7 @@ async def offers_command(context: Context, rest: str) -> None:
     wanted = NewOffer(rest[found.start("text") :], valid_from=begin, valid_to=end_at)
     target = found["target"] or ""
     if found["product"]:
-        one = await offers.product_named(context.session, context.team.id, found["product"].strip())
+        one = await products.product_named(context.session, context.team.id, found["product"].strip())
         wanted = replace(wanted, product_id=one.id)
     elif target.startswith("#"):
         wanted = replace(wanted, campaign=target[1:])
@@ -121,7 +108,7 @@ async def ask_channel(context: Context, _tap: admin_buttons.AskOfferChannel) -> 
 async def ask_text(context: Context, tap: admin_buttons.AskOfferText) -> None:
     """Ask what is offered."""
     await context.expect("offer", channel=tap.channel or None)
-    await context.show(context.words("ask-offer-text"), [[views.back(context.words, admin_buttons.ShowOffers())]])
+    await context.show(context.words("ask-offer-text"), [[back(context.words, admin_buttons.ShowOffers())]])
 
 
 async def ask_campaign(context: Context, _tap: admin_buttons.AskOfferCampaign) -> None:
@@ -138,7 +125,7 @@ async def campaign_typed(context: Context, message: Message) -> None:
         facts = {"shape": "letters", "least": 1, "most": _CAMPAIGN_LIMIT}
         raise BadSetting("no name of a campaign", **facts, example=context.words.plain("example-campaign"))
     await context.expect("offer", campaign=name)
-    await context.say(context.words("ask-offer-text"), [[views.back(context.words, admin_buttons.ShowOffers())]])
+    await context.say(context.words("ask-offer-text"), [[back(context.words, admin_buttons.ShowOffers())]])
 
 
 async def text_typed(context: Context, message: Message) -> None:
@@ -195,7 +182,7 @@ async def _make(context: Context, new: NewOffer) -> None:
     made = await offers.add_offer(context.session, context.team.id, new, by=context.me.id, now=context.now)
     told = context.words("offer-made", soon=made.valid_from > context.now)
     line = views.offer_line(context.words, 1, made, context.team, context.now)
-    await context.show(told + "\n" + line, [[views.back(context.words, admin_buttons.ShowOffers())]])
+    await context.show(told + "\n" + line, [[back(context.words, admin_buttons.ShowOffers())]])
 
 
 async def end(context: Context, tap: admin_buttons.EndOffer) -> None:
@@ -203,113 +190,3 @@ async def end(context: Context, tap: admin_buttons.EndOffer) -> None:
     ended = await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("offer-ended", text=ended.text[:100]))
     await show_offers(context)
-
-
-# -- products ------------------------------------------------------------------------------------------------------
-
-
-async def products_command(context: Context, rest: str) -> None:
-    """Handle /products [name = price | del name]."""
-    verb, name = typed.word_at_start(rest, ("add", "del"))
-    if not rest:
-        await show_products(context)
-    elif verb == "del" and name.strip():
-        one = await offers.product_named(context.session, context.team.id, name.strip())
-        await _turn_product(context, one.id, active=False)
-    else:
-        await _add_product(context, name if verb == "add" else rest)
-
-
-async def show_products(context: Context, _tap: admin_buttons.ShowProducts | None = None) -> None:
-    """List what is sold."""
-    await context.expect(None)
-    known = await offers.products(context.session, context.team.id, all_of_them=True)
-    await context.show(*views.products_page(context.words, known, context.team))
-
-
-async def show_product(context: Context, tap: admin_buttons.ShowProduct) -> None:
-    """Show one product."""
-    await context.expect(None)
-    one = await offers.product_of(context.session, context.team.id, tap.product)
-    await context.show(*views.product_page(context.words, one, context.team))
-
-
-async def ask_product_field(context: Context, tap: admin_buttons.AskProductField) -> None:
-    """Ask for a product's new name or price."""
-    one = await offers.product_of(context.session, context.team.id, tap.product)
-    field = tap.field
-    await context.expect("product", id=one.id, field=field)
-    await context.show(
-        context.words(f"ask-product-{field}", name=one.name),
-        [[views.back(context.words, admin_buttons.ShowProduct(product=one.id))]],
-    )
-
-
-async def product_field_typed(context: Context, message: Message) -> None:
-    """Take the name or price that was asked for."""
-    data = context.talk.data
-    one = await offers.product_of(context.session, context.team.id, data["id"])
-    change = await offers.change_product(
-        context.session,
-        context.team.id,
-        one.id,
-        "price" if data["field"] == "price" else "name",
-        words_in(message),
-        by=context.me.id,
-        now=context.now,
-    )
-    await context.expect(None)
-    await context.say(*views.product_changed(context.words, one, change, context.team))
-
-
-async def turn_product(context: Context, tap: admin_buttons.TurnProduct) -> None:
-    """Sell something no more, or again."""
-    one = await offers.product_of(context.session, context.team.id, tap.product)
-    await _turn_product(context, one.id, active=tap.active)
-
-
-async def _turn_product(context: Context, product: int, *, active: bool) -> None:
-    one = await offers.product_of(context.session, context.team.id, product)
-    change = await offers.change_product(
-        context.session, context.team.id, one.id, "active", active, by=context.me.id, now=context.now
-    )
-    await context.show(*views.product_changed(context.words, one, change, context.team))
-
-
-async def ask_new_product(context: Context, _tap: admin_buttons.AskNewProduct) -> None:
-    """Ask for a new product's name and price."""
-    await context.expect("new-product")
-    text = context.words("ask-product-new", example=context.words.plain("example-product-line"))
-    await context.show(text, [[views.back(context.words, admin_buttons.ShowProducts())]])
-
-
-async def new_product_typed(context: Context, message: Message) -> None:
-    """Make the product."""
-    await _add_product(context, words_in(message))
-    await context.expect(None)
-
-
-async def _add_product(context: Context, raw: str) -> None:
-    name, _, price = raw.partition("=")
-    session, team_id, by, now = context.session, context.team.id, context.me.id, context.now
-    everything = await offers.products(session, team_id, all_of_them=True)
-    known = {fold(one.name): one for one in everything}.get(fold(name))
-    if known is not None and price.strip():
-        priced = await offers.change_product(session, team_id, known.id, "price", price, by=by, now=now)
-        sold = await offers.change_product(session, team_id, known.id, "active", True, by=by, now=now)
-        await context.say(*views.priced_anew(context.words, known, priced, sold, context.team))
-        return
-    one = await offers.add_product(session, team_id, name, price, by=by, now=now)
-    await context.say(*views.product_made(context.words, one, context.team))
-
-
-async def take_price_of_name(context: Context, tap: admin_buttons.TakePriceOfName) -> None:
-    """Name and price a product by what its name was typed with."""
-    session, team = context.session, context.team
-    one = await offers.product_of(session, team.id, tap.product)
-    meant = offers.price_at_end(one.name, team.currency) if one.price is None else None
-    if meant is None:
-        raise OldButton("the product was renamed or priced since")
-    await offers.change_product(session, team.id, one.id, "name", meant[0], by=context.me.id, now=context.now)
-    await offers.change_product(session, team.id, one.id, "price", meant[1], by=context.me.id, now=context.now)
-    await show_product(context, admin_buttons.ShowProduct(product=one.id))

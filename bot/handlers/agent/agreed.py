@@ -22,7 +22,7 @@ from desk.leads import agreed
 from desk.leads.agreed import Talk
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.settings.offers import products
+from desk.settings.products import products
 
 
 def mount(board: Router) -> None:

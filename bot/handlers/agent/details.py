@@ -13,7 +13,7 @@ from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import card_keyboard
 from core.terms import Role
 from desk.leads import details
-from desk.settings.offers import products
+from desk.settings.products import products
 
 PRODUCTS_SHOWN = 20
 

@@ -20,7 +20,7 @@ from core.terms import Role
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, keep_draft
 from desk.leads.report import Agreed, Report
-from desk.settings.offers import Product, paid_for, products
+from desk.settings.products import Product, paid_for, products
 
 ELSE = 0
 """In place of a product's id: something that is not in the list."""

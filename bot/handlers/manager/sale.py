@@ -23,7 +23,7 @@ from desk.leads.sales_shown import Corrector, Sale
 from desk.people import directory
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.settings.offers import products
+from desk.settings.products import products
 
 EXAMPLE = "/sale 250"
 LONGEST_ID = 12

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.views.admin.channels import offer_end, price_text
+from bot.views.admin.offers import offer_end
 from bot.views.admin.people import plan_text
+from bot.views.admin.products import price_text
 from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.segments import filter_text
 from bot.views.admin.setting_values import duration_text, value_text

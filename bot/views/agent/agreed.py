@@ -17,7 +17,7 @@ from core.journeys.sending import UNWANTED, NotSent
 from core.terms import Medium
 from desk.leads.agreed import AgreedBefore, Talk
 from desk.people.directory import Team
-from desk.settings.offers import Product
+from desk.settings.products import Product
 
 PRODUCTS = 8
 """So many products are offered by button."""

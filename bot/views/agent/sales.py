@@ -8,7 +8,7 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.words import Safe, Words
 from core import money
-from desk.settings.offers import Product
+from desk.settings.products import Product
 
 SHOWN = 20
 """Products offered by button."""

@@ -15,7 +15,7 @@ from core.terms import CancelReason, SaleChange
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Correction, Sale
 from desk.people.directory import Member, Team
-from desk.settings.offers import Product
+from desk.settings.products import Product
 
 PRODUCTS_SHOWN = 30
 _IN_A_ROW = 4

@@ -7,7 +7,7 @@ from core.errors import BadSetting, Gone, Unknown
 from desk.leads import details
 from desk.leads.card import whole_card
 from desk.people import instructions
-from desk.settings import offers
+from desk.settings import products
 
 
 async def test_a_field_stands_on_the_next_card_of_the_person_and_goes_with_the_field(desk: Floor):
@@ -41,7 +41,7 @@ async def test_the_product_of_interest_stands_on_the_card(desk: Floor):
     by = desk.persons["sara"]
     async with desk.database.write() as session:
         for name in ("Kit", "Diet plan"):
-            one = await offers.add_product(session, desk.team.id, name, "", by=by, now=desk.now)
+            one = await products.add_product(session, desk.team.id, name, "", by=by, now=desk.now)
             await details.keep_interest(session, desk.team.id, card.lead_id, one.id, by=by, now=desk.now)
         assert (await whole_card(session, card.id, desk.now)).known.details.interest == "Diet plan"
         with pytest.raises(Gone):

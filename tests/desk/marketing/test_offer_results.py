@@ -9,7 +9,7 @@ from core.errors import BadSetting
 from core.terms import Outcome, TouchKind
 from desk.leads.card import card_of
 from desk.marketing.offer_results import OfferResult, answer_offer, results_of
-from desk.settings import offers
+from desk.settings import offers, products
 from storage.tables import hand_out
 
 
@@ -69,7 +69,7 @@ async def test_a_sale_taken_back_counts_for_no_offer(floor):
 
 async def test_a_products_offer_names_it_and_gives_way_to_a_channels(floor):
     async with floor.database.write() as session:
-        product = await offers.add_product(session, floor.team.id, "Three months", "900", by=None, now=floor.now)
+        product = await products.add_product(session, floor.team.id, "Three months", "900", by=None, now=floor.now)
     await made(floor, "20% off", product_id=product.id)
     await floor.texts("09120000001")
     _, card = await remembered(floor, "sara")

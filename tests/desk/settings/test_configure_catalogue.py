@@ -10,7 +10,7 @@ from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting, NotAnAmount, Unknown
 from core.terms import Role, TouchKind
 from desk.operations import audit
-from desk.settings import channels, offers
+from desk.settings import channels, offers, products
 
 
 async def by_slug(session, team):
@@ -235,24 +235,24 @@ async def test_a_product_has_a_price_in_any_spelling_or_none(session):
     team = await found_team(session)
     boss = await hire(session, team, "Reza", Role.ADMIN, user_id=1)
 
-    plan = await offers.add_product(session, team.id, "رژیم سه‌ماهه", "۸۵۰ هزار تومان", by=boss, now=NOW)
-    talk = await offers.add_product(session, team.id, "مشاوره", "", by=boss, now=NOW)
+    plan = await products.add_product(session, team.id, "رژیم سه‌ماهه", "۸۵۰ هزار تومان", by=boss, now=NOW)
+    talk = await products.add_product(session, team.id, "مشاوره", "", by=boss, now=NOW)
 
     assert (plan.price, talk.price) == (850_000, None)
-    assert [one.name for one in await offers.products(session, team.id)] == ["رژیم سه‌ماهه", "مشاوره"]
+    assert [one.name for one in await products.products(session, team.id)] == ["رژیم سه‌ماهه", "مشاوره"]
     with pytest.raises(NotAnAmount):
-        await offers.add_product(session, team.id, "دیگر", "a lot", by=boss, now=NOW)
+        await products.add_product(session, team.id, "دیگر", "a lot", by=boss, now=NOW)
 
 
 async def test_a_product_is_priced_anew_and_sold_no_more(session):
     team = await found_team(session)
-    plan = await offers.add_product(session, team.id, "Plan", "1m", by=None, now=NOW)
+    plan = await products.add_product(session, team.id, "Plan", "1m", by=None, now=NOW)
 
-    change = await offers.change_product(session, team.id, plan.id, "price", "1.2m", by=None, now=NOW)
-    await offers.change_product(session, team.id, plan.id, "active", False, by=None, now=NOW)
+    change = await products.change_product(session, team.id, plan.id, "price", "1.2m", by=None, now=NOW)
+    await products.change_product(session, team.id, plan.id, "active", False, by=None, now=NOW)
 
     assert (change.before, change.after) == (1_000_000, 1_200_000)
-    assert await offers.products(session, team.id) == []
-    assert [one.active for one in await offers.products(session, team.id, all_of_them=True)] == [False]
+    assert await products.products(session, team.id) == []
+    assert [one.active for one in await products.products(session, team.id, all_of_them=True)] == [False]
     with pytest.raises(BadSetting):
-        await offers.add_product(session, team.id, "plan", "", by=None, now=NOW)
+        await products.add_product(session, team.id, "plan", "", by=None, now=NOW)
