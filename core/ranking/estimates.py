@@ -72,7 +72,7 @@ def known_now(evidence: Evidence, settled: SettledDays, priors: Priors, curves: 
 
 def _whole(day: DayCounts) -> dict[TalkKey, Talks]:
     """Return a day's talks at full weight."""
-    return {key: Talks(*count, squares=count[0]) for key, count in day.talks.items()}
+    return {key: Talks(*count[:4], squares=count[0], unpriced=count[4]) for key, count in day.talks.items()}
 
 
 def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> Rates:
@@ -202,12 +202,15 @@ def _talked(talks: Mapping[TalkKey, Talks]) -> dict[int, Talks]:
 
 
 def _values(talked: Mapping[int, Talks]) -> dict[int, float]:
-    """Return the mean value of a sale by channel, the team's weighing five sales; 1 where values are not kept."""
-    sales = sum(row.sales for row in talked.values())
+    """Return the mean value of a sale by channel, the team's weighing five sales; 1 where values are not kept.
+
+    A sale whose value nobody knows is no part of it.
+    """
+    sales = sum(row.priced for row in talked.values())
     value = sum(row.value for row in talked.values())
     if value <= 0 or sales <= 0:
         return dict.fromkeys(talked, 1.0)
-    return {channel: _mean(row.value, row.sales, value / sales, 5.0) for channel, row in talked.items()}
+    return {channel: _mean(row.value, row.priced, value / sales, 5.0) for channel, row in talked.items()}
 
 
 def _mean(total: float, count: float, usual: float, weight: float) -> float:

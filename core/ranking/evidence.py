@@ -89,12 +89,13 @@ class Call:
 class DayCounts:
     """The calls of one day, counted. Integers only, so that taking a call back leaves no trace of it.
 
-    `talks` holds contacts, sales, value and seconds of talk; `tries` holds attempts and contacts, but not those of
-    promises: who asked to be called picks up, and says nothing of who did not. `tried` holds attempts and contacts by
-    who made them, those of promises in the band `KEPT`: what an agent is held against. It lives for its day alone.
+    `talks` holds contacts, sales, value, seconds of talk, and the sales whose value nobody knows; `tries` holds
+    attempts and contacts, but not those of promises: who asked to be called picks up, and says nothing of who did not.
+    `tried` holds attempts and contacts by who made them, those of promises in the band `KEPT`: what an agent is held
+    against. It lives for its day alone.
     """
 
-    talks: dict[TalkKey, tuple[int, int, int, int]] = field(default_factory=dict)
+    talks: dict[TalkKey, tuple[int, int, int, int, int]] = field(default_factory=dict)
     tries: dict[TryKey, tuple[int, int]] = field(default_factory=dict)
     tried: dict[Tried, tuple[int, int]] = field(default_factory=dict)
 
@@ -116,9 +117,10 @@ class DayCounts:
         if not call.promised:
             tried = tried[0] + by, tried[1] + by * call.reached
         talked = TalkKey(call.agent, call.channel, call.branch, KEPT if call.promised else band)
-        seen = self.talks.get(talked, (0, 0, 0, 0))
+        seen = self.talks.get(talked, (0, 0, 0, 0, 0))
         if call.reached:
-            seen = seen[0] + by, seen[1] + by * call.sold, seen[2] + by * call.value, seen[3] + by * call.talk
+            value, talk = by * call.value, by * call.talk
+            seen = seen[0] + by, seen[1] + by * call.sold, seen[2] + value, seen[3] + talk, seen[4]
         if min(*tried, *mine, *seen) < 0:
             raise ValueError(f"{call} was not counted, so it cannot be taken back")
         _keep(self.tries, key, tried)
@@ -144,12 +146,16 @@ class CancelledSale:
     key: TalkKey
     value: int
     days: int
+    priced: bool = True
+    """Whether its value is known."""
 
 
 class Talks(NamedTuple):
     """The talks of one key over many days, older ones counting less.
 
     `squares` is the sum of the squared weights of the contacts: how much noise is left in a sum of weighted counts.
+    `unpriced` are sales whose value nobody knows, such as those in a currency the team no longer sells in: they are
+    sales, and no part of what a sale is worth.
     """
 
     contacts: float = 0.0
@@ -157,6 +163,12 @@ class Talks(NamedTuple):
     value: float = 0.0
     talk: float = 0.0
     squares: float = 0.0
+    unpriced: float = 0.0
+
+    @property
+    def priced(self) -> float:
+        """Return the sales whose value is known."""
+        return self.sales - self.unpriced
 
 
 class Tries(NamedTuple):
@@ -184,7 +196,9 @@ class Evidence:
             raise ValueError(f"a day ends at least one day later, not {days}")
         keep = 0.5 ** (days / self.half_life)
         self.past_talks = {
-            key: Talks(keep * seen[0], keep * seen[1], keep * seen[2], keep * seen[3], keep * keep * seen[4])
+            key: Talks(
+                keep * seen[0], keep * seen[1], keep * seen[2], keep * seen[3], keep * keep * seen[4], keep * seen[5]
+            )
             for key, seen in self.talks().items()
         }
         self.past_tries = {key: Tries(keep * seen[0], keep * seen[1]) for key, seen in self.tries().items()}
@@ -196,7 +210,8 @@ class Evidence:
         if seen is not None:
             keep = 0.5 ** (one.days / self.half_life)
             sales, value = max(0.0, seen.sales - keep), max(0.0, seen.value - keep * one.value)
-            self.past_talks[one.key] = seen._replace(sales=sales, value=value)
+            unpriced = seen.unpriced if one.priced else max(0.0, seen.unpriced - keep)
+            self.past_talks[one.key] = seen._replace(sales=sales, value=value, unpriced=unpriced)
 
     def talks(self) -> dict[TalkKey, Talks]:
         """Return the talks up to now, today's at full weight."""
@@ -204,7 +219,12 @@ class Evidence:
         for key, count in self.today.talks.items():
             old = both.get(key, _NO_TALKS)
             both[key] = Talks(
-                old[0] + count[0], old[1] + count[1], old[2] + count[2], old[3] + count[3], old[4] + count[0]
+                old[0] + count[0],
+                old[1] + count[1],
+                old[2] + count[2],
+                old[3] + count[3],
+                old[4] + count[0],
+                old[5] + count[4],
             )
         return both
 

@@ -29,10 +29,9 @@ def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.Co
     return asked if since is None else [*asked, attempt.c.at >= since]
 
 
-def _worth(team_id: int) -> sa.ColumnElement[int]:
-    """Return a sale's amount; one of another currency, from before the team's was changed, is no part of a mean."""
-    own = sa.select(teams.c.currency).where(teams.c.id == team_id).scalar_subquery()
-    return sa.case((sale.c.currency == own, sa.func.coalesce(sale.c.amount, 0)), else_=0)
+def _priced(team_id: int) -> sa.ColumnElement[bool]:
+    """Whether a sale's amount is known in the team's currency: it may have sold in another one before."""
+    return sale.c.currency == sa.select(teams.c.currency).where(teams.c.id == team_id).scalar_subquery()
 
 
 async def counts_between(
@@ -45,10 +44,10 @@ async def counts_between(
     """
     during = _during(team_id, since, until)
     counts = DayCounts()
-    for row in await session.execute(_talks(during, known or until, _worth(team_id))):
+    for row in await session.execute(_talks(during, known or until, _priced(team_id))):
         # PostgreSQL adds whole numbers up to a Decimal.
         key = TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band)
-        counts.talks[key] = int(row.contacts), int(row.sales), int(row.value), int(row.talk)
+        counts.talks[key] = int(row.contacts), int(row.sales), int(row.value), int(row.talk), int(row.unpriced)
     for one in await session.execute(_tries(during)):
         kind = TryKey(one.channel_id, one.number, one.band, one.hour)
         counts.tried[one.member_id, kind] = int(one.attempts), int(one.contacts)
@@ -58,8 +57,8 @@ async def counts_between(
     return counts
 
 
-def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime, worth: sa.ColumnElement[int]) -> sa.Select[Any]:
-    """Count contacts, sales, their value and the seconds of talk, by agent, channel, branch and age."""
+def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime, priced: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Count contacts, sales, their known value and the seconds of talk, by agent, channel, branch and age."""
     stands = sa.or_(sale.c.undone_at.is_(None), sale.c.undone_at >= known)
     sold = sa.case((sa.and_(attempt.c.kind == OutcomeKind.SALE, stands), 1), else_=0)
     by = (attempt.c.member_id, attempt.c.channel_id, attempt.c.branch, _BAND_OF_TALK.label("band"))
@@ -68,8 +67,9 @@ def _talks(during: Sequence[sa.ColumnElement[bool]], known: datetime, worth: sa.
             *by,
             sa.func.count().label("contacts"),
             sa.func.sum(sold).label("sales"),
-            sa.func.sum(sa.case((stands, worth), else_=0)).label("value"),
+            sa.func.sum(sa.case((sa.and_(stands, priced), sale.c.amount), else_=0)).label("value"),
             sa.func.sum(_SPENT).label("talk"),
+            sa.func.sum(sa.case((priced, 0), else_=sold)).label("unpriced"),
         )
         .select_from(attempt.outerjoin(sale, sale.c.attempt_id == attempt.c.id))
         .where(*during, _REACHED == 1)
@@ -95,7 +95,8 @@ async def cancelled_between(
             attempt.c.branch,
             _BAND_OF_TALK.label("band"),
             attempt.c.at,
-            _worth(team.id).label("amount"),
+            sale.c.amount,
+            _priced(team.id).label("priced"),
         )
         .join(sale, sale.c.attempt_id == attempt.c.id)
         .where(
@@ -110,8 +111,9 @@ async def cancelled_between(
     return [
         CancelledSale(
             TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band),
-            row.amount,
+            row.amount if row.priced else 0,
             (past - local_date(row.at, team.timezone)).days + 1,
+            bool(row.priced),
         )
         for row in rows
     ]

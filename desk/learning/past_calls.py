@@ -10,7 +10,7 @@ from core.ranking.rates import Priors
 from core.terms import ImportKind, ImportState, OutcomeKind
 from desk.people.directory import Team
 from storage.database import Session
-from storage.tables import file_import, past_call, sale, team
+from storage.tables import file_import, past_call
 from storage.tables.columns import Utc
 
 _SOLD = past_call.c.kind == OutcomeKind.SALE
@@ -40,7 +40,7 @@ async def add_past_calls(
 ) -> None:
     """Count the calls of sheets from one moment to another (not included) beside the desk's own.
 
-    How long they talked no sheet tells: as long as is assumed. A sale without an amount is worth the team's usual one.
+    How long they talked no sheet tells: as long as is assumed. A sale without an amount is no part of a mean amount.
     Calls whose hour is not known say nothing of when people pick up, and those of callers who are not in the team
     nothing of an agent: they are `NOBODY`'s.
     """
@@ -55,31 +55,20 @@ async def add_past_calls(
         sa.func.coalesce(past_call.c.amount, 0).label("amount"),
     ).where(past_call.c.team_id == team_id, past_call.c.at >= since, past_call.c.at < until)
     talk = round(priors.talk_minutes * 60)
-    rows = (await session.execute(calls)).all()
-    usual = await _usual_sale(session, team_id) if any(row.sold and not row.amount for row in rows) else 0
-    for row in rows:
+    for row in await session.execute(calls):
         agent, band = row.member_id or NOBODY, age_band(row.age)
         if row.reached:
             key = TalkKey(agent, row.channel_id, (), band)
-            seen = counts.talks.get(key, (0, 0, 0, 0))
+            seen = counts.talks.get(key, (0, 0, 0, 0, 0))
             counts.talks[key] = (
                 seen[0] + 1,
                 seen[1] + row.sold,
-                seen[2] + row.sold * (row.amount or usual),
+                seen[2] + row.sold * row.amount,
                 seen[3] + talk,
+                seen[4] + (row.sold and not row.amount),
             )
         if row.hour is not None:
             kind = TryKey(row.channel_id, row.number, band, row.hour)
             tried, mine = counts.tries.get(kind, (0, 0)), counts.tried.get((agent, kind), (0, 0))
             counts.tries[kind] = tried[0] + 1, tried[1] + row.reached
             counts.tried[agent, kind] = mine[0] + 1, mine[1] + row.reached
-
-
-async def _usual_sale(session: Session, team_id: int) -> int:
-    """Return the mean amount of a sale of the team, minor units of the currency it sells in; 0 where none is kept."""
-    currency = sa.select(team.c.currency).where(team.c.id == team_id).scalar_subquery()
-    mean = sa.select(sa.func.coalesce(sa.func.avg(sale.c.amount), 0)).where(
-        sale.c.team_id == team_id, sale.c.undone_at.is_(None), sale.c.currency == currency
-    )
-    found: float = (await session.execute(mean)).scalar_one()
-    return round(found)

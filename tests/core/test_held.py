@@ -28,13 +28,13 @@ def day(*told: tuple[int, int, int, int], promised: bool = False) -> DayCounts:
 
 def held(counts: DayCounts, doubted: float = 1.0) -> dict[int, AgentExposure]:
     """Return what each agent is held against, all of them doubted so far."""
-    talks = {key: Talks(*count, squares=count[0]) for key, count in counts.talks.items()}
+    talks = {key: Talks(*count[:4], squares=count[0]) for key, count in counts.talks.items()}
     told = told_day(talks, counts.tried, CURVES.reach)
     return {row.agent: row for row in held_rows(talks, told, dict.fromkeys(AGENTS, doubted), CURVES)}
 
 
 def doubts(counts: DayCounts) -> dict[int, float]:
-    talks = {key: Talks(*count, squares=count[0]) for key, count in counts.talks.items()}
+    talks = {key: Talks(*count[:4], squares=count[0]) for key, count in counts.talks.items()}
     found = told_day(talks, counts.tried, CURVES.reach).by_agent()
     return {agent: doubt_of(cell) for agent, cell in found.items()}
 

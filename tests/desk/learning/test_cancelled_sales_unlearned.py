@@ -8,6 +8,9 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
+from core.ranking.estimates import estimate, nothing_seen
+from core.ranking.evidence import Evidence
+from core.ranking.rates import Priors
 from core.settings import Ranking
 from core.terms import CancelReason, Outcome
 from desk.leads import sale_corrections as corrections
@@ -123,5 +126,21 @@ async def test_an_amount_of_another_currency_is_no_part_of_what_a_sale_is_worth(
         await session.execute(sale.update().where(sale.c.id == first).values(currency="EUR"))
     async with desk.database.read() as session:
         counts = await counts_between(session, desk.team.id, None, desk.now + timedelta(seconds=1))
-    assert sum(count[1] for count in counts.talks.values()) == 2
-    assert sum(count[2] for count in counts.talks.values()) == 90_000
+    ((_, sales, value, _, unpriced),) = counts.talks.values()
+    assert (sales, value, unpriced) == (2, 90_000, 1)
+    assert _worth_of_a_sale(Evidence(today=counts)) == pytest.approx(90_000)
+    desk.later(days=1)
+    night = await sleeps(desk)
+    assert _worth_of_a_sale(night.evidence) == pytest.approx(90_000), "nor the night after"
+    await cancels(desk, first)
+    await known(desk)
+    desk.later(days=1)
+    night = await sleeps(desk)
+    assert _worth_of_a_sale(night.evidence) == pytest.approx(90_000), "nor when it is cancelled later"
+    assert sum(one.unpriced for one in night.evidence.talks().values()) == pytest.approx(0)
+
+
+def _worth_of_a_sale(evidence: Evidence) -> float:
+    rates = estimate(evidence.talks(), Priors(), nothing_seen(Priors()).curves)
+    (value,) = rates.values.values()
+    return value

@@ -26,7 +26,7 @@ def test_curves_come_back_with_what_promised_talks_are_worth() -> None:
 def test_counts_and_what_days_settled_come_back() -> None:
     evidence = Evidence(
         45.0,
-        {TalkKey(3, 7, ("story", "nowruz"), KEPT): Talks(4.0, 1.0, 90.0, 600.0, 4.0)},
+        {TalkKey(3, 7, ("story", "nowruz"), KEPT): Talks(4.0, 2.0, 90.0, 600.0, 4.0, 1.0)},
         {TryKey(7, 1, 0, 11): Tries(9.0, 4.0)},
     )
     kept = json.loads(json.dumps(write_past(evidence)))
