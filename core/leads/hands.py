@@ -70,6 +70,11 @@ def passed_on(member_id: int, now: datetime, until: datetime) -> Move:
     )
 
 
+def left_to_helper(by: int, barred_until: datetime) -> Move:
+    """Return what becomes of a lead that whoever called for its agent leaves to a colleague: still its agent's."""
+    return _let_go(MoveKind.PASSED_ON, by, barred_until, helped=True)
+
+
 def rescheduled(at: datetime) -> Move:
     """Return what becomes of a promised lead whose agent agreed on another time."""
     return Move(kind=MoveKind.RESCHEDULED, out_of=OPEN, lane=Lane.PROMISED, due_at=at, ready=False)

@@ -305,6 +305,13 @@ async def note_ring(session: Session, callback_id: int) -> None:
     await session.execute(callback.update().where(callback.c.id == callback_id).values(rings=callback.c.rings + 1))
 
 
+async def waiting_of(session: Session, lead_id: int) -> int | None:
+    """Return the id of the promise that waits on a lead, if one does."""
+    found = sa.select(callback.c.id).where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
+    waits: int | None = (await session.execute(found)).scalar_one_or_none()
+    return waits
+
+
 async def note_notice(session: Session, callback_id: int, outbox_id: int, member_id: int) -> None:
     """Remember a message that asks somebody to help: it is rewritten when somebody does."""
     await insert_row(session, promise_notice, callback_id=callback_id, outbox_id=outbox_id, member_id=member_id)

@@ -1,12 +1,13 @@
 """Leads an agent gives away: returned to the queue, or passed on to a colleague."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
 from core.errors import NoReturnsLeft, Unknown
-from core.leads import passed_on, returned
+from core.leads import left_to_helper, passed_on, returned
 from core.terms import HandOutEnd, Role
 from desk.leads import promises
 from desk.leads.move_values import Cause
@@ -51,10 +52,22 @@ async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> in
     return int(left - 1)
 
 
-async def pass_on(work: Work, hand_out_id: int, to: int, *, by: int, why: str | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A lead that an agent handed over to a colleague."""
+
+    lead_id: int
+    promise_id: int | None = None
+    """The promise for which the colleague is to call; None: it is theirs to call now, as is the lead."""
+    stays_with: int | None = None
+    """Whose the lead and a sale stay; None: they are the colleague's."""
+
+
+async def pass_on(work: Work, hand_out_id: int, to: int, *, by: int, why: str | None = None) -> PassedOn:
     """Hand a lead over to a colleague: theirs, due now, before everything else, and with it what was promised.
 
-    Return the lead's id.
+    What an agent held to call for whoever promised stays theirs, with the promise: the colleague is to be asked whether
+    they call for them.
 
     Raises:
         StaleCard: the lead is no longer with this agent.
@@ -63,14 +76,24 @@ async def pass_on(work: Work, hand_out_id: int, to: int, *, by: int, why: str | 
     if not await _is_colleague(work, to, of=by):
         raise Unknown("no such agent in this team")
     lead_id = await end_own(work.session, hand_out_id, HandOutEnd.PASSED_ON, by=by, at=work.now, why=why)
-    before = await _helps(work.session, hand_out_id) or by
-    if before != to:
-        await note_owner(work.session, work.team.id, [lead_id], before, to, by=by, now=work.now)
-    until = work.now + timedelta(seconds=work.settings.callback_late)
     cause = Cause(work.now, agent=by, by_agent=True, why=why or "")
+    promised_by = await _helps(work.session, hand_out_id)
+    if promised_by is not None:
+        return await _leave_to_helper(work, lead_id, promised_by, to, cause)
+    await note_owner(work.session, work.team.id, [lead_id], by, to, by=by, now=work.now)
+    until = work.now + timedelta(seconds=work.settings.callback_late)
     await move(work.session, passed_on(to, work.now, until), lead_id, cause)
     await promises.hand_over(work.session, lead_id, to, work.settings, work.now)
-    return lead_id
+    return PassedOn(lead_id)
+
+
+async def _leave_to_helper(work: Work, lead_id: int, promised_by: int, to: int, cause: Cause) -> PassedOn:
+    assert cause.agent is not None
+    settings = await settings_for(work.session, work.settings, lead_id)
+    barred_until = work.now + timedelta(seconds=settings.barred_for)
+    await move(work.session, left_to_helper(cause.agent, barred_until), lead_id, cause)
+    waits = None if to == promised_by else await promises.waiting_of(work.session, lead_id)
+    return PassedOn(lead_id, waits, promised_by)
 
 
 async def _helps(session: Session, hand_out_id: int) -> int | None:

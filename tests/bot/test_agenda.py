@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.views.agent.agenda_week import agenda_week
 from bot.views.agent.promises import Agenda
 from bot.words import LANGUAGES, words_for
+from core.terms import Role
 from desk.leads import callbacks, promises, tasks
 from desk.settings.changes import settings_of
 from desk.staff import shifts
@@ -17,6 +18,8 @@ from jobs.clock.timers import Timers
 from jobs.requests.agendas import AgendaPictures
 from storage.tables import blob
 from tests.bot.in_process import MINA, REZA, SARA, Letter, Town, peopled
+
+ALI = 90
 
 
 @pytest.fixture
@@ -157,6 +160,30 @@ async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_wh
     late = await town.taps(REZA, asked.buttons["I call"])
     (answer,) = (one for one in late if one.method == "answerCallbackQuery")
     assert "Finish the card in your hand first" in answer.text
+
+
+async def test_who_was_to_call_for_a_colleague_may_leave_it_to_another(
+    town: Town,
+) -> None:
+    one = await promised(town)
+    await town.hire("Ali", ALI, Role.AGENT)
+    async with town.database.write() as session:
+        for name in ("Reza", "Ali"):
+            await shifts.start_shift(session, town.members[name], town.now)
+        await shifts.take_break(session, town.members["Sara"], "own", town.now)
+    town.now += timedelta(hours=1, minutes=9)
+    given = last(await town.taps(REZA, f"ph:{one}"), REZA)
+    more = last(await town.taps(REZA, given.buttons["More…"]), REZA)
+    who = last(await town.taps(REZA, more.buttons["👥 Hand over"]), REZA)
+    why = last(await town.taps(REZA, who.buttons["Ali"]), REZA)
+    letters = await town.taps(REZA, why.buttons["I have no time now"])
+    assert any("👥 Ali is asked to call. The lead and a sale stay Sara’s." in letter.text for letter in letters)
+    asked = last(letters, ALI)
+    assert "Reza was to call for Sara and asks you to do it: I have no time now." in asked.text
+    assert "Lili" not in asked.text
+    assert "+989121234567" not in asked.text
+    taken = await town.taps(ALI, asked.buttons["I call"])
+    assert "+989121234567" in last(taken, ALI).text
 
 
 async def test_the_link_for_a_calendar_is_made_and_dropped_in_the_private_chat(town: Town) -> None:

@@ -187,7 +187,8 @@ class Floor:
 
     async def passes_on(self, name: str, card: HandedOut, to: str) -> int:
         async with self.database.write() as session:
-            return await transfers.pass_on(self.work(session), card.id, self.agents[to], by=self.agents[name])
+            gone = await transfers.pass_on(self.work(session), card.id, self.agents[to], by=self.agents[name])
+            return gone.lead_id
 
     async def sees_reminder(self, name: str, callback_id: int) -> bool:
         async with self.database.write() as session:

@@ -2,6 +2,7 @@
 
 from aiogram.types import Message
 
+from bot.cards import words_of
 from bot.handlers.agent.outcomes import close, open_card, rewrite, seen
 from bot.handlers.agent.shifts import deal_apart, dealer
 from bot.routing.buttons import agent as agent_buttons
@@ -10,9 +11,11 @@ from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
+from bot.views.agent import promises as promise_views
 from bot.views.agent.card import card_text
+from core.mail_terms import Urgency
 from core.terms import Role
-from desk.leads import transfers
+from desk.leads import promises, transfers
 from desk.leads.card import Card
 from desk.people import directory
 from desk.settings.changes import settings_of
@@ -72,16 +75,27 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
     card = await open_card(context, tap.hand_out)
     to = tap.member
     settings = await settings_of(context.session, context.team.id)
-    await transfers.pass_on(
-        context.work(settings),
-        card.hand_out_id,
-        to,
-        by=context.member_id,
-        why=tap.reason,
-    )
-    name = (await directory.behind(context.session, to)).name
-    await close(context, card, context.words("done-passed-on", agent=name))
+    gone = await transfers.pass_on(context.work(settings), card.hand_out_id, to, by=context.member_id, why=tap.reason)
+    colleague = await directory.behind(context.session, to)
+    if gone.promise_id is None or gone.stays_with is None:
+        done = context.words("done-passed-on", agent=colleague.name)
+    else:
+        owner = await directory.behind(context.session, gone.stays_with)
+        done = context.words("done-help-passed", agent=colleague.name, owner=owner.name)
+        await _ask_to_help(context, gone.promise_id, tap)
+    await close(context, card, done)
     await _after_letting_go(context)
+
+
+async def _ask_to_help(context: Context, promise_id: int, tap: agent_buttons.PassOn) -> None:
+    """Ask the colleague to call for whoever promised, as the agent who lets go of it was asked."""
+    colleague = await directory.behind(context.session, tap.member)
+    one = (await promises.woken(context.session, [promise_id]))[promise_id]
+    words = words_of(colleague, context.team)
+    why = words.plain(f"pass-{tap.reason}")
+    text, keyboard = promise_views.passed(one, words, context.team, context.now, by=context.me.name, why=why)
+    row = await context.mail.send(colleague.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+    await promises.note_notice(context.session, promise_id, row, tap.member)
 
 
 async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason) -> None:

@@ -99,8 +99,17 @@ def asked(one: Woken, words: Words, team: Team, now: datetime, *, ended: bool = 
         at=moment(words, one.due_at, team.timezone, now),
         late=span(words, (now - one.due_at).total_seconds()),
     )
-    take = button(words.plain("button-help"), agent_buttons.HelpPromise(callback=one.id), style="success")
-    return text, [[take]]
+    return text, _take(one, words)
+
+
+def passed(one: Woken, words: Words, team: Team, now: datetime, *, by: str, why: str) -> Shown:
+    """Ask a colleague to call for the agent who promised, because who was to call for them leaves it to this one."""
+    at = moment(words, one.due_at, team.timezone, now)
+    return words("promise-help-passed", agent=one.agent, by=by, at=at, why=why), _take(one, words)
+
+
+def _take(one: Woken, words: Words) -> list[list[dict[str, Any]]]:
+    return [[button(words.plain("button-help"), agent_buttons.HelpPromise(callback=one.id), style="success")]]
 
 
 def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Shown:
