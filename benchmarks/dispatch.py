@@ -29,7 +29,7 @@ from benchmarks.town import TOKEN
 from bot.handlers import mount
 from bot.routing.buttons.packing import Button, Id
 from bot.routing.context import Context
-from bot.routing.router import Lookup
+from bot.routing.lookup import Lookup
 from bot.routing.router import Router as DeskRouter
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for

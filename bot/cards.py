@@ -27,8 +27,9 @@ from desk.leads.drafts import ExpiredUndo, Unfinished
 from desk.leads.moves import PutBack
 from desk.leads.unclosed import unclosed
 from desk.people import conversations as talks
-from desk.people import directory
-from desk.people.directory import Member, Person, Team
+from desk.people import directory, roster
+from desk.people.directory import Person, Team
+from desk.people.roster import Member
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import shifts
@@ -48,8 +49,8 @@ async def managers_of(work: Work) -> list[tuple[Address, Words]]:
     """Return where the managers are told and in which language: their group, or, where there is none, each of them."""
     if work.team.managers is not None:
         return [(work.team.managers, words_for(work.team.language))]
-    managers = await directory.members(work.session, work.team.id, Role.MANAGER)
-    managers = managers or await directory.members(work.session, work.team.id, Role.ADMIN)
+    managers = await roster.members(work.session, work.team.id, Role.MANAGER)
+    managers = managers or await roster.members(work.session, work.team.id, Role.ADMIN)
     return [(manager.address, words_of(manager, work.team)) for manager in managers]
 
 
@@ -189,13 +190,13 @@ class Cards:
 
     async def tell_admins(self, key: str, named: str, **facts: object) -> None:
         """Write to each admin in their language; `named` is the key of a text that the fact `what` names."""
-        for admin in await directory.members(self._work.session, self._work.team.id, Role.ADMIN):
+        for admin in await roster.members(self._work.session, self._work.team.id, Role.ADMIN):
             what = words_of(admin, self._work.team).plain(named)
             await self.tell(admin, key, what=what, **facts)
 
     async def tell_every_admin(self, key: str, **facts: object) -> None:
         """Write to each admin in their language."""
-        for admin in await directory.members(self._work.session, self._work.team.id, Role.ADMIN):
+        for admin in await roster.members(self._work.session, self._work.team.id, Role.ADMIN):
             await self.tell(admin, key, **facts)
 
 

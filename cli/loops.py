@@ -13,7 +13,7 @@ from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateLetters
-from desk.leads import meetings, promises, task_ladder
+from desk.leads import meetings, promise_ladder, task_ladder
 from desk.people.directory import Team
 from desk.settings import protocols
 from gateways.contract import Gateway
@@ -153,7 +153,7 @@ class Loops:
 
     def _timers(self) -> Timers:
         wakes: dict[str, WakeOf] = {
-            **dict.fromkeys(promises.TIMERS, PromiseLadder()),
+            **dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()),
             **dict.fromkeys(meetings.KINDS, MeetingTimers(self.ways)),
             TIMER: WakeRuns(TemplateLetters(self.ways)),
             steps.TIMER: after_sale.wake_steps,
@@ -162,7 +162,7 @@ class Loops:
             **dict.fromkeys(task_ladder.TIMERS, wake_tasks),
             protocols.TIMER: wake_protocols,
         }
-        most_late = promises.MOST_LATE | meetings.MOST_LATE | task_ladder.MOST_LATE
+        most_late = promise_ladder.MOST_LATE | meetings.MOST_LATE | task_ladder.MOST_LATE
         return Timers(self._ground.database, self._ground.clock, wakes, most_late)
 
     def _clockwork(self) -> Clockwork:

@@ -25,7 +25,7 @@ from core.clock import Clock, system_clock
 from core.terms import Role
 from desk.messages.ways import keep_ways
 from desk.operations import epochs
-from desk.people import directory, invites
+from desk.people import directory, invites, roster
 from desk.people.directory import Team
 from gateways.contract import Gateway
 from gateways.registry import build
@@ -231,7 +231,7 @@ class Desk:
         links = {}
         async with self.database.write() as session:
             for team in await directory.teams(session):
-                if not await directory.members(session, team.id, Role.ADMIN):
+                if not await roster.members(session, team.id, Role.ADMIN):
                     token = await invites.invite_first_admin(session, team.id, self.clock())
                     links[team.name] = self.connection.link(token)
         return links

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from unicodedata import category
 
+from core.currencies import BY_WORD, CALLED_ALIKE, TWO_WORDS, Currency, currency_name, currency_of
 from core.digits import number
 from core.errors import NotAnAmount
 from core.folding import fold, fold_words
@@ -23,91 +24,6 @@ class Sum:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """A currency as prices are written in it. IRR and the toman have no smaller unit in use."""
-
-    code: str
-    exponent: int
-    """Digits after the point: minor units are major ones times ten to this power."""
-    names: dict[str, str]
-    """What stands behind an amount, by language; the code where none is known."""
-    words: tuple[str, ...]
-    """What people type for it beside the code."""
-    parts: tuple[str, ...] = ()
-    """What people type for its hundredth, where it has one."""
-
-
-_CURRENCIES = (
-    Currency("IRR", 0, {"fa": "ریال", "en": "rial", "ru": "риал", "az": "rial"}, ("ریال", "﷼", "rial", "rials")),
-    Currency(
-        "IRT",
-        0,
-        {"fa": "تومان", "en": "toman", "ru": "туман", "az": "tümən"},
-        ("تومان", "تومن", "تمن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "туманов", "tümən"),
-    ),
-    Currency(
-        "AZN",
-        2,
-        {"fa": "منات", "ru": "манат", "az": "manat"},
-        ("منات", "manat", "manata", "man", "манат", "маната", "манатов", "₼"),
-        ("qepik", "qep", "гяпик"),
-    ),
-    Currency(
-        "RUB",
-        2,
-        {"fa": "روبل", "ru": "₽"},
-        ("روبل", "руб", "рублей", "рубля", "рубль", "р", "₽", "rub", "rubl"),
-        ("коп", "копеек", "копейки", "копейка"),
-    ),
-    Currency(
-        "USD",
-        2,
-        {"fa": "دلار", "ru": "долл.", "az": "dollar"},
-        ("دلار", "$", "usd", "dollar", "dollars", "доллар", "долларов", "доллара"),
-        ("cent", "cents", "цент", "центов", "سنت"),
-    ),
-    Currency(
-        "EUR",
-        2,
-        {"fa": "یورو", "ru": "евро", "az": "avro"},
-        ("یورو", "€", "euro", "euros", "евро", "avro"),
-        ("cent", "cents", "цент", "центов", "سنت"),
-    ),
-    Currency("TRY", 2, {"fa": "لیر", "ru": "лир", "az": "lirə"}, ("لیر", "₺", "tl", "try", "lira", "lirə")),
-    Currency("GBP", 2, {"fa": "پوند", "ru": "фунт."}, ("پوند", "£", "gbp", "pound", "pounds")),
-    Currency("AED", 2, {"fa": "درهم", "ru": "дирхам"}, ("درهم", "aed", "dirham", "дирхам")),
-    Currency("SAR", 2, {}, ("sar", "riyal", "riyals")),
-    Currency("QAR", 2, {}, ("qar",)),
-    Currency("KWD", 3, {"fa": "دینار کویت"}, ("kwd",)),
-    Currency("OMR", 3, {"fa": "ریال عمان"}, ("omr",)),
-    Currency("IQD", 0, {"fa": "دینار"}, ("دینار", "iqd", "dinar")),
-    Currency("AFN", 2, {"fa": "افغانی"}, ("افغانی", "afn")),
-    Currency("TJS", 2, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs")),
-    Currency("KZT", 2, {"ru": "₸"}, ("тенге", "теңге", "тг", "тнг", "₸", "kzt")),
-    Currency("UZS", 2, {}, ("so'm", "sum", "uzs")),
-    Currency("GEL", 2, {}, ("gel", "₾", "lari", "лари", "ლარი")),
-    Currency("AMD", 2, {}, ("amd", "֏")),
-    Currency("INR", 2, {}, ("inr", "₹")),
-    Currency("CNY", 2, {"fa": "یوان"}, ("cny", "یوان")),
-)
-_BY_CODE = {currency.code: currency for currency in _CURRENCIES}
-_BY_WORD = {
-    fold(word): currency.code
-    for currency in _CURRENCIES
-    for word in (*(name.rstrip(".") for name in currency.names.values()), currency.code, *currency.words)
-}
-"""What the desk writes behind an amount can be typed, too."""
-_TWO_WORDS = {word: code for word, code in _BY_WORD.items() if " " in word}
-_CALLED_ALIKE = {
-    fold(word): codes
-    for words, codes in (
-        (("ریال", "rial", "rials", "riyal", "riyals"), frozenset({"SAR", "QAR", "OMR"})),
-        (("دینار", "dinar"), frozenset({"KWD"})),
-    )
-    for word in words
-}
-"""Words for the money of several countries: the team's own is meant."""
 _UNCLEAR = {"AZN": "m"}
 """Short for the currency as well as for a million."""
 _IN_RIALS = {"IRR": 1, "IRT": 10}
@@ -144,11 +60,6 @@ _FEWEST_UNSAID = 10
 """Of "2 million and 5" nobody knows whether 5 thousand or half a million is meant."""
 
 
-def currency_of(code: str) -> Currency:
-    """Return the currency of a code; one unknown here counts as having two decimals and no words."""
-    return _BY_CODE.get(code.upper()) or Currency(code.upper(), 2, {}, ())
-
-
 def parse_amount(text: str, currency: str) -> int:
     """Read an amount in minor units of `currency` ("IRT"): "۲/۵ میلیون", "850 هزار تومان", "1.2m", "1 250,50".
 
@@ -177,12 +88,6 @@ def display(minor: int, currency: str, language: str) -> str:
     return f"{plain(minor, currency, language)} {currency_name(currency, language)}"
 
 
-def currency_name(code: str, language: str) -> str:
-    """Name a currency as it stands behind amounts: "تومان"; its code where it has no name."""
-    known = currency_of(code)
-    return known.names.get(language, known.code)
-
-
 def plain(minor: int, currency: str, language: str) -> str:
     """Write an amount without its currency, so that it reads back as the same.
 
@@ -199,7 +104,7 @@ def plain(minor: int, currency: str, language: str) -> str:
 def _one_word(text: str) -> str:
     """Fold what was typed, with the code for a currency whose name has two words."""
     folded = fold_words(text[:100])
-    for name, code in _TWO_WORDS.items():
+    for name, code in TWO_WORDS.items():
         folded = folded.replace(name, code.lower())
     return folded
 
@@ -221,7 +126,7 @@ def _take_parts(pieces: list[str], currency: Currency) -> tuple[list[str], int]:
     """Split off the hundredths: "15 руб. 50 коп." is 15 roubles, and 50."""
     if not pieces or pieces[-1] not in currency.parts:
         return pieces, 0
-    named = [place for place, piece in enumerate(pieces) if piece in _BY_WORD]
+    named = [place for place, piece in enumerate(pieces) if piece in BY_WORD]
     behind = named[-1] + 1 if named else 0
     joined = behind + (pieces[behind] in ("and", "и", "و", ","))
     none = pieces[joined:-1] in (["0"], ["00"])
@@ -235,9 +140,9 @@ def _take_currency(pieces: list[str], currency: str) -> tuple[Fraction, list[str
     """Split off the currency's word; give what the amount is to be multiplied by, and the other pieces."""
     if _UNCLEAR.get(currency) in pieces:
         raise ValueError("a million, or the currency")
-    words = [piece for piece in pieces if piece in _BY_WORD]
-    named = {currency if currency in _CALLED_ALIKE.get(word, ()) else _BY_WORD[word] for word in words} or {currency}
-    rest = [piece for piece in pieces if piece not in _BY_WORD]
+    words = [piece for piece in pieces if piece in BY_WORD]
+    named = {currency if currency in CALLED_ALIKE.get(word, ()) else BY_WORD[word] for word in words} or {currency}
+    rest = [piece for piece in pieces if piece not in BY_WORD]
     if named == {currency}:
         return Fraction(1), rest
     (code, *more) = named

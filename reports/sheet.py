@@ -8,8 +8,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from core.currencies import currency_name, currency_of
 from core.figures.day import Compared, DayFigures
-from core.money import currency_name, currency_of
 from reports.words import ChartWords
 
 _SECONDS_A_DAY = 86_400

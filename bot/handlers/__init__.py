@@ -62,7 +62,8 @@ from bot.handlers.manager import (
     why,
 )
 from bot.handlers.marketing import changed_messages, fate, imports, leads, missing_numbers, spend, templates
-from bot.routing.router import Ends, Router
+from bot.routing.lookup import Ends
+from bot.routing.router import Router
 
 AGENT = (
     shifts,

@@ -12,9 +12,9 @@ from bot.cards import close_left_open
 from bot.handlers import mount
 from bot.routing import refusals
 from bot.routing.context import Context
+from bot.routing.lookup import Lookup
 from bot.routing.own_messages import Tapped, require_own
 from bot.routing.reading import Actor, Tap, only_whether_there, read
-from bot.routing.router import Lookup
 from bot.transport.flavours import Flavour, incoming
 from bot.transport.outgoing import Outgoing
 from bot.words import words_for

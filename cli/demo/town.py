@@ -22,7 +22,7 @@ from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.messages import templates
 from desk.messages.templates import Wording
-from desk.people import directory, invites
+from desk.people import invites, roster
 from desk.people.directory import Team
 from desk.people.groups import bind_group
 from desk.people.work import Work
@@ -103,7 +103,7 @@ class Town:
         self.desk = Desk(load(path), self.clock)
         await self.desk.start()
         async with self.desk.database.read() as session:
-            new = not await directory.members(session, self.team.id)
+            new = not await roster.members(session, self.team.id)
         await (self._bring_in() if new else self._come_back())
         await self.desk.loops.clockwork.tick()
         clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning, self._week_later)
@@ -199,7 +199,7 @@ class Town:
             self.team.timezone,
             self.team.currency,
             {channel.slug: channel.id for channel in await channels.channels(session, self.team.id)},
-            [member.id for member in await directory.members(session, self.team.id, Role.AGENT)],
+            [member.id for member in await roster.members(session, self.team.id, Role.AGENT)],
             names_of(names.read_text(encoding="utf-8")),
             SPEECH[self.options.lang].mobiles[1],
             [one.id for one in await products.products(session, self.team.id)],

@@ -13,8 +13,9 @@ from core.errors import Gone
 from core.rights import Act, may
 from desk.customers.order_pages import Order, orders_of
 from desk.customers.owners import AccountAgent, agents
+from desk.customers.satisfaction import satisfaction_said
 from desk.customers.step_outcomes import ReferralSums, named_by, sent_by
-from desk.customers.steps import NextStep, next_steps, satisfaction_said
+from desk.customers.steps import NextStep, next_steps
 from desk.customers.suggestions import SuggestionTally as Proposals
 from desk.customers.suggestions import shown_since
 from desk.customers.tickets import Ticket, tickets_of

@@ -9,7 +9,7 @@ from core.arrivals.inbound import Inbound
 from core.customers.steps import StepKind, StepResult, StepState
 from core.errors import BadSetting, NotANumber, NotInQueue
 from core.terms import LeadState, TouchKind
-from desk.customers import steps
+from desk.customers import step_results
 from desk.customers.purchases import purchases
 from desk.dispatch import assign
 from desk.intake import receive
@@ -46,7 +46,7 @@ async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
     It is not where somebody else works an open lead of the customer already, or nobody may call them.
     Raises StaleCard.
     """
-    done = await steps.record(work, step_id, StepResult.INTERESTED, by=by)
+    done = await step_results.record(work, step_id, StepResult.INTERESTED, by=by)
     person_id, phone = await _person_of(work.session, by), await _phone_of(work.session, done.contact_id)
     inbound = Inbound(
         TouchKind.TYPED,
@@ -59,7 +59,7 @@ async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
     got = await receive.receive(work, inbound, by_person=person_id)
     if got.lead_id is None:
         return False
-    await steps.note_lead(work.session, step_id, got.lead_id)
+    await step_results.note_lead(work.session, step_id, got.lead_id)
     try:
         async with savepoint(work.session):
             await assign.assign(work.session, work.team, got.lead_id, by, by=person_id, now=work.now)

@@ -1,4 +1,4 @@
-"""The steps after a sale: planned with each purchase, woken by their timers, done by whose the customer is."""
+"""The steps after a sale: planned with each purchase, left out when they are void, woken by their timers."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,22 +9,18 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import next_open
 from core.customers.steps import (
-    MOST_TRIES,
     MOST_WAITS,
     ONCE,
     WAIT_DAYS,
     Facts,
     SkipReason,
     StepKind,
-    StepResult,
     StepState,
     judge,
 )
-from core.errors import StaleCard
 from core.settings import TeamSettings
-from core.terms import AttemptKind
+from desk.customers.satisfaction import satisfaction_columns, satisfaction_of
 from desk.customers.step_rules import rules_of
-from desk.leads.attempt_ledger import note_attempt
 from desk.operations import timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
@@ -49,9 +45,9 @@ async def plan(work: Work, bought: Mapping[int, datetime]) -> None:
             before = known.get((customer_id, rule.kind))
             if before is not None and (before.state == StepState.DUE or _over(rule.kind, before)):
                 continue
-            due_at = _in_hours(at + timedelta(days=rule.after_days), work.settings, work.team, work.now)
+            due_at = in_hours(at + timedelta(days=rule.after_days), work.settings, work.team, work.now)
             if before is not None and before.state == StepState.PLANNED:
-                await _set_again(work.session, before, due_at)
+                await set_again(work.session, before, due_at)
             else:
                 await _begin(work, customer_id, rule.kind, due_at)
 
@@ -70,8 +66,9 @@ async def _known(session: Session, customers: Collection[int]) -> dict[tuple[int
     return {(row.customer_id, row.kind): row for row in rows}
 
 
-def _in_hours(at: datetime, settings: TeamSettings, of: Team, now: datetime) -> datetime:
-    return next_open(max(at, now), settings.hours, of.timezone)
+def in_hours(at: datetime, settings: TeamSettings, team: Team, now: datetime) -> datetime:
+    """Return the first moment from then on, and not before now, in which the team calls, in UTC."""
+    return next_open(max(at, now), settings.hours, team.timezone)
 
 
 async def _begin(work: Work, customer_id: int, kind: StepKind, due_at: datetime) -> None:
@@ -90,8 +87,8 @@ async def _begin(work: Work, customer_id: int, kind: StepKind, due_at: datetime)
     await timers.set_timers(work.session, [Timer(TIMER, made.scalar_one(), due_at)])
 
 
-async def _set_again(session: Session, step: Any, due_at: datetime, **values: Any) -> None:
-    """Give a step another time: its number is raised, so that the timer of the old one does nothing."""
+async def set_again(session: Session, step: Any, due_at: datetime, **values: Any) -> None:
+    """Set another time for a step: its sequence is raised, so that the timer of the old one does nothing."""
     number = step.sequence + 1
     new = {"state": StepState.PLANNED, "due_at": due_at, "sequence": number, "shown_to": None, "card_id": None}
     await session.execute(customer_step.update().where(customer_step.c.id == step.id).values(**new, **values))
@@ -131,8 +128,6 @@ async def _leave_out(session: Session, which: sa.ColumnElement[bool], why: SkipR
         .values(state=StepState.SKIPPED, why=why, ended_at=now)
     )
 
-
-# -- by their timers -----------------------------------------------------------------------------------------------
 
 _OPEN_TICKET = (
     sa.exists()
@@ -183,46 +178,6 @@ async def wake(session: Session, woken: Sequence[Timer], now: datetime) -> int:
     return stale
 
 
-def satisfaction_columns() -> tuple[Any, ...]:
-    """Return the columns of what a customer said last, in a step and when a ticket was closed, each with its time."""
-    asked = customer_step.alias("asked")
-    rated = (
-        sa.select(asked)
-        .where(asked.c.customer_id == customer.c.id, asked.c.rating.is_not(None))
-        .order_by(asked.c.ended_at.desc(), asked.c.id.desc())
-        .limit(1)
-        .correlate(customer)
-    )
-    closed = (
-        sa.select(ticket)
-        .where(ticket.c.contact_id == customer.c.contact_id, ticket.c.rating.is_not(None))
-        .order_by(ticket.c.closed_at.desc(), ticket.c.id.desc())
-        .limit(1)
-        .correlate(customer)
-    )
-    moment = customer_step.c.ended_at.type
-    return (
-        rated.with_only_columns(asked.c.rating).scalar_subquery().label("said"),
-        sa.type_coerce(rated.with_only_columns(asked.c.ended_at).scalar_subquery(), moment).label("said_at"),
-        closed.with_only_columns(ticket.c.rating).scalar_subquery().label("closed_with"),
-        sa.type_coerce(closed.with_only_columns(ticket.c.closed_at).scalar_subquery(), moment).label("closed_last"),
-    )
-
-
-def satisfaction_of(row: Any) -> int | None:
-    """Return how satisfied a customer said they are, the last time they were asked; None: never."""
-    if row.closed_with is not None and (row.said is None or row.closed_last > row.said_at):
-        return int(row.closed_with)
-    return int(row.said) if row.said is not None else None
-
-
-async def satisfaction_said(session: Session, customer_id: int) -> int | None:
-    """Return how satisfied a customer said they are last, from 1 to 5; None: never asked."""
-    rows = await session.execute(sa.select(*satisfaction_columns()).where(customer.c.id == customer_id))
-    row = rows.first()
-    return satisfaction_of(row) if row is not None else None
-
-
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """A step that is planned or due."""
@@ -253,7 +208,7 @@ async def _come_up(session: Session, step: Any, now: datetime) -> None:
     elif verdict.due:
         await session.execute(this.values(state=StepState.DUE))
     elif verdict.wait and step.waits < MOST_WAITS:
-        await _set_again(session, step, now + timedelta(days=WAIT_DAYS), waits=step.waits + 1)
+        await set_again(session, step, now + timedelta(days=WAIT_DAYS), waits=step.waits + 1)
     else:
         await session.execute(this.values(state=StepState.SKIPPED, why=verdict.why, ended_at=now))
 
@@ -262,73 +217,3 @@ async def _stands(session: Session, step: Any, now: datetime) -> bool:
     """Whether the wish not to be called can no longer be taken back; until then `leave_alone` waits for it."""
     undo_for = (await settings_of(session, step.team_id)).undo_for
     return bool(step.do_not_call_at < now - timedelta(seconds=undo_for))
-
-
-# -- done by people ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedStep:
-    """What became of a step: ended, or `again_at` when it comes up once more."""
-
-    step_id: int
-    kind: StepKind
-    contact_id: int
-    customer_id: int
-    again_at: datetime | None = None
-
-
-async def record(work: Work, step_id: int, result: StepResult, *, by: int, rating: int | None = None) -> RecordedStep:
-    """Write down what came of a due step; who was not reached is called again the next day, three times in all.
-
-    Raises:
-        StaleCard: it is due no more, or another agent's.
-    """
-    step = await _in_hand(work.session, step_id, by)
-    mark = f"step:{step_id}:{step.sequence}:{step.tries}"
-    await note_attempt(work.session, step.team_id, step.contact_id, AttemptKind.CALL, mark, work.now)
-    done = RecordedStep(step_id, StepKind(step.kind), step.contact_id, step.customer_id)
-    if result is StepResult.UNREACHED and step.tries + 1 < MOST_TRIES:
-        again_at = _in_hours(work.now + timedelta(days=1), work.settings, work.team, work.now)
-        await _set_again(work.session, step, again_at, tries=step.tries + 1)
-        return RecordedStep(step_id, done.kind, done.contact_id, done.customer_id, again_at)
-    ended: dict[str, Any] = {"state": StepState.DONE}
-    if result is StepResult.UNREACHED:
-        ended = {"state": StepState.SKIPPED, "why": SkipReason.UNREACHED}
-    await work.session.execute(
-        customer_step.update()
-        .where(customer_step.c.id == step_id)
-        .values(**ended, result=result, rating=rating, tries=step.tries + 1, done_by=by, ended_at=work.now)
-    )
-    return done
-
-
-async def put_off(work: Work, step_id: int, days: int, *, by: int) -> RecordedStep:
-    """Put a due step off: it comes up again so many days later. Raises StaleCard."""
-    step = await _in_hand(work.session, step_id, by)
-    again_at = _in_hours(work.now + timedelta(days=days), work.settings, work.team, work.now)
-    await _set_again(work.session, step, again_at)
-    return RecordedStep(step_id, StepKind(step.kind), step.contact_id, step.customer_id, again_at)
-
-
-async def note_lead(session: Session, step_id: int, lead_id: int) -> None:
-    """Keep which lead was made of a step."""
-    await session.execute(customer_step.update().where(customer_step.c.id == step_id).values(lead_id=lead_id))
-
-
-async def _in_hand(session: Session, step_id: int, member_id: int) -> Any:
-    """Return a due step of a customer this agent looks after, locked. Raises StaleCard."""
-    rows = await session.execute(
-        sa.select(customer_step, customer.c.contact_id)
-        .join(customer, customer.c.id == customer_step.c.customer_id)
-        .where(
-            customer_step.c.id == step_id,
-            customer_step.c.state == StepState.DUE,
-            customer_step.c.shown_to == member_id,
-        )
-        .with_for_update(of=customer_step)
-    )
-    step = rows.first()
-    if step is None:
-        raise StaleCard("this step is due no more, or a colleague's")
-    return step

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.money import currency_of
+from core.currencies import currency_of
 from desk.people.directory import Team
 from storage.database import Database
 from storage.tables import (

@@ -12,7 +12,7 @@ from core.folding import fold_words
 from core.outcomes import TeamOutcome
 from core.terms import ImportWord, Role
 from desk.operations import audit
-from desk.people import directory
+from desk.people import roster
 from desk.people.work import Work
 from desk.settings import channels as channel_list
 from desk.settings.channels import Channel
@@ -90,7 +90,7 @@ class Meanings:
 async def meanings_of(session: Session, team_id: int) -> Meanings:
     """Return what words mean in a team."""
     known = sa.select(import_word).where(import_word.c.team_id == team_id)
-    agents = await directory.members(session, team_id, Role.AGENT)
+    agents = await roster.members(session, team_id, Role.AGENT)
     return Meanings(
         {(row.kind, row.word): row.means for row in await session.execute(known)},
         await outcomes_of(session, team_id),

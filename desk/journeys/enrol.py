@@ -23,7 +23,8 @@ from desk.journeys.declared import Declared
 from desk.journeys.entries import Entry, new_runs
 from desk.journeys.goals import standing_rows
 from desk.journeys.read_on import newest_settled, read_through
-from desk.journeys.runs import TIMER, Effects, entrance_row, runs_by_id, write_edges
+from desk.journeys.run_effects import Effects, entrance_row, write_edges
+from desk.journeys.runs import TIMER, runs_by_id
 from desk.journeys.segments import segments_of
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work

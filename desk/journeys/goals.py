@@ -20,7 +20,8 @@ from core.terms import OutcomeKind
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import versions
 from desk.journeys.read_on import newest_settled, read_through
-from desk.journeys.runs import Effects, RunNow, runs_by_id
+from desk.journeys.run_effects import Effects
+from desk.journeys.runs import RunNow, runs_by_id
 from desk.people.work import Work
 from storage.database import insert
 from storage.tables import attempt, consent, journey_hearing, journey_run, lead, lead_event, touch

@@ -15,7 +15,8 @@ from core.terms import JourneyState
 from desk.journeys import declared as journeys
 from desk.journeys.changes import Change, last_change, note_change, note_undone
 from desk.journeys.declared import Declared
-from desk.journeys.runs import TIMER, Effects, runs_by_id
+from desk.journeys.run_effects import Effects
+from desk.journeys.runs import TIMER, runs_by_id
 from desk.operations import audit
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work

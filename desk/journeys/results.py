@@ -1,7 +1,7 @@
 """What came of the arms of a journey: counted per contact that entered, within the window it was declared with."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
@@ -9,26 +9,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.journeys.definition import Entrance, Journey
-from core.journeys.entering import EnteringLead, by_outcome, fits
-from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, forecast_duration, ratio_alarm
+from core.currencies import currency_of
+from core.journeys.definition import Journey
+from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, ratio_alarm
 from core.journeys.sending import StepMessage
-from core.leads import MoveKind
-from core.money import currency_of
-from core.terms import Lane, LeadState, Medium
+from core.terms import Medium
 from desk.journeys.declared import Declared
-from desk.journeys.enrol import ARRIVALS, CALLED, nothing_better_since
-from desk.journeys.segments import segments_of
+from desk.journeys.forecast import forecast_by_last_month, usual_rate
 from desk.marketing.spend import spend_report
 from desk.messages.sending import is_letter
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.tables import attempt, channel, customer_message, journey_message, journey_run, lead, lead_event, sale
+from storage.tables import attempt, customer_message, journey_message, journey_run, lead, sale
 
-SAMPLE = 500
-"""So many leads tell which share of a month's is in a segment."""
-VOLUME_OF = timedelta(days=30)
-"""What will come is taken to be what came in so many days."""
 _LEFT = (StepMessage.SENT, StepMessage.UNKNOWN)
 
 
@@ -221,90 +214,4 @@ def _result(arm: str, each: _Counted, one: Journey, team: Team, a_lead: Mapping[
         cost_minutes=round(each.minutes * one.costs.minute * unit),
         cost_channels=round(sum(n * a_lead.get(channel_id, 0.0) for channel_id, n in each.by_channel.items())),
         days_to_sale=median(each.days) if each.days else None,
-    )
-
-
-# -- before the start --------------------------------------------------------------------------------------------------
-
-
-async def usual_rate(work: Work) -> float:
-    """Return which share of a team's contacts bought: of those who came in the month before the last one."""
-    since, until = work.now - 2 * VOLUME_OF, work.now - VOLUME_OF
-    came = sa.and_(lead.c.team_id == work.team.id, lead.c.created_at > since, lead.c.created_at <= until)
-    bought = sa.exists().where(sale.c.lead_id == lead.c.id, sale.c.undone_at.is_(None))
-    counted = sa.select(sa.func.count().label("n"), sa.func.count(sa.case((bought, 1))).label("sold")).where(came)
-    row = (await work.session.execute(counted)).one()
-    # Two sales of forty contacts stand in for what is not known yet.
-    return float((row.sold + 2) / (row.n + 40))
-
-
-async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list[Foretold]:
-    """Return what the volume of the last month could find out about the arms of a journey."""
-    return forecast_duration(one.weights, await entries_a_day(work, one.entrance), usual)
-
-
-async def entries_a_day(work: Work, asked: Entrance) -> float:
-    """Return how many leads a day of the last month fit an entrance; its waits are not looked at.
-
-    Of more than `SAMPLE` leads the share in a segment is told by so many, evenly spread over the order they came in:
-    whoever taps meanwhile waits for no more.
-    """
-    kinds: Sequence[MoveKind] = ARRIVALS
-    stands: tuple[sa.ColumnElement[bool], ...] = ()
-    if by_outcome(asked):
-        kinds, stands = CALLED, (attempt.c.undone_at.is_(None), nothing_better_since())
-    shape = _SHAPE if asked.segment is None else (*_SHAPE, lead_event.c.lead_id)
-    found = await work.session.execute(
-        sa.select(*shape, sa.func.count().label("n"))
-        .join(channel, channel.c.id == lead_event.c.channel_id)
-        .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
-        .where(
-            lead_event.c.team_id == work.team.id,
-            lead_event.c.what.in_(kinds),
-            lead_event.c.at > work.now - VOLUME_OF,
-            *stands,
-        )
-        .group_by(*shape)
-    )
-    known = frozenset({asked.segment} if asked.segment is not None else ())
-    rows = [row for row in found if fits(asked, _candidate(row, known))]
-    stands_for = 1.0
-    if asked.segment is not None:
-        leads = sorted({row.lead_id for row in rows})
-        sample = _evenly(leads, SAMPLE)
-        within = await segments_of(work, sample, asked.segment)
-        rows = [row for row in rows if row.lead_id in within]
-        stands_for = len(leads) / max(1, len(sample))
-    fitting: int = sum(row.n for row in rows)
-    return stands_for * fitting / VOLUME_OF.days
-
-
-def _evenly(leads: Sequence[int], most: int) -> Sequence[int]:
-    """Return at most so many leads, evenly spread over all of them."""
-    return leads if len(leads) <= most else [leads[place * len(leads) // most] for place in range(most)]
-
-
-_SHAPE = (
-    lead_event.c.entry,
-    lead_event.c.campaign,
-    lead_event.c.lane,
-    channel.c.slug,
-    channel.c.name,
-    attempt.c.outcome,
-    attempt.c.reason,
-)
-
-
-def _candidate(row: Any, segments: frozenset[str]) -> EnteringLead:
-    return EnteringLead(
-        row.slug,
-        row.name,
-        row.entry,
-        row.campaign,
-        Lane(row.lane),
-        LeadState.OPEN,
-        do_not_call=False,
-        outcome=row.outcome,
-        reason=row.reason,
-        segments=segments,
     )

@@ -12,7 +12,8 @@ from core.terms import JourneyState, LeadState
 from desk.journeys.declared import versions
 from desk.journeys.letters import Mailroom, Plan, Unwritten, Writes, states_of
 from desk.journeys.offers import show_offer
-from desk.journeys.runs import Effects, RunNow, runs_by_id
+from desk.journeys.run_effects import Effects
+from desk.journeys.runs import RunNow, runs_by_id
 from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.work import Work

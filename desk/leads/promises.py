@@ -1,4 +1,4 @@
-"""Promises with proof: what an attempt makes of one, its ladder of timers, and moving it to another time.
+"""Promises with proof: what an attempt makes of one, and moving it to another time or agent.
 
 Every change of a promise raises its `sequence`, so the timers set before come to nothing. A promise is never removed,
 unless the attempt that made it is taken back: it ends as kept, missed, moved or dropped with its lead, each with its
@@ -17,53 +17,18 @@ from core.calendar.typed_times import FARTHEST
 from core.errors import NotATime, StaleCard
 from core.leads import rescheduled
 from core.outcomes import TeamOutcome
-from core.protocols.promises import KEPT_WITHIN, Ladder, Rung, fate, ladder_of
+from core.protocols.promises import KEPT_WITHIN, fate, ladder_of
 from core.settings import TeamSettings
 from core.terms import CallbackState, LeadState, ReminderState
 from desk.leads import calendar_gone, meetings
 from desk.leads.calendar_gone import GoneEntry
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
-from desk.operations.timers import Timer, set_timers
+from desk.leads.promise_ladder import set_ladder
 from desk.people.work import Work
 from storage.database import Session, insert_row
 from storage.prepared import Prepared
-from storage.tables import callback, contact, hand_out, lead, meeting, membership, person, promise_notice
-
-TIMERS = {f"promise_{rung}": rung for rung in Rung}
-"""The kinds of timers, one a rung: two rungs that wait for the same moment are two timers."""
-MOST_LATE = {f"promise_{rung}": timedelta(hours=1) for rung in (Rung.COLLEAGUE, Rung.EVERYBODY)}
-"""Others are asked to help with a promise within so long; later it is the managers' (`desk.leads.escalation`)."""
-_KINDS = {rung: kind for kind, rung in TIMERS.items()}
-
-
-async def set_ladder(session: Session, callback_id: int, sequence: int, due_at: datetime, ladder: Ladder) -> None:
-    """Set the timers of a promise: who is asked when its agent does not show."""
-    await set_timers(
-        session,
-        [Timer(_KINDS[rung], callback_id, at, sequence) for rung, at in ladder.rungs(due_at)],
-    )
-
-
-async def offer_due(session: Session, member_id: int, now: datetime) -> None:
-    """Offer the due calls of an agent whose shift ends to those at work; what is due later waits."""
-    due = await session.execute(
-        sa.select(callback.c.id, callback.c.sequence)
-        .join(lead, lead.c.id == callback.c.lead_id)
-        .where(
-            callback.c.member_id == member_id,
-            callback.c.state == CallbackState.WAITING,
-            callback.c.due_at <= now,
-            lead.c.state == LeadState.OPEN,
-        )
-    )
-    for row in due.all():
-        await set_again(session, row.id, row.sequence, now, Rung.SHIFT_ENDED)
-
-
-async def set_again(session: Session, callback_id: int, sequence: int, at: datetime, rung: Rung) -> None:
-    """Set one timer of a promise."""
-    await set_timers(session, [Timer(_KINDS[rung], callback_id, at, sequence)])
+from storage.tables import callback, lead, meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,85 +208,8 @@ async def reschedule(
     return made
 
 
-# -- the ladder --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Woken:
-    """A promise whose timer woke, as it is now."""
-
-    id: int
-    team_id: int
-    lead_id: int
-    member_id: int
-    sequence: int
-    due_at: datetime
-    topic: str
-    state: CallbackState
-    seen_at: datetime | None
-    rings: int
-    lead_state: LeadState
-    name: str | None
-    agent: str
-    agent_busy: bool
-    meets: bool
-    """Whether it is the promise of a meeting: its agent is where they meet, and nobody calls for them."""
-
-
-_BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
-
-
-async def woken(session: Session, ids: Sequence[int]) -> dict[int, Woken]:
-    """Return promises by id."""
-    found = await session.execute(
-        sa.select(
-            callback.c.id,
-            callback.c.team_id,
-            callback.c.lead_id,
-            callback.c.member_id,
-            callback.c.sequence,
-            callback.c.due_at,
-            callback.c.topic,
-            callback.c.state,
-            callback.c.seen_at,
-            callback.c.rings,
-            lead.c.state.label("lead_state"),
-            contact.c.name,
-            person.c.name.label("agent"),
-            _BUSY.label("agent_busy"),
-            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
-        )
-        .join(lead, lead.c.id == callback.c.lead_id)
-        .join(contact, contact.c.id == lead.c.contact_id)
-        .join(membership, membership.c.id == callback.c.member_id)
-        .join(person, person.c.id == membership.c.person_id)
-        .where(callback.c.id.in_(ids))
-    )
-    return {row.id: Woken(**row._mapping) for row in found}
-
-
-async def note_ring(session: Session, callback_id: int) -> None:
-    """Count that an agent who had seen a promise was reminded of it again."""
-    await session.execute(callback.update().where(callback.c.id == callback_id).values(rings=callback.c.rings + 1))
-
-
 async def waiting_of(session: Session, lead_id: int) -> int | None:
     """Return the id of the promise that waits on a lead, if one does."""
     found = sa.select(callback.c.id).where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
     waits: int | None = (await session.execute(found)).scalar_one_or_none()
     return waits
-
-
-async def note_notice(session: Session, callback_id: int, outbox_id: int, member_id: int) -> None:
-    """Remember a message that asks somebody to help: it is rewritten when somebody does."""
-    await insert_row(session, promise_notice, callback_id=callback_id, outbox_id=outbox_id, member_id=member_id)
-
-
-async def notices(session: Session, callback_id: int) -> list[tuple[int, int]]:
-    """Return the messages that asked somebody to help: the row of the outbox and who was asked."""
-    found = await session.execute(
-        sa.select(promise_notice.c.outbox_id, promise_notice.c.member_id)
-        .where(promise_notice.c.callback_id == callback_id)
-        .order_by(promise_notice.c.id)
-    )
-    return [(row.outbox_id, row.member_id) for row in found]

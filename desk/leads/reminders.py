@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.mail_terms import OutboxState
 from core.protocols.promises import RING_AGAIN, Rung
 from core.terms import CallbackState, LeadState, ReminderState
-from desk.leads import promises
+from desk.leads import promise_ladder
 from desk.leads.lead import names_of
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -164,5 +164,5 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
     row = done.first()
     if row is None:
         return False
-    await promises.set_again(session, callback_id, row.sequence, max(now, row.due_at) + RING_AGAIN, Rung.AGAIN)
+    await promise_ladder.set_again(session, callback_id, row.sequence, max(now, row.due_at) + RING_AGAIN, Rung.AGAIN)
     return True

@@ -9,7 +9,7 @@ from core.calendar.forgotten_shifts import forgotten_from, worked_until
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, Role
 from desk.leads.moves import PutBack
-from desk.people import directory
+from desk.people import roster
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.staff import shift_plans, shifts
@@ -40,7 +40,7 @@ async def end_forgotten(work: Work) -> list[Forgotten]:
         return []
     planned = {
         one.id
-        for one in await directory.members(work.session, work.team.id, Role.AGENT)
+        for one in await roster.members(work.session, work.team.id, Role.AGENT)
         if shift_plans.planned_now(one, work.team, work.now)
     }
     busy = await _at_it(work.session, list(left), timedelta(seconds=work.settings.forgotten_after), work.now)

@@ -9,8 +9,9 @@ from core.settings import WEEKDAYS, CallingHours
 from core.terms import Role
 from desk.leads.moves import PutBack
 from desk.operations import runs
-from desk.people import directory
-from desk.people.directory import Member, Team
+from desk.people import roster
+from desk.people.directory import Team
+from desk.people.roster import Member
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from desk.staff.members import read_plan
@@ -62,7 +63,7 @@ async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChang
 
 
 async def _planned(session: Session, team: Team) -> list[Member]:
-    return [member for member in await directory.members(session, team.id, Role.AGENT) if member.plan]
+    return [member for member in await roster.members(session, team.id, Role.AGENT) if member.plan]
 
 
 async def _follow_one(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.leads import freed
 from core.terms import CallbackState, Lane
-from desk.leads import meetings, promises
+from desk.leads import meetings, promise_ladder
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move_all, put_back
 from desk.leads.owners import note_owner
@@ -160,7 +160,7 @@ async def end_shift(
     await end_break(session, running, over)
     back = await put_back(session, member_id, now, "shift ended")
     if cause != LEFT:
-        await promises.offer_due(session, member_id, now)
+        await promise_ladder.offer_due(session, member_id, now)
     return back
 
 

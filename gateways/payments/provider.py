@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Protocol, runtime_checkable
 
-from core.money import currency_of
+from core.currencies import currency_of
 
 
 class Paid(StrEnum):

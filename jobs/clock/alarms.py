@@ -14,8 +14,9 @@ from desk.alarms import books, gateways, idle, watch
 from desk.alarms.books import Alarm, AlarmNews
 from desk.alarms.gateways import UsualArrivals
 from desk.operations import dead_rows
-from desk.people import directory
-from desk.people.directory import Member, Team
+from desk.people import directory, roster
+from desk.people.directory import Team
+from desk.people.roster import Member
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage import epoch
@@ -73,7 +74,7 @@ class Alarms:
 async def _tell(work: Work, mail: Outgoing, settled: AlarmNews) -> None:
     if not settled.raised and not settled.ended:
         return
-    admins = {one.address for one in await directory.members(work.session, work.team.id, Role.ADMIN)}
+    admins = {one.address for one in await roster.members(work.session, work.team.id, Role.ADMIN)}
     for chat, words in await managers_of(work):
         reader = views.AlarmReader(words, work.team, work.now)
         for one in settled.raised:
@@ -109,7 +110,7 @@ async def _tell_manager(
 
 async def _managers(work: Work) -> list[Member]:
     for role in (Role.MANAGER, Role.ADMIN):
-        found = [one for one in await directory.members(work.session, work.team.id, role) if one.reachable]
+        found = [one for one in await roster.members(work.session, work.team.id, role) if one.reachable]
         if found:
             return found
     return []

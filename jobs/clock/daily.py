@@ -13,7 +13,7 @@ from core.mail_terms import Urgency
 from core.terms import Role, RunState
 from desk.operations import runs
 from desk.operations.runs import AlreadyDone
-from desk.people import directory
+from desk.people import directory, roster
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -95,7 +95,7 @@ class Daily:
                 return
             work = Work(session, team, await settings_of(session, team.id), now)
             told = dict(await managers_of(work))
-            for admin in await directory.members(session, team.id, Role.ADMIN):
+            for admin in await roster.members(session, team.id, Role.ADMIN):
                 told.setdefault(admin.address, words_of(admin, team))
             for chat, words in told.items():
                 text = words("digest-given-up", day=format_day(day, words.language))

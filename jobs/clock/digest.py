@@ -15,7 +15,7 @@ from core.mail_terms import Urgency
 from core.terms import Role, RunState
 from desk.figures.day import day_figures
 from desk.operations import runs
-from desk.people import directory
+from desk.people import roster
 from desk.people.directory import Team
 from jobs.worker.process import WorkerProcess, WorkFailed
 from storage import blobs
@@ -100,7 +100,7 @@ async def _readers(session: Session, team: Team) -> list[Address]:
     if team.managers is not None:
         return [team.managers]
     for role in (Role.MANAGER, Role.ADMIN):
-        found = [member.address for member in await directory.members(session, team.id, role) if member.reachable]
+        found = [member.address for member in await roster.members(session, team.id, role) if member.reachable]
         if found:
             return found
     return []

@@ -9,7 +9,7 @@ from core.clock import Clock
 from core.mail_terms import Urgency
 from core.terms import EpochCause, Role
 from desk.operations import epochs
-from desk.people import directory
+from desk.people import directory, roster
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from storage import epoch
@@ -43,6 +43,6 @@ class Heartbeat:
                 cards = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
                 since = moment(words_for(team.language), one.unknown_since or now, team.timezone, now)
                 await cards.tell_managers("manager-restored", since=since)
-                for admin in await directory.members(session, team.id, Role.ADMIN):
+                for admin in await roster.members(session, team.id, Role.ADMIN):
                     text, keyboard = restored_page(words_of(admin, team))
                     await mail.send(admin.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)

@@ -7,7 +7,7 @@ from bot.words import words_for
 from desk.intake import number_requests
 from desk.intake.missing_numbers import Waiting, WaitStep, take_due
 from desk.messages.ways import Ways
-from desk.people import directory
+from desk.people import roster
 from desk.people.directory import Team
 from desk.people.work import Work
 from jobs.intake.answers import ask_for_number
@@ -33,5 +33,5 @@ async def _show(session: Session, mail: Outgoing, team: Team, one: Waiting) -> N
     words = words_for(team.language)
     text = words("marketing-number-missing", name=one.name or words.plain("card-nameless"), channel=one.channel)
     keyboard = [[button(words.plain("button-add-number"), AddNumber(lead=one.lead_id))]]
-    for chat in await directory.marketing_chats(session, team):
+    for chat in await roster.marketing_chats(session, team):
         await mail.send(chat, text, keyboard=keyboard)

@@ -9,8 +9,8 @@ from bot.views.agent import promises as views
 from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
 from core.terms import CallbackState, LeadState
-from desk.leads import promises, reminders
-from desk.leads.promises import Woken
+from desk.leads import promise_ladder, reminders
+from desk.leads.promise_ladder import Woken
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
 from desk.people.directory import Team
@@ -23,11 +23,11 @@ class PromiseLadder:
 
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
-        known = await promises.woken(session, [one.subject for one in woken])
+        known = await promise_ladder.woken(session, [one.subject for one in woken])
         current, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[Woken]]()
         for timer, one in current:
             if one.lead_state == LeadState.OPEN and not one.meets:
-                rung = promises.TIMERS[timer.kind]
+                rung = promise_ladder.TIMERS[timer.kind]
                 if rung is Rung.AGAIN and not _waits_for_agent(one, now):
                     rings.setdefault(one.member_id, []).append(one)
                 else:
@@ -38,7 +38,7 @@ class PromiseLadder:
 
     async def _act(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
         if _waits_for_agent(one, now):
-            await promises.set_again(session, one.id, one.sequence, now + LOOK_AGAIN, rung)
+            await promise_ladder.set_again(session, one.id, one.sequence, now + LOOK_AGAIN, rung)
         elif one.seen_at is None or rung is Rung.SHIFT_ENDED:
             await self._ask(session, one, rung, now)
 
@@ -53,8 +53,8 @@ class PromiseLadder:
         row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         for one in found:
             await reminders.remember_reminder(session, one.id, row)
-            await promises.note_ring(session, one.id)
-            await promises.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
+            await promise_ladder.note_ring(session, one.id)
+            await promise_ladder.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
 
     async def _ask(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
         team = await directory.get_team(session, one.team_id)
@@ -64,7 +64,7 @@ class PromiseLadder:
             ended = rung is Rung.SHIFT_ENDED
             text, keyboard = views.asked(one, words_of(helper, team), team, now, ended=ended)
             row = await mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-            await promises.note_notice(session, one.id, row, member_id)
+            await promise_ladder.note_notice(session, one.id, row, member_id)
 
 
 def _waits_for_agent(one: Woken, now: datetime) -> bool:
@@ -74,7 +74,7 @@ def _waits_for_agent(one: Woken, now: datetime) -> bool:
 
 async def _asked(session: Session, one: Woken, team: Team, rung: Rung) -> list[int]:
     """Return whom a rung asks: the longest idle colleague, or everybody at work who was not asked before."""
-    before = {member_id for _, member_id in await promises.notices(session, one.id)} | {one.member_id}
+    before = {member_id for _, member_id in await promise_ladder.notices(session, one.id)} | {one.member_id}
     if rung is Rung.COLLEAGUE:
         idle = [free.member_id for free in await shifts.idle_agents(session, team.id)]
         return [member_id for member_id in idle if member_id not in before][:1]

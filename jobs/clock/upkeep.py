@@ -15,7 +15,7 @@ from core.terms import Role, RunState
 from desk.journeys import pruning
 from desk.leads import contact_keys
 from desk.operations import requests, runs
-from desk.people import directory, invites
+from desk.people import directory, invites, roster
 from desk.settings.changes import changed_keys, settings_of
 from jobs.clock.runs import finish, lease_kept, take
 from storage import blobs, inbox, sent
@@ -89,7 +89,7 @@ class Upkeep:
             mail = Outgoing(session, now)
             told: set[Address] = set()
             for team in await directory.teams(session):
-                for admin in await directory.members(session, team.id, Role.ADMIN):
+                for admin in await roster.members(session, team.id, Role.ADMIN):
                     if admin.reachable and admin.address not in told:
                         told.add(admin.address)
                         text = words_of(admin, team)("admin-backup-failed", why=why)

@@ -32,7 +32,7 @@ from desk.intake.wishes import apply_wish
 from desk.messages import fates
 from desk.messages.ways import Ways
 from desk.operations import requests
-from desk.people import directory
+from desk.people import directory, roster
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.contract import Gateway
@@ -139,5 +139,5 @@ class Intake:
         )
         assert receipt.lead_id is not None
         keyboard = [[button(words.plain("button-add-number"), marketing_buttons.AddNumber(lead=receipt.lead_id))]]
-        for chat in await directory.marketing_chats(work.session, work.team):
+        for chat in await roster.marketing_chats(work.session, work.team):
             await mail.send(chat, text, keyboard=keyboard)

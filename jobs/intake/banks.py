@@ -22,7 +22,7 @@ from desk.banks.banks import Configured
 from desk.banks.sources import Source
 from desk.banks.stock import KeptPage, keep_page
 from desk.operations.ahead import one_ahead
-from desk.people import directory
+from desk.people import directory, roster
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.privacy.bank_stock import without_erased
@@ -227,7 +227,7 @@ class Banks:
     async def _tell_admins(self, session: Session, team: Team, now: datetime, text_of: Callable[[Words], Safe]) -> None:
         """Inform the admins of a source, each in their language."""
         mail = Outgoing(session, now)
-        for admin in await directory.members(session, team.id, Role.ADMIN):
+        for admin in await roster.members(session, team.id, Role.ADMIN):
             if admin.reachable:
                 words = words_for(admin.language or team.language)
                 await mail.send(admin.address, text_of(words))

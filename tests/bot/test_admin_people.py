@@ -13,7 +13,7 @@ from core.settings import TeamSettings
 from core.terms import Role, TouchKind
 from desk.intake import known_numbers
 from desk.intake.receive import receive
-from desk.people import directory
+from desk.people import roster
 from desk.people.work import Work
 from desk.staff import members, shifts
 from desk.staff.members import colleague
@@ -333,7 +333,7 @@ async def test_one_link_lets_in_as_many_as_it_was_made_for(nader, office):
     await newcomers[2].says(f"/start {token}")
     async with office.database.read() as session:
         row = (await session.execute(sa.select(invite).where(invite.c.places == 2))).one()
-        inside = await directory.members(session, office.team.id, Role.AGENT)
+        inside = await roster.members(session, office.team.id, Role.AGENT)
     assert (row.places, row.taken) == (2, 2)
     assert sorted(one.name for one in inside) == ["One", "Two"]
 

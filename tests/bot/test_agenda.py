@@ -10,7 +10,7 @@ from bot.views.agent.agenda_week import agenda_week
 from bot.views.agent.promises import Agenda
 from bot.words import LANGUAGES, words_for
 from core.terms import Role
-from desk.leads import callbacks, promises, tasks
+from desk.leads import callbacks, promise_ladder, promises, tasks
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from jobs.clock.promises import PromiseLadder
@@ -36,7 +36,7 @@ async def promised(town: Town) -> int:
     at = int((town.now + timedelta(hours=1)).timestamp())
     await town.taps(SARA, f"cq:1:{at}")
     async with town.database.read() as session:
-        (one,) = (await promises.woken(session, [1])).values()
+        (one,) = (await promise_ladder.woken(session, [1])).values()
     return one.id
 
 
@@ -150,7 +150,7 @@ async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_wh
     town.now += timedelta(hours=1, minutes=9)
     await town.letters()
     ladder = PromiseLadder()
-    await Timers(town.database, lambda: town.now, dict.fromkeys(promises.TIMERS, ladder)).run()
+    await Timers(town.database, lambda: town.now, dict.fromkeys(promise_ladder.TIMERS, ladder)).run()
     asked = last(await town.letters(), REZA)
     assert "Sara promised a call for today 13:00 and does not show" in asked.text
     assert "Lili" not in asked.text

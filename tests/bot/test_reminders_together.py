@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from desk.leads import promises
+from desk.leads import promise_ladder
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
@@ -67,7 +67,7 @@ async def test_each_of_a_message_is_seen_by_itself_and_rings_again_in_one_messag
     both = await town.taps(SARA, page.buttons["👀 Nora"])
     assert any("Lili: seen." in one.text and "Nora: seen." in one.text for one in both)
     town.now = at + timedelta(minutes=6)
-    await Timers(town.database, lambda: town.now, dict.fromkeys(promises.TIMERS, PromiseLadder())).run()
+    await Timers(town.database, lambda: town.now, dict.fromkeys(promise_ladder.TIMERS, PromiseLadder())).run()
     again = [one for one in await town.letters() if one.chat_id == SARA and "still waits" in one.text]
     assert len(again) == 1
     assert again[0].text.count("still waits") == 2
@@ -111,7 +111,7 @@ async def test_at_the_end_of_a_shift_what_is_due_is_offered_to_who_is_on_and_the
     await town.taps(REZA, "w:start")
     # Reza has a card in hand: else the call would be his at once.
     await town.taps(SARA, "w:end")
-    await Timers(town.database, lambda: town.now, dict.fromkeys(promises.TIMERS, PromiseLadder())).run()
+    await Timers(town.database, lambda: town.now, dict.fromkeys(promise_ladder.TIMERS, PromiseLadder())).run()
     offered = [one for one in await town.letters() if one.chat_id == REZA and "has ended the shift" in one.text]
     assert len(offered) == 1
     assert list(offered[0].buttons.values()) == ["ph:1"]

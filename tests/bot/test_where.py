@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.handlers import mount
 from bot.routing.context import Where
-from bot.routing.router import _NAMED
+from bot.routing.lookup import _NAMED
 from core.arrivals.inbound import Inbound
 from core.terms import AlarmKind, Role, TouchKind
 from desk.intake.receive import receive

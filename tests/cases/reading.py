@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aiogram.types import Message
 
 from bot.routing.incoming_message import read_incoming
-from bot.routing.router import kind_of
+from bot.routing.lookup import kind_of
 from core.addresses import Address
 from core.arrivals.channel_rules import parse_rule, resolve
 from core.arrivals.forwarded import read

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.currencies import currency_of
 from core.errors import NotAnAmount
-from core.money import LARGEST, currency_of, display, parse_amount, plain
+from core.money import LARGEST, display, parse_amount, plain
 
 SPELLED = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده")
 

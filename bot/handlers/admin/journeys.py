@@ -18,7 +18,7 @@ from core.journeys.definition import Journey
 from core.journeys.examples import NAMES, example
 from core.naming import unknown
 from core.rights import Act, may, require, roles_that
-from desk.journeys import checking, declared, dry_walks, migrate, paths, results, showing
+from desk.journeys import checking, declared, dry_walks, forecast, migrate, paths, showing
 from desk.journeys.declared import Declared
 from desk.journeys.writing import TemplateLetters
 from desk.operations import requests
@@ -206,9 +206,9 @@ def _example(name: str) -> str:
 
 async def _ask_start(context: Context, one: Declared) -> None:
     work = await _work(context)
-    usual = one.usual_rate or await results.usual_rate(work)
+    usual = one.usual_rate or await forecast.usual_rate(work)
     told = foretold_text(
-        context.words, await results.forecast_by_last_month(work, one.journey, usual), len(one.journey.arms)
+        context.words, await forecast.forecast_by_last_month(work, one.journey, usual), len(one.journey.arms)
     )
     lacks = await _lacks(context, [one.journey])
     await context.show(*views.start_page(context.words, one, told, lacks))
@@ -226,7 +226,7 @@ async def _start_named(context: Context, name: str) -> None:
 async def start(context: Context, tap: buttons.StartJourney) -> None:
     """Start a journey: leads enter from now on."""
     work = await _work(context)
-    usual = await results.usual_rate(work)
+    usual = await forecast.usual_rate(work)
     one = await _tapped(context, tap.journey)
     await declared.start(work, one, by=context.me.id, usual_rate=usual, existing=tap.existing)
     await _show(context, await _tapped(context, tap.journey))

@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
 from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
@@ -31,18 +32,18 @@ LONGEST_TOPIC = 500
 
 def mount(board: Router) -> None:
     """Mount the callback's dialogs."""
-    board.tap(agent_buttons.AskWhen, ask_when, Role.AGENT)
-    board.tap(agent_buttons.PromiseCall, promised, Role.AGENT)
-    board.tap(agent_buttons.PickDay, pick_day, Role.AGENT)
-    board.tap(agent_buttons.PickHour, pick_hour, Role.AGENT)
-    board.tap(agent_buttons.TypeTime, ask_typed, Role.AGENT)
-    board.tap(agent_buttons.AskTopic, ask_topic, Role.AGENT)
-    board.tap(agent_buttons.SeeReminder, reminder_seen, Role.AGENT)
+    board.tap(promise_buttons.AskWhen, ask_when, Role.AGENT)
+    board.tap(promise_buttons.PromiseCall, promised, Role.AGENT)
+    board.tap(promise_buttons.PickDay, pick_day, Role.AGENT)
+    board.tap(promise_buttons.PickHour, pick_hour, Role.AGENT)
+    board.tap(promise_buttons.TypeTime, ask_typed, Role.AGENT)
+    board.tap(promise_buttons.AskTopic, ask_topic, Role.AGENT)
+    board.tap(promise_buttons.SeeReminder, reminder_seen, Role.AGENT)
     board.answer("when", when_typed, Role.AGENT)
     board.answer("topic", topic_typed, Role.AGENT)
 
 
-async def ask_when(context: Context, tap: agent_buttons.AskWhen) -> None:
+async def ask_when(context: Context, tap: promise_buttons.AskWhen) -> None:
     """Handle "call back": offer the quick times and the calendar; a time may be typed at once."""
     card = await open_card(context, tap.hand_out)
     await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
@@ -55,7 +56,7 @@ async def offer_times(context: Context, card: Card) -> None:
     settings = await settings_of(context.session, context.team.id)
     hid = card.hand_out_id
     quick = [
-        button(context.words.plain(f"when-{key}"), agent_buttons.PromiseCall(hand_out=hid, at=at))
+        button(context.words.plain(f"when-{key}"), promise_buttons.PromiseCall(hand_out=hid, at=at))
         for key, at in callback_choices(context.now, settings, context.team.timezone)
     ]
     # On the last day of a month, the calendar opens on the next: the rest of today has its buttons.
@@ -63,8 +64,8 @@ async def offer_times(context: Context, card: Card) -> None:
     keyboard = [
         *grid(quick),
         [
-            button(context.words.plain("when-pick"), agent_buttons.PickDay(hand_out=hid, day=tomorrow)),
-            button(context.words.plain("when-type"), agent_buttons.TypeTime(hand_out=hid)),
+            button(context.words.plain("when-pick"), promise_buttons.PickDay(hand_out=hid, day=tomorrow)),
+            button(context.words.plain("when-type"), promise_buttons.TypeTime(hand_out=hid)),
         ],
         [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
@@ -73,7 +74,7 @@ async def offer_times(context: Context, card: Card) -> None:
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-async def promised(context: Context, tap: agent_buttons.PromiseCall) -> None:
+async def promised(context: Context, tap: promise_buttons.PromiseCall) -> None:
     """Handle a chosen time."""
     await promise(context, tap.hand_out, tap.at)
 
@@ -86,7 +87,7 @@ async def promise(context: Context, hand_out_id: int, at: datetime) -> None:
     await settle(context, hand_out_id, Report(key, callback_at=at, place=place), place=place)
 
 
-async def pick_day(context: Context, tap: agent_buttons.PickDay) -> None:
+async def pick_day(context: Context, tap: promise_buttons.PickDay) -> None:
     """Show a month of the team's calendar to pick a day from."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
@@ -98,10 +99,10 @@ async def pick_day(context: Context, tap: agent_buttons.PickDay) -> None:
 def _picks(hid: int) -> Picks:
     """Return what the calendar's buttons bring on a card."""
     return Picks(
-        month=lambda day: agent_buttons.PickDay(hand_out=hid, day=day),
-        day=lambda day: agent_buttons.PickHour(hand_out=hid, day=day),
-        at=lambda at: agent_buttons.PromiseCall(hand_out=hid, at=at),
-        back=agent_buttons.AskWhen(hand_out=hid),
+        month=lambda day: promise_buttons.PickDay(hand_out=hid, day=day),
+        day=lambda day: promise_buttons.PickHour(hand_out=hid, day=day),
+        at=lambda at: promise_buttons.PromiseCall(hand_out=hid, at=at),
+        back=promise_buttons.AskWhen(hand_out=hid),
     )
 
 
@@ -111,7 +112,7 @@ async def _wait_for_time(context: Context, card: Card) -> None:
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.CALLBACK))
 
 
-async def pick_hour(context: Context, tap: agent_buttons.PickHour) -> None:
+async def pick_hour(context: Context, tap: promise_buttons.PickHour) -> None:
     """Show the times of a day to pick from: those in calling hours."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
@@ -120,11 +121,11 @@ async def pick_hour(context: Context, tap: agent_buttons.PickHour) -> None:
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-async def ask_typed(context: Context, tap: agent_buttons.TypeTime) -> None:
+async def ask_typed(context: Context, tap: promise_buttons.TypeTime) -> None:
     """Ask for a typed time."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
-    back = [[button(context.words.plain("button-back"), agent_buttons.AskWhen(hand_out=card.hand_out_id))]]
+    back = [[button(context.words.plain("button-back"), promise_buttons.AskWhen(hand_out=card.hand_out_id))]]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-when-typed"), back)
 
 
@@ -135,7 +136,7 @@ async def when_typed(context: Context, message: Message) -> None:
     await promise(context, context.talk.data["hand_out"], at)
 
 
-async def ask_topic(context: Context, tap: agent_buttons.AskTopic) -> None:
+async def ask_topic(context: Context, tap: promise_buttons.AskTopic) -> None:
     """Ask what the callback is about."""
     if not await callbacks.may_be_told(context.session, tap.attempt, by=context.member_id):
         raise StaleCard("this callback is over, or not yours")
@@ -151,7 +152,7 @@ async def topic_typed(context: Context, message: Message) -> None:
     await context.say(context.words("topic-kept" if kept else "topic-too-late"))
 
 
-async def reminder_seen(context: Context, tap: agent_buttons.SeeReminder) -> None:
+async def reminder_seen(context: Context, tap: promise_buttons.SeeReminder) -> None:
     """Handle "seen" on a reminder: the second proof after delivery."""
     reminded = await callbacks.describe(context.session, tap.callback, to=context.member_id)
     if reminded is None:

@@ -17,7 +17,7 @@ from core.mail_terms import Urgency
 from core.terms import Role
 from desk.leads import promises, transfers
 from desk.leads.card import Card
-from desk.people import directory
+from desk.people import directory, roster
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 
@@ -43,7 +43,7 @@ async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> No
     working = await shifts.on_shift(context.session, context.team.id)
     colleagues = [
         m
-        for m in await directory.members(context.session, context.team.id, Role.AGENT)
+        for m in await roster.members(context.session, context.team.id, Role.AGENT)
         if m.id in working and m.id != context.member_id
     ]
     buttons = [

@@ -6,7 +6,7 @@ from aiogram.types import Message
 
 from bot.handlers.agent.callbacks import offer_times, promise
 from bot.handlers.agent.outcomes import begin, open_card, rewrite, seen
-from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
@@ -28,13 +28,13 @@ LONGEST_PLACE = 120
 
 def mount(board: Router) -> None:
     """Mount the questions of a meeting."""
-    board.tap(agent_buttons.AskPlace, ask_place, Role.AGENT)
-    board.tap(agent_buttons.PickPlace, place_picked, Role.AGENT)
-    board.tap(agent_buttons.SayCame, record_attendance, Role.AGENT, *roles_that(Act.REASSIGN))
+    board.tap(promise_buttons.AskPlace, ask_place, Role.AGENT)
+    board.tap(promise_buttons.PickPlace, place_picked, Role.AGENT)
+    board.tap(promise_buttons.SayCame, record_attendance, Role.AGENT, *roles_that(Act.REASSIGN))
     board.answer("place", place_typed, Role.AGENT)
 
 
-async def ask_place(context: Context, tap: agent_buttons.AskPlace) -> None:
+async def ask_place(context: Context, tap: promise_buttons.AskPlace) -> None:
     """Handle "meeting": ask where; the places of late are one tap away."""
     card = await open_card(context, tap.hand_out)
     await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
@@ -51,7 +51,7 @@ async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-async def place_picked(context: Context, tap: agent_buttons.PickPlace) -> None:
+async def place_picked(context: Context, tap: promise_buttons.PickPlace) -> None:
     """Handle a place of late: ask when."""
     place = await meetings.place_of(context.session, context.team.id, tap.meeting)
     if place is None:
@@ -96,7 +96,7 @@ async def _take_place(context: Context, hand_out_id: int, place: str) -> None:
         await offer_times(context, card)
 
 
-async def record_attendance(context: Context, tap: agent_buttons.SayCame) -> None:
+async def record_attendance(context: Context, tap: promise_buttons.SayCame) -> None:
     """Handle "came" and "did not come", of its agent, or of a manager where the agent works no more."""
     settings = await settings_of(context.session, context.team.id)
     one = await meetings.answer(

@@ -12,7 +12,7 @@ from core.arrivals.excerpts import without_numbers
 from core.terms import Role
 from desk.leads.card import card_of
 from desk.marketing.offer_results import answer_offer
-from desk.people import directory
+from desk.people import roster
 
 
 def mount(board: Router) -> None:
@@ -49,6 +49,6 @@ async def why_typed(context: Context, message: Message) -> None:
         "why": without_numbers(why, context.team.region),
     }
     words = words_for(context.team.language)
-    for chat in await directory.marketing_chats(context.session, context.team):
+    for chat in await roster.marketing_chats(context.session, context.team):
         await context.mail.send(chat, words("offer-does-not-work", **facts))
     await context.say(context.words("offer-why-kept"))

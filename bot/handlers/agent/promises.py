@@ -6,7 +6,7 @@ from aiogram.types import Message
 
 from bot.cards import Cards, words_of
 from bot.routing.buttons import agenda as buttons
-from bot.routing.buttons import agent as agent_buttons
+from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
@@ -22,7 +22,7 @@ from core.calendar.worktime import is_open
 from core.errors import PromiseTaken, StaleCard
 from core.terms import Role
 from desk.dispatch import helping
-from desk.leads import calendar_feed, callbacks, promises, tasks
+from desk.leads import calendar_feed, callbacks, promise_ladder, promises, tasks
 from desk.leads.callbacks import Promise
 from desk.operations import requests
 from desk.operations.asked import AskedAgenda
@@ -36,16 +36,16 @@ MOVING = "move-promise"
 def mount(board: Router) -> None:
     """Mount the agenda and the buttons of the ladder."""
     board.page("agenda", agenda_command, Role.AGENT)
-    board.tap(agent_buttons.ShowAgenda, show_agenda, Role.AGENT)
+    board.tap(promise_buttons.ShowAgenda, show_agenda, Role.AGENT)
     board.tap(buttons.DrawAgenda, draw, Role.AGENT)
-    board.tap(agent_buttons.AskMove, ask_move, Role.AGENT)
+    board.tap(promise_buttons.AskMove, ask_move, Role.AGENT)
     board.tap(buttons.PickMoveDay, pick_move_day, Role.AGENT)
     board.tap(buttons.PickMoveHour, pick_move_hour, Role.AGENT)
     board.answer(MOVING, time_typed, Role.AGENT)
-    board.tap(agent_buttons.MakeCalendarLink, make_link, Role.AGENT)
-    board.tap(agent_buttons.DropCalendarLink, drop_link, Role.AGENT)
-    board.tap(agent_buttons.MovePromise, move_promise, Role.AGENT)
-    board.tap(agent_buttons.HelpPromise, help_colleague, Role.AGENT)
+    board.tap(promise_buttons.MakeCalendarLink, make_link, Role.AGENT)
+    board.tap(promise_buttons.DropCalendarLink, drop_link, Role.AGENT)
+    board.tap(promise_buttons.MovePromise, move_promise, Role.AGENT)
+    board.tap(promise_buttons.HelpPromise, help_colleague, Role.AGENT)
 
 
 async def agenda_command(context: Context) -> None:
@@ -53,7 +53,7 @@ async def agenda_command(context: Context) -> None:
     await show_agenda(context, None)
 
 
-async def show_agenda(context: Context, _tap: agent_buttons.ShowAgenda | None) -> None:
+async def show_agenda(context: Context, _tap: promise_buttons.ShowAgenda | None) -> None:
     """Show what the agent has promised; no other time is waited for any more."""
     if context.talk.state == MOVING:
         await context.expect(None)
@@ -77,19 +77,19 @@ async def draw(context: Context, _tap: buttons.DrawAgenda) -> None:
     await context.toast(context.words.plain("toast-agenda-drawn"))
 
 
-async def make_link(context: Context, _tap: agent_buttons.MakeCalendarLink) -> None:
+async def make_link(context: Context, _tap: promise_buttons.MakeCalendarLink) -> None:
     """Make the link for the calendar of the agent's phone."""
     token = await calendar_feed.new_link(context.session, context.member_id, context.now)
     await context.show(*views.calendar_link(context.words, f"{context.public_url}/calendar/{token}.ics"))
 
 
-async def drop_link(context: Context, _tap: agent_buttons.DropCalendarLink) -> None:
+async def drop_link(context: Context, _tap: promise_buttons.DropCalendarLink) -> None:
     """Make the link work no more."""
     await calendar_feed.revoke(context.session, context.member_id)
     await context.show(context.words("calendar-dropped"))
 
 
-async def ask_move(context: Context, tap: agent_buttons.AskMove) -> None:
+async def ask_move(context: Context, tap: promise_buttons.AskMove) -> None:
     """Offer other times for a promise, and the calendar; a time may be typed at once."""
     one = await _own(context, tap.callback)
     await context.expect(MOVING, callback=one.id)
@@ -126,12 +126,12 @@ def _picks(callback_id: int) -> Picks:
     return Picks(
         month=lambda day: buttons.PickMoveDay(callback=callback_id, day=day),
         day=lambda day: buttons.PickMoveHour(callback=callback_id, day=day),
-        at=lambda at: agent_buttons.MovePromise(callback=callback_id, at=at),
-        back=agent_buttons.AskMove(callback=callback_id),
+        at=lambda at: promise_buttons.MovePromise(callback=callback_id, at=at),
+        back=promise_buttons.AskMove(callback=callback_id),
     )
 
 
-async def move_promise(context: Context, tap: agent_buttons.MovePromise) -> None:
+async def move_promise(context: Context, tap: promise_buttons.MovePromise) -> None:
     """Move a promise to the time that was tapped; what may be wrong with it is said below the agenda."""
     warnings = await _move(context, tap.callback, tap.at)
     await context.toast(context.words.plain("agenda-moved", at=_read(context, tap.at)))
@@ -163,7 +163,7 @@ def _read(context: Context, at: datetime) -> str:
     return moment(context.words, at, context.team.timezone, context.now)
 
 
-async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> None:
+async def help_colleague(context: Context, tap: promise_buttons.HelpPromise) -> None:
     """Call for a colleague: the first tap gets the card, whoever comes later reads who has it."""
     settings = await settings_of(context.session, context.team.id)
     try:
@@ -173,7 +173,7 @@ async def help_colleague(context: Context, tap: agent_buttons.HelpPromise) -> No
         await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)
         return
     await context.toast(context.words.plain("toast-help-yours"))
-    for row, member_id in await promises.notices(context.session, tap.callback):
+    for row, member_id in await promise_ladder.notices(context.session, tap.callback):
         reader = await directory.behind(context.session, member_id)
         text = views.taken(words_of(reader, context.team), context.me.name)
         await context.mail.edit(reader.address, text, of=row)

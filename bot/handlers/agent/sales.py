@@ -13,7 +13,7 @@ from bot.routing.router import Router
 from bot.views.agent import sales as views
 from bot.views.agent.card import card_text
 from bot.words import Safe
-from core import money
+from core import currencies, money
 from core.errors import NotAnAmount, OldButton
 from core.protocols.sales import read_sale, times_usual
 from core.terms import Role
@@ -66,7 +66,7 @@ async def _ask_typed(context: Context, card: Card, product_id: int | None) -> No
 async def _likely(context: Context, product_id: int | None) -> int:
     """Return an amount to show how one is typed: a price of the team's, so that nobody copies another scale."""
     prices = {one.id: one.price for one in await products(context.session, context.team.id) if one.price}
-    exponent = money.currency_of(context.team.currency).exponent
+    exponent = currencies.currency_of(context.team.currency).exponent
     nothing_known = 85 * 10**exponent if exponent else 850_000
     return prices.get(product_id or 0) or max(prices.values(), default=nothing_known)
 

@@ -14,8 +14,8 @@ from core.errors import OldButton, StaleCard
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import Role
-from desk.customers import step_cards, step_outcomes, steps
-from desk.customers.steps import RecordedStep
+from desk.customers import step_cards, step_outcomes, step_results
+from desk.customers.step_results import RecordedStep
 from desk.messages import sending
 from desk.messages.sending import CustomerText
 from desk.messages.standing import Purpose
@@ -43,7 +43,7 @@ async def finish(context: Context, tap: buttons.FinishStep) -> None:
     """Write down what came of a step."""
     if tap.result not in (StepResult.DONE, StepResult.REFUSED, StepResult.UNREACHED):
         raise OldButton(f"no button says {tap.result}")
-    done = await steps.record(await _work(context), tap.step, tap.result, by=context.member_id)
+    done = await step_results.record(await _work(context), tap.step, tap.result, by=context.member_id)
     await _close(context, done, _headline(context, tap.result, done))
 
 
@@ -51,7 +51,9 @@ async def rate(context: Context, tap: buttons.RateStep) -> None:
     """Write down how satisfied the customer is; who is not gets a ticket with one tap."""
     if tap.stars not in views.STARS:
         raise OldButton("from 1 to 5")
-    done = await steps.record(await _work(context), tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars)
+    done = await step_results.record(
+        await _work(context), tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars
+    )
     await _close(context, done, context.words("step-done-rated", n=tap.stars, good=tap.stars >= 4))
 
 
@@ -59,7 +61,7 @@ async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
     """Put a step off: it comes up again later."""
     if not 1 <= tap.days <= 30:
         raise OldButton("from 1 to 30 days")
-    done = await steps.put_off(await _work(context), tap.step, tap.days, by=context.member_id)
+    done = await step_results.put_off(await _work(context), tap.step, tap.days, by=context.member_id)
     await _close(context, done, _headline(context, StepResult.UNREACHED, done, put_off=True))
 
 
@@ -90,7 +92,7 @@ async def referral_typed(context: Context, message: Message) -> None:
     ]
     said = context.words("step-done-referral", took=named.took, n=sum(thanked))
     try:
-        done = await steps.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
+        done = await step_results.record(work, int(data["step"]), StepResult.DONE, by=context.member_id)
     except StaleCard:
         await context.say(said)
     else:

@@ -10,7 +10,7 @@ from core.mail_terms import Urgency
 from core.rights import Act, roles_that
 from core.terms import Role
 from desk.alarms import books
-from desk.people import directory
+from desk.people import roster
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 
@@ -45,7 +45,7 @@ async def _call_agents(context: Context) -> int:
     """Write to every agent who can be reached and is not at work; return to how many."""
     working = await shifts.on_shift(context.session, context.team.id)
     asked = 0
-    for agent in await directory.members(context.session, context.team.id, Role.AGENT):
+    for agent in await roster.members(context.session, context.team.id, Role.AGENT):
         if agent.id in working or not agent.reachable:
             continue
         words = words_of(agent, context.team)

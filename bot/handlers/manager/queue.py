@@ -19,7 +19,7 @@ from desk.dispatch.assign import Assigned
 from desk.leads import recycling
 from desk.leads.lead import lead_now
 from desk.operations.asked import PreviewPage
-from desk.people import directory
+from desk.people import directory, roster
 from desk.settings import channels
 from desk.settings.changes import settings_of
 from desk.staff import members, shifts
@@ -167,7 +167,7 @@ async def assign_command(context: Context, rest: str) -> None:
         return
     one = await members.colleague_named(context.session, context.team.id, name)
     if one.member_id is None:
-        agents = await directory.members(context.session, context.team.id, Role.AGENT)
+        agents = await roster.members(context.session, context.team.id, Role.AGENT)
         raise unknown("agent", one.name, [agent.name for agent in agents])
     await _give(context, lead_id, one.member_id)
 
@@ -179,7 +179,7 @@ async def ask_agent(context: Context, tap: manager_buttons.AskAgent) -> None:
 
 async def _ask_agent(context: Context, lead_id: int) -> None:
     await assign.assignable(context.session, context.team, lead_id)
-    agents = await directory.members(context.session, context.team.id, Role.AGENT)
+    agents = await roster.members(context.session, context.team.id, Role.AGENT)
     at_work = await shifts.on_shift(context.session, context.team.id)
     await context.show(*views.ask_agent(context.words, lead_id, agents, at_work))
 

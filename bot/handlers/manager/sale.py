@@ -20,7 +20,7 @@ from desk.leads import sale_corrections as corrections
 from desk.leads import sales_shown
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Corrector, Sale
-from desk.people import directory
+from desk.people import directory, roster
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.products import products
@@ -174,7 +174,7 @@ async def product_tapped(context: Context, tap: sale_buttons.SaleProduct) -> Non
 async def ask_agent(context: Context, tap: sale_buttons.AskSaleAgent) -> None:
     """Ask whose sale it is."""
     one = await _sale(context, tap.sale)
-    agents = await directory.members(context.session, context.team.id, Role.AGENT)
+    agents = await roster.members(context.session, context.team.id, Role.AGENT)
     await context.show(*views.ask_agent(_reader(context), one, agents))
 
 

@@ -6,11 +6,8 @@ from bot.routing.buttons.packing import (
     Amount,
     AttemptButton,
     Button,
-    CallbackButton,
-    Day,
     HandOutButton,
     Id,
-    Moment,
     TeamButton,
 )
 from core.terms import LostReason
@@ -53,38 +50,6 @@ class ChangeShift(TeamButton, prefix="w"):
     act: WorkAct
 
 
-# -- promises ------------------------------------------------------------------------------------------------------
-
-
-class HelpPromise(CallbackButton, prefix="ph"):
-    """Call for a colleague who does not show."""
-
-
-class ShowAgenda(Button, prefix="pa"):
-    """List what one has promised."""
-
-
-class MakeCalendarLink(Button, prefix="pl"):
-    """Make the link for the calendar of one's phone; an earlier one stops working."""
-
-
-class DropCalendarLink(Button, prefix="pk"):
-    """Let the link work no more."""
-
-
-class AskMove(CallbackButton, prefix="pm"):
-    """Offer other times for a promise."""
-
-
-class MovePromise(CallbackButton, prefix="pt"):
-    """Move a promise to this time."""
-
-    at: Moment
-
-
-# -- the card ------------------------------------------------------------------------------------------------------
-
-
 class ShowCard(HandOutButton, prefix="k"):
     """Show the card as it was."""
 
@@ -123,63 +88,6 @@ class Refuse(HandOutButton, prefix="nr"):
     reason: LostReason
 
 
-# -- a callback ----------------------------------------------------------------------------------------------------
-
-
-class AskWhen(OutcomeButton, prefix="cb"):
-    """Call back: ask when."""
-
-
-class AskPlace(OutcomeButton, prefix="mp"):
-    """A meeting: ask where."""
-
-
-class PickPlace(HandOutButton, prefix="mq"):
-    """Meet where an earlier meeting was."""
-
-    meeting: Id
-
-
-class SayCame(Button, prefix="mk"):
-    """Say whether the contact came to a meeting."""
-
-    meeting: Id
-    came: bool
-
-
-class PromiseCall(HandOutButton, prefix="cq"):
-    """Call back at this time."""
-
-    at: Moment
-
-
-class PickDay(HandOutButton, prefix="cm"):
-    """Show the month of a day to pick from."""
-
-    day: Day
-
-
-class PickHour(HandOutButton, prefix="cd"):
-    """Show the hours of a day to pick from."""
-
-    day: Day
-
-
-class TypeTime(HandOutButton, prefix="ct"):
-    """Ask for a typed time."""
-
-
-class AskTopic(AttemptButton, prefix="to"):
-    """Ask what the callback is about."""
-
-
-class SeeReminder(CallbackButton, prefix="se"):
-    """The agent has seen the reminder."""
-
-
-# -- a sale --------------------------------------------------------------------------------------------------------
-
-
 class AskProduct(OutcomeButton, prefix="so"):
     """Sold: ask what."""
 
@@ -196,9 +104,6 @@ class Sell(HandOutButton, prefix="sy"):
     product: Id
     amount: Amount
     sure: bool = False
-
-
-# -- more of the card ----------------------------------------------------------------------------------------------
 
 
 class More(HandOutButton, prefix="mo"):

@@ -16,7 +16,7 @@ from bot.views.changes import as_typed, example, joined
 from bot.views.times import moment
 from bot.words import Safe, Words
 from core.arrivals.phones import mask, national
-from core.money import currency_name
+from core.currencies import currency_name
 from desk.intake.known_numbers import Barred, OwnNumber
 from desk.people.directory import Team
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import customers as customer_buttons
 from bot.routing.buttons import held as held_buttons
+from bot.routing.buttons import promises as promise_buttons
 from bot.routing.buttons.agent import OutcomeButton, RecordOutcome
 from bot.routing.buttons.packing import HandOutButton, on_hand_out
 from bot.routing.keyboards import Style, button, copy_button, grid
@@ -34,7 +35,7 @@ def card_keyboard(card: Card, words: Words) -> Keyboard:
 
 _STEPS: dict[OutcomeKind, type[OutcomeButton]] = {
     OutcomeKind.SALE: agent_buttons.AskProduct,
-    OutcomeKind.CALLBACK: agent_buttons.AskWhen,
+    OutcomeKind.CALLBACK: promise_buttons.AskWhen,
     OutcomeKind.REFUSAL: agent_buttons.AskReason,
     OutcomeKind.DO_NOT_CALL: agent_buttons.AskDoNotCall,
 }
@@ -45,7 +46,7 @@ _STYLES: dict[OutcomeKind, Style] = {OutcomeKind.SALE: "success", OutcomeKind.DO
 
 def _step(one: TeamOutcome) -> type[OutcomeButton] | type[RecordOutcome]:
     """Return the button of what is asked first of an outcome; of those without a question, the one that records it."""
-    return agent_buttons.AskPlace if one.meeting else _STEPS.get(one.kind, RecordOutcome)
+    return promise_buttons.AskPlace if one.meeting else _STEPS.get(one.kind, RecordOutcome)
 
 
 def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[str, Any]]:
@@ -77,7 +78,7 @@ def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
     has_no_place = begun_kind(draft, card.outcomes) == "meeting" and not draft.place
     steps: dict[DraftKind, HandOutButton] = {
         DraftKind.SALE: agent_buttons.AskProduct(hand_out=hid),
-        DraftKind.CALLBACK: (agent_buttons.AskPlace if has_no_place else agent_buttons.AskWhen)(hand_out=hid),
+        DraftKind.CALLBACK: (promise_buttons.AskPlace if has_no_place else promise_buttons.AskWhen)(hand_out=hid),
         DraftKind.REFUSAL: agent_buttons.AskReason(hand_out=hid),
     }
     return [
@@ -96,7 +97,7 @@ def promise_fits(card: Card) -> bool:
 
 def promise_meant(hand_out_id: int, at: datetime, told: str, words: Words) -> Keyboard:
     """Offer to promise a call at a time that was typed as a note, or to leave it a note. `told`: the time in words."""
-    promise = agent_buttons.PromiseCall(hand_out=hand_out_id, at=at)
+    promise = promise_buttons.PromiseCall(hand_out=hand_out_id, at=at)
     return [
         [button(words.plain("button-promise-meant", at=told), promise)],
         [button(words.plain("button-note-meant"), agent_buttons.ShowCard(hand_out=hand_out_id))],
@@ -107,7 +108,7 @@ def after_outcome(kind: OutcomeKind, attempt_id: int, words: Words) -> Keyboard:
     """Return what may follow an outcome on its closed card: a callback's topic, a sale's order, what was agreed."""
     agreed = [button(words.plain("button-agreed"), customer_buttons.OpenAgreed(attempt=attempt_id))]
     if kind is OutcomeKind.CALLBACK:
-        return [[button(words.plain("button-topic"), agent_buttons.AskTopic(attempt=attempt_id))], agreed]
+        return [[button(words.plain("button-topic"), promise_buttons.AskTopic(attempt=attempt_id))], agreed]
     if kind is OutcomeKind.SALE:
         order = button(words.plain("button-sale-order"), customer_buttons.OpenSaleOrder(attempt=attempt_id))
         return [[order], agreed]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons
+from bot.routing.buttons import promises as promise_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.times import moment, span
@@ -23,7 +24,7 @@ def place_buttons(card: Card, places: Sequence[tuple[int, str]], words: Words) -
     """Offer where the team met lately; another place is typed."""
     hid = card.hand_out_id
     known = [
-        button(f"📍 {place}"[:_PLACE_SHOWN], agent_buttons.PickPlace(hand_out=hid, meeting=meeting_id))
+        button(f"📍 {place}"[:_PLACE_SHOWN], promise_buttons.PickPlace(hand_out=hid, meeting=meeting_id))
         for meeting_id, place in places
     ]
     return [*grid(known), [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]]
@@ -68,8 +69,8 @@ def ask_whether_came(one: Meeting, words: Words, team: Team, now: datetime) -> S
 def _answers(one: Meeting, words: Words) -> Keyboard:
     return [
         [
-            button(words.plain("button-came"), agent_buttons.SayCame(meeting=one.id, came=True), style="success"),
-            button(words.plain("button-no-show"), agent_buttons.SayCame(meeting=one.id, came=False)),
+            button(words.plain("button-came"), promise_buttons.SayCame(meeting=one.id, came=True), style="success"),
+            button(words.plain("button-no-show"), promise_buttons.SayCame(meeting=one.id, came=False)),
         ]
     ]
 

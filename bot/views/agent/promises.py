@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.routing.buttons import agenda as agenda_buttons
-from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons
+from bot.routing.buttons import promises as promise_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
@@ -20,7 +20,7 @@ from core.calendar.worktime import at_local, local_date
 from core.settings import TeamSettings
 from desk.leads.callbacks import Load, Promise
 from desk.leads.moved_often import MovedOften
-from desk.leads.promises import Woken
+from desk.leads.promise_ladder import Woken
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team
@@ -48,7 +48,7 @@ def reminders(found: Sequence[Reminder], words: Words, team: Team, now: datetime
     """Remind of promises, a line and a button each."""
     lines = [_reminder(one, words, team, now) for one in found]
     if len(found) == 1:
-        seen = agent_buttons.SeeReminder(callback=found[0].callback_id)
+        seen = promise_buttons.SeeReminder(callback=found[0].callback_id)
         return joined(lines), [[button(words.plain("button-seen"), seen)]]
     return joined(lines), [[_seen_button(one.callback_id, one.name, words)] for one in found]
 
@@ -71,7 +71,7 @@ def _topic(topic: str, team: Team) -> dict[str, Any]:
 
 def _seen_button(callback_id: int, name: str | None, words: Words) -> dict[str, Any]:
     label = words.plain("button-seen-one", name=name or words.plain("card-nameless"))
-    return button(label[:60], agent_buttons.SeeReminder(callback=callback_id))
+    return button(label[:60], promise_buttons.SeeReminder(callback=callback_id))
 
 
 def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) -> Shown:
@@ -109,7 +109,7 @@ def passed(one: Woken, words: Words, team: Team, now: datetime, *, by: str, why:
 
 
 def _take(one: Woken, words: Words) -> list[list[dict[str, Any]]]:
-    return [[button(words.plain("button-help"), agent_buttons.HelpPromise(callback=one.id), style="success")]]
+    return [[button(words.plain("button-help"), promise_buttons.HelpPromise(callback=one.id), style="success")]]
 
 
 def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Shown:
@@ -122,7 +122,7 @@ def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Sh
         )
         for one in found
     ]
-    seen = button(words.plain("button-seen"), agent_buttons.SeeReminder(callback=found[0].id))
+    seen = button(words.plain("button-seen"), promise_buttons.SeeReminder(callback=found[0].id))
     return joined(lines), [[seen]] if len(found) == 1 else [[_seen_button(one.id, one.name, words)] for one in found]
 
 
@@ -164,7 +164,7 @@ def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) 
 
 def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool) -> Shown:
     """List what an agent has promised, each with the number that moves it, and then their tasks, the soonest first."""
-    link = [[button(words.plain("button-calendar"), agent_buttons.MakeCalendarLink())]] if linked else []
+    link = [[button(words.plain("button-calendar"), promise_buttons.MakeCalendarLink())]] if linked else []
     tasks = [task_line(one, words, team, now) for one in day.tasks]
     ways = [[task_button(one, words, team, now)] for one in day.tasks]
     if tasks:
@@ -182,7 +182,7 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
         name = one.name or words.plain("card-nameless")
         at = moment(words, one.due_at, team.timezone, now)
         lines.append(words("agenda-picture-line", n=place, at=at, what=name, **_topic(one.topic, team)))
-        moves.append(button(words.plain("agenda-move", n=place), agent_buttons.AskMove(callback=one.id)))
+        moves.append(button(words.plain("agenda-move", n=place), promise_buttons.AskMove(callback=one.id)))
     if len(promised) > SHOWN:
         lines.append(words("agenda-more", n=len(promised) - SHOWN))
     lines.append(words("agenda-how"))
@@ -191,7 +191,7 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
 
 def calendar_link(words: Words, url: str) -> Shown:
     """Show the link for the calendar of the agent's phone."""
-    drop = button(words.plain("button-calendar-drop"), agent_buttons.DropCalendarLink())
+    drop = button(words.plain("button-calendar-drop"), promise_buttons.DropCalendarLink())
     return joined([words("calendar-link"), as_typed(url)]), [[drop]]
 
 
@@ -207,9 +207,9 @@ def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown
         at=moment(words, one.due_at, team.timezone, now),
     )
     rows = [
-        [button(moment(words, at, team.timezone, now), agent_buttons.MovePromise(callback=one.id, at=at))]
+        [button(moment(words, at, team.timezone, now), promise_buttons.MovePromise(callback=one.id, at=at))]
         for at in times
     ]
     pick = agenda_buttons.PickMoveDay(callback=one.id, day=local_date(now, team.timezone) + timedelta(days=1))
-    back = [button(words.plain("button-back"), agent_buttons.ShowAgenda())]
+    back = [button(words.plain("button-back"), promise_buttons.ShowAgenda())]
     return text, [*rows, [button(words.plain("when-pick"), pick)], back]

@@ -8,10 +8,11 @@ from typing import Any
 from bot.words import Safe, Words
 from core.calendar.dates import day_name, format_day, format_time
 from core.calendar.worktime import day_bounds, local_date
+from core.currencies import currency_of
 from core.digits import percent
 from core.figures.day import AgentCount, Compared, DayFigures
 from core.figures.results import SourceResult
-from core.money import currency_of, display
+from core.money import display
 from core.terms import LostReason
 from desk.people.directory import Team
 from reports.numbers import NumberStyle

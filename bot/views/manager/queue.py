@@ -20,7 +20,8 @@ from desk.dispatch.queue_view import HeadNow, LaneNow, PinnedNow, QueueNow
 from desk.dispatch.reasons import hourly
 from desk.dispatch.upcoming import Turn
 from desk.leads.lead import LeadNow
-from desk.people.directory import Member, Team
+from desk.people.directory import Team
+from desk.people.roster import Member
 from desk.settings.channels import Channel
 from desk.staff.shifts import Shift
 

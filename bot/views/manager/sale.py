@@ -14,7 +14,8 @@ from core.digits import localise
 from core.terms import CancelReason, SaleChange
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Correction, Sale
-from desk.people.directory import Member, Team
+from desk.people.directory import Team
+from desk.people.roster import Member
 from desk.settings.products import Product
 
 PRODUCTS_SHOWN = 30

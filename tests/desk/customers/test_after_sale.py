@@ -14,9 +14,21 @@ from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
 from core.tasks import TaskState
 from core.terms import AttemptKind, Outcome, Role
-from desk.customers import owners, phases, step_cards, step_outcomes, step_rules, steps, tickets, upkeep
+from desk.customers import (
+    owners,
+    phases,
+    satisfaction,
+    step_cards,
+    step_outcomes,
+    step_results,
+    step_rules,
+    steps,
+    tickets,
+    upkeep,
+)
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.step_cards import StepCard
+from desk.customers.step_results import RecordedStep
 from desk.figures import export
 from desk.figures.day import day_figures
 from desk.leads import task_changes, tasks
@@ -63,9 +75,9 @@ async def comes(desk: Floor, kind: StepKind, **later: float) -> StepCard:
     return card
 
 
-async def says(desk: Floor, card: StepCard, result: StepResult, by: str = "sara", **more: Any) -> steps.RecordedStep:
+async def says(desk: Floor, card: StepCard, result: StepResult, by: str = "sara", **more: Any) -> RecordedStep:
     async with desk.database.write() as session:
-        return await steps.record(desk.work(session), card.step_id, result, by=desk.agents[by], **more)
+        return await step_results.record(desk.work(session), card.step_id, result, by=desk.agents[by], **more)
 
 
 async def state(desk: Floor, kind: StepKind) -> Any:
@@ -397,7 +409,7 @@ async def test_a_closed_ticket_says_how_satisfied_they_are_and_lets_steps_go_on(
             (row.what, row.who, row.subject, row.before, row.after) for row in await latest(session, desk.team.id, 2)
         ]
         assert told == [("ticket-closed", "sara", "#1", None, 4), ("ticket-owner", "sara", "#1", "sara", "ali")]
-        assert await steps.satisfaction_said(session, 1) == 4
+        assert await satisfaction.satisfaction_said(session, 1) == 4
     desk.later(days=3, hours=1)
     await wakes(desk)
     assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.DUE

@@ -7,7 +7,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Inbound
 from core.terms import LeadState, Outcome, TouchKind
-from desk.journeys import results
+from desk.journeys import forecast, results
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.segments import keep_segment
@@ -53,20 +53,20 @@ async def test_the_forecast_counts_who_was_in_the_segment_last_month(
     one = await floor.has(WAY.replace('channel = ["bank"]', f'segment = "{segment}"'))
     async with desk.database.read() as session:
         work = Work(session, desk.team, await settings_of(session, desk.team.id), desk.now)
-        assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(entered / 30)
+        assert await forecast.entries_a_day(work, one.journey.entrance) == pytest.approx(entered / 30)
 
 
 async def test_the_forecast_of_a_large_month_asks_a_sample_which_share_is_in_the_segment(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(results, "SAMPLE", 2)
+    monkeypatch.setattr(forecast, "SAMPLE", 2)
     for number in NUMBERS[:4]:
         await desk.banked(number)
     # The first and the third are asked.
     await desk.put(lead, 1, tier="A")
     one = await floor.has(WAY.replace('channel = ["bank"]', 'segment = "A"'))
     async with desk.database.read() as session:
-        assert await results.entries_a_day(desk.work(session), one.journey.entrance) == pytest.approx(2 / 30)
+        assert await forecast.entries_a_day(desk.work(session), one.journey.entrance) == pytest.approx(2 / 30)
 
 
 async def test_the_forecast_leaves_out_calls_that_were_taken_back_or_followed_by_something_better(
@@ -82,10 +82,10 @@ async def test_the_forecast_leaves_out_calls_that_were_taken_back_or_followed_by
     one = await floor.has(WAY.replace('channel = ["bank"]', 'outcome = ["not_interested"]'))
     async with desk.database.write() as session:
         work = Work(session, desk.team, await settings_of(session, desk.team.id), desk.now)
-        assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(2 / 30)
+        assert await forecast.entries_a_day(work, one.journey.entrance) == pytest.approx(2 / 30)
         last = sa.select(sa.func.max(attempt.c.id)).scalar_subquery()
         await session.execute(attempt.update().where(attempt.c.id == last).values(undone_at=desk.now))
-        assert await results.entries_a_day(work, one.journey.entrance) == pytest.approx(1 / 30)
+        assert await forecast.entries_a_day(work, one.journey.entrance) == pytest.approx(1 / 30)
 
 
 async def test_texts_count_within_the_window_by_whichever_run_they_were_sent(floor: JourneyFloor, desk: Floor) -> None:

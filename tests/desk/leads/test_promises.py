@@ -14,7 +14,7 @@ from core.errors import CardInHand, DeskError, Gone, NotATime, PromiseTaken, Sta
 from core.terms import CallbackState, Lane, LeadState, Outcome
 from desk.dispatch import helping
 from desk.dispatch.hand_out import HandedOut
-from desk.leads import promises
+from desk.leads import promise_ladder, promises
 from desk.leads.report import Agreed
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.timers import Timers
@@ -36,7 +36,7 @@ async def states(desk: Floor) -> list[str]:
 
 
 async def ticks(desk: Floor) -> Timers:
-    clock = Timers(desk.database, desk.clock, dict.fromkeys(promises.TIMERS, PromiseLadder()))
+    clock = Timers(desk.database, desk.clock, dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()))
     await clock.run()
     return clock
 

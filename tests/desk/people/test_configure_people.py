@@ -18,7 +18,7 @@ from desk.intake.receipts import Took
 from desk.intake.receive import receive
 from desk.leads import moves
 from desk.operations import audit
-from desk.people import directory, groups, invites
+from desk.people import directory, groups, invites, roster
 from desk.people.invites import Newcomer
 from desk.people.work import Work
 from desk.settings import changes, channels
@@ -220,7 +220,7 @@ async def test_a_weekly_plan_is_kept_day_by_day(session):
     change = await agent_terms.change_plan(session, team.id, sara, ["sun"], "off", by=None, now=NOW)
 
     assert change.after == {"sat": Span(time(9), time(17))}
-    kept = (await directory.members(session, team.id, Role.AGENT))[0].plan
+    kept = (await roster.members(session, team.id, Role.AGENT))[0].plan
     assert kept == {"sat": ["09:00", "17:00"]}
 
 

@@ -8,7 +8,7 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import HandOutEnd, Lane, Outcome
 from desk.dispatch.hand_out import NothingDue
-from desk.people import directory
+from desk.people import roster
 from desk.staff import shift_plans, shifts
 from desk.staff.shift_plans import Absent, ShiftChange
 from storage.tables import hand_out as hand_outs
@@ -27,7 +27,7 @@ async def shift_of(desk: Floor, name: str) -> shifts.Shift | None:
 
 async def is_planned(desk: Floor, name: str, at: datetime) -> bool:
     async with desk.database.read() as session:
-        (agent,) = [m for m in await directory.members(session, desk.team.id) if m.id == desk.agents[name]]
+        (agent,) = [m for m in await roster.members(session, desk.team.id) if m.id == desk.agents[name]]
     return shift_plans.planned_now(agent, desk.team, at)
 
 

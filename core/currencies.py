@@ -1,0 +1,103 @@
+"""Currencies: their codes, their decimals, and what they are called and typed as in each language."""
+
+from dataclasses import dataclass
+
+from core.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency as prices are written in it. IRR and the toman have no smaller unit in use."""
+
+    code: str
+    exponent: int
+    """Digits after the point: minor units are major ones times ten to this power."""
+    names: dict[str, str]
+    """What stands behind an amount, by language; the code where none is known."""
+    words: tuple[str, ...]
+    """What people type for it beside the code."""
+    parts: tuple[str, ...] = ()
+    """What people type for its hundredth, where it has one."""
+
+
+_CURRENCIES = (
+    Currency("IRR", 0, {"fa": "ریال", "en": "rial", "ru": "риал", "az": "rial"}, ("ریال", "﷼", "rial", "rials")),
+    Currency(
+        "IRT",
+        0,
+        {"fa": "تومان", "en": "toman", "ru": "туман", "az": "tümən"},
+        ("تومان", "تومن", "تمن", "تومنی", "تومانی", "ت", "toman", "tomans", "туман", "туманов", "tümən"),
+    ),
+    Currency(
+        "AZN",
+        2,
+        {"fa": "منات", "ru": "манат", "az": "manat"},
+        ("منات", "manat", "manata", "man", "манат", "маната", "манатов", "₼"),
+        ("qepik", "qep", "гяпик"),
+    ),
+    Currency(
+        "RUB",
+        2,
+        {"fa": "روبل", "ru": "₽"},
+        ("روبل", "руб", "рублей", "рубля", "рубль", "р", "₽", "rub", "rubl"),
+        ("коп", "копеек", "копейки", "копейка"),
+    ),
+    Currency(
+        "USD",
+        2,
+        {"fa": "دلار", "ru": "долл.", "az": "dollar"},
+        ("دلار", "$", "usd", "dollar", "dollars", "доллар", "долларов", "доллара"),
+        ("cent", "cents", "цент", "центов", "سنت"),
+    ),
+    Currency(
+        "EUR",
+        2,
+        {"fa": "یورو", "ru": "евро", "az": "avro"},
+        ("یورو", "€", "euro", "euros", "евро", "avro"),
+        ("cent", "cents", "цент", "центов", "سنت"),
+    ),
+    Currency("TRY", 2, {"fa": "لیر", "ru": "лир", "az": "lirə"}, ("لیر", "₺", "tl", "try", "lira", "lirə")),
+    Currency("GBP", 2, {"fa": "پوند", "ru": "фунт."}, ("پوند", "£", "gbp", "pound", "pounds")),
+    Currency("AED", 2, {"fa": "درهم", "ru": "дирхам"}, ("درهم", "aed", "dirham", "дирхам")),
+    Currency("SAR", 2, {}, ("sar", "riyal", "riyals")),
+    Currency("QAR", 2, {}, ("qar",)),
+    Currency("KWD", 3, {"fa": "دینار کویت"}, ("kwd",)),
+    Currency("OMR", 3, {"fa": "ریال عمان"}, ("omr",)),
+    Currency("IQD", 0, {"fa": "دینار"}, ("دینار", "iqd", "dinar")),
+    Currency("AFN", 2, {"fa": "افغانی"}, ("افغانی", "afn")),
+    Currency("TJS", 2, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs")),
+    Currency("KZT", 2, {"ru": "₸"}, ("тенге", "теңге", "тг", "тнг", "₸", "kzt")),
+    Currency("UZS", 2, {}, ("so'm", "sum", "uzs")),
+    Currency("GEL", 2, {}, ("gel", "₾", "lari", "лари", "ლარი")),
+    Currency("AMD", 2, {}, ("amd", "֏")),
+    Currency("INR", 2, {}, ("inr", "₹")),
+    Currency("CNY", 2, {"fa": "یوان"}, ("cny", "یوان")),
+)
+_BY_CODE = {currency.code: currency for currency in _CURRENCIES}
+BY_WORD = {
+    fold(word): currency.code
+    for currency in _CURRENCIES
+    for word in (*(name.rstrip(".") for name in currency.names.values()), currency.code, *currency.words)
+}
+"""What the desk writes behind an amount can be typed, too."""
+TWO_WORDS = {word: code for word, code in BY_WORD.items() if " " in word}
+CALLED_ALIKE = {
+    fold(word): codes
+    for words, codes in (
+        (("ریال", "rial", "rials", "riyal", "riyals"), frozenset({"SAR", "QAR", "OMR"})),
+        (("دینار", "dinar"), frozenset({"KWD"})),
+    )
+    for word in words
+}
+"""Words for the money of several countries: the team's own is meant."""
+
+
+def currency_of(code: str) -> Currency:
+    """Return the currency of a code; one unknown here counts as having two decimals and no words."""
+    return _BY_CODE.get(code.upper()) or Currency(code.upper(), 2, {}, ())
+
+
+def currency_name(code: str, language: str) -> str:
+    """Name a currency as it stands behind amounts: "تومان"; its code where it has no name."""
+    known = currency_of(code)
+    return known.names.get(language, known.code)

@@ -1,0 +1,48 @@
+"""How satisfied customers said they are: in a step after a sale, and when a ticket of theirs was closed."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Session
+from storage.tables import customer, customer_step, ticket
+
+
+def satisfaction_columns() -> tuple[Any, ...]:
+    """Return the columns of what a customer said last, in a step and when a ticket was closed, each with its time."""
+    asked = customer_step.alias("asked")
+    rated = (
+        sa.select(asked)
+        .where(asked.c.customer_id == customer.c.id, asked.c.rating.is_not(None))
+        .order_by(asked.c.ended_at.desc(), asked.c.id.desc())
+        .limit(1)
+        .correlate(customer)
+    )
+    closed = (
+        sa.select(ticket)
+        .where(ticket.c.contact_id == customer.c.contact_id, ticket.c.rating.is_not(None))
+        .order_by(ticket.c.closed_at.desc(), ticket.c.id.desc())
+        .limit(1)
+        .correlate(customer)
+    )
+    moment = customer_step.c.ended_at.type
+    return (
+        rated.with_only_columns(asked.c.rating).scalar_subquery().label("said"),
+        sa.type_coerce(rated.with_only_columns(asked.c.ended_at).scalar_subquery(), moment).label("said_at"),
+        closed.with_only_columns(ticket.c.rating).scalar_subquery().label("closed_with"),
+        sa.type_coerce(closed.with_only_columns(ticket.c.closed_at).scalar_subquery(), moment).label("closed_last"),
+    )
+
+
+def satisfaction_of(row: Any) -> int | None:
+    """Return how satisfied a customer said they are, the last time they were asked; None: never."""
+    if row.closed_with is not None and (row.said is None or row.closed_last > row.said_at):
+        return int(row.closed_with)
+    return int(row.said) if row.said is not None else None
+
+
+async def satisfaction_said(session: Session, customer_id: int) -> int | None:
+    """Return how satisfied a customer said they are last, from 1 to 5; None: never asked."""
+    rows = await session.execute(sa.select(*satisfaction_columns()).where(customer.c.id == customer_id))
+    row = rows.first()
+    return satisfaction_of(row) if row is not None else None

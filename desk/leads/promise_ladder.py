@@ -1,0 +1,122 @@
+"""The ladder of a promise: the timers by which others are asked to help when its agent does not show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.protocols.promises import Ladder, Rung
+from core.terms import CallbackState, LeadState
+from desk.operations.timers import Timer, set_timers
+from storage.database import Session, insert_row
+from storage.tables import callback, contact, hand_out, lead, meeting, membership, person, promise_notice
+
+TIMERS = {f"promise_{rung}": rung for rung in Rung}
+"""The kinds of timers, one a rung: two rungs that wait for the same moment are two timers."""
+MOST_LATE = {f"promise_{rung}": timedelta(hours=1) for rung in (Rung.COLLEAGUE, Rung.EVERYBODY)}
+"""Others are asked to help with a promise within so long; later it is the managers' (`desk.leads.escalation`)."""
+_KINDS = {rung: kind for kind, rung in TIMERS.items()}
+
+
+async def set_ladder(session: Session, callback_id: int, sequence: int, due_at: datetime, ladder: Ladder) -> None:
+    """Set the timers of a promise: who is asked when its agent does not show."""
+    await set_timers(
+        session,
+        [Timer(_KINDS[rung], callback_id, at, sequence) for rung, at in ladder.rungs(due_at)],
+    )
+
+
+async def offer_due(session: Session, member_id: int, now: datetime) -> None:
+    """Offer the due calls of an agent whose shift ends to those at work; what is due later waits."""
+    due = await session.execute(
+        sa.select(callback.c.id, callback.c.sequence)
+        .join(lead, lead.c.id == callback.c.lead_id)
+        .where(
+            callback.c.member_id == member_id,
+            callback.c.state == CallbackState.WAITING,
+            callback.c.due_at <= now,
+            lead.c.state == LeadState.OPEN,
+        )
+    )
+    for row in due.all():
+        await set_again(session, row.id, row.sequence, now, Rung.SHIFT_ENDED)
+
+
+async def set_again(session: Session, callback_id: int, sequence: int, at: datetime, rung: Rung) -> None:
+    """Set one timer of a promise."""
+    await set_timers(session, [Timer(_KINDS[rung], callback_id, at, sequence)])
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """A promise whose timer woke, as it is now."""
+
+    id: int
+    team_id: int
+    lead_id: int
+    member_id: int
+    sequence: int
+    due_at: datetime
+    topic: str
+    state: CallbackState
+    seen_at: datetime | None
+    rings: int
+    lead_state: LeadState
+    name: str | None
+    agent: str
+    agent_busy: bool
+    meets: bool
+    """Whether it is the promise of a meeting: its agent is where they meet, and nobody calls for them."""
+
+
+_BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
+
+
+async def woken(session: Session, ids: Sequence[int]) -> dict[int, Woken]:
+    """Return promises by id."""
+    found = await session.execute(
+        sa.select(
+            callback.c.id,
+            callback.c.team_id,
+            callback.c.lead_id,
+            callback.c.member_id,
+            callback.c.sequence,
+            callback.c.due_at,
+            callback.c.topic,
+            callback.c.state,
+            callback.c.seen_at,
+            callback.c.rings,
+            lead.c.state.label("lead_state"),
+            contact.c.name,
+            person.c.name.label("agent"),
+            _BUSY.label("agent_busy"),
+            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
+        )
+        .join(lead, lead.c.id == callback.c.lead_id)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .join(membership, membership.c.id == callback.c.member_id)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(callback.c.id.in_(ids))
+    )
+    return {row.id: Woken(**row._mapping) for row in found}
+
+
+async def note_ring(session: Session, callback_id: int) -> None:
+    """Count that an agent who had seen a promise was reminded of it again."""
+    await session.execute(callback.update().where(callback.c.id == callback_id).values(rings=callback.c.rings + 1))
+
+
+async def note_notice(session: Session, callback_id: int, outbox_id: int, member_id: int) -> None:
+    """Remember a message that asks somebody to help: it is rewritten when somebody does."""
+    await insert_row(session, promise_notice, callback_id=callback_id, outbox_id=outbox_id, member_id=member_id)
+
+
+async def notices(session: Session, callback_id: int) -> list[tuple[int, int]]:
+    """Return the messages that asked somebody to help: the row of the outbox and who was asked."""
+    found = await session.execute(
+        sa.select(promise_notice.c.outbox_id, promise_notice.c.member_id)
+        .where(promise_notice.c.callback_id == callback_id)
+        .order_by(promise_notice.c.id)
+    )
+    return [(row.outbox_id, row.member_id) for row in found]
