@@ -6,7 +6,8 @@ from dataclasses import replace
 from math import cos, exp, log, pi, sqrt
 
 from simulator.dice import draw, key_of
-from simulator.world import DAY, Lead, Scenario, Truth, burst_quality
+from simulator.scenario import DAY, Scenario
+from simulator.world import Lead, Truth, burst_quality
 
 _PROFILE = (2, 2, 1, 1, 1, 2, 4, 8, 16, 22, 24, 24, 22, 20, 20, 22, 24, 24, 22, 22, 20, 16, 10, 4)
 """Relative arrivals by hour of the day: a quarter comes while nobody works."""

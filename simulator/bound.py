@@ -19,7 +19,8 @@ from math import exp
 
 from simulator.arrivals import arrivals
 from simulator.floor import CALLBACK_LIFT
-from simulator.world import DAY, SLOTS, Scenario, Truth, over_qualities, slot_of
+from simulator.scenario import DAY, SLOTS, Scenario
+from simulator.world import Truth, over_qualities, slot_of
 
 GRID = 30
 """Minutes: leads that come in the same half hour are planned as if they came at its end, and so are younger."""

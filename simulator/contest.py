@@ -10,10 +10,12 @@ from core.ranking.best_lead import Service
 from core.ranking.fairness import jain
 from core.settings import Dial, Ranking, TeamSettings
 from core.terms import Lane
-from simulator.floor import Policy, SimulatedRun, play
+from simulator.floor import SimulatedRun, play
 from simulator.ours import Oracle, Ours
 from simulator.peers import Chatwoot, FreshestFirst, Odoo, Owned, SharedQueue, Vicidial
-from simulator.world import ALIKE, DAYPARTS, DEFRAUDED, HEAVY_TAILED, PLAIN, ROUGH, Scenario, Truth
+from simulator.policy import Policy
+from simulator.scenario import ALIKE, DAYPARTS, DEFRAUDED, HEAVY_TAILED, PLAIN, ROUGH, Scenario
+from simulator.world import Truth
 
 WORLDS: Mapping[str, Scenario] = {
     "plain": PLAIN,

@@ -1,14 +1,15 @@
 """The sales floor itself: leads come, agents call, a policy says who calls whom. Promises go before all."""
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from simulator.arrivals import arrivals
 from simulator.cheats import HONEST, SAID_NO, SKIPPING, Cheat
 from simulator.dice import draw
-from simulator.world import DAY, SLOTS, Lead, Scenario, Truth, slot_of
+from simulator.policy import Called, Policy
+from simulator.scenario import DAY, SLOTS, Scenario
+from simulator.world import Lead, Truth, slot_of
 
 LIVE_FOR = 30
 """Minutes in which a lead that comes while somebody works is to be called."""
@@ -16,47 +17,6 @@ CALLBACK_REACHES, CALLBACK_LIFT = 0.8, 1.3
 """A promise is answered more often than a call, and sells better."""
 _ATTEMPT_DICE = 16
 """Throws that belong to one attempt on a lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """One attempt as everybody on the floor sees it."""
-
-    agent: int
-    lead: Lead
-    at: float
-    attempt: int
-    age: float
-    """Minutes since arrival."""
-    reached: bool
-    sold: bool
-    talk: float
-    """Minutes on the line and after it."""
-    promised: bool = False
-
-
-class Policy(Protocol):
-    """Who calls whom. A policy sees what a desk sees: arrivals, outcomes, who is on shift."""
-
-    name: str
-
-    def opens(self, day: int, present: Sequence[int], now: float) -> None:
-        """Begin a day. `present` are the agents who come in today."""
-
-    def add(self, lead: Lead, now: float) -> None:
-        """Take a lead that may be called from now on: a new one, or one to try again."""
-
-    def who(self, lead: Lead, idle: Sequence[tuple[int, float]], now: float) -> int | None:
-        """Choose who of the idle (agent, since) is offered work because this lead is ready."""
-
-    def next_for(self, agent: int, now: float) -> Lead | None:
-        """Hand an agent a lead, or nothing."""
-
-    def learn(self, called: Called) -> None:
-        """Hear what came of an attempt."""
-
-    def hour(self, now: float, worked: dict[int, float]) -> None:
-        """Settle an hour: `worked` has the hours on shift since the last time."""
 
 
 @dataclass(slots=True)

@@ -16,8 +16,9 @@ from pathlib import Path
 from simulator.cheats import Cheat
 from simulator.contest import POLICIES, WORLDS, numbers
 from simulator.floor import play
+from simulator.scenario import Scenario
 from simulator.table import ratio
-from simulator.world import Scenario, Truth
+from simulator.world import Truth
 
 LIES: Mapping[str, Cheat] = {
     "all lost talks denied": Cheat(denied=1.0),

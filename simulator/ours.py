@@ -14,9 +14,10 @@ from core.ranking.prices import Stock, channel_prices, expected_arrivals, pays
 from core.ranking.rates import Priors, Rates
 from core.ranking.settled import NOTHING_SETTLED
 from core.settings import Dial
-from simulator.floor import Called
+from simulator.policy import Called
 from simulator.queues import Front, Sight, WaitingLeads
-from simulator.world import DAY, Lead, Truth
+from simulator.scenario import DAY
+from simulator.world import Lead, Truth
 
 
 class Ours:

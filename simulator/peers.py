@@ -4,8 +4,9 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 from heapq import heappop, heappush
 
-from simulator.floor import Called
-from simulator.world import Lead, Scenario
+from simulator.policy import Called
+from simulator.scenario import Scenario
+from simulator.world import Lead
 
 
 class SharedQueue:

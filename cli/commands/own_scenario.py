@@ -7,7 +7,8 @@ from core.ranking.curves import cooling
 from core.ranking.rates import Rates
 from desk.what_if.floor_profile import OwnAgent, OwnFloor
 from simulator.arrivals import load_of
-from simulator.world import DAY, Scenario, SimulatedChannel, odds
+from simulator.scenario import DAY, Scenario, SimulatedChannel
+from simulator.world import odds
 
 _LEAST, _MOST = 0.002, 0.9
 _HALF_LIVES = tuple(0.5 * 1.25**step for step in range(30))

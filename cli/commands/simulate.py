@@ -11,7 +11,7 @@ from cli.commands.running import CommandFailed, config_option, run
 if TYPE_CHECKING:
     from desk.what_if.floor_profile import OwnFloor
     from simulator.contest import Played
-    from simulator.world import Scenario
+    from simulator.scenario import Scenario
 
 _STANDARD = "fifo,freshest,odoo,ours,oracle-fair-price"
 _OWN = "fifo,freshest,ours"

@@ -4,21 +4,15 @@ Takes URL-encoded, multipart and JSON bodies, and fields in the address. Forms a
 key in the address, which every visitor can see; so nothing here is believed but what a visitor may say.
 """
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, ClassVar
-
-from pydantic import BaseModel, ConfigDict, HttpUrl
+from typing import ClassVar
 
 from core.arrivals.inbound import Event, Handle, Inbound
 from core.arrivals.phones import all_numbers
-from core.folding import fold_words
 from core.terms import TouchKind
 from gateways.contract import (
-    ONE_OR_MORE,
     Admission,
     Answer,
     Arrival,
@@ -26,9 +20,8 @@ from gateways.contract import (
     Malformed,
     Pairs,
     RawRequest,
-    TooLarge,
 )
-from gateways.fields import fields, filled, first, is_json_body, read_json
+from gateways.fields import fields, filled, first
 from gateways.forms.form_fields import (
     email_in,
     form_in,
@@ -40,7 +33,9 @@ from gateways.forms.form_fields import (
     phone_in_text,
     text_in,
 )
+from gateways.forms.form_options import FormOptions
 from gateways.forms.form_tree import FormField, form_fields, is_json, opened
+from gateways.forms.submissions import each_sent
 from gateways.forms.utm import mark_of, origin
 from gateways.keys import digest, event_key, phone_lane, timed_key
 
@@ -49,51 +44,9 @@ _OWN_IDS = ("tranid", "submission_id", "submissionid", "response_id", "responsei
 _WINDOW = timedelta(minutes=10)
 """Without such a number the same form sent again within this time is a double click or a repetition."""
 _MOST_FACTS, _LONGEST_FACT = 30, 1000
-_TICKED = frozenset(
-    map(
-        fold_words,
-        (
-            *("1", "on", "yes", "y", "true", "t", "checked", "ticked", "selected", "accept", "accepted", "agree"),
-            *("agreed", "i agree", "i accept", "yes i agree", "ok"),
-            *("بله", "بلی", "آره", "موافقم", "بله موافقم", "قبول دارم", "می‌پذیرم", "می‌خواهم"),
-            *("да", "согласен", "согласна", "я согласен", "я согласна", "да согласен", "да согласна"),
-            *("bəli", "hə", "razıyam", "bəli razıyam", "qəbul edirəm", "evet", "kabul ediyorum", "onaylıyorum"),
-        ),
-    )
-)
-"""What a ticked box is sent as, and how people say yes to it. Whatever else a box says is no consent."""
-_AROUND_WORDS = re.compile(r"[\s.,!،✓✔☑✅]+")
 _NUMBER_LIKE = 5
-_ANSWER_PARTS = 5
-_ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id"})
-_ANSWER_VALUES = frozenset({"value", "values", "answer", "answers"})
-_MOST_SENT = 1000
-"""People in one request; more are refused, for a part of them would be lost in silence."""
 _MACHINERY = ("_", "g-recaptcha", "h-captcha", "cf-", "csrf", "tranid", "cookies", "test")
 """How names of fields begin that the page sends for itself."""
-
-
-class FormOptions(BaseModel):
-    """What `[[gateways]]` of this kind may hold beside name, kind, team and key."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    allow_origin: Annotated[tuple[str, ...], ONE_OR_MORE] = ("*",)
-    """Origins whose pages may send by script ("https://shop.example"), or "*"."""
-    redirect: HttpUrl | None = None
-    """Where the visitor's browser goes next; without it the answer is a bare "ok"."""
-    honeypot: str | None = None
-    """A field people do not see. Whoever fills it is a machine: answered as usual and thrown away."""
-    phone_field: str | None = None
-    """Names of the fields where they cannot be told from their words."""
-    name_field: str | None = None
-    text_field: str | None = None
-    advert_field: str | None = None
-    """The box by which visitors agree to adverts."""
-    advert_value: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
-    """What the box is sent as when it is ticked, where that is no plain yes ("Send me offers")."""
-    receipts: bool = False
-    """Answer with what became of each row. Only for a key that no page shows: it tells whom the team knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +92,7 @@ class Form:
 
     def _numbered(self, request: RawRequest) -> Iterator[tuple[int, Arrival]]:
         """Return what each person sent; of several, one that cannot be read keeps none of the others out."""
-        sent = list(_each_sent(request))
+        sent = list(each_sent(request))
         if len(sent) == 1:
             yield from ((1, arrival) for arrival in self._arrivals(sent[0]))
             return
@@ -225,8 +178,8 @@ class Form:
         if field is None:
             return ""
         # Pages send a hidden "0" beside the box, so that no tick is sent, too: of several values one is the box's.
-        ticks = _TICKED | frozenset(map(_plain, self._options.advert_value))
-        return next((f"{name}: {value}" for value in field.values if _plain(value) in ticks), "")
+        ticked = self._options.tick_among(field.values)
+        return "" if ticked is None else f"{name}: {ticked}"
 
     def _is_machine(self, pairs: Pairs) -> bool:
         trap = self._options.honeypot
@@ -250,34 +203,6 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Content-Type",
     "Access-Control-Max-Age": "86400",
 }
-
-
-def _plain(said: str) -> str:
-    """Return what a box says without the signs around its words."""
-    return fold_words(_AROUND_WORDS.sub(" ", said))
-
-
-def _each_sent(request: RawRequest) -> Iterator[RawRequest]:
-    """Return a list of several people's answers one by one; anything else as it is."""
-    content = read_json(request.body, request.header("content-type")) if is_json_body(request) else None
-    if not isinstance(content, list) or len(content) < 2 or not all(isinstance(one, dict) for one in content):
-        yield request
-        return
-    if all(_is_answer(one) for one in content):
-        # One person's answers, each with its name: under a key they are read as in any other form.
-        yield replace(
-            request, body=json.dumps({"fields": content}, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        )
-        return
-    if len(content) > _MOST_SENT:
-        raise TooLarge(f"more than {_MOST_SENT} people in one request")
-    for one in content:
-        yield replace(request, body=json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _is_answer(one: dict[str, object]) -> bool:
-    """Whether an object is one answer, a name and a value, and not a person."""
-    return len(one) <= _ANSWER_PARTS and bool(_ANSWER_NAMES & one.keys()) and bool(_ANSWER_VALUES & one.keys())
 
 
 def _is_ping(pairs: Pairs) -> bool:

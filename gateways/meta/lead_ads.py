@@ -20,7 +20,8 @@ from core.arrivals.inbound import Announced, Event, Inbound
 from gateways.abilities import Fetched
 from gateways.contract import ONE_OR_MORE, Admission, Arrival, GatewaySender, Malformed, RawRequest, Secret, SendFailed
 from gateways.fields import read_json
-from gateways.forms.form import Form, FormOptions
+from gateways.forms.form import Form
+from gateways.forms.form_options import FormOptions
 from gateways.keys import event_key
 from gateways.meta.webhook import admitted, moment_of, text_of
 from gateways.sms.sending import Line, answer_text, listed, objects

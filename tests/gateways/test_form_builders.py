@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from core.arrivals.inbound import Handle, Inbound, Utm
 from core.arrivals.phones import normalise
 from gateways.contract import GatewayError
-from gateways.forms.form import Form, FormOptions
+from gateways.forms.form import Form
+from gateways.forms.form_options import FormOptions
 from tests.gateways.requests_made import asked
 
 PHONE, NAME = "09120000001", "نرگس کریمی"

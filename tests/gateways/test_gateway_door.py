@@ -10,7 +10,8 @@ from yarl import URL
 
 from gateways import door
 from gateways.contract import Arrival, Gateway
-from gateways.forms.form import Form, FormOptions
+from gateways.forms.form import Form
+from gateways.forms.form_options import FormOptions
 from gateways.meta.instagram import Instagram, InstagramOptions
 from gateways.meta.webhook import signature as meta_signature
 from gateways.sms.kavenegar import Kavenegar, KavenegarOptions

@@ -7,7 +7,8 @@ from core.arrivals.inbound import Handle, Inbound, Utm
 from core.terms import TouchKind
 from gateways import row_receipts
 from gateways.contract import Malformed, RowReceipt, TooLarge
-from gateways.forms.form import Form, FormOptions
+from gateways.forms.form import Form
+from gateways.forms.form_options import FormOptions
 from tests.gateways.requests_made import NOON, asked
 
 TILDA = (

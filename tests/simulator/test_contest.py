@@ -17,8 +17,9 @@ from simulator.contest import POLICIES, contest, numbers
 from simulator.floor import play
 from simulator.ours import Ours
 from simulator.queues import Front, Sight
+from simulator.scenario import ALIKE, ROUGH
 from simulator.table import markdown, plain, ratio, rows
-from simulator.world import ALIKE, ROUGH, Lead, Truth
+from simulator.world import Lead, Truth
 
 SMALL = replace(ROUGH, agents=6, days=6)
 """tests/simulator plays small floors: what is claimed of large ones stands in docs/decisions.md, with its command."""

@@ -9,9 +9,11 @@ import pytest
 from simulator.arrivals import arrivals, leads_a_day, load_of
 from simulator.contest import POLICIES, WORLDS
 from simulator.dice import draw, key_of
-from simulator.floor import Called, Floor, Policy, SimulatedRun, play
+from simulator.floor import Floor, SimulatedRun, play
 from simulator.ours import Ours
-from simulator.world import ALIKE, DAY, ROUGH, Fraud, Lead, Scenario, Truth
+from simulator.policy import Called, Policy
+from simulator.scenario import ALIKE, DAY, ROUGH, Fraud, Scenario
+from simulator.world import Lead, Truth
 
 SMALL = replace(ROUGH, agents=5, days=4)
 EVERYBODY = sorted(POLICIES)
