@@ -10,7 +10,7 @@ from bot.views.agent.agenda_week import agenda_week
 from bot.views.agent.promises import Agenda
 from bot.words import LANGUAGES, words_for
 from core.terms import Role
-from desk.leads import callbacks, promise_ladder, promises, tasks
+from desk.leads import callbacks, promise_ladder, tasks
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from jobs.clock.promises import PromiseLadder

@@ -15,7 +15,7 @@ from bot.views.agent import promises as promise_views
 from bot.views.agent.card import card_text
 from core.mail_terms import Urgency
 from core.terms import Role
-from desk.leads import promises, transfers
+from desk.leads import promise_ladder, transfers
 from desk.leads.card import Card
 from desk.people import directory, roster
 from desk.settings.changes import settings_of
@@ -90,12 +90,12 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
 async def _ask_to_help(context: Context, promise_id: int, tap: agent_buttons.PassOn) -> None:
     """Ask the colleague to call for whoever promised, as the agent who lets go of it was asked."""
     colleague = await directory.behind(context.session, tap.member)
-    one = (await promises.woken(context.session, [promise_id]))[promise_id]
+    one = (await promise_ladder.woken(context.session, [promise_id]))[promise_id]
     words = words_of(colleague, context.team)
     why = words.plain(f"pass-{tap.reason}")
     text, keyboard = promise_views.passed(one, words, context.team, context.now, by=context.me.name, why=why)
     row = await context.mail.send(colleague.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-    await promises.note_notice(context.session, promise_id, row, tap.member)
+    await promise_ladder.note_notice(context.session, promise_id, row, tap.member)
 
 
 async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason) -> None:
