@@ -17,6 +17,7 @@ from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of
 from desk.journeys.runs import TIMER
 from desk.leads.attempt_ledger import withdraw_message
+from desk.leads.undo import undoable_until
 from desk.messages.consent import stands_against
 from desk.messages.sending import is_letter
 from desk.messages.standing import ANSWER_WITHIN
@@ -140,16 +141,20 @@ async def _is_open(session: Session, row: Any, now: datetime) -> bool:
 
 
 async def _end(session: Session, row: Any, why: NotSent, now: datetime) -> None:
-    """Write down why a message did not leave, and wake its run: now, or for another try when it is open."""
+    """Write down why a message did not leave, and wake its run: now, or for another try when it is open.
+
+    Who asked not to be called by a tap that may still be taken back is asked about once more when it may not.
+    """
     stopped = why is NotSent.STOPPED and row.ended_at is None and row.run_sequence == row.sequence
-    put_off = stopped or why is NotSent.OUTSIDE_HOURS
+    undoable = await undoable_until(session, row.team_id, [row.contact_id], now) if why is NotSent.DO_NOT_CALL else {}
+    put_off = stopped or why is NotSent.OUTSIDE_HOURS or bool(undoable)
     state = StepMessage.PUT_OFF if put_off else StepMessage.REFUSED
     await session.execute(
         journey_message.update().where(journey_message.c.id == row.id).values(state=state, refusal=why, ended_at=now)
     )
     if row.ended_at is not None or row.run_sequence != row.sequence:
         return
-    wake_at = now
+    wake_at = undoable.get(row.contact_id, now)
     if why is NotSent.OUTSIDE_HOURS:
         team, settings = await directory.get_team(session, row.team_id), await settings_of(session, row.team_id)
         spread = read_one(row.text, row.name).spread

@@ -14,6 +14,7 @@ from desk.journeys.letters import Mailroom, Plan, Unwritten, Writes, states_of
 from desk.journeys.offers import show_offer
 from desk.journeys.run_effects import Effects
 from desk.journeys.runs import RunNow, runs_by_id
+from desk.leads.undo import undoable_until
 from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.work import Work
@@ -43,10 +44,13 @@ class WakeRuns:
         messages = await states_of(session, waiting) if waiting else {}
         for team_id in {runs[one.subject].team_id for one in current}:
             team = await directory.get_team(session, team_id)
-            batch = RunBatch(Work(session, team, await settings_of(session, team_id), now), self._writes)
-            for one in current:
+            theirs = [one for one in current if runs[one.subject].team_id == team_id]
+            gone = [runs[one.subject].contact_id for one in theirs if _is_gone(runs[one.subject])]
+            work = Work(session, team, await settings_of(session, team_id), now)
+            batch = RunBatch(work, self._writes, await undoable_until(session, team_id, gone, now))
+            for one in theirs:
                 was = runs[one.subject]
-                if was.team_id == team_id and was.journey_state is JourneyState.RUNNING:
+                if was.journey_state is JourneyState.RUNNING:
                     await batch.wake(was, declared[was.version_id], messages.get(was.id), one.due_at)
             await batch.effects.write()
         return len(woken) - len(current)
@@ -55,6 +59,11 @@ class WakeRuns:
 def _is_current(one: Timer, runs: Mapping[int, RunNow]) -> bool:
     was = runs.get(one.subject)
     return was is not None and was.ended_at is None and was.sequence == one.sequence
+
+
+def _is_gone(was: RunNow) -> bool:
+    """Whether nobody is to be written to or called any more."""
+    return was.do_not_call_at is not None or was.lead_state is LeadState.VOID
 
 
 def _stands_at_message(was: RunNow, declared: Mapping[int, Journey]) -> bool:
@@ -75,8 +84,10 @@ class _Woken:
 class RunBatch:
     """The runs of one team that are woken together."""
 
-    def __init__(self, work: Work, writes: Writes) -> None:
+    def __init__(self, work: Work, writes: Writes, undoable: Mapping[int, datetime]) -> None:
+        """`undoable`: until when an outcome that ends a run may be taken back, by contact."""
         self._work = work
+        self._undoable = undoable
         self._mailroom = Mailroom(work, writes)
         self.effects = Effects(work)
 
@@ -85,7 +96,10 @@ class RunBatch:
         if message is StepMessage.QUEUED:
             return
         standing = goes_on(one, was.run, message)
-        if was.do_not_call_at is not None or was.lead_state is LeadState.VOID:
+        if _is_gone(was):
+            if was.contact_id in self._undoable:
+                self.effects.stands(was, was.run, self._undoable[was.contact_id])
+                return
             self.effects.ends(was, Ended.GONE, self.effects.over(standing))
             return
         zone = was.zone or self._work.team.timezone

@@ -1,5 +1,6 @@
 """Taking an outcome back within the minute."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
 from storage.tables import attempt, contact, hand_out, lead, lead_event, sale, team
+from storage.tables.columns import Utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,19 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
     await _undo_beside(session, attempt_id, row, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now, now + timedelta(seconds=settings.lapse_live))
     return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back))
+
+
+async def undoable_until(session: Session, team_id: int, contacts: Sequence[int], now: datetime) -> dict[int, datetime]:
+    """Return until when an outcome of contacts may be taken back, for those of whom one may. Uses ix_hand_out_undo."""
+    if not contacts:
+        return {}
+    found = await session.execute(
+        sa.select(lead.c.contact_id, sa.type_coerce(sa.func.max(hand_out.c.undo_until), Utc).label("until"))
+        .join(lead, lead.c.id == hand_out.c.lead_id)
+        .where(hand_out.c.team_id == team_id, hand_out.c.undo_until > now, lead.c.contact_id.in_(contacts))
+        .group_by(lead.c.contact_id)
+    )
+    return {row.contact_id: row.until for row in found}
 
 
 async def _strike_out(session: Session, attempt_id: int, by: int, since: datetime, now: datetime) -> Any:

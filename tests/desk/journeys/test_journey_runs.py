@@ -134,6 +134,39 @@ async def test_a_sale_is_heard_though_a_later_event_names_an_earlier_time(floor:
     assert (await floor.runs())[0].ended == Ended.GOAL
 
 
+@pytest.mark.parametrize("tapped", [Outcome.DO_NOT_CALL, Outcome.WRONG_NUMBER])
+@pytest.mark.parametrize("taken_back", [True, False])
+@pytest.mark.parametrize("at", ["a wait", "a text"])
+async def test_a_run_that_wakes_while_do_not_call_may_be_taken_back_waits_for_that(
+    floor: JourneyFloor, desk: Floor, tapped: Outcome, taken_back: bool, at: str
+) -> None:
+    """It wakes in that minute: at the end of its wait, or because its text is not let go."""
+    way = SMS_THEN_CALL.replace('channel = ["bank"]', 'channel = ["instagram"]').replace("2 days", "1 minute")
+    await floor.has(way)
+    await desk.starts("sara")
+    await desk.texts(SMS, "5")
+    await floor.ticks()
+    card = await desk.card_for("sara")
+    if at == "a wait":
+        assert await floor.gateway_sends() == ["hello"]
+        desk.later(seconds=30)
+    done = await desk.records("sara", card, tapped)
+    desk.later(seconds=desk.settings.undo_for - 25)
+    refused = tapped is Outcome.DO_NOT_CALL and at == "a text"
+    if refused:
+        assert await floor.gateway_sends() == []
+    await floor.ticks()
+    assert (await floor.run()).ended is None
+    if taken_back:
+        await desk.undoes("sara", done)
+    await floor.later(seconds=60)
+    if taken_back:
+        assert (await floor.run()).ended not in (Ended.GONE, Ended.STOPPED)
+        assert await floor.gateway_sends() == (["hello"] if at == "a text" else [])
+    elif refused or at == "a wait":
+        assert (await floor.run()).ended in (Ended.GONE, Ended.STOPPED)
+
+
 @pytest.mark.parametrize("tapped", ["sold", "not_interested"])
 async def test_a_tap_that_is_taken_back_ends_no_run(floor: JourneyFloor, desk: Floor, tapped: str) -> None:
     await floor.has(SMS_THEN_CALL.replace('channel = ["bank"]', 'channel = ["instagram"]'))
