@@ -26,7 +26,7 @@ from desk.imports import runs
 from desk.imports.leads import BatchPace, Hearers, Taking, take_in
 from gateways.files.kinds import digest_of
 from gateways.files.reading import FileToRead, batches_of
-from jobs.requests.imports import LONGEST_TRANSACTION, RESTS
+from jobs.requests.import_steps import LONGEST_TRANSACTION, RESTS
 
 Json = dict[str, Any]
 RATE = 10.0

@@ -18,7 +18,8 @@ from playground.number_bank import NumberBank
 from playground.payments import PaymentHouses
 from playground.person_api import PersonApi, refused
 from playground.refusals import Refusal, bad_request, forbidden
-from playground.sms_providers import SentText, SmsProviders
+from playground.sms_accounts import SentText
+from playground.sms_providers import SmsProviders
 from playground.store import Account, Bot, Chat
 from playground.switchboard import Settings, Switchboard
 from playground.town_api import TownApi

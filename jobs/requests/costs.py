@@ -18,7 +18,7 @@ from desk.operations.asked import AskedCosts
 from desk.operations.requests import Request
 from desk.people import directory
 from gateways.files.reading import cells_of
-from jobs.requests.imports import Download
+from jobs.requests.import_steps import Download
 from jobs.requests.loop import ChatRequestLoop
 from storage.database import Database
 

@@ -18,7 +18,7 @@ from desk.journeys.checking import missing_texts
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.operations.requests import Request
-from jobs.requests.imports import Download
+from jobs.requests.import_steps import Download
 from jobs.requests.loop import ChatRequestLoop
 from jobs.worker.process import WorkerProcess
 from storage import blobs

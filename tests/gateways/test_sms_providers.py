@@ -14,7 +14,8 @@ from gateways.abilities import AsksCredit, AsksFates, FetchesMessages, FindsOwn
 from gateways.contract import Gateway, GatewaySender, NotTold, SendFailed, SendUnknown
 from gateways.registry import build
 from gateways.sms import lsim
-from playground.sms_providers import KEY, USER, InboxText, SmsProviders
+from playground.sms_accounts import KEY, USER, InboxText
+from playground.sms_providers import SmsProviders
 from tests.gateways.requests_made import asked
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

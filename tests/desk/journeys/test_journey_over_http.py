@@ -24,7 +24,8 @@ from gateways.sms.kavenegar_send import KavenegarSender
 from jobs.clock.timers import Timers
 from jobs.mail.customer_texts import GatewayTransport, journey_stop_reason, ways_of
 from jobs.mail.outbox_loop import OutboxLoop
-from playground.sms_providers import KEY, SmsProviders
+from playground.sms_accounts import KEY
+from playground.sms_providers import SmsProviders
 
 WAY = """
 [[journeys]]
