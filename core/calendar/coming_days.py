@@ -27,6 +27,8 @@ _SATURDAY = 5
 _LAST_MONTH = 12
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
+_SLIP = timedelta(days=7)
+"""A day without its year that was so lately is a slip."""
 _WEEKS = [word for word, minutes in MINUTES_OF.items() if minutes == 7 * DAY]
 
 _DATE = re.compile(
@@ -42,6 +44,7 @@ No clock has an hour of 24 and more, so "25.12" needs nothing behind it.
 """
 _SHORT_YEAR = re.compile(r"(?<![\d.:])(?P<d>[0-3]?\d)\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>\d{2})(?![\d:.])")
 _CENTURY = 2000
+_SLASHED = re.compile(r"(?<![\d/.:])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/.:])")
 _DAY_OR_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)"
 _DAY_OF_MONTH = re.compile(
@@ -55,7 +58,7 @@ _DAY_ALONE = re.compile(
 )
 _NEAR_DAY = re.compile(rf"\b{any_of(NEAR_DAYS)}\b")
 _NEXT_WEEK = re.compile(rf"(?<!\d )\b(?:{any_of(NEXT_WEEK)}|через неделю)\b")
-_SOME_WEEKS = re.compile(rf"(?<!\w)(?:\d+|an?|{any_of(AHEAD)}) {any_of(_WEEKS)}\b")
+_SOME_WEEKS = re.compile(rf"(?<!\w)(?:\d+|an?|{any_of(AHEAD)}) {any_of(_WEEKS)}\b|(?<!this )\bweek (?:on|from)\b")
 _THIS_WEEK = re.compile(rf"\b{any_of(THIS_WEEK)}\b")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _NEXT = re.compile(rf"\b{any_of(NEXT)}\b")
@@ -101,7 +104,20 @@ def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] 
     found, rest = take(_WITHOUT_YEAR, text) if language in ("ru", "az") else (None, text)
     if found:
         return _days_of_year("gregorian", int(found["m"]), int(found["d"]), None, today), rest
-    return None
+    return _take_slashed(text, today, language)
+
+
+def _take_slashed(text: str, today: date, language: str) -> tuple[list[date], str] | None:
+    """Read "25/12 at 10" and "12/25": the number above twelve is the day; of two below it nobody knows in English."""
+    found, rest = take(_SLASHED, text)
+    if found is None or language == "fa" or found[0] == "24/7":
+        return None
+    day, month = int(found["d"]), int(found["m"])
+    if month > _LAST_MONTH:
+        day, month = month, day
+    elif day <= _LAST_MONTH and language == "en":
+        return None
+    return _days_of_year("gregorian", month, day, None, today), rest
 
 
 def _take_weekday(text: str, today: date, language: str) -> tuple[list[date], str] | None:
@@ -153,7 +169,7 @@ def _take_ahead(text: str, today: date) -> tuple[list[date], str]:
     ahead = while_at_start(text)
     if ahead is None or ahead.minutes % DAY or not (ahead.said_ahead or "day" in ahead.text):
         return [], text
-    return [today + timedelta(minutes=ahead.minutes)], text[len(ahead.text) :]
+    return [ahead.day_from(today)], text[len(ahead.text) :]
 
 
 def _this_month(calendar: Calendar, today: date) -> tuple[int, int]:
@@ -170,11 +186,13 @@ def _days_of_year(calendar: Calendar, month: int, day: int, year: str | None, to
     if year:
         return [_date_in(calendar, int(year), month, day)]
     present, _ = _this_month(calendar, today)
-    for candidate in (present, present + 1):
+    for candidate in (present - 1, present, present + 1):
         try:
             found = _date_in(calendar, candidate, month, day)
         except ValueError:
             continue  # The 30th of Esfand and the 29th of February exist in leap years only.
+        if today - _SLIP <= found < today:
+            raise ValueError("that day has just been, and nobody means it of next year")
         if found >= today:
             return [found]
     raise ValueError(day)

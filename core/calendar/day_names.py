@@ -40,9 +40,12 @@ PERSIAN_WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پن
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _SPOKEN_WEEKDAYS = (
-    "пн понедельник|вт вторник|ср среда среду|чт четверг|пт пятница пятницу|сб суббота субботу|вс воскресенье",
+    (
+        "пн понедельник|вт вторник|ср среда среду|чт четверг|пт пятница пятницу|сб суббота субботу"
+        "|вс воскресенье воскресение"
+    ),
     "bazar_ertəsi|çərşənbə_axşamı|çərşənbə|cümə_axşamı|cümə|şənbə|bazar",
-    "|tues|weds|thur thurs||شمبه|",
+    "|tues teusday tuseday|weds wensday wednsday|thur thurs thrusday||شمبه شبنه saterday|",
 )
 _SPOKEN_MONTHS = (
     (

@@ -18,6 +18,7 @@ _WORDS = {
         "بعدازظهر": "badazohr badazzohr",
         "بعد": "bad baad badi",
         "از": "az",
+        "ناهار": "nahar naahar",
         "ساعت": "saat sat",
         "دقیقه": "daghighe daqiqe daghigheh daqighe",
         "نیم": "nim",

@@ -6,6 +6,8 @@ and an Azerbaijani hour in the dative or genitive ("altıya", "altının") has "
 
 import re
 
+from core.calendar.typed_words import MONTH
+
 _HALF_HOUR, _QUARTER = 30, 15
 _HOURS_A_ROUND = 12
 
@@ -24,11 +26,15 @@ _AZERBAIJANI = re.compile(
     r"(?<!\d)(?P<h>\d{1,2}) ~ (?:(?P<half>yarisi(?:nda)?)"
     r"|(?P<n>\d{1,2})(?: deqiqe)? (?:(?P<past>isle\w+)|qal\w+))"
 )
+_WITH_NOUGHT = re.compile(r"(?<![\d:./])(\d{1,2}) 0 (\d)(?![\d:./])")
+_SAID_IN_TURN = re.compile(rf"\b(в|at|saat|ساعت) (\d{{1,2}}) ([0-5]\d)(?![\w:./])(?! {MONTH})")
+"""Hours and minutes one behind the other: "в шесть тридцать пять", "saat 18 40"."""
 
 
 def written_as_shown(text: str) -> str:
     """Return a plain text with the clocks that are said in it as "h:mm"."""
-    told = _PAST.sub(_of_past, text)
+    text = _WITH_NOUGHT.sub(r"\1:0\2", text)
+    told = _SAID_IN_TURN.sub(r"\1 \2:\3", _PAST.sub(_of_past, text))
     told = _PERSIAN_TO.sub(lambda found: _shown(found["h"], -int(found["n"] or _QUARTER)), told)
     told = _RUSSIAN_OF.sub(lambda found: _shown(int(found["h"]) - 1, _minutes(found)), told)
     return _AZERBAIJANI.sub(_of_azerbaijani, told)

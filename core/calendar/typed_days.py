@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS, Calendar
-from core.calendar.jalali import from_jalali, to_jalali
+from core.calendar.jalali import from_jalali, months_on, to_jalali
 from core.calendar.typed_words import any_of, written_plainly
 from core.errors import NotATime
 from core.folding import fold
@@ -116,16 +116,8 @@ def _months_ago(typed: str, today: date) -> date | None:
     found = _MONTHS_AGO.fullmatch(typed)
     if found is None:
         return None
-    here = to_jalali(today) if found[2] else today
     back = int(found[1]) if found[1] and found[1].isdecimal() else 1
-    year, month = divmod(here.year * 12 + here.month - 1 - back, 12)
-    for shorter in range(4):
-        try:
-            day = here.day - shorter
-            return from_jalali(year, month + 1, day) if found[2] else date(year, month + 1, day)
-        except ValueError:
-            continue  # A month may have up to three days fewer.
-    return None
+    return months_on(today, -back, jalali=bool(found[2]))
 
 
 def _of_last_week(typed: str, today: date) -> date | None:

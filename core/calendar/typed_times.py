@@ -49,7 +49,7 @@ _BARE_AHEAD = re.compile(rf"\b{any_of(AHEAD)} \d{{1,2}}(?![\d:.]| ?(?:am|pm)\b)"
 """Of "in 10" nobody knows whether ten o'clock is meant or ten minutes."""
 _FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
 """In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
-_IN_HOURS = re.compile(rf"{any_of(word for word, minutes in MINUTES_OF.items() if minutes < DAY)}(?!\w)")
+_IN_HOURS = re.compile(rf"(?<![^\W\d_]){any_of(word for word, minutes in MINUTES_OF.items() if minutes < DAY)}(?!\w)")
 _BARE_NUMBER = re.compile(r"[\d\s.,/-]*")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
 _CLOCK = re.compile(
@@ -137,7 +137,7 @@ def _in_a_while(text: str, now: datetime, zone: str) -> datetime | None:
         return None
     if ahead.minutes % DAY == 0 and not _IN_HOURS.search(told):
         here = now.astimezone(ZoneInfo(zone))
-        return at_local(here.date() + timedelta(minutes=ahead.minutes), here.time(), zone)
+        return at_local(ahead.day_from(here.date()), here.time(), zone)
     return now + timedelta(minutes=ahead.minutes)
 
 

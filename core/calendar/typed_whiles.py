@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from core.calendar.jalali import months_on
 from core.calendar.typed_words import AHEAD, AMOUNTS, LATER, MINUTES_OF, PARTS_OF_ONE, any_of
 
 _AMOUNT = rf"(?<!\d)\d{{1,3}}(?:[.,/]\d+)?|{any_of(AMOUNTS)}"
@@ -20,6 +22,8 @@ _SINGLE = frozenset(("час", "часик", "неделю", "день", "мес
 """Units in the singular, which need no "one" before them: "через час двадцать минут"."""
 _MANY = "минут|минуты|часа|часов|часиков|дня|дней|недели|недель|месяца|месяцев"
 _TURNED = re.compile(rf"^(?:(?P<unit>{_MANY}) через|через (?P<unit2>{_MANY})) (?P<amount>{_AMOUNT})$")
+_MONTH = MINUTES_OF["month"]
+_IN_MONTHS = re.compile(any_of(word for word, minutes in MINUTES_OF.items() if minutes == _MONTH))
 _HOURS_AND_MINUTES = re.compile(r"^через (?:(?P<hours>\d{1,2}) )?час(?:а|ов)? (?P<minutes>[1-5]?\d)$")
 """The word for minutes is left out behind hours: "через час двадцать"."""
 
@@ -32,6 +36,13 @@ class While:
     said_ahead: bool
     """Whether a word beside it says that it is from now on: "in", "later"."""
     text: str
+
+    def day_from(self, today: date) -> date:
+        """Return the day whole days on; whole months are those of the calendar of who writes."""
+        months, days = divmod(self.minutes, _MONTH)
+        if days or not _IN_MONTHS.search(self.text):
+            return today + timedelta(minutes=self.minutes)
+        return months_on(today, int(months), jalali="ماه" in self.text)
 
 
 def while_at_start(text: str) -> While | None:

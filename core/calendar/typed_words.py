@@ -36,8 +36,8 @@ def _same(*rows: tuple[str, Value]) -> dict[str, Value]:
 
 NEAR_DAYS: Mapping[str, int] = _same(
     ("امروز امشب today tonight сегодня bugün bu_gün bu_gecə bu_axşam", 0),
-    ("فردا tomorrow tmrw tmr завтра sabah", 1),
-    ("پسفردا overmorrow послезавтра birigün birisi_gün o_biri_gün", 2),
+    ("فردا tomorrow tmrw tmr завтра завтро sabah", 1),
+    ("پسفردا overmorrow послезавтра birigün birisi_gün birisigün o_biri_gün", 2),
 )
 TONIGHT = frozenset(_each("امشب tonight bu_gecə bu_axşam"))
 PARTS: Mapping[str, str] = _same(
@@ -65,10 +65,10 @@ AMOUNTS: Mapping[str, float] = {
 }
 PARTS_OF_ONE: Mapping[str, float] = _same(("و_نیم and_a_half с_половиной yarım", 0.5), ("و_ربع and_a_quarter", 0.25))
 AHEAD = _each("in تا через within after спустя")
-LATER = _each("دیگه دیگر بعد بعدش later from_now спустя sonra")
+LATER = _each("دیگه دیگر بعد بعدش later from_now from_today спустя sonra")
 NEXT = (
     *_each("اینده بعد بعدی دیگه دیگر next coming this این همین следующий следующую следующее"),
-    *_each("эту этот это эта gələn növbəti bu"),
+    *_each("эту этот это эта ближайший ближайшую ближайшее gələn növbəti bu"),
 )
 NEXT_WEEK = _each(
     "هفته_بعد هفته_اینده هفته_بعدی هفته_دیگه هفته_دیگر next_week следующей_неделе следующей_недели следующая_неделя"
@@ -80,13 +80,16 @@ THIS_MONTH = _each("همین_ماه این_ماه ماه this_month the_month э
 EARLY = _each("زود early рано erkən tezdən")
 REQUESTS = frozenset(
     _each("زنگ تماس بزن بزنید بزنین بگیر بگیرید بگیرین call me ring back позвони позвоните перезвони перезвоните")
-    + _each("мне меня набери наберите звони звоните mənə zəng et edin vurun")
+    + _each("мне меня мной набери наберите звони звоните mənə mənimlə zəng et edin vurun")
+    + _each("بهم باهام زنگی بدید بدین بده حاصل فرمایید بفرمایید talk speak chat contact phone lets")
+    + _each("созвон созвонимся созвониться звонок звонка жду перезвон перезвонить позвонить связаться свяжитесь")
+    + _each("просит просил просила попросил попросила əlaqə saxlayın saxla yığ yığın danışaq")
 )
 """What is asked for at the time: it says nothing about when."""
 COURTESIES = frozenset(
     _each("سلام ممنون ممنونم مرسی متشکرم تشکر سپاس خواهشا hi hello can could you pls plz thanks thank thx ty")
     + _each("здравствуйте привет можно давайте спасибо salam zəhmət olmasa xahiş edirəm təşəkkürlər sağ olun")
-    + _each("пожалуйста please لطفا lütfən")
+    + _each("пожалуйста please لطفا lütfən میشم میشه اگه اگر ممکنه میتونید میتونین بیزحمت منتظرم")
 )
 FILLERS = (
     frozenset(
@@ -103,6 +106,7 @@ FILLERS = (
 SAME_TIME = "same_time"
 """What stands in a plain text for the hour and minute of now."""
 _AZERI_NUMBER = rf"(\d{{1,2}}(?::\d\d)?|{any_of(NUMBER_LANGUAGES['az'].values)})"
+_AZERI_ONE = any_of(NUMBER_LANGUAGES["az"].values)
 _AZERI_MONTHS = "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
 _SOFT = any_of(
     _each("حدود حدودا حدودای حوالی طرفای تقریبا دقیقا about around approx sharp exactly примерно около ровно təxminən")
@@ -111,6 +115,7 @@ _SOFT = any_of(
 _PERSIAN_NUMBER = any_of((*NUMBER_LANGUAGES["fa"].values, "نیم"))
 _PERSIAN_UNIT = any_of(_each("دقیقه دقه دیقه ساعت روز هفته ماه"))
 _JALALI = any_of(map(fold, JALALI_MONTHS))
+_MONTH = any_of(TYPED_MONTHS)
 _MINUTES_SAID = "fifteen|twenty|thirty|forty|fifty"
 _WEEKDAY_NUMBERS = {"1": "یک", "2": "دو", "3": "سه", "4": "چهار", "5": "پنج"} | {
     "س": "سه",
@@ -119,11 +124,32 @@ _WEEKDAY_NUMBERS = {"1": "یک", "2": "دو", "3": "سه", "4": "چهار", "5":
     "پن": "پنج",
 }
 """How the number in a weekday's name is meant: in figures, or with a letter lost."""
+_GREETINGS = (
+    r"\b(?:صبح|ظهر|عصر|شب|وقت|روز)(?:تون|تان)? ?(?:بخیر|خوش)\b|\bخسته نباش(?:ید|ین|ی)\b"
+    r"|\bgood (?:morning|afternoon|evening|day)\b|\bдобр(?:ый|ое|ого) (?:день|дня|вечер|вечера|утро|утра)\b"
+    r"|\b(?:sabah|axsam|vaxt|her vaxt)(?:in|iniz) xeyir\b"
+)
+"""Greetings that name a part of the day say nothing of the time that is asked for."""
 _MINUTES_BEFORE = {"пяти": "5", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "двадцати пяти": "25"}
 
 
 def _minutes_before(found: re.Match[str]) -> str:
     return f"{_MINUTES_BEFORE.get(found[1], found[1])} to"
+
+
+_DAYS_IN_TURN = {
+    **dict.fromkeys(("1-ci", "birinci"), "bazar ertesi"),
+    **dict.fromkeys(("2-ci", "ikinci"), "cersenbe axsami"),
+    **dict.fromkeys(("3-cu", "ucuncu"), "cersenbe"),
+    **dict.fromkeys(("4-cu", "dorduncu"), "cume axsami"),
+    **dict.fromkeys(("5-ci", "besinci"), "cume"),
+    **dict.fromkeys(("6-ci", "altinci"), "senbe"),
+}
+"""Azerbaijanis count the days of a week: the first is Monday."""
+
+
+def _day_in_turn(found: re.Match[str]) -> str:
+    return _DAYS_IN_TURN[found[0].split()[0]]
 
 
 _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
@@ -149,7 +175,24 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\b([01]\d|2[0-3]):?([0-5]\d) ?(?:h|hrs?|hours?)\b", r"\1:\2"),
         (rf"\b(\w+)-(?=(?:{_MINUTES_SAID})\b)", r"\1 "),
         (r"(?<=\d{4}),? (?:года?|г|il(?:in)?)\b|\bسال (?=\d{4})", ""),
+        (_GREETINGS, ""),
+        (r"\bبه (?:من|ما)\b", "بهم"),
+        (r"\bبا (?:من|ما)\b", "باهام"),
+        (r"\b(?:با تشکر|تشکر میکنم)\b", "تشکر"),
+        (r"\bبی زحمت\b", "بیزحمت"),
+        (r"\bgive (?:me|us) a (?:call|ring|buzz)\b|\ba call back\b|\bcallback\b", "call"),
+        (r"\blet[’']?s\b", "lets"),
+        (r"\bсо (?=мной\b)", ""),
+        (r"\b(?:tom+or+ow?|tom+orw|2mor+ow?)\b", "tomorrow"),
+        (r"\bпосле завтра\b", "послезавтра"),
         (r"\bthis coming\b", "coming"),
+        (r"\bthis (?=(?:morning|afternoon|evening)\b)", "today "),
+        (r"\bbu (?=(?:seher|gunorta)\b)", "bu gun "),
+        (r"\b(hours?|minutes?|days?|weeks?|months?)[’']? time\b", r"\1"),
+        (rf"(?<=\d)(?={_MONTH}\b)", " "),
+        (r"(?<=ساعت )(\d{1,2})/([0-5]\d)(?![\d/])", r"\1:\2"),
+        (r"(?<![\d/])(\d{1,2})/(00|30|45)(?= ?(?:صبح|ظهر|عصر|شب|بعدازظهر)\b)", r"\1:\2"),
+        (r"^((?:فردا|امروز|امشب|پس ?فردا|جمعه|\w*شنبه),?) نه$", r"\1 نخیر"),
         (rf"\b({any_of((*TYPED_WEEKDAYS, 'tomorrow', 'today'))}) week\b", r"\1 plus-week"),
         (r"\b(?:صبح )?اول (?:صبح|وقت)\b", "صبح زود"),
         (r"\bfirst thing(?: in the morning)?\b", "early"),
@@ -169,6 +212,8 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\bیک?(?=ساعت\b)", "یک "),
         (r"\bشب جمعه\b", "پنجشنبه شب"),
         (rf"^بعد(?: از)? (?=(?:\d+|{_PERSIAN_NUMBER}|یه) {_PERSIAN_UNIT}\b)", "تا "),
+        (r"\b12(?::00)? (?=midnight\b|نیمه شب\b|نصفه? شب\b)", ""),
+        (r"(?<=\d) (?:نیمه|نصفه?) شب\b", " شب"),
         (r"\b(?:midnight|نیمه شب|نصفه? شب|полночь)\b", "12 night"),
         (r"(?<=\d)t(?=\d\d:)", " "),
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
@@ -185,28 +230,33 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     )
 )
 _AZERI_CASES = (
+    (re.compile(rf"(?<!ayin )\b{any_of(_DAYS_IN_TURN)} gun(?:u|de)?\b"), _day_in_turn),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?y?[ea] (?=(?:\S+ ){{1,3}}(?:qal|isle))"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea](?=\b)"), r"\1"),
     (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),
+    (re.compile(rf"\b({_AZERI_MONTHS}|ayin) ((?:on |iyirmi |otuz )?{_AZERI_ONE})(?:s?[iu])\b"), r"\1 \2"),
+    (re.compile(rf"\b({_AZERI_MONTHS})d[ea]\b"), r"\1"),
+    (re.compile(r"\bbazarertesi\b"), "bazar ertesi"),
 )
 """Endings of numbers: "beşin yarısı" (half of the fifth hour), "altıya on dəqiqə" (ten minutes to six), "birdə"."""
 _WEEKDAY_PARTS = re.compile(r"\b(یک|دو|سه|س|چهار|چار|پنج|پنچ|پن|[1-5]) ?(?:شنبه|شمبه)")
-_CLOCK_H = re.compile(r"(?<!\d)(\d{1,2})(?: ?h|ч):?(\d{2})?(?!\w)")
+_CLOCK_H = re.compile(r"(?<![\d:.])(\d{1,2}) ?(?:h|ч):?(?: ?(\d{2})(?: ?(?:min|мин)(?:ут)?)?)?(?!\w)")
 _FIRST_CLOCK_H = 9
 """From here on "15h" is an hour of the day; "2h" is a while, and so is "in 15h"."""
 
 
 WEEKDAY = re.compile(rf"\b{any_of(TYPED_WEEKDAYS)}\b")
-MONTH = rf"\b{any_of(TYPED_MONTHS)}\b"
+MONTH = rf"\b{_MONTH}\b"
 
 
 def written_plainly(text: str, language: str) -> str:
     """Return a typed time the one way its readers know it."""
     seen = "".join(" " if category(c) == "So" and c not in "№°" else c for c in text[:LONGEST])
-    plain = _WEEKDAY_PARTS.sub(lambda found: f"{_WEEKDAY_NUMBERS.get(found[1], found[1])}شنبه", fold_words(seen))
+    plain = fold_words(seen)
     if language == "fa":
         plain = in_persian_letters(plain)
+    plain = _WEEKDAY_PARTS.sub(lambda found: f"{_WEEKDAY_NUMBERS.get(found[1], found[1])}شنبه", plain)
     for pattern, written in _PLAIN:
         plain = pattern.sub(written, plain)
     for pattern, kept in _AZERI_CASES if language == "az" else ():

@@ -98,3 +98,19 @@ def test_a_day_ends_at_the_same_hour_of_the_clock_and_24_hours_do_not(typed: str
     berlin = ZoneInfo("Europe/Berlin")
     before_the_change = datetime(2026, 10, 24, 20, 0, tzinfo=berlin).astimezone(UTC)
     assert f"{parse_when(typed, before_the_change, berlin.key, 'en').astimezone(berlin):%m-%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "moment"),
+    [
+        ("en", "in a month", "02-28 12:30"),
+        ("en", "in 2 months", "03-31 12:30"),
+        ("ru", "через месяц", "02-28 12:30"),
+        ("fa", "یک ماه دیگه", "03-02 12:30"),
+        ("fa", "دو ماه دیگه ساعت ۱۰", "03-31 10:00"),
+    ],
+)
+def test_a_month_on_is_one_of_the_calendar_of_who_writes(language: str, typed: str, moment: str) -> None:
+    zone = ZoneInfo(_ZONES[language])
+    end_of_january = datetime(2027, 1, 31, 12, 30, tzinfo=zone).astimezone(UTC)
+    assert f"{parse_when(typed, end_of_january, zone.key, language).astimezone(zone):%m-%d %H:%M}" == moment
