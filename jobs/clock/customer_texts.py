@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.abilities import AsksCredit, AsksFates, FindsOwn, Subscribed
 from gateways.contract import Gateway, GatewaySender, NotTold, SendFailed
+from jobs.clock.runs import kept_apart
 from storage import epoch
 from storage.database import Database, Session
 
@@ -59,31 +61,47 @@ class CustomerTexts:
         if not self._senders and not self._gateways:
             return
         now = self._clock()
-        async with self._database.write() as session:
+        async with self._database.read() as session:
             if await epoch.held_by(session) is not None:
                 return
-            await fates.settle(session, now)
-            await fates.repeat_safely(session, self._idempotent(), now)
-            await self._show_unsure(session, now)
+        async with kept_apart(self._database, self._clock, "texts", ""):
+            await self._settle(now)
         for name, sender in self._senders.items():
             if isinstance(sender, FindsOwn):
-                await self._look_up(name, sender)
+                async with self._apart("look up texts", name):
+                    await self._look_up(name, sender)
             if isinstance(sender, AsksFates):
-                await self._ask_fates(name, sender)
+                async with self._apart("fates of texts", name):
+                    await self._ask_fates(name, sender)
         if self._asked_credit is None or not timedelta(0) <= now - self._asked_credit < CREDIT_EVERY:
             self._asked_credit = now
             await self._hourly(now)
+
+    def _apart(self, step: str, gateway: str) -> AbstractAsyncContextManager[None]:
+        """Keep what fails at one gateway from the others: nobody foresees all that a provider may answer."""
+        return kept_apart(self._database, self._clock, f"{step} {gateway}", str(self._team_of[gateway]))
+
+    async def _settle(self, now: datetime) -> None:
+        async with self._database.write() as session:
+            await fates.settle(session, now)
+            await fates.repeat_safely(session, self._idempotent(), now)
+            await self._show_unsure(session, now)
 
     async def _hourly(self, now: datetime) -> None:
         """Look after subscriptions and tokens, and ask how much is left to send for."""
         for name, gateway in self._gateways.items():
             if isinstance(gateway, Subscribed):
-                await self._look_after(name, gateway, now)
+                async with self._apart("subscription", name):
+                    await self._look_after(name, gateway, now)
         for name, sender in self._senders.items():
             if isinstance(sender, AsksCredit):
-                low = await self._credit_low(name, sender)
-                if low is not None:
-                    await self._ask_credit(name, sender, low)
+                async with self._apart("ask credit", name):
+                    await self._look_at_credit(name, sender)
+
+    async def _look_at_credit(self, name: str, sender: AsksCredit) -> None:
+        low = await self._credit_low(name, sender)
+        if low is not None:
+            await self._ask_credit(name, sender, low)
 
     async def _credit_low(self, name: str, sender: AsksCredit) -> float | None:
         """Return below what the admins are told: by the team's setting, else by the gateway's configuration."""

@@ -20,7 +20,7 @@ from desk.intake.receive import receive
 from desk.messages import sending
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.ways import Way, Ways
-from desk.operations import epochs
+from desk.operations import epochs, runs
 from desk.people import directory
 from desk.people.teams import create_team
 from desk.people.work import Work
@@ -344,6 +344,51 @@ async def test_a_lost_answer_is_looked_up_by_our_number(either: Database, arrive
     assert (row.state, row.reference, row.letter) == (MessageState.SENT, "r9" if arrived else "r2", OutboxState.SENT)
     assert len(provider.sent) == (1 if arrived else 2)
     assert await shop.read_by_admin() == []
+
+
+class Surprising(Provider):
+    """A provider that answers what nobody foresaw, whatever it is asked."""
+
+    surprised = True
+
+    async def fates(self, references: Any) -> list[DeliveryReport]:
+        if self.surprised:
+            raise KeyError("status")
+        return await super().fates(references)
+
+    async def credit(self) -> float:
+        if self.surprised:
+            raise ZeroDivisionError
+        return self.left
+
+
+async def test_what_nobody_foresaw_at_one_gateway_stops_no_other(either: Database) -> None:
+    shop = Shop(either)
+    await shop.opens()
+    text = await shop.writes()
+    await shop.sends()
+    strange = Surprising()
+    senders = {"strange": strange, "sms": shop.provider}
+    shop.texts = CustomerTexts(shop.database, shop.clock, senders, dict.fromkeys(senders, shop.team_id))
+    async with shop.database.write() as session:
+        row = sa.select(customer_message).where(customer_message.c.id == text)
+        kept = (await session.execute(row)).one()._asdict()
+        kept |= {"gateway": "strange", "reference": "x1", "key": "strange", "outbox_id": None}
+        del kept["id"]
+        await insert_row(session, customer_message, **kept)
+    shop.provider.told = [DeliveryReport("sms", (await shop.row(text)).reference, MessageState.DELIVERED)]
+    shop.provider.left = 1.0
+    await shop.texts.run()
+    assert (await shop.row(text)).state == MessageState.DELIVERED
+    assert any("sms" in one for one in await shop.read_by_admin()), "the other gateway's credit was asked for"
+    async with shop.database.read() as session:
+        failing = await runs.failing_steps(session, str(shop.team_id))
+    assert failing == {"fates of texts strange", "ask credit strange", "credit sms"}
+    strange.surprised = False
+    shop.clock.advance(timedelta(hours=1))
+    await shop.texts.run()
+    async with shop.database.read() as session:
+        assert await runs.failing_steps(session, str(shop.team_id)) == {"credit sms"}
 
 
 class Calling:
