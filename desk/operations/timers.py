@@ -119,6 +119,12 @@ async def any_due(session: Session, now: datetime) -> bool:
     return await _DUE.first(session, now=now) is not None
 
 
+async def kinds_tried(session: Session) -> frozenset[str]:
+    """Return the kinds of which a timer waits whose work has failed."""
+    found = await session.execute(sa.select(timer.c.kind).where(timer.c.tries > 0).distinct())
+    return frozenset(row.kind for row in found)
+
+
 async def postpone(session: Session, failed: Timer, now: datetime) -> None:
     """Set a timer anew whose work failed: in a minute, then two, four… an hour later."""
     delay = min(timedelta(minutes=2 ** min(failed.tries, 10)), LONGEST_DELAY)

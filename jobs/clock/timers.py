@@ -20,6 +20,9 @@ log = structlog.get_logger()
 BATCH = 50
 """So many timers in one transaction: whoever taps meanwhile waits for no more."""
 
+STEP = "timer "
+"""What the steps are called that act on a kind of timer, before its name."""
+
 
 class Wake(Protocol):
     """Acts on timers of one kind, in the transaction that claimed them."""
@@ -69,10 +72,19 @@ class Timers:
                 if not more:
                     detail = f"{woken} woken, {stale.total()} stale, {too_late.total()} too late"
                     await runs.beat(session, "timers", "", now, detail)
+                    await self._note_working(session, now)
         if too_late:
             log.warning("timers_too_late", **too_late)
         self.stale += stale
         self.too_late += too_late
+
+    async def _note_working(self, session: Session, now: datetime) -> None:
+        """Note that a kind works again whose work failed: none of its timers waits for another try."""
+        failing = [one for one in await runs.failing_steps(session, "") if one.startswith(STEP)]
+        broken = await timers.kinds_tried(session) if failing else frozenset()
+        for step in failing:
+            if step.removeprefix(STEP) not in broken:
+                await runs.note_step(session, step, "", now, None)
 
     def _is_too_late(self, one: Timer, now: datetime) -> bool:
         most = self._most_late.get(one.kind)
@@ -94,5 +106,5 @@ class Timers:
                 return sum([await self._wake(session, kind, [one], now) for one in woken])
             log.exception("timer_failed", kind=kind, subject=woken[0].subject, tries=woken[0].tries)
             await timers.postpone(session, woken[0], now)
-            await runs.note_step(session, f"timer {kind}", "", now, type(error).__name__)
+            await runs.note_step(session, STEP + kind, "", now, type(error).__name__)
             return 0

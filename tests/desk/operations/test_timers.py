@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sales_floor import Floor
 
 from core.terms import EpochCause
-from desk.operations import epochs, timers
+from desk.operations import epochs, runs, timers
 from desk.operations.timers import LONGEST_DELAY, Timer
 from jobs.clock.timers import Timers
 from storage import epoch
@@ -47,6 +47,11 @@ async def sets(desk: Floor, *subjects: int, sequence: int = 0, **ahead: float) -
     at = desk.now + timedelta(**ahead)
     async with desk.database.write() as session:
         await timers.set_timers(session, [Timer("bell", one, at, sequence) for one in subjects])
+
+
+async def failing(desk: Floor) -> frozenset[str]:
+    async with desk.database.read() as session:
+        return await runs.failing_steps(session, "")
 
 
 async def left(desk: Floor) -> int:
@@ -131,6 +136,7 @@ async def test_one_that_fails_among_many_waits_ever_longer_and_keeps_no_other_wa
     for tries in range(1, 10):
         (kept,) = await desk.rows(sa.select(timer))
         assert (kept.subject, kept.tries) == (7, tries)
+        assert await failing(desk) == {"timer bell"}
         assert timedelta(0) < kept.due_at - desk.now <= LONGEST_DELAY
         desk.clock.set(kept.due_at)
         await clock.run()
@@ -139,6 +145,24 @@ async def test_one_that_fails_among_many_waits_ever_longer_and_keeps_no_other_wa
     await clock.run()
     assert bells.rung[-1] == 7
     assert await left(desk) == 0
+    assert await failing(desk) == frozenset()
+
+
+async def test_a_kind_counts_as_failing_until_what_failed_has_been_woken(
+    desk: Floor, clock: Timers, bells: Bells
+) -> None:
+    """That others of its kind are woken in between says nothing of it."""
+    bells.broken = {7}
+    await sets(desk, 7)
+    await clock.run()
+    bells.broken = set()
+    await sets(desk, 8)
+    await clock.run()
+    assert bells.rung == [8]
+    assert await failing(desk) == {"timer bell"}
+    desk.later(minutes=2)
+    await clock.run()
+    assert await failing(desk) == frozenset()
 
 
 async def test_a_kind_this_version_does_not_know_is_kept_for_the_one_that_does(
