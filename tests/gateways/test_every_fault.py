@@ -4,20 +4,19 @@ A sender that cannot be sure says so, for what is unclear is never sent again un
 its place: an answer of another form must not look like an empty inbox, or messages are lost and nobody hears of it.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from aiohttp import web
 
 from gateways.abilities import AsksCredit, AsksFates, FetchesMessages
 from gateways.banks.kinds import PULLED
 from gateways.contract import GatewaySender, SendFailed, SendUnknown
 from gateways.payments.provider import NewPayment, TakesPayments
 from gateways.registry import KINDS, build
-from tests.gateways.answering import answering
+from tests.gateways.answering import RETRY_AFTER, ProviderDouble
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 KEY = "secret-key-of-the-account"
@@ -41,37 +40,6 @@ OPTIONS: dict[str, dict[str, Any]] = {
 KNOCKED_FOR_ONLY = {"form", "missed_call"}
 """Kinds that never ask or send."""
 JOB = {"to": "+989120000001", "text": "سلام", "own_id": "77"}
-WAIT = 7.0
-
-
-class Provider:
-    """Answers everything in one way."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-        self.status, self.body, self.cut, self.hangs_up = 200, "{}", 0, False
-
-    async def handle(self, request: web.Request) -> web.StreamResponse:
-        await request.read()
-        self.asked += 1
-        assert request.transport is not None
-        if self.hangs_up:
-            request.transport.close()
-        answer = web.StreamResponse(status=self.status, headers={"Retry-After": str(int(WAIT))})
-        answer.content_type = "application/json"
-        answer.content_length = len(self.body) + self.cut
-        await answer.prepare(request)
-        await answer.write(self.body.encode())
-        if self.cut:
-            request.transport.close()
-        return answer
-
-
-@pytest.fixture
-async def provider() -> AsyncIterator[tuple[Provider, str]]:
-    one = Provider()
-    async with answering(one.handle) as address:
-        yield one, address
 
 
 FAULTS: dict[str, dict[str, Any]] = {
@@ -95,13 +63,13 @@ def gateway_of(kind: str, base: str) -> Any:
     return build(kind, kind, {**OPTIONS[kind], "api_base": f"{base}/api"}, "IR")
 
 
-async def meets(provider: tuple[Provider, str], fault: str, doing: Callable[[], Awaitable[object]]) -> Exception:
+async def meets(provider: tuple[ProviderDouble, str], fault: str, doing: Callable[[], Awaitable[object]]) -> Exception:
     one, _ = provider
     for name, value in FAULTS[fault].items():
         setattr(one, name, value)
     with pytest.raises((SendFailed, SendUnknown)) as met:
         await doing()
-    assert one.asked, "the fault was never met"
+    assert one.received, "the fault was never met"
     assert KEY not in str(met.value)
     return met.value
 
@@ -110,7 +78,7 @@ def surely_not(error: Exception, fault: str) -> None:
     """Check that it was surely not taken, or not told, and whether trying again may help."""
     assert isinstance(error, SendFailed)
     if fault == "too much at once":
-        assert (error.permanent, error.retry_after) == (False, WAIT)
+        assert (error.permanent, error.retry_after) == (False, RETRY_AFTER)
 
 
 SENDERS = sorted(kind for kind in OPTIONS if kind not in ("lead_ads", "zarinpal", "yookassa"))

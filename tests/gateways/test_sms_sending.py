@@ -1,43 +1,13 @@
 """SMS out: taken, surely not taken, or nobody knows; and never a key in an error."""
 
-from collections.abc import AsyncIterator
-from urllib.parse import parse_qs
-
 import pytest
-from aiohttp import web
 
 from gateways.contract import AcceptedMessage, GatewaySender, SendFailed, SendUnknown
 from gateways.registry import build
-from tests.gateways.answering import answering
+from tests.gateways.answering import RETRY_AFTER
 
 JOB = {"to": "+989120000001", "text": "سلام"}
 KEY = "secret-key-of-the-account"
-
-
-class Provider:
-    """The other side: remembers what it was sent, and answers as told."""
-
-    def __init__(self) -> None:
-        self.received: list[tuple[str, dict[str, list[str]], str]] = []
-        self.status, self.body, self.hangs_up = 200, object(), False
-
-    def says(self, body: object, status: int = 200) -> None:
-        self.status, self.body = status, body
-
-    async def handle(self, request: web.Request) -> web.StreamResponse:
-        form = parse_qs(await request.text())
-        self.received.append((request.path, form, request.headers.get("Authorization", "")))
-        if self.hangs_up:
-            assert request.transport is not None
-            request.transport.close()
-        return web.json_response(self.body, status=self.status, headers={"Retry-After": "7"})
-
-
-@pytest.fixture
-async def provider() -> AsyncIterator[tuple[Provider, str]]:
-    one = Provider()
-    async with answering(one.handle) as address:
-        yield one, address
 
 
 def sender_of(kind: str, base: str) -> GatewaySender:
@@ -111,7 +81,7 @@ async def test_what_twilio_refuses_for_good_is_not_tried_again(provider, code, s
 )
 async def test_what_passes_is_tried_again_when_the_provider_says(provider, kind, body, status):
     failed = await refused(provider, kind, body, status)
-    assert (failed.permanent, failed.retry_after) == (False, 7.0)
+    assert (failed.permanent, failed.retry_after) == (False, RETRY_AFTER)
 
 
 @pytest.mark.parametrize("kind", ["kavenegar", "twilio"])
