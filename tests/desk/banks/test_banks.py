@@ -115,6 +115,16 @@ async def test_each_agent_at_work_gets_a_days_share_and_the_rest_stays_in_stock(
     assert (day.stock, day.out["new"], day.agents_today) == (16, 24, 3)
 
 
+async def test_nothing_is_let_out_while_all_who_are_on_shift_have_a_break(diet, desk):
+    await diet.brings(*rows(40))
+    await desk.starts("sara", "reza")
+    await desk.takes_break("sara")
+    await desk.takes_break("reza")
+    assert await diet.lets_out() == 0
+    await desk.starts("sara")
+    assert await diet.lets_out() == 16, "who has a break has a share of the day, too"
+
+
 async def test_the_next_day_brings_the_next_share(diet, desk):
     await diet.brings(*rows(40))
     await desk.starts("sara")

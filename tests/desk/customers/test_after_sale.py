@@ -387,6 +387,15 @@ async def test_a_complaint_is_the_owners_and_is_told_once_when_it_is_overdue(des
     assert await late(desk) == []
 
 
+@pytest.mark.parametrize("rating", [0, 6])
+async def test_a_ticket_is_closed_with_one_to_five_stars_only(desk: Floor, rating: int):
+    await sold(desk)
+    one = await complains(desk)
+    async with desk.database.write() as session:
+        with pytest.raises(BadSetting):
+            await tickets.close_ticket(desk.work(session), one.ticket_id, rating, by=desk.persons["sara"])
+
+
 async def test_a_closed_ticket_says_how_satisfied_they_are_and_lets_steps_go_on(desk: Floor):
     await sold(desk)
     one = await complains(desk)

@@ -94,6 +94,13 @@ async def test_what_went_back_is_written_down_once_and_in_parts(desk: Floor):
     assert (order.state, order.moneys.paid, order.moneys.refunded) == (OrderState.REFUNDED, 100_000, 100_000)
 
 
+async def test_what_went_back_in_another_currency_is_not_written_down(desk: Floor):
+    await paid(desk, await asked(desk), 100_000)
+    assert await told(desk, 30_000, "IRR") == PaidBack()
+    assert await went_back(desk) == 0
+    assert (await told(desk, 30_000)).amount == 30_000, "the next look, in the order's currency, counts all of it"
+
+
 async def test_news_that_comes_while_the_provider_is_asked_is_read_next(desk: Floor):
     await paid(desk, await asked(desk), 100_000)
     async with desk.database.write() as session:

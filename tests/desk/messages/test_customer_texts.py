@@ -121,6 +121,16 @@ async def test_who_wants_no_texts_on_a_line_gets_none_however_the_line_is_writte
     assert isinstance(await queues(desk, one.contact_id), Queued)
 
 
+async def test_a_yes_on_one_line_does_not_end_a_no_on_another(desk: Floor) -> None:
+    one = await someone(desk)
+    refuses = sa.select(contact.c.id).where(consent.wants_no(Medium.SMS, contact.c.id))
+    await says(desk, one.contact_id, given=False)
+    await says(desk, one.contact_id, given=True, line="20001234")
+    assert [row.id for row in await desk.rows(refuses)] == [one.contact_id]
+    await says(desk, one.contact_id, given=True)
+    assert await desk.rows(refuses) == []
+
+
 async def test_an_advert_needs_consent_and_a_service_does_not(desk: Floor) -> None:
     one = await someone(desk)
     assert await queues(desk, one.contact_id, purpose=ADVERT) is NotSent.NO_CONSENT
