@@ -42,3 +42,24 @@ async def test_a_text_to_who_never_asked_stays_here_until_the_agent_says_they_as
         states = [tuple(row) for row in await session.execute(texts)]
     assert (kept.how, kept.wording) == ("agent", "Sara: We are at 5 Hafez Street.")
     assert states == [(MessageState.WITHHELD, "not_asked"), (MessageState.QUEUED, "")]
+
+
+@pytest.mark.parametrize("town", ["en"], indirect=True)
+async def test_the_history_hides_the_numbers_in_texts_and_in_what_the_provider_says(town: Town) -> None:
+    """It stays in the chat when the lead has gone."""
+    town.handling.ways = Ways((Way("sms", town.team.id, Medium.SMS, "1000"),))
+    await town.says(NADER, "/template add address We call you on 0912 123 4567 or +989351112233.")
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await receive(work, Inbound(TouchKind.SMS, "sms", phone="+989121234567", name="Lili"))
+    card = shown_to_sara(await town.taps(SARA, "w:start"), "More…")
+    more = shown_to_sara(await town.taps(SARA, card.buttons["More…"]))
+    asked = shown_to_sara(await town.taps(SARA, more.buttons["✉️ Send a text"]))
+    seen = shown_to_sara(await town.taps(SARA, asked.buttons["address"]))
+    await town.taps(SARA, seen.buttons["✅ Send it"])
+    async with town.database.write() as session:
+        failed = {"state": MessageState.FAILED, "why": "no route to +989121234567"}
+        await session.execute(customer_message.update().values(failed))
+    told = [one.text for one in await town.taps(SARA, more.buttons["🕘 History"])]
+    (history,) = (one for one in told if "not delivered" in one)
+    assert "We call you on ••• or •••. — not delivered (no route to •••)" in history

@@ -8,6 +8,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.agent.person import Moments
 from bot.views.marketing.templates import field_name
 from bot.words import Safe, Words
+from core.arrivals.excerpts import without_numbers
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState
 from desk.leads.card import Card
@@ -20,15 +21,16 @@ _MOST = 40
 
 
 def written_line(words: Words, one: Written, at: Moments) -> Safe:
-    """Write one text to a customer with its fate."""
-    text = one.text if len(one.text) <= _SHOWN else f"{one.text[: _SHOWN - 1]}…"
+    """Write one text to a customer with its fate, numbers hidden: the line stays in the chat when the lead has gone."""
+    text = without_numbers(one.text, at.region)
+    text = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
     return words(
         "history-text",
         at=at(one.at),
         medium=words.plain(f"medium-{one.medium}"),
         text=text,
         who=one.who or "none",
-        fate=fate_of(words, one),
+        fate=without_numbers(fate_of(words, one), at.region),
     )
 
 
