@@ -2,10 +2,13 @@
 
 import sqlalchemy as sa
 
+from core.addresses import Address
+from core.mail_terms import OutboxState
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import hand_out, outbox
 
+_NEWEST = outbox.alias("newest")
 _SHOWN_BEFORE = sa.select(outbox.c.sent_at).where(outbox.c.id == hand_out.c.card_id).scalar_subquery()
 """When the card was first sent: one that only moves down to be the lowest gives no more time."""
 
@@ -23,6 +26,25 @@ _REMEMBER = Prepared(
 async def remember_card(session: Session, hand_out_id: int, card_id: int, offer_id: int | None = None) -> None:
     """Note which outbox row brings the card, so that it can be rewritten later, and which offer stood on it first."""
     await _REMEMBER.run(session, hand_out=hand_out_id, card=card_id, offer=offer_id)
+
+
+_COMES_BELOW = Prepared(
+    sa.select(outbox.c.id).where(
+        outbox.c.chat_id == sa.bindparam("chat"),
+        outbox.c.message_id == sa.bindparam("message"),
+        outbox.c.messenger == sa.bindparam("messenger"),
+        outbox.c.id != sa.bindparam("card"),
+        sa.exists().where(
+            _NEWEST.c.id == sa.bindparam("card"), _NEWEST.c.state == sa.literal_column(f"'{OutboxState.QUEUED.value}'")
+        ),
+    )
+)
+
+
+async def comes_below(session: Session, chat: Address, message_id: int, card_id: int) -> bool:
+    """Whether a message is an older copy of a card whose newest, of this outbox row, still waits to be sent."""
+    where = {"chat": chat.chat_id, "messenger": chat.messenger, "message": message_id}
+    return await _COMES_BELOW.first(session, **where, card=card_id) is not None
 
 
 async def remember_contact_card(session: Session, hand_out_id: int, row: int) -> int | None:

@@ -10,7 +10,7 @@ from desk.leads import callbacks
 from desk.operations import audit
 from desk.search.find import LOOK_UPS_AN_HOUR
 from desk.staff import shifts
-from storage.tables import attempt, channel, lead, note, person
+from storage.tables import attempt, channel, hand_out, lead, note, outbox, person
 from tests.bot.in_process import HAMID, MINA, NOON, REZA, SARA, Letter, Town, peopled
 
 TOMORROW_AT_TEN = NOON.replace(hour=6, minute=30) + timedelta(days=1)
@@ -321,3 +321,27 @@ async def test_a_reason_longer_than_is_kept_is_asked_for_again_and_not_cut(town:
     await town.says(SARA, "too far away")
     async with town.database.read() as session:
         assert (await session.execute(sa.select(lead.c.holder_id))).scalar_one() is None
+
+
+@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("left", ["recorded", "given back"])
+async def test_a_card_tapped_while_it_comes_down_is_closed_below_with_undo(town: Town, left: str) -> None:
+    """What was typed has sent it again, which is on its way still; the tapped one says that it has moved."""
+    async with town.database.write() as session:
+        first = sa.select(hand_out.c.card_id).scalar_subquery()
+        await session.execute(outbox.update().where(outbox.c.id == first).values(state="sent", message_id=41))
+    comes = card(await town.says(SARA, "asks for the price"))
+    assert "🔔 Call back" in comes.buttons
+    tap = comes.buttons["📵 No answer"] if left == "recorded" else "gr:1:language"
+    told = await town.taps(SARA, tap, message_id=41)
+    closed = next(one for one in told if one.chat_id == SARA and one.method == "sendMessage")
+    assert "+989121234567" not in closed.text
+    assert closed.text.startswith("📵" if left == "recorded" else "📤")
+    assert ("↩️ Undo" in closed.buttons) is (left == "recorded")
+    async with town.database.read() as session:
+        waiting = sa.select(outbox.c.payload).where(outbox.c.state == "queued", outbox.c.method == "sendMessage")
+        texts = [str(row.payload) for row in await session.execute(waiting)]
+    assert not any("+989121234567" in one for one in texts), "the card that was coming down is not sent"
+    if left == "recorded":
+        undone = await town.taps(SARA, closed.buttons["↩️ Undo"])
+        assert any("+989121234567" in one.text and "🔔 Call back" in one.buttons for one in undone)

@@ -75,7 +75,7 @@ async def rewrite(context: Context, card: Card, text: str, keyboard: Keyboard) -
     if context.query_id is not None:
         await context.mail.edit(context.chat, text, of=card.card_id, keyboard=keyboard)
         return
-    await close(context, card, context.words("card-moved"))
+    await _mask(context, card)
     row = await context.mail.send(context.chat, text, keyboard=keyboard, urgency=Urgency.CARD)
     await sent_cards.remember_card(context.session, card.hand_out_id, row)
 
@@ -89,7 +89,7 @@ async def lower(context: Context, card: Card) -> None:
         if context.talk.data.get("hand_out") == card.hand_out_id:
             # Read anew: a command may have asked something else since.
             await talks.end_about(context.session, context.chat, card.hand_out_id, context.now)
-        await close(context, card, context.words("card-moved"))
+        await _mask(context, card)
         row = await send_card(context.mail, context.chat, card, seen(context))
         await sent_cards.remember_card(context.session, card.hand_out_id, row)
 
@@ -102,15 +102,35 @@ async def card_in_hand(context: Context) -> Card | None:
 
 async def close(context: Context, card: Card | ClosedCard, headline: str, keyboard: Keyboard = ()) -> None:
     """Write on a card what became of its lead; the number goes."""
-    await close_card(context.mail, context.chat, card, headline, seen(context), keyboard)
+    if await _comes_below(context, card):
+        await _send_closed(context, card, headline, keyboard)
+    else:
+        await close_card(context.mail, context.chat, card, headline, seen(context), keyboard)
+
+
+async def _comes_below(context: Context, card: Card | ClosedCard) -> bool:
+    """Whether the tapped card has been sent again and is not there yet: it is not sent any more, and shows nothing."""
+    waits = card.card_id is not None and (isinstance(card, Card) or card.waits)
+    if not waits or context.tapped is None or card.card_id is None:
+        return False
+    return await sent_cards.comes_below(context.session, context.chat, context.tapped, card.card_id)
+
+
+async def _mask(context: Context, card: Card | ClosedCard) -> None:
+    """Take the number from a card that has moved down in the chat."""
+    await close_card(context.mail, context.chat, card, context.words("card-moved"), seen(context))
 
 
 async def close_below(context: Context, card: Card | ClosedCard, headline: str, keyboard: Keyboard = ()) -> None:
     """Write what became of a lead: on its card if a button was tapped, below what was typed otherwise."""
     if context.query_id is not None:
         await close(context, card, headline, keyboard)
-        return
-    await close(context, card, context.words("card-moved"))
+    else:
+        await _send_closed(context, card, headline, keyboard)
+
+
+async def _send_closed(context: Context, card: Card | ClosedCard, headline: str, keyboard: Keyboard) -> None:
+    await _mask(context, card)
     text = closed_text(card, headline, seen(context))
     row = await context.mail.send(context.chat, text, keyboard=keyboard, urgency=Urgency.CARD)
     await sent_cards.remember_card(context.session, card.hand_out_id, row)
