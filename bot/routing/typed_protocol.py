@@ -16,7 +16,8 @@ _PHRASES = (
     ("escalate", "تصمیم مدیر|решает руководитель|rəhbər qərar verir"),
     ("close", "بسته شود|закрыть|bağlansın"),
     ("chain", "زنجیره|серия|zəncir"),
-    ("retry", "تکرار بعد از|تکرار|повтор через|повторить через|повтор|təkrar"),
+    ("retry", "تکرار بعد از|دوباره بعد از|تکرار|دوباره|повтор через|повторить через|повтор|повторить|təkrar|yenidən"),
+    ("again", "снова|ещё раз|перезвонить"),
     ("then", "سپس|بعد|затем|потом|sonra"),
     ("apart", "فاصله|между звонками|между попытками|ara ilə"),
     ("attempts", r"تلاش|попыт\w*|cəhd"),
@@ -29,8 +30,18 @@ _PHRASES = (
 )
 """What stands for the words of lines, the longer before those they begin with."""
 _DAYS = re.compile(r"(\d+) (?:روز|дн\w*|день|gun)(?= or(?!\w))")
-_COUNTED_BEFORE = re.compile(r"(?<!\w)(a day|in all) (\d+)(?= *(?:,|$))")
+_COUNTED_BEFORE = re.compile(r"(?<!\w)(a day|in all) (\d+)(?= *(?:[,،]|$))")
 """Some languages count the other way: "gündə 6"."""
+_APART_BEFORE = re.compile(r"(?<!\w)apart (\d[^,،]*?)(?= *(?:[,،]|$))")
+_LATER = re.compile(r"(?<=[^\W\d])d[ae]n (?:bir|sonra)(?!\w)")
+"""What stands behind a duration to say "every" or "after": "2 saatdan bir", "20 dəqiqədən sonra"."""
+_LATER_IN_PERSIAN = re.compile(r"(?<!\w)(دقیقه|ساعت|روز|هفته) بعد(?!\w)")
+"""The same in Persian, in which a chain says "then" by this word."""
+_SPAN = re.compile(
+    r"(?:(?:from|از|с) )?(?P<start>\d[\d:]*)(?: ?- ?d[ae]n|d[ae]n)?(?: ?[-–] ?| (?:to|تا|до) | )"
+    r"(?P<end>\d[\d:]*)(?: ?-? ?(?:[ae]|y[ae]|d[ae]k))?(?: (?:qeder|kimi))?"
+)
+"""From one time of day to another: "از ۱۳ تا ۱۴", "с 13 до 14", "13:00-dan 14:00-dək"."""
 _DAYPARTS = ("morning", "noon", "afternoon", "evening")
 
 
@@ -54,9 +65,15 @@ def line_in_english(key: str, text: str) -> str:
         return _named(said, "reason", tuple(LostReason))
     if key == "dayparts":
         return _named(said, "daypart", _DAYPARTS)
+    if key in ("lunch", "contact") and (span := _SPAN.fullmatch(said)) is not None:
+        return f"{span['start']}-{span['end']}"
+    said = _LATER.sub("", said)
+    if key != "chain":
+        said = _LATER_IN_PERSIAN.sub(r"\1", said)
     for meant, pattern in _FOLDED:
         said = _all_of(pattern, meant, said)
-    return _COUNTED_BEFORE.sub(r"\2 \1", _DAYS.sub(r"\1 days", said))
+    said = _COUNTED_BEFORE.sub(r"\2 \1", _DAYS.sub(r"\1 days", said))
+    return _APART_BEFORE.sub(r"\1 apart", said)
 
 
 def _named(said: str, begins: str, kept: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 
-from core.settings import Daypart, Protocol, Span
+from core.settings import CallingHours, Daypart, Protocol, Span
 from core.terms import LostReason, Outcome
 
 DAY = 86400
@@ -80,8 +80,8 @@ class Rules:
     dayparts: tuple[Daypart, ...] = ()
     lunch: Span | None = None
     """Nobody is called then, by the contact's clock."""
-    contact_hours: Span = _EIGHT_TO_TEN
-    """By the contact's own clock, where it is not the team's, beside the team's calling hours."""
+    contact_hours: Span | None = _EIGHT_TO_TEN
+    """By the contact's own clock, where it is not the team's, beside the team's calling hours. None: no limit."""
     rest_days: int = 30
     """Until a lead that nobody reached is offered again."""
     rests: Mapping[LostReason, int] = field(default_factory=dict)
@@ -127,15 +127,15 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def check(rules: Rules) -> list[Finding]:
-    """Return everything that is wrong or odd with a protocol."""
+def check(rules: Rules, hours: CallingHours | None = None) -> list[Finding]:
+    """Return everything that is wrong or odd with a protocol, for a team that calls in these hours."""
     found = []
     if not rules.chain:
         found.append(Finding("chain-empty", stops=True))
     if rules.end not in ENDS:
         found.append(Finding("end-missing", stops=True))
     for number, phase in enumerate(rules.chain, 1):
-        if phase.attempts < 1 or not phase.gaps:
+        if phase.attempts < 1 or not phase.gaps or phase.days == 0:
             found.append(Finding("phase-empty", stops=True, facts={"n": number}))
         elif min(phase.gaps) < rules.caps.gap:
             found.append(Finding("gap-below-cap", stops=False, facts={"n": number}))
@@ -143,6 +143,20 @@ def check(rules: Rules) -> list[Finding]:
         found.append(Finding("more-than-cap", stops=False, facts={"n": rules.attempts, "cap": rules.caps.in_all}))
     if rules.caps.per_day < 1 or rules.caps.in_all < 1:
         found.append(Finding("cap-zero", stops=True))
+    if rules.lunch is not None and _no_hour_left(rules.lunch, rules, hours):
+        found.append(Finding("no-hour-left", stops=True))
     if Outcome.DO_NOT_CALL in rules.on or Outcome.SOLD in rules.on:
         found.append(Finding("not-yours", stops=True))
     return found
+
+
+def _no_hour_left(lunch: Span, rules: Rules, hours: CallingHours | None) -> bool:
+    """Whether lunch covers all of a contact's hours, or of every day on which the team calls."""
+    week = list(hours.week.values()) if hours is not None else []
+    own = rules.contact_hours or Span(time.min, time.min)
+    return _covers(lunch, own) or (bool(week) and all(_covers(lunch, span) for span in week))
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether a span of the day holds another; one that ends at 00:00 lasts to the end of the day."""
+    return outer.start <= inner.start and (outer.end == time.min or (inner.end != time.min and inner.end <= outer.end))

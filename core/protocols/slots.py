@@ -75,7 +75,8 @@ def _against(at: datetime, rules: Rules, place: CallingPlace) -> Iterator[Skippe
     yield from _caps(at, rules, place.made)
     if not worktime.is_open(at, place.hours, place.team_zone):
         yield Skipped(at, worktime.next_open(at, place.hours, place.team_zone), _closed(at, place))
-    quiet_until = _enter(at, rules.contact_hours, place.zone) if place.zone != place.team_zone else None
+    own = rules.contact_hours if place.zone != place.team_zone else None
+    quiet_until = _enter(at, own, place.zone) if own is not None else None
     if quiet_until is not None:
         yield Skipped(at, quiet_until, Why.QUIET)
     lunch_until = _leave(at, rules.lunch, place.zone) if rules.lunch is not None else None

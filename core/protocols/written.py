@@ -9,169 +9,34 @@
 What `show` writes can be read again. Digits of any script, units of any of our languages.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import time
 from functools import lru_cache
 from typing import Any
 
-from core.calendar.durations import DAY, HOUR, MINUTE, seconds_in
+from core.calendar.durations import HOUR
 from core.digits import latin_digits, strip_marks
 from core.errors import BadSetting
-from core.protocols.definition import ENDS, Caps, Consequence, Phase, Rules, Then
-from core.settings import Daypart, Span
-from core.terms import LostReason, Outcome
+from core.protocols.definition import Consequence, Phase, Rules, Then
+from core.protocols.line_values import (
+    read_caps,
+    read_chain,
+    read_consequence,
+    read_count,
+    read_dayparts,
+    read_end,
+    read_rests,
+    read_span,
+    show_chain,
+    show_consequence,
+    show_duration,
+    show_span,
+)
+from core.terms import Outcome
 
 Lines = Mapping[str, str]
 """A protocol's lines by their keys."""
-
-_PHASE = re.compile(
-    r"(?:(?P<days>\d+)\s*(?:d|days?|روز)\s*(?:or|یا)\s*)?(?P<n>\d+)\s*(?:attempts?|x|تلاش)\s*(?:every|هر)\s*(?P<gaps>.+)"
-)
-_THEN = re.compile(r"[;؛]\s*(?:then\s|سپس\s|بعد\s)?|\n")
-_TIMES = re.compile(r"(?P<after>.+?)[\s,،]*(?P<n>\d+)\s*(?:times?|x|بار)")
-_CAP = re.compile(r"(?P<size>.+?)\s*(?P<what>apart|a day|in all|فاصله|در روز|در کل)")
-_OFF = frozenset({"off", "none", "no", "-", "نه", "هیچ", "خاموش"})
-
-
-def _seconds(text: str) -> int:
-    found = seconds_in(text)
-    if found is None or not MINUTE <= found <= 400 * DAY:
-        raise ValueError(text)
-    return found
-
-
-def _shown(seconds: int) -> str:
-    for unit, name in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
-        if seconds and seconds % unit == 0:
-            return f"{seconds // unit} {name}"
-    return f"{seconds} s"
-
-
-def _days(text: str) -> int:
-    seconds = _seconds(text)
-    if seconds % DAY:
-        raise ValueError(text)
-    return seconds // DAY
-
-
-def _split(text: str) -> list[str]:
-    return [piece.strip() for piece in re.split(r"[,،]", text) if piece.strip()]
-
-
-def _chain(text: str) -> tuple[Phase, ...]:
-    phases = []
-    for piece in _THEN.split(text):
-        found = _PHASE.fullmatch(piece.strip())
-        if found is None:
-            raise ValueError(piece)
-        gaps = tuple(_seconds(gap) for gap in _split(found["gaps"]))
-        phases.append(Phase(int(found["n"]), gaps, int(found["days"]) if found["days"] else None))
-    if not 1 <= sum(phase.attempts for phase in phases) <= 50:
-        raise ValueError(text)
-    return tuple(phases)
-
-
-def _show_chain(chain: tuple[Phase, ...]) -> str:
-    shown = []
-    for phase in chain:
-        days = f"{phase.days} days or " if phase.days is not None else ""
-        shown.append(f"{days}{phase.attempts} attempts every {', '.join(map(_shown, phase.gaps))}")
-    return "; then ".join(shown)
-
-
-_THENS = {
-    "chain": Then.CHAIN,
-    "next daypart": Then.NEXT_DAYPART,
-    "end of queue": Then.END_OF_QUEUE,
-    "close": Then.CLOSE,
-    "recycle": Then.RECYCLE,
-    "escalate": Then.ESCALATE,
-}
-
-
-def _consequence(text: str) -> Consequence:
-    head, _, rest = text.partition(" ")
-    if head != "retry":
-        return Consequence(_THENS[" ".join(text.split())])
-    found = _TIMES.fullmatch(rest)
-    if found is None:
-        return Consequence(Then.RETRY, _seconds(rest), 1)
-    return Consequence(Then.RETRY, _seconds(found["after"]), int(found["n"]))
-
-
-def _show_consequence(rule: Consequence) -> str:
-    if rule.then is Then.RETRY:
-        return f"retry {_shown(rule.after)} {rule.times} times"
-    return next(name for name, then in _THENS.items() if then is rule.then)
-
-
-def _end(text: str) -> tuple[Then, int | None]:
-    head, _, rest = text.partition(" ")
-    then = _THENS[head]
-    if then not in ENDS or (rest and then is not Then.RECYCLE):
-        raise ValueError(text)
-    return then, _days(rest) if rest else None
-
-
-def _rest(text: str) -> dict[LostReason, int]:
-    if text in _OFF:
-        return {}
-    pairs = [piece.partition(" ") for piece in _split(text)]
-    return {LostReason(name): _days(days) for name, _, days in pairs}
-
-
-def _caps(text: str) -> Caps:
-    caps = Caps()
-    for piece in _split(text):
-        found = _CAP.fullmatch(piece)
-        if found is None:
-            raise ValueError(piece)
-        match found["what"]:
-            case "apart" | "فاصله":
-                caps = replace(caps, gap=_seconds(found["size"]))
-            case "a day" | "در روز":
-                caps = replace(caps, per_day=int(found["size"]))
-            case _:
-                caps = replace(caps, in_all=int(found["size"]))
-    if not (1 <= caps.per_day <= 50 and caps.per_day <= caps.in_all <= 500):
-        raise ValueError(text)
-    return caps
-
-
-def _clock(text: str) -> time:
-    hour, _, minute = text.strip().partition(":")
-    return time.min if (int(hour), int(minute or 0)) == (24, 0) else time(int(hour), int(minute or 0))
-
-
-def _span(text: str) -> Span | None:
-    if text in _OFF:
-        return None
-    start, end = (_clock(piece) for piece in re.split(r"\s*(?:-|–|to|تا)\s*", text))
-    if start >= end != time.min:
-        raise ValueError(text)
-    return Span(start, end)
-
-
-def _show_span(span: Span | None) -> str:
-    return f"{span.start:%H:%M}-{span.end:%H:%M}" if span else "off"
-
-
-def _dayparts(text: str) -> tuple[Daypart, ...]:
-    parts = [piece.rpartition(" ") for piece in _split(text)]
-    found = tuple(sorted((Daypart(name.strip(), _clock(at)) for name, _, at in parts), key=lambda part: part.start))
-    if not found or len({part.name for part in found}) != len(found) or not all(part.name for part in found):
-        raise ValueError(text)
-    return found
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 10:
-        raise ValueError(text)
-    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +60,7 @@ def _on(outcome: str, example: str) -> Key:
         return replace(rules, on={**rules.on, outcome: value})
 
     return Key(
-        _consequence, lambda rules: _show_consequence(rules.on.get(outcome, Consequence(Then.CHAIN))), put, example
+        read_consequence, lambda rules: show_consequence(rules.on.get(outcome, Consequence(Then.CHAIN))), put, example
     )
 
 
@@ -204,9 +69,9 @@ def _put_end(rules: Rules, value: tuple[Then, int | None]) -> Rules:
 
 
 KEYS: Mapping[str, Key] = {
-    "chain": _field("chain", _chain, _show_chain, "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"),
+    "chain": _field("chain", read_chain, show_chain, "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"),
     "end": Key(
-        _end,
+        read_end,
         lambda rules: f"{rules.end} {rules.rest_days} d" if rules.end is Then.RECYCLE else str(rules.end),
         _put_end,
         "recycle 30 d",
@@ -215,25 +80,25 @@ KEYS: Mapping[str, Key] = {
     "busy": _on(Outcome.BUSY, "retry 20 min 2 times"),
     "rest": _field(
         "rests",
-        _rest,
+        read_rests,
         lambda rests: ", ".join(f"{reason} {days} d" for reason, days in rests.items()) or "none",
         "too_expensive 30 d, no_need 90 d, bought_elsewhere 180 d",
     ),
-    "recycles": _field("max_recycles", _count, str, "2"),
+    "recycles": _field("max_recycles", read_count, str, "2"),
     "caps": _field(
         "caps",
-        _caps,
-        lambda caps: f"{_shown(caps.gap)} apart, {caps.per_day} a day, {caps.in_all} in all",
+        read_caps,
+        lambda caps: f"{show_duration(caps.gap)} apart, {caps.per_day} a day, {caps.in_all} in all",
         "15 min apart, 6 a day, 30 in all",
     ),
     "dayparts": _field(
         "dayparts",
-        _dayparts,
+        read_dayparts,
         lambda parts: ", ".join(f"{part.name} {part.start:%H:%M}" for part in parts),
         "morning 9:00, noon 12:00, evening 18:30",
     ),
-    "lunch": _field("lunch", _span, _show_span, "13:00-14:00"),
-    "contact": _field("contact_hours", _span, _show_span, "8:00-22:00"),
+    "lunch": _field("lunch", read_span, show_span, "13:00-14:00"),
+    "contact": _field("contact_hours", read_span, show_span, "8:00-22:00"),
 }
 """Every line a protocol may have, in the order in which it is shown."""
 

@@ -175,7 +175,7 @@ async def discard(session: Session, team_id: int, version_id: int, *, by: int, n
 
 def findings(one: Version, settings: TeamSettings) -> list[Finding]:
     """Return what is wrong or odd with a version over the team's settings."""
-    return check(rules_of(one.lines, from_settings(settings.protocol)))
+    return check(rules_of(one.lines, from_settings(settings.protocol)), settings.hours)
 
 
 async def go_live(

@@ -89,6 +89,35 @@ def test_a_line_of_a_protocol_is_read_as_it_is_shown(language, key, line):
     assert (name, kept) == (key, read_line(key, line))
 
 
+CHAIN = "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "kept"),
+    [
+        ("busy", "دوباره ۲۰ دقیقه ۲ بار", "retry 20 min 2 times"),
+        ("busy", "۲۰ دقیقه بعد، ۲ بار", "retry 20 min 2 times"),
+        ("busy", "снова через 20 мин 2 раза", "retry 20 min 2 times"),
+        ("busy", "через 20 минут, 2 раза", "retry 20 min 2 times"),
+        ("busy", "yenidən 20 dəqiqədən sonra 2 dəfə", "retry 20 min 2 times"),
+        ("busy", "again after 20 min 2 times", "retry 20 min 2 times"),
+        ("busy", "20 min", "retry 20 min 1 times"),
+        ("chain", "۳ روز یا ۶ تلاش هر ۲ ساعت، بعد ۳ تلاش هر ۷ روز", CHAIN),
+        ("chain", "3 дня или 6 попыток каждые 2 ч, затем 3 попытки каждые 7 дней", CHAIN),
+        ("chain", "3 gün və ya 6 cəhd hər 2 saatdan bir, sonra 3 cəhd hər 7 gün", CHAIN),
+        ("chain", "3 days or 6 attempts every 2 h, then 3 attempts every 7 d", CHAIN),
+        ("lunch", "از ۱۳ تا ۱۴", "13:00-14:00"),
+        ("lunch", "с 13 до 14", "13:00-14:00"),
+        ("lunch", "13:00-dan 14:00-dək", "13:00-14:00"),
+        ("lunch", "from 13 to 14", "13:00-14:00"),
+        ("caps", "فاصله ۱۵ دقیقه، روزی ۶، در کل ۳۰", "15 min apart, 6 a day, 30 in all"),
+        ("recycles", "2 раза", "2"),
+    ],
+)
+def test_a_line_of_a_protocol_is_taken_in_the_words_of_any_language(key, said, kept):
+    assert read_line(key, line_in_english(key, said)) == kept
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "kept"), [("dial", "fair"), ("floors", "bank 6")])
 def test_the_examples_of_the_ranking_are_understood(language, name, kept):

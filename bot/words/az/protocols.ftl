@@ -22,6 +22,7 @@ protocol-finding-phase-empty = ⛔ Zəncirin { $n } nömrəli hissəsində cəhd
 protocol-finding-gap-below-cap = ⚠️ Zəncirin { $n } nömrəli hissəsi həddin icazə verdiyindən tez-tez zəng istəyir; onlar gözləyəcək.
 protocol-finding-more-than-cap = ⚠️ Zəncirdə { $n } cəhd var, hədd 30 gündə { $cap } icazə verir.
 protocol-finding-cap-zero = ⛔ Bu hədlərlə heç kimə heç vaxt zəng edilməz.
+protocol-finding-no-hour-left = ⛔ Nahar bütün zəng saatlarını tutur: zəng etməyə vaxt qalmır.
 protocol-finding-not-yours = ⛔ Satışdan və ya “zəng etməyin”dən sonra olan sabitdir, burada qoyulmur.
 protocol-week-title = Əlaqə alınmayan lid, ilk həftəsi
 protocol-none = yoxdur

@@ -22,6 +22,7 @@ protocol-finding-phase-empty = ⛔ Part { $n } of the chain has no attempt.
 protocol-finding-gap-below-cap = ⚠️ Part { $n } of the chain wants attempts closer than the cap allows; they will wait.
 protocol-finding-more-than-cap = ⚠️ The chain has { $n } attempts, the cap allows { $cap } in 30 days.
 protocol-finding-cap-zero = ⛔ Under these caps nobody is ever called.
+protocol-finding-no-hour-left = ⛔ Lunch leaves no hour in which anybody could be called.
 protocol-finding-not-yours = ⛔ What follows a sale or “do not call” stands for ever and is not set here.
 protocol-week-title = A lead nobody reaches, in its first week
 protocol-none = none

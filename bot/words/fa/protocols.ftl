@@ -22,6 +22,7 @@ protocol-finding-phase-empty = ⛔ بخش { $n } زنجیره هیچ تلاشی 
 protocol-finding-gap-below-cap = ⚠️ بخش { $n } زنجیره تلاش‌هایی نزدیک‌تر از سقف می‌خواهد؛ آن‌ها صبر می‌کنند.
 protocol-finding-more-than-cap = ⚠️ زنجیره { $n } تلاش دارد، سقف در ۳۰ روز { $cap } تا اجازه می‌دهد.
 protocol-finding-cap-zero = ⛔ با این سقف‌ها هیچ‌وقت به کسی زنگ زده نمی‌شود.
+protocol-finding-no-hour-left = ⛔ با این وقت ناهار ساعتی برای تماس نمی‌ماند.
 protocol-finding-not-yours = ⛔ کار بعد از فروش یا «زنگ نزنید» همیشه ثابت است و اینجا تنظیم نمی‌شود.
 protocol-week-title = هفتهٔ اول سرنخی که جواب نمی‌دهد
 protocol-none = ندارد

@@ -22,6 +22,7 @@ protocol-finding-phase-empty = ⛔ В части { $n } цепочки нет п
 protocol-finding-gap-below-cap = ⚠️ В части { $n } цепочки попытки чаще, чем разрешает лимит; они подождут.
 protocol-finding-more-than-cap = ⚠️ В цепочке попыток { $n }, а лимит на 30 дней — { $cap }.
 protocol-finding-cap-zero = ⛔ При таких лимитах никому никогда не позвонят.
+protocol-finding-no-hour-left = ⛔ Обед занимает все часы звонков: звонить будет некогда.
 protocol-finding-not-yours = ⛔ Что следует за продажей или «не звонить», неизменно и здесь не задаётся.
 protocol-week-title = Лид, до которого не дозвонились, в первую неделю
 protocol-none = нет

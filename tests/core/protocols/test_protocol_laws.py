@@ -5,15 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.calendar.worktime import is_open, local_date, span_on
+from core.errors import BadSetting
 from core.journeys.sending import may_be_tried_at
-from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check
+from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check, from_settings
 from core.protocols.engine import Next, Situation, Tried, chooses_part, next_step
 from core.protocols.slots import CAP_WINDOW, CallingPlace, Why, first_allowed
-from core.settings import WEEKDAYS, CallingHours, Daypart, Span
+from core.protocols.written import read_line, rules_of
+from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span
 from core.terms import Outcome
 
 ZONES = ("Asia/Tehran", "Europe/Berlin", "Asia/Baku", "America/New_York", "Australia/Lord_Howe", "Europe/Moscow")
@@ -54,6 +56,7 @@ rules = st.builds(
         [(), (Daypart("am", time(9)), Daypart("pm", time(14))), (Daypart("a", time(8)), Daypart("b", time(18, 30)))]
     ),
     lunch=st.none() | st.just(Span(time(12), time(13, 30))),
+    contact_hours=st.sampled_from([Span(time(8), time(22)), Span(time(10), time.min), None]),
 )
 moments = st.integers(0, 21 * 24 * 60).map(lambda n: datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=n))
 
@@ -71,6 +74,58 @@ def lived(rules: Rules, place: CallingPlace, first: datetime, outcomes: list[Out
             return made, step
         at = step.at
     raise AssertionError("a protocol that never ends")
+
+
+def within(at: datetime, span: Span | None, zone: str) -> bool:
+    """Whether a clock shows a time within a span of each day; one that is not said is never left."""
+    if span is None:
+        return True
+    start, end = span_on(local_date(at, zone), span, zone)
+    return start <= at < end
+
+
+typed = st.one_of(
+    st.builds(
+        "{} days or {} attempts every {} {}".format,
+        st.sampled_from([0, 1, 3, 400, 10**8]),
+        st.integers(0, 60),
+        st.sampled_from([1, 90, 400, 10**9]),
+        st.sampled_from(["min", "h", "d"]),
+    ).map(lambda text: ("chain", text)),
+    st.builds("retry {} min {} times".format, st.integers(0, 10**6), st.sampled_from([0, 1, 50, 10**9])).map(
+        lambda text: ("busy", text)
+    ),
+    st.builds("{}-{}".format, st.integers(0, 24), st.integers(0, 24)).map(lambda text: ("lunch", text)),
+    st.one_of(st.just("off"), st.builds("{}-{}".format, st.integers(0, 24), st.integers(0, 24))).map(
+        lambda text: ("contact", text)
+    ),
+    st.builds(
+        "{} {} apart, {} a day, {} in all".format,
+        st.sampled_from([0, 1, 90, 10**9]),
+        st.sampled_from(["min", "h", "d"]),
+        st.integers(0, 60),
+        st.sampled_from([0, 1, 30, 500, 10**9]),
+    ).map(lambda text: ("caps", text)),
+)
+
+
+def kept(key: str, text: str) -> dict[str, str]:
+    """A line as it is kept; none where it is refused."""
+    try:
+        return {key: read_line(key, text)}
+    except BadSetting:
+        return {}
+
+
+@given(st.lists(typed, max_size=4), st.sampled_from(ZONES), st.sampled_from(["", *ZONES]), moments)
+def test_whatever_can_be_typed_and_nothing_stops_ends_without_a_fault(
+    said: list[tuple[str, str]], team_zone: str, zone: str, first: datetime
+) -> None:
+    lines = {name: line for key, text in said for name, line in kept(key, text).items()}
+    rules = rules_of(lines, from_settings(Protocol()))
+    assume(not [one for one in check(rules, always()) if one.stops])
+    _, step = lived(rules, CallingPlace(always(), team_zone, zone), first, [Outcome.BUSY, Outcome.NO_ANSWER])
+    assert step.end in ENDS
 
 
 @given(
@@ -93,13 +148,11 @@ def test_it_always_ends_and_until_then_no_two_attempts_are_too_close_or_out_of_h
     for at in made[1:]:
         assert is_open(at, hours, team_zone)
         if contact_zone != team_zone:
-            shown = at.astimezone(ZoneInfo(contact_zone)).time()
-            assert rules.contact_hours.start <= shown < rules.contact_hours.end
+            assert within(at, rules.contact_hours, contact_zone)
         if rules.lunch is not None:
-            start, end = span_on(local_date(at, contact_zone), rules.lunch, contact_zone)
-            assert not start <= at < end
-        within = [one for one in made if at - timedelta(days=1) < one <= at]
-        assert len(within) <= rules.caps.per_day
+            assert not within(at, rules.lunch, contact_zone)
+        that_day = [one for one in made if at - timedelta(days=1) < one <= at]
+        assert len(that_day) <= rules.caps.per_day
     assert len(made) <= max(rules.caps.in_all, 1) or made[-1] - made[0] > timedelta(days=30)
 
 
@@ -218,8 +271,7 @@ def test_a_time_the_clocks_jump_over_or_show_twice_is_one_attempt() -> None:
 def _is_within_hours(at: datetime, kind: str, rules: Rules, place: CallingPlace) -> bool:
     if kind != "call":
         return is_open(at, place.hours, place.zone)
-    shown = at.astimezone(ZoneInfo(place.zone)).time()
-    not_quiet = place.zone == place.team_zone or rules.contact_hours.start <= shown < rules.contact_hours.end
+    not_quiet = place.zone == place.team_zone or within(at, rules.contact_hours, place.zone)
     return is_open(at, place.hours, place.team_zone) and not_quiet
 
 

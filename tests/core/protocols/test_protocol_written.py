@@ -1,11 +1,13 @@
 """A protocol as text: what is shown can be typed again, and means the same."""
 
+from datetime import time
+
 import pytest
 
 from core.errors import BadSetting
 from core.protocols.definition import Caps, Consequence, Phase, Then, check, from_settings
 from core.protocols.written import KEYS, read_line, rules_of, shown
-from core.settings import Protocol
+from core.settings import Protocol, Span, TeamSettings
 from core.terms import LostReason, Outcome
 
 DAY = 86400
@@ -66,9 +68,37 @@ def test_each_line_changes_what_it_names_and_nothing_else() -> None:
         ("busy", "retry soon"),
         ("recycles", "11"),
         ("dayparts", "9:00"),
+        ("dayparts", "morning 9:00, evening 24:00"),
+        ("lunch", "24:00-13:00"),
+        ("chain", "0 days or 6 attempts every 2 h"),
+        ("chain", "401 days or 6 attempts every 2 h"),
+        ("chain", "99999999 days or 6 attempts every 2 h"),
+        ("busy", "retry 20 min 51 times"),
+        ("caps", "31 d apart, 6 a day, 30 in all"),
     ],
 )
 def test_what_cannot_be_read_is_answered_with_an_example(key: str, typed: str) -> None:
     with pytest.raises(BadSetting) as wrong:
         read_line(key, typed)
     assert str(wrong.value.facts["example"]).startswith(f"/protocol {key} ")
+
+
+def test_a_span_may_last_to_the_end_of_the_day_and_a_limit_may_be_lifted() -> None:
+    rules = rules_of({"lunch": read_line("lunch", "22-24"), "contact": read_line("contact", "off")}, TEAM)
+    assert rules.lunch == Span(time(22), time.min)
+    assert rules.contact_hours is None
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [("lunch", "00:00-24:00"), ("lunch", "8:00-22:00"), ("lunch", "9:00-21:00"), ("contact", "12:00-13:30")],
+)
+def test_a_lunch_that_leaves_no_hour_for_calls_stops_a_protocol(key: str, typed: str) -> None:
+    base = rules_of({"lunch": "12:00-14:00"}, TEAM)
+    found = check(rules_of({key: read_line(key, typed)}, base), TeamSettings().hours)
+    assert [(one.key, one.stops) for one in found] == [("no-hour-left", True)]
+    assert check(base, TeamSettings().hours) == []
+
+
+def test_a_line_that_another_version_kept_and_this_one_would_refuse_leaves_the_teams_rules() -> None:
+    assert rules_of({"chain": "99999999 days or 6 attempts every 2 h"}, TEAM) == TEAM

@@ -106,6 +106,28 @@ async def test_what_a_channel_says_goes_over_a_class_that_over_a_lane_and_each_o
         assert rules.on[Outcome.BUSY].after == 600
 
 
+async def test_a_limit_of_the_contacts_clock_that_is_lifted_limits_nothing_and_the_outcome_is_kept(
+    floor: Floor,
+) -> None:
+    await goes_live(floor, await drafts(floor, "contact", "off"))
+    floor.later(days=1)
+    assert await not_reached(floor, "+994501234567") == floor.now + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("days", ["0", "99999999"])
+async def test_a_chain_of_days_that_nobody_could_count_is_refused_when_it_is_typed(floor: Floor, days: str) -> None:
+    with pytest.raises(BadSetting):
+        await drafts(floor, "chain", f"{days} days or 6 attempts every 2 h")
+    assert await not_reached(floor) is not None
+
+
+async def test_a_lunch_over_all_calling_hours_does_not_go_live(floor: Floor) -> None:
+    draft = await drafts(floor, "lunch", "9:00-21:00")
+    assert [one.key for one in protocols.findings(draft, floor.settings)] == ["no-hour-left"]
+    with pytest.raises(BadSetting):
+        await goes_live(floor, draft)
+
+
 async def test_a_draft_is_changed_line_by_line_and_thrown_away(floor: Floor) -> None:
     one = await drafts(floor, "lunch", "13-14")
     two = await drafts(floor, "recycles", "2")
