@@ -49,7 +49,10 @@ def _no_such_number(word: str) -> float:
 
 def _first_said(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object of which a key may come twice: nothing takes the place of something."""
-    told: dict[str, Any] = {}
+    told = dict(pairs)
+    if len(told) == len(pairs):
+        return told
+    told = {}
     for name, value in pairs:
         if name not in told or value not in (None, "", [], {}):
             told[name] = value

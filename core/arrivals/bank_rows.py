@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from core.arrivals.phones import home_reader, normalise
 from core.errors import NotANumber
@@ -62,8 +63,7 @@ def unforeseen_shape(error: Exception) -> SourceFailed:
     return SourceFailed(BankFault.SCHEMA, type(error).__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class BankRow:
+class BankRow(NamedTuple):
     """One row of a bank, as it was read and before anybody looked at who it is."""
 
     external_id: str
@@ -73,7 +73,7 @@ class BankRow:
     name: str | None = None
     changed_at: datetime | None = None
     campaign: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,5 @@ def mark_of(external_id: str, phone: str) -> bytes:
     `phone` is the number as E.164, so that however each source writes it, the mark is one; what is no number stands as
     it was written. The number cannot be read from the mark.
     """
-    theirs, number = (part.encode("utf-8", "surrogatepass") for part in (external_id, phone))
+    theirs, number = external_id.encode("utf-8", "surrogatepass"), phone.encode("utf-8", "surrogatepass")
     return hashlib.sha256(b"%d:%b%d:%b" % (len(theirs), theirs, len(number), number)).digest()[:16]

@@ -1,6 +1,5 @@
 """What a bank brought and nobody has let out yet: kept here, so that it is there when the bank does not answer."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from pydantic_core import to_json
 
 from core.arrivals.bank_rows import BankRow, mark_of, phone_of
 from core.arrivals.inbound import Inbound, Utm
@@ -22,7 +22,7 @@ from storage.tables import bank, bank_row
 from storage.tables.columns import Key
 
 LONGEST_ID = 200
-_encoded = json.JSONEncoder(separators=(",", ":")).encode
+_STOCK, _REFUSED = BankRowState.STOCK.value, BankRowState.REFUSED.value
 _BROUGHT = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
 """What a row that had gone at its bank, and comes again, is given anew."""
 _KEPT = ("bank_id", "mark", "external_id", *_BROUGHT)
@@ -89,7 +89,7 @@ class _Found(NamedTuple):
 
     def brought(self, source_id: int, now: datetime) -> tuple[Any, ...]:
         """Return what is kept of it, in the order of `_BROUGHT`."""
-        state, ended_at = (BankRowState.REFUSED.value, now) if self.took else (BankRowState.STOCK.value, None)
+        state, ended_at = (_REFUSED, now) if self.took else (_STOCK, None)
         # A clock that is ahead must not put a row before all others for hours.
         fresh_at = min(self.row.changed_at or now, now)
         return source_id, state, self.took, content_of(self.row), fresh_at, now, ended_at
@@ -120,7 +120,7 @@ async def _keep_new(session: Session, bank_id: int, source_id: int, new: Mapping
     for mark, one in new.items():
         source, state, took, content, *moments = one.brought(source_id, now)
         external_id = one.row.external_id[:LONGEST_ID]
-        rows.append((bank_id, mark, external_id, source, state, took, _encoded(content), *map(at, moments)))
+        rows.append((bank_id, mark, external_id, source, state, took, to_json(content).decode(), *map(at, moments)))
     await put_rows(session, "bank_row", _KEPT, rows)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.arrivals.bank_rows import BankFault, SourceFailed
-from gateways.banks.row_fields import text_of, value_at
+from gateways.banks.row_fields import text_of, texts_at, value_at
 
 Position = Mapping[str, Any]
 """Where in the pages: JSON, so that a pull that was cut off goes on where it was."""
@@ -132,7 +132,7 @@ def _after_since(
 ) -> dict[str, Any] | None:
     if not records:
         return None
-    ids = [told for record in records if (told := text_of(value_at(record, id_field)))]
+    ids = [told for told in texts_at(records, id_field) if told]
     if not ids:
         raise SourceFailed(BankFault.SCHEMA, id_field, permanent=True)
     newest, before = max(ids, key=_size), str(position["since"])

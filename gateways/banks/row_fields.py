@@ -1,6 +1,6 @@
 """From a record of a bank, whatever its shape, to a row in the desk's words (pure)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,8 @@ from core.digits import latin_digits
 from core.folding import clean
 from gateways.fields import moment
 
-MOST_FACTS, LONGEST_FACT = 20, 300
+LONGEST_ID, LONGEST_NAME, LONGEST_FACT = 200, 60, 300
+MOST_FACTS = 20
 _NO_SINGLE_VALUE = (dict, list, bytes, bytearray, memoryview)
 _EARLIEST_JALALI, _LATEST_JALALI = 1300, 1500
 
@@ -49,8 +50,6 @@ class Fields(BaseModel):
 
 def value_at(record: Any, path: str) -> Any:
     """Return what stands at a dotted path, or None; a field whose name has a dot in it comes first."""
-    if type(record) is dict and path in record:
-        return record[path]  # Most paths are one name in what JSON or a database gave: asked for a dozen times a row.
     if not path or (isinstance(record, Mapping) and path in record):
         return record if not path else record[path]
     for part in path.split("."):
@@ -61,6 +60,11 @@ def value_at(record: Any, path: str) -> Any:
         else:
             return None
     return record
+
+
+def values_at(records: Iterable[Any], path: str) -> list[Any]:
+    """Return what stands at a path of each record: mostly it is one name in what JSON or a database gave."""
+    return [record[path] if type(record) is dict and path in record else value_at(record, path) for record in records]
 
 
 def read_rows(records: Iterable[Any], fields: Fields, zone: str) -> list[BankRow]:
@@ -76,8 +80,34 @@ def read_rows(records: Iterable[Any], fields: Fields, zone: str) -> list[BankRow
         if known and wanted and not any(_has(record, path) for record in known for path in wanted):
             told = ", ".join(sorted({str(name) for record in known for name in record})[:20])
             raise SourceFailed(BankFault.SCHEMA, f"{' / '.join(wanted)} ← {told}"[:300], permanent=True)
-    used = frozenset({*fields.phone, *fields.name, fields.id, fields.changed_at, fields.campaign})
-    return [_row(record, fields, used, zone) for record in known]
+    none = [""] * len(known)
+    ids = texts_at(known, fields.id) if fields.id else none
+    phones = [texts_at(known, path) for path in fields.phone]
+    names = [texts_at(known, path) for path in fields.name]
+    changed = values_at(known, fields.changed_at) if fields.changed_at else []
+    campaigns = texts_at(known, fields.campaign) if fields.campaign else none
+    return list(
+        map(
+            BankRow,
+            (told[:LONGEST_ID] for told in ids),
+            (next(filter(None, told), "")[:LONGEST_FACT] for told in zip(*phones, strict=True)),
+            (" ".join(filter(None, told))[:LONGEST_FACT] or None for told in zip(*(names or [none]), strict=True)),
+            [read_time(value, zone) for value in changed] if changed else [None] * len(known),
+            (told[:LONGEST_FACT] for told in campaigns),
+            _facts(known, fields),
+        )
+    )
+
+
+def texts_at(records: Iterable[Any], path: str) -> list[str]:
+    """Return what stands at a path of each record as `text_of` has it: a column of plain values is looked at as one."""
+    values = values_at(records, path)
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        together = "".join(values)
+        if together.isascii() and together.isprintable():
+            return [value.strip() for value in values]
+    return list(map(str if kinds == {int} else text_of, values))
 
 
 def _has(record: Any, path: str) -> bool:
@@ -89,21 +119,22 @@ def _has(record: Any, path: str) -> bool:
     return isinstance(inside, Mapping) and last in inside
 
 
-def _row(record: Mapping[str, Any], fields: Fields, used: frozenset[str], zone: str) -> BankRow:
-    return BankRow(
-        external_id=text_of(value_at(record, fields.id))[:200] if fields.id else "",
-        phone=next((told for path in fields.phone if (told := text_of(value_at(record, path)))), "")[:LONGEST_FACT],
-        name=" ".join(told for path in fields.name if (told := text_of(value_at(record, path))))[:LONGEST_FACT] or None,
-        changed_at=read_time(value_at(record, fields.changed_at), zone) if fields.changed_at else None,
-        campaign=text_of(value_at(record, fields.campaign))[:LONGEST_FACT] if fields.campaign else "",
-        facts=_facts(record, fields, used),
-    )
-
-
-def _facts(record: Mapping[str, Any], fields: Fields, used: frozenset[str]) -> dict[str, str]:
-    names = _fact_names(fields.facts, used, tuple(map(str, record)) if "*" in fields.facts else ())
-    told = ((name, text_of(value_at(record, name))[:LONGEST_FACT]) for name in names)
-    return dict([(name[:60], value) for name, value in told if value][:MOST_FACTS])
+def _facts(records: Sequence[Mapping[str, Any]], fields: Fields) -> list[dict[str, str]]:
+    """Return what else each record says: those of a bank mostly have the same fields, and are looked at by column."""
+    used = frozenset({*fields.phone, *fields.name, fields.id, fields.changed_at, fields.campaign})
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for place, record in enumerate(records):
+        alike.setdefault(tuple(record), []).append(place)
+    found: list[dict[str, str]] = [{} for _ in records]
+    for shape, places in alike.items():
+        names = _fact_names(fields.facts, used, tuple(map(str, shape)) if "*" in fields.facts else ())
+        same = [records[place] for place in places]
+        shown = [clean(name)[:LONGEST_NAME] for name in names]
+        each = zip(*(texts_at(same, name) for name in names), strict=True)
+        for place, row in zip(places, each, strict=False):  # of records that say nothing else there are no rows
+            told = [(name, value[:LONGEST_FACT]) for name, value in zip(shown, row, strict=True) if value]
+            found[place] = dict(told[:MOST_FACTS])
+    return found
 
 
 @lru_cache(maxsize=256)

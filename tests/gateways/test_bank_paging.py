@@ -153,6 +153,27 @@ def test_a_record_becomes_a_row_and_what_is_left_is_kept_as_facts():
     ]
 
 
+PLAIN = {"id": 1, "m": "09120000001", "n": "Sara", "city": "Tabriz"}
+ODD = [
+    {"n": " Sara ", "m": 9120000001},
+    {"n": "سارا\x00", "city": None},
+    {"id": 9.0, "m": "0912\n0001", "age": True},
+    {"m": ["x"], "city\ud800": "Yazd", "form": {"city": "Qom"}},
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_record_is_read_the_same_whatever_stands_beside_it(odd):
+    fields = Fields(id="id", phone=("m", "form.m"), name=("n", "form.n"), facts=("form.city", "*"))
+    page = [PLAIN, odd, PLAIN, {**PLAIN, **odd}]
+    assert read_rows(page, fields, TEHRAN)[::2] == read_rows([PLAIN], fields, TEHRAN) * 2
+    for place in (1, 3):
+        held = {"id": "7", "m": "", "n": ""} | page[place]
+        (alone,) = read_rows([held], fields, TEHRAN)
+        assert read_rows([PLAIN, PLAIN, held], fields, TEHRAN)[2] == alone
+    assert all(name.isascii() for row in read_rows(page, fields, TEHRAN) for name in row.facts)
+
+
 def test_only_the_facts_that_are_named_are_kept():
     fields = Fields(phone="m", facts=("city", "form.age"))
     row = read_rows([{"m": "1", "city": "Tabriz", "secret": "x", "form": {"age": 3}}], fields, TEHRAN)[0]
