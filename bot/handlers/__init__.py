@@ -61,6 +61,7 @@ from bot.handlers.manager import (
     sale,
     why,
 )
+from bot.handlers.manager import promises as team_promises
 from bot.handlers.marketing import changed_messages, fate, imports, leads, missing_numbers, spend, templates
 from bot.routing.lookup import Ends
 from bot.routing.router import Router
@@ -91,7 +92,20 @@ AGENT = (
     typing,
 )
 MARKETING = (imports, leads, missing_numbers, fate, spend, templates)
-MANAGER = (alarms, figures, find, sale, backtest, why, queue, ledger, helping, accounts, customer_owners)
+MANAGER = (
+    alarms,
+    figures,
+    find,
+    sale,
+    backtest,
+    why,
+    queue,
+    ledger,
+    team_promises,
+    helping,
+    accounts,
+    customer_owners,
+)
 ADMIN = (
     settings,
     segments,

@@ -35,7 +35,7 @@ class MenuEntry:
 ENTRIES = (
     MenuEntry("shift", (Act.WORK_LEADS,)),
     MenuEntry("next", (Act.WORK_LEADS,)),
-    MenuEntry("agenda", (Act.WORK_LEADS,)),
+    MenuEntry("agenda", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     MenuEntry("task"),
     MenuEntry("find", (Act.WORK_LEADS, Act.SEE_QUEUE)),
     MenuEntry("customers", (Act.WORK_LEADS, Act.SEE_QUEUE)),

@@ -170,6 +170,23 @@ class Meetings:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedCalls:
+    """The promised calls of the day: kept within ten minutes of their time, called later, moved to another time, and
+    those that stood late and uncalled when the counting stopped."""
+
+    kept: int = 0
+    missed: int = 0
+    moved: int = 0
+    waiting: int = 0
+
+    @property
+    def kept_rate(self) -> float | None:
+        """The share that was kept, of those whose time came and that were not moved; None without any."""
+        due = self.kept + self.missed + self.waiting
+        return self.kept / due if due else None
+
+
+@dataclass(frozen=True, slots=True)
 class DayFigures:
     """One local day of one team, complete: all that the digest shows.
 
@@ -195,6 +212,7 @@ class DayFigures:
     lost_leads: int
     results: Results = NO_RESULTS
     meetings: Meetings = Meetings()
+    promised: PromisedCalls = PromisedCalls()
 
     @property
     def is_empty(self) -> bool:

@@ -20,6 +20,7 @@ from core.figures.day import (
     FreshAndEarlier,
     Funnel,
     Meetings,
+    PromisedCalls,
     agent_figures,
     channel_leads,
     compared,
@@ -29,7 +30,7 @@ from core.figures.first_calls import FirstCall
 from core.figures.results import CorrectedLater, ProductResult, Results, SourceResult, results
 from core.settings import CallingHours
 from core.terms import LeadState, LostReason, MeetingState
-from desk.figures import call_counts, lead_counts, sale_counts, team_rows
+from desk.figures import call_counts, lead_counts, promise_counts, sale_counts, team_rows
 from desk.figures.first_calls import first_calls_of
 from desk.settings.changes import settings_of
 from storage.database import Session
@@ -85,6 +86,7 @@ class _Counted:
     sales_by: Sequence[Any]
     corrected: Any
     meetings: Sequence[Any]
+    promised: PromisedCalls
 
 
 async def day_figures(session: Session, team_id: int, day: date, *, now: datetime) -> DayFigures:
@@ -110,6 +112,7 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
         sales_by=await sale_counts.sales_by(session, team_id, today, team.currency),
         corrected=await sale_counts.corrections(session, team_id, today, team.currency),
         meetings=await call_counts.meetings(session, team_id, today),
+        promised=await promise_counts.promised_calls(session, team_id, today),
     )
     waits = await first_calls_of(session, team, counted.channels, today, hours)
     past = past_days(day, team.timezone, team.first_lead, hours)
@@ -142,6 +145,7 @@ def _sum_up(
         lost_leads=counted.lost_leads,
         results=_results(counted),
         meetings=_meetings(counted.meetings),
+        promised=counted.promised,
     )
 
 

@@ -52,6 +52,7 @@ async def keep(session: Session, new: NewPromise, settings: TeamSettings, now: d
         lead_id=new.lead_id,
         member_id=new.member_id,
         attempt_id=new.attempt_id,
+        promised_at=new.due_at,
         due_at=new.due_at,
         topic=new.topic,
         state=CallbackState.WAITING,

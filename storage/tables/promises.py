@@ -17,6 +17,7 @@ callback = sa.Table(
     to("lead", "lead_id", index=True),
     to("membership", "member_id"),
     to("attempt", "attempt_id", null=True),
+    moment("promised_at"),
     moment("due_at"),
     text("topic", default=""),
     *one_of("state", CallbackState),
@@ -32,9 +33,11 @@ callback = sa.Table(
     whole("rings", default=0),
     yes_no("moves_told", default=False),
     sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
+    sa.Index("ix_callback_team_id_ended_at", "team_id", "ended_at", **only("ended_at IS NOT NULL")),
     sa.Index("ix_callback_waiting", "due_at", **only("state = 'waiting'")),
     sa.Index("ix_callback_lead_now", "lead_id", unique=True, **only("state = 'waiting'")),
-    comment="moves_told: the managers were told how often it was moved",
+    comment="promised_at: the time that was promised. due_at: the same, or when a late one changed hands. "
+    "moves_told: the managers were told how often it was moved",
 )
 
 meeting = sa.Table(

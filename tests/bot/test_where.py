@@ -25,8 +25,9 @@ from tests.bot.test_buttons import KINDS
 OMID = 11
 PHONE = "0912 000 0001"
 ANSWERS = {
-    Where.PRIVATE: "next shift agenda task find customers customer sale tickets ticket order invite",
-    Where.MANAGERS: "why today queue assign ledger backtest people role accounts bank ranking ideal channels rules "
+    Where.PRIVATE: "next shift task find customers customer sale tickets ticket order invite",
+    Where.MANAGERS: "agenda "
+    "why today queue assign ledger backtest people role accounts bank ranking ideal channels rules "
     "products fields aftersale phases suggest protocol outcomes segments journey journeys hours settings status dead "
     "audit",
     Where.GROUPS: "mine spend offers offer scripts template templates instructions",

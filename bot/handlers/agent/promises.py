@@ -1,4 +1,4 @@
-"""/agenda, and calling for a colleague who does not show."""
+"""An agent's agenda, and calling for a colleague who does not show."""
 
 from datetime import datetime, timedelta
 
@@ -34,8 +34,7 @@ MOVING = "move-promise"
 
 
 def mount(board: Router) -> None:
-    """Mount the agenda and the buttons of the ladder."""
-    board.page("agenda", agenda_command, Role.AGENT)
+    """Mount the buttons of the agenda and of the ladder (/agenda: `bot/handlers/manager/promises.py`)."""
     board.tap(promise_buttons.ShowAgenda, show_agenda, Role.AGENT)
     board.tap(buttons.DrawAgenda, draw, Role.AGENT)
     board.tap(promise_buttons.AskMove, ask_move, Role.AGENT)
@@ -46,11 +45,6 @@ def mount(board: Router) -> None:
     board.tap(promise_buttons.DropCalendarLink, drop_link, Role.AGENT)
     board.tap(promise_buttons.MovePromise, move_promise, Role.AGENT)
     board.tap(promise_buttons.HelpPromise, help_colleague, Role.AGENT)
-
-
-async def agenda_command(context: Context) -> None:
-    """Handle /agenda: what is promised, the soonest first."""
-    await show_agenda(context, None)
 
 
 async def show_agenda(context: Context, _tap: promise_buttons.ShowAgenda | None) -> None:

@@ -19,6 +19,10 @@ class ShowQueue(TeamButton, prefix="qq"):
     """Show the queue as it is now."""
 
 
+class ShowTeamPromises(TeamButton, prefix="qt"):
+    """Show what the agents have promised, as it is now."""
+
+
 class ShowLead(LeadButton, prefix="ql"):
     """Show one lead."""
 

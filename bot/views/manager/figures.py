@@ -59,7 +59,7 @@ def caption(figures: DayFigures, words: Words) -> Safe:
         calls=figures.calls.value,
         revenue=short_money(figures.revenue.value, figures.currency, words),
     )
-    return _joined([headline, lost_line(figures, words)])
+    return _joined([headline, *_promised(figures, words), lost_line(figures, words)])
 
 
 def album_caption(figures: DayFigures, words: Words) -> Safe:
@@ -96,7 +96,17 @@ def summary(figures: DayFigures, team: Team, words: Words) -> Safe:
     if held.came + held.no_show + held.unsaid:
         rate = "none" if held.show_rate is None else percent(held.show_rate, words.language)
         lines.append(words("figures-meetings", came=held.came, no_show=held.no_show, unsaid=held.unsaid, rate=rate))
-    return _joined([*lines, lost_line(figures, words), *_results(figures, words)])
+    return _joined([*lines, *_promised(figures, words), lost_line(figures, words), *_results(figures, words)])
+
+
+def _promised(figures: DayFigures, words: Words) -> list[Safe]:
+    """Write what became of promised calls; nothing where there were none."""
+    calls = figures.promised
+    if not calls.kept + calls.missed + calls.moved + calls.waiting:
+        return []
+    rate = "none" if calls.kept_rate is None else percent(calls.kept_rate, words.language)
+    counts = {"kept": calls.kept, "missed": calls.missed, "moved": calls.moved, "waiting": calls.waiting}
+    return [words("figures-promised", rate=rate, **counts)]
 
 
 def _results(figures: DayFigures, words: Words) -> list[Safe]:

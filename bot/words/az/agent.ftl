@@ -341,6 +341,7 @@ help-marketing = <b>Marketinq</b>
 help-manager = <b>Rəhbər</b>
   /today — bu ana qədər rəqəmlər; hər axşam qrafiklər qrupa gəlir
   /queue — nə gözləyir və kimə nə düşəcək
+  /agenda — söz verilmiş zənglər və gecikənlər
   /why — lid niyə ona getdi
   /assign — lidi kiməsə vermək
   /find — adamı nömrənin və ya adın bir hissəsi ilə tapmaq

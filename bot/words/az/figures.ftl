@@ -37,6 +37,19 @@ figures-meetings = Görüşlər: { $came } nəfər gəldi, { $no_show } nəfər 
     [none] {""}
    *[other] {" "}· gəlmə payı <b>{ $rate }</b>
   }
+figures-promised = Söz verilmiş zənglər: vaxtında { $kept }{ $missed ->
+    [0] {""}
+   *[other] , gecikmiş { $missed }
+  }{ $moved ->
+    [0] {""}
+   *[other] , dəyişdirilmiş { $moved }
+  }{ $waiting ->
+    [0] {""}
+   *[other] , hələ edilməyib { $waiting }
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· vaxtında <b>{ $rate }</b>
+  }
 figures-results = <b>Nəticə</b>
 figures-of-channel = 📣 { $name }: { $leads } lid, { $reached } nəfər cavab verdi, { $sold ->
     [0] satış yoxdur

@@ -27,8 +27,28 @@ promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermis
 promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.
 promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
 agenda-moved = Keçirildi: { $at }.
+team-promises-title = { $n ->
+    [0] 📅 <b>{ $team }</b>: bu gün söz verilmiş zəngi gözləyən yoxdur.
+   *[other] 📅 <b>{ $team }</b>: bu gün söz verilmiş { $n } zəng qalıb
+  }
+team-promises-late = ⚠️ <b>Vaxtı çatıb</b> ({ $n })
+team-promises-today = 🕘 <b>Bu gün, sonra</b> ({ $n })
+team-promises-later = Bu gündən sonra: { $n }
+team-promises-more = … və daha { $n }
+team-promises-look = 🔎 { $n }
+team-promise = { $n }. { $at }{ $is_late ->
+    [true] {" "}(gecikmə: { $late })
+   *[false] {""}
+  } · { $agent } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }{ $state ->
+    [hand] {" "}· 🤙 indi əldədir
+    [seen] {" "}· 👀 görülüb
+   *[waits] {""}
+  }
 promise-outside = ⚠️ Bu, zəng saatlarınızdan kənardır.
-menu-agenda = Söz verdikləriniz
+menu-agenda = Söz verilmiş zənglər
 error-promise-taken = Artıq başqası zəng edir.
 error-card-in-hand = Əvvəl əlinizdəki kartı bitirin.
 setting-ask-colleague = Söz verilən vaxtdan sonra həmkardan soruş

@@ -454,6 +454,7 @@ help-marketing = <b>Marketing</b>
 help-manager = <b>Manager</b>
   /today shows the figures so far; every evening the charts come to the group
   /queue shows what waits and who gets what next
+  /agenda shows the promised calls and who is late
   /why says why a lead went to whom
   /assign gives a lead to somebody
   /find finds a person by part of the number or name

@@ -44,6 +44,19 @@ figures-meetings = Meetings: { $came } came, { $no_show } did not{ $unsaid ->
     [none] {""}
    *[other] {" "}· show rate <b>{ $rate }</b>
   }
+figures-promised = Promised calls: { $kept } kept{ $missed ->
+    [0] {""}
+   *[other] , { $missed } late
+  }{ $moved ->
+    [0] {""}
+   *[other] , { $moved } moved
+  }{ $waiting ->
+    [0] {""}
+   *[other] , { $waiting } not made yet
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· kept in time <b>{ $rate }</b>
+  }
 figures-results = <b>What came of it</b>
 figures-of-channel = 📣 { $name }: { $leads ->
     [one] { $leads } lead

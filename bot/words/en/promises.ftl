@@ -31,8 +31,29 @@ promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $
 promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
 promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
 agenda-moved = Moved to { $at }.
+team-promises-title = { $n ->
+    [0] 📅 <b>{ $team }</b>: nobody waits for a promised call today.
+    [one] 📅 <b>{ $team }</b>: one promised call is still to be made today
+   *[other] 📅 <b>{ $team }</b>: { $n } promised calls are still to be made today
+  }
+team-promises-late = ⚠️ <b>Their time has come</b> ({ $n })
+team-promises-today = 🕘 <b>Later today</b> ({ $n })
+team-promises-later = After today: { $n }
+team-promises-more = … and { $n } more
+team-promises-look = 🔎 { $n }
+team-promise = { $n }. { $at }{ $is_late ->
+    [true] {" "}(late by { $late })
+   *[false] {""}
+  } · { $agent } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }{ $state ->
+    [hand] {" "}· 🤙 in hand now
+    [seen] {" "}· 👀 seen
+   *[waits] {""}
+  }
 promise-outside = ⚠️ That is outside your calling hours.
-menu-agenda = What you have promised
+menu-agenda = Promised calls
 error-promise-taken = Somebody else calls already.
 error-card-in-hand = Finish the card in your hand first.
 setting-ask-colleague = Ask a colleague, after a promised time

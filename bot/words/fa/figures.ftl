@@ -37,6 +37,19 @@ figures-meetings = ملاقات‌ها: { $came } نفر آمدند، { $no_show
     [none] {""}
    *[other] {" "}· نرخ حضور <b>{ $rate }</b>
   }
+figures-promised = قرارهای تماس: { $kept } سر وقت{ $missed ->
+    [0] {""}
+   *[other] ، { $missed } با تأخیر
+  }{ $moved ->
+    [0] {""}
+   *[other] ، { $moved } جابه‌جا شده
+  }{ $waiting ->
+    [0] {""}
+   *[other] ، { $waiting } هنوز گرفته نشده
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· سر وقت <b>{ $rate }</b>
+  }
 figures-results = <b>نتیجهٔ کار</b>
 figures-of-channel = 📣 { $name }: { $leads } سرنخ، { $reached } نفر جواب دادند، { $sold ->
     [0] بدون فروش

@@ -31,8 +31,28 @@ promises-hour = ⚠️ بین { $start } تا { $end } قول { $n } تماس د
 promise-rests = 💤 این بیشتر از { $days } روز دیگر است: تا آن وقت کنار می‌ماند. با همین تاریخ مال خودتان است و تا آن موقع در هیچ سقفی حساب نمی‌شود.
 promises-many = ⚠️ حالا { $n } قرار تماس دارید. نگاهی به /agenda بیندازید: قراری که نمی‌رسید، جابه‌جا شود بهتر از این است که از دست برود.
 agenda-moved = رفت به { $at }.
+team-promises-title = { $n ->
+    [0] 📅 <b>{ $team }</b>: امروز کسی منتظر تماس قول‌داده‌شده نیست.
+   *[other] 📅 <b>{ $team }</b>: امروز { $n } قرار تماس مانده است
+  }
+team-promises-late = ⚠️ <b>وقتش رسیده</b> ({ $n })
+team-promises-today = 🕘 <b>تا آخر امروز</b> ({ $n })
+team-promises-later = بعد از امروز: { $n }
+team-promises-more = … و { $n } قرار دیگر
+team-promises-look = 🔎 { $n }
+team-promise = { $n }. { $at }{ $is_late ->
+    [true] {" "}({ $late } دیر شده)
+   *[false] {""}
+  } · { $agent } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }{ $state ->
+    [hand] {" "}· 🤙 همین الان در دست است
+    [seen] {" "}· 👀 دیده
+   *[waits] {""}
+  }
 promise-outside = ⚠️ این زمان بیرون از ساعت تماس شماست.
-menu-agenda = قرارهای تماس شما
+menu-agenda = قرارهای تماس
 error-promise-taken = همکار دیگری دارد زنگ می‌زند.
 error-card-in-hand = اول کارتی را که دستتان است تمام کنید.
 setting-ask-colleague = چقدر بعد از وقت قرار از یک همکار کمک بخواهیم

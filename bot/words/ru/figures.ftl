@@ -47,6 +47,19 @@ figures-meetings = Встречи: пришли { $came }, не пришли { $
     [none] {""}
    *[other] {" "}· доходимость <b>{ $rate }</b>
   }
+figures-promised = Обещанные звонки: вовремя { $kept }{ $missed ->
+    [0] {""}
+   *[other] , с опозданием { $missed }
+  }{ $moved ->
+    [0] {""}
+   *[other] , перенесено { $moved }
+  }{ $waiting ->
+    [0] {""}
+   *[other] , ещё не сделано { $waiting }
+  }{ $rate ->
+    [none] {""}
+   *[other] {" "}· вовремя <b>{ $rate }</b>
+  }
 figures-results = <b>Что получилось</b>
 figures-of-channel = 📣 { $name }: { $leads ->
     [one] { $leads } лид

@@ -27,8 +27,30 @@ promises-hour = ⚠️ На время с { $start } до { $end } обещан�
 promise-rests = 💤 Это больше чем через { $days } дн.: до тех пор звонок отдыхает. Он остаётся вашим, с этой датой, и не входит ни в какие пределы.
 promises-many = ⚠️ Обещанных звонков у вас уже { $n }. Просмотрите /agenda: что не успеть, лучше перенести, чем пропустить.
 agenda-moved = Перенесено на { $at }.
+team-promises-title = { $n ->
+    [0] 📅 <b>{ $team }</b>: сегодня обещанного звонка никто не ждёт.
+    [one] 📅 <b>{ $team }</b>: сегодня остался { $n } обещанный звонок
+    [few] 📅 <b>{ $team }</b>: сегодня осталось { $n } обещанных звонка
+   *[other] 📅 <b>{ $team }</b>: сегодня осталось { $n } обещанных звонков
+  }
+team-promises-late = ⚠️ <b>Пора звонить</b> ({ $n })
+team-promises-today = 🕘 <b>Позже сегодня</b> ({ $n })
+team-promises-later = После сегодняшнего дня: { $n }
+team-promises-more = … и ещё { $n }
+team-promises-look = 🔎 { $n }
+team-promise = { $n }. { $at }{ $is_late ->
+    [true] {" "}(опоздание { $late })
+   *[false] {""}
+  } · { $agent } · { $name }{ $has_topic ->
+    [true] {" "}· { $topic }
+   *[false] {""}
+  }{ $state ->
+    [hand] {" "}· 🤙 сейчас в работе
+    [seen] {" "}· 👀 видели
+   *[waits] {""}
+  }
 promise-outside = ⚠️ Это вне ваших часов звонков.
-menu-agenda = Что вы обещали
+menu-agenda = Обещанные звонки
 error-promise-taken = Уже звонит кто-то другой.
 error-card-in-hand = Сначала закончите карточку в руках.
 setting-ask-colleague = Спросить коллегу, после обещанного времени

@@ -1528,6 +1528,7 @@ def upgrade() -> None:
         to("lead", "lead_id"),
         to("membership", "member_id"),
         to("attempt", "attempt_id", null=True),
+        moment("promised_at"),
         moment("due_at"),
         text("topic", default=""),
         *one_of("state", "waiting", "kept", "missed", "moved", "dropped"),
@@ -1543,11 +1544,12 @@ def upgrade() -> None:
         whole("rings", default="0"),
         yes_no("moves_told", default=False),
         sa.CheckConstraint("stage BETWEEN 0 AND 2", name="stage"),
-        comment="moves_told: the managers were told how often it was moved",
+        comment="promised_at: the time that was promised. due_at: the same, or when a late one changed hands. moves_told: the managers were told how often it was moved",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_callback_lead_id", "callback", ["lead_id"])
     op.create_index("ix_callback_lead_now", "callback", ["lead_id"], unique=True, **only("state = 'waiting'"))
+    op.create_index("ix_callback_team_id_ended_at", "callback", ["team_id", "ended_at"], **only("ended_at IS NOT NULL"))
     op.create_index("ix_callback_waiting", "callback", ["due_at"], **only("state = 'waiting'"))
 
     op.create_table(

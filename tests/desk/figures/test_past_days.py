@@ -85,6 +85,7 @@ async def test_a_thousand_moves_change_no_day_that_is_over(desk: Floor) -> None:
         desk.clock.advance(DAY - timedelta(minutes=48))
     before = [await figures(desk, day) for day in days]
     assert all(one.leads.value and one.calls.value and one.funnel.lost and one.first_calls for one in before)
+    assert before[-1].promised.waiting, "calls promised the day before were not made"
     desk.clock.advance(4 * DAY)
     await desk.starts("sara", "reza")
     assert await desk.recycled()

@@ -134,6 +134,7 @@ async def _fill(session: Session, team_id: int, member_id: int) -> None:
                 **many,
                 "lead_id": first_lead + n,
                 "member_id": member_id,
+                "promised_at": NOW - timedelta(hours=1),
                 "due_at": NOW - timedelta(hours=1),
                 "state": CallbackState.WAITING if n < SOME else CallbackState.KEPT,
                 "reminder": ReminderState.NONE if n < SOME else ReminderState.SENT,

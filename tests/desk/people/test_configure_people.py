@@ -293,6 +293,7 @@ async def test_a_barred_number_loses_its_lead_its_card_and_its_promise(session):
             team_id=team.id,
             lead_id=receipt.lead_id,
             member_id=agent,
+            promised_at=NOW,
             due_at=NOW,
             state=CallbackState.WAITING,
             reminder="none",

@@ -1,0 +1,71 @@
+"""The promised calls of a team, as those who look after it read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.routing.buttons import manager as manager_buttons
+from bot.routing.keyboards import Shown, button, grid
+from bot.views.changes import joined
+from bot.views.times import moment, span
+from bot.words import Safe, Words
+from core.arrivals.excerpts import without_numbers
+from desk.leads.team_promises import TeamPromise, TeamPromises
+from desk.people.directory import Team
+
+SHOWN = 15
+"""Promises listed of each kind: a message stays readable on a phone."""
+_IN_A_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseReader:
+    """Who reads: in which words, of which team, when."""
+
+    words: Words
+    team: Team
+    now: datetime
+
+
+def promises_page(reader: PromiseReader, found: TeamPromises) -> Shown:
+    """List the late promises, then those of today, each with the number that shows its lead."""
+    words = reader.words
+    again = button(words.plain("status-again"), manager_buttons.ShowTeamPromises(team=reader.team.id))
+    lines = [words("team-promises-title", team=reader.team.name, n=len(found.late) + len(found.today))]
+    if found.late:
+        lines += [words("team-promises-late", n=len(found.late)), *_lines(reader, found.late, 1)]
+    if found.today:
+        start = min(len(found.late), SHOWN) + 1
+        lines += [words("team-promises-today", n=len(found.today)), *_lines(reader, found.today, start)]
+    if found.later:
+        lines.append(words("team-promises-later", n=found.later))
+    listed = [*found.late[:SHOWN], *found.today[:SHOWN]]
+    looks = [
+        button(words.plain("team-promises-look", n=n), manager_buttons.ShowLead(lead=one.lead_id))
+        for n, one in enumerate(listed, 1)
+    ]
+    return joined(lines), [*grid(looks, _IN_A_ROW), [again]]
+
+
+def _lines(reader: PromiseReader, found: Sequence[TeamPromise], start: int) -> list[Safe]:
+    lines = [_line(reader, n, one) for n, one in enumerate(found[:SHOWN], start)]
+    if len(found) > SHOWN:
+        lines.append(reader.words("team-promises-more", n=len(found) - SHOWN))
+    return lines
+
+
+def _line(reader: PromiseReader, number: int, one: TeamPromise) -> Safe:
+    words = reader.words
+    late = (reader.now - one.due_at).total_seconds()
+    return words(
+        "team-promise",
+        n=number,
+        at=moment(words, one.due_at, reader.team.timezone, reader.now),
+        agent=one.agent,
+        name=one.name or words.plain("card-nameless"),
+        topic=without_numbers(one.topic, reader.team.region),
+        has_topic=bool(one.topic),
+        is_late=late >= 60,
+        late=span(words, late),
+        state="hand" if one.in_hand else "seen" if one.seen_at else "waits",
+    )
