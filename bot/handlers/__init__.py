@@ -143,6 +143,7 @@ def mount() -> tuple[Router, Ends]:
         of_group=joining.of_group,
         edited=changed_messages.edited,
         before_message=typing.stand_at_card,
+        list_beside=imports.came_beside,
         after_message=typing.after_message,
     )
     return board, ends

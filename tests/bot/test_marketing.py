@@ -22,7 +22,7 @@ from storage.database import insert_row
 from storage.tables import audit, callback, channel, contact, file_import, lead, own_number, request, team, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
 
-SARA, REZA, MINA, HAMID, STRANGER = 1, 2, 3, 4, 99
+SARA, REZA, MINA, HAMID, NADER, STRANGER = 1, 2, 3, 4, 5, 99
 
 
 @pytest.fixture
@@ -398,6 +398,27 @@ async def test_a_message_without_numbers_is_told_what_would_help(town: Town) -> 
     assert "I am looking at" in looking.text
     photo = [{"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}]
     assert await town.says(MINA, photo=photo, media_group_id="album") == []
+
+
+async def test_a_list_that_comes_while_something_is_asked_is_a_list_and_the_question_waits(town: Town) -> None:
+    await town.hire("Nader", NADER, Role.ADMIN)
+    await town.taps(NADER, "acn")
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "numbers.xlsx"}
+    looking, waits = await town.says(NADER, document=file, caption="our list of May")
+    assert "I am looking at" in looking.text
+    assert "still waits" in waits.text
+    assert any("Billboards" in one.text for one in await town.says(NADER, "billboards Billboards"))
+
+
+async def test_a_list_while_the_card_asks_leaves_the_question_the_lowest(town: Town) -> None:
+    await town.hire("Lila", 77, Role.AGENT, Role.MARKETING)
+    await town.says(MINA, "09123456789 Mehran")
+    card = (await town.taps(77, "w:start"))[-1]
+    await town.taps(77, card.buttons["🔔 Call back"])
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "numbers.xlsx"}
+    told = [one for one in await town.says(77, document=file) if one.chat_id == 77]
+    assert "still waits" in told[-1].text
+    assert any("Call back" in one.text and "18:30" in one.text for one in await town.says(77, "tomorrow 18:30"))
 
 
 ANONYMOUS = 1087968824

@@ -35,6 +35,8 @@ from desk.settings.changes import settings_of
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
 MOST_NAME = 200
+WITH_FILES = frozenset({"note", "looked-up", "import-source"})
+"""What a file answers or ends: a note may be one, what was looked up asks nothing, a source is the last list's."""
 
 
 def mount(board: Router) -> None:
@@ -71,6 +73,18 @@ async def file_came(context: Context, message: Message) -> None:
     order = ImportOrder(team.id, ImportKind.LEADS, name, "", by_person=context.me.id)
     made = await dropped.drop(context.session, order, document.file_id, context.chat, letter, context.now)
     await requests.ask(context.session, AskedImport(team.id, made, ImportStep.LOOK, words.language), context.now)
+
+
+async def came_beside(context: Context, message: Message) -> bool:
+    """Take a list up that is dropped while something is asked, and say that the question waits; whether it was one."""
+    document = message.document
+    if document is None or not takes(document) or context.talk.state in WITH_FILES:
+        return False
+    if not may(context.roles, Act.IMPORT_FILES):
+        return False
+    await file_came(context, message)
+    await context.say(context.words("question-waits"))
+    return True
 
 
 def takes(document: Document) -> bool:

@@ -1,6 +1,7 @@
 ## Files dropped into the chat
 
 import-looking = 🔎 <b>{ $name }</b> faylına baxıram…
+question-waits = ✍️ Yuxarıdakı sual hələ cavabınızı gözləyir.
 import-looked = 📄 <b>{ $name }</b>: { $n } sətir
 import-number-column = ☎️ Nömrələr: { $name }
 import-name-column = 👤 Adlar: { $name }

@@ -1,6 +1,7 @@
 ## A file of contacts in the chat
 
 import-looking = 🔎 I am looking at <b>{ $name }</b>…
+question-waits = ✍️ What I asked above still waits for your answer.
 import-looked = 📄 <b>{ $name }</b>: { $n ->
     [one] one row
    *[other] { $n } rows

@@ -1,6 +1,7 @@
 ## فایل مخاطب‌ها در گفتگو
 
 import-looking = 🔎 دارم <b>{ $name }</b> را نگاه می‌کنم…
+question-waits = ✍️ سؤال بالا هنوز منتظر جواب شماست.
 import-looked = 📄 <b>{ $name }</b>: { $n } ردیف
 import-number-column = ☎️ ستون شماره: { $name }
 import-name-column = 👤 ستون نام: { $name }

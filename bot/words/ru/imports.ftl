@@ -1,6 +1,7 @@
 ## Files dropped into the chat
 
 import-looking = 🔎 Смотрю <b>{ $name }</b>…
+question-waits = ✍️ Вопрос выше ещё ждёт вашего ответа.
 import-looked = 📄 <b>{ $name }</b>: { $n ->
     [one] { $n } строка
     [few] { $n } строки
