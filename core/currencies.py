@@ -39,7 +39,7 @@ _CURRENCIES = (
         "RUB",
         2,
         {"fa": "روبل", "ru": "₽"},
-        ("روبل", "руб", "рублей", "рубля", "рубль", "р", "₽", "rub", "rubl"),
+        ("روبل", "руб", "рублей", "рубля", "рубль", "рубликов", "р", "₽", "rub", "rubl"),
         ("коп", "копеек", "копейки", "копейка"),
     ),
     Currency(
@@ -56,21 +56,33 @@ _CURRENCIES = (
         ("یورو", "€", "euro", "euros", "евро", "avro"),
         ("cent", "cents", "цент", "центов", "سنت"),
     ),
-    Currency("TRY", 2, {"fa": "لیر", "ru": "лир", "az": "lirə"}, ("لیر", "₺", "tl", "try", "lira", "lirə")),
-    Currency("GBP", 2, {"fa": "پوند", "ru": "фунт."}, ("پوند", "£", "gbp", "pound", "pounds")),
-    Currency("AED", 2, {"fa": "درهم", "ru": "дирхам"}, ("درهم", "aed", "dirham", "дирхам")),
+    Currency(
+        "TRY",
+        2,
+        {"fa": "لیر", "ru": "лир", "az": "lirə"},
+        ("لیر", "لیره", "₺", "tl", "try", "lira", "lirə", "лира", "лиры"),
+    ),
+    Currency(
+        "GBP", 2, {"fa": "پوند", "ru": "фунт."}, ("پوند", "£", "gbp", "pound", "pounds", "quid", "фунтов", "фунта")
+    ),
+    Currency(
+        "AED", 2, {"fa": "درهم", "ru": "дирхам"}, ("درهم", "aed", "dirham", "dirhams", "дирхам", "дирхама", "дирхамов")
+    ),
     Currency("SAR", 2, {}, ("sar", "riyal", "riyals")),
     Currency("QAR", 2, {}, ("qar",)),
     Currency("KWD", 3, {"fa": "دینار کویت"}, ("kwd",)),
     Currency("OMR", 3, {"fa": "ریال عمان"}, ("omr",)),
     Currency("IQD", 0, {"fa": "دینار"}, ("دینار", "iqd", "dinar")),
-    Currency("AFN", 2, {"fa": "افغانی"}, ("افغانی", "afn")),
+    Currency("AFN", 2, {"fa": "افغانی"}, ("افغانی", "afn", "؋", "afghani", "afghanis", "афгани")),
     Currency("TJS", 2, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs")),
     Currency("KZT", 2, {"ru": "₸"}, ("тенге", "теңге", "тг", "тнг", "₸", "kzt")),
-    Currency("UZS", 2, {}, ("so'm", "sum", "uzs")),
+    Currency("UZS", 2, {}, ("so'm", "sum", "uzs", "сум", "сумов")),
     Currency("GEL", 2, {}, ("gel", "₾", "lari", "лари", "ლარი")),
-    Currency("AMD", 2, {}, ("amd", "֏")),
-    Currency("INR", 2, {}, ("inr", "₹")),
+    Currency("AMD", 2, {}, ("amd", "֏", "dram", "драм", "драмов")),
+    Currency("INR", 2, {}, ("inr", "₹", "rs", "rupee", "rupees", "روپیه")),
+    Currency("PKR", 2, {}, ("pkr",)),
+    Currency("UAH", 2, {"ru": "грн"}, ("грн", "гривен", "гривень", "гривны", "₴", "uah"), ("коп", "копеек", "копейки")),
+    Currency("BYN", 2, {}, ("byn",), ("коп", "копеек", "копейки")),
     Currency("CNY", 2, {"fa": "یوان"}, ("cny", "یوان")),
 )
 _BY_CODE = {currency.code: currency for currency in _CURRENCIES}
@@ -86,6 +98,8 @@ CALLED_ALIKE = {
     for words, codes in (
         (("ریال", "rial", "rials", "riyal", "riyals"), frozenset({"SAR", "QAR", "OMR"})),
         (("دینار", "dinar"), frozenset({"KWD"})),
+        (("rs", "rupee", "rupees", "روپیه"), frozenset({"PKR"})),
+        (("руб", "рублей", "рубля", "рубль", "р"), frozenset({"BYN"})),
     )
     for word in words
 }

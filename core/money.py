@@ -32,10 +32,10 @@ _PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?"
 """Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
 _GLUED = re.compile(r"(?<![^\W\d])(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|ت)\b)")
 _WORDS_BESIDE = (
-    ": مبلغ قیمت جمع جمعا کلا به فقط حدود حدودا تقریبا پرداخت کرد شد داد واریز"
-    " about around only total sum price paid for"
-    " сумма итого всего цена за около примерно оплатил оплатила заплатил заплатила"
-    " məbləğ cəmi qiymət ödədi təxminən"
+    ": مبلغ قیمت جمع جمعا کل کلا به فقط حدود حدودا تقریبا پرداخت کرد شد داد واریز نقد نقدی کارت دریافت فروش تمام"
+    " about around only total sum price paid sold for"
+    " сумма итого всего цена за около примерно оплатил оплатила оплачено оплата заплатил заплатила порядка ровно"
+    " məbləğ cəmi toplam qiymət ödədi ödəniş təxminən"
 )
 _BESIDE = frozenset(map(fold, _WORDS_BESIDE.split()))
 """What stands beside an amount and says nothing of how much it is."""
@@ -52,6 +52,8 @@ _GROUPED = (
 )
 _ONE_OR_THE_OTHER = re.compile(r"\d\d/\d\d|1/[234]|2/3|3/4")
 """Of "25/30" nobody knows whether it is 25.30, or 25 to 30; "1/2" may be a half. "3/75" is how Persian writes 3.75."""
+_MOBILE = re.compile(r"(?:98|[78])?9\d{9}(?<!000)")
+"""Nobody writes so long an amount to its last unit, with neither signs between thousands nor its currency."""
 _THOUSAND = 1_000
 _THREE = 3
 """Decimals of a dinar."""
@@ -71,6 +73,8 @@ def parse_amount(text: str, currency: str) -> int:
     # Where prices have three decimals, three digits behind a point are no thousands.
     three_decimals = exponent == _THREE and typed.count(".") == 1
     try:
+        if _MOBILE.fullmatch(typed):
+            raise ValueError("a phone number")
         whole, hundredths = _take_parts(_pieces(typed), currency_of(currency))
         factor, rest = _take_currency(whole, currency.upper())
         exact = (

@@ -101,10 +101,12 @@ NUMBER_LANGUAGES = {
     "fa": NumberLanguage(
         _PERSIAN,
         frozenset({"صد"}),
-        _scales("هزار هزارتا هزارتایی", "میلیون ملیون میلیونی", "میلیارد ملیارد"),
-        joints=frozenset({"و"}),
+        _scales(
+            "هزار هزارتا هزارتایی hezar hezaar", "میلیون ملیون میلیونی milion milyoon milyun", "میلیارد ملیارد miliard"
+        ),
+        joints=frozenset({"و", "o"}),
         articles=_NONE,
-        halves=(("و", "نیم"), ("و", "نیمی")),
+        halves=(("و", "نیم"), ("و", "نیمی"), ("o", "nim")),
         half_of=(("نیم",),),
         ordinals=_ranks(_PERSIAN, {"اول": 1, "یکم": 1, "دوم": 2, "سوم": 3}),
     ),

@@ -44,7 +44,7 @@ _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
 _IN_AZERI = re.compile(
-    r"\b(?:gunu?|hefte|evvel|qabaq|kecen|oten|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un)?)\b"
+    r"\b(?:gunu?|hefte|evvel|qabaq|kecen|oten|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un|d[ae])?)\b"
 )
 _SATURDAY = 5
 _FIRST_GREGORIAN = 1600

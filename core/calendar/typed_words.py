@@ -174,7 +174,8 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(\d:\d\d) دقیقه\b", r"\1"),
         (r"\b([01]\d|2[0-3]):?([0-5]\d) ?(?:h|hrs?|hours?)\b", r"\1:\2"),
         (rf"\b(\w+)-(?=(?:{_MINUTES_SAID})\b)", r"\1 "),
-        (r"(?<=\d{4}),? (?:года?|г|il(?:in)?)\b|\bسال (?=\d{4})", ""),
+        (r"\bbazarertesi\b", "bazar ertesi"),
+        (r"(?<=\d{4})(?:-?c[iu])?,? (?:года?|г|il(?:in)?)\b|\bسال (?=\d{4})", ""),
         (_GREETINGS, ""),
         (r"\bبه (?:من|ما)\b", "بهم"),
         (r"\bبا (?:من|ما)\b", "باهام"),
@@ -237,7 +238,6 @@ _AZERI_CASES = (
     (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),
     (re.compile(rf"\b({_AZERI_MONTHS}|ayin) ((?:on |iyirmi |otuz )?{_AZERI_ONE})(?:s?[iu])\b"), r"\1 \2"),
     (re.compile(rf"\b({_AZERI_MONTHS})d[ea]\b"), r"\1"),
-    (re.compile(r"\bbazarertesi\b"), "bazar ertesi"),
 )
 """Endings of numbers: "beşin yarısı" (half of the fifth hour), "altıya on dəqiqə" (ten minutes to six), "birdə"."""
 _WEEKDAY_PARTS = re.compile(r"\b(یک|دو|سه|س|چهار|چار|پنج|پنچ|پن|[1-5]) ?(?:شنبه|شمبه)")
