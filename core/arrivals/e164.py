@@ -22,7 +22,7 @@ def to_e164(spelled: str, region: str) -> str | None:
     if spelled.startswith("00"):
         # Many regions dial abroad by another prefix, but 00 is how it is written everywhere.
         return _valid("+" + spelled[2:], region)
-    found = _valid(spelled, region)
+    found = _with_its_code(spelled, region) or _valid(spelled, region)
     trunk = national_prefix(region) + country_code(region)
     if found is None and len(trunk) > 1 and spelled.startswith(trunk):
         # "0989120000001": the trunk zero kept in front of the country code.
@@ -36,6 +36,18 @@ def to_e164(spelled: str, region: str) -> str | None:
         # "98989120000001": the code put before a number that had it.
         return _valid("+" + doubled[len(code) :], region)
     return found
+
+
+def _with_its_code(spelled: str, region: str) -> str | None:
+    """Read a mobile whose country code stands there without its plus, where it could be a long landline as well.
+
+    "4915112345678" is one in Germany, where whoever writes a number as at home begins it with its zero.
+    """
+    code, prefix = country_code(region), national_prefix(region)
+    if not prefix or not code or code.startswith(prefix) or not spelled.startswith(code):
+        return None
+    found = _valid("+" + spelled, region)
+    return found if found and is_mobile(found) and not is_mobile(_valid(spelled, region) or found) else None
 
 
 @cache

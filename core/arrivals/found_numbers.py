@@ -11,15 +11,19 @@ from core.digits import latin_digits, strip_marks
 
 _MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff\u20e3]"
 _GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
-_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.,،()\[\]/\\_~·•ـ\-‐-―−\r\n]|{_MARK}){{1,6}}"
+_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.…,،()\[\]/\\_~·•●ـ\-‐-―−\r\n]|{_MARK}){{1,6}}"
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 
-_LINK = re.compile(r"(?:https?://|www\.|(?:t|wa)\.me/)\S+|tel:", re.IGNORECASE)
-_SIP = re.compile(r"(sips?:)(\+?\d{7,15})(@[\w.:;=\-]*)", re.IGNORECASE)
-"""An exchange's way to write who called: the number is what stands before the sign."""
+_LINK = re.compile(r"(?:https?://|www\.|(?:t|wa|telegram|signal)\.me/)\S+|tel:", re.IGNORECASE)
+_AT_A_HOST = re.compile(
+    r"(sips?:|(?<![\w.@])(?=\+?\d+@(?:c\.us|s\.whatsapp\.net)\b))(\+?\d{7,15})(@[\w.:;=\-]*)", re.IGNORECASE
+)
+"""How an exchange and WhatsApp write who called: the number is what stands before the sign."""
 _ENCODED_PLUS = re.compile(r"%2b(?=\d)", re.IGNORECASE)
-_NUMBER_IN_LINK = re.compile(r"(?:wa\.me/|t\.me/(?=[+|])|(?:phone|number|tel)=|tel:)\|*(?=\+?\d)", re.IGNORECASE)
+_NUMBER_IN_LINK = re.compile(
+    r"(?:wa\.me/|(?:\bt|telegram)\.me/(?=[+|])|#p/|(?:phone|number|tel|mobile)=|tel:)\|*(?=\+?\d)", re.IGNORECASE
+)
 _NOT_PHONES = re.compile(
     r"""
       [^\s@]{1,64}@[^\s@]{1,99} | @[\w.]+                                # mail, handles
@@ -233,6 +237,6 @@ def _blank_out(plain: str) -> str:
         kept = link[0][number.end() :].replace("%20", "   ")
         return "|" * (len(link[0]) - len(kept)) + kept
 
-    dialled = _SIP.sub(lambda found: f"{'|' * len(found[1])}{found[2]}{'|' * len(found[3])}", plain)
+    dialled = _AT_A_HOST.sub(lambda found: f"{'|' * len(found[1])}{found[2]}{'|' * len(found[3])}", plain)
     linked = _LINK.sub(bar_link, _ENCODED_PLUS.sub("||+", dialled))
     return _NOT_PHONES.sub(lambda found: "|" * len(found[0]), linked)

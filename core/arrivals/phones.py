@@ -30,10 +30,12 @@ __all__ = [
 ]
 
 _LEAD_IN = re.compile(r"^'|^(?:tel|phone|mobile|whatsapp|sms)\s*:\s*", re.IGNORECASE)
-_EXTENSION = re.compile(r"\s*(?:\bext\b\.?|\bx\b|داخلی|доб\.?|;ext=|#).*$", re.IGNORECASE | re.DOTALL)
+_EXTENSION = re.compile(
+    r"\s*(?:\bext\b\.?|\bx\b|داخلی|доб\.?|;ext=|#|@(?:c\.us|s\.whatsapp\.net)$).*$", re.IGNORECASE | re.DOTALL
+)
 _FLOAT = re.compile(r"^(\d+)[.,]0*$")
 _POWER = re.compile(r"^\+?\d(?:[.,]\d+)?E\+?\d{1,2}$", re.IGNORECASE)
-_GROUPED = re.compile(r"^(\d{1,3}(?:,\d{3}){2,4})(?:\.0+)?$")
+_GROUPED = re.compile(r"^(\d{1,3}(?:[,'’٬]\d{3}){2,4})(?:\.0+)?$")
 _RANGE = re.compile(r"^(.*\d{3})\s*(?:[-‐-―/]|تا|الی|to)\s*\d{1,4}\s*$", re.IGNORECASE | re.DOTALL)
 """Several lines in one: "021-88776655-58"."""
 _NOT_DIALLED = re.compile(r"[\s()\[\]./\\_~*\-‐-―−·ـ]+")
@@ -186,7 +188,7 @@ def _from_spreadsheet(text: str) -> str:
     if whole := _FLOAT.fullmatch(text):
         return whole[1]
     if grouped := _GROUPED.fullmatch(text):
-        return grouped[1].replace(",", "")
+        return re.sub(r"\D", "", grouped[1])
     if _POWER.fullmatch(text):
         exact = Decimal(text.replace(",", "."))
         _, digits, exponent = exact.as_tuple()

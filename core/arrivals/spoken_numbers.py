@@ -6,6 +6,7 @@ Both keep the length of a text, so that places found in the result hold in the o
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from unicodedata import digit
 
 from core.folding import fold
 from core.number_words import NUMBER_LANGUAGES
@@ -19,6 +20,8 @@ _LIKE_DIGITS = re.compile(
 
 Anybody may send any text, so no part of it looks further than the 18 signs a number has: each place costs the same.
 """
+_ADORNED = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑨⓪⓿❶-❾]{3,}")
+"""Digits raised, lowered and in circles; one alone is a note or a square."""
 _WORD = re.compile(rf"\bو(?=(?:{'|'.join(NUMBER_LANGUAGES['fa'].values)})\b)|[^\W\d_]+|\d+")
 """A word, a number, or the Persian joint that is written together with what stands behind it."""
 _FEWEST_WORDS = 4
@@ -28,8 +31,9 @@ _LONGEST_GAP = 3
 
 
 def letters_as_digits(text: str) -> str:
-    """Return a text with the O, I and l in its numbers as the digits they were meant to be: "O912" is 0912."""
-    return _LIKE_DIGITS.sub(lambda found: found[0].translate(_ALIKE), text)
+    """Return a text with what stands for digits in its numbers as the digits: "O912" is 0912, and so is "⓪⑨①②"."""
+    plain = _ADORNED.sub(lambda found: "".join(str(digit(c)) for c in found[0]), text)
+    return _LIKE_DIGITS.sub(lambda found: found[0].translate(_ALIKE), plain)
 
 
 def spoken_numbers(text: str) -> Iterator[tuple[str, int, int]]:
