@@ -11,11 +11,11 @@ from core.addresses import Address
 from core.errors import Gone
 from core.naming import cleaned_text
 from core.terms import ImportKind, ImportState, ImportWord
-from desk.imports.runs import ImportOrder, ImportRun
+from desk.imports.runs import ImportOrder, ImportRun, keep_order
 from desk.imports.seen_words import SeenWord
 from desk.messages.consent import LONGEST_WORDING
 from desk.operations import audit
-from storage.database import Session, insert_row
+from storage.database import Session
 from storage.tables import file_import
 
 EXAMPLE_SOURCE = "Write to me about diets by SMS."
@@ -65,21 +65,8 @@ class Dropped:
 
 async def drop(session: Session, order: ImportOrder, source: str, chat: Address, letter_id: int, now: datetime) -> int:
     """Keep that somebody dropped a file. Return its id."""
-    return await insert_row(
-        session,
-        file_import,
-        team_id=order.team_id,
-        kind=order.kind,
-        name=order.name,
-        digest=order.digest,
-        state=ImportState.WAITING,
-        by_person_id=order.by_person,
-        source=source,
-        messenger=chat.messenger,
-        chat_id=chat.chat_id,
-        letter_id=letter_id,
-        started_at=now,
-    )
+    where = {"messenger": chat.messenger, "chat_id": chat.chat_id, "letter_id": letter_id}
+    return await keep_order(session, order, ImportState.WAITING, now, source=source, **where)
 
 
 async def dropped(session: Session, team_id: int, import_id: int) -> Dropped:

@@ -75,7 +75,12 @@ async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRu
         if stated:
             await session.execute(file_import.update().where(file_import.c.id == row.id).values(stated))
         return ImportRun(row.id, order, row.read, Counter(row.counts or {}))
-    made = await insert_row(
+    return ImportRun(await keep_order(session, order, ImportState.RUNNING, now, **stated), order)
+
+
+async def keep_order(session: Session, order: ImportOrder, state: ImportState, now: datetime, **more: Any) -> int:
+    """Keep what was ordered to be imported as a row in a state; return its id. `more`: columns no order has."""
+    return await insert_row(
         session,
         file_import,
         team_id=order.team_id,
@@ -84,12 +89,11 @@ async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRu
         digest=order.digest,
         channel=order.channel,
         system=order.system,
-        state=ImportState.RUNNING,
+        state=state,
         by_person_id=order.by_person,
         started_at=now,
-        **stated,
+        **more,
     )
-    return ImportRun(made, order)
 
 
 async def advance(session: Session, run: ImportRun, read: int, counts: Counter[str]) -> None:

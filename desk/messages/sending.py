@@ -71,11 +71,9 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
         return await queue(work, ways, replace(text, key=f"{text.key}:{before.id}"))
     if before is not None:
         return before
-    way = ways.find(work.team.id, text.medium, text.gateway)
-    if way is None:
-        return NotSent.NO_GATEWAY
-    if _too_long(way, text):
-        return NotSent.TOO_LONG
+    way = _way_of(work, ways, text)
+    if isinstance(way, NotSent):
+        return way
     stands = await standing(work, way, text.contact_id, text.purpose)
     if isinstance(stands, NotSent):
         if stands in _TOLD_OF:
@@ -89,6 +87,14 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
         return await _queued_before(work, text.key) or NotSent.STOPPED
     await _post(work, way.gateway, message_id, text.urgency, stands)
     return Queued(message_id, stands.from_)
+
+
+def _way_of(work: Work, ways: Ways, text: CustomerText) -> Way | NotSent:
+    """Return the gateway a text leaves by, or why there is none that takes it."""
+    way = ways.find(work.team.id, text.medium, text.gateway)
+    if way is None:
+        return NotSent.NO_GATEWAY
+    return NotSent.TOO_LONG if _too_long(way, text) else way
 
 
 def _too_long(way: Way, text: CustomerText) -> bool:
@@ -168,11 +174,9 @@ async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, 
     For who keeps a ledger of their own and queues the letter themselves: the text enters the books when the letter
     leaves, under the letter's number.
     """
-    way = ways.find(work.team.id, text.medium, text.gateway)
-    if way is None:
-        return NotSent.NO_GATEWAY
-    if _too_long(way, text):
-        return NotSent.TOO_LONG
+    way = _way_of(work, ways, text)
+    if isinstance(way, NotSent):
+        return way
     stands = await standing(work, way, text.contact_id, text.purpose)
     if isinstance(stands, NotSent):
         return stands

@@ -12,14 +12,13 @@ from core.clock import Clock
 from core.mail_terms import Urgency
 from core.terms import Role, RunState
 from desk.operations import runs
-from desk.operations.runs import AlreadyDone
 from desk.people import directory, roster
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.clock.digest import Digest
 from jobs.clock.night import NightlyLearning
-from jobs.clock.runs import finish, kept_apart, lease_kept, take
+from jobs.clock.runs import carry_out, finish, kept_apart, take
 from jobs.clock.upkeep import BackupPlan, Upkeep
 from storage import epoch
 from storage.database import Database
@@ -77,16 +76,7 @@ class Daily:
                     self._database, run, now, state=RunState.SKIPPED, detail="the desk was stopped at the time"
                 )
                 continue
-            try:
-                async with lease_kept(self._database, run, now):
-                    said = await self.digest.post(team, day, now)
-            except AlreadyDone:
-                continue
-            except Exception as error:
-                log.exception("digest_failed", team=team.id, day=day.isoformat())
-                await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
-                continue
-            await finish(self._database, run, now, detail=said)
+            await carry_out(self._database, run, now, self.digest.post(team, day, now))
 
     async def _tell_if_given_up(self, team: Team, day: date, now: datetime) -> None:
         """Tell who reads the digest, and the admins, once, that a day's has failed at every try."""

@@ -6,13 +6,11 @@ from datetime import date, datetime, time, timedelta
 import structlog
 
 from core.calendar.worktime import at_local, local_date
-from core.terms import RunState
 from desk.learning import beliefs, hour_reach
 from desk.operations import runs
-from desk.operations.runs import AlreadyDone
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
-from jobs.clock.runs import finish, lease_kept, take
+from jobs.clock.runs import carry_out, take
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -37,16 +35,7 @@ class NightlyLearning:
         run = await take(self._database, KIND, str(team.id), day.isoformat(), now)
         if run is None:
             return
-        try:
-            async with lease_kept(self._database, run, now):
-                said = await self._learn(team, day, now)
-        except AlreadyDone:
-            return
-        except Exception as error:
-            log.exception("learning_failed", team=team.id, day=day.isoformat())
-            await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
-            return
-        await finish(self._database, run, now, detail=said)
+        await carry_out(self._database, run, now, self._learn(team, day, now))
 
     async def _learn(self, team: Team, day: date, now: datetime) -> str:
         async with self._database.read() as session:

@@ -1,7 +1,7 @@
 """Scheduled runs as rows: each runs once, and is taken over when its process has died."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -81,6 +81,24 @@ async def lease_kept(database: Database, run: Run, now: datetime) -> AsyncIterat
         # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
         ended.ring()
         await renewing
+
+
+async def carry_out(database: Database, run: Run, now: datetime, work: Awaitable[str]) -> None:
+    """Do the work of a run under its lease, and write down what it says of itself, or the name of its error.
+
+    Nothing is written where another process has taken the run over and done it.
+    """
+    try:
+        async with lease_kept(database, run, now):
+            said = await work
+    except runs.AlreadyDone:
+        return
+    except Exception as error:
+        # Whatever fails, the next runs of the clock must not fail with it.
+        log.exception("run_failed", job=run.kind, scope=run.scope, due=run.due)
+        await finish(database, run, now, state=RunState.FAILED, detail=type(error).__name__)
+        return
+    await finish(database, run, now, detail=said)
 
 
 async def _renew(database: Database, run: Run, now: datetime, ended: Signal) -> None:

@@ -10,7 +10,6 @@ from core.calendar.worktime import at_local, local_date
 from core.clock import Clock
 from core.scoring.night import night
 from core.scoring.trial import WINDOW
-from core.terms import RunState
 from desk.leads.standings import give_standings
 from desk.learning import scores
 from desk.learning.score_inputs import ScoreInput, worked_before
@@ -19,7 +18,7 @@ from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from jobs.clock.runs import finish, kept_apart, lease_kept, take
+from jobs.clock.runs import carry_out, kept_apart, take
 from jobs.worker.process import WorkerProcess
 from storage.database import Database
 
@@ -97,14 +96,7 @@ class Scores:
             run = await take(self._database, "score", str(team.id), local_date(now, team.timezone).isoformat(), now)
             if run is None:
                 continue
-            try:
-                async with lease_kept(self._database, run, now):
-                    said = await self._fit(team, now)
-            except Exception as error:
-                log.exception("score_failed", team=team.id)
-                await finish(self._database, run, now, state=RunState.FAILED, detail=type(error).__name__)
-                continue
-            await finish(self._database, run, now, detail=said)
+            await carry_out(self._database, run, now, self._fit(team, now))
 
     async def _fit(self, team: Team, now: datetime) -> str:
         """Learn what is left of the day, fit, keep it."""
