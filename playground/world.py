@@ -109,44 +109,30 @@ def _texting(street: _Street, *, by_kavenegar: bool) -> list[WorldAction]:
         words = str(fields["text"])
         return await (who.texts_short_code(words) if by_kavenegar else who.texts_twilio(words))
 
-    wrong = ActionField(
-        "text",
-        _said("Text", "متن", "Текст", "Mətn"),
-        "choice",
-        street.speech.wrong[0],
-        street.speech.wrong,
-    )
+    label = _said("A customer texts the short code", "مشتری پیامک می‌دهد", "Клиент пишет СМС", "Müştəri SMS yazır")
+    wrong = street.speech.wrong
+    field = ActionField("text", _said("Text", "متن", "Текст", "Mətn"), "choice", wrong[0], wrong)
     return [
-        street.action(
-            "sms",
-            _said("A customer texts the short code", "مشتری پیامک می‌دهد", "Клиент пишет СМС", "Müştəri SMS yazır"),
-            (_text("5"), NEW_NUMBER),
-            text,
-        ),
-        street.action(
-            "wrong_script",
-            _said(
-                "The same in a wrong script",
-                "همان مشتری با خط اشتباه",
-                "То же не в той раскладке",
-                "Eyni, səhv klaviatura ilə",
-            ),
-            (
-                wrong,
-                ActionField(
-                    "phone",
-                    _said(
-                        "Number (empty: the last one)",
-                        "شماره (خالی: آخرین مشتری)",
-                        "Номер (пусто: последний)",
-                        "Nömrə (boş: sonuncu)",
-                    ),
-                ),
-            ),
-            text,
-            same=True,
-        ),
+        street.action("sms", label, (_text("5"), NEW_NUMBER), text),
+        street.action("wrong_script", _IN_WRONG_SCRIPT, (field, _LAST_NUMBER), text, same=True),
     ]
+
+
+_IN_WRONG_SCRIPT = _said(
+    "The same in a wrong script",
+    "همان مشتری با خط اشتباه",
+    "То же не в той раскладке",
+    "Eyni, səhv klaviatura ilə",
+)
+_LAST_NUMBER = ActionField(
+    "phone",
+    _said(
+        "Number (empty: the last one)",
+        "شماره (خالی: آخرین مشتری)",
+        "Номер (пусто: последний)",
+        "Nömrə (boş: sonuncu)",
+    ),
+)
 
 
 def _on_instagram(street: _Street) -> WorldAction:

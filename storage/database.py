@@ -31,6 +31,23 @@ _PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
 are planned for what they ask: a report of a day and one of a year are two things."""
 
 
+def _postgres_engines(url: sa.URL, pool: int) -> tuple[AsyncEngine, AsyncEngine]:
+    """Return the engines that write and read: at most 2 * `pool` connections in all, three quarters of them writers."""
+    # None is closed after use as overflow would be: a new connection knows no statement yet.
+    kept: dict[str, Any] = {"max_overflow": 0, "pool_recycle": 1800, "hide_parameters": True}
+    writes = create_async_engine(
+        url, pool_size=pool + (pool + 1) // 2, connect_args={"server_settings": _PLANNED_ONCE}, **kept
+    )
+    reads = create_async_engine(
+        url,
+        pool_size=max(1, pool // 2),
+        isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
+        **kept,
+    )
+    return writes, reads
+
+
 class Database:
     """Connections to the desk's database, and the rules by which they are used."""
 
@@ -55,19 +72,7 @@ class Database:
                 self.url, async_creator=self._open_glancer, poolclass=sa.StaticPool, hide_parameters=True
             )
         else:
-            # At most 2 * pool in all, three quarters of them writers. None is closed after use as overflow would be: a
-            # new connection knows no statement yet.
-            kept: dict[str, Any] = {"max_overflow": 0, "pool_recycle": 1800, "hide_parameters": True}
-            self._write_engine = create_async_engine(
-                self.url, pool_size=pool + (pool + 1) // 2, connect_args={"server_settings": _PLANNED_ONCE}, **kept
-            )
-            self._read_engine = create_async_engine(
-                self.url,
-                pool_size=max(1, pool // 2),
-                isolation_level="REPEATABLE READ",
-                execution_options={"postgresql_readonly": True},
-                **kept,
-            )
+            self._write_engine, self._read_engine = _postgres_engines(self.url, pool)
             self._driven_engine = self._write_engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property

@@ -10,6 +10,8 @@ from cli.commands.running import config_option, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
+    from desk.people.directory import Team
+    from storage.database import Database
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -39,9 +41,7 @@ async def _export(
     from cli.database_session import opened, pick_team
     from core.calendar.worktime import day_bounds
     from core.clock import system_clock
-    from desk.figures.export import LISTINGS, listed
     from desk.operations import audit
-    from reports.listing import ListingBook
 
     async with opened(config) as database:
         async with database.read() as session:
@@ -53,18 +53,27 @@ async def _export(
         part = path.with_name(f"{path.name}.part")
         # Made first and for its owner's eyes, so that neither a full disk nor a stranger finds half of it.
         part.touch(mode=0o600)
-        counts: dict[str, int] = {}
         try:
-            with ListingBook(part, team.timezone) as book:
-                for listing in LISTINGS:
-                    book.start(listing.name, listing.heads)
-                    counts[listing.name] = 0
-                    async for row in listed(database, team, listing, since=since, until=until):
-                        book.add(row)
-                        counts[listing.name] += 1
+            counts = await _write(database, team, part, since, until)
             part.replace(path)
             async with database.write() as session:
                 await audit.note(session, team.id, None, "export", path.name, None, counts, system_clock())
         finally:
             part.unlink(missing_ok=True)
     return path, counts
+
+
+async def _write(database: "Database", team: "Team", path: Path, since: datetime, until: datetime) -> dict[str, int]:
+    """Write all listings into a file, and return how many rows each has."""
+    from desk.figures.export import LISTINGS, listed
+    from reports.listing import ListingBook
+
+    counts: dict[str, int] = {}
+    with ListingBook(path, team.timezone) as book:
+        for listing in LISTINGS:
+            book.start(listing.name, listing.heads)
+            counts[listing.name] = 0
+            async for row in listed(database, team, listing, since=since, until=until):
+                book.add(row)
+                counts[listing.name] += 1
+    return counts

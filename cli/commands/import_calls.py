@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from core.terms import ImportWord
     from desk.imports.calls import CallsLook
     from desk.imports.leads import ImportTally
+    from desk.imports.runs import ImportOrder
     from desk.imports.words import Meanings
     from desk.people.directory import Team
     from gateways.files.reading import FileToRead
-    from storage.database import Database
+    from storage.database import Database, Session
 
 COUNTED = {
     "new": "calls",
@@ -146,27 +147,14 @@ async def _take(
     from cli.commands.import_leads import LONGEST_TRANSACTION, hearers_of
     from core.clock import system_clock
     from core.errors import Gone
-    from core.terms import ImportKind
     from desk.imports import runs
     from desk.imports.calls import CallsOrder, take_calls
     from desk.imports.leads import BatchPace
-    from desk.settings.channels import channel_named
-    from gateways.files.kinds import digest_of
     from gateways.files.reading import batches_of
     from gateways.files.rejects import RejectsFile
 
     async with database.write() as session:
-        channel = (await channel_named(session, team.id, wanted.channel)).slug if wanted.channel else ""
-        order = runs.ImportOrder(
-            team.id,
-            ImportKind.CALLS,
-            wanted.file.name,
-            digest_of(wanted.file),
-            channel,
-            agreed=wanted.stated.agreed,
-            agreed_at=wanted.stated.at(team.timezone),
-        )
-        going = await runs.begin(session, order, system_clock())
+        going = await runs.begin(session, await _order_of(session, team, wanted), system_clock())
     rejects = RejectsFile(wanted.file.with_name(f"{wanted.file.stem}.rejected.csv"), goes_on=going.resumed)
     calls = CallsOrder(going, seen.month_first, BatchPace(LONGEST_TRANSACTION), hearers_of(rejects), take_cards_away)
     try:
@@ -177,6 +165,24 @@ async def _take(
     finally:
         rejects.close()
     return tally, going.id
+
+
+async def _order_of(session: "Session", team: "Team", wanted: WantedCalls) -> "ImportOrder":
+    """Return which file is to be taken in, and for which channel. Raises BadSetting for an unknown channel."""
+    from core.terms import ImportKind
+    from desk.imports.runs import ImportOrder
+    from desk.settings.channels import channel_named
+    from gateways.files.kinds import digest_of
+
+    return ImportOrder(
+        team.id,
+        ImportKind.CALLS,
+        wanted.file.name,
+        digest_of(wanted.file),
+        (await channel_named(session, team.id, wanted.channel)).slug if wanted.channel else "",
+        agreed=wanted.stated.agreed,
+        agreed_at=wanted.stated.at(team.timezone),
+    )
 
 
 def _counted(tally: "ImportTally") -> list[str]:

@@ -91,9 +91,8 @@ def advance(
 ) -> Advance:
     """Return what follows when a run is woken: it walks until it waits, has something to send, or ends.
 
-    One message or call at most: what follows it is walked at the next wake, after the desk has seen how it went.
-    `attributes` are the lead's own, `zone` is the contact's; `failed`: the message of the step before could not be
-    sent for good.
+    It returns one message or call at most; the steps after it are walked at the next wake. `attributes` are the lead's,
+    `zone` is the contact's. `failed`: the message of its step will never be sent.
     """
     if now >= run.entered_at + timedelta(days=journey.exit.max_days):
         return _over(run, Ended.MAX_DAYS)
@@ -118,9 +117,9 @@ def advance(
             last = run.entered_at + timedelta(days=journey.exit.max_days)
             return Advance(moved, wake_at=min(last, wait_until(one.action, zone, now)), path=tuple(path))
         if isinstance(one.action, SendMessage):
-            # The step is left when it is known how its message went: until then a failure can still turn it aside.
-            moved = replace(moved, step=one.name)
-        return Advance(moved, (one.action,), None if isinstance(one.action, SendMessage) else now, path=tuple(path))
+            # The run stays at the step until it is known how its message went: a failure may still go another way.
+            return Advance(replace(moved, step=one.name), (one.action,), None, path=tuple(path))
+        return Advance(moved, (one.action,), now, path=tuple(path))
 
 
 def after_message(journey: Journey, run: JourneyRun) -> JourneyRun:

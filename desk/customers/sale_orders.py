@@ -45,31 +45,34 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
             await _follow(work, row)
 
 
+_SALE_AND_ORDER = (
+    sale.c.id,
+    sale.c.contact_id,
+    sale.c.lead_id,
+    sale.c.member_id,
+    sale.c.product_id,
+    product.c.name,
+    sale.c.amount,
+    sale.c.currency,
+    sale.c.at,
+    sale.c.undone_at,
+    customer_order.c.id.label("order_id"),
+    customer_order.c.cancelled_at,
+    customer_order.c.made_at,
+    customer_order.c.sale_amount,
+    customer_order.c.sale_product_id,
+    customer_order.c.ordered,
+    customer_order.c.invoiced,
+    customer_order.c.paid,
+    _CALLED_OFF,
+    customer_order.c.member_id.label("kept_for"),
+)
+
+
 async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[Any]:
     """Return the sales of contacts, each with its order where it has one, the first first."""
     rows = await work.session.execute(
-        sa.select(
-            sale.c.id,
-            sale.c.contact_id,
-            sale.c.lead_id,
-            sale.c.member_id,
-            sale.c.product_id,
-            product.c.name,
-            sale.c.amount,
-            sale.c.currency,
-            sale.c.at,
-            sale.c.undone_at,
-            customer_order.c.id.label("order_id"),
-            customer_order.c.cancelled_at,
-            customer_order.c.made_at,
-            customer_order.c.sale_amount,
-            customer_order.c.sale_product_id,
-            customer_order.c.ordered,
-            customer_order.c.invoiced,
-            customer_order.c.paid,
-            _CALLED_OFF,
-            customer_order.c.member_id.label("kept_for"),
-        )
+        sa.select(*_SALE_AND_ORDER)
         .outerjoin(product, product.c.id == sale.c.product_id)
         .outerjoin(customer_order, customer_order.c.sale_id == sale.c.id)
         .where(

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -56,14 +57,29 @@ def _missing(key: str, named: Iterable[str], there: Sequence[str]) -> Iterator[s
 
 
 async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str]:
-    """Return the sources of banks to whose numbers a journey would send nothing: it texts them cold, and to what they
-    agreed is not stated.
+    """Return the sources of banks whose contacts would get none of a journey's texts, each as "bank (gateway)".
 
-    That is a journey whose leads come out of banks alone: by their channels, or by their lane. After a call that came
-    to something its texts leave. A source that is configured no more counts while its rows are in stock.
+    The texts come before any call, and the source does not state to what its contacts agreed. Only journeys whose leads
+    all come out of banks are looked at, by their channels or their lane. A source that is no longer configured counts
+    while its rows are in stock.
     """
     if not texts_uncalled(one) or not await _before_anything_is_agreed(session, team_id, one):
         return []
+    banks = await _bank_sources(session, team_id)
+    named = {fold(name) for name in one.entrance.channels}
+    entered = [
+        row for row in banks if not named or not named.isdisjoint(map(fold, (row.channel, row.channel_name or "")))
+    ]
+    by_lane = bool(one.entrance.lanes) and one.entrance.lanes <= {Lane.BANK}
+    by_channel = bool(named) and named <= {
+        fold(name) for row in entered for name in (row.channel, row.channel_name or "")
+    }
+    silent = [f"{row.name} ({row.gateway})" for row in entered if not row.agreed]
+    return silent if by_lane or by_channel else []
+
+
+async def _bank_sources(session: Session, team_id: int) -> Sequence[Any]:
+    """Return the sources of a team's banks that are configured, or have rows in stock."""
     in_stock = sa.exists().where(
         bank_row.c.bank_id == bank.c.id,
         bank_row.c.source_id == bank_source.c.id,
@@ -82,17 +98,7 @@ async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str
         .where(bank.c.team_id == team_id, sa.or_(bank_source.c.configured, in_stock))
         .order_by(bank.c.name, bank_source.c.gateway)
     )
-    banks = found.all()
-    named = {fold(name) for name in one.entrance.channels}
-    entered = [
-        row for row in banks if not named or not named.isdisjoint(map(fold, (row.channel, row.channel_name or "")))
-    ]
-    by_lane = bool(one.entrance.lanes) and one.entrance.lanes <= {Lane.BANK}
-    by_channel = bool(named) and named <= {
-        fold(name) for row in entered for name in (row.channel, row.channel_name or "")
-    }
-    silent = [f"{row.name} ({row.gateway})" for row in entered if not row.agreed]
-    return silent if by_lane or by_channel else []
+    return found.all()
 
 
 async def _before_anything_is_agreed(session: Session, team_id: int, one: Journey) -> bool:

@@ -99,18 +99,9 @@ async def record_outcome(
     cause = Cause(work.now, agent=by, by_agent=True, why=_why(report, follows), attempt_id=attempt_id)
     if not await move(work.session, follows, held.lead.id, cause):
         raise StaleCard("this card's lead is no longer with you")
-    return Recorded(
-        attempt_id,
-        hand_out_id,
-        held.lead.id,
-        outcome,
-        call.number,
-        _next_at(follows),
-        follows.changes().get("lost_reason"),
-        undo_until,
-        held.card,
-        escalated,
-    )
+    at, lost = _next_at(follows), follows.changes().get("lost_reason")
+    ids = (attempt_id, hand_out_id, held.lead.id)
+    return Recorded(*ids, outcome, call.number, at, lost, undo_until, held.card, escalated)
 
 
 def _next_at(follows: Move) -> datetime | None:

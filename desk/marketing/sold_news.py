@@ -47,6 +47,22 @@ _SELLER = membership.alias("seller")
 _SELLING = person.alias("selling")
 
 
+_NEWS = (
+    sale.c.id.label("sale_id"),
+    person.c.id.label("person_id"),
+    person.c.messenger,
+    person.c.user_id,
+    person.c.language,
+    contact.c.name,
+    contact.c.phone,
+    product.c.name.label("product"),
+    sale.c.amount,
+    sale.c.currency,
+    _SELLING.c.name.label("agent"),
+    touch.c.received_at.label("sent_at"),
+)
+
+
 def _is_member(team_id: int) -> sa.ColumnElement[bool]:
     return sa.exists().where(
         membership.c.person_id == person.c.id, membership.c.team_id == team_id, membership.c.active.is_(sa.true())
@@ -56,20 +72,7 @@ def _is_member(team_id: int) -> sa.ColumnElement[bool]:
 def _news(team_id: int) -> Any:
     """Choose sales with those who sent their leads; who sold it themselves knows."""
     return (
-        sa.select(
-            sale.c.id.label("sale_id"),
-            person.c.id.label("person_id"),
-            person.c.messenger,
-            person.c.user_id,
-            person.c.language,
-            contact.c.name,
-            contact.c.phone,
-            product.c.name.label("product"),
-            sale.c.amount,
-            sale.c.currency,
-            _SELLING.c.name.label("agent"),
-            touch.c.received_at.label("sent_at"),
-        )
+        sa.select(*_NEWS)
         .select_from(sale)
         .join(lead, lead.c.id == sale.c.lead_id)
         .join(contact, contact.c.id == sale.c.contact_id)

@@ -99,14 +99,19 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
     if not found and unsure:
         found = True
         yield from unsure
-    if rounded and not found:
-        raise UnreadableFile(
-            f"{path}: the numbers were rounded by the spreadsheet (like 9.89121E+11): their last digits are gone. "
-            "Set the column to text in the original and save it anew",
-            why="rounded",
-        )
     if not found:
-        raise UnreadableFile(f"{path}: no column holds phone numbers that can be called from {region}", "no-numbers")
+        raise _without_numbers(path, region, rounded=rounded)
+
+
+def _without_numbers(path: Path, region: str, *, rounded: bool) -> UnreadableFile:
+    """Return the error of a file in which nobody can be called; `rounded`: the spreadsheet cut its numbers."""
+    if not rounded:
+        return UnreadableFile(f"{path}: no column holds phone numbers that can be called from {region}", "no-numbers")
+    return UnreadableFile(
+        f"{path}: the numbers were rounded by the spreadsheet (like 9.89121E+11): their last digits are gone. "
+        "Set the column to text in the original and save it anew",
+        why="rounded",
+    )
 
 
 def rows_of(path: Path) -> Iterator[list[str]]:

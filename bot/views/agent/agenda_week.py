@@ -1,5 +1,6 @@
 """The week before an agent as a picture: the calls they promised, numbered, and their tasks, as rings."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.views.agent.promises import Agenda
@@ -10,6 +11,8 @@ from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import format_day, short_day_name
 from core.calendar.worktime import local_date
 from core.settings import CallingHours
+from desk.leads.callbacks import Promise
+from desk.leads.tasks import Task
 from desk.people.directory import Team
 from reports.week import WeekPicture
 
@@ -25,21 +28,6 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
     tasks = [one for one in day.tasks if local_date(one.due_at, team.timezone) <= days[-1]]
     called = [mark(one.due_at, first, team, words.number(n)) for n, one in enumerate(calls, 1)]
     asked = [mark(one.due_at, first, team, words.number(n)) for n, one in enumerate(tasks, len(calls) + 1)]
-    said = [
-        (one.due_at, one.name or words.plain("card-nameless"), without_numbers(one.topic, team.region)) for one in calls
-    ]
-    said += [(one.due_at, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
-    lines = [
-        words.plain(
-            "agenda-picture-line",
-            n=n,
-            at=moment(words, at, team.timezone, now),
-            what=what[:_ROOM],
-            topic=topic[:_ROOM],
-            has_topic=bool(topic),
-        )
-        for n, (at, what, topic) in enumerate(said, 1)
-    ]
     return WeekPicture(
         title=words.plain("agenda-picture-title"),
         subtitle=f"{format_day(days[0], words.language)} – {format_day(days[-1], words.language)}",
@@ -50,5 +38,24 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
         reasons=(),
         hours=hour_labels(words),
         rtl=words.right_to_left,
-        notes=lines[:_LINES],
+        notes=_notes(calls, tasks, words, team, now),
     )
+
+
+def _notes(calls: Sequence[Promise], tasks: Sequence[Task], words: Words, team: Team, now: datetime) -> list[str]:
+    """Return the lines below the picture: what each number in it is, the calls first."""
+    said = [
+        (one.due_at, one.name or words.plain("card-nameless"), without_numbers(one.topic, team.region)) for one in calls
+    ]
+    said += [(one.due_at, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
+    return [
+        words.plain(
+            "agenda-picture-line",
+            n=n,
+            at=moment(words, at, team.timezone, now),
+            what=what[:_ROOM],
+            topic=topic[:_ROOM],
+            has_topic=bool(topic),
+        )
+        for n, (at, what, topic) in enumerate(said[:_LINES], 1)
+    ]
