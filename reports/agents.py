@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.figures.day import AgentFigures, Conversion, DayFigures
 from core.intervals import Interval
 from reports.lettering import drawable, width_of
-from reports.page import Page
+from reports.page import Page, Pen
 from reports.palette import BLUE, BODY, CARD, HEIGHT, INK, MARGIN, MUTED, PALE, SMALL, TINT, VERMILLION, WIDTH
 from reports.parts import INNER, card, heading, units
 from reports.words import ChartWords
@@ -84,7 +84,7 @@ def _axis(page: Page, base: float, scale: float, words: ChartWords) -> None:
     for rate in (0.0, next(tick for tick in _TICKS if tick <= scale)):
         at = _PLOT + _PLOT_WIDTH * rate / scale
         page.box(at - 1.5, base, 3, 10, PALE)
-        page.write(at, base + 40, words.numbers.share(rate), 28, colour=MUTED, side="middle", room=90)
+        page.write(at, base + 40, words.numbers.share(rate), Pen(28, MUTED), side="middle", room=90)
 
 
 def _team(page: Page, top: float, body: float, team: Conversion, scale: float, words: ChartWords) -> None:
@@ -95,8 +95,8 @@ def _team(page: Page, top: float, body: float, team: Conversion, scale: float, w
         (words.contacts, _CONTACTS, 130),
         (words.calls, _CALLS, 92),
     ):
-        units(page, x, base, label, SMALL, width=room, colour=MUTED)
-    page.write(_PLOT, base, words.conversion, SMALL, colour=MUTED, room=_RATE - _PLOT)
+        units(page, x, base, label, Pen(SMALL, MUTED), width=room)
+    page.write(_PLOT, base, words.conversion, Pen(SMALL, MUTED), room=_RATE - _PLOT)
     if team.rate is None:
         return
     low, high = _span(team.interval, scale)
@@ -105,7 +105,7 @@ def _team(page: Page, top: float, body: float, team: Conversion, scale: float, w
     page.box(at - 2, top + 108, 4, body - 122, PALE)
     label = words.team_rate.replace("{n}", words.numbers.share(team.rate))
     half = width_of(drawable(label), 30, False) / 2
-    page.write(max(at, _PLOT + half), top + 98, label, 30, colour=MUTED, side="middle", room=_RATE - _PLOT)
+    page.write(max(at, _PLOT + half), top + 98, label, Pen(30, MUTED), side="middle", room=_RATE - _PLOT)
 
 
 def _span(interval: Interval, scale: float) -> tuple[float, float]:
@@ -116,13 +116,13 @@ def _span(interval: Interval, scale: float) -> tuple[float, float]:
 def _draw_row(page: Page, middle: float, row: _TableRow, team: Conversion, scale: float, words: ChartWords) -> None:
     numbers = words.numbers
     base = middle + 13
-    page.write(_NAME, base, row.name, BODY, room=_SALES - 84 - _NAME - 20)
-    units(page, _SALES, base, numbers.whole(row.sales), 42, width=84, bold=True)
-    units(page, _CONTACTS, base, numbers.whole(row.contacts), BODY, width=124)
-    units(page, _CALLS, base, numbers.whole(row.calls), BODY, width=92)
+    page.write(_NAME, base, row.name, Pen(BODY), room=_SALES - 84 - _NAME - 20)
+    units(page, _SALES, base, numbers.whole(row.sales), Pen(42, bold=True), width=84)
+    units(page, _CONTACTS, base, numbers.whole(row.contacts), Pen(BODY), width=124)
+    units(page, _CALLS, base, numbers.whole(row.calls), Pen(BODY), width=92)
     rate = row.conversion.rate
     if rate is None:
-        units(page, _RATE, base, "–", BODY, width=90, colour=MUTED)
+        units(page, _RATE, base, "–", Pen(BODY, MUTED), width=90)
         return
     strong = PALE
     if row.differs:
@@ -132,7 +132,7 @@ def _draw_row(page: Page, middle: float, row: _TableRow, team: Conversion, scale
     at = _PLOT + _PLOT_WIDTH * min(rate / scale, 1.0)
     page.dot(at, middle, 12, strong, hollow=None if row.differs else CARD)
     colour = INK if row.differs else MUTED
-    units(page, _RATE, base, numbers.share(rate), BODY, width=90, bold=row.differs, colour=colour)
+    units(page, _RATE, base, numbers.share(rate), Pen(BODY, colour, bold=row.differs), width=90)
 
 
 def _key(page: Page, base: float, words: ChartWords) -> None:
@@ -143,4 +143,4 @@ def _key(page: Page, base: float, words: ChartWords) -> None:
     ):
         page.box(x, base - 15, 56, 8, colour, radius=4)
         page.dot(x + 28, base - 11, 12, colour, hollow=hollow)
-        page.write(x + 72, base, text, SMALL, colour=MUTED, room=INNER / 2 - 90)
+        page.write(x + 72, base, text, Pen(SMALL, MUTED), room=INNER / 2 - 90)

@@ -2,7 +2,7 @@
 
 from core.figures.day import DayFigures
 from core.figures.first_calls import FirstCall
-from reports.page import Page
+from reports.page import Page, Pen
 from reports.palette import ALARM, BLUE, HEIGHT, INK, MARGIN, MUTED, SKY, SMALL, TRACK, VERMILLION, WIDTH
 from reports.parts import INNER, card, heading, tick
 from reports.words import ChartWords
@@ -29,11 +29,11 @@ def draw_first_call(figures: DayFigures, words: ChartWords) -> bytes:
     page = Page(height, rtl=words.rtl)
     heading(page, words.first_call, words)
     if not rows:
-        page.write(MARGIN, 300, words.no_first_calls, 44, colour=MUTED, room=INNER)
+        page.write(MARGIN, 300, words.no_first_calls, Pen(44, MUTED), room=INNER)
         return page.png()
-    page.write(WIDTH - MARGIN - _PAD, 228, words.kept, SMALL, colour=MUTED, side="end", room=_SHARE)
+    page.write(WIDTH - MARGIN - _PAD, 228, words.kept, Pen(SMALL, MUTED), side="end", room=_SHARE)
     mark = MARGIN + _PAD + _track() / _SPAN
-    written = page.write(mark + 20, 228, words.promise_mark, SMALL, colour=MUTED, room=360)
+    written = page.write(mark + 20, 228, words.promise_mark, Pen(SMALL, MUTED), room=360)
     tick(page, mark, 218, 30 if written else 0)
     card(page, MARGIN, top, INNER, step * len(rows))
     for place, row in enumerate(rows):
@@ -43,7 +43,7 @@ def draw_first_call(figures: DayFigures, words: ChartWords) -> bytes:
         _draw_row(page, y + (step - _LOWEST) / 2, row, words)
     if more > 0:
         rest = words.other_channels.replace("{n}", words.numbers.whole(more))
-        page.write(MARGIN + _PAD, height - 36, rest, SMALL, colour=MUTED, room=INNER)
+        page.write(MARGIN + _PAD, height - 36, rest, Pen(SMALL, MUTED), room=INNER)
     return page.png()
 
 
@@ -53,15 +53,15 @@ def _track() -> float:
 
 def _draw_row(page: Page, y: float, row: FirstCall, words: ChartWords) -> None:
     x, numbers = MARGIN + _PAD, words.numbers
-    written = page.write(x, y + 50, row.channel, 40, bold=True, room=_track() * 0.55)
+    written = page.write(x, y + 50, row.channel, Pen(40, bold=True), room=_track() * 0.55)
     if row.promise is not None:
         promise = words.promise.replace("{t}", numbers.wait(row.promise))
-        page.write(x + written + 22, y + 50, promise, SMALL, colour=MUTED, room=_track() - written - 22, smallest=0)
+        page.write(x + written + 22, y + 50, promise, Pen(SMALL, MUTED), room=_track() - written - 22, smallest=0)
         _draw_waits(page, y + 84, row, row.promise)
     share = "–" if row.kept is None else numbers.share(row.kept)
     colour = INK if row.kept is None or row.kept >= 0.5 else VERMILLION
     page.write(
-        WIDTH - MARGIN - _PAD, y + 100, share, 62, bold=True, colour=colour, side="end", room=_SHARE - 20, smallest=0
+        WIDTH - MARGIN - _PAD, y + 100, share, Pen(62, colour, bold=True), side="end", room=_SHARE - 20, smallest=0
     )
     says = []
     if row.median is not None and row.ninth is not None:
@@ -69,13 +69,11 @@ def _draw_row(page: Page, y: float, row: FirstCall, words: ChartWords) -> None:
         says.append(words.most_within.replace("{t}", numbers.wait(row.ninth)))
     room = INNER - 2 * _PAD
     said = page.write(
-        x, y + 136, " · ".join(says), 30, colour=MUTED, room=room * (0.62 if row.overdue else 1), smallest=0
+        x, y + 136, " · ".join(says), Pen(30, MUTED), room=room * (0.62 if row.overdue else 1), smallest=0
     )
     if row.overdue:
         overdue = words.overdue.replace("{n}", numbers.whole(row.overdue))
-        page.write(
-            x + room, y + 136, overdue, 30, bold=True, colour=ALARM, side="end", room=room - said - 30, smallest=0
-        )
+        page.write(x + room, y + 136, overdue, Pen(30, ALARM, bold=True), side="end", room=room - said - 30, smallest=0)
 
 
 def _draw_waits(page: Page, middle: float, row: FirstCall, promise: int) -> None:

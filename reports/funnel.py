@@ -1,7 +1,7 @@
 """The third chart: how far today's work brought the leads in hand, and why some were lost."""
 
 from core.figures.day import DayFigures, FreshAndEarlier, Funnel
-from reports.page import Page
+from reports.page import Page, Pen
 from reports.palette import BLUE, BODY, HEADING, HEIGHT, MARGIN, MUTED, ORANGE, PALE, SKY, SMALL, TRACK, WIDTH
 from reports.parts import INNER, card, heading, units, widest
 from reports.words import ChartWords
@@ -49,14 +49,20 @@ def _step(
 ) -> None:
     x, room = MARGIN + _PAD, INNER - 2 * _PAD
     base = top + 50
-    written = page.write(x, base, label, 40, room=room * 0.45)
+    written = page.write(x, base, label, Pen(40), room=room * 0.45)
     number = page.write(
-        x + room, base + 2, words.numbers.whole(step.total), 54, bold=True, side="end", room=room * 0.25, smallest=0
+        x + room,
+        base + 2,
+        words.numbers.whole(step.total),
+        Pen(54, bold=True),
+        side="end",
+        room=room * 0.25,
+        smallest=0,
     )
     if before is not None and before.total:
         share = words.of_before.replace("{n}", words.numbers.share(step.total / before.total))
         left = room - written - number - 60
-        page.write(x + room - number - 28, base, share, SMALL, colour=MUTED, side="end", room=left, smallest=0)
+        page.write(x + room - number - 28, base, share, Pen(SMALL, MUTED), side="end", room=left, smallest=0)
     page.box(x, top + 72, room, 24, TRACK, radius=6)
     if full:
         fresh, both = room * step.fresh / full, room * step.total / full
@@ -70,14 +76,14 @@ def _tones(page: Page, base: float, step: FreshAndEarlier, words: ChartWords) ->
     fresh = f"{words.fresh}: {words.numbers.whole(step.fresh)}"
     earlier = f"{words.earlier}: {words.numbers.whole(step.earlier)}"
     page.dot(x + 11, base - 11, 11, BLUE)
-    page.write(x + 32, base, fresh, SMALL, colour=MUTED, room=room / 2 - 50, smallest=0)
-    written = page.write(x + room, base, earlier, SMALL, colour=MUTED, side="end", room=room / 2 - 50, smallest=0)
+    page.write(x + 32, base, fresh, Pen(SMALL, MUTED), room=room / 2 - 50, smallest=0)
+    written = page.write(x + room, base, earlier, Pen(SMALL, MUTED), side="end", room=room / 2 - 50, smallest=0)
     page.dot(x + room - written - 21, base - 11, 11, SKY)
 
 
 def _losses(page: Page, y: float, funnel: Funnel, words: ChartWords) -> None:
     title = words.lost.replace("{n}", words.numbers.whole(funnel.lost)) if funnel.lost else words.nothing_lost
-    page.write(MARGIN, y + 64, title, HEADING, bold=True, room=INNER)
+    page.write(MARGIN, y + 64, title, Pen(HEADING, bold=True), room=INNER)
     rows = _rows(funnel, words)
     if not rows:
         return
@@ -87,10 +93,10 @@ def _losses(page: Page, y: float, funnel: Funnel, words: ChartWords) -> None:
     column = widest(values, 40, bold=True, most=150)
     for place, (name, leads, colour) in enumerate(rows):
         middle = y + 84 + step * (place + 0.5)
-        page.write(MARGIN, middle + 13, name, BODY, room=330)
+        page.write(MARGIN, middle + 13, name, Pen(BODY), room=330)
         width = INNER - 360 - column - 36
         page.box(MARGIN + 360, middle - 10, max(width * leads / most, 8), 20, colour, radius=6)
-        units(page, WIDTH - MARGIN, middle + 14, values[place], 40, width=column, bold=True)
+        units(page, WIDTH - MARGIN, middle + 14, values[place], Pen(40, bold=True), width=column)
 
 
 def _rows(funnel: Funnel, words: ChartWords) -> list[tuple[str, int, str]]:

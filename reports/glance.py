@@ -1,7 +1,7 @@
 """The first chart: the day at a glance."""
 
 from core.figures.day import ChannelLeads, Compared, DayFigures
-from reports.page import Page
+from reports.page import Page, Pen
 from reports.palette import ALARM, BIG, BODY, GREEN, HEADING, HEIGHT, HERO, MARGIN, MUTED, SMALL, VERMILLION, WIDTH
 from reports.parts import INNER, against_usual, card, heading, mark_note, units, widest
 from reports.words import ChartWords
@@ -22,7 +22,7 @@ def draw_glance(figures: DayFigures, words: ChartWords) -> bytes:
     safe = figures.lost_leads == 0
     page.dot(MARGIN + 12, HEIGHT - 46, 12, GREEN if safe else VERMILLION)
     colour = MUTED if safe else ALARM
-    page.write(MARGIN + 40, HEIGHT - 34, words.lost_leads, 34, colour=colour, bold=not safe, room=INNER - 40)
+    page.write(MARGIN + 40, HEIGHT - 34, words.lost_leads, Pen(34, colour, bold=not safe), room=INNER - 40)
     return page.png()
 
 
@@ -42,11 +42,11 @@ def _heroes(page: Page, y: float, figures: DayFigures, words: ChartWords) -> flo
     for x, width, label, value, size, count in parts:
         card(page, x, y, width, height)
         room = width - 2 * _PAD
-        page.write(x + _PAD, y + 58, label, BODY, colour=MUTED, room=room)
-        page.write(x + _PAD, y + 174, value, size, bold=True, room=room, smallest=0)
+        page.write(x + _PAD, y + 58, label, Pen(BODY, MUTED), room=room)
+        page.write(x + _PAD, y + 174, value, Pen(size, bold=True), room=room, smallest=0)
         against_usual(page, x + _PAD, y + 212, room, count)
         usual = revenue_usual if count is figures.revenue else _usual(count, words)
-        page.write(x + _PAD, y + 260, usual, SMALL, colour=MUTED, room=room, smallest=0)
+        page.write(x + _PAD, y + 260, usual, Pen(SMALL, MUTED), room=room, smallest=0)
     return y + height + _GAP
 
 
@@ -67,15 +67,15 @@ def _tiles(page: Page, y: float, figures: DayFigures, words: ChartWords) -> floa
         x = MARGIN + place * (width + _GAP)
         card(page, x, y, width, height)
         room = width - 44
-        page.write(x + 22, y + 50, label, 34, colour=MUTED, room=room)
-        page.write(x + 22, y + 124, value, BIG, bold=True, room=room, smallest=0)
+        page.write(x + 22, y + 50, label, Pen(34, MUTED), room=room)
+        page.write(x + 22, y + 124, value, Pen(BIG, bold=True), room=room, smallest=0)
         against_usual(page, x + 22, y + 154, room, count, thick=10)
-        page.write(x + 22, y + 194, usual, 30, colour=MUTED, room=room, smallest=0)
+        page.write(x + 22, y + 194, usual, Pen(30, MUTED), room=room, smallest=0)
     return y + height + _GAP
 
 
 def _channels(page: Page, y: float, figures: DayFigures, words: ChartWords) -> None:
-    page.write(MARGIN, y + 46, words.by_channel, HEADING, bold=True, room=INNER * 0.5)
+    page.write(MARGIN, y + 46, words.by_channel, Pen(HEADING, bold=True), room=INNER * 0.5)
     if figures.leads.usual is not None:
         mark_note(page, y + 46, words.usual_mark, room=INNER * 0.42)
     rows = _rows(figures.channels, words)
@@ -85,9 +85,9 @@ def _channels(page: Page, y: float, figures: DayFigures, words: ChartWords) -> N
     column = widest(values, 40, bold=True, most=150)
     for place, row in enumerate(rows):
         middle = y + 66 + step * (place + 0.5)
-        page.write(MARGIN, middle + 13, row.channel, BODY, room=320)
+        page.write(MARGIN, middle + 13, row.channel, Pen(BODY), room=320)
         against_usual(page, MARGIN + 344, middle, INNER - 344 - column - 36, row.leads, scale=scale, thick=22)
-        units(page, WIDTH - MARGIN, middle + 14, values[place], 40, width=column, bold=True)
+        units(page, WIDTH - MARGIN, middle + 14, values[place], Pen(40, bold=True), width=column)
 
 
 def _rows(channels: tuple[ChannelLeads, ...], words: ChartWords) -> list[ChannelLeads]:

@@ -3,6 +3,7 @@
 Charts say `x` from the start and `y` from the top, and never ask in which direction they are read.
 """
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
@@ -15,10 +16,22 @@ from reports.lettering import fitted, font, width_of
 from reports.palette import INK, PAPER, WIDTH
 
 Side = Literal["start", "middle", "end"]
+_FROM_LEFT: dict[Side, str] = {"start": "left", "middle": "center", "end": "right"}
+_FROM_RIGHT: dict[Side, str] = {"start": "right", "middle": "center", "end": "left"}
 _RTL, _LTR = "\u061c", "\u200e"
 """Unseen marks that give a line the page's direction: "12 %" or a foreign name stands as it would in a sentence."""
 _DPI = 72
 """Makes a typographic point a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a line is written with."""
+
+    size: float
+    """Pixels."""
+    colour: str = INK
+    bold: bool = False
 
 
 class Page:
@@ -60,10 +73,8 @@ class Page:
         x: float,
         y: float,
         text: str,
-        size: float,
+        pen: Pen,
         *,
-        colour: str = INK,
-        bold: bool = False,
         side: Side = "start",
         room: float | None = None,
         smallest: float | None = None,
@@ -74,23 +85,22 @@ class Page:
         Numbers take `smallest=0`: they are never cut.
         """
         space = float(WIDTH) if room is None else room
-        text, size = fitted(text, size, bold=bold, room=space, smallest=size * 0.8 if smallest is None else smallest)
+        least = pen.size * 0.8 if smallest is None else smallest
+        text, size = fitted(text, pen.size, bold=pen.bold, room=space, smallest=least)
         if not text:
             return 0.0
-        away = {"start": "right", "middle": "center", "end": "left"}
-        near = {"start": "left", "middle": "center", "end": "right"}
         self._axes.text(
             self._x(x),
             y,
             (_RTL if self.rtl else _LTR) + text,
-            color=colour,
-            fontproperties=font(size, bold=bold),
-            horizontalalignment=(away if self.rtl else near)[side],
+            color=pen.colour,
+            fontproperties=font(size, bold=pen.bold),
+            horizontalalignment=_FROM_RIGHT[side] if self.rtl else _FROM_LEFT[side],
             verticalalignment="baseline",
             parse_math=False,
             zorder=4,
         )
-        return width_of(text, size, bold)
+        return width_of(text, size, pen.bold)
 
     def png(self) -> bytes:
         """Return the picture. Without date and version inside: the same figures give the same bytes."""

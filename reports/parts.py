@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.figures.day import Compared
 from reports.lettering import drawable, width_of
-from reports.page import Page
+from reports.page import Page, Pen
 from reports.palette import BLUE, CARD, INK, MARGIN, MUTED, SMALL, TITLE, TRACK, WIDTH
 from reports.words import ChartWords
 
@@ -14,8 +14,8 @@ INNER = WIDTH - 2 * MARGIN
 
 def heading(page: Page, title: str, words: ChartWords) -> float:
     """Write the chart's title and whose day it is; return where the chart may begin."""
-    page.write(MARGIN, 100, title, TITLE, bold=True, room=INNER)
-    page.write(MARGIN, 154, f"{words.team} · {words.day}", 36, colour=MUTED, room=INNER)
+    page.write(MARGIN, 100, title, Pen(TITLE, bold=True), room=INNER)
+    page.write(MARGIN, 154, f"{words.team} · {words.day}", Pen(36, MUTED), room=INNER)
     return 188
 
 
@@ -46,26 +46,16 @@ def against_usual(
 
 def mark_note(page: Page, y: float, text: str, *, room: float) -> None:
     """Write at the end of a line what the thin mark stands for."""
-    written = page.write(WIDTH - MARGIN, y, text, SMALL, colour=MUTED, side="end", room=room)
+    written = page.write(WIDTH - MARGIN, y, text, Pen(SMALL, MUTED), side="end", room=room)
     tick(page, WIDTH - MARGIN - written - 16, y - 11, 28)
 
 
-def units(
-    page: Page,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    width: float,
-    bold: bool = False,
-    colour: str = INK,
-) -> None:
+def units(page: Page, x: float, y: float, text: str, pen: Pen, *, width: float) -> None:
     """Write a number into a column that ends at `x`, units under units: digits run left to right everywhere."""
     if page.rtl:
-        page.write(x - width, y, text, size, bold=bold, colour=colour, room=width, smallest=0)
+        page.write(x - width, y, text, pen, room=width, smallest=0)
     else:
-        page.write(x, y, text, size, bold=bold, colour=colour, side="end", room=width, smallest=0)
+        page.write(x, y, text, pen, side="end", room=width, smallest=0)
 
 
 def widest(texts: Iterable[str], size: float, *, bold: bool, most: float) -> float:

@@ -1,6 +1,7 @@
 """What waits for an agent, seen without taking it: promises by their time, pinned leads, the head of every bucket."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -180,6 +181,18 @@ LATELY = timedelta(days=7)
 """Who was on shift within so long works in the team, whether at this moment or not."""
 
 
-def candidate_parameters(team_id: int, member_id: int, now: datetime, late: datetime) -> dict[str, Any]:
-    """Return what `MAY` asks about an agent."""
-    return {"team": team_id, "member": member_id, "now": now, "late": late, "lately": now - LATELY}
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """An agent who is to have a lead now."""
+
+    team_id: int
+    member_id: int
+    now: datetime
+    late: datetime
+    """Promises that were due before this moment, and leads kept for an owner since then, may go to anybody."""
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What `MAY` asks about the agent."""
+        lately = self.now - LATELY
+        return {"team": self.team_id, "member": self.member_id, "now": self.now, "late": self.late, "lately": lately}

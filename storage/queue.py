@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.terms import Lane
-from storage.candidates import LOOKED, MAY, Candidate, QueuePlace, binds_of, candidate_parameters
+from storage.candidates import LOOKED, MAY, Candidate, Claimant, QueuePlace, binds_of
 from storage.database import Session, may_write
 from storage.prepared import Prepared, columns
 from storage.tables import hand_out, lead
@@ -37,11 +37,8 @@ async def wake(session: Session, team_id: int, now: datetime) -> int:
 
 async def look(
     session: Session,
+    agent: Claimant,
     *,
-    team_id: int,
-    member_id: int,
-    now: datetime,
-    late: datetime,
     skip: int = 0,
     past: Collection[int] = (),
     deep: bool = False,
@@ -49,20 +46,19 @@ async def look(
     """See what an agent may have: promises by their time, pinned leads, and the head of every bucket.
 
     Args:
-        late: promises that were due before this moment, and leads kept for an owner since then, may go to anybody.
         skip: pass over so many leads of each bucket: others are taking them.
         past: pass over these leads; on PostgreSQL only.
         deep: see more promises, and more that was put first, than one hand-out needs.
     """
     looking = LOOKED[session.dialect.name, deep]
-    asked: dict[str, Any] = candidate_parameters(team_id, member_id, now, late) | {"skip": skip}
+    asked: dict[str, Any] = agent.parameters | {"skip": skip}
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)
     seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
     if any(one.place == QueuePlace.STALE for one in seen):
         # Who only reads sees the rest: what came due in between is seen by the next who looks.
         if may_write(session):
-            await wake(session, team_id, now)
+            await wake(session, agent.team_id, agent.now)
             seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
         seen = [one for one in seen if one.place != QueuePlace.STALE]
     return seen
@@ -149,11 +145,9 @@ _TAKE_FIRST = Prepared(
 )
 
 
-async def take(
-    session: Session, wanted: Sequence[LeadToClaim], *, team_id: int, member_id: int, now: datetime, late: datetime
-) -> Claimed | None:
+async def take(session: Session, wanted: Sequence[LeadToClaim], agent: Claimant) -> Claimed | None:
     """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
-    asked = candidate_parameters(team_id, member_id, now, late)
+    asked = agent.parameters
     if session.dialect.name == "postgresql":
         return await _take_first(session, wanted, **asked)
     for one in wanted:
@@ -167,7 +161,7 @@ async def take(
             expected=one.expected,
             among=one.among,
             offered=one.offered,
-            started_at=now,
+            started_at=agent.now,
             deadline_at=one.deadline_at,
         )
         assert made is not None

@@ -9,7 +9,7 @@ from typing import Any
 from bot.routing.keyboards import marked
 from bot.routing.own_messages import Tapped
 from bot.routing.superseded import cancel_looks
-from bot.transport.outgoing import Keyboard, Outgoing
+from bot.transport.outgoing import Keyboard, Outgoing, ReplyMarkup
 from bot.words import Words, words_for
 from core.addresses import Address
 from core.errors import NotAllowed
@@ -152,9 +152,10 @@ class Context:
             if await self.stand_in(team_id):
                 return
 
-    async def say(self, text: str, keyboard: Keyboard | None = None, **more: Any) -> int:
-        """Write into this chat."""
-        return await self.mail.send(self.chat, self._of_team(text), keyboard=self._in_team(keyboard), **more)
+    async def say(self, text: str, keyboard: Keyboard | ReplyMarkup | None = None, **more: Any) -> int:
+        """Write into this chat; return the row of the message."""
+        shown = keyboard if isinstance(keyboard, dict) else self._in_team(keyboard)
+        return await self.mail.send(self.chat, self._of_team(text), keyboard=shown, **more)
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> int:
         """Rewrite the message whose button was tapped; on a written one, send a new one."""

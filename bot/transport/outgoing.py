@@ -15,6 +15,8 @@ TOAST_LIMIT = 200
 
 Keyboard = Sequence[Sequence[dict[str, Any]]]
 """Rows of inline buttons, as the Bot API has them."""
+ReplyMarkup = dict[str, Any]
+"""Any other markup of the Bot API, such as a forced reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,9 @@ class Outgoing:
         to: Address,
         text: str,
         *,
-        keyboard: Keyboard | None = None,
+        keyboard: Keyboard | ReplyMarkup | None = None,
         urgency: Urgency = Urgency.RECEIPT,
         reply_to: int | None = None,
-        markup: dict[str, Any] | None = None,
         silent: bool = False,
         not_before: datetime | None = None,
     ) -> int:
@@ -57,9 +58,7 @@ class Outgoing:
         if reply_to is not None:
             last["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
         if keyboard:
-            last["reply_markup"] = {"inline_keyboard": keyboard}
-        elif markup:
-            last["reply_markup"] = markup
+            last["reply_markup"] = keyboard if isinstance(keyboard, dict) else {"inline_keyboard": keyboard}
         return await self._queue(to, urgency, "sendMessage", last, not_before=not_before)
 
     async def show(

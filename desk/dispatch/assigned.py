@@ -11,7 +11,7 @@ from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.lead_settings import apply_lead_settings
 from desk.people.work import Work
 from desk.staff import shifts
-from storage.candidates import QueuePlace
+from storage.candidates import Claimant, QueuePlace
 from storage.prepared import Prepared
 from storage.queue import take
 from storage.tables import lead
@@ -50,7 +50,7 @@ async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
     ]
     wanted = chooser.order(theirs, 1, given)
     late = work.now - timedelta(seconds=work.settings.callback_late)
-    taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
+    taken = await take(work.session, wanted, Claimant(work.team.id, member_id, work.now, late))
     if taken is None:
         return None
     one = (await apply_lead_settings(work, taken)).wanted

@@ -19,7 +19,7 @@ from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.staff.shifts import Free
-from storage.candidates import Candidate, QueuePlace
+from storage.candidates import Candidate, Claimant, QueuePlace
 from storage.database import Session
 from storage.queue import LeadToClaim, look
 from storage.tables import hand_out
@@ -220,7 +220,7 @@ async def look_at_queue(work: Work, member_id: int) -> tuple[Chooser, list[Candi
     learned = await current(work)
     late = work.now - timedelta(seconds=work.settings.callback_late)
     asker = Asker(member_id, learns=False)
-    seen = await look(work.session, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
+    seen = await look(work.session, Claimant(work.team.id, member_id, work.now, late))
     return Chooser(
         work.team, work.settings, learned, asker, terms_of(work.settings, work.now, offering=False), work.now
     ), seen

@@ -19,7 +19,7 @@ from desk.learning import beliefs
 from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.candidates import QueuePlace
+from storage.candidates import Claimant, QueuePlace
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.queue import Claimed, LeadToClaim, look, take
@@ -193,7 +193,7 @@ async def claim_best(
         wanted = await _choose(work.session, chooser, late, skip, most, promises)
         if not wanted and not skip:
             return None
-        taken = await take(work.session, wanted, team_id=work.team.id, member_id=member_id, now=work.now, late=late)
+        taken = await take(work.session, wanted, Claimant(work.team.id, member_id, work.now, late))
         if taken is not None:
             return await apply_lead_settings(work, taken)
     return None
@@ -203,14 +203,12 @@ async def _choose(
     session: Session, chooser: Chooser, late: datetime, skip: int, most: int, promises: QueuePlace | None
 ) -> list[LeadToClaim]:
     """Look at what nobody beside us is taking, and choose; again where all that was seen was chosen meanwhile."""
-    team_id, member_id = chooser.team.id, chooser.asker.agent
+    agent = Claimant(chooser.team.id, chooser.asker.agent, chooser.now, late)
     while True:
-        async with slot(session, team_id) as turns:
-            seen = await look(
-                session, team_id=team_id, member_id=member_id, now=chooser.now, late=late, skip=skip, past=turns.leads
-            )
+        async with slot(session, agent.team_id) as turns:
+            seen = await look(session, agent, skip=skip, past=turns.leads)
             left = [one for one in turns.left(seen) if promises is None or one.place <= promises]
-            wanted = chooser.order(left, most, await assigners(session, left, member_id))
+            wanted = chooser.order(left, most, await assigners(session, left, agent.member_id))
             if wanted:
                 turns.reserve(session, wanted[0].lead_id)
             if wanted or turns.left(seen) == seen:

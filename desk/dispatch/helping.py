@@ -12,6 +12,7 @@ from desk.dispatch.hand_out import HandedOut, in_hand
 from desk.dispatch.lead_settings import apply_lead_settings
 from desk.people.work import Work
 from desk.staff import shifts
+from storage.candidates import Claimant
 from storage.database import Session
 from storage.queue import LeadToClaim, take
 from storage.tables import callback, hand_out, lead, membership, person
@@ -36,7 +37,7 @@ async def help_with(work: Work, callback_id: int, member_id: int) -> HandedOut:
         raise PromiseTaken("somebody was faster", by=row.holder or "" if row is not None else "")
     deadline = now + timedelta(seconds=settings.lapse_other)
     wanted = [LeadToClaim(row.lead_id, Lane.PROMISED, _reason(row, settings, now), 0.0, None, deadline)]
-    taken = await take(session, wanted, team_id=row.team_id, member_id=member_id, now=now, late=now)
+    taken = await take(session, wanted, Claimant(row.team_id, member_id, now, late=now))
     if taken is None:
         raise PromiseTaken("somebody was faster", by="")
     helps = row.member_id if row.member_id != member_id else None

@@ -24,7 +24,7 @@ from desk.learning.beliefs import Beliefs
 from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
-from storage.candidates import Candidate, QueuePlace
+from storage.candidates import Candidate, Claimant, QueuePlace
 from storage.queue import LeadToClaim, look
 from storage.tables import hand_out, lead, membership, person, shift
 
@@ -129,13 +129,7 @@ class QueueLook:
         key = member_id, skip
         if key not in self._seen:
             self._seen[key] = await look(
-                self.session,
-                team_id=self.team.id,
-                member_id=member_id,
-                now=self.now,
-                late=self._late,
-                skip=skip,
-                deep=True,
+                self.session, Claimant(self.team.id, member_id, self.now, self._late), skip=skip, deep=True
             )
         return self._seen[key]
 

@@ -17,7 +17,7 @@ from core.terms import Medium
 from desk.journeys.declared import Declared
 from desk.journeys.forecast import forecast_by_last_month, usual_rate
 from desk.marketing.spend import spend_report
-from desk.messages.sending import is_letter
+from desk.messages.letters import is_letter
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.tables import attempt, customer_message, journey_message, journey_run, lead, sale

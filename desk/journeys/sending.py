@@ -19,7 +19,7 @@ from desk.journeys.runs import TIMER
 from desk.leads.attempt_ledger import withdraw_message
 from desk.leads.undo import undoable_until
 from desk.messages.consent import stands_against
-from desk.messages.sending import is_letter
+from desk.messages.letters import is_letter
 from desk.messages.standing import ANSWER_WITHIN
 from desk.operations.timers import Timer, set_timers
 from desk.people import directory

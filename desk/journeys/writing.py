@@ -4,7 +4,8 @@ from core.journeys.definition import SendMessage
 from core.mail_terms import TemplateKind
 from desk.journeys.letters import MEDIUM, Addressee, Letter, Unwritten
 from desk.journeys.runs import RunNow
-from desk.messages.sending import CustomerText, written
+from desk.messages.letters import written
+from desk.messages.sending import CustomerText
 from desk.messages.standing import Purpose
 from desk.messages.templates import NotRendered, render
 from desk.messages.ways import Ways

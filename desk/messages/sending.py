@@ -1,13 +1,12 @@
 """Texts to customers on their way: queued once under their key, and looked at again when they leave."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.addresses import Address, behind_gateway
+from core.addresses import behind_gateway
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind, Urgency
 from core.message_parts import for_phones, parts_of
@@ -71,7 +70,7 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
         return await queue(work, ways, replace(text, key=f"{text.key}:{before.id}"))
     if before is not None:
         return before
-    way = _way_of(work, ways, text)
+    way = way_of(work, ways, text)
     if isinstance(way, NotSent):
         return way
     stands = await standing(work, way, text.contact_id, text.purpose)
@@ -89,7 +88,7 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
     return Queued(message_id, stands.from_)
 
 
-def _way_of(work: Work, ways: Ways, text: CustomerText) -> Way | NotSent:
+def way_of(work: Work, ways: Ways, text: CustomerText) -> Way | NotSent:
     """Return the gateway a text leaves by, or why there is none that takes it."""
     way = ways.find(work.team.id, text.medium, text.gateway)
     if way is None:
@@ -163,80 +162,6 @@ async def _post(work: Work, gateway: str, message_id: int, urgency: Urgency, sta
     await work.session.execute(
         customer_message.update().where(customer_message.c.id == message_id).values(outbox_id=row)
     )
-
-
-# -- letters of packages above -----------------------------------------------------------------------------------------
-
-
-async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, dict[str, Any]] | NotSent:
-    """Return where a text would go and the payload of its letter, or why it may not be sent.
-
-    For who keeps a ledger of their own and queues the letter themselves: the text enters the books when the letter
-    leaves, under the letter's number.
-    """
-    way = _way_of(work, ways, text)
-    if isinstance(way, NotSent):
-        return way
-    stands = await standing(work, way, text.contact_id, text.purpose)
-    if isinstance(stands, NotSent):
-        return stands
-    payload = {
-        "team": work.team.id,
-        "contact": text.contact_id,
-        "lead": text.lead_id,
-        "template": text.template_id,
-        "text": for_phones(text.text),
-        "medium": way.medium.value,
-        "kind": text.purpose.kind.value,
-        "advert": text.purpose.kind is TemplateKind.ADVERT,
-        "gateway": way.gateway,
-        "line": way.line,
-    }
-    return behind_gateway(way.gateway, stands.to), payload
-
-
-def is_letter(team_id: Any, letter_id: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Return the condition that a text of a team was entered when this letter left."""
-    key = sa.literal(LETTER_KEY) + sa.cast(letter_id, sa.String)
-    return sa.and_(customer_message.c.team_id == team_id, customer_message.c.key == key)
-
-
-async def enter(session: Session, letter_id: int, payload: Mapping[str, Any], urgency: Urgency, now: datetime) -> int:
-    """Enter the text of a letter that leaves into the books. Return its number; one that comes again has it already."""
-    key = f"{LETTER_KEY}{letter_id}"
-    made = await session.execute(
-        insert(session, customer_message)
-        .values(
-            team_id=payload["team"],
-            contact_id=payload["contact"],
-            lead_id=payload["lead"],
-            template_id=payload["template"],
-            key=key,
-            medium=Medium(payload["medium"]),
-            kind=TemplateKind(payload["kind"]),
-            urgency=urgency,
-            gateway=payload["gateway"],
-            line=payload["line"],
-            text=payload["text"],
-            parts=parts_of(payload["text"]).count,
-            state=MessageState.QUEUED,
-            outbox_id=letter_id,
-            queued_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["team_id", "key"])
-        .returning(customer_message.c.id)
-    )
-    new: int | None = made.scalar_one_or_none()
-    if new is not None:
-        return new
-    known = sa.select(customer_message.c.id).where(
-        customer_message.c.team_id == payload["team"], customer_message.c.key == key
-    )
-    before: int = (await session.execute(known)).scalar_one()
-    return before
-
-
-# -- leaving -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from core.clock import Clock
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState
 from desk.journeys import sending as journeys
-from desk.messages import fates, sending
+from desk.messages import fates, letters, sending
 from desk.messages.sending import Leaving
 from desk.messages.standing import SendingPermit
 from desk.messages.ways import Way, Ways
@@ -97,7 +97,7 @@ class GatewayTransport:
             async with self._database.write() as session:
                 if await epoch.held_by(session) is not None:
                     return Wait(HELD_FOR, "the database was restored, and no admin has confirmed it")
-                message_id = payload.get("message") or await sending.enter(
+                message_id = payload.get("message") or await letters.enter(
                     session, letter.id, payload, letter.urgency, self._clock()
                 )
                 ready = await self._prepare(session, letter.id, message_id)

@@ -11,7 +11,7 @@ from pictures import Line, lines_on, pixels, remember_pages
 
 from core.figures.day import AgentCount, Compared, Conversion, DayFigures, FreshAndEarlier, Funnel, agent_figures
 from reports.album import draw_agents, draw_album, draw_first_call, draw_funnel, draw_glance
-from reports.page import Page
+from reports.page import Page, Pen
 from reports.palette import ALARM, CARD, INK, MUTED, PAPER
 from reports.words import ChartWords
 
@@ -121,7 +121,7 @@ def ink(page: Page) -> np.ndarray:
 
 def a_word(text: str, *, rtl: bool = True) -> np.ndarray:
     page = Page(200, rtl=rtl)
-    page.write(100, 140, text, 90, bold=True)
+    page.write(100, 140, text, Pen(90, bold=True))
     drawn = ink(page)
     columns = np.flatnonzero(drawn.any(axis=0))
     return drawn[:, columns[0] : columns[-1] + 1]

@@ -243,7 +243,7 @@ async def ask(context: Context, text: Safe) -> None:
         await context.say(text, urgency=Urgency.CARD)
         return
     asker = f'<a href="tg://user?id={context.user_id}">{html.escape(context.user_name, quote=False)}</a>'
-    await context.say(Safe(f"{asker}: {text}"), markup={"force_reply": True, "selective": True}, urgency=Urgency.CARD)
+    await context.say(Safe(f"{asker}: {text}"), {"force_reply": True, "selective": True}, urgency=Urgency.CARD)
 
 
 async def _keyboard(context: Context, team: Team, message_id: int) -> Keyboard:

@@ -10,7 +10,7 @@ from core.mail_terms import TemplateKind, Urgency
 from core.terms import Medium
 from desk.journeys.letters import Letter, Unwritten
 from desk.journeys.writing import TemplateLetters
-from desk.messages import sending, templates
+from desk.messages import letters, templates
 from desk.messages.templates import Wording
 from desk.messages.ways import Way, Ways
 from storage import outbox
@@ -46,7 +46,7 @@ async def test_a_step_is_written_from_its_template_and_entered_when_it_leaves(de
         row = await outbox.queue(
             session, to=letter.to, urgency=Urgency.JOURNEY, method="send", payload=letter.payload, now=desk.now
         )
-        first, again = [await sending.enter(session, row, letter.payload, Urgency.JOURNEY, desk.now) for _ in range(2)]
+        first, again = [await letters.enter(session, row, letter.payload, Urgency.JOURNEY, desk.now) for _ in range(2)]
     assert first == again
     (kept,) = await desk.rows(sa.select(customer_message))
     assert (kept.text, kept.lead_id, kept.outbox_id, kept.line) == ("Hi Sara", lead.lead_id, row, "10004567")
