@@ -36,7 +36,7 @@ async def agree(work: Work, order_id: int, points: Sequence[str], *, by: int) ->
 
 
 async def agreed_on(session: Session, order_id: int) -> tuple[str, ...]:
-    """Return what was agreed last, () where nothing was."""
+    """Return the latest list of what was agreed; empty where nothing was."""
     found = await session.execute(
         sa.select(order_agreement.c.points).where(
             order_agreement.c.order_id == order_id, order_agreement.c.replaced_at.is_(None)
@@ -59,7 +59,7 @@ async def keep_talk(work: Work, talk: Talk, points: Sequence[str], *, by: Person
 
 
 async def _add(work: Work, order_id: int, points: Sequence[str], *, by: int) -> None:
-    """Put points below those that stand on an order that is alive; of too many the newest stand."""
+    """Append points to the list of an open order; where there are too many, the newest stay."""
     await lock_order(work.session, order_id)
     if not (await order_of(work.session, work.team, order_id)).alive:
         return
@@ -68,7 +68,7 @@ async def _add(work: Work, order_id: int, points: Sequence[str], *, by: int) -> 
 
 
 async def tell_customer(work: Work, ways: Ways, talk: Talk, text: str, *, by: int) -> Medium | NotSent:
-    """Write to the customer what was agreed, once a talk; return by which medium, or why it may not be."""
+    """Write to the customer what was agreed, once per talk. Return the medium it went by, or why it may not be sent."""
     wish = CustomerText(
         f"agreed:{talk.attempt_id}",
         talk.contact_id,

@@ -27,7 +27,8 @@ async def class_customers(work: Work) -> int:
 
 
 async def _amount_at(session: Session, team_id: int, rank: int) -> int | None:
-    """Return for how much the customer at a place of the list bought, counted from one; None for none."""
+    """Return the total, in minor units, of the customer at a rank of the list (from 1); None where the list is
+    shorter."""
     if not rank:
         return None
     found = await session.execute(

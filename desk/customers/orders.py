@@ -109,12 +109,12 @@ async def add_items(work: Work, order_id: int, items: Sequence[Item], *, member_
 
 
 async def lock_order(session: Session, order_id: int) -> None:
-    """Keep an order to this transaction: whoever writes into its book beside it waits, and then reads it anew."""
+    """Lock an order for this transaction: another that writes into its book waits, and then reads it again."""
     await session.execute(sa.select(customer_order.c.id).where(customer_order.c.id == order_id).with_for_update())
 
 
 async def lock_alive(work: Work, order_id: int) -> Order:
-    """Keep an order to this transaction and return it. Raises BadSetting for one that is over, as a button outlives."""
+    """Lock an open order and return it. Raises BadSetting for one that is over: its buttons may still be tapped."""
     await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
     if not one.alive:
@@ -172,21 +172,21 @@ def _times(kind: EntryKind, at: datetime) -> dict[str, Any]:
 
 
 def _to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
-    """Return what is still to be paid: of an offer all, of an order that is over nothing."""
+    """Return what is still to be paid, in minor units: all of an offer, nothing of an order that is over."""
     if state in (OrderState.CANCELLED, OrderState.REFUNDED):
         return 0
     return moneys.open if moneys.ordered else offered
 
 
 async def _end_links(work: Work, order_id: int, to_pay: int) -> None:
-    """End the payment links over more than is open: what comes by them all the same is told as late."""
+    """End the payment links over more than is open. Money that still comes by one is reported as late."""
     await end_links(work.session, sa.and_(payment.c.order_id == order_id, payment.c.amount > to_pay), work.now)
 
 
 async def end_links(session: Session, which: sa.ColumnElement[bool], now: datetime) -> None:
-    """End the payment links that nobody is to pay by any more; those that were made are asked about as before.
+    """End the payment links that must not be paid any more; links that the provider made are still asked about.
 
-    Who has just paid by one may have closed the page: only asking tells of it.
+    Somebody may have just paid and closed the page, so only the provider knows.
     """
     waiting = payment.c.state.in_([PaymentState.ASKED, PaymentState.WAITING])
     still = sa.case((payment.c.reference.is_not(None), payment.c.look_at), else_=sa.null())
@@ -217,7 +217,7 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
 
 
 def _full(one: Order, kind: EntryKind) -> int:
-    """Return the amount that is meant where none is named."""
+    """Return the amount in minor units that a step means where none is named."""
     ordered = one.moneys.ordered or one.offered
     match kind:
         case EntryKind.OFFERED | EntryKind.CANCELLED:

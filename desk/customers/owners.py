@@ -1,4 +1,4 @@
-"""Whose a customer is: account managers, giving a customer to somebody by hand, and whose owner has left."""
+"""Owners of customers: account managers, giving a customer to an agent by hand, and owners who have left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class AccountAgent:
 
 
 async def loads_by_rule(work: Work) -> dict[int, int]:
-    """Return how many customers each account manager has; nobody where the team's rule leaves them with who sold."""
+    """Return how many customers each account manager has; empty where the team's rule leaves them with the seller."""
     if work.settings.customers.owner != "account":
         return {}
     known = await agents(work.session, work.team.id)
@@ -55,7 +55,7 @@ async def agents(session: Session, team_id: int) -> list[AccountAgent]:
 
 
 async def turn_account(session: Session, team: Team, member_id: int, *, on: bool, by: int, now: datetime) -> None:
-    """Make an agent an account manager, or no longer one; nothing is noted of what is so already. Raises Gone."""
+    """Make an agent an account manager, or no longer one. Where nothing changes, nothing is noted. Raises Gone."""
     one = await _agent(session, team.id, member_id)
     if on:
         made = insert(session, account_manager).values(member_id=member_id, since=now).on_conflict_do_nothing()
@@ -98,7 +98,7 @@ async def own(
     by: int | None,
     now: datetime,
 ) -> None:
-    """Make customers somebody's, or nobody's, and keep since when and why, and in the books from whom."""
+    """Set or clear the owner of customers, with the time and the reason, and note the change in the audit log."""
     await _note(session, customers, member_id, by=by, now=now)
     await session.execute(
         customer.update().where(customer.c.id.in_(customers)).values(owner_id=member_id, changed_at=now)
@@ -115,7 +115,7 @@ async def own(
 async def _note(
     session: Session, customers: Sequence[int], member_id: int | None, *, by: int | None, now: datetime
 ) -> None:
-    """Write down whose customers were until now and whose they become: an entry for each former owner."""
+    """Note in the audit log whose customers these were and whose they are now: one entry for each former owner."""
     rows = await session.execute(
         sa.select(customer.c.id, customer.c.team_id, customer.c.owner_id, person.c.name)
         .outerjoin(membership, membership.c.id == customer.c.owner_id)
@@ -132,9 +132,9 @@ async def _note(
 
 
 async def follow_leavers(work: Work) -> int:
-    """Find customers whose owner left the team; the rule gives them an account manager, else they are nobody's.
+    """Find customers whose owner has left. The team's rule gives them to an account manager, or to nobody.
 
-    Nobody's are shown to the managers, who give them to somebody. Return how many there were.
+    Managers are shown the customers without an owner. Return how many customers were found.
     """
     gone = await work.session.execute(
         sa.select(customer.c.id)

@@ -141,7 +141,7 @@ async def customer_of(session: Session, contact_id: int) -> int | None:
 
 
 async def among(session: Session, team: Team, contacts: Sequence[int], looker: Looker) -> list[CustomerLine]:
-    """Return those of these contacts who are customers this person may see, who bought last first."""
+    """Return those of these contacts who are customers this person may see, the latest buyer first."""
     asked = _LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts))
     if not sees_everybody(looker):
         asked = asked.where(_of_agent(looker.member_id))
@@ -213,7 +213,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
 
 
 def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
-    """Choose the customers of an agent: whom they own, and whose lead they were ever handed. Nobody's for no agent."""
+    """Select the customers an agent owns, or whose lead they were ever handed; none where there is no agent."""
     if member_id is None:
         return sa.false()
     handed = (
@@ -225,7 +225,7 @@ def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
 
 
 async def overview(session: Session, team: Team, now: datetime, member_id: int | None = None) -> Overview:
-    """Return the customers of a team, or those of one agent, with who bought last first, and what waits for them."""
+    """Return the customers of a team or of one agent, the latest buyer first, and what waits for them."""
     ours = [customer.c.team_id == team.id]
     if member_id is not None:
         ours.append(customer.c.owner_id == member_id)
@@ -276,7 +276,7 @@ async def _waiting(session: Session, team: Team, now: datetime, member_id: int |
 
 
 async def without_owner(session: Session, team: Team) -> list[CustomerLine]:
-    """List customers who are nobody's, who bought last first."""
+    """List the customers without an owner, the latest buyer first."""
     rows = await session.execute(
         _LINES.where(customer.c.team_id == team.id, customer.c.owner_id.is_(None))
         .order_by(customer.c.last_sale_at.desc(), customer.c.id.desc())

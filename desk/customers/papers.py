@@ -17,10 +17,10 @@ from storage.database import Session, insert_row
 from storage.tables import customer_message, paper
 
 OPEN_FOR = timedelta(days=90)
-"""So long the link to one works."""
+"""How long the link to a paper works."""
 SAME_WITHIN = timedelta(minutes=1)
 MOST_PARTS = 6
-"""As many parts one leaves in by SMS; a longer one needs a link, or is sent by hand."""
+"""Parts of SMS a paper may take; a longer one needs a link, or is sent by hand."""
 KEY = "paper:"
 """Begins the keys of the texts that bring one; its number follows."""
 CAME_TO_NOTHING = (MessageState.FAILED, MessageState.BLOCKED, MessageState.WITHHELD)
@@ -78,7 +78,7 @@ async def make_paper(
 
 
 async def _just_made(work: Work, order_id: int, kind: PaperKind, content: Paper) -> tuple[int, str] | None:
-    """Return the paper that was made last, if it is the same and did not come to nothing."""
+    """Return the paper that was made last, if it is the same and its sending did not fail."""
     since = work.now - SAME_WITHIN
     newest = (
         sa.select(paper.c.id, paper.c.slug, paper.c.content, customer_message.c.state)

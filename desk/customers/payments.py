@@ -20,7 +20,7 @@ from storage.tables.columns import Utc
 AGAIN = timedelta(minutes=1)
 _OPEN = (PaymentState.ASKED, PaymentState.WAITING)
 OVER = (PaymentState.ENDED, PaymentState.FAILED)
-"""A link that nobody waits for any more."""
+"""A link that was not paid within this time is given up."""
 _LOOKED_AT = (*_OPEN, PaymentState.PAID, *OVER)
 """What was paid is looked at again when the provider tells of money that went back; what was given up, of money that
 came after all: the provider's page outlives our link."""
@@ -236,7 +236,7 @@ async def note_paid(
 
 
 async def is_surplus(work: Work, one: Payment) -> bool:
-    """Whether money of a link that was just paid came when it was over, or is more than its order comes to."""
+    """Whether money just paid came by a link that was over, or is more than its order comes to."""
     moneys = (await order_of(work.session, work.team, one.order_id)).moneys
     return one.state in OVER or moneys.paid - moneys.refunded > moneys.ordered
 

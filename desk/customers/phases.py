@@ -75,7 +75,7 @@ async def keep_template(session: Session, team: Team, raw: str, *, by: int, now:
 
 
 async def drop_template(session: Session, team: Team, template_id: int, *, by: int, now: datetime) -> None:
-    """Take a template away; orders keep their phases. Raises Gone."""
+    """Delete a template; orders keep their phases. Raises Gone."""
     name = await session.execute(
         phase_template.delete()
         .where(phase_template.c.id == template_id, phase_template.c.team_id == team.id)
@@ -144,7 +144,7 @@ async def order_of_phase(session: Session, phase_id: int) -> int:
 
 
 async def forget(session: Session, contact_id: int, now: datetime) -> None:
-    """Mark the open phases of a contact who is erased as told, so that nobody hears of them any more."""
+    """Mark the open phases of a contact who is erased as reported, so that nobody is told of them."""
     theirs = sa.select(customer_order.c.id).where(customer_order.c.contact_id == contact_id)
     still_open = (order_phase.c.done_at.is_(None), order_phase.c.told_at.is_(None))
     await session.execute(
@@ -153,7 +153,7 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
 
 
 async def take_late(session: Session, woken: Sequence[Timer], now: datetime) -> list[LatePhase]:
-    """Take the phases whose time is over and that are not done; each is told once, none of an order that is over."""
+    """Take the overdue phases of open orders; each is taken once."""
     told = await session.execute(
         order_phase.update()
         .where(

@@ -12,9 +12,9 @@ Contacts: TypeAlias = sa.Select[tuple[int]]
 
 
 def _stands(order: sa.FromClause) -> Any:
-    """Return what stands of an order: what was ordered, less what was given back of it.
+    """Return what was ordered less what was given back of it, in minor units.
 
-    What was given back because more was paid than was ordered, as after a sale that was corrected, is none of it.
+    Money that was given back because more was paid than ordered, as after a corrected sale, is not subtracted.
     """
     more = sa.case((order.c.paid > order.c.ordered, order.c.paid - order.c.ordered), else_=0)
     return order.c.ordered - sa.case((order.c.refunded > more, order.c.refunded - more), else_=0)

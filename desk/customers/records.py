@@ -1,9 +1,8 @@
-"""The record of each customer, made from the purchases that stand: read by the clock, written by nobody else.
+"""The record of each customer, made from the purchases that stand. Only the clock's look writes records.
 
-Only where two contacts become one their records do, too (desk/intake/merging.py).
-
-A sale is told as a `lead_event`, and so is its undoing; nobody calls up here. What changed since the last look is
-worked out anew from the sales themselves, so a look that comes twice, late, or after a correction says the same.
+When two contacts become one, their records are joined (desk/intake/merging.py). A sale and its undoing are kept as
+`lead_event`, and this module reads them. What changed since the last look is counted again from the sales themselves,
+so a look that comes twice, late or after a correction gives the same result.
 """
 
 from collections import defaultdict
@@ -38,10 +37,10 @@ from storage.tables import (
 FOLLOWED = "customers"
 """The kind under which it is kept when the sales were last followed."""
 OVERLAP = timedelta(minutes=10)
-"""A transaction may be committed so long after the moment that its rows name: the look begins that much earlier."""
+"""A transaction may be committed this long after the time in its rows: each look begins that much earlier."""
 TOLD_BY = (MoveKind.SOLD, MoveKind.UNDONE, MoveKind.MERGED)
 FOLLOWED_FOR = timedelta(days=7)
-"""A purchase that is read later has no steps."""
+"""A purchase that is found later than this gets no steps."""
 PAGE = 500
 """Customers in one statement: databases take only so many parameters."""
 
@@ -55,7 +54,7 @@ class Followed:
 
 
 async def follow_sales(work: Work) -> Followed:
-    """Bring the records of whoever bought or ordered, or did not after all, since the last look up to date."""
+    """Update the records of contacts whose sales or orders changed since the last look."""
     last = await runs.last_beat_of(work.session, FOLLOWED, str(work.team.id))
     told = await _told_since(work.session, work.team.id, last - OVERLAP if last is not None else None)
     return await bring_up_to_date(work, told)
@@ -78,7 +77,7 @@ def _bought(team: Team) -> sa.Subquery:
 
 
 async def follow_all(work: Work) -> Followed:
-    """Bring every record that differs from the sales up to date: what was corrected without an event is found, too."""
+    """Update every record that differs from the sales, also where a correction left no event."""
     bought = _bought(work.team)
     kept = sa.select(customer).where(customer.c.team_id == work.team.id).subquery("kept")
     differs = sa.or_(
@@ -111,7 +110,7 @@ async def follow_all(work: Work) -> Followed:
 
 
 async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
-    """Return the contacts of whose sales and orders something was told since a moment; None: since ever."""
+    """Return the contacts with news of sales or orders since a moment; None: since the beginning."""
     of_events = (
         sa.select(lead.c.contact_id)
         .join(lead_event, lead_event.c.lead_id == lead.c.id)
@@ -140,7 +139,7 @@ async def _told_since(session: Session, team_id: int, since: datetime | None) ->
 
 
 async def bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
-    """Bring the orders and records of these contacts up to date with their sales."""
+    """Update the orders and records of these contacts from their sales."""
     new = changed = 0
     for at in range(0, len(contacts), PAGE):
         page = contacts[at : at + PAGE]
@@ -159,7 +158,7 @@ async def _known(session: Session, contacts: Collection[int]) -> dict[int, Any]:
 
 
 async def _records(work: Work, contacts: Collection[int]) -> dict[int, PurchaseRecord]:
-    """Return what each of these contacts bought; whoever bought nothing that stands is not in it."""
+    """Return what each of these contacts bought. Contacts without a purchase that stands are left out."""
     each = purchases(work.team)
     rows = await work.session.execute(
         sa.select(each).where(each.c.contact_id.in_(contacts)).order_by(each.c.at, each.c.place)
@@ -171,7 +170,7 @@ async def _records(work: Work, contacts: Collection[int]) -> dict[int, PurchaseR
 
 
 async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
-    """Keep new customers: by the team's rule they are an account manager's, else the seller's."""
+    """Insert new customers. Their owner is an account manager or the seller, by the team's rule."""
     if not begun:
         return 0
     owners = await _owners_by_rule(work, {who: one.sold_by for who, one in begun.items()})
@@ -203,7 +202,7 @@ async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
 
 
 async def _owners_by_rule(work: Work, sellers: Mapping[int, int | None]) -> dict[int, tuple[int | None, OwnerCause]]:
-    """Return whose each of these becomes, by the team's rule, and why; `sellers`: who sold to each."""
+    """Return the owner of each of these contacts by the team's rule, and why; `sellers`: who sold to each."""
     loads = await loads_by_rule(work)
     owners: dict[int, tuple[int | None, OwnerCause]] = {}
     for who, seller in sellers.items():
@@ -217,7 +216,7 @@ async def _owners_by_rule(work: Work, sellers: Mapping[int, int | None]) -> dict
 
 
 async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, PurchaseRecord]) -> int:
-    """Write what differs, and whose they are where that follows."""
+    """Write the records that differ, and their owners where the owner follows from the record."""
     changes = {
         row.id: one
         for who, row in known.items()
@@ -256,7 +255,7 @@ def _fresh(bought: Mapping[int, PurchaseRecord], now: datetime) -> dict[int, dat
 
 
 async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int, PurchaseRecord]) -> None:
-    """Let go whoever bought nothing after all; who is nobody's and bought becomes somebody's by the rule."""
+    """Clear the owner of customers without a purchase, and give buyers without an owner one by the rule."""
     emptied = [key for key, one in changes.items() if not one.sales and before[key].owner_id is not None]
     if emptied:
         await own(work.session, emptied, None, OwnerCause.UNDONE, by=None, now=work.now)

@@ -1,7 +1,7 @@
-"""Money of orders that went back: what a person writes down and what the provider tells of it is one event.
+"""Refunds of orders. What a person writes down and what the provider reports may be the same money.
 
-Both may come first. Whichever comes second, over the same amount within the order, is written down as a confirmation
-of what stands in the book: an entry of nothing, which names the entry it is the same as.
+Either may come first. The second one, over the same amount in the same order, is written down as a confirmation: an
+entry of amount 0 that names the entry it confirms.
 """
 
 from collections.abc import Sequence
@@ -22,23 +22,23 @@ from storage.tables import order_entry, payment
 
 @dataclass(frozen=True, slots=True)
 class PaidBack:
-    """What a person's word or a provider's notice changed in the book of an order."""
+    """What a refund changed in the book of an order, whether a person or the provider told of it."""
 
     amount: int = 0
-    """What was written down anew, in minor units."""
+    """What was newly written down, in minor units."""
     known: int = 0
-    """What was not, because it is the money of entries that stand there already,"""
+    """What was already in the book by the other side, in minor units."""
     known_at: datetime | None = None
-    """and when it was written down, by the other side."""
+    """When the other side wrote it down."""
     by_hand: int = 0
-    """What people have written down in this order that the provider has not told of: it may be the same money."""
+    """What people wrote down in this order and the provider has not reported yet: it may be the same money."""
 
 
 async def pay_back(work: Work, order_id: int, amount: int | None = None, *, by: int) -> PaidBack:
-    """Write down that money went back, without an amount all that is left; of what the provider told it is the proof.
+    """Write down a refund; without an amount, all that is left. It confirms what the provider has reported.
 
-    Without an amount it proves only what comes to all that was paid: a part told before is not the rest. Raises
-    BadSetting where more would go back than was paid.
+    Without an amount it confirms only reports that add up to all that was paid. Raises BadSetting where more would go
+    back than was paid.
     """
     await lock_order(work.session, order_id)
     before = (await order_of(work.session, work.team, order_id)).moneys
@@ -55,10 +55,10 @@ async def pay_back(work: Work, order_id: int, amount: int | None = None, *, by: 
 
 
 async def note_refunded(work: Work, one: Payment, refunded: int, currency: str | None) -> PaidBack:
-    """Write what went back since the last look, as the provider says, into the order's book.
+    """Write into the order's book what the provider says was refunded since the last look.
 
-    What people have written down before, over this amount or over amounts that come to it, is not written twice; and no
-    more goes back than was paid.
+    What people wrote down before, over this amount or over amounts that add up to it, is not written twice. No more
+    goes back than was paid, and another currency changes nothing.
     """
     await lock_order(work.session, one.order_id)
     new = refunded - one.refunded if currency == one.currency else 0

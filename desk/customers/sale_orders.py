@@ -13,9 +13,9 @@ from desk.people.work import Work
 from storage.tables import customer_order, order_line, product, sale, sale_correction
 
 NEW = timedelta(days=2)
-"""Sales that are older when they are first read, as from before the desk kept orders, stay without one."""
+"""Sales that are older when they are first read, as from before the desk kept orders, get no order."""
 OFFER_STANDS = timedelta(days=60)
-"""An offer made so long before a sale to the same contact is what was sold."""
+"""An offer made within this time before a sale to the same contact becomes the order of the sale."""
 
 
 _CALLED_OFF = (
@@ -28,11 +28,11 @@ _CALLED_OFF = (
     .correlate(sale)
     .label("called_off")
 )
-"""Whether a sale that is undone came about and was cancelled: one tapped by mistake was none."""
+"""Whether the customer cancelled an undone sale; one that was tapped by mistake was never a sale."""
 
 
 async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
-    """Make an order of every standing sale of these contacts; follow those that were taken back or corrected."""
+    """Make an order for every sale of these contacts that stands, and update the orders of changed sales."""
     for row in await _sales_with_orders(work, contacts):
         if row.order_id is None and row.undone_at is None:
             item = Item(row.product_id, row.name or "", 1, row.amount)
@@ -70,7 +70,7 @@ _SALE_AND_ORDER = (
 
 
 async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[Any]:
-    """Return the sales of contacts, each with its order where it has one, the first first."""
+    """Return the sales of contacts with their orders, if any, the oldest first."""
     rows = await work.session.execute(
         sa.select(*_SALE_AND_ORDER)
         .outerjoin(product, product.c.id == sale.c.product_id)
@@ -86,7 +86,7 @@ async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[An
 
 
 async def _undo(work: Work, row: Any) -> None:
-    """End the order of a sale that was taken back; an offer that had become its order is an offer again."""
+    """Cancel the order of a sale that was taken back; an offer that became its order is an offer again."""
     offered = row.made_at < row.at
     if not offered or row.called_off or row.invoiced or row.paid:
         await enter(work, row.order_id, OrderEntry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
@@ -99,7 +99,7 @@ async def _undo(work: Work, row: Any) -> None:
 
 
 async def _follow(work: Work, row: Any) -> None:
-    """Bring the order of a sale that stands up to date: with who sold, what, and for how much."""
+    """Update the order of a sale that stands: seller, product and amount."""
     if row.kept_for != row.member_id:
         seller = {"member_id": row.member_id}
         await work.session.execute(customer_order.update().where(customer_order.c.id == row.order_id).values(seller))
@@ -110,7 +110,7 @@ async def _follow(work: Work, row: Any) -> None:
 
 
 async def _name_anew(work: Work, row: Any) -> None:
-    """Follow what was sold after all: in the order's first line, where that says what the sale said before."""
+    """Put the corrected product of a sale into the order's first line, if that line still names the old product."""
     followed = {"sale_product_id": row.product_id}
     await work.session.execute(customer_order.update().where(customer_order.c.id == row.order_id).values(followed))
     before = order_line.c.product_id == row.sale_product_id
@@ -167,14 +167,14 @@ async def _adopted(work: Work, new: NewOrder) -> bool:
         .values(**adopted, lead_id=new.lead_id, member_id=new.member_id)
     )
     if not done.rowcount:
-        # Somebody beside us has just said that it was ordered: that is another purchase.
+        # A colleague has just marked it as ordered: that is another purchase.
         return False
     await enter(work, order_id, OrderEntry(EntryKind.ORDERED, amount, why="sale", at=new.at))
     return True
 
 
 async def _correct(work: Work, order_id: int, before: int, amount: int) -> None:
-    """Follow a corrected sale: its first line, and what was ordered, change by as much as the sale did."""
+    """Change the first line and the ordered amount by as much as the sale was corrected."""
     changed = {"sale_amount": amount}
     await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(changed))
     await work.session.execute(

@@ -9,7 +9,7 @@ from storage.tables import customer, customer_step, ticket
 
 
 def satisfaction_columns() -> tuple[Any, ...]:
-    """Return the columns of what a customer said last, in a step and when a ticket was closed, each with its time."""
+    """Return the columns of a customer's last ratings, of a step and of a closed ticket, each with its time."""
     asked = customer_step.alias("asked")
     rated = (
         sa.select(asked)
@@ -35,14 +35,14 @@ def satisfaction_columns() -> tuple[Any, ...]:
 
 
 def satisfaction_of(row: Any) -> int | None:
-    """Return how satisfied a customer said they are, the last time they were asked; None: never."""
+    """Return a customer's latest rating, from 1 to 5, from a row with `satisfaction_columns`; None: never asked."""
     if row.closed_with is not None and (row.said is None or row.closed_last > row.said_at):
         return int(row.closed_with)
     return int(row.said) if row.said is not None else None
 
 
 async def satisfaction_said(session: Session, customer_id: int) -> int | None:
-    """Return how satisfied a customer said they are last, from 1 to 5; None: never asked."""
+    """Return a customer's latest rating, from 1 to 5; None: never asked."""
     rows = await session.execute(sa.select(*satisfaction_columns()).where(customer.c.id == customer_id))
     row = rows.first()
     return satisfaction_of(row) if row is not None else None

@@ -22,7 +22,7 @@ from storage.database import Session
 from storage.tables import contact, customer, customer_step
 
 LOOKED_AT = 500
-"""So many due steps are looked through at once, the longest due first."""
+"""Due steps that one look reads, the longest due first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class StepCard:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A step's card that must be closed: whose it was, and why it goes."""
+    """A step's card that must be closed: whose it is, and why."""
 
     card: StepCard
     member_id: int
@@ -98,9 +98,9 @@ async def card_of(session: Session, step_id: int) -> StepCard:
 
 
 async def take_cards_to_show(work: Work) -> list[StepCard]:
-    """Take the next due step of each agent at work who has no card of one, and make it theirs to do.
+    """Take the next due step of each agent at work who has no step's card, and assign it to them.
 
-    One whose customer may not be called now, by their own clock or by the caps over calls and texts, waits.
+    A step waits while its customer may not be called, by the customer's local time or by the caps on calls and texts.
     """
     at_work = [
         member for member, shift in (await shifts.on_shift(work.session, work.team.id)).items() if not shift.break_since
@@ -117,7 +117,7 @@ async def take_cards_to_show(work: Work) -> list[StepCard]:
 
 
 async def _due_of(work: Work, agents: Sequence[int]) -> Sequence[Any]:
-    """Return the due steps of those of these agents who have no card of one, the soonest first."""
+    """Return the due steps of those of these agents who have no step's card, the soonest first."""
     busy = sa.select(customer_step.c.shown_to).where(
         customer_step.c.state == StepState.DUE, customer_step.c.shown_to.is_not(None)
     )
@@ -159,7 +159,8 @@ async def remember_card(session: Session, step_id: int, row: int) -> None:
 
 
 async def take_withdrawn(work: Work) -> list[Gathered]:
-    """Take the cards of steps that are not their agent's any more: another owner, ended, or not to be called."""
+    """Take the cards of steps that left their agent: another owner, a step that ended, or a customer not to be
+    called."""
     await steps.leave_alone(work)
     rows = await work.session.execute(
         sa.select(customer_step.c.id, customer_step.c.shown_to)
@@ -168,7 +169,7 @@ async def take_withdrawn(work: Work) -> list[Gathered]:
         .where(
             customer_step.c.team_id == work.team.id,
             customer_step.c.shown_to.is_not(None),
-            # Said beside: the planner finds the index by it.
+            # Repeated for the planner, which finds the index by it.
             customer_step.c.state.in_([StepState.DUE, StepState.SKIPPED]),
             sa.or_(
                 customer_step.c.state == StepState.SKIPPED,

@@ -1,4 +1,4 @@
-"""What a step leads to beside its record: a lead of who wants to buy, a person somebody named; and the figures."""
+"""What follows from a step: a lead of a customer who wants to buy, a referral, and the figures."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,18 +33,17 @@ class StepFigures:
     refused: int
     interested: int
     sold: int
-    """Leads that were made of it and won."""
+    """Won leads that were made of it."""
     rated: int
     satisfaction: float | None
     skipped: int
 
 
 async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
-    """Make a lead of who wants to buy: the next of the agent who asked. Return whether it is theirs.
+    """Make a lead of a customer who wants to buy, next for the agent who asked. Return whether it is theirs.
 
-    It comes by the channel of existing customers, its entry is the step.
-    It is not where somebody else works an open lead of the customer already, or nobody may call them.
-    Raises StaleCard.
+    Its channel is that of existing customers, its entry the step. It is not theirs where somebody else has an open lead
+    of the customer, or where nobody may call them. Raises StaleCard.
     """
     done = await step_results.record(work, step_id, StepResult.INTERESTED, by=by)
     person_id, phone = await _person_of(work.session, by), await _phone_of(work.session, done.contact_id)
@@ -108,7 +107,7 @@ async def _phone_of(session: Session, contact_id: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class ReferralSums:
-    """Whom a customer named: how many, how many of them bought since, and for how much in all."""
+    """The people a customer referred: how many, how many of them bought since, and for how much in all."""
 
     people: int
     buyers: int
@@ -116,7 +115,7 @@ class ReferralSums:
 
 
 async def named_by(session: Session, team: Team, contact_id: int) -> ReferralSums:
-    """Count whom a contact named, and what each bought from that moment on."""
+    """Count the people a contact referred, and what each bought since."""
     theirs = sa.select(referral.c.to_contact_id).where(referral.c.from_contact_id == contact_id)
     each = purchases(team, theirs)
     people = sa.select(sa.func.count()).where(referral.c.from_contact_id == contact_id).scalar_subquery()
@@ -135,7 +134,7 @@ async def named_by(session: Session, team: Team, contact_id: int) -> ReferralSum
 
 
 async def sent_by(session: Session, contact_id: int) -> str | None:
-    """Return the name of who named a contact, "" if that person has none; None: nobody did."""
+    """Return the name of who referred a contact; "" if that person has none, None if nobody did."""
     found = await session.execute(
         sa.select(sa.func.coalesce(contact.c.name, ""))
         .join(referral, referral.c.from_contact_id == contact.c.id)

@@ -34,7 +34,7 @@ class RecordedStep:
 
 
 async def record(work: Work, step_id: int, result: StepResult, *, by: int, rating: int | None = None) -> RecordedStep:
-    """Write down what came of a due step; who was not reached is called again the next day, three times in all.
+    """Write down the result of a due step. An unreached customer is called again the next day, three times in all.
 
     Raises:
         StaleCard: it is due no more, or another agent's.

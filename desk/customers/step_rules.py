@@ -1,4 +1,4 @@
-"""The rules of a team's steps after the sale: the defaults, and over them what an admin changed."""
+"""The rules of a team's steps after the sale: the defaults, overridden by what an admin changed."""
 
 from datetime import datetime
 

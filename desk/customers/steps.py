@@ -34,9 +34,9 @@ _NOW = (StepState.PLANNED, StepState.DUE)
 
 
 async def plan(work: Work, bought: Mapping[int, datetime]) -> None:
-    """Plan the steps that follow a purchase of these customers at these moments; what waits begins anew.
+    """Plan the steps that follow a purchase of these customers; planned steps start again from it.
 
-    A step whose card somebody has now stays with them.
+    A step whose card an agent has now stays with them.
     """
     rules = [rule for rule in (await rules_of(work.session, work.team.id)).values() if rule.on]
     known = await _known(work.session, bought)
@@ -53,12 +53,12 @@ async def plan(work: Work, bought: Mapping[int, datetime]) -> None:
 
 
 def _over(kind: StepKind, before: Any) -> bool:
-    """Whether a step that is done is done for good."""
+    """Whether a done step is never planned again."""
     return kind in ONCE and bool(before.state == StepState.DONE)
 
 
 async def _known(session: Session, customers: Collection[int]) -> dict[tuple[int, str], Any]:
-    """Return the step of each kind of these customers that waits, else the newest."""
+    """Return for each kind the waiting step of these customers, else the newest."""
     waits = sa.case((customer_step.c.state.in_(_NOW), 1), else_=0)
     rows = await session.execute(
         sa.select(customer_step).where(customer_step.c.customer_id.in_(customers)).order_by(waits, customer_step.c.id)
@@ -67,7 +67,7 @@ async def _known(session: Session, customers: Collection[int]) -> dict[tuple[int
 
 
 def in_hours(at: datetime, settings: TeamSettings, team: Team, now: datetime) -> datetime:
-    """Return the first moment from then on, and not before now, in which the team calls, in UTC."""
+    """Return the later of `at` and now, moved into the team's calling hours (UTC)."""
     return next_open(max(at, now), settings.hours, team.timezone)
 
 
@@ -88,7 +88,7 @@ async def _begin(work: Work, customer_id: int, kind: StepKind, due_at: datetime)
 
 
 async def set_again(session: Session, step: Any, due_at: datetime, **values: Any) -> None:
-    """Set another time for a step: its sequence is raised, so that the timer of the old one does nothing."""
+    """Set another time for a step. Its sequence is raised, so that the timer of the old time does nothing."""
     number = step.sequence + 1
     new = {"state": StepState.PLANNED, "due_at": due_at, "sequence": number, "shown_to": None, "card_id": None}
     await session.execute(customer_step.update().where(customer_step.c.id == step.id).values(**new, **values))
@@ -96,20 +96,20 @@ async def set_again(session: Session, step: Any, due_at: datetime, **values: Any
 
 
 async def drop(session: Session, customers: Sequence[int], now: datetime) -> None:
-    """Leave out what waits for customers who bought nothing after all."""
+    """Skip the waiting steps of customers whose purchases were all undone."""
     await _leave_out(session, customer_step.c.customer_id.in_(customers), SkipReason.SALE_UNDONE, now)
 
 
 async def forget(session: Session, contact_id: int, now: datetime) -> None:
-    """Leave out what waits for a contact who is erased."""
+    """Skip the waiting steps of a contact who is erased."""
     theirs = sa.select(customer.c.id).where(customer.c.contact_id == contact_id)
     await _leave_out(session, customer_step.c.customer_id.in_(theirs), SkipReason.ERASED, now)
 
 
 async def leave_alone(work: Work) -> None:
-    """Leave out the due steps of customers whom nobody may call any more; what is planned is judged when it comes.
+    """Skip the due steps of customers whom nobody may call; planned steps are judged when they come due.
 
-    What was said a moment ago can still be taken back: until it stands, no step ends by it.
+    A wish not to be called can be undone for some time: no step is skipped before that time is over.
     """
     barred = sa.exists().where(
         customer.c.id == customer_step.c.customer_id,
@@ -121,7 +121,7 @@ async def leave_alone(work: Work) -> None:
 
 
 async def _leave_out(session: Session, which: sa.ColumnElement[bool], why: SkipReason, now: datetime) -> None:
-    """End the steps that wait and of which a condition holds, with the reason; the clock closes their cards."""
+    """Skip the waiting steps for which a condition holds, with the reason; the clock closes their cards."""
     await session.execute(
         customer_step.update()
         .where(which, customer_step.c.state.in_(_NOW))
@@ -150,9 +150,9 @@ _REFERRED = (
 
 
 async def wake(session: Session, woken: Sequence[Timer], now: datetime) -> int:
-    """Make steps due whose time has come and whose rule holds; the others wait, or are left out with the reason.
+    """Make planned steps due whose rule holds; delay the others, or skip them with the reason.
 
-    Return how many were stale: their step has another number by now.
+    Return how many timers were stale: their step has another sequence number by now.
     """
     rows = await session.execute(
         sa.select(
@@ -214,6 +214,6 @@ async def _come_up(session: Session, step: Any, now: datetime) -> None:
 
 
 async def _stands(session: Session, step: Any, now: datetime) -> bool:
-    """Whether the wish not to be called can no longer be taken back; until then `leave_alone` waits for it."""
+    """Whether the wish not to be called can no longer be undone; `leave_alone` skips the step then."""
     undo_for = (await settings_of(session, step.team_id)).undo_for
     return bool(step.do_not_call_at < now - timedelta(seconds=undo_for))

@@ -1,4 +1,4 @@
-"""Products that go with another or come next: said by an admin, proposed on the order, counted per agent."""
+"""Products that go with another or come next: linked by an admin, suggested on the order, counted per agent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ def _named(known: Sequence[Product], name: str) -> Product:
 
 
 async def drop_link(session: Session, team: Team, link_id: int, *, by: int, now: datetime) -> None:
-    """Propose something no more. Raises Gone where it is not proposed."""
+    """Remove a link. Raises Gone where there is none."""
     for one in await links(session, team.id):
         if one.link_id == link_id:
             await session.execute(product_link.delete().where(product_link.c.id == link_id))
@@ -109,7 +109,7 @@ async def drop_link(session: Session, team: Team, link_id: int, *, by: int, now:
 
 
 async def proposed_for(session: Session, page: OrderPage) -> list[Proposed]:
-    """Return what to propose beside the products of an order; what is in it already is left out."""
+    """Return the products to suggest for an order; those in it already are left out."""
     inside = {line.product_id for line in page.lines if line.product_id is not None}
     if not inside:
         return []
@@ -124,7 +124,7 @@ async def proposed_for(session: Session, page: OrderPage) -> list[Proposed]:
 
 
 async def note_told(work: Work, order_id: int, proposed: Sequence[Proposed], member_id: int) -> None:
-    """Keep that an agent was shown what to propose: once an order and product."""
+    """Note that an agent was shown a suggestion: once for each order and product."""
     for one in proposed:
         await work.session.execute(
             insert(work.session, suggestion)
@@ -134,9 +134,9 @@ async def note_told(work: Work, order_id: int, proposed: Sequence[Proposed], mem
 
 
 async def take(work: Work, order_id: int, product_id: int, *, member_id: int | None, by: int) -> None:
-    """Put a proposed product into the order, once, whoever taps beside this.
+    """Put a suggested product into the order, once. Raises Gone where it is not suggested or is in it already.
 
-    Raises Gone where it is not proposed or in it already, BadSetting where it has no price or the order is over.
+    Raises BadSetting where the product has no price or the order is over.
     """
     await lock_alive(work, order_id)
     page = await order_page(work.session, work.team, order_id)
@@ -163,7 +163,7 @@ async def take(work: Work, order_id: int, product_id: int, *, member_id: int | N
 
 
 async def shown_since(session: Session, team: Team, since: datetime) -> list[SuggestionTally]:
-    """Count per agent and kind what was shown to propose since a moment, and what was bought of it."""
+    """Count the suggestions shown since a moment and what was bought of them, per agent and kind."""
     rows = await session.execute(
         sa.select(
             person.c.name.label("agent"),

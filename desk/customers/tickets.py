@@ -64,10 +64,8 @@ def _ticket(row: Any) -> Ticket:
 
 
 async def open_ticket(work: Work, contact_id: int, raw: str, *, member_id: int | None, by: int) -> Ticket:
-    """Keep a complaint. It is the customer's owner's; without one, of whoever writes it down.
-
-    Raises BadSetting where there is no text, or too much.
-    """
+    """Open a ticket for the customer's owner, or without one for who writes it down. Raises BadSetting for a bad
+    text."""
     said = cleaned_text(raw, example="The parcel came open", limit=TEXT_LIMIT)
     if not said:
         raise BadSetting("a ticket needs words", what="ticket", raw=raw[:60], example="The parcel came open")
@@ -102,10 +100,7 @@ async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
 
 
 async def follow_leavers(work: Work) -> list[Ticket]:
-    """Move the open tickets of people who left to whose customers they are now; without one they are the managers'.
-
-    Return them as they stand now.
-    """
+    """Give open tickets of agents who left to the customers' owners now, or to the managers. Return the tickets."""
     left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
     whose = (
         sa.select(customer.c.owner_id)
@@ -160,13 +155,13 @@ async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> T
 
 
 async def forget(session: Session, contact_id: int, now: datetime) -> None:
-    """Close the tickets of a contact who is erased: nobody can be asked any more how satisfied they are."""
+    """Close the tickets of a contact who is erased, without a rating."""
     of_theirs = ticket.update().where(ticket.c.contact_id == contact_id, ticket.c.closed_at.is_(None))
     await session.execute(of_theirs.values(closed_at=now))
 
 
 async def give_ticket(work: Work, ticket_id: int, member_id: int, *, by: int) -> Ticket:
-    """Make an open ticket an agent's. Raises Gone for either that is not the team's, and for one that is closed."""
+    """Give an open ticket to an agent. Raises Gone where the ticket is closed or either is not the team's."""
     if member_id not in {one.member_id for one in await agents(work.session, work.team.id)}:
         raise Gone(f"no agent {member_id} in this team")
     before = await ticket_of(work.session, work.team.id, ticket_id)
@@ -185,7 +180,7 @@ async def give_ticket(work: Work, ticket_id: int, member_id: int, *, by: int) ->
 
 
 async def take_overdue(session: Session, woken: Sequence[Timer], now: datetime) -> list[Ticket]:
-    """Take the tickets whose time is over and that are open; each is told once."""
+    """Take the open tickets that are overdue; each is taken once."""
     told = await session.execute(
         ticket.update()
         .where(

@@ -10,9 +10,9 @@ NIGHTLY = "customers-night"
 
 
 async def keep_customers(work: Work) -> list[Ticket]:
-    """Follow what was sold since the last look; once a day, compare every record with the sales.
+    """Update records from sales since the last look; once a day compare every record with the sales.
 
-    Return the complaints that are somebody else's now, because their agent has left.
+    Return the tickets that have another owner now, because their agent has left.
     """
     session, scope, now = work.session, str(work.team.id), work.now
     new_day = await runs.once(session, NIGHTLY, scope, local_date(now, work.team.timezone).isoformat(), now)

@@ -36,7 +36,7 @@ async def note_change(
 
 
 async def last_change(session: Session, journey_id: int, now: datetime) -> Change | None:
-    """Return the last thing done to a journey that may still be taken back."""
+    """Return the last change of a journey that can still be undone."""
     found = await session.execute(
         sa.select(*(journey_change.c[name] for name in Change.__slots__))
         .where(
@@ -59,7 +59,7 @@ async def started_last(session: Session, journey_id: int) -> datetime | None:
 
 
 async def note_undone(session: Session, change_id: int, now: datetime) -> bool:
-    """Mark a change as taken back. False: somebody else did."""
+    """Mark a change as undone. False: somebody else has undone it."""
     done = await session.execute(
         journey_change.update()
         .where(journey_change.c.id == change_id, journey_change.c.undone_at.is_(None))

@@ -23,7 +23,7 @@ from storage.tables import bank, bank_row, bank_source, channel
 
 
 async def unknown_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[str]:
-    """Return what a file names that its team has not, each with its line, what is near and what there is."""
+    """Return the names in a file that the team does not have, each with its line and the nearest name there is."""
     there = await channels(session, team_id)
     of_channels = [one.slug for one in there] + [one.name for one in there]
     of_outcomes = [one.key for one in await outcomes_of(session, team_id)]
@@ -102,7 +102,7 @@ async def _bank_sources(session: Session, team_id: int) -> Sequence[Any]:
 
 
 async def _before_anything_is_agreed(session: Session, team_id: int, one: Journey) -> bool:
-    """Whether nothing was agreed with who enters: they were never called, or not reached."""
+    """Whether contacts who enter were never called, or never reached, so that nothing was agreed with them."""
     kinds = {each.key: each.kind for each in await outcomes_of(session, team_id)}
     return all(kinds.get(key) is OutcomeKind.UNREACHED for key in one.entrance.outcomes)
 

@@ -27,12 +27,12 @@ from storage.tables import journey, journey_run, journey_version, lead_event
 
 _PAGE = 1000
 LONGEST_FILE = 100_000
-"""Letters of a file with journeys."""
+"""Characters that a file with journeys may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A journey of a team: its state, and the version newcomers get."""
+    """A journey of a team: its state, and the version that new contacts get."""
 
     id: int
     team_id: int
@@ -123,9 +123,9 @@ class Loaded:
 
 
 async def load(work: Work, text: str, *, by: int | None) -> list[Loaded]:
-    """Keep the journeys of a file: new ones as drafts, known ones as a new version that newcomers get.
+    """Keep the journeys of a file: new ones as drafts, known ones as a new version for those who enter from now on.
 
-    Who is inside goes on by the version they entered by. Raises BadJourney with every mistake of the file.
+    Contacts inside go on by the version they entered by. Raises BadJourney with every mistake of the file.
     """
     if len(text) > LONGEST_FILE:
         too_long = f"the file is longer than {LONGEST_FILE:,} letters"
@@ -176,9 +176,9 @@ async def _load_one(work: Work, one: Journey, text: str, known: Declared | None,
 
 
 async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float, existing: bool = False) -> bool:
-    """Start a journey: leads enter from now on; with `existing` those that fit already, too. False: it runs already.
+    """Start a journey: leads enter from now on; with `existing` also those that fit already. False: it runs already.
 
-    Who waits inside a stopped journey goes on: what is too late by then is not sent.
+    Contacts who wait inside a stopped journey go on; what is too late by then is not sent.
     """
     newest: int = (
         await work.session.execute(sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0)))
@@ -204,7 +204,7 @@ async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float,
 
 
 async def _wake_waiting(work: Work, journey_id: int) -> None:
-    """Set the timers of who waited inside a stopped journey anew, for the times they had."""
+    """Set the timers of contacts inside a stopped journey again, for the times they had."""
     last = 0
     while True:
         found = await work.session.execute(
@@ -222,7 +222,7 @@ async def _wake_waiting(work: Work, journey_id: int) -> None:
 
 
 async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
-    """Stop a journey: nobody enters, and who is inside waits. False: it does not run."""
+    """Stop a journey: nobody enters, and contacts inside wait. False: it does not run."""
     done = await work.session.execute(
         journey.update()
         .where(journey.c.id == one.id, journey.c.state == JourneyState.RUNNING)

@@ -1,4 +1,4 @@
-"""A journey walked dry for one lead: what it would go through from now on. Nothing is written."""
+"""A dry walk: the steps of a journey that one lead would go through from now on. Nothing is written."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,23 +16,23 @@ from desk.people.work import Work
 from storage.tables import channel, contact, lead
 
 WritesTo = Callable[[Work, Addressee, SendMessage], Awaitable[Letter | Unwritten]]
-"""Writes a text to somebody, without queueing it."""
+"""Renders a text to a contact without queueing it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DryWalk:
-    """What a lead would go through if it entered now and nothing were heard of it."""
+    """What a lead would go through if it entered now and did not answer."""
 
     arm: str
     drawn: bool
-    """Whether the lead's own arm was walked; False: the holdout's lead is shown another arm."""
+    """Whether this is the lead's own arm; False: the lead is in the holdout and is shown another arm."""
     stations: list[Station]
     unwritten: list[Unwritten | None]
-    """Beside each station, why its text would not leave; None: it would, or none is sent there."""
+    """For each station why its text would not be sent; None: it would be, or none is sent there."""
 
 
 async def dry(work: Work, declared: Declared, lead_id: int, writes: WritesTo) -> DryWalk:
-    """Walk a journey dry for a lead, and try each of its texts. Nothing is written. Raises Unknown."""
+    """Walk a lead through a journey and render each of its texts, without writing anything. Raises Unknown."""
     contact_id, zone, attributes = await _walked_by(work, lead_id)
     one = declared.journey
     own = arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
@@ -44,7 +44,7 @@ async def dry(work: Work, declared: Declared, lead_id: int, writes: WritesTo) ->
 
 
 async def _unwritten(work: Work, writes: WritesTo, station: Station, to: Addressee) -> Unwritten | None:
-    """Return why the text of a station would not leave as things stand."""
+    """Return why the text of a station would not be sent as things are now; None: it would be."""
     if station.doing is not Doing.SEND:
         return None
     written = await writes(work, to, SendMessage(station.medium, station.what))
@@ -52,7 +52,8 @@ async def _unwritten(work: Work, writes: WritesTo, station: Station, to: Address
 
 
 async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[str, str]]:
-    """Return a lead's contact, the contact's zone, and what conditions of a journey ask of the lead. Raises Unknown."""
+    """Return a lead's contact, the contact's zone (IANA), and the attributes that conditions ask for. Raises
+    Unknown."""
     row = (
         await work.session.execute(
             sa.select(

@@ -1,7 +1,7 @@
-"""Who enters: leads to which something happened that a journey asks for, in chunks, each entry once.
+"""Enrolment: leads with an event that a journey asks for enter it, in chunks, each entry once.
 
-Nothing calls up: what happened to leads is read from their events, on from where the last look ended. What is read
-twice enters once, by the key of its entry.
+Events of leads are read from where the last look ended. An event that is read twice enters once, by the key of its
+entry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ from storage.tables import attempt, channel, contact, hand_out, journey, journey
 from storage.tables.columns import Key, Utc, unindexed
 
 CHUNK = 25
-"""So many events are looked through in one transaction: whoever taps meanwhile waits for no more."""
+"""Events that one transaction looks through: taps wait no longer than that takes."""
 
 ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.RECYCLED)
 CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)
@@ -43,7 +43,7 @@ STIRRED = (*CAME_LIVE, *CALLED, MoveKind.RECYCLED, MoveKind.ASSIGNED)
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """What one look brought: who entered, and whether there is more to look through."""
+    """What one look brought: how many entered, and whether there is more to look through."""
 
     entered: int
     more: bool
@@ -76,19 +76,20 @@ _LOOKED_AT = (
 
 
 def _looks(asked: sa.Select[Any], kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> Prepared:
-    """Prepare the look at what happened to a team's leads after an event."""
+    """Prepare the statement that reads the events of a team's leads after a given event."""
     these = (lead_event.c.id > sa.bindparam("after"), unindexed(lead_event.c.team_id) == sa.bindparam("team"))
     in_order = asked.where(*these, lead_event.c.what.in_(kinds), *more).order_by(lead_event.c.id)
     return Prepared(in_order.limit(sa.bindparam("most", type_=sa.Integer())))
 
 
 def nothing_better_since() -> sa.ColumnElement[bool]:
-    """Choose calls after which their lead has not bought, promised or come back: no journey takes up the old word."""
+    """Return the condition that nothing better followed a call: no sale, promise or reopening of its lead."""
     return ~_better_since()
 
 
 def _better_since(*more: sa.ColumnElement[bool]) -> sa.Exists:
-    """Choose calls after which their lead has bought, promised or come back, by an event of which `more` holds."""
+    """Return the condition that a call was followed by a sale, promise or reopening, by an event for which `more`
+    holds."""
     return (
         sa.exists()
         .select_from(_LATER.outerjoin(_SAID, _SAID.c.id == _LATER.c.attempt_id))
@@ -108,11 +109,11 @@ _UNSURE = sa.and_(
     _LATER.c.at >= sa.bindparam("undoable_since", type_=Utc),
     _LATER.c.at <= sa.bindparam("now", type_=Utc),
 )
-"""Of a later event: it can still be taken back."""
+"""Holds for an event that can still be undone."""
 
 
 _ARRIVED = _looks(_LOOKED_AT, ARRIVALS)
-# `unsure`: something better was said since, which may not stand.
+# `unsure`: something better followed that can still be undone.
 _CALLED = _looks(
     _LOOKED_AT.add_columns(_better_since(_UNSURE).label("unsure")),
     CALLED,
@@ -124,7 +125,7 @@ _SEEN = Prepared(
 
 
 async def enrol(work: Work, declared: Declared) -> Enrolled:
-    """Enrol who fits a running journey, of at most a chunk of what happened since the last look."""
+    """Enrol the leads that fit a running journey, from at most one chunk of events since the last look."""
     one = declared.journey
     asked = one.entrance
     if asked.silence is not None or asked.unworked is not None:
@@ -148,15 +149,15 @@ async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequenc
 
 
 def _decided(work: Work, rows: Sequence[Any]) -> list[Any]:
-    """Return the calls before the first that can still be taken back, or after which something was said that can.
+    """Return the calls before the first one that can still be undone, or that is followed by something that can.
 
-    Nobody enters by an outcome that will not stand, nor is kept out for good by one.
+    So nobody enters by an outcome that is undone later, nor is kept out by one.
     """
     return list(takewhile(lambda row: not row.unsure, standing_rows(work, rows)))
 
 
 async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) -> Enrolled:
-    """Let in whose wait has become long enough since the last look: nobody called, or nothing was heard."""
+    """Enrol leads whose wait became long enough since the last look: they were not called, or did not answer."""
     asked = one.entrance
     wait = timedelta(seconds=asked.unworked if asked.unworked is not None else asked.silence or 0)
     until = work.now - wait
@@ -164,7 +165,7 @@ async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) 
     where = [
         lead_event.c.team_id == work.team.id,
         lead_event.c.at >= since,
-        # A list brings many leads in one moment: it is gone through by their events.
+        # An imported list brings many leads in one moment: they are gone through by their events.
         sa.or_(lead_event.c.at > since, lead_event.c.id > declared.event_id),
         lead_event.c.at <= until,
         *(_uncalled() if asked.unworked is not None else _silent()),
@@ -217,7 +218,7 @@ async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[A
 
 
 async def _looks_back_before(work: Work, declared: Declared, one: Journey) -> datetime | None:
-    """Return when a journey was started that takes up calls of before, too; None: it takes up none."""
+    """Return when a journey was started that also takes up earlier calls; None: it does not."""
     if declared.looked_at is not None or not by_outcome(one.entrance):
         return None
     return await started_last(work.session, declared.id)
@@ -250,7 +251,7 @@ def _fitting(
 
 
 async def _begin(work: Work, declared: Declared, one: Journey, made: Sequence[Any]) -> None:
-    """Set the first timers, and hold back who is called later in the journey."""
+    """Set the first timers, and hold back the leads that the journey calls later."""
     edges = [entrance_row(row.id, declared.version_id, one.first_step(row.arm), work.now) for row in made]
     timers = [Timer(TIMER, row.id, row.wake_at, 0) for row in made if row.wake_at is not None]
     await write_edges(work.session, edges)
@@ -268,7 +269,7 @@ async def _hold_back(work: Work, one: Journey, ids: Sequence[int], last: datetim
 
 
 async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[Entry]) -> None:
-    """End the runs of contacts who enter anew, by entries that are new, too."""
+    """End the runs of contacts who enter again, where the entry is new."""
     known = await work.session.execute(
         sa.select(journey_run.c.entry_key).where(
             journey_run.c.journey_id == declared.id, journey_run.c.entry_key.in_([one.key for one in entries])

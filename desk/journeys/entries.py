@@ -1,4 +1,4 @@
-"""New runs of a journey: many are written at once, each in its arm, and who is inside is passed over."""
+"""New runs of a journey: many are inserted at once, each with its arm; contacts already inside are skipped."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from storage.tables.columns import Key
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody who may enter, by what."""
+    """A lead that may enter, and the event by which it does."""
 
     key: str
     slot: int
@@ -33,7 +33,7 @@ class Entry:
 
 
 def _entering(kind: str) -> Prepared:
-    """Prepare the entry of many at once: who is inside, or has entered by the same, is passed over by the table."""
+    """Prepare the insert of many runs; the table's constraints skip who is inside or has entered by the same event."""
     known = (Key, Key, sa.Text(), sa.BigInteger(), sa.Text(), sa.Text(), journey_run.c.wake_at.type, sa.Text())
     contact_id, lead_id, entry_key, slot, arm, step, wake_at, ended = listed_on(kind, *known)
     now = sa.bindparam("now", type_=journey_run.c.entered_at.type)
@@ -53,7 +53,7 @@ def _entering(kind: str) -> Prepared:
         "ended_at": sa.case((ended.is_not(None), now)),
         "ended": ended,
     }
-    # SQLite would take ON CONFLICT behind FROM for the condition of a join.
+    # Without it SQLite reads ON CONFLICT after FROM as the condition of a join.
     given = sa.select(*values.values()).where(sa.literal_column("1") == sa.literal_column("1"))
     making = insert_on(kind, journey_run).from_select(list(values), given).on_conflict_do_nothing()
     return Prepared(making.returning(journey_run.c.id, journey_run.c.arm, journey_run.c.wake_at))
@@ -63,7 +63,7 @@ _ENTER = {kind: _entering(kind) for kind in ("sqlite", "postgresql")}
 
 
 async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> list[Any]:
-    """Write the runs down, and return those that are new; where many enter together, their first steps are spread."""
+    """Insert the runs and return the new ones. Where many enter together, their first steps are spread over time."""
     if not entries:
         return []
     before = await _arms_before(work, declared, one, entries)
@@ -83,7 +83,7 @@ async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequen
 
 
 def _as_kept(work: Work) -> Callable[[datetime], str]:
-    """Return what writes a moment as the database at hand reads it from a list."""
+    """Return the function that writes a time as the database at hand reads it from a list."""
     convert = for_driver(work.session, journey_run.c.wake_at)
     return lambda at: str(convert(at))
 
@@ -99,7 +99,8 @@ _ARMS_BEFORE = {
 
 
 async def _arms_before(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> dict[int, str]:
-    """Return by contact the arm of their first run, where the journey still has it: changed weights move nobody."""
+    """Return the arm of each contact's first run, if the journey still has it: changed weights move nobody to another
+    arm."""
     if len(one.arms) < 2:
         return {}
     contacts = [entry.contact_id for entry in entries]

@@ -1,4 +1,4 @@
-"""What is foretold of a journey before it starts: the usual rate of sales, how many leads a day enter, for how long."""
+"""The forecast of a journey before it starts: the usual rate of sales, leads a day, and how long a result takes."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,32 +17,32 @@ from desk.people.work import Work
 from storage.tables import attempt, channel, lead, lead_event, sale
 
 SAMPLE = 500
-"""So many leads tell which share of a month's is in a segment."""
+"""Leads by which the share in a segment is estimated."""
 VOLUME_OF = timedelta(days=30)
-"""What will come is taken to be what came in so many days."""
+"""The volume to come is taken to be that of the last so many days."""
 
 
 async def usual_rate(work: Work) -> float:
-    """Return which share of a team's contacts bought: of those who came in the month before the last one."""
+    """Return the share of contacts who bought, of those who came in the month before the last one."""
     since, until = work.now - 2 * VOLUME_OF, work.now - VOLUME_OF
     came = sa.and_(lead.c.team_id == work.team.id, lead.c.created_at > since, lead.c.created_at <= until)
     bought = sa.exists().where(sale.c.lead_id == lead.c.id, sale.c.undone_at.is_(None))
     counted = sa.select(sa.func.count().label("n"), sa.func.count(sa.case((bought, 1))).label("sold")).where(came)
     row = (await work.session.execute(counted)).one()
-    # Two sales of forty contacts stand in for what is not known yet.
+    # A prior of two sales in forty contacts, for teams with little history.
     return float((row.sold + 2) / (row.n + 40))
 
 
 async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list[Foretold]:
-    """Return what the volume of the last month could find out about the arms of a journey."""
+    """Return what the arms of a journey could show with the volume of the last month."""
     return forecast_duration(one.weights, await entries_a_day(work, one.entrance), usual)
 
 
 async def entries_a_day(work: Work, asked: Entrance) -> float:
-    """Return how many leads a day of the last month fit an entrance; its waits are not looked at.
+    """Return how many leads a day fitted an entrance in the last month; its waits are ignored.
 
-    Of more than `SAMPLE` leads the share in a segment is told by so many, evenly spread over the order they came in:
-    whoever taps meanwhile waits for no more.
+    The share in a segment is estimated from at most `SAMPLE` leads, evenly spread over the order they came in, so that
+    taps do not wait.
     """
     kinds: Sequence[MoveKind] = ARRIVALS
     stands: tuple[sa.ColumnElement[bool], ...] = ()
@@ -75,7 +75,7 @@ async def entries_a_day(work: Work, asked: Entrance) -> float:
 
 
 def _evenly(leads: Sequence[int], most: int) -> Sequence[int]:
-    """Return at most so many leads, evenly spread over all of them."""
+    """Return at most `most` leads, evenly spread over all of them."""
     return leads if len(leads) <= most else [leads[place * len(leads) // most] for place in range(most)]
 
 

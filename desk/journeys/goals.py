@@ -1,7 +1,7 @@
-"""What happens to contacts while they are inside: a reply, a sale, a word against texts end runs that name them.
+"""Events of contacts inside a journey: a reply, a sale or an opt-out ends the runs that name it.
 
-Nothing calls up: sales and outcomes are read from the leads' events, replies from touches, wishes from consents, each
-on from where the last look ended. A look that reads a row once more changes nothing.
+Sales and outcomes are read from the leads' events, replies from touches, opt-outs from consents, each from where the
+last look ended. Reading a row twice changes nothing.
 """
 
 from collections import defaultdict
@@ -28,7 +28,7 @@ from storage.tables import attempt, consent, journey_hearing, journey_run, lead,
 from storage.tables.columns import unindexed
 
 CHUNK = 1000
-"""So many rows of each kind in one look."""
+"""Rows of each kind that one look reads."""
 
 _OF_MOVE = {MoveKind.SOLD: Event.SALE, MoveKind.PROMISED: Event.CALLBACK, MoveKind.BLOCKED: Event.OPT_OUT}
 _AT_WORK = (MoveKind.SOLD, MoveKind.PROMISED, MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED)
@@ -45,14 +45,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """One kind of news, and up to which row nothing new of it can come any more."""
+    """One kind of news, and the id up to which no new row can appear any more."""
 
     news: list[News]
     through: int
 
 
 async def process_events(work: Work) -> int:
-    """Bring what happened since the last look to the runs it concerns. Return how many runs that changed."""
+    """Apply what happened since the last look to the runs it concerns. Return how many runs changed."""
     heard = await _heard(work)
     moves = await _moves(work, heard.event_id)
     replies = await _replies(work, heard.touch_id)
@@ -66,7 +66,7 @@ async def process_events(work: Work) -> int:
 
 
 async def _heard(work: Work) -> Any:
-    """Return how far the last look came. The first one begins with what is there: nobody is inside yet."""
+    """Return how far the last look came. The first look starts with the newest row: nobody is inside yet."""
     kept = sa.select(journey_hearing).where(journey_hearing.c.team_id == work.team.id)
     row = (await work.session.execute(kept)).first()
     if row is not None:
@@ -103,7 +103,7 @@ async def _moves(work: Work, after: int) -> _Looked:
         .limit(CHUNK)
     )
     all_rows = found.all()
-    # No run ends by a tap that will not stand.
+    # A run does not end by a tap that can still be undone.
     rows = standing_rows(work, all_rows)
     news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
     is_all = len(rows) == len(all_rows) < CHUNK
@@ -111,10 +111,10 @@ async def _moves(work: Work, after: int) -> _Looked:
 
 
 def standing_rows(work: Work, rows: Sequence[Any]) -> list[Any]:
-    """Return the events, in the order of their ids, before the first that can still be taken back.
+    """Return the events, by id, before the first one that can still be undone.
 
-    Later ids may carry earlier times: the rest waits with it, so that none is passed over. What a clock that was set
-    back has put into the future is waited for by nobody.
+    Later ids may have earlier times, so everything behind that one waits with it. Events in the future, left by a clock
+    that was set back, are not waited for.
     """
     since = work.now - timedelta(seconds=work.settings.undo_for)
     return list(takewhile(lambda row: not since < row.at <= work.now, rows))
@@ -140,7 +140,7 @@ async def _replies(work: Work, after: int) -> _Looked:
         .limit(CHUNK)
     )
     rows = found.all()
-    # A wish is heard as what it is, from the consents.
+    # An opt-out is read from the consents.
     news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF and not row.wish]
     return _Looked(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
 
@@ -154,12 +154,12 @@ async def _wishes(work: Work, after: int) -> _Looked:
     )
     rows = found.all()
     news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
-    # A wish may be written down long after it was said: its time does not tell what is committed by now.
+    # A wish may be written down long after it was said: its time does not show what is committed by now.
     return _Looked(news, read_through(work, rows, after, None))
 
 
 async def _bring(work: Work, news: Sequence[News]) -> int:
-    """Change the runs that are inside and began before what happened."""
+    """Change the runs that began before the event and are still inside."""
     if not news:
         return 0
     inside = await work.session.execute(

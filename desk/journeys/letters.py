@@ -1,4 +1,4 @@
-"""A message of a run: whether it may be queued, what it says, and the row that keeps what becomes of it."""
+"""Messages of runs: whether one may be queued, its text, and the row that keeps its fate."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ from storage.tables import journey_message
 MEDIUM = {"sms": Medium.SMS, "dm": Medium.DIRECT, "email": Medium.EMAIL}
 KIND = {Medium.SMS: AttemptKind.SMS, Medium.DIRECT: AttemptKind.DIRECT, Medium.EMAIL: AttemptKind.EMAIL}
 LOOK_AGAIN = timedelta(minutes=1)
-"""After so long it is asked again whether a message may go, where somebody else had the last free place."""
+"""How long a message waits before it is tried again, where another took the last free place under the caps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What leaves: to whom, saying what."""
+    """A message that leaves: its address and payload."""
 
     to: Address
     payload: dict[str, Any]
@@ -41,7 +41,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Unwritten:
-    """Why nothing can be written, in a word, and what is missing."""
+    """Why a text cannot be written: a code, and what is missing."""
 
     why: NotSent
     detail: str = ""
@@ -49,7 +49,7 @@ class Unwritten:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a text is about and for; `key`: what it is sent once under, empty where it is only tried."""
+    """The contact and lead of a text; `key`: sent once under it, empty for a try-out."""
 
     lead_id: int
     contact_id: int
@@ -57,7 +57,7 @@ class Addressee:
 
 
 class Writes(Protocol):
-    """Writes a step's message to a contact from its template."""
+    """Renders a step's message to a contact from its template."""
 
     async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
         """Return the letter, or why there is none."""
@@ -66,14 +66,14 @@ class Writes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What became of the wish to send: queued, refused, or to be asked again at a time."""
+    """The result of a wish to send: queued, refused, or to be asked again at a time."""
 
     refused: bool = False
     again_at: datetime | None = None
 
 
 class Mailroom:
-    """Plans the messages of one batch: each protocol is read once."""
+    """Plans the messages of one batch, and reads each protocol once."""
 
     def __init__(self, work: Work, writes: Writes) -> None:
         self._work = work
@@ -81,7 +81,7 @@ class Mailroom:
         self._rules: dict[OfLead, Rules] = {}
 
     async def may_go_at(self, was: RunNow, one: Journey) -> datetime | None:
-        """Return when a message to a contact may be queued: now or later; None: never, the caps are used up."""
+        """Return when a message to a contact may be queued, now or later; None: the caps are used up for good."""
         work = self._work
         made = await attempts_on(work.session, was.contact_id, work.now)
         place = CallingPlace(work.settings.hours, work.team.timezone, was.zone or "", made)
@@ -93,7 +93,7 @@ class Mailroom:
         return put_off_to(at, f"{was.journey_id}:{was.id}", one.spread)
 
     async def queue(self, was: RunNow, sequence: int, step: str, action: SendMessage, planned_at: datetime) -> Plan:
-        """Queue the message of a run's advance, once, if a place under the caps is free."""
+        """Queue the message of a run's step, once, if the caps have a free place."""
         work, medium = self._work, MEDIUM[action.medium]
         written = await self._writes(work, was, action)
         if isinstance(written, Unwritten):
@@ -116,7 +116,7 @@ class Mailroom:
     async def refuse(
         self, was: RunNow, sequence: int, step: str, action: SendMessage, planned_at: datetime, why: Unwritten
     ) -> Plan:
-        """Keep that a message was not sent, and why: the lead's history shows it."""
+        """Keep that a message was not sent, and why, for the lead's history."""
         said = {"refusal": why.why, "detail": why.detail, "ended_at": self._work.now}
         await self._keep(was, sequence, step, action, planned_at, state=StepMessage.REFUSED, **said)
         return Plan(refused=True)
@@ -153,7 +153,7 @@ def mark_of(run_id: int, sequence: int) -> str:
 
 
 async def states_of(session: Session, runs: Sequence[RunNow]) -> dict[int, StepMessage]:
-    """Return by run how far the message of its last advance came, where that was one."""
+    """Return, by run, the state of the message of its last step, if that step sent one."""
     keys = [(one.id, one.sequence) for one in runs]
     found = await session.execute(
         sa.select(journey_message.c.run_id, journey_message.c.state).where(

@@ -1,4 +1,4 @@
-"""Who is inside an older version is moved to the newest, step by step of the same name; and what can be taken back."""
+"""Migration: contacts inside older versions move to the newest, to the step of the same name; and its undo."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,8 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A step of an older version at which people stand: how many, and where they go. None: there is no such step."""
+    """A step of an older version with contacts at it: how many, and the step they go to. None: there is no such
+    step."""
 
     version: int
     step: str
@@ -37,7 +38,7 @@ class Mapped:
 
 
 async def mapping(work: Work, one: Declared) -> list[Mapped]:
-    """Return where everybody inside older versions would go."""
+    """Return where all contacts inside older versions would go."""
     found = await work.session.execute(
         sa.select(journey_version.c.number, journey_run.c.step, sa.func.count().label("n"))
         .join(journey_version, journey_version.c.id == journey_run.c.version_id)
@@ -57,7 +58,7 @@ async def mapping(work: Work, one: Declared) -> list[Mapped]:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """How many were moved, and whose step was gone: their runs ended."""
+    """How many contacts moved, and how many runs ended because their step was removed."""
 
     moved: int
     stopped: int
@@ -66,7 +67,7 @@ class Migrated:
 
 
 async def migrate(work: Work, one: Declared, *, by: int | None) -> Migrated:
-    """Move everybody inside older versions to the newest one; who stands at a step that is gone, ends and is listed."""
+    """Move all contacts inside older versions to the newest; runs at a removed step end and are listed."""
     inside = (
         journey_run.c.journey_id == one.id,
         journey_run.c.ended_at.is_(None),
@@ -105,7 +106,7 @@ async def _stop(work: Work, one: Declared, ids: list[int]) -> list[int]:
             .values(before_version_id=was.version_id, before_step=was.step, version_id=one.version_id)
         )
         effects.ends(was, Ended.STEP_REMOVED, effects.over(was.run))
-        # Kept, so that who is moved back waits as long as before.
+        # Kept so that a contact who is moved back waits as long as before.
         effects.moved[-1]["wake_at"] = was.wake_at
     await effects.write()
     return [was.lead_id for was in runs.values()]
@@ -115,7 +116,7 @@ async def _stop(work: Work, one: Declared, ids: list[int]) -> list[int]:
 
 
 async def undo(work: Work, one: Declared, *, by: int | None) -> str:
-    """Take back the last thing done to a journey within a day. Return what it was. Raises Gone."""
+    """Undo the last change of a journey within a day. Return what it was. Raises Gone."""
     last = await last_change(work.session, one.id, work.now)
     if last is None or not await note_undone(work.session, last.id, work.now):
         raise Gone(f"nothing was done to journey {one.id} within a day")
@@ -139,7 +140,7 @@ async def _to_state(work: Work, one: Declared, state: JourneyState, *, by: int |
 
 
 def _lost_their_step(since: datetime) -> sa.ColumnElement[bool]:
-    """Choose the runs that ended since then because their step was gone, unless their contact has come in again."""
+    """Select the runs that ended since then because their step was removed, unless the contact has entered again."""
     inside = journey_run.alias()
     in_again = sa.exists().where(
         inside.c.journey_id == journey_run.c.journey_id,
@@ -151,7 +152,7 @@ def _lost_their_step(since: datetime) -> sa.ColumnElement[bool]:
 
 
 async def _steps_follow(session: Session, version_id: int) -> None:
-    """Move the steps of a version along whose runs have left it."""
+    """Move the log of a version's steps along with its runs."""
     now_at = sa.select(journey_run.c.version_id).where(journey_run.c.id == journey_step.c.run_id).scalar_subquery()
     await session.execute(
         journey_step.update()
@@ -165,9 +166,9 @@ async def _steps_follow(session: Session, version_id: int) -> None:
 
 
 def _number_of_its_text() -> sa.ScalarSelect[int]:
-    """Return the number of the text of the step at which a run stood, where it leaves, left or may have left; or None.
+    """Return the sequence of the text at a run's step, if it leaves, left or may have left; else None.
 
-    A run that ended has one number more than it stood with.
+    A run that ended has one number more than it had at the step.
     """
     stood_with = journey_run.c.sequence - sa.case((journey_run.c.ended_at.is_not(None), 1), else_=0)
     return (
@@ -183,9 +184,10 @@ def _number_of_its_text() -> sa.ScalarSelect[int]:
 
 
 async def _move_back(work: Work, one: Declared, last: Change) -> None:
-    """Put those back who have not moved on since, and those whose step was gone, unless they have come in again.
+    """Move back the runs that have not gone on since, and reopen those whose step was removed.
 
-    Whose text leaves or has left keeps its number and goes on behind it: woken anew, they would be written to twice.
+    A run whose text leaves or has left keeps its sequence and goes on after it: woken again, it would send the text
+    twice.
     """
     to = last.before["to"]
     of_it = (journey_run.c.journey_id == one.id, journey_run.c.version_id == to)
@@ -211,7 +213,7 @@ async def _move_back(work: Work, one: Declared, last: Change) -> None:
 
 
 async def _wake_again(work: Work, rows: Sequence[Any]) -> None:
-    """Set the timers of runs that were put back, but for those whose text wakes them when it has ended."""
+    """Set the timers of runs that were moved back, except those that wake when their text has ended."""
     leaving = sa.select(journey_message.c.run_id).where(
         journey_message.c.run_id.in_([row.id for row in rows]), journey_message.c.state == StepMessage.QUEUED
     )

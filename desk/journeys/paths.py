@@ -1,4 +1,4 @@
-"""The way of one contact through journeys: the steps taken, and what was sent at each."""
+"""The path of one contact through journeys: the steps taken, and what was sent at each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from storage.tables import (
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """A step somebody came to, and what was sent to them there or why it was not."""
+    """A step that a contact came to, and what was sent there or why it was not."""
 
     at: datetime
     target: str
@@ -55,7 +55,7 @@ class PathTaken:
 
 
 async def contact_asked(work: Work, asked: str) -> int:
-    """Return the contact that a number, or a lead's number behind a #, is about. Raises Unknown, NotANumber."""
+    """Return the contact of a number, or of a lead's number after a #. Raises Unknown, NotANumber."""
     found = sa.select(contact.c.id).where(contact.c.team_id == work.team.id)
     asked = asked.strip()
     if asked.startswith("#") and asked[1:].isdecimal():

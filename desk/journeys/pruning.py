@@ -1,7 +1,7 @@
-"""The step log of journeys, pruned: what runs that ended long ago walked is folded into a count of each edge.
+"""Pruning of the step log: the steps of runs that ended long ago are added up into a count of each edge.
 
-The runs themselves, their messages, and what came of them stay: results of a journey whose window has closed read the
-same before and after. What goes is the way of each single person.
+Runs, their messages and their results stay, so the results of a journey read the same before and after. Only the path
+of each single contact is lost.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,26 +16,26 @@ from storage.database import Session, insert
 from storage.tables import journey_edge, journey_run, journey_step
 
 CHUNK = 1000
-"""So many steps are looked at, and so many go at most, at once: whoever taps meanwhile waits for no more."""
+"""Steps that one look reads, and one transaction deletes, so that taps do not wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prunable:
-    """Steps that may go, of one stretch of the log, and where the next stretch begins; None: there is none."""
+    """Steps to delete in one stretch of the log, and where the next stretch begins; None: there is none."""
 
     ids: list[int]
     after: int | None
 
 
 async def kept_since(session: Session, now: datetime) -> dict[int, datetime]:
-    """Return by team which moment a run must have ended before, for its steps to go."""
+    """Return for each team the moment before which a run must have ended for its steps to be deleted."""
     teams = await directory.teams(session)
     kept = {team.id: (await settings_of(session, team.id)).journey_steps_kept for team in teams}
     return {team_id: now - timedelta(days=days) for team_id, days in kept.items()}
 
 
 async def prunable(session: Session, since: Mapping[int, datetime], after: int = 0) -> Prunable:
-    """Look through the next stretch of the log, the oldest first. For a reader, so that nobody waits for the look."""
+    """Look through the next stretch of the log, the oldest first. Use a reader: nobody waits for it."""
     found = await session.execute(
         sa.select(journey_step.c.id, journey_step.c.entered_at, journey_run.c.ended_at, journey_run.c.team_id)
         .join(journey_run, journey_run.c.id == journey_step.c.run_id)
@@ -45,13 +45,13 @@ async def prunable(session: Session, since: Mapping[int, datetime], after: int =
     )
     rows = found.all()
     old = [row.id for row in rows if row.ended_at is not None and row.ended_at < since[row.team_id]]
-    # Steps are written as they come: behind one that is too young for every team are only younger ones.
+    # Steps are inserted in order of time: after one that is too young for every team all are too young.
     more = len(rows) == CHUNK and rows[-1].entered_at < max(since.values())
     return Prunable(old, rows[-1].id if more else None)
 
 
 async def prune(session: Session, ids: Sequence[int]) -> int:
-    """Fold steps into the counts of their edges. Return how many went; what went already is counted once."""
+    """Add steps to the counts of their edges and delete them. Return how many; a step is counted once."""
     if not ids:
         return 0
     edge = (journey_step.c.version_id, journey_step.c.source, journey_step.c.target)

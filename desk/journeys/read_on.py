@@ -1,4 +1,4 @@
-"""How far a look at what happened came, so that the next reads on behind it: past what fitted nothing, too."""
+"""How far a look at a table came, so that the next look starts there, also after rows that fitted nothing."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from desk.people.work import Work
 
 COMMITTED_LATE = timedelta(seconds=10)
-"""On PostgreSQL a row may be committed after one with a higher id, within so long."""
+"""On PostgreSQL a row may be committed this long after one with a higher id."""
 
 
 async def newest_settled(work: Work, of: sa.Column[int], at: sa.Column[datetime]) -> int:
-    """Return the highest id below which nothing new can come any more, of whichever team; ask before the look."""
+    """Return the highest id below which no new row can appear, over all teams. Ask before the look."""
     newest = sa.select(of).order_by(of.desc()).limit(1)
     if work.session.dialect.name != "sqlite":
         newest = newest.where(at <= work.now - COMMITTED_LATE)
@@ -21,7 +21,7 @@ async def newest_settled(work: Work, of: sa.Column[int], at: sa.Column[datetime]
 
 
 def read_through(work: Work, rows: Sequence[Any], after: int, newest: int | None) -> int:
-    """Return the id behind which the next look begins. `newest`: what was settled; None: this look left rows unread."""
+    """Return the id after which the next look begins. `newest`: the settled id; None: rows were left unread."""
     settled = [row.id for row in rows if work.session.dialect.name == "sqlite" or row.at <= work.now - COMMITTED_LATE]
     behind: int = max([after, *settled, newest or after])
     return behind

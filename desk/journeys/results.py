@@ -1,4 +1,4 @@
-"""What came of the arms of a journey: counted per contact that entered, within the window it was declared with."""
+"""The results of a journey's arms: counted per contact that entered, within the declared window."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class JourneyResults:
     arms: tuple[ArmResult, ...]
     compared: tuple[ArmComparison, ...]
     uneven: bool
-    """The arms have so many contacts as chance does not explain."""
+    """The numbers of contacts in the arms differ by more than chance explains."""
     foretold: tuple[Foretold, ...]
     costs_known: bool
     """Whether the declaration says what a minute or a message costs."""
@@ -44,7 +44,7 @@ class JourneyResults:
 
 @dataclass
 class _Counted:
-    """What is added up of one arm."""
+    """The sums of one arm."""
 
     entered: int = 0
     ripe: int = 0
@@ -61,7 +61,7 @@ class _Counted:
 
 
 async def results(work: Work, declared: Declared) -> JourneyResults:
-    """Count what came of a journey. For a reader: it looks at every contact that entered."""
+    """Count the results of a journey. Use a reader: it looks at every contact that entered."""
     one = declared.journey
     counted = {arm.name: _Counted() for arm in one.arms}
     await _entered(work, declared, one, counted)
@@ -84,7 +84,7 @@ async def results(work: Work, declared: Declared) -> JourneyResults:
 
 
 def _first_runs(declared: Declared) -> Any:
-    """Select the run by which each contact entered first: it is exposed once."""
+    """Select each contact's first run: a contact counts once."""
     return (
         sa.select(sa.func.min(journey_run.c.id).label("run_id"))
         .where(journey_run.c.journey_id == declared.id)
@@ -160,7 +160,7 @@ async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[s
 
 
 async def _written(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
-    """Add up what was written to a contact in its window, by whichever of its runs: providers charge each part."""
+    """Add up the messages to each contact in its window, over all its runs: providers charge for each part."""
     first, window, exposed = _first_runs(declared), timedelta(seconds=one.window), journey_run.alias()
     found = await work.session.execute(
         sa.select(
@@ -185,7 +185,7 @@ async def _written(work: Work, declared: Declared, one: Journey, counted: Mappin
 
 
 async def _channel_costs(work: Work, declared: Declared) -> dict[int, float]:
-    """Return what a lead of each channel cost since the journey began, from what marketing wrote down."""
+    """Return the cost of a lead of each channel since the journey began, in minor units, from marketing's spend."""
     if declared.started_at is None:
         return {}
     days = max(1, (work.now - declared.started_at).days + 1)

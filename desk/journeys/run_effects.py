@@ -1,4 +1,4 @@
-"""What a batch of runs becomes: gathered, and each kind of change written by one statement."""
+"""The changes of a batch of runs: collected, then written with one statement for each kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,7 @@ _PASSED = Prepared(
 
 @dataclass
 class Effects:
-    """What a batch of runs becomes, gathered so that each kind is written by one statement."""
+    """The changes of a batch of runs, collected so that each kind is written by one statement."""
 
     work: Work
     moved: list[dict[str, Any]] = field(default_factory=list)
@@ -52,10 +52,10 @@ class Effects:
     let_go: dict[str, list[int]] = field(default_factory=dict)
     called: dict[tuple[Lane, str], list[int]] = field(default_factory=dict)
     _calls_ahead: dict[tuple[int, str], bool] = field(default_factory=dict)
-    """Whether a call may still come, by version and step: of those who are woken together most stand at few steps."""
+    """Whether a call may still come, by version and step: runs woken together stand at few steps."""
 
     def stands(self, was: RunNow, becomes: JourneyRun, wake_at: datetime | None, ended: Ended | None = None) -> None:
-        """Note where a run stands now, and its timer."""
+        """Note the step a run is at now, and its timer."""
         self.moved.append(
             {
                 "run": was.id,
@@ -75,12 +75,12 @@ class Effects:
             self.let_go.setdefault(was.zone or "", []).append(was.lead_id)
 
     def notes(self, was: RunNow, becomes: JourneyRun) -> None:
-        """Note what happened to a run that waits on."""
+        """Note an event of a run that goes on waiting."""
         self.stands(was, becomes, None)
         self.moved[-1]["wake_at"] = was.wake_at
 
     def walks(self, was: RunNow, walked: Walked) -> None:
-        """Note the edges a run has left, passed, and stands on."""
+        """Note the edges a run left, passed and is on."""
         now = self.work.now
         self.left.append({"run": was.id, "to": walked.left_for, "at": now})
         self.passed += [edge_row(was.id, was.version_id, one, now, now) for one in walked.passed]
@@ -88,12 +88,12 @@ class Effects:
             self.passed.append(edge_row(was.id, was.version_id, walked.stands, now, None))
 
     def ends(self, was: RunNow, why: Ended, becomes: JourneyRun) -> None:
-        """Note that a run is over where it stands."""
+        """Note that a run ends at its step."""
         self.stands(was, becomes, None, why)
         self.left.append({"run": was.id, "to": END, "at": self.work.now})
 
     def holds_back(self, was: RunNow, one: Journey, standing: JourneyRun, until: datetime) -> None:
-        """Note that a lead waits for the call its journey comes to, unless somebody works it, or it came by itself."""
+        """Note that a lead waits for the call its journey comes to, unless somebody works it or it came by itself."""
         if was.lead_state is LeadState.OPEN and was.lane in _MAY_BE_HELD_BACK and self._may_call(was, one, standing):
             self.held_back.setdefault(until, []).append(was.lead_id)
 
@@ -105,7 +105,7 @@ class Effects:
 
     @staticmethod
     def over(run: JourneyRun) -> JourneyRun:
-        """Return a run behind its last step, whose timers come to nothing."""
+        """Return a run behind its last step, with a new sequence, so that its timers do nothing."""
         return replace(run, step=END, sequence=run.sequence + 1)
 
     def asks_for_call(self, was: RunNow, lane: Lane) -> None:
@@ -136,7 +136,7 @@ class Effects:
 
 
 def _held_back_last() -> sa.ColumnElement[bool]:
-    """Return the condition that a lead waits for nothing but a journey."""
+    """Return the condition that a lead waits for nothing but its journey."""
     newest = (
         sa.select(lead_event.c.what)
         .where(lead_event.c.lead_id == lead.c.id)
@@ -148,9 +148,9 @@ def _held_back_last() -> sa.ColumnElement[bool]:
 
 
 _MAY_BE_HELD_BACK = (Lane.FRESH, Lane.BANK, Lane.RETRY, Lane.RECYCLED)
-"""Lanes whose leads did not come by themselves a moment ago, and were promised nothing."""
+"""Lanes of leads that did not just come by themselves and have no promise."""
 _NOT_TO_BE_MOVED = (Lane.PROMISED, Lane.NEEDS_NUMBER)
-"""A promise stands whatever a journey wants, and who has no number cannot be called."""
+"""A promise is kept whatever a journey wants, and a lead without a number cannot be called."""
 
 
 def edge_row(run_id: int, version_id: int, edge: Edge, now: datetime, left: datetime | None) -> dict[str, Any]:

@@ -134,6 +134,6 @@ def _run_of(row: Any) -> RunNow:
 
 
 async def runs_by_id(session: Session, ids: Sequence[int]) -> dict[int, RunNow]:
-    """Return runs by id, locked: what a wake makes of one and what an event makes of it follow one another."""
+    """Return runs by id, locked, so that a wake and an event of one run are handled one after the other."""
     rows = await _BY_ID[session.dialect.name].rows(session, ids=ids)
     return {row.id: _run_of(row) for row in rows}

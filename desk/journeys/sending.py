@@ -92,9 +92,9 @@ _QUEUED = (
 
 
 async def against_leaving(session: Session, letter_id: int, now: datetime) -> NotSent | None:
-    """Return what stands against a letter of a journey that is to leave now; its run learns it. None: nothing does.
+    """Return what forbids to send a letter of a journey now, and note it with its run. None: nothing does.
 
-    Letters of others are nobody's here. A reply that was committed before this is seen.
+    Letters of others are ignored. A reply committed before this is seen.
     """
     row = (await session.execute(_QUEUED, {"letter": letter_id, "window": now - ANSWER_WITHIN})).first()
     if row is None:
@@ -141,9 +141,9 @@ async def _is_open(session: Session, row: Any, now: datetime) -> bool:
 
 
 async def _end(session: Session, row: Any, why: NotSent, now: datetime) -> None:
-    """Write down why a message did not leave, and wake its run: now, or for another try when it is open.
+    """Keep why a message was not sent, and wake its run: now, or later where it may be tried again.
 
-    Who asked not to be called by a tap that may still be taken back is asked about once more when it may not.
+    Where the do-not-call wish can still be undone, the run is woken when it no longer can.
     """
     stopped = why is NotSent.STOPPED and row.ended_at is None and row.run_sequence == row.sequence
     undoable = await undoable_until(session, row.team_id, [row.contact_id], now) if why is NotSent.DO_NOT_CALL else {}
@@ -178,13 +178,13 @@ _BECAME = {
     OutboxState.UNKNOWN: StepMessage.UNKNOWN,
     OutboxState.SUPERSEDED: StepMessage.UNKNOWN,
 }
-"""What the outbox says, and what it means for the run. What was struck off elsewhere (by a restore) may have left."""
+"""The state of the outbox row, and what it means for the run. A row that a restore struck off may have been sent."""
 
 SETTLED_AT_ONCE = 500
 
 
 async def settled(session: Session, limit: int = SETTLED_AT_ONCE) -> list[int]:
-    """Return messages whose letters have ended, oldest first: for a reader, so that nobody waits for the look."""
+    """Return messages whose letters have ended, the oldest first. Use a reader: nobody waits for it."""
     found = await session.execute(
         sa.select(journey_message.c.id)
         .join(letters, letters.c.id == journey_message.c.outbox_id)
@@ -196,7 +196,7 @@ async def settled(session: Session, limit: int = SETTLED_AT_ONCE) -> list[int]:
 
 
 def _became(row: Any) -> StepMessage:
-    """Return what a letter's end means for its run: one that was withheld when its turn came, did not leave."""
+    """Return what the end of a letter means for its run; a withheld letter was not sent."""
     if row.text_state == MessageState.WITHHELD:
         return StepMessage.REFUSED
     return _BECAME[OutboxState(row.state)]
@@ -217,7 +217,7 @@ _ENDED = Prepared(
 
 
 async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
-    """Write down what became of messages, and wake their runs. Return how many there were."""
+    """Keep the fates of messages, and wake their runs. Return how many there were."""
     if not ids:
         return 0
     rows = await _lock_ended(session, ids)
@@ -233,7 +233,7 @@ async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
 
 
 async def _lock_ended(session: Session, ids: Sequence[int]) -> Sequence[Any]:
-    """Return messages that wait for their end with what became of their letters; their runs are locked."""
+    """Return messages that wait for their fate, with the state of their letters; their runs are locked."""
     found = await session.execute(
         sa.select(
             journey_message.c.id,

@@ -81,7 +81,7 @@ async def _median_wait(session: Session, version_id: int, source: str, target: s
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """How many are in a journey, by version, and how those ended who have."""
+    """How many contacts are in a journey, by version, and how the others ended."""
 
     inside: dict[int, int]
     """By the number of the version."""
