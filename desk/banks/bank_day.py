@@ -1,4 +1,4 @@
-"""A bank's day, for who looks: what came, what was let out and became of it, what was refused and why."""
+"""The day of a bank: what came, what was let out and became of it, what was refused and why."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ async def _ended(session: Session, bank_id: int, start: datetime) -> dict[BankRo
 
 @dataclass(frozen=True, slots=True)
 class RefusedBankRow:
-    """A row that was not taken in, for who must answer for it at the bank's side."""
+    """A row that was refused, for those who answer for it at the bank."""
 
     external_id: str
     phone: str

@@ -24,7 +24,7 @@ BOUNDS = {"a_head": (0, 1000), "a_day": (1, 1_000_000), "top_up": (0, 100), "lan
 EXAMPLES = {"a_head": "8", "a_day": "500", "top_up": "2", "lane_full": "300", "windows": "9-12 16:30-19"}
 MOST_WINDOWS = 6
 _ALL = frozenset(map(fold, ("all", "همه", "все", "hamısı")))
-"""Beside "off" and "none": nothing is held back."""
+"""Typed like "off" and "none": there is no limit."""
 _APART = re.compile(r"[\s,،;؛]+")
 _AROUND_DASH = re.compile(r"\s*[-–—]\s*")
 
@@ -38,7 +38,7 @@ class Bank:
     channel: str
     amounts: Amounts
     windows: tuple[Span, ...]
-    """Local spans in which rows are let out; none: all calling hours."""
+    """Local times of day in which rows are let out; none: all calling hours."""
     paused: bool
 
     def lets_out(self, now: datetime, hours: CallingHours, zone: str) -> bool:
@@ -50,7 +50,7 @@ class Bank:
         return not self.windows or any(start <= now < end for start, end in self.spans_of(day, zone))
 
     def spans_of(self, day: date, zone: str) -> list[tuple[datetime, datetime]]:
-        """Return the windows of a local day, half open."""
+        """Return the windows of a local day in UTC, half open."""
         weekday = WEEKDAYS[day.weekday()]
         found = (opening(day, CallingHours({weekday: one}), zone) for one in self.windows)
         return [span for span in found if span is not None]
@@ -65,14 +65,14 @@ class Configured:
     channel: str
     standby: bool = False
     agreed: str = ""
-    """To which texts its people agreed, in the words they saw; empty: nothing is stated."""
+    """The texts that the source's people agreed to receive, in the words they saw; empty: nothing is stated."""
     agreed_at: datetime | None = None
 
 
 async def settle(session: Session, team_id: int, sources: Sequence[Configured], now: datetime) -> None:
-    """Make the banks and sources the configuration names. What admins set stays; a source no longer named rests.
+    """Create the banks and sources of the configuration. Admins' settings stay; a source no longer named rests.
 
-    The channel of a bank is what the configuration says now, by the first of its sources.
+    The channel of a bank is that of its first source in the configuration.
     """
     channels: dict[str, str] = {}
     for one in sources:
@@ -116,7 +116,7 @@ async def teams_with_banks(session: Session) -> list[int]:
 
 
 async def bank_named(session: Session, team_id: int, name: str) -> Bank:
-    """Return a bank by its name, as it is spelled before any other spelling. Raises Unknown with those there are."""
+    """Return a bank by its name, exact spelling first. Raises Unknown with those there are."""
     known = await banks(session, team_id)
     for said in (str.strip, fold):
         for one in known:
@@ -165,7 +165,7 @@ async def change_bank(
 
 
 async def pause_bank(session: Session, team_id: int, one: Bank, *, paused: bool, by: int | None, now: datetime) -> None:
-    """Pause a bank, or resume it; nothing is noted of what is so already."""
+    """Pause a bank, or resume it; where nothing changes, nothing is noted."""
     turned = await session.execute(
         bank.update().where(bank.c.id == one.id, bank.c.paused.is_not(paused)).values(paused=paused)
     )
@@ -180,7 +180,7 @@ async def _kept(session: Session, bank_id: int, word: str) -> Any:
 def _amount(word: str, raw: str) -> int | None:
     told = values.plain(raw)
     least, most = BOUNDS[word]
-    # Whoever types 0 wants none, not as many as come.
+    # 0 is a limit of none, not "no limit".
     if word == "a_day" and told != "0" and _no_limit(told):
         return None
     if not told.isdecimal() or not least <= int(told[:9]) <= most:

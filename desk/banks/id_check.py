@@ -1,4 +1,4 @@
-"""The weekly look at all ids of a source: what we never saw is fetched, what is gone there is let out no more."""
+"""The weekly comparison of all ids of a source: missing rows are fetched, rows gone at the source are withdrawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,27 +14,27 @@ from storage.tables import bank_row
 AT_ONCE = 500
 """Ids in one statement: SQLite takes no more than some thousand parameters."""
 FEW = 20
-"""So many rows of the stock may be gone at once without a question, whatever part of it they are."""
+"""Rows of the stock that may be gone at once without doubt, whatever their share."""
 BELIEVED_AT = 3
-"""A check that lists none, or ever fewer, is believed when it is so for this time on end: the bank stays so."""
+"""A listing with no ids, or with fewer each time, is believed after it was so for this time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a check of all ids did not meet."""
+    """The result of comparing all ids."""
 
     rows: int
     """Rows in stock that were not listed."""
     stock: int
-    """Rows in stock that should have been."""
+    """Rows in stock that should have been listed."""
     doubt: Doubt | None
-    """Why the listing is not believed, so that nothing was withdrawn; None: it is."""
+    """Why the listing is not believed, so that nothing was withdrawn; None: it is believed."""
 
 
 async def unknown_ids(session: Session, bank_id: int, ids: Sequence[str]) -> list[str]:
-    """Return the ids of which we have no row: deletes and late commits are seen by no watermark.
+    """Return the ids of which we have no row, since a watermark sees neither deletes nor late commits.
 
-    A row that was withdrawn counts as none: it is there again, and comes back to the stock when it is kept.
+    A withdrawn row counts as missing: it is listed again, and goes back to stock when it is kept.
     """
     missing: list[str] = []
     for start in range(0, len(ids), AT_ONCE):
@@ -64,10 +64,10 @@ async def note_seen(session: Session, bank_id: int, ids: Sequence[str], at: date
 
 
 async def withdraw_unseen(session: Session, source: Source, listed: int, begun: datetime, now: datetime) -> Missing:
-    """Withhold what a check that began at `begun` and was told of `listed` ids did not meet.
+    """Withdraw the rows in stock that a comparison begun at `begun`, with `listed` ids, did not list.
 
-    What was kept after it began may have come behind its back; what another source brought and this one never listed
-    may not be this one's to list. Numbers that have gone there are kept nowhere here.
+    Rows kept after it began are left, and so are rows of another source that this one never listed. Their numbers are
+    deleted here.
     """
     ours = sa.and_(
         bank_row.c.bank_id == source.bank_id,
@@ -87,10 +87,10 @@ async def withdraw_unseen(session: Session, source: Source, listed: int, begun: 
 
 
 def _doubt(before: Doubt | None, listed: int, unseen: int, stock: int) -> Doubt | None:
-    """Return why a listing is not believed: the list may just be loaded anew there; None: it is.
+    """Return why a listing is not believed, for the list may just be reloading at the source; None: it is believed.
 
-    One without most of the stock is believed when the check before listed some, too, and missed no fewer: what comes
-    behind an empty one may be half loaded. An empty one, or one that misses more each time, is believed in the end.
+    A listing without most of the stock is believed if the one before was not empty and missed no fewer. An empty
+    listing, or one that misses more each time, is believed after some time.
     """
     shrunk = not listed or (unseen > FEW and unseen * 2 > stock)
     if not unseen or not shrunk:

@@ -1,4 +1,4 @@
-"""Letting rows of a bank out as leads: the day's share, a top-up when agents run dry, nothing when the lane is full."""
+"""Letting rows of a bank out as leads: the day's share, a top-up when agents run dry, none when the lane is full."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ from storage.database import Session
 from storage.tables import bank_row, bank_source, channel, lead, membership, shift
 
 AT_ONCE = 250
-"""Rows in one transaction: the desk's own writers wait no longer than these take."""
+"""Rows in one transaction: taps wait no longer than these take."""
 LED = (Took.NEW, Took.REOPENED, Took.KNOWN, Took.NEEDS_NUMBER)
-"""What a row may become that has a lead behind it."""
+"""The results of a row that has a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class LetOut:
 
 
 async def let_out(work: Work) -> list[LetOut]:
-    """Release from each bank of a team what is wanted of it now, some hundred rows at the most."""
+    """Let out of each bank of a team what is needed now, some hundred rows at most."""
     done = []
     for one in await banks(work.session, work.team.id):
         if not one.lets_out(work.now, work.settings.hours, work.team.timezone) or await _channel_rests(
@@ -51,7 +51,7 @@ async def let_out(work: Work) -> list[LetOut]:
 
 
 async def floor_of(session: Session, team: Team, one: Bank, now: datetime) -> BankDemand:
-    """Return how things stand for a bank: who works, what was let out today, what waits."""
+    """Return the demand on a bank: agents at work and today, rows let out today, leads that wait."""
     start = day_bounds(local_date(now, team.timezone), team.timezone)[0]
     agents = (
         sa.select(sa.func.count(sa.distinct(shift.c.member_id)))
@@ -110,7 +110,7 @@ _NEWEST = (
 
 
 async def _let_out(work: Work, one: Bank, wanted: int) -> LetOut:
-    """Release the newest rows. A row that is refused costs nothing: what is wanted is wanted of the next one."""
+    """Let out the newest rows. A refused row does not count: the next one is taken in its place."""
     took: Counter[str] = Counter()
     rows, left = 0, wanted
     while left > 0 and rows < AT_ONCE:
@@ -134,7 +134,7 @@ async def _let_out(work: Work, one: Bank, wanted: int) -> LetOut:
 
 
 async def _note(session: Session, rows: Sequence[Any], receipts: Sequence[Receipt], now: datetime) -> None:
-    """Write down what became of the rows; a number that is with its contact now is kept there alone."""
+    """Keep the results of the rows. The number of a row that became a lead is kept with its contact alone."""
     ended = (
         bank_row.update()
         .where(bank_row.c.id == sa.bindparam("row"))

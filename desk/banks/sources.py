@@ -1,4 +1,4 @@
-"""The sources of banks as they are asked: which is due, whose turn it is, how it went, and who must be told."""
+"""The sources of banks: which is due, which process reads it, how it went, and who must be told."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ from storage.tables.columns import Key
 
 LEASE = timedelta(minutes=5)
 STANDBY_AFTER = 2
-"""Failures in a row of every other source, after which one that stands by is asked."""
+"""Failures in a row of all other sources after which a standby source is read."""
 CHECK_EVERY = timedelta(days=7)
 DOUBT_LASTS = timedelta(days=1)
-"""From a check that was not believed to the next one."""
+"""Time until the next comparison after one that was not believed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A check of all ids that is not believed."""
+    """A comparison of ids that is not believed."""
 
     times: int
-    """How many checks on end listed none, or else only some."""
+    """Comparisons in a row that listed nothing, or else only a part."""
     gone: int | None
-    """How many rows in stock it missed; None: it listed none at all."""
+    """Rows in stock that it missed; None: it listed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class Source:
     told_at: datetime | None
     checked_at: datetime | None
     doubted_at: datetime | None
-    """When a check of all ids was first not believed; None: the last one was."""
+    """When a comparison was first not believed; None: the last one was believed."""
     doubts: int
     doubted_gone: int | None
     skew: int
 
     @property
     def doubt(self) -> Doubt | None:
-        """Return what was not believed of the last check of all ids; None: it was."""
+        """What was not believed of the last comparison; None: it was believed."""
         return Doubt(self.doubts, self.doubted_gone) if self.doubted_at is not None else None
 
 
@@ -99,7 +99,7 @@ async def sources(session: Session, team_id: int) -> list[Source]:
 
 
 async def due_sources(session: Session, now: datetime) -> list[Source]:
-    """Return the sources to ask now; one that stands by only while no other of its bank answers."""
+    """Return the sources to read now; a standby source only while no other of its bank answers."""
     other = bank_source.alias("other")
     answering = sa.exists().where(
         other.c.bank_id == bank_source.c.bank_id,
@@ -118,7 +118,7 @@ async def due_sources(session: Session, now: datetime) -> list[Source]:
 
 
 async def take(session: Session, source_id: int, now: datetime) -> bool:
-    """Take a source for this process; false when another one has it."""
+    """Take a source for this process. False: another has it."""
     free = sa.or_(bank_source.c.lease_until.is_(None), bank_source.c.lease_until <= now)
     taken = await session.execute(
         bank_source.update()
@@ -129,7 +129,7 @@ async def take(session: Session, source_id: int, now: datetime) -> bool:
 
 
 async def keep_cursor(session: Session, source_id: int, cursor: Mapping[str, Any], now: datetime, skew: float) -> None:
-    """Keep the cursor, in the transaction that keeps the rows before it, and hold the source a little longer."""
+    """Keep the cursor, in the transaction that keeps the rows before it, and extend the lease."""
     await _CAME_TO.run(session, source=source_id, cursor=dict(cursor), lease_until=now + LEASE, skew=int(skew))
 
 
@@ -141,7 +141,7 @@ _CAME_TO = Prepared(
 
 
 async def answered(session: Session, source: Source, due_at: datetime, now: datetime) -> bool:
-    """Note that a source was read; return whether the admins had been told that it is not."""
+    """Note that a source was read. Return whether the admins had been told that it failed."""
     told = {"fault": None, "detail": "", "failures": 0, "failed_since": None, "told_at": None, "lease_until": None}
     await session.execute(
         bank_source.update().where(bank_source.c.id == source.id).values(due_at=due_at, answered_at=now, **told)
@@ -156,13 +156,13 @@ class SourceFailure:
     failures: int
     due_at: datetime
     tell: bool
-    """Whether the admins are to be told, once for each time it fails on end."""
+    """Whether the admins are to be told: once for each series of failures."""
 
 
 async def failed(
     session: Session, source: Source, error: SourceFailed, every: float, chance: float, now: datetime
 ) -> SourceFailure:
-    """Note that a source could not be read, and when it is asked again. `chance`: 0 to 1."""
+    """Note that reading a source failed, and when it is tried again. `chance`: from 0 to 1."""
     failures = source.failures + 1
     wait = next_look(failures, every, chance, permanent=error.permanent, retry_after=error.retry_after)
     tell = source.told_at is None and (error.permanent or failures >= TOLD_AFTER)
@@ -184,7 +184,7 @@ async def failed(
 
 
 def state_of(source: Source, others: list[Source]) -> Literal["fine", "failing", "standby", "new"]:
-    """Return how a source is, for those who look."""
+    """Return the state of a source as it is shown."""
     if source.failures:
         return "failing"
     mine = [one for one in others if one.bank_id == source.bank_id and one.id != source.id and not one.standby]
@@ -194,13 +194,13 @@ def state_of(source: Source, others: list[Source]) -> Literal["fine", "failing",
 
 
 def must_check(source: Source, now: datetime) -> bool:
-    """Whether it is time to compare all ids of a source with ours."""
+    """Whether it is time to compare all ids of a source."""
     rest = CHECK_EVERY if source.doubted_at is None else DOUBT_LASTS
     return source.checked_at is None or not timedelta(0) <= now - source.checked_at < rest
 
 
 async def note_checked(session: Session, source: Source, now: datetime, doubt: Doubt | None) -> bool:
-    """Note that all ids of a source were compared; return whether the admins must hear that it is not believed."""
+    """Note that the ids of a source were compared. Return whether admins must be told that it is not believed."""
     noted = bank_source.update().where(bank_source.c.id == source.id).values(checked_at=now)
     if doubt is None:
         await session.execute(noted.values(doubted_at=None, doubts=0, doubted_gone=None))

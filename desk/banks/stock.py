@@ -1,4 +1,4 @@
-"""What a bank brought and nobody has let out yet: kept here, so that it is there when the bank does not answer."""
+"""The stock of a bank: rows read and not let out yet, kept here so that the bank may be away."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -24,10 +24,10 @@ from storage.tables.columns import Key
 LONGEST_ID = 200
 _STOCK, _REFUSED = BankRowState.STOCK.value, BankRowState.REFUSED.value
 _BROUGHT = ("source_id", "state", "took", "content", "fresh_at", "kept_at", "ended_at")
-"""What a row that had gone at its bank, and comes again, is given anew."""
+"""What is set on a withdrawn row that is brought again."""
 _KEPT = ("bank_id", "mark", "external_id", *_BROUGHT)
 _AT_ONCE = 100
-"""Rows are looked up by so many, or twice so many, and so on: as many statements are prepared as that makes."""
+"""Rows looked up in one statement: so many, or twice that, and so on, so that few statements are prepared."""
 _BANK = sa.bindparam("bank", type_=Key)
 _HOLD = Prepared(sa.select(bank.c.id).where(bank.c.id == _BANK).with_for_update())
 _KEEP_AGAIN = Prepared(
@@ -46,18 +46,18 @@ class KeptPage:
     """What became of a page."""
 
     new: int = 0
-    """Rows we had not, or had withdrawn because they had gone at the bank."""
+    """Rows that were new, or had been withdrawn."""
     again: int = 0
-    """Rows we had, by this source or another one."""
+    """Rows we had, from this source or another one."""
     refused: Counter[str] = field(default_factory=Counter)
 
 
 async def keep_page(
     session: Session, team: Team, bank_id: int, source_id: int, rows: Sequence[BankRow], now: datetime
 ) -> KeptPage:
-    """Keep the rows of a page that are not here yet; a number nobody can call is kept as refused.
+    """Keep the new rows of a page; a row whose number cannot be called is kept as refused.
 
-    A row that was withdrawn and is brought again is in stock again.
+    A withdrawn row that is brought again is back in stock.
     """
     found: dict[bytes, _Found] = {}
     for row in rows:
@@ -68,7 +68,7 @@ async def keep_page(
     if not found:
         return KeptPage()
     here = await _here(session, bank_id, list(found))
-    # By mark, the order of the index that all are looked up in.
+    # Sorted by mark, the order of the index they are looked up in.
     new = sorted(found.keys() - here.keys())
     back = sorted(mark for mark, state in here.items() if state == BankRowState.WITHDRAWN)
     # Two statements, not one that does either: for each row of an upsert that sets a foreign key, SQLite copies aside
@@ -82,13 +82,13 @@ async def keep_page(
 
 
 class _Found(NamedTuple):
-    """A row of a page, and what the desk makes of it where nobody can call its number."""
+    """A row of a page, and why it is refused, if its number cannot be called."""
 
     row: BankRow
     took: str
 
     def brought(self, source_id: int, now: datetime) -> tuple[Any, ...]:
-        """Return what is kept of it, in the order of `_BROUGHT`."""
+        """Return the values that are kept, in the order of `_BROUGHT`."""
         state, ended_at = (_REFUSED, now) if self.took else (_STOCK, None)
         # A clock that is ahead must not put a row before all others for hours.
         fresh_at = min(self.row.changed_at or now, now)
@@ -98,7 +98,7 @@ class _Found(NamedTuple):
 async def _here(session: Session, bank_id: int, marks: Sequence[bytes]) -> dict[bytes, str]:
     """Return which of these rows we have, and in which state.
 
-    Two sources of one bank keep one page after the other: the bank is held.
+    The bank is locked, so two sources of one bank keep their pages one after the other.
     """
     await _HOLD.rows(session, bank=bank_id)
     places = -(-len(marks) // _AT_ONCE) * _AT_ONCE
@@ -141,7 +141,7 @@ def content_of(row: BankRow) -> dict[str, Any]:
 
 
 def inbound_of(content: Mapping[str, Any], channel: str, gateway: str, external_id: str, at: datetime) -> Inbound:
-    """Return a row in stock as something that arrives."""
+    """Return a row in stock as an arrival."""
     return Inbound(
         kind=TouchKind.BANK,
         gateway=gateway,

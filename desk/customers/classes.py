@@ -27,8 +27,7 @@ async def class_customers(work: Work) -> int:
 
 
 async def _amount_at(session: Session, team_id: int, rank: int) -> int | None:
-    """Return the total, in minor units, of the customer at a rank of the list (from 1); None where the list is
-    shorter."""
+    """Return the total of the customer at a rank of the list (from 1), in minor units; None behind its end."""
     if not rank:
         return None
     found = await session.execute(

@@ -64,8 +64,7 @@ def _ticket(row: Any) -> Ticket:
 
 
 async def open_ticket(work: Work, contact_id: int, raw: str, *, member_id: int | None, by: int) -> Ticket:
-    """Open a ticket for the customer's owner, or without one for who writes it down. Raises BadSetting for a bad
-    text."""
+    """Open a ticket for the customer's owner, else for who writes it down. Raises BadSetting for a bad text."""
     said = cleaned_text(raw, example="The parcel came open", limit=TEXT_LIMIT)
     if not said:
         raise BadSetting("a ticket needs words", what="ticket", raw=raw[:60], example="The parcel came open")

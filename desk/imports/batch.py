@@ -1,4 +1,4 @@
-"""What a reader of files hands over: some hundred rows, each taken or refused with its reason."""
+"""Batches of a file as readers hand them over: some hundred rows, each taken or refused with a reason."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ class FoundTable:
     sheet: str
     columns: Columns
     about: int = 0
-    """Rows that are to be expected; 0: unknown."""
+    """Expected rows; 0: unknown."""
 
     @property
     def understood(self) -> str:
-        """Return which columns were read as what, so that a wrong guess is seen."""
+        """Return which columns were read as what, so that people see a wrong guess."""
         phones = ", ".join(self._named(place) for place in self.columns.phones)
         names = " and ".join(self._named(place) for place in self.columns.names) or "no column"
         where = f'sheet "{self.sheet}": ' if self.sheet else ""
@@ -47,11 +47,11 @@ class Batch:
     rows: Sequence[ListedRow] = ()
     refused: Sequence[RefusedRow] = ()
     read: int = 0
-    """Rows of the file that were read up to the end of this batch: there an import goes on after a crash."""
+    """Rows of the file read up to the end of this batch: an import goes on there after a crash."""
 
 
 async def rows_up_to(batches: AsyncIterator[Batch], read: int) -> AsyncIterator[Batch]:
-    """Yield the first rows of a file, so many: the last batch is cut there."""
+    """Yield the first `count` rows of a file; the last batch is cut."""
     async for batch in batches:
         if batch.read < read:
             yield batch

@@ -1,4 +1,4 @@
-"""Old sheets of calls taken in as past calls: they show on cards and teach the rates, and no figure counts them."""
+"""Imported calls: they show on cards and teach the rates, but no figure counts them."""
 
 import re
 from collections import Counter
@@ -38,11 +38,11 @@ NO_DAY, NO_OUTCOME, NO_AMOUNT = "no-day", "no-outcome", "no-amount"
 LEFT_OUT, OWN_NUMBER = "left-out", "own-number"
 NEW, KNOWN = "new", "known"
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]|[^\D0۰٠]")
-"""A letter, or a figure other than nought."""
+"""A letter, or a digit other than 0."""
 _LONGEST_NOTE, _LONGEST_NAME = 500, 60
 
 CardsGone = Callable[[Work, Sequence[PutBack]], Awaitable[None]]
-"""Is given the cards of those whom the sheet says nobody may call, in the transaction that bars them."""
+"""Takes away the cards of contacts whom the sheet bars, in the transaction that bars them."""
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def _days(team: Team, now: datetime, *, month_first: bool) -> SheetDays:
 
 
 def _moment(day: str, hour: str, days: SheetDays) -> SheetMoment | None:
-    """Read when a call was; nobody has called tomorrow."""
+    """Read the time of a call; one in the future is none."""
     try:
         found = read_moment(day, hour, days)
     except NotATime:
@@ -125,10 +125,10 @@ class CallsOrder:
 async def take_calls(
     database: Database, team: Team, order: CallsOrder, batches: AsyncIterator[Batch], clock: Clock
 ) -> ImportTally:
-    """Take all calls in; one that is known already (the same contact, moment and outcome) is not taken twice.
+    """Import all calls; one that is known already (same contact, time and outcome) is skipped.
 
     Raises:
-        Gone: the import was taken back while it ran; nothing is taken in from then on.
+        Gone: the import was undone while it ran; nothing more is imported.
     """
     run, tally = order.run, ImportTally(counts=order.run.counts)
     async for batch in batches:
@@ -154,7 +154,7 @@ async def take_calls(
 async def refused_calls(
     database: Database, team: Team, order: CallsOrder, batches: AsyncIterator[Batch], clock: Clock
 ) -> None:
-    """Hand on the rows that are no calls and take nothing in: they were refused before the run was broken off."""
+    """Report the rows that are no calls, without importing: they were refused before the run was interrupted."""
     async for batch in batches:
         async with database.read() as session:
             work = Work(session, team, await settings_of(session, team.id), clock())
@@ -179,7 +179,7 @@ async def _take_part(work: Work, order: CallsOrder, part: Batch) -> tuple[Counte
 
 
 async def _bar(work: Work, kept: Sequence[KeptCall], cards_gone: CardsGone) -> None:
-    """Call nobody who had said so before: a sheet is as good a way to say it as any."""
+    """Put contacts on the do-not-call list who asked for it in the sheet."""
     for contact_id in dict.fromkeys(one.contact_id for one in kept if one.kind is OutcomeKind.DO_NOT_CALL):
         listed = await bar_contact(work.session, work.team, contact_id, by=None, now=work.now)
         if listed.cards:
@@ -218,7 +218,7 @@ class _CallReader:
         if when is None:
             return NO_DAY
         outcome = meanings.outcome(key)
-        # What a sale was worth teaches the rates; of other calls nobody asks for an amount.
+        # The amount of a sale teaches the rates; that of any other call is ignored.
         amount = _amount(_cell(row, columns.amount), team.currency) if outcome.kind is OutcomeKind.SALE else 0
         if amount is None:
             return NO_AMOUNT
@@ -241,7 +241,7 @@ class _CallReader:
 
 
 def _amount(cell: str, currency: str) -> int | None:
-    """Return an amount in minor units, 0 where the cell says none ("", "-", "0.00"), None where it cannot be read."""
+    """Return an amount in minor units, 0 for an empty or zero cell, None for one that cannot be read."""
     if not _SAYS_SOMETHING.search(cell):
         return 0
     try:

@@ -1,4 +1,4 @@
-"""A file in a chat as a row: who dropped it, which message shows how far it is, and what was chosen by buttons."""
+"""A file dropped into a chat, as a row: by whom, which message shows its progress, and what was chosen by buttons."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -41,12 +41,12 @@ class Dropped:
     choice: dict[str, Any] = field(default_factory=dict)
 
     def places(self, what: str) -> tuple[int, ...]:
-        """Return the columns that were chosen for the number ("p") or the name ("n"); none: what is guessed."""
+        """Return the columns chosen for the number ("p") or the name ("n"); empty: the guess."""
         return tuple(self.choice.get(what, ()))
 
     @property
     def words(self) -> dict[ImportWord, list[SeenWord]]:
-        """What the words of the file are, by kind, the most frequent first."""
+        """The words of the file by kind, the most frequent first."""
         kept = self.choice.get("words", {})
         return {ImportWord(kind): [SeenWord(*one) for one in listed] for kind, listed in kept.items()}
 
@@ -58,7 +58,7 @@ class Dropped:
         return listed[place]
 
     def run(self, by: int | None) -> ImportRun:
-        """Return the import as it runs; `by`: the person who let it begin."""
+        """Return the import of the file; `by`: the person who started it."""
         order = ImportOrder(self.team_id, self.kind, self.name, "", by_person=by)
         return ImportRun(self.id, order, self.read, self.counts)
 
@@ -97,17 +97,17 @@ async def choose(session: Session, found: Dropped, **choice: Any) -> None:
 
 
 async def read_as(session: Session, found: Dropped, kind: ImportKind) -> None:
-    """Note what the rows of a file that waits are."""
+    """Note what the rows of a waiting file are."""
     await _change_waiting(session, found.id, kind=kind, choice={**found.choice, "words": {}})
 
 
 async def start(session: Session, found: Dropped) -> None:
-    """Write yes to a file. Raises Gone if that was said before, or the file was left alone."""
+    """Confirm a file. Raises Gone if that was done before, or the file was cancelled."""
     await _change_waiting(session, found.id, state=ImportState.RUNNING)
 
 
 async def cancel(session: Session, found: Dropped, now: datetime) -> None:
-    """Leave a file alone. Raises Gone once it was taken in."""
+    """Cancel a file. Raises Gone once it was imported."""
     await _change_waiting(session, found.id, state=ImportState.CANCELLED, ended_at=now)
 
 
@@ -134,7 +134,7 @@ async def state_source(session: Session, found: Dropped, typed: str, *, by: int 
 
 
 async def note_digest(session: Session, found: Dropped, digest: str) -> None:
-    """Keep what the file's content is known by."""
+    """Keep the digest (SHA-256, hex) of the file's content."""
     await session.execute(file_import.update().where(file_import.c.id == found.id).values(digest=digest))
 
 

@@ -1,4 +1,4 @@
-"""The rows of a file of contacts, taken in as leads, some hundreds in one transaction."""
+"""Contacts of a file, imported as leads, some hundred in one transaction."""
 
 import asyncio
 import json
@@ -29,47 +29,47 @@ from storage.tables import contact, own_number
 
 REFUSED = {Took.NOT_A_NUMBER, Took.OWN_NUMBER, Took.DO_NOT_CALL}
 FEWEST, MOST = 20, 4000
-"""Rows of one transaction."""
+"""Rows of the first transaction."""
 GENTLE_FOR, LONGEST_REST = 3.0, 0.5
 """Seconds."""
 
 
 @dataclass(slots=True)
 class BatchPace:
-    """How many rows go into one transaction, so that it takes about `longest` seconds: taps wait no longer."""
+    """How many rows go into one transaction, so that it takes about `longest` seconds and taps wait no longer."""
 
     longest: float
     rows: int = 100
     rests: float = 0.0
-    """So many times as long as a transaction took others may write before the next, while others write at all."""
+    """A pause is so many times as long as the transaction before it, while others wait to write."""
     gentle_until: float = 0.0
-    """By the clock of the process: so long after somebody waited for us to end."""
+    """Until when to go slowly, by the monotonic clock: somebody waited for us."""
 
     def learn(self, rows: int, took: float) -> None:
-        """Adapt to what the last transaction took."""
+        """Adapt the number of rows to the time of the last transaction."""
         if rows >= self.rows // 2:
             wanted = rows * self.longest / max(took, 1e-6)
             self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
 
     def note_waiting(self) -> None:
-        """Slow down for some seconds: somebody waits for this transaction to end."""
+        """Go slowly for some seconds: somebody waits for this transaction."""
         if self.rests:
             self.gentle_until = perf_counter() + GENTLE_FOR
 
     async def rest(self, took: float) -> None:
-        """Wait after a transaction that took so many seconds, so that others write, if somebody waited lately."""
+        """Pause after a transaction of so many seconds, if others waited to write lately."""
         if perf_counter() < self.gentle_until:
             await asyncio.sleep(min(self.rests * took, LONGEST_REST))
 
 
 @dataclass(slots=True)
 class Hearers:
-    """Who hears of an import while it runs."""
+    """Callbacks of an import while it runs."""
 
     rejected: Callable[[FoundTable, Sequence[RefusedRow]], None]
-    """Is given each row that was not taken in."""
+    """Called with each row that was refused."""
     came_to: Callable[[int, int], Awaitable[None]]
-    """Is told after each transaction how many rows are done, and how many are to be expected (0: unknown)."""
+    """Called after each transaction with the rows done and the rows expected (0: unknown)."""
 
 
 @dataclass(slots=True)
@@ -79,17 +79,17 @@ class ImportTally:
     tables: list[FoundTable] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     words: dict[ImportWord, list[SeenWord]] = field(default_factory=dict)
-    """Owners, stages and tags of another system, where a look found them."""
+    """Owners, stages and tags of another system that a look found."""
 
     @property
     def rows(self) -> int:
-        """All rows below the heads."""
+        """All rows below the headings."""
         return self.counts.total()
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What rows are taken in with: whose they are, at which pace, and who hears of it."""
+    """How rows are imported: for which team, at which pace, with which callbacks."""
 
     database: Database
     team: Team
@@ -100,10 +100,10 @@ class Taking:
 
 
 async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch]) -> ImportTally:
-    """Take all rows in; a number that stands in the file twice is taken once.
+    """Import all rows; a number that is in the file twice is imported once.
 
     Raises:
-        Gone: the import was taken back while it ran; nothing is taken in from then on.
+        Gone: the import was undone while it ran; nothing more is imported.
     """
     tally = ImportTally(counts=run.counts)
     listing = ListedFile(run.order.name, run.order.channel, run.id)
@@ -128,9 +128,9 @@ async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch])
 
 
 async def _together(batches: AsyncIterator[Batch], pace: BatchPace) -> AsyncIterator[Batch]:
-    """Yield batches of one table as one, as many rows as a transaction takes: each commit has its price.
+    """Join batches of one table up to the rows of one transaction, since each commit is costly.
 
-    What was read before the file breaks is yielded before what broke it is raised.
+    Rows read before an error are yielded before the error is raised.
     """
     held: Batch | None = None
     try:
@@ -155,7 +155,7 @@ async def _together(batches: AsyncIterator[Batch], pace: BatchPace) -> AsyncIter
 async def _take_part(
     taking: Taking, run: ImportRun, listing: ListedFile, part: Batch, rows: Sequence[ListedRow]
 ) -> Sequence[Took]:
-    """Take rows in by one transaction and keep how far the import has come; return what became of each."""
+    """Import rows in one transaction and keep the progress. Return the result of each."""
     counts = Counter(row.reason for row in part.refused)
     async with taking.database.write() as session:
         began = perf_counter()  # the wait for other writers is no work of this transaction
@@ -207,7 +207,7 @@ async def _would_take(session: Session, team_id: int, phones: Sequence[str]) -> 
 
 
 def parts_of(batch: Batch, done: int, pace: BatchPace) -> Iterator[Batch]:
-    """Cut a batch into transactions; `read` of each says where the import goes on after it."""
+    """Split a batch into transactions; `read` of each says where the import goes on after it."""
     rows, refused = batch.rows, batch.refused
     start = batch.read - len(rows) - len(refused)
     at = behind = 0

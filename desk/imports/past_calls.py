@@ -1,4 +1,4 @@
-"""Past calls as rows: kept without twins, numbered once all of a sheet are there, taken back with their import."""
+"""Imported calls as rows: kept once each, numbered when the whole sheet is read, deleted with their import."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class KeptCall(NamedTuple):
 
 
 async def keep_calls(work: Work, import_id: int, calls: Sequence[CallRow]) -> list[KeptCall]:
-    """Keep calls, and contacts nobody knew; a call of the same contact, moment and outcome is there once."""
+    """Keep calls, and new contacts; a call of the same contact, time and outcome is kept once."""
     if not calls:
         return []
     who = await _contacts(work, calls)
@@ -84,7 +84,7 @@ async def _keep(work: Work, import_id: int, calls: Sequence[CallRow], who: Mappi
 
 
 async def _contacts(work: Work, calls: Sequence[CallRow]) -> dict[str, int]:
-    """Return the contacts of the calls by number; who is not known is made, without a lead."""
+    """Return the contacts of the calls by number; new ones are made, without a lead."""
     people = {one.row.phone: one.row for one in calls}
     given = sorted((row.phone, row.name or None, row.zone) for row in people.values())
     phone, name, zone = listed(work.session, given, sa.String(20), sa.Text(), sa.Text())
@@ -93,7 +93,7 @@ async def _contacts(work: Work, calls: Sequence[CallRow]) -> dict[str, int]:
         insert(work.session, contact)
         .from_select(
             ["team_id", "phone", "name", "zone", "created_at"],
-            # Without a condition SQLite takes ON CONFLICT for the condition of a join.
+            # Without it SQLite reads ON CONFLICT as the condition of a join.
             sa.select(sa.literal(work.team.id), phone, name, zone, known).where(sa.true()),
         )
         .on_conflict_do_nothing(index_elements=["team_id", "phone"])
@@ -109,9 +109,9 @@ async def _contacts(work: Work, calls: Sequence[CallRow]) -> dict[str, int]:
 
 
 async def number_calls(database: Database, import_id: int) -> None:
-    """Count the calls of each contact an import brought from the first one on, a thousand contacts a transaction.
+    """Number the calls of each contact of an import, a thousand contacts in a transaction.
 
-    A sheet does not say when somebody had shown interest: a day before their first call there.
+    A sheet does not say when interest was shown: a day before the first call is assumed.
     """
     after = 0
     while True:
@@ -147,9 +147,9 @@ async def _number(session: Session, contact_ids: Sequence[int]) -> None:
 
 
 async def forget_calls(session: Session, import_id: int) -> int:
-    """Take a thousand calls of an import back, and contacts that nothing else knows of; return how many there were.
+    """Delete up to a thousand calls of an import, and contacts that nothing else refers to. Return how many calls.
 
-    Whom nobody may call stays so: that is never taken back by the way.
+    A contact on the do-not-call list stays on it.
     """
     page = sa.select(past_call.c.id).where(past_call.c.import_id == import_id).order_by(past_call.c.id).limit(PAGE)
     gone = await session.execute(past_call.delete().where(past_call.c.id.in_(page)).returning(past_call.c.contact_id))
@@ -165,7 +165,7 @@ async def forget_calls(session: Session, import_id: int) -> int:
 
 
 def _told_nowhere() -> list[sa.ColumnElement[bool]]:
-    """Return that no row of any table is about a contact, but for what it is found by."""
+    """Return the condition that no row of any table refers to a contact, except by which it is found."""
     tables = [table for table in metadata.tables.values() if table is not contact_key]
     pointing = [key.parent for table in tables for key in table.foreign_keys if key.column is contact.c.id]
     return [~sa.exists().where(column == contact.c.id) for column in pointing]

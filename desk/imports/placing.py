@@ -1,4 +1,4 @@
-"""Exports of other systems: whose each row was there, and which channel its tags name."""
+"""Exports of other systems: the owner of each row there, and the channel that its tags name."""
 
 import json
 import re
@@ -17,7 +17,7 @@ _BETWEEN_TAGS = re.compile(r"[,;|]|\s##\s")
 
 
 def note_words(seen: SeenWords, batch: Batch) -> None:
-    """Count the owners, stages and tags of a batch, those of rows that are over there among them."""
+    """Count the owners, stages and tags of a batch, also in rows whose stage there is over."""
     columns = batch.table.columns
     if not columns.system:
         return
@@ -42,7 +42,7 @@ def tags_of(cell: str) -> list[str]:
 
 
 def placed(rows: Sequence[ListedRow], columns: Columns, meanings: Meanings) -> Sequence[ListedRow]:
-    """Return the rows with the agent they are first for, and the channel of the first tag that names one."""
+    """Return the rows with the agent who gets each first, and the channel of the first tag that names one."""
     owner, tags = columns.fields.get(HeadField.OWNER), columns.fields.get(HeadField.TAGS)
     if not columns.system or (owner is None and tags is None):
         return rows

@@ -1,4 +1,4 @@
-"""Imports as rows: how far each has come, so that it goes on after a crash."""
+"""Imports as rows: the progress of each, so that it goes on after a crash."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -59,9 +59,9 @@ class ImportRun:
 
 
 async def begin(session: Session, order: ImportOrder, now: datetime) -> ImportRun:
-    """Return the import of this very file that was broken off, or begin a new one.
+    """Return the interrupted import of this file, or begin a new one.
 
-    What is stated of its people now holds for one that goes on, too: for its rows from before as for those to come.
+    A statement of consent made now also holds for the rows that were imported before.
     """
     stated = {"agreed": order.agreed, "agreed_at": order.agreed_at or now} if order.agreed else {}
     same = sa.select(file_import.c.id, file_import.c.read, file_import.c.counts).where(
@@ -97,10 +97,10 @@ async def keep_order(session: Session, order: ImportOrder, state: ImportState, n
 
 
 async def advance(session: Session, run: ImportRun, read: int, counts: Counter[str]) -> None:
-    """Keep how far the import is, in the transaction that has the effect.
+    """Keep the progress of an import, in the transaction that has the effect.
 
     Raises:
-        Gone: it was taken back meanwhile; the effect must not be committed.
+        Gone: it was undone meanwhile; the effect must not be committed.
     """
     told = await _ADVANCED.run(session, run=run.id, read=read, counts=dict(run.counts + counts))
     _refuse_unless(told, run)

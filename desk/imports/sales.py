@@ -1,4 +1,4 @@
-"""A file of sales laid beside those that were told here: matched, missing here, missing there, another amount."""
+"""A file of sales compared with ours: matched, missing here, missing there, another amount."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -35,16 +35,16 @@ class SalesRead:
     sales: list[ReportedSale] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     undated: int = 0
-    """Sales of whose day something is written that cannot be read: they are laid beside those of any day."""
+    """Sales whose date cannot be read: they may match a sale of any day."""
 
 
 async def compare(
     database: Database, team: Team, batches: AsyncIterator[Batch], now: datetime
 ) -> tuple[Reconciled, SalesRead]:
-    """Lay the file's sales beside ours of the same days and currency. Nothing is changed.
+    """Compare the file's sales with ours of the same days and currency. Nothing is changed.
 
     Raises:
-        UnreadableFile: no column of the file holds amounts, or none of its days can be read.
+        UnreadableFile: no column of the file holds amounts, or none of its dates can be read.
     """
     async with database.read() as session:
         meanings = await meanings_of(session, team.id)
@@ -76,7 +76,7 @@ async def _read(batches: AsyncIterator[Batch], reader: "_SaleReader", today: dat
 
 
 class _SaleReader:
-    """Keeps the sales of a file until the whole column says how its days are written."""
+    """Collects the sales of a file until the whole column shows how its dates are written."""
 
     def __init__(self, team: Team, meanings: Meanings) -> None:
         self._team, self._meanings = team, meanings
@@ -84,7 +84,7 @@ class _SaleReader:
         self.undated = 0
 
     def note(self, row: ListedRow, columns: Columns) -> str:
-        """Keep the sale of a row; return why it is none, "" for one."""
+        """Keep the sale of a row. Return why it is none; "" for a sale."""
         fields = columns.fields
         if columns.system and (why := self._no_sale(_cell(row, fields.get(HeadField.STAGE)))):
             return why
@@ -96,7 +96,7 @@ class _SaleReader:
         return ""
 
     def _no_sale(self, stage: str) -> str:
-        """Return why a stage of another system is no sale here, "" for one; what names no stage is a list of sales."""
+        """Return why a stage of another system is no sale; "" for a sale. A file without stages is a list of sales."""
         if not stage:
             return ""
         key = self._meanings.of(ImportWord.OUTCOME, fold_word(stage))
@@ -106,7 +106,7 @@ class _SaleReader:
         return "" if sold else NOT_SOLD
 
     def sales(self, today: date) -> list[ReportedSale]:
-        """Return the sales, and count those of whose day something is written that cannot be read."""
+        """Return the sales, and count those whose date cannot be read."""
         team = self._team
         american = is_month_first(day for _, _, day in self._kept)
         days = SheetDays(team.timezone, today, team.language, american)
@@ -137,7 +137,7 @@ def _amount(cell: str, currency: str) -> int | None:
 
 
 async def _ours(session: Session, team: Team, days: list[date]) -> list[ReportedSale]:
-    """Return the sales told here around the days of the file, or all where it names none."""
+    """Return our sales around the days of the file, or all where it has no dates."""
     zone = ZoneInfo(team.timezone)
     asked = (
         sa.select(sale.c.id, contact.c.phone, sale.c.amount, sale.c.at)

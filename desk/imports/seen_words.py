@@ -1,4 +1,4 @@
-"""The words of a file whose meaning the team is asked for, counted while the file is looked at."""
+"""Words of a file whose meaning the team is asked for, counted while the file is read."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -24,14 +24,14 @@ class SeenWords:
         self._shown: dict[str, str] = {}
 
     def add(self, kind: ImportWord, cell: str) -> None:
-        """Count what a cell says; a blank one says nothing."""
+        """Count the word of a cell; a blank one is skipped."""
         word = fold_word(cell)
         if word:
             self._counts[kind][word] += 1
             self._shown.setdefault(word, " ".join(cell.split())[:LONGEST_WORD])
 
     def different(self, kind: ImportWord) -> int:
-        """Return how many different words of a kind there are."""
+        """Return the number of different words of a kind."""
         return len(self._counts[kind])
 
     def listed(self) -> dict[ImportWord, list[SeenWord]]:

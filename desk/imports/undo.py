@@ -1,4 +1,4 @@
-"""Taking a whole import back: the leads it opened and nobody has touched since are withdrawn, page by page."""
+"""Undo of an import: leads it opened that nobody has touched since are withdrawn, page by page."""
 
 from datetime import datetime
 
@@ -16,14 +16,13 @@ from storage.tables import attempt, file_import, hand_out, lead, lead_event, not
 
 PAGE = 500
 WITHDRAWN = "import_undone"
-"""What the event of a lead says that was withdrawn."""
+"""The reason in the event of a withdrawn lead."""
 
 
 async def undo_import(database: Database, team_id: int, import_id: int, *, by: int | None, now: datetime) -> int:
-    """Withdraw what an import brought, some hundred leads a transaction. Return how many leads were withdrawn.
+    """Withdraw what an import brought, some hundred leads a transaction. Return how many leads, or calls.
 
-    Of old calls, return how many were taken back. Running it again after a crash goes on. Raises Gone where there is no
-    such import.
+    Running it again after a crash goes on. Raises Gone where there is no such import.
     """
     async with database.write() as session:
         name, kind = await _mark_undone(session, team_id, import_id, now)
@@ -42,7 +41,7 @@ async def undo_import(database: Database, team_id: int, import_id: int, *, by: i
 
 
 async def withdrawn_with(session: Session, import_id: int) -> int:
-    """Return how many leads were withdrawn with an import, by all who took it back."""
+    """Return how many leads of an import were withdrawn, by whoever undid it."""
     brought = sa.select(sa.func.count(sa.distinct(touch.c.lead_id)))
     these = (touch.c.import_id == import_id, touch.c.withdrawn.is_(True))
     return int((await session.execute(brought.where(*these))).scalar_one())
@@ -79,7 +78,7 @@ async def _mark_undone(session: Session, team_id: int, import_id: int, now: date
 
 
 async def _opened_by(session: Session, import_id: int, after: int) -> list[int]:
-    """Return leads of the import, touched by it, in order of their ids."""
+    """Return leads that the import opened or touched, by id."""
     found = sa.select(touch.c.lead_id).where(
         touch.c.import_id == import_id, touch.c.lead_id > after, touch.c.withdrawn.is_(False)
     )
@@ -87,7 +86,7 @@ async def _opened_by(session: Session, import_id: int, after: int) -> list[int]:
 
 
 def _given_since() -> sa.Exists:
-    """Return that a lead became its owner's by a move after its arrival; whom the file itself named is no such one."""
+    """Return the condition that an owner was set after the lead's arrival; an owner named by the file is none."""
     return sa.exists().where(
         lead_event.c.lead_id == lead.c.id,
         lead_event.c.owner_id == lead.c.owner_id,

@@ -1,4 +1,4 @@
-"""What the words of files mean to a team: asked once by buttons, remembered for every later file."""
+"""The meanings of words in files for a team: asked once by buttons, and kept for later files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ from storage.database import Session, insert
 from storage.tables import import_word
 
 TOLD_WORD = "import_word"
-"""What the books call it when somebody says what a word means."""
+"""The name of the audit entry when somebody answers."""
 NOTHING = ""
-"""A word that means nothing here: rows of such an outcome are left out, others are taken in without it."""
+"""A word without meaning: rows with such an outcome are left out, others are imported without it."""
 OPEN, OVER = "open", "over"
-"""What a stage of another system means: somebody is to call, or it is over there."""
+"""Meanings of a stage of another system: call, or it is over there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """What words of files mean to a team: as was answered, else as can be told from the word."""
+    """Meanings of words for a team: the answers, else what the word itself shows."""
 
     said: Mapping[tuple[str, str], str]
     outcomes: tuple[TeamOutcome, ...]
@@ -39,7 +39,7 @@ class Meanings:
     channels: tuple[Channel, ...]
 
     def choices(self, kind: ImportWord) -> tuple[str, ...]:
-        """Return what a word of a kind can mean beside nothing, as it is kept."""
+        """Return what a word of a kind can mean, except nothing, as it is stored."""
         return {
             ImportWord.OUTCOME: tuple(one.key for one in self.outcomes),
             ImportWord.AGENT: tuple(str(member) for member in self.agents),
@@ -57,7 +57,7 @@ class Meanings:
     def of(self, kind: ImportWord, word: str) -> str | None:
         """Return what a folded word means; None where only a person can tell."""
         kept = self.said.get((kind, word))
-        # Who has left is asked for anew.
+        # An agent who has left is asked for again.
         if kept is not None and (kept == NOTHING or kept in self.choices(kind)):
             return kept
         if kind is ImportWord.OUTCOME:
@@ -75,7 +75,7 @@ class Meanings:
         return next((one.slug for one in self.channels if word in (fold_words(one.name), one.slug)), "")
 
     def named(self, kind: ImportWord, means: str, language: str) -> str:
-        """Return how the team calls what a word means; what is no agent and no outcome of its own is a code."""
+        """Return how the team calls a meaning: the agent's or outcome's name, else a code."""
         if kind is ImportWord.AGENT and means.isdecimal():
             return self.agents.get(int(means), means)
         if kind is ImportWord.OUTCOME:
@@ -100,7 +100,7 @@ async def meanings_of(session: Session, team_id: int) -> Meanings:
 
 
 async def remember(work: Work, kind: ImportWord, word: str, means: str, *, by: int | None) -> None:
-    """Keep what a word means to the team from now on, and write down who says so."""
+    """Keep what a word means to the team, and note who answered."""
     session, team = work.session, work.team
     known = await meanings_of(session, team.id)
     before = known.said.get((kind, word))
@@ -115,7 +115,7 @@ async def remember(work: Work, kind: ImportWord, word: str, means: str, *, by: i
 
 
 async def stages_of(session: Session, team_id: int) -> dict[str, bool]:
-    """Return the stages of which the team has said whether they are over."""
+    """Return the stages for which the team has answered whether they are over."""
     said = sa.select(import_word.c.word, import_word.c.means).where(
         import_word.c.team_id == team_id, import_word.c.kind == ImportWord.STAGE, import_word.c.means != NOTHING
     )

@@ -52,8 +52,7 @@ async def _unwritten(work: Work, writes: WritesTo, station: Station, to: Address
 
 
 async def _walked_by(work: Work, lead_id: int) -> tuple[int, str | None, dict[str, str]]:
-    """Return a lead's contact, the contact's zone (IANA), and the attributes that conditions ask for. Raises
-    Unknown."""
+    """Return a lead's contact, the contact's zone (IANA), and the lead's attributes. Raises Unknown."""
     row = (
         await work.session.execute(
             sa.select(

@@ -88,8 +88,7 @@ def nothing_better_since() -> sa.ColumnElement[bool]:
 
 
 def _better_since(*more: sa.ColumnElement[bool]) -> sa.Exists:
-    """Return the condition that a call was followed by a sale, promise or reopening, by an event for which `more`
-    holds."""
+    """Return the condition that a sale, promise or reopening for which `more` holds followed a call."""
     return (
         sa.exists()
         .select_from(_LATER.outerjoin(_SAID, _SAID.c.id == _LATER.c.attempt_id))

@@ -99,8 +99,7 @@ _ARMS_BEFORE = {
 
 
 async def _arms_before(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> dict[int, str]:
-    """Return the arm of each contact's first run, if the journey still has it: changed weights move nobody to another
-    arm."""
+    """Return the arm of each contact's first run, if it still exists: changed weights move nobody."""
     if len(one.arms) < 2:
         return {}
     contacts = [entry.contact_id for entry in entries]

@@ -28,8 +28,7 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A step of an older version with contacts at it: how many, and the step they go to. None: there is no such
-    step."""
+    """A step of an older version: how many contacts are at it, and where they go; None: it was removed."""
 
     version: int
     step: str

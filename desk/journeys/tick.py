@@ -1,4 +1,4 @@
-"""What a wake makes of runs: claimed, advanced, their messages queued and their next wake set in one transaction."""
+"""The wake of runs: claimed, advanced, their messages queued and the next wake set, in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,9 +22,9 @@ from desk.settings.changes import settings_of
 from storage.database import Session
 
 HELD_BACK_FOR = timedelta(days=1)
-"""A lead whose message is on its way is due by itself after so long, should nothing ever be heard of it."""
+"""A lead whose message is on its way is due after this time, if the message's fate is never known."""
 SLACK = timedelta(hours=1)
-"""So long after the next wake, a lead that waits for it is due by itself."""
+"""A lead that waits for a wake is due this long after it, should the wake never come."""
 
 
 class WakeRuns:
@@ -38,7 +38,7 @@ class WakeRuns:
         runs = await runs_by_id(session, [one.subject for one in woken])
         current = [one for one in woken if _is_current(one, runs)]
         declared = await versions(session, [runs[one.subject].version_id for one in current])
-        # Of runs that are woken together, the more important journey asks first for a place under the caps.
+        # Of runs woken together, the run of the more important journey is first to take a place under the caps.
         current.sort(key=lambda one: -declared[runs[one.subject].version_id].priority)
         waiting = [runs[one.subject] for one in current if _stands_at_message(runs[one.subject], declared)]
         messages = await states_of(session, waiting) if waiting else {}
@@ -62,7 +62,7 @@ def _is_current(one: Timer, runs: Mapping[int, RunNow]) -> bool:
 
 
 def _is_gone(was: RunNow) -> bool:
-    """Whether nobody is to be written to or called any more."""
+    """Whether the contact may no longer be written to or called."""
     return was.do_not_call_at is not None or was.lead_state is LeadState.VOID
 
 
@@ -73,7 +73,7 @@ def _stands_at_message(was: RunNow, declared: Mapping[int, Journey]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Woken:
-    """A run that is woken: as it was, its declaration, where it goes on from, and when it should have been woken."""
+    """A run that is woken: as it was, its declaration, where it goes on from, and when it was to be woken."""
 
     was: RunNow
     journey: Journey
@@ -129,7 +129,7 @@ class RunBatch:
         else:
             plan = await self._planned(woken, done, action)
         if plan.again_at is not None:
-            # Nothing has happened: what a branch asked on the way here is asked again then.
+            # Nothing has happened: conditions of branches are evaluated again at the next wake.
             waits = replace(woken.standing, sequence=woken.standing.sequence + 1)
             self.effects.stands(was, waits, plan.again_at)
             self.effects.holds_back(was, woken.journey, done.run, plan.again_at + SLACK)
@@ -150,8 +150,9 @@ class RunBatch:
 
 
 def goes_on(one: Journey, run: JourneyRun, message: StepMessage | None) -> JourneyRun:
-    """Return from where a run goes on: behind its message, where that was sent or may have been; at `on_fail`, where
-    it could not be; at the message itself, where it was put off.
+    """Return where a run goes on: after its message if that was or may have been sent, at `on_fail` if it failed,
+
+    at the message itself if it was put off.
     """
     if message in (StepMessage.SENT, StepMessage.UNKNOWN):
         return after_message(one, run)

@@ -1,4 +1,4 @@
-"""A step's message, written from its template as the desk writes all texts to customers."""
+"""The message of a step, rendered from its template like all texts to customers."""
 
 from core.journeys.definition import SendMessage
 from core.mail_terms import TemplateKind
@@ -13,19 +13,19 @@ from desk.people.work import Work
 
 
 class TemplateLetters:
-    """Writes the messages of journeys by the gateways that can write."""
+    """Renders the messages of journeys, for the gateways that can write."""
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
 
     async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
-        """Return the letter of a step, or why there is none: a field is missing, say, or it may not be sent."""
+        """Return the letter of a step, or why there is none, such as a missing field or a text that may not be sent."""
         return await self.letter(
             work, Addressee(was.lead_id, was.contact_id, f"journey:{was.id}:{was.sequence}"), action
         )
 
     async def letter(self, work: Work, to: Addressee, action: SendMessage) -> Letter | Unwritten:
-        """Return the letter to somebody, or why there is none; nothing is queued by it."""
+        """Return a letter to somebody, or why there is none, without queueing it."""
         made = await render(work, action.template, to.lead_id)
         if isinstance(made, NotRendered):
             return Unwritten(made.why, ", ".join(made.missing) or action.template)
