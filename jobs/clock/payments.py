@@ -110,9 +110,9 @@ class Payments:
         sent = await queue_by_nearest(
             work, self._ways, CustomerText(f"payment:{one.payment_id}", one.contact_id, text, by_person=one.asked_by)
         )
-        medium = None if isinstance(sent, NotSent) else sent[1]
         person = await directory.get(session, one.asked_by)
-        shown, keyboard = views.made(one, link, words_of(person, work.team), medium=medium)
+        way = sent if isinstance(sent, NotSent) else sent[1]
+        shown, keyboard = views.made(one, link, words_of(person, work.team), sent=way)
         await Outgoing(session, work.now).send(person.address, shown, keyboard=keyboard, urgency=Urgency.RECEIPT)
 
     async def _work(self, session: Session, team_id: int) -> Work:
@@ -158,20 +158,21 @@ class Payments:
             ended = await payments.note_failure(session, one, why, self._clock(), permanent=permanent)
             if ended is not None:
                 unread = one.state not in (PaymentState.ASKED, PaymentState.WAITING)
-                await self._tell(await self._work(session, one.team_id), one, ended, unread=unread)
+                await self._tell(await self._work(session, one.team_id), one, ended, unread=unread, why=why)
 
     async def _tell(
-        self, work: Work, one: Payment, state: PaymentState, *, late: bool = False, unread: bool = False
+        self, work: Work, one: Payment, state: PaymentState, *, late: bool = False, unread: bool = False, why: str = ""
     ) -> None:
         """Inform who asked for a link how it ended; where a person must look after money, the managers, too.
 
         `late`: the money came when the link was over, or on top of all. `unread`: the provider has news of it and
-        cannot be asked.
+        cannot be asked. `why`: what the provider says of a link it did not make.
         """
         person = await directory.get(work.session, one.asked_by)
         told = {person.address: words_of(person, work.team)}
         if late or unread or state is PaymentState.WRONG_AMOUNT:
             told |= dict(await managers_of(work))
         for chat, words in told.items():
-            text, keyboard = views.unread_payment(one, words) if unread else views.ended(one, state, words, late=late)
+            said = views.unread_payment(one, words) if unread else views.ended(one, state, words, late=late, why=why)
+            text, keyboard = said
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)

@@ -19,9 +19,10 @@ from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
+from gateways.contract import SendFailed
 from gateways.payments.provider import MadePayment
 from jobs.clock.payments import PaymentProviders, Payments
-from storage.tables import contact, customer_message, payment
+from storage.tables import contact, customer_message, payment, person
 from tests.bot.in_process import HAMID, MINA, NADER, Letter, Town, peopled, shown
 from web.papers import PaperPages
 
@@ -230,6 +231,47 @@ async def test_a_payment_link_goes_where_the_customer_wrote_or_else_by_sms(
     await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
     assert f"sent to the customer {'as a' if wrote else 'by'} {medium}" in pages(await town.letters())[-1].text
     assert [one.medium for one in await sent(town)] == [Medium.DIRECT if wrote else Medium.SMS]
+
+
+@pytest.mark.parametrize("unwanted", [True, False])
+async def test_a_link_that_is_not_texted_says_why_and_is_shown_unless_the_customer_is_against_it(
+    town: Town, unwanted: bool
+) -> None:
+    if not unwanted:
+        await has_ways(town)
+    page = await order(town)
+    town.handling.paid_by = {"pay": frozenset({"IRT"})}
+    town.handling.gateways = {"pay": town.team.id}
+    page = pages(await town.taps(HAMID, "zo:1"))[-1]
+    await town.taps(HAMID, page.buttons["🔗 Payment link"])
+    if unwanted:
+        async with town.database.write() as session:
+            await session.execute(contact.update().values(do_not_call_at=town.now))
+    provider: Any = SimpleNamespace(make=made)
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "", "https://desk.example")
+    await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
+    told = pages(await town.letters())[-1].text
+    assert ("https://desk.example/pay/" in told) is not unwanted
+    why = "they do not want to be called. Please do not send it yourself" if unwanted else "(no gateway can write)"
+    assert why in told
+
+
+async def test_a_link_the_provider_refuses_to_make_says_what_it_answered(town: Town) -> None:
+    await order(town)
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await payments.ask_payment(work, 1, "pay", by=1)
+        by = await session.scalar(sa.select(person.c.id).where(person.c.user_id == HAMID))
+        await session.execute(payment.update().values(asked_by=by))
+
+    async def refuses(_new: Any) -> MadePayment:
+        raise SendFailed("code -9 for +989121234567", permanent=True)
+
+    provider: Any = SimpleNamespace(make=refuses)
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "", "")
+    await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
+    told = pages(await town.letters())[-1].text
+    assert "could not be made: the payment gateway says “code -9 for +989•••67”. Try again" in told
 
 
 async def test_a_link_that_fails_as_nobody_thought_of_keeps_no_other_waiting(town: Town) -> None:

@@ -8,6 +8,8 @@ from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from core import money
 from core.customers.payments import PaymentState
+from core.hiding import hidden
+from core.journeys.sending import UNWANTED, NotSent
 from core.terms import Medium
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack
@@ -18,16 +20,27 @@ def customer_text(one: Payment, link: str, words: Words) -> str:
     return words.plain("payment-text", number=one.number, amount=_amount(one, words), link=link)
 
 
-def made(one: Payment, link: str, words: Words, *, medium: Medium | None) -> Shown:
-    """Show a link to who asked for it, and by what it was sent to the customer; None: it was not."""
-    sent = medium or "none"
-    head = words("payment-made", number=one.number, amount=_amount(one, words), name=_name(one, words), sent=sent)
-    return joined([head, as_typed(link)]), _to_order(one, words)
+def made(one: Payment, link: str, words: Words, *, sent: Medium | NotSent) -> Shown:
+    """Show a link to who asked for it, and by what it was sent to the customer, or why not.
+
+    What the customer does not want is not to be sent by hand, either: then the link is not shown.
+    """
+    facts = {"number": one.number, "amount": _amount(one, words), "name": _name(one, words)}
+    if isinstance(sent, Medium):
+        return joined([words("payment-made", **facts, sent=sent), as_typed(link)]), _to_order(one, words)
+    why = words.plain(f"not-sent-{sent.replace('_', '-')}")
+    if sent in UNWANTED:
+        return words("payment-unwanted", **facts, why=why), _to_order(one, words)
+    return joined([words("payment-not-sent", **facts, why=why), as_typed(link)]), _to_order(one, words)
 
 
-def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False) -> Shown:
-    """Return how a link ended; `late`: it was over before, and money came by it all the same."""
-    text = words("payment-ended", state=state, number=one.number, amount=_amount(one, words), name=_name(one, words))
+def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False, why: str = "") -> Shown:
+    """Return how a link ended.
+
+    `late`: it was over before, and money came by it all the same. `why`: what the provider says of one it did not make.
+    """
+    facts = {"number": one.number, "amount": _amount(one, words), "name": _name(one, words)}
+    text = words("payment-ended", state=state, **facts, why=hidden(why), told=bool(why))
     return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
 
 

@@ -4,14 +4,18 @@ button-payment = 🔗 Ödəniş linki
 toast-payment-asked = Link hazırlanır, bir azdan gələcək.
 payment-text = Sifariş № { $number }, { $amount }. Ödəmək üçün: { $link }
 payment-made = 🔗 { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }{ $sent ->
-    [sms] , müştəriyə SMS ilə göndərildi.
     [direct] , müştəriyə direkt mesajla göndərildi.
-   *[none] . SMS getmədi; özünüz göndərin:
+   *[sms] , müştəriyə SMS ilə göndərildi.
   }
+payment-not-sent = 🔗 { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }. Göndərilmədi ({ $why }); özünüz göndərin:
+payment-unwanted = ⚠️ { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }, göndərilmir: { $why }. Xahiş edirik, özünüz də göndərməyin.
 payment-ended = { $state ->
     [paid] 💵 Ödənildi: { $amount }, № { $number } sifarişi, { $name }.
     [wrong_amount] ⚠️ № { $number } sifarişinin ödənişi, { $name }, istənilən { $amount } deyil. Heç nə yazılmadı: provayderdə yoxlayın.
-    [failed] ⚠️ № { $number } sifarişinin, { $name }, ödəniş linki alınmadı. Yenidən yoxlayın və ya adminə deyin.
+    [failed] ⚠️ № { $number } sifarişinin, { $name }, ödəniş linki alınmadı{ $told ->
+        [true] : ödəniş xidməti “{ $why }” cavabını verir
+       *[false] {""}
+      }. Yenidən yoxlayın və ya adminə deyin.
    *[ended] 🔗 № { $number } sifarişinin, { $name }, ödəniş linkinin vaxtı ödənişsiz bitdi.
   }
 payment-late = ⚠️ Bu pul gələndə link artıq bağlanmışdı: sifariş başqa cür ödənilib və ya link daha gözlənilmirdi. Sifarişə yazıldı; iki dəfə ödənilmədiyini yoxlayın.

@@ -4,14 +4,18 @@ button-payment = 🔗 Payment link
 toast-payment-asked = The link is being made; it comes in a moment.
 payment-text = Order #{ $number }, { $amount }. Pay here: { $link }
 payment-made = 🔗 Payment link for order #{ $number } of { $name }, { $amount }{ $sent ->
-    [sms] , sent to the customer by SMS.
     [direct] , sent to the customer as a direct message.
-   *[none] . It could not be texted; send it yourself:
+   *[sms] , sent to the customer by SMS.
   }
+payment-not-sent = 🔗 Payment link for order #{ $number } of { $name }, { $amount }. It could not be texted ({ $why }); send it yourself:
+payment-unwanted = ⚠️ The payment link for order #{ $number } of { $name }, { $amount }, is not sent: { $why }. Please do not send it yourself, either.
 payment-ended = { $state ->
     [paid] 💵 Paid: { $amount } for order #{ $number } of { $name }.
     [wrong_amount] ⚠️ A payment for order #{ $number } of { $name } is not the { $amount } that was asked for. Nothing was written down: look at it with the provider.
-    [failed] ⚠️ The payment link for order #{ $number } of { $name } could not be made. Try again, or tell your admin.
+    [failed] ⚠️ The payment link for order #{ $number } of { $name } could not be made{ $told ->
+        [true] : the payment gateway says “{ $why }”
+       *[false] {""}
+      }. Try again, or tell your admin.
    *[ended] 🔗 The payment link for order #{ $number } of { $name } is over, unpaid.
   }
 payment-late = ⚠️ The link was over when this came: the order was paid otherwise, or the link was given up. It is in the order’s book; look whether it was paid twice.
