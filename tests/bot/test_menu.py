@@ -1,6 +1,7 @@
 """The commands a messenger offers: those one may use, all of them, and no others."""
 
 import re
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from core.addresses import Address
 from core.folding import fold
 from core.terms import Role
 from storage.tables import outbox
+from tests.bot.in_process import shown
 
 BOARD, _ = mount()
 
@@ -124,3 +126,12 @@ async def test_strangers_read_them_in_the_language_of_their_messenger(office):
 
 async def test_bale_is_sent_no_commands(office):
     assert await queued(office, lambda mail: menu.publish_defaults(mail, "bale")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_shift_stand_in_the_help_and_on_the_agents_page(language: str) -> None:
+    words = words_for(language)
+    typed = words.plain("example-shift")
+    assert typed in shown(words.plain("help-agent"))
+    page = "agents.md" if language == "en" else f"agents.{language}.md"
+    assert f"`{typed}`" in (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")

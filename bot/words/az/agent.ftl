@@ -316,6 +316,7 @@ home-manager = 📊 <b>{ $team }</b>: /today günü bu ana qədər göstərir, /
 home-admin = ⚙️ <b>{ $team }</b>: /invite adamları dəvət edir, /settings nəyi dəyişmək olar göstərir.
 help-agent = <b>Menecer</b>
   Növbəni /shift ilə başlayın; ən yaxşı lid özü gələcək. Nömrəyə toxunub zəng edin, sonra nəticəyə toxunun. Kart əlinizdə ikən yazdığınız və ya göndərdiyiniz hər şey onun qeydidir; tək nömrə isə axtarışdır.
+  /shift növbə düymələrini yenə göstərir; /shift fasilə və /shift bitir eyni işi sözlə görür
   /next — kart yenidən
   /why — niyə sizdədir
   /agenda — söz verdikləriniz

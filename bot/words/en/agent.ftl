@@ -429,6 +429,7 @@ home-manager = 📊 <b>{ $team }</b>: /today shows the day so far, /status how t
 home-admin = ⚙️ <b>{ $team }</b>: /invite brings people in, /settings shows what can be set.
 help-agent = <b>Agent</b>
   Start your shift with /shift; the best lead to call comes by itself. Tap the number to call, then tap what came of it. While a card is in your hand, whatever you write or send is its note; a number alone is looked up.
+  /shift shows the buttons of your shift again; /shift break and /shift end do the same in words
   /next shows your card again
   /why says why you have it
   /agenda shows what you have promised
