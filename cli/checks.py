@@ -180,7 +180,7 @@ async def _port(config: Config) -> CheckResult:
 
 
 async def _desk_answers(host: str, port: int) -> bool:
-    there = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    there = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 read, not bound
     try:
         timeout = aiohttp.ClientTimeout(total=3)
         async with (

@@ -135,7 +135,7 @@ class _Door:
             # Whatever the store's trouble is, the provider must come again. A traceback of the database could show
             # the parameters of the statement, which hold numbers: the kind of error has to do.
             kind = type(error).__name__
-            log.error("gateway_not_stored", gateway=gateway.name, rows=len(arrivals), error=kind)  # noqa: TRY400
+            log.error("gateway_not_stored", gateway=gateway.name, rows=len(arrivals), error=kind)  # noqa: TRY400 a trace holds what came
             return Answer(503, "try again", headers={"Retry-After": str(RETRY_AFTER)})
         if refused is not None:
             log.warning("gateway_kept_malformed", gateway=gateway.name, reason=str(refused))

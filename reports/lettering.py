@@ -63,14 +63,14 @@ def _sign(sign: str, known: frozenset[int]) -> str:
 @cache
 def _ruler() -> RendererAgg:
     """A tiny canvas that is only measured with; 72 dpi makes a point a pixel."""
-    return RendererAgg(8, 8, 72)  # type: ignore[no-untyped-call]
+    return RendererAgg(8, 8, 72)  # type: ignore[no-untyped-call]  # matplotlib has no annotations there
 
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float, bold: bool) -> float:
     """Return how many pixels wide `text` comes out."""
     ruler = _ruler()
-    size_of = ruler.get_text_width_height_descent(text, font(size, bold=bold), False)  # type: ignore[no-untyped-call]
+    size_of = ruler.get_text_width_height_descent(text, font(size, bold=bold), False)  # type: ignore[no-untyped-call]  # nor here
     return float(size_of[0])
 
 

@@ -25,7 +25,7 @@ def to_jalali(day: date) -> JalaliDay:
 
 def from_jalali(year: int, month: int, day: int) -> date:
     """Return the date of a Jalali day. Raises ValueError for a day that does not exist."""
-    jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]
+    jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]  # as above
     gregorian: date = jalali.to_gregorian()
     return gregorian
 

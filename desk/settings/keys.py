@@ -178,7 +178,7 @@ def _hours(start: CallingHours, changed: dict[str, Any]) -> CallingHours:
         if span is None:
             week.pop(day, None)  # type: ignore[call-overload]  # days are named as written  # keys of hours end in weekdays
         else:
-            week[day] = span  # type: ignore[index]
+            week[day] = span  # type: ignore[index]  # as above
     return replace(start, week=week, **days)
 
 

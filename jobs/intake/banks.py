@@ -128,7 +128,7 @@ class Banks:
             await self._failed(source, asked, team, error)
         except Exception as error:
             # A shape nobody thought of must not stop the other sources.
-            log.error("bank_failed", gateway=source.gateway, error=type(error).__name__)  # noqa: TRY400
+            log.error("bank_failed", gateway=source.gateway, error=type(error).__name__)  # noqa: TRY400 a trace may hold a password
             await self._failed(source, asked, team, unforeseen_shape(error))
         else:
             await self._answered(source, team, again_in)

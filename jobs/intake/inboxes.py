@@ -71,7 +71,7 @@ class Inboxes:
             await self._failed(name, str(error))
         except Exception as error:
             # A shape nobody thought of must not stop the others; its kind has to do: a number could stand in it.
-            log.error("inbox_of_gateway_failed", gateway=name, error=type(error).__name__)  # noqa: TRY400
+            log.error("inbox_of_gateway_failed", gateway=name, error=type(error).__name__)  # noqa: TRY400 a trace may hold a password
             await self._failed(name, type(error).__name__)
 
     async def _keep(self, name: str, page: Fetched) -> None:
