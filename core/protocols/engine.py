@@ -8,20 +8,15 @@ change of the clocks; it always ends; and until then there is always a next step
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from itertools import islice
+from datetime import datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from core.calendar import worktime
 from core.protocols.definition import DAY, ENDS, Consequence, Rules, Then
-from core.protocols.slots import CallingPlace, Skipped, Why, first_allowed
+from core.protocols.slots import CallingPlace, Skipped, first_allowed
+from core.protocols.windows import parts_of, passed_over, windows
 from core.settings import Daypart
-
-_WHOLE_DAY = Daypart("day", time.min)
-_DAYS_TO_CHOOSE_FROM = 7
-"""An attempt may wait so many open days for a part of the day that was tried less."""
-_SHORTEST_WINDOW = timedelta(minutes=30)
-"""A part of the day with less room left is no fair chance to reach somebody in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +66,10 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     if last.then in ENDS:
         return _ended(rules, situation, last.then)
     for phase, used, until in _phases(rules, counted):
-        wished = _wished(rules, situation, counted, last.then, _gap(rules, phase, used))
+        wished, passed = _wished(rules, situation, counted, last.then, _gap(rules, phase, used))
         if until is None or wished < until:
-            return _tried_at(rules, situation, wished, phase + 1)
+            step = _tried_at(rules, situation, wished, phase + 1)
+            return replace(step, skipped=(*passed, *step.skipped))
     return _ended(rules, situation, rules.end)
 
 
@@ -161,16 +157,19 @@ def _tried_at(rules: Rules, situation: Situation, wished: datetime, phase: int) 
     return Next(at, skipped=tuple(skipped), phase=phase)
 
 
-def _wished(rules: Rules, situation: Situation, counted: Sequence[Tried], then: Then, gap: int) -> datetime:
+def _wished(
+    rules: Rules, situation: Situation, counted: Sequence[Tried], then: Then, gap: int
+) -> tuple[datetime, list[Skipped]]:
+    """Return when the next attempt is wished, and the days on which it was and is not allowed."""
     last = counted[-1].at
     if then is Then.NEXT_DAYPART:
-        return _next_daypart(rules, situation, last)
+        return _next_daypart(rules, situation, last), []
     if then is Then.END_OF_QUEUE:
-        return _last_of_today(rules, situation)
+        return _last_of_today(rules, situation), []
     if situation.missed is not None:
-        return _at_the_same_time(situation.missed, last, max(gap, DAY), situation.place.zone)
+        return _at_the_same_time(situation.missed, last, max(gap, DAY), situation.place.zone), []
     if not _by_the_day(gap):
-        return last + timedelta(seconds=gap)
+        return last + timedelta(seconds=gap), []
     return _on_another_day(rules, situation, counted, timedelta(seconds=gap))
 
 
@@ -183,66 +182,41 @@ def _at_the_same_time(missed: datetime, last: datetime, gap: int, zone: str) -> 
 # -- parts of the day --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    day: date
-    part: Daypart
-    start: datetime
-
-
-def _parts(rules: Rules) -> list[Daypart]:
-    return sorted(rules.dayparts or (_WHOLE_DAY,), key=lambda part: part.start)
-
-
-def _on_another_day(rules: Rules, situation: Situation, counted: Sequence[Tried], gap: timedelta) -> datetime:
-    """Return the beginning of the part of a later day that was tried least; where several were, the one that reaches
-    most, then the farthest from those tried."""
-    zone, parts = situation.place.zone, _parts(rules)
-    first_day = max(worktime.local_date(counted[-1].at, zone) + gap, worktime.local_date(situation.now, zone))
-    used = Counter(worktime.daypart_of(one.at, parts, zone).name for one in counted)
-    last = (worktime.local_date(counted[-1].at, zone), worktime.daypart_of(counted[-1].at, parts, zone).name)
-    windows = [w for w in _windows(first_day, parts, rules, situation) if (w.day, w.part.name) != last]
-    if not windows:
-        return max(situation.now, worktime.day_bounds(first_day, zone)[0])
+def _on_another_day(
+    rules: Rules, situation: Situation, counted: Sequence[Tried], gap: timedelta
+) -> tuple[datetime, list[Skipped]]:
+    """Return when the part of a later day begins that was tried least; where several were, the one that reaches most,
+    then the farthest from those tried. With it, why it was not taken on an earlier day."""
+    place, parts = situation.place, parts_of(rules)
+    last = counted[-1].at
+    first_day = max(worktime.local_date(last, place.zone) + gap, worktime.local_date(situation.now, place.zone))
+    used = Counter(worktime.daypart_of(one.at, parts, place.zone).name for one in counted)
+    tried = (worktime.local_date(last, place.zone), worktime.daypart_of(last, parts, place.zone).name)
+    among = [w for w in windows(first_day, rules, place, situation.now) if (w.day, w.part.name) != tried]
+    if not among:
+        return max(situation.now, worktime.day_bounds(first_day, place.zone)[0]), []
     starts = [part.start for part in parts if used[part.name]]
     best = situation.best
     chosen = min(
-        windows,
+        among,
         key=lambda w: (used[w.part.name], w.day, -best.get(w.part.name, 0.0), -_distance(w.part, starts), w.start),
     )
-    return chosen.start
-
-
-def _windows(first_day: date, parts: Sequence[Daypart], rules: Rules, situation: Situation) -> Iterator[_Window]:
-    """Return each part of the next open days that has room to call, from now on, by the contact's clock."""
-    place = situation.place
-    for day, opens, closes in islice(worktime.openings(first_day, place.hours, place.team_zone), _DAYS_TO_CHOOSE_FROM):
-        begins = [opens, *(worktime.at_local(day, part.start, place.zone) for part in parts[1:])]
-        for part, begin, after in zip(parts, begins, [*begins[1:], closes], strict=True):
-            start, end = max(begin, opens, situation.now), min(after, closes)
-            if end - start >= _SHORTEST_WINDOW and _fair(start, end, rules, place):
-                yield _Window(day, part, start)
-
-
-def _fair(start: datetime, end: datetime, rules: Rules, place: CallingPlace) -> bool:
-    """Return whether the contact's own clock leaves a part of the day any room."""
-    at, skipped = first_allowed(start, rules, replace(place, made=()))
-    return at is not None and at < end and all(one.why is not Why.CAP_ALL for one in skipped)
+    return chosen.start, passed_over(first_day, chosen, rules, place, situation.now)
 
 
 def _next_daypart(rules: Rules, situation: Situation, last: datetime) -> datetime:
-    zone, parts = situation.place.zone, _parts(rules)
+    zone = situation.place.zone
     now = max(situation.now, last)
     day = worktime.local_date(now, zone)
-    starts = [worktime.at_local(d, part.start, zone) for d in (day, day + timedelta(days=1)) for part in parts]
+    days = (day, day + timedelta(days=1))
+    starts = [worktime.at_local(d, part.start, zone) for d in days for part in parts_of(rules)]
     return next((start for start in starts if start > now), now + timedelta(days=1))
 
 
 def _last_of_today(rules: Rules, situation: Situation) -> datetime:
     """Return the beginning of the last part of the day that has room today; else what is allowed next."""
-    zone = situation.place.zone
-    today = worktime.local_date(situation.now, zone)
-    left = [w for w in _windows(today, _parts(rules), rules, situation) if w.day == today]
+    today = worktime.local_date(situation.now, situation.place.zone)
+    left = list(takewhile(lambda w: w.day == today, windows(today, rules, situation.place, situation.now)))
     return left[-1].start if left else situation.now
 
 

@@ -62,12 +62,17 @@ def first_allowed(wished: datetime, rules: Rules, place: CallingPlace) -> tuple[
     """
     at, skipped = wished, list[Skipped]()
     while at <= wished + _FARTHEST:
-        stop = next(_against(at, rules, place), None)
+        stop = stands_against(at, rules, place)
         if stop is None:
             return at, skipped
         skipped.append(stop)
         at = stop.until
     return None, skipped
+
+
+def stands_against(at: datetime, rules: Rules, place: CallingPlace) -> Skipped | None:
+    """Return what stands against a moment first, and until when. None: it is allowed."""
+    return next(_against(at, rules, place), None)
 
 
 def _against(at: datetime, rules: Rules, place: CallingPlace) -> Iterator[Skipped]:

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.calendar.worktime import is_open, local_date, span_on
+from core.calendar.worktime import daypart_of, is_open, local_date, span_on
 from core.errors import BadSetting
 from core.journeys.sending import may_be_tried_at
 from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check, from_settings
 from core.protocols.engine import Next, Situation, Tried, chooses_part, next_step
-from core.protocols.slots import CAP_WINDOW, CallingPlace, Why, first_allowed
+from core.protocols.slots import CAP_WINDOW, CallingPlace, Why, first_allowed, stands_against
 from core.protocols.written import read_line, rules_of
 from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span
 from core.terms import Outcome
@@ -154,6 +154,84 @@ def test_it_always_ends_and_until_then_no_two_attempts_are_too_close_or_out_of_h
         that_day = [one for one in made if at - timedelta(days=1) < one <= at]
         assert len(that_day) <= rules.caps.per_day
     assert len(made) <= max(rules.caps.in_all, 1) or made[-1] - made[0] > timedelta(days=30)
+
+
+by_the_day = st.builds(
+    Rules,
+    chain=st.tuples(
+        st.builds(Phase, attempts=st.integers(2, 8), gaps=st.sampled_from([(DAY,), (2 * DAY,), (7 * DAY,)]))
+    ),
+    end=st.just(Then.CLOSE),
+    caps=st.just(Caps(gap=600)),
+    dayparts=st.sampled_from([(), Protocol().dayparts, (Daypart("a", time(8)), Daypart("b", time(18, 30)))]),
+    lunch=st.sampled_from([None, Span(time(12), time(13, 30)), Span(time(9), time(18))]),
+    contact_hours=st.sampled_from([Span(time(8), time(22)), None]),
+)
+
+
+@given(by_the_day, hours, st.sampled_from(ZONES), st.sampled_from(ZONES), moments)
+def test_a_gap_of_days_is_held_on_the_contacts_calendar_and_what_was_passed_over_was_not_allowed(
+    rules: Rules, hours: CallingHours, team_zone: str, zone: str, first: datetime
+) -> None:
+    place, history = CallingPlace(hours, team_zone, zone), [Tried(first, Outcome.NO_ANSWER)]
+    while len(history) <= rules.attempts:
+        last = history[-1].at
+        step = next_step(rules, Situation(history, replace(place, made=[one.at for one in history]), last))
+        for one in step.skipped:
+            assert stands_against(one.at, rules, replace(place, made=[tried.at for tried in history])) is not None
+            assert last <= one.at < one.until
+        if step.at is None:
+            return
+        assert all(one.until <= step.at for one in step.skipped)
+        days = (local_date(step.at, zone) - local_date(last, zone)).days
+        assert days >= rules.chain[0].gaps[0] // DAY
+        history.append(Tried(step.at, Outcome.NO_ANSWER))
+
+
+@given(st.sampled_from(ZONES), st.sampled_from(ZONES), moments, st.sampled_from([1, 2]))
+def test_attempts_by_the_day_fall_into_every_part_of_the_contacts_day(
+    team_zone: str, zone: str, first: datetime, days: int
+) -> None:
+    """Whoever could be called at any hour is, once in each part, whatever the team's clock shows."""
+    parts = Protocol().dayparts
+    rules = Rules((Phase(len(parts), (days * DAY,)),), Then.CLOSE, dayparts=parts, contact_hours=None)
+    round_the_clock = CallingHours(dict.fromkeys(WEEKDAYS, Span(time.min, time.min)))
+    made, _ = lived(rules, CallingPlace(round_the_clock, team_zone, zone), first, [Outcome.NO_ANSWER])
+    assert len({daypart_of(at, parts, zone).name for at in made}) == len(parts)
+
+
+def test_every_day_that_was_wished_and_is_free_is_passed_over_with_its_reason() -> None:
+    holidays = CallingHours(
+        dict.fromkeys(["mon", "tue", "wed", "thu", "sat"], Span(time(9), time(21))),
+        frozenset({"2026-10-06", "2026-10-07"}),
+    )
+    rules = Rules((Phase(4, (DAY,)),), Then.CLOSE, dayparts=Protocol().dayparts, lunch=Span(time(12), time(14)))
+    history = [Tried(berlin(5, 9), Outcome.NO_ANSWER)]
+    step = next_step(rules, Situation(history, CallingPlace(holidays, "Europe/Berlin"), history[0].at))
+    assert step.at == berlin(8, 18, 30)
+    shown = [(one.at, one.why, one.until) for one in step.skipped]
+    assert shown == [(berlin(day, 18, 30), Why.HOLIDAY, step.at) for day in (6, 7)]
+    history.append(Tried(berlin(8, 18, 30), Outcome.NO_ANSWER))
+    step = next_step(rules, Situation(history, CallingPlace(holidays, "Europe/Berlin"), history[1].at))
+    assert step.at == berlin(10, 14)
+    assert [(one.at, one.why) for one in step.skipped] == [
+        (berlin(9, 12), Why.DAY_OFF),
+        (berlin(10, 12), Why.LUNCH),
+    ]
+
+
+def test_a_part_that_the_contacts_own_clock_shuts_is_passed_over_as_quiet() -> None:
+    rules = Rules(
+        (Phase(2, (DAY,)),),
+        Then.CLOSE,
+        dayparts=(Daypart("am", time(6)), Daypart("pm", time(15))),
+        contact_hours=Span(time(16), time(22)),
+    )
+    place = CallingPlace(always(0, 23), "Europe/Berlin", "Europe/London")
+    first = datetime(2026, 10, 5, 8, tzinfo=UTC)
+    step = next_step(rules, Situation([Tried(first, Outcome.NO_ANSWER)], place, first))
+    assert step.at == datetime(2026, 10, 6, 15, tzinfo=UTC), "16:00 in London"
+    assert [one.why for one in step.skipped] == [Why.QUIET]
 
 
 @given(rules, st.sampled_from(ZONES), moments, st.integers(0, 3))
