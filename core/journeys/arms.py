@@ -5,7 +5,8 @@ all tests between equals (measured: 50 to 56 % over 90 daily looks). The rule he
 after every lead, and declares a false winner in at most one test of ten.
 """
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from math import erfc, exp, log, sqrt
@@ -18,6 +19,7 @@ EVERYBODY = "all"
 FALSE_WINNERS = 0.10
 """At most this share of tests between equal arms ever declares a winner."""
 
+_FEWEST_FOR_RATIO = 100
 RATIO_ALARM = 0.001
 """Below this chance the numbers of contacts in the arms do not fit their weights: something loses or moves contacts."""
 
@@ -116,17 +118,23 @@ def days_to_see(lift: float, a_day: float, rate: float, most: int = 365) -> int 
     return None
 
 
-def uneven(counts: Mapping[str, int], weights: Mapping[str, int]) -> bool:
+def uneven(versions: Iterable[tuple[Mapping[str, int], Mapping[str, int]]]) -> bool:
     """Whether so few or so many contacts in some arm cannot be chance (a sample-ratio mismatch).
 
-    Each arm is held against its weight by the normal approximation of the binomial, the chance of an alarm shared by
-    all arms (Bonferroni). Counts below 100 in all are never called uneven.
+    `versions`: of each version of the journey how many entered each arm by it, and its weights. Each arm is held
+    against its weights by the normal approximation of the binomial, the chance of an alarm shared by all arms
+    (Bonferroni). Counts below 100 in all are never called uneven.
     """
-    total, whole = sum(counts.values()), sum(weights.values())
-    if total < 100 or whole <= 0:
-        return False
-    tested = [(counts.get(name, 0), weight / whole) for name, weight in weights.items() if 0 < weight < whole]
-    return any(
-        erfc(abs(seen - total * part) / sqrt(total * part * (1 - part)) / sqrt(2)) < RATIO_ALARM / len(tested)
-        for seen, part in tested
+    seen, expected, variance = Counter[str](), defaultdict[str, float](float), defaultdict[str, float](float)
+    for counts, weights in versions:
+        entered, whole = sum(counts.values()), sum(weights.values())
+        seen.update(counts)
+        for name, weight in weights.items():
+            part = weight / whole if whole else 0.0
+            expected[name] += entered * part
+            variance[name] += entered * part * (1 - part)
+    tested = [name for name, spread in variance.items() if spread > 0]
+    return seen.total() >= _FEWEST_FOR_RATIO and any(
+        erfc(abs(seen[name] - expected[name]) / sqrt(variance[name]) / sqrt(2)) < RATIO_ALARM / len(tested)
+        for name in tested
     )

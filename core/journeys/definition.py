@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -46,6 +47,11 @@ class Entrance:
     unworked: int | None = None
     """Seconds since a live inbound lead came that nobody has called: the overflow of a busy desk."""
     reentry: Reentry = Reentry.IGNORE
+
+    @property
+    def wait(self) -> timedelta:
+        """How long nothing must have happened before a lead enters; none where a journey is entered by an event."""
+        return timedelta(seconds=self.unworked if self.unworked is not None else self.silence or 0)
 
 
 @dataclass(frozen=True, slots=True)

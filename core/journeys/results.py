@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import sqrt
 
 from core.intervals import Interval, wilson
-from core.journeys.arms import ArmTally, days_to_see, uneven, winner
+from core.journeys.arms import ArmTally, days_to_see, winner
 
 LIFTS = (0.2, 0.5, 1.0)
 """Of which is said how long a difference takes to show."""
@@ -113,11 +113,6 @@ def compared(arms: Sequence[ArmResult], usual_rate: float) -> list[ArmComparison
         verdict = ArmVerdict.BETTER if wins else ArmVerdict.OPEN
         found.append(ArmComparison(best.arm, other.arm, verdict, best.arm if wins else ""))
     return found
-
-
-def ratio_alarm(arms: Sequence[ArmResult], weights: Mapping[str, int]) -> bool:
-    """Whether the arms have so many contacts as chance does not explain: something loses or moves them."""
-    return uneven({one.arm: one.entered for one in arms}, weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,24 +154,37 @@ class CalledToWork:
 async def note_call(work: Work, by: int) -> CalledToWork | None:
     """Note that the agents are called to work now, by the alarm that says nobody is; None: it is noted.
 
-    Return who has called them within the last half hour, where somebody has: they are not called twice.
+    Return who has called them within the last half hour, by this alarm or the one before, where somebody has: they are
+    not called twice.
 
     Raises:
         Gone: the alarm is over.
     """
-    running_now = (alarm.c.team_id == work.team.id, alarm.c.kind == AlarmKind.NOBODY, alarm.c.ended_at.is_(None))
-    long_ago = sa.or_(alarm.c.called_at.is_(None), alarm.c.called_at <= work.now - CALL_AGAIN)
+    nobody = (alarm.c.team_id == work.team.id, alarm.c.kind == AlarmKind.NOBODY)
+    lately = work.now - CALL_AGAIN
+    # Of the row itself PostgreSQL asks again when two call at once; of the alarms before it, nobody writes any more.
+    long_ago = sa.or_(alarm.c.called_at.is_(None), alarm.c.called_at <= lately)
+    before = alarm.alias("before")
+    by_one_before = sa.exists().where(
+        before.c.team_id == work.team.id,
+        before.c.kind == AlarmKind.NOBODY,
+        before.c.ended_at.is_not(None),
+        before.c.called_at > lately,
+    )
     called = {"called_at": work.now, "called_by_person_id": by}
-    if (await work.session.execute(alarm.update().where(*running_now, long_ago).values(**called))).rowcount:
+    calling = alarm.update().where(*nobody, alarm.c.ended_at.is_(None), long_ago, ~by_one_before).values(**called)
+    if (await work.session.execute(calling)).rowcount:
         return None
+    if not await running(work.session, work.team.id, (AlarmKind.NOBODY,)):
+        raise Gone("somebody is at work again")
     rows = await work.session.execute(
         sa.select(alarm.c.called_at, person.c.name)
         .join(person, person.c.id == alarm.c.called_by_person_id)
-        .where(*running_now)
+        .where(*nobody, alarm.c.called_at > lately)
+        .order_by(alarm.c.called_at.desc())
+        .limit(1)
     )
-    row = rows.first()
-    if row is None:
-        raise Gone("somebody is at work again")
+    row = rows.one()
     return CalledToWork(row.called_at, row.name)
 
 

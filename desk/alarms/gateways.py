@@ -22,6 +22,8 @@ LOOKED_BACK = timedelta(weeks=2 * WEEKS)
 KINDS = (AlarmKind.SILENT,)
 LEARNED_FOR = timedelta(hours=6)
 """What is usual is learned anew so often."""
+_QUARTER = timedelta(minutes=15)
+"""Arrivals are counted by it: local hours begin at a quarter of an hour of UTC, in Tehran and Kathmandu, too."""
 
 
 class UsualArrivals:
@@ -40,29 +42,29 @@ class UsualArrivals:
 
 
 async def _learn(work: Work, gateways: Collection[str]) -> Mapping[str, Usual]:
-    # PostgreSQL divides numbers as they are: without floor each arrival would be an hour of its own.
-    hour = sa.func.floor(sa.extract("epoch", touch.c.received_at) / 3600).label("hour")
+    # PostgreSQL divides numbers as they are: without floor each arrival would be a quarter of its own.
+    quarter = sa.func.floor(sa.extract("epoch", touch.c.received_at) / _QUARTER.total_seconds()).label("quarter")
     began = work.now - LOOKED_BACK
     rows = await work.session.execute(
-        sa.select(touch.c.gateway, hour, sa.func.count().label("n"))
+        sa.select(touch.c.gateway, quarter, sa.func.count().label("n"))
         .where(touch.c.team_id == work.team.id, touch.c.received_at >= began, touch.c.received_at < work.now)
         .where(touch.c.gateway.in_(list(gateways)))
-        .group_by(touch.c.gateway, hour)
+        .group_by(touch.c.gateway, quarter)
     )
-    hours: dict[str, dict[datetime, int]] = defaultdict(dict)
+    quarters: dict[str, dict[datetime, int]] = defaultdict(dict)
     for row in rows:
-        hours[row.gateway][datetime.fromtimestamp(int(row.hour) * 3600, UTC)] = row.n
+        quarters[row.gateway][datetime.fromtimestamp(int(row.quarter) * _QUARTER.total_seconds(), UTC)] = row.n
     place = ZoneInfo(work.team.timezone)
-    learned = {name: usual(_weeks(counted, place)) for name, counted in hours.items()}
+    learned = {name: usual(_weeks(counted, place)) for name, counted in quarters.items()}
     return {name: found for name, found in learned.items() if found is not None}
 
 
 def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, int]]:
-    """Return arrivals by hour of the week for the weeks up to the last arrival: a silence must not become the habit.
+    """Return arrivals by local hour of the week for the weeks up to the last arrival: no silence may become the habit.
 
     Weeks before the gateway's first arrival are none: it was not there.
     """
-    began = max(counted) + timedelta(hours=1) - timedelta(weeks=WEEKS)
+    began = max(counted) + _QUARTER - timedelta(weeks=WEEKS)
     weeks: list[dict[int, int]] = [{} for _ in range(WEEKS)]
     for at, n in counted.items():
         if at >= began:

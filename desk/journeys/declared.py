@@ -183,9 +183,8 @@ async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float,
     newest: int = (
         await work.session.execute(sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0)))
     ).scalar_one()
-    begins = {"event_id": 0 if existing else newest, "looked_at": None if existing else work.now}
-    if one.state is JourneyState.STOPPED and not existing:
-        begins = {"event_id": newest, "looked_at": work.now}
+    from_now_on = work.now - one.journey.entrance.wait
+    begins = {"event_id": 0 if existing else newest, "looked_at": None if existing else from_now_on}
     done = await work.session.execute(
         journey.update()
         .where(journey.c.id == one.id, journey.c.state != JourneyState.RUNNING)

@@ -10,6 +10,7 @@ from core.journeys.definition import SendMessage
 from core.journeys.dry import Doing, DryPlace, Station, walk
 from core.naming import unknown
 from desk.journeys.declared import Declared
+from desk.journeys.entries import arms_before
 from desk.journeys.letters import Addressee, Letter, Unwritten
 from desk.journeys.runs import attributes_of
 from desk.people.work import Work
@@ -35,7 +36,8 @@ async def dry(work: Work, declared: Declared, lead_id: int, writes: WritesTo) ->
     """Walk a lead through a journey and render each of its texts, without writing anything. Raises Unknown."""
     contact_id, zone, attributes = await _walked_by(work, lead_id)
     one = declared.journey
-    own = arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
+    before = await arms_before(work, declared, [contact_id])
+    own = before.get(contact_id) or arm_of(f"{declared.team_id}:{declared.name}", contact_id, one.weights)
     shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
     where = DryPlace(work.settings.hours, work.team.timezone, zone)
     stations = walk(one, shown, attributes, where, work.now)

@@ -158,9 +158,8 @@ def _decided(work: Work, rows: Sequence[Any]) -> list[Any]:
 async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) -> Enrolled:
     """Enrol leads whose wait became long enough since the last look: they were not called, or did not answer."""
     asked = one.entrance
-    wait = timedelta(seconds=asked.unworked if asked.unworked is not None else asked.silence or 0)
-    until = work.now - wait
-    since = declared.looked_at - wait if declared.looked_at is not None else datetime.min.replace(tzinfo=until.tzinfo)
+    until = work.now - asked.wait
+    since = declared.looked_at or datetime.min.replace(tzinfo=until.tzinfo)
     where = [
         lead_event.c.team_id == work.team.id,
         lead_event.c.at >= since,
@@ -174,7 +173,8 @@ async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) 
     more = len(rows) == CHUNK
     entered = await _let_in(work, declared, one, rows)
     seen = {
-        "looked_at": rows[-1].at + wait if more else work.now,
+        # A longer wait of a new version looks at nothing again, and a shorter one at what lies between.
+        "looked_at": rows[-1].at if more else max(since, until),
         "event_id": rows[-1].id if rows else declared.event_id,
     }
     await work.session.execute(journey.update().where(journey.c.id == declared.id).values(seen))

@@ -66,7 +66,7 @@ async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequen
     """Insert the runs and return the new ones. Where many enter together, their first steps are spread over time."""
     if not entries:
         return []
-    before = await _arms_before(work, declared, one, entries)
+    before = await arms_before(work, declared, [entry.contact_id for entry in entries])
     salt, together, kept = f"{declared.team_id}:{declared.name}", len(entries), _as_kept(work)
     given = []
     for entry in entries:
@@ -98,10 +98,10 @@ _ARMS_BEFORE = {
 }
 
 
-async def _arms_before(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> dict[int, str]:
+async def arms_before(work: Work, declared: Declared, contacts: Sequence[int]) -> dict[int, str]:
     """Return the arm of each contact's first run, if it still exists: changed weights move nobody."""
-    if len(one.arms) < 2:
+    weights = declared.journey.weights
+    if len(weights) < 2:
         return {}
-    contacts = [entry.contact_id for entry in entries]
     rows = await _ARMS_BEFORE[work.session.dialect.name].rows(work.session, of=declared.id, contacts=contacts)
-    return {row.contact_id: row.arm for row in rows if row.arm in one.weights}
+    return {row.contact_id: row.arm for row in rows if row.arm in weights}

@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.currencies import currency_of
+from core.journeys.arms import uneven
 from core.journeys.definition import Journey
-from core.journeys.results import ArmComparison, ArmResult, Foretold, compared, ratio_alarm
+from core.journeys.results import ArmComparison, ArmResult, Foretold, compared
 from core.journeys.sending import StepMessage
 from core.terms import Medium
-from desk.journeys.declared import Declared
+from desk.journeys.declared import Declared, versions
 from desk.journeys.forecast import forecast_by_last_month, usual_rate
 from desk.marketing.spend import spend_report
 from desk.messages.letters import is_letter
@@ -64,7 +65,7 @@ async def results(work: Work, declared: Declared) -> JourneyResults:
     """Count the results of a journey. Use a reader: it looks at every contact that entered."""
     one = declared.journey
     counted = {arm.name: _Counted() for arm in one.arms}
-    await _entered(work, declared, one, counted)
+    is_uneven = await _entered(work, declared, one, counted)
     await _called(work, declared, one, counted)
     await _sold(work, declared, one, counted)
     await _written(work, declared, one, counted)
@@ -77,7 +78,7 @@ async def results(work: Work, declared: Declared) -> JourneyResults:
         one.window,
         arms,
         tuple(compared(arms, usual)),
-        ratio_alarm(arms, one.weights),
+        is_uneven,
         tuple(await forecast_by_last_month(work, one, usual)),
         bool(one.costs.minute or one.costs.message),
     )
@@ -93,26 +94,35 @@ def _first_runs(declared: Declared) -> Any:
     )
 
 
-async def _entered(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
+async def _entered(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> bool:
+    """Count who entered; return whether the arms have so many contacts as chance does not explain.
+
+    Who entered by an earlier version is held against the weights of that version.
+    """
     first = _first_runs(declared)
     ripe = journey_run.c.entered_at <= work.now - timedelta(seconds=one.window)
     found = await work.session.execute(
         sa.select(
             journey_run.c.arm,
+            journey_run.c.version_id,
             lead.c.channel_id,
             sa.func.count().label("n"),
             sa.func.count(sa.case((ripe, 1))).label("ripe"),
         )
         .join(first, first.c.run_id == journey_run.c.id)
         .join(lead, lead.c.id == journey_run.c.lead_id)
-        .group_by(journey_run.c.arm, lead.c.channel_id)
+        .group_by(journey_run.c.arm, journey_run.c.version_id, lead.c.channel_id)
     )
+    by_version: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in found:
+        by_version[row.version_id][row.arm] += row.n
         if row.arm in counted:
             each = counted[row.arm]
             each.entered += row.n
             each.ripe += row.ripe
             each.by_channel[row.channel_id] += row.n
+    declarations = await versions(work.session, by_version)
+    return uneven((arms, declarations[version].weights) for version, arms in by_version.items())
 
 
 async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
@@ -142,8 +152,10 @@ async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping
 
 async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
     first, window = _first_runs(declared), timedelta(seconds=one.window)
+    # A sale in another currency is one, and is not added up.
+    brought = sa.case((sale.c.currency == work.team.currency, sale.c.amount), else_=0).label("amount")
     found = await work.session.execute(
-        sa.select(journey_run.c.arm, journey_run.c.contact_id, journey_run.c.entered_at, sale.c.at, sale.c.amount)
+        sa.select(journey_run.c.arm, journey_run.c.contact_id, journey_run.c.entered_at, sale.c.at, brought)
         .join(first, first.c.run_id == journey_run.c.id)
         .join(sale, sale.c.contact_id == journey_run.c.contact_id)
         .where(sale.c.undone_at.is_(None), sale.c.at >= journey_run.c.entered_at)

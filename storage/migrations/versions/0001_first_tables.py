@@ -702,7 +702,7 @@ def upgrade() -> None:
         moment("started_at", null=True),
         moment("stopped_at", null=True),
         sa.UniqueConstraint("team_id", "name"),
-        comment="version: the number of the version that newcomers get. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: how far the leads were looked through for who enters",
+        comment="version: the number of the version that newcomers get. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: up to which event, and when, who enters was looked for",
         sqlite_autoincrement=True,
     )
 

@@ -64,13 +64,23 @@ def test_a_contact_is_drawn_into_one_arm_for_ever(contact: int, salt: str) -> No
 
 def test_arms_are_drawn_by_their_weights_and_the_alarm_is_silent() -> None:
     drawn = Counter(arm_of("sms first", contact, WEIGHTS) for contact in range(20_000))
-    assert not uneven(drawn, WEIGHTS)
+    assert not uneven([(drawn, WEIGHTS)])
     assert abs(drawn["a"] - 9000) < 300
 
 
 def test_an_arm_that_loses_contacts_is_an_alarm() -> None:
-    assert uneven({"a": 5200, "b": 4800, HOLDOUT: 1111}, WEIGHTS)
-    assert not uneven({"a": 12, "b": 30}, {"a": 50, "b": 50})
+    assert uneven([({"a": 5200, "b": 4800, HOLDOUT: 1111}, WEIGHTS)])
+    assert not uneven([({"a": 12, "b": 30}, {"a": 50, "b": 50})])
+
+
+def test_who_entered_by_an_earlier_version_is_held_against_its_weights() -> None:
+    even, steep = {"a": 50, "b": 50}, {"a": 90, "b": 10}
+    entered = {"a": 59, "b": 61}
+    assert not uneven([(entered, even), ({}, steep)])
+    assert not uneven([(entered, even), ({"a": 182, "b": 18}, steep)])
+    assert uneven([(entered, steep)])
+    assert uneven([(entered, even), ({"a": 18, "b": 182}, steep)])
+    assert not uneven([({"a": 500}, {"a": 1})]), "one arm is never uneven"
 
 
 def test_a_journey_without_weights_draws_nobody() -> None:

@@ -1,7 +1,7 @@
 """Live alarms: each raised once when it is so, told to the managers, and ended when it is over."""
 
 import random
-from datetime import timedelta
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,7 +27,7 @@ from storage import outbox as mail_rows
 from storage import silences
 from storage.database import insert_row
 from storage.outbox import SendingResult
-from storage.tables import alarm, inbox, outbox, touch
+from storage.tables import alarm, inbox, outbox, team, touch
 
 GROUP = Address("telegram", -1001)
 
@@ -357,3 +357,56 @@ async def test_working_time_is_measured_backwards_over_closed_hours(desk: Floor)
     early = desk.now.replace(hour=6, minute=0)  # 9:30 in Tehran: half an hour after opening
     since = worked_since(early, 3600, desk.settings.hours, desk.team.timezone)
     assert early - since > timedelta(hours=12), "the other half hour was yesterday evening"
+
+
+async def test_agents_are_called_to_work_once_in_half_an_hour_whichever_alarm_it_was(watched: Floor):
+    for number in NUMBERS[:2]:
+        await watched.texts(number)
+    watched.later(minutes=6)
+    await look(watched)
+    async with watched.database.write() as session:
+        hamid = await hire(session, watched.team, "Hamid", Role.MANAGER, user_id=99)
+        assert await books.note_call(watched.work(session), hamid) is None
+    called_at = watched.now
+    watched.later(minutes=1)
+    await watched.starts("sara")
+    await look(watched)
+    watched.later(minutes=1)
+    await watched.takes_break("sara")
+    watched.later(minutes=7)
+    await look(watched)
+    assert await kinds_now(watched) == [AlarmKind.NOBODY], "the next one"
+    async with watched.database.write() as session:
+        assert await books.note_call(watched.work(session), hamid) == books.CalledToWork(called_at, "Hamid")
+    watched.later(minutes=22)
+    async with watched.database.write() as session:
+        assert await books.note_call(watched.work(session), hamid) is None
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tehran", "Asia/Kathmandu", "Europe/Moscow"])
+async def test_the_hour_before_a_gateway_begins_its_day_is_no_silence_in_zones_of_half_hours(watched: Floor, zone: str):
+    made = await watched.texts(NUMBERS[0])
+    (first,) = await watched.touches_of(made.contact_id)
+    async with watched.database.write() as session:
+        await session.execute(team.update().values(timezone=zone))
+        watched.team = await directory.get_team(session, watched.team.id)
+    place, dice = ZoneInfo(zone), random.Random(1)
+    today = watched.now.astimezone(place).replace(hour=0, minute=0, second=0, microsecond=0)
+    like = {column.name: first._mapping[column.name] for column in touch.c if column.name != "id"} | {"is_first": False}
+    arrivals = [
+        like
+        | {"received_at": (today + timedelta(days=-back, hours=hour, seconds=dice.random() * 3600)).astimezone(UTC)}
+        for back in range(36)
+        for hour in range(9, 18)
+        for _ in range(dice.randint(26, 34))
+    ]
+    async with watched.database.write() as session:
+        await session.execute(touch.insert(), arrivals)
+    await watched.starts("sara")
+    for minute in (40, 59):
+        watched.clock.set((today + timedelta(days=1, hours=8, minutes=minute)).astimezone(UTC))
+        await look(watched)
+        assert AlarmKind.SILENT not in await kinds_now(watched)
+    watched.clock.set((today + timedelta(days=1, hours=9, minutes=59)).astimezone(UTC))
+    await look(watched)
+    assert AlarmKind.SILENT in await kinds_now(watched)

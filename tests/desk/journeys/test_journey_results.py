@@ -7,11 +7,12 @@ from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Inbound
 from core.terms import LeadState, Outcome, TouchKind
-from desk.journeys import forecast, results
+from desk.journeys import declared, dry_walks, forecast, results
+from desk.journeys.letters import Unwritten
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.settings.segments import keep_segment
-from storage.tables import attempt, lead
+from storage.tables import attempt, lead, sale
 
 COSTS = "[journeys.costs]\nminute = 100\nmessage = 20\n\n[[journeys.steps]]"
 
@@ -102,3 +103,53 @@ async def test_texts_count_within_the_window_by_whichever_run_they_were_sent(flo
     (arm,) = found.arms
     assert len(await floor.runs()) == 3
     assert (arm.entered, arm.messages, arm.cost_messages) == (1, 2, 40), "what came after the window is no cost of it"
+
+
+def with_arms(first: int, second: int) -> str:
+    arms = f"[journeys.arms.a]\nweight = {first}\n\n[journeys.arms.b]\nweight = {second}\n\n[[journeys.steps]]"
+    return WAY.replace("[[journeys.steps]]", arms, 1)
+
+
+async def test_new_weights_ring_no_alarm_over_who_entered_by_the_old_ones_and_move_nobody(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(with_arms(50, 50))
+    for number in NUMBERS[:110]:
+        await desk.banked(number)
+    for _ in range(6):
+        await floor.later(minutes=1)
+    arms = {run.lead_id: run.arm for run in await floor.runs()}
+    async with desk.database.write() as session:
+        await declared.load(desk.work(session), with_arms(99, 1), by=None)
+    one = await floor.named("way")
+    async with desk.database.read() as session:
+        found = await results.results(desk.work(session), one)
+        walked = {
+            lead_id: (await dry_walks.dry(desk.work(session), one, lead_id, nobody_writes)).arm
+            for lead_id in list(arms)[:12]
+        }
+    assert sum(each.entered for each in found.arms) == 110
+    assert not found.uneven
+    assert set(walked.values()) == {"a", "b"}
+    assert walked.items() <= arms.items(), "who was drawn once is walked by that arm"
+
+
+async def nobody_writes(*_: object) -> Unwritten:
+    return Unwritten("nothing is sent dry")
+
+
+async def test_a_sale_in_another_currency_is_one_and_is_not_added_up(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    await desk.starts("sara")
+    for number in NUMBERS[:2]:
+        await desk.banked(number)
+    await floor.ticks()
+    await floor.gateway_sends()
+    for _ in range(2):
+        desk.later(days=1)
+        await desk.sells("sara", await desk.card_for("sara"), 500_000)
+    async with desk.database.write() as session:
+        await session.execute(sale.update().where(sale.c.id == 2).values(currency="USD", amount=9900))
+    async with desk.database.read() as session:
+        (arm,) = (await results.results(desk.work(session), await floor.named("way"))).arms
+    assert (arm.sold, arm.revenue) == (2, 500_000)

@@ -579,3 +579,25 @@ async def test_of_many_one_bad_one_fails_alone_with_its_reason(floor: JourneyFlo
     refused = [row for row in await floor.messages() if row.state == StepMessage.REFUSED]
     assert [(row.run_id, row.refusal) for row in refused] == [(bad.id, NotSent.NO_ADDRESS)]
     assert sum(run.step == "ring" for run in await floor.runs()) == 9
+
+
+async def test_who_was_silent_when_the_wait_became_shorter_enters(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(SILENT)
+    silent = await desk.banked(SMS)
+    await floor.later(days=20)
+    async with desk.database.write() as session:
+        await declared.load(desk.work(session), SILENT.replace("30 days", "10 days"), by=None)
+    await floor.later(days=1)
+    assert [run.lead_id for run in await floor.runs()] == [silent.lead_id]
+
+
+async def test_nobody_enters_twice_when_the_wait_becomes_longer(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(SILENT.replace("30 days", "10 days"))
+    silent = await desk.banked(SMS)
+    await floor.later(days=11)
+    async with desk.database.write() as session:
+        await declared.load(desk.work(session), SILENT, by=None)
+    late = await desk.banked(NUMBERS[1])
+    for _ in range(4):
+        await floor.later(days=10)
+    assert [run.lead_id for run in await floor.runs()] == [silent.lead_id, late.lead_id]
