@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from core.arrivals.inbound import Event, Handle, Inbound
+from core.arrivals.person_names import guess_name
 from core.arrivals.phones import all_numbers
 from core.terms import TouchKind
 from gateways.contract import (
@@ -32,6 +33,7 @@ from gateways.forms.form_fields import (
     phone_in,
     phone_in_text,
     text_in,
+    without_numbers,
 )
 from gateways.forms.form_options import FormOptions
 from gateways.forms.form_tree import FormField, form_fields, is_json, opened
@@ -123,7 +125,7 @@ class Form:
         said = self._understood(fields(request))
         named = said.fields
         text = self._chosen(named, self._options.text_field) or text_in(named)
-        name = self._chosen(named, self._options.name_field) or name_in(named, said.phone_field)
+        name = self._chosen(named, self._options.name_field) or self._name(named, said.phone_field)
         page = page_in(named)
         came = origin(named, (page, filled(request.header("referer"))))
         page = page or filled(request.header("referer"))
@@ -144,6 +146,12 @@ class Form:
                 agreed=self._agreed(named),
             )
         ]
+
+    def _name(self, named: Sequence[FormField], near: FormField | None) -> str:
+        """Return the person's name, or else the one that was written into the field of the number."""
+        name = without_numbers(name_in(named, near), self._region)
+        guessed = guess_name(without_numbers(near.value, self._region)) if near and not name else None
+        return guessed.name if guessed and guessed.sure else name
 
     def _understood(self, pairs: Pairs) -> "_Understood":
         """Find the phone and the e-mail, in values that are JSON themselves too. Raises `Malformed` without either."""

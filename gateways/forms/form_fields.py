@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from core.arrivals.columns.heads import NameHead, PhoneHead, read_head
 from core.arrivals.countries import region_of
-from core.arrivals.phones import all_numbers, is_mobile, normalise
+from core.arrivals.phones import all_numbers, find_numbers, is_mobile, normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
 from core.folding import fold
@@ -42,6 +42,8 @@ _NOT_A_PERSON: Final = _set(
     "project workspace seller manager agent branch account domain host server list source title definition team order",
     "شرکت محصول فرم سایت دوره شهر",
 )
+_NOT_THE_BUYER: Final = _set("company store shop branch location merchant organization organisation site account")
+"""What has a telephone of its own, beside the person's."""
 _NAMED: Final = _set("name names نام اسم имя имени фио зовут обращаться adı ad isim")
 _FORM: Final = ("formname", "form_name", "formtitle", "form_title", "formid", "form_id", "form")
 _PAGE_WORDS: Final = _set("page url uri href landing referer referrer location link address")
@@ -56,6 +58,8 @@ _AREA: Final = _set("area areacode")
 _CODES: Final = _set("code cc dial prefix countrycode dialcode phonecode کد код")
 _CODE_WORDS: Final = _CODES | _set("country calling کشور страны")
 _FEWEST_DIGITS = 7
+_IN_A_ROW: Final = "01234567890 9876543210"
+"""Filled in by whoever has to fill in something."""
 _DIALLED_ABROAD = re.compile(r"\s*(?:\+|00\d{8})")
 _LIKE_A_NUMBER = re.compile(r"\+?[\d\s()./-]{8,25}")
 _DIAL_CODE = re.compile(r"(?:\+|00)?([1-9]\d{0,3})|\D*\+\s?([1-9]\d{0,3})\D*")
@@ -95,6 +99,9 @@ def phone_in(fields: Sequence[FormField], region: str) -> tuple[FormField | None
 
 def _is_of_another(field: FormField) -> bool:
     """Whether a number is that of who sent the person, sells to them or is told of an emergency."""
+    above = field.path[-1] if field.path else ""
+    if words_of(above) & _NOT_THE_BUYER or read_head(f"{above} phone").phone is PhoneHead.SOMEBODY_ELSE:
+        return True
     promised = read_head(field.name).phone
     return promised is PhoneHead.SOMEBODY_ELSE or (promised is None and bool(field.words & _PERHAPS_PHONE))
 
@@ -239,7 +246,16 @@ def phone_in_text(fields: Sequence[FormField], region: str) -> str:
     """Find the number that somebody wrote into the message, where the form has no field for it; of several the first
     mobile: the others stay in the text, where the agent reads them.
     """
-    return next(iter(all_numbers(text_in(fields), region)), "")
+    said = next(iter(all_numbers(text_in(fields), region)), "")
+    names = (field.value for field in fields if is_name(field))
+    return said or next((number for name in names for number in all_numbers(name, region)), "")
+
+
+def without_numbers(name: str, region: str) -> str:
+    """Return a name without the number that was written into its field."""
+    for found in reversed(find_numbers(name, region)):
+        name = f"{name[: found.start]} {name[found.end :]}"
+    return " ".join(name.split()).strip(" -–—:,،/|()")
 
 
 def form_in(fields: Sequence[FormField]) -> str:
@@ -259,7 +275,9 @@ def page_in(fields: Sequence[FormField]) -> str:
 
 def is_callable(value: str, region: str) -> bool:
     """Whether a value holds a number, or so many digits that it was meant as one."""
-    return _is_phone(value, region) or sum(sign.isdecimal() for sign in value) >= _FEWEST_DIGITS
+    digits = "".join(sign for sign in latin_digits(value) if sign.isdecimal())
+    made_up = len(set(digits)) == 1 or digits in _IN_A_ROW
+    return _is_phone(value, region) or (len(digits) >= _FEWEST_DIGITS and not made_up)
 
 
 def _plain(address: str) -> str:

@@ -32,6 +32,7 @@ _VALUES: Final = (
     *("value", "values", "answer", "answers", "string_value", "response", "field_value", "fieldvalue", "raw_value"),
     "val",
 )
+_CHOSEN: Final = frozenset(("id", "ids", "ref", "refs", "label", "labels", "other"))
 _NESTED_VALUES: Final = frozenset(("value", "values", "answer"))
 _GENERIC: Final = frozenset(
     (
@@ -202,6 +203,9 @@ def _labelled(label: str, value: Any, path: tuple[str, ...]) -> Iterator[FormFie
     if numbered and all(isinstance(one, dict) and _value_key(one) for one in numbered):
         # {"name": "Phone", "values": [{"value": "0912…"}]}
         value = [text for one in numbered for text in one[_value_key(one) or ""]]
+    elif isinstance(value, dict) and value.keys() <= _CHOSEN and any(isinstance(one, list) for one in value.values()):
+        # {"choice": {"label": "Tehran"}}, {"choices": {"labels": [...], "other": "Rey"}}
+        value = [text for key in ("label", "labels", "other") for text in value.get(key, ())]
     if isinstance(value, list):
         yield FormField(label, path, tuple(value))
     else:

@@ -11,8 +11,8 @@ from gateways.contract import (
 from gateways.fields import is_json_body, read_json
 
 _ANSWER_PARTS = 5
-_ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id"})
-_ANSWER_VALUES = frozenset({"value", "values", "answer", "answers"})
+_ANSWER_NAMES = frozenset({"name", "label", "title", "question", "field", "key", "id", "column_name", "column_id"})
+_ANSWER_VALUES = frozenset({"value", "values", "answer", "answers", "response", "string_value"})
 _MOST_SENT = 1000
 """People in one request; more are refused, for a part of them would be lost in silence."""
 

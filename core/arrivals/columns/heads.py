@@ -78,16 +78,23 @@ _SAME_LETTER = str.maketrans(
     | {"ə": "e", "ö": "o", "ü": "u", "ç": "c", "ş": "s", "ğ": "g"}
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"\b([fl]) name\b")
+"""Short for the first and the last name."""
+_HOW_NEEDED = re.compile(
+    r"[(\[]\s*(?:ضروری|اجباری|الزامی|اختیاری|required|optional|mandatory|(?:не)?обязательно\w*|məcburi|vacib|zorunlu)\s*[)\]]"
+)
+"""What forms put beside a question says whether it must be answered; elsewhere the first word is an emergency."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def words_of(head: str) -> tuple[str, ...]:
     """Return the words of a head in one spelling: "phoneNumber" and "Phone_number" are the same."""
-    plain = unicodedata.normalize("NFC", _CAMEL.sub(" ", latin_digits(head)).casefold())
+    plain = _HOW_NEEDED.sub("", unicodedata.normalize("NFC", _CAMEL.sub(" ", latin_digits(head)).casefold()))
     # Half spaces part words here: "شماره‌تماس"; other unseen marks fall to the pattern of words.
     words = _WORDS.findall(plain.replace("\u0307", "").replace("\u0654", "").translate(_SAME_LETTER))
     # "شرکت‌کننده" is who takes part, "شرکت" a company.
-    return tuple(" ".join(words).replace("شرکت کننده", "شرکتکننده").split())
+    joined = " ".join(words).replace("شرکت کننده", "شرکتکننده")
+    return tuple(_INITIAL.sub(r"\1name", joined).split())
 
 
 def _any_of(spelled: str) -> re.Pattern[str]:
