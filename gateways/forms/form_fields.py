@@ -53,7 +53,7 @@ _QUERY = re.compile(r"^\??(?=[\w.-]+=)")
 _MARKED = re.compile(
     r"(?:^|[?&#;])utm_\w+=|[?&](?:gclid|gbraid|wbraid|yclid|msclkid|ttclid|twclid|li_fat_id|fbclid)=", re.IGNORECASE
 )
-_ENCODED_WHOLE = re.compile(r"https?%3a", re.IGNORECASE)
+_ENCODED_WHOLE = re.compile(r"https?%(?:25)?3a", re.IGNORECASE)
 _AREA: Final = _set("area areacode")
 _CODES: Final = _set("code cc dial prefix countrycode dialcode phonecode کد код")
 _CODE_WORDS: Final = _CODES | _set("country calling کشور страны")
@@ -282,7 +282,8 @@ def is_callable(value: str, region: str) -> bool:
 
 def _plain(address: str) -> str:
     """Return an address as it was before a script encoded it whole, and without what stands around it."""
-    address = unquote(address) if _ENCODED_WHOLE.match(address) else address
+    while _ENCODED_WHOLE.match(address):
+        address = unquote(address)
     inside = None if _is_address(address) else _ADDRESS_INSIDE.search(address)
     return inside[0] if inside and len(address) - len(inside[0]) <= _MOST_BESIDE_ADDRESS else address
 

@@ -31,12 +31,28 @@ _CLICK_IDS: Final = {
 """What a click id says of source and medium, the surest first."""
 _TILDA = re.compile(r"TILDAUTM=([^;]*)")
 _UNFILLED = re.compile(
-    r"__\w+__|%%?\w+%%?|\$\{?[\w.]+[}$]|#\w+#|<[^<>]*>|\[object \w+\]"
-    r"|\[\[[^\[\]]*\]\]|\$[a-z_.]+|@@\w+@@|\*\*\w+\*\*"
+    r"__\w+__|%%?\w+%%?|\$\{?[\w.]+[}$]|#+\w+#+|<[^<>]*>|\[object \w+\]"
+    r"|\[\[[^\[\]]*\]\]|\$[a-z_.]+|@@\w+@@|\*[*|]\w+[*|]\*|(?:[#%$]?\{+[^{}\"]*\}+[\s_.|/+-]?)+|[\W_]*"
 )
 """Macros of TikTok, Yandex and others that no click has filled in."""
 _NOTHING = frozenset(
-    map(fold, ("null", "undefined", "none", "nil", "nan", "n/a", "(none)", "(not set)", "not set", "-", "false"))
+    map(
+        fold,
+        (
+            "null",
+            "undefined",
+            "none",
+            "nil",
+            "nan",
+            "n/a",
+            "(none)",
+            "(not set)",
+            "not set",
+            "(not provided)",
+            "-",
+            "false",
+        ),
+    )
 )
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -107,6 +123,7 @@ def _first_of(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 _ENCODED_BRACE = re.compile(r"%7b|%5b|%3c", re.IGNORECASE)
 _ENCODED_MARK = re.compile(r"(?:%3f|%26)?utm_[a-z]+%3d[^&]*|%26(?=utm_[a-z]+=)", re.IGNORECASE)
+_ENCODED_QUERY = re.compile(r"%3f(?=utm_[a-z]+(?:=|%3d))", re.IGNORECASE)
 _OTHER_SEPARATOR = re.compile(r";(?=\s*utm[_-]?[a-z]+=)", re.IGNORECASE)
 
 
@@ -119,6 +136,7 @@ def _meant(value: str) -> str:
 def _marks_in(page: str) -> Iterator[tuple[str, str]]:
     """Return the marks in an address, however it was spoiled on its way: entities, fragments, a second "?"."""
     try:
+        page = _ENCODED_QUERY.sub("?", page) if "?" not in page else page
         parts = urlsplit(_OTHER_SEPARATOR.sub("&", page.replace("&amp;", "&")))
     except ValueError:
         return
