@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from core.intervals import wilson
 from core.protocols.definition import Rules, Then
@@ -60,20 +61,27 @@ class DraftEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PastLead:
-    """One round of a lead as it was recorded: its attempts, and whether it was given up because nobody was reached."""
+    """One round of a lead as it was recorded: its attempts, and whether it was given up because nobody was reached.
+
+    `earlier`: attempts of the same round that are not counted here, because they lie before the weeks that are looked
+    at, or are not the draft's; the draft would have decided what follows them from number `decided_from` on.
+    """
 
     lead_id: int
     tries: Sequence[Tried]
     given_up: bool
+    earlier: Sequence[Tried] = ()
+    decided_from: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedFate:
-    """A lead whose fate is another under the draft, by how many calls fewer or more."""
+    """A lead whose fate is another under the draft, by how many calls fewer or more, and how many contacts fewer."""
 
     lead_id: int
     fate: DraftEffect
     calls: int
+    contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,11 @@ def what_if(leads: Sequence[PastLead], draft: Rules) -> DraftPreview:
             continue
         changed.append(change)
         if change.fate is DraftEffect.TRIED_ON:
-            first = len(lead.tries) + 1
+            first = len(lead.earlier) + len(lead.tries) + 1
             extra.update(range(first, first + change.calls))
         else:
             saved += change.calls
-            lost += change.fate is DraftEffect.GIVEN_UP
+            lost += change.contacts
     more, low, high, beyond = _expected(extra, tried, reached)
     stay = contacts - lost
     then = attempts - saved + extra.total()
@@ -116,28 +124,36 @@ def what_if(leads: Sequence[PastLead], draft: Rules) -> DraftPreview:
 
 
 def _by_number(leads: Sequence[PastLead]) -> tuple[Counter[int], Counter[int]]:
+    """Count the calls of each number of a round, and those that reached somebody."""
     tried, reached = Counter[int](), Counter[int]()
     for lead in leads:
-        tried.update(range(1, len(lead.tries) + 1))
-        reached.update(number for number, one in enumerate(lead.tries, 1) if one.reached)
+        numbered = list(enumerate(lead.tries, len(lead.earlier) + 1))
+        tried.update(number for number, _ in numbered)
+        reached.update(number for number, one in numbered if one.reached)
     return tried, reached
 
 
 def _change(lead: PastLead, draft: Rules) -> ChangedFate | None:
-    silent = next((n for n, one in enumerate(lead.tries) if one.reached), len(lead.tries))
-    ends = _ends_after(lead.tries[:silent], draft)
-    if ends is not None and ends < len(lead.tries):
-        fate = DraftEffect.GIVEN_UP if silent < len(lead.tries) else DraftEffect.SAVED_CALLS
-        return ChangedFate(lead.lead_id, fate, len(lead.tries) - ends)
-    if not lead.given_up or ends is not None or silent < len(lead.tries):
+    every = (*lead.earlier, *lead.tries)
+    ends = _ends_after(every, lead.decided_from, draft)
+    if ends is not None and ends < len(every):
+        gone = every[max(ends, len(lead.earlier)) :]
+        contacts = sum(one.reached for one in gone)
+        fate = DraftEffect.GIVEN_UP if contacts else DraftEffect.SAVED_CALLS
+        return ChangedFate(lead.lead_id, fate, len(gone), contacts)
+    silent = sum(1 for _ in takewhile(lambda one: not one.reached, reversed(every)))
+    if not lead.given_up or ends is not None or not silent:
         return None
-    more = max(1, draft.attempts - len(lead.tries))
-    return ChangedFate(lead.lead_id, DraftEffect.TRIED_ON, more)
+    return ChangedFate(lead.lead_id, DraftEffect.TRIED_ON, max(1, draft.attempts - silent))
 
 
-def _ends_after(silent: Sequence[Tried], draft: Rules) -> int | None:
-    """Return after how many of these calls the draft would have ended; None: it would have gone on after all."""
-    return next((n for n in range(1, len(silent) + 1) if not goes_on(draft, silent[:n])), None)
+def _ends_after(every: Sequence[Tried], first: int, draft: Rules) -> int | None:
+    """Return after how many of these calls the draft would have ended; None: it would have gone on after all.
+
+    What follows a call that reached somebody was agreed on, and is no rule's; the count begins anew with it.
+    """
+    decided = (n for n in range(first, len(every) + 1) if not every[n - 1].reached)
+    return next((n for n in decided if not goes_on(draft, every[:n])), None)
 
 
 def _expected(extra: Counter[int], tried: Counter[int], reached: Counter[int]) -> tuple[float, float, float, int]:

@@ -1,7 +1,10 @@
 """A protocol before it is live: the week of a sample lead, and the last 30 days under it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise, takewhile
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -24,6 +27,7 @@ from storage.tables import attempt, lead
 
 SPAN = timedelta(days=30)
 MOST_WAITING = 4000
+_PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +68,67 @@ async def _waiting(work: Work, one: Version) -> Replanned:
 
 
 async def _past(session: Session, team_id: int, scope: Scope, now: datetime) -> tuple[list[PastLead], float]:
-    """Read the attempts of the last 30 days by lead, each lead's from its first within them."""
+    """Read the attempts of the last 30 days by lead and round; of a round begun before, what came before them as well.
+
+    Returns them with the seconds an attempt took on average.
+    """
     of_scope = [attempt.c.channel_id == scope.channel_id] if scope.channel_id is not None else []
     of_scope += [attempt.c.lane == scope.lane] if scope.lane is not None else []
     of_scope += [lead.c.tier == scope.tier] if scope.tier is not None else []
     given_up = sa.and_(lead.c.state == LeadState.LOST, lead.c.lost_reason == LostReason.NO_CONTACT)
     rows = await session.execute(
-        sa.select(
-            attempt.c.lead_id,
-            attempt.c.at,
-            attempt.c.outcome,
-            attempt.c.reached,
-            attempt.c.number,
-            attempt.c.spent,
-            given_up.label("over"),
-        )
+        sa.select(*_TRIED, attempt.c.number, attempt.c.spent, given_up.label("over"))
         .join(lead, lead.c.id == attempt.c.lead_id)
         .where(attempt.c.team_id == team_id, attempt.c.at > now - SPAN, attempt.c.undone_at.is_(None), *of_scope)
         .order_by(attempt.c.lead_id, attempt.c.at, attempt.c.id)
     )
-    found: list[PastLead] = []
-    tries: list[Tried] = []
-    last, over, seconds, calls = 0, False, 0, 0
+    rounds: list[_Round] = []
+    seconds = calls = 0
     for lead_id, at, outcome, reached, number, spent, was_given_up in rows:
         # A new round, or the next lead: what came before is whole.
-        if tries and (lead_id != last or number == 1):
-            found.append(PastLead(last, tuple(tries), over and lead_id != last))
-            tries = []
-        last, over = lead_id, bool(was_given_up)
-        tries.append(Tried(at, outcome, reached))
+        if not rounds or rounds[-1].lead_id != lead_id or number <= rounds[-1].last:
+            rounds.append(_Round(lead_id, number, bool(was_given_up)))
+        rounds[-1].tries.append(Tried(at, outcome, reached))
+        rounds[-1].last = number
         seconds, calls = seconds + spent, calls + 1
-    if tries:
-        found.append(PastLead(last, tuple(tries), over))
-    return found, seconds / calls if calls else 0.0
+    for one, after in pairwise(rounds):
+        one.given_up &= one.lead_id != after.lead_id
+    before = await _before(session, [one for one in rounds if one.first > 1])
+    return [_past_lead(one, before.get(one.lead_id, []), scope) for one in rounds], seconds / calls if calls else 0.0
+
+
+@dataclass(slots=True)
+class _Round:
+    """A round of a lead as it is read: the number of the first of its attempts that count, and that of the last."""
+
+    lead_id: int
+    first: int
+    given_up: bool
+    tries: list[Tried] = field(default_factory=list)
+    last: int = 0
+
+
+_TRIED = (attempt.c.lead_id, attempt.c.at, attempt.c.outcome, attempt.c.reached)
+
+
+async def _before(session: Session, begun: Sequence[_Round]) -> dict[int, list[Any]]:
+    """Return all attempts of these leads, the oldest first."""
+    found: dict[int, list[Any]] = {}
+    for start in range(0, len(begun), _PAGE):
+        page = [one.lead_id for one in begun[start : start + _PAGE]]
+        rows = await session.execute(
+            sa.select(*_TRIED, attempt.c.lane)
+            .where(attempt.c.lead_id.in_(page), attempt.c.undone_at.is_(None))
+            .order_by(attempt.c.at, attempt.c.id)
+        )
+        for row in rows:
+            found.setdefault(row.lead_id, []).append(row)
+    return found
+
+
+def _past_lead(one: _Round, known: Sequence[Any], scope: Scope) -> PastLead:
+    earlier = [row for row in known if row.at < one.tries[0].at][-(one.first - 1) :] if one.first > 1 else []
+    # A draft for a lane does not decide what follows an attempt in another.
+    others = takewhile(lambda row: scope.lane is not None and row.lane != scope.lane, earlier)
+    tries = [Tried(row.at, row.outcome, row.reached) for row in earlier]
+    return PastLead(one.lead_id, one.tries, one.given_up, tries, 1 + sum(1 for _ in others))

@@ -73,3 +73,36 @@ def test_the_same_rules_change_nobodys_fate() -> None:
     found = what_if(leads, THREE)
     assert found.changed == ()
     assert found.attempts_then == found.attempts
+
+
+def test_what_was_tried_after_a_contact_is_counted_anew_as_the_desk_does() -> None:
+    lead = past(1, [SILENT, REACHED, *[SILENT] * 6], given_up=True)
+    fates = {n: what_if([lead], rules(Phase(n, (DAY,)))).changed for n in (2, 6, 10)}
+    assert [(one.fate, one.calls) for one in fates[2]] == [(DraftEffect.SAVED_CALLS, 4)]
+    assert fates[6] == ()
+    assert [(one.fate, one.calls) for one in fates[10]] == [(DraftEffect.TRIED_ON, 4)]
+
+
+def test_every_contact_behind_the_end_of_a_draft_is_lost() -> None:
+    found = what_if([past(1, [SILENT] * 3 + [REACHED] * 3)], rules(Phase(2, (DAY,))))
+    assert (found.attempts, found.attempts_then) == (6, 2)
+    assert (found.contacts, found.contacts_then, found.high) == (3, 0, 0)
+    assert [(one.fate, one.calls, one.contacts) for one in found.changed] == [(DraftEffect.GIVEN_UP, 4, 3)]
+
+
+def test_a_round_that_began_before_goes_on_with_its_numbers() -> None:
+    whole = past(1, [SILENT] * 5)
+    cut = PastLead(1, whole.tries[3:], given_up=True, earlier=whole.tries[:3])
+    found = what_if([cut], THREE)
+    assert (found.attempts, found.attempts_then) == (2, 0), "it would have ended before these weeks"
+    assert what_if([cut], rules(Phase(7, (DAY,)))).changed[0].calls == 2
+    theirs = PastLead(1, whole.tries[3:], given_up=False, earlier=whole.tries[:3], decided_from=4)
+    assert what_if([theirs], THREE).attempts_then == 1, "what followed the first three was not the draft's to say"
+
+
+def test_an_unmade_call_is_counted_at_the_rate_of_its_number_in_the_round() -> None:
+    begun = [SILENT, SILENT]
+    leads = [past(n, [SILENT, SILENT, REACHED]) for n in range(ENOUGH)]
+    cut = PastLead(1000, past(0, [SILENT, SILENT]).tries[1:], given_up=True, earlier=past(0, begun).tries[:1])
+    found = what_if([*leads, cut], THREE)
+    assert found.contacts_then == found.contacts + 1, "the third call reached everybody"

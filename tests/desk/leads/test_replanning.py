@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
+from core.protocols.what_if import DraftPreview
 from core.scopes import EVERYTHING, Scope
 from core.terms import Lane, LeadState, Outcome
 from desk.leads import replanning
@@ -52,6 +53,19 @@ async def ticks(desk: Floor) -> Timers:
 async def previewed(desk: Floor, one: Version) -> Replanned:
     async with desk.database.read() as session:
         return (await protocol_preview(desk.work(session), one)).waiting
+
+
+async def past_under(desk: Floor, one: Version) -> DraftPreview:
+    async with desk.database.read() as session:
+        return (await protocol_preview(desk.work(session), one)).past
+
+
+async def tried_again(desk: Floor, lead_id: int) -> None:
+    """The lead is called when it is due, and nobody answers."""
+    desk.clock.set(max(desk.now, (await desk.lead(lead_id)).due_at))
+    card = await desk.card_for("sara")
+    assert card.lead_id == lead_id
+    await desk.records("sara", card, Outcome.NO_ANSWER)
 
 
 async def unreached(desk: Floor, *phones: str) -> list[int]:
@@ -136,3 +150,17 @@ async def test_a_protocol_for_some_leads_leaves_the_others_and_promises_alone(fl
     floor.later(hours=4)
     await ticks(floor)
     assert await dues(floor) == before
+
+
+async def test_a_round_that_began_before_the_weeks_of_a_preview_keeps_its_numbers(floor: Floor) -> None:
+    (lead_id,) = await unreached(floor, NUMBERS[0])
+    for _ in range(2):
+        await tried_again(floor, lead_id)
+    await floor.put(lead, lead_id, due_at=floor.now + timedelta(days=29))
+    floor.later(days=29)
+    await tried_again(floor, lead_id)
+    three, retries = await drafts(floor, chain="3 attempts every 1 d"), Scope(lane=Lane.RETRY)
+    seen = await past_under(floor, three)
+    assert (seen.attempts, seen.attempts_then) == (2, 1), "the third and the fourth of the round"
+    seen = await past_under(floor, await drafts(floor, retries, chain="2 attempts every 1 d"))
+    assert (seen.attempts, seen.attempts_then) == (2, 0)
