@@ -6,7 +6,7 @@ aiogram's way: calls with files in them, and every answer that is no success, wh
 """
 
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, Final, cast
@@ -16,7 +16,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiohttp import ClientError, ClientTimeout, ConnectionTimeoutError
+from aiohttp import ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 _JSON = {"Content-Type": "application/json"}
@@ -51,6 +51,7 @@ class PlainSession(AiohttpSession):
         super().__init__(proxy=proxies[0] if proxies else None, **more)
         self._proxies = deque(proxies)
         self._connect_within = connect_within
+        self._under_way: Counter[ClientSession] = Counter()
 
     def _setup_proxy_connector(self, proxy: Any) -> None:
         super()._setup_proxy_connector(proxy)
@@ -76,11 +77,33 @@ class PlainSession(AiohttpSession):
                 if not isinstance(error.__cause__, NeverSent):
                     raise
                 if self._proxies[0] == used:  # else another call has moved on from it meanwhile
-                    self._proxies.rotate(-1)
-                    self.proxy = self._proxies[0]
+                    await self._move_on()
         return await self._attempt(bot, method, timeout)
 
+    async def _move_on(self) -> None:
+        """Go on through the next proxy; what is under way through this one comes to its end there.
+
+        aiogram would close the connections of all calls with the one that failed.
+        """
+        left, self._session = self._session, None
+        self._proxies.rotate(-1)
+        self.proxy = self._proxies[0]
+        if left is not None and not self._under_way[left]:
+            await left.close()
+
     async def _attempt(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        session = await self.create_session()
+        self._under_way[session] += 1
+        try:
+            return await self._once(bot, method, timeout)
+        finally:
+            self._under_way[session] -= 1
+            if not self._under_way[session]:
+                del self._under_way[session]
+                if session is not self._session:
+                    await session.close()
+
+    async def _once(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
         limit = ClientTimeout(total=self.timeout if timeout is None else timeout, sock_connect=self._connect_within)
         try:
             return await self._post(bot, method, limit)

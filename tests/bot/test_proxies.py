@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from aiogram import Bot
@@ -41,9 +42,13 @@ class Proxy:
     def __init__(self) -> None:
         self.passed = 0
         self.address = ""
+        self.hangs_up = False
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
+        if self.hangs_up:
+            writer.close()
+            return
         host, _, port = head.split()[1].decode().rpartition(":")
         self.passed += 1
         there, to = await asyncio.open_connection(host, int(port))
@@ -67,13 +72,19 @@ async def messenger() -> AsyncIterator[str]:
         yield str(server.make_url("")).rstrip("/")
 
 
-@pytest.fixture
-async def proxy() -> AsyncIterator[Proxy]:
+@asynccontextmanager
+async def a_proxy() -> AsyncIterator[Proxy]:
     made = Proxy()
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
     made.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     yield made
     server.close()
+
+
+@pytest.fixture
+async def proxy() -> AsyncIterator[Proxy]:
+    async with a_proxy() as made:
+        yield made
 
 
 def nobody() -> str:
@@ -131,3 +142,29 @@ async def test_without_any_that_answers_nothing_has_gone_out(messenger: str) -> 
     verdict = await Sender(bot, TELEGRAM, no_file).send("sendMessage", {"chat_id": 1, "text": "x"})
     assert isinstance(verdict, Again)
     await session.close()
+
+
+async def test_what_is_under_way_through_a_proxy_that_is_left_comes_to_its_end(proxy: Proxy) -> None:
+    came, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.path.endswith("getMyName"):
+            came.set()
+            await may_answer.wait()
+        return web.json_response({"ok": True, "result": {"name": "Desk"}})
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", answer)
+    async with TestServer(app) as server, a_proxy() as first:
+        api = TelegramAPIServer.from_base(str(server.make_url("")).rstrip("/"))
+        session = PlainSession(api=api, proxies=[first.address, proxy.address])
+        bot = Bot(TOKEN, session=session)
+        slow = asyncio.create_task(session(bot, call_of("getMyName").model_construct()))
+        await came.wait()
+        first.hangs_up = True
+        assert await session(bot, call_of("getMe").model_construct()) == {"name": "Desk"}
+        assert session.proxy == proxy.address
+        assert not slow.done()
+        may_answer.set()
+        assert await slow == {"name": "Desk"}, "the messenger had it: cut off, it would go out twice"
+        await session.close()
