@@ -1,5 +1,6 @@
 """What is due once a day: the digest of each team, the night's learning, and the upkeep of the installation."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import structlog
@@ -18,10 +19,10 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from jobs.clock.digest import Digest
 from jobs.clock.night import NightlyLearning
-from jobs.clock.runs import carry_out, finish, kept_apart, take
+from jobs.clock.runs import Run, carry_out, kept_apart, take
 from jobs.clock.upkeep import BackupPlan, Upkeep
 from storage import epoch
-from storage.database import Database
+from storage.database import Database, Session
 
 log = structlog.get_logger()
 
@@ -66,30 +67,47 @@ class Daily:
             latest = await runs.latest_due(session, "digest", str(team.id))
         if not settings.digest_on:
             return
+        late: list[tuple[date, Run]] = []
         for day in _days_due(latest, settings.digest_at, team.timezone, now):
             run = await take(self._database, "digest", str(team.id), day.isoformat(), now)
             if run is None:
                 await self._tell_if_given_up(team, day, now)
                 continue
             if now - at_local(day, settings.digest_at, team.timezone) > DIGEST_LATE:
-                await finish(
-                    self._database, run, now, state=RunState.SKIPPED, detail="the desk was stopped at the time"
-                )
+                late.append((day, run))
                 continue
             await carry_out(self._database, run, now, self.digest.post(team, day, now))
+        await self._leave_out(team, late, now, is_first=latest is None)
+
+    async def _leave_out(self, team: Team, late: Sequence[tuple[date, Run]], now: datetime, *, is_first: bool) -> None:
+        """Note that digests come too late to be posted, and tell who reads them, but of days before the first one."""
+        if not late:
+            return
+        async with self._database.write() as session:
+            why = "the desk was stopped at the time"
+            for _, run in late:
+                await runs.finish(session, run.kind, run.scope, run.due, now, RunState.SKIPPED, why)
+            if not is_first:
+                await self._tell_readers(session, team, "digest-left-out", late[-1][0], now, n=len(late))
 
     async def _tell_if_given_up(self, team: Team, day: date, now: datetime) -> None:
         """Tell who reads the digest, and the admins, once, that a day's has failed at every try."""
         async with self._database.write() as session:
             if not await runs.give_up(session, "digest", str(team.id), day.isoformat(), now):
                 return
-            work = Work(session, team, await settings_of(session, team.id), now)
-            told = dict(await managers_of(work))
-            for admin in await roster.members(session, team.id, Role.ADMIN):
-                told.setdefault(admin.address, words_of(admin, team))
-            for chat, words in told.items():
-                text = words("digest-given-up", day=format_day(day, words.language))
-                await Outgoing(session, now).send(chat, text, urgency=Urgency.REMINDER)
+            await self._tell_readers(session, team, "digest-given-up", day, now)
+
+    async def _tell_readers(
+        self, session: Session, team: Team, key: str, day: date, now: datetime, **more: int
+    ) -> None:
+        """Tell who reads the digest, and the admins, what became of a day's."""
+        work = Work(session, team, await settings_of(session, team.id), now)
+        told = dict(await managers_of(work))
+        for admin in await roster.members(session, team.id, Role.ADMIN):
+            told.setdefault(admin.address, words_of(admin, team))
+        for chat, words in told.items():
+            text = words(key, day=format_day(day, words.language), **more)
+            await Outgoing(session, now).send(chat, text, urgency=Urgency.REMINDER)
 
 
 def _days_due(latest: str | None, at: time, zone: str, now: datetime) -> list[date]:

@@ -152,7 +152,11 @@ async def test_a_team_whose_night_fails_keeps_no_other_waiting(
 
 
 async def test_after_a_long_stop_only_the_latest_day_is_told_and_the_others_are_noted(evening: Evening) -> None:
-    assert await evening.comes(days=3, hours=1) == 1
+    await _has_an_admin(evening.database)
+    assert await evening.comes(days=3, hours=1) == 3, "the latest digest, and a line about the others, here and there"
+    (told,) = await _told(evening.database)
+    assert "3 digests, the last of Mon 23 Nov, were not posted" in told.translate(dict.fromkeys((0x2068, 0x2069)))
+    assert await evening.comes(minutes=1) == 3
     states = [state for _, state in await evening.digests()]
     assert states == ["done", "skipped", "skipped", "skipped", "done"]
 
