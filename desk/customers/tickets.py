@@ -99,7 +99,7 @@ async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
 
 
 async def follow_leavers(work: Work) -> list[Ticket]:
-    """Give open tickets of agents who left to the customers' owners now, or to the managers. Return the tickets."""
+    """Pass open tickets of agents who left to the customers' owners now, or to the managers. Return the tickets."""
     left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
     whose = (
         sa.select(customer.c.owner_id)
@@ -160,7 +160,7 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
 
 
 async def give_ticket(work: Work, ticket_id: int, member_id: int, *, by: int) -> Ticket:
-    """Give an open ticket to an agent. Raises Gone where the ticket is closed or either is not the team's."""
+    """Assign an open ticket to an agent. Raises Gone where the ticket is closed or either is not the team's."""
     if member_id not in {one.member_id for one in await agents(work.session, work.team.id)}:
         raise Gone(f"no agent {member_id} in this team")
     before = await ticket_of(work.session, work.team.id, ticket_id)

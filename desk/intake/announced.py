@@ -1,4 +1,4 @@
-"""What a provider tells by its id alone, as asked-for work: to be fetched, as often as it takes."""
+"""Things a provider announces by id alone, as requests: fetched as often as it takes."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,8 +19,8 @@ class AskedAnnounced(Wish):
     reference: str
     """The provider's id of it."""
     told_at: datetime
-    """When it was told: told again, after the row was put back, it is fetched again."""
+    """When it was announced: after the arrival was replayed, it is fetched again."""
     row_id: int
-    """The arrival that told of it: set aside as dead when all tries have failed, so that it can be put back."""
+    """The arrival that announced it: marked dead when all tries have failed, so that it can be replayed."""
     round: int = 0
-    """How often a whole row of tries has failed."""
+    """How often all tries of a series have failed."""

@@ -20,7 +20,7 @@ CHANNEL_OF_KIND = {
     TouchKind.BANK: "bank",
     TouchKind.FILE: "bank",
 }
-"""Where an arrival belongs that no rule knows."""
+"""The channel of an arrival that no rule fits."""
 
 OTHER = "other"
 _EXISTING_NAMES = {
@@ -32,7 +32,7 @@ _EXISTING_NAMES = {
 
 
 def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str]:
-    """Decide channel and entry: a person's word first, then the rules, then the kind."""
+    """Return channel and entry: a colleague's word first, then the rules, then the kind."""
     if inbound.channel is not None:
         return inbound.channel, inbound.entry or inbound.kind.value
     match = resolve(inbound, rules)
@@ -42,7 +42,7 @@ def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str
 
 
 async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
-    """Return the channel of a slug; one that rules name and nobody made yet is made, so that nothing is lost."""
+    """Return the channel of a slug; one that a rule names and that does not exist is made, so that nothing is lost."""
     found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
     row = (await session.execute(found)).first()
     if row is not None:
@@ -51,7 +51,7 @@ async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, s
 
 
 async def existing_customers(session: Session, team: Team) -> str:
-    """Return the slug of the channel of existing customers; it is made when the first of their leads comes."""
+    """Return the slug of the channel of existing customers; it is made with their first lead."""
     name = _EXISTING_NAMES.get(team.language, _EXISTING_NAMES["en"])
     made = insert(session, channel).values(team_id=team.id, slug=EXISTING, name=name)
     await session.execute(made.on_conflict_do_nothing(index_elements=["team_id", "slug"]))

@@ -1,7 +1,7 @@
-"""A message of a colleague taken in: every number of it, and what still has to be asked about them.
+"""Messages of colleagues: every number in them is taken in, and open questions about them are kept.
 
-Nothing is held back for a question. What the desk is unsure of is taken as guessed, and marked in the reference of
-the touch, so that the answer finds its leads: "chat:message:flags".
+Nothing waits for an answer. A guess is taken as it is and marked in the touch's reference "chat:message:flags", by
+which the answer finds its leads.
 """
 
 import asyncio
@@ -38,10 +38,10 @@ from storage.tables import channel, contact, hand_out, lead, touch
 GATEWAY = "chat"
 TEXT_KEPT = 4000
 LIST_FROM = 6
-"""From so many numbers on a message is a list like a file: nobody says by it that each of them asked."""
+"""A message with so many numbers is a list: nobody says by it that each contact asked."""
 
 _GUESSED, _UNNAMED, _NAME = "c", "d", "n"
-"""Of a reference: the channel is a guess, no channel was named, the name is unsure."""
+"""Flags of a reference: the channel is a guess, no channel was named, the name is unsure."""
 _FLAGS = ("", _GUESSED, _UNNAMED, _NAME, _GUESSED + _NAME, _UNNAMED + _NAME)
 
 
@@ -52,16 +52,16 @@ class IncomingParts:
     kind: TouchKind
     text: str
     mark: str
-    """ "chat:message", by which questions find their leads again."""
+    """"chat:message", by which questions find their leads."""
     cards: tuple[Mention, ...] = ()
     """Numbers that came as contact cards."""
     hint: str | None = None
-    """Who wrote it first, where it was forwarded: a name for a number that came without one."""
+    """The first writer of a forwarded message: a name for a number without one."""
     facts: dict[str, str] = field(default_factory=dict)
 
 
 async def mentions_in(session: Session, team_id: int, region: str, brought: IncomingParts) -> list[Mention]:
-    """Read every number of a message; the one who wrote a forwarded message may be its only number's contact."""
+    """Read every number of a message; the writer of a forwarded one may be the contact of its only number."""
     known = await channels.channels(session, team_id)
     words = {one.slug: (one.name,) for one in known}
     found = [*brought.cards, *read(brought.text, region, words)]
@@ -81,7 +81,7 @@ async def take_in(
     by_person: int | None,
     now: datetime,
 ) -> list[Receipt]:
-    """Take in every number of a message; tell of each, in their order, what became of it."""
+    """Take in every number of a message. Return the result of each, in order."""
     about = _texts(brought, where.region)
     receipts = []
     for one in mentions:
@@ -102,7 +102,7 @@ async def take_in(
         )
         receipts.append(await receive(Work(session, where, settings, now), inbound, by_person=by_person))
         await keep_receipt(Work(session, where, settings, now), GATEWAY, receipts[-1], by_person)
-        # A message can hold 350 numbers, at 2.5 ms each: on SQLite nothing else here lets the loop breathe.
+        # A message can hold 350 numbers, at 2.5 ms each: without a pause SQLite would block the loop.
         await asyncio.sleep(0)
     return receipts
 
@@ -128,7 +128,7 @@ def _flags(one: Mention, *, alone: bool) -> str:
 
 
 def _texts(brought: IncomingParts, region: str) -> dict[str, str]:
-    """Return each number the part of the text that is about it."""
+    """Return for each number the part of the text about it."""
     found = find_numbers(brought.text, region)
     parts: dict[str, str] = {}
     for one, part in zip(found, excerpts(brought.text, found), strict=True):
@@ -142,7 +142,7 @@ def _texts(brought: IncomingParts, region: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class UnsureLead:
-    """A lead of a message about which something is unsure."""
+    """A lead of a message with an open question."""
 
     touch_id: int
     reference: str
@@ -181,7 +181,7 @@ _QUESTIONS = (
 
 
 async def questions(session: Session, team_id: int, mark: str) -> list[UnsureLead]:
-    """List what is to be asked about the leads a message opened: of known ones nothing is asked."""
+    """List the questions about new leads of a message."""
     references = [f"{mark}:{flags}" for flags in _FLAGS]
     found = []
     for row in await session.execute(_QUESTIONS, {"team": team_id, "references": references}):
@@ -238,7 +238,7 @@ async def contact_of(session: Session, team_id: int, contact_id: int) -> Unnamed
 
 
 async def asked_name(session: Session, team_id: int, contact_id: int, mark: str) -> UnnamedContact:
-    """Return a contact whose name a message asks. Raises Gone for any other: nobody looks contacts up by number."""
+    """Return a contact whose name is asked for a message. Raises Gone for any other: this is no look-up."""
     asked = await questions(session, team_id, mark)
     if not any(one.contact_id == contact_id and one.asks_name for one in asked):
         raise Gone(f"the name of contact {contact_id} is not asked")
@@ -248,9 +248,9 @@ async def asked_name(session: Session, team_id: int, contact_id: int, mark: str)
 async def name_contact(
     session: Session, team_id: int, contact_id: int, mark: str, raw: str, *, by: int, now: datetime
 ) -> tuple[str, list[int]]:
-    """Name a contact right, so that the message asks no more; return the name as kept and the contact's leads.
+    """Set a contact's name and close the question. Return the name as kept and the contact's leads.
 
-    Raises BadSetting when it is no name, Gone when the message does not ask this contact's name (any more).
+    Raises BadSetting when it is no name, Gone when this message does not ask for this contact's name.
     """
     before = await asked_name(session, team_id, contact_id, mark)
     name = cleaned(raw, example="Sara Ahmadi")
@@ -285,7 +285,7 @@ async def numberless_lead(session: Session, team_id: int, lead_id: int) -> str |
 
 
 async def cards_of(session: Session, leads: Sequence[int]) -> list[int]:
-    """List the hand-outs of leads that are in an agent's hand, whose cards say what has just changed."""
+    """List the open hand-outs of leads, whose cards show what has changed."""
     found = await session.execute(
         sa.select(hand_out.c.id).where(
             hand_out.c.lead_id.in_(leads), hand_out.c.ended_at.is_(None), hand_out.c.card_id.is_not(None)

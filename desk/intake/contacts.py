@@ -1,4 +1,4 @@
-"""Contacts: one a phone in a team, and the handles of writers who have not given one yet."""
+"""Contacts: one for each phone number in a team, and handles of writers who have given no number."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -37,7 +37,7 @@ class Contact:
     new: bool
     may_be_asked: bool = False
     lost: tuple[PutBack, ...] = ()
-    """Cards that agents lose, because who turned out to be the same person wants no calls."""
+    """Cards that agents lose because the contact turned out to be one who wants no calls."""
 
 
 _COLUMNS = (contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call_at, contact.c.created_at)
@@ -58,7 +58,7 @@ async def by_phone(session: Session, team_id: int, phone: str) -> Contact | None
 async def meet(
     session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
 ) -> Contact:
-    """Find or make the contact behind an arrival, by phone, by handle, or new without either."""
+    """Find or make the contact of an arrival: by phone, by handle, or new without either."""
     if inbound.handle is not None:
         return await _meet_writer(session, team, phone, inbound, zone, now)
     if phone is None:
@@ -120,9 +120,9 @@ async def _writer(session: Session, team_id: int, writer: Handle) -> Any:
 
 
 async def _same_name(session: Session, team_id: int, writer: Handle) -> Any:
-    """Return the same person under the other of two ids: known by the public name alone, now or until now.
+    """Return the other of two ids of one person: one of them is known by the public name alone.
 
-    Two ids of the network's own are two people, whatever their names: a name that was given up is taken by others.
+    Two ids given by the network are two people, whatever their names: a name that was given up is taken by others.
     """
     if writer.username is None:
         return None
@@ -142,7 +142,7 @@ async def by_writer(session: Session, team_id: int, writer: Handle) -> Contact |
 
 
 async def name_told(session: Session, team_id: int, writer: Handle, now: datetime) -> list[PutBack]:
-    """Write down under which public name a writer goes; who was known by that name alone is the same person.
+    """Keep a writer's public name. A contact known by that name alone is the same person, and is merged.
 
     Return the cards that agents lose by it.
     """
@@ -163,7 +163,7 @@ async def name_told(session: Session, team_id: int, writer: Handle, now: datetim
 async def _meet_new_writer(
     session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
 ) -> Contact:
-    """Keep the handle of a writer who is not known by it: as the contact of their number, or as a new one."""
+    """Keep a new writer's handle, with the contact of their number or with a new one."""
     writer = inbound.handle
     assert writer is not None
     name = inbound.name or writer.username
@@ -191,7 +191,7 @@ async def _meet_new_writer(
 async def _meet_writer(
     session: Session, team: Team, phone: str | None, inbound: Inbound, zone: str | None, now: datetime
 ) -> Contact:
-    """Find a writer by handle; a number in what they wrote makes them the contact of that number."""
+    """Find a writer by handle; a number in their text makes them the contact of that number."""
     writer = inbound.handle
     assert writer is not None
     row = await _writer(session, team.id, writer) or await _same_name(session, team.id, writer)
@@ -210,14 +210,14 @@ async def _meet_writer(
 
 
 def _reply_opened(inbound: Inbound, before: str | None) -> dict[str, str | None]:
-    """Return what a message opens: a direct one the talk itself; a comment of who never wrote one, a reply to it."""
+    """Return what a message allows: a direct one a conversation; a first comment one private reply."""
     if inbound.comment is None:
         return {"comment_id": None}
     return {} if before is None else {"comment_id": inbound.comment}
 
 
 async def _become(session: Session, team: Team, known: Contact, phone: str, now: datetime) -> Contact:
-    """Return a contact its phone; if another contact has it, all of the nameless one's past moves there."""
+    """Set a contact's phone. Where another contact has it, everything is moved to that one."""
     other = await by_phone(session, team.id, phone)
     if other is None:
         of_number = {"phone": phone, "zone": zone_of(phone, team.timezone)}
@@ -235,7 +235,7 @@ async def _become(session: Session, team: Team, known: Contact, phone: str, now:
 
 
 async def give_number(session: Session, team: Team, lead_id: int, phone: str, now: datetime) -> Contact:
-    """Return the contact of a lead that needs a number one, merging with the contact that has it already.
+    """Set the number of a contact whose lead needs one, merging with the contact who has it.
 
     Raises:
         Gone: the lead needs none any more.

@@ -1,4 +1,4 @@
-"""Numbers the desk must know: the company's own lines, which are never leads, and those nobody may call."""
+"""Known numbers: the company's own lines, which are never leads, and the do-not-call list."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,11 +33,11 @@ class OwnNumber:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A number that was put on a list or taken off, and the cards that must lose theirs."""
+    """A number put on a list or taken off, and the cards that lose their number."""
 
     phone: str
     changed: bool
-    """False: it was so already."""
+    """False: nothing changed."""
     cards: list[PutBack]
 
 
@@ -52,7 +52,7 @@ async def own_numbers(session: Session, team_id: int) -> list[OwnNumber]:
 
 
 async def add_own_number(session: Session, team: Team, raw: str, note: str, *, by: int | None, now: datetime) -> Listed:
-    """Name a number the company's own: an open lead of it is void. Raises NotANumber."""
+    """Keep a number as the company's own; an open lead of it becomes void. Raises NotANumber."""
     phone = only_number(raw, team.region)
     said = cleaned_text(note, example="021 8888 0000 reception", limit=NOTE_LIMIT)
     statement = insert(session, own_number).values(team_id=team.id, phone=phone, note=said)
@@ -68,7 +68,7 @@ async def add_own_number(session: Session, team: Team, raw: str, note: str, *, b
 
 
 async def drop_own_number(session: Session, team: Team, own_id: int, *, by: int | None, now: datetime) -> OwnNumber:
-    """Make a number one like any other again."""
+    """Remove a number from the company's own."""
     known = {one.id: one for one in await own_numbers(session, team.id)}
     if own_id not in known:
         raise unknown("number", str(own_id), [])
@@ -151,7 +151,7 @@ async def _contact_of(session: Session, team_id: int, phone: str) -> int | None:
 
 
 async def bar_contact(session: Session, team: Team, contact_id: int, *, by: int | None, now: datetime) -> Listed:
-    """Make nobody call a contact again: the open lead is lost, its promises are dropped."""
+    """Bar a contact from calls: the open lead is lost, its promises are dropped."""
     barred = await session.execute(
         contact.update()
         .where(contact.c.id == contact_id, contact.c.do_not_call_at.is_(None))
@@ -170,7 +170,7 @@ async def bar_contact(session: Session, team: Team, contact_id: int, *, by: int 
 async def close_leads(
     session: Session, contact_id: int, now: datetime, closing: Move, by: int | None, why: str
 ) -> list[PutBack]:
-    """Close the open lead of a contact wherever it is; return the cards in agents' hands that show it."""
+    """Close the open lead of a contact. Return the cards in agents' chats that show it."""
     its_leads = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
     cards = await end_hand_outs(session, (hand_out.c.lead_id.in_(its_leads),), HandOutEnd.TAKEN_BACK, now)
     await session.execute(
@@ -180,6 +180,6 @@ async def close_leads(
     )
     cause = Cause(now, by, why=why)
     await move_all(session, closing, (lead.c.contact_id == contact_id,), cause)
-    # A lost lead that waits to be recycled must not come back either.
+    # A lost lead that waits for recycling must not come back either.
     await move_all(session, rest_ended(), (lead.c.contact_id == contact_id, lead.c.due_at.is_not(None)), cause)
     return cards

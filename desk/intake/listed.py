@@ -1,4 +1,4 @@
-"""Rows of a file that were read before: whoever is new becomes a lead, by the thousand in a few statements."""
+"""Rows of a file that were read before: new contacts become leads, by the thousand in a few statements."""
 
 import json
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ from storage.tables import contact, own_number, touch
 from storage.tables.columns import Key
 
 FIRST_FOR_OWNER = timedelta(days=7)
-"""So long a lead that somebody had in another system is for nobody else."""
+"""How long a lead that an agent had in another system is kept for that agent."""
 
 
 class ListedRow(NamedTuple):
@@ -51,7 +51,7 @@ class ListedRow(NamedTuple):
     cells: Sequence[str] = ()
     """The whole row, where the import needs more of it than a contact."""
     owner: int | None = None
-    """The membership of whom it is first for."""
+    """The membership of the agent who gets it first."""
     channel: str = ""
     """Slug, where the row itself names one."""
 
@@ -90,9 +90,9 @@ class RowIntake:
 
 
 async def receive_rows(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow]) -> list[Took]:
-    """Take rows of a file in, whose numbers are all different. Return what became of each, in their order.
+    """Take in rows of a file whose numbers are all different. Return the result of each, in order.
 
-    Who is known is for `receive_list` to judge; everybody else is new.
+    Rows of known contacts are decided by `receive_list`.
     """
     met = await _known(intake, [row.phone for row in rows])
     fresh = [row for row in rows if row.phone not in met]
@@ -105,7 +105,7 @@ async def receive_rows(intake: RowIntake, listing: ListedFile, rows: Sequence[Li
 
 
 async def _known(intake: RowIntake, phones: Sequence[str]) -> set[str]:
-    """Return which numbers are a contact's already, or our own."""
+    """Return which numbers belong to a contact, or are our own."""
     session = intake.session
     numbers = as_listed([(phone,) for phone in phones])
     found = await _KNOWN[session.dialect.name].rows(session, team=intake.team.id, listed=numbers)
@@ -113,7 +113,7 @@ async def _known(intake: RowIntake, phones: Sequence[str]) -> set[str]:
 
 
 async def _open(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow]) -> set[str]:
-    """Make contacts, leads and touches of rows nobody knows. Return the numbers that this made contacts of."""
+    """Make contacts, leads and touches of new numbers. Return the numbers that got a contact."""
     made = await _contacts(intake, rows)
     alike: dict[tuple[str, str, int | None], list[ListedRow]] = {}
     for row in rows:
@@ -140,7 +140,7 @@ _Opened = tuple[int, int, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where rows of one channel belong."""
+    """Where the rows of one channel are placed."""
 
     sample: Inbound
     channel_id: int
@@ -168,7 +168,7 @@ async def _open_alike(
 
 
 async def _contacts(intake: RowIntake, rows: Sequence[ListedRow]) -> dict[str, int]:
-    """Make contacts in the order of their numbers: two lists at once do not wait for each other in a ring."""
+    """Make contacts sorted by number, so that two lists do not deadlock."""
     given = sorted((row.phone, row.name or None, row.zone) for row in rows)
     session, team_id = intake.session, intake.team.id
     at = for_driver(session, contact.c.created_at)(intake.now)
@@ -206,7 +206,7 @@ def _known_on(kind: str) -> Prepared:
 
 
 def _meet() -> Prepared:
-    """Prepare what is done where another writer was faster: on PostgreSQL alone."""
+    """Prepare what is done where another writer was faster; on PostgreSQL only."""
     phone, name, zone = listed_on("postgresql", sa.String(20), sa.Text(), sa.Text())
     given = sa.select(_TEAM, phone, name, zone, sa.bindparam("at", type_=contact.c.created_at.type))
     making = insert_on("postgresql", contact).from_select(["team_id", "phone", "name", "zone", "created_at"], given)

@@ -1,4 +1,4 @@
-"""Looking a number up: who it is, whose, since when, what they bought. Nothing is changed by it; it is audited."""
+"""Looking a number up: the contact, their agent, since when, what they bought. It changes nothing and is audited."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ FIND = "find"
 LOOKUP = "lookup"
 SALES_SHOWN = 3
 ASKED_WITHIN = timedelta(days=7)
-"""So long after a look-up its button "they asked again" works."""
+"""How long after a look-up the button "they asked again" works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class LookedUpNumber:
 async def look_up(
     session: Session, team: Team, phones: Sequence[str], looker: Looker, now: datetime
 ) -> list[LookedUpNumber]:
-    """Return what each number is, in their order. Agents learn names and sales only of contacts they once had.
+    """Return what each number is, in order. Agents see names and sales only of contacts they once had.
 
-    Each is written down, also one that is nobody's: it counts among what an agent may look up in an hour.
+    Each look-up is audited, also that of an unknown number: it counts towards the agent's limit for an hour.
     """
     found = []
     for phone in dict.fromkeys(phones):
@@ -69,7 +69,7 @@ async def look_up(
 
 
 async def known_among(session: Session, team_id: int, phones: Sequence[str]) -> set[str]:
-    """Return those of these numbers that are a contact's already, whom one may call."""
+    """Return which of these numbers belong to a contact who may be called."""
     rows = await session.execute(
         sa.select(contact.c.phone).where(
             contact.c.team_id == team_id, contact.c.phone.in_(list(phones)), contact.c.do_not_call_at.is_(None)
@@ -79,7 +79,7 @@ async def known_among(session: Session, team_id: int, phones: Sequence[str]) -> 
 
 
 async def number_facts(session: Session, team: Team, phone: str, looker: Looker) -> LookedUpNumber:
-    """Return what a number is, as `look_up` does, without a word in the books: the caller writes it down."""
+    """Return what a number is, as `look_up` does, without an audit entry: the caller writes it."""
     own = sa.select(own_number.c.id).where(own_number.c.team_id == team.id, own_number.c.phone == phone)
     if (await session.execute(own)).first() is not None:
         return LookedUpNumber(phone, own=True)
@@ -119,10 +119,9 @@ async def _had(session: Session, contact_id: int, member_id: int | None) -> bool
 
 
 async def asked_again(work: Work, contact_id: int, mark: str, *, by: int) -> Receipt | None:
-    """Take in that a contact who was looked up has asked again: by a colleague's word, as if they had written.
+    """Take in that a contact who was looked up asked again, by a colleague's word. None: it was taken in before.
 
-    None: it was taken in already, by a tap below the same message.
-    Raises Gone for one this person has not looked up lately, or who is no contact any more.
+    Raises Gone for a contact this person has not looked up lately, or who was erased.
     """
     looked = sa.select(audit_table.c.id).where(
         audit_table.c.team_id == work.team.id,

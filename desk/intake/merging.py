@@ -1,4 +1,4 @@
-"""Two contacts who turned out to be one person: all that hangs on the one is moved to the other."""
+"""Merging two contacts who are one person: everything that belongs to the one is moved to the other."""
 
 from datetime import datetime
 from typing import Any
@@ -31,19 +31,19 @@ from storage.tables import (
 )
 
 _APART = {contact_key, customer, journey_message, journey_run, lead}
-"""Tables whose rows need more than another contact: each has its own step in `merge`."""
+"""Tables whose rows need more than another contact id: `merge` has a step for each."""
 
 _NAMING = tuple(
     key.parent for table in metadata.sorted_tables for key in table.foreign_keys if key.column is contact.c.id
 )
 MOVED: tuple[sa.Column[Any], ...] = tuple(column for column in _NAMING if column.table not in _APART)
-"""Each column by which a row belongs to a contact. Taken from the tables, so that a new one is not forgotten."""
+"""The columns by which rows belong to a contact, read from the tables so that a new one is not forgotten."""
 
 
 async def merge(session: Session, team_id: int, gone: int, kept: int, now: datetime) -> list[PutBack]:
-    """Move everything of one contact to another and end it. Of two open leads, the kept contact's stays.
+    """Move everything of one contact to another and delete it. Of two open leads, the kept contact's stays open.
 
-    Whom nobody may call under one of them nobody may call. Return the cards that agents lose by it.
+    Where one of them is barred, the kept contact is. Return the cards that agents lose by it.
     """
     people = await session.execute(sa.select(contact).where(contact.c.id.in_([gone, kept])))
     rows = {row.id: row for row in people}
@@ -64,7 +64,7 @@ async def merge(session: Session, team_id: int, gone: int, kept: int, now: datet
 
 
 async def _bar_too(session: Session, gone: Any, kept: Any, now: datetime) -> list[PutBack]:
-    """Put who stays on the do-not-call list if who goes stood there."""
+    """Put the kept contact on the do-not-call list if the other was on it."""
     if gone.do_not_call_at is None or kept.do_not_call_at is not None:
         return []
     barred = {"do_not_call_at": gone.do_not_call_at, "do_not_call_by": gone.do_not_call_by}
@@ -73,7 +73,7 @@ async def _bar_too(session: Session, gone: Any, kept: Any, now: datetime) -> lis
 
 
 async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> None:
-    """Close the open lead that would be a second one, or one of somebody who must not be called."""
+    """Close the other contact's open lead, or any open lead of a contact who must not be called."""
     there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(OPEN_STATES)))
     open_there = there.scalar_one_or_none()
     if open_there is not None:
@@ -91,7 +91,7 @@ async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, n
 
 
 async def _join_customers(session: Session, gone: int, kept: int, now: datetime) -> None:
-    """Make the customer record of one contact the other's; of two the kept contact's stays, with the steps of both.
+    """Move the customer record to the kept contact; where both have one, the kept one stays, with the steps of both.
 
     What both bought is added up at the next look at the sales.
     """
@@ -107,7 +107,7 @@ async def _join_customers(session: Session, gone: int, kept: int, now: datetime)
     doubled = sa.exists().where(
         other.c.customer_id == ids[kept], other.c.kind == customer_step.c.kind, other.c.state.in_(waiting)
     )
-    # Left out, not deleted: a card of it in somebody's chat is still to be closed.
+    # Skipped, not deleted: a card of it in somebody's chat must still be closed.
     await session.execute(
         customer_step.update()
         .where(customer_step.c.customer_id == ids[gone], customer_step.c.state.in_(waiting), doubled)
@@ -119,7 +119,7 @@ async def _join_customers(session: Session, gone: int, kept: int, now: datetime)
 
 
 async def _drop_own_referrals(session: Session, gone: int, kept: int) -> None:
-    """Drop what would say that somebody named themselves."""
+    """Delete referrals by which somebody would have referred themselves."""
     both = [gone, kept]
     await session.execute(
         referral.delete().where(referral.c.from_contact_id.in_(both), referral.c.to_contact_id.in_(both))
@@ -127,7 +127,7 @@ async def _drop_own_referrals(session: Session, gone: int, kept: int) -> None:
 
 
 async def _move(session: Session, column: sa.Column[Any], gone: int, kept: int) -> None:
-    """Give the rows of one contact to the other. Where the other has such a row already, that one stays."""
+    """Move the rows of one contact to the other, except rows the other has already."""
     table = column.table
     assert isinstance(table, sa.Table)
     for rest in _alone_with(table, column):
@@ -139,7 +139,7 @@ async def _move(session: Session, column: sa.Column[Any], gone: int, kept: int) 
 
 
 def _alone_with(table: sa.Table, column: sa.Column[Any]) -> list[list[str]]:
-    """Return for each key of a table that holds the column the names of its other columns."""
+    """Return, for each unique key with the column, its other columns."""
     keys: list[Any] = [
         one for one in table.constraints if isinstance(one, sa.UniqueConstraint | sa.PrimaryKeyConstraint)
     ]
@@ -148,7 +148,7 @@ def _alone_with(table: sa.Table, column: sa.Column[Any]) -> list[list[str]]:
 
 
 async def _number_touches(session: Session, kept: int) -> None:
-    """Say anew which of somebody's touches was the first."""
+    """Mark again which of a contact's touches is the first."""
     await session.execute(touch.update().where(touch.c.contact_id == kept).values(is_first=False))
     came = (touch.c.contact_id == kept, touch.c.wish.is_(sa.false()))
     first = sa.select(sa.func.min(touch.c.id)).where(*came).scalar_subquery()

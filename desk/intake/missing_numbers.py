@@ -1,4 +1,4 @@
-"""The wait for a number: who wrote without one is asked again once, then shown to marketing, then let go."""
+"""The wait for a number: a writer without one is asked once more, then shown to marketing, then the lead ends."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ class WaitStep(StrEnum):
     """What is due in a wait."""
 
     NOT_YET = "not_yet"
-    """It is earlier than the settings say by now."""
+    """The settings have changed: the step comes later now."""
     ASK = "ask"
     SHOW = "show"
     END = "end"
@@ -30,7 +30,7 @@ class WaitStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A lead whose wait has come to a step."""
+    """A lead whose wait has reached a step."""
 
     lead_id: int
     contact_id: int
@@ -40,14 +40,14 @@ class Waiting:
 
 
 async def take_due(work: Work) -> list[Waiting]:
-    """Take the waits that are due, each on to its next time. Return what is to be done about each."""
+    """Take the waits that are due and set each to its next step. Return the steps to take."""
     due = await work.session.execute(
         sa.select(lead.c.id, lead.c.contact_id, lead.c.arrived_at, contact.c.name, channel.c.name.label("channel"))
         .join(contact, contact.c.id == lead.c.contact_id)
         .join(channel, channel.c.id == lead.c.channel_id)
         .where(
             lead.c.team_id == work.team.id,
-            # As text: the planner must see it to use the index of leads that wait.
+            # As text, so that the planner uses the index of leads that wait.
             sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane = 'needs_number'"),
             lead.c.due_at <= work.now,
         )
@@ -57,7 +57,7 @@ async def take_due(work: Work) -> list[Waiting]:
     taken = []
     for row in due.all():
         step, becomes = next_step(row.arrived_at, work.settings, work.now)
-        # The number may come meanwhile: then the lead is no longer in this lane.
+        # Where the number came meanwhile, the lead is no longer in this lane.
         still = (lead.c.id == row.id, lead.c.lane == Lane.NEEDS_NUMBER, lead.c.due_at <= work.now)
         if await move_all(work.session, becomes, still, Cause(work.now, why=step)) and step is not WaitStep.NOT_YET:
             taken.append(Waiting(row.id, row.contact_id, row.name, row.channel, step))
@@ -65,7 +65,7 @@ async def take_due(work: Work) -> list[Waiting]:
 
 
 def next_step(since: datetime, settings: TeamSettings, now: datetime) -> tuple[WaitStep, Move]:
-    """Return what is due in a wait that began at `since`, and the move to its next time."""
+    """Return the step that is due in a wait begun at `since`, and the move to the next step."""
     asked, shown, ends = (
         since + timedelta(seconds=after)
         for after in (settings.number_again, settings.number_shown, settings.number_ends)

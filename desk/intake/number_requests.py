@@ -1,4 +1,4 @@
-"""Asking a writer for the phone number, once and once more later, only while they may be answered."""
+"""Asking a writer for the phone number, once and once more later, while the network allows an answer."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -14,13 +14,13 @@ from storage.tables import (
 )
 
 _MAY_BE_WRITTEN_TO = sa.or_(handle.c.comment_id.is_(None), handle.c.comment_id != "")
-"""Whether a writer's last word opened a talk, or one private reply that is not sent yet."""
+"""Whether the writer's last message opened a conversation, or allows one private reply that was not sent yet."""
 
 
 async def note_asked_again(session: Session, contact_id: int, gateways: Collection[str], now: datetime) -> str | None:
-    """Mark a writer as asked for the number once more. Return by which gateway, or None where that may not be.
+    """Mark a writer as asked once more. Return the gateway to ask by, or None where it may not be done.
 
-    It may while the network lets us answer, to who never took their word back, and only by a gateway that can write.
+    It may while the network allows an answer, if the writer has not opted out, and by a gateway that can write.
     """
     last = (
         sa.select(handle.c.id)
@@ -46,9 +46,9 @@ async def note_asked_again(session: Session, contact_id: int, gateways: Collecti
 
 
 async def note_asked(session: Session, contact_id: int, now: datetime) -> str | None:
-    """Mark a writer as asked for the number, once and within the answering window. Return the handle, or None.
+    """Mark a writer as asked, once and within the answering window. Return the handle, or None.
 
-    Nobody is asked who took their word back.
+    Writers who opted out are not asked.
     """
     taken = await session.execute(
         handle.update()

@@ -1,4 +1,4 @@
-"""Where a lead that comes in is put: when its first call is due, in which bucket it lies, and whose it is first."""
+"""Placement of a new lead: when its first call is due, in which bucket it waits, and for which agent."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,11 +18,11 @@ from storage.database import Session
 from storage.tables import attempt, shift
 
 WAITS_FOR = timedelta(hours=24)
-"""A contact who comes back waits so long for an agent who is not at work, where the team wants that."""
+"""How long a contact who comes back waits for an agent who is not at work, where the team wants that."""
 
 
 def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime) -> Placement:
-    """Return when a first call is due: now, or when calling opens there and here.
+    """Return when a first call is due: now, or when calling opens for the team and the contact.
 
     Without a number nobody can call: what is due is asking for it again.
     """
@@ -32,7 +32,7 @@ def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime)
 
 
 def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> Placement:
-    """Return the same of a contact with a number, by the zone it belongs to."""
+    """Return the same for a contact with a number, by the contact's zone (IANA)."""
     there = _other_zone(zone, team.timezone, now)
     due = next_open(now, settings.hours, team.timezone)
     if there:
@@ -41,7 +41,7 @@ def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> P
 
 
 def _other_zone(zone: str, team_zone: str, now: datetime) -> str:
-    """Return a contact's zone where its clocks differ from the team's, in this half of the year or the other."""
+    """Return a contact's zone (IANA) if its clocks differ from the team's in either half of the year, else None."""
     moments = (now, now + timedelta(days=182))
     alike = all(
         at.astimezone(ZoneInfo(zone)).utcoffset() == at.astimezone(ZoneInfo(team_zone)).utcoffset() for at in moments
@@ -50,7 +50,7 @@ def _other_zone(zone: str, team_zone: str, now: datetime) -> str:
 
 
 async def branch_in(work: Work, channel_id: int, entry: str, campaign: str) -> str:
-    """Return the branch a new lead waits in: a campaign has one of its own once enough of its leads were talked to."""
+    """Return the branch a new lead waits in: a campaign has its own once enough of its leads were talked to."""
     if campaign:
         learned = await current(work)
         narrow = branch_of(entry, campaign)
@@ -60,9 +60,9 @@ async def branch_in(work: Work, channel_id: int, entry: str, campaign: str) -> s
 
 
 async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: datetime) -> FirstOwner:
-    """Return whose a contact who comes back is first: of the agent who tried them last, if that was lately.
+    """Return the agent a returning contact is kept for: who tried them last, if that was lately. None: anybody.
 
-    An agent who is not at work is waited for only where the team wants that, and for a day at the most.
+    An agent who is not at work is waited for only where the team wants that, for a day at most.
     """
     last = (
         sa.select(attempt.c.member_id)

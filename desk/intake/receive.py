@@ -1,4 +1,4 @@
-"""Taking in what arrives: one contact a phone, one open lead a contact, every touch kept."""
+"""Intake of arrivals: one contact for each phone number, one open lead for each contact, every touch kept."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -31,7 +31,7 @@ from storage.database import Session
 from storage.tables import lead, membership, own_number, person, touch
 
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
-"""Kinds in which the contact has just moved by themselves: what they open is live."""
+"""Kinds in which the contact acted themselves just now: the leads they open are live."""
 
 ANSWERED_BY = {
     TouchKind.SMS: Medium.SMS,
@@ -39,15 +39,15 @@ ANSWERED_BY = {
     TouchKind.FORM: Medium.SMS,
     TouchKind.MISSED_CALL: Medium.SMS,
 }
-"""By which medium who moved by themselves is answered."""
+"""The medium by which a contact who acted themselves is answered."""
 MAIL = "email"
 
 LANE_OF_KIND = {TouchKind.BANK: Lane.BANK, TouchKind.FILE: Lane.BANK, TouchKind.TYPED: Lane.FRESH}
-"""Where a new lead waits whose contact has not moved by themselves; all others are live."""
+"""The lanes of new leads whose contacts did not act themselves; all others are live."""
 
 
 async def receive(work: Work, inbound: Inbound, *, by_person: int | None = None) -> Receipt:
-    """Take one arrival in: find or make its contact, touch or open its lead, keep the touch."""
+    """Take one arrival in: find or make its contact, open its lead or add to the open one, keep the touch."""
     phone = await number_of(work.session, work.team, inbound)
     if phone is None and inbound.handle is None and not _worth_keeping(inbound):
         return Receipt(Took.NOT_A_NUMBER, inbound.phone or inbound.text)
@@ -80,7 +80,7 @@ async def receive(work: Work, inbound: Inbound, *, by_person: int | None = None)
 
 
 async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
-    """Keep by what who moved by themselves may be answered, and the adverts they agreed to."""
+    """Keep by which medium a contact who acted may be answered, and the adverts they agreed to."""
     if inbound.kind not in ANSWERED_BY:
         await _keep_what_others_say(work, who, inbound)
         return
@@ -100,7 +100,7 @@ async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
 
 
 async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> None:
-    """Keep that a colleague says they asked, or what the stated source of a list says they agreed to."""
+    """Keep that a colleague says they asked, or what a list's source states they agreed to."""
     how = Gave.AGENT if inbound.vouched else Gave.IMPORT
     wording = (inbound.text or inbound.phone or "") if inbound.vouched else inbound.agreed
     if inbound.vouched or (inbound.agreed and inbound.import_id is None):
@@ -109,9 +109,9 @@ async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> N
 
 
 async def number_of(session: Session, team: Team, inbound: Inbound) -> str | None:
-    """Read the number given, or, in what a writer without one wrote, the number in the text.
+    """Return the number given, or the one in the text of a writer without a number.
 
-    A writer may well mention a number of our own ("do I call 021…?"): that is not theirs.
+    A number of our own in a text ("do I call 021…?") is not the writer's.
     """
     if inbound.phone:
         try:
@@ -119,7 +119,7 @@ async def number_of(session: Session, team: Team, inbound: Inbound) -> str | Non
         except NotANumber:
             return None
         if inbound.kind is TouchKind.FORM and await is_own(session, team.id, phone):
-            # Of several numbers in a form's message the first was taken: it may be the one of ours they called.
+            # Of several numbers in a form's text the first was taken, which may be our own.
             return await _number_in_text(session, team, inbound.text) or phone
         return phone
     return await _number_in_text(session, team, inbound.text) if inbound.handle is not None else None
@@ -133,7 +133,7 @@ async def _number_in_text(session: Session, team: Team, text: str) -> str | None
 
 
 def _worth_keeping(inbound: Inbound) -> bool:
-    """A form with a number that cannot be called is still somebody who asked: marketing can mend it."""
+    """Whether an arrival is kept whose number cannot be called: a form is, so that marketing can correct it."""
     return inbound.kind is TouchKind.FORM and bool(inbound.name or inbound.text or inbound.phone)
 
 
@@ -171,12 +171,12 @@ LATEST = (
     .outerjoin(person, person.c.id == membership.c.person_id)
     .with_for_update(of=lead)
 )
-"""Leads with the agent who has or holds each."""
+"""Leads, with the agent who holds each."""
 
 OPEN_FIRST: sa.ColumnElement[int] = sa.case(
     (lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), 0), (lead.c.state == LeadState.VOID, 2), else_=1
 )
-"""Of a contact's leads the open one, else the last; a lead voided when two contacts became one may be the younger."""
+"""The contact's open lead, else the last one; a lead voided by a merge may be younger."""
 
 _LATEST = LATEST.where(lead.c.contact_id == sa.bindparam("contact")).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
 
@@ -217,7 +217,7 @@ async def _take_lead(
 
 
 async def _stays_closed(session: Session, latest: Any) -> bool:
-    """Whether a closed lead is not for a list to open again: unless all that came was an import that was undone."""
+    """Whether a list must not reopen a closed lead, unless everything before was an import that was undone."""
     if latest.state != LeadState.VOID:
         return bool(latest.state == LeadState.LOST)
     stands = sa.select(touch.c.id).where(touch.c.contact_id == latest.contact_id, touch.c.withdrawn.is_(False))
@@ -229,13 +229,13 @@ def _lane(who: Contact, kind: TouchKind) -> Lane:
 
 
 async def _promised_lane(work: Work, usual: Lane, latest: Any) -> Lane:
-    """Return how urgent a lead is that begins anew: the entry it once came by decides, as in alarms and figures."""
+    """Return the lane of a lead that begins again: its entry decides, as in alarms and figures."""
     promises = await promises_of(work.session, work.team.id)
     return promises.lane(usual, latest.channel_id, latest.entry)
 
 
 async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) -> _Taken:
-    """An open lead is touched again: somebody who moves by themselves comes to the front, promises stay promises."""
+    """Add a touch to an open lead: it comes to the front where the contact acted themselves; promises stay."""
     if who.phone is None:
         if itself:  # they are still there: the wait for their number begins anew
             waits = touched(
@@ -267,9 +267,9 @@ async def add_number(
     *,
     by_person: int | None = None,
 ) -> Receipt:
-    """Return a lead that needs a number its number; if that is a known contact's, the two become one.
+    """Set the number that a lead needs. Where a contact has that number already, the two are merged.
 
-    Raises NotANumber, and Gone when the lead has its number already or is no longer open.
+    Raises NotANumber, and Gone where the lead has its number already or is closed.
     """
     phone = only_number(raw, work.team.region)
     if await is_own(work.session, work.team.id, phone):

@@ -1,4 +1,4 @@
-"""Taking in a list: each row as `receive` would take it, some hundreds in a handful of statements."""
+"""Intake of a list: the same result for each row as by `receive`, some hundred rows in a few statements."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -31,14 +31,14 @@ from storage.tables import contact, lead, own_number, touch
 
 LISTS = frozenset({TouchKind.FILE, TouchKind.BANK})
 LISTED = "list"
-"""What the event of a lead says that came with a list."""
+"""The reason in the event of a lead that came with a list."""
 
 
 async def receive_list(work: Work, inbounds: Sequence[Inbound]) -> list[Receipt]:
-    """Take in rows of a list; receipts are in their order.
+    """Take in the rows of a list. Return their receipts in order.
 
-    Most rows are a contact nobody knew, or one whose lead is open or lost: those are taken at once. What asks for more,
-    such as a contact who has bought, is taken by `receive` after them. Rows of other kinds are taken one by one.
+    Most rows are new contacts, or contacts with an open or lost lead: those are taken at once. Others, such as buyers,
+    are taken by `receive` after them, and so are rows of other kinds.
     """
     if not all(one.kind in LISTS and one.handle is None for one in inbounds):
         return [await receive(work, one) for one in inbounds]
@@ -62,7 +62,7 @@ async def receive_list(work: Work, inbounds: Sequence[Inbound]) -> list[Receipt]
 
 @dataclass(slots=True)
 class _Row:
-    """One row, and what became of it."""
+    """One row, and its receipt."""
 
     inbound: Inbound
     phone: str | None
@@ -86,7 +86,7 @@ async def _own_among(session: Session, team_id: int, phones: Sequence[str]) -> s
 
 
 class _Taking:
-    """Takes rows of a list whose numbers are all different."""
+    """Takes the rows of a list whose numbers are all different."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -99,7 +99,7 @@ class _Taking:
         self._agreed: dict[tuple[str, datetime], list[int]] = defaultdict(list)
 
     async def take(self, rows: Mapping[str, _Row]) -> None:
-        """Take them; a row that asks for more than a list may decide is left without a receipt."""
+        """Take the rows; one that a list may not decide is left without a receipt."""
         if not rows:
             return
         self._rules = await rules_of(self._work.session, self._work.team.id)
@@ -185,7 +185,7 @@ class _Taking:
                 self._touch(row, filed, first=True)
 
     async def _meet(self, rows: Mapping[str, _Row]) -> dict[str, int]:
-        """Make the contacts; by phone, so that two lists at once do not wait for each other in a ring."""
+        """Make the contacts, sorted by phone so that two lists do not deadlock."""
         self._zones = {phone: zone_of(phone, self._work.team.timezone) for phone in sorted(rows)}
         new = [
             {
@@ -212,7 +212,7 @@ class _Taking:
     # -- what is asked once for many -----------------------------------------------------------------------------------
 
     async def _channel(self, inbound: Inbound) -> tuple[int, str, str]:
-        """Return channel, its name and the entry; what the rules look at is the same in most rows of a list."""
+        """Return channel, name and entry; most rows of a list have the same."""
         key = (
             inbound.kind,
             inbound.gateway,
@@ -250,7 +250,7 @@ class _Taking:
 
 
 def _took(who: Any, its: Any) -> Took | None:
-    """Return what becomes of a known contact's row; None: more than a list may decide."""
+    """Return what becomes of a known contact's row; None: a list may not decide it."""
     if who.do_not_call_at is not None:
         return Took.DO_NOT_CALL
     taken_back = its is not None and its.state == LeadState.VOID and not who.came

@@ -1,4 +1,4 @@
-"""Touches: what a contact did, or we received of them, each kept for ever."""
+"""Touches: everything a contact did, and everything received about them. They are never deleted by time."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from storage.tables import touch
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Where a touch belongs: whose it is, which lead it was for, and how it came in."""
+    """Where a touch belongs: contact, lead, channel and entry."""
 
     contact_id: int
     lead_id: int | None
@@ -31,21 +31,21 @@ async def keep_touch(
     new: bool,
     by_person: int | None = None,
 ) -> None:
-    """Keep what a contact did, marked if it is their first; `new`: whether the contact came into being with it."""
-    # A contact may be known without ever having come: from the do-not-call list, or by a wish.
+    """Keep a touch, marked if it is the contact's first; `new`: whether the contact was made with it."""
+    # A contact may be known before their first touch, by the do-not-call list or an opt-out.
     first = new or ~sa.exists().where(touch.c.contact_id == filed.contact_id, touch.c.wish.is_(sa.false()))
     row = touch_row(inbound, team_id, filed, now)
     await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
 
 
 async def keep_wish(session: Session, team_id: int, inbound: Inbound, filed: Filed, now: datetime) -> None:
-    """Keep that a contact said to be left alone, or written to again: the desk moved by it, they did not come."""
+    """Keep an opt-out or opt-in: it changes the lead, but is no touch by which the contact came."""
     row = touch_row(inbound, team_id, filed, now)
     await insert_row(session, touch, **row, by_person_id=None, is_first=False, wish=True)
 
 
 def touch_row(inbound: Inbound, team_id: int, filed: Filed, now: datetime) -> dict[str, Any]:
-    """Return what is kept of an arrival, but for who brought it and whether it is the contact's first."""
+    """Return the row of an arrival, without who brought it and whether it is the contact's first."""
     utm = inbound.utm
     return {
         "team_id": team_id,
@@ -71,7 +71,7 @@ def touch_row(inbound: Inbound, team_id: int, filed: Filed, now: datetime) -> di
 
 
 async def withdraw(session: Session, gateway: str, reference: str) -> int:
-    """Show the text of a message no more that its writer took back. Return how many touches that concerned."""
+    """Hide the text of a message that its writer deleted. Return how many touches that changed."""
     done = await session.execute(
         touch.update().where(touch.c.gateway == gateway, touch.c.reference == reference).values(withdrawn=True, text="")
     )

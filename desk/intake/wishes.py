@@ -1,4 +1,4 @@
-"""Somebody wants to be left alone: kept, done, and answered once."""
+"""Opt-outs and opt-ins: kept, carried out, and answered once."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,23 +29,23 @@ WANTS_NO_TEXTS = "wants no texts"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What became of a wish."""
+    """What became of an opt-out or opt-in."""
 
     wish: ConsentWish
     contact_id: int
     answer: bool
-    """Whether to tell them so: once, and not where the provider does."""
+    """Whether to confirm it: once, and not where the provider does."""
     lead_id: int | None
-    """Their open lead, whose agent should see what they wrote."""
+    """The open lead, whose agent should see what was written."""
     cards: list[PutBack]
     """Cards that agents lose by it."""
 
 
 async def apply_wish(session: Session, team: Team, change: ConsentChange, *, now: datetime) -> Heard | None:
-    """Do what somebody wishes; None for a number of our own, or where nobody can tell whose wish it is.
+    """Carry out an opt-out or opt-in. None for a number of our own, or where the person cannot be told.
 
-    Who stops texts is called on only if they once asked for something themselves; whoever wants no calls is left alone
-    altogether. Neither ever makes a lead.
+    A contact who stops texts is still called if they once asked for something themselves. A contact who wants no calls
+    gets no calls and no texts. Neither opens a lead.
     """
     inbound = change.inbound
     phone = await number_of(session, team, inbound)

@@ -1,4 +1,4 @@
-"""How much an agent gets, and when they work: weight, caps and the weekly plan."""
+"""Terms of an agent: weight, caps and the weekly plan."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from storage.database import Session
 from storage.tables import membership
 
 _DECIMAL = re.compile("[,/]")
-"""What people type for the point: "۱/۵", "1,5"."""
+"""What people type for the decimal point: "۱/۵", "1,5"."""
 WEIGHT_BOUNDS = (0.1, 5.0)
 CAP_BOUNDS = (1, 100_000)
 

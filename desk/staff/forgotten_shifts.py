@@ -1,4 +1,4 @@
-"""Shifts that nobody ended: over when their agents were last at work, so that a night asleep is no work."""
+"""Forgotten shifts: ended as of the time their agents last did something, so that a night asleep is no work."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ CAUSE = "forgotten"
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A shift the desk ended, as of when its agent was last at work."""
+    """A shift that was ended, as of the time its agent last did something."""
 
     member_id: int
     ended_at: datetime
@@ -30,7 +30,7 @@ class Forgotten:
 
 
 async def end_forgotten(work: Work) -> list[Forgotten]:
-    """End the shifts whose agents have gone without saying so. A plan that runs right now ends its shifts by itself."""
+    """End the shifts whose agents left without ending them. A shift that a plan covers now is ended by the plan."""
     left = {
         member_id: shift
         for member_id, shift in (await shifts.on_shift(work.session, work.team.id)).items()
@@ -66,7 +66,7 @@ def _is_forgotten(shift: Shift, team: Team, settings: TeamSettings, now: datetim
 
 
 async def _at_it(session: Session, member_ids: list[int], within: timedelta, now: datetime) -> set[int]:
-    """Return who has something to do now: a card that came not long ago, or a call promised for about this hour."""
+    """Return the agents who have something to do now: a recent card, or a call promised for about this hour."""
     with_card = sa.select(hand_out.c.member_id).where(
         hand_out.c.member_id.in_(member_ids), hand_out.c.ended_at.is_(None), hand_out.c.started_at > now - within
     )

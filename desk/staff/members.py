@@ -1,4 +1,4 @@
-"""The people of a team as its admin sees them, and the teams that somebody can look at."""
+"""The people of a team as its admin sees them, and the teams that somebody may view."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ class Colleague:
     reachable: bool
     roles: frozenset[Role]
     member_id: int | None
-    """The agent's id; None for who is no agent. Weight, caps and plan are the agent's."""
+    """The agent's membership id; None: no agent. Weight, caps and plan are the agent's."""
     weight: float = 1.0
     cap_open: int | None = None
     cap_day: int | None = None
@@ -72,7 +72,7 @@ async def colleagues(session: Session, team_id: int) -> list[Colleague]:
 
 
 def _colleague(rows: Sequence[Any]) -> Colleague:
-    """Return somebody from the rows of their roles."""
+    """Return a colleague from the rows of their roles."""
     one = rows[0]
     roles = frozenset(Role(row.role) for row in rows)
     who = Colleague(one.person_id, one.messenger, one.user_id, one.name, one.username, one.reachable, roles, None)
@@ -134,7 +134,7 @@ async def teams_of(session: Session, person_id: int) -> list[tuple[int, str]]:
 
 
 async def look_at(session: Session, person_id: int, team_id: int) -> None:
-    """Make somebody's commands speak of another of their teams. Raises Unknown when it is not theirs."""
+    """Switch a person's view to another of their teams. Raises Unknown when it is not theirs."""
     if team_id not in {one for one, _ in await teams_of(session, person_id)}:
         raise unknown("team", str(team_id), [])
     await session.execute(person.update().where(person.c.id == person_id).values(team_id=team_id))

@@ -1,4 +1,4 @@
-"""Roles in a team: given and taken, and what goes with who leaves."""
+"""Roles in a team: granted and taken away, and what follows when somebody leaves."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from storage.tables import membership, person, team
 async def give_role(
     session: Session, team_id: int, person_id: int, role: Role, *, by: int | None, now: datetime
 ) -> Changed:
-    """Return somebody in the team one more role."""
+    """Grant a member of the team one more role."""
     one = await colleague(session, team_id, person_id)
     statement = insert(session, membership).values(person_id=person_id, team_id=team_id, role=role, created_at=now)
     await session.execute(
@@ -32,7 +32,7 @@ async def give_role(
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A role that was taken, and the cards that must lose their number."""
+    """A role that was taken away, and the cards that must lose their number."""
 
     change: Changed
     cards: list[PutBack]
@@ -41,16 +41,16 @@ class Left:
 async def take_role(
     session: Session, team_id: int, person_id: int, role: Role, *, by: int | None, now: datetime
 ) -> Left:
-    """Take a role from somebody; an agent's leads go back, and who has no other role is let go.
+    """Take a role away. An agent's leads go back; a person without another role leaves the team.
 
-    Raises LastAdmin rather than leave a team without one.
+    Raises LastAdmin where the team would be left without an admin.
     """
     one = await colleague(session, team_id, person_id)
     return await _take(session, team_id, one, one.roles & {role}, by, now)
 
 
 async def let_go(session: Session, team_id: int, person_id: int, *, by: int | None, now: datetime) -> Left:
-    """Take every role from somebody: they are no longer in the team. What they did stays in the books."""
+    """Take all roles of a person away: they leave the team. What they did stays on record."""
     one = await colleague(session, team_id, person_id)
     return await _take(session, team_id, one, one.roles, by, now)
 
@@ -59,7 +59,7 @@ async def _take(
     session: Session, team_id: int, one: Colleague, roles: frozenset[Role], by: int | None, now: datetime
 ) -> Left:
     if Role.ADMIN in roles:
-        # One at a time: two admins who let each other go would each see the other still there.
+        # Locked: two admins who remove each other would each see the other still there.
         await session.execute(sa.select(team.c.id).where(team.c.id == team_id).with_for_update())
         admins = [p for p in await colleagues(session, team_id) if Role.ADMIN in p.roles]
         if len(admins) < 2:
@@ -84,7 +84,7 @@ async def _take(
 
 
 async def _leave_team(session: Session, team_id: int, person_id: int) -> None:
-    """Turn the view of somebody without a role in a team to another of their teams, or to none."""
+    """Switch the view of a person without a role in a team to another of their teams, or to none."""
     others = await teams_of(session, person_id)
     elsewhere = others[0][0] if others else None
     await session.execute(

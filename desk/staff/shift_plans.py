@@ -1,4 +1,4 @@
-"""Weekly plans: shifts that begin and end by themselves, and whoever does not appear to one."""
+"""Weekly plans: shifts that begin and end by plan, and agents who do not appear."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from desk.staff.shifts import Shift
 from storage.database import Session
 
 LATE = timedelta(minutes=5)
-"""A planned shift that begins so long after its time says so: the desk was stopped, or its agent out of reach."""
+"""A planned shift that begins this late is announced as late: the desk was stopped, or its agent unreachable."""
 ABSENT = timedelta(minutes=15)
-"""Whoever has done nothing for so long since their planned shift began did not appear."""
+"""An agent who did nothing for so long after a planned begin did not appear."""
 ABSENCE = "absence"
 
 
@@ -45,9 +45,9 @@ class Absent:
 
 
 async def follow(session: Session, team: Team, now: datetime) -> list[ShiftChange]:
-    """Begin the shifts whose planned time has come; end those whose planned time is over, as of that time.
+    """Begin the shifts whose planned time has come, and end those whose planned time is over, as of that time.
 
-    On a holiday none begins: nobody may be called.
+    None begins on a holiday, when nobody may be called.
     """
     agents = await _planned(session, team)
     if not agents:
@@ -72,7 +72,7 @@ async def _follow_one(
     for start, end in _spans(agent, team, running.started_at if running else now, now):
         free = hours.is_holiday(local_date(start, team.timezone))
         if running is None and agent.reachable and start <= now < end and not free:
-            # Whoever has been at work since then and went has chosen so.
+            # An agent who was at work since then and ended the shift did so on purpose.
             if await shifts.worked_since(session, agent.id, start):
                 continue
             await shifts.start_shift(session, agent.id, now, planned=True)
@@ -84,7 +84,7 @@ async def _follow_one(
 
 
 async def absent(session: Session, team: Team, now: datetime) -> list[Absent]:
-    """Return whoever has not appeared to their planned shift, each once for each shift."""
+    """Return the agents who did not appear to their planned shift, once for each shift."""
     agents = await _planned(session, team)
     if not agents:
         return []
@@ -104,7 +104,7 @@ async def absent(session: Session, team: Team, now: datetime) -> list[Absent]:
 
 async def _is_absent(session: Session, agent: Member, running: Shift | None, start: datetime, now: datetime) -> bool:
     if running is None:
-        # Reachable and not at work: they have ended the shift themselves, which the managers see.
+        # Reachable and not on shift: they ended the shift themselves, which the managers see.
         return not agent.reachable and not await shifts.worked_since(session, agent.id, start)
     return (
         running.planned
@@ -115,12 +115,12 @@ async def _is_absent(session: Session, agent: Member, running: Shift | None, sta
 
 
 def planned_now(agent: Member, team: Team, now: datetime) -> bool:
-    """Return whether a plan has an agent at work at this moment."""
+    """Whether an agent's plan has a shift at this moment."""
     return any(start <= now < end for start, end in _spans(agent, team, now, now))
 
 
 def _spans(agent: Member, team: Team, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Read what a plan says of the days from one moment to another."""
+    """Return the planned shifts between two moments, in UTC."""
     plan = read_plan(agent.plan)
     day, last = local_date(since, team.timezone), local_date(until, team.timezone)
     while day <= last:

@@ -1,4 +1,4 @@
-"""Who works now: shifts, breaks, and what happens to the leads of those who go."""
+"""Shifts and breaks of agents, and what happens to the leads of agents who leave."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -79,7 +79,7 @@ async def start_shift(session: Session, member_id: int, now: datetime, *, planne
 
 
 async def worked_since(session: Session, member_id: int, moment: datetime) -> bool:
-    """Return whether an agent was on shift at some time from a moment on, though it be over."""
+    """Whether an agent was on shift at some time since a moment, even if the shift is over."""
     worked = sa.or_(shift.c.started_at >= moment, shift.c.ended_at > moment, shift.c.ended_at.is_(None))
     found = sa.select(shift.c.id).where(shift.c.member_id == member_id, worked).limit(1)
     return (await session.execute(found)).first() is not None
@@ -99,7 +99,7 @@ async def end_break(session: Session, running: Shift, now: datetime) -> bool:
 
 
 async def take_break(session: Session, member_id: int, cause: str, now: datetime) -> list[PutBack] | None:
-    """Begin a break; the card in hand goes back to the queue. None: not on shift, or on break already."""
+    """Begin a break; the open card goes back to the queue. None: not on shift, or on break already."""
     changed = await session.execute(
         shift.update()
         .where(shift.c.member_id == member_id, shift.c.ended_at.is_(None), shift.c.break_since.is_(None))
@@ -124,12 +124,12 @@ _ACTED = Prepared(
 
 
 async def note_act(session: Session, person_id: int, now: datetime) -> None:
-    """Note that somebody has just done something, on the shifts they are on; once a minute is enough."""
+    """Note that a person has just done something, on their running shifts; at most once a minute."""
     await _ACTED.run(session, person=person_id, now=now, noted=now - NOTED_EVERY)
 
 
 LEFT = "left"
-"""Why a shift ends whose agent can work no more: what they promised is nobody's then."""
+"""Causes by which a shift ends for good: the agent's promises then have no owner."""
 
 
 async def end_shift(
@@ -141,11 +141,10 @@ async def end_shift(
     cause: str = "own",
     unless_after: datetime | None = None,
 ) -> list[PutBack] | None:
-    """End a shift; the card in hand goes back to the queue, promises stay the agent's. None: not on shift.
+    """End a shift. The open card goes back to the queue, promises stay the agent's. None: not on shift.
 
-    Those that are due are offered to who is at work. `as_of`: when it was over, if the desk comes to it later; what
-    lies between was not worked. `unless_after`: it goes on (None, too) if its agent has done something since, in a
-    transaction that ended while this one looked.
+    Due promises are offered to agents at work. `as_of`: the time it was over, if that lies back; the time since is not
+    counted as work. `unless_after`: leave it running (None, too) if the agent has done something after that.
     """
     running = await shift_of(session, member_id)
     if running is None:
@@ -174,9 +173,9 @@ class Helped(StrEnum):
 async def help_agent(
     session: Session, team_id: int, member_id: int, act: Helped, by: int, now: datetime
 ) -> list[PutBack] | None:
-    """Put an agent on break, or end their shift, by a manager's hand; what they held goes back to the queue.
+    """Put an agent on break, or end their shift, for a manager; the open card goes back to the queue.
 
-    None: there was nothing to do, because they are not on shift, or on break already.
+    None: they are not on shift, or on break already.
     """
     if act is Helped.BREAK:
         gone = await take_break(session, member_id, "manager", now)
@@ -190,10 +189,10 @@ async def help_agent(
 
 
 async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
-    """End the shift of an agent who can work no more (left, or out of the messenger's reach); their leads go back.
+    """End the shift of an agent who left or cannot be reached any more; their leads go back.
 
-    Promised callbacks keep their time; they lose their owner, so that a colleague is handed them when they are due. Of
-    meetings that lie ahead the managers hear.
+    Promised callbacks keep their time and lose their owner, so that a colleague gets them when due. Managers are told
+    of coming meetings.
     """
     back = await end_shift(session, member_id, now, cause=LEFT) or await put_back(session, member_id, now, "left")
     await meetings.show_leavers_meetings(session, member_id, now)
@@ -214,7 +213,7 @@ class Free:
 
 
 def idle_since() -> sa.ColumnElement[datetime]:
-    """Return since when an agent on shift is idle, for a statement that joins membership and shift."""
+    """Return the column since when an agent on shift is idle; the statement joins membership and shift."""
     last = (
         sa.select(sa.func.max(hand_out.c.ended_at))
         .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= shift.c.started_at)
@@ -224,7 +223,7 @@ def idle_since() -> sa.ColumnElement[datetime]:
 
 
 async def idle_agents(session: Session, team_id: int) -> list[Free]:
-    """List agents who are on shift, not on break, reachable and without a card, the longest idle first."""
+    """List agents on shift who have no break and no card and can be reached, the longest idle first."""
     since = idle_since()
     statement = (
         sa.select(membership.c.id, since)

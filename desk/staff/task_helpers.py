@@ -1,4 +1,4 @@
-"""Who is asked to do a colleague's task, and what may be said of whoever it was given to."""
+"""Helpers for tasks: who is asked to do a colleague's task, and why the colleague did not do it."""
 
 import sqlalchemy as sa
 
@@ -14,7 +14,7 @@ from storage.tables import hand_out, membership, outbox
 
 
 async def is_busy(session: Session, one: Task) -> bool:
-    """Whether whoever does a task has a card in hand."""
+    """Whether the person a task is assigned to has an open card."""
     held = (
         sa.select(hand_out.c.id)
         .join(membership, membership.c.id == hand_out.c.member_id)
@@ -25,7 +25,7 @@ async def is_busy(session: Session, one: Task) -> bool:
 
 
 async def has_left(session: Session, one: Task) -> bool:
-    """Whether whoever does a task is in the team no more."""
+    """Whether the person a task is assigned to has left the team."""
     there = sa.select(membership.c.id).where(
         membership.c.person_id == one.doer_id, membership.c.team_id == one.team_id, membership.c.active.is_(sa.true())
     )
@@ -33,7 +33,7 @@ async def has_left(session: Session, one: Task) -> bool:
 
 
 async def fault_of(session: Session, one: Task) -> TaskFault:
-    """Return what may be said of whoever did not do a task."""
+    """Return why the person a task is assigned to did not do it."""
     if await has_left(session, one):
         return TaskFault.GONE
     if one.seen_at is not None:
@@ -45,7 +45,7 @@ async def fault_of(session: Session, one: Task) -> TaskFault:
 
 
 async def helpers_for(session: Session, one: Task, rung: TaskRung) -> list[int]:
-    """Return the persons a rung asks: the longest idle colleague, or everybody at work who was not asked before."""
+    """Return the persons whom a rung asks: the longest idle colleague, or all at work who were not asked before."""
     before = {person_id for _, person_id in await task_ladder.asked(session, one.task_id)} | {one.person_id}
     if rung is TaskRung.COLLEAGUE:
         members = [free.member_id for free in await shifts.idle_agents(session, one.team_id)]
@@ -61,7 +61,7 @@ TAKERS_SHOWN = 24
 
 
 async def colleagues_for(session: Session, one: Task) -> list[Colleague]:
-    """List to whom a task may be given on by a button: those at work first, then the others by name."""
+    """List the colleagues a task may be passed to by a button: those at work first, then by name."""
     working = await shifts.on_shift(session, one.team_id)
     found = [who for who in await members.colleagues(session, one.team_id) if who.person_id != one.doer_id]
     return sorted(found, key=lambda who: who.member_id not in working)[:TAKERS_SHOWN]
