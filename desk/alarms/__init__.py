@@ -1,1 +1,1 @@
-"""Live alarms: what is so now that a manager should look, raised once and ended when it is over."""
+"""Live alarms: conditions a manager should know of now, raised once and ended when they are over."""

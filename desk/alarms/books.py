@@ -1,4 +1,4 @@
-"""The books of the alarms: each is raised once, told unless its kind is quiet, and ended when it is over."""
+"""Alarms as rows: each is raised once, reported unless its kind is muted, and ended when it is over."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,12 +17,12 @@ from storage.tables import alarm, alarm_mute, person
 
 QUIET_FOR = timedelta(days=1)
 CALL_AGAIN = timedelta(minutes=30)
-"""So long after a call to work the agents are not called again."""
+"""For so long after a call to work the agents are not called again."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlarmCondition:
-    """Something that is so now, of which the managers should know. `subject` tells two of a kind apart."""
+    """A condition of which managers should know. `subject` distinguishes several of one kind."""
 
     kind: AlarmKind
     subject: str = ""
@@ -31,7 +31,7 @@ class AlarmCondition:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """An alarm that was raised, or is over."""
+    """An alarm that was raised, running or over."""
 
     id: int
     kind: AlarmKind
@@ -43,7 +43,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class AlarmNews:
-    """What is to be told: alarms that begin, and told ones that are over."""
+    """What is to be reported: alarms that begin, and reported ones that are over."""
 
     raised: tuple[Alarm, ...] = ()
     ended: tuple[Alarm, ...] = ()
@@ -64,9 +64,9 @@ def _alarm(row: Any) -> Alarm:
 
 
 async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[AlarmCondition]) -> AlarmNews:
-    """Raise what is so now and was not, and end what was so and is not. Return what is to be told.
+    """Raise the conditions that are new, and end the alarms whose conditions are gone. Return what to report.
 
-    What began while its kind was quiet is told, as it is by then, once the quiet is over and it lasts.
+    An alarm that began while its kind was muted is reported, as it is then, once the muting is over.
     """
     known = {(one.kind, one.subject): one for one in await running(work.session, work.team.id, kinds)}
     wanted = {(one.kind, one.subject): one for one in now_so}
@@ -86,7 +86,7 @@ async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[AlarmC
 
 
 def _switched_off(settings: TeamSettings) -> frozenset[AlarmKind]:
-    """Return the kinds that are not looked for: that one of them is over nobody has seen."""
+    """Return the kinds that are switched off: nobody looks whether one of them is over."""
     limits = {
         AlarmKind.NOBODY: settings.alarm_nobody,
         AlarmKind.PROMISE: settings.alarm_broken,
@@ -98,7 +98,7 @@ def _switched_off(settings: TeamSettings) -> frozenset[AlarmKind]:
 
 
 async def raise_alarm(work: Work, one: AlarmCondition, *, told: bool) -> Alarm | None:
-    """Write an alarm down; None: another process was quicker."""
+    """Raise an alarm; None: another process has raised it."""
     made = await work.session.execute(
         insert(work.session, alarm)
         .values(
@@ -119,7 +119,7 @@ async def raise_alarm(work: Work, one: AlarmCondition, *, told: bool) -> Alarm |
 
 
 async def end(work: Work, over: Sequence[Alarm]) -> list[Alarm]:
-    """Note that alarms are over. Return those that no other process has ended before."""
+    """End alarms. Return those that no other process has ended before."""
     if not over:
         return []
     these = (alarm.c.id.in_([one.id for one in over]), alarm.c.ended_at.is_(None))
@@ -129,14 +129,14 @@ async def end(work: Work, over: Sequence[Alarm]) -> list[Alarm]:
 
 
 async def note_told(work: Work, one: Alarm) -> Alarm | None:
-    """Note that the managers are told of an alarm, with these facts; None: another process has told them."""
+    """Note that managers are told of an alarm, with these facts; None: another process has told them."""
     untold = (alarm.c.id == one.id, alarm.c.told_at.is_(None), alarm.c.ended_at.is_(None))
     noted = alarm.update().where(*untold).values(told_at=work.now, facts=dict(one.facts))
     return replace(one, told_at=work.now) if (await work.session.execute(noted)).rowcount else None
 
 
 async def quiet_kinds(work: Work) -> frozenset[AlarmKind]:
-    """Return which kinds somebody has made quiet for now."""
+    """Return the kinds that somebody has muted for now."""
     rows = await work.session.execute(
         sa.select(alarm_mute.c.kind).where(alarm_mute.c.team_id == work.team.id, alarm_mute.c.until_at > work.now)
     )
@@ -152,7 +152,7 @@ class CalledToWork:
 
 
 async def note_call(work: Work, by: int) -> CalledToWork | None:
-    """Note that the agents are called to work now, by the alarm that says nobody is; None: it is noted.
+    """Note that the agents are called to work because of an alarm; None: it is noted.
 
     Return who has called them within the last half hour, by this alarm or the one before, where somebody has: they are
     not called twice.
@@ -189,7 +189,7 @@ async def note_call(work: Work, by: int) -> CalledToWork | None:
 
 
 async def make_quiet(work: Work, kind: AlarmKind, by: int) -> datetime:
-    """Keep the alarms of a kind from the managers for a day. Return until when."""
+    """Mute a kind of alarm for a day. Return until when."""
     until = work.now + QUIET_FOR
     await work.session.execute(
         insert(work.session, alarm_mute)

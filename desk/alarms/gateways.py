@@ -1,4 +1,4 @@
-"""Gateways that usually bring something by now and are silent."""
+"""Silent gateways: those that usually bring something by now and did not."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -18,22 +18,22 @@ from storage.tables.columns import Utc
 
 WEEKS = 5
 LOOKED_BACK = timedelta(weeks=2 * WEEKS)
-"""So far back arrivals are looked for; of a gateway that is silent since, the weeks before its silence are learned."""
+"""How far back arrivals are read; for a silent gateway, the weeks before its silence are learned."""
 KINDS = (AlarmKind.SILENT,)
 LEARNED_FOR = timedelta(hours=6)
-"""What is usual is learned anew so often."""
+"""How often the usual arrivals are learned again."""
 _QUARTER = timedelta(minutes=15)
 """Arrivals are counted by it: local hours begin at a quarter of an hour of UTC, in Tehran and Kathmandu, too."""
 
 
 class UsualArrivals:
-    """What each gateway of each team usually brings, kept in the process between one look and the next."""
+    """The usual arrivals of each gateway of each team, cached between two looks."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[datetime, Mapping[str, Usual]]] = {}
 
     async def of(self, work: Work, gateways: Collection[str]) -> Mapping[str, Usual]:
-        """Return what is usual, by gateway; gateways of which too little is known are left out."""
+        """Return what is usual, by gateway; gateways with too little history are left out."""
         kept = self._known.get(work.team.id)
         if kept is None or not timedelta(0) <= work.now - kept[0] < LEARNED_FOR:
             kept = work.now, await _learn(work, gateways)
@@ -42,7 +42,7 @@ class UsualArrivals:
 
 
 async def _learn(work: Work, gateways: Collection[str]) -> Mapping[str, Usual]:
-    # PostgreSQL divides numbers as they are: without floor each arrival would be a quarter of its own.
+    # PostgreSQL divides to a fraction: without floor each arrival would be a quarter of its own.
     quarter = sa.func.floor(sa.extract("epoch", touch.c.received_at) / _QUARTER.total_seconds()).label("quarter")
     began = work.now - LOOKED_BACK
     rows = await work.session.execute(
@@ -60,9 +60,9 @@ async def _learn(work: Work, gateways: Collection[str]) -> Mapping[str, Usual]:
 
 
 def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, int]]:
-    """Return arrivals by local hour of the week for the weeks up to the last arrival: no silence may become the habit.
+    """Return arrivals by local hour of the week for the weeks up to the last arrival: a silence must not become usual.
 
-    Weeks before the gateway's first arrival are none: it was not there.
+    Weeks before the gateway's first arrival are left out.
     """
     began = max(counted) + _QUARTER - timedelta(weeks=WEEKS)
     weeks: list[dict[int, int]] = [{} for _ in range(WEEKS)]
@@ -76,10 +76,9 @@ def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, i
 
 
 async def silent_now(work: Work, known: Mapping[str, Usual], configured: Collection[str]) -> list[AlarmCondition]:
-    """Return the gateways from which nothing has come for too long; the desk's own silences count for nobody.
+    """Return the gateways that have been silent for too long; the times the desk was down do not count.
 
-    One that was told of stays silent until something comes from it, whatever else becomes usual meanwhile, or until it
-    is `configured` no more.
+    A reported gateway stays silent until something comes from it, or until it is no longer `configured`.
     """
     if not work.settings.alarm_silent:
         return []
@@ -91,13 +90,13 @@ async def silent_now(work: Work, known: Mapping[str, Usual], configured: Collect
 
 
 def without_removed(news: AlarmNews, configured: Collection[str]) -> AlarmNews:
-    """Return what is to be told but for silences of gateways that are configured no more: nothing came from these."""
+    """Return the news without silences of gateways that are no longer configured."""
     told = [one for one in news.ended if one.kind is not AlarmKind.SILENT or one.subject in configured]
     return replace(news, ended=tuple(told))
 
 
 async def _came_since(work: Work, told: Alarm) -> bool:
-    """Whether a gateway that was told of has brought something since."""
+    """Whether a reported gateway has brought something since."""
     came = (touch.c.team_id == work.team.id, touch.c.gateway == told.subject, touch.c.received_at > told.raised_at)
     return (await work.session.execute(sa.select(touch.c.id).where(*came).limit(1))).first() is not None
 

@@ -1,4 +1,4 @@
-"""An agent at work who has done nothing for long with a card in hand: asked first, then a manager is told."""
+"""Idle agents: at work with a card and no action for long. The agent is asked first, then a manager is told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from storage.tables import hand_out, membership, outbox, person, shift
 
 _KINDS = (AlarmKind.IDLE,)
 TOLD_AFTER = timedelta(minutes=5)
-"""So long after the agent was asked and did nothing, a manager is told."""
+"""How long after the question an agent who did nothing is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class IdleNews:
-    """Who is to be asked, who is to be told of, and whose alarm is over."""
+    """Which agents to ask, which to report, and whose alarms are over."""
 
     ask: tuple[Alarm, ...] = ()
     tell: tuple[Alarm, ...] = ()
@@ -30,7 +30,7 @@ class IdleNews:
 
 
 async def settle_idle(work: Work) -> IdleNews:
-    """Look at who holds a card and has done nothing. Return what is to be asked and told."""
+    """Look for agents who hold a card and do nothing. Return whom to ask and to report."""
     limit = timedelta(seconds=work.settings.alarm_idle)
     still = {str(row.id): row for row in (await _holding(work) if limit else []) if not _on_its_way(row)}
     ask, tell, over = [], [], []
@@ -60,19 +60,19 @@ def _condition(row: Any) -> AlarmCondition:
 
 
 def _last_act(row: Any) -> datetime:
-    """Return when the agent last did something: tapped, wrote, or was sent this card."""
+    """Return when the agent last did something: a tap, a message, or the arrival of this card."""
     shown = row.seen_at or row.sent_at
     moments: list[datetime] = [at for at in (shown, row.started_at, row.acted_at) if at is not None]
     return max(moments)
 
 
 def _on_its_way(row: Any) -> bool:
-    """Whether the agent has never seen the card: its first copy waits to be sent."""
+    """Whether the agent has not seen the card yet, because its first copy waits to be sent."""
     return row.seen_at is None and row.state in (OutboxState.QUEUED, OutboxState.SENDING)
 
 
 async def _reachable_since(work: Work, row: Any, since: datetime) -> timedelta:
-    """Return how long it is since a moment, without the time in which nothing came through to the agent."""
+    """Return the time since a moment, without the time in which the agent could not be reached."""
     return work.now - since - await silences.time_between(work.session, row.messenger, since, work.now)
 
 
@@ -98,7 +98,8 @@ async def _holding(work: Work) -> Sequence[Any]:
             hand_out.c.team_id == work.team.id,
             hand_out.c.ended_at.is_(None),
             hand_out.c.offered.is_(sa.false()),
-            # Who has begun an outcome is asked about that, before the card lapses; two questions would hide each other.
+            # An agent who has begun an outcome is asked about that before the card lapses; two questions would hide
+            # each other.
             hand_out.c.draft.is_(None),
             shift.c.break_since.is_(None),
         )

@@ -1,4 +1,4 @@
-"""When a team's first agent of the day usually starts: until then nobody at work is no alarm."""
+"""When the first agent of a day usually starts: until then nobody at work is no alarm."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -13,13 +13,13 @@ from storage.tables import membership, shift
 
 _LOOKED_BACK = timedelta(days=28)
 _HABIT = 2
-"""So many of the last four same weekdays tell when a team starts; one may have been an accident."""
+"""Days, of the last four same weekdays, that show when a team starts; a single one may be an accident."""
 _LATEST = timedelta(hours=4)
-"""After so long without anybody, leads have waited too long, whatever a team's habit."""
+"""After this time without anybody at work, leads have waited too long, whatever is usual."""
 
 
 async def nobody_appeared(work: Work) -> bool:
-    """Whether nobody is missed yet: none has started today, and at this hour usually none has."""
+    """Whether it is too early to miss somebody: nobody has started today, and by this hour usually nobody has."""
     zone = work.team.timezone
     today = local_date(work.now, zone)
     firsts = await _first_starts(work)
@@ -39,7 +39,7 @@ def _expected(work: Work, today: date, firsts: Mapping[date, datetime]) -> datet
 
 
 async def _first_starts(work: Work) -> dict[date, datetime]:
-    """Return when the first shift of each day of the last four weeks began; days without any are left out."""
+    """Return when the first shift of each day of the last four weeks began; days without one are left out."""
     begun = await work.session.execute(
         sa.select(shift.c.started_at)
         .join(membership, membership.c.id == shift.c.member_id)

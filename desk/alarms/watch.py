@@ -1,4 +1,4 @@
-"""What is looked at each minute: leads nobody is there for, broken promises, old leads, dead rows, a failed backup."""
+"""Conditions that are checked each minute: nobody at work, broken promises, old leads, dead rows, a failed backup."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ from storage.tables.columns import Utc
 KINDS = (AlarmKind.NOBODY, AlarmKind.PROMISE, AlarmKind.OLDEST, AlarmKind.DEAD, AlarmKind.BACKUP)
 _FIRST_CALLS = (Lane.LIVE, Lane.FRESH)
 _LONGEST = timedelta(days=14)
-"""Leads that wait longer are old whatever the working hours."""
+"""Leads that wait longer are old, whatever the working hours."""
 
 
 async def now_so(work: Work, doors: TeamDoors) -> list[AlarmCondition]:
-    """Return everything that is so now; `doors`: by which the team's letters come and go."""
+    """Return all conditions that hold now; `doors`: where the team's letters come and go."""
     found = [*await _nobody(work), *await _broken(work), *await _oldest(work)]
     return [*found, *await _dead(work, doors), *await _backup(work)]
 
@@ -45,7 +45,7 @@ async def _at_work(work: Work) -> bool:
 
 
 async def _left_alone(work: Work) -> datetime | None:
-    """Return when the last agent ended their shift or went on break; None: nobody was at work these days."""
+    """Return when the last agent ended their shift or took a break; None: nobody was at work these days."""
     left = sa.func.max(sa.func.coalesce(shift.c.ended_at, shift.c.break_since))
     asked = (
         sa.select(sa.type_coerce(left, Utc))
@@ -57,7 +57,7 @@ async def _left_alone(work: Work) -> datetime | None:
 
 
 async def _longest_due(work: Work) -> Any:
-    """Return how many leads are due, and since when the longest; a paused channel's are nobody's to call."""
+    """Return how many leads are due, and since when the longest; leads of paused channels are left out."""
     due = (
         sa.select(sa.func.count().label("n"), sa.type_coerce(sa.func.min(lead.c.due_at), Utc).label("since"))
         .join(channel, channel.c.id == lead.c.channel_id)
@@ -90,7 +90,7 @@ async def _nobody(work: Work) -> list[AlarmCondition]:
 
 
 def _untried(work: Work) -> list[sa.ColumnElement[bool]]:
-    """Return what tells leads that wait for their first call.
+    """Return the condition of leads that wait for their first call.
 
     The bucket of a lead begins with its lane, so that each lane is one range of ix_lead_bucket.
     """
@@ -105,7 +105,7 @@ def _untried(work: Work) -> list[sa.ColumnElement[bool]]:
 
 
 async def _broken(work: Work) -> list[AlarmCondition]:
-    """Return the channels, and the entries with a promise of their own, whose promise is being broken."""
+    """Return the channels, and the entries with a promise of their own, with a broken promise."""
     if not work.settings.alarm_broken:
         return []
     promises = await promises_of(work.session, work.team.id)
@@ -118,11 +118,11 @@ async def _broken(work: Work) -> list[AlarmCondition]:
 
 
 async def _late(work: Work, promises: Promises) -> Sequence[Any]:
-    """Count, by channel and entry, the untried leads that have waited longer than each promise there is."""
+    """Count, by channel and entry, the untried leads that have waited longer than each promise."""
     lengths = {*promises.channels.values(), *(one.promise for one in promises.entries.values())}
     counted = []
     for length in sorted(one for one in lengths if one):
-        # A promise counts working time: what came before this moment waits too long.
+        # Promises count working time: a lead from before this moment has waited too long.
         before = worked_since(work.now, length, work.settings.hours, work.team.timezone)
         counted.append(sa.func.sum(sa.case((lead.c.arrived_at < before, 1), else_=0)).label(_late_by(length)))
     if not counted:
@@ -178,7 +178,7 @@ def worked_since(now: datetime, seconds: float, hours: CallingHours, zone: str) 
 
 
 async def _dead(work: Work, doors: TeamDoors) -> list[AlarmCondition]:
-    """Return whether something of the team's could not be worked or sent, and nobody has looked at it yet."""
+    """Whether something of the team's could not be handled or sent, and nobody has looked at it yet."""
     arrived = await dead_rows.dead_arrivals(work.session, doors)
     written = await dead_rows.undelivered(work.session, doors)
     if not arrived and not written:
@@ -187,7 +187,7 @@ async def _dead(work: Work, doors: TeamDoors) -> list[AlarmCondition]:
 
 
 async def _backup(work: Work) -> list[AlarmCondition]:
-    """Return whether the last backup that has ended failed; while it is tried again, it has not been made either."""
+    """Whether the last backup that ended has failed; one that is being tried again counts as failed."""
     last = await runs.last_run(work.session, "backup", "")
     for told in await books.running(work.session, work.team.id, (AlarmKind.BACKUP,)):
         if last is None or last.finished_at is None or last.finished_at <= told.raised_at:

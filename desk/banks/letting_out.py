@@ -37,7 +37,7 @@ class LetOut:
 
 
 async def let_out(work: Work) -> list[LetOut]:
-    """Let out of each bank of a team what is needed now, some hundred rows at most."""
+    """Release from each bank of a team what is needed now, some hundred rows at most."""
     done = []
     for one in await banks(work.session, work.team.id):
         if not one.lets_out(work.now, work.settings.hours, work.team.timezone) or await _channel_rests(
@@ -110,7 +110,7 @@ _NEWEST = (
 
 
 async def _let_out(work: Work, one: Bank, wanted: int) -> LetOut:
-    """Let out the newest rows. A refused row does not count: the next one is taken in its place."""
+    """Release the newest rows. A refused row does not count: the next one is taken in its place."""
     took: Counter[str] = Counter()
     rows, left = 0, wanted
     while left > 0 and rows < AT_ONCE:

@@ -20,17 +20,17 @@ from storage.tables import ledger as ledgers
 
 BOOKED_EVERY = timedelta(hours=1)
 PAST_DAYS = 14
-"""So far back a ledger that is begun looks: what was before has been forgotten to a third and less."""
+"""How far back a new ledger looks: what was before weighs a third or less."""
 _ENDED_LATE = timedelta(days=9)
-"""A shift may be ended as of a time that was booked already, by so much at the most: a week without a close."""
+"""A shift may be ended as of a time that was booked already, at most so long ago."""
 _OPEN_AT_MOST = timedelta(days=2)
 """A hand-out that was open for longer stays booked."""
 _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
-"""Ends by which an agent had nothing of a lead; what was given back or passed on was theirs to call."""
+"""Ends of hand-outs that did not cost the agent's share; a lead given back or passed on was theirs to call."""
 
 
 async def settle(work: Work) -> bool:
-    """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not yet due."""
+    """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not due yet."""
     since = await _booked_at(work.session, work.team.id)
     if since is None:
         await begin(work.session, work.team, work.now)
@@ -66,9 +66,9 @@ async def _booked_at(session: Session, team_id: int) -> datetime | None:
 
 
 async def begin(session: Session, team: Team, now: datetime) -> None:
-    """Begin a ledger with the shares of the last two weeks, as far as hand-outs and shifts are on record.
+    """Begin a ledger with the shares of the last two weeks, day by day, from the hand-outs and shifts on record.
 
-    Day by day, as hours are booked from now on. Nobody yields for it yet: that follows with the next booking.
+    Nobody yields yet: that follows with the next booking.
     """
     since = now - timedelta(days=PAST_DAYS)
     shifts = (await session.execute(_SHIFTS, {"team": team.id, "since": since})).all()
@@ -109,7 +109,7 @@ async def _handed_by_day(
 
 
 def _hours_within(shifts: Sequence[Any], start: datetime, end: datetime, now: datetime) -> dict[int, float]:
-    """Return the hours each agent worked in a span of time; breaks are taken to lie evenly in their shifts."""
+    """Return the hours each agent worked in a span of time; breaks are spread evenly over their shift."""
     hours: Counter[int] = Counter()
     for row in shifts:
         over = row.ended_at or now
@@ -121,7 +121,7 @@ def _hours_within(shifts: Sequence[Any], start: datetime, end: datetime, now: da
 
 
 async def _handed(session: Session, team_id: int, since: datetime, until: datetime) -> dict[int, float]:
-    """Add up what each agent was handed since; what was booked while it was open and came to nothing is taken off."""
+    """Add up what each agent was handed since, less what was booked while open and ended without a call."""
     handed = Counter(await _summed(session, _counted(team_id, since, until)))
     handed.subtract(await _summed(session, _in_vain(team_id, since, until)))
     return dict(handed)
@@ -135,7 +135,7 @@ async def _summed(session: Session, which: Sequence[sa.ColumnElement[bool]]) -> 
 
 
 def _in_vain(team_id: int, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:
-    """Return what tells hand-outs that began before a booking and after it ended as if they had never been."""
+    """Return the condition of hand-outs that began before a booking, and ended after it as if they never had been."""
     return [
         hand_out.c.team_id == team_id,
         hand_out.c.started_at >= since - _OPEN_AT_MOST,
@@ -176,7 +176,7 @@ _SHIFTS = (
 
 
 def _seconds(row: Any, now: datetime) -> int:
-    """Count the seconds of a shift that were worked up to now, breaks left out."""
+    """Return the seconds of a shift worked up to now, without breaks."""
     until = row.ended_at or now
     pause = (until - row.break_since).total_seconds() if row.break_since else 0.0
     return max(0, int((until - row.started_at).total_seconds() - row.break_seconds - max(0.0, pause)))
@@ -185,7 +185,7 @@ def _seconds(row: Any, now: datetime) -> int:
 async def _worked(session: Session, team_id: int, since: datetime, now: datetime) -> dict[int, float]:
     """Return the hours worked and not booked yet, by agent, and mark them as booked.
 
-    Of a shift that was over before it was ended, what was booked too much is taken back.
+    Where a shift turns out to have ended earlier, what was booked too much is subtracted.
     """
     hours: Counter[int] = Counter()
     marks = {}
@@ -208,7 +208,7 @@ async def _mark(session: Session, seconds_of: Mapping[int, int]) -> None:
 
 
 async def weights_of(session: Session, team_id: int) -> dict[int, float]:
-    """Return the shares agents are meant to have, for those that are not 1."""
+    """Return the weights of agents' shares that are not 1."""
     found = await session.execute(
         sa.select(membership.c.id, membership.c.weight).where(
             membership.c.team_id == team_id, membership.c.role == Role.AGENT, membership.c.weight != 1
@@ -256,9 +256,9 @@ class Share:
     name: str
     weight: float
     hours: float
-    """On shift, old hours counting less."""
+    """Hours on shift, older ones weighing less."""
     an_hour: float
-    """Expected sales handed out in an hour, at what an average hour of the team is now."""
+    """Expected sales handed out per hour, at the team's average value of an hour."""
     ahead: float
     yields: float
 

@@ -1,4 +1,4 @@
-"""The ledger for those who may look into it: shares, how even they are, and whether anybody reliably differs at all."""
+"""The ledger as it is shown: shares, how even they are, and whether agents differ reliably at all."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,10 @@ from desk.people.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What somebody may see of the ledger. `evenness` is Jain's index over all agents who worked; None: nobody has."""
+    """The part of the ledger somebody may see.
+
+    `evenness` is Jain's index over all agents who worked; None: nobody has.
+    """
 
     shares: tuple[Share, ...]
     whole: bool
@@ -28,7 +31,7 @@ class Shown:
 
 
 async def shown_to(work: Work, *, member_id: int | None, sees_all: bool) -> Shown | None:
-    """Show the ledger to a manager (`sees_all`), or to an agent as far as the team has opened it; None: not at all."""
+    """Return the ledger for a manager (`sees_all`), or for an agent as far as the team allows; None: not at all."""
     openness = work.settings.ranking.ledger_open
     if not sees_all and openness == "none":
         return None

@@ -1,4 +1,4 @@
-"""Channel prices of the team's own queue: made once an hour, while agents are measured to differ between channels."""
+"""Shadow prices of channels from the team's own queue, hourly, while agents are measured to differ by channel."""
 
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
@@ -17,13 +17,13 @@ from storage.tables import lead
 FRESH_FOR = timedelta(hours=2)
 _DAYS_BACK = 7
 _AGES = {"fresh": HOUR // 6, "older": 8 * HOUR, "retry": 30 * HOUR}
-"""The age, in seconds, by which a stock's worth is told."""
+"""The age, in seconds, at which the value of a stock is taken."""
 
 
 async def prices(
     session: Session, team: Team, known: Beliefs, agents: list[int], now: datetime
 ) -> list[list[object]] | None:
-    """Return the prices as rows of channel, stock and price; None where prices would not pay, or nobody works."""
+    """Return the prices as rows of channel, stock and price; None where prices gain nothing, or nobody works."""
     if not agents or not pays(known.rates, len(known.rates.agents)):
         return None
     supply = await _waiting(session, team.id, now)
@@ -38,7 +38,7 @@ async def prices(
 
 
 async def _waiting(session: Session, team_id: int, now: datetime) -> defaultdict[tuple[int, str], float]:
-    """Count what waits, by channel and stock."""
+    """Count the waiting leads by channel and stock."""
     young = sa.case((lead.c.arrived_at > now - FRESH_FOR, 1), else_=0)
     found = await session.execute(
         sa.select(lead.c.bucket, young, sa.func.count())
@@ -54,7 +54,7 @@ async def _waiting(session: Session, team_id: int, now: datetime) -> defaultdict
 
 
 async def _coming(session: Session, team_id: int, now: datetime) -> dict[int, float]:
-    """Return the leads to expect in the next hour, by channel: the mean of the same hour of the last seven days."""
+    """Return the leads expected in the next hour, by channel: the mean of this hour over the last seven days."""
     hours = [
         sa.and_(lead.c.created_at >= now - timedelta(days=n), lead.c.created_at < now - timedelta(days=n, hours=-1))
         for n in range(1, _DAYS_BACK + 1)

@@ -1,4 +1,4 @@
-"""The attempts, counted: talks by who and where, tries by when, and the sales that were cancelled after their day."""
+"""Counts of attempts: talks by agent and channel, tries by hour, and sales cancelled after their day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from storage.tables import attempt, sale
 from storage.tables import team as teams
 
 _LONGEST_SPENT = 30 * 60
-"""Seconds; a card that lay open longer was not talked about all that time."""
+"""Seconds counted at most for a talk: a card that lay open longer was not all talk."""
 
 _BAND = sa.case(*((attempt.c.age < edge, band) for band, edge in enumerate(AGE_EDGES)), else_=len(AGE_EDGES))
 _BAND_OF_TALK = sa.case((attempt.c.promised, KEPT), else_=_BAND)
@@ -30,7 +30,7 @@ def _during(team_id: int, since: datetime | None, until: datetime) -> list[sa.Co
 
 
 def _priced(team_id: int) -> sa.ColumnElement[bool]:
-    """Whether a sale's amount is known in the team's currency: it may have sold in another one before."""
+    """Whether a sale's amount is known in the team's currency: it may have had another currency before."""
     return sale.c.currency == sa.select(teams.c.currency).where(teams.c.id == team_id).scalar_subquery()
 
 
@@ -39,13 +39,13 @@ async def counts_between(
 ) -> DayCounts:
     """Count the attempts from one moment to another (not included).
 
-    A sale that was cancelled by `known` (`until`, unless said) sold nothing; one cancelled later is still one, so that
-    whoever adds days up takes it off once (`cancelled_between`).
+    A sale cancelled by `known` (default `until`) is not counted. One cancelled later is counted, so that a caller who
+    adds days up subtracts it once (`cancelled_between`).
     """
     during = _during(team_id, since, until)
     counts = DayCounts()
     for row in await session.execute(_talks(during, known or until, _priced(team_id))):
-        # PostgreSQL adds whole numbers up to a Decimal.
+        # PostgreSQL sums integers as Decimal.
         key = TalkKey(row.member_id, row.channel_id, parts_of(row.branch), row.band)
         counts.talks[key] = int(row.contacts), int(row.sales), int(row.value), int(row.talk), int(row.unpriced)
     for one in await session.execute(_tries(during)):
@@ -87,7 +87,7 @@ def _tries(during: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
 async def cancelled_between(
     session: Session, team: Team, past: date, since: datetime, until: datetime
 ) -> list[CancelledSale]:
-    """List the sales of days up to `past` that were cancelled from one moment to another (not included)."""
+    """List the sales of days up to `past` that were cancelled between two moments (the second not included)."""
     rows = await session.execute(
         sa.select(
             attempt.c.member_id,

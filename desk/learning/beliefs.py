@@ -1,7 +1,7 @@
-"""What the desk knows of its team: rates and curves, made from the attempts, and kept at hand between hand-outs.
+"""Beliefs about a team: rates and curves learned from its attempts, kept in memory between hand-outs.
 
 The attempts are the exact counts; everything here can be made from them again. The night adds the days up and learns
-the curves; during the day the rates are made from the night's sums and the day's attempts, at most a minute late.
+the curves. During the day the rates are made from the night's sums and the day's attempts, at most a minute late.
 """
 
 from collections.abc import Mapping
@@ -28,14 +28,14 @@ from storage.database import Session, insert, memory
 from storage.tables import attempt, knowledge, ledger, standing
 
 FRESH_FOR = timedelta(seconds=60)
-"""How long what is known stays good."""
+"""How long beliefs are used before they are made again."""
 UNLEARNED = timedelta(days=30)
-"""So far back goes what is known of a team before its first night: a look must not read years of calls."""
+"""How far back the attempts of a team without a learned night are read: not years."""
 KEPT_NIGHTS = 7
 OLDEST_PAST = timedelta(days=720)
-"""Calls of sheets older than that weigh next to nothing, and each day is a look."""
+"""Imported calls older than this weigh almost nothing."""
 SETTLED_AT_ONCE = 120
-"""Days; of a past read in one go, agents are told by the latest of it."""
+"""Days by which agents are told apart in a past that is read at once."""
 _CAMPAIGN_FROM = 30
 _CAMPAIGNS_A_CHANNEL = 10
 
@@ -48,16 +48,16 @@ class Beliefs:
     ranking: Ranking
     table: WorthTable
     campaigns: frozenset[tuple[int, str]] = frozenset()
-    """Channel and branch of the campaigns that leads are told apart by."""
+    """Channel and branch of the campaigns with leads told apart."""
     beliefs: dict[tuple[int, int], Belief] = field(default_factory=dict)
 
     @property
     def rates(self) -> Rates:
-        """The rates the table was made from."""
+        """The rates that the table was made from."""
         return self.table.rates
 
     def belief(self, agent: int, channel: int) -> Belief:
-        """Return what is known of an agent on a channel."""
+        """Return the belief about an agent on a channel."""
         found = self.beliefs.get((agent, channel))
         if found is None:
             found = self.beliefs[agent, channel] = self.rates.belief(agent, channel)
@@ -65,7 +65,7 @@ class Beliefs:
 
 
 async def current(work: Work) -> Beliefs:
-    """Return what is known of a team, made anew when it is a minute old or the settings have changed."""
+    """Return a team's beliefs, made again when they are a minute old or the settings have changed."""
     kept: dict[int, Beliefs] = memory(work.session).setdefault("known", {})
     found = kept.get(work.team.id)
     if found is None or found.ranking != work.settings.ranking or not timedelta(0) <= work.now - found.at < FRESH_FOR:
@@ -74,7 +74,7 @@ async def current(work: Work) -> Beliefs:
 
 
 async def make(session: Session, team: Team, ranking: Ranking, now: datetime) -> Beliefs:
-    """Make what is known from the night's sums and the attempts since."""
+    """Make the beliefs from the night's sums and the attempts since."""
     priors = priors_of(ranking)
     past = await _last_night(session, team.id)
     since = now - UNLEARNED if past is None else day_bounds(past.day, team.timezone)[1]
@@ -97,7 +97,7 @@ async def make(session: Session, team: Team, ranking: Ranking, now: datetime) ->
 
 
 def _campaigns(talks: Mapping[TalkKey, Talks]) -> frozenset[tuple[int, str]]:
-    """Choose the campaigns worth a bucket of their own: of each channel the ten most talked about, from 30 talks."""
+    """Select the campaigns with a bucket of their own: of each channel the ten most talked about, from 30 talks."""
     contacts: dict[tuple[int, Branch], float] = {}
     for key, seen in talks.items():
         if len(key.branch) > 1:
@@ -113,12 +113,12 @@ def _campaigns(talks: Mapping[TalkKey, Talks]) -> frozenset[tuple[int, str]]:
 
 
 def priors_of(ranking: Ranking) -> Priors:
-    """Return what is assumed of a team before its first call."""
+    """Return the priors of a team before its first call."""
     return Priors(close=ranking.start_close / 100)
 
 
 def _in_average_sales(rates: Rates) -> Rates:
-    """Return the value of a sale by channel in average sales of the team, so that a score stays sales per hour."""
+    """Return the value of a sale by channel, in average sales of the team, so that a score stays sales per hour."""
     average = sum(rates.values.values()) / len(rates.values) if rates.values else 1.0
     return replace(rates, values={channel: value / average for channel, value in rates.values.items()})
 
@@ -128,7 +128,7 @@ def _in_average_sales(rates: Rates) -> Rates:
 
 @dataclass(slots=True)
 class LearnedDays:
-    """All days up to and with one, added up, and what was learned from them; `new` are those not yet learned from."""
+    """The sums of all days up to one, and what was learned from them; `new` are days not yet learned from."""
 
     day: date
     evidence: Evidence
@@ -159,7 +159,7 @@ async def _last_night(session: Session, team_id: int) -> LearnedDays | None:
 async def _without_cancelled(
     session: Session, team: Team, past: LearnedDays, since: datetime, until: datetime
 ) -> LearnedDays:
-    """Return what was learned without the sales of those days that were cancelled from one moment to another."""
+    """Return the sums without the sales of those days that were cancelled between two moments."""
     cancelled = await cancelled_between(session, team, past.day, since, until)
     for one in cancelled:
         past.evidence.cancel(one)
@@ -174,7 +174,7 @@ async def _first_day(session: Session, team: Team) -> date | None:
 
 
 async def _beginning(session: Session, team: Team, until: date) -> date | None:
-    """Return the first day worth reading: the first attempt's, or that of old calls that are not all forgotten."""
+    """Return the first day to read: of the first attempt, or of imported calls that still weigh."""
     own, past = await _first_day(session, team), await first_past_day(session, team)
     if past is not None:
         past = max(past, until - OLDEST_PAST)
@@ -182,10 +182,10 @@ async def _beginning(session: Session, team: Team, until: date) -> date | None:
 
 
 async def gathered(session: Session, team: Team, ranking: Ranking, until: date) -> LearnedDays | None:
-    """Add the days since the last night's work up, until (and with) a day; the curves are still the old ones.
+    """Add up the days since the last night's work, up to and including `until`; the curves stay. None: nothing new.
 
-    None: there is nothing new. The first time, every attempt the team ever made is read, and so it is after old calls
-    were taken in or taken back: they belong to days that were added up before.
+    The first time all attempts of the team are read, and again after calls were imported or an import was undone: they
+    belong to days that were added up before.
     """
     past = await _last_night(session, team.id)
     if past is not None and past.made_at is not None and await changed_since(session, team.id, past.made_at):
@@ -210,7 +210,7 @@ async def gathered(session: Session, team: Team, ranking: Ranking, until: date) 
 
 
 def learned(night: LearnedDays, ranking: Ranking) -> LearnedDays:
-    """Learn the curves anew and settle the new days: seconds of work for a large team, and no database."""
+    """Learn the curves again and settle the new days. It takes seconds for a large team; no database is used."""
     priors = priors_of(ranking)
     curves = learn_curves(night.evidence, priors, night.curves)
     settled = estimates_with_settled(night.settled, night.new, night.evidence, priors, curves)
@@ -218,7 +218,7 @@ def learned(night: LearnedDays, ranking: Ranking) -> LearnedDays:
 
 
 async def keep(session: Session, team: Team, night: LearnedDays, now: datetime) -> None:
-    """Keep the night's work, and forget that of a week ago."""
+    """Keep the night's work, and delete that of a week ago."""
     past = stored_beliefs.write_past(night.evidence) | stored_beliefs.write_settled(night.settled)
     values = {"past": past, "curves": stored_beliefs.write_curves(night.curves), "made_at": now}
     statement = insert(session, knowledge).values(team_id=team.id, day=night.day, **values)
@@ -229,7 +229,7 @@ async def keep(session: Session, team: Team, night: LearnedDays, now: datetime) 
 
 
 def forget(session: Session, team_id: int) -> None:
-    """Make what is known be made anew at the next hand-out: something it is made from has changed."""
+    """Make the beliefs again at the next hand-out: their sources have changed."""
     memory(session).get("known", {}).pop(team_id, None)
 
 

@@ -1,4 +1,4 @@
-"""How often calls reach somebody, by channel and hour of the contact's day: added up each night, read at each retry."""
+"""Rates of reaching somebody, by channel and hour of the contact's day: added up each night, read at each retry."""
 
 from datetime import datetime, timedelta
 
@@ -13,9 +13,9 @@ REMEMBERED = timedelta(days=90)
 
 
 async def add_up(session: Session, team_id: int, now: datetime) -> int:
-    """Add up the calls of the last 90 days anew; return how many hours of channels there are. One pass over them.
+    """Add up the calls of the last 90 days; return how many hours of channels there are. It reads them once.
 
-    Promised calls are left out: who asked to be called picks up, and says nothing of who did not.
+    Promised calls are left out: contacts who asked for a call pick up, which says nothing of others.
     """
     theirs = sa.select(channel.c.id).where(channel.c.team_id == team_id)
     await session.execute(hour_reach.delete().where(hour_reach.c.channel_id.in_(theirs)))

@@ -1,4 +1,4 @@
-"""What is known of leads before anybody calls: the attributes a score may use, read in pages."""
+"""Inputs of the score: what is known of leads before anybody calls, read in pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,18 +31,18 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_RIPE = timedelta(days=30)
 """How long it may take to find out that a lead is lost."""
 LONGEST_CYCLE = timedelta(days=120)
-"""How long a sale may take and still be waited for: what was learned half a year ago teaches little of today."""
+"""How long a sale may take and still be waited for: what was learned half a year ago says little of today."""
 _TAKEN_BY = 2000
 Point = tuple[datetime, int]
-"""A moment and a first try at it: how far leads were read, in the order in which work on them began."""
+"""A time and the id of a first try at it: how far leads were read, in order of their first tries."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreInput:
-    """A lead with what was known of it when it came, its standing, and, where it was worked, what came of it.
+    """A lead with what was known when it came, its standing, and, where it was worked, the result.
 
     `began` is its first try, `sold` whether it was sold in the time every lead is given. `left_out` names facts that
-    somebody sent and that only a call makes known: no score may use them.
+    only a call makes known: no score may use them.
     """
 
     id: int
@@ -53,7 +53,7 @@ class ScoreInput:
     began: Point | None = None
 
     def as_ended(self, zone: str) -> Ended:
-        """Return it as what a score learns from."""
+        """Return the lead as the score learns from it."""
         assert self.began is not None
         at = self.began[0]
         return self.attributes, at.timestamp(), self.sold, local_date(at, zone).toordinal()
@@ -74,7 +74,7 @@ _BOUGHT = (
     .correlate(lead)
     .scalar_subquery()
 )
-"""Sales to the same contact before this lead came, by the leads they were made on: those have an index."""
+"""Sales to the same contact before this lead came, by the leads of the sales, which have an index."""
 
 _INTEREST = (
     sa.select(product.c.name)
@@ -88,7 +88,7 @@ _INTEREST = (
     .correlate(lead)
     .scalar_subquery()
 )
-"""The product of interest, if it was known before anybody called: what was heard on the phone tells of the call."""
+"""The product of interest, if it was known before the first call."""
 
 _KNOWN = (
     sa.select(
@@ -129,19 +129,20 @@ _WORKED = (
         sa.or_(lead.c.state != LeadState.VOID, lead.c.last_outcome.in_(_UNWORKABLE)),
     )
 )
-"""Leads from their first try on, once more for one that was opened again. A wrong number was a call that sold nothing;
-other void leads were never anybody's."""
+"""Leads from their first try on, again for one that was reopened. A wrong number is a call without a sale; other void
+leads are left out."""
 
 WORKABLE = sa.or_(lead.c.state.in_([LeadState.OPEN, LeadState.HELD]), lead.c.due_at.is_not(None))
-"""Leads somebody may still be handed, those that rest before they are recycled among them."""
+"""Leads that may still be handed out, also those that rest before they are recycled."""
 
 
 async def final_after(session: Session, team: Team) -> timedelta:
-    """Return how long after its first try a lead's outcome counts: the team's own deal cycle.
+    """Return how long after its first try the result of a lead counts, in this team.
 
-    Nine of ten of the latest to end had ended by then (30 days at most), and four of five of the latest sales were made
-    (120 days at most): where selling takes a quarter, a label cut at 30 days would call most buyers lost. Learning each
-    lead as it ends instead, a new campaign would look splendid for a week; so every lead is given the same time.
+    By then nine of ten of the latest lost leads had ended (30 days at most), and four of five of the latest sales were
+    made (120 days at most). Where selling takes a quarter, a label cut at 30 days would call most buyers lost. If each
+    lead were learned from when it ends, a new campaign would look too good for a week; so every lead is given the same
+    time.
     """
     ended = await _took(session, team, LeadState.WON, LeadState.LOST)
     won = await _took(session, team, LeadState.WON)
@@ -149,7 +150,7 @@ async def final_after(session: Session, team: Team) -> timedelta:
 
 
 async def _took(session: Session, team: Team, *ends: LeadState) -> list[timedelta]:
-    """List how long after their first try the latest leads with such an end had ended, the quickest first."""
+    """List how long after their first try the latest leads with such an end had ended, the shortest first."""
     asked = (
         sa.select(attempt.c.at, lead.c.closed_at)
         .join(lead, lead.c.id == attempt.c.lead_id)
@@ -217,7 +218,7 @@ async def _page(session: Session, team: Team, asked: Any, ripe: timedelta | None
 
 
 _Products = Sequence[tuple[frozenset[str], str]]
-"""The team's products by the words of their names, those of most words first."""
+"""The team's products by the words of their names, the longest names first."""
 
 
 def _known(row: Any, team: Team, products: _Products, ripe: timedelta | None = None) -> ScoreInput:
@@ -259,7 +260,7 @@ def _named_in(message: str, products: _Products) -> str:
 
 
 def _usable(facts: dict[str, Any], late: Sequence[str]) -> list[tuple[str, Value]]:
-    """List the facts of a bank's row or a form: plain values, told before the call, not more than a screenful."""
+    """List the facts of a bank's row or form: plain values known before the call, not longer than a screen."""
     return [
         (plain(name), value)
         for name, value in sorted(facts.items())

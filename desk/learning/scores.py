@@ -1,7 +1,7 @@
-"""The score of a team's leads: learned from what ended, kept in one row, given to open leads as grade and class.
+"""The score of a team's leads: learned from ended leads, kept in one row, set on open leads as grade and class.
 
-Nothing here is on the way of a tap. A look every few seconds learns from leads that have had their time and gives new
-ones their standing; once a night everything is fitted anew, in a process of its own (`jobs/clock/scores.py`).
+No tap waits for it. Every few seconds a look learns from leads that have had their time, and sets the standing of new
+ones. Once a night everything is fitted again, in a process of its own (`jobs/clock/scores.py`).
 """
 
 import math
@@ -26,18 +26,18 @@ from storage.database import Session, insert
 from storage.tables import lead, score_model
 
 PAGE = 200
-"""Leads learned from, or given their standing, in one transaction: some milliseconds of it."""
+"""Leads that one transaction learns from, or sets the standing of: some milliseconds."""
 EVEN_PAGE = 20_000
-"""Lead ids passed in one transaction where nothing has to be scored."""
+"""Lead ids that one transaction passes where nothing has to be scored."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreStatus:
-    """What managers see of the score: whether it is used, and the figures that say why.
+    """The score as managers see it: whether it is used, and the figures that say why.
 
-    `per_grade` is the log odds that a lead's grade adds for each step; 0 while it is not used. `fields` is what the
-    score looks at, `left_out` the fields that were sent and that only a call makes known, `ideals` the admin's lines,
-    `telling` the fields that foretell too well by themselves: likely filled in after the call.
+    `per_grade` is the log odds that each grade adds; 0 while the score is not used. `fields` are its inputs, `left_out`
+    the fields that only a call makes known, `ideals` the admin's lines, `telling` the fields that predict suspiciously
+    well by themselves: likely filled in after the call.
     """
 
     in_use: bool
@@ -52,9 +52,9 @@ class ScoreStatus:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What a night starts from: the state and verdict kept, the admin's lines, and what has been learned.
+    """What a night's fit starts from: the state and verdict, the admin's lines, and the sums so far.
 
-    `ripe` is the time every lead is given; leads tried before `until` enter.
+    `ripe` is the time every lead is given; leads tried before `until` are used.
     """
 
     state: dict[str, Any] | None
@@ -90,7 +90,7 @@ async def verdict(session: Session, team_id: int) -> ScoreStatus:
 
 
 async def per_grade(session: Session, team_id: int) -> float:
-    """Return the log odds that a grade of a lead is worth; 0 while the score is not used."""
+    """Return the log odds of one grade; 0 while the score is not used."""
     return (await verdict(session, team_id)).per_grade
 
 
@@ -111,13 +111,13 @@ def _trial(row: Any) -> ScoreTrial:
 
 
 async def ideals(session: Session, team_id: int) -> tuple[str, ...]:
-    """List the admin's lines of points."""
+    """Return the admin's lines of points."""
     row = await _row(session, team_id)
     return tuple(row.ideals) if row is not None else ()
 
 
 async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by: int | None, now: datetime) -> None:
-    """Keep the admin's lines of points (`city=Tehran +2`); they enter with the next night's fit.
+    """Keep the admin's lines of points (`city=Tehran +2`); the next night's fit uses them.
 
     Raises:
         BadSetting: a line cannot be read, or names what is known only after the call. Nothing is kept then.
@@ -138,9 +138,9 @@ async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by
 
 
 async def learn(work: Work) -> int:
-    """Learn from leads that have had their time since, a page at the most; return how many.
+    """Learn from leads that have had their time since, at most one page; return how many.
 
-    Each was predicted, by the state it met, before it is learned: that is what the judge goes by.
+    Each is predicted by the present state before it is learned: the verdict goes by that.
     """
     row = await _row(work.session, work.team.id, lock=True)
     if row is None or row.state is None:
@@ -164,7 +164,7 @@ _BESIDE = ("left_out", "ripe", "telling")  # beside the trial: refused facts, th
 
 
 def _ripe(row: Any, settings: TeamSettings) -> timedelta:
-    """Return the time every lead is given, never less than an outcome can be taken back in."""
+    """Return the time every lead is given, in which its outcome can no longer be undone."""
     return timedelta(seconds=max(row.state["ripe"], settings.undo_for))
 
 
@@ -191,9 +191,9 @@ async def keep_night(
     made: tuple[dict[str, Any], dict[str, Any]],
     ended: Sequence[ScoreInput],
 ) -> ScoreStatus:
-    """Keep what the night made of `ended`; if standings change, every open lead is looked at again.
+    """Keep the result of the night's fit; where standings change, every open lead is looked at again.
 
-    Learning goes on from where the night started: what was learned while it ran is learned again, on top of it.
+    Learning goes on from where the fit started: leads learned while it ran are learned again on top of it.
     """
     state, judged = made
     before = await _row(work.session, work.team.id)
@@ -218,12 +218,12 @@ async def keep_night(
 
 
 def today(team: Team, now: datetime) -> int:
-    """Return the team's local day as an ordinal."""
+    """Return the team's local date as an ordinal."""
     return local_date(now, team.timezone).toordinal()
 
 
 def _plain_json(judged: Mapping[str, Any]) -> dict[str, Any]:
-    """Write infinite bounds as null: JSON of the databases knows no infinity."""
+    """Return the values with infinite bounds as null: JSON has no infinity."""
     return {
         name: {end: None if math.isinf(bound) else bound for end, bound in value.items()}
         if isinstance(value, Mapping)
@@ -247,17 +247,17 @@ def _finite(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """A page of leads that were looked at for their standing: up to which lead, and those whose standing changes."""
+    """A page of leads whose standing was looked up: the last lead's id, and the standings that change."""
 
     looked_at: int
     upto: int
     changed: Mapping[LeadStanding, Sequence[int]]
     even: bool = False
-    """The score is not used: every workable lead up to there gets the standing that says nothing."""
+    """The score is not used: every workable lead up to there gets the neutral standing."""
 
 
 async def next_standings(session: Session, team: Team) -> Standings | None:
-    """Return what the score says of the leads that were not looked at yet, a page at the most. None: no score."""
+    """Return the standings of leads that were not looked at yet, at most one page. None: there is no score."""
     row = await _row(session, team.id, lock=True)
     if row is None or row.state is None:
         return None
@@ -276,12 +276,12 @@ async def next_standings(session: Session, team: Team) -> Standings | None:
 
 
 async def note_standings(session: Session, team: Team, upto: int) -> None:
-    """Write down up to which lead standings were given."""
+    """Keep up to which lead standings were set."""
     await _keep(session, team.id, tiered_to=upto)
 
 
 async def anything_new(work: Work) -> tuple[bool, bool]:
-    """Return, locking nothing, whether there are outcomes to learn and leads without a look at their standing."""
+    """Whether there are outcomes to learn, or leads without a look at their standing. Takes no lock."""
     last = sa.select(sa.func.max(lead.c.id)).where(lead.c.team_id == work.team.id).scalar_subquery().label("last")
     asked = sa.select(score_model, last).where(score_model.c.team_id == work.team.id, score_model.c.state.is_not(None))
     row = (await work.session.execute(asked)).first()

@@ -1,4 +1,4 @@
-"""How what was learned in a night is kept: as JSON in a row of `knowledge`, and read back the same."""
+"""Beliefs as JSON in a row of `knowledge`, and back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from core.ranking.spread import Cell
 
 
 def write_past(evidence: Evidence) -> dict[str, Any]:
-    """Turn the counts added up into what a row of JSON keeps."""
+    """Return the JSON of the counts that were added up."""
     return {
         "half_life": evidence.half_life,
         "talks": [[*key[:2], list(key.branch), key.band, *seen] for key, seen in evidence.past_talks.items()],
@@ -20,7 +20,7 @@ def write_past(evidence: Evidence) -> dict[str, Any]:
 
 
 def read_past(kept: Mapping[str, Any]) -> Evidence:
-    """Turn it back."""
+    """Return the counts of such JSON."""
     return Evidence(
         kept["half_life"],
         {TalkKey(row[0], row[1], tuple(row[2]), row[3]): Talks(*row[4:]) for row in kept["talks"]},
@@ -29,7 +29,7 @@ def read_past(kept: Mapping[str, Any]) -> Evidence:
 
 
 def write_settled(settled: SettledDays) -> dict[str, Any]:
-    """Turn what closed days settled into what a row of JSON keeps."""
+    """Return the JSON of what closed days settled."""
     return {
         "skills": [[*pair, *cell] for pair, cell in settled.skills.items()],
         "markets": [
@@ -41,7 +41,7 @@ def write_settled(settled: SettledDays) -> dict[str, Any]:
 
 
 def read_settled(kept: Mapping[str, Any]) -> SettledDays:
-    """Turn it back."""
+    """Return the settled days of such JSON."""
     return SettledDays(
         {(agent, channel): Cell(*cell) for agent, channel, *cell in kept["skills"]},
         {channel: tuple(Exposure(*one) for one in memories) for channel, memories in kept["markets"]},
@@ -51,7 +51,7 @@ def read_settled(kept: Mapping[str, Any]) -> SettledDays:
 
 
 def write_curves(curves: Curves) -> dict[str, Any]:
-    """Turn the curves into what a row of JSON keeps."""
+    """Return the JSON of curves."""
     reach = curves.reach
     return {
         "fresh": list(curves.freshness.common),
@@ -66,7 +66,7 @@ def write_curves(curves: Curves) -> dict[str, Any]:
 
 
 def read_curves(kept: Mapping[str, Any]) -> Curves:
-    """Turn it back."""
+    """Return the curves of such JSON."""
     start, channels, attempts, bands, hours, assumed = kept["reach"]
     return Curves(
         Freshness(

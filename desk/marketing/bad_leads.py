@@ -1,4 +1,4 @@
-"""Bought leads that were none, for the supplier: each with the reason and what proves it."""
+"""Bought leads that were no leads, as a list for the supplier: each with the reason and the proof."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,14 +24,14 @@ class BadReason(StrEnum):
     NOT_A_NUMBER = "not-a-number"
     WRONG_NUMBER = "wrong-number"
     KNOWN = "known"
-    """We had this contact before."""
+    """We had the contact before."""
     DO_NOT_CALL = "do-not-call"
     OWN_NUMBER = "own-number"
 
 
 @dataclass(frozen=True, slots=True)
 class BadLead:
-    """One lead to complain of."""
+    """One lead to complain about."""
 
     reference: str
     """The supplier's own id of it; empty where it has none."""
@@ -39,12 +39,12 @@ class BadLead:
     came_at: datetime
     why: BadReason
     proved_at: datetime | None
-    """When an agent heard it, when we had the contact first, when the row was refused."""
+    """When an agent heard it, when we first had the contact, or when the row was refused."""
     calls: int
 
 
 async def bad_leads(session: Session, team: Team, channel_id: int, since: datetime) -> list[BadLead]:
-    """Return the bought leads of a channel since a moment that were none, the newest first."""
+    """Return the bought leads of a channel since a moment that were no leads, the newest first."""
     called = await session.execute(_wrong(team.id, channel_id, since))
     rows = await session.execute(_refused(team.id, channel_id, since))
     again = await session.execute(_known(team.id, channel_id, since))
@@ -56,14 +56,14 @@ async def bad_leads(session: Session, team: Team, channel_id: int, since: dateti
     found += [
         BadLead(row.reference, row.phone or "", row.received_at, BadReason.KNOWN, row.created_at, 0) for row in again
     ]
-    # One lead, one complaint: the first of these reasons is the plainest. Rows of the files of two days, and numbers of
-    # one message, share a reference.
+    # One complaint for each lead, with the first of these reasons. Rows of two days' files, and numbers of one message,
+    # share a reference.
     once = {(one.reference, _number(one.phone, team.region)): one for one in reversed(found)}
     return sorted(once.values(), key=lambda one: one.came_at, reverse=True)[:MOST]
 
 
 def _number(raw: str, region: str) -> str:
-    """Return a number as E.164; as it came, if it is none."""
+    """Return a number as E.164, or unchanged if it is none."""
     try:
         return normalise(raw, region)
     except NotANumber:
@@ -83,7 +83,7 @@ _REFERENCE = (
     .correlate(lead_event)
     .scalar_subquery()
 )
-"""By what the network knows a lead: the reference of its first touch."""
+"""The network's id of a lead: the reference of its first touch."""
 _CALLS = (
     sa.select(sa.func.count())
     .where(attempt.c.lead_id == lead_event.c.lead_id, attempt.c.undone_at.is_(None))
@@ -93,7 +93,7 @@ _CALLS = (
 
 
 def _wrong(team_id: int, channel_id: int, since: datetime) -> Any:
-    """Choose the leads behind whose number somebody else answered."""
+    """Select the leads whose number was somebody else's."""
     heard = attempt.alias("heard")
     return (
         sa.select(
@@ -119,7 +119,7 @@ def _wrong(team_id: int, channel_id: int, since: datetime) -> Any:
 
 
 def _refused(team_id: int, channel_id: int, since: datetime) -> Any:
-    """Choose the rows of banks of this channel that were refused at the door."""
+    """Select the rows of this channel's banks that were refused."""
     slug = sa.select(channel.c.slug).where(channel.c.id == channel_id).scalar_subquery()
     return (
         sa.select(
@@ -140,7 +140,7 @@ def _refused(team_id: int, channel_id: int, since: datetime) -> Any:
 
 
 def _known(team_id: int, channel_id: int, since: datetime) -> Any:
-    """Choose what came through this channel of contacts we had from elsewhere before."""
+    """Select the contacts of this channel whom we had from elsewhere before."""
     earlier = touch.alias("earlier")
     from_elsewhere = sa.exists().where(
         earlier.c.contact_id == touch.c.contact_id,

@@ -1,8 +1,7 @@
-"""What became of the leads somebody sent: received, tried, reached, sold, refused and why.
+"""Results of the leads a person sent: received, tried, reached, sold, refused and why.
 
 A lead counts once in a period, on the day and under the channel and campaign of the first touch by which it was sent.
-Its fate is what followed that touch, as far as it is known now: calls and sales are counted from their own rows, so a
-lead that moves on later takes nothing away.
+Its calls and sales are counted from their own rows, so a lead that moves on later changes no figure of before.
 """
 
 from collections import Counter
@@ -35,7 +34,7 @@ class LeadsFate:
     """In minor units of the team's currency."""
     open: int = 0
     refused: Counter[str] = field(default_factory=Counter)
-    """Leads that were lost or void, by why; and those that were never opened, for nobody may call them."""
+    """Lost or void leads by reason, and those that were never opened because the contact is barred."""
 
     def add(self, other: "LeadsFate") -> None:
         """Add other leads to these."""
@@ -56,7 +55,7 @@ class FateLine:
 
 @dataclass(frozen=True, slots=True)
 class Fates:
-    """A period of what was sent, as a whole and part by part."""
+    """The results of a period, in all and part by part."""
 
     first: date
     last: date
@@ -67,9 +66,9 @@ class Fates:
 async def fates(
     session: Session, team: Team, days: int, now: datetime, *, by_person: int | None, grouping: Grouping
 ) -> Fates:
-    """Return what became of the leads sent in the last days, today included: by one person, or by anybody and anything.
+    """Return the results of leads sent in the last `days` (1 to 31), today included, by one person or by anybody.
 
-    `days` is 1 to 31. By day the newest comes first, by channel the largest.
+    Days are listed the newest first, channels the largest first.
     """
     last = local_date(now, team.timezone)
     known = [last - timedelta(days=n) for n in range(min(max(days, 1), MOST_DAYS))]
@@ -125,7 +124,7 @@ def _statement(team: Team, days: Sequence[date], by_person: int | None) -> Any:
 
 
 def _sent(team_id: int, start: datetime, end: datetime, by_person: int | None) -> Any:
-    """Choose the first touch of each lead in the period; one that opened no lead stands for itself."""
+    """Select the first touch of each lead in the period; one that opened no lead counts by itself."""
     mine = [
         touch.c.team_id == team_id,
         touch.c.received_at >= start,
@@ -134,7 +133,7 @@ def _sent(team_id: int, start: datetime, end: datetime, by_person: int | None) -
     ]
     if by_person is not None:
         mine.append(touch.c.by_person_id == by_person)
-    # What opened no lead is told apart by its contact, below zero: no lead has such an id.
+    # One that opened no lead has its contact's id below zero, which no lead has.
     which = sa.func.coalesce(touch.c.lead_id, -touch.c.contact_id)
     first = sa.select(sa.func.min(touch.c.id).label("id")).where(*mine).group_by(which).subquery()
     return (
@@ -145,7 +144,7 @@ def _sent(team_id: int, start: datetime, end: datetime, by_person: int | None) -
 
 
 def _fate(row: Any) -> LeadsFate:
-    """Return one counted row as a fate. A lead that was sold is no refusal, whatever it became after."""
+    """Return one counted row as a result. A lead that was sold counts as sold, whatever it became later."""
     sold = row.sent if row.sold else 0
     fate = LeadsFate(row.sent, row.tried, row.reached, sold, row.revenue)
     if row.state in (LeadState.OPEN, LeadState.HELD):

@@ -1,4 +1,4 @@
-"""What became of the leads on whose card an offer stood, and what the sales side says of it."""
+"""Results of offers: what became of the leads on whose cards an offer stood, and what agents say of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ LONGEST_WHY = 500
 
 @dataclass(frozen=True, slots=True)
 class OfferResult:
-    """What one offer did."""
+    """The results of one offer."""
 
     shown: int = 0
     """Leads on whose card it stood when they were handed out."""
     reached: int = 0
     sold: int = 0
     against: int = 0
-    """Answers that it does not work."""
+    """Answers of agents that it does not work."""
 
 
 async def results_of(session: Session, offer_ids: Sequence[int]) -> dict[int, OfferResult]:
-    """Return what each offer did. A call counts for the offer that stood on the card it was made from."""
+    """Return the results of offers. A call counts for the offer on the card it was made from."""
     if not offer_ids:
         return {}
     against = (
@@ -73,7 +73,7 @@ def _counted(offer_ids: Sequence[int]) -> sa.Select[Any]:
 async def answer_offer(
     session: Session, team_id: int, offer_id: int, why: str, *, lead_id: int, by: int, now: datetime
 ) -> str:
-    """Keep why an offer does not work, by who hears the customers; return the text as it was kept.
+    """Keep why an agent thinks an offer does not work; return the text as kept.
 
     Raises:
         BadSetting: there is no reason, or too long a one.

@@ -1,4 +1,4 @@
-"""Telling who sent a lead that it was sold, once the agent can take it back no more; and that it was not, after all."""
+"""News of sales for whoever sent the lead, once the agent can no longer undo it; and of sales undone later."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,9 +12,9 @@ from storage.database import Session, insert
 from storage.tables import contact, lead, membership, person, product, sale, sold_news, touch
 
 TOLD_WITHIN = timedelta(days=2)
-"""A sale older than this when the desk finds it, as after a long stop, is no news any more."""
+"""A sale older than this when it is found, as after a long stop, is not reported."""
 TAKEN_BACK_WITHIN = timedelta(days=60)
-"""So long a sale that is taken back is told to who was told of it."""
+"""How long after a sale its undoing is reported to whoever was told of the sale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ _FIRST_SENT = ~sa.exists().where(
         sa.and_(_EARLIER.c.received_at == touch.c.received_at, _EARLIER.c.id < touch.c.id),
     ),
 )
-"""Of several times that one person sent a lead, the first. Looked up by the lead of a sale: there are few of those."""
+"""The first of several times that one person sent a lead. Looked up by the lead of a sale, of which there are few."""
 _SELLER = membership.alias("seller")
 _SELLING = person.alias("selling")
 
@@ -94,9 +94,9 @@ def _news(team_id: int) -> Any:
 
 
 async def take_sold_news(work: Work) -> list[SoldNews]:
-    """Return what is to be told of sales now, and note it as told: each person hears of each sale once.
+    """Return the news of sales to send now, and mark it as sent: each person gets each sale once.
 
-    Whoever sent the lead before it was sold is told. A sale that is taken back later is told to the same people.
+    News goes to who sent the lead before it was sold. A sale undone later is reported to the same people.
     """
     told = sa.exists().where(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id)
     sold = _news(work.team.id).where(

@@ -1,4 +1,4 @@
-"""What marketing costs: per channel, campaign and day, or a price for each bought lead; and what came of it."""
+"""Costs of marketing by channel, campaign and day, or as a price of each bought lead; and what they brought."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ Cost = tuple[int, SpendLine]
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Costs that were written down."""
+    """Costs that were kept."""
 
     ids: tuple[int, ...]
     total: int
@@ -41,17 +41,17 @@ class Spent:
 
 
 async def add_spend(session: Session, team: Team, text: str, *, by: int, language: str, now: datetime) -> Spent:
-    """Write down the costs of a message in the language of its writer, one a line: all of them or none.
+    """Keep the costs of a message, one a line, in its writer's language: all of them or none.
 
     Raises:
-        BadSetting: a line cannot be read, the fact `line` is its number and `raw` what it says; or there are too many.
+        BadSetting: a line cannot be read, the fact `line` is its number and `raw` its text; or there are too many.
         Unknown: there is no such channel.
     """
     return await keep_costs(session, team, await read_costs(session, team, text, language, now), by=by, now=now)
 
 
 async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: int, now: datetime) -> Spent:
-    """Write down costs that were read, at least one."""
+    """Keep costs that were read, at least one."""
     common = {"team_id": team.id, "currency": team.currency, "by_person_id": by, "created_at": now}
     rows = [
         {**common, "channel_id": where, "campaign": fold(line.campaign), "day": line.day, "amount": line.amount}
@@ -65,15 +65,15 @@ async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: 
 
 
 async def lock_books(session: Session, team: Team) -> None:
-    """Make whoever else writes costs of this team down wait: of the same one sent twice the second finds the first."""
+    """Lock the costs of a team for this transaction, so that the same list sent twice is found."""
     row = sa.select(teams.c.id).where(teams.c.id == team.id)
     await session.execute(row.with_for_update(key_share=True))
 
 
 async def not_in_the_books(session: Session, team: Team, told: Sequence[Cost]) -> list[Cost]:
-    """Return the costs that are not written down yet: of another channel, campaign, day or amount.
+    """Return the costs that are not kept yet: another channel, campaign, day or amount.
 
-    What is in the books once and told twice is new once.
+    A cost that is kept once and listed twice is new once.
     """
     days = [line.day for _, line in told]
     if not days:
@@ -121,7 +121,7 @@ async def read_costs(session: Session, team: Team, text: str, language: str, now
 
 
 async def remove_spend(session: Session, team_id: int, first: int, last: int, *, by: int, now: datetime) -> int:
-    """Strike out the costs one person wrote down in one go; return how many that were."""
+    """Delete the costs that one person kept in one go; return how many."""
     done = await session.execute(
         spend.update()
         .where(
@@ -138,7 +138,7 @@ async def remove_spend(session: Session, team_id: int, first: int, last: int, *,
 
 
 async def set_price(session: Session, team: Team, word: str, raw: str, *, by: int, now: datetime) -> int | None:
-    """Return what each new lead of a channel costs from today on; None: nothing any more. The days before keep theirs.
+    """Set what each new lead of a channel costs from today on; None: nothing any more. Earlier days keep their price.
 
     Raises NotAnAmount and Unknown.
     """
@@ -178,7 +178,7 @@ class SpendResult:
 
 @dataclass(frozen=True, slots=True)
 class SpendReport:
-    """A period of costs against what the leads that arrived in it became."""
+    """The costs of a period, and what became of the leads that arrived in it."""
 
     first: date
     last: date
@@ -188,10 +188,9 @@ class SpendReport:
 
 
 async def spend_report(session: Session, team: Team, days: int, now: datetime) -> SpendReport:
-    """Return costs and results of the last days, today included: of every part leads came by or money went to, the
-    dearest first.
+    """Return costs and results of the last days, today included, for every channel and campaign; the dearest first.
 
-    Leads are counted by the channel and campaign under which they arrived, whatever they were moved to later.
+    Leads are counted by the channel and campaign under which they arrived, wherever they were moved later.
     """
     last = local_date(now, team.timezone)
     first = last - timedelta(days=days - 1)

@@ -1,4 +1,4 @@
-"""A sheet of costs: its rows are written down, all of them or none, and those that stand in the books already once."""
+"""A sheet of costs: its rows are kept, all of them or none; those kept before are not kept twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from desk.people.work import Work
 from desk.settings.channels import channels
 
 MOST_ROWS = 2000
-"""A row a day, channel and campaign of a busy quarter."""
+"""A row for each day, channel and campaign of a busy quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class UnreadRow:
     """In the sheet, from 1; rows without any cell count too."""
     raw: str
     channel: str = ""
-    """The word that is no channel of the team, where that is what is wrong."""
+    """The word that is no channel of the team, if that is the problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class SheetOfCosts:
     """What became of a sheet."""
 
     spent: Spent | None = None
-    """None: nothing of it was written down."""
+    """Costs that were kept; None: nothing was."""
     known: int = 0
-    """Rows that were in the books before: the same channel, campaign, day and amount."""
+    """Rows that were kept before: the same channel, campaign, day and amount."""
     unread: tuple[UnreadRow, ...] = ()
 
 
@@ -49,14 +49,14 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """A sheet as it was read. Heads, sums and empty rows are passed over."""
+    """A sheet as it was read, without headings, sums and empty rows."""
 
     rows: tuple[SheetRow, ...]
     unread: tuple[UnreadRow, ...]
 
 
 def read_sheet(rows: Sequence[Sequence[str]], whose: Team, language: str, now: datetime) -> ReadSheet:
-    """Read the rows of a sheet in the language of who sent it. 2,000 take a second: no transaction may wait for it."""
+    """Read the rows of a sheet in its sender's language. 2,000 rows take a second: do it outside a transaction."""
     today = local_date(now, whose.timezone)
     read: list[SheetRow] = []
     unread: list[UnreadRow] = []
@@ -72,9 +72,9 @@ def read_sheet(rows: Sequence[Sequence[str]], whose: Team, language: str, now: d
 
 
 async def add_sheet(work: Work, sheet: ReadSheet, *, by: int) -> SheetOfCosts:
-    """Write down the costs of a sheet that was read.
+    """Keep the costs of a sheet, or nothing where any row cannot be read.
 
-    Where any row cannot be read nothing is written down. A sheet that grows may be sent again: each cost counts once.
+    A sheet that grows may be sent again: each cost is kept once.
     """
     ids = {fold(name): one.id for one in await channels(work.session, work.team.id) for name in (one.name, one.slug)}
     told = [(ids.get(fold(row.line.channel)), row) for row in sheet.rows]

@@ -1,4 +1,4 @@
-"""Who may be written to, by which medium and from which line: each word of theirs, with its time and wording."""
+"""Consent by contact, medium and line: each statement of a contact is kept with its time and wording."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ LONGEST_WORDING = 500
 
 @dataclass(frozen=True, slots=True)
 class ConsentWord:
-    """What somebody said about being written to, by which medium, on which line, and under which text."""
+    """A statement about being written to: by which medium, on which line, and under which wording."""
 
     medium: Medium
     line: str
@@ -29,7 +29,7 @@ class ConsentWord:
 
 
 async def keep(session: Session, team_id: int, contact_id: int, word: ConsentWord, now: datetime) -> bool:
-    """Keep what somebody said, the earlier words too. Return whether it changes what held before."""
+    """Keep a statement beside the earlier ones. Return whether it changes what is in force."""
     before = await latest(session, contact_id, word.medium, word.line)
     await insert_row(
         session,
@@ -49,9 +49,9 @@ async def keep(session: Session, team_id: int, contact_id: int, word: ConsentWor
 async def keep_first_statement(
     session: Session, team_id: int, contact_id: int, word: ConsentWord, now: datetime
 ) -> None:
-    """Keep that somebody asked us something, or what a list states of them, the first time by a medium and line.
+    """Keep that a contact asked us something, or that a list states their consent, once for each medium and line.
 
-    It undoes no word they took back.
+    It does not undo an opt-out.
     """
     line = line_key(word.line)
     same = (consent.c.contact_id == contact_id, consent.c.medium == word.medium, consent.c.line == line)
@@ -70,7 +70,7 @@ async def keep_first_statement(
 
 
 async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int], wording: str, at: datetime) -> None:
-    """Keep to which texts the people of a list agreed, as its stated source says; once each."""
+    """Keep what a list's source states its people agreed to; once for each contact."""
     before = consent.alias()
     stated = sa.exists().where(
         before.c.contact_id == contact.c.id, before.c.medium == Medium.SMS, before.c.how == Gave.IMPORT
@@ -90,9 +90,9 @@ async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int]
 
 
 async def latest(session: Session, contact_id: int, medium: Medium, line: str) -> bool | None:
-    """Return whether the last of somebody's words on a line gave consent; None where they said none.
+    """Return whether the latest statement on a line gave consent; None where there is none.
 
-    What is only said of them, and that they asked us something, holds where they said nothing else.
+    A contact's own word goes before what others state of them and before the fact that they asked us something.
     """
     found = await session.execute(
         sa.select(consent.c.given)
@@ -138,9 +138,9 @@ _BEYOND_WORDS = Prepared(
 
 
 async def ground(session: Session, contact_id: int, medium: Medium, line: str) -> Ground:
-    """Return what lets a team write to a contact by a medium and line.
+    """Return the reasons for which a team may write to a contact by a medium and line.
 
-    A promised call or meeting counts until they refuse: with the lead's end it is dropped.
+    A promised call or meeting counts until the contact refuses: it is dropped with the lead.
     """
     rows = await _SAID.rows(session, contact=contact_id)
     said = [Said(Medium(row.medium), row.line, row.given, Gave(row.how)) for row in rows]
@@ -155,12 +155,12 @@ async def ground(session: Session, contact_id: int, medium: Medium, line: str) -
 async def stands_against(
     session: Session, contact_id: int, medium: Medium, line: str, kind: TemplateKind, *, answers: bool
 ) -> Against | None:
-    """Return what stands against a text to a contact by a medium and line; None: nothing does."""
+    """Return what forbids a text to a contact by a medium and line; None: nothing does."""
     return against(await ground(session, contact_id, medium, line), kind, answers=answers)
 
 
 def wants_no(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """Return the condition that somebody took their word back on a line of a medium and did not give it again."""
+    """Return the condition that a contact opted out on a line of a medium, and not in again on that line."""
     later = consent.alias()
     said_later = sa.exists().where(
         later.c.contact_id == consent.c.contact_id,

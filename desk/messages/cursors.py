@@ -1,4 +1,4 @@
-"""How far the inboxes of providers are read that must be asked for their messages."""
+"""Cursors of providers' inboxes that must be polled."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from storage.database import Session, insert
 from storage.tables import gateway_cursor
 
 OLDEST = timedelta(days=1)
-"""Messages older than that when an inbox is asked for the first time are no leads."""
+"""Messages older than this at the first poll of an inbox are no leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where an inbox is read from next; the older ones are passed over."""
+    """Where an inbox is read from next."""
 
     gateway: str
     cursor: str
@@ -25,7 +25,7 @@ class Cursor:
 
 
 async def cursors(session: Session, gateways: Collection[str], now: datetime) -> dict[str, Cursor]:
-    """Return the cursor of each gateway; those that are asked for the first time begin now."""
+    """Return the cursor of each gateway; a gateway that has none gets one now."""
     for name in gateways:
         begins = {"gateway": name, "cursor": "", "begun_at": now, "asked_at": now - OLDEST}
         await session.execute(
@@ -47,7 +47,7 @@ async def keep_cursor(session: Session, gateway: str, cursor: str, now: datetime
 
 
 async def failed(session: Session, gateway: str, now: datetime) -> int:
-    """Keep that an inbox could not be read. Return how often in a row."""
+    """Note that an inbox could not be read. Return how often in a row."""
     done = await session.execute(
         gateway_cursor.update()
         .where(gateway_cursor.c.gateway == gateway)

@@ -1,4 +1,4 @@
-"""What became of texts to customers: taken, delivered, refused, or unknown, and what is done about those."""
+"""Fates of texts to customers: accepted, delivered, refused or unknown, and what is done about unknown ones."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from storage.database import Session, insert
 from storage.tables import contact, customer_message, delivery_report, handle, outbox
 
 _NOT_SETTLED = customer_message.c.state.in_([MessageState.QUEUED, MessageState.UNKNOWN])
-"""Said beside the one that is meant: SQLite finds the index of those few by its own words alone."""
+"""Repeated beside the real condition, because SQLite finds the partial index only by its own words."""
 
 MAY_STILL_LEAVE = (MessageState.QUEUED, MessageState.UNKNOWN, MessageState.FAILED)
-"""What failed or is unknown leaves once more where a person says so, by /dead."""
+"""States of texts that are sent again only where a person decides so, by /dead."""
 
 
 async def withhold(session: Session, message_id: int, why: NotSent, now: datetime) -> None:
-    """Keep that a text did not leave, and why: the lead's history shows it."""
+    """Keep that a text was withheld, and why, for the lead's history."""
     await _end(session, message_id, MessageState.WITHHELD, why.value, now)
 
 
 async def ended(session: Session, message_id: int, state: MessageState, why: str, now: datetime) -> None:
-    """Keep that a provider did not take a text, or that nobody knows whether it did."""
+    """Keep that a provider refused a text, or that its fate is unknown."""
     await _end(session, message_id, state, why[:300], now)
 
 
@@ -43,7 +43,7 @@ async def _end(session: Session, message_id: int, state: MessageState, why: str,
 
 
 async def taken(session: Session, message_id: int, reference: str, now: datetime) -> None:
-    """Keep that a provider took a text, under its id there; a report that came before this counts now."""
+    """Keep that a provider accepted a text, and its id there; a report that came earlier is applied now."""
     await session.execute(
         customer_message.update()
         .where(customer_message.c.id == message_id)
@@ -76,7 +76,7 @@ async def taken(session: Session, message_id: int, reference: str, now: datetime
 
 
 def _of(message_id: int, name: str) -> sa.ScalarSelect[Any]:
-    """Return a column of a text, to be asked for inside another statement."""
+    """Return a column of a text, for use inside another statement."""
     return sa.select(customer_message.c[name]).where(customer_message.c.id == message_id).scalar_subquery()
 
 
@@ -95,13 +95,13 @@ async def _apply_early(session: Session, message_id: int, reference: str) -> Non
 # -- what became of them -----------------------------------------------------------------------------------------------
 
 REPORTED_FOR = timedelta(hours=48)
-"""Nobody tells what became of a text after that."""
+"""No report of a text comes after that."""
 
 
 async def report(session: Session, told: DeliveryReport, now: datetime) -> int | None:
-    """Keep what a provider says of a text. Return the lead it was written for, where that is known and it is news.
+    """Keep a provider's report on a text. Return the lead of the text, if there is one and the report is news.
 
-    Reports come twice, out of order, and of texts that others sent by the same line.
+    Reports may come twice, out of order, and for texts that others sent by the same line.
     """
     at = told.at or now
     await session.execute(
@@ -132,7 +132,7 @@ async def _apply(session: Session, told: DeliveryReport, at: datetime) -> int | 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A text of which the provider can still be asked what became of it."""
+    """A text whose fate the provider can still be asked for."""
 
     id: int
     gateway: str
@@ -141,7 +141,7 @@ class Awaited:
 
 
 async def awaited(session: Session, gateway: str, now: datetime, *, after: int = 0, limit: int = 100) -> list[Awaited]:
-    """List texts of a gateway that no report has ended and that it knows by a name of its own, from an id on."""
+    """List texts of a gateway, by id from `after` on, without a final report and with an id at the provider."""
     found = await session.execute(
         sa.select(
             customer_message.c.id, customer_message.c.gateway, customer_message.c.reference, customer_message.c.state
@@ -160,7 +160,7 @@ async def awaited(session: Session, gateway: str, now: datetime, *, after: int =
 
 
 async def settle(session: Session, now: datetime) -> int:
-    """Take over how letters ended that could not be noted when they left: the process stopped, say. Return how many."""
+    """Take over the fates of letters that could not be noted when they left, as after a crash. Return how many."""
     ends = {
         OutboxState.SENT: MessageState.SENT,
         OutboxState.DEAD: MessageState.FAILED,
@@ -179,14 +179,14 @@ async def settle(session: Session, now: datetime) -> int:
 
 
 REPEATED_FOR = timedelta(hours=10)
-"""So long a provider surely knows by our number that it has a text already."""
+"""How long a provider surely recognises our number of a text it has already."""
 _LOOKED_UP_FOR = timedelta(minutes=30)
 _SURE_AFTER = timedelta(minutes=2)
-"""A text is unknown for good only when whoever was sending it has had time to say so."""
+"""A text's fate is final as unknown only after whoever was sending it had time to report."""
 
 
 async def repeat_safely(session: Session, gateways: Collection[str], now: datetime) -> int:
-    """Queue texts of unknown fate again, where the provider takes each only once. Return how many."""
+    """Queue texts of unknown fate again, where the provider accepts each only once. Return how many."""
     if not gateways:
         return 0
     found = await session.execute(
@@ -210,7 +210,7 @@ async def repeat_safely(session: Session, gateways: Collection[str], now: dateti
 
 @dataclass(frozen=True, slots=True)
 class LostAnswer:
-    """A text whose answer was lost, and that may be looked up by our number of it."""
+    """A text whose answer was lost and that can be looked up by our number of it."""
 
     id: int
     to: str
@@ -267,7 +267,7 @@ class Unsure:
 async def take_unsure(session: Session, now: datetime, looked_up: Collection[str] = ()) -> Sequence[Unsure]:
     """Take the texts of unknown fate that a person must be shown, each once.
 
-    `looked_up`: gateways that are asked by our number first; a person is shown only what they do not tell for long.
+    `looked_up`: gateways that can be asked by our number; a person is shown only what they do not know for long.
     """
     found = await session.execute(
         customer_message.update()

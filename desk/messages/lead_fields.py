@@ -1,4 +1,4 @@
-"""What a lead fills the fields of a template with."""
+"""The fields of a template, filled from a lead."""
 
 from datetime import datetime
 
@@ -84,6 +84,6 @@ async def fields_of(work: Work, lead_id: int, language: str) -> dict[str, str]:
 
 
 def _promised(due_at: datetime, topic: str | None, zone: str, language: str) -> dict[str, str | None]:
-    """Return when a call was promised, by the clock where the contact is."""
+    """Return when a call is promised, by the contact's local time."""
     day = format_day(local_date(due_at, zone), language)
     return {"day": day, "time": format_time(due_at, zone, language), "topic": topic}

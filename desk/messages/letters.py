@@ -1,4 +1,4 @@
-"""Texts whose letters the packages above queue: addressed here, and entered in the books when the letter leaves."""
+"""Letters of the packages above, which queue them themselves; the text is kept when the letter leaves."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,10 +20,10 @@ from storage.tables import customer_message
 
 
 async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, dict[str, Any]] | NotSent:
-    """Return where a text would go and the payload of its letter, or why it may not be sent.
+    """Return the address and the payload of a text's letter, or why it may not be sent.
 
-    For who keeps a ledger of their own and queues the letter themselves: the text enters the books when the letter
-    leaves, under the letter's number.
+    For callers with a ledger of their own, who queue the letter themselves: the text is kept when the letter leaves,
+    under the letter's number.
     """
     way = way_of(work, ways, text)
     if isinstance(way, NotSent):
@@ -47,13 +47,13 @@ async def written(work: Work, ways: Ways, text: CustomerText) -> tuple[Address, 
 
 
 def is_letter(team_id: Any, letter_id: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Return the condition that a text of a team was entered when this letter left."""
+    """Return the condition that a text of a team was kept when this letter left."""
     key = sa.literal(LETTER_KEY) + sa.cast(letter_id, sa.String)
     return sa.and_(customer_message.c.team_id == team_id, customer_message.c.key == key)
 
 
 async def enter(session: Session, letter_id: int, payload: Mapping[str, Any], urgency: Urgency, now: datetime) -> int:
-    """Enter the text of a letter that leaves into the books. Return its number; one that comes again has it already."""
+    """Keep the text of a letter that leaves. Return its id; a letter that comes again has one already."""
     key = f"{LETTER_KEY}{letter_id}"
     made = await session.execute(
         insert(session, customer_message)

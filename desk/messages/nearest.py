@@ -11,9 +11,9 @@ from desk.people.work import Work
 
 
 async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[Queued, Medium] | NotSent:
-    """Queue a text as a direct message while the network takes it as an answer, or else by SMS; return by which.
+    """Queue a text as a direct message while the network allows an answer, or else by SMS; return the medium.
 
-    Of the reasons why it is not queued, what the person said goes before what the way lacks.
+    Where it is not queued, a reason given by the contact goes before one of the gateway.
     """
     window = await window_of(work.session, text.contact_id, work.now)
     if window is not None:
@@ -28,6 +28,6 @@ async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[
 
 
 async def _weightiest(work: Work, text: CustomerText, why: NotSent) -> NotSent:
-    """Return what the person has against a text that no way would take anyhow, or else why none takes it."""
+    """Return the contact's reason against a text if there is one, or else why no gateway takes it."""
     stands = await standing(work, Way("", work.team.id, Medium.SMS), text.contact_id, text.purpose)
     return stands if isinstance(stands, NotSent) and stands in UNWANTED and why not in UNWANTED else why

@@ -1,4 +1,4 @@
-"""Texts to customers on their way: queued once under their key, and looked at again when they leave."""
+"""Texts to customers on their way: queued once under their key, and checked again when they leave."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,12 +21,12 @@ from storage.tables import customer_message
 
 METHOD = "send"
 LETTER_KEY = "letter:"
-"""Begins the keys of texts that were entered when their letter left; its number follows."""
+"""Begins the keys of texts that were kept when their letter left; its number follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerText:
-    """A text as somebody wants it sent. The same key is sent once, however often it is asked for."""
+    """A text that somebody wants sent. The same key is sent once, however often it is asked for."""
 
     key: str
     contact_id: int
@@ -36,15 +36,15 @@ class CustomerText:
     lead_id: int | None = None
     template_id: int | None = None
     gateway: str | None = None
-    """By which it must leave; None: the team's usual one."""
+    """The gateway it must leave by; None: the team's usual one."""
     urgency: Urgency = Urgency.JOURNEY
     latest_at: datetime | None = None
     """It is not sent after that."""
     by_person: int | None = None
     most_parts: int | None = None
-    """In more parts it does not leave by SMS; None: it may."""
+    """SMS parts it may have at most; None: any number."""
     again: bool = False
-    """Whether it is queued once more where the text of its key never got there: somebody asks for it anew."""
+    """Whether it is queued once more where the text of its key never arrived: somebody asks for it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class Queued:
 
     @property
     def in_vain(self) -> bool:
-        """Whether it never got there, and another might."""
+        """Whether it never arrived, and another try might."""
         return self.state in (MessageState.FAILED, MessageState.WITHHELD)
 
 
 async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
-    """Queue a text to a contact, or return why it may not be sent. Everything is asked again when it leaves."""
+    """Queue a text to a contact, or return why it may not be sent. Everything is checked again when it leaves."""
     before = await _queued_before(work, text.key)
     if before is not None and before.in_vain and text.again:
         return await queue(work, ways, replace(text, key=f"{text.key}:{before.id}"))
@@ -89,7 +89,7 @@ async def queue(work: Work, ways: Ways, text: CustomerText) -> Queued | NotSent:
 
 
 def way_of(work: Work, ways: Ways, text: CustomerText) -> Way | NotSent:
-    """Return the gateway a text leaves by, or why there is none that takes it."""
+    """Return the gateway a text leaves by, or why no gateway takes it."""
     way = ways.find(work.team.id, text.medium, text.gateway)
     if way is None:
         return NotSent.NO_GATEWAY
@@ -113,9 +113,9 @@ async def _queued_before(work: Work, key: str) -> Queued | None:
 
 
 _TOLD_OF = (NotSent.OPTED_OUT, NotSent.NO_CONSENT, NotSent.NOT_ASKED)
-"""What keeps a text from being queued that the contact's history tells of."""
+"""Reasons against queueing that are shown in the contact's history."""
 WITHHELD_KEY = "withheld:"
-"""Begins the keys of texts that were not even queued; what asked for them follows, and may ask again."""
+"""Begins the keys of texts that were not queued; the key asked for follows, and may be asked for again."""
 
 
 async def _keep(work: Work, way: Way, text: CustomerText, *, withheld: NotSent | None = None) -> int | None:
@@ -186,12 +186,12 @@ class Leaving:
 
     @property
     def confirms(self) -> bool:
-        """Whether it says that a wish was heard: it leaves although they want no texts."""
+        """Whether it confirms an opt-out: it leaves although they want no texts."""
         return self.key.startswith(CONFIRMS)
 
 
 CONFIRMS = "wish:"
-"""Begins the keys of texts that say that a wish was heard."""
+"""Begins the keys of texts that confirm an opt-out."""
 
 _LEAVING = tuple(customer_message.c[name] for name in Leaving.__dataclass_fields__)
 
@@ -223,5 +223,5 @@ async def may_leave(work: Work, one: Leaving) -> SendingPermit | NotSent:
 
 
 async def put_off(work: Work, one: Leaving, stands: SendingPermit) -> None:
-    """Queue a text anew for when its hour comes: it was held up until the hours were over."""
+    """Queue a text again for a later time: it was held up until calling hours were over."""
     await _post(work, one.gateway, one.id, one.urgency, stands)

@@ -1,4 +1,4 @@
-"""What stands for and against writing to a contact, asked when a text is queued and again when it is to leave."""
+"""What allows and forbids writing to a contact, checked when a text is queued and again when it leaves."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +16,9 @@ from storage.prepared import Prepared
 from storage.tables import contact, gateway_way, handle
 
 ANSWER_WITHIN = timedelta(hours=24)
-"""A network's writers may be answered so long after their last message."""
+"""How long after their last message the writers of a network may be answered."""
 PRIVATE_REPLY_WITHIN = timedelta(days=7)
-"""Who only commented gets one private reply, so long after the comment."""
+"""How long after a comment its writer, if they only commented, gets one private reply."""
 
 _CONTACT = Prepared(
     sa.select(contact.c.phone, contact.c.zone, contact.c.do_not_call_at).where(
@@ -35,7 +35,7 @@ _WRITER = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class ReplyWindow:
-    """A network's window: until when a writer may still be answered, and by which gateway."""
+    """The answering window of a network: until when a writer may be answered, and by which gateway."""
 
     gateway: str
     network: str
@@ -57,16 +57,16 @@ _WINDOW = Prepared(
 
 
 async def window_of(session: Session, contact_id: int, now: datetime) -> ReplyWindow | None:
-    """Return the window in which a contact may be answered now; None where it is closed, or nothing can write."""
+    """Return the window in which a contact may be answered now; None: it is closed, or no gateway can write."""
     row = await _WINDOW.first(session, contact=contact_id, since=now - ANSWER_WITHIN)
     return ReplyWindow(row.gateway, row.network, row.wrote_at + ANSWER_WITHIN) if row else None
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a text is for: adverts need consent, what serves a reason to write; what confirms a wish always leaves.
+    """The purpose of a text. Adverts need consent, service texts a reason to write; confirmations always leave.
 
-    `answers`: it answers what they have just written, so it needs neither a reason nor an hour.
+    `answers`: it answers what they have just written, so it needs neither a reason nor a time of day.
     """
 
     kind: TemplateKind = TemplateKind.SERVICE
@@ -86,9 +86,9 @@ class SendingPermit:
 
 
 async def standing(work: Work, way: Way, contact_id: int, purpose: Purpose) -> SendingPermit | NotSent:
-    """Return where and from when a text may go to a contact, or why it may not at all.
+    """Return where and from when a text may go to a contact, or why it may not.
 
-    What protects the person is asked first. Quiet hours go by the contact's zone or, where it is unknown, the team's.
+    What protects the person is checked first. Quiet hours go by the contact's zone or, if it is unknown, the team's.
     """
     row = await _CONTACT.first(work.session, contact=contact_id, team=work.team.id)
     if row is None:

@@ -20,7 +20,7 @@ from storage.database import Session, insert_row
 from storage.tables import template
 
 LONGEST = 700
-"""Letters of a template: ten parts of Persian, more than anybody reads in a text."""
+"""Characters of a template: ten SMS parts of Persian, more than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class NotRendered:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording as somebody wrote it; without a kind it has the kind of its other languages, else of a service."""
+    """A wording as somebody wrote it; without a kind it has that of its other languages, else service."""
 
     name: str
     language: str
@@ -79,7 +79,7 @@ async def templates(session: Session, team_id: int) -> list[Template]:
 
 
 def template_key(name: str) -> str:
-    """Return the form in which names of templates are compared, however they are typed: "Good Day" is "good-day"."""
+    """Return a template's name in the form in which names are compared: "Good Day" is "good-day"."""
     return fold(name).replace(" ", "-")
 
 
@@ -93,7 +93,7 @@ async def templates_named(session: Session, team_id: int, name: str) -> list[Tem
 
 
 async def template_of(session: Session, team_id: int, template_id: int) -> Template:
-    """Return a wording by id, one that is in use no more included."""
+    """Return a wording by id, also a retired one."""
     rows = await session.execute(
         sa.select(*_TEMPLATE).where(template.c.team_id == team_id, template.c.id == template_id)
     )
@@ -104,9 +104,9 @@ async def template_of(session: Session, team_id: int, template_id: int) -> Templ
 
 
 async def save(work: Work, wording: Wording, *, by: int | None) -> Template:
-    """Write a wording down in place of the one of this name and language.
+    """Save a wording in place of the one of this name and language. A named kind holds for all its languages.
 
-    A kind that is named holds for all languages of the name. Raises BadSetting for a text that is no template.
+    Raises BadSetting for a text that is no template.
     """
     typed = cleaned(wording.name, example="welcome", limit=30).replace(" ", "-").casefold()
     text = cleaned_text(wording.text, example=EXAMPLE, limit=LONGEST)
@@ -153,7 +153,7 @@ async def _retire(work: Work, one: Template) -> None:
 
 
 async def retire(work: Work, name: str, *, by: int | None, language: str | None = None) -> list[Template]:
-    """Use a template no more, in one language or all. Return the wordings that were in use; Raises Unknown."""
+    """Retire a template, in one language or all. Return the wordings that were in use; raises Unknown."""
     known = await templates_named(work.session, work.team.id, name)
     gone = [one for one in known if language in (None, one.language)]
     if not gone:
@@ -185,8 +185,8 @@ async def render(
 ) -> Rendered | NotRendered:
     """Return the text of a template for a lead, or why there is none.
 
-    `given`: what only who sends can know (a link, an amount); it goes before what the lead knows. `language`: wanted
-    before the team's own. Raises Gone for a lead that is not the team's.
+    `given`: values only the sender knows (a link, an amount); they go before the lead's. `language`: preferred to the
+    team's. Raises Gone for a lead that is not the team's.
     """
     wanted = tuple(dict.fromkeys(one for one in (language, work.team.language) if one))
     one = await chosen(work.session, work.team.id, name, wanted)

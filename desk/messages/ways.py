@@ -1,4 +1,4 @@
-"""By which gateways a team can write to customers: told by the configuration, asked by whoever wants to write."""
+"""Ways: the gateways by which a team can write to customers, as the configuration says."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ class Way:
     """Bytes of UTF-8 a text may have; None: no limit is known."""
 
     def takes(self, text: str) -> bool:
-        """Whether a text is not longer than what leaves this way."""
+        """Whether this way takes a text of that length."""
         return self.longest is None or len(text.encode()) <= self.longest
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All of them, in the order of the configuration: the first of a medium is the usual one."""
+    """All ways in the order of the configuration: the first of a medium is the usual one."""
 
     all: tuple[Way, ...] = ()
 
@@ -51,11 +51,11 @@ NO_WAYS = Ways()
 
 
 async def keep_ways(session: Session, ways: Ways) -> None:
-    """Keep by which gateways customers can be written to, so that cards tell it: in place of what was kept before.
+    """Keep which gateways can write to customers, in place of what was kept before, so that cards know it.
 
-    Safe from several processes that start at once.
+    Several processes may start at once.
     """
-    # In one order everywhere: none waits for a row of another that waits for its own.
+    # Sorted, so that two processes do not deadlock.
     for one in sorted(ways.all, key=lambda way: way.gateway):
         now = {"team_id": one.team_id, "medium": one.medium}
         row = insert(session, gateway_way).values(gateway=one.gateway, **now)

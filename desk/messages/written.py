@@ -1,4 +1,4 @@
-"""What was written to a contact, with what became of it: part of their history."""
+"""Texts to a contact with their fates: part of their history."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ _PLANNED = Prepared(
     .where(
         journey_message.c.contact_id == sa.bindparam("contact"),
         journey_message.c.refusal.is_not(None),
-        # What was refused when its turn came is among the texts.
+        # Texts that were refused when their turn came are among these.
         journey_message.c.outbox_id.is_(None),
     )
     .order_by(journey_message.c.id.desc())
@@ -87,7 +87,7 @@ _PLANNED = Prepared(
 
 
 async def _never_written(session: Session, contact_id: int, limit: int) -> list[Written]:
-    """List what journeys had to send to a contact and could not, by the names of its templates."""
+    """List the texts of journeys that could not be written for a contact, by the names of their templates."""
     rows = await _PLANNED.rows(session, contact=contact_id, limit=limit)
     return [
         Written(
@@ -113,7 +113,7 @@ COUNTED_FOR = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Texts that did not leave, by the reason."""
+    """Withheld texts, by reason."""
 
     team_id: int
     why: str
@@ -121,7 +121,7 @@ class Withheld:
 
 
 async def withheld_lately(session: Session, now: datetime) -> list[Withheld]:
-    """Count the texts of the last 24 hours that stayed here, those of journeys included, by team and reason."""
+    """Count the texts withheld in the last 24 hours, those of journeys included, by team and reason."""
     since, count = now - COUNTED_FOR, sa.func.count().label("count")
     texts = (
         sa.select(customer_message.c.team_id, customer_message.c.why, count)

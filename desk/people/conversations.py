@@ -1,4 +1,4 @@
-"""Where a person's talk with the bot stands, kept so that a half-typed note survives a restart."""
+"""The state of a person's talk with the bot, kept so that half-typed answers survive a restart."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,14 +33,14 @@ _FIND = Prepared(
 
 
 async def find(session: Session, chat: Address, user_id: int) -> Conversation:
-    """Return where the talk stands; a new one waits for nothing."""
+    """Return the conversation of a person in a chat; a new one waits for nothing."""
     row = await _FIND.first(session, messenger=chat.messenger, chat=chat.chat_id, user=user_id)
     state, data = row or (None, None)
     return Conversation(chat, user_id, state, data or {})
 
 
 async def expect(session: Session, talk: Conversation, state: str | None, now: datetime, **data: Any) -> None:
-    """Remember what the bot waits for next. None: nothing, the talk is over."""
+    """Keep what the bot waits for next. None: nothing, the talk is over."""
     await _EXPECT.run(
         session,
         messenger=talk.chat.messenger,
@@ -53,7 +53,7 @@ async def expect(session: Session, talk: Conversation, state: str | None, now: d
 
 
 async def end_about(session: Session, chat: Address, hand_out_id: int, now: datetime) -> None:
-    """End what is waited for in a private chat, if it was asked on this card: its question stands there no more."""
+    """End what is waited for in a private chat, if it was asked about this card: its question is gone."""
     talk = await find(session, chat, chat.chat_id)
     if talk.state is not None and talk.data.get("hand_out") == hand_out_id:
         await expect(session, talk, None, now)

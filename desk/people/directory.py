@@ -169,7 +169,7 @@ async def active_person(session: Session, member_id: int | None) -> Person | Non
 
 
 async def works(session: Session, member_id: int) -> bool:
-    """Whether somebody is in the team and can be reached: whoever is not gets nothing of their own kept for them."""
+    """Whether a member is in the team and can be reached; nothing is kept for one who is not."""
     there = (membership.c.active.is_(sa.true()), person.c.reachable.is_(sa.true()))
     asked = sa.select(membership.c.id).join(person, person.c.id == membership.c.person_id)
     return (await session.execute(asked.where(membership.c.id == member_id, *there))).first() is not None
@@ -226,7 +226,7 @@ async def teams(session: Session) -> list[Team]:
 
 
 async def set_reachable(session: Session, where: Address, reachable: bool) -> Person | None:
-    """Note that the messenger can, or cannot, bring a person our messages. Return who, if that changed anything."""
+    """Keep whether the messenger can bring a person our messages. Return the person, if that changed."""
     changed = await session.execute(
         person.update()
         .where(

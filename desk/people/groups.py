@@ -1,4 +1,4 @@
-"""The groups a team is written to: the managers' and marketing's."""
+"""The groups of a team: the managers' and the marketing group."""
 
 from datetime import datetime
 
@@ -15,11 +15,11 @@ GROUPS = {
     "managers": (team.c.managers_messenger, team.c.managers_chat_id),
     "marketing": (team.c.marketing_messenger, team.c.marketing_chat_id),
 }
-"""Where a team's groups are kept."""
+"""The columns that hold a team's groups."""
 
 
 def is_group(group: str, chat: Address) -> sa.ColumnElement[bool]:
-    """Choose the teams of which a chat is the managers' or the marketing group."""
+    """Return the condition that a chat is a team's group of this kind ("managers", "marketing")."""
     messenger, chat_id = GROUPS[group]
     return sa.and_(messenger == chat.messenger, chat_id == chat.chat_id)
 
@@ -31,7 +31,7 @@ async def teams_of_chat(session: Session, chat: Address) -> list[int]:
 
 
 async def follow_group(session: Session, old: Address, new: Address) -> None:
-    """Write to a group's new id from now on: it became a supergroup."""
+    """Use a group's new id from now on: it became a supergroup."""
     for group, (_, chat_id) in GROUPS.items():
         await session.execute(team.update().where(is_group(group, old)).values({chat_id: new.chat_id}))
 

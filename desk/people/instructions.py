@@ -1,4 +1,4 @@
-"""The team's own instructions: pages with a table of contents, and who confirmed having read which."""
+"""The team's instructions: pages with a table of contents, and who confirmed to have read which."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.tables import instruction, instruction_question, instruction_read, 
 
 MOST_PAGES = 60
 LONGEST_QUESTION = 500
-"""Its beginning becomes the title of a page; what is longer than a title stands above the answer."""
+"""Its beginning becomes the title of a page; a question longer than a title also stands above the answer."""
 QUESTIONS_SHOWN = 20
 EXAMPLE = "/instructions add Refunds\nA refund takes three days; say so at once."
 
@@ -57,9 +57,9 @@ async def page_of(session: Session, team_id: int, page_id: int, reader: int) -> 
 
 
 async def write_page(session: Session, team_id: int, raw: str, *, page_id: int | None, by: int, now: datetime) -> int:
-    """Add a page, or write one anew: the first line is its title. Return its id.
+    """Add a page, or rewrite one; its first line is the title. Return its id.
 
-    Raises BadSetting where title or text is missing, and Gone for a page that is there no more.
+    Raises BadSetting where title or text is missing, and Gone for a page that was deleted.
     """
     title, _, text = raw.strip().partition("\n")
     name, said = cleaned(title, example=EXAMPLE), cleaned_text(text, example=EXAMPLE)
@@ -83,7 +83,7 @@ async def _add(session: Session, team_id: int, title: str, text: str, *, by: int
 
 
 async def drop_page(session: Session, team_id: int, page_id: int, *, by: int, now: datetime) -> str:
-    """Take a page away and return its title. Raises Gone."""
+    """Delete a page and return its title. Raises Gone."""
     page = await page_of(session, team_id, page_id, by)
     await session.execute(instruction_read.delete().where(instruction_read.c.instruction_id == page_id))
     await session.execute(instruction.delete().where(instruction.c.id == page_id))
@@ -92,7 +92,7 @@ async def drop_page(session: Session, team_id: int, page_id: int, *, by: int, no
 
 
 async def confirm(session: Session, team_id: int, page_id: int, *, by: int, now: datetime) -> None:
-    """Note that somebody has read a page as it is now. Raises Gone."""
+    """Note that a person has read the present version of a page. Raises Gone."""
     await page_of(session, team_id, page_id, by)
     await session.execute(
         insert(session, instruction_read)
@@ -133,7 +133,7 @@ async def unconfirmed_readers(session: Session, team_id: int, page_id: int) -> l
 
 @dataclass(frozen=True, slots=True)
 class InstructionQuestion:
-    """Something that was asked of how the team works, and is in no page yet."""
+    """A question about how the team works that no page answers yet."""
 
     id: int
     person_id: int
@@ -149,7 +149,7 @@ async def ask(session: Session, team_id: int, raw: str, *, by: int, now: datetim
 
 
 async def open_questions(session: Session, team_id: int) -> list[InstructionQuestion]:
-    """List what was asked and not answered, the oldest first."""
+    """List the open questions, the oldest first."""
     rows = await session.execute(
         sa.select(
             instruction_question.c.id,
@@ -174,7 +174,7 @@ async def question_of(session: Session, team_id: int, question_id: int) -> Instr
 
 
 async def answer(session: Session, team_id: int, question_id: int, raw: str, *, by: int, now: datetime) -> int:
-    """Make a page of a question and its answer, to be read by everybody. Return the page's id.
+    """Make a page of a question and its answer, for everybody to read. Return the page's id.
 
     Raises BadSetting where the answer is missing or too long, and Gone.
     """
@@ -188,6 +188,6 @@ async def answer(session: Session, team_id: int, question_id: int, raw: str, *, 
 
 
 async def put_aside(session: Session, team_id: int, question_id: int, now: datetime) -> None:
-    """Ask a question no longer: it was answered, or is none."""
+    """Close a question without an answer."""
     this = (instruction_question.c.id == question_id, instruction_question.c.team_id == team_id)
     await session.execute(instruction_question.update().where(*this).values(answered_at=now))

@@ -1,4 +1,4 @@
-"""How people join: invites for one role in one team, and what keeps strangers from guessing them."""
+"""Invites: how people join a team with one role, and what keeps strangers from guessing the links."""
 
 import hashlib
 import secrets
@@ -27,13 +27,13 @@ def _hash(token: str) -> str:
 
 
 async def invite_first_admin(session: Session, team_id: int, now: datetime) -> str:
-    """Return the token of a new invite for a team's first admin; the one made before it is dead from now on."""
+    """Return the token of a new invite for a team's first admin; earlier ones stop working."""
     await _end_first_links(session, team_id, now)
     return await make_invite(session, team_id, Role.ADMIN, by=None, now=now, first=True)
 
 
 async def _end_first_links(session: Session, team_id: int, now: datetime) -> None:
-    """Make no link for the first admin of a team work any more."""
+    """End all links for the first admin of a team."""
     await session.execute(
         invite.update()
         .where(invite.c.team_id == team_id, invite.c.first.is_(sa.true()), invite.c.used_at.is_(None))
@@ -42,7 +42,7 @@ async def _end_first_links(session: Session, team_id: int, now: datetime) -> Non
 
 
 async def end_links_of(session: Session, team_id: int, person_id: int, now: datetime) -> None:
-    """Make no link that somebody made in a team work any more: they may let nobody in, themselves neither."""
+    """End all links that a person made in a team, for others and for themselves."""
     await session.execute(
         invite.update()
         .where(invite.c.team_id == team_id, invite.c.created_by == person_id, invite.c.expires_at > now)
@@ -107,12 +107,12 @@ class Newcomer:
 
 
 async def join(session: Session, token: str, who: Newcomer, now: datetime) -> Joined:
-    """Admit somebody by an invite's token.
+    """Admit a person by an invite's token.
 
     Raises:
         TooManyTries: too many wrong tokens in ten minutes.
         BadInvite: unknown, used or expired. The caller commits `note_wrong_try` for it.
-        FormerMember: a link for many brings nobody back whose role in the team was taken.
+        FormerMember: a link for many does not admit a person whose role in the team was taken away.
     """
     await _must_not_guess(session, who, now)
     if (again := await _came_by_one_for_many(session, token, who)) is not None:
@@ -137,7 +137,7 @@ async def join(session: Session, token: str, who: Newcomer, now: datetime) -> Jo
 
 
 async def _must_not_guess(session: Session, who: Newcomer, now: datetime) -> None:
-    """Raise TooManyTries for who tried too many wrong tokens lately."""
+    """Raise TooManyTries for a person who tried too many wrong tokens lately."""
     recent = await session.execute(
         sa.select(sa.func.count()).where(
             invite_try.c.messenger == who.messenger,
@@ -150,9 +150,9 @@ async def _must_not_guess(session: Session, who: Newcomer, now: datetime) -> Non
 
 
 async def _came_by_one_for_many(session: Session, token: str, who: Newcomer) -> Joined | None:
-    """Return who opens a link for many again: they take no second place. None: they are not in the team by it.
+    """Return the person who opens a link for many again, who takes no second place. None: not in the team by it.
 
-    Raises FormerMember for somebody whose role in the team was taken: an admin lets them in again, by a link of theirs.
+    Raises FormerMember where their role was taken away: an admin admits them by a link of their own.
     """
     for_many = sa.select(invite.c.team_id, invite.c.role).where(
         invite.c.token_hash == _hash(token), invite.c.places > 1
@@ -178,7 +178,7 @@ async def _came_by_one_for_many(session: Session, token: str, who: Newcomer) -> 
 
 
 async def _came_before(session: Session, token: str, who: Newcomer) -> Joined:
-    """Make somebody who opens the link of their own invite again find their team. Raises BadInvite for all others."""
+    """Return the team of a person who opens the link of their own invite again. Raises BadInvite for all others."""
     used = await session.execute(
         sa.select(person.c.id, invite.c.team_id, invite.c.role)
         .join(person, person.c.id == invite.c.used_by)
@@ -205,12 +205,12 @@ async def _came_before(session: Session, token: str, who: Newcomer) -> Joined:
 
 
 async def note_wrong_try(session: Session, messenger: str, user_id: int, now: datetime) -> None:
-    """Remember that somebody tried a wrong token."""
+    """Keep that a person tried a wrong token."""
     await insert_row(session, invite_try, messenger=messenger, user_id=user_id, at=now)
 
 
 async def forget_wrong_tries(session: Session, before: datetime) -> int:
-    """Drop wrong tries that slow nobody down any more."""
+    """Delete wrong tries that no longer slow anybody down."""
     done = await session.execute(invite_try.delete().where(invite_try.c.at < before))
     return int(done.rowcount)
 

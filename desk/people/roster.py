@@ -67,7 +67,7 @@ async def members(
 
 
 async def marketing_chats(session: Session, team: Team) -> list[Address]:
-    """Return where marketing is written to: its group, or, where there is none, each of them."""
+    """Return where marketing is written to: its group, or the private chats of its members."""
     if team.marketing is not None:
         return [team.marketing]
     return [one.address for one in await members(session, team.id, Role.MARKETING) if one.reachable]

@@ -1,4 +1,4 @@
-"""A team itself: founded with channels and rules that make sense, named, placed in a zone, bound to its groups."""
+"""Teams: founded with working channels and rules, renamed, given a time zone, linked to their groups."""
 
 from datetime import datetime
 from functools import cache
@@ -57,16 +57,16 @@ _RULES: tuple[tuple[str, dict[str, str]], ...] = (
     ("kind=bank -> bank", {"fa": "بانک", "en": "bank", "ru": "база", "az": "baza"}),
     ("kind=file -> bank", {"fa": "فایل", "en": "file", "ru": "файл", "az": "fayl"}),
 )
-"""What arrives and where it belongs, the narrow before the wide; the entry by language stands behind a slash.
+"""Rules of arrivals, the narrow before the wide; the entry by language stands behind a slash.
 
-A rule without one leaves the entry to who brought it: Instagram tells a story's reply from an advert.
+A rule without an entry leaves it to the gateway: Instagram knows a story's reply from an advert.
 """
 
 
 async def create_team(
     session: Session, *, name: str, timezone: str, language: str, currency: str, region: str, now: datetime
 ) -> int:
-    """Found a team with channels and rules in its language; return its id. The name must be free."""
+    """Found a team with channels and rules in its language; return its id. The name must be unused."""
     zone, spoken = _zone(timezone), _language(language)
     team_id = await insert_row(
         session,
@@ -128,12 +128,12 @@ def _name(raw: str) -> str:
 
 @cache
 def _zones() -> dict[str, str]:
-    # Kept: the standard library looks through some six hundred files for their names.
+    # Kept, since the standard library looks through some six hundred files for the names.
     return {fold(zone): zone for zone in available_timezones()}
 
 
 def _zone(raw: str) -> str:
-    """Return a zone's exact name however it is written: "asia/tehran"."""
+    """Return a zone's exact name, however it is typed: "asia/tehran"."""
     zone = _zones().get(fold(raw).replace(" ", "_"))
     if zone is None:
         raise BadSetting(f"no time zone {raw[:60]!r}", what="zone", raw=raw[:60], example="Asia/Tehran")

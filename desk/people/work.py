@@ -1,4 +1,4 @@
-"""What every use case of a team works with, passed as one."""
+"""What every use case of a team works with, passed as one value."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Whoever is erased, in the stock of number banks: refused by the marks of the rows, however a bank spells a number."""
+"""Erased people in the stock of number banks: their rows are refused by their marks, however a number is spelled."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from storage.tables import bank, bank_row
 
 
 async def refuse(work: Work, phones: Collection[str]) -> int:
-    """Keep rows with these numbers (E.164) from becoming a lead later; return how many rows held one.
+    """Keep rows with these numbers (E.164) from becoming leads; return how many rows there were.
 
-    Also those that have gone at their bank: they would be in stock again if it listed them once more.
+    Also rows that are gone at their bank: they would be back in stock if it listed them again.
     """
     if not phones:
         return 0
@@ -39,17 +39,17 @@ async def refuse(work: Work, phones: Collection[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class InStock:
-    """A number that waits in stock, and since when."""
+    """A number in stock, and since when."""
 
     phone: str
     since: datetime
 
 
 def without_erased(rows: Sequence[BankRow], team: Team, erased_at: Callable[[str], datetime | None]) -> list[BankRow]:
-    """Return the rows of a page but for those of people erased since; `erased_at` tells when a number (E.164) was.
+    """Return the rows of a page without people erased since; `erased_at` has the time of each number (E.164).
 
-    A database that was put back has forgotten them, and would let them out when their bank lists them again. Who
-    changed there after they were erased stays; where the bank does not tell when, nobody who was erased does.
+    A restored database has forgotten who was erased, and would let them out when their bank lists them again. A row
+    that changed at the bank after the erasure stays; where the bank has no times, none of an erased person does.
     """
     return [row for row in rows if not _was_erased(row, team, erased_at)]
 

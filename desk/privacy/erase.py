@@ -1,7 +1,7 @@
-"""Erasing a person: their name, number, accounts and every word of theirs and about them go; what was counted stays.
+"""Erasure of a person: name, number, accounts and all texts by and about them are emptied; the counts stay.
 
-Leads, calls, sales and orders keep their rows, days and amounts, so that no figure of the past changes and the books
-stay whole; they belong to a contact without a name from then on. Who writes or calls again afterwards is somebody new.
+Leads, calls, sales and orders keep their rows, dates and amounts, so that no figure of the past changes; they belong to
+a contact without a name from then on. A person who writes or calls again is a new contact.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ PHONE = "phone"
 WHY = "erased"
 
 Way = tuple[str, str]
-"""How somebody is known: "phone" or a network, and the number or account there."""
+"""What a contact is known by: "phone" or a network, and the number or account."""
 
 OF_CONTACT: dict[str, dict[str, Any]] = {
     "attempt": {"note": None},
@@ -44,7 +44,7 @@ OF_CONTACT: dict[str, dict[str, Any]] = {
     "ticket": {"text": ""},
     "touch": {"text": "", "facts": None, "reference": "", "ref": "", "content": "", "term": ""},
 }
-"""What becomes empty, by table, of rows that name the contact."""
+"""Columns that are emptied, by table, of rows that name the contact."""
 
 OF_LEAD: dict[str, dict[str, Any]] = {
     "bank_row": {"content": None},
@@ -64,15 +64,15 @@ OF_SALE: dict[str, dict[str, Any]] = {"sale_correction": {"reason": ""}}
 """The same of rows that name one of their sales."""
 
 TELLING = ("contact_name", "field value")
-"""Changes in the books that say what a contact is called, or what was heard of them."""
+"""Kinds of audit entries that hold a contact's name or words."""
 
 GONE = ("field_value", "handle")
-"""Rows of the contact that are nothing but the person."""
+"""Tables whose rows of the contact are deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """Who was erased, for the memory of it, and what is still to be done in the chat."""
+    """Who was erased, and what is still to be done in the chat."""
 
     ways: tuple[Way, ...]
     leads: int
@@ -83,9 +83,9 @@ class Erased:
 
 
 async def contacts_named(session: Session, team: Team, raw: str) -> list[int]:
-    """Return the contact of a number, or of an account as "instagram:name"; none where nobody is known by it.
+    """Return the contact of a number, or of an account as "instagram:name"; empty where there is none.
 
-    Raises NotANumber for what is neither.
+    Raises NotANumber for anything else.
     """
     network, _, account = raw.partition(":")
     if account:
@@ -132,7 +132,7 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
 
 
 async def erase_in_banks(work: Work, phone: str, *, by: int | None) -> Erased | None:
-    """Erase whom only banks know so far, by the number as E.164; None where none of them holds it."""
+    """Erase a person whom only banks know so far, by the number (E.164); None where no bank holds it."""
     rows = await bank_stock.refuse(work, [phone])
     if not rows:
         return None
@@ -141,7 +141,7 @@ async def erase_in_banks(work: Work, phone: str, *, by: int | None) -> Erased | 
 
 
 async def ways_of(session: Session, contact_id: int) -> tuple[Way, ...]:
-    """Return by what a contact is known: the number, and each account under its id and its public name."""
+    """Return what a contact is known by: the number, and each account by its id and its public name."""
     phone = (await session.execute(sa.select(contact.c.phone).where(contact.c.id == contact_id))).scalar_one()
     accounts = await session.execute(
         sa.select(handle.c.network, handle.c.handle_id, handle.c.username).where(handle.c.contact_id == contact_id)
@@ -155,7 +155,7 @@ async def ways_of(session: Session, contact_id: int) -> tuple[Way, ...]:
 
 @dataclass(frozen=True, slots=True)
 class KnownBy:
-    """A contact that is known by something: by what, and since when."""
+    """Something a contact is known by, and since when."""
 
     contact_id: int
     since: datetime
@@ -191,7 +191,7 @@ async def _empty(session: Session, contact_id: int, leads: Sequence[int]) -> Non
 
 
 async def _forget_changes(session: Session, team_id: int, contact_id: int) -> None:
-    """Empty what the books say the person was called and told: that it was changed, when and by whom stays."""
+    """Empty the names and words in a person's audit entries; who changed what and when stays."""
     whose = sa.or_(
         changes.c.subject == f"#{contact_id}", changes.c.subject.startswith(f"#{contact_id} ", autoescape=True)
     )
@@ -200,7 +200,7 @@ async def _forget_changes(session: Session, team_id: int, contact_id: int) -> No
 
 
 async def _forget_arrivals(session: Session, contact_id: int) -> None:
-    """Empty what came in raw: it is read no more, and could not be."""
+    """Empty the raw arrivals of a person."""
     its = sa.select(receipt.c.inbox_id).where(receipt.c.contact_id == contact_id, receipt.c.inbox_id.is_not(None))
     emptied = inbox.update().where(inbox.c.id.in_(its), inbox.c.state != InboxState.NEW)
     await session.execute(emptied.values(payload=b"", error=None))

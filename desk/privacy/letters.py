@@ -1,4 +1,4 @@
-"""What was written about a person to others, and to them: emptied when they are erased, before the month is over."""
+"""Letters about a person, to them and to others: emptied when they are erased."""
 
 import json
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from storage.database import Session
 from storage.tables import callback, customer, customer_step, outbox, promise_notice, task, task_notice
 
 OF_LEAD = ("hand_out.card_id", "hand_out.contact_card_id", "hand_out.idle_id", "callback.reminder_id", "task.notice_id")
-"""Columns with the id of a letter, of rows that name a lead."""
+"""Columns with a letter's id, of rows that name a lead."""
 OF_CONTACT = ("customer_message.outbox_id", "journey_message.outbox_id")
-"""The same of rows that name the contact."""
+"""Columns with a letter's id, of rows that name the contact."""
 OVER = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DISMISSED)
 ILL = (OutboxState.DEAD, OutboxState.UNKNOWN)
 
@@ -22,9 +22,10 @@ ILL = (OutboxState.DEAD, OutboxState.UNKNOWN)
 async def empty_letters(
     session: Session, contact_id: int, leads: Sequence[int], phones: Sequence[str], name: str | None
 ) -> None:
-    """Withdraw what is about a person and has not left, and empty what they are read in; the rows stay.
+    """Withdraw letters about a person that have not left, and empty their texts; the rows stay.
 
-    A letter that went is of no use here any more, so one too many may be emptied: of somebody with the same name.
+    A sent letter is needed no more, so it does no harm that letters about somebody with the same name may be emptied,
+    too.
     """
     its = sa.select(outbox.c.id).where(outbox.c.id.in_(_letters(contact_id, leads)))
     theirs = sa.or_(outbox.c.id.in_(its), outbox.c.edits.in_(its), *(_says(phone) for phone in phones))
@@ -41,7 +42,7 @@ async def _end(
 
 
 def _says(text: str) -> sa.ColumnElement[bool]:
-    """Return the condition that a letter holds this text, however the database writes its signs."""
+    """Return the condition that a letter holds this text, however the database escapes its characters."""
     payload = sa.cast(outbox.c.payload, sa.Text)
     said = escape(text, quote=False)
     spelt = {json.dumps(one, ensure_ascii=sure)[1:-1] for one in (text, said) for sure in (True, False)}

@@ -1,7 +1,7 @@
-"""Finding a person by a part of the number or of the name. Nothing is changed by it but the books.
+"""Finding a person by a part of the number or the name. Only the audit log is changed by it.
 
-Who looks after the queue finds everybody. An agent finds by parts only whom they hold or held; of others, by the whole
-number, only that there is somebody, whose they are and since when.
+Managers find everybody. An agent finds by parts only contacts whose leads they hold or held; of others, by the whole
+number, only whose they are and since when.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from storage.tables import audit as audit_table
 from storage.tables import contact, contact_key, hand_out, lead, membership, person
 
 MANY = "find_many"
-"""In the books: somebody went beyond what an agent may look up in an hour."""
+"""The audit entry of an agent who looked up more than an hour's limit."""
 SHOWN = 10
 LOOK_UPS_AN_HOUR = 60
 TOLD_OF_EACH = 5
@@ -34,16 +34,16 @@ TOLD_OF_EACH = 5
 
 _HOUR = timedelta(hours=1)
 _LAST = "\U0010ffff"
-"""Stands after every letter."""
+"""Sorts behind every letter."""
 
 
 class Allowed(Enum):
-    """Whether somebody may look another person up now."""
+    """Whether somebody may look up another person now."""
 
     YES = auto()
     NO_MORE = auto()
     NO_MORE_SINCE_NOW = auto()
-    """As no more, and the managers are to be told: once an hour."""
+    """They may not, and managers are to be told: once an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class FoundPerson:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Who was found; `stranger`: a whole number of somebody whom this agent never had."""
+    """The people found; `stranger`: the whole number of a contact whom this agent never had."""
 
     matches: tuple[FoundPerson, ...]
     more: bool = False
@@ -66,7 +66,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """What the desk knows of one person, as far as the one who asks may see it."""
+    """What the desk knows of a person, as far as the reader may see it."""
 
     contact_id: int
     name: str | None
@@ -81,12 +81,12 @@ class PersonPage:
 
 
 def sees_everybody(looker: Looker) -> bool:
-    """Whether somebody finds all contacts of the team by parts, as often as they like."""
+    """Whether somebody finds all contacts of the team by parts, without a limit."""
     return may(looker.roles, Act.SEE_QUEUE)
 
 
 async def allowed(session: Session, team: Team, looker: Looker, now: datetime, more: int = 1) -> Allowed:
-    """Return whether so many more look-ups are within the hour's 60, and write down when they are not."""
+    """Return whether so many more look-ups are within the limit of 60 an hour, and note it when they are not."""
     if sees_everybody(looker):
         return Allowed.YES
     done = await session.execute(
@@ -126,7 +126,7 @@ async def find(session: Session, team: Team, raw: str, looker: Looker, now: date
 async def page_of(
     session: Session, team: Team, contact_id: int, looker: Looker, now: datetime, *, noted: bool = False
 ) -> PersonPage:
-    """Return a person's page; `noted`: finding them was just written down.
+    """Return a person's page; `noted`: finding them is in the audit log already.
 
     Raises:
         Gone: there is no such contact in the team, or this agent never had them.
@@ -166,7 +166,7 @@ _NEWEST = (
 async def matching(
     session: Session, team_id: int, by: SearchTerms, limit: int, *, among: sa.Select[Any] | None = None
 ) -> list[int]:
-    """Return the contacts that fit, at most `limit`; only of those whose ids `among` selects, where it is given."""
+    """Return the contacts that match, at most `limit`; `among` selects the ids to look in."""
     found: dict[int, None] = {}
     for ids in looks(team_id, by):
         if among is not None:
@@ -180,7 +180,7 @@ async def matching(
 
 
 def looks(team_id: int, by: SearchTerms) -> list[sa.Select[Any]]:
-    """Return what is looked through, the narrowest first: each is one range of an index."""
+    """Return the conditions to look by, the narrowest first: each is one range of an index."""
     ranges = []
     for begin in by.begins:
         numbers = sa.select(contact.c.id).where(contact.c.team_id == team_id, contact.c.phone >= begin)
@@ -193,7 +193,7 @@ def looks(team_id: int, by: SearchTerms) -> list[sa.Select[Any]]:
     if len(by.words) > 1:
         longest = max(by.words, key=len)
         rest = [word for word in by.words if word != longest]
-        # The first word of a key stands behind no space, and it is the longest one.
+        # The first word of a key has no space before it, and is the longest one.
         ranges.append(_keys(team_id, longest).where(*(contact_key.c.key.contains(f" {word}") for word in rest)))
     return ranges
 
@@ -217,7 +217,7 @@ def had_by(member_id: int | None) -> sa.Select[Any]:
 
 
 async def matches(session: Session, ids: list[int]) -> tuple[FoundPerson, ...]:
-    """Return the names and numbers of contacts, in the order of their ids here; those that are gone are left out."""
+    """Return the names and numbers of contacts, in the order of their ids here; erased ones are left out."""
     rows = await session.execute(sa.select(contact.c.id, contact.c.name, contact.c.phone).where(contact.c.id.in_(ids)))
     found = {row.id: FoundPerson(row.id, row.name, row.phone) for row in rows}
     return tuple(found[one] for one in ids if one in found)

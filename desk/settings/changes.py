@@ -1,4 +1,4 @@
-"""What a team has set: read on every tap, changed by its admins."""
+"""The settings of a team: read on every tap, changed by its admins."""
 
 import json
 from collections.abc import Sequence
@@ -24,12 +24,12 @@ _SETTINGS = Prepared(
 )
 
 _Row = tuple[str, str, str]
-"""Of what an admin set: the key, for which leads only, and the value as JSON."""
+"""What an admin set: the key, the scope if it holds for some leads only, and the value as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What an admin changed: from what to what. Equal when it was so already."""
+    """A change by an admin: before and after. Equal where nothing changed."""
 
     key: str
     before: Any
@@ -41,20 +41,20 @@ class Changed:
 
 
 async def settings_of(session: Session, team_id: int) -> TeamSettings:
-    """Return what is in force for a team: the defaults of its region, and over them what its admins changed."""
+    """Return the settings in force for a team: its region's defaults, overridden by what its admins set."""
     return _built(*await _kept(session, team_id))
 
 
 @lru_cache(maxsize=256)
 def _built(region: str, rows: tuple[_Row, ...]) -> TeamSettings:
-    """Return settings as their rows say, put together once for each wording: every tap asks for them."""
+    """Return the settings of some rows, cached, because every tap asks for them."""
     values = {key: json.loads(written) for key, scope, written in rows if not scope}
     for_some = [(key, scope, json.loads(written)) for key, scope, written in rows if scope]
     return table.build(region, table.StoredSettings(values, for_some))
 
 
 async def changed_keys(session: Session, team_id: int) -> frozenset[str]:
-    """Name the settings that an admin took away from their default."""
+    """Return the keys of settings that an admin changed from their default."""
     return frozenset(key for key, scope, _ in (await _kept(session, team_id))[1] if not scope)
 
 
@@ -67,11 +67,11 @@ async def _kept(session: Session, team_id: int) -> tuple[str, tuple[_Row, ...]]:
 async def change_setting(
     session: Session, team_id: int, key: str, raw_text: str, *, by: int | None, now: datetime
 ) -> Changed:
-    """Set what is named by a key of `desk.settings.keys.SETTINGS` to what somebody typed.
+    """Set the setting of a key of `desk.settings.keys.SETTINGS` to a typed value.
 
     Raises:
         Unknown: there is no such key.
-        BadSetting: it cannot be read or lies outside the bounds; the fact `example` shows one that is fine.
+        BadSetting: it cannot be read or lies outside the bounds; the fact `example` shows a good one.
     """
     row = table.named(key)
     return (await _change(session, team_id, {row.key: table.read(row, raw_text)}, by, now))[0]
@@ -98,7 +98,7 @@ async def change_week(
 
 
 async def toggle_holiday(session: Session, team_id: int, day: date, *, by: int | None, now: datetime) -> list[Changed]:
-    """Put a day among the team's own holidays, or take it out; one that is put in is not worked any more."""
+    """Add a day to the team's own holidays, or remove it; a holiday is no working day of theirs any more."""
     hours, one = (await settings_of(session, team_id)).hours, {day.isoformat()}
     values = {"hours.holidays": hours.holidays ^ one}
     if one <= hours.workdays - hours.holidays:
@@ -107,7 +107,7 @@ async def toggle_holiday(session: Session, team_id: int, day: date, *, by: int |
 
 
 async def toggle_workday(session: Session, team_id: int, day: date, *, by: int | None, now: datetime) -> list[Changed]:
-    """Make a holiday, public or the team's own, a day on which the team works; or such a day a holiday again.
+    """Make a holiday, public or the team's own, a working day of the team; or such a day a holiday again.
 
     Raises BadSetting for a day that is no holiday.
     """

@@ -23,7 +23,7 @@ RULES_LIMIT = 200
 PROMISE_BOUNDS = (60, 7 * 24 * 3600)
 
 EXISTING = "customers"
-"""Where a new lead belongs that a step after the sale brought: the way of existing customers, made with the first."""
+"""The channel of leads from steps after a sale: existing customers. It is made with the first of them."""
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,29})")
 
 
@@ -38,7 +38,7 @@ class Channel:
     """Seconds of working time until the first call."""
     script: str
     paused: bool
-    """Its leads are kept and wait; only what was promised is handed out."""
+    """Its leads wait; only promised calls are handed out."""
 
 
 _CHANNEL = (channel.c.id, channel.c.slug, channel.c.name, channel.c.promise, channel.c.script, channel.c.paused)
@@ -71,7 +71,7 @@ async def channel_of(session: Session, team_id: int, channel_id: int) -> Channel
 async def add_channel(
     session: Session, team_id: int, slug: str, name: str, *, by: int | None, now: datetime
 ) -> Channel:
-    """Make a channel; its slug is what rules, links and files call it."""
+    """Add a channel; its slug is its name in rules, links and files."""
     short = fold(slug).replace(" ", "-")
     shown = cleaned(name or slug, example="tv TV")
     known = await channels(session, team_id)
@@ -97,7 +97,7 @@ Field = Literal["name", "promise", "script", "paused"]
 async def change_channel(
     session: Session, team_id: int, channel_id: int, field: Field, raw: str | bool, *, by: int | None, now: datetime
 ) -> Changed:
-    """Rename a channel, promise another time ("5 min"), give it a script, or pause it."""
+    """Change a channel's name, promise ("5 min") or script, or pause it."""
     one = await channel_of(session, team_id, channel_id)
     value = _channel_value(field, raw)
     if field == "name":
@@ -133,7 +133,7 @@ _RULES = (
 
 
 async def rules_of(session: Session, team_id: int) -> list[ChannelRule]:
-    """Return the rules of a team in the order in which they are asked."""
+    """Return the rules of a team in the order in which they are tried."""
     rows = await session.execute(_RULES, {"team": team_id})
     return [parse_rule(row[2], row[0], row[1]) for row in rows]
 
@@ -141,7 +141,7 @@ async def rules_of(session: Session, team_id: int) -> list[ChannelRule]:
 async def add_rule(
     session: Session, team_id: int, line: str, *, by: int | None, now: datetime, position: int | None = None
 ) -> ChannelRule:
-    """Add a rule before the one that stands at `position` (from 1), else where it is asked before what fits it too."""
+    """Add a rule at `position` (from 1), else before the rules that would take its arrivals."""
     rule = await _checked(session, team_id, line)
     rules = await rules_of(session, team_id)
     if len(rules) >= RULES_LIMIT:
@@ -158,7 +158,7 @@ async def add_rule(
 async def replace_rule(
     session: Session, team_id: int, rule_id: int, line: str, *, by: int | None, now: datetime
 ) -> Changed:
-    """Put another rule in the place of this one. Raises Gone."""
+    """Replace a rule by another. Raises Gone."""
     number, old = await placed_rule(session, team_id, rule_id)
     rule = await _checked(session, team_id, line)
     change = Changed("rule", format_rule(old), format_rule(rule))
@@ -169,7 +169,7 @@ async def replace_rule(
 
 
 async def move_rule(session: Session, team_id: int, rule_id: int, to: int, *, by: int | None, now: datetime) -> Changed:
-    """Make a rule be asked as the `to`-th; beyond the ends, as the first or the last. Raises Gone."""
+    """Move a rule to place `to`, within the ends of the list. Raises Gone."""
     rules = await rules_of(session, team_id)
     number, moved = await placed_rule(session, team_id, rule_id)
     place = min(max(to, 1), len(rules))
@@ -182,7 +182,7 @@ async def move_rule(session: Session, team_id: int, rule_id: int, to: int, *, by
 
 
 async def drop_rule(session: Session, team_id: int, rule_id: int, *, by: int | None, now: datetime) -> ChannelRule:
-    """Take a rule away and return it. Raises Gone."""
+    """Delete a rule and return it. Raises Gone."""
     number, old = await placed_rule(session, team_id, rule_id)
     await session.execute(channel_rule.delete().where(channel_rule.c.id == rule_id))
     await audit.note(session, team_id, by, "rule", str(number), format_rule(old), None, now)
@@ -190,7 +190,7 @@ async def drop_rule(session: Session, team_id: int, rule_id: int, *, by: int | N
 
 
 async def rule_at(session: Session, team_id: int, number: int) -> ChannelRule:
-    """Return the `number`-th rule (from 1), as people count them who type. Raises Unknown."""
+    """Return the `number`-th rule (from 1), as people type it. Raises Unknown."""
     rules = await rules_of(session, team_id)
     if not 1 <= number <= len(rules):
         raise unknown("rule", str(number), [str(n) for n in range(1, len(rules) + 1)])
@@ -218,18 +218,18 @@ async def _checked(session: Session, team_id: int, line: str) -> ChannelRule:
 
 
 def asks_for_reserved(rule: ChannelRule) -> bool:
-    """Whether a rule waits for a text by which people are left alone: such a message never reaches the rules."""
+    """Whether a rule asks for a text by which people opt out: such a message never reaches the rules."""
     return any(one.field == "text" and wish_in(one.pattern) is not None for one in rule.when)
 
 
 async def reserved_rules(session: Session) -> list[str]:
-    """List the rules of all teams that wait for such a text."""
+    """List the rules of all teams that ask for such a text."""
     lines = (await session.execute(sa.select(channel_rule.c.line).order_by(channel_rule.c.id))).scalars()
     return [line for line in lines if asks_for_reserved(parse_rule(line))]
 
 
 async def _set_order(session: Session, ids: Sequence[int]) -> None:
-    """Number the rules anew. First below zero, because no two may ever stand at one position."""
+    """Number the rules again. First below zero, because no two may have one position at any time."""
     statement = (
         channel_rule.update().where(channel_rule.c.id == sa.bindparam("rule_id")).values(position=sa.bindparam("place"))
     )

@@ -1,7 +1,6 @@
 """Promises of single entries of a channel: a call-back request within minutes, a demo download within hours.
 
-What an entry promises holds instead of what its channel does: in the alarms, in the figures, and in how urgent a new
-lead is.
+The promise of an entry replaces that of its channel: in alarms, in figures, and in the lane of a new lead.
 """
 
 from collections.abc import Mapping
@@ -25,27 +24,27 @@ from storage.tables import channel, entry_promise, lead
 
 EXAMPLE = "demo 2 h"
 MOST = 30
-"""Entries with a promise of their own that one channel may have, and that are shown of one."""
+"""Entries with a promise of their own that one channel may have."""
 _LOOKED_AT = 2000
-"""The newest leads of a team among which the entries of a channel are looked for."""
+"""The newest leads of a team in which the entries of a channel are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelEntry:
-    """An entry of a channel, and what it promises itself (seconds of working time; None: what the channel does)."""
+    """An entry of a channel, and its own promise (seconds of working time; None: that of the channel)."""
 
     name: str
     promise: int | None
 
     @property
     def code(self) -> int:
-        """What buttons call it: a name may be too long for them."""
+        """The entry's name in buttons: the real one may be too long."""
         return crc32(fold(self.name).encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What the channels of a team promise (seconds of working time), and their entries that promise something else."""
+    """The promises of a team's channels (seconds of working time), and of entries with their own."""
 
     channels: Mapping[int, int] = field(default_factory=dict)
     entries: Mapping[tuple[int, str], ChannelEntry] = field(default_factory=dict)
@@ -56,10 +55,10 @@ class Promises:
         return self.entries.get((channel_id, fold(entry))) if self.entries else None
 
     def lane(self, usual: Lane, channel_id: int, entry: str) -> Lane:
-        """Return how urgent a new lead of this entry is.
+        """Return the lane of a new lead of this entry.
 
-        What is promised as soon as the channel's promise, or sooner, goes first; what is promised for later competes
-        with the others. Whoever asked for nothing (a list), or has no number yet, stays where they are.
+        A promise as short as the channel's goes first; a longer one competes with the others. The lane of a contact who
+        asked for nothing (a list), or has no number yet, stays.
         """
         own = self.own(channel_id, entry)
         if own is None or own.promise is None or usual not in (Lane.LIVE, Lane.FRESH):
@@ -76,7 +75,7 @@ _PROMISES = (
 
 
 async def promises_of(session: Session, team_id: int) -> Promises:
-    """Return everything a team promises about first calls."""
+    """Return all promises of a team about first calls."""
     rows = (await session.execute(_PROMISES, {"team": team_id})).all()
     return Promises(
         {row.id: row.promise for row in rows},
@@ -108,7 +107,7 @@ async def entries_of(session: Session, team_id: int, channel_id: int) -> list[Ch
 
 
 async def entry_of(session: Session, team_id: int, channel_id: int, code: int) -> ChannelEntry | None:
-    """Return the entry a button means, or None if the channel has it no more."""
+    """Return the entry that a button names, or None if the channel has it no more."""
     known = await entries_of(session, team_id, channel_id)
     return next((one for one in known if one.code == code), None)
 
@@ -129,7 +128,7 @@ def entry_and_time(text: str) -> tuple[str, str]:
 async def promise_entry(
     session: Session, one: Channel, team_id: int, entry: str, raw: str, *, by: int | None, now: datetime
 ) -> Changed:
-    """Make an entry of a channel promise a first call within a time ("5 min"); "off": what the channel promises."""
+    """Set the promise of an entry ("5 min"); "off": that of its channel."""
     promises = await promises_of(session, team_id)
     own = promises.own(one.id, entry)
     name = own.name if own is not None else cleaned(entry, example=EXAMPLE)

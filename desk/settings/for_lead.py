@@ -1,4 +1,4 @@
-"""The settings as they hold for one lead; nothing is read where a team says nothing for some leads only."""
+"""Settings for one lead, with overrides for its scope; nothing is read where a team has no overrides."""
 
 import sqlalchemy as sa
 
@@ -16,13 +16,13 @@ _LEAD = Prepared(sa.select(lead.c.channel_id, lead.c.lane, lead.c.tier).where(le
 async def of_lead(
     session: Session, settings: TeamSettings, lead_id: int, channel_id: int, lane: Lane, tier: str
 ) -> OfLead:
-    """Return what settings tell this lead apart by. `lane`: in which it was handed out; it may have cooled since."""
+    """Return the attributes of a lead that scopes ask for. `lane`: the one it was handed out in."""
     found = await segments_of(session, settings, [lead_id])
     return OfLead(channel_id, lane, tier, found.get(lead_id, frozenset()))
 
 
 async def lead_now(session: Session, settings: TeamSettings, lead_id: int) -> OfLead:
-    """Return what settings tell a lead apart by, as it stands now."""
+    """Return the attributes of a lead that scopes ask for, as they are now."""
     row = await _LEAD.first(session, lead=lead_id)
     if row is None:
         return OfLead()

@@ -1,4 +1,4 @@
-"""The table of what an admin may set: every key, its shape, its bounds, and an example of how it is typed."""
+"""The table of settings: every key with its type, its bounds, and an example of how it is typed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that can be set. Bounds are in the unit it is kept in: seconds, days or pieces."""
+    """One setting. Bounds are in the unit it is stored in: seconds, days or pieces."""
 
     key: str
     shape: Shape
@@ -94,7 +94,7 @@ _ROWS = (
     Setting("journey_steps_kept", "days", "180", 30, 3650),
 )
 DAY_LISTS = ("holidays", "workdays")
-"""Settings of the calling hours that are no weekday."""
+"""Keys of the calling hours that are no weekday."""
 SETTINGS: Mapping[str, Setting] = {row.key: row for row in _ROWS}
 
 
@@ -114,7 +114,7 @@ def named(key: str) -> Setting:
 
 @cache
 def default(region: str) -> TeamSettings:
-    """Return what a team of this region starts with. It is shared: nobody may change its week."""
+    """Return the default settings of a region. They are shared: nobody may change their week."""
     start = TeamSettings() if region == "IR" else TeamSettings(hours=western_week())
     return replace(start, hours=replace(start.hours, public=public_days(region)))
 
@@ -125,14 +125,14 @@ SEGMENT = "segment."
 
 @dataclass(frozen=True, slots=True)
 class StoredSettings:
-    """What a team has set: values by key, and, by key and scope, what holds for some leads only."""
+    """Settings as they are stored: values by key, and, by key and scope, values for some leads only."""
 
     values: Mapping[str, Any]
     for_some: Sequence[tuple[str, str, Any]] = ()
 
 
 def build(region: str, kept: StoredSettings) -> TeamSettings:
-    """Put what was changed over what the region starts with. Keys of other versions are passed over."""
+    """Return a region's defaults with the stored values. Keys of other versions are ignored."""
     start = _changed(default(region), kept.values)
     segments = tuple(
         read_segment(key.removeprefix(SEGMENT), line) for key, line in kept.values.items() if key.startswith(SEGMENT)
@@ -197,7 +197,7 @@ def value_of(settings: TeamSettings, key: str) -> Any:
 
 
 def parse(row: Setting, text: str) -> Any:
-    """Read what was typed. Raises ValueError for what cannot be read or lies outside the bounds."""
+    """Return the value of a typed text. Raises ValueError where it cannot be read or lies outside the bounds."""
     try:
         value = values.PARSE[row.shape](values.plain(text))
     except (TypeError, KeyError, OverflowError) as error:
@@ -209,7 +209,7 @@ def parse(row: Setting, text: str) -> Any:
 
 
 def read(row: Setting, raw_text: str, **facts: Any) -> Any:
-    """Read what was typed for a setting. Raises BadSetting; `facts` are told with it."""
+    """Return the value of a text typed for a setting. Raises BadSetting with `facts`."""
     try:
         return parse(row, raw_text)
     except ValueError as error:
@@ -218,10 +218,10 @@ def read(row: Setting, raw_text: str, **facts: Any) -> Any:
 
 
 def show(key: str, value: Any) -> str:
-    """Write a value as it may be typed."""
+    """Return a value as it may be typed."""
     return values.SHOW[SETTINGS[key].shape](value)
 
 
 def keep(key: str, value: Any) -> Any:
-    """Return the JSON a value is kept as."""
+    """Return the JSON a value is stored as."""
     return values.KEEP[SETTINGS[key].shape](value)

@@ -18,9 +18,9 @@ from storage.tables import channel, lead_event, offer, product
 
 CAMPAIGNS_SHOWN = 10
 _SPELLINGS = 200
-"""So many are looked through: one campaign is written in several ways."""
+"""Spellings that are looked through: one campaign is spelled in several ways."""
 OFFER_LIMIT = 500
-"""Letters of an offer: agents read it while the phone rings."""
+"""Characters of an offer: agents read it while the phone rings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ _IN_FORCE = Prepared(
 async def offer_in_force(
     session: Session, team_id: int, channel_id: int, campaign: str | None, now: datetime
 ) -> Offer | None:
-    """Return the offer a contact may be promised: their campaign's before their channel's before everybody's."""
+    """Return the offer for a contact: that of their campaign, else of their channel, else of everybody."""
     row = await _IN_FORCE.first(session, team=team_id, channel=channel_id, campaign=fold(campaign or ""), now=now)
     return Offer(**row._asdict()) if row else None
 
@@ -94,7 +94,7 @@ async def offers(session: Session, team_id: int, now: datetime) -> list[Offer]:
 
 @dataclass(frozen=True, slots=True)
 class NewOffer:
-    """An offer as it is made: what is promised, on which channel, to which campaign, of which product, and when."""
+    """A new offer: its text, channel, campaign, product and time."""
 
     text: str
     channel_id: int | None = None
@@ -107,7 +107,7 @@ class NewOffer:
 
 
 async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | None, now: datetime) -> Offer:
-    """Promise something on a channel, to a campaign, of a product, or to everybody.
+    """Add an offer on a channel, for a campaign, of a product, or for everybody.
 
     Raises BadSetting when there is no text, too much of it, or no time left.
     """
@@ -136,7 +136,7 @@ async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | 
 
 
 async def same_offer(session: Session, team_id: int, new: NewOffer, now: datetime) -> Offer | None:
-    """Return the offer that promises the same to the same in a part of the same time, None where there is none."""
+    """Return an offer of the same text for the same target in an overlapping time, None where there is none."""
     begins = max(new.valid_from or now, now)
     rows = await session.execute(
         sa.select(*_OFFER)
@@ -155,7 +155,7 @@ async def same_offer(session: Session, team_id: int, new: NewOffer, now: datetim
 
 
 async def running_campaigns(session: Session, team_id: int, since: datetime) -> list[str]:
-    """Return the campaigns by which the most leads came since then, ten at most, each as most of them spell it."""
+    """Return the ten campaigns with the most leads since then, each as most leads spell it."""
     leads = sa.func.count().label("leads")
     came = (
         sa.select(lead_event.c.campaign, leads)
@@ -181,7 +181,7 @@ def end_after(days: int, zone: str, now: datetime) -> datetime:
 async def end_offer(
     session: Session, team_id: int, offer_id: int, *, by: int | None, now: datetime, at: datetime | None = None
 ) -> Offer:
-    """Make an offer end now, or `at` a later time; one that has not begun by then never will. It stays in the books."""
+    """End an offer now, or at a later time `at`; one that has not begun by then never will. It stays on record."""
     one = await offer_of(session, team_id, offer_id)
     end = at if at is not None and max(now, one.valid_from) < at else now
     if one.valid_to is None or one.valid_to > end:

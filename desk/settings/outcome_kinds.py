@@ -1,4 +1,4 @@
-"""The outcomes of a team: rows of fixed kinds, which an admin adds to, names, switches off and orders."""
+"""The outcomes of a team: rows of fixed kinds that an admin adds, renames, switches off and sorts."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -21,12 +21,12 @@ from storage.prepared import Prepared
 from storage.tables import outcome
 
 MOST = 24
-"""So many outcomes a team may have switched on: more buttons than that nobody reads."""
+"""Outcomes that a team may have switched on: nobody reads more buttons."""
 LONGEST_NAME = 30
 EXAMPLE = "/outcomes add unreached Voicemail"
 EXAMPLE_NAME = "/outcomes rename busy Engaged"
 _TAKEN_WORDS = frozenset({*KEYS, "channel", "lane", "class", "segment", "default"})
-"""What the lines of a protocol begin with: no key may be called so, for it begins a line of its own."""
+"""What lines of a protocol begin with: no outcome may have such a key."""
 
 _COLUMNS = (
     outcome.c.key,
@@ -42,7 +42,7 @@ _COLUMNS = (
 
 @lru_cache(maxsize=4096)
 def _read(row: Any) -> TeamOutcome:
-    """Return an outcome as its row says, read once for each wording: every tap asks for some."""
+    """Return an outcome from its row, cached, because every tap asks for some."""
     return TeamOutcome(
         row.key,
         OutcomeKind(row.kind),
@@ -61,7 +61,7 @@ _OF_TEAM = Prepared(
 
 
 async def outcomes_of(session: Session, team_id: int) -> tuple[TeamOutcome, ...]:
-    """Return all outcomes of a team in the order of their buttons, those that are switched off among them."""
+    """Return all outcomes of a team in the order of their buttons, also those switched off."""
     return tuple(_read(row) for row in await _OF_TEAM.rows(session, team=team_id))
 
 
@@ -110,7 +110,7 @@ async def outcome_named(session: Session, team_id: int, name: str) -> TeamOutcom
 
 
 def first_of(known: Iterable[TeamOutcome], kind: OutcomeKind, *, meeting: bool = False) -> TeamOutcome:
-    """Return the first outcome of a kind that is switched on: what is meant where no button said which. Raises Gone."""
+    """Return the first outcome of a kind that is switched on, meant where no button says which. Raises Gone."""
     for one in known:
         if one.kind is kind and one.meeting is meeting and one.place is not OutcomePlace.OFF:
             return one
@@ -118,7 +118,7 @@ def first_of(known: Iterable[TeamOutcome], kind: OutcomeKind, *, meeting: bool =
 
 
 async def give_first(session: Session, team_id: int) -> None:
-    """Add the outcomes every team begins with to a team that is founded."""
+    """Add the default outcomes to a new team."""
     rows = [_row(team_id, one, place) for place, one in enumerate(FIRST_OUTCOMES.values(), 1)]
     await session.execute(outcome.insert(), rows)
 
@@ -140,7 +140,7 @@ def _row(team_id: int, one: TeamOutcome, position: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class NewOutcome:
-    """An outcome as an admin asks for it: its kind, its name in their language, what it is chosen to do."""
+    """A new outcome: its kind, its name in the admin's language, and its flags."""
 
     kind: OutcomeKind
     name: str
@@ -182,7 +182,7 @@ def _free_key(name: str, known: Sequence[TeamOutcome]) -> str:
 async def rename_outcome(
     session: Session, team_id: int, one: TeamOutcome, language: str, raw: str, *, by: int | None, now: datetime
 ) -> TeamOutcome:
-    """Call an outcome so in this language; "-" goes back to the desk's own word. Raises BadSetting."""
+    """Rename an outcome in one language; "-" goes back to the default. Raises BadSetting."""
     names = {spoken: name for spoken, name in one.names.items() if spoken != language}
     if raw.strip() not in ("-", "–"):
         known = await outcomes_of(session, team_id)
@@ -197,7 +197,7 @@ async def rename_outcome(
 async def place_outcome(
     session: Session, team_id: int, one: TeamOutcome, place: OutcomePlace, *, by: int | None, now: datetime
 ) -> TeamOutcome:
-    """Put the button of an outcome on the card, behind "More…", or switch it off; what was recorded stays.
+    """Put the button of an outcome on the card, behind "More…", or switch it off; recorded ones stay.
 
     Raises:
         BadSetting: it is the last of its kind that is switched on.
@@ -220,7 +220,7 @@ async def place_outcome(
 async def order_outcomes(
     session: Session, team_id: int, first: Sequence[TeamOutcome], *, by: int | None, now: datetime
 ) -> tuple[TeamOutcome, ...]:
-    """Order the buttons: these first, the others behind them as they stood."""
+    """Sort the buttons: these first, the others after them as they were."""
     known = await outcomes_of(session, team_id)
     wanted = list(dict.fromkeys(one.id for one in first))
     order = [*wanted, *(one.id for one in known if one.id not in wanted)]
@@ -236,7 +236,7 @@ async def order_outcomes(
 async def move_outcome(
     session: Session, team_id: int, outcome_id: int, by_places: int, *, by: int | None, now: datetime
 ) -> tuple[TeamOutcome, ...]:
-    """Move the button of an outcome some places up (below zero) or down. Raises Gone."""
+    """Move the button of an outcome by some places, up (below zero) or down. Raises Gone."""
     known = list(await outcomes_of(session, team_id))
     place = next((n for n, one in enumerate(known) if one.id == outcome_id), None)
     if place is None:

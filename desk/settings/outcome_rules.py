@@ -1,4 +1,4 @@
-"""What a team asks of an outcome before it is recorded: a call of some length, a note of some letters."""
+"""Conditions of an outcome before it is recorded: a call of some length, a note of some characters."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -20,10 +20,10 @@ _NONE = frozenset({"-", "–"})
 async def ask_of_outcome(
     session: Session, team_id: int, one: TeamOutcome, rule: Lack, raw: str, *, by: int | None, now: datetime
 ) -> TeamOutcome:
-    """Set how long a call with this outcome lasts at least, or how many letters its note has; "-" asks for nothing.
+    """Set the least length of a call with this outcome, or of its note; "-" removes the condition.
 
     Raises:
-        BadSetting: no such length or number, or who wants no calls would have to wait for it.
+        BadSetting: no such length or number, or a contact who wants no calls would have to wait for it.
     """
     least = _least(rule, raw)
     if least and one.kind is OutcomeKind.DO_NOT_CALL:
@@ -37,7 +37,7 @@ async def ask_of_outcome(
 
 
 def _least(rule: Lack, raw: str) -> int:
-    """Read a length ("30 s", a bare number is seconds) or a number of letters. Raises BadSetting."""
+    """Read a length ("30 s", a bare number is seconds) or a number of characters. Raises BadSetting."""
     typed = latin_digits(raw).strip().casefold()
     if typed in _NONE or is_off(typed):
         return 0

@@ -1,4 +1,4 @@
-"""Settings that hold for some leads only: of a channel, a lane, a class, a segment, or several of these."""
+"""Settings for some leads only: of a channel, a lane, a class, a segment, or several of these."""
 
 from datetime import datetime
 from typing import Any
@@ -13,17 +13,17 @@ from storage.tables import setting
 
 EXAMPLE = "/settings lapse_live 5 min for channel instagram"
 PLAIN = (*(key for key in table.SETTINGS if key.startswith("protocol.")), "lapse_live", "lapse_other", "barred_for")
-"""What may be said for some leads only: whatever the desk asks of one lead at a time."""
+"""Settings that may be overridden: those that are asked for one lead at a time."""
 
 
 async def override(
     session: Session, team_id: int, key: str, raw: str, scope: Scope, *, by: int | None, now: datetime
 ) -> Changed:
-    """Set what is in force for the leads of a scope; "default" lets the team's own hold for them again.
+    """Set the value for the leads of a scope; "default" removes the override.
 
     Raises:
         Unknown: there is no such key.
-        BadSetting: it cannot be read, or is none that can be said for some leads only.
+        BadSetting: it cannot be read, or may not be overridden.
     """
     row = table.named(key)
     if row.key not in PLAIN or scope == EVERYTHING:

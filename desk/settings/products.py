@@ -1,4 +1,4 @@
-"""What the team sells: products with their prices, renamed, priced anew and retired."""
+"""Products of a team with their prices."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ _PRODUCT = (product.c.id, product.c.name, product.c.price, product.c.active)
 
 
 async def products(session: Session, team_id: int, *, all_of_them: bool = False) -> list[Product]:
-    """List what a team sells; what it sells no more only if asked for."""
+    """List the products that are sold; with `all_of_them` also retired ones."""
     statement = sa.select(*_PRODUCT).where(product.c.team_id == team_id).order_by(product.c.id)
     if not all_of_them:
         statement = statement.where(product.c.active.is_(sa.true()))
@@ -56,7 +56,7 @@ async def product_of(session: Session, team_id: int, product_id: int) -> Product
 
 
 async def paid_for(session: Session, team_id: int, product_id: int | None) -> tuple[int | None, int | None]:
-    """Return the least and the most that was ever paid for a product, or is asked for it; without one, for anything."""
+    """Return the least and greatest amount ever paid or asked for a product, in minor units; without one, for any."""
     sold = sa.select(sale.c.amount).where(sale.c.team_id == team_id, sale.c.undone_at.is_(None), sale.c.amount > 0)
     asked = sa.select(product.c.price).where(product.c.team_id == team_id, product.c.price > 0)
     if product_id is not None:
@@ -70,7 +70,7 @@ async def paid_for(session: Session, team_id: int, product_id: int | None) -> tu
 async def add_product(
     session: Session, team_id: int, name: str, price: str, *, by: int | None, now: datetime
 ) -> Product:
-    """Begin to sell something; an empty price is agreed each time. Raises NotAnAmount for a price that is none."""
+    """Add a product; an empty price is agreed each time. Raises NotAnAmount for a price that cannot be read."""
     shown = cleaned(name, example="Diet plan = 850,000")
     names = [one.name for one in await products(session, team_id, all_of_them=True)]
     if fold(shown) in map(fold, names):
@@ -91,7 +91,7 @@ async def change_product(
     by: int | None,
     now: datetime,
 ) -> Changed:
-    """Rename a product, price it anew, or sell it no more (and again). What was sold keeps its amount."""
+    """Change a product's name or price, retire it, or sell it again. Recorded sales keep their amounts."""
     one = await product_of(session, team_id, product_id)
     value: str | int | bool | None
     if field == "active":
@@ -112,7 +112,7 @@ async def change_product(
 
 
 def price_at_end(name: str, currency: str) -> tuple[str, str] | None:
-    """Return what may have been meant by "Course 120": a name and, as it was typed, a price; None where neither is.
+    """Return the name and price that "Course 120" may mean, the price as it was typed; None where there is none.
 
     A single digit, as of "Diet plan 2", is part of a name.
     """

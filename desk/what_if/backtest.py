@@ -1,9 +1,5 @@
-"""Back-test of a team's own weeks: what another order of service would have handed out, and what the present one costs.
-
-Hand-outs are read page by page and played at once, so that a large team's month takes no more memory than a day.
-Points, λ and the numbers of the lead that was handed out are those that were recorded; how agents sell beside the team
-is what is known now, for the record does not hold it for the leads that were passed over. Prices are those of now.
-"""
+"""Back-test of a team's recorded weeks: what another order of service would have handed out, and what the present one
+costs."""
 
 import json
 from collections import defaultdict
@@ -36,16 +32,16 @@ from storage.tables import attempt, hand_out, ledger, membership, sale, shift
 from storage.tables.columns import Utc
 
 PAGE = 1000
-"""Hand-outs read and played at a time: a tenth of a second."""
+"""Hand-outs read and replayed at a time: a tenth of a second."""
 WEEKS = 4
 MOST_WEEKS = 26
 NOW = "now"
-"""The name of the ranking in force among those that are played: it must make every hand-out again, or was another."""
+"""The name of the ranking in force among those replayed: it must make every recorded hand-out again."""
 KEYS = tuple(key for key in table.SETTINGS if key.startswith("ranking."))
 SILENT = frozenset(
     f"ranking.{name}" for name in ("half_life", "sticky_days", "sticky_absent", "accept", "bank_portion", "ledger_open")
 )
-"""Settings of which the record of what waited says nothing: they change what waits, or what is learned over months."""
+"""Settings that a back-test cannot show: they change which leads wait, or what is learned over months."""
 
 Row = tuple[Any, ...]
 
@@ -62,7 +58,7 @@ class BacktestWish:
     weeks: int = WEEKS
 
     def over(self, ranking: Ranking) -> Ranking:
-        """Return the ranking with the changes made."""
+        """Return the ranking with the changes applied."""
         values = {key: table.parse(table.named(key), text) for key, text in self.changes.items()}
         return replace(ranking, **{key.removeprefix("ranking."): value for key, value in values.items()})
 
@@ -115,13 +111,13 @@ _ROWS = (
         hand_out.c.member_id,
         hand_out.c.lead_id,
         hand_out.c.lane,
-        # Read as text: whoever plays them takes them apart, beside the loop.
+        # Read as text: it is parsed beside the loop.
         sa.cast(hand_out.c.reason, sa.Text),
         hand_out.c.expected,
         sa.cast(hand_out.c.among, sa.Text),
         hand_out.c.end,
         attempt.c.kind,
-        # A sale that came to nothing was a talk that sold nothing.
+        # A cancelled sale was a talk without a sale.
         sa.exists().where(
             sale.c.lead_id == hand_out.c.lead_id, sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_not(None)
         ),
@@ -139,7 +135,7 @@ _ROWS = (
 
 
 async def page(session: Session, span: "BacktestSpan", after: tuple[datetime, int] | None = None) -> list[Row]:
-    """Read the next hand-outs of a span, the earlier first; none when all were read."""
+    """Return the next hand-outs of a span, the earliest first; none when all were read."""
     moment, last = after or (span.since, 0)
     asked = {"team": span.team_id, "until": span.until, "after": moment, "id": last}
     return [tuple(row) for row in await session.execute(_ROWS, asked)]
@@ -149,7 +145,7 @@ def _record(row: Row, zone: ZoneInfo) -> RecordedHandOut:
     number, at, member, lead, lane, reason_text, expected, among_text, end, kind, cancelled = row
     reason, among = json.loads(reason_text), json.loads(among_text) if among_text else []
     local = at.astimezone(zone)
-    # Whoever was better but not handed out was being taken by somebody else.
+    # A better lead that was not handed out was being taken by another agent.
     place = next((n for n, one in enumerate(among) if one[0] == lead), 0)
     rule = reason.get("rule")
     market = reason.get("m") or 0.0
@@ -197,7 +193,7 @@ class BacktestSpan:
 
 @dataclass(slots=True)
 class Playing:
-    """Orders that are played side by side over the same hand-outs."""
+    """Rankings that are replayed side by side over the same hand-outs."""
 
     span: BacktestSpan
     orders: dict[str, Comparing]
@@ -205,7 +201,7 @@ class Playing:
 
 
 def play(playing: Playing, rows: Sequence[Row]) -> Playing:
-    """Play a page of hand-outs under every order. It needs no database, and may be done in another process."""
+    """Replay a page of hand-outs under every ranking. It needs no database, so another process may do it."""
     zone = ZoneInfo(playing.span.zone)
     for row in rows:
         record = _record(row, zone)
@@ -217,19 +213,19 @@ def play(playing: Playing, rows: Sequence[Row]) -> Playing:
 
 
 async def played(session: Session, playing: Playing) -> dict[str, Comparison]:
-    """Play all of a span here and now: for the console; the chat's run in a process (`jobs/requests/`)."""
+    """Replay all of a span in this process: for the console; the chat's run in a process (`jobs/requests/`)."""
     while rows := await page(session, playing.span, playing.last):
         play(playing, rows)
     return results(playing)
 
 
 def results(playing: Playing) -> dict[str, Comparison]:
-    """Return what came of each order."""
+    """Return the result of each ranking."""
     return {name: order.result() for name, order in playing.orders.items()}
 
 
 async def prepared(work: Work, rankings: Mapping[str, Ranking], weeks: int) -> Playing:
-    """Get ready to play these rankings, each by its name, against the one in force."""
+    """Prepare to replay these rankings, by name, against the one in force."""
     since = day_bounds(local_date(work.now, work.team.timezone) - timedelta(weeks=weeks), work.team.timezone)[0]
     span = BacktestSpan(work.team.id, work.team.timezone, since, work.now)
     make = await _order_maker(work)
@@ -241,7 +237,7 @@ async def prepared(work: Work, rankings: Mapping[str, Ranking], weeks: int) -> P
 
 
 async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[ServiceOrder]]:
-    """Return what makes an order of a ranking; what is known is made once for all that know the same."""
+    """Return what makes an order of a ranking; what is known is made once for all rankings that share it."""
     kept = (
         await work.session.execute(sa.select(ledger.c.prices).where(ledger.c.team_id == work.team.id))
     ).scalar_one_or_none()
@@ -266,7 +262,7 @@ async def _order_maker(work: Work) -> Callable[[Ranking], Awaitable[ServiceOrder
 
 
 async def _worked(session: Session, span: BacktestSpan) -> dict[int, dict[int, float]]:
-    """Return the hours on shift by hour and agent; breaks are spread over the shift they were in."""
+    """Return the hours on shift by hour and agent; breaks are spread evenly over their shift."""
     found = await session.execute(
         sa.select(shift.c.member_id, shift.c.started_at, shift.c.ended_at, shift.c.break_seconds)
         .join(membership, membership.c.id == shift.c.member_id)

@@ -1,4 +1,5 @@
-"""What the manager's choices about the order of service cost: the dial, floors and strict lanes beside best result."""
+"""The cost of the manager's choices about the order of service: the dial, floors and strict lanes beside best
+result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ PARTS = ("dial", "strict", "floors")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The model's word on a team's last weeks: the order in force beside best result, as a whole and by its parts.
+    """The order in force compared with best result over recorded weeks, in all and by its parts.
 
     Parts need not add up: two rules may have kept back the same lead.
     """
@@ -21,12 +22,12 @@ class Cost:
     weeks: int
     whole: Comparison
     parts: Mapping[str, Comparison]
-    """What is changed by taking back the dial, the strict lanes or the floors alone; those that are not set are left
+    """The changes by taking back the dial, the strict lanes or the floors alone; those that are not set are left
     out."""
 
     @property
     def sales(self) -> float:
-        """Expected sales that best result would have had more, in the same time, over the hand-outs compared."""
+        """The expected sales that best result would have had more, in the same time, over the hand-outs compared."""
         return self.whole.model.in_same_time - self.whole.model.handed
 
     @property
@@ -36,7 +37,7 @@ class Cost:
 
 
 def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
-    """Return the rankings whose back-tests make a cost: best result, and the present one less each of its parts."""
+    """Return the rankings to replay for a cost: best result, and the present one without each of its parts."""
     less: dict[str, Ranking] = {WHOLE: replace(ranking, dial=Dial.BEST, strict=(), floors=())}
     if ranking.dial is not Dial.BEST:
         less["dial"] = replace(ranking, dial=Dial.BEST)
@@ -48,11 +49,11 @@ def rankings_beside(ranking: Ranking) -> dict[str, Ranking]:
 
 
 def rankings_of(wish: BacktestWish, ranking: Ranking) -> dict[str, Ranking]:
-    """Return the rankings to play for a wish: those asked for, or what makes a cost; and the one in force itself."""
+    """Return the rankings to replay for a wish: those asked for, or those of a cost; and the one in force."""
     asked = {WISHED: wish.over(ranking)} if wish.changes else rankings_beside(ranking)
     return {**asked, NOW: ranking}
 
 
 def cost_of(found: Mapping[str, Comparison], weeks: int) -> Cost:
-    """Make the cost of its back-tests."""
+    """Return the cost from its back-tests."""
     return Cost(weeks, found[WHOLE], {name: found[name] for name in PARTS if name in found})

@@ -1,7 +1,7 @@
-"""A team's own floor in figures: what the simulator needs to play last month again, read from what was recorded.
+"""The profile of a team's own floor: what the simulator needs to play the last month again, from the records.
 
-Leads a day and channel, who was on shift when, what the attempts say of rates, reach and cooling. Nothing here is
-written; the numbers are the desk's own beliefs, shrunken like those that hand-outs are decided by.
+It holds leads a day and channel, who was on shift when, and the attempts' rates, reach and cooling. Nothing is written;
+the numbers are the desk's own shrunken beliefs, as hand-outs use them.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ from storage.tables import attempt, channel, lead, membership, person, sale, shi
 
 DAYS = 30
 _LONGEST_SHIFT = timedelta(hours=16)
-"""A shift that stayed open longer was forgotten; it counts as so long."""
+"""A shift that stayed open longer was forgotten; it counts as this long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class OwnAgent:
 
 @dataclass(frozen=True, slots=True)
 class OwnFloor:
-    """What a team's days were like, from `first` on, `days` of them, all over."""
+    """The days of a team, `days` of them from `first` on, all over."""
 
     team: str
     first: date
@@ -51,27 +51,27 @@ class OwnFloor:
     names: Mapping[int, str]
     """Of channels."""
     leads: Mapping[int, int]
-    """That came in, by channel."""
+    """Leads that came in, by channel."""
     agents: Sequence[OwnAgent]
     rates: Rates
     sales: int
     attempts: int
     worked_days: int
-    """On which somebody was on shift."""
+    """Days on which somebody was on shift."""
 
 
 @dataclass(slots=True)
 class _Shifts:
-    """One agent's shifts, added up: the earliest start and the minutes of each day."""
+    """The shifts of one agent: the earliest start and the minutes of each day."""
 
     starts: dict[date, int] = field(default_factory=dict)
     minutes: defaultdict[date, float] = field(default_factory=lambda: defaultdict(float))
 
 
 async def own_floor(session: Session, team: Team, now: datetime, days: int = DAYS) -> OwnFloor:
-    """Read the team's last `days` whole local days.
+    """Return the profile of the team's last `days` whole local days.
 
-    Give it a session of `Database.read`: it counts every attempt of a month in a few statements.
+    Use a session of `Database.read`: it counts every attempt of a month in a few statements.
     """
     today = local_date(now, team.timezone)
     first = today - timedelta(days=days)

@@ -1,4 +1,4 @@
-"""What the order of service does to the queue as it is now, and what another setting would: before anything is set."""
+"""Previews: what the order of service does to the present queue, and what another setting would do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from desk.settings import keys as table
 from storage.database import Session
 
 SHIFT = 8
-"""Hours a changed dial is played through: who yields to whom moves once an hour."""
+"""Hours for which a changed dial is played: who yields to whom moves once an hour."""
 
 Rule = Literal["strict", "floors", "dial"]
 RULES: tuple[Rule, ...] = ("strict", "floors", "dial")
@@ -28,9 +28,9 @@ _LEARNED_BY = ("half_life", "start_close", "worth", "prices", "scores")
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Who would be handed what, and the sales to expect of an hour spent on the next sixteen hand-outs.
+    """Who would be handed what, and the expected sales of an hour spent on the next sixteen hand-outs.
 
-    `free` is the same without lanes, floors, caps, fairness and prices; `costs` what each rule takes of it, alone.
+    `free` is the same without lanes, floors, caps, fairness and prices; `costs` is what each rule alone costs.
     """
 
     turns: tuple[Turn, ...]
@@ -42,7 +42,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class SettingPreview:
-    """One setting as it is and as it would be, with what each does to the queue now; costs are those of the latter."""
+    """A setting as it is and as it would be, with what each does to the queue; costs are those of the latter."""
 
     key: str
     before: Any
@@ -53,14 +53,14 @@ class SettingPreview:
 
 
 async def preview(work: Work) -> Preview:
-    """Play the next hand-outs through under the settings as they are."""
+    """Return the next hand-outs under the settings as they are."""
     agents = await at_work(work)
     known = await beliefs.current(work)
     return await _played(QueueLook(work), agents, work.settings, known)
 
 
 async def what_if(work: Work, key: str, raw_text: str) -> SettingPreview:
-    """Play them through as they are and as they would be. Nothing is set.
+    """Return the next hand-outs under the settings as they are and as they would be. Nothing is set.
 
     Raises:
         Unknown: there is no such setting.
@@ -86,7 +86,7 @@ async def what_if(work: Work, key: str, raw_text: str) -> SettingPreview:
 
 
 def as_it_would_be(settings: TeamSettings, key: str, raw_text: str) -> TeamSettings:
-    """Return the settings with one of the ranking's changed to what was typed. Raises Unknown or BadSetting."""
+    """Return the settings with one of the ranking's changed to a typed value. Raises Unknown or BadSetting."""
     row = table.named(key)
     part, _, name = row.key.partition(".")
     if part != "ranking":
@@ -98,7 +98,7 @@ def as_it_would_be(settings: TeamSettings, key: str, raw_text: str) -> TeamSetti
 async def _played(
     floor: QueueLook, agents: list[AtWork], settings: TeamSettings, known: Beliefs, *, weigh: bool = True
 ) -> Preview:
-    """Play the queue through; `weigh`: also without each rule, and without any."""
+    """Return the next hand-outs; `weigh`: also without each rule, and without any."""
     shown = await upcoming(floor, agents, settings, known)
     ranking = replace(settings.ranking, exploration=0)
 
@@ -123,7 +123,7 @@ async def _played(
 
 
 async def _known_then(floor: QueueLook, known: Beliefs, before: Ranking, after: Ranking) -> Beliefs:
-    """Return what would be known under other settings; with another dial, as it would be after a shift."""
+    """Return the beliefs under other settings; with another dial, as they would be after a shift."""
     if any(getattr(before, name) != getattr(after, name) for name in _LEARNED_BY):
         known = await beliefs.make(floor.session, floor.team, after, floor.now)
     if before.dial is not after.dial:
@@ -134,7 +134,7 @@ async def _known_then(floor: QueueLook, known: Beliefs, before: Ranking, after: 
 
 
 async def _after_a_shift(session: Session, team_id: int, dial: Dial) -> dict[int, float]:
-    """Return who would yield to whom after a shift under another dial, if shares stayed as they are now."""
+    """Return who would yield to whom after a shift under another dial, if shares stayed as they are."""
     found = await ledger.shares(session, team_id)
     weights = {one.member_id: one.weight for one in found}
     kept = Ledger({one.member_id: LedgerStanding(one.an_hour * one.hours, one.hours, one.yields) for one in found})
@@ -147,7 +147,8 @@ PricesWhy = Literal["off", "on", "even"]
 
 
 async def prices_state(work: Work) -> PricesWhy:
-    """Return whether scarce leads are kept for who closes them best, and if not, whether by setting or by measure."""
+    """Return whether scarce leads are kept for the agents who sell them best, and if not, whether by setting or by
+    measurement."""
     if not work.settings.ranking.prices:
         return "off"
     known = await beliefs.current(work)

@@ -32,18 +32,18 @@ _PAGE = 1000
 
 @dataclass(frozen=True, slots=True)
 class ProtocolPreview:
-    """What a draft would do. `spent`: seconds an attempt took on average in these weeks."""
+    """What a draft would do. `spent`: seconds of an attempt on average in these weeks."""
 
     rules: Rules
     week: SampleWeek
     past: DraftPreview
     spent: float
     waiting: Replanned
-    """What would become of the next times of the leads that wait now, the first `MOST_WAITING` of them."""
+    """The next times that waiting leads would get, of the first `MOST_WAITING` of them."""
 
 
 async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
-    """Return what a version would do to a lead that comes now, and would have done to those of the last 30 days."""
+    """Return what a version would do to a new lead, and would have done to those of the last 30 days."""
     rules = rules_of(one.lines, from_settings(work.settings.protocol))
     channel_id = one.scope.channel_id
     best = reach_by_part(await reach_of(work.session, channel_id), rules.dayparts) if channel_id is not None else {}
@@ -57,7 +57,7 @@ async def protocol_preview(work: Work, one: Version) -> ProtocolPreview:
 
 
 async def _waiting(work: Work, one: Version) -> Replanned:
-    """Return what a version would make of the next times of the leads that wait."""
+    """Return the next times that waiting leads would get under a version."""
     found, last = Replanned(), 0
     while found.looked < MOST_WAITING:
         page = await planned_anew(work, last, draft=one)
