@@ -60,7 +60,7 @@ async def _learn(work: Work, gateways: Collection[str]) -> Mapping[str, Usual]:
 
 
 def _weeks(counted: Mapping[datetime, int], place: ZoneInfo) -> list[dict[int, int]]:
-    """Return arrivals by local hour of the week for the weeks up to the last arrival: a silence must not become usual.
+    """Return arrivals by local hour of the week, up to the last arrival: a silence must not become usual.
 
     Weeks before the gateway's first arrival are left out.
     """

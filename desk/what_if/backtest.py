@@ -1,5 +1,9 @@
-"""Back-test of a team's recorded weeks: what another order of service would have handed out, and what the present one
-costs."""
+"""Back-test of a team's recorded weeks under another order of service.
+
+Hand-outs are read page by page and replayed at once, so that a large team's month takes no more memory than a day.
+Points, λ and the numbers of the lead that was handed out are the recorded ones. How agents differ from the team is what
+is known now, since the record does not hold it for the leads that were passed over. Prices are those of now.
+"""
 
 import json
 from collections import defaultdict

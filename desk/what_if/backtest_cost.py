@@ -1,5 +1,4 @@
-"""The cost of the manager's choices about the order of service: the dial, floors and strict lanes beside best
-result."""
+"""The cost of the manager's settings of the order of service: dial, floors and strict lanes beside best result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -147,8 +147,7 @@ PricesWhy = Literal["off", "on", "even"]
 
 
 async def prices_state(work: Work) -> PricesWhy:
-    """Return whether scarce leads are kept for the agents who sell them best, and if not, whether by setting or by
-    measurement."""
+    """Return whether scarce leads are kept for the agents who sell them best, and if not, why."""
     if not work.settings.ranking.prices:
         return "off"
     known = await beliefs.current(work)
