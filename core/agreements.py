@@ -1,4 +1,4 @@
-"""What was agreed at the end of a talk: products with their amounts, how it is paid, and whatever else was said."""
+"""What was agreed at the end of a talk: products with amounts, how it is paid, and other points."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class AgreedProduct:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """All that was agreed in one talk, beside the time of the next."""
+    """Everything that was agreed in one talk, except the time of the next."""
 
     products: tuple[AgreedProduct, ...] = ()
     payment: PaymentWay | None = None
@@ -44,7 +44,7 @@ class Agreement:
         return bool(self.products or self.payment or self.points)
 
     def turned(self, one: AgreedProduct) -> "Agreement":
-        """Return the agreement with a product in it, or without it if it was there."""
+        """Return the agreement with a product added, or without it if it was there."""
         others = tuple(other for other in self.products if other.product_id != one.product_id)
         return replace(self, products=others if len(others) < len(self.products) else (*others, one))
 
@@ -59,12 +59,12 @@ class Agreement:
         return replace(self, points=(*self.points, *points))
 
     def columns(self) -> dict[str, Any]:
-        """Return it as it is kept."""
+        """Return the values of its columns."""
         products = [[one.product_id, one.name, one.amount] for one in self.products]
         return {"products": products, "payment": self.payment, "points": list(self.points)}
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Agreement":
-        """Read it from its columns."""
+        """Return the agreement of such columns."""
         products = tuple(AgreedProduct(*one) for one in kept["products"])
         return cls(products, PaymentWay(kept["payment"]) if kept["payment"] else None, tuple(kept["points"]))

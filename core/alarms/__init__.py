@@ -1,1 +1,1 @@
-"""When a manager should look at once: the rules behind the live alarms."""
+"""Rules of live alarms: when a manager should look at once."""

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 HOURS_A_WEEK = 168
 LEAST = 40
-"""Fewer arrivals in all the weeks teach nothing about hours."""
+"""With fewer arrivals in all the weeks, nothing is learned about hours."""
 LEAST_WEEKS = 3
 FALSE_A_MONTH = 0.3
 """Expected false alarms a gateway a month, where the counts follow the model; the promise is one at most."""
 HOURS_A_MONTH = 30 * 24
 _SHRUNK = 2.0
-"""Weeks' worth of the usual hour and weekday that each of the 168 hours is held near."""
+"""Weeks of the usual hour and weekday that each of the 168 hours is shrunk towards."""
 _K_LEAST, _K_MOST = 0.3, 1e6
 
 
@@ -47,7 +47,7 @@ class Usual:
 
 
 def usual(weeks: Sequence[Mapping[int, int]]) -> Usual | None:
-    """Learn what is usual from whole weeks, each with its arrivals by hour of the week; None: too few to learn from."""
+    """Return what is usual, from whole weeks with their arrivals by hour of the week; None: too few arrivals."""
     total = sum(sum(week.values()) for week in weeks)
     if len(weeks) < LEAST_WEEKS or total < LEAST:
         return None
@@ -62,7 +62,7 @@ def usual(weeks: Sequence[Mapping[int, int]]) -> Usual | None:
 
 
 def _varies(weeks: Sequence[Mapping[int, int]], of_day: Sequence[int]) -> float:
-    """Return the size of the gamma factor that days share, by moments: small where days differ much."""
+    """Return the size of the gamma factor of the days, by the method of moments: small where days differ much."""
     squares, excess, count = 0.0, 0.0, len(weeks)
     for day in range(7):
         mean = of_day[day] / count
@@ -74,7 +74,7 @@ def _varies(weeks: Sequence[Mapping[int, int]], of_day: Sequence[int]) -> float:
 
 
 def is_silent(known: Usual, since: datetime, now: datetime, zone: str) -> bool:
-    """Return whether nothing since a moment is too unlikely to be chance."""
+    """Whether no arrival since a moment is too unlikely to be chance."""
     expected = known.expected(since, now, zone)
     chance: float = (1.0 + expected / known.k) ** -known.k
     return chance <= FALSE_A_MONTH / max(known.a_month, 30.0)

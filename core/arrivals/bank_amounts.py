@@ -23,7 +23,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class BankDemand:
-    """How things stand now."""
+    """What a bank is needed for now."""
 
     agents_today: int
     """Who was on shift today, or is."""
@@ -40,7 +40,7 @@ class BankDemand:
 def amount_now(amounts: Amounts, floor: BankDemand) -> int:
     """Return how many rows to let out now: the day's share first, then what keeps agents from running dry.
 
-    Nobody at work: none. The team's daily amount and the lane's room are never passed.
+    0 while nobody is at work. The team's daily amount and the lane's room are never exceeded.
     """
     if floor.agents_now <= 0:
         return 0
@@ -54,9 +54,9 @@ def amount_now(amounts: Amounts, floor: BankDemand) -> int:
 def next_look(failures: int, every: float, chance: float, *, permanent: bool, retry_after: float | None) -> float:
     """Return the seconds until a source that failed is asked again.
 
-    Doubling from half a minute, up to its own rhythm or an hour, whichever is longer; shifted by `chance` (0 to 1) by a
-    quarter at the most, so that many desks do not come back at one moment. What only a person can mend is tried in the
-    slowest rhythm. A wait the provider asked for is kept.
+    They double from half a minute up to the source's interval or an hour, whichever is longer, and vary by up to a
+    quarter with `chance` (0 to 1), so that many desks do not come back at one moment. What only a person can fix is
+    tried at the longest interval. A wait that the provider asked for is kept.
     """
     slowest = max(every, LONGEST_WAIT)
     wait = slowest if permanent else min(FIRST_WAIT * 2 ** min(max(failures - 1, 0), 20), slowest)

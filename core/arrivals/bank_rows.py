@@ -1,4 +1,4 @@
-"""The rows of a number bank in the desk's words, and what can be wrong with where they come from."""
+"""Rows of number banks, and the faults of their sources."""
 
 import hashlib
 from collections.abc import Mapping
@@ -18,24 +18,24 @@ class BankFault(StrEnum):
     NO_CONNECTION = "no-connection"
     TIMED_OUT = "timed-out"
     CUT_OFF = "cut-off"
-    """The answer ended before it was whole."""
+    """The answer ended before it was complete."""
     THROTTLED = "throttled"
     REFUSED = "refused"
     """The key or the login is wrong, or may not read this."""
     STATUS = "status"
     MOVED = "moved"
-    """The address has changed: a key is never carried to another one."""
+    """The address was redirected: a key is never sent to another address."""
     NOT_JSON = "not-json"
     WEB_PAGE = "web-page"
-    """A page for people instead of data, often of a firewall or of maintenance, and often with 200."""
+    """An HTML page instead of data, often of a firewall or of maintenance, and often with status 200."""
     TOO_LARGE = "too-large"
     SCHEMA = "schema"
-    """The rows do not stand where they stood, or the fields have other names."""
+    """The rows are not where they were, or the fields have other names."""
     SAME_PAGE = "same-page"
-    """The same page again and again: the paging is not set as the provider does it."""
+    """The same page again and again: the paging is set up wrongly."""
     TOO_MANY_PAGES = "too-many-pages"
     BEHIND = "behind"
-    """A replica that lags: what is read now would be marked as read while rows are still under way."""
+    """A replica that lags: rows still under way would be skipped."""
     STOPPED = "stopped"
     """A replica that receives nothing any more."""
     QUERY = "query"
@@ -59,12 +59,12 @@ class SourceFailed(Exception):
 
 
 def unforeseen_shape(error: Exception) -> SourceFailed:
-    """Return a failure nobody thought of as one of a source: by its kind alone, for a row could stand in its words."""
+    """Return an unexpected failure as one of a source, by its type alone: its message could hold a row."""
     return SourceFailed(BankFault.SCHEMA, type(error).__name__)
 
 
 class BankRow(NamedTuple):
-    """One row of a bank, as it was read and before anybody looked at who it is."""
+    """One row of a bank as it was read, before its contact is looked up."""
 
     external_id: str
     """The bank's own id of the row; empty where it has none."""
@@ -78,29 +78,29 @@ class BankRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """Some rows of a source, and where to go on once they are committed."""
+    """Some rows of a source, and the cursor after them."""
 
     rows: tuple[BankRow, ...]
     cursor: Mapping[str, Any]
     """JSON. Kept in the transaction that keeps the rows."""
     wait: float | None = None
-    """Seconds until it is worth asking again: the provider is still making what was asked for."""
+    """Seconds until it is worth asking again: the provider is still preparing the data."""
     skew: float = 0.0
     """Seconds the source's clock is ahead of ours, where it tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTrial:
-    """What a source shows when it is tried: nothing of it is kept."""
+    """The result of trying a source: nothing of it is kept."""
 
     rows: tuple[BankRow, ...]
     lag: float | None = None
-    """Seconds a replica is behind; 0 where it is none, None where nobody tells."""
+    """Seconds a replica is behind; 0 where it is none, None where it is unknown."""
     skew: float = 0.0
 
 
 def phone_of(row: BankRow, region: str) -> str | None:
-    """Return the number of a row as E.164; None where nobody could call it."""
+    """Return the number of a row as E.164; None where it cannot be called."""
     plain = home_reader(region)(row.phone)
     if plain is not None:
         return plain
@@ -111,10 +111,10 @@ def phone_of(row: BankRow, region: str) -> str | None:
 
 
 def mark_of(external_id: str, phone: str) -> bytes:
-    """Return what makes a row the same row, whichever source brought it: the bank's id of it and the contact's number.
+    """Return the mark by which a row is recognised, whichever source brought it: of the bank's id and the number.
 
-    `phone` is the number as E.164, so that however each source writes it, the mark is one; what is no number stands as
-    it was written. The number cannot be read from the mark.
+    `phone` is E.164, so that the mark is the same however a source writes the number; what is no number is taken as
+    written. The number cannot be read from the mark.
     """
     theirs, number = external_id.encode("utf-8", "surrogatepass"), phone.encode("utf-8", "surrogatepass")
     return hashlib.sha256(b"%d:%b%d:%b" % (len(theirs), theirs, len(number), number)).digest()[:16]

@@ -1,4 +1,4 @@
-"""Old sheets of calls: which column is what, and what a word of its outcome means."""
+"""Sheets of past calls: which column is what, and what a word of its outcome means."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from core.outcomes import TeamOutcome
 from core.terms import Outcome
 
 MOST_WORDS = 60
-"""A column of more different words than that holds notes, not outcomes."""
+"""A column with more different words than this holds notes, not outcomes."""
 LONGEST_WORD = LONGEST_STAGE
 
 
@@ -28,12 +28,12 @@ class CallColumns:
 
 
 def call_columns(columns: Columns) -> CallColumns | None:
-    """Return which column is what; None where no column says when a call was, or what came of it."""
+    """Return the columns; None where none says when a call was, or none its outcome."""
     dated = [place for place, head in enumerate(columns.heads) if read_head(head).field is HeadField.DATE]
     outcome = columns.fields.get(HeadField.STAGE)
     if outcome is None or not dated:
         return None
-    # "Date" and "Time" in two columns; a day of birth or of creation stands behind that of the call.
+    # "Date" and "Time" may be two columns; a date of birth or creation is chosen after that of the call.
     called = [place for place in dated if _of_call(columns.heads[place])] or dated
     hours = [place for place, head in enumerate(columns.heads) if read_head(head).field is HeadField.TIME]
     hours += [place for place in dated if place != called[0] and _of_clock(columns.heads[place])]
@@ -60,7 +60,7 @@ def _of_clock(head: str) -> bool:
 
 
 def fold_word(cell: str) -> str:
-    """Return what a cell says in the form in which words of a file are compared; "" for nothing."""
+    """Return a cell's text in the form in which words of a file are compared; "" for an empty one."""
     return fold_words(cell[:LONGEST_WORD])
 
 
@@ -104,9 +104,9 @@ _MEANS = {fold_words(word): outcome for outcome, words in _SAID.items() for word
 
 
 def guess_outcome(word: str, known: Iterable[TeamOutcome]) -> TeamOutcome | None:
-    """Return which of a team's outcomes a word stands for; None where only a person can tell.
+    """Return the team's outcome that a word means; None where only a person can tell.
 
-    Whole words of the field and of the team alone: half of a phrase ("خرید نکرد") may say the opposite.
+    Only whole phrases are compared: a part of one ("خرید نکرد") may say the opposite.
     """
     by_key = {one.key: one for one in known}
     for one in by_key.values():
@@ -116,7 +116,7 @@ def guess_outcome(word: str, known: Iterable[TeamOutcome]) -> TeamOutcome | None
 
 
 def guess_agent(word: str, names: Mapping[int, str]) -> int | None:
-    """Return whom a word names: who bears that very name, or the only one whose name begins or ends with it."""
+    """Return the agent with this very name, or the only one whose name begins or ends with it."""
     spelled = {member: fold_words(name) for member, name in names.items()}
     whole = [member for member, name in spelled.items() if name == word]
     part = [member for member, name in spelled.items() if word and word in name.split()]

@@ -27,14 +27,14 @@ _ARROW = re.compile(r"\s*(?:->|=>|→)\s*")
 
 @dataclass(frozen=True, slots=True)
 class RuleCondition:
-    """What one field of an arrival must look like."""
+    """A condition on one field of an arrival."""
 
     field: Field
     pattern: str
-    """Exact, or with "*" at the beginning, the end or both; "*" alone: anything but nothing."""
+    """Exact, or with "*" at the beginning, the end or both; "*" alone: anything that is not empty."""
 
     def holds(self, inbound: Inbound) -> bool:
-        """Return whether the arrival's field fits, whatever its case, digits and invisible marks."""
+        """Whether the arrival's field fits, ignoring case, kinds of digits and invisible marks."""
         value = fold(_value_of(inbound, self.field))
         if self.field == "text":
             return _fits(value, self.pattern) or _fits(_core_of(value), self.pattern)
@@ -43,7 +43,7 @@ class RuleCondition:
 
 @dataclass(frozen=True, slots=True)
 class ChannelRule:
-    """An arrival that fulfils all conditions came through this channel and entry."""
+    """An arrival for which all conditions hold came through this channel and entry."""
 
     id: int
     position: int
@@ -54,7 +54,7 @@ class ChannelRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """What the rules say about an arrival, and which of them said it."""
+    """The rule that fits an arrival, with its channel and entry."""
 
     channel: str
     entry: str | None
@@ -62,9 +62,9 @@ class RuleMatch:
 
 
 def resolve(inbound: Inbound, rules: Sequence[ChannelRule]) -> RuleMatch | None:
-    """Find the first rule, by position, that fits; None when none does.
+    """Return the first rule, by position, that fits; None when none does.
 
-    A word to text that was typed with one letter wrong counts as that word, where no rule waits for it as it stands.
+    A word with one wrong letter counts as the word a rule asks for, unless another rule asks for it as it is.
     """
     in_order = sorted(rules, key=lambda rule: (rule.position, rule.id))
     match = next((rule for rule in in_order if all(condition.holds(inbound) for condition in rule.when)), None)
@@ -77,7 +77,7 @@ def resolve(inbound: Inbound, rules: Sequence[ChannelRule]) -> RuleMatch | None:
 
 
 def _nearly(rule: ChannelRule, inbound: Inbound) -> bool:
-    """Whether a rule would fit but for one letter of the word it waits for."""
+    """Whether a rule would fit but for one letter of the word it asks for."""
     words = [one for one in rule.when if one.field == "text" and "*" not in one.pattern]
     others = [one for one in rule.when if one not in words]
     typed = _core_of(fold(inbound.text))
@@ -97,15 +97,16 @@ def _one_letter_off(typed: str, word: str) -> bool:
 
 
 def _alike(one: str, other: str) -> int:
-    """Count the letters that two words begin with alike."""
+    """Return how many letters two words have in common at their beginning."""
     both = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in both if a != b), min(len(one), len(other)))
 
 
 def place_for(rule: ChannelRule, rules: Sequence[ChannelRule]) -> int:
-    """Find where a new rule must stand to be asked at all: the place, from 1, among rules in their order.
+    """Return the place, from 1, at which a new rule is tried at all, among rules in their order.
 
-    Before the first that fits all that it fits, or that looks only at how something came where it looks closer.
+    It is before the first rule that fits everything it fits, or that has only conditions on how something came where
+    the new rule has more.
     """
     for place, other in enumerate(rules, 1):
         if covers(other, rule) or (_breadth(other) > _breadth(rule) and _overlap(other, rule)):
@@ -119,7 +120,7 @@ def covers(broad: ChannelRule, narrow: ChannelRule) -> bool:
 
 
 _HOW: tuple[frozenset[str], ...] = (frozenset({"kind"}), frozenset({"kind", "gateway", "to"}))
-"""Fields that say how something came, not what it was: of a kind there is the most."""
+"""Fields that say how something came, not what it was: the former fit most."""
 
 
 def _breadth(rule: ChannelRule) -> int:
@@ -128,13 +129,13 @@ def _breadth(rule: ChannelRule) -> int:
 
 
 def _overlap(one: ChannelRule, other: ChannelRule) -> bool:
-    """Return whether two rules may fit the same arrival, as far as single values show."""
+    """Whether two rules may fit the same arrival, as far as single values show."""
     pairs = [(a.pattern, b.pattern) for a in one.when for b in other.when if a.field == b.field]
     return all("*" in a + b or fold(a) == fold(b) for a, b in pairs)
 
 
 def _implies(known: RuleCondition, wanted: RuleCondition) -> bool:
-    """Return whether what fulfils one condition fulfils another."""
+    """Whether what fulfils one condition fulfils another."""
     if known.field != wanted.field:
         return False
     if "*" not in known.pattern:
@@ -186,7 +187,7 @@ def _bad(line: str, why: str) -> BadSetting:
 
 
 def _outside_quotes(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Split at the separator wherever it is not inside double quotes."""
+    """Split at the separator, except inside double quotes."""
     parts, begin, at = [], 0, 0
     while at < len(text):
         if text[at] == '"':
@@ -213,7 +214,7 @@ def _value_of(inbound: Inbound, field: Field) -> str:
 
 
 def _core_of(text: str) -> str:
-    """Take off what people put around a digit they were asked to send: dots, brackets, emoji."""
+    """Remove what people put around a digit they were asked to send: dots, brackets, emoji."""
     words = re.search(r"\w(?:.*\w)?", text, re.DOTALL)
     return words[0] if words else ""
 

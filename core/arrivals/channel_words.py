@@ -9,13 +9,13 @@ from core.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """What a well-known network or way in is called; the first word is its name."""
+    """The words for a well-known network or way in; the first word is its name."""
 
     sure: tuple[str, ...]
     maybe: tuple[str, ...] = ()
-    """Words that point to it but fit others too."""
+    """Words that point to it but also to others."""
     slugs: tuple[str, ...] = ()
-    """Short names of channels that mean it and are too common to be its words."""
+    """Short names of channels that mean it but are too common to count as its words."""
 
 
 _NETWORKS = (
@@ -55,11 +55,11 @@ _NETWORKS = (
 
 
 _ENDINGS = "|".join(("ی|مون|شون", "а|е|у|ом", "dan|dən|da|də"))
-"""What stands behind a channel's word in a sentence: "our" in Persian, the cases of Russian and Azerbaijani."""
+"""What follows a channel's word in a sentence: "our" in Persian, cases of Russian and Azerbaijani."""
 _FIELDS = frozenset(
     ("phone", "call", "tel", "telephone", "mobile", "cell", "web", "site", "website", "email", "mail", "تلفن", "سایت")
 )
-"""Words that stand before a number or an address as its label and say nothing of where somebody came from."""
+"""Labels before a number or an address, which do not say where somebody came from."""
 _LABEL = re.compile(r"(?<!\w)([^\W\d_]+) ?[:：=][^\S\n]*(?P<rest>\S[^\n]*)")
 _MAIL = re.compile(r"[^\s@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADDRESS = re.compile(r"@|\w\.\w")
@@ -75,7 +75,7 @@ _INSTRUCTIONS = re.compile(
     r"|(?<!\w)не (?:из|с|через) [^\W\d_]+|(?<!\w)нет [^\W\d_]+|[^\W\d_]+ (?:deyil|yoxdur|yoxdu)(?!\w)",
     re.IGNORECASE,
 )
-"""Where to answer somebody is not where they came from, nor is where they are not."""
+"""Where to answer somebody is not where they came from; neither is a denied place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +104,18 @@ class ChannelWords:
                     self._maybe[slug] = _pattern(map(_spaced, network.maybe))
 
     def find(self, text: str) -> list[ChannelGuess]:
-        """Return the channels a text points to, those called by their own name first; sure is a single one."""
+        """Return the channels a text points to, those called by their own name first. Sure is a single one."""
         rest = _spaced(_without_labels(text))
         named = _hits(self._own, rest)
         for slug in named:
-            # "instagram clinic" names that channel, and not each other one of the network as well.
+            # "instagram clinic" names that channel, and not every other one of the network.
             rest = self._own[slug].sub("|", rest)
         named += [slug for slug in _hits(self._network, rest) if slug not in named]
         sure = len(named) == 1
         return [ChannelGuess(slug, sure) for slug in named or _hits(self._maybe, rest)]
 
     def words_in(self, text: str) -> frozenset[str]:
-        """Return the folded words of a text that name channels: none of them is a person's name."""
+        """Return the folded words of a text that name channels: none of them is part of a person's name."""
         spaced = _spaced(text)
         patterns = (*self._own.values(), *self._network.values(), *self._maybe.values())
         hits = [found[0] for pattern in patterns for found in pattern.finditer(spaced)]
@@ -123,7 +123,7 @@ class ChannelWords:
 
 
 def _without_labels(text: str) -> str:
-    """Take out labels of numbers and addresses, and what tells where to answer."""
+    """Remove labels of numbers and addresses, and words about where to answer."""
     told = _LABEL.sub(lambda found: f"| {found['rest']}" if _is_label(found) else found[0], text)
     return _INSTRUCTIONS.sub("|", _MAIL.sub("|", told))
 

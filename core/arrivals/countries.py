@@ -24,7 +24,7 @@ _SHORT: Final = {
     "TR": "tur turkey turkiye",
     "US": "usa america آمریکا امریکا америка сша amerika",
 }
-"""What people say for a country beside its name, and codes of three letters."""
+"""What people call a country beside its name, and codes of three letters."""
 _ALSO_CALLED: Final = {
     "AZ": "آذربایجان",
     "BY": "Белоруссия",
@@ -48,13 +48,13 @@ _ALSO_CALLED: Final = {
 """Names of several words or of ISO 3166, as lists to choose from hold them, where the usual name is another."""
 _ISO = re.compile(r"[A-Za-z]{2}")
 _BESIDE = re.compile(r"\([^()]*\)|\+\s?\d+|[\U0001f1e6-\U0001f1ff]|[.,]")
-"""What stands beside the name in a list to choose from: its flag, its dialling code."""
+"""What stands beside the name in a list of countries: flag and dialling code."""
 _LONGEST = 60
 
 
 @lru_cache(maxsize=1024)
 def region_of(said: str) -> str | None:
-    """Return the ISO code of the country that is named, None for anything else."""
+    """Return the ISO code of a country that is named, None for anything else."""
     name = _bare(said[:_LONGEST])
     if _ISO.fullmatch(name):
         code = name.upper()
@@ -68,7 +68,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    """Return the codes of countries by their folded names. Takes a fifth of a second, so it is made when asked for."""
+    """Return the codes of countries by their folded names. It takes a fifth of a second, so it is done when needed."""
     short = {fold(word): code for code, words in _SHORT.items() for word in words.split()}
     named = {
         fold(name): code
@@ -77,6 +77,6 @@ def _by_name() -> Mapping[str, str]:
         if code in phonenumbers.SUPPORTED_REGIONS
     }
     also = {fold(_bare(name)): code for code, names in _ALSO_CALLED.items() for name in names.split("|")}
-    # Not without what stands in brackets: it tells the Virgin Islands apart.
+    # Brackets are kept: they distinguish the Virgin Islands.
     undotted = {" ".join(re.sub(r"[.,]", " ", name).split()): code for name, code in named.items()}
     return undotted | named | short | also

@@ -10,7 +10,7 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, P
 from phonenumbers.phonemetadata import PhoneMetadata
 
 _IRANIAN_MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9(?:0[0-5]|[13]\d|2[0-3]|9[0-4])\d{7})")
-"""The bulk of what comes in, read without the library in a tenth of the time; it must agree with it."""
+"""Most numbers that come in, read without the library in a tenth of the time; the result must be the same."""
 
 MOBILE_TYPES = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
@@ -28,20 +28,20 @@ def to_e164(spelled: str, region: str) -> str | None:
         # "0989120000001": the trunk zero kept in front of the country code.
         return _valid("+" + spelled[len(trunk) - len(country_code(region)) :], region)
     if found is None and spelled.startswith("+0"):
-        # A plus before a number that is dialled as at home.
+        # A plus before a number in the national format.
         return to_e164(spelled[1:], region)
     code = country_code(region)
     doubled = spelled.removeprefix("+")
     if found is None and len(code) > 1 and doubled.startswith(code + code):
-        # "98989120000001": the code put before a number that had it.
+        # "98989120000001": the country code twice.
         return _valid("+" + doubled[len(code) :], region)
     return found
 
 
 def _with_its_code(spelled: str, region: str) -> str | None:
-    """Read a mobile whose country code stands there without its plus, where it could be a long landline as well.
+    """Read a mobile with its country code and no plus, where it could also be a long landline.
 
-    "4915112345678" is one in Germany, where whoever writes a number as at home begins it with its zero.
+    "4915112345678" is a mobile in Germany, where a number in the national format begins with a zero.
     """
     code, prefix = country_code(region), national_prefix(region)
     if not prefix or not code or code.startswith(prefix) or not spelled.startswith(code):
@@ -52,8 +52,7 @@ def _with_its_code(spelled: str, region: str) -> str | None:
 
 @cache
 def plain_reader(region: str) -> Callable[[str], str | None]:
-    """Return what reads digits that beyond doubt are a number of `region`: its E.164, or None where only the library
-    knows."""
+    """Return a reader of plain numbers of `region`: their E.164, or None where only the library knows."""
     plain = _plain_of(region)
     if plain is None:
         return lambda _: None
@@ -103,8 +102,8 @@ def _plain_of(region: str) -> _Plain | None:
 
 
 def foreign_mobile(digits: str) -> str | None:
-    """Read bare digits as a mobile of any country whose plus was left out, as messengers hand them over."""
-    # No country's code begins with 0: most of what is mistyped at home need not be asked about twice.
+    """Read bare digits as a mobile of any country without its plus, as messengers send them."""
+    # No country code begins with 0: most mistyped national numbers are excluded by that.
     possible = digits.isdecimal() and len(digits) >= 10 and digits[0] != "0"
     found = _valid("+" + digits, None) if possible else None
     return found if found and is_mobile(found) else None
@@ -112,7 +111,7 @@ def foreign_mobile(digits: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def parsed(phone: str) -> PhoneNumber:
-    """Take an E.164 number apart. Nobody changes the parts: the number of a card is asked for again as it closes."""
+    """Return the parts of an E.164 number, cached: the number of a card is asked for again as it closes."""
     return phonenumbers.parse(phone, None)
 
 
@@ -154,10 +153,10 @@ def _valid(spelled: str, region: str | None) -> str | None:
 
 
 def _newer_than_the_plan(number: PhoneNumber) -> bool:
-    """Return whether a number has the shape of its country's mobiles in a range that the plan does not know.
+    """Whether a number has the shape of its country's mobiles in a range that the plan does not know.
 
-    Ranges open faster than libphonenumber is updated here, and a provider that hands over such a number has it from
-    the network. At home a wrong range is more likely a slip, so there it must stand beside one that is known.
+    Ranges open faster than libphonenumber is updated here, and a provider that sends such a number has it from the
+    network. In the team's own country a wrong range is more likely a typo, so there a known range must be next to it.
     """
     return not phonenumbers.is_valid_number(number) and _shaped_as_a_mobile(number)
 
@@ -176,7 +175,7 @@ def _usual_mobile(country_code: int) -> str:
 
 
 def _beside_a_range(number: PhoneNumber) -> bool:
-    """Whether ranges that differ in the third digit alone are known as mobiles."""
+    """Whether ranges that differ only in the third digit are known as mobiles."""
     digits = str(number.national_number)
     near = (int(f"{digits[:2]}{third}{digits[3:]}") for third in range(10))
     known = (PhoneNumber(country_code=number.country_code, national_number=one) for one in near)

@@ -1,4 +1,4 @@
-"""What of a message belongs to one of its numbers: a card must show nobody else's."""
+"""The part of a message about one of its numbers: a card must not show another person's."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,16 @@ HIDDEN = "•••"
 
 
 def without_numbers(text: str, region: str) -> str:
-    """Return a text with its phone numbers hidden, for a chat in which it stays when the lead has gone."""
+    """Return a text with its phone numbers hidden, for a chat where it stays after the lead has left."""
     for found in find_numbers(text, region):
         text = text.replace(found.raw, HIDDEN)
     return text
 
 
 def excerpts(text: str, found: Sequence[FoundNumber]) -> list[str]:
-    """Return for each number the part of the text that is about it.
+    """Return for each number the part of the text about it.
 
-    A message with one number is about that number as a whole. Of others it is the lines the number stands on, with the
+    A message with one number is about that number as a whole. With several, it is the lines with the number, with the
     other numbers hidden.
     """
     if len({one.phone or one.raw for one in found}) <= 1:

@@ -1,7 +1,7 @@
-"""Finding a person by a part: the keys that are kept of a contact, and what somebody typed to find one by.
+"""Finding a person by a part: the keys kept for a contact, and the typed text to find one by.
 
-A name is kept once a word, turned round so that the word stands first: "Sara Ahmadi" is found from "ahm" and from
-"sara ahm" by one range of keys. A number is kept backwards, so that its end is a beginning.
+A name has a key for each word, rotated so that the word stands first: "Sara Ahmadi" is found by "ahm" and by "sara ahm"
+in one range of keys. A number is kept reversed, so that its end is a beginning.
 """
 
 import re
@@ -30,12 +30,12 @@ _TYPED_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
-    """What a person is looked for by: beginnings and the end of a number, or beginnings of words of the name."""
+    """Search terms: beginnings and the end of a number, or beginnings of words of the name."""
 
     begins: tuple[str, ...] = ()
     """Beginnings of E.164 numbers, each with its plus."""
     ends: str = ""
-    """Beginning of the key of a number: its last digits backwards."""
+    """Beginning of the key of a number: its last digits reversed."""
     whole: str | None = None
     """The number, where what was typed is one."""
     words: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def wanted(raw: str, region: str) -> SearchTerms:
 
 
 def after_digits(begin: str) -> str | None:
-    """Return the least text after every number that begins so; None: after them stands nothing."""
+    """Return the least text after all numbers with this beginning; None: there is none."""
     kept = begin.rstrip("9")
     return kept[:-1] + str(int(kept[-1]) + 1) if kept[-1:].isdecimal() else None
 
@@ -88,5 +88,5 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _folded(word: str) -> tuple[str, ...]:
-    """Return the words that one becomes: in a list of contacts the same first and family names come again and again."""
+    """Return the words a name is folded to, cached: the same names come again and again."""
     return tuple(_WORD.findall(fold_words(word)))

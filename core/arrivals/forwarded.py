@@ -1,4 +1,4 @@
-"""What marketing forwards or types: each phone number in it, whose it is and which channel it came from."""
+"""What marketing forwards or types: each phone number in it, with its name and channel."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,12 +25,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The text around one number, parted by where it stands."""
+    """The text around one number, split by where it stands."""
 
     before: str
     after: str
     follows_one: bool
-    """Whether another number stands before it on the same line, so that `before` may be that one's."""
+    """Whether another number stands before it on the same line, so that `before` may belong to that one."""
     precedes_one: bool
     above: tuple[str, ...]
     """Lines without numbers between the number before and this one, the nearest first."""
@@ -79,7 +79,7 @@ def _place(text: str, found: Sequence[FoundNumber], i: int) -> _Place:
     *above, before = text[earlier : number.start].split("\n")
     after, *below = text[number.end : later].split("\n")
     if i and above:
-        # The rest of the line on which the number before stands belongs to that one.
+        # The rest of the line of the number before belongs to that number.
         above = above[1:]
     if i + 1 < len(found) and below:
         below = below[:-1]
@@ -95,7 +95,7 @@ def _place(text: str, found: Sequence[FoundNumber], i: int) -> _Place:
 
 
 def _sides(place: _Place, names_lead: bool) -> list[str]:
-    """Return the texts beside a number that are its own: of what it shares, the side on which names stand."""
+    """Return the texts beside a number that are its own: of a shared one, the side on which names stand."""
     sides = [place.before] if names_lead or not place.follows_one else []
     if not (names_lead and place.precedes_one):
         sides.append(place.after)
@@ -107,9 +107,9 @@ def _name_in(text: str, words: ChannelWords) -> NameGuess | None:
 
 
 def _first_name(sides: Sequence[str], lines: Sequence[str], words: ChannelWords) -> NameGuess | None:
-    """Take a labelled name, else the nearest sure one, else the nearest at all."""
+    """Return a labelled name, else the nearest sure one, else the nearest."""
     texts = (*sides, *lines)
-    # The family name may have a line of its own.
+    # The family name may be on a line of its own.
     labelled = labelled_name("\n".join(texts))
     guesses = [guess for text in texts if (guess := _name_in(text, words))]
     sure = next((guess for guess in guesses if guess.sure), None)
@@ -119,7 +119,7 @@ def _first_name(sides: Sequence[str], lines: Sequence[str], words: ChannelWords)
 def _channel(
     place: _Place, lines: Sequence[str], wider: Sequence[list[ChannelGuess]], words: ChannelWords
 ) -> ChannelGuess | None:
-    """Take the channel named nearest: on the line, in the lines of this number, over all numbers, or anywhere."""
+    """Return the nearest channel named: on the line, in the lines of this number, above all numbers, or anywhere."""
     near = (words.find(scope) for scope in (f"{place.before}\n{place.after}", "\n".join(lines)))
     return next((guesses[0] for guesses in (*near, *wider) if guesses), None)
 
@@ -129,7 +129,7 @@ def _unsure(guesses: list[ChannelGuess]) -> list[ChannelGuess]:
 
 
 def _each_once(mentions: Sequence[Mention]) -> list[Mention]:
-    """Join mentions of one number: what an earlier one does not say, a later one may."""
+    """Join mentions of one number: a later one fills in what an earlier one does not say."""
     kept: dict[str, Mention] = {}
     for mention in mentions:
         key = mention.phone or mention.raw

@@ -1,4 +1,4 @@
-"""Phone numbers in free text: what a colleague forwards or types, however it is spaced."""
+"""Phone numbers in free text that a colleague forwards or types, however they are spaced."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _LINK = re.compile(r"(?:https?://|www\.|(?:t|wa|telegram|signal)\.me/)\S+|tel:",
 _AT_A_HOST = re.compile(
     r"(sips?:|(?<![\w.@])(?=\+?\d+@(?:c\.us|s\.whatsapp\.net)\b))(\+?\d{7,15})(@[\w.:;=\-]*)", re.IGNORECASE
 )
-"""How an exchange and WhatsApp write who called: the number is what stands before the sign."""
+"""How a phone system and WhatsApp write who called: the number stands before the sign."""
 _ENCODED_PLUS = re.compile(r"%2b(?=\d)", re.IGNORECASE)
 _NUMBER_IN_LINK = re.compile(
     r"(?:wa\.me/|(?:\bt|telegram)\.me/(?=[+|])|#p/|(?:phone|number|tel|mobile)=|tel:)\|*(?=\+?\d)", re.IGNORECASE
@@ -45,7 +45,7 @@ _RUSSIAN_LENGTH = 11
 _LONGEST_TEXT = 20_000
 _LONGEST_SPOKEN = 1_000
 _MOST_TRIES = 4_000
-"""Beyond so many readings a text is noise: a real message of 4,096 characters stays far below."""
+"""More readings than this are noise: a real message of 4,096 characters has far fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class FoundNumber:
 
     raw: str
     phone: str | None
-    """E.164; None when it looks meant as a number and cannot be one, as with a digit missing."""
+    """E.164; None when it was meant as a number and cannot be one, such as with a digit missing."""
     start: int
     end: int
 
@@ -67,14 +67,14 @@ class _Token:
     new_line: bool
     """Whether it begins on another line than the token before."""
     comma: bool
-    """Whether a comma parts it from the token before."""
+    """Whether a comma separates it from the token before."""
 
 
 def find_numbers(text: str, region: str) -> list[FoundNumber]:
-    """Find every phone number in a text, in order; `start` and `end` are positions in `text`.
+    """Return every phone number in a text, in order; `start` and `end` are positions in `text`.
 
-    Groups of digits may be split by spaces, dashes, brackets and line ends, and several numbers may stand in a row.
-    Handles, links, dates, bank cards and numbers called an order or a code are passed over.
+    Groups of digits may be split by spaces, dashes, brackets and line ends, and several numbers may follow each other.
+    Handles, links, dates, bank cards and numbers called an order or a code are skipped.
     """
     plain = _blank_out(letters_as_digits(latin_digits(text[:_LONGEST_TEXT])))
     reader = _Reader(plain, region)
@@ -88,7 +88,7 @@ def find_numbers(text: str, region: str) -> list[FoundNumber]:
 
 
 def _spoken(text: str, region: str) -> Iterator[FoundNumber]:
-    """Return the numbers that are said in words, where none is written."""
+    """Return the numbers that are written in words, where none is in digits."""
     for digits, start, end in spoken_numbers(text[:_LONGEST_SPOKEN]):
         if phone := to_e164(digits, region):
             yield FoundNumber(text[start:end], phone, start, end)
@@ -107,7 +107,7 @@ class _Reader:
         self._tries = 0
 
     def read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str | None, int, int]]:
-        """Return what the run holds: numbers, and between them what was meant as one."""
+        """Return the numbers of the run, and between them what was meant as one."""
         i = 0
         ends = self._best_split(tokens)
         left: list[_Token] = []
@@ -123,9 +123,9 @@ class _Reader:
         yield from self._meant(left)
 
     def _best_split(self, tokens: Sequence[_Token]) -> list[tuple[str | None, int]]:
-        """Choose, from each token on, the number that begins there and the token after it, or to pass it over.
+        """Return the best split from each token on: the number that begins there and the token after it, or none.
 
-        As many numbers as possible, then as few digits left over, then as few line ends inside numbers.
+        Best is the most numbers, then the fewest digits left over, then the fewest line ends inside numbers.
         """
         scores = [(0, 0, 0)] * (len(tokens) + 1)
         choice: list[tuple[str | None, int]] = [(None, i + 1) for i in range(len(tokens))]
@@ -154,7 +154,7 @@ class _Reader:
 
     def _joins(self, spelled: str, before: _Token, token: _Token) -> bool:
         if token.digits.startswith("+") or (token.comma and not self._clearly_dialled(spelled)):
-            # Commas part thousands and lists; only a number that began as one goes on behind them.
+            # Commas separate thousands and lists; only a number that began with commas goes on after them.
             return False
         if spelled.lstrip("+0") in ("", self._code) or spelled in (self._trunk, f"+{self._code}0"):
             return True
@@ -176,7 +176,7 @@ class _Reader:
         before = self._plain[max(0, start - 3) : start]
         eight = _BEHIND_AN_EIGHT.search(before) and _IN_GROUPS.match(self._plain, start)
         if eight or _BEHIND_ANOTHER_TRUNK.search(before):
-            # "8 916 …" is dialled so in another country: without its 8 it would be a stranger's number here.
+            # "8 916 …" is dialled so in another country: without its 8 it would be another number here.
             return None
         return phone if is_mobile(phone) and not named_otherwise(self._plain, start, end) else None
 
@@ -185,7 +185,7 @@ class _Reader:
         return spelled.startswith(("+", "00", trunk))
 
     def _meant(self, left: Sequence[_Token]) -> Iterator[tuple[None, int, int]]:
-        """Return what among the digits left over looks like a number that went wrong."""
+        """Return the digits left over that look like a mistyped number."""
         i = 0
         while i < len(left):
             after = i + 1
@@ -228,7 +228,7 @@ def _tokens(plain: str, start: int, end: int) -> list[_Token]:
 
 
 def _blank_out(plain: str) -> str:
-    """Put bars over what holds digits and is no phone number; numbers inside chat links stay."""
+    """Replace what holds digits and is no phone number by bars; numbers in chat links stay."""
 
     def bar_link(link: re.Match[str]) -> str:
         number = _NUMBER_IN_LINK.search(link[0])

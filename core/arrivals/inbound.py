@@ -1,4 +1,4 @@
-"""What a gateway or a forwarded message tells the desk, in the desk's own words."""
+"""Arrivals: what a gateway or a forwarded message tells the desk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,11 +11,11 @@ from core.terms import TouchKind
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """Who somebody is on a network that gives no phone number."""
+    """An account on a network that gives no phone number."""
 
     network: str
     id: str
-    """The network's own id of the writer for us, or "@name" while it tells the public name alone."""
+    """The network's id of the writer for us, or "@name" while only the public name is known."""
     username: str | None = None
 
     @property
@@ -26,7 +26,7 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class Utm:
-    """The UTM marks of a link, kept raw as they came."""
+    """The UTM marks of a link, as they came."""
 
     source: str = ""
     medium: str = ""
@@ -40,7 +40,7 @@ class Utm:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """One thing a contact did, or that we were told of, before anybody looked at who it is."""
+    """One thing a contact did, or that we were told, before its contact is looked up."""
 
     kind: TouchKind
     gateway: str
@@ -54,12 +54,12 @@ class Inbound:
     """The short code, line or account it was sent to."""
     utm: Utm = field(default_factory=Utm)
     ref: str | None = None
-    """Mark of an advert, story or link, as the network gave it."""
+    """Id of an advert, story or link, as the network sent it."""
     channel: str | None = None
     """Slug of the channel where a person named it; rules decide otherwise."""
     entry: str | None = None
     occurred_at: datetime | None = None
-    """When it happened by the provider's word, UTC; None: when it was received."""
+    """When it happened by the provider's clock, UTC; None: when it was received."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Whatever else came with it (form fields, advert titles), shown on the card on demand."""
     reference: str | None = None
@@ -69,17 +69,17 @@ class Inbound:
     import_id: int | None = None
     """The import in whose file it stood."""
     agreed: str = ""
-    """To which texts and adverts they agreed, in the words of the box they ticked, or of the stated source of their
-    list; empty: to none."""
+    """The texts and adverts they agreed to, in the words of the box they ticked or of their list's source; empty:
+    none."""
     agreed_at: datetime | None = None
     """When, where a list states it; None: when it was received."""
     vouched: bool = False
-    """A colleague brought them who says by that that they asked to hear from us."""
+    """A colleague brought them, and states that they asked to hear from us."""
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnMessage:
-    """The writer took a message back: its text is no longer shown."""
+    """A writer deleted a message: its text is no longer shown."""
 
     gateway: str
     reference: str
@@ -88,17 +88,17 @@ class WithdrawnMessage:
 
 @dataclass(frozen=True, slots=True)
 class ConsentChange:
-    """A message that says nothing but what somebody wishes about being written to or called."""
+    """A message that is nothing but an opt-out or opt-in."""
 
     inbound: Inbound
     wish: ConsentWish
     answered: bool
-    """Whether the provider has told them so itself."""
+    """Whether the provider has confirmed it to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """What a provider says became of a text we sent."""
+    """A provider's report on a text we sent."""
 
     gateway: str
     reference: str
@@ -112,7 +112,7 @@ class DeliveryReport:
 
 @dataclass(frozen=True, slots=True)
 class PaymentNews:
-    """Somebody says that something became of a payment: the provider is asked what, and believed alone."""
+    """A notice about a payment: the provider is asked for its state, and only that answer counts."""
 
     gateway: str
     reference: str
@@ -121,7 +121,7 @@ class PaymentNews:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """Something came of which the provider tells the id alone: what it was is asked for."""
+    """An announcement with nothing but an id: its content is fetched."""
 
     gateway: str
     reference: str
@@ -130,7 +130,7 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class NameTold:
-    """A network told under which public name a writer goes."""
+    """A network told the public name of a writer."""
 
     gateway: str
     writer: Handle

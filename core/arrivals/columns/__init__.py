@@ -1,4 +1,4 @@
-"""Which column of a file of contacts holds what: by what its head says in four languages, and by what is in it."""
+"""Columns of a file of contacts, recognised by their headings in four languages and by their content."""
 
 from core.arrivals.columns.cells import PhoneCell, is_number, looks_rounded, read_phone_cell
 from core.arrivals.columns.finding import SAMPLE, Columns, find_columns

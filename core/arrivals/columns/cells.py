@@ -1,4 +1,4 @@
-"""One cell that should hold a phone number: what it holds, or why it holds none."""
+"""A cell that should hold a phone number: its numbers, or why it holds none."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class PhoneCell:
 
 
 def read_phone_cell(cell: str, region: str) -> PhoneCell:
-    """Read the numbers of one cell: one as any spreadsheet leaves it, several, or a range of lines (its first)."""
+    """Read the numbers of a cell: one as spreadsheets leave it, several, or a range of lines (its first)."""
     one = _number(cell, region)
     if one is not None:
         return PhoneCell((one,))
@@ -53,7 +53,7 @@ def is_number(cell: str, region: str) -> bool:
 
 
 def looks_rounded(cell: str) -> bool:
-    """Whether a cell is a number that a spreadsheet wrote as a power of ten and thereby rounded."""
+    """Whether a cell is a number that a spreadsheet rounded to a power of ten."""
     power = _POWER.match(latin_digits(cell).strip())
     return power is not None and 7 <= int(power[3]) <= 14 and len(power[2] or "") < int(power[3]) - 2
 
@@ -71,9 +71,9 @@ def _single(text: str, region: str) -> PhoneCell:
 
 
 def _from_power(whole: str, decimals: str | None, exponent: str, *, region: str) -> PhoneCell:
-    """Read 9,121234567E+09. Where digits are missing, what stood there is gone, and zeros would be a stranger's number.
+    """Read 9,121234567E+09. None where digits are missing: zeros in their place would be a stranger's number.
 
-    A number of which one or two last digits are zeros loses just those; of more, nobody can know.
+    A number whose last one or two digits are zeros loses just those; with more missing nobody can know.
     """
     kept = decimals or ""
     missing = int(exponent) - len(kept)

@@ -1,4 +1,4 @@
-"""Finding the head of a table and the columns that hold numbers and names."""
+"""Finding the heading of a table and the columns that hold numbers and names."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,22 +19,22 @@ _WORDS_ONLY = re.compile(r"[^\W\d_][^\d@/:;|]{0,60}")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Places of what is needed; every other column is a fact about the contact."""
+    """The columns that are needed; every other one is a fact about the contact."""
 
     phones: tuple[int, ...]
     """Best first: the others are looked at where the first has no number, or only a landline."""
     names: tuple[int, ...]
     """Parts of the name in their order."""
     heads: tuple[str, ...]
-    """Names of all columns; empty if the file has no head."""
+    """Headings of all columns; empty if the file has none."""
     whole_names: tuple[int, ...] = ()
-    """Where the parts are empty, the name is here."""
+    """The column of the whole name, used where the parts are empty."""
     fields: Mapping[HeadField, int] = field(default_factory=dict)
-    """Owner, stage, date and whatever else has a column of its own."""
+    """Owner, stage, date and other columns with a meaning of their own."""
     system: str = ""
-    """The system the file was exported from; "": none that is known."""
+    """The system the file was exported from; "": unknown."""
     body: int = 0
-    """Rows above the first row of data: titles and the head."""
+    """Rows above the first row of data: titles and the heading."""
 
     def head(self, place: int) -> str:
         """Return the head of a column, "" where it has none."""
@@ -42,7 +42,7 @@ class Columns:
 
 
 def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
-    """Look at the first rows, none of them blank; None where no column holds phone numbers."""
+    """Return the columns, from the first rows, none of them blank; None where no column holds phone numbers."""
     rows = rows[: SAMPLE + _HEAD_WITHIN]
     width = max((len(row) for row in rows), default=0)
     grid = [[_what_is(cell, region) for cell in row] for row in rows]
@@ -66,7 +66,7 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
 
 
 def _exported(system: System, found: Columns) -> Columns:
-    """Return the columns of another system's export; what it does not name is what was found."""
+    """Return the columns of another system's export; what it does not name is as found."""
     known = places_in(system, found.heads)
     phones = (*known.phones, *(place for place in found.phones if place not in known.phones))
     taken = {*phones, *known.names, *known.fields.values()}
@@ -82,7 +82,7 @@ def _kinds_abroad(row: Sequence[str], country: int, region: str) -> list[str]:
 
 
 def _what_is(cell: str, region: str) -> str:
-    """Return "n" for a number, "r" for one that was rounded, "w" for other text, "" for nothing."""
+    """Return "n" for a number, "r" for a rounded one, "w" for other text, "" for an empty cell."""
     if not cell:
         return ""
     if not any(sign.isdigit() for sign in cell[:60]):
@@ -96,8 +96,8 @@ def _what_is(cell: str, region: str) -> str:
 
 
 def _find_head(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
-    """Return the number of the first row of data and the heads: the best row above the first number."""
-    # A number that stands alone in a row of a table is the letterhead's: "Company X, Tel 021…".
+    """Return the index of the first row of data, and the headings: the best row above the first number."""
+    # A number that stands alone in its row belongs to a letterhead: "Company X, Tel 021…".
     fewest = min(2, _usual_width(rows))
     numbered = (at for at, kinds in enumerate(grid) if "n" in kinds or "r" in kinds)
     first = next((at for at in numbered if sum(map(bool, grid[at])) >= fewest), None)
@@ -105,7 +105,7 @@ def _find_head(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]]) -> 
     filled = _usual_width(rows[first:]) if first is not None else _usual_width(rows)
     weights = {at: _weight(rows[at]) for at in above if _may_be_head(rows[at], filled)}
     if first and not weights and _weight(rows[first - 1]) >= 3 and len(rows[first - 1]) > 1:
-        # A single head right above the numbers: the other columns have none.
+        # A single heading above the numbers: the other columns have none.
         return first, list(rows[first - 1])
     if not weights:
         return 0, []
@@ -138,7 +138,7 @@ def _weight(row: Sequence[str]) -> int:
 def _with_neighbours(
     rows: Sequence[Sequence[str]], best: int, weights: Mapping[int, int], first: int | None
 ) -> tuple[int, list[str]]:
-    """Join a head of two rows: groups above names, or names of which some are written one row higher."""
+    """Join a heading of two rows: groups above names, or names of which some are one row higher."""
     upper, lower = best, best
     after = best + 1
     if (first is None or after < first) and weights.get(after, 0) >= 3 and _only_words(rows[after]):
@@ -175,7 +175,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
 
 
 def _phones(read: Sequence[ColumnHead], kinds: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
-    """Return the columns of numbers, best first: what calls itself a mobile, then how many numbers it has."""
+    """Return the columns of numbers, best first: those called mobile, then those with the most numbers."""
     found: list[tuple[int, float, int]] = []
     for place in range(width):
         column = [row[place] for row in kinds[:SAMPLE] if place < len(row) and row[place]]
@@ -189,7 +189,7 @@ def _phones(read: Sequence[ColumnHead], kinds: Sequence[Sequence[str]], width: i
 
 
 def _needed(promise: PhoneHead | None) -> float:
-    """Believe a column that calls itself a phone sooner than one that does not."""
+    """Return how many numbers are needed: fewer in a column that is called a phone."""
     if promise is None:
         return 0.6
     return 0.15 if promise is PhoneHead.PERHAPS else 0.0
@@ -201,7 +201,7 @@ def _needed(promise: PhoneHead | None) -> float:
 def _names(
     read: Sequence[ColumnHead], body: Sequence[Sequence[str]], phones: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the columns of the parts of the name, and those of the whole one beside them."""
+    """Return the columns of the parts of the name, and those of the whole name."""
     places: dict[NameHead, list[int]] = {}
     for place, head in enumerate(read):
         if head.name is not None and place not in phones:
@@ -228,7 +228,7 @@ def _given_beside(places: Mapping[NameHead, list[int]], wholes: list[int]) -> tu
 
 
 def _by_content(read: Sequence[ColumnHead], body: Sequence[Sequence[str]], phones: Sequence[int]) -> list[int]:
-    """Take the first column of short words without digits that differ from row to row, if its head allows it."""
+    """Return the first column of short words without digits that differ from row to row, if its heading allows it."""
     width = max((len(row) for row in body), default=0)
     for place in range(width):
         head = read[place] if place < len(read) else ColumnHead()

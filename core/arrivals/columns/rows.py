@@ -15,15 +15,15 @@ from core.arrivals.phones import home_reader
 from core.folding import fold_words
 
 OVER = "over"
-"""The reason of a row that another system has closed: won, lost or thrown away there, nobody is to call it as new."""
+"""The reason of a row that is closed in the other system: won, lost or deleted, so nobody calls it as new."""
 MOST_FACTS, LONGEST_FACT, LONGEST_STAGE = 20, 300, 60
 _GUARDED = ("'=", "'+", "'-", "'@")
-"""An apostrophe before a sign that would start a formula is a spreadsheet's, not the person's."""
+"""Spreadsheets put an apostrophe before a sign that would begin a formula."""
 NOT_SAID: Mapping[str, bool] = {}
 
 
 class ListRow(NamedTuple):
-    """What a row holds; without a phone the reason says why."""
+    """The content of a row; without a phone the reason says why."""
 
     phone: str | None
     reason: str
@@ -68,7 +68,7 @@ class RowReader:
         phone = self._home(cells[self._first]) if self._first < width else None
         if phone is not None and 0 <= self._country < width and self._abroad(cells) and not is_mobile(phone):
             phone = None
-        # Cells that together are no longer than one fact may be need not be measured one by one.
+        # Where all cells together are no longer than one fact, they need not be measured one by one.
         if phone is not None and self._plain and width >= self._width and len("".join(cells)) <= LONGEST_FACT:
             facts = {
                 head: cell if cell[0] != "'" else _bare(cell)
@@ -84,7 +84,7 @@ class RowReader:
         return is_over(stage) if said is None else said
 
     def _carefully(self, cells: Sequence[str], phone: str | None) -> ListRow:
-        """Read a row of several numbers, several parts of a name, or a number that is not plainly spelled."""
+        """Read a row with several numbers, several parts of a name, or a number in an unusual form."""
         reason, others = "", list[int]()
         if phone is None or (len(self._phones) > 1 and not is_mobile(phone)):
             phone, reason, others = self._choose(cells)
@@ -93,7 +93,7 @@ class RowReader:
         return ListRow(phone, reason, self._name(cells), self._facts(cells, others))
 
     def _choose(self, cells: Sequence[str]) -> tuple[str | None, str, list[int]]:
-        """Return the first mobile of all columns, else the first number, and the columns that hold further ones."""
+        """Return the first mobile of all columns, else the first number, and the columns with further ones."""
         best, best_place, reasons, filled = None, -1, [], []
         for place in self._phones:
             cell = cells[place] if place < len(cells) else ""
@@ -109,17 +109,17 @@ class RowReader:
                 filled.append(place)
         if best is None:
             return None, ROUNDED if ROUNDED in reasons else NOT_A_NUMBER, []
-        # A cell of several numbers is kept as it is: the card shows the others.
+        # A cell with several numbers is kept as it is: the card shows the others.
         several = filled.count(best_place) > 1
         return best, "", [place for place in self._phones if place in filled and (place != best_place or several)]
 
     def _abroad(self, cells: Sequence[str]) -> str | None:
-        """Return the country that the row names, None where it is the team's own or none."""
+        """Return the country that the row names; None where it is the team's own or none."""
         there = region_of(cells[self._country]) if 0 <= self._country < len(cells) else None
         return there if there != self._region else None
 
     def _phone_cell(self, cell: str, cells: Sequence[str]) -> PhoneCell:
-        """Read a number as dialled at home, or in the country that the row names: which of them makes it a mobile."""
+        """Read a number as dialled at home, or in the country the row names: whichever makes it a mobile."""
         there = self._abroad(cells)
         if there is None:
             return read_phone_cell(cell, self._region)
@@ -141,7 +141,7 @@ class RowReader:
         return " ".join(name.split())[:LONGEST_FACT] if " " in name or len(name) > LONGEST_FACT else name
 
     def _beside_number(self, cell: str) -> str:
-        """Return the name that stands in one cell with the number, in a list that has no column of names."""
+        """Return the name in the cell of the number, in a list without a column of names."""
         if not any(sign.isalpha() for sign in cell):
             return ""
         rest = cell
@@ -157,7 +157,7 @@ class RowReader:
         return self._all_facts(cells, others)
 
     def _all_facts(self, cells: Sequence[str], others: Sequence[int]) -> dict[str, str]:
-        """Return what the columns say, also where heads come twice, or numbers beside the first are worth keeping."""
+        """Return the facts of all columns, also of headings that come twice and of numbers after the first."""
         facts: dict[str, str] = {}
         for place, cell in enumerate(cells):
             if not cell or (place in self._used and place not in others):

@@ -1,7 +1,7 @@
-"""Exports of other systems, known by their heads: which of their columns is what, and which stages are over there.
+"""Exports of other systems, recognised by their headings, with their columns and their closed stages.
 
-Heads are the vendors' own, as their exports and public importers show them; an export in another language than these is
-read like any other list.
+Headings are the vendors' own, as their exports and public importers show them; an export in another language than these
+is read like any other list.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,11 +17,11 @@ class System:
     name: str
     """As people call it."""
     known_by: tuple[tuple[str, ...], ...]
-    """Of each group one head must be there; "…x" is an ending, "x…" a beginning."""
+    """One heading of each group must be there; "…x" is an ending, "x…" a beginning."""
     phones: tuple[str, ...]
     """The best first."""
     names: tuple[tuple[str, ...], ...]
-    """The first of these that is there whole."""
+    """The first of these that is complete."""
     fields: Mapping[HeadField, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -189,7 +189,7 @@ _OVER = frozenset(
         "closed",
     }
 )
-"""Stages after which nobody works a lead any more, in the words the systems come with."""
+"""Stages after which nobody works a lead any more, in the systems' own words."""
 
 
 def system_of(heads: Sequence[str]) -> System | None:
@@ -207,18 +207,18 @@ _CLOSED = frozenset({"closed at", "closed on", "closed date", "close date", "clo
 
 
 def closing_place(heads: Sequence[str]) -> int | None:
-    """Return the column that says when a deal ended; None where no head does: beside it stands when it was made."""
+    """Return the column of when a deal ended; None where there is none."""
     return next((place for place, head in enumerate(heads) if _plain(head) in _CLOSED), None)
 
 
 def is_over(stage: str) -> bool:
-    """Whether a lead in this stage is won, lost or thrown away over there."""
+    """Whether a lead in this stage is won, lost or deleted in the other system."""
     return _plain(stage) in _OVER
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a system's export has what."""
+    """The columns of a system's export."""
 
     phones: tuple[int, ...]
     names: tuple[int, ...]
@@ -226,7 +226,7 @@ class Places:
 
 
 def places_in(system: System, heads: Sequence[str]) -> Places:
-    """Return the columns of an export; of heads that come twice the first."""
+    """Return the columns of an export; of headings that come twice the first."""
     at = {}
     for place, head in reversed(list(enumerate(heads))):
         at[_plain(head)] = place
@@ -250,6 +250,6 @@ def _is_there(head: str, spelled: Sequence[str]) -> bool:
 
 
 def _plain(head: str) -> str:
-    """Return a head in one spelling: one space, no joiners, one form of each Persian letter."""
+    """Return a heading in one spelling: single spaces, no joiners, one form of each Persian letter."""
     same = head.replace("\u200c", " ").replace("\u00a0", " ").replace("ي", "ی").replace("ك", "ک")
     return " ".join(same.split()).casefold()
