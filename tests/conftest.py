@@ -22,7 +22,7 @@ from hypothesis import settings
 from sqlalchemy.engine import URL, make_url
 
 from tests.statements import compile_once
-from tests.tables import emptied, lay_tables, migrate, sqlite_with_tables
+from tests.tables import BROOM, emptied, lay_tables, migrate, sqlite_with_tables
 
 # The same examples in every run, and no clock for any of them: a test that fails here fails everywhere, however slow
 # the machine is. `make soak` draws new ones.
@@ -109,6 +109,7 @@ def new_postgres_url(postgres: URL) -> Iterator[Callable[..., str]]:
         return postgres.set(database=name).render_as_string(hide_password=False)
 
     yield make
+    BROOM.let_go()
     if "SARNAKH_TEST_POSTGRES" in os.environ:
         run_sql(postgres, *(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in made))
 

@@ -7,11 +7,13 @@ an empty database takes two to three times as long.
 import asyncio
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
 
 from storage.database import Database
 from storage.migrate import upgrade
@@ -74,12 +76,48 @@ def migrate(url: str) -> str:
     return url
 
 
+class _Broom:
+    """One connection to PostgreSQL that lasts, in a thread and a loop of its own.
+
+    To find out which tables have rows, a connection looks at every one of them, and a new connection knows none of
+    them yet: that takes four fifths of the ten milliseconds of the server in which a new one empties a database.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._runner = asyncio.Runner()
+        self._kept: dict[str, Any] = {}
+
+    def sweep(self, url: URL) -> Future[None]:
+        """Empty a database. Return what is done when it is empty."""
+        dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        return self._thread.submit(lambda: self._runner.run(self._sweep(dsn)))
+
+    def let_go(self) -> None:
+        """Close what is open."""
+        self._thread.submit(lambda: self._runner.run(self._let_go())).result()
+
+    async def _sweep(self, dsn: str) -> None:
+        import asyncpg
+
+        if dsn not in self._kept or self._kept[dsn].is_closed():
+            self._kept[dsn] = await asyncpg.connect(dsn)
+        await self._kept[dsn].execute(_EMPTIED)
+
+    async def _let_go(self) -> None:
+        while self._kept:
+            await self._kept.popitem()[1].close()
+
+
+BROOM = _Broom()
+
+
 async def empty(database: Database) -> None:
     """Delete every row of a database whose tables were laid here, and begin their numbers anew."""
+    if not database.is_sqlite:
+        await asyncio.wrap_future(BROOM.sweep(database.engine.url))
+        return
     async with database.engine.begin() as connection:
-        if not database.is_sqlite:
-            await connection.exec_driver_sql(_EMPTIED)
-            return
         for table in reversed(metadata.sorted_tables):
             await connection.exec_driver_sql(f'DELETE FROM "{table.name}"')
         if await connection.scalar(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")):
@@ -87,9 +125,8 @@ async def empty(database: Database) -> None:
 
 
 def emptied(url: str) -> str:
-    """Empty a database outside whatever loop the test has. Return its URL."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, _emptied(url)).result()
+    """Empty a PostgreSQL database outside whatever loop the test has. Return its URL."""
+    BROOM.sweep(make_url(url)).result()
     return url
 
 
@@ -109,12 +146,6 @@ def _copied(content: bytes, path: Path) -> str:
 
 def _url_of(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
-
-
-async def _emptied(url: str) -> None:
-    database = Database(url)
-    await empty(database)
-    await database.close()
 
 
 async def _migrate(url: str) -> None:
