@@ -29,7 +29,7 @@ _POLITE = re.compile(
         fold_words(
             "سلام|لطفا|ممنونم|ممنون|مرسی|سپاس|خواهشا|lotfan|خواهش می ?کنم|بی زحمت"
             "|please|pls|plz|thank you|thanks|thank|thx|hi|hello|hey"
-            "|пожалуйста|спасибо|здравствуйте|(?:вас )?прошу(?: вас)?"
+            "|пожалуйста|спасибо|здравствуйте|просьба|(?:вас )?прошу(?: вас)?"
             "|zəhmət olmasa|xahiş edirəm|salam"
         )
     )
@@ -38,10 +38,11 @@ _POLITE = re.compile(
 _COURTESIES = frozenset(
     fold_words(
         "من منو مرا نه و هم دیگه دیگر به بهم بم برام با را رو شماره شمارم شمارمو مو برای اصلا هرگز هیچوقت اینقدر انقدر"
+        " اینقد انقد"
         " me my us number to again ever no and"
         " dige digeh be ba man"
         " мне меня мой больше на этот номер сюда никогда вообще и нет"
-        " mənə məni mənim daha artıq bir nömrəyə nömrəmi və"
+        " mənə məni məndən mənim beni daha artıq bir nömrəyə nömrəmi və"
     ).split()
 )
 """What changes nothing beside a wish in words; beside figures it says what they count: "number 11", "not 12"."""
@@ -51,22 +52,27 @@ _TEXTS = {
     "ru": "(?:смс|sms|сообщени[яй]|рекламу|рассылк[иу]|спам)",
     "az": "(?:mesaj(?:lar)?|sms|reklam)",
 }
-_LIST_PERSIAN = "از|لیست|لیستتان|لیستتون|اشتراک|عضویت"
+_LIST_PERSIAN = "از|لیست|لیستتان|لیستتون|اشتراک|عضویت|خود|خودتون|خودتان|سیستم|سیستمتون|سیستمتان"
 _STOP_PERSIAN = (
     (
-        rf"(?:(?:ام|عضویتم|بانک|11|{_LIST_PERSIAN}) )*(?:لغو|لغوش|کنسل|حذف|حذفم|انصراف|(?:پاک|قطع)(?= کن))"
-        rf"(?: (?:11|یازده|ارسال|دریافت|خبرنامه|{_LIST_PERSIAN}|{_TEXTS['fa']}))*(?: کن| کنید| کنین| شود| بشه)?"
+        rf"(?:(?:ام|عضویتم|بانک|11|{_LIST_PERSIAN}|{_TEXTS['fa']}) )*"
+        r"(?:لغو|لغوش|کنسل|حذف|حذفم|انصراف|(?:پاکم?|قطع)(?= ب?کن))"
+        rf"(?: (?:11|یازده|ارسال|دریافت|خبرنامه|{_LIST_PERSIAN}|{_TEXTS['fa']}))*(?: ب?کن| ب?کنید| ب?کنین| شود| بشه)?"
     ),
     rf"{_TEXTS['fa']} (?:نده|ندید|ندین|ندهید|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))",
     rf"(?:ارسال )?{_TEXTS['fa']} (?:قطع|متوقف|لغو|کنسل) (?:کن|کنید|کنین)|(?:قطع|توقف)(?: ارسال)? {_TEXTS['fa']}",
+    rf"(?:از )?(?:ارسال )?{_TEXTS['fa']} خودداری (?:کنید|کنین|فرمایید|نمایید)",
+    rf"(?:مایل|تمایلی?|علاقه ?ای) (?:دریافت )?{_TEXTS['fa']} (?:نیستم|ندارم)",
+    rf"{_TEXTS['fa']}(?: شما)? نمی ?(?:خوام|خواهم)|نمی ?(?:خوام|خواهم) {_TEXTS['fa']} (?:بدید|بدین|بفرستید|بفرستین)",
     "lagh?ve?(?: kon| konid)?|(?:payam|payamak|sms) (?:nade|nadid|nadin|nafrest|nafrestid|nafrestin)",
 )
 _STOP_ENGLISH = (
-    "stop|stop it|stop all|stopall|stop sending(?: it| this| these)?|cancel|end|quit|revoke|opt out|optout",
+    "stop|stop it|stop all|stopall|stop sending(?: it| this| these| stuff)?|cancel|end|quit|revoke|opt out|optout",
     rf"(?:stop|quit|cease|no more|no)(?: all| sending| these| the| your)*(?: promotional)? {_TEXTS['en']}",
     rf"(?:do not|don't|dont|never) (?:text|message|write|spam|send(?: any)?(?: {_TEXTS['en']})?)",
     (
-        "(?:unsubscribe|unsub|remove|delete|erase|take off)"
+        "(?:(?:i )?(?:want|wish|would like|i'd like) (?=unsub|opt))?"
+        "(?:opt out|un ?subscribe|unsub|remove|delete|erase|take off)"
         "(?: from| your| the| this| mailing| list| lists| database| contacts)*"
     ),
 )
@@ -75,17 +81,22 @@ _STOP_RUSSIAN = (
     "(?:отмена|отказ от|отключите|отключить) (?:рассылк[иу]|смс)",
     (
         r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:пиши|пишите|писать|присылайте|присылать|шлите|слать"
-        rf"|отправляйте|отправлять|спамить|рассылать|рассылку)(?: {_TEXTS['ru']})?"
+        rf"|спамьте|отправляйте|отправлять|спамить|рассылать|рассылку)(?: {_TEXTS['ru']})?"
     ),
     r"(?:удалите|уберите|исключите)(?: из)?(?: вашей| вашего)?(?: базы| рассылки| списка)?",
 )
 _STOP_AZERBAIJANI = (
-    rf"dayan|dayandır(?:ın)?|imtina|iptal|(?:(?:abunə|abunəliyi|abunəliyimi|{_TEXTS['az']}) )?ləğv(?: et| edin)?|silin",
+    r"dayan|dayandır(?:ın)?|imtina|iptal(?: et| edin)?",
+    rf"(?:(?:abunə|abunəliyi|abunəliyimi|{_TEXTS['az']}) )?ləğv(?: et| edin)?|silin",
     "ret",
-    rf"(?:{_TEXTS['az']} )?(?:göndərmə|göndərməyin|yazma|yazmayın|atma|atmayın)|siyahıdan (?:çıxar|çıxarın|silin)",
+    (
+        rf"(?:{_TEXTS['az']} )?(?:göndərmə|göndərməyin|yazma|yazmayın|atma|atmayın|yollama|yollamayın)"
+        "|(?:siyahıdan|bazadan|abunəlikdən) (?:çıxar|çıxarın|silin|çıxmaq istəyirəm)"
+    ),
 )
 _NO_CALLS = (
-    r"(?:زنگ|تماس) (?:نزن|نزنید|نزنین|نگیر|نگیرید|نگیرین)|مزاحمم? (?:نشو|نشید|نشین|نشوید)",
+    r"(?:زنگ|تماس) (?:نزن|نزنید|نزنین|نگیر|نگیرید|نگیرین)|مزاحمم? (?:نشو|نشید|نشین|نشوید)|مزاحمت ایجاد نکن(?:ید|ین)?",
+    rf"زنگ {_TEXTS['fa']} (?:نده|ندید|ندین|نزنید)",
     r"دست از سرم? (?:بردار|بردارید|بردارین)|(?:ولم|راحتم) (?:کن|کنید|کنین|بگذارید|بذارید)",
     r"zang nazan(?:id|in)?|tamas nagir(?:id|in)?|mozahem nash(?:o|id|in)",
     r"(?:do not|don't|dont|never) (?:call|ring|phone|contact|disturb|bother)(?: or (?:text|message|call))?",
@@ -93,11 +104,11 @@ _NO_CALLS = (
         r"(?:stop|quit|cease|no more|no) (?:calls|calling|ringing|phoning|contacting|bothering|harassing)"
         r"(?: (?:or )?texting)?"
     ),
-    "leave alone",
+    "leave alone|(?:take off|remove)(?: from)?(?: your| the)? call(?:ing)? list",
     r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:звони|звоните|звонить|названивать)",
     r"не (?:беспокойте|беспокоить)",
-    r"отстань(?:те)?|оставь(?:те)? в покое",
-    r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın",
+    r"отстань(?:те)?(?: от)?|отвали(?:те)?|оставь(?:те)? в покое",
+    r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın|əl çək(?:in)?|arama(?:yın)?",
 )
 _AGAIN = ("(?:لغو|فعال) 12|12 (?:لغو|فعال)", "(?:start|unstop)(?: again)?", "подписка|старт", "başla")
 
@@ -121,10 +132,10 @@ _LONGEST = 80
 """Nobody says it in more letters; a longer message goes to a person."""
 _APOSTROPHES = re.compile("[’‘`´]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
-_SIGNS = re.compile(r"[\s.,!;:\-–—_*'\"()«»…]")
+_SIGNS = re.compile(r"[\s.,!;:/\-–—_*'\"()«»…]")
 _SPELLED = re.compile(r"\b[^\W\d_](?:[ .][^\W\d_]){2,}\b")
 """Letter by letter: "s t o p"."""
-_TOGETHER = re.compile(r"\b(?:any ?more|this number|این شماره|bu nomreye)\b")
+_TOGETHER = re.compile(r"\b(?:any ?more|this number|این (?:شماره|خط)|bu nomreye)\b")
 """Courtesies only together: "cancel this" is about something else."""
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 """A letter drawn out: "stoppp", "لغووو"."""
