@@ -24,6 +24,20 @@ GROUP_LIMIT = 64
 """Writers that share one commit at most, so that the first of them is not kept waiting."""
 
 
+class _Writer(AsyncConnection):
+    """A connection whose `info` is looked up once: every statement asks for it, by way of the pool."""
+
+    __slots__ = ("_noted",)
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """Return what is noted with the connection."""
+        noted: dict[str, Any] | None = getattr(self, "_noted", None)
+        if noted is None:
+            noted = self._noted = super().info
+        return noted
+
+
 class SharedWriter:
     """The writers of an SQLite database, one at a time."""
 
@@ -35,7 +49,9 @@ class SharedWriter:
         self._group: CommitGroup | None = None
         self._settling: set[asyncio.Task[None]] = set()
         self._raw: sqlite3.Connection | None = None
-        self._writer: AsyncConnection | None = None
+        self._patience: int | None = None
+        """Milliseconds the connection waits for foreign writers, as last set: setting it costs as much as a look-up."""
+        self._writer: _Writer | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
         self.engine = create_async_engine(url, async_creator=self._open, poolclass=sa.StaticPool, hide_parameters=True)
 
@@ -49,6 +65,7 @@ class SharedWriter:
             "journal_size_limit=67108864",
             "cache_size=-65536",
         )
+        self._patience = None
         return InlineConnection(self._raw)
 
     async def close(self) -> None:
@@ -119,7 +136,9 @@ class SharedWriter:
 
     async def _enter_group(self) -> AsyncConnection:
         if self._writer is None:
-            self._writer = await self.engine.connect()
+            writer = _Writer(self.engine)
+            await writer.start()
+            self._writer = writer
         if self._group is None:
             assert self._raw is not None
             await self._begin(self._raw)
@@ -128,11 +147,11 @@ class SharedWriter:
 
     async def _begin(self, raw: sqlite3.Connection) -> None:
         """Take the write lock; wait for a foreign writer in the thread, not on the loop."""
-        raw.execute("PRAGMA busy_timeout=0")
+        self._wait_for_others(raw, 0)
         try:
             raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
-            raw.execute(f"PRAGMA busy_timeout={int(self._busy_timeout * 1000)}")
+            self._wait_for_others(raw, int(self._busy_timeout * 1000))
             waiting = asyncio.get_running_loop().run_in_executor(self._thread, raw.execute, "BEGIN IMMEDIATE")
             try:
                 await asyncio.shield(waiting)
@@ -142,6 +161,11 @@ class SharedWriter:
                 if waiting.exception() is None:
                     raw.execute("ROLLBACK")
                 raise
+
+    def _wait_for_others(self, raw: sqlite3.Connection, milliseconds: int) -> None:
+        if self._patience != milliseconds:
+            raw.execute(f"PRAGMA busy_timeout={milliseconds}")
+            self._patience = milliseconds
 
     async def _settle_if_last(self, group: CommitGroup) -> None:
         """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
