@@ -170,7 +170,8 @@ def _looking(database: str, promises: int) -> Prepared:
     return Prepared(
         sa.text(re.sub(r"\{(\w\.\w+)\}", _SECONDS[database], text))
         .bindparams(*binds)
-        .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived=Key, due=Key, attempts=sa.Integer)
+        .columns(place=sa.Integer, id=Key, bucket=sa.Text, arrived=Key, due=Key, attempts=sa.Integer),
+        into=Candidate,
     )
 
 

@@ -27,7 +27,7 @@ _Convert = Callable[[Any], Any] | None
 class _Compiled:
     """A statement for one kind of database."""
 
-    def __init__(self, statement: Any, dialect: sa.Dialect, *, shares: bool) -> None:
+    def __init__(self, statement: Any, dialect: sa.Dialect, *, shares: bool, into: type[Any] | None) -> None:
         made = statement.compile(dialect=dialect)
         assert isinstance(made, SQLCompiler)
         self.sql = str(made)
@@ -35,20 +35,22 @@ class _Compiled:
         self._asked = {name for name, bind in made.binds.items() if bind.required}
         self._optional = made.binds.keys() - self._asked
         self._shares = shares
-        names_in = tuple(made.positiontup or ())
+        self._names_in = names_in = tuple(made.positiontup or ())
         self._unsaid = {name: fixed.get(name) for name in names_in if name not in self._asked}
-        self._in_order = _in_order(names_in)
         converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(names_in))
         self._converted = tuple((place, convert) for place, convert in converters if convert is not None)
-        self._fitting: set[tuple[str, ...]] = set()
-        """Names in the order in which somebody gives them, once they were found to be what is asked."""
+        self._fitting: dict[tuple[str, ...], Callable[[Mapping[str, Any]], list[Any]]] = {}
+        """By the names in the order in which somebody gives them, once they were found to be what is asked: what puts
+        them into the order of the statement."""
         read = (
             (place, column[3].dialect_impl(dialect).result_processor(dialect, None))
             for place, column in enumerate(made._result_columns or ())
         )
         self._read = tuple((place, convert) for place, convert in read if convert is not None)
         names = [column[0].rpartition(".")[2] for column in made._result_columns or ()]
-        self._named: Callable[[Iterable[Any]], Row] = namedtuple("Row", names, rename=True)._make  # type: ignore[attr-defined]  # mypy takes it for any tuple
+        kind: Any = into or namedtuple("Row", names, rename=True)
+        assert len(kind._fields) == len(names), f"{kind} for {names}"
+        self._named: Callable[[Iterable[Any]], Row] = kind._make
 
     def arguments(self, given: dict[str, Any]) -> list[Any]:
         """Put parameters in order, converted as their types demand.
@@ -57,10 +59,11 @@ class _Compiled:
             TypeError: one is missing, or none is called so: it would silently be NULL.
         """
         names = tuple(given)
-        if names not in self._fitting:
+        in_order = self._fitting.get(names)
+        if in_order is None:
             self._refuse(given.keys())
-            self._fitting.add(names)
-        return self._put_in(given)
+            in_order = self._fitting[names] = self._ordering(given.keys())
+        return self._put_in(given, in_order)
 
     def arguments_of_each(self, given: Sequence[dict[str, Any]]) -> list[list[Any]]:
         """Put the parameters of many in order: where all name the same, the names are looked at once.
@@ -71,10 +74,16 @@ class _Compiled:
         if not given or any(each.keys() != given[0].keys() for each in given):
             return [self.arguments(each) for each in given]
         self._refuse(given[0].keys())
-        return [self._put_in(each) for each in given]
+        in_order = self._ordering(given[0].keys())
+        return [self._put_in(each, in_order) for each in given]
 
-    def _put_in(self, given: dict[str, Any]) -> list[Any]:
-        found = self._in_order(self._unsaid | given)
+    def _ordering(self, given: Set[str]) -> Callable[[Mapping[str, Any]], list[Any]]:
+        """Return what puts these parameters, and what none of them says, into the order of the statement."""
+        in_order, unsaid = _in_order(self._names_in), self._unsaid
+        return in_order if given >= unsaid.keys() else lambda values: in_order({**unsaid, **values})
+
+    def _put_in(self, given: dict[str, Any], in_order: Callable[[Mapping[str, Any]], list[Any]]) -> list[Any]:
+        found = in_order(given)
         for place, convert in self._converted:
             found[place] = convert(found[place])
         return found
@@ -142,17 +151,21 @@ class Prepared:
 
     A statement that differs between the databases (an upsert) is given as a function of `insert`, SQLAlchemy's for the
     database at hand. One that `shares` its parameters with others of the same act passes over what is meant for those.
+    Rows come as the named tuple `into`, whose fields are the columns in their order; without one, as one of its own.
     """
 
-    def __init__(self, statement: Any, *, shares: bool = False) -> None:
+    def __init__(self, statement: Any, *, shares: bool = False, into: type[Any] | None = None) -> None:
         self._statement = statement
         self._shares = shares
+        self._into = into
         self._compiled: dict[str, _Compiled] = {}
 
     def _for(self, kind: str, session: Session) -> _Compiled:
         one = self._compiled.get(kind)
         if one is None:
-            one = self._compiled[kind] = _Compiled(self._written(session), session.dialect, shares=self._shares)
+            one = self._compiled[kind] = _Compiled(
+                self._written(session), session.dialect, shares=self._shares, into=self._into
+            )
         return one
 
     def _written(self, session: Session) -> Any:
@@ -172,7 +185,8 @@ class Prepared:
             one = self._for("postgresql", session)
             return one.rows(await driver.fetch(one.sql, *one.arguments(given)))
         self._for(session.dialect.name, session).arguments(given)
-        return list(await session.execute(self._written(session), given))
+        found = await session.execute(self._written(session), given)
+        return list(found) if self._into is None else [self._into(*row) for row in found]
 
     async def first(self, session: Session, **given: Any) -> Row | None:
         """Run it and give the first row."""

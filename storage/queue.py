@@ -54,12 +54,12 @@ async def look(
     asked: dict[str, Any] = agent.parameters | {"skip": skip}
     if session.dialect.name == "postgresql":
         asked["past"] = list(past)
-    seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
+    seen: list[Candidate] = await looking.rows(session, **asked)
     if any(one.place == QueuePlace.STALE for one in seen):
         # Who only reads sees the rest: what came due in between is seen by the next who looks.
         if may_write(session):
             await wake(session, agent.team_id, agent.now)
-            seen = [Candidate(*row) for row in await looking.rows(session, **asked)]
+            seen = await looking.rows(session, **asked)
         seen = [one for one in seen if one.place != QueuePlace.STALE]
     return seen
 

@@ -144,7 +144,11 @@ def _valued(heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, se
 
 def _lanes(valued: Sequence[_Valued], now: int, service: Service) -> list[Lane]:
     """Return the lane of each; none where no lane goes before worth."""
-    return [service.lane(one[4], now) for one in valued] if service.strict or service.floors else []
+    if not service.strict and not service.floors:
+        return []
+    if not service.live_for:
+        return [one[4].bucket.lane for one in valued]
+    return [service.lane(one[4], now) for one in valued]
 
 
 def _chosen(

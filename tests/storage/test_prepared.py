@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import sqlalchemy as sa
@@ -30,6 +31,36 @@ async def database(tables_url: str) -> AsyncIterator[Database]:
         await connection.execute(team_table.insert().values(**values, created_at=sa.func.now()))
     yield made
     await made.close()
+
+
+class Own(NamedTuple):
+    """A row of `_FIND` under names of our own."""
+
+    phone: str
+    note: str
+    length: int
+
+
+async def test_rows_come_as_the_named_tuple_that_was_asked_for_whoever_reads(database: Database) -> None:
+    found = Prepared(_FIND._statement, into=Own)
+    async with database.write() as session:
+        await _KEEP.run(session, team_id=1, phone="+982188880000")
+        assert await found.rows(session, team=1) == [Own("+982188880000", "fixed", 13)]
+    async with database.read() as session:
+        (row,) = await found.rows(session, team=1)
+        assert type(row) is Own
+
+
+async def test_parameters_given_in_another_order_or_left_to_what_is_fixed_are_put_where_they_belong(
+    database: Database,
+) -> None:
+    noted = Prepared(own_number.insert().values(columns(own_number, "team_id", "phone") | {"note": "fixed"}))
+    async with database.write() as session:
+        await noted.run(session, phone="+982188880001", team_id=1)
+        await noted.run(session, team_id=1, phone="+982188880002")
+        await noted.many(session, [{"phone": "+982188880003", "team_id": 1}, {"phone": "+982188880004", "team_id": 1}])
+        rows = await _FIND.rows(session, team=1)
+    assert sorted((row.phone[-1], row.note) for row in rows) == [(one, "fixed") for one in "1234"]
 
 
 async def test_rows_are_read_by_name_whoever_reads(database: Database) -> None:
