@@ -95,7 +95,7 @@ class Connection:
     async def _ask(self, method: str, **given: Any) -> Any:
         """Call a method of the bot itself."""
         try:
-            return await self._bot.session(self._bot, call_of(method).model_construct(**given), timeout=15)
+            return await self._bot.session(self._bot, call_of(method)(**given), timeout=15)
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise TokenRefused("the messenger does not know the bot's token") from error
         except TelegramBadRequest:
@@ -136,9 +136,7 @@ class Connection:
             OSError: the messenger gives none now, or no more.
         """
         try:
-            told = await self._bot.session(
-                self._bot, call_of("getFile").model_construct(file_id=file_id), timeout=DOWNLOAD_TIMEOUT
-            )
+            told = await self._bot.session(self._bot, call_of("getFile")(file_id=file_id), timeout=DOWNLOAD_TIMEOUT)
             url = self._bot.session.api.file_url(self._bot.token, told["file_path"])
             with path.open("wb") as file:
                 async for block in self._bot.session.stream_content(url, timeout=DOWNLOAD_TIMEOUT):

@@ -20,6 +20,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, ConnectionTimeout
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 _JSON = {"Content-Type": "application/json"}
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 CONNECT_WITHIN: Final = 5.0
 """Seconds for a connection to come about: less than any call has, so that one that never does is known as such."""
 _NO_PROXY = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
@@ -148,6 +149,6 @@ def _body(method: TelegramMethod[Any]) -> bytes | None:
     """
     given = {name: value for name, value in method if value is not None}
     try:
-        return json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()
+        return _WRITTEN.encode(given).encode()
     except TypeError:
         return None

@@ -97,7 +97,7 @@ async def test_the_next_proxy_is_tried_and_the_one_that_served_is_kept(messenger
     session = PlainSession(api=TelegramAPIServer.from_base(messenger), proxies=[nobody(), nobody(), proxy.address])
     bot = Bot(TOKEN, session=session)
     for _ in range(2):
-        assert await session(bot, call_of("getMe").model_construct()) == {"username": "desk_bot"}
+        assert await session(bot, call_of("getMe")()) == {"username": "desk_bot"}
     assert proxy.passed == 1, "the connection is used again"
     await session.close()
 
@@ -124,7 +124,7 @@ async def test_one_that_takes_the_connection_and_passes_nothing_on_is_left(
 
     listed = PlainSession(api=api, proxies=[address, proxy.address], connect_within=0.7)
     bot = Bot(TOKEN, session=listed)
-    calls = [listed(bot, call_of("getMe").model_construct()) for _ in range(2)]
+    calls = [listed(bot, call_of("getMe")()) for _ in range(2)]
     assert await asyncio.gather(*calls) == [{"username": "desk_bot"}] * 2
     assert listed.proxy == proxy.address, "the one that served is kept"
     await alone.close()
@@ -137,7 +137,7 @@ async def test_without_any_that_answers_nothing_has_gone_out(messenger: str) -> 
     session = PlainSession(api=TelegramAPIServer.from_base(messenger), proxies=[nobody(), nobody()])
     bot = Bot(TOKEN, session=session)
     with pytest.raises(TelegramNetworkError):
-        await session(bot, call_of("getMe").model_construct())
+        await session(bot, call_of("getMe")())
 
     verdict = await Sender(bot, TELEGRAM, no_file).send("sendMessage", {"chat_id": 1, "text": "x"})
     assert isinstance(verdict, Again)

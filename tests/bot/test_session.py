@@ -33,7 +33,7 @@ class Messenger:
         return self.answer or web.json_response({"ok": True, "result": {"message_id": 7}})
 
     async def call(self, method: str, **payload: Any) -> Any:
-        return await self.bot.session(self.bot, call_of(method).model_construct(**payload), timeout=60)
+        return await self.bot.session(self.bot, call_of(method)(**payload), timeout=60)
 
 
 async def _said(request: web.Request) -> dict[str, Any]:
@@ -108,5 +108,5 @@ async def test_what_is_no_success_is_told_as_aiogram_tells_it(
 async def test_nobody_there_is_told_as_a_fault_of_the_network() -> None:
     bot = Bot("42:token", session=PlainSession(api=TelegramAPIServer.from_base("http://127.0.0.1:1")))
     with pytest.raises(TelegramNetworkError):
-        await bot.session(bot, call_of("getMe").model_construct(), timeout=60)
+        await bot.session(bot, call_of("getMe")(), timeout=60)
     await bot.session.close()
