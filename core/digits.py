@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _DIGIT = re.compile(r"\d")
 _LATIN_MARKS = str.maketrans({"٫": ".", "٬": ",", "＋": "+", "－": "-", "，": ",", "．": ".", "٪": "%"})
@@ -13,7 +14,15 @@ _UNSEEN_MARK = re.compile(f"[{_UNSEEN}]")
 _ODD_SPACE = re.compile(r"[^\S\n\r\t ]")
 
 _LRM = "\u200e"
-_GROUPING = {"fa": ("٬", "٫"), "en": (",", "."), "ru": ("\u00a0", ","), "az": (".", ",")}
+_GROUPING = {
+    language: str.maketrans({",": thousands, ".": point})
+    for language, (thousands, point) in {
+        "fa": ("٬", "٫"),
+        "en": (",", "."),
+        "ru": ("\u00a0", ","),
+        "az": (".", ","),
+    }.items()
+}
 """Per language what stands between thousands and before decimals."""
 
 
@@ -45,13 +54,13 @@ def strip_marks(text: str) -> str:
     return _ODD_SPACE.sub(" ", _UNSEEN_MARK.sub("", text))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number(n: int | float | Decimal, language: str, decimals: int = 0) -> str:
     """Write a number with groups of thousands, rounded half up to `decimals`: "۱۲٬۵۰۰", "12,500.5"."""
     exact = Decimal(repr(n)) if isinstance(n, float) else Decimal(n)
     if not isinstance(n, int):
         exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    thousands, point = _GROUPING.get(language, _GROUPING["en"])
-    plain = f"{abs(exact):,.{decimals}f}".translate({ord(","): thousands, ord("."): point})
+    plain = f"{abs(exact):,.{decimals}f}".translate(_GROUPING.get(language, _GROUPING["en"]))
     return localise(_minus(language) + plain if exact < 0 else plain, language)
 
 

@@ -94,8 +94,9 @@ class Words:
         return self.plain("list-comma").join(parts)
 
     def _format(self, key: str, facts: Mapping[str, Any]) -> str:
-        if any(isinstance(fact, str) and len(fact) > LONGEST for fact in facts.values()):
-            return self._format_long(key, facts)
+        for fact in facts.values():
+            if isinstance(fact, str) and len(fact) > LONGEST:
+                return self._format_long(key, facts)
         return self._format_short(key, facts)
 
     def _format_long(self, key: str, facts: Mapping[str, Any]) -> str:
@@ -192,10 +193,14 @@ def _as_html(fact: Any) -> Any:
         return fact
     if not isinstance(fact, str):
         return _counted(fact)
+    if _NOT_AS_IS.search(fact) is None:
+        return fact
     return html.escape(contained(fact), quote=False).replace("\n", _LINE_OF_A_FACT)
 
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NOT_AS_IS = re.compile("[&<>\n\u202a-\u202e\u2066-\u2069]")
+"""What a fact has when it cannot go into HTML as it is; most have none of it."""
 _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 
 
