@@ -69,7 +69,7 @@ class Cards:
 
         `agent`: whose it is, seen in this team, and `outcomes`: the team's, where they were read already.
         """
-        agent = agent or await directory.behind(self._work.session, given.member_id)
+        agent = agent or await directory.person_of_member(self._work.session, given.member_id)
         card = await whole_card(self._work.session, given.id, self._work.now, outcomes)
         seen = self._seen(agent)
         await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
@@ -80,20 +80,20 @@ class Cards:
         """Show the card an agent has in hand again, below what has just been written to them."""
         if (given := await hand_out.in_hand(self._work.session, member_id)) is not None:
             await self.show(given)
-            agent = await directory.behind(self._work.session, member_id)
+            agent = await directory.person_of_member(self._work.session, member_id)
             await talks.end_about(self._work.session, agent.address, given.id, self._work.now)
 
     async def tell_news(self, lead_id: int, kind: TouchKind, text: str) -> None:
         """Inform the agent who holds a lead that its contact has just moved again."""
         for hand_out_id in await cards_of(self._work.session, [lead_id]):
             card = await card_of(self._work.session, hand_out_id, self._work.now)
-            agent = await directory.behind(self._work.session, card.member_id)
+            agent = await directory.person_of_member(self._work.session, card.member_id)
             news = news_text(card, kind, text, self._seen(agent))
             await self._mail.send(agent.address, news, urgency=Urgency.CARD)
 
     async def ask_to_finish(self, one: Unfinished) -> None:
         """Show a card once more, below everything, with the question that is still open on it."""
-        agent = await directory.behind(self._work.session, one.member_id)
+        agent = await directory.person_of_member(self._work.session, one.member_id)
         card = await whole_card(self._work.session, one.hand_out_id, self._work.now)
         seen = self._seen(agent)
         await close_card(self._mail, agent.address, card, seen.words("card-moved"), seen)
@@ -110,7 +110,7 @@ class Cards:
 
     async def drop_undo(self, one: ExpiredUndo) -> None:
         """Take the button for undo from a closed card; what may follow the outcome stays."""
-        agent = await directory.behind(self._work.session, one.member_id)
+        agent = await directory.person_of_member(self._work.session, one.member_id)
         words = words_of(agent, self._work.team)
         after = after_outcome(one.kind, one.attempt_id, words)
         await self._mail.change_keyboard(agent.address, of=one.card_id, keyboard=after)
@@ -139,7 +139,7 @@ class Cards:
     async def take_away(self, gone: Iterable[PutBack], key: str = "card-taken-back", **facts: object) -> None:
         """Mask the cards of leads that left their agents; `key` and `facts` say where they went."""
         for one in gone:
-            agent = await directory.behind(self._work.session, one.member_id)
+            agent = await directory.person_of_member(self._work.session, one.member_id)
             card = await closed_card_of(self._work.session, one.hand_out_id)
             seen = self._seen(agent)
             await close_card(self._mail, agent.address, card, seen.words(key, **facts), seen)
@@ -147,7 +147,7 @@ class Cards:
     async def lapse(self, lapsed: Iterable[Lapsed]) -> None:
         """Inform agents that a card was taken back, and, when they were put on break, them and the managers."""
         for one in lapsed:
-            agent = await directory.behind(self._work.session, one.member_id)
+            agent = await directory.person_of_member(self._work.session, one.member_id)
             card = await closed_card_of(self._work.session, one.hand_out_id)
             seen = self._seen(agent)
             headline = seen.words("card-lapsed-kept" if one.kept else "card-lapsed")

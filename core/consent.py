@@ -11,7 +11,7 @@ from core.terms import Medium
 EVERY_LINE = ""
 
 
-class Gave(StrEnum):
+class ConsentSource(StrEnum):
     """How a consent was given or taken back."""
 
     WORD = "word"
@@ -28,11 +28,11 @@ class Gave(StrEnum):
     """A colleague says that they asked: as one who wrote themselves they are answered, and get no adverts."""
 
 
-WEAKER = (Gave.ASKED, Gave.AGENT, Gave.IMPORT)
+WEAKER = (ConsentSource.ASKED, ConsentSource.AGENT, ConsentSource.IMPORT)
 """What others say of them, and what they asked: it never undoes a word by which they took texts back."""
 
 
-class Against(StrEnum):
+class TextBarrier(StrEnum):
     """What stands against a text, by the words of the reasons why texts do not leave."""
 
     OPTED_OUT = "opted_out"
@@ -41,13 +41,13 @@ class Against(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class KeptConsent:
     """One thing that was said about being written to, as it was kept."""
 
     medium: Medium
     line: str
     given: bool
-    how: Gave
+    how: ConsentSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +63,22 @@ class Ground:
     """Something is agreed with them: a call, a meeting, an order, a sale."""
 
 
-def against(ground: Ground, kind: TemplateKind, *, answers: bool = False) -> Against | None:
+def against(ground: Ground, kind: TemplateKind, *, answers: bool = False) -> TextBarrier | None:
     """Return what stands against a text, the weightiest reason first; None: nothing does.
 
     `answers`: it answers what they have just written. Adverts need that they agreed; what serves needs that they
     agreed, asked, or that something is agreed with them. A number out of a bank or a file alone is none of these.
     """
     if ground.took_back:
-        return Against.OPTED_OUT
+        return TextBarrier.OPTED_OUT
     if kind is TemplateKind.ADVERT:
-        return None if ground.agreed else Against.NO_CONSENT
+        return None if ground.agreed else TextBarrier.NO_CONSENT
     if answers or ground.agreed or ground.asked or ground.related:
         return None
-    return Against.NOT_ASKED
+    return TextBarrier.NOT_ASKED
 
 
-def ground_of(said: Sequence[Said], medium: Medium, line: str) -> Ground:
+def ground_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> Ground:
     """Return what somebody's words come to for a medium and line; `said`: all of them, the oldest first.
 
     The last of their own words on a line holds. A text by a line that nobody named is held up by a word on any line.
@@ -88,11 +88,11 @@ def ground_of(said: Sequence[Said], medium: Medium, line: str) -> Ground:
     asked_for = {line_key(line), EVERY_LINE}
     holds = [word for on, word in own.items() if on in asked_for]
     refused = [word for word in (holds if line else own.values()) if not word.given]
-    stated = any(one.how is Gave.IMPORT and one.line in asked_for for one in here)
+    stated = any(one.how is ConsentSource.IMPORT and one.line in asked_for for one in here)
     return Ground(
         took_back=bool(refused),
         agreed=stated or any(word.given for word in holds),
-        asked=any(one.given and one.how in (Gave.ASKED, Gave.AGENT) for one in said),
+        asked=any(one.given and one.how in (ConsentSource.ASKED, ConsentSource.AGENT) for one in said),
     )
 
 

@@ -38,7 +38,7 @@ class PaperPages:
         """Show one."""
         slug, now = request.match_info["slug"], self._clock()
         async with self._database.read() as session:
-            found = await papers.behind(session, slug, now)
+            found = await papers.paper_of_link(session, slug, now)
         if found is None:
             raise web.HTTPNotFound
         if not found.opened and not only_looks(request):

@@ -23,7 +23,7 @@ class PaymentPages:
         """Lead a payer on."""
         slug = request.match_info["slug"]
         async with self._database.read() as session:
-            found = await payments.behind(session, slug)
+            found = await payments.payment_of_link(session, slug)
         if found is None:
             raise web.HTTPNotFound
         if not found.opened and not only_looks(request):

@@ -26,7 +26,7 @@ from bot.routing.buttons.promises import SayCame
 from bot.routing.buttons.sale import SaleButton
 from bot.routing.context import Context
 from bot.routing.reading import Tap
-from bot.routing.router import AGENTS, Command, Kind, Mounted, MountedTap, Router, Said
+from bot.routing.router import AGENTS, Command, Kind, MessageHandler, Mounted, MountedTap, Router
 from bot.routing.typed import first_word
 from core.errors import OldButton
 from core.rights import for_others
@@ -41,12 +41,12 @@ class Ends:
 
     unknown_tap: Callable[[Context], Awaitable[None]]
     unknown_command: Command
-    unknown_message: Said
+    unknown_message: MessageHandler
     member_changed: Callable[[Context, ChatMemberUpdated], Awaitable[None]]
     of_group: Callable[[Context, Message, bool], Awaitable[None]]
     """Takes what is written in a group's own name; whether it is a command of ours."""
-    edited: Said
-    before_message: Said
+    edited: MessageHandler
+    before_message: MessageHandler
     """Goes before a message that is no command and answers no question."""
     list_beside: Callable[[Context, Message], Awaitable[bool]]
     """Takes a list up that comes while something is asked; whether it was one, and no answer."""

@@ -17,7 +17,7 @@ from core.errors import BadSetting
 from core.terms import Role
 
 Tapped = TypeVar("Tapped", bound=Button)
-Said = Callable[[Context, Message], Awaitable[None]]
+MessageHandler = Callable[[Context, Message], Awaitable[None]]
 """Handles a message."""
 Command = Callable[[Context, str], Awaitable[None]]
 """Handles a command; the text is what stands behind its name."""
@@ -76,11 +76,11 @@ class Router:
         """Mount what is shown for a /name that stands alone. `finds`: the command that heeds words behind it."""
         self.command(name, _alone(name, show, finds), *roles, where=where)
 
-    def answer(self, state: str, handler: Said, *roles: Role) -> None:
+    def answer(self, state: str, handler: MessageHandler, *roles: Role) -> None:
         """Mount a handler for the message that answers what the bot asked."""
         _put(self.answers, state, handler, roles)
 
-    def kind(self, kind: Kind, handler: Said, *roles: Role) -> None:
+    def kind(self, kind: Kind, handler: MessageHandler, *roles: Role) -> None:
         """Mount a handler for messages of a kind; of several, the first whose roles fit takes it."""
         self.kinds.setdefault(kind, []).append(Mounted(handler, frozenset(roles)))
 

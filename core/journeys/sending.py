@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.calendar.worktime import is_open, next_open
-from core.consent import Against
+from core.consent import TextBarrier
 from core.journeys.entering import CROWD, opening_delay
 from core.protocols.definition import Rules
 from core.protocols.slots import CallingPlace, first_allowed
@@ -64,7 +64,7 @@ class Recipient:
     """What is known of the contact and the run at the moment of sending."""
 
     do_not_call: bool = False
-    unwanted: Against | None = None
+    unwanted: TextBarrier | None = None
     """What their words say against it."""
     sold: bool = False
     replied: bool = False

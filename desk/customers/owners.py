@@ -54,7 +54,9 @@ async def agents(session: Session, team_id: int) -> list[AccountAgent]:
     return [AccountAgent(**row._mapping) for row in rows]
 
 
-async def turn_account(session: Session, team: Team, member_id: int, *, on: bool, by: int, now: datetime) -> None:
+async def set_account_manager(
+    session: Session, team: Team, member_id: int, *, on: bool, by: int, now: datetime
+) -> None:
     """Make an agent an account manager, or no longer one. Where nothing changes, nothing is noted. Raises Gone."""
     one = await _agent(session, team.id, member_id)
     if on:
@@ -85,11 +87,11 @@ async def give_customer(
     if before is None:
         raise Gone(f"no customer {customer_id}")
     if before.owner_id != member_id:
-        await own(session, [customer_id], member_id, OwnerCause.HAND, by=by, now=now)
+        await set_owner(session, [customer_id], member_id, OwnerCause.HAND, by=by, now=now)
     return to.name
 
 
-async def own(
+async def set_owner(
     session: Session,
     customers: Sequence[int],
     member_id: int | None,
@@ -146,7 +148,7 @@ async def follow_leavers(work: Work) -> int:
     ids = list(gone.scalars())
     if not ids:
         return 0
-    await own(work.session, ids, None, OwnerCause.LEFT, by=None, now=work.now)
+    await set_owner(work.session, ids, None, OwnerCause.LEFT, by=None, now=work.now)
     loads = await loads_by_rule(work)
     given: dict[int, list[int]] = {}
     for one in ids:
@@ -155,5 +157,5 @@ async def follow_leavers(work: Work) -> int:
             loads[account] += 1
             given.setdefault(account, []).append(one)
     for account, theirs in given.items():
-        await own(work.session, theirs, account, OwnerCause.RULE, by=None, now=work.now)
+        await set_owner(work.session, theirs, account, OwnerCause.RULE, by=None, now=work.now)
     return len(ids)

@@ -131,7 +131,7 @@ class LinkedPaper:
     opened: bool
 
 
-async def behind(session: Session, slug: str, now: datetime) -> LinkedPaper | None:
+async def paper_of_link(session: Session, slug: str, now: datetime) -> LinkedPaper | None:
     """Return what stands behind a link; None: unknown, over, or emptied as its customer was erased."""
     row = (
         await session.execute(

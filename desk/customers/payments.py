@@ -265,7 +265,7 @@ class LinkedPayment:
     opened: bool
 
 
-async def behind(session: Session, slug: str) -> LinkedPayment | None:
+async def payment_of_link(session: Session, slug: str) -> LinkedPayment | None:
     """Return where a link leads; None: unknown, or no longer to be paid."""
     row = (
         await session.execute(

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, PurchaseRecord, account_for, record_of
 from core.leads import MoveKind
 from desk.customers import steps
-from desk.customers.owners import loads_by_rule, own
+from desk.customers.owners import loads_by_rule, set_owner
 from desk.customers.purchases import purchases
 from desk.customers.sale_orders import follow_orders
 from desk.operations import runs
@@ -258,7 +258,7 @@ async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int,
     """Clear the owner of customers without a purchase, and give buyers without an owner one by the rule."""
     emptied = [key for key, one in changes.items() if not one.sales and before[key].owner_id is not None]
     if emptied:
-        await own(work.session, emptied, None, OwnerCause.UNDONE, by=None, now=work.now)
+        await set_owner(work.session, emptied, None, OwnerCause.UNDONE, by=None, now=work.now)
     sold = {
         key: one.last_sold_by
         for key, one in changes.items()
@@ -268,7 +268,7 @@ async def _own_anew(work: Work, before: Mapping[int, Any], changes: Mapping[int,
     for key, owner in (await _owners_by_rule(work, sold)).items():
         by_owner[owner].append(key)
     for (member_id, cause), ids in by_owner.items():
-        await own(work.session, ids, member_id, cause, by=None, now=work.now)
+        await set_owner(work.session, ids, member_id, cause, by=None, now=work.now)
 
 
 def _values(one: PurchaseRecord) -> dict[str, Any]:

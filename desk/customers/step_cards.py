@@ -160,7 +160,7 @@ async def remember_card(session: Session, step_id: int, row: int) -> None:
 
 async def take_withdrawn(work: Work) -> list[Gathered]:
     """Take the cards of steps that left their agent: another owner, an ended step, or nobody may call."""
-    await steps.leave_alone(work)
+    await steps.skip_barred(work)
     rows = await work.session.execute(
         sa.select(customer_step.c.id, customer_step.c.shown_to)
         .join(customer, customer.c.id == customer_step.c.customer_id)

@@ -106,7 +106,7 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
     await _leave_out(session, customer_step.c.customer_id.in_(theirs), SkipReason.ERASED, now)
 
 
-async def leave_alone(work: Work) -> None:
+async def skip_barred(work: Work) -> None:
     """Skip the due steps of customers whom nobody may call; planned steps are judged when they come due.
 
     A wish not to be called can be undone for some time: no step is skipped before that time is over.
@@ -174,7 +174,7 @@ async def wake(session: Session, woken: Sequence[Timer], now: datetime) -> int:
         if step is None or step.sequence != one.sequence:
             stale += 1
         else:
-            await _come_up(session, step, now)
+            await _decide_due(session, step, now)
     return stale
 
 
@@ -197,7 +197,7 @@ async def next_steps(session: Session, customer_id: int) -> list[NextStep]:
     return [NextStep(StepKind(row.kind), row.due_at, row.state == StepState.DUE) for row in rows]
 
 
-async def _come_up(session: Session, step: Any, now: datetime) -> None:
+async def _decide_due(session: Session, step: Any, now: datetime) -> None:
     rule = (await rules_of(session, step.team_id))[StepKind(step.kind)]
     barred = step.do_not_call_at is not None and await _stands(session, step, now)
     facts = Facts(satisfaction_of(step), step.sales, bool(step.referred), step.open_ticket, barred)
@@ -214,6 +214,6 @@ async def _come_up(session: Session, step: Any, now: datetime) -> None:
 
 
 async def _stands(session: Session, step: Any, now: datetime) -> bool:
-    """Whether the wish not to be called can no longer be undone; `leave_alone` skips the step then."""
+    """Whether the wish not to be called can no longer be undone; `skip_barred` skips the step then."""
     undo_for = (await settings_of(session, step.team_id)).undo_for
     return bool(step.do_not_call_at < now - timedelta(seconds=undo_for))

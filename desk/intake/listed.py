@@ -17,7 +17,7 @@ from desk.intake.placement import branch_in, placed_in
 from desk.intake.receipts import Took
 from desk.intake.receive import LANE_OF_KIND
 from desk.intake.receive_many import LISTED, receive_list
-from desk.intake.touches import Filed, touch_row
+from desk.intake.touches import TouchPlace, touch_row
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
@@ -185,7 +185,7 @@ async def _contacts(intake: RowIntake, rows: Sequence[ListedRow]) -> dict[str, i
 
 
 async def _touches(intake: RowIntake, place: _Place, touches: Sequence[_Opened]) -> None:
-    same = touch_row(place.sample, intake.team.id, Filed(0, None, place.channel_id, place.entry), intake.now) | {
+    same = touch_row(place.sample, intake.team.id, TouchPlace(0, None, place.channel_id, place.entry), intake.now) | {
         "by_person_id": None,
         "is_first": True,
     }

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from core.terms import Medium
-from desk.messages.consent import wants_no
+from desk.messages.consent import opted_out
 from desk.messages.standing import ANSWER_WITHIN
 from storage.database import Session
 from storage.tables import (
@@ -30,7 +30,7 @@ async def note_asked_again(session: Session, contact_id: int, gateways: Collecti
             handle.c.wrote_at > now - ANSWER_WITHIN,
             handle.c.asked_again_at.is_(None),
             _MAY_BE_WRITTEN_TO,
-            ~wants_no(Medium.DIRECT, handle.c.contact_id),
+            ~opted_out(Medium.DIRECT, handle.c.contact_id),
         )
         .order_by(handle.c.wrote_at.desc())
         .limit(1)
@@ -57,7 +57,7 @@ async def note_asked(session: Session, contact_id: int, now: datetime) -> str | 
             handle.c.asked_at.is_(None),
             handle.c.wrote_at > now - ANSWER_WITHIN,
             _MAY_BE_WRITTEN_TO,
-            ~wants_no(Medium.DIRECT, handle.c.contact_id),
+            ~opted_out(Medium.DIRECT, handle.c.contact_id),
         )
         .values(asked_at=now)
         .returning(handle.c.handle_id)

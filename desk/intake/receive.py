@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.arrivals.found_numbers import find_numbers
 from core.arrivals.inbound import Inbound
 from core.arrivals.phones import mask, normalise, only_number, zone_of
-from core.consent import EVERY_LINE, Gave
+from core.consent import EVERY_LINE, ConsentSource
 from core.errors import NotANumber
 from core.leads import NOBODY_FIRST, arrived, reopened, touched
 from core.terms import Lane, LeadState, Medium, TouchKind
@@ -17,7 +17,7 @@ from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.contacts import Contact
 from desk.intake.placement import branch_in, kept_for, placed
 from desk.intake.receipts import Receipt, Took
-from desk.intake.touches import Filed, keep_touch
+from desk.intake.touches import TouchPlace, keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
 from desk.messages.consent import ConsentWord, keep_first_statement
@@ -62,7 +62,7 @@ async def receive(work: Work, inbound: Inbound, *, by_person: int | None = None)
     )
     await _keep_words(work, who, inbound)
     taken = await _take_lead(work, who, inbound, channel_id, entry, by_person=by_person)
-    filed = Filed(who.id, taken.lead_id, channel_id, entry)
+    filed = TouchPlace(who.id, taken.lead_id, channel_id, entry)
     await keep_touch(work.session, work.team.id, inbound, filed, work.now, new=who.new, by_person=by_person)
     return Receipt(
         taken.took,
@@ -92,16 +92,16 @@ async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
     if who.phone is not None and inbound.kind is not TouchKind.SMS:
         ways.add((Medium.SMS, EVERY_LINE))  # They sent their number, or write as who has one.
     for way, on in sorted(ways):
-        asked = ConsentWord(way, on, given=True, how=Gave.ASKED, wording=wording)
+        asked = ConsentWord(way, on, given=True, how=ConsentSource.ASKED, wording=wording)
         await keep_first_statement(work.session, work.team.id, who.id, asked, work.now)
         if inbound.agreed:
-            box = ConsentWord(way, EVERY_LINE, given=True, how=Gave.FORM, wording=inbound.agreed)
+            box = ConsentWord(way, EVERY_LINE, given=True, how=ConsentSource.FORM, wording=inbound.agreed)
             await keep_consent(work.session, work.team.id, who.id, box, work.now)
 
 
 async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> None:
     """Keep that a colleague says they asked, or what a list's source states they agreed to."""
-    how = Gave.AGENT if inbound.vouched else Gave.IMPORT
+    how = ConsentSource.AGENT if inbound.vouched else ConsentSource.IMPORT
     wording = (inbound.text or inbound.phone or "") if inbound.vouched else inbound.agreed
     if inbound.vouched or (inbound.agreed and inbound.import_id is None):
         word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=how, wording=wording)

@@ -18,7 +18,7 @@ from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.placement import branch_in, placed_in
 from desk.intake.receipts import Receipt, Took
 from desk.intake.receive import LANE_OF_KIND, LATEST, OPEN_FIRST, receive
-from desk.intake.touches import Filed, touch_row
+from desk.intake.touches import TouchPlace, touch_row
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
@@ -149,7 +149,7 @@ class _Taking:
                 named.append({"who": who.id, "new_name": row.inbound.name})
             channel_id, channel_name, entry = await self._channel(row.inbound)
             lead_id, agent = _lead_and_agent(its) if its is not None and took is Took.KNOWN else (None, None)
-            self._touch(row, Filed(who.id, lead_id, channel_id, entry), first=not who.came)
+            self._touch(row, TouchPlace(who.id, lead_id, channel_id, entry), first=not who.came)
             row.receipt = Receipt(
                 took, row.raw, phone, who.id, lead_id, channel_name, who.name or row.inbound.name, agent, who.created_at
             )
@@ -181,7 +181,7 @@ class _Taking:
             if row.receipt is not None:
                 channel_id, _, entry = await self._channel(row.inbound)
                 row.receipt = replace(row.receipt, lead_id=opened[met[phone]])
-                filed = Filed(met[phone], opened[met[phone]], channel_id, entry)
+                filed = TouchPlace(met[phone], opened[met[phone]], channel_id, entry)
                 self._touch(row, filed, first=True)
 
     async def _meet(self, rows: Mapping[str, _Row]) -> dict[str, int]:
@@ -240,7 +240,7 @@ class _Taking:
             self._places[zone] = placed_in(zone, self._work.team, self._work.settings, self._work.now)
         return self._places[zone]
 
-    def _touch(self, row: _Row, filed: Filed, *, first: bool) -> None:
+    def _touch(self, row: _Row, filed: TouchPlace, *, first: bool) -> None:
         self._touches.append(
             touch_row(row.inbound, self._work.team.id, filed, self._work.now)
             | {"by_person_id": None, "is_first": first}

@@ -12,7 +12,7 @@ from storage.tables import touch
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class TouchPlace:
     """Where a touch belongs: contact, lead, channel and entry."""
 
     contact_id: int
@@ -25,7 +25,7 @@ async def keep_touch(
     session: Session,
     team_id: int,
     inbound: Inbound,
-    filed: Filed,
+    place: TouchPlace,
     now: datetime,
     *,
     new: bool,
@@ -33,27 +33,27 @@ async def keep_touch(
 ) -> None:
     """Keep a touch, marked if it is the contact's first; `new`: whether the contact was made with it."""
     # A contact may be known before their first touch, by the do-not-call list or an opt-out.
-    first = new or ~sa.exists().where(touch.c.contact_id == filed.contact_id, touch.c.wish.is_(sa.false()))
-    row = touch_row(inbound, team_id, filed, now)
+    first = new or ~sa.exists().where(touch.c.contact_id == place.contact_id, touch.c.wish.is_(sa.false()))
+    row = touch_row(inbound, team_id, place, now)
     await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
 
 
-async def keep_wish(session: Session, team_id: int, inbound: Inbound, filed: Filed, now: datetime) -> None:
+async def keep_wish(session: Session, team_id: int, inbound: Inbound, place: TouchPlace, now: datetime) -> None:
     """Keep an opt-out or opt-in: it changes the lead, but is no touch by which the contact came."""
-    row = touch_row(inbound, team_id, filed, now)
+    row = touch_row(inbound, team_id, place, now)
     await insert_row(session, touch, **row, by_person_id=None, is_first=False, wish=True)
 
 
-def touch_row(inbound: Inbound, team_id: int, filed: Filed, now: datetime) -> dict[str, Any]:
+def touch_row(inbound: Inbound, team_id: int, place: TouchPlace, now: datetime) -> dict[str, Any]:
     """Return the row of an arrival, without who brought it and whether it is the contact's first."""
     utm = inbound.utm
     return {
         "team_id": team_id,
-        "contact_id": filed.contact_id,
-        "lead_id": filed.lead_id,
-        "channel_id": filed.channel_id,
+        "contact_id": place.contact_id,
+        "lead_id": place.lead_id,
+        "channel_id": place.channel_id,
         "kind": inbound.kind,
-        "entry": filed.entry,
+        "entry": place.entry,
         "gateway": inbound.gateway,
         "reference": inbound.reference or "",
         "source": utm.source,

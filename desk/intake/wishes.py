@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from core.arrivals.inbound import ConsentChange
 from core.arrivals.phones import zone_of
 from core.arrivals.wishes import ConsentWish
-from core.consent import Gave
+from core.consent import ConsentSource
 from core.leads import unwanted
 from core.terms import Medium, TouchKind
 from desk.intake import contacts
 from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.known_numbers import bar_contact, close_leads
 from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
-from desk.intake.touches import Filed, keep_wish
+from desk.intake.touches import TouchPlace, keep_wish
 from desk.leads.moves import PutBack
 from desk.messages.consent import ConsentWord, keep
 from desk.people.directory import Team
@@ -28,7 +28,7 @@ WANTS_NO_TEXTS = "wants no texts"
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class WishResult:
     """What became of an opt-out or opt-in."""
 
     wish: ConsentWish
@@ -41,7 +41,7 @@ class Heard:
     """Cards that agents lose by it."""
 
 
-async def apply_wish(session: Session, team: Team, change: ConsentChange, *, now: datetime) -> Heard | None:
+async def apply_wish(session: Session, team: Team, change: ConsentChange, *, now: datetime) -> WishResult | None:
     """Carry out an opt-out or opt-in. None for a number of our own, or where the person cannot be told.
 
     A contact who stops texts is still called if they once asked for something themselves. A contact who wants no calls
@@ -54,7 +54,7 @@ async def apply_wish(session: Session, team: Team, change: ConsentChange, *, now
     who = await contacts.meet(session, team, phone, inbound, zone_of(phone, team.timezone) if phone else None, now)
     medium = MEDIUM_OF_KIND.get(inbound.kind, Medium.SMS)
     again = change.wish is ConsentWish.TEXTS_AGAIN
-    how = Gave.PROVIDER if change.answered else Gave.WORD
+    how = ConsentSource.PROVIDER if change.answered else ConsentSource.WORD
     said = ConsentWord(medium, inbound.to or "", again, how, inbound.text)
     changes = await keep(session, team.id, who.id, said, now)
     cards = list(who.lost)
@@ -66,8 +66,8 @@ async def apply_wish(session: Session, team: Team, change: ConsentChange, *, now
     lead_id = await open_lead_of(session, who.id)
     slug, entry = channel_of(inbound, await rules_of(session, team.id))
     channel_id, _ = await channel_row(session, team.id, slug)
-    await keep_wish(session, team.id, inbound, Filed(who.id, lead_id, channel_id, entry), now)
-    return Heard(change.wish, who.id, changes and not change.answered, lead_id, cards)
+    await keep_wish(session, team.id, inbound, TouchPlace(who.id, lead_id, channel_id, entry), now)
+    return WishResult(change.wish, who.id, changes and not change.answered, lead_id, cards)
 
 
 async def _asked_themselves(session: Session, contact_id: int) -> bool:

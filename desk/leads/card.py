@@ -11,7 +11,7 @@ from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium
 from desk.leads.card_lines import AttemptLine, Noted, TouchLine, notes_on, touches_of_contact, tries_of
 from desk.leads.person import NOTHING_KNOWN, KnownPerson, had_before, known_person, previous_hand_out
-from desk.messages.consent import wants_no
+from desk.messages.consent import opted_out
 from desk.messages.standing import ReplyWindow, window_of
 from desk.settings.offers import offer_in_force
 from desk.settings.outcome_kinds import outcomes_of
@@ -124,7 +124,7 @@ _CARD = Prepared(
         callback.c.due_at.label("promised_at"),
         (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"),
         callback.c.topic,
-        wants_no(Medium.SMS, contact.c.id).label("no_texts"),
+        opted_out(Medium.SMS, contact.c.id).label("no_texts"),
         sa.func.coalesce(lead_offer.c.campaign, lead.c.campaign).label("offer_campaign"),
         # What most leads have none of is not asked for in a statement of its own.
         sa.exists().where(offer.c.team_id == lead.c.team_id).label("offers"),

@@ -7,7 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.consent import EVERY_LINE, WEAKER, Against, Gave, Ground, Said, against, ground_of, line_key
+from core.consent import (
+    EVERY_LINE,
+    WEAKER,
+    ConsentSource,
+    Ground,
+    KeptConsent,
+    TextBarrier,
+    against,
+    ground_of,
+    line_key,
+)
 from core.mail_terms import TemplateKind
 from core.terms import CallbackState, ImportState, LeadState, Medium
 from storage.database import Session, insert_row
@@ -24,7 +34,7 @@ class ConsentWord:
     medium: Medium
     line: str
     given: bool
-    how: Gave
+    how: ConsentSource
     wording: str
 
 
@@ -73,7 +83,7 @@ async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int]
     """Keep what a list's source states its people agreed to; once for each contact."""
     before = consent.alias()
     stated = sa.exists().where(
-        before.c.contact_id == contact.c.id, before.c.medium == Medium.SMS, before.c.how == Gave.IMPORT
+        before.c.contact_id == contact.c.id, before.c.medium == Medium.SMS, before.c.how == ConsentSource.IMPORT
     )
     values: dict[str, Any] = {
         "team_id": sa.literal(team_id),
@@ -81,7 +91,7 @@ async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int]
         "medium": sa.literal(Medium.SMS.value),
         "line": sa.literal(EVERY_LINE),
         "given": sa.true(),
-        "how": sa.literal(Gave.IMPORT.value),
+        "how": sa.literal(ConsentSource.IMPORT.value),
         "wording": sa.literal(wording[:LONGEST_WORDING]),
         "said_at": sa.literal(at, consent.c.said_at.type),
     }
@@ -143,7 +153,7 @@ async def ground(session: Session, contact_id: int, medium: Medium, line: str) -
     A promised call or meeting counts until the contact refuses: it is dropped with the lead.
     """
     rows = await _SAID.rows(session, contact=contact_id)
-    said = [Said(Medium(row.medium), row.line, row.given, Gave(row.how)) for row in rows]
+    said = [KeptConsent(Medium(row.medium), row.line, row.given, ConsentSource(row.how)) for row in rows]
     found = ground_of(said, medium, line)
     if found.took_back or found.agreed:
         return found
@@ -154,12 +164,12 @@ async def ground(session: Session, contact_id: int, medium: Medium, line: str) -
 
 async def stands_against(
     session: Session, contact_id: int, medium: Medium, line: str, kind: TemplateKind, *, answers: bool
-) -> Against | None:
+) -> TextBarrier | None:
     """Return what forbids a text to a contact by a medium and line; None: nothing does."""
     return against(await ground(session, contact_id, medium, line), kind, answers=answers)
 
 
-def wants_no(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+def opted_out(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     """Return the condition that a contact opted out on a line of a medium, and not in again on that line."""
     later = consent.alias()
     said_later = sa.exists().where(

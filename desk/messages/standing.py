@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.journeys.sending import NotSent, may_leave_at
 from core.mail_terms import TemplateKind
 from core.terms import Medium
-from desk.messages.consent import stands_against, wants_no
+from desk.messages.consent import opted_out, stands_against
 from desk.messages.ways import Way
 from desk.people.work import Work
 from storage.database import Session
@@ -49,7 +49,7 @@ _WINDOW = Prepared(
         handle.c.contact_id == sa.bindparam("contact"),
         handle.c.wrote_at > sa.bindparam("since", type_=handle.c.wrote_at.type),
         sa.func.coalesce(handle.c.comment_id, "-") != "",
-        ~wants_no(Medium.DIRECT, handle.c.contact_id),
+        ~opted_out(Medium.DIRECT, handle.c.contact_id),
     )
     .order_by(handle.c.wrote_at.desc())
     .limit(1)

@@ -165,7 +165,7 @@ async def active_person(session: Session, member_id: int | None) -> Person | Non
     if member_id is None:
         return None
     lasts = sa.select(membership.c.id).where(membership.c.id == member_id, membership.c.active.is_(sa.true()))
-    return await behind(session, member_id) if (await session.execute(lasts)).first() is not None else None
+    return await person_of_member(session, member_id) if (await session.execute(lasts)).first() is not None else None
 
 
 async def works(session: Session, member_id: int) -> bool:
@@ -175,7 +175,7 @@ async def works(session: Session, member_id: int) -> bool:
     return (await session.execute(asked.where(membership.c.id == member_id, *there))).first() is not None
 
 
-async def behind(session: Session, member_id: int) -> Person:
+async def person_of_member(session: Session, member_id: int) -> Person:
     """Return the person behind a membership, seen in that membership's team."""
     rows = await _BEHIND.rows(session, member=member_id)
     found = _person(rows)
@@ -194,7 +194,7 @@ async def as_agent(session: Session, person_id: int) -> list[Person]:
         membership.c.person_id == person_id, membership.c.role == Role.AGENT, membership.c.active.is_(sa.true())
     )
     keys = (await session.execute(mine.order_by(membership.c.id))).scalars().all()
-    return [await behind(session, key) for key in keys]
+    return [await person_of_member(session, key) for key in keys]
 
 
 async def seen_in(session: Session, who: Person, team_id: int) -> Person | None:

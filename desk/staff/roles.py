@@ -31,7 +31,7 @@ async def give_role(
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class RoleTaken:
     """A role that was taken away, and the cards that must lose their number."""
 
     change: Changed
@@ -40,7 +40,7 @@ class Left:
 
 async def take_role(
     session: Session, team_id: int, person_id: int, role: Role, *, by: int | None, now: datetime
-) -> Left:
+) -> RoleTaken:
     """Take a role away. An agent's leads go back; a person without another role leaves the team.
 
     Raises LastAdmin where the team would be left without an admin.
@@ -49,7 +49,7 @@ async def take_role(
     return await _take(session, team_id, one, one.roles & {role}, by, now)
 
 
-async def let_go(session: Session, team_id: int, person_id: int, *, by: int | None, now: datetime) -> Left:
+async def let_go(session: Session, team_id: int, person_id: int, *, by: int | None, now: datetime) -> RoleTaken:
     """Take all roles of a person away: they leave the team. What they did stays on record."""
     one = await colleague(session, team_id, person_id)
     return await _take(session, team_id, one, one.roles, by, now)
@@ -57,7 +57,7 @@ async def let_go(session: Session, team_id: int, person_id: int, *, by: int | No
 
 async def _take(
     session: Session, team_id: int, one: Colleague, roles: frozenset[Role], by: int | None, now: datetime
-) -> Left:
+) -> RoleTaken:
     if Role.ADMIN in roles:
         # Locked: two admins who remove each other would each see the other still there.
         await session.execute(sa.select(team.c.id).where(team.c.id == team_id).with_for_update())
@@ -80,7 +80,7 @@ async def _take(
         await invites.end_links_of(session, team_id, one.person_id, now)
     if roles == one.roles:
         await _leave_team(session, team_id, one.person_id)
-    return Left(await _roles_changed(session, team_id, one, one.roles - roles, by, now), cards)
+    return RoleTaken(await _roles_changed(session, team_id, one, one.roles - roles, by, now), cards)
 
 
 async def _leave_team(session: Session, team_id: int, person_id: int) -> None:

@@ -52,7 +52,7 @@ async def helpers_for(session: Session, one: Task, rung: TaskRung) -> list[int]:
     else:
         working = await shifts.on_shift(session, one.team_id)
         members = [member for member, shift in sorted(working.items()) if shift.break_since is None]
-    people = [(await directory.behind(session, member)).id for member in members]
+    people = [(await directory.person_of_member(session, member)).id for member in members]
     found = [person_id for person_id in people if person_id not in before]
     return found[:1] if rung is TaskRung.COLLEAGUE else found
 

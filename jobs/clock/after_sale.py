@@ -74,7 +74,7 @@ async def bring_steps(work: Work, mail: Outgoing) -> None:
     The card of a lead in an agent's hand stays the lowest message.
     """
     for gone in await step_cards.take_withdrawn(work):
-        agent = await directory.behind(work.session, gone.member_id)
+        agent = await directory.person_of_member(work.session, gone.member_id)
         words = words_of(agent, work.team)
         if gone.card.card_id is not None:
             await mail.withdraw(gone.card.card_id)
@@ -82,7 +82,7 @@ async def bring_steps(work: Work, mail: Outgoing) -> None:
             await mail.edit(agent.address, text, of=gone.card.card_id)
     for one in await step_cards.take_cards_to_show(work):
         assert one.shown_to is not None
-        agent = await directory.behind(work.session, one.shown_to)
+        agent = await directory.person_of_member(work.session, one.shown_to)
         text, keyboard = views.step_card(one, Viewer(words_of(agent, work.team), work.team, work.now))
         row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         await step_cards.remember_card(work.session, one.step_id, row)

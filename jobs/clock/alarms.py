@@ -89,7 +89,7 @@ async def _tell(work: Work, mail: Outgoing, settled: AlarmNews) -> None:
 async def _tell_idle(work: Work, mail: Outgoing, found: idle.IdleNews) -> None:
     """Ask the agents themselves; what is told of one goes to the managers in private, never to the group."""
     for one in found.ask:
-        agent = await directory.behind(work.session, int(one.facts["member"]))
+        agent = await directory.person_of_member(work.session, int(one.facts["member"]))
         text, keyboard = views.still_talking(words_of(agent, work.team))
         await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     if found.tell or found.over:

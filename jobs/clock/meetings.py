@@ -77,7 +77,7 @@ async def _write_to_whom_it_concerns(
 ) -> None:
     """Write to the agent of a meeting; of one whose agent works no more, to the managers, who send somebody else."""
     if one.works:
-        agent = await directory.behind(work.session, one.member_id)
+        agent = await directory.person_of_member(work.session, one.member_id)
         readers = [(agent.address, words_of(agent, work.team))]
     else:
         readers = await managers_of(work)

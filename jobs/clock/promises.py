@@ -46,7 +46,7 @@ class PromiseLadder:
         """Remind an agent, in one message, of what they have seen and not called."""
         if not found:
             return
-        agent = await directory.behind(session, found[0].member_id)
+        agent = await directory.person_of_member(session, found[0].member_id)
         team = await directory.get_team(session, found[0].team_id)
         text, keyboard = views.again(found, words_of(agent, team), team, now)
         mail = Outgoing(session, now)
@@ -60,7 +60,7 @@ class PromiseLadder:
         team = await directory.get_team(session, one.team_id)
         mail = Outgoing(session, now)
         for member_id in await _asked(session, one, team, rung):
-            helper = await directory.behind(session, member_id)
+            helper = await directory.person_of_member(session, member_id)
             ended = rung is Rung.SHIFT_ENDED
             text, keyboard = views.asked(one, words_of(helper, team), team, now, ended=ended)
             row = await mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)

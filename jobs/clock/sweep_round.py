@@ -95,7 +95,7 @@ class SweepRound:
     async def shifts(self) -> None:
         """Begin and end the shifts that follow a weekly plan."""
         for change in await shift_plans.follow(self._work.session, self._work.team, self._work.now):
-            agent = await directory.behind(self._work.session, change.member_id)
+            agent = await directory.person_of_member(self._work.session, change.member_id)
             if change.started:
                 await bank_reservations.keep_portion(self._work, change.member_id)
             else:
@@ -112,7 +112,7 @@ class SweepRound:
     async def absences(self) -> None:
         """Inform the managers who has not appeared to a planned shift."""
         for one in await shift_plans.absent(self._work.session, self._work.team, self._work.now):
-            agent = await directory.behind(self._work.session, one.member_id)
+            agent = await directory.person_of_member(self._work.session, one.member_id)
             at = moment(words_for(self._work.team.language), one.planned_at, self._work.team.timezone, self._work.now)
             await self._deal.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
 
@@ -133,7 +133,7 @@ class SweepRound:
         for one in await forgotten_shifts.end_forgotten(self._work):
             await bank_reservations.release_portion(self._work.session, one.member_id, self._work.now)
             await self._deal.take_away(one.put_back)
-            agent = await directory.behind(self._work.session, one.member_id)
+            agent = await directory.person_of_member(self._work.session, one.member_id)
             words = words_of(agent, self._work.team)
             await self._mail.send(
                 agent.address,
@@ -167,7 +167,7 @@ class SweepRound:
 
     async def _remind(self, member_id: int, due: Sequence[Reminder]) -> int:
         """Send an agent one message of all they are reminded of now."""
-        agent = await directory.behind(self._work.session, member_id)
+        agent = await directory.person_of_member(self._work.session, member_id)
         words = words_of(agent, self._work.team)
         shift = await staff_shifts.shift_of(self._work.session, member_id)
         text, keyboard = promise_views.reminders(due, words, self._work.team, self._work.now)
@@ -191,7 +191,7 @@ class SweepRound:
     async def late_promises(self) -> None:
         """Free promises nobody looked at, and tell the managers."""
         for one in await escalation.escalate(self._work):
-            agent = await directory.behind(self._work.session, one.member_id)
+            agent = await directory.person_of_member(self._work.session, one.member_id)
             at = self._at(agent, one.due_at)
             await self._deal.tell_managers(
                 "manager-promise-late",
@@ -213,7 +213,7 @@ class SweepRound:
     async def contact_cards(self) -> None:
         """Take back the contact cards of leads that have left their agents."""
         for member_id, row in await sent_cards.take_contact_cards(self._work.session, self._work.team.id):
-            await self._mail.delete((await directory.behind(self._work.session, member_id)).address, of=row)
+            await self._mail.delete((await directory.person_of_member(self._work.session, member_id)).address, of=row)
 
     async def ledger(self) -> None:
         """Book the hour, and let who is ahead of their share yield."""

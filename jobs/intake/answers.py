@@ -6,7 +6,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import Urgency
 from core.terms import Medium, TouchKind
 from desk.intake.receipts import Receipt, Took
-from desk.intake.wishes import MEDIUM_OF_KIND, Heard
+from desk.intake.wishes import MEDIUM_OF_KIND, WishResult
 from desk.leads.lead import slug_of_lead
 from desk.messages.sending import CONFIRMS, CustomerText, Queued, queue
 from desk.messages.standing import ANSWER_WITHIN, Purpose
@@ -15,7 +15,7 @@ from desk.messages.ways import Ways
 from desk.people.work import Work
 
 
-async def confirm_wish(work: Work, ways: Ways, change: ConsentChange, heard: Heard) -> Queued | NotSent:
+async def confirm_wish(work: Work, ways: Ways, change: ConsentChange, heard: WishResult) -> Queued | NotSent:
     """Confirm to somebody, by the way they wrote, that their wish holds; afterwards they get no more."""
     named = heard.wish.replace("_", "-")
     return await queue(

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.consent import WEAKER, Against, Gave, Ground, Said, against, ground_of
+from core.consent import WEAKER, ConsentSource, Ground, KeptConsent, TextBarrier, against, ground_of
 from core.mail_terms import TemplateKind
 from core.terms import Medium
 
 SERVICE, ADVERT = TemplateKind.SERVICE, TemplateKind.ADVERT
 LINE, OTHER = "1000", "2000"
-NOTHING, NO_CONSENT, NOT_ASKED, OPTED_OUT = None, Against.NO_CONSENT, Against.NOT_ASKED, Against.OPTED_OUT
+NOTHING, NO_CONSENT, NOT_ASKED, OPTED_OUT = None, TextBarrier.NO_CONSENT, TextBarrier.NOT_ASKED, TextBarrier.OPTED_OUT
 
 
-def said(how: Gave, *, line: str = LINE, given: bool = True) -> Said:
-    return Said(Medium.SMS, line, given, how)
+def said(how: ConsentSource, *, line: str = LINE, given: bool = True) -> KeptConsent:
+    return KeptConsent(Medium.SMS, line, given, how)
 
 
-STOPPED = said(Gave.WORD, given=False)
+STOPPED = said(ConsentSource.WORD, given=False)
 
 
 @pytest.mark.parametrize(
@@ -29,29 +29,31 @@ STOPPED = said(Gave.WORD, given=False)
         # A number out of a bank or a file, and nothing else.
         ([], NOT_ASKED, NO_CONSENT),
         # They wrote, called, filled in a form, or sent their number: on any line.
-        ([said(Gave.ASKED)], NOTHING, NO_CONSENT),
-        ([said(Gave.ASKED, line=OTHER)], NOTHING, NO_CONSENT),
-        ([replace(said(Gave.ASKED), medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
+        ([said(ConsentSource.ASKED)], NOTHING, NO_CONSENT),
+        ([said(ConsentSource.ASKED, line=OTHER)], NOTHING, NO_CONSENT),
+        ([replace(said(ConsentSource.ASKED), medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
         # A colleague says that they asked.
-        ([said(Gave.AGENT, line="")], NOTHING, NO_CONSENT),
+        ([said(ConsentSource.AGENT, line="")], NOTHING, NO_CONSENT),
         # Their list states what they agreed to.
-        ([said(Gave.IMPORT, line="")], NOTHING, NOTHING),
+        ([said(ConsentSource.IMPORT, line="")], NOTHING, NOTHING),
         # A box, or a word of theirs.
-        ([said(Gave.FORM, line="")], NOTHING, NOTHING),
-        ([said(Gave.WORD)], NOTHING, NOTHING),
-        ([said(Gave.PROVIDER)], NOTHING, NOTHING),
-        ([said(Gave.WORD, line=OTHER)], NOT_ASKED, NO_CONSENT),
+        ([said(ConsentSource.FORM, line="")], NOTHING, NOTHING),
+        ([said(ConsentSource.WORD)], NOTHING, NOTHING),
+        ([said(ConsentSource.PROVIDER)], NOTHING, NOTHING),
+        ([said(ConsentSource.WORD, line=OTHER)], NOT_ASKED, NO_CONSENT),
         # They took it back; whatever others say then changes nothing, a later word of theirs does.
         ([STOPPED], OPTED_OUT, OPTED_OUT),
-        ([said(Gave.PROVIDER, given=False)], OPTED_OUT, OPTED_OUT),
+        ([said(ConsentSource.PROVIDER, given=False)], OPTED_OUT, OPTED_OUT),
         ([STOPPED, *(said(how) for how in WEAKER)], OPTED_OUT, OPTED_OUT),
-        ([STOPPED, said(Gave.WORD)], NOTHING, NOTHING),
-        ([said(Gave.FORM), STOPPED], OPTED_OUT, OPTED_OUT),
-        ([said(Gave.ASKED), said(Gave.WORD, line=OTHER, given=False)], NOTHING, NO_CONSENT),
-        ([said(Gave.ASKED), replace(STOPPED, medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
+        ([STOPPED, said(ConsentSource.WORD)], NOTHING, NOTHING),
+        ([said(ConsentSource.FORM), STOPPED], OPTED_OUT, OPTED_OUT),
+        ([said(ConsentSource.ASKED), said(ConsentSource.WORD, line=OTHER, given=False)], NOTHING, NO_CONSENT),
+        ([said(ConsentSource.ASKED), replace(STOPPED, medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
     ],
 )
-def test_what_may_leave_by_how_they_came(came: list[Said], service: Against | None, advert: Against | None) -> None:
+def test_what_may_leave_by_how_they_came(
+    came: list[KeptConsent], service: TextBarrier | None, advert: TextBarrier | None
+) -> None:
     ground = ground_of(came, Medium.SMS, LINE)
     assert (against(ground, SERVICE), against(ground, ADVERT)) == (service, advert)
     answer = OPTED_OUT if service is OPTED_OUT else NOTHING
@@ -76,18 +78,24 @@ def test_the_whole_table() -> None:
 
 LINES = st.sampled_from(["", LINE, OTHER])
 words = st.builds(
-    Said, st.sampled_from(Medium), st.sampled_from(["", LINE, OTHER]), st.booleans(), st.sampled_from(Gave)
+    KeptConsent,
+    st.sampled_from(Medium),
+    st.sampled_from(["", LINE, OTHER]),
+    st.booleans(),
+    st.sampled_from(ConsentSource),
 )
 
 
 @given(st.lists(words, max_size=8), st.sampled_from(WEAKER), LINES)
-def test_what_others_say_never_brings_back_who_took_their_word_back(before: list[Said], how: Gave, line: str) -> None:
+def test_what_others_say_never_brings_back_who_took_their_word_back(
+    before: list[KeptConsent], how: ConsentSource, line: str
+) -> None:
     if ground_of(before, Medium.SMS, LINE).took_back:
         assert ground_of([*before, said(how, line=line)], Medium.SMS, LINE).took_back
 
 
-@given(st.lists(words, max_size=8), st.sampled_from([Gave.WORD, Gave.PROVIDER, Gave.FORM]))
-def test_a_word_of_theirs_is_the_last_for_its_line(before: list[Said], how: Gave) -> None:
+@given(st.lists(words, max_size=8), st.sampled_from([ConsentSource.WORD, ConsentSource.PROVIDER, ConsentSource.FORM]))
+def test_a_word_of_theirs_is_the_last_for_its_line(before: list[KeptConsent], how: ConsentSource) -> None:
     gone = ground_of([*before, said(how, given=False)], Medium.SMS, LINE)
     assert gone.took_back
     assert ground_of([*before, said(how, given=False)], Medium.SMS, "").took_back, "nor by a line that nobody named"

@@ -76,11 +76,11 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
     to = tap.member
     settings = await settings_of(context.session, context.team.id)
     gone = await transfers.pass_on(context.work(settings), card.hand_out_id, to, by=context.member_id, why=tap.reason)
-    colleague = await directory.behind(context.session, to)
+    colleague = await directory.person_of_member(context.session, to)
     if gone.promise_id is None or gone.stays_with is None:
         done = context.words("done-passed-on", agent=colleague.name)
     else:
-        owner = await directory.behind(context.session, gone.stays_with)
+        owner = await directory.person_of_member(context.session, gone.stays_with)
         done = context.words("done-help-passed", agent=colleague.name, owner=owner.name)
         await _ask_to_help(context, gone.promise_id, tap)
     await close(context, card, done)
@@ -89,7 +89,7 @@ async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
 
 async def _ask_to_help(context: Context, promise_id: int, tap: agent_buttons.PassOn) -> None:
     """Ask the colleague to call for whoever promised, as the agent who lets go of it was asked."""
-    colleague = await directory.behind(context.session, tap.member)
+    colleague = await directory.person_of_member(context.session, tap.member)
     one = (await promise_ladder.woken(context.session, [promise_id]))[promise_id]
     words = words_of(colleague, context.team)
     why = words.plain(f"pass-{tap.reason}")

@@ -168,7 +168,7 @@ async def help_colleague(context: Context, tap: promise_buttons.HelpPromise) -> 
         return
     await context.toast(context.words.plain("toast-help-yours"))
     for row, member_id in await promise_ladder.notices(context.session, tap.callback):
-        reader = await directory.behind(context.session, member_id)
+        reader = await directory.person_of_member(context.session, member_id)
         text = views.taken(words_of(reader, context.team), context.me.name)
         await context.mail.edit(reader.address, text, of=row)
     await Cards(context.work(settings), context.mail).show(given)

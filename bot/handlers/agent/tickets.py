@@ -95,7 +95,7 @@ async def _tell_owner(context: Context, one: Ticket) -> None:
     """Show a ticket to whose it is, if that is somebody else."""
     if one.owner_id is None or (context.person is not None and context.person.member_id == one.owner_id):
         return
-    agent = await directory.behind(context.session, one.owner_id)
+    agent = await directory.person_of_member(context.session, one.owner_id)
     customer_id = await pages.customer_of(context.session, one.contact_id)
     text, keyboard = views.ticket_page(one, customer_id, words_of(agent, context.team), context.team, context.now)
     await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)

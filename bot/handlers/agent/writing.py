@@ -11,7 +11,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent import texts as views
 from bot.views.agent.card import card_text
-from core.consent import EVERY_LINE, Gave
+from core.consent import EVERY_LINE, ConsentSource
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind, Urgency
 from core.terms import Medium, Role
@@ -116,7 +116,9 @@ async def send_asked(context: Context, tap: agent_buttons.SendAskedText) -> None
     """Keep that the contact asked for a text on the phone, by the agent's word, and send it."""
     card = await open_card(context, tap.hand_out)
     one = await templates.template_of(context.session, context.team.id, tap.template)
-    word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=Gave.AGENT, wording=f"{context.me.name}: {one.text}")
+    word = ConsentWord(
+        Medium.SMS, EVERY_LINE, given=True, how=ConsentSource.AGENT, wording=f"{context.me.name}: {one.text}"
+    )
     await keep_first_statement(context.session, context.team.id, card.contact_id, word, context.now)
     await _send(context, card, one)
 

@@ -23,7 +23,9 @@ async def accounts_command(context: Context) -> None:
 
 async def turn(context: Context, tap: buttons.TurnAccount) -> None:
     """Make an agent an account manager, or no longer one."""
-    await owners.turn_account(context.session, context.team, tap.member, on=tap.on, by=context.me.id, now=context.now)
+    await owners.set_account_manager(
+        context.session, context.team, tap.member, on=tap.on, by=context.me.id, now=context.now
+    )
     await _show(context)
 
 

@@ -38,7 +38,7 @@ async def give(context: Context, tap: buttons.GiveCustomer) -> None:
     await owners.give_customer(
         context.session, context.team, tap.customer, tap.member, by=context.me.id, now=context.now
     )
-    agent = await directory.behind(context.session, tap.member)
+    agent = await directory.person_of_member(context.session, tap.member)
     page = await pages.page_of(context.session, context.team, tap.customer, looker_of(context), context.now)
     text, keyboard = views.given_text(page.line, words_of(agent, context.team), context.me.name)
     await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)

@@ -57,7 +57,7 @@ async def help_colleague(context: Context, one: Colleague, act: Helped) -> None:
 
 
 async def _tell(context: Context, member_id: int, act: Helped) -> None:
-    agent = await directory.behind(context.session, member_id)
+    agent = await directory.person_of_member(context.session, member_id)
     if agent.id == context.me.id:
         return
     words = words_of(agent, context.team)

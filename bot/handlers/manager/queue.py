@@ -224,7 +224,7 @@ async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
         told["promise-given"] = done.member_id
     for key, member_id in told.items():
         if member_id is not None:
-            agent = await directory.behind(context.session, member_id)
+            agent = await directory.person_of_member(context.session, member_id)
             words = words_of(agent, context.team)
             name = promise.name or words.plain("card-nameless")
             at = moment(words, promise.due_at, context.team.timezone, context.now)

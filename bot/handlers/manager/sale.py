@@ -225,6 +225,6 @@ async def _done(context: Context, done: Corrected) -> None:
 async def _tell(context: Context, done: Corrected, member_id: int) -> None:
     if member_id == context.me.member_id:
         return
-    agent = await directory.behind(context.session, member_id)
+    agent = await directory.person_of_member(context.session, member_id)
     reader = SaleReader(words_of(agent, context.team), context.team, context.now, any_sale=False)
     await context.mail.send(agent.address, views.corrected_for_agent(reader, done, context.me.name))

@@ -268,7 +268,7 @@ async def _rewrite_cards(context: Context, team: Team, leads: Sequence[int]) -> 
     """Make agents who hold these leads see what has changed."""
     for hand_out_id in await colleagues.cards_of(context.session, leads):
         card = await whole_card(context.session, hand_out_id, context.now)
-        agent = await directory.behind(context.session, card.member_id)
+        agent = await directory.person_of_member(context.session, card.member_id)
         seen = Viewer(words_of(agent, team), team, context.now)
         keyboard = card_keyboard(card, seen.words)
         await context.mail.edit(agent.address, card_text(card, seen), of=card.card_id, keyboard=keyboard)

@@ -50,7 +50,7 @@ def by_rule(desk: Floor) -> None:
 async def account(desk: Floor, name: str, *, on: bool = True) -> None:
     async with desk.database.write() as session:
         member, person = desk.agents[name], desk.persons["ali"]
-        await owners.turn_account(session, desk.team, member, on=on, by=person, now=desk.now)
+        await owners.set_account_manager(session, desk.team, member, on=on, by=person, now=desk.now)
 
 
 async def test_a_sale_makes_a_customer_who_is_the_sellers(desk: Floor):

@@ -258,15 +258,17 @@ async def test_nothing_to_be_paid_has_no_link(desk: Floor):
 async def test_a_link_is_seen_to_be_opened_once_and_leads_nowhere_when_it_is_over(desk: Floor):
     link = await asked(desk)
     async with desk.database.write() as session:
-        assert await payments.behind(session, link.slug) == payments.LinkedPayment("https://pay.example/A1", False)
+        assert await payments.payment_of_link(session, link.slug) == payments.LinkedPayment(
+            "https://pay.example/A1", False
+        )
         await payments.note_opened(session, link.slug, desk.now)
         await payments.note_opened(session, link.slug, desk.now + timedelta(hours=1))
-        assert await payments.behind(session, link.slug) == payments.LinkedPayment(link.url, True)
-        assert await payments.behind(session, "unknown") is None
+        assert await payments.payment_of_link(session, link.slug) == payments.LinkedPayment(link.url, True)
+        assert await payments.payment_of_link(session, "unknown") is None
     assert (await one(desk)).opened_at == desk.now
     await paid(desk, link, 100_000)
     async with desk.database.write() as session:
-        assert await payments.behind(session, link.slug) is None
+        assert await payments.payment_of_link(session, link.slug) is None
 
 
 async def test_a_link_of_who_was_erased_leads_nowhere_and_money_by_it_counts_all_the_same(desk: Floor):
@@ -274,7 +276,7 @@ async def test_a_link_of_who_was_erased_leads_nowhere_and_money_by_it_counts_all
     async with desk.database.write() as session:
         (known,) = await contacts_named(session, desk.team, NUMBERS[0])
         await erase(desk.work(session), known, by=None)
-        assert await payments.behind(session, link.slug) is None
+        assert await payments.payment_of_link(session, link.slug) is None
         # Who has just paid may have closed the page: the provider is asked all the same.
         (ended,) = await payments.due(session, desk.now + timedelta(hours=1))
     assert ended.state is PaymentState.ENDED
@@ -356,7 +358,7 @@ async def test_a_link_ends_when_its_order_is_paid_otherwise_and_money_by_it_coun
     over = await one(desk)
     assert over.state is PaymentState.ENDED
     async with desk.database.write() as session:
-        assert await payments.behind(session, over.slug) is None
+        assert await payments.payment_of_link(session, over.slug) is None
         assert await payments.note_news(session, "pay", "A1", desk.now)
         assert [found.payment_id for found in await payments.due(session, desk.now)] == [over.payment_id]
     assert await paid(desk, over, 100_000) is PaymentState.PAID

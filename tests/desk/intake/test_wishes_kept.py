@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from core.arrivals.inbound import ConsentChange, Handle, Inbound
 from core.arrivals.wishes import ConsentWish
-from core.consent import Against, Gave
+from core.consent import Against, ConsentSource
 from core.errors import BadSetting
 from core.mail_terms import TemplateKind
 from core.terms import LeadState, Medium, Outcome, TouchKind
 from desk.intake.receive_many import receive_list
-from desk.intake.wishes import Heard, apply_wish
+from desk.intake.wishes import WishResult, apply_wish
 from desk.leads.person import known_person
 from desk.marketing.bad_leads import bad_leads
 from desk.marketing.fate import fates
@@ -25,7 +25,7 @@ LINE = "10004567"
 PHONE, OTHER = "+989120000001", "+989120000002"
 
 
-async def wishes(desk, wish: ConsentWish, *, phone: str | None = PHONE, handle=None, answered=False) -> Heard:
+async def wishes(desk, wish: ConsentWish, *, phone: str | None = PHONE, handle=None, answered=False) -> WishResult:
     kind = TouchKind.DIRECT if handle else TouchKind.SMS
     inbound = Inbound(kind=kind, gateway="sms", phone=phone, handle=handle, text="لغو11", to=LINE)
     async with desk.database.write() as session:
@@ -40,7 +40,7 @@ async def against(desk, contact_id: int, *, advert: bool = False, line: str = LI
         return await stands_against(session, contact_id, Medium.SMS, line, kind, answers=False)
 
 
-async def may(desk, heard: Heard, *, advert: bool = False, line: str = LINE) -> bool:
+async def may(desk, heard: WishResult, *, advert: bool = False, line: str = LINE) -> bool:
     return await against(desk, heard.contact_id, advert=advert, line=line) is None
 
 
@@ -151,7 +151,7 @@ async def test_no_rule_may_wait_for_such_a_word(desk, word):
 # -- how a consent was given -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("how", Gave)
+@pytest.mark.parametrize("how", ConsentSource)
 async def test_only_who_said_more_than_a_question_may_get_adverts(desk, how):
     came = await desk.banked(PHONE)
     async with desk.database.write() as session:
@@ -160,7 +160,7 @@ async def test_only_who_said_more_than_a_question_may_get_adverts(desk, how):
         assert await latest(session, came.contact_id, Medium.SMS, "+98 1000 4567") is True
     assert await against(desk, came.contact_id) is None
     adverts = await against(desk, came.contact_id, advert=True)
-    assert adverts is (Against.NO_CONSENT if how in (Gave.ASKED, Gave.AGENT) else None)
+    assert adverts is (Against.NO_CONSENT if how in (ConsentSource.ASKED, ConsentSource.AGENT) else None)
 
 
 async def said_of(desk, contact_id) -> set[tuple[str, str, str, str]]:

@@ -10,7 +10,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import ConsentChange, Inbound
 from core.arrivals.wishes import ConsentWish
-from core.consent import Gave
+from core.consent import ConsentSource
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import OutboxState
@@ -195,7 +195,7 @@ async def test_everything_is_asked_again_when_a_message_is_sent(
     match what:
         case "opted_out":
             async with desk.database.write() as session:
-                said = ConsentWord(Medium.SMS, "", False, Gave.WORD, "لغو")
+                said = ConsentWord(Medium.SMS, "", False, ConsentSource.WORD, "لغو")
                 await keep(session, desk.team.id, came.contact_id, said, desk.now)
         case "do_not_call":
             await desk.put(contact, came.contact_id, do_not_call_at=desk.now)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sales_floor import NOON, NUMBERS, Floor
 
 from core.arrivals.inbound import DeliveryReport, Handle, Inbound
-from core.consent import Gave
+from core.consent import ConsentSource
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind
 from core.terms import ImportKind, ImportState, Medium, OutcomeKind, TouchKind
@@ -40,7 +40,7 @@ async def queues(desk: Floor, contact_id: int, key: str = "k", **more: Any) -> Q
 
 async def says(desk: Floor, contact_id: int, *, given: bool, line: str = LINE) -> None:
     async with desk.database.write() as session:
-        word = ConsentWord(Medium.SMS, line, given, Gave.WORD, "…")
+        word = ConsentWord(Medium.SMS, line, given, ConsentSource.WORD, "…")
         await consent.keep(session, desk.team.id, contact_id, word, desk.now)
 
 
@@ -123,7 +123,7 @@ async def test_who_wants_no_texts_on_a_line_gets_none_however_the_line_is_writte
 
 async def test_a_yes_on_one_line_does_not_end_a_no_on_another(desk: Floor) -> None:
     one = await someone(desk)
-    refuses = sa.select(contact.c.id).where(consent.wants_no(Medium.SMS, contact.c.id))
+    refuses = sa.select(contact.c.id).where(consent.opted_out(Medium.SMS, contact.c.id))
     await says(desk, one.contact_id, given=False)
     await says(desk, one.contact_id, given=True, line="20001234")
     assert [row.id for row in await desk.rows(refuses)] == [one.contact_id]

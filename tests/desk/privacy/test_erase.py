@@ -179,13 +179,13 @@ async def test_what_was_sent_and_said_of_their_orders_and_sales_is_empty(desk):
         (order_id,) = (await session.execute(sa.select(customer_order.c.id))).scalars()
         paper = Paper("Proforma", (("kinder", "1"),), agreed=("zwilling",))
         _, slug = await papers.make_paper(desk.work(session), order_id, PaperKind.PROFORMA, paper, "en", by=by)
-        assert await papers.behind(session, slug, desk.now) is not None
+        assert await papers.paper_of_link(session, slug, desk.now) is not None
         who = Corrector(by, member, any_sale=True)
         sale_id = (await session.execute(sa.select(sale.c.id))).scalar_one()
         await sale_corrections.cancel(desk.work(session), sale_id, "quitte", who=who)
         (known,) = await privacy.contacts_named(session, desk.team, SARA)
         await privacy.erase(desk.work(session), known, by=None)
-        assert await papers.behind(session, slug, desk.now) is None
+        assert await papers.paper_of_link(session, slug, desk.now) is None
     left = await dumped(desk)
     assert [word for word in WORDS if word in left] == []
 
