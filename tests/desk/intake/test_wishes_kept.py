@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.arrivals.inbound import ConsentChange, Handle, Inbound
 from core.arrivals.wishes import ConsentWish
-from core.consent import Against, ConsentSource
+from core.consent import ConsentSource, TextBarrier
 from core.errors import BadSetting
 from core.mail_terms import TemplateKind
 from core.terms import LeadState, Medium, Outcome, TouchKind
@@ -34,7 +34,7 @@ async def wishes(desk, wish: ConsentWish, *, phone: str | None = PHONE, handle=N
     return heard
 
 
-async def against(desk, contact_id: int, *, advert: bool = False, line: str = LINE) -> Against | None:
+async def against(desk, contact_id: int, *, advert: bool = False, line: str = LINE) -> TextBarrier | None:
     kind = TemplateKind.ADVERT if advert else TemplateKind.SERVICE
     async with desk.database.read() as session:
         return await stands_against(session, contact_id, Medium.SMS, line, kind, answers=False)
@@ -53,7 +53,9 @@ async def test_who_stops_texts_makes_no_lead_and_gets_none_on_that_line(desk):
     heard = await wishes(desk, ConsentWish.NO_TEXTS)
     assert (heard.answer, heard.lead_id, await states(desk)) == (True, None, [])
     assert not await may(desk, heard)
-    assert await against(desk, heard.contact_id, line="2000") is Against.NOT_ASKED, "to stop texts is to ask for none"
+    assert await against(desk, heard.contact_id, line="2000") is TextBarrier.NOT_ASKED, (
+        "to stop texts is to ask for none"
+    )
     await desk.texts(PHONE)
     assert await may(desk, heard, line="2000")
 
@@ -160,7 +162,7 @@ async def test_only_who_said_more_than_a_question_may_get_adverts(desk, how):
         assert await latest(session, came.contact_id, Medium.SMS, "+98 1000 4567") is True
     assert await against(desk, came.contact_id) is None
     adverts = await against(desk, came.contact_id, advert=True)
-    assert adverts is (Against.NO_CONSENT if how in (ConsentSource.ASKED, ConsentSource.AGENT) else None)
+    assert adverts is (TextBarrier.NO_CONSENT if how in (ConsentSource.ASKED, ConsentSource.AGENT) else None)
 
 
 async def said_of(desk, contact_id) -> set[tuple[str, str, str, str]]:
@@ -182,7 +184,7 @@ async def test_who_sends_a_number_is_answered_and_gets_no_advert(desk):
         ("sms", "", "asked", f"call me {PHONE}"),
     }
     assert await against(desk, sent.contact_id) is None
-    assert await against(desk, sent.contact_id, advert=True) is Against.NO_CONSENT
+    assert await against(desk, sent.contact_id, advert=True) is TextBarrier.NO_CONSENT
 
 
 @pytest.mark.parametrize(
