@@ -68,7 +68,7 @@ def code_page(sample: bytes) -> str:
         text = sample.decode(codec, errors="replace")
         foreign = [sign for sign in text if sign > "\x7f"]
         odd = sum(not sign.isalpha() and not sign.isspace() for sign in foreign) / max(len(foreign), 1)
-        wrong_page = 0.01 if (codec == "cp1254") != bool(turkish) and codec in ("cp1252", "cp1254") else 0.0
+        wrong_page = 0.05 if (codec == "cp1254") != bool(turkish) and codec in ("cp1252", "cp1254") else 0.0
         return scores[codec] + odd + _RARE.get(codec, 0.0) + wrong_page, _CODE_PAGES.index(codec)
 
     return min((codec for codec in scores if codec in _CODE_PAGES), key=cost, default="cp1256")

@@ -115,7 +115,8 @@ def _end_of_cell(line: str, waiting: list[str], lines: Iterator[str], separator:
 def _is_row_of_its_own(line: str, open_line: str, separator: str) -> bool:
     """Whether a line inside an open cell is a whole row with a number: then the cell was never meant to go on."""
     quote = line.find('"')
-    if quote >= 0 and line[:quote].rstrip(" ")[-1:] != separator:
+    begins = quote == 0 and line[1:2] not in ('"', separator, "\n", "\r")
+    if quote >= 0 and not begins and line[:quote].rstrip(" ")[-1:] != separator:
         line = line[:quote]  # Here the cell ends; what follows belongs to the row it stands in.
     cells = line.split(separator)
     if len(cells) < max(2, open_line.count(separator)):

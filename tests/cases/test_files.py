@@ -149,6 +149,9 @@ def test_the_name_of_something_else_is_not_the_persons(head, tmp_path):
         ("Name (First),Name (Last),Phone", "{first},{last},{phone}"),
         ("Фамилия;Имя;Отчество;Телефон", "{last};{first};;{phone}"),
         ("Soyad,Ad,Telefon", "{last},{first},{phone}"),
+        ("Müşteri Adı,Müşteri Soyadı,Cep Telefonu", "{first},{last},{phone}"),
+        ("Customer name,Customer surname,Phone", "{first},{last},{phone}"),
+        ("Name,Last Name,Phone", "{name},{last},{phone}"),
         ("الاسم الأول,اسم العائلة,الهاتف", "{first},{last},{phone}"),
         ("გვარი,სახელი,ტელეფონი", "{last},{first},{phone}"),
     ],
@@ -496,3 +499,20 @@ def test_a_column_of_numbers_that_end_in_six_noughts_was_rounded_and_calls_no_st
 def test_a_file_whose_every_number_was_rounded_is_refused_as_that(tmp_path):
     rows = [["Name", "Phone"], *([name, 989000000000.0] for name in NAMES)]
     assert "rounded" in understood(written(tmp_path, {"name": "a.xlsx", "rows": rows}))["failed"]
+
+
+def test_a_quote_left_open_at_the_end_of_a_quoted_row_swallows_no_row(tmp_path):
+    text = '"name","phone","note"\n"Sara","09121234567","a""\n"Reza","09351234567","b"\n"Mina","09901234567","c"\n'
+    assert understood(written(tmp_path, {"name": "a.csv", "text": text}))["taken"] == PHONES
+
+
+def test_a_quoted_row_of_several_lines_stays_one(tmp_path):
+    text = '"name","note","phone"\n"Sara","a\n""b"" c","09121234567"\n"Reza","b","09351234567"\n'
+    assert understood(written(tmp_path, {"name": "a.csv", "text": text}))["taken"] == PHONES[:2]
+
+
+@pytest.mark.parametrize("encoding", ["cp1254", "iso-8859-9"])
+def test_a_turkish_list_of_another_city_is_turkish(encoding, tmp_path):
+    text = "Ad Soyad;Telefon;Şehir\nŞule Işık;09121234567;İstanbul\nÖmer Güneş;09351234567;Muğla"
+    got = understood(written(tmp_path, {"name": "a.csv", "text": text, "encoding": encoding}))
+    assert got["names"] == ["Şule Işık", "Ömer Güneş"]

@@ -210,7 +210,7 @@ def _names(
     wholes = [*places.get(NameHead.WHOLE, []), *(places.get(NameHead.NAME, []))]
     family = places.get(NameHead.FAMILY, [])
     if family and not given:
-        given, wholes = _given_beside(places, wholes)
+        given, wholes = _given_beside(wholes, family[0], body)
     if given and family:
         return (given[0], *places.get(NameHead.MIDDLE, [])[:1], family[0]), tuple(wholes[:1])
     if wholes:
@@ -221,10 +221,16 @@ def _names(
     return tuple(guessed[:1] or _by_content(read, body, phones)), ()
 
 
-def _given_beside(places: Mapping[NameHead, list[int]], wholes: list[int]) -> tuple[list[int], list[int]]:
-    """A bare "name" beside a family name is the given name."""
-    bare = places.get(NameHead.NAME, [])
-    return bare[:1], [place for place in wholes if place not in bare[:1]]
+def _given_beside(wholes: list[int], family: int, body: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """A "name" beside a family name is the given name, unless it holds the family name as well."""
+    given = [place for place in wholes if not _holds(body, place, family)][:1]
+    return given, [place for place in wholes if place not in given]
+
+
+def _holds(body: Sequence[Sequence[str]], whole: int, part: int) -> bool:
+    """Whether the cells of one column mostly hold what stands in another."""
+    both = [(row[whole], row[part]) for row in body[:SAMPLE] if max(whole, part) < len(row) and row[part]]
+    return sum(inside in cell for cell, inside in both) > len(both) / 2
 
 
 def _by_content(read: Sequence[ColumnHead], body: Sequence[Sequence[str]], phones: Sequence[int]) -> list[int]:
