@@ -143,6 +143,12 @@ async def waiting(session: Session, kind: type[W], now: datetime) -> list[Reques
     return [Request(row_id, kind.read(payload), progress or {}, tries) for row_id, payload, progress, tries in rows]
 
 
+async def still_waits(session: Session, asked: Request[Any], now: datetime) -> bool:
+    """Whether nobody has taken a request yet; until this transaction ends, nobody does."""
+    free = sa.select(request.c.id).where(request.c.id == asked.id, request.c.tries == asked.tries, _free(now))
+    return (await session.execute(free.with_for_update())).first() is not None
+
+
 async def take(session: Session, asked: Request[W], now: datetime) -> Request[W] | None:
     """Take a request for one lease. None: somebody else has it, or it is done."""
     taken = await session.execute(

@@ -5,8 +5,13 @@ from typing import ClassVar
 
 import structlog
 
+from bot.transport.outgoing import Outgoing
+from bot.views.marketing import imports as views
+from bot.words import words_for
 from core.clock import Clock
 from core.errors import Gone, UnreadableFile
+from core.mail_terms import Urgency
+from desk.imports import dropped as files
 from desk.imports.asked import AskedImport
 from desk.operations import requests
 from desk.operations.requests import Request
@@ -33,6 +38,10 @@ class Imports(RequestLoop[AskedImport]):
         self._steps = ImportSteps(database, clock, download)
         self._at_work: dict[int, asyncio.Task[None]] = {}
         """By team what is being worked on."""
+        self._worked_on: dict[int, int] = {}
+        """By team the file that is being worked on."""
+        self._told: frozenset[int] = frozenset()
+        """The requests that wait and whose messages say so."""
 
     async def run(self) -> None:
         """Work until cancelled. What was begun then goes on in the next process."""
@@ -43,6 +52,29 @@ class Imports(RequestLoop[AskedImport]):
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
+
+    async def look(self) -> None:
+        """Begin what may begin, and have the messages of the other files say for what they wait."""
+        await super().look()
+        waiting = [asked for asked in await self._waiting() if not self.may_begin(asked)]
+        for asked in waiting:
+            if asked.id not in self._told:
+                await self._tell_waits(asked)
+        self._told = frozenset(asked.id for asked in waiting)
+
+    async def _tell_waits(self, asked: Request[AskedImport]) -> None:
+        wish, now = asked.wish, self.clock()
+        before = self._worked_on.get(wish.team_id)
+        async with self.database.write() as session:
+            if not await requests.still_waits(session, asked, now):
+                return
+            try:
+                found = await files.dropped(session, wish.team_id, wish.import_id)
+                other = None if before is None else await files.dropped(session, wish.team_id, before)
+            except Gone:  # It was left alone meanwhile, which its message says.
+                return
+            text = views.waits(found, other, words_for(wish.language))
+            await Outgoing(session, now).edit(found.chat, text, of=found.letter_id, urgency=Urgency.RECEIPT)
 
     async def answer_all(self) -> None:
         """Work off all that waits, and see it through."""
@@ -59,10 +91,12 @@ class Imports(RequestLoop[AskedImport]):
         """Work on it beside the files of other teams."""
         task = asyncio.create_task(self.work_on(held), name=f"import {held.wish.import_id}")
         self._at_work[held.wish.team_id] = task
+        self._worked_on[held.wish.team_id] = held.wish.import_id
         task.add_done_callback(lambda _: self._ended(held.wish.team_id))
 
     def _ended(self, team_id: int) -> None:
         task = self._at_work.pop(team_id)
+        del self._worked_on[team_id]
         error = None if task.cancelled() else task.exception()
         if error is not None:
             # Not even that it failed could be kept: it goes on when its lease is over.

@@ -1,5 +1,7 @@
 """A file dropped into the chat, while the messenger is away, when an import goes on, and in whose name it is done."""
 
+import asyncio
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,9 @@ import sqlalchemy as sa
 from core.errors import UnreadableFile
 from core.terms import ImportState, Role
 from desk.operations.requests import MOST_TRIES
-from jobs.requests.imports import Imports
+from jobs.requests.imports import MOST_AT_ONCE, Imports
 from storage.tables import audit, blob, file_import, lead, lead_event
+from tests.bot.in_process import shown
 from tests.bot.office import Colleague, Office
 
 LIST = "name,phone\nMina,0912\nSara,09121234567\nReza,09351234567\nAli,12\n"
@@ -33,14 +36,18 @@ class Drop:
 
     async def comes(self, text: str, fails: Exception | None = None) -> str:
         """Drop a file of this text; return what is said of it."""
-        mina = self.mina
         self.text = text
-        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": "list.csv", "file_size": len(text)}
+        await self.is_dropped("list.csv", 5)
+        return await self.works(fails)
+
+    async def is_dropped(self, name: str, message_id: int) -> None:
+        """Drop a file."""
+        mina = self.mina
+        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": name, "file_size": 100}
         chat = {"id": mina.user_id, "type": "private", "first_name": mina.name}
         sender = {"id": mina.user_id, "is_bot": False, "first_name": mina.name, "language_code": "en"}
-        message = {"message_id": 5, "date": 1, "chat": chat, "from": sender, "document": document}
+        message = {"message_id": message_id, "date": 1, "chat": chat, "from": sender, "document": document}
         await self.office.feed({"message": message})
-        return await self.works(fails)
 
     async def works(self, fails: Exception | None = None) -> str:
         """Let the job work, a lease later; return what it says."""
@@ -152,3 +159,36 @@ async def test_the_books_name_who_tapped_not_who_dropped_the_file(drop: Drop, of
     assert boss.person_id in await drop.column(lead_event.c.by_person_id, lead_event.c.why == "import_undone")
     admin = await office.hire("Nader", Role.ADMIN)
     assert "<b>Boss</b> told what “sara k” means in files: – → nothing" in await admin.says("/audit")
+
+
+@pytest.mark.parametrize("of_others", [0, MOST_AT_ONCE])
+async def test_a_file_whose_turn_has_not_come_says_for_what_it_waits_and_goes_on_by_itself(
+    drop: Drop, of_others: int
+) -> None:
+    go_on = asyncio.Event()
+
+    async def download(_file: str, path: Path) -> None:
+        await go_on.wait()
+        path.write_text(LIST, encoding="utf-8")
+
+    imports = Imports(drop.office.database, lambda: drop.office.now, download)
+    for team_id in range(-of_others, 0):
+        imports._at_work[team_id] = asyncio.create_task(asyncio.sleep(0))
+    try:
+        await drop.is_dropped("first.csv", 5)
+        await imports.look()
+        sent = await drop.office.sent()
+        await drop.is_dropped("second.csv", 6)
+        await imports.look()
+        sent += await drop.office.sent()
+        said = [re.sub("<[^>]*>", "", shown(one.text)) for one in sent if "waits" in one.text]
+        begins = "⏳ first.csv waits for its turn: files of other teams" if of_others else "⏳ second.csv waits for"
+        assert any(one.startswith(begins) for one in said), said
+        assert of_others or any("first.csv is being worked on" in one for one in said)
+        await imports.look()
+        assert [one.text for one in await drop.office.sent() if "waits" in one.text] == [], "once"
+    finally:
+        imports._at_work = {team: task for team, task in imports._at_work.items() if team > 0}
+        go_on.set()
+        await imports.answer_all()
+    assert sum("🆕 2 new" in one.text for one in await drop.office.sent()) == 2

@@ -17,6 +17,7 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.words import Safe, Words
 from desk.imports.batch import FoundTable
+from desk.imports.dropped import Dropped
 
 COUNTED_CALLS = (
     *("new", "known", "left-out", "no-outcome", "no-day", "no-amount", "own-number", "not-a-number", "rounded"),
@@ -94,6 +95,13 @@ def progress_text(name: str, read: int, about: int, words: Words) -> Safe:
     if about:
         return words("import-going-of", name=name, n=read, about=about, share=min(99, read * 100 // about))
     return words("import-going", name=name, n=read)
+
+
+def waits(found: Dropped, before: Dropped | None, words: Words) -> Safe:
+    """Return the text that says for what a file waits: another one of its team, or, None, those of other teams."""
+    if before is None:
+        return words("import-waits", name=found.name)
+    return words("import-waits-for", name=found.name, other=before.name)
 
 
 def done(name: str, counts: Counter[str], words: Words) -> Safe:

@@ -1,6 +1,8 @@
 ## Files dropped into the chat
 
 import-looking = 🔎 <b>{ $name }</b> faylına baxıram…
+import-waits-for = ⏳ <b>{ $name }</b> növbə gözləyir: əvvəlcə <b>{ $other }</b> bitməlidir. Sonra özü davam edəcək.
+import-waits = ⏳ <b>{ $name }</b> növbə gözləyir: başqa komandaların faylları üzərində iş gedir. Sonra özü davam edəcək.
 question-waits = ✍️ Yuxarıdakı sual hələ cavabınızı gözləyir.
 import-looked = 📄 <b>{ $name }</b>: { $n } sətir
 import-number-column = ☎️ Nömrələr: { $name }

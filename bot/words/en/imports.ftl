@@ -1,6 +1,8 @@
 ## A file of contacts in the chat
 
 import-looking = 🔎 I am looking at <b>{ $name }</b>…
+import-waits-for = ⏳ <b>{ $name }</b> waits for its turn: <b>{ $other }</b> is being worked on. It goes on by itself.
+import-waits = ⏳ <b>{ $name }</b> waits for its turn: files of other teams are being worked on. It goes on by itself.
 question-waits = ✍️ What I asked above still waits for your answer.
 import-looked = 📄 <b>{ $name }</b>: { $n ->
     [one] one row

@@ -1,6 +1,8 @@
 ## Files dropped into the chat
 
 import-looking = 🔎 Смотрю <b>{ $name }</b>…
+import-waits-for = ⏳ <b>{ $name }</b> ждёт очереди: сначала будет закончен <b>{ $other }</b>. Дальше всё пойдёт само.
+import-waits = ⏳ <b>{ $name }</b> ждёт очереди: идёт работа с файлами других команд. Дальше всё пойдёт само.
 question-waits = ✍️ Вопрос выше ещё ждёт вашего ответа.
 import-looked = 📄 <b>{ $name }</b>: { $n ->
     [one] { $n } строка
