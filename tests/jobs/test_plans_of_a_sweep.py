@@ -120,5 +120,9 @@ async def test_an_agent_who_goes_leaves_without_a_walk_through_what_is_over(town
     async with traced(town) as (session, asked):
         await shifts.leave(session, 1, town.now)
         found = walks(session.info["sqlite"], asked)
+        freed = next(sql for sql in asked if sql.startswith("UPDATE lead "))
+        plan = [row[3] for row in session.info["sqlite"].execute(f"EXPLAIN QUERY PLAN {freed}").fetchall()]
     assert any("FROM meeting" in sql for sql in asked)
     assert not found, "\n".join(found)
+    assert not [step for step in plan if step.startswith("SCAN") or "contact_open" in step], plan
+    assert any("ix_lead_owner" in step for step in plan), plan
