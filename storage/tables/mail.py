@@ -25,6 +25,9 @@ inbox = sa.Table(
     sa.Index("ix_inbox_dead", "id", **only("state = 'dead'")),
 )
 
+UNANSWERED = "'sending', 'dead', 'unknown', 'superseded'"
+"""States, as SQL, of what may stand in a chat although its sending never came back with the message's id."""
+
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -45,6 +48,7 @@ outbox = sa.Table(
     sa.Index("ix_outbox_edits", "edits", **only("edits IS NOT NULL")),
     sa.Index("ix_outbox_queued", "id", **only("state = 'queued'")),
     sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
+    sa.Index("ix_outbox_unanswered", "chat_id", "id", **only(f"state IN ({UNANSWERED})")),
     sa.Index("ix_outbox_message", "chat_id", "message_id", **only("message_id IS NOT NULL")),
     comment="messenger: whose bot takes it there, or gateway:NAME. edits: the row whose message this one changes",
 )

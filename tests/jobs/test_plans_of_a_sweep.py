@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from core.addresses import Address
 from core.settings import TeamSettings
 from desk.customers import step_cards
 from desk.messages import fates
 from desk.people.work import Work
 from desk.staff import shifts
 from jobs.clock.sweep import Sweep
+from storage import own_buttons
 from storage.database import Session
 from storage.tables import metadata
 from tests.bot.in_process import Town, peopled
@@ -113,6 +115,15 @@ async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town
         await step_cards.take_cards_to_show(work)
         found = walks(session.info["sqlite"], asked)
     assert any("customer_step" in sql for sql in asked)
+    assert not found, "\n".join(found)
+
+
+async def test_a_tap_in_doubt_walks_through_nothing_that_was_sent(town: Town) -> None:
+    """After a restore chats are full of buttons that this database never wrote: each is asked about."""
+    async with traced(town) as (session, asked):
+        assert not await own_buttons.has_button(session, Address("telegram", 1), 77, "o:7:1", town.now)
+        found = walks(session.info["sqlite"], asked)
+    assert sum("FROM outbox" in sql for sql in asked) == 5
     assert not found, "\n".join(found)
 
 

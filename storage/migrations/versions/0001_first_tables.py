@@ -197,6 +197,7 @@ def upgrade() -> None:
     op.create_index("ix_outbox_ill", "outbox", ["id"], **only("state IN ('dead', 'unknown')"))
     op.create_index("ix_outbox_message", "outbox", ["chat_id", "message_id"], **only("message_id IS NOT NULL"))
     op.create_index("ix_outbox_queued", "outbox", ["id"], **only("state = 'queued'"))
+    op.create_index("ix_outbox_unanswered", "outbox", ["chat_id", "id"], **only("state IN ('sending', 'dead', 'unknown', 'superseded')"))
 
     op.create_table(
         "silence",
