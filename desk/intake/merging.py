@@ -13,6 +13,7 @@ from desk.leads import contact_keys
 from desk.leads.journey_runs import give_runs
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, give_contact, move_all
+from desk.operations import audit
 from storage.database import Session
 from storage.tables import (
     callback,
@@ -58,6 +59,7 @@ async def merge(session: Session, team_id: int, gone: int, kept: int, now: datet
     if rows[gone].name and not rows[kept].name:
         await session.execute(contact.update().where(contact.c.id == kept).values(name=rows[gone].name))
         await contact_keys.keep_changed(session, team_id, [kept])
+    await audit.follow_merged(session, team_id, gone, kept)
     await contact_keys.drop(session, [gone])
     await session.execute(contact.delete().where(contact.c.id == gone))
     return await _bar_too(session, rows[gone], rows[kept], now)

@@ -35,6 +35,19 @@ async def note(
     )
 
 
+OF_CONTACT = ("contact_name", "field value", "lookup")
+"""Changes whose subject begins with a contact, as "#12"."""
+
+
+async def follow_merged(session: Session, team_id: int, gone: int, kept: int) -> None:
+    """Name in the entries of a contact the one it became: they are read, and erased, with that one's from now on."""
+    was, is_now = f"#{gone}", f"#{kept}"
+    whose = sa.or_(audit.c.subject == was, audit.c.subject.startswith(f"{was} ", autoescape=True))
+    rest = sa.func.substr(audit.c.subject, len(was) + 1)
+    theirs = audit.update().where(audit.c.team_id == team_id, audit.c.what.in_(OF_CONTACT), whose)
+    await session.execute(theirs.values(subject=sa.literal(is_now) + rest))
+
+
 async def latest(
     session: Session, team_id: int, limit: int = 20, what: str | None = None, by: int | None = None
 ) -> Sequence[Any]:

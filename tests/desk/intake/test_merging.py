@@ -15,7 +15,10 @@ from desk.customers.tickets import open_ticket
 from desk.intake.known_numbers import bar_contact
 from desk.intake.merging import MOVED
 from desk.intake.receipts import Took
+from desk.operations import audit
+from desk.privacy import erase
 from storage.database import Session, insert_row
+from storage.tables import audit as changes
 from storage.tables import customer, customer_order, customer_step, field, field_value, referral, ticket
 
 LILI, DARA = NUMBERS[0], NUMBERS[1]
@@ -48,6 +51,25 @@ async def test_an_order_and_a_complaint_of_a_nameless_writer_go_to_whom_the_numb
     async with desk.database.read() as session:
         for table in (customer_order, ticket, customer):
             assert await rows_of(session, table.c.contact_id) == [(known,)]
+
+
+async def test_what_the_books_say_of_who_was_joined_is_read_and_erased_with_whom_they_became(desk: Floor) -> None:
+    known = (await desk.texts(LILI)).contact_id
+    nameless = (await desk.writes("lili")).contact_id
+    assert known is not None
+    about = [("contact_name", f"#{nameless}"), ("field value", f"#{nameless} city"), ("lookup", f"#{nameless}")]
+    others = [("contact_name", f"#{nameless}0"), ("owner", f"#{nameless}")]
+    async with desk.database.write() as session:
+        for what, subject in (*about, *others):
+            await audit.note(session, desk.team.id, None, what, subject, "Lily", "Lili", desk.now)
+    assert (await desk.writes("lili", "0912 000 0001")).contact_id == known
+    its = changes.c.what.in_({what for what, _ in (*about, *others)})
+    said = sa.select(changes.c.what, changes.c.subject, changes.c.after).where(its).order_by(changes.c.id)
+    named = [("contact_name", f"#{known}"), ("field value", f"#{known} city"), ("lookup", f"#{known}")]
+    assert [(row.what, row.subject) for row in await desk.rows(said)] == [*named, *others]
+    async with desk.database.write() as session:
+        await erase.erase(desk.work(session), known, by=desk.persons["sara"])
+    assert [row.after for row in await desk.rows(said)][:2] == [None, None]
 
 
 async def test_where_both_have_the_same_the_kept_ones_stays_and_the_rest_is_joined(desk: Floor) -> None:
