@@ -23,7 +23,8 @@ from cli.serve import Desk
 from core.settings import TeamSettings
 from core.terms import ImportKind
 from desk.imports import runs
-from desk.imports.leads import BatchPace, Hearers, Taking, take_in
+from desk.imports.leads import Hearers, Taking, take_in
+from desk.operations.pace import BatchPace
 from gateways.files.kinds import digest_of
 from gateways.files.reading import FileToRead, batches_of
 from jobs.requests.import_steps import LONGEST_TRANSACTION, RESTS

@@ -7,6 +7,7 @@ connections of their own beside it. PostgreSQL: a pool, one transaction a writer
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
+from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
@@ -145,6 +146,11 @@ class Database:
     def writers_wait(self) -> bool:
         """Whether somebody waits for another writer to end; never on PostgreSQL, where they work side by side."""
         return self._shared is not None and self._shared.someone_waits
+
+    @property
+    def quiet_for(self) -> float:
+        """Return for how many seconds nobody has written, 0 while somebody does; on PostgreSQL nobody is in the way."""
+        return inf if self._shared is None else self._shared.quiet_for
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from math import inf
+from time import perf_counter
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,6 +50,7 @@ class SharedWriter:
         self._turn = asyncio.Lock()
         self._group: CommitGroup | None = None
         self._settling: set[asyncio.Task[None]] = set()
+        self._committed_at = -inf
         self._raw: sqlite3.Connection | None = None
         self._patience: int | None = None
         """Milliseconds the connection waits for foreign writers, as last set: setting it costs as much as a look-up."""
@@ -84,6 +87,11 @@ class SharedWriter:
     def someone_waits(self) -> bool:
         """Whether a writer waits for the one who works now."""
         return _someone_waits(self._turn)
+
+    @property
+    def quiet_for(self) -> float:
+        """Return for how many seconds nobody has written; 0 while somebody does."""
+        return 0.0 if self._turn.locked() else perf_counter() - self._committed_at
 
     @asynccontextmanager
     async def write(self, **noted: Any) -> AsyncIterator[AsyncConnection]:
@@ -195,6 +203,7 @@ class SharedWriter:
         except BaseException as error:
             group.tell(error)
             return
+        self._committed_at = perf_counter()
         group.tell(None)
 
     def _commit(self) -> None:

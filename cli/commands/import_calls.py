@@ -149,7 +149,7 @@ async def _take(
     from core.errors import Gone
     from desk.imports import runs
     from desk.imports.calls import CallsOrder, take_calls
-    from desk.imports.leads import BatchPace
+    from desk.operations.pace import BatchPace
     from gateways.files.reading import batches_of
     from gateways.files.rejects import RejectsFile
 

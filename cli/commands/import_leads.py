@@ -15,8 +15,9 @@ from cli.commands.running import CommandFailed
 
 if TYPE_CHECKING:
     from cli.config.file import Config
-    from desk.imports.leads import BatchPace, Hearers, ImportTally
+    from desk.imports.leads import Hearers, ImportTally
     from desk.imports.runs import ImportRun
+    from desk.operations.pace import BatchPace
     from desk.people.directory import Team
     from gateways.files.reading import FileToRead
     from gateways.files.rejects import RejectsFile
@@ -179,7 +180,7 @@ def _check_system(wish: ImportOptions, found: str) -> None:
 
 def pace_on(database: "Database") -> "BatchPace":
     """Return how large the transactions of a list may become on this database."""
-    from desk.imports.leads import BatchPace
+    from desk.operations.pace import BatchPace
 
     return BatchPace(LONGEST_TRANSACTION if database.is_sqlite else LONGEST_BESIDE)
 

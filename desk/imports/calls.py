@@ -20,7 +20,7 @@ from core.money import parse_amount
 from core.terms import ImportWord, OutcomeKind, TouchKind
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import BatchPace, Hearers, ImportTally, parts_of
+from desk.imports.leads import Hearers, ImportTally, parts_of
 from desk.imports.past_calls import CallRow, KeptCall, keep_calls, number_calls
 from desk.imports.runs import ImportRun
 from desk.imports.seen_words import SeenWord, SeenWords
@@ -29,6 +29,7 @@ from desk.intake.arrival_channels import CHANNEL_OF_KIND, channel_row
 from desk.intake.known_numbers import bar_contact, own_numbers
 from desk.intake.listed import ListedRow
 from desk.leads.moves import PutBack
+from desk.operations.pace import BatchPace
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -136,7 +137,7 @@ async def take_calls(
             tally.tables.append(batch.table)
             continue
         for part in parts_of(batch, run.read, order.pace):
-            async with database.write() as session:
+            async with order.pace.write(database, len(part.rows)) as session:
                 work = Work(session, team, await settings_of(session, team.id), clock())
                 counts, rejects = await _take_part(work, order, part)
                 await runs.advance(session, run, part.read, counts)

@@ -1,12 +1,10 @@
 """Contacts of a file, imported as leads, some hundred in one transaction."""
 
-import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from time import perf_counter
 
 import sqlalchemy as sa
 
@@ -23,43 +21,12 @@ from desk.intake.listed import ListedFile, ListedRow, RowIntake, receive_rows
 from desk.intake.receipts import REPEATED, Took
 from desk.leads import barred_marks
 from desk.operations.ahead import one_ahead
+from desk.operations.pace import BatchPace
 from desk.people.directory import Team
 from storage.database import Database, Session
 from storage.tables import contact, own_number
 
 REFUSED = {Took.NOT_A_NUMBER, Took.OWN_NUMBER, Took.DO_NOT_CALL}
-FEWEST, MOST = 20, 4000
-"""Rows of the first transaction."""
-GENTLE_FOR, LONGEST_REST = 3.0, 0.5
-"""Seconds."""
-
-
-@dataclass(slots=True)
-class BatchPace:
-    """How many rows go into one transaction, so that it takes about `longest` seconds and taps wait no longer."""
-
-    longest: float
-    rows: int = 100
-    rests: float = 0.0
-    """A pause is so many times as long as the transaction before it, while others wait to write."""
-    gentle_until: float = 0.0
-    """Until when to go slowly, by the monotonic clock: somebody waited for us."""
-
-    def learn(self, rows: int, took: float) -> None:
-        """Adapt the number of rows to the time of the last transaction."""
-        if rows >= self.rows // 2:
-            wanted = rows * self.longest / max(took, 1e-6)
-            self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
-
-    def note_waiting(self) -> None:
-        """Go slowly for some seconds: somebody waits for this transaction."""
-        if self.rests:
-            self.gentle_until = perf_counter() + GENTLE_FOR
-
-    async def rest(self, took: float) -> None:
-        """Pause after a transaction of so many seconds, if others waited to write lately."""
-        if perf_counter() < self.gentle_until:
-            await asyncio.sleep(min(self.rests * took, LONGEST_REST))
 
 
 @dataclass(slots=True)
@@ -157,16 +124,10 @@ async def _take_part(
 ) -> Sequence[Took]:
     """Import rows in one transaction and keep the progress. Return the result of each."""
     counts = Counter(row.reason for row in part.refused)
-    async with taking.database.write() as session:
-        began = perf_counter()  # the wait for other writers is no work of this transaction
+    async with taking.pace.write(taking.database, len(part.rows)) as session:
         took = await receive_rows(RowIntake(session, taking.team, taking.settings, taking.clock()), listing, rows)
         counts.update(one.value for one in took)
         await runs.advance(session, run, part.read, counts)
-        worked = perf_counter() - began
-        if taking.database.writers_wait:
-            taking.pace.note_waiting()
-    taking.pace.learn(len(part.rows), worked)
-    await taking.pace.rest(worked)
     run.read, run.counts = part.read, run.counts + counts
     return took
 

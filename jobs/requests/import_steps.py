@@ -26,10 +26,11 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.batch import rows_up_to
 from desk.imports.calls import CallsOrder, look_at_calls, refused_calls, take_calls
 from desk.imports.dropped import Dropped
-from desk.imports.leads import BatchPace, Hearers, ImportTally, Taking, look, take_in
+from desk.imports.leads import Hearers, ImportTally, Taking, look, take_in
 from desk.imports.undo import undo_import, withdrawn_with
 from desk.imports.words import meanings_of, stages_of
 from desk.operations import requests
+from desk.operations.pace import BatchPace
 from desk.operations.requests import Request
 from desk.people import directory
 from desk.people.directory import Team
@@ -146,7 +147,7 @@ class ImportSteps:
         order = CallsOrder(
             found.run(_by(held, found)),
             bool(found.choice.get("month_first")),
-            BatchPace(LONGEST_TRANSACTION, rows=20),
+            BatchPace(LONGEST_TRANSACTION, rows=20, rests=RESTS),
             Hearers(rejects.add, self._shown(found, words_for(held.wish.language))),
             take_cards_away,
         )

@@ -16,7 +16,7 @@ from desk.figures.day import day_figures
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable
 from desk.imports.calls import CallsOrder, look_at_calls, take_calls
-from desk.imports.leads import BatchPace, Hearers, ImportTally
+from desk.imports.leads import Hearers, ImportTally
 from desk.imports.undo import undo_import
 from desk.imports.words import NOTHING, meanings_of, remember
 from desk.intake.listed import ListedRow
@@ -24,6 +24,7 @@ from desk.leads.card import whole_card
 from desk.leads.history import history_of
 from desk.leads.moves import PutBack
 from desk.learning import beliefs
+from desk.operations.pace import BatchPace
 from desk.people.work import Work
 from storage.tables import contact, past_call
 

@@ -1,6 +1,5 @@
 """An import as a whole: what it brought can be taken back, but for what somebody has worked on since."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -16,13 +15,14 @@ from core.terms import ImportKind, ImportState, ImportWord, LeadState, LostReaso
 from desk.dispatch import bank_reservations
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
-from desk.imports.leads import LONGEST_REST, BatchPace, Hearers, ImportTally, Taking, look, take_in
+from desk.imports.leads import Hearers, ImportTally, Taking, look, take_in
 from desk.imports.undo import WITHDRAWN, undo_import
 from desk.imports.words import remember
 from desk.intake import listed
 from desk.intake.listed import FIRST_FOR_OWNER, ListedRow
 from desk.intake.lookup import Looker
 from desk.leads import contact_keys
+from desk.operations.pace import BatchPace
 from desk.search.find import find
 from storage.tables import contact_key, file_import, lead, lead_event, touch
 
@@ -76,22 +76,6 @@ class Imports:
 @pytest.fixture
 def imports(desk: Floor) -> Imports:
     return Imports(desk)
-
-
-async def test_an_import_rests_after_a_transaction_for_which_somebody_waited(monkeypatch: pytest.MonkeyPatch) -> None:
-    rests: list[float] = []
-
-    async def rest(seconds: float) -> None:
-        rests.append(seconds)
-
-    monkeypatch.setattr(asyncio, "sleep", rest)
-    calm, gentle = BatchPace(0.005), BatchPace(0.005, rests=6.0)
-    for pace in (calm, gentle):
-        await pace.rest(0.005)
-        pace.note_waiting()
-        await pace.rest(0.005)
-        await pace.rest(10.0)
-    assert rests == [pytest.approx(0.03), LONGEST_REST]
 
 
 async def test_every_row_is_told_and_the_refused_are_handed_on(imports: Imports, desk: Floor) -> None:

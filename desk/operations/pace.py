@@ -1,0 +1,66 @@
+"""Long work in short transactions with pauses between them, so that taps are hardly delayed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from time import perf_counter
+
+from storage.database import Database, Session
+
+FEWEST, MOST = 20, 4000
+"""Rows of one transaction."""
+GENTLE_FOR, LONGEST_REST = 3.0, 0.5
+"""Seconds."""
+QUIET, LONGEST_WATCH = 0.008, 0.1
+"""Seconds. After so long without a writer no tap is under way, for the writes of a tap follow one another faster; and
+the longest wait for such a moment."""
+
+
+@dataclass(slots=True)
+class BatchPace:
+    """How many rows go into one transaction, so that it takes about `longest` seconds and taps wait no longer."""
+
+    longest: float
+    rows: int = 100
+    rests: float = 0.0
+    """A pause is so many times as long as the transaction before it, while others wait to write."""
+    gentle_until: float = 0.0
+    """Until when to go slowly, by the monotonic clock: somebody waited for us."""
+
+    @asynccontextmanager
+    async def write(self, database: Database, rows: int) -> AsyncIterator[Session]:
+        """Return a transaction for so many rows; learn from what it took, and rest after it."""
+        async with database.write() as session:
+            began = perf_counter()  # the wait for other writers is no work of this transaction
+            yield session
+            worked = perf_counter() - began
+            if database.writers_wait:
+                self.note_waiting()
+        self.learn(rows, worked)
+        await self.rest(database, worked)
+
+    def learn(self, rows: int, took: float) -> None:
+        """Adapt the number of rows to the time of the last transaction."""
+        if rows >= self.rows // 2:
+            wanted = rows * self.longest / max(took, 1e-6)
+            self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
+
+    def note_waiting(self) -> None:
+        """Go slowly for some seconds: somebody waits for this transaction."""
+        if self.rests:
+            self.gentle_until = perf_counter() + GENTLE_FOR
+
+    async def rest(self, database: Database, took: float) -> None:
+        """Pause after a transaction of so many seconds, if others waited to write lately, and until no tap is under way.
+
+        So the next transaction delays only taps that are made while it works.
+        """
+        if perf_counter() >= self.gentle_until:
+            return
+        await asyncio.sleep(min(self.rests * took, LONGEST_REST))
+        watched = 0.0
+        while database.quiet_for < QUIET and watched < LONGEST_WATCH:
+            self.note_waiting()
+            await asyncio.sleep(QUIET / 2)
+            watched += QUIET / 2

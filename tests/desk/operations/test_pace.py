@@ -1,0 +1,91 @@
+"""Long work keeps out of the way of those who write meanwhile, and is not slowed down where nobody does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from desk.operations import pace as paces
+from desk.operations.pace import LONGEST_REST, LONGEST_WATCH, QUIET, BatchPace
+from storage.database import Database
+
+
+class Rests:
+    """Sleeps for nobody; tells how long it would have been, and lets something happen meanwhile."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.slept: list[float] = []
+        self.now = 1000.0
+        monkeypatch.setattr(paces.asyncio, "sleep", self._sleep)
+        monkeypatch.setattr(paces, "perf_counter", lambda: self.now)
+
+    async def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def rests(monkeypatch: pytest.MonkeyPatch) -> Rests:
+    return Rests(monkeypatch)
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
+    yield database
+    await database.close()
+
+
+async def test_it_rests_after_a_transaction_for_which_somebody_waited(rests: Rests, database_url: str) -> None:
+    database = Database(database_url)
+    calm, gentle = BatchPace(0.005), BatchPace(0.005, rests=6.0)
+    for pace in (calm, gentle):
+        await pace.rest(database, 0.005)
+        pace.note_waiting()
+        await pace.rest(database, 0.005)
+        await pace.rest(database, 10.0)
+    assert rests.slept == [pytest.approx(0.03), LONGEST_REST]
+    await database.close()
+
+
+async def test_a_rest_goes_on_while_a_tap_is_under_way_but_not_for_ever(rests: Rests, sqlite: Database) -> None:
+    pace = BatchPace(0.005, rests=6.0)
+    pace.note_waiting()
+    async with sqlite.write():
+        await pace.rest(sqlite, 0.005)
+    first, *watched = rests.slept
+    assert first == pytest.approx(0.03)
+    assert sum(watched) == pytest.approx(LONGEST_WATCH)
+    assert pace.gentle_until == pytest.approx(rests.now - watched[-1] + paces.GENTLE_FOR), "taps are made on and on"
+
+
+async def test_writers_are_gone_once_their_commit_is_so_long_ago(sqlite: Database) -> None:
+    assert sqlite.quiet_for > QUIET
+    async with sqlite.write():
+        assert sqlite.quiet_for == 0
+    just_then = sqlite.quiet_for
+    assert 0 < just_then < sqlite.quiet_for
+    with suppress(ZeroDivisionError):
+        async with sqlite.write():
+            raise ZeroDivisionError
+    assert sqlite.quiet_for > just_then, "what was undone kept nobody waiting"
+
+
+async def test_a_transaction_learns_what_it_took_and_sees_who_waits_for_it(rests: Rests, sqlite: Database) -> None:
+    pace = BatchPace(0.005, rows=100, rests=6.0)
+    begun = asyncio.Event()
+
+    async def tap() -> None:
+        begun.set()
+        async with sqlite.write():
+            pass
+
+    async with pace.write(sqlite, 100):
+        tapped = asyncio.create_task(tap())
+        await begun.wait()
+        rests.now += 0.01
+    await tapped
+    assert pace.rows == 50
+    assert rests.slept[0] == pytest.approx(0.06)
