@@ -7,7 +7,8 @@ In turn, on SQLite with its default durability, each into a database of its own:
 * `api`: a local HTTP server, in a process of its own, asked for the rows behind the last id, 500 a page;
 * `replica`: the same rows in a file of SQLite, by the admin's query, 500 a page;
 * `again`: the replica read into the database that the API has filled: what it costs to find that nothing is new;
-* `bare`: the rows that were made, put into an empty database again by `executemany` of the driver, 500 a transaction.
+* `bare`: the rows that were made, put into an empty database again by `executemany` of the driver, as many a
+  transaction as the API's came to.
 
 `ratio` is api and replica : bare, by the clock, `ratio_by_cpu` by the processor time of this process, reading the
 source counted in. Memory is the largest of this process, MiB. Real time.
@@ -33,11 +34,13 @@ from aiohttp import web
 from benchmarks.ground import run
 from desk.banks import banks, sources
 from desk.banks.banks import Configured
-from desk.banks.stock import keep_page
+from desk.banks.pages import gathered, keep_pages
 from desk.operations.ahead import one_ahead
+from desk.operations.pace import BatchPace
 from desk.people import directory
 from desk.people.teams import create_team
 from gateways.registry import build_source
+from jobs.intake.banks import LONGEST_ALONE, LONGEST_TRANSACTION, RESTS
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -113,19 +116,20 @@ async def read(database: Database, team_id: int, kind: str, options: Json) -> Js
     async with database.read() as session:
         team = await directory.get_team(session, team_id)
         (filed,) = [one for one in await sources.sources(session, team_id) if one.gateway == name]
+    pace = BatchPace(LONGEST_TRANSACTION, rests=RESTS, alone=LONGEST_ALONE)
     rows, new, clock, cpu = 0, 0, time.perf_counter(), time.process_time()
-    async with aclosing(one_ahead(source.pages({}, NOW))) as pages:
-        async for page in pages:
-            async with database.write() as session:
-                kept = await keep_page(session, team, filed.bank_id, filed.id, page.rows, NOW)
-                await sources.keep_cursor(session, filed.id, page.cursor, NOW, 0.0)
-            rows, new = rows + len(page.rows), new + kept.new
+    async with aclosing(one_ahead(gathered(source.pages({}, NOW), pace))) as coming:
+        async for pages in coming:
+            found = [row for page in pages for row in page.rows]
+            kept = await keep_pages(database, pace, filed, team, pages, found, NOW)
+            rows, new = rows + len(found), new + kept.new
     clock, cpu = time.perf_counter() - clock, time.process_time() - cpu
     await source.close()
-    return {"rows": rows, "new": new, "rows_a_second": round(rows / clock), "own_cpu_us_a_row": round(cpu / rows * 1e6)}
+    speed = {"rows_a_second": round(rows / clock), "own_cpu_us_a_row": round(cpu / rows * 1e6, 1)}
+    return {"rows": rows, "new": new, **speed, "a_transaction": pace.rows}
 
 
-def bare(made: Path, empty: Path) -> Json:
+def bare(made: Path, empty: Path, at_once: int) -> Json:
     """Put the rows that were made into an empty database by the driver alone; tell how long that takes."""
     origin, target = sqlite3.connect(made), sqlite3.connect(empty, isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "cache_size=-65536"):
@@ -134,7 +138,7 @@ def bare(made: Path, empty: Path) -> Json:
     statement = f"INSERT INTO bank_row ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     cursor = origin.execute(f"SELECT {', '.join(columns)} FROM bank_row ORDER BY id")
     spent, cpu, rows = 0.0, 0.0, 0
-    while page := cursor.fetchmany(A_PAGE):
+    while page := cursor.fetchmany(at_once):
         began, busy = time.perf_counter(), time.process_time()
         target.execute("BEGIN IMMEDIATE")
         target.executemany(statement, page)
@@ -142,7 +146,8 @@ def bare(made: Path, empty: Path) -> Json:
         spent, cpu, rows = spent + time.perf_counter() - began, cpu + time.process_time() - busy, rows + len(page)
     origin.close()
     target.close()
-    return {"rows_a_second": round(rows / spent), "own_cpu_us_a_row": round(cpu / rows * 1e6)}
+    speed = {"rows_a_second": round(rows / spent), "own_cpu_us_a_row": round(cpu / rows * 1e6, 1)}
+    return {**speed, "a_transaction": at_once}
 
 
 async def measure(rows: int) -> Json:
@@ -167,7 +172,8 @@ async def measure(rows: int) -> Json:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         empty, _ = await founded(folder / "bare.db")
         await empty.close()
-        alone = await asyncio.to_thread(bare, folder / "api.db", folder / "bare.db")
+        at_once = max(A_PAGE, told["api"]["a_transaction"])
+        alone = await asyncio.to_thread(bare, folder / "api.db", folder / "bare.db", at_once)
     ratios = {one: round(told[one]["rows_a_second"] / alone["rows_a_second"], 2) for one in ("api", "replica")}
     by_cpu = {one: round(alone["own_cpu_us_a_row"] / told[one]["own_cpu_us_a_row"], 2) for one in ("api", "replica")}
     more = {"bare": alone, "ratio": ratios, "ratio_by_cpu": by_cpu, "peak_mib": peak, "load": os.getloadavg()[0]}

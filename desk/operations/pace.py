@@ -25,8 +25,15 @@ class BatchPace:
     rows: int = 100
     rests: float = 0.0
     """A pause is so many times as long as the transaction before it, while others wait to write."""
+    alone: float = 0.0
+    """Seconds a transaction may take if nobody waited lately; less than `longest` counts for nothing."""
     gentle_until: float = 0.0
     """Until when to go slowly, by the monotonic clock: somebody waited for us."""
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether somebody waited for a transaction to end in the last seconds."""
+        return perf_counter() < self.gentle_until
 
     @asynccontextmanager
     async def write(self, database: Database, rows: int) -> AsyncIterator[Session]:
@@ -43,7 +50,7 @@ class BatchPace:
     def learn(self, rows: int, took: float) -> None:
         """Adapt the number of rows to the time of the last transaction."""
         if rows >= self.rows // 2:
-            wanted = rows * self.longest / max(took, 1e-6)
+            wanted = rows * (self.longest if self.is_gentle else max(self.longest, self.alone)) / max(took, 1e-6)
             self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
 
     def note_waiting(self) -> None:
@@ -52,11 +59,11 @@ class BatchPace:
             self.gentle_until = perf_counter() + GENTLE_FOR
 
     async def rest(self, database: Database, took: float) -> None:
-        """Pause after a transaction of so many seconds, if others waited to write lately, and until no tap is under way.
+        """Pause after a transaction of so many seconds, if others waited lately, and until no tap is under way.
 
         So the next transaction delays only taps that are made while it works.
         """
-        if perf_counter() >= self.gentle_until:
+        if not self.is_gentle:
             return
         await asyncio.sleep(min(self.rests * took, LONGEST_REST))
         watched = 0.0

@@ -19,9 +19,11 @@ from core.terms import Role
 from desk.banks import banks, id_check, letting_out
 from desk.banks import sources as filed
 from desk.banks.banks import Configured
+from desk.banks.pages import gathered, keep_pages
 from desk.banks.sources import Source
-from desk.banks.stock import KeptPage, keep_page
+from desk.banks.stock import keep_page
 from desk.operations.ahead import one_ahead
+from desk.operations.pace import BatchPace
 from desk.people import directory, roster
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -39,8 +41,10 @@ log = structlog.get_logger()
 BANKS_EVERY = 15
 PAGES_AT_ONCE = 100
 """Pages of one source in one look; the rest comes with the next one, so that no source keeps others waiting."""
-BREATH = 0.001
-"""Seconds between two pages: who taps meanwhile goes first."""
+LONGEST_TRANSACTION, LONGEST_ALONE = 0.005, 0.03
+"""Seconds: while somebody taps, and while nobody does."""
+RESTS = 6.0
+"""So many times as long as a transaction took taps have the desk to themselves, while there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,33 +139,28 @@ class Banks:
 
     async def _read(self, source: Source, asked: BankSource, team: Team) -> float:
         """Keep page after page; return the seconds until this source is to be asked again."""
-        pages = 0
+        pages, pace = 0, BatchPace(LONGEST_TRANSACTION, rests=RESTS, alone=LONGEST_ALONE)
         async with (
             aclosing(asked.pages(source.cursor, self._clock())) as found,  # type: ignore[type-var]  # an async generator, behind a protocol that says iterator
-            aclosing(one_ahead(found, PAGES_AT_ONCE)) as coming,
+            aclosing(one_ahead(gathered(found, pace, PAGES_AT_ONCE))) as coming,
         ):
-            async for page in coming:
-                await self._keep(source, team, page)
-                if page.wait is not None:
-                    return page.wait
-                pages += 1
-                await asyncio.sleep(BREATH)
+            async for held in coming:
+                await self._keep(source, team, held, pace)
+                wait = held[-1].wait
+                if wait is not None:
+                    return wait
+                pages += len(held)
         if pages >= PAGES_AT_ONCE:
             return 0.0
         return float(asked.options.every)
 
-    async def _keep(self, source: Source, team: Team, page: BankPage) -> KeptPage:
-        """Keep the rows of a page and the cursor behind it: both or neither."""
-        rows = await self._without_erased(team, page.rows)
-        now = self._clock()
-        async with self._database.write() as session:
-            kept = await keep_page(session, team, source.bank_id, source.id, rows, now)
-            await filed.keep_cursor(session, source.id, page.cursor, now, page.skew)
-        if page.rows:
-            log.info(
-                "bank_page", gateway=source.gateway, rows=len(page.rows), new=kept.new, refused=kept.refused.total()
-            )
-        return kept
+    async def _keep(self, source: Source, team: Team, pages: Sequence[BankPage], pace: BatchPace) -> None:
+        """Keep the rows of pages and the cursor behind them."""
+        found = [row for page in pages for row in page.rows]
+        rows = await self._without_erased(team, found)
+        kept = await keep_pages(self._database, pace, source, team, pages, rows, self._clock())
+        if found:
+            log.info("bank_page", gateway=source.gateway, rows=len(found), new=kept.new, refused=kept.refused.total())
 
     async def _without_erased(self, team: Team, rows: Sequence[BankRow]) -> Sequence[BankRow]:
         """Return rows but for those of people whom the memory beside the archive knows to be erased since."""

@@ -89,3 +89,15 @@ async def test_a_transaction_learns_what_it_took_and_sees_who_waits_for_it(rests
     await tapped
     assert pace.rows == 50
     assert rests.slept[0] == pytest.approx(0.06)
+
+
+async def test_a_transaction_may_be_longer_while_nobody_waits_for_one(rests: Rests) -> None:
+    pace = BatchPace(0.005, rows=100, rests=6.0, alone=0.015)
+    pace.learn(100, 0.01)
+    assert pace.rows == 150
+    pace.note_waiting()
+    pace.learn(150, 0.015)
+    assert pace.rows == 50
+    rests.now += paces.GENTLE_FOR
+    pace.learn(50, 0.01)
+    assert pace.rows == 75
