@@ -57,9 +57,9 @@ def sqlite_with_tables(folder: Path) -> str:
     return _copied(_file_made_once(lay_tables), folder / "desk.db")
 
 
-def sqlite_migrated(folder: Path) -> str:
+def sqlite_migrated(folder: Path, name: str = "desk.db") -> str:
     """Return the URL of a new SQLite database in a folder, as the migrations leave an empty one."""
-    return _copied(_file_made_once(migrate), folder / "desk.db")
+    return _copied(_file_made_once(migrate), folder / name)
 
 
 def lay_tables(url: str) -> str:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from cli.main import main
 from playground.server import Playground
+from tests.tables import sqlite_migrated
 
 TOKEN = "1000001:demo-token-of-the-tests"
 
@@ -53,3 +54,9 @@ def config(folder, telegram) -> Path:
     path = folder / "config.toml"
     path.write_text(f'[telegram]\ntoken = "{TOKEN}"\napi_base = "{telegram}"\n[http]\nport = 0\n')
     return path
+
+
+@pytest.fixture
+def migrated(folder: Path) -> None:
+    """The operator's database as `sarnakh migrate` leaves it, copied: to migrate takes a third of a second."""
+    sqlite_migrated(folder, "sarnakh.db")

@@ -51,7 +51,7 @@ def with_instagram(config: Config, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
+def config(tmp_path: Path, migrated: None) -> Config:
     (tmp_path / "config.toml").write_text(
         f'[backup]\narchive_secret = "{KEY}"\n'
         '[[gateways]]\nname = "sms"\nkind = "kavenegar"\nkey = "smskey-0123456789abcdef"\n'

@@ -14,9 +14,8 @@ from storage.tables import attempt, contact, hand_out, lead, membership, person
 
 
 @pytest.fixture
-async def weeks(types, config) -> None:
+async def weeks(config, migrated) -> None:
     """Thirty cards of one agent in the hours behind, a lead of the bank waiting beside each."""
-    await types("migrate")
     now = datetime.now(UTC)
     async with opened(load(config)) as database:
         (team,) = (await found_teams(database, load(config), now)).values()

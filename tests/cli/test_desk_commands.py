@@ -76,9 +76,8 @@ async def test_what_admins_made_of_a_team_is_not_undone_by_the_file(types, confi
 
 
 @pytest.fixture
-async def dead(types, config) -> tuple[int, int]:
+async def dead(config, migrated) -> tuple[int, int]:
     """Two dead rows: one that arrived, one that could not be sent."""
-    await types("migrate")
     async with opened(load(config)) as database, database.write() as session:
         await inbox.arrive(session, "sms", [Arrived("1", "a", b"x")], NOW)
         (row,) = await inbox.waiting(session, after=0, now=NOW)

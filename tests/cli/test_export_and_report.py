@@ -13,7 +13,7 @@ HOSTILE = '=HYPERLINK("http://evil.example","click")'
 
 
 @pytest.fixture
-async def day(types, config, folder):
+async def day(types, config, folder, migrated):
     """Three leads; one was called, and one sold for 2,500,000 toman."""
     (folder / "bank.csv").write_text(f"name,phone\nMina,09120000001\nSara,09120000002\n'{HOSTILE},09120000003\n")
     assert (await types("import", "bank.csv", "--channel", "bank")).exit_code == 0
