@@ -1,7 +1,7 @@
-"""The raw archive of what came in: daily files beside the database, packed and encrypted, readable with the key alone.
+"""The raw archive of arrivals: daily files beside the database, compressed, encrypted, readable only with the key.
 
-A database that was put back from last night knows nothing of today's leads; the archive does. A line is one arrival:
-JSON, packed, and sealed by Fernet (AES and a checksum), so that a line that was cut off or touched is known as such.
+A database restored from last night knows nothing of today's leads; the archive does. Each line is one arrival as
+compressed JSON, sealed by Fernet (AES and a checksum), so that a line that was cut off or changed is recognised.
 """
 
 import base64
@@ -43,21 +43,21 @@ class Archive:
         self._keep = timedelta(days=keep_days)
 
     def write(self, source: str, arrivals: Sequence[Arrived], now: datetime) -> None:
-        """Add arrivals to the file of the day. What goes wrong is logged: the database keeps them all the same."""
+        """Append arrivals to the file of the day. Errors are logged: the database keeps the arrivals in any case."""
         file = self._file(now.astimezone(UTC).date())
         try:
             if not file.exists():
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._forget(now.astimezone(UTC).date())
             with os.fdopen(os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "a+b") as lines:
-                # On a line of its own, even after one that a full disk or a crash has cut off.
+                # Begin a new line, even after one that a full disk or a crash has cut off.
                 lines.write(b"" if _ends_a_line(lines) else b"\n")
                 lines.write(b"".join(self._sealed(source, one, now) + b"\n" for one in arrivals))
         except OSError as error:
             log.warning("archive_not_written", error=error.strerror)
 
     def read(self, since: date) -> Iterator[Archived | None]:
-        """Read the arrivals from a day on, the oldest first; None for a line that cannot be opened."""
+        """Return the arrivals from a day on, the oldest first; None for a line that cannot be opened."""
         for file in sorted(self._folder.glob(f"{_PREFIX}*{_SUFFIX}")):
             if file.name >= self._file(since).name:
                 with file.open("rb") as lines:

@@ -1,7 +1,7 @@
-"""Copies of the database that can be trusted, and putting one back.
+"""Backups of the database, checked, and their restore.
 
-SQLite: `VACUUM INTO`, which gives one moment's state while others write. Copying the file never does: measured, a third
-of the copies taken under load were damaged. PostgreSQL: `pg_dump`, where it is installed.
+SQLite: `VACUUM INTO`, which gives the state of one moment while others write. Copying the file does not: measured, a
+third of the copies taken under load were damaged. PostgreSQL: `pg_dump`, where it is installed.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from storage.migrate import VERSION_TABLE, known_revisions
 
 PREFIX = "sarnakh-"
 STEPS_A_LOOK = 10_000
-"""Steps of SQLite's machine between two looks whether a copy is to be given up."""
+"""Steps of SQLite's virtual machine between two checks whether to give up the copy."""
 
 
 class BackupFailed(DatabaseTrouble):
@@ -31,19 +31,19 @@ class BackupFailed(DatabaseTrouble):
 
 
 class RestoreRefused(DatabaseTrouble):
-    """Nothing was put back; the database is as it was."""
+    """Nothing was restored; the database is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What took the database's place, and where the old one lies."""
+    """What replaced the database, and where the old one is."""
 
     database: Path
     aside: Path | None
 
 
 async def back_up(url: str, folder: Path, *, keep: int, now: datetime) -> Path:
-    """Write a backup into `folder`, check it, and keep the newest `keep` of them. Tells the file.
+    """Write a backup into `folder`, check it, and keep the newest `keep` of them. Return the file.
 
     Raises:
         BackupFailed: with the reason; a half-written file is not left behind.
@@ -74,7 +74,7 @@ def _make_room(folder: Path, part: Path) -> None:
 
 
 def _make_private(part: Path) -> None:
-    """Make an empty file that only its owner can read, before anything is written into it."""
+    """Create an empty file that only its owner can read, before anything is written into it."""
     part.unlink(missing_ok=True)
     part.touch(mode=0o600, exist_ok=False)
 
@@ -98,7 +98,7 @@ def _worded(error: Exception) -> str:
 
 
 async def _to_its_end(source: Path, target: Path) -> None:
-    """Copy in a thread. Who is stopped meanwhile waits until that has ended: it would write on behind the stop."""
+    """Copy in a thread. A caller that is stopped waits for its end: otherwise it would go on writing."""
     stopped = threading.Event()
     copying = asyncio.get_running_loop().run_in_executor(None, _copy_sqlite, source, target, stopped)
     try:
@@ -122,7 +122,7 @@ def _copy_sqlite(source: Path, target: Path, stopped: threading.Event) -> None:
 
 
 def _mark_copy(copy: Path) -> None:
-    """Note in the copy that it is one: a desk that is started on it must know."""
+    """Mark the copy as a copy, for a desk that is started on it."""
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection, suppress(sqlite3.OperationalError):
         connection.execute("UPDATE epoch SET copied = 1")
 
@@ -144,10 +144,10 @@ def check_sqlite(path: Path, stopped: threading.Event | None = None) -> None:
 
 
 def restore_sqlite(url: str, backup: Path, *, now: datetime) -> Restored:
-    """Put a backup in the place of an SQLite database; the old file is kept beside it.
+    """Replace an SQLite database by a backup; the old file is kept beside it.
 
     Raises:
-        RestoreRefused: a process has the database open, or the backup is not sound. Nothing was changed.
+        RestoreRefused: a process has the database open, or the backup is damaged. Nothing was changed.
     """
     database = Path(make_url(url).database or "")
     if not backup.is_file():
@@ -173,7 +173,7 @@ def restore_sqlite(url: str, backup: Path, *, now: datetime) -> Restored:
 
 
 def _check_version(backup: Path) -> None:
-    """Refuse what is no desk's database, or a newer desk's, before anything is moved."""
+    """Raise RestoreRefused, before anything is moved, for a file that is not the desk's or is newer."""
     with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         try:
             (revision,) = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() or (None,)
@@ -188,7 +188,7 @@ def _check_version(backup: Path) -> None:
 
 
 def _swap(database: Path, part: Path, now: datetime) -> Path | None:
-    """Put `part` in the database's place while nobody has that open; tell where the old file lies, if there was one."""
+    """Move `part` to the database's place while nobody has it open. Return where the old file is, if there was one."""
     aside = database.with_name(f"{database.name}.before-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
     if not database.exists():
         _move_wal(database, aside)
@@ -204,7 +204,7 @@ def _swap(database: Path, part: Path, now: datetime) -> Path | None:
         except sqlite3.OperationalError as error:
             raise RestoreRefused(f"{database} is in use: stop `sarnakh serve` first ({error})") from error
         except sqlite3.DatabaseError:
-            # Too damaged to be opened: just when a backup is wanted.
+            # Too damaged to be opened, which is when a backup is needed.
             _move_wal(database, aside)
         database.replace(aside)
         part.replace(database)
@@ -212,7 +212,7 @@ def _swap(database: Path, part: Path, now: datetime) -> Path | None:
 
 
 def _move_wal(database: Path, aside: Path) -> None:
-    """Take away a WAL left behind: SQLite would play it into whatever file has the database's name."""
+    """Move away a WAL that was left behind: SQLite would apply it to whatever file has the database's name."""
     for suffix in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             database.with_name(database.name + suffix).replace(aside.with_name(aside.name + suffix))
@@ -258,7 +258,7 @@ END $$;
 
 
 def _options(address: URL) -> list[str]:
-    """Return the connection as the programs of PostgreSQL take it, without the password."""
+    """Return the connection as PostgreSQL's programs take it, without the password."""
     host = address.host or address.query.get("host")
     port = address.port or address.query.get("port")
     named = {"--host": host, "--port": port, "--username": address.username, "--dbname": address.database}
@@ -266,7 +266,7 @@ def _options(address: URL) -> list[str]:
 
 
 def _environment(address: URL) -> dict[str, str]:
-    # A password among the arguments could be read by every user of the machine.
+    # Every user of the machine could read a password among the arguments.
     return {**os.environ, **({"PGPASSWORD": str(address.password)} if address.password else {})}
 
 
@@ -274,7 +274,7 @@ _DUMP_ENDS = "-- PostgreSQL database dump complete"
 
 
 def check_dump(backup: Path) -> None:
-    """Raise `RestoreRefused` for what is no dump that pg_dump has written to its end."""
+    """Raise `RestoreRefused` for a file that is no complete dump of pg_dump."""
     try:
         with backup.open("rb") as file:
             head = file.read(4096)
@@ -291,6 +291,6 @@ def check_dump(backup: Path) -> None:
 
 
 def restore_command(url: str, backup: Path) -> str:
-    """Return the command that puts a dump back into a new, empty PostgreSQL database, quoted for a shell."""
+    """Return the shell command that restores a dump into a new, empty PostgreSQL database."""
     options = [*_options(make_url(url)), "--set", "ON_ERROR_STOP=1", "--single-transaction", f"--file={backup}"]
     return shlex.join(["psql", *options])

@@ -10,7 +10,7 @@ from storage.growing import drop_old
 from storage.tables import blob
 
 AT_ONCE: Final = 20
-"""Files dropped in one transaction: each may be of megabytes."""
+"""Files deleted in one transaction: each may have megabytes."""
 
 
 async def keep(session: Session, content: bytes, content_type: str, name: str, now: datetime) -> int:
@@ -19,7 +19,7 @@ async def keep(session: Session, content: bytes, content_type: str, name: str, n
 
 
 async def content_of(session: Session, blob_id: int) -> tuple[bytes, str]:
-    """Return a kept file's bytes and name. Raises LookupError for one that is kept no more."""
+    """Return a kept file's bytes and name. Raises LookupError for one that was deleted."""
     row = (await session.execute(sa.select(blob.c.bytes, blob.c.name).where(blob.c.id == blob_id))).first()
     if row is None:
         raise LookupError(f"no file {blob_id}")
@@ -27,8 +27,8 @@ async def content_of(session: Session, blob_id: int) -> tuple[bytes, str]:
 
 
 async def forget(session: Session, before: datetime, *, after: int = 0) -> tuple[int | None, int]:
-    """Drop the next files behind `after` kept before a moment.
+    """Delete the next files after id `after` that are older than a moment.
 
-    Return the last one looked at (None: that was all) and how many were dropped.
+    Return the last id looked at (None: that was all) and how many were deleted.
     """
     return await drop_old(session, blob.c.created_at, before, after=after, limit=AT_ONCE)

@@ -1,4 +1,4 @@
-"""Many rows at once, for what brings a whole past with it."""
+"""Inserts of many rows at once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
@@ -15,7 +15,7 @@ from storage.tables import metadata
 
 CHUNK = 1000
 COPIED = 50
-"""Fewer rows are inserted: a COPY has a beginning and an end of its own."""
+"""Fewer rows are inserted one by one: a COPY has a fixed cost."""
 _POSTGRES: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # not annotated
 _THERE_ALREADY = "23505"
 """PostgreSQL's unique_violation."""
@@ -28,10 +28,10 @@ async def insert_many(session: Session, table: str, rows: Sequence[Mapping[str, 
 
 
 async def put_rows(session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows of plain texts and numbers by the driver: PostgreSQL takes many by COPY, in a third of the time.
+    """Insert rows of plain texts and numbers through the driver: by COPY on PostgreSQL, in a third of the time.
 
     Raises:
-        sqlite3.IntegrityError or asyncpg.IntegrityConstraintViolationError: a row is there already.
+        sqlite3.IntegrityError or asyncpg.IntegrityConstraintViolationError: a row exists already.
     """
     driver, raw = session.info.get("asyncpg"), session.info.get("sqlite")
     if driver is not None and len(rows) >= COPIED:
@@ -48,7 +48,7 @@ async def put_rows(session: Session, table: str, columns: Sequence[str], rows: S
 
 
 async def new_ids(session: Session, table: sa.Table, count: int) -> Sequence[int]:
-    """Return so many ids for new rows of a table, growing; no other writer is given one of them."""
+    """Return so many new ids of a table, in order, which no other writer gets."""
     driver = session.info.get("asyncpg")
     if driver is not None:
         return [row["id"] for row in await driver.fetch(_NEXT_IDS, table.name, count)]
@@ -58,7 +58,7 @@ async def new_ids(session: Session, table: sa.Table, count: int) -> Sequence[int
 
 
 async def last_id(session: Session, table: sa.Table) -> int:
-    """Return the highest id a table has given: its row may be gone, or have been lost with a restored database."""
+    """Return the highest id a table has given out: its row may be deleted, or lost with a restored database."""
     largest = sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))
     last: int = (await session.execute(largest)).scalar_one()
     if session.dialect.name == "sqlite":
@@ -71,9 +71,9 @@ async def last_id(session: Session, table: sa.Table) -> int:
 
 
 async def put_if_new(session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> bool:
-    """Insert rows that this transaction did not find, as `put_rows` does. False: one is there since, none is kept."""
+    """Insert rows that this transaction did not find, as `put_rows` does. False: one exists since, and none is kept."""
     if session.info.get("sqlite") is not None:
-        # The one writer: since it looked, nobody else has written.
+        # There is one writer: nobody else has written since it looked.
         await put_rows(session, table, columns, rows)
         return True
     try:

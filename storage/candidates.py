@@ -1,4 +1,4 @@
-"""What waits for an agent, seen without taking it: promises by their time, pinned leads, the head of every bucket."""
+"""Candidates for an agent, without locking: promises by their time, pinned leads, and the head of every bucket."""
 
 import re
 from dataclasses import dataclass
@@ -13,28 +13,28 @@ from storage.prepared import Prepared
 from storage.tables.columns import Key, Utc
 
 LOOKERS = 3
-"""So many claimers of a process look at a team's queue at once, and so many promises are read: one is left for each."""
+"""Claimers of a process that look at a team's queue at once, and promises that are read: one is left for each."""
 
 
 DEEP = 40
-"""So many promises, and leads that were put first, are read by who plays several hand-outs through."""
+"""Promises and pinned leads that are read where several hand-outs are played through."""
 
 
 class QueuePlace(IntEnum):
-    """Where in the queue something was seen."""
+    """The part of the queue in which a candidate was seen."""
 
     OWN_PROMISE = 0
     """A promise of the agent who asks; its time has come."""
     PROMISE = 1
     """A promise whose agent is not at work, or late."""
     PINNED = 2
-    """A manager said: next."""
+    """Pinned by a manager."""
     HEAD = 3
     """The newest lead of a bucket."""
     PAUSED = 8
     """No lead: a channel that is paused."""
     STALE = 9
-    """No lead: one at least has come due and is not in its bucket yet."""
+    """No lead, but a mark: some lead has come due and is not in its bucket yet."""
 
 
 class Candidate(NamedTuple):
@@ -58,7 +58,7 @@ _AWAY = "NOT EXISTS (SELECT 1 FROM shift s WHERE s.member_id = l.owner_id AND s.
 _ELSE = """EXISTS (SELECT 1 FROM membership m JOIN shift s ON s.member_id = m.id
         WHERE m.team_id = :team AND m.role = 'agent' AND m.active AND m.id <> :member
         AND (s.ended_at IS NULL OR s.ended_at > :lately))"""
-"""Whether anybody else works: was on shift lately. It asks nothing of the lead, so it is answered once a statement."""
+"""Whether anybody else works, by recent shifts. It is the same for all leads, so it is evaluated once a statement."""
 
 
 MAY = f"""
@@ -69,10 +69,10 @@ MAY = f"""
     AND (l.lost_by IS NULL OR l.lost_by <> :member OR l.owner_id = :member OR NOT {_ELSE})
     AND (SELECT c.do_not_call_at FROM contact c WHERE c.id = l.contact_id) IS NULL
 """
-"""What must hold of a lead for this agent to have it now. The contact is looked up for the one row at hand."""
+"""The condition that this agent may have a lead now. The contact is looked up for the row at hand."""
 
 
-# SQLite has no LATERAL, and needs none: names first, then the head of each.
+# SQLite has no LATERAL and needs none: first the names, then the head of each.
 _HEADS_BY_NAME = f"""
 WITH RECURSIVE bucket(name) AS (
     SELECT (SELECT MIN(l.bucket) FROM lead l WHERE l.team_id = :team AND l.bucket IS NOT NULL)
@@ -154,7 +154,7 @@ SELECT 9, p.id, '', 0, NULL, 0 FROM (
     WHERE l.team_id = :team AND l.state = 'open' AND NOT l.ready AND l.due_at <= :now
     AND l.lane NOT IN ('promised', 'needs_number') LIMIT 1) p
 """
-"""In braces stand moments, of which each database makes seconds in its own way, and what others are taking."""
+"""Times are in braces, since each database makes seconds of them in its own way; likewise what others are taking."""
 
 
 def binds_of(*names: str) -> list[sa.BindParameter[Any]]:
@@ -179,7 +179,7 @@ LOOKED = {(database, deep): _looking(database, DEEP if deep else LOOKERS) for da
 
 
 LATELY = timedelta(days=7)
-"""Who was on shift within so long works in the team, whether at this moment or not."""
+"""An agent with a shift within this time works in the team, on shift or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The one place that knows which database is below.
+"""The differences between SQLite and PostgreSQL, in one place.
 
-SQLite: one writer connection in the process, whose writers share commits (`storage/shared_writer.py`). Readers have
-connections of their own beside it. PostgreSQL: a pool, one transaction a writer.
+SQLite: one writer connection in the process, whose writers share commits (`storage/shared_writer.py`), and connections
+for readers beside it. PostgreSQL: a pool, and one transaction for each writer.
 """
 
 import sqlite3
@@ -23,13 +23,13 @@ from storage.shared_writer import SharedWriter
 from storage.signals import Signal
 
 Session = AsyncConnection
-"""One transaction, given to use cases; they neither begin nor end it."""
+"""One transaction, passed to use cases; they neither begin nor end it."""
 
 Topic = Literal["inbox", "outbox", "work"]
 
 _PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
-"""Writers run short statements again and again: planning the look at the queue anew took longer than looking. Readers
-are planned for what they ask: a report of a day and one of a year are two things."""
+"""Writers run short statements again and again: planning the look at the queue each time took longer than looking.
+Readers are planned each time: a report of a day and one of a year need different plans."""
 
 
 def _postgres_engines(url: sa.URL, pool: int) -> tuple[AsyncEngine, AsyncEngine]:
@@ -100,7 +100,7 @@ class Database:
         cursor.close()
 
     async def close(self) -> None:
-        """Finish what is being committed and let every connection go."""
+        """Finish the running commits and close every connection."""
         if self._shared is not None:
             await self._shared.close()
             if self._glancer is not None:
@@ -144,7 +144,7 @@ class Database:
 
     @property
     def writers_wait(self) -> bool:
-        """Whether somebody waits for another writer to end; never on PostgreSQL, where they work side by side."""
+        """Whether somebody waits for another writer; never on PostgreSQL, where writers work side by side."""
         return self._shared is not None and self._shared.someone_waits
 
     @property
@@ -199,7 +199,7 @@ class Database:
 
 
 def _begin_reading(connection: sa.Connection) -> None:
-    """Begin a reader's transaction: without one, each statement would see a moment of its own."""
+    """Begin a reader's transaction: without one, each statement would see another moment."""
     connection.exec_driver_sql("BEGIN")
 
 
@@ -210,12 +210,12 @@ def _driver_of(session: Session) -> Any:
 
 
 def ring(session: Session, signal: Topic) -> None:
-    """Ask for the loop behind `signal` to be woken when this transaction is committed."""
+    """Wake the loop behind `signal` when this transaction is committed."""
     session.info["bells"].add(signal)
 
 
 def at_end(session: Session, call: Callable[[], object]) -> bool:
-    """Have something called when this transaction has ended, however it ends. False: its end is not ours to see."""
+    """Call a function when this transaction has ended, in either way. False: its end cannot be observed."""
     ended: ExitStack | None = session.info.get("ended")
     if ended is not None:
         ended.callback(call)
@@ -228,23 +228,23 @@ def may_write(session: Session) -> bool:
 
 
 def memory(session: Session) -> dict[str, Any]:
-    """Return what this process remembers of the database: worked out once, lost at any time, never the only copy."""
+    """Return the process's cache for the database: computed once, possibly lost, never the only copy."""
     kept: dict[str, Any] = session.info.setdefault("memory", {})
     return kept
 
 
 def insert(session: Session, table: sa.Table) -> Any:
-    """Start an INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`, whichever database it is."""
+    """Return an INSERT with `on_conflict_do_nothing` and `on_conflict_do_update`, for the database of the session."""
     return insert_on(session.dialect.name, table)
 
 
 def insert_on(kind: str, table: sa.Table) -> Any:
-    """Start such an INSERT for a kind of database, "sqlite" or "postgresql": for statements that are made once."""
+    """Return such an INSERT for "sqlite" or "postgresql": for statements that are prepared once."""
     return sqlite_insert(table) if kind == "sqlite" else postgres_insert(table)
 
 
 async def insert_row(session: Session, table: sa.Table, **values: Any) -> int:
-    """Insert one row and tell its id."""
+    """Insert one row and return its id."""
     result = await session.execute(table.insert().values(values))
     assert result.inserted_primary_key is not None
     key: int = result.inserted_primary_key[0]

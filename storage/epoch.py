@@ -1,9 +1,9 @@
-"""Which life of the database this is: found out at every start, so that a copy put in its place is never taken for it.
+"""Epochs: recognises at every start whether the database is a restored copy.
 
-A backup that is put back knows nothing of what came after it, and would give the same ids out once more: an old button
-would act on another customer. So the desk leaves a sign of life in the database and, beside it, in a place that no
-backup holds: for SQLite a file (`NAME.epoch`), for PostgreSQL what tells one database from its copy. Where the two
-disagree a new epoch begins, and every table goes on numbering above a stamp that the lost rows cannot have reached.
+A restored backup knows nothing of what came after it and would give the same ids again: an old button would act on
+another customer. So the desk writes a sign of life into the database and, beside it, where no backup holds it: for
+SQLite a file (`NAME.epoch`), for PostgreSQL what distinguishes a database from its copy. Where the two disagree a new
+epoch begins, and the ids of every table go on above a number that the lost rows cannot have reached.
 """
 
 import json
@@ -27,18 +27,18 @@ from storage.tables import epoch, metadata
 log = structlog.get_logger()
 
 GAP = timedelta(minutes=5)
-"""Without a sign of life for so long, the desk was stopped, or what was written then is lost."""
+"""Without a sign of life for this time, the desk was stopped, or what was written then is lost."""
 
 STEP = 1_000_000
-"""Ids go on at a round number, so many above the last one known, at least."""
+"""Ids go on at a round number, at least this far above the last known one."""
 
 LOST_A_SECOND = 100
-"""More rows of one table than the lost time can have made, a second."""
+"""Rows a second that one table can have got in the lost time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """A stretch of the database's life."""
+    """A stretch of the database's life between two restores."""
 
     id: int
     cause: EpochCause
@@ -73,7 +73,7 @@ async def epochs(session: Session) -> list[Epoch]:
 
 
 async def begin(session: Session, cause: EpochCause, since: datetime | None, now: datetime, place: str) -> Epoch:
-    """Begin an epoch; after a restore, let every table go on above what the lost rows can have reached."""
+    """Begin an epoch; after a restore, move the ids of every table above what the lost rows can have reached."""
     if cause is EpochCause.RESTORED:
         await _leap(session, (now - since).total_seconds() if since is not None else 0.0)
     token = secrets.token_hex(8)
@@ -83,12 +83,12 @@ async def begin(session: Session, cause: EpochCause, since: datetime | None, now
 
 
 async def see(session: Session, row_id: int, now: datetime) -> None:
-    """Leave a sign of life."""
+    """Write a sign of life."""
     await session.execute(epoch.update().where(epoch.c.id == row_id).values(seen_at=now))
 
 
 async def touch(session: Session) -> None:
-    """Write the newest epoch as it is."""
+    """Write the newest epoch unchanged."""
     newest = sa.select(sa.func.max(epoch.c.id)).scalar_subquery()
     await session.execute(epoch.update().where(epoch.c.id == newest).values(seen_at=epoch.c.seen_at))
 
@@ -102,13 +102,13 @@ _HELD = Prepared(
 
 
 async def held_by(session: Session) -> int | None:
-    """Return the restore that no admin has confirmed yet: until then nothing is done that time alone brings about."""
+    """Return the restore that no admin has confirmed yet: until then nothing is done by the clock alone."""
     row = await _HELD.first(session)
     return row[0] if row is not None else None
 
 
 async def confirm(session: Session, now: datetime) -> bool:
-    """Make the desk act by itself again after a restore. False: it does already."""
+    """Allow the desk to act by the clock again after a restore. False: it may already."""
     restored = (epoch.c.cause == EpochCause.RESTORED, epoch.c.confirmed_at.is_(None))
     return bool((await session.execute(epoch.update().where(*restored).values(confirmed_at=now))).rowcount)
 
@@ -153,10 +153,10 @@ _PLACE = sa.text(
 
 
 async def place_of(session: Session) -> str:
-    """Return what tells this PostgreSQL database from a copy of it: server, time line, database, table.
+    """Return what distinguishes this PostgreSQL database from a copy: server, time line, database, table.
 
-    A dump that was put back lies in another database or table, a server that was set back by its own tools is on
-    another time line. Empty for SQLite, and where the server does not tell.
+    A restored dump is in another database or table; a server that was reset by its own tools is on another time line.
+    Empty for SQLite, and where the server does not say.
     """
     if session.dialect.name != "postgresql":
         return ""
@@ -171,7 +171,7 @@ async def place_of(session: Session) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The file beside an SQLite database that knows how far it had come."""
+    """The file beside an SQLite database that records how far it has come."""
 
     path: Path
 
@@ -181,7 +181,7 @@ class Witness:
         return cls(witness_path(database.path)) if database.path is not None else None
 
     def agrees(self, with_: Epoch) -> bool:
-        """Whether the database is as new as the file says: it is missing or ahead where a copy was put in its place."""
+        """Whether the database is as new as the file says; after a restore the file is missing or ahead."""
         try:
             told = json.loads(self.path.read_text(encoding="utf-8"))
             return bool(told["token"] == with_.token and datetime.fromisoformat(told["seen_at"]) <= with_.seen_at)
@@ -200,5 +200,5 @@ class Witness:
 
 
 def witness_path(database: Path) -> Path:
-    """Return where the sign of life of an SQLite database lies."""
+    """Return the path of an SQLite database's sign of life."""
     return database.with_name(f"{database.name}.epoch")

@@ -1,7 +1,7 @@
-"""Who was erased, as marks that only the key can make, in a file beside the archive.
+"""Marks of erased people, made with the key, in a file beside the archive.
 
-The database cannot be the memory of it: put back from last week it knows the person again. A mark is a keyed hash, so
-that the file tells nobody a number. With it stands the moment: who comes by themselves afterwards is not erased.
+The database cannot remember them: a backup of last week still knows the person. A mark is a keyed hash, so that the
+file shows no number. The time of the erasure is with it: a person who comes by themselves later is not erased.
 """
 
 import hashlib
@@ -28,10 +28,10 @@ class ErasedMarks:
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()
 
     def remember(self, marks: Iterable[str], now: datetime) -> None:
-        """Add marks with the moment of the erasing, and see them on the disk. Raises OSError."""
+        """Append marks with the time of the erasure, and flush them to the disk. Raises OSError."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as lines:
-            # On a line of its own, even after one that a crash has cut off.
+            # Begin a new line, even after one that a crash has cut off.
             lines.write("\n")
             lines.writelines(f"{mark} {now.astimezone(UTC).isoformat()}\n" for mark in marks)
             lines.flush()

@@ -1,4 +1,4 @@
-"""What can be wrong with a database itself, in one line for the person who runs the desk."""
+"""Errors of the database itself, each as one line for the operator."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -21,11 +21,11 @@ class DatabaseIsOlder(DatabaseTrouble):
 
 
 class DatabaseIsForeign(DatabaseTrouble):
-    """It holds tables of our names that no migration of ours has made."""
+    """It has tables of our names that none of our migrations made."""
 
 
 def shown(url: URL) -> str:
-    """Name a database without its password: the file's path for SQLite."""
+    """Return the database's name without its password: the file's path for SQLite."""
     if url.get_backend_name() == "sqlite":
         return url.database or "(no file)"
     return url.render_as_string(hide_password=True)
@@ -33,10 +33,10 @@ def shown(url: URL) -> str:
 
 @contextmanager
 def translated_errors(url: URL, *, reaching: bool = True) -> Iterator[None]:
-    """Turn what a driver raises when it cannot reach or use the database into `DatabaseTrouble`.
+    """Raise `DatabaseTrouble` for a driver's error that the database cannot be reached or used.
 
-    What speaks of a statement is a fault of ours and not of the place: it stays what it is. So does an `OSError` where
-    more is done in the block than `reaching` the database.
+    Errors of a statement are ours and stay as they are. So does an `OSError` where the block does more than `reaching`
+    the database.
     """
     try:
         yield
@@ -52,7 +52,7 @@ def translated_errors(url: URL, *, reaching: bool = True) -> Iterator[None]:
 
 
 def is_passing(error: BaseException) -> bool:
-    """Whether an error says that the database is away or cannot do it now, and nothing of what it was asked to do."""
+    """Whether an error means that the database is away or busy now, whatever it was asked to do."""
     if isinstance(error, sqlalchemy.exc.TimeoutError):  # no connection was free
         return True
     cause = error.orig if isinstance(error, sqlalchemy.exc.DBAPIError) else error
@@ -71,7 +71,7 @@ def is_passing(error: BaseException) -> bool:
 
 _AWAY = ("08", "53", "57P")
 _COLLIDED = ("40001", "40P01", "55P03")
-"""Two transactions met, and this one was undone for the other's sake: done again, it goes through."""
+"""Two transactions collided, and this one was undone: done again, it goes through."""
 _CLOSED = ("connection is closed", "connection was closed", "connection has been released")
 _BUSY = ("database or disk is full", "disk I/O error", "database is locked", "unable to open database file")
 

@@ -10,14 +10,14 @@ def _future() -> asyncio.Future[None]:
 
 @dataclass
 class CommitGroup:
-    """Writers that share one commit, and what became of it."""
+    """Writers that share one commit, and its result."""
 
     done: asyncio.Future[None] = field(default_factory=_future)
     members: int = 0
     closing: bool = False
 
     def tell(self, error: BaseException | None) -> None:
-        """Inform all of them that the commit is done, or why it failed."""
+        """Report to all of them that the commit is done, or why it failed."""
         if self.done.done():
             return
         if error is None:

@@ -1,7 +1,6 @@
-"""Tables whose ids grow with the time at which their rows were written: what is old is dropped by its ids.
+"""Tables whose ids grow with time: old rows are deleted by id, so that no index on the time is needed.
 
-So no index on that time is needed. It goes by stretches, each a transaction of its own: on SQLite one that takes long
-keeps the whole process waiting.
+Each stretch is a transaction of its own: on SQLite a long one would block the whole process.
 """
 
 from datetime import datetime
@@ -22,9 +21,9 @@ async def drop_old(
     after: int,
     limit: int | None = None,
 ) -> tuple[int | None, int]:
-    """Drop those of the next rows behind `after`, if `written` before a moment, that `which` chooses.
+    """Delete, of the next rows after id `after`, those `written` before a moment that `which` selects.
 
-    Return the last row looked at (None: no older ones are left) and how many were dropped.
+    Return the last id looked at (None: no older rows are left) and how many were deleted.
     """
     row_id: sa.Column[Any] = written.table.c.id
     most = limit or STRETCH

@@ -1,4 +1,4 @@
-"""What arrived: kept before it is acknowledged, worked once, and set aside with its error when it cannot be."""
+"""The inbox: arrivals, kept before they are acknowledged, handled once, and marked dead with their error."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ RETRY_AFTER = (2, 10, 60, 300, 1800)
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """One thing to keep: its own key (a repeat is dropped), the lane it must stay in order with, the bytes."""
+    """One arrival to keep: its key (a repeat is dropped), the lane in which it keeps its order, and its bytes."""
 
     event_key: str
     lane: str
@@ -29,7 +29,7 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One row to work."""
+    """One row to handle."""
 
     id: int
     source: str
@@ -64,7 +64,7 @@ async def arrive(session: Session, source: str, arrivals: Sequence[Arrived], now
 
 
 async def keep_refused(session: Session, source: str, event_key: str, payload: bytes, why: str, now: datetime) -> None:
-    """Keep something malformed as a dead row, so that a person can look at it."""
+    """Keep a malformed arrival as a dead row, so that a person can look at it."""
     await session.execute(
         insert(session, inbox).on_conflict_do_nothing(index_elements=["source", "event_key"]),
         {
@@ -80,13 +80,13 @@ async def keep_refused(session: Session, source: str, event_key: str, payload: b
 
 
 async def known_among(session: Session, source: str, event_keys: Sequence[str]) -> set[str]:
-    """Return which of these keys are of arrivals that are kept here already."""
+    """Return which of these keys are kept already."""
     asked = sa.select(inbox.c.event_key).where(inbox.c.source == source, inbox.c.event_key.in_(set(event_keys)))
     return set((await session.execute(asked)).scalars())
 
 
 async def knows(session: Session, source: str, event_key: str) -> bool:
-    """Whether an arrival is or was kept here; those worked longer than a month ago are forgotten."""
+    """Whether an arrival is or was kept; rows handled longer than a month ago are forgotten."""
     same = sa.select(inbox.c.id).where(inbox.c.source == source, inbox.c.event_key == event_key)
     return (await session.execute(same)).first() is not None
 
@@ -106,7 +106,7 @@ _WAITING = Prepared(
 
 
 async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[InboxRow]:
-    """List rows to work behind the row `after`, oldest first, those included whose next try is due."""
+    """List rows to handle after the row `after`, the oldest first, also those whose next try is due."""
     return [InboxRow(*row) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
 
 
@@ -122,7 +122,7 @@ _BETWEEN = Prepared(
 
 
 async def waiting_between(session: Session, low: int, high: int, now: datetime) -> list[InboxRow]:
-    """List rows to work among these, both ends included."""
+    """List rows to handle between two ids, both included."""
     return [InboxRow(*row) for row in await _BETWEEN.rows(session, low=low, high=high, now=now)]
 
 
@@ -134,12 +134,12 @@ _FINISH = Prepared(
 
 
 async def finish(session: Session, row_id: int, now: datetime) -> bool:
-    """Mark a row done, first thing in the transaction that works it. False: another worker did it already."""
+    """Mark a row done, at the start of the transaction that handles it. False: another worker did it already."""
     return bool(await _FINISH.run(session, row_id=row_id, at=now))
 
 
 async def fail(session: Session, row: InboxRow, error: str, now: datetime) -> InboxState:
-    """Note a failure: tried again later, or dead after the last try. Return which."""
+    """Note a failure: the row is tried again later, or dead after the last try. Return its state."""
     dead = row.tries >= len(RETRY_AFTER)
     state = InboxState.DEAD if dead else InboxState.NEW
     later = None if dead else now + timedelta(seconds=RETRY_AFTER[row.tries])
@@ -152,7 +152,7 @@ async def fail(session: Session, row: InboxRow, error: str, now: datetime) -> In
 
 
 async def set_aside(session: Session, row_id: int, error: str) -> None:
-    """Make a row dead that was worked, because what came of it failed for good: it can be put back like any other."""
+    """Mark a handled row dead, because what followed from it failed for good: it can be replayed like any other."""
     await session.execute(
         inbox.update()
         .where(inbox.c.id == row_id, inbox.c.state == InboxState.DONE)
@@ -172,7 +172,7 @@ async def dead(session: Session, limit: int = 20, among: sa.ColumnElement[bool] 
 
 
 async def replay(session: Session, row_id: int | None = None, among: sa.ColumnElement[bool] | None = None) -> int:
-    """Put dead rows (one, or all, of those that `among` chooses) back to be worked. Return how many."""
+    """Put dead rows back to be handled: one, or all that `among` selects. Return how many."""
     statement = inbox.update().where(inbox.c.state == InboxState.DEAD, inbox.c.lane != "refused")
     if among is not None:
         statement = statement.where(among)
@@ -190,14 +190,14 @@ async def one_dead(session: Session, row_id: int, among: sa.ColumnElement[bool])
 
 
 async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[bool], now: datetime) -> int:
-    """Dismiss dead rows (one, or all, of those that `among` chooses). Return how many."""
+    """Dismiss dead rows: one, or all that `among` selects. Return how many."""
     chosen = [inbox.c.state == InboxState.DEAD, among, *([inbox.c.id == row_id] if row_id is not None else [])]
     done = await session.execute(inbox.update().where(*chosen).values(state=InboxState.DISMISSED, done_at=now))
     return int(done.rowcount)
 
 
 async def count(session: Session) -> dict[str, int]:
-    """Count rows still to work and dead ones."""
+    """Count rows still to handle, and dead ones."""
     found = await session.execute(
         sa.select(inbox.c.state, sa.func.count().label("number"))
         .where(inbox.c.state.in_([InboxState.NEW, InboxState.DEAD]))
@@ -207,9 +207,9 @@ async def count(session: Session) -> dict[str, int]:
 
 
 async def forget(session: Session, before: datetime, *, after: int = 0) -> tuple[int | None, int]:
-    """Drop, of the next rows behind `after`, those worked or dismissed before a moment: no sender repeats them.
+    """Delete, of the next rows after id `after`, those handled or dismissed before a moment: no sender repeats them.
 
-    Return the last row looked at (None: that was all) and how many were dropped.
+    Return the last id looked at (None: that was all) and how many were deleted.
     """
     over = inbox.c.state.in_([InboxState.DONE, InboxState.DISMISSED])
     return await drop_old(session, inbox.c.received_at, before, over, inbox.c.done_at < before, after=after)

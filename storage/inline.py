@@ -1,11 +1,10 @@
-"""A SQLite connection that answers on the event loop, for the one writer of the process.
+"""A SQLite connection that runs on the event loop, for the one writer of the process.
 
-aiosqlite sends every statement to a thread and back, about 0.1 to 0.2 ms a hop; a transaction of fifteen short
-statements waits longer for hops than for SQLite. The writer's statements touch pages in memory and take
-microseconds, so they run right here. What can really wait, taking the write lock and the fsync of a commit, does not:
-`storage/database.py` does both in a thread. Reports read through aiosqlite, on threads of their own.
-
-The two classes have the part of aiosqlite's shape that SQLAlchemy's dialect asks for.
+aiosqlite sends every statement to a thread and back, about 0.1 to 0.2 ms each way; a transaction of fifteen short
+statements waits longer for that than for SQLite. The writer's statements touch pages in memory and take microseconds,
+so they run here. What can really wait, taking the write lock and the fsync of a commit, is done in a thread by
+`storage/database.py`. Reports read through aiosqlite, on threads of their own. The two classes have the part of
+aiosqlite's interface that SQLAlchemy's dialect uses.
 """
 
 import sqlite3
@@ -69,7 +68,7 @@ class InlineCursor:
 
 
 class InlineConnection:
-    """A connection in autocommit mode: SQLAlchemy's commit and rollback are no business of it.
+    """A connection in autocommit mode: SQLAlchemy's commit and rollback do nothing here.
 
     Transactions are begun and ended by `storage/database.py` with statements of its own.
     """
@@ -109,9 +108,9 @@ class InlineConnection:
 
 
 def open_file(path: str | None, timeout: float, *pragmas: str) -> sqlite3.Connection:
-    """Open a database file in autocommit mode, for `timeout` seconds patient with other writers.
+    """Open a database file in autocommit mode, waiting up to `timeout` seconds for other writers.
 
-    A new one is for its owner's eyes from the first moment, for it will hold phone numbers.
+    A new file is readable by its owner only from the first moment, because it will hold phone numbers.
     """
     assert path, "an SQLite database needs a file"
     with suppress(OSError):  # what is wrong with the place SQLite says itself
@@ -123,7 +122,7 @@ def open_file(path: str | None, timeout: float, *pragmas: str) -> sqlite3.Connec
 
 
 def _set(raw: sqlite3.Connection, pragma: str, timeout: float) -> None:
-    """Set a pragma. SQLite's own patience does not cover the change to WAL, which two may make of a file at once."""
+    """Set a pragma. SQLite's own waiting does not cover the change to WAL, which two may make at once."""
     given_up = time.monotonic() + timeout
     while True:
         try:
@@ -139,12 +138,12 @@ def _set(raw: sqlite3.Connection, pragma: str, timeout: float) -> None:
 def refuse_statements(raw: sqlite3.Connection) -> None:
     """Refuse every statement from now on.
 
-    When SQLite has undone a transaction by itself, what its writer goes on to do would be committed statement by
-    statement, without what it builds on.
+    When SQLite has undone a transaction by itself, its writer's further statements would be committed one by one,
+    without those before them.
     """
     raw.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
 
 
 def take_statements(raw: sqlite3.Connection) -> None:
-    """Take statements again."""
+    """Accept statements again."""
     raw.set_authorizer(None)

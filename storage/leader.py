@@ -1,7 +1,7 @@
-"""Who may send and who may look at the clock: one process for each, whatever number of processes there is.
+"""Leadership: one process sends and one acts by the clock, whatever number of processes there is.
 
 Two senders would send everything twice. On PostgreSQL a process holds an advisory lock on a connection of its own; when
-it dies, the server lets the lock go and the next one takes over. An SQLite desk is one process: a second is refused.
+it dies, the server releases the lock and the next one takes over. An SQLite desk is one process: a second is refused.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ TRY_EVERY = 2.0
 """Seconds between tries to take over."""
 
 CHECK_EVERY = 10.0
-"""Seconds between looks whether the connection that holds the lock still lives."""
+"""Seconds between checks whether the connection that holds the lock is alive."""
 
 
 class DeskIsRunning(DatabaseTrouble):
@@ -31,12 +31,12 @@ class DeskIsRunning(DatabaseTrouble):
 
 
 class LockLost(Exception):
-    """The connection that held the lock is gone: somebody else may have it now."""
+    """The connection that held the lock is gone: another process may have it now."""
 
 
 @asynccontextmanager
 async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Event]:
-    """Wait until this process alone may do `name`, and keep it so. The event is set when the lock is lost."""
+    """Wait until this process alone may do `name`, and hold that. The event is set when the lock is lost."""
     lost = asyncio.Event()
     if database.is_sqlite:
         yield lost
@@ -44,11 +44,11 @@ async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Eve
     async with database.engine.connect() as connection:
         held = await connection.execution_options(isolation_level="AUTOCOMMIT")
         key = zlib.crc32(f"sarnakh {name}".encode())
-        # Asked again and again: a waiting lock would keep a transaction open, and with it the vacuum from its work.
+        # Tried repeatedly: a waiting lock would keep a transaction open, which blocks the vacuum.
         ask = sa.text("SELECT pg_try_advisory_lock(:key)")
         while not (await held.execute(ask, {"key": key})).scalar_one():  # noqa: ASYNC110  # the server rings no bell
             await asyncio.sleep(TRY_EVERY)
-        # The driver tells at once when the connection ends; a network that swallows everything is found by asking.
+        # The driver reports the end of the connection at once; a network that drops everything is found by asking.
         driver = (await held.get_raw_connection()).driver_connection
         assert driver is not None
         driver.add_termination_listener(lambda _: lost.set())
@@ -63,7 +63,7 @@ async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Eve
 
 
 async def alone(database: Database, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Do what only one process may do, for as long as this one is it; where the database is away, wait for it."""
+    """Run what only one process may run, while this one is the leader; where the database is away, wait for it."""
     while True:
         try:
             await _while_leading(database, name, work)
@@ -91,7 +91,7 @@ async def _while_leading(database: Database, name: str, work: Callable[[], Corou
 
 
 async def one_at_a_time(session: Session, name: str) -> None:
-    """Wait until no other transaction does `name`, and keep others from it until this one ends."""
+    """Wait until no other transaction does `name`, and exclude others until this one ends."""
     if session.dialect.name == "postgresql":
         key = zlib.crc32(f"sarnakh one {name}".encode())
         await session.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))

@@ -1,7 +1,7 @@
-"""Rows by the thousand as one parameter: a statement reads them like a table, and nobody binds them one by one.
+"""Thousands of rows as one parameter: a statement reads them like a table, and nothing is bound row by row.
 
 `INSERT … SELECT … FROM` such rows costs a few microseconds a row on both databases; a statement of SQLAlchemy with a
-dictionary a row costs ten times as much.
+dictionary for each row costs ten times as much.
 """
 
 import json
@@ -18,7 +18,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def as_listed(rows: Sequence[Sequence[Any]]) -> str:
-    """Return rows as the parameter that `listed_on` reads; a column of `Json` is given as text that is JSON already."""
+    """Return rows as the parameter that `listed_on` reads; a `Json` column is passed as JSON text."""
     # What PostgreSQL cannot keep in a text, no text of ours holds either.
     return _encoded(rows).replace("\\u0000", "")
 
@@ -46,17 +46,17 @@ def _columns(kind: str, whole: sa.BindParameter[str], types: Sequence[sa.types.T
 
 
 class _Numbers(sa.TypeDecorator[Sequence[int]]):
-    """Whole numbers as one parameter: an array, or on SQLite, which has none, JSON."""
+    """Whole numbers as one parameter: an array, or JSON on SQLite, which has none."""
 
     impl = sa.Text
     cache_ok = True
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
-        """Choose what the driver is given."""
+        """Return the driver's type."""
         return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else ARRAY(sa.BigInteger))
 
     def process_bind_param(self, value: Sequence[int] | None, dialect: sa.Dialect) -> Any:
-        """Write them out for SQLite."""
+        """Return the numbers as JSON for SQLite."""
         return _encoded(list(value or ())) if dialect.name == "sqlite" else list(value or ())
 
 

@@ -41,12 +41,12 @@ async def pending(database: Database) -> list[str]:
 
 
 def known_revisions() -> frozenset[str]:
-    """Name all migrations of this version."""
+    """Return the names of all migrations of this version."""
     return frozenset(script.revision for script in _scripts().walk_revisions())
 
 
 async def require_current(database: Database) -> None:
-    """Refuse to work on tables of another version.
+    """Raise for tables of another version.
 
     Raises:
         DatabaseIsNewer: they are a newer version's.

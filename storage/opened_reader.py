@@ -1,4 +1,4 @@
-"""A reader's connection to an SQLite file, opened so that nothing of it is left when the opening is cut short."""
+"""A reader's connection to an SQLite file that leaves nothing behind when its opening is interrupted."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""What must go out: queued in the transaction that decided it, sent later, never silently gone."""
+"""The outbox: messages queued in the transaction that decided them, sent later, never lost without a trace."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Message:
 
     @property
     def messages(self) -> int:
-        """For how many messages the messenger counts it: an album is as many as it has pictures."""
+        """How many messages the messenger counts it as: an album as many as it has pictures."""
         return len(self.payload["media"]) if self.method == "sendMediaGroup" else 1
 
 
@@ -45,7 +45,7 @@ async def queue(
     edits: int | None = None,
     not_before: datetime | None = None,
 ) -> int:
-    """Queue one message and tell its row's id, which later edits may name."""
+    """Queue one message and return its row's id, which later edits may name."""
     made = await _QUEUE.first(
         session,
         messenger=to.messenger,
@@ -98,13 +98,13 @@ PAGE = 1000
 
 
 async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Message]:
-    """List messages to send behind row `after`, oldest first, those for later included."""
+    """List messages to send after row `after`, the oldest first, also those for later."""
     rows = await _DUE.rows(session, after=after, limit=limit)
     return [_message(row) for row in rows]
 
 
 async def queued_between(session: Session, low: int, high: int) -> list[Message]:
-    """List messages to send among these rows, both ends included."""
+    """List messages to send between two rows, both included."""
     rows = await _BETWEEN.rows(session, low=low, high=high)
     return [_message(row) for row in rows]
 
@@ -129,7 +129,7 @@ async def last_id(session: Session) -> int:
 
 
 def to_chat(chat: Address) -> sa.ColumnElement[bool]:
-    """Choose the messages to one chat."""
+    """Return the condition that a message goes to one chat."""
     return sa.and_(outbox.c.messenger == chat.messenger, outbox.c.chat_id == chat.chat_id)
 
 
@@ -141,7 +141,7 @@ _START = Prepared(
 
 
 async def start(session: Session, row_id: int) -> bool:
-    """Mark a message as being sent, before it is. Return False if it is not to be sent, or is sent by another."""
+    """Mark a message as being sent, before it is. False: it is not to be sent, or another process sends it."""
     return bool(await _START.run(session, row_id=row_id))
 
 
@@ -163,13 +163,13 @@ _WITHDRAWN = Prepared(
 
 
 async def withdraw(session: Session, row_id: int) -> None:
-    """Strike a message that has not gone out off the list: what it says holds no more."""
+    """Withdraw a message that was not sent: its content no longer holds."""
     await _WITHDRAWN.run(session, row_id=row_id)
 
 
 @dataclass(frozen=True, slots=True)
 class SendingResult:
-    """How one sending ended."""
+    """The result of one sending."""
 
     id: int
     state: OutboxState
@@ -183,7 +183,7 @@ _POSTED = Prepared(
     outbox.update()
     .where(
         outbox.c.id == sa.bindparam("row_id"),
-        # What was withdrawn meanwhile is not queued again; if it has arrived after all, a later change finds it.
+        # A withdrawn message is not queued again; if it was sent after all, a later edit finds it.
         sa.or_(outbox.c.state != OutboxState.SUPERSEDED, sa.bindparam("arrived", type_=sa.Boolean)),
     )
     .values(
@@ -198,7 +198,7 @@ _POSTED = Prepared(
 
 
 async def record(session: Session, posted: Sequence[SendingResult], now: datetime) -> None:
-    """Write down how sendings ended."""
+    """Keep the results of sendings."""
     await _POSTED.many(
         session,
         [
@@ -218,7 +218,7 @@ async def record(session: Session, posted: Sequence[SendingResult], now: datetim
 
 
 async def message_id_of(session: Session, row_id: int) -> tuple[OutboxState, int | None] | None:
-    """Return how far a message came and its id at the messenger."""
+    """Return the state of a message, and its id at the messenger."""
     row = await _FATE.first(session, row_id=row_id)
     return (OutboxState(row.state), row.message_id) if row else None
 
@@ -227,7 +227,7 @@ _FATE = Prepared(sa.select(outbox.c.state, outbox.c.message_id).where(outbox.c.i
 
 
 async def being_sent(session: Session) -> list[int]:
-    """List what is marked as being sent."""
+    """List the messages that are marked as being sent."""
     found = await session.execute(sa.select(outbox.c.id).where(outbox.c.state == OutboxState.SENDING))
     return [row.id for row in found]
 
@@ -236,7 +236,7 @@ _MUST_NOT_REPEAT = [urgency for urgency in Urgency if not urgency.may_repeat]
 
 
 async def settle_interrupted(session: Session, among: Iterable[int] | None = None) -> list[int]:
-    """Settle what a process that is gone was sending: queued again, or `unknown` where it must not be doubled.
+    """Settle what a dead process was sending: queued again, or `unknown` where it must not go out twice.
 
     `among`: only these rows. Return the rows that are unknown now.
     """

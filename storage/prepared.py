@@ -1,4 +1,4 @@
-"""Statements on hot paths: written in SQLAlchemy like all others, compiled once, given to the driver directly.
+"""Prepared statements for hot paths: written in SQLAlchemy, compiled once, passed to the driver directly.
 
 Executing a compiled Core statement costs 0.1 to 0.2 ms of Python before the database sees it, and a tap runs a dozen. A
 `Prepared` keeps the SQL text, the order of its parameters and the conversions of its types, and costs a tenth.
@@ -53,10 +53,10 @@ class _Compiled:
         self._named: Callable[[Iterable[Any]], Row] = kind._make
 
     def arguments(self, given: dict[str, Any]) -> list[Any]:
-        """Put parameters in order, converted as their types demand.
+        """Return parameters in order, converted by their types.
 
         Raises:
-            TypeError: one is missing, or none is called so: it would silently be NULL.
+            TypeError: one is missing or has an unknown name: it would silently be NULL.
         """
         names = tuple(given)
         in_order = self._fitting.get(names)
@@ -66,7 +66,7 @@ class _Compiled:
         return self._put_in(given, in_order)
 
     def arguments_of_each(self, given: Sequence[dict[str, Any]]) -> list[list[Any]]:
-        """Put the parameters of many in order: where all name the same, the names are looked at once.
+        """Return the parameters of many runs in order; where all name the same, the names are checked once.
 
         Raises:
             TypeError: as for one.
@@ -96,7 +96,7 @@ class _Compiled:
             raise TypeError(f"parameters {wrong} of {self.sql[:200]}")
 
     def rows(self, raw: Sequence[Any]) -> list[Row]:
-        """Convert what the driver gave; NULL is None, whatever the type."""
+        """Return the driver's rows converted; NULL is None, whatever the type."""
         if not self._read:
             return [self._named(row) for row in raw]
         return [self._named(self._converted_row(row)) for row in raw]
@@ -118,7 +118,7 @@ def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], list[Any]]:
 
 
 def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
-    """Choose what a parameter's type does to a value."""
+    """Return the conversion of a parameter of this type."""
     if dialect.name == "sqlite" and isinstance(made.binds[name].type, Utc):
         return _written
     processors: dict[str, Any] = dict(made._bind_processors)
@@ -128,7 +128,7 @@ def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
 
 @lru_cache(maxsize=1024)
 def _written(moment: datetime | None) -> str | None:
-    """Write a moment as SQLite keeps it, once for all statements of a tap: they share their `now`."""
+    """Return a time as SQLite stores it, cached: the statements of a tap share their `now`."""
     written: str | None = _sqlite_moments()(moment)
     return written
 
@@ -142,7 +142,7 @@ def _sqlite_moments() -> Callable[[Any], Any]:
 
 
 def columns(table: sa.Table, *names: str) -> dict[str, Any]:
-    """Name a parameter for each of these columns, of the column's own type."""
+    """Return a parameter for each of these columns, of the column's own type."""
     return {name: sa.bindparam(name, type_=table.c[name].type) for name in names}
 
 
@@ -174,7 +174,7 @@ class Prepared:
         )
 
     async def rows(self, session: Session, **given: Any) -> list[Row]:
-        """Run it and give every row."""
+        """Run it and return every row."""
         info = session.info
         raw = info.get("sqlite")
         if raw is not None:
@@ -189,12 +189,12 @@ class Prepared:
         return list(found) if self._into is None else [self._into(*row) for row in found]
 
     async def first(self, session: Session, **given: Any) -> Row | None:
-        """Run it and give the first row."""
+        """Run it and return the first row, or None."""
         rows = await self.rows(session, **given)
         return rows[0] if rows else None
 
     async def run(self, session: Session, **given: Any) -> int:
-        """Run it and tell how many rows it changed."""
+        """Run it and return how many rows it changed."""
         info = session.info
         raw = info.get("sqlite")
         if raw is not None:

@@ -1,10 +1,9 @@
-"""The queue: what waits for an agent, and the claim, one conditional statement that takes a lead or nothing.
+"""The queue of leads, and the claim: one conditional statement that takes a lead or nothing.
 
-Leads that differ in nothing but their age lie in one bucket (the database keeps its name with the lead), and the newest
-of a bucket is its best for every agent. So looking costs one step into an index for each bucket, however many leads
-there are; which head is best is for the rules to say. A SELECT is never trusted: what counts is the row that the
-UPDATE changed, under all conditions once more. On PostgreSQL a lead that another agent is taking at this moment is
-skipped, not waited for.
+Leads that differ only in age are in one bucket (the database computes its name), and the newest of a bucket is its best
+for every agent. So looking costs one index step for each bucket, however many leads there are; the rules choose among
+the heads. A SELECT is never trusted: what counts is the row that the UPDATE changed, with all conditions checked again.
+On PostgreSQL a lead that another agent is taking at this moment is skipped, not waited for.
 """
 
 import json
@@ -56,7 +55,7 @@ async def look(
         asked["past"] = list(past)
     seen: list[Candidate] = await looking.rows(session, **asked)
     if any(one.place == QueuePlace.STALE for one in seen):
-        # Who only reads sees the rest: what came due in between is seen by the next who looks.
+        # A reader only reads: what came due in between is seen by the next look.
         if may_write(session):
             await wake(session, agent.team_id, agent.now)
             seen = await looking.rows(session, **asked)
@@ -66,7 +65,8 @@ async def look(
 
 @dataclass(frozen=True, slots=True)
 class LeadToClaim:
-    """A lead to claim, and what its hand-out shall keep. Those that were ranked together share what they were among."""
+    """A lead to claim, and what its hand-out keeps. Leads that were ranked together share the list they were ranked
+    in."""
 
     lead_id: int
     lane: Lane
@@ -79,7 +79,7 @@ class LeadToClaim:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The hand-out that says a lead is now with the agent."""
+    """The hand-out by which a lead is now with the agent."""
 
     hand_out_id: int
     wanted: LeadToClaim
@@ -94,7 +94,7 @@ _TAKE = Prepared(
 )
 
 _GIVEN = ("lane", "reason", "expected", "among", "offered", "started_at", "deadline_at")
-"""What a hand-out is given; the rest is repeated from its lead, as it is now."""
+"""Columns of a hand-out that are passed; the others are copied from its lead."""
 _OPEN = Prepared(
     hand_out.insert()
     .from_select(
@@ -113,7 +113,7 @@ _OPEN = Prepared(
     .returning(hand_out.c.id)
 )
 
-# Where a statement is a round trip, one does it all: the first of the wanted that is free and that nobody is taking.
+# Where a statement is a round trip, one does it all: the first wanted lead that is free and not being taken.
 _TAKE_FIRST = Prepared(
     sa.text(
         f"""

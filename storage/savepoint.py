@@ -1,4 +1,4 @@
-"""Undoing a part of a transaction."""
+"""Savepoints: undoing a part of a transaction."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +11,8 @@ from storage.inline import refuse_statements
 async def savepoint(session: Session) -> AsyncIterator[None]:
     """Undo what the block did if it raises; what the transaction did before stays.
 
-    On a full disk SQLite undoes the whole transaction: then this writer can do nothing more, and is told so at its end.
+    On a full disk SQLite undoes the whole transaction: the writer can then do nothing more, and gets the error at its
+    end.
     """
     raw = session.info.get("sqlite")
     if raw is None:

@@ -1,4 +1,4 @@
-"""What has been sent: it counts towards the limits of groups, and is emptied when it is old."""
+"""Sent messages: they count towards the limits of groups, and are emptied when they are old."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from storage.tables import outbox
 
 @dataclass(frozen=True, slots=True)
 class SentToGroup:
-    """A message that went to a group, and for how many it counts."""
+    """A message that was sent to a group, and how many it counts as."""
 
     to: Address
     sent_at: datetime
@@ -21,7 +21,7 @@ class SentToGroup:
 
 
 async def sent_to_groups(session: Session, since: datetime) -> list[SentToGroup]:
-    """List what was sent to groups since a moment, oldest first: it counts towards their limits."""
+    """List what was sent to groups since a moment, the oldest first: it counts towards their limits."""
     recent = await last_before(session, since - timedelta(hours=1))
     found = await session.execute(
         sa.select(outbox.c.messenger, outbox.c.chat_id, outbox.c.sent_at, outbox.c.method, outbox.c.payload)
@@ -40,9 +40,9 @@ async def sent_to_groups(session: Session, since: datetime) -> list[SentToGroup]
 
 
 async def last_before(session: Session, moment: datetime) -> int:
-    """Return the id of a letter written before a moment with none but later ones behind it; 0 where there is none.
+    """Return the highest id of the letters written before a moment; 0 where there is none.
 
-    Ids grow with time, so it is looked for by halves: there is no index on the time, which nothing else asks for.
+    Ids grow with time, so it is found by bisection: there is no index on the time, which nothing else needs.
     """
     low = 0
     high: int = (await session.execute(sa.select(sa.func.coalesce(sa.func.max(outbox.c.id), 0)))).scalar_one()
@@ -58,10 +58,10 @@ async def last_before(session: Session, moment: datetime) -> int:
 
 
 async def empty_old(session: Session, before: datetime, *, after: int, limit: int = 500) -> tuple[int | None, int]:
-    """Take what was written out of a stretch of letters written before a moment; the rows stay, others name them.
+    """Empty the payloads of a stretch of letters written before a moment; the rows stay, since others refer to them.
 
-    What could not be sent in all that time is let be: it names people, and nobody would understand it any more.
-    Tell the last row looked at (None: that was all) and how many were emptied.
+    Letters that could not be sent are skipped: a person has to look at them. Return the last row looked at (None: that
+    was all) and how many were emptied.
     """
     stretch = sa.select(outbox.c.id, outbox.c.created_at).where(outbox.c.id > after).order_by(outbox.c.id).limit(limit)
     rows = (await session.execute(stretch)).all()

@@ -1,9 +1,9 @@
 """The one connection of a process that writes to an SQLite file, and the commits its writers share.
 
-Writers queue for it, and those that came while another worked share one commit: the price of the fsync is paid once
-for all of them, and nobody is told "done" before it. Whoever joins what others have done works inside a savepoint. The
-first of a group has none: undoing its part is undoing all, and inside a savepoint SQLite copies each page that it
-changes aside, of which a list of many rows changes hundreds.
+Writers queue for it, and those that came while another worked share one commit: one fsync serves all of them, and
+nobody is told "done" before it. A writer that joins a group works inside a savepoint. The first of a group has none:
+undoing its part is undoing all, and inside a savepoint SQLite copies each page that it changes aside, of which a list
+of many rows changes hundreds.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from storage.group_commit import CommitGroup
 from storage.inline import InlineConnection, open_file, take_statements
 
 GROUP_LIMIT = 64
-"""Writers that share one commit at most, so that the first of them is not kept waiting."""
+"""Writers that share one commit at most, so that the first of them does not wait long."""
 
 
 class _Writer(AsyncConnection):
@@ -72,11 +72,11 @@ class SharedWriter:
         return InlineConnection(self._raw)
 
     async def close(self) -> None:
-        """Finish what is being committed and let the connection go."""
+        """Finish the running commit and close the connection."""
         while self._settling:
             await asyncio.gather(*self._settling, return_exceptions=True)
         async with self._turn:
-            # A commit that is under way in its thread ends before its connection does: SQLite would crash the process.
+            # A running commit must end before its connection is closed: SQLite would crash the process.
             if self._writer is not None:
                 await self._writer.close()
             self._writer = None
@@ -85,7 +85,7 @@ class SharedWriter:
 
     @property
     def someone_waits(self) -> bool:
-        """Whether a writer waits for the one who works now."""
+        """Whether another writer waits for the present one."""
         return _someone_waits(self._turn)
 
     @property
@@ -121,7 +121,8 @@ class SharedWriter:
         await asyncio.shield(group.done)
 
     def _left(self, group: CommitGroup, *statements: str) -> sqlite3.Error | None:
-        """End a member's part. If SQLite has undone the whole transaction (a full disk), all of the group learn it."""
+        """End a writer's part. If SQLite has undone the whole transaction (a full disk), all of the group get the
+        error."""
         assert self._raw is not None
         try:
             for statement in statements if self._raw.in_transaction else ():
@@ -135,7 +136,7 @@ class SharedWriter:
         return None
 
     def _undo_all(self) -> None:
-        """Undo what is not committed, unless SQLite has; the next writer begins anew."""
+        """Undo what is not committed, unless SQLite has; the next writer begins again."""
         assert self._raw is not None
         take_statements(self._raw)
         self._group = None
@@ -154,7 +155,7 @@ class SharedWriter:
         return self._writer
 
     async def _begin(self, raw: sqlite3.Connection) -> None:
-        """Take the write lock; wait for a foreign writer in the thread, not on the loop."""
+        """Take the write lock; wait for a writer of another process in a thread, not on the loop."""
         self._wait_for_others(raw, 0)
         try:
             raw.execute("BEGIN IMMEDIATE")
@@ -164,7 +165,7 @@ class SharedWriter:
             try:
                 await asyncio.shield(waiting)
             except asyncio.CancelledError:
-                # The thread cannot be stopped; what it begins must not be left open for the next writer.
+                # The thread cannot be stopped; a transaction it begins must not stay open for the next writer.
                 await asyncio.wait([waiting])
                 if waiting.exception() is None:
                     raw.execute("ROLLBACK")
@@ -176,7 +177,7 @@ class SharedWriter:
             self._patience = milliseconds
 
     async def _settle_if_last(self, group: CommitGroup) -> None:
-        """Commit now if nobody waits for a turn or the group is full; else see that it is committed soon."""
+        """Commit now if nobody waits or the group is full; else make sure that it is committed soon."""
         if not self.someone_waits or group.members >= GROUP_LIMIT:
             await self._settle(group)
         elif not group.closing:
@@ -191,7 +192,7 @@ class SharedWriter:
                 await self._settle(group)
 
     async def _settle(self, group: CommitGroup) -> None:
-        """Commit in the thread, so that the fsync stalls nobody; the turn is held meanwhile."""
+        """Commit in a thread, so that the fsync blocks nobody; the turn is held meanwhile."""
         self._group = None
         commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
         try:

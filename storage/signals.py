@@ -1,4 +1,4 @@
-"""Bells: news inside one process that there is something to do."""
+"""Signals inside one process that there is something to do."""
 
 import asyncio
 from contextlib import suppress
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Signal:
-    """Wakes a loop when there is work for it; rings stay heard until they are answered."""
+    """Wakes a loop when there is work for it; a ring is kept until somebody waits for it."""
 
     _event: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ring(self) -> None:
-        """Wake whoever waits, now or next."""
+        """Wake the loop that waits, or the next that will."""
         self._event.set()
 
     async def wait(self, timeout: float) -> bool:

@@ -1,4 +1,4 @@
-"""When nothing came through to a messenger: noted while it lasts, so that it is held against nobody."""
+"""Silences of a messenger, when nothing came through: noted, so that agents are not blamed for them."""
 
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,16 +11,16 @@ from storage.tables import silence
 Way = Literal["sending", "fetching", "desk"]
 
 LONGEST = timedelta(days=1)
-"""A silence that nobody has ended for so long is not one: who noted it is gone."""
+"""A silence that nobody has ended for so long is ignored: the process that noted it is gone."""
 
 
 async def begin(session: Session, messenger: str, way: Way, began: datetime) -> None:
-    """Note that nothing has come through since a moment; it goes on."""
+    """Note that nothing has come through since a moment."""
     await insert_row(session, silence, messenger=messenger, way=way, began_at=began)
 
 
 async def end(session: Session, messenger: str, way: Way, began: datetime, ended: datetime) -> None:
-    """Note that something came through again: what is open ends, or the whole stretch is noted at once."""
+    """Note that something came through again: the open silence ends, or the whole one is noted at once."""
     closed = await session.execute(
         silence.update()
         .where(silence.c.messenger == messenger, silence.c.way == way, silence.c.ended_at.is_(None))
@@ -31,7 +31,7 @@ async def end(session: Session, messenger: str, way: Way, began: datetime, ended
 
 
 async def close_left_open(session: Session, messenger: str, way: Way, now: datetime) -> None:
-    """End what a process that is gone has left open: from now on another one looks."""
+    """End the silences that a dead process has left open."""
     await session.execute(
         silence.update()
         .where(silence.c.messenger == messenger, silence.c.way == way, silence.c.ended_at.is_(None))
@@ -42,7 +42,7 @@ async def close_left_open(session: Session, messenger: str, way: Way, now: datet
 async def between(
     session: Session, messenger: str, began: datetime, ended: datetime
 ) -> list[tuple[datetime, datetime]]:
-    """List the silences that touch a stretch of time, those of the desk itself among them, cut to it."""
+    """List the silences within a stretch of time, also those of the desk itself, cut to it."""
     found = await session.execute(
         sa.select(silence.c.began_at, sa.func.coalesce(silence.c.ended_at, ended).label("ended_at")).where(
             silence.c.messenger.in_([messenger, ""]),
@@ -57,7 +57,7 @@ async def between(
 
 
 async def time_between(session: Session, messenger: str, began: datetime, ended: datetime) -> timedelta:
-    """Return how long nothing came through within a stretch of time; what lies in several silences counts once."""
+    """Return how long nothing came through within a stretch of time; overlapping silences count once."""
     total = timedelta(0)
     until = began
     for first, last in sorted(await between(session, messenger, began, ended)):

@@ -1,4 +1,4 @@
-"""Messages that could not be sent, or of which nobody knows: seen, counted, and queued again."""
+"""Messages that could not be sent or whose fate is unknown: listed, counted, and queued again."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from storage.tables import outbox
 
 
 async def retry_deletions(session: Session, chat: Address) -> None:
-    """Queue again what should have been taken back in a chat that was closed to us then."""
+    """Queue deletions again that failed because a chat was closed to us."""
     await session.execute(
         outbox.update()
         .where(
@@ -40,10 +40,10 @@ async def unsent_messages(
 
 
 async def resend(session: Session, row_id: int | None = None, among: sa.ColumnElement[bool] | None = None) -> int:
-    """Queue dead or unknown messages (one, or all, of those that `among` chooses) again. Return how many.
+    """Queue dead or unknown messages again: one, or all that `among` selects. Return how many.
 
-    What belonged to its moment is struck off the list instead: a card sent now would show the number of a lead that
-    has long gone elsewhere. Who still holds the lead is shown it anew by /next.
+    Messages that are out of date are withdrawn instead: a card sent now would show the number of a lead that has gone
+    elsewhere. An agent who still holds the lead gets it again by /next.
     """
     ill = outbox.c.state.in_([OutboxState.DEAD, OutboxState.UNKNOWN])
     chosen = sa.and_(
@@ -52,7 +52,7 @@ async def resend(session: Session, row_id: int | None = None, among: sa.ColumnEl
         *([among] if among is not None else []),
     )
     await session.execute(outbox.update().where(chosen, _is_over()).values(state=OutboxState.SUPERSEDED))
-    # Its tries go on being counted: what may stand in the chat already keeps its buttons (`own_buttons`).
+    # Its tries go on being counted: a copy that may be in the chat keeps its buttons (`own_buttons`).
     again = {"state": OutboxState.QUEUED, "not_before": None, "error": None}
     done = await session.execute(outbox.update().where(chosen).values(again))
     ring(session, "outbox")
@@ -74,7 +74,8 @@ async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[
 
 
 def _is_over() -> Any:
-    """Return which messages come too late: answers to taps, cards, and all but the last change of a card."""
+    """Return the condition of messages that come too late: answers to taps, cards, and all but the last edit of a
+    card."""
     later = outbox.alias()
     changed_since = sa.exists().where(later.c.id > outbox.c.id, later.c.edits == outbox.c.edits)
     card = outbox.c.urgency == Urgency.CARD

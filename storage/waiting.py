@@ -1,4 +1,4 @@
-"""What waits for its time: leads that are not due yet, and those whose time has come. It only looks."""
+"""Leads that wait: those not due yet, and those that have come due. It only reads."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ _ANY_READY = Prepared(
 
 
 async def any_ready(session: Session, team_id: int, now: datetime) -> bool:
-    """Return whether some lead of the team is due."""
+    """Whether some lead of the team is due."""
     return await _ANY_READY.first(session, team=team_id, now=now) is not None
 
 
@@ -46,7 +46,7 @@ _OWNERS = Prepared(
 
 
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
-    """Return for which agents something is kept that is due: a promise of theirs, a contact who came back to them."""
+    """Return the agents for whom something is due: a promise of theirs, or a contact who came back to them."""
     return {row.owner_id for row in await _OWNERS.rows(session, team=team_id, now=now)}
 
 

@@ -195,5 +195,5 @@ __all__ = [
 
 for _table in metadata.tables.values():
     if "id" in _table.c:
-        # An id is never given out twice, not even when the newest row is gone: buttons and links name rows.
+        # An id is never given out twice, even when the newest row is deleted: buttons and links contain ids.
         _table.dialect_options["sqlite"]["autoincrement"] = True

@@ -1,4 +1,4 @@
-"""What the managers were told to look at at once, until it was over."""
+"""Alarms that were raised for managers, and when they were over."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""The kinds of columns the tables are made of, the same on SQLite and PostgreSQL."""
+"""The column types of the tables, the same on SQLite and PostgreSQL."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ Json = sa.JSON(none_as_null=True)
 
 
 class Utc(sa.TypeDecorator[datetime]):
-    """A moment, aware and in UTC on our side; naive text in UTC inside SQLite, which has no time zones."""
+    """A time, aware and in UTC in Python; naive text in UTC in SQLite, which has no time zones."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -40,7 +40,7 @@ class Utc(sa.TypeDecorator[datetime]):
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
-        """Return the moment back aware."""
+        """Return the time, aware."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -61,7 +61,7 @@ class EnumWord(sa.String):
         """Compares with the enum's own words, nothing else, so that no text from outside gets into the SQL."""
 
         def operate(self, op: operators.OperatorType, *other: Any, **kwargs: Any) -> sa.ColumnElement[Any]:
-            """Write the words out."""
+            """Write the words into the SQL."""
             if op in _COMPARISONS:
                 other = tuple(self._written(each) for each in other)
             return super().operate(op, *other, **kwargs)
@@ -85,7 +85,7 @@ _COMPARISONS = {operators.eq, operators.ne, operators.in_op, operators.not_in_op
 
 
 BY_CODE: sa.types.TypeEngine[str] = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-"""Text in the order of its letters' codes: what SQLite does always and PostgreSQL only when told."""
+"""Text in the order of code points: always so on SQLite, on PostgreSQL only with this collation."""
 
 
 def row_id() -> sa.Column[int]:
@@ -104,7 +104,7 @@ def text(name: str, *, null: bool = False, default: str | None = None) -> sa.Col
 
 
 def text_by_code(name: str) -> sa.Column[str]:
-    """Make a text column that both databases order by its letters' codes, so that a beginning is a range."""
+    """Make a text column that both databases sort by code points, so that a prefix is a range."""
     return sa.Column(name, BY_CODE, nullable=False)
 
 
@@ -137,5 +137,6 @@ def only(condition: str) -> dict[str, Any]:
 
 
 def unindexed(column: sa.Column[int]) -> sa.ColumnElement[int]:
-    """Return a column so that no index of it is chosen: of rows read on from an id, the id leads to the few new."""
+    """Return a column in a form that uses no index: where rows are read on from an id, the id finds the few new
+    ones."""
     return column + sa.literal_column("0", sa.BigInteger)

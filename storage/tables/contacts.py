@@ -1,4 +1,4 @@
-"""Who we talk to, and everything that came in from them."""
+"""Contacts, and everything that came in from them."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""Customers: what they bought and ordered, whose they are, and since when."""
+"""Customers: what they bought and ordered, their owners, and since when."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""What a team keeps of people beside name and number, and what a lead is interested in."""
+"""Fields that a team keeps of people beside name and number, and the products leads are interested in."""
 
 import sqlalchemy as sa
 

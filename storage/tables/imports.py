@@ -1,4 +1,4 @@
-"""Files that were taken in, how far, what became of their rows, and what their words mean to the team."""
+"""Imported files: their progress, the results of their rows, and the meanings of their words for the team."""
 
 import sqlalchemy as sa
 

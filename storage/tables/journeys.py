@@ -1,4 +1,4 @@
-"""Journeys: what was declared, who goes through it, where they stood and what was sent to them."""
+"""Journeys: declarations, runs, steps and messages."""
 
 import sqlalchemy as sa
 

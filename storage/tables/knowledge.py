@@ -1,4 +1,4 @@
-"""What the desk has learned from its attempts, and each agent's side of the ledger."""
+"""What was learned from attempts, and the ledger of each agent."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""The two mail loops, the work by the clock, and what is remembered of talks with the bot."""
+"""The inbox and the outbox, scheduled work, and conversations with the bot."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""What marketing learns, says and pays: told sales, answers to offers, costs."""
+"""Marketing: news of sales, answers to offers, costs."""
 
 import sqlalchemy as sa
 

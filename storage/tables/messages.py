@@ -1,4 +1,4 @@
-"""Texts to customers: how they are worded, which were written to whom, and what became of each."""
+"""Texts to customers: templates, the texts sent, and their fates."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""The work by the clock and what people ask for: what ran, what is asked, what is due when."""
+"""Scheduled work and requests: what ran, what is asked, what is due when."""
 
 import sqlalchemy as sa
 

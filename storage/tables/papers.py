@@ -1,4 +1,4 @@
-"""What customers are sent of their orders, and what was agreed with them."""
+"""Papers sent to customers about their orders, and what was agreed with them."""
 
 import sqlalchemy as sa
 

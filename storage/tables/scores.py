@@ -1,4 +1,4 @@
-"""What is kept of a team's score by attributes."""
+"""The score of each team."""
 
 import sqlalchemy as sa
 

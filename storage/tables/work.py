@@ -1,4 +1,4 @@
-"""Leads, who works them, and what came of it."""
+"""Leads, hand-outs and attempts."""
 
 import sqlalchemy as sa
 
@@ -18,7 +18,7 @@ _BUCKET = (
     "CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' "
     "|| CAST(grade AS TEXT) || ':' || zone || ':' || branch END"
 )
-"""What the ranking tells leads apart by, beside their age. The database keeps it, so that nobody can forget to."""
+"""The attributes by which the ranking distinguishes leads, beside their age. The database computes the name."""
 
 lead = sa.Table(
     "lead",
