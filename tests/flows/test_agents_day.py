@@ -151,6 +151,8 @@ async def test_a_lead_handed_over_says_who_and_why(day: World) -> None:
     card = read(await day.reza.sees("📞 " + ONE))
     assert text(day, "why-passed", by="سارا", named=False, agent="") in card
     assert text(day, "pass-language") in card
+    heads = [text(day, "card-title", lane=lane, age="") for lane in ("handed", "promised")]
+    assert [one.split("</b>")[0].split("<b>")[1] in card for one in heads] == [True, False], "nobody has promised it"
     await day.reza.says("/why")
     assert text(day, "why-passed", by="سارا", named=False, agent="") in read(await day.reza.sees("💡", ever=True))
 

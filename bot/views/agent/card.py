@@ -21,7 +21,7 @@ from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
 from core.mail_terms import Urgency
-from core.terms import HandOutEnd, TouchKind
+from core.terms import HandOutEnd, Lane, TouchKind
 from desk.leads.card import Card
 from desk.leads.card_lines import Noted
 from desk.leads.closed_card import ClosedCard
@@ -63,7 +63,7 @@ def offer_text(card: Card, seen: Viewer) -> str:
     words = seen.words
     return "\n".join(
         [
-            words("card-title", lane=card.lane, age=ago(words, (seen.now - card.arrived_at).total_seconds())),
+            _title(card, seen),
             _channel_line(card, words),
             words("card-why", why=why_line(card, seen)),
             words("card-offered"),
@@ -74,7 +74,7 @@ def offer_text(card: Card, seen: Viewer) -> str:
 def _card_text(card: Card, seen: Viewer, room: int) -> str:
     words = seen.words
     lines: list[str] = [
-        words("card-title", lane=card.lane, age=ago(words, (seen.now - card.arrived_at).total_seconds())),
+        _title(card, seen),
         words("card-who", name=_name(card, words)),
         phone_line(card.phone, seen),
     ]
@@ -102,6 +102,13 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     lines.append(_tries_line(card, seen, room))
     lines.append(words("card-why", why=why_line(card, seen)))
     return "\n".join(lines)
+
+
+def _title(card: Card, seen: Viewer) -> Safe:
+    """Write what kind of lead it is. One that a colleague handed over is served like a promise, and is none."""
+    handed = card.lane is Lane.PROMISED and card.promised_at is None
+    age = ago(seen.words, (seen.now - card.arrived_at).total_seconds())
+    return seen.words("card-title", lane="handed" if handed else card.lane, age=age)
 
 
 def phone_line(phone: str, seen: Viewer) -> Safe:

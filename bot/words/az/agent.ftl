@@ -15,6 +15,7 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Söz verilmiş zəng</b>
+    [handed] 👥 <b>Həmkardan</b> · { $age } gəlib
     [live] 🔥 <b>İsti lid</b> · { $age } gəlib
     [fresh] 🌱 <b>Təzə lid</b> · { $age } gəlib
     [retry] 🔁 <b>Bir də zəng edək</b> · { $age } gəlib

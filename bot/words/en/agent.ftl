@@ -24,6 +24,7 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Promised call</b>
+    [handed] 👥 <b>Handed over</b> · came { $age }
     [live] 🔥 <b>Live lead</b> · came { $age }
     [fresh] 🌱 <b>Fresh lead</b> · came { $age }
     [retry] 🔁 <b>Try again</b> · came { $age }

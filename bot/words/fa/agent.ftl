@@ -15,6 +15,7 @@ moment-day = { $day } ساعت { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>قرار تماس</b>
+    [handed] 👥 <b>سپردهٔ همکار</b> · { $age } آمده
     [live] 🔥 <b>سرنخ داغ</b> · { $age } آمده
     [fresh] 🌱 <b>سرنخ تازه</b> · { $age } آمده
     [retry] 🔁 <b>تماس دوباره</b> · { $age } آمده

@@ -27,6 +27,7 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Обещанный звонок</b>
+    [handed] 👥 <b>Передан коллегой</b> · пришёл { $age }
     [live] 🔥 <b>Горячий лид</b> · пришёл { $age }
     [fresh] 🌱 <b>Свежий лид</b> · пришёл { $age }
     [retry] 🔁 <b>Ещё одна попытка</b> · пришёл { $age }
