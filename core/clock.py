@@ -1,10 +1,10 @@
-"""Time as an argument: whoever needs to know the time is given a clock."""
+"""Time as an argument: code that needs the time is passed a clock."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], datetime]
-"""Tells the time now, aware, in UTC."""
+"""Returns the present time, aware, in UTC."""
 
 
 def system_clock() -> datetime:
@@ -24,7 +24,7 @@ class ShiftableClock:
         return self._base() + self._offset
 
     def advance(self, by: timedelta) -> datetime:
-        """Move on by `by` and tell the new time. Going back is refused: time here only passes."""
+        """Move forward by `by` and return the new time. A negative step is refused."""
         if by < timedelta(0):
             raise ValueError(f"the clock only goes forward, not by {by}")
         self._offset += by
@@ -42,7 +42,7 @@ class FixedClock:
         return self._now
 
     def advance(self, by: timedelta) -> datetime:
-        """Move on by `by` and tell the new time."""
+        """Move forward by `by` and return the new time."""
         self._now += by
         return self._now
 

@@ -1,4 +1,4 @@
-"""Whether somebody may be written to: what they said and did, against what a text is for."""
+"""Whether somebody may be written to: what they said and did, compared with the purpose of the text."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ class ConsentSource(StrEnum):
 
 
 WEAKER = (ConsentSource.ASKED, ConsentSource.AGENT, ConsentSource.IMPORT)
-"""What others say of them, and what they asked: it never undoes a word by which they took texts back."""
+"""Statements by others, and questions asked: they never undo an opt-out by the contact's own word."""
 
 
 class TextBarrier(StrEnum):
@@ -79,9 +79,9 @@ def against(ground: Ground, kind: TemplateKind, *, answers: bool = False) -> Tex
 
 
 def ground_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> Ground:
-    """Return what somebody's words come to for a medium and line; `said`: all of them, the oldest first.
+    """Return the ground for a medium and line from all statements of a contact; `said`: the oldest first.
 
-    The last of their own words on a line holds. A text by a line that nobody named is held up by a word on any line.
+    The last of their own statements on a line holds. A text on an unknown line is held up by an opt-out on any line.
     """
     here = [one for one in said if one.medium is medium]
     own = {one.line: one for one in here if one.how not in WEAKER or not one.given}

@@ -1,7 +1,7 @@
-"""What can go wrong in the desk, each under its own name.
+"""Errors of the desk, each with a name of its own.
 
-The message is for logs and for operators. What a person in the chat reads comes from the catalogues, by `key`
-and `facts`: the face looks up `error-<key>` and fills in the facts.
+The message is for logs and operators. What a person in the chat reads comes from the catalogues, by `key` and `facts`:
+the face looks up `error-<key>` and fills in the facts.
 """
 
 from collections.abc import Sequence
@@ -81,7 +81,7 @@ class StaleCard(DeskError):
 
 
 class BeforeRestore(DeskError):
-    """The message is from a life of the database that is lost: what its buttons name is somebody else by now."""
+    """The message is from before a restore: its buttons name other rows by now."""
 
     key = "before-restore"
 
@@ -165,13 +165,13 @@ class Unknown(DeskError):
 
 
 class Gone(DeskError):
-    """It was there, and is not any more."""
+    """It existed, and does not any more."""
 
     key = "gone"
 
 
 class NotInQueue(DeskError):
-    """The lead cannot be put first or given to an agent; the fact `why` says what stands against it."""
+    """The lead cannot be pinned or assigned; the fact `why` gives the reason."""
 
     key = "not-in-queue"
 

@@ -35,14 +35,14 @@ _JOINER = "\u200c"
 
 
 def clean(text: str) -> str:
-    """Take out what no database keeps as text: NUL and halves of surrogate pairs."""
+    """Remove what no database stores as text: NUL and halves of surrogate pairs."""
     return _NOT_TEXT.sub("", text)
 
 
 def fold(text: str) -> str:
-    """Return the form in which texts are compared: one spelling a letter, Latin digits, no case, no joiners.
+    """Return the form in which texts are compared: one spelling of each letter, Latin digits, no case, no joiners.
 
-    Spaces become single ones, and none stands at the ends. Never shown to anybody.
+    Spaces become single ones, and none is at the ends. Never shown to anybody.
     """
     return " ".join(folded_letters(strip_marks(text)).split())
 

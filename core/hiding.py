@@ -1,4 +1,4 @@
-"""Numbers and secrets hidden in texts nobody wrote for people: errors, logs, what a database says of a broken rule."""
+"""Hiding of numbers and secrets in texts not written for people: errors, logs, messages of a database."""
 
 import re
 
@@ -13,7 +13,7 @@ _FEWEST = 9
 
 
 def hidden(text: str) -> str:
-    """Hide phone numbers but for a few digits, and bot tokens altogether; what no database keeps as text goes, too."""
+    """Return a text with phone numbers masked but for a few digits, and bot tokens removed; NUL and such go, too."""
     return _APART.sub(_short, _TOGETHER.sub(r"\1•••\2", _TOKEN.sub("•••", clean(text))))
 
 

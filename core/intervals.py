@@ -1,4 +1,4 @@
-"""How sure a share of few trials can be."""
+"""Confidence intervals of shares, and tests between them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -93,5 +93,5 @@ def chance_of_split(successes: int, trials: int, other_successes: int, other_tri
 
 
 def _log_ways(trials: int, successes: int) -> float:
-    """Return the logarithm of in how many ways so many of the trials may succeed."""
+    """Return the logarithm of the number of ways in which so many of the trials may succeed."""
     return lgamma(trials + 1) - lgamma(successes + 1) - lgamma(trials - successes + 1)

@@ -65,8 +65,7 @@ async def look(
 
 @dataclass(frozen=True, slots=True)
 class LeadToClaim:
-    """A lead to claim, and what its hand-out keeps. Leads that were ranked together share the list they were ranked
-    in."""
+    """A lead to claim, and what its hand-out keeps. Leads ranked together share the list of their ranking."""
 
     lead_id: int
     lane: Lane

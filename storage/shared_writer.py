@@ -121,8 +121,7 @@ class SharedWriter:
         await asyncio.shield(group.done)
 
     def _left(self, group: CommitGroup, *statements: str) -> sqlite3.Error | None:
-        """End a writer's part. If SQLite has undone the whole transaction (a full disk), all of the group get the
-        error."""
+        """End a writer's part. If SQLite has undone the whole transaction, all of the group get the error."""
         assert self._raw is not None
         try:
             for statement in statements if self._raw.in_transaction else ():

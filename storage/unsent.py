@@ -74,8 +74,7 @@ async def dismiss(session: Session, row_id: int | None, among: sa.ColumnElement[
 
 
 def _is_over() -> Any:
-    """Return the condition of messages that come too late: answers to taps, cards, and all but the last edit of a
-    card."""
+    """Return the condition of messages that are too late: tap answers, cards, and all but a card's last edit."""
     later = outbox.alias()
     changed_since = sa.exists().where(later.c.id > outbox.c.id, later.c.edits == outbox.c.edits)
     card = outbox.c.urgency == Urgency.CARD

@@ -17,9 +17,9 @@ class CustomerClass(StrEnum):
 
 
 def ranks(customers: int, percent_a: int, percent_b: int) -> tuple[int, int]:
-    """Return the place of the last customer of class A and of class B among all, who bought most first.
+    """Return the rank of the last customer of class A and of class B, the largest buyer first. 0: the class is empty.
 
-    0: the class has none. Whoever bought as much as the last of a class belongs to it, too.
+    Customers who bought as much as the last of a class belong to it, too.
     """
     last_a = math.ceil(customers * percent_a / 100)
     return last_a, min(customers, math.ceil(customers * (percent_a + percent_b) / 100))

@@ -17,7 +17,7 @@ EXAMPLE = "Diet plan x2 + Book = 120,000"
 
 
 class OrderState(StrEnum):
-    """Where an order stands: the furthest of its moneys says so."""
+    """The state of an order, by the furthest of its moneys."""
 
     OFFERED = "offered"
     ORDERED = "ordered"
@@ -28,7 +28,7 @@ class OrderState(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What one entry in the book of an order says. An entry is never changed: what was wrong gets one more."""
+    """The kind of an entry in the book of an order. An entry is never changed: a correction is another entry."""
 
     OFFERED = "offered"
     ORDERED = "ordered"
@@ -65,7 +65,7 @@ class Moneys:
 
 
 def state_of(moneys: Moneys, *, cancelled: bool) -> OrderState:
-    """Return where an order stands. Partly paid is not yet paid; what was given back in full is refunded."""
+    """Return the state of an order. Partly paid is not yet paid; refunded in full is refunded."""
     if moneys.refunded and moneys.refunded >= moneys.paid:
         return OrderState.REFUNDED
     if cancelled:

@@ -1,4 +1,4 @@
-"""Payment links: their life, and how often the provider is asked what became of one."""
+"""Payment links: their states, and how often the provider is asked for one."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 EXPIRES_AFTER = timedelta(days=7)
 """A link that was not paid for so long is given up."""
 MOST_TRIES = 8
-"""So often it is tried to make one."""
+"""Tries to make one before it is given up."""
 
 
 class PaymentState(StrEnum):
@@ -25,7 +25,7 @@ class PaymentState(StrEnum):
 def next_look(asked_at: datetime, now: datetime) -> datetime | None:
     """Return when the provider is asked again: often at first, and not at all after a week.
 
-    Payers close the page before they are sent back, so news alone would lose payments.
+    Payers close the page before they are sent back, so news alone would miss payments.
     """
     age = now - asked_at
     if age >= EXPIRES_AFTER:

@@ -1,4 +1,4 @@
-"""What a customer's record says, from the sales that stand, and whose the customer is."""
+"""The record of a customer from the sales that stand, and the customer's owner."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class OwnerCause(StrEnum):
-    """Why a customer is somebody's."""
+    """Why a customer has their owner."""
 
     SOLD = "sold"
     """They sold first, or sold to somebody who was nobody's."""
@@ -18,7 +18,7 @@ class OwnerCause(StrEnum):
     HAND = "hand"
     """Somebody gave the customer to them."""
     LEFT = "left"
-    """Whose it was has left the team."""
+    """The owner has left the team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +55,5 @@ def record_of(bought: Iterable[Purchase]) -> PurchaseRecord:
 
 
 def account_for(loads: Mapping[int, int]) -> int | None:
-    """Return the account manager who has the fewest customers, None where there is none."""
+    """Return the account manager with the fewest customers, None where there is none."""
     return min(loads, key=lambda member: (loads[member], member), default=None)

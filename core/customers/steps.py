@@ -1,7 +1,7 @@
-"""The six steps after a sale: when each is due, what must be true for it, and what may come of it.
+"""The six steps after a sale: when each is due, its conditions, and its possible results.
 
-Nothing is offered to somebody who was not asked whether they are satisfied, or who is not: the defaults keep that rule
-for all steps but the first.
+Nothing is offered to a customer who was not asked whether they are satisfied, or who is not: the defaults keep that
+rule for all steps but the first.
 """
 
 import re
@@ -60,7 +60,7 @@ class StepResult(StrEnum):
 
 
 class SkipReason(StrEnum):
-    """Why a step was left out."""
+    """Why a step was skipped."""
 
     UNSATISFIED = "unsatisfied"
     NOT_ASKED = "not_asked"
@@ -103,7 +103,7 @@ DEFAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is true of a customer when a step comes up; `satisfaction`: what they said last, None: never asked."""
+    """The facts about a customer when a step is judged; `satisfaction`: their last rating, None: never asked."""
 
     satisfaction: int | None = None
     purchases: int = 1
@@ -129,7 +129,7 @@ DUE = StepDecision()
 
 
 def judge(rule: StepRule, facts: Facts) -> StepDecision:
-    """Return whether a step is due for a customer of whom these facts hold."""
+    """Return whether a step is due for a customer with these facts."""
     if facts.do_not_call:
         return StepDecision(SkipReason.DO_NOT_CALL)
     if facts.open_ticket and rule.kind is not StepKind.SERVICE_CALL:

@@ -1,4 +1,4 @@
-"""Two records of the same sales, laid side by side: ours, and a file of the shop or the accountant."""
+"""Two records of the same sales compared: ours, and a file of the shop or the accountant."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 NEAR = timedelta(days=7)
-"""A sale told today and booked within a week is the same one."""
+"""A sale recorded today and booked within a week is the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What both sides have, and what only one has."""
+    """The sales that both sides have, and those that only one has."""
 
     pairs: tuple[Pair, ...]
     missing_here: tuple[ReportedSale, ...]
@@ -57,9 +57,9 @@ class Reconciled:
 
 
 def reconcile(ours: Sequence[ReportedSale], theirs: Sequence[ReportedSale]) -> Reconciled:
-    """Pair the sales of each contact: same money before near days; each sale is in one pair at most.
+    """Pair the sales of each contact, equal amounts before near days; each sale is in one pair at most.
 
-    Only from its first day to its last can a record miss a sale; one that names no day speaks of all.
+    A record can miss sales only between its first and last day; a sale without a day may be of any.
     """
     left: dict[str, list[ReportedSale]] = defaultdict(list)
     for one in ours:
@@ -93,7 +93,7 @@ def _may_be(ours: ReportedSale, theirs: ReportedSale, *, same_money: bool) -> bo
 
 
 def _apart(ours: ReportedSale, theirs: ReportedSale) -> timedelta:
-    """Return how far the days are from each other; where one names none, nothing speaks against it."""
+    """Return how many days apart two sales are; 0 where one has no day."""
     if ours.day is None or theirs.day is None:
         return timedelta(0)
     return abs(ours.day - theirs.day)

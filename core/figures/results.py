@@ -1,4 +1,4 @@
-"""What came of a day's work by channel, by campaign and by product, and what was corrected of earlier days."""
+"""The results of a day by channel, campaign and product, and corrections of earlier days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ class SourceResult:
     revenue: int = 0
 
     def plus(self, other: "SourceResult") -> "SourceResult":
-        """Return both together, under this one's name."""
+        """Return the sum of both, under this one's name."""
         return replace(
             self,
             leads=self.leads + other.leads,

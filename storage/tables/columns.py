@@ -137,6 +137,5 @@ def only(condition: str) -> dict[str, Any]:
 
 
 def unindexed(column: sa.Column[int]) -> sa.ColumnElement[int]:
-    """Return a column in a form that uses no index: where rows are read on from an id, the id finds the few new
-    ones."""
+    """Return a column in a form without an index: where rows are read on from an id, the id is enough."""
     return column + sa.literal_column("0", sa.BigInteger)
