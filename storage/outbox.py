@@ -11,7 +11,7 @@ from core.addresses import Address
 from core.hiding import hidden
 from core.mail_terms import OutboxState, Urgency
 from storage.database import Session, ring
-from storage.prepared import Prepared, columns
+from storage.prepared import Prepared, PreparedInsert, columns
 from storage.tables import outbox
 
 
@@ -46,7 +46,7 @@ async def queue(
     not_before: datetime | None = None,
 ) -> int:
     """Queue one message and return its row's id, which later edits may name."""
-    made = await _QUEUE.first(
+    key = await _QUEUE.new_id(
         session,
         messenger=to.messenger,
         chat_id=to.chat_id,
@@ -58,14 +58,12 @@ async def queue(
         not_before=not_before,
     )
     ring(session, "outbox")
-    assert made is not None
-    key: int = made.id
     return key
 
 
 _NEW = ("messenger", "chat_id", "urgency", "method", "payload", "created_at", "edits", "not_before")
 
-_QUEUE = Prepared(outbox.insert().values(columns(outbox, *_NEW) | {"state": OutboxState.QUEUED}).returning(outbox.c.id))
+_QUEUE = PreparedInsert(outbox.insert().values(columns(outbox, *_NEW) | {"state": OutboxState.QUEUED}))
 
 _COLUMNS = (
     outbox.c.id,

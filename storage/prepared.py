@@ -221,3 +221,26 @@ class Prepared:
             await driver.executemany(one.sql, one.arguments_of_each(given))
         else:
             await session.execute(self._written(session), list(given))
+
+
+class PreparedInsert(Prepared):
+    """An INSERT of one row that tells its id.
+
+    The driver of SQLite knows the id by itself: RETURNING costs there a quarter of the statement.
+    """
+
+    def __init__(self, statement: sa.Insert) -> None:
+        super().__init__(statement.returning(statement.table.c.id))
+        # Else SQLAlchemy would ask for the key in the statement.
+        self._bare = Prepared(statement.inline())
+
+    async def new_id(self, session: Session, **given: Any) -> int:
+        """Run it and return the id of the row."""
+        raw = session.info.get("sqlite")
+        if raw is not None:
+            one = self._bare._for("sqlite", session)
+            last: int = raw.execute(one.sql, one.arguments(given)).lastrowid
+            return last
+        (row,) = await self.rows(session, **given)
+        made: int = row.id
+        return made

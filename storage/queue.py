@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from core.terms import Lane
 from storage.candidates import LOOKED, MAY, Candidate, Claimant, QueuePlace, binds_of
 from storage.database import Session, may_write
-from storage.prepared import Prepared, columns
+from storage.prepared import Prepared, PreparedInsert, columns
 from storage.tables import hand_out, lead
 from storage.tables.columns import Key
 from storage.waiting import STALE
@@ -94,9 +94,8 @@ _TAKE = Prepared(
 
 _GIVEN = ("lane", "reason", "expected", "among", "offered", "started_at", "deadline_at")
 """Columns of a hand-out that are passed; the others are copied from its lead."""
-_OPEN = Prepared(
-    hand_out.insert()
-    .from_select(
+_OPEN = PreparedInsert(
+    hand_out.insert().from_select(
         ["team_id", "lead_id", "channel_id", "entry", "campaign", "attempt", "member_id", *_GIVEN],
         sa.select(
             lead.c.team_id,
@@ -109,7 +108,6 @@ _OPEN = Prepared(
             *columns(hand_out, *_GIVEN).values(),
         ).where(lead.c.id == sa.bindparam("lead")),
     )
-    .returning(hand_out.c.id)
 )
 
 # Where a statement is a round trip, one does it all: the first wanted lead that is free and not being taken.
@@ -152,7 +150,7 @@ async def take(session: Session, wanted: Sequence[LeadToClaim], agent: Claimant)
     for one in wanted:
         if not await _TAKE.run(session, lead=one.lead_id, **asked):
             continue
-        made = await _OPEN.first(
+        made = await _OPEN.new_id(
             session,
             lead=one.lead_id,
             lane=one.lane,
@@ -163,8 +161,7 @@ async def take(session: Session, wanted: Sequence[LeadToClaim], agent: Claimant)
             started_at=agent.now,
             deadline_at=one.deadline_at,
         )
-        assert made is not None
-        return Claimed(made.id, one)
+        return Claimed(made, one)
     return None
 
 

@@ -21,7 +21,7 @@ from desk.leads.report import HeldLead, Report, held_lead
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.outcome_kinds import outcome_with_key
-from storage.prepared import Prepared, columns
+from storage.prepared import PreparedInsert, columns
 from storage.tables import attempt
 
 
@@ -71,7 +71,7 @@ _TOLD = (
     "short",
 )
 
-_ATTEMPT = Prepared(attempt.insert().values(columns(attempt, *_TOLD)).returning(attempt.c.id))
+_ATTEMPT = PreparedInsert(attempt.insert().values(columns(attempt, *_TOLD)))
 
 
 async def record_outcome(
@@ -113,7 +113,7 @@ async def _keep_attempt(
     work: Work, hand_out_id: int, held: HeldLead, call: CallMade, outcome: TeamOutcome, report: Report
 ) -> int:
     """Keep the attempt with what the figures and the ranking count of it; return its id."""
-    made = await _ATTEMPT.first(
+    return await _ATTEMPT.new_id(
         work.session,
         **held.dimensions(),
         **outcome.of_attempt(),
@@ -127,9 +127,6 @@ async def _keep_attempt(
         short=report.sure,
         **_counted(held, work.team, work.now),
     )
-    assert made is not None
-    attempt_id: int = made.id
-    return attempt_id
 
 
 def _undo_until(work: Work) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.prepared import Prepared, columns
+from storage.prepared import Prepared, PreparedInsert, columns
 from storage.tables import own_number
 from storage.tables import team as team_table
 
@@ -61,6 +61,18 @@ async def test_parameters_given_in_another_order_or_left_to_what_is_fixed_are_pu
         await noted.many(session, [{"phone": "+982188880003", "team_id": 1}, {"phone": "+982188880004", "team_id": 1}])
         rows = await _FIND.rows(session, team=1)
     assert sorted((row.phone[-1], row.note) for row in rows) == [(one, "fixed") for one in "1234"]
+
+
+async def test_a_new_row_tells_its_id_whether_the_database_or_its_driver_knows_it(database: Database) -> None:
+    keep = PreparedInsert(own_number.insert().values(columns(own_number, "team_id", "phone") | {"note": "fixed"}))
+    async with database.write() as session:
+        first, second = [await keep.new_id(session, team_id=1, phone=f"+98218888000{end}") for end in (1, 2)]
+        kept = {row.phone: row.id for row in await session.execute(sa.select(own_number))}
+        assert kept == {"+982188880001": first, "+982188880002": second}
+        raw = session.info.get("sqlite")
+        assert raw is None or "RETURNING" not in keep._bare._for("sqlite", session).sql
+        with pytest.raises(TypeError):
+            await keep.new_id(session, team_id=1)
 
 
 async def test_rows_are_read_by_name_whoever_reads(database: Database) -> None:
