@@ -81,7 +81,7 @@ def rescheduled(at: datetime) -> Move:
 
 
 def replanned(at: datetime | None) -> Move:
-    """Return what becomes of a lead whose next attempt comes at another time, because the protocol is another."""
+    """Return what becomes of a lead whose next attempt comes at another time by the protocol, or by its caps."""
     return Move(kind=MoveKind.REPLANNED, out_of=OPEN, due_at=at, ready=False)
 
 

@@ -43,7 +43,7 @@ class MoveKind(StrEnum):
     RESCHEDULED = "rescheduled"
     """Its agent moved a promise to another time."""
     REPLANNED = "replanned"
-    """Another protocol came into force, and its next attempt comes at another time."""
+    """Another protocol came into force, or a message came between, and its next attempt comes at another time."""
     RETURNED = "returned"
     LAPSED = "lapsed"
     TAKEN_BACK = "taken_back"

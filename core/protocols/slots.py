@@ -75,6 +75,11 @@ def stands_against(at: datetime, rules: Rules, place: CallingPlace) -> Skipped |
     return next(_against(at, rules, place), None)
 
 
+def caps_put_off(at: datetime, rules: Rules, place: CallingPlace) -> bool:
+    """Return whether the caps over every kind of attempt stand against a moment, hours aside."""
+    return next(_caps(at, rules, place.made), None) is not None
+
+
 def _against(at: datetime, rules: Rules, place: CallingPlace) -> Iterator[Skipped]:
     """Return what stands against a moment, one after the other."""
     yield from _caps(at, rules, place.made)

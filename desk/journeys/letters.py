@@ -18,12 +18,13 @@ from core.scopes import OfLead
 from core.terms import AttemptKind, Medium
 from desk.journeys.runs import RunNow
 from desk.leads.attempt_ledger import attempts_on, may_message
+from desk.leads.replanning import keep_within_caps
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
 from desk.settings.protocols import rules_for
 from storage import outbox
 from storage.database import Session, insert_row
-from storage.tables import journey_message
+from storage.tables import journey_message, lead
 
 MEDIUM = {"sms": Medium.SMS, "dm": Medium.DIRECT, "email": Medium.EMAIL}
 KIND = {Medium.SMS: AttemptKind.SMS, Medium.DIRECT: AttemptKind.DIRECT, Medium.EMAIL: AttemptKind.EMAIL}
@@ -102,6 +103,7 @@ class Mailroom:
         mark = mark_of(was.id, sequence)
         if not await may_message(work.session, was.team_id, was.contact_id, KIND[medium], mark, caps, work.now):
             return Plan(again_at=work.now + LOOK_AGAIN)
+        await keep_within_caps(work, lead.c.contact_id == was.contact_id)
         row = await outbox.queue(
             work.session,
             to=written.to,

@@ -16,6 +16,7 @@ from desk.intake.placement import placed_in
 from desk.journeys.runs import TIMER, RunNow
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
+from desk.leads.replanning import keep_within_caps
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
@@ -125,7 +126,9 @@ class Effects:
             await move_all(session, call_held_back(until), free, cause)
         for (lane, zone), leads in self.called.items():
             callable_now = (lead.c.id.in_(leads), lead.c.lane.not_in(_NOT_TO_BE_MOVED))
-            await move_all(session, call_asked(lane, self._placed(zone)), callable_now, cause)
+            asked = await move_all(session, call_asked(lane, self._placed(zone)), callable_now, cause)
+            # What the journey has just sent counts, too.
+            await keep_within_caps(self.work, lead.c.id.in_(asked), asked=True)
         for zone, leads in self.let_go.items():
             waits = (lead.c.id.in_(leads), lead.c.ready.is_(sa.false()), _held_back_last())
             await move_all(session, call_asked(KEPT, self._placed(zone)), waits, cause)

@@ -1,4 +1,5 @@
-"""The next times of leads that nobody has reached yet, computed anew: when another protocol comes into force.
+"""The next times of leads that nobody has reached yet, computed anew: when another protocol comes into force, and when
+a message or another call uses up a place under the caps.
 
 A lead keeps its attempts; only when the next one comes may change. One whose round would be over by the new protocol
 keeps the attempt that is planned: what comes of it ends the round, so that nothing is closed behind people's backs.
@@ -16,7 +17,7 @@ from core.leads import replanned
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Rules
 from core.protocols.engine import Situation, Tried, next_step
-from core.protocols.slots import CallingPlace, first_allowed
+from core.protocols.slots import CallingPlace, caps_put_off, first_allowed
 from core.scopes import OfLead
 from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import attempts_on_each
@@ -30,6 +31,7 @@ from storage.tables import attempt, contact, journey_run, lead
 
 PAGE = 200
 WHY = "protocol"
+CAPS = "caps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,23 @@ class _Planning:
         # What should have been before now comes as soon as it may.
         return at if at is None or at > self._work.now else first_allowed(self._work.now, rules, place)[0]
 
+    async def within_caps(self, rows: Sequence[Any]) -> dict[int, datetime]:
+        """Return the leads whose next call the caps put off, and to when."""
+        if not rows:
+            return {}
+        work = self._work
+        made = await attempts_on_each(work.session, [row.contact_id for row in rows], work.now)
+        segments = await segments_of(work.session, work.settings, [row.id for row in rows])
+        later = {}
+        for row in rows:
+            of = OfLead(row.channel_id, Lane(row.lane), row.tier, segments.get(row.id, frozenset()))
+            place = CallingPlace(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id])
+            wished, rules = max(row.due_at, work.now), await self._rules_of(of)
+            if caps_put_off(wished, rules, place):
+                at, _ = first_allowed(wished, rules, place)
+                later.update({row.id: at} if at is not None else {})
+        return later
+
     async def _rules_of(self, of: OfLead) -> Rules:
         if of not in self._rules:
             work = self._work
@@ -164,3 +183,28 @@ async def replan_page(work: Work, after: int) -> PlannedPage:
     moves = {one.lead_id: replanned(one.after) for one in page.planned if one.after not in (None, one.before)}
     await move_each(work.session, moves, Cause(work.now, why=WHY))
     return page
+
+
+_BY_RULE = (Lane.RETRY, Lane.BANK, Lane.RECYCLED)
+"""Lanes in which the desk plans the call. Who came by themselves, and who was promised a call, is called whatever was
+sent in between."""
+
+
+async def keep_within_caps(work: Work, whose: sa.ColumnElement[bool], *, asked: bool = False) -> int:
+    """Put off the next calls of these leads to when every cap allows them. Return how many were put off.
+
+    For where an attempt that is no call of the lead was entered into the ledger. `asked`: a journey asked for the
+    calls, in whatever lane.
+    """
+    lanes = lead.c.lane.not_in((Lane.PROMISED, Lane.NEEDS_NUMBER)) if asked else lead.c.lane.in_(_BY_RULE)
+    found = await work.session.execute(
+        sa.select(lead.c.id, lead.c.contact_id, lead.c.channel_id, lead.c.lane, lead.c.tier, lead.c.due_at)
+        .add_columns(contact.c.zone)
+        .join(contact, contact.c.id == lead.c.contact_id)
+        .where(whose, lanes, lead.c.state == LeadState.OPEN, lead.c.pinned_at.is_(None))
+        .order_by(lead.c.id)
+        .with_for_update(of=lead)
+    )
+    later = await _Planning(work, None).within_caps(found.all())
+    await move_each(work.session, {lead_id: replanned(at) for lead_id, at in later.items()}, Cause(work.now, why=CAPS))
+    return len(later)

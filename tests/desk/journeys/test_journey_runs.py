@@ -298,6 +298,7 @@ async def test_restart_ends_the_run_inside_and_parallel_goes_beside_it(floor: Jo
         await desk.records("sara", card, Outcome.NO_ANSWER)
         desk.later(hours=4)
         await floor.ticks(1)
+        desk.later(minutes=30)  # their texts put the next call off
     by_name: dict[int, list[str | None]] = {}
     for run in await floor.runs():
         by_name.setdefault(run.journey_id, []).append(run.ended)
