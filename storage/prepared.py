@@ -42,10 +42,7 @@ class _Compiled:
         self._fitting: dict[tuple[str, ...], Callable[[Mapping[str, Any]], list[Any]]] = {}
         """By the names in the order in which somebody gives them, once they were found to be what is asked: what puts
         them into the order of the statement."""
-        read = (
-            (place, column[3].dialect_impl(dialect).result_processor(dialect, None))
-            for place, column in enumerate(made._result_columns or ())
-        )
+        read = ((place, _reader(column[3], dialect)) for place, column in enumerate(made._result_columns or ()))
         self._read = tuple((place, convert) for place, convert in read if convert is not None)
         names = [column[0].rpartition(".")[2] for column in made._result_columns or ()]
         kind: Any = into or namedtuple("Row", names, rename=True)
@@ -123,6 +120,14 @@ def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
         return _written
     processors: dict[str, Any] = dict(made._bind_processors)
     convert: _Convert = processors.get(name)
+    return convert
+
+
+def _reader(kind: Any, dialect: sa.Dialect) -> _Convert:
+    """Choose what a column's type does to what the driver gave."""
+    if isinstance(kind, sa.Float) and not kind.asdecimal:
+        return None  # Both drivers give floats; SQLAlchemy would ask the cursor which kind of number it is.
+    convert: _Convert = kind.dialect_impl(dialect).result_processor(dialect, None)
     return convert
 
 

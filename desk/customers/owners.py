@@ -15,6 +15,7 @@ from desk.operations.audit import numbered
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
+from storage.prepared import Prepared
 from storage.tables import account_manager, customer, customer_owner, membership, person
 
 
@@ -133,19 +134,21 @@ async def _note(
         await audit.note(session, team_id, by, "customer-owner", subject, its[0].name, name, now)
 
 
+_LEFT_ALONE = Prepared(
+    sa.select(customer.c.id)
+    .join(membership, membership.c.id == customer.c.owner_id)
+    .where(customer.c.team_id == sa.bindparam("team"), customer.c.sales > 0, membership.c.active.is_(sa.false()))
+    .order_by(customer.c.id)
+    .limit(500)
+)
+
+
 async def follow_leavers(work: Work) -> int:
     """Find customers whose owner has left. The team's rule gives them to an account manager, or to nobody.
 
     Managers are shown the customers without an owner. Return how many customers were found.
     """
-    gone = await work.session.execute(
-        sa.select(customer.c.id)
-        .join(membership, membership.c.id == customer.c.owner_id)
-        .where(customer.c.team_id == work.team.id, customer.c.sales > 0, membership.c.active.is_(sa.false()))
-        .order_by(customer.c.id)
-        .limit(500)
-    )
-    ids = list(gone.scalars())
+    ids = [row.id for row in await _LEFT_ALONE.rows(work.session, team=work.team.id)]
     if not ids:
         return 0
     await set_owner(work.session, ids, None, OwnerCause.LEFT, by=None, now=work.now)

@@ -23,6 +23,7 @@ from desk.operations import runs
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import (
     customer,
     customer_order,
@@ -33,6 +34,7 @@ from storage.tables import (
     sale,
     sale_correction,
 )
+from storage.tables.columns import Utc
 
 FOLLOWED = "customers"
 """The kind under which it is kept when the sales were last followed."""
@@ -109,33 +111,50 @@ async def follow_all(work: Work) -> Followed:
     return await bring_up_to_date(work, list(found.scalars()))
 
 
-async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
-    """Return the contacts with news of sales or orders since a moment; None: since the beginning."""
-    of_events = (
+def _told(*, since_ever: bool) -> Prepared:
+    """Prepare the look at whose sales and orders something was told: since a moment, or ever."""
+    team, since = sa.bindparam("team"), sa.bindparam("since", type_=Utc())
+
+    def of(statement: sa.Select[Any], at: sa.Column[datetime]) -> sa.Select[Any]:
+        return statement if since_ever else statement.where(at >= since)
+
+    events = (
         sa.select(lead.c.contact_id)
         .join(lead_event, lead_event.c.lead_id == lead.c.id)
-        .where(lead_event.c.team_id == team_id, lead_event.c.what.in_(TOLD_BY))
+        .where(lead_event.c.team_id == team, lead_event.c.what.in_(TOLD_BY))
     )
-    undone = sa.select(sale.c.contact_id).where(sale.c.team_id == team_id, sale.c.undone_at.is_not(None))
-    made = sa.select(sale.c.contact_id).where(sale.c.team_id == team_id)
+    made = sa.select(sale.c.contact_id).where(sale.c.team_id == team)
     corrected = (
         sa.select(sale.c.contact_id)
         .join(sale_correction, sale_correction.c.sale_id == sale.c.id)
-        .where(sale_correction.c.team_id == team_id)
+        .where(sale_correction.c.team_id == team)
     )
     ordered = (
         sa.select(customer_order.c.contact_id)
         .join(order_entry, order_entry.c.order_id == customer_order.c.id)
-        .where(customer_order.c.team_id == team_id)
+        .where(customer_order.c.team_id == team)
     )
-    if since is not None:
-        of_events = of_events.where(lead_event.c.at >= since)
-        undone = undone.where(sale.c.undone_at >= since)
-        made = made.where(sale.c.at >= since)
-        corrected = corrected.where(sale_correction.c.at >= since)
-        ordered = ordered.where(order_entry.c.at >= since)
-    found = await session.execute(sa.union(of_events, undone, made, corrected, ordered))
-    return sorted(found.scalars())
+    return Prepared(
+        sa.union(
+            of(events, lead_event.c.at),
+            of(made.where(sale.c.undone_at.is_not(None)), sale.c.undone_at),
+            of(made, sale.c.at),
+            of(corrected, sale_correction.c.at),
+            of(ordered, order_entry.c.at),
+        )
+    )
+
+
+_TOLD_SINCE, _TOLD_EVER = _told(since_ever=False), _told(since_ever=True)
+
+
+async def _told_since(session: Session, team_id: int, since: datetime | None) -> list[int]:
+    """Return the contacts of whose sales and orders something was told since a moment; None: since ever."""
+    if since is None:
+        rows = await _TOLD_EVER.rows(session, team=team_id)
+    else:
+        rows = await _TOLD_SINCE.rows(session, team=team_id, since=since)
+    return sorted(row.contact_id for row in rows)
 
 
 async def bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:

@@ -69,14 +69,20 @@ async def take_idle(session: Session, hand_out_id: int) -> int | None:
     return row
 
 
+_CONTACT_CARDS_OVER = Prepared(
+    sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.contact_card_id)
+    .where(
+        hand_out.c.contact_card_id.is_not(None),
+        hand_out.c.ended_at.is_not(None),
+        hand_out.c.team_id == sa.bindparam("team"),
+    )
+    .limit(200)
+)
+
+
 async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, int]]:
     """Take the contact cards whose lead has left its agent: the agent and the outbox row of each."""
-    over = (
-        sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.contact_card_id)
-        .where(hand_out.c.contact_card_id.is_not(None), hand_out.c.ended_at.is_not(None), hand_out.c.team_id == team_id)
-        .limit(200)
-    )
-    rows = (await session.execute(over)).all()
+    rows = await _CONTACT_CARDS_OVER.rows(session, team=team_id)
     if rows:
         ids = [row[0] for row in rows]
         await session.execute(hand_out.update().where(hand_out.c.id.in_(ids)).values(contact_card_id=None))

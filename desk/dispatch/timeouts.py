@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.leads import cooled, lapsed_but_kept
+from core.leads import OPEN_STATES, cooled, lapsed_but_kept
 from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
@@ -15,7 +15,9 @@ from desk.people.work import Work
 from desk.settings.for_lead import settings_for
 from desk.staff import shifts
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import hand_out, lead
+from storage.tables.columns import Utc
 
 BROUGHT_BREAK = "break"
 """What stands at a hand-out whose lapse has been answered by a break."""
@@ -36,11 +38,24 @@ class Lapsed:
     kept: bool
 
 
+_ANY_OVERDUE = Prepared(
+    sa.select(hand_out.c.id)
+    .where(
+        hand_out.c.team_id == sa.bindparam("team"),
+        hand_out.c.ended_at.is_(None),
+        hand_out.c.deadline_at <= sa.bindparam("now", type_=Utc()),
+    )
+    .limit(1)
+)
+
+
 async def lapse_overdue(work: Work) -> list[Lapsed]:
     """Take back the cards whose time is over; they go to another agent first, never to the same one.
 
     A lead that a manager assigned stays with its agent for the rest of its time, before all others.
     """
+    if await _ANY_OVERDUE.first(work.session, team=work.team.id, now=work.now) is None:
+        return []
     overdue = (hand_out.c.team_id == work.team.id, hand_out.c.deadline_at <= work.now)
     lapsed = []
     for one in await end_hand_outs(work.session, overdue, HandOutEnd.LAPSED, work.now):
@@ -91,11 +106,22 @@ async def _count_anew(session: Session, member_id: int) -> None:
     )
 
 
+_COOLS = Prepared(
+    sa.select(lead.c.id)
+    .where(
+        lead.c.team_id == sa.bindparam("team"),
+        lead.c.lane == Lane.LIVE,
+        lead.c.state.in_(OPEN_STATES),
+        lead.c.arrived_at < sa.bindparam("before", type_=Utc()),
+    )
+    .limit(1)
+)
+
+
 async def cool(work: Work) -> int:
     """Move leads that are live no longer into the fresh lane, those in hand too. Return how many."""
-    warm = (
-        lead.c.team_id == work.team.id,
-        lead.c.lane == Lane.LIVE,
-        lead.c.arrived_at < work.now - timedelta(seconds=work.settings.live_for),
-    )
+    before = work.now - timedelta(seconds=work.settings.live_for)
+    if await _COOLS.first(work.session, team=work.team.id, before=before) is None:
+        return 0
+    warm = (lead.c.team_id == work.team.id, lead.c.lane == Lane.LIVE, lead.c.arrived_at < before)
     return len(await move_all(work.session, cooled(), warm, Cause(work.now)))

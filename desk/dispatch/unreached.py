@@ -9,6 +9,7 @@ from desk.leads.moves import prolong
 from desk.people.directory import Team
 from storage import silences
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import hand_out, membership, outbox, person
 
 _ON_ITS_WAY = (OutboxState.QUEUED, OutboxState.SENDING)
@@ -21,7 +22,7 @@ async def prolong_unreached(session: Session, team: Team, now: datetime) -> int:
     silent, or the desk itself stood still, it does not run.
     """
     moved = 0
-    for one in (await session.execute(_OVERDUE, {"team": team.id, "now": now})).all():
+    for one in await _OVERDUE.rows(session, team=team.id, now=now):
         begun = one.timed_from or one.started_at
         waits = one.seen_at is None and one.state in _ON_ITS_WAY
         reached = now if waits else max(begun, one.seen_at or one.sent_at or begun)
@@ -33,7 +34,7 @@ async def prolong_unreached(session: Session, team: Team, now: datetime) -> int:
     return moved
 
 
-_OVERDUE = (
+_OVERDUE = Prepared(
     sa.select(
         hand_out.c.id,
         hand_out.c.started_at,

@@ -15,6 +15,7 @@ from desk.learning import beliefs
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
+from storage.prepared import Prepared
 from storage.tables import hand_out, membership, person, shift, standing
 from storage.tables import ledger as ledgers
 
@@ -59,9 +60,12 @@ async def settle(work: Work) -> bool:
     return True
 
 
+_BOOKED_AT = Prepared(sa.select(ledgers.c.booked_at).where(ledgers.c.team_id == sa.bindparam("team")).with_for_update())
+
+
 async def _booked_at(session: Session, team_id: int) -> datetime | None:
-    found = await session.execute(sa.select(ledgers.c.booked_at).where(ledgers.c.team_id == team_id).with_for_update())
-    moment: datetime | None = found.scalar_one_or_none()
+    row = await _BOOKED_AT.first(session, team=team_id)
+    moment: datetime | None = row.booked_at if row is not None else None
     return moment
 
 

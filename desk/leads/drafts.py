@@ -17,6 +17,7 @@ from desk.settings.outcome_kinds import first_of, outcome_with_key, outcomes_of
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import attempt, hand_out
+from storage.tables.columns import Utc
 
 ASK_BEFORE = timedelta(minutes=3)
 """So long before a card lapses its open question is asked about once more."""
@@ -122,23 +123,26 @@ class Unfinished:
     deadline_at: datetime
 
 
+_NOW: sa.BindParameter[datetime] = sa.bindparam("now", type_=Utc())
+_LAPSES_SOON = Prepared(
+    hand_out.update()
+    .where(
+        hand_out.c.team_id == sa.bindparam("team"),
+        hand_out.c.ended_at.is_(None),
+        hand_out.c.deadline_at <= sa.bindparam("soon", type_=Utc()),
+        hand_out.c.deadline_at > _NOW,
+        hand_out.c.draft.is_not(None),
+        hand_out.c.draft_asked_at.is_(None),
+    )
+    .values(draft_asked_at=_NOW)
+    .returning(hand_out.c.id, hand_out.c.member_id, hand_out.c.draft, hand_out.c.deadline_at)
+)
+
+
 async def take_unfinished(session: Session, team_id: int, now: datetime) -> list[Unfinished]:
     """Take the cards that lapse within minutes while an outcome was only begun; each is taken once."""
-    taken = await session.execute(
-        hand_out.update()
-        .where(
-            hand_out.c.team_id == team_id,
-            hand_out.c.ended_at.is_(None),
-            hand_out.c.deadline_at <= now + ASK_BEFORE,
-            hand_out.c.deadline_at > now,
-            hand_out.c.draft.is_not(None),
-            hand_out.c.draft_asked_at.is_(None),
-        )
-        .values(draft_asked_at=now)
-        .returning(hand_out.c.id, hand_out.c.member_id, hand_out.c.draft, hand_out.c.deadline_at)
-    )
     found = []
-    for row in taken.all():
+    for row in await _LAPSES_SOON.rows(session, team=team_id, now=now, soon=now + ASK_BEFORE):
         draft = Draft.read(row.draft)
         if draft is not None:
             found.append(Unfinished(row.id, row.member_id, draft, row.deadline_at))
@@ -159,17 +163,18 @@ class ExpiredUndo:
     """Of a callback the topic can still be noted; of a sale the order stays at hand."""
 
 
+_OVER = (hand_out.c.team_id == sa.bindparam("team"), hand_out.c.undo_until.is_not(None), hand_out.c.undo_until < _NOW)
+_WITH_CARD = Prepared(
+    sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.card_id, attempt.c.id.label("attempt"), attempt.c.kind)
+    .join(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
+    .where(*_OVER, hand_out.c.card_id.is_not(None))
+    .limit(200)
+)
+_UNDO_OVER = Prepared(hand_out.update().where(*_OVER).values(undo_until=None))
+
+
 async def take_expired_undos(session: Session, team_id: int, now: datetime) -> list[ExpiredUndo]:
     """Take the closed cards whose minute for undo is over."""
-    over = (hand_out.c.team_id == team_id, hand_out.c.undo_until.is_not(None), hand_out.c.undo_until < now)
-    found = await session.execute(
-        sa.select(
-            hand_out.c.id, hand_out.c.member_id, hand_out.c.card_id, attempt.c.id.label("attempt"), attempt.c.kind
-        )
-        .join(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
-        .where(*over, hand_out.c.card_id.is_not(None))
-        .limit(200)
-    )
-    rows = found.all()
-    await session.execute(hand_out.update().where(*over).values(undo_until=None))
+    rows = await _WITH_CARD.rows(session, team=team_id, now=now)
+    await _UNDO_OVER.run(session, team=team_id, now=now)
     return [ExpiredUndo(row.member_id, row.card_id, row.attempt, OutcomeKind(row.kind)) for row in rows]

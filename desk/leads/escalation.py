@@ -17,6 +17,7 @@ from desk.leads.moves import move
 from desk.leads.owners import note_owner
 from desk.people.work import Work
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import callback, hand_out, lead, meeting, outbox
 
 
@@ -50,22 +51,25 @@ MEETING_WAITS = timedelta(days=1)
 _MEETS = sa.exists().where(meeting.c.callback_id == callback.c.id)
 
 
+_LATE, _MET_BEFORE = (sa.bindparam(name, type_=callback.c.due_at.type) for name in ("late", "met_before"))
+_TAKE_LATE = Prepared(
+    callback.update()
+    .where(
+        callback.c.team_id == sa.bindparam("team"),
+        callback.c.state == CallbackState.WAITING,
+        callback.c.due_at <= sa.case((_MEETS, _MET_BEFORE), else_=_LATE),
+        callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
+        sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+    )
+    .values(reminder=ReminderState.ESCALATED)
+    .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at)
+)
+
+
 async def escalate(work: Work) -> list[Escalated]:
     """Free the promises that are overdue for too long and were not confirmed as seen."""
     late = work.now - timedelta(seconds=work.settings.callback_late)
-    taken = await work.session.execute(
-        callback.update()
-        .where(
-            callback.c.team_id == work.team.id,
-            callback.c.state == CallbackState.WAITING,
-            callback.c.due_at <= sa.case((_MEETS, late - MEETING_WAITS), else_=late),
-            callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
-            sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
-        )
-        .values(reminder=ReminderState.ESCALATED)
-        .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at)
-    )
-    rows = taken.all()
+    rows = await _TAKE_LATE.rows(work.session, team=work.team.id, late=late, met_before=late - MEETING_WAITS)
     if not rows:
         return []
     why = await _why(work.session, [row.id for row in rows])

@@ -8,14 +8,15 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.leads import CLOSED_STATES, blocked, mended
+from core.leads import CLOSED_STATES, OPEN_STATES, blocked, mended
 from core.terms import CallbackState, HandOutEnd, LeadState
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, end_hand_outs, move_all
 from desk.people.directory import Team
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import callback, contact, hand_out, lead
-from storage.tables.columns import unindexed
+from storage.tables.columns import Key, unindexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,41 @@ class InvariantRepairs:
     gone: tuple[PutBack, ...] = ()
 
 
+_TEAM: sa.BindParameter[int] = sa.bindparam("team", type_=Key)
+_WITH_AGENT = sa.exists().where(
+    lead.c.id == hand_out.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == hand_out.c.member_id
+)
+_HANDED_OUT = sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None))
+_ASTRAY = Prepared(
+    sa.select(
+        sa.exists()
+        .where(
+            contact.c.team_id == _TEAM,
+            contact.c.do_not_call_at.is_not(None),
+            # From the few who are barred to their leads, not from every lead of the team.
+            lead.c.contact_id == contact.c.id,
+            lead.c.state.in_(OPEN_STATES),
+        )
+        .label("barred"),
+        sa.exists().where(hand_out.c.team_id == _TEAM, hand_out.c.ended_at.is_(None), ~_WITH_AGENT).label("stray"),
+        sa.exists().where(lead.c.team_id == _TEAM, lead.c.holder_id.is_not(None), ~_HANDED_OUT).label("orphans"),
+        sa.exists()
+        .where(
+            callback.c.team_id == _TEAM,
+            callback.c.state == CallbackState.WAITING,
+            lead.c.id == callback.c.lead_id,
+            lead.c.state.in_(CLOSED_STATES),
+        )
+        .label("promises"),
+    )
+)
+"""Whether anything is to be mended: mostly nothing is, and one look finds that."""
+
+
 async def restore_invariant(session: Session, team: Team, now: datetime) -> InvariantRepairs:
     """Hold the invariant: a held lead has an open hand-out, a hand-out its lead, a promise an open lead."""
+    if not any(await _ASTRAY.first(session, team=team.id) or ()):
+        return InvariantRepairs(0)
     barred = await _close_barred(session, team, now)
     stray = await _end_stray_hand_outs(session, team, now)
     freed = await _free_orphans(session, team, now)
@@ -52,16 +86,12 @@ async def _close_barred(session: Session, team: Team, now: datetime) -> list[Put
 
 async def _end_stray_hand_outs(session: Session, team: Team, now: datetime) -> list[PutBack]:
     """End hand-outs whose lead is not with their agent."""
-    in_hand = sa.exists().where(
-        lead.c.id == hand_out.c.lead_id, lead.c.state == LeadState.HELD, lead.c.holder_id == hand_out.c.member_id
-    )
-    return await end_hand_outs(session, (hand_out.c.team_id == team.id, ~in_hand), HandOutEnd.TAKEN_BACK, now)
+    return await end_hand_outs(session, (hand_out.c.team_id == team.id, ~_WITH_AGENT), HandOutEnd.TAKEN_BACK, now)
 
 
 async def _free_orphans(session: Session, team: Team, now: datetime) -> int:
     """Put held leads back that nobody holds."""
-    handed_out = sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None))
-    orphans = (lead.c.team_id == team.id, lead.c.holder_id.is_not(None), ~handed_out)
+    orphans = (lead.c.team_id == team.id, lead.c.holder_id.is_not(None), ~_HANDED_OUT)
     return len(await move_all(session, mended(), orphans, Cause(now, why="held by nobody")))
 
 

@@ -15,6 +15,7 @@ from desk.leads.lead import names_of
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import callback, lead, meeting, outbox
 
 TOGETHER = timedelta(minutes=1)
@@ -45,6 +46,8 @@ async def take_reminders(work: Work) -> list[Reminder]:
     before = await _take_stage(work, 1, work.now + timedelta(seconds=work.settings.remind_before))
     at_the_time = await _take_stage(work, 2, work.now)
     latest = {row.id: row for row in (*before, *at_the_time)}
+    if not latest:
+        return []
     names = await names_of(work.session, [row.lead_id for row in latest.values()])
     meetings = await _meetings_among(work.session, list(latest))
     return [
@@ -62,15 +65,14 @@ async def take_reminders(work: Work) -> list[Reminder]:
     ]
 
 
-async def _take_stage(work: Work, stage: int, until: datetime) -> Sequence[Any]:
-    """Move promises that are due by a time on to a stage of reminding, and return them."""
-    taken = await work.session.execute(
+def _taking(stage: int) -> Prepared:
+    return Prepared(
         callback.update()
         .where(
-            callback.c.team_id == work.team.id,
+            callback.c.team_id == sa.bindparam("team"),
             callback.c.state == CallbackState.WAITING,
             callback.c.stage < stage,
-            _is_due(stage, until),
+            _is_due(stage),
             sa.exists().where(
                 lead.c.id == callback.c.lead_id,
                 lead.c.state == LeadState.OPEN,
@@ -90,19 +92,22 @@ async def _take_stage(work: Work, stage: int, until: datetime) -> Sequence[Any]:
             callback.c.stage,
         )
     )
-    return taken.all()
+
+
+async def _take_stage(work: Work, stage: int, until: datetime) -> Sequence[Any]:
+    """Move promises that are due by a time on to a stage of reminding, and return them."""
+    return await _TAKE[stage].rows(work.session, team=work.team.id, until=until, along=until + TOGETHER)
 
 
 async def _meetings_among(session: Session, promises_taken: Sequence[int]) -> frozenset[int]:
     """Return which of these promises are meetings."""
-    if not promises_taken:
-        return frozenset()
     found = await session.execute(sa.select(meeting.c.callback_id).where(meeting.c.callback_id.in_(promises_taken)))
     return frozenset(found.scalars())
 
 
-def _is_due(stage: int, until: datetime) -> sa.ColumnElement[bool]:
-    """Choose promises that are due by a time, or a minute later where their agent is reminded of a sooner one."""
+def _is_due(stage: int) -> sa.ColumnElement[bool]:
+    """Choose promises due by `until`, or by `along` where their agent is reminded of a sooner one."""
+    until = sa.bindparam("until", type_=callback.c.due_at.type)
     sooner = callback.alias("sooner")
     comes_along = sa.exists().where(
         sooner.c.member_id == callback.c.member_id,
@@ -112,7 +117,10 @@ def _is_due(stage: int, until: datetime) -> sa.ColumnElement[bool]:
     )
     due = sa.or_(callback.c.due_at <= until, comes_along)
     # Said beside: the planner finds the index by it.
-    return sa.and_(callback.c.due_at <= until + TOGETHER, due)
+    return sa.and_(callback.c.due_at <= sa.bindparam("along", type_=callback.c.due_at.type), due)
+
+
+_TAKE = {stage: _taking(stage) for stage in (1, 2)}
 
 
 async def remember_reminder(session: Session, callback_id: int, outbox_id: int) -> None:
@@ -131,20 +139,21 @@ async def reminded_together(session: Session, callback_id: int, *, of: int) -> l
     return list(rows.scalars())
 
 
+_ARRIVED = Prepared(
+    callback.update()
+    .where(
+        callback.c.team_id == sa.bindparam("team"),
+        callback.c.state == CallbackState.WAITING,
+        callback.c.reminder == ReminderState.SENT,
+        sa.exists().where(outbox.c.id == callback.c.reminder_id, outbox.c.state == OutboxState.SENT),
+    )
+    .values(reminder=ReminderState.DELIVERED)
+)
+
+
 async def note_delivered(session: Session, team: Team) -> int:
     """Move the reminders of a team on whose message has arrived. Return how many."""
-    arrived = sa.exists().where(outbox.c.id == callback.c.reminder_id, outbox.c.state == OutboxState.SENT)
-    done = await session.execute(
-        callback.update()
-        .where(
-            callback.c.team_id == team.id,
-            callback.c.state == CallbackState.WAITING,
-            callback.c.reminder == ReminderState.SENT,
-            arrived,
-        )
-        .values(reminder=ReminderState.DELIVERED)
-    )
-    return int(done.rowcount)
+    return await _ARRIVED.run(session, team=team.id)
 
 
 async def see_reminder(session: Session, callback_id: int, *, by: int, now: datetime) -> bool:

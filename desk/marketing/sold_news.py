@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from core.addresses import Address
 from desk.people.work import Work
 from storage.database import Session, insert
+from storage.prepared import Prepared
 from storage.tables import contact, lead, membership, person, product, sale, sold_news, touch
+from storage.tables.columns import Utc
 
 TOLD_WITHIN = timedelta(days=2)
 """A sale older than this when it is found, as after a long stop, is not reported."""
@@ -63,14 +65,14 @@ _NEWS = (
 )
 
 
-def _is_member(team_id: int) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
-        membership.c.person_id == person.c.id, membership.c.team_id == team_id, membership.c.active.is_(sa.true())
-    )
+_TEAM: sa.BindParameter[int] = sa.bindparam("team")
+_IS_MEMBER = sa.exists().where(
+    membership.c.person_id == person.c.id, membership.c.team_id == _TEAM, membership.c.active.is_(sa.true())
+)
 
 
-def _news(team_id: int) -> Any:
-    """Choose sales with those who sent their leads; who sold it themselves knows."""
+def _news() -> Any:
+    """Choose a team's sales with those who sent their leads; who sold it themselves knows."""
     return (
         sa.select(*_NEWS)
         .select_from(sale)
@@ -82,10 +84,10 @@ def _news(team_id: int) -> Any:
         .join(_SELLING, _SELLING.c.id == _SELLER.c.person_id)
         .outerjoin(product, product.c.id == sale.c.product_id)
         .where(
-            sale.c.team_id == team_id,
+            sale.c.team_id == _TEAM,
             person.c.id != _SELLING.c.id,
             person.c.reachable.is_(sa.true()),
-            _is_member(team_id),
+            _IS_MEMBER,
             touch.c.received_at <= sale.c.at,
             _FIRST_SENT,
         )
@@ -93,20 +95,34 @@ def _news(team_id: int) -> Any:
     )
 
 
+_SOLD = Prepared(
+    _news().where(
+        sale.c.at <= sa.bindparam("until", type_=Utc()),
+        sale.c.at > sa.bindparam("since", type_=Utc()),
+        sale.c.undone_at.is_(None),
+        ~sa.exists().where(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id),
+    )
+)
+_UNDONE = Prepared(
+    _news()
+    .join(sold_news, sa.and_(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id))
+    .add_columns(sold_news.c.id.label("news_id"))
+    .where(
+        sale.c.undone_at.is_not(None),
+        sold_news.c.taken_back_at.is_(None),
+        sold_news.c.told_at > sa.bindparam("since", type_=Utc()),
+    )
+)
+
+
 async def take_sold_news(work: Work) -> list[SoldNews]:
     """Return the news of sales to send now, and mark it as sent: each person gets each sale once.
 
     News goes to who sent the lead before it was sold. A sale undone later is reported to the same people.
     """
-    told = sa.exists().where(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id)
-    sold = _news(work.team.id).where(
-        sale.c.at <= work.now - timedelta(seconds=work.settings.undo_for),
-        sale.c.at > work.now - TOLD_WITHIN,
-        sale.c.undone_at.is_(None),
-        ~told,
-    )
+    until = work.now - timedelta(seconds=work.settings.undo_for)
     news = []
-    for row in (await work.session.execute(sold)).all():
+    for row in await _SOLD.rows(work.session, team=work.team.id, until=until, since=work.now - TOLD_WITHIN):
         made = await work.session.execute(
             insert(work.session, sold_news)
             .values(sale_id=row.sale_id, person_id=row.person_id, told_at=work.now)
@@ -119,15 +135,7 @@ async def take_sold_news(work: Work) -> list[SoldNews]:
 
 
 async def _taken_back(session: Session, team_id: int, now: datetime) -> list[SoldNews]:
-    undone = _news(team_id).join(
-        sold_news, sa.and_(sold_news.c.sale_id == sale.c.id, sold_news.c.person_id == person.c.id)
-    )
-    undone = undone.add_columns(sold_news.c.id.label("news_id")).where(
-        sale.c.undone_at.is_not(None),
-        sold_news.c.taken_back_at.is_(None),
-        sold_news.c.told_at > now - TAKEN_BACK_WITHIN,
-    )
-    rows = (await session.execute(undone)).all()
+    rows = await _UNDONE.rows(session, team=team_id, since=now - TAKEN_BACK_WITHIN)
     if rows:
         noted = sold_news.update().where(sold_news.c.id.in_([row.news_id for row in rows])).values(taken_back_at=now)
         await session.execute(noted)

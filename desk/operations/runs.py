@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from core.terms import RunState
 from storage.database import Session, insert
+from storage.prepared import Prepared, columns
 from storage.tables import job_run
 from storage.tables.columns import Utc
 
@@ -105,44 +106,55 @@ async def forget(session: Session, before: datetime) -> int:
     return int((await session.execute(job_run.delete().where(*old))).rowcount)
 
 
+_KEY = ("kind", "scope", "due")
+
+
+def _done(insert: Any) -> Any:
+    given = columns(job_run, *_KEY, "detail") | dict.fromkeys(
+        ("started_at", "finished_at"), sa.bindparam("now", type_=Utc())
+    )
+    return insert(job_run).values(state=RunState.DONE, **given)
+
+
+def _beaten(insert: Any) -> Any:
+    made = _done(insert)
+    changed = {name: made.excluded[name] for name in ("started_at", "finished_at", "detail", "state")}
+    return made.on_conflict_do_update(index_elements=_KEY, set_=changed)
+
+
+def _begun_once(insert: Any) -> Any:
+    return _done(insert).on_conflict_do_nothing(index_elements=_KEY).returning(job_run.c.id)
+
+
+_BEAT, _ONCE = Prepared(_beaten), Prepared(_begun_once)
+
+
 async def beat(session: Session, kind: str, scope: str, now: datetime, detail: str | None = None) -> None:
     """Note the last run of a job that runs all the time."""
-    statement = insert(session, job_run).values(
-        kind=kind, scope=scope, due="", state=RunState.DONE, started_at=now, finished_at=now, detail=detail
-    )
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["kind", "scope", "due"],
-            set_={"started_at": now, "finished_at": now, "detail": detail, "state": RunState.DONE},
-        )
-    )
+    await _BEAT.run(session, kind=kind, scope=scope, due="", now=now, detail=detail)
 
 
 async def once(session: Session, kind: str, scope: str, due: str, now: datetime) -> bool:
     """Return whether this is the first time that this is to be done; it counts as done from now on."""
-    made = await session.execute(
-        insert(session, job_run)
-        .values(kind=kind, scope=scope, due=due, state=RunState.DONE, started_at=now, finished_at=now)
-        .on_conflict_do_nothing(index_elements=["kind", "scope", "due"])
-        .returning(job_run.c.id)
-    )
-    return made.first() is not None
+    return await _ONCE.first(session, kind=kind, scope=scope, due=due, now=now, detail=None) is not None
 
 
 STEP = "step "
 """Kinds of work that is done every few seconds: it leaves a row only when it fails."""
 
 
+_FAILING = Prepared(
+    sa.select(job_run.c.kind).where(
+        job_run.c.kind.startswith(STEP),
+        job_run.c.scope == sa.bindparam("scope"),
+        job_run.c.state == RunState.FAILED,
+    )
+)
+
+
 async def failing_steps(session: Session, scope: str) -> frozenset[str]:
     """Return the names of the steps that failed the last time they ran."""
-    found = await session.execute(
-        sa.select(job_run.c.kind).where(
-            job_run.c.kind.startswith(STEP),
-            job_run.c.scope == scope,
-            job_run.c.state == RunState.FAILED,
-        )
-    )
-    return frozenset(row.kind.removeprefix(STEP) for row in found)
+    return frozenset(row.kind.removeprefix(STEP) for row in await _FAILING.rows(session, scope=scope))
 
 
 async def note_step(session: Session, name: str, scope: str, now: datetime, error: str | None) -> None:
@@ -160,11 +172,17 @@ async def last_beat(session: Session, kind: str) -> datetime | None:
     return moment
 
 
+_LAST_BEAT = Prepared(
+    sa.select(sa.func.max(job_run.c.finished_at).label("at")).where(
+        job_run.c.kind == sa.bindparam("kind"), job_run.c.scope == sa.bindparam("scope")
+    )
+)
+
+
 async def last_beat_of(session: Session, kind: str, scope: str) -> datetime | None:
     """Return when a job that runs all the time last ran for one scope; None if it never did."""
-    this = (job_run.c.kind == kind, job_run.c.scope == scope)
-    found = await session.execute(sa.select(sa.func.max(job_run.c.finished_at)).where(*this))
-    moment: datetime | None = found.scalar_one_or_none()
+    row = await _LAST_BEAT.first(session, kind=kind, scope=scope)
+    moment: datetime | None = row.at if row is not None else None
     return moment
 
 

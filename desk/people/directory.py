@@ -220,9 +220,12 @@ async def get_team(session: Session, team_id: int) -> Team:
     return _team(row)
 
 
+_TEAMS = Prepared(sa.select(*_TEAM).order_by(team.c.name))
+
+
 async def teams(session: Session) -> list[Team]:
     """List all teams by name."""
-    return [_team(row) for row in await session.execute(sa.select(*_TEAM).order_by(team.c.name))]
+    return [_team(row) for row in await _TEAMS.rows(session)]
 
 
 async def set_reachable(session: Session, where: Address, reachable: bool) -> Person | None:

@@ -8,6 +8,7 @@ from core.addresses import Address
 from core.terms import Role
 from desk.people.directory import Team
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import membership, person
 
 
@@ -35,35 +36,35 @@ class Member:
         return Address(self.messenger, self.user_id)
 
 
+_MEMBERS = Prepared(
+    sa.select(
+        membership.c.id,
+        membership.c.person_id,
+        person.c.messenger,
+        person.c.user_id,
+        person.c.name,
+        person.c.language,
+        membership.c.role,
+        membership.c.weight,
+        membership.c.cap_open,
+        membership.c.cap_day,
+        membership.c.plan,
+        membership.c.active,
+        person.c.reachable,
+    )
+    .join(person, person.c.id == membership.c.person_id)
+    .where(membership.c.team_id == sa.bindparam("team"))
+    .order_by(membership.c.role, person.c.name, membership.c.id)
+)
+
+
 async def members(
     session: Session, team_id: int, role: Role | None = None, *, all_of_them: bool = False
 ) -> list[Member]:
     """List the members of a team, by role and name; the inactive ones only if asked for."""
-    statement = (
-        sa.select(
-            membership.c.id,
-            membership.c.person_id,
-            person.c.messenger,
-            person.c.user_id,
-            person.c.name,
-            person.c.language,
-            membership.c.role,
-            membership.c.weight,
-            membership.c.cap_open,
-            membership.c.cap_day,
-            membership.c.plan,
-            membership.c.active,
-            person.c.reachable,
-        )
-        .join(person, person.c.id == membership.c.person_id)
-        .where(membership.c.team_id == team_id)
-        .order_by(membership.c.role, person.c.name, membership.c.id)
-    )
-    if role is not None:
-        statement = statement.where(membership.c.role == role)
-    if not all_of_them:
-        statement = statement.where(membership.c.active.is_(sa.true()))
-    return [Member(**{**row._mapping, "role": Role(row.role)}) for row in await session.execute(statement)]
+    rows = await _MEMBERS.rows(session, team=team_id)
+    wanted = (row for row in rows if (row.active or all_of_them) and (role is None or row.role == role))
+    return [Member(**{**row._asdict(), "role": Role(row.role)}) for row in wanted]
 
 
 async def marketing_chats(session: Session, team: Team) -> list[Address]:

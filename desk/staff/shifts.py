@@ -58,10 +58,14 @@ async def shift_of(session: Session, member_id: int) -> Shift | None:
     return Shift(*row) if row else None
 
 
+_RUNNING = Prepared(
+    _NOW.join(membership, membership.c.id == shift.c.member_id).where(membership.c.team_id == sa.bindparam("team"))
+)
+
+
 async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
     """Return the running shifts of a team by agent, those on break included."""
-    statement = _NOW.join(membership, membership.c.id == shift.c.member_id).where(membership.c.team_id == team_id)
-    return {row[1]: Shift(*row) for row in (await session.execute(statement)).all()}
+    return {row[1]: Shift(*row) for row in await _RUNNING.rows(session, team=team_id)}
 
 
 async def start_shift(session: Session, member_id: int, now: datetime, *, planned: bool = False) -> bool:
@@ -236,24 +240,25 @@ def idle_since() -> sa.ColumnElement[datetime]:
     return sa.func.coalesce(last, shift.c.started_at, type_=shift.c.started_at.type)
 
 
+_IDLE = Prepared(
+    sa.select(membership.c.id, idle_since().label("since"))
+    .join(shift, shift.c.member_id == membership.c.id)
+    .join(person, person.c.id == membership.c.person_id)
+    .where(
+        membership.c.team_id == sa.bindparam("team"),
+        membership.c.active.is_(sa.true()),
+        shift.c.ended_at.is_(None),
+        shift.c.break_since.is_(None),
+        person.c.reachable.is_(sa.true()),
+        ~sa.exists().where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None)),
+    )
+    .order_by("since", membership.c.id)
+)
+
+
 async def idle_agents(session: Session, team_id: int) -> list[Free]:
     """List agents on shift who have no break and no card and can be reached, the longest idle first."""
-    since = idle_since()
-    statement = (
-        sa.select(membership.c.id, since)
-        .join(shift, shift.c.member_id == membership.c.id)
-        .join(person, person.c.id == membership.c.person_id)
-        .where(
-            membership.c.team_id == team_id,
-            membership.c.active.is_(sa.true()),
-            shift.c.ended_at.is_(None),
-            shift.c.break_since.is_(None),
-            person.c.reachable.is_(sa.true()),
-            ~sa.exists().where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None)),
-        )
-        .order_by(since, membership.c.id)
-    )
-    return [Free(row[0], row[1]) for row in await session.execute(statement)]
+    return [Free(row.id, row.since) for row in await _IDLE.rows(session, team=team_id)]
 
 
 async def promised_count(session: Session, member_id: int) -> int:
