@@ -80,6 +80,21 @@ def rescheduled(at: datetime) -> Move:
     return Move(kind=MoveKind.RESCHEDULED, out_of=OPEN, lane=Lane.PROMISED, due_at=at, ready=False)
 
 
+def promise_joined(member_id: int | None, until: datetime | None, at: datetime) -> Move:
+    """Return what becomes of a lead whose contact was promised a call on another lead, which is merged into it."""
+    return Move(
+        kind=MoveKind.RESCHEDULED,
+        out_of=OPEN,
+        lane=Lane.PROMISED,
+        due_at=at,
+        ready=False,
+        pinned_at=None,
+        assigned_by=None,
+        owner_id=member_id,
+        owner_until=until,
+    )
+
+
 def replanned(at: datetime | None) -> Move:
     """Return what becomes of a lead whose next attempt comes at another time by the protocol, or by its caps."""
     return Move(kind=MoveKind.REPLANNED, out_of=OPEN, due_at=at, ready=False)

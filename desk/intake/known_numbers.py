@@ -9,15 +9,16 @@ from core.arrivals.phones import mask, only_number
 from core.errors import BadSetting
 from core.leads import Move, blocked, rest_ended, voided
 from core.naming import cleaned_text, unknown
-from core.terms import CallbackState, HandOutEnd, LostReason
+from core.terms import HandOutEnd, LostReason
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
+from desk.leads.joined_promises import drop_promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, end_hand_outs, move_all
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session, insert
-from storage.tables import callback, contact, hand_out, lead, own_number, person
+from storage.tables import contact, hand_out, lead, own_number, person
 
 NOTE_LIMIT = 100
 
@@ -173,11 +174,7 @@ async def close_leads(
     """Close the open lead of a contact. Return the cards in agents' chats that show it."""
     its_leads = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
     cards = await end_hand_outs(session, (hand_out.c.lead_id.in_(its_leads),), HandOutEnd.TAKEN_BACK, now)
-    await session.execute(
-        callback.update()
-        .where(callback.c.lead_id.in_(its_leads), callback.c.state == CallbackState.WAITING)
-        .values(state=CallbackState.DROPPED, ended_at=now)
-    )
+    await drop_promises(session, contact_id, now)
     cause = Cause(now, by, why=why)
     await move_all(session, closing, (lead.c.contact_id == contact_id,), cause)
     # A lost lead that waits for recycling must not come back either.

@@ -7,16 +7,16 @@ import sqlalchemy as sa
 
 from core.customers.steps import SkipReason, StepState
 from core.leads import OPEN_STATES, blocked, merged
-from core.terms import CallbackState, LostReason
+from core.terms import LostReason
 from desk.intake.known_numbers import close_leads
 from desk.leads import contact_keys
+from desk.leads.joined_promises import drop_promises, join_promises
 from desk.leads.journey_runs import give_runs
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, give_contact, move_all
 from desk.operations import audit
 from storage.database import Session
 from storage.tables import (
-    callback,
     contact,
     contact_key,
     customer,
@@ -82,13 +82,10 @@ async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, n
         here = sa.select(lead.c.id).where(lead.c.contact_id == gone, lead.c.state.in_(OPEN_STATES))
         await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
         await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
-        await session.execute(
-            callback.update()
-            .where(callback.c.lead_id.in_(here), callback.c.state == CallbackState.WAITING)
-            .values(state=CallbackState.DROPPED, ended_at=now)
-        )
+        await join_promises(session, gone, open_there, now)
         await move_all(session, merged(now), (lead.c.contact_id == gone,), Cause(now, why=f"#{open_there}"))
     elif barred:
+        await drop_promises(session, gone, now)
         await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
 
 

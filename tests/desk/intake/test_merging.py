@@ -3,17 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepState
-from core.terms import LeadState
+from core.terms import CallbackState, Lane, LeadState
 from desk.customers import steps
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.tickets import open_ticket
+from desk.intake import contacts
 from desk.intake.known_numbers import bar_contact
-from desk.intake.merging import MOVED
+from desk.intake.merging import MOVED, merge
 from desk.intake.receipts import Took
 from desk.operations import audit
 from desk.privacy import erase
@@ -123,3 +125,53 @@ async def test_whom_nobody_may_call_under_one_of_them_nobody_may_call(desk: Floo
 def test_every_table_that_names_a_contact_is_moved_or_has_a_step_of_its_own() -> None:
     assert {str(column) for column in MOVED} >= {"sale.contact_id", "past_call.contact_id", "referral.to_contact_id"}
     assert {"lead", "customer", "journey_run"}.isdisjoint(column.table.name for column in MOVED)
+
+
+async def _promised(desk: Floor, phone: str, **ahead: float) -> int:
+    await desk.texts(phone)
+    return (await desk.promises("sara", await desk.card_for("sara"), **ahead)).lead_id
+
+
+async def test_a_call_that_was_promised_to_one_of_them_is_made_on_the_lead_that_stays(desk: Floor) -> None:
+    await desk.starts("sara")
+    promised = await _promised(desk, DARA, hours=1)
+    kept = await desk.texts(LILI)
+    await joined(desk, DARA, LILI)
+    assert not await desk.callbacks_of(promised)
+    (promise,) = await desk.callbacks_of(kept.lead_id)
+    stays = await desk.lead(kept.lead_id)
+    assert (promise.state, stays.lane, stays.due_at) == (CallbackState.WAITING, Lane.PROMISED, promise.due_at)
+    assert stays.owner_id == desk.agents["sara"]
+    desk.later(hours=1)
+    await desk.sells("sara", await desk.card_for("sara"))
+    assert [row.state for row in await desk.callbacks_of(kept.lead_id)] == [CallbackState.KEPT]
+
+
+@pytest.mark.parametrize(("hours", "there"), [((1, 2), ["waiting", "moved"]), ((2, 1), ["moved", "waiting"])])
+async def test_of_two_calls_that_were_promised_them_the_sooner_is_made(
+    desk: Floor, hours: tuple[int, int], there: list[str]
+) -> None:
+    await desk.starts("sara")
+    await _promised(desk, DARA, hours=hours[0])
+    stays = await _promised(desk, LILI, hours=hours[1])
+    await joined(desk, DARA, LILI)
+    assert [row.state for row in await desk.callbacks_of(stays)] == there
+    assert (await desk.lead(stays)).due_at == desk.now + timedelta(hours=1)
+
+
+async def test_what_was_promised_to_whom_nobody_may_call_is_dropped_at_once(desk: Floor) -> None:
+    await desk.starts("sara")
+    promised = await _promised(desk, DARA, hours=1)
+    lili = (await desk.texts(LILI)).contact_id
+    async with desk.database.write() as session:
+        await bar_contact(session, desk.team, lili, by=None, now=desk.now)
+    await joined(desk, DARA, LILI)
+    assert [row.state for row in await desk.callbacks_of(promised)] == [CallbackState.DROPPED]
+
+
+async def joined(desk: Floor, gone: str, kept: str) -> None:
+    async with desk.database.write() as session:
+        one, other = [await contacts.by_phone(session, desk.team.id, phone) for phone in (gone, kept)]
+        assert one is not None
+        assert other is not None
+        await merge(session, desk.team.id, one.id, other.id, desk.now)

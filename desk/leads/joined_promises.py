@@ -1,0 +1,63 @@
+"""What was promised to two contacts who turn out to be one person: the call is made, on the lead that stays."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.leads import promise_joined
+from core.terms import CallbackState, LeadState
+from desk.leads import meetings
+from desk.leads.move_values import Cause
+from desk.leads.moves import move
+from storage.database import Session
+from storage.tables import callback, lead, meeting
+
+
+async def join_promises(session: Session, contact_id: int, kept_lead: int, now: datetime) -> None:
+    """Make the promise of a contact's open lead the other lead's. Of two the sooner waits on; the later one has moved.
+
+    Its agent and its time stay, and so do its timers.
+    """
+    brought = await _waiting(session, lead.c.contact_id == contact_id)
+    if brought is None:
+        return
+    there = await _waiting(session, lead.c.id == kept_lead)
+    sooner = brought if there is None or brought.due_at < there.due_at else there
+    for one in (brought, there):
+        if one is not None and one.id != sooner.id:
+            ended = {"state": CallbackState.MOVED, "ended_at": now, "sequence": callback.c.sequence + 1}
+            await session.execute(callback.update().where(callback.c.id == one.id).values(ended))
+            await meetings.call_off(session, one.id, now)
+    for table, key in ((callback, callback.c.id), (meeting, meeting.c.callback_id)):
+        await session.execute(table.update().where(key == brought.id).values(lead_id=kept_lead))
+    if sooner.id == brought.id:
+        takes_over = promise_joined(brought.owner_id, brought.owner_until, brought.lead_due_at)
+        await move(session, takes_over, kept_lead, Cause(now, why=f"#{brought.lead_id}"))
+
+
+async def drop_promises(session: Session, contact_id: int, now: datetime) -> None:
+    """Drop what a contact was promised, whom nobody may call."""
+    theirs = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
+    await session.execute(
+        callback.update()
+        .where(callback.c.lead_id.in_(theirs), callback.c.state == CallbackState.WAITING)
+        .values(state=CallbackState.DROPPED, ended_at=now)
+    )
+
+
+async def _waiting(session: Session, which: sa.ColumnElement[bool]) -> Any:
+    """Return the promise that waits on an open lead, with whose that lead is; None where none does."""
+    found = await session.execute(
+        sa.select(
+            callback.c.id,
+            callback.c.lead_id,
+            callback.c.due_at,
+            lead.c.owner_id,
+            lead.c.owner_until,
+            lead.c.due_at.label("lead_due_at"),
+        )
+        .join(lead, lead.c.id == callback.c.lead_id)
+        .where(which, callback.c.state == CallbackState.WAITING, lead.c.state.in_([LeadState.OPEN, LeadState.HELD]))
+    )
+    return found.first()
