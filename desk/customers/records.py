@@ -113,7 +113,8 @@ async def follow_all(work: Work) -> Followed:
 
 def _told(*, since_ever: bool) -> Prepared:
     """Prepare the look at whose sales and orders something was told: since a moment, or ever."""
-    team, since = sa.bindparam("team"), sa.bindparam("since", type_=Utc())
+    team: sa.BindParameter[int] = sa.bindparam("team")
+    since: sa.BindParameter[datetime] = sa.bindparam("since", type_=Utc())
 
     def of(statement: sa.Select[Any], at: sa.Column[datetime]) -> sa.Select[Any]:
         return statement if since_ever else statement.where(at >= since)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from core.terms import CallbackState
 from desk.people.work import Work
+from storage.prepared import Prepared
 from storage.tables import callback, contact, lead, membership, person
 
 OFTEN = 6
@@ -42,20 +43,22 @@ class MovedOften:
     times: int
 
 
+_TAKE = Prepared(
+    callback.update()
+    .where(
+        callback.c.team_id == sa.bindparam("team"),
+        callback.c.state == CallbackState.WAITING,
+        _MOVED >= OFTEN,
+        ~_TOLD,
+    )
+    .values(moves_told=True)
+    .returning(callback.c.id)
+)
+
+
 async def take_moved_often(work: Work) -> list[MovedOften]:
     """Return the promises that were moved too often since they were kept or missed last, each once."""
-    taken = await work.session.execute(
-        callback.update()
-        .where(
-            callback.c.team_id == work.team.id,
-            callback.c.state == CallbackState.WAITING,
-            _MOVED >= OFTEN,
-            ~_TOLD,
-        )
-        .values(moves_told=True)
-        .returning(callback.c.id)
-    )
-    ids = [row.id for row in taken]
+    ids = [row.id for row in await _TAKE.rows(work.session, team=work.team.id)]
     if not ids:
         return []
     found = await work.session.execute(

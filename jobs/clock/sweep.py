@@ -42,7 +42,7 @@ class Sweep:
 
     async def run(self, now: datetime) -> None:
         """Sweep every team, each in a transaction of its own; one that fails keeps no other waiting."""
-        async with self._database.read() as session:
+        async with self._database.glance() as session:
             teams = await directory.teams(session)
             held = await epoch.held_by(session) is not None
         for team in teams:

@@ -57,7 +57,7 @@ class Timers:
         What was due since the backup may have been done: a timer of the lost time would do it once more.
         """
         now = self._clock()
-        async with self._database.read() as session:
+        async with self._database.glance() as session:
             if not await timers.any_due(session, now) or await epoch.held_by(session) is not None:
                 return
         woken, stale, more = 0, Counter[str](), True
