@@ -1,7 +1,7 @@
 """A sales floor to measure on: the real desk with agents at work, and a bare aiogram bot to stand beside it."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,8 @@ OUTCOME = r"o:\d+:\d+$"
 """The first button of a card that records an outcome by itself: nobody answered."""
 MORE_OR_BACK = r"(mo|k):\d+$"
 
+PARTS = ("web", "handling", "sending")
+"""What runs of the desk: all but its clock."""
 UNCAPPED = "100000"
 """Leads an agent may be handed in a day: at the 200 of a real one, twenty agents have no card after 4,000 taps."""
 
@@ -63,13 +65,20 @@ def from_noon() -> Clock:
 
 @asynccontextmanager
 async def a_desk(
-    folder: Path, town: Town, *, agents: int, leads: int, url: str | None = None, config: str = CONFIG
+    folder: Path,
+    town: Town,
+    *,
+    agents: int,
+    leads: int,
+    url: str | None = None,
+    config: str = CONFIG,
+    parts: Sequence[str] = PARTS,
 ) -> AsyncIterator[Desk]:
     """Run the desk on this town, its agents on shift with a card in hand, its limits out of the way."""
     written = folder / "config.toml"
     where = url or f"sqlite+aiosqlite:///{folder}/desk.db"
     written.write_text(config.format(token=TOKEN, base=town.base, url=where), encoding="utf-8")
-    desk = Desk(load(written), from_noon(), parts=("web", "handling", "sending"))
+    desk = Desk(load(written), from_noon(), parts=parts)
     await desk.start()
     try:
         team = next(iter(desk.teams.values()))
