@@ -1,6 +1,5 @@
 """Journeys by the clock: who enters, what happened to those inside, and what became of their messages."""
 
-import asyncio
 import time
 
 import structlog
@@ -11,6 +10,7 @@ from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
+from jobs.clock.resting import rest
 from jobs.clock.runs import kept_apart
 from storage import epoch
 from storage.database import Database
@@ -20,11 +20,6 @@ log = structlog.get_logger()
 JOURNEYS_EVERY = 3
 CHUNKS_AT_ONCE = 40
 """So many chunks of newcomers of one journey in one look; the rest enters at the next."""
-RESTS = 4.0
-"""So many times as long as a chunk took nobody enters after it: taps write meanwhile, and need not wait in line."""
-SHORTEST_REST, LONGEST_REST = 0.04, 0.5
-"""Seconds. The chunks of a look are spread over the time to the next, so that few taps meet one; after a chunk that a
-busy machine made long, other teams and the next look are not kept waiting."""
 
 
 class Journeys:
@@ -68,12 +63,4 @@ class Journeys:
                 if not now or not (await enrol.enrol(work, now[0])).more:
                     return
                 took = time.perf_counter() - began
-            await self._rest(RESTS * took)
-
-    async def _rest(self, seconds: float) -> None:
-        """Let others write: for so long, and on while somebody waits to."""
-        rested = min(max(seconds, SHORTEST_REST), LONGEST_REST)
-        await asyncio.sleep(rested)
-        while self._database.writers_wait and rested < LONGEST_REST:
-            rested += SHORTEST_REST
-            await asyncio.sleep(SHORTEST_REST)
+            await rest(self._database, took)

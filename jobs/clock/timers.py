@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from time import perf_counter
 from types import MappingProxyType
 from typing import Protocol
 
@@ -11,6 +12,7 @@ import structlog
 from core.clock import Clock
 from desk.operations import runs, timers
 from desk.operations.timers import Timer
+from jobs.clock.resting import rest
 from storage import epoch
 from storage.database import Database, Session
 from storage.savepoint import savepoint
@@ -64,6 +66,7 @@ class Timers:
         too_late = Counter[str]()
         while more:
             async with self._database.write() as session:
+                began = perf_counter()  # the wait for other writers is no work of this batch
                 due = await timers.claim(session, now, BATCH)
                 in_time = [one for one in due if not self._is_too_late(one, now)]
                 too_late += Counter(one.kind for one in due) - Counter(one.kind for one in in_time)
@@ -73,6 +76,9 @@ class Timers:
                     detail = f"{woken} woken, {stale.total()} stale, {too_late.total()} too late"
                     await runs.beat(session, "timers", "", now, detail)
                     await self._note_working(session, now)
+                took, somebody_waits = perf_counter() - began, self._database.writers_wait
+            if more and somebody_waits:
+                await rest(self._database, took)
         if too_late:
             log.warning("timers_too_late", **too_late)
         self.stale += stale

@@ -16,7 +16,7 @@ from core.terms import Outcome
 from desk.journeys import enrol
 from desk.settings.changes import settings_of
 from desk.settings.segments import drop_segment, keep_segment
-from jobs.clock import journeys
+from jobs.clock import journeys, resting
 from storage.tables import journey, journey_hearing, lead_event, touch
 
 AT_ONCE = WAY.replace("max_days = 30 }", 'max_days = 30 }\nspread = "0 min"')
@@ -149,9 +149,9 @@ async def test_the_rest_after_a_chunk_is_for_its_own_work_and_has_an_end(
     monkeypatch.setattr(enrol, "enrol", slow)
     monkeypatch.setattr(desk.database, "write", behind_others)
     monkeypatch.setattr(journeys, "time", SimpleNamespace(perf_counter=lambda: now[0]))
-    monkeypatch.setattr(journeys, "asyncio", SimpleNamespace(sleep=rest))
+    monkeypatch.setattr(resting, "asyncio", SimpleNamespace(sleep=rest))
     await floor.journeys.run()
-    assert rests == [pytest.approx(0.04), pytest.approx(0.2), journeys.LONGEST_REST]
+    assert rests == [pytest.approx(0.04), pytest.approx(0.2), resting.LONGEST_REST]
 
 
 async def test_taps_and_a_promised_reminder_have_their_turn_while_a_list_enters(
@@ -173,6 +173,6 @@ async def test_taps_and_a_promised_reminder_have_their_turn_while_a_list_enters(
     await desk.starts("reza")
     desk.later(minutes=56)
     monkeypatch.setattr(enrol, "CHUNK", 2)
-    monkeypatch.setattr(journeys, "asyncio", SimpleNamespace(sleep=meanwhile))
+    monkeypatch.setattr(resting, "asyncio", SimpleNamespace(sleep=meanwhile))
     await floor.journeys.run()
     assert turns == [(2, 1, 1), (4, 0, 1), (6, 0, 1)]

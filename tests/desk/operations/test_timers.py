@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +13,8 @@ from sales_floor import Floor
 from core.terms import EpochCause
 from desk.operations import epochs, runs, timers
 from desk.operations.timers import LONGEST_DELAY, Timer
-from jobs.clock.timers import Timers
+from jobs.clock import resting
+from jobs.clock.timers import BATCH, Timers
 from storage import epoch
 from storage.database import Session
 from storage.tables import job_run, timer
@@ -103,6 +106,33 @@ async def test_many_are_woken_in_batches_and_none_is_left(desk: Floor, clock: Ti
     await clock.run()
     assert sorted(bells.rung) == list(range(450))
     assert await left(desk) == 0
+
+
+async def test_who_waits_to_write_has_a_turn_and_a_rest_between_two_batches(
+    desk: Floor, bells: Bells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, waiting, rests = list[int](), list[asyncio.Task[None]](), list[float]()
+
+    async def taps() -> None:
+        async with desk.database.write():
+            turns.append(len(bells.rung))
+
+    async def wakes_while_somebody_taps(*given: Any) -> int:
+        if not waiting:
+            waiting.append(asyncio.create_task(taps()))
+            await asyncio.sleep(0)
+        return await bells(*given)
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+        await waiting[0]
+
+    await sets(desk, *range(2 * BATCH + 5), minutes=0)
+    monkeypatch.setattr(resting, "asyncio", SimpleNamespace(sleep=rest))
+    await Timers(desk.database, desk.clock, {"bell": wakes_while_somebody_taps}).run()
+    assert len(bells.rung) == 2 * BATCH + 5
+    if desk.database.is_sqlite:
+        assert (turns, len(rests)) == ([BATCH], 1), "nobody waited for the second batch"
 
 
 async def test_a_process_that_dies_between_claim_and_work_leaves_the_timer_to_the_next(
