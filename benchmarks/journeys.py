@@ -100,6 +100,9 @@ async def bring(session: Session, team_id: int, bank: int, ids: range) -> None:
     )
 
 
+_Lap = tuple[float, float]
+
+
 def _memory() -> float:
     """Return the most megabytes this process has held."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -130,10 +133,11 @@ async def _enrolled(database: Database, leads: int) -> dict[str, float]:
     }
 
 
-async def _timed(work: Callable[[], Awaitable[Any]]) -> float:
-    start = time.perf_counter()
+async def _timed(work: Callable[[], Awaitable[Any]]) -> tuple[float, float]:
+    """Return the milliseconds that something takes, and those of this process's own processor time in it."""
+    start, spent = time.perf_counter(), time.process_time()
     await work()
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - spent) * 1000
 
 
 async def _make_due(database: Database, due: int, step: int) -> None:
@@ -156,7 +160,7 @@ async def _make_due(database: Database, due: int, step: int) -> None:
 
 async def _ticks(database: Database, due: int, runs: int, rounds: int) -> dict[str, float]:
     clock = Timers(database, FixedClock(NOON), {TIMER: WakeRuns(_nobody_writes)})
-    step, ours, bare, column = max(1, runs // due), list[float](), list[float](), list[float]()
+    step, ours, bare, column = max(1, runs // due), list[_Lap](), list[_Lap](), list[_Lap]()
     for _ in range(rounds):
         await _make_due(database, due, step)
         ours.append(await _timed(clock.run))
@@ -164,13 +168,17 @@ async def _ticks(database: Database, due: int, runs: int, rounds: int) -> dict[s
         bare.append(await _timed(lambda: _bare(database)))
         await _make_due(database, due, step)
         column.append(await _timed(lambda: _by_column(database)))
-    whole, alone, other = (statistics.median(each) for each in (ours, bare, column))
+    whole, alone, other = (statistics.median(lap[0] for lap in each) for each in (ours, bare, column))
+    own, own_bare, own_column = (statistics.median(lap[1] for lap in each) for each in (ours, bare, column))
     return {
         "tick_ms": round(whole, 1),
         "bare_ms": round(alone, 1),
         "column_ms": round(other, 1),
         "ratio_to_bare": round(whole / alone, 2),
         "ratio_to_column": round(whole / other, 2),
+        "processor_ms": round(own, 1),
+        "processor_ratio_to_bare": round(own / own_bare, 2),
+        "processor_ratio_to_column": round(own / own_column, 2),
     }
 
 

@@ -12,7 +12,7 @@ long, other teams and the next look are not kept waiting."""
 
 
 async def rest(database: Database, took: float) -> None:
-    """Let others write after a transaction that took so many seconds, and on while somebody waits to."""
+    """Wait after a transaction that took so many seconds, and on while somebody else waits to write."""
     rested = min(max(RESTS * took, SHORTEST_REST), LONGEST_REST)
     await asyncio.sleep(rested)
     while database.writers_wait and rested < LONGEST_REST:
