@@ -21,7 +21,7 @@ from sales_floor import open_floor
 from core.calendar.worktime import at_local, local_date, next_open
 from core.terms import LostReason, Outcome, Role
 from desk.customers import steps
-from desk.leads import meetings, promises
+from desk.leads import meetings, promise_ladder
 from desk.messages.ways import NO_WAYS
 from desk.operations import runs
 from desk.settings.changes import change_setting, settings_of
@@ -152,11 +152,11 @@ async def weeks_of(database: Database, seed: int) -> PromiseWeeks:
         plan = {day: ["10:00", "18:00"] for day in ("sat", "sun", "mon", "tue", "wed")}
         await session.execute(membership.update().where(membership.c.id == floor.agents["ali"]).values(plan=plan))
     wakes = {
-        **dict.fromkeys(promises.TIMERS, PromiseLadder()),
+        **dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()),
         **dict.fromkeys(meetings.KINDS, MeetingTimers(NO_WAYS)),
         steps.TIMER: after_sale.wake_steps,
     }
     book = PromiseBook(database, timedelta(seconds=floor.settings.callback_late))
-    timers = Timers(database, floor.clock, wakes, promises.MOST_LATE | meetings.MOST_LATE)
+    timers = Timers(database, floor.clock, wakes, promise_ladder.MOST_LATE | meetings.MOST_LATE)
     dice, sweep = random.Random(seed), SweepOfPromises(database)
     return PromiseWeeks(floor, dice, book, hamid, sweep=sweep, timers=timers)
