@@ -95,11 +95,11 @@ ticket-line = 🎫 { $number } · { $name } · { $open ->
     [true] до { $at }
    *[false] закрыта, ⭐️ { $rating }
   } · { $text }
-ticket-head = 🎫 <b>Жалоба { $number }</b> · { $name } · с { $at }
+ticket-head = 🎫 <b>Жалоба { $number }</b> · { $name } · принята: { $at }
 ticket-text = 💬 { $text }
 ticket-owner = { $has_owner ->
     [true] 🎧 { $owner }
-   *[false] ⚠️ Ничья
+   *[false] ⚠️ Ответственного нет
   }
 ticket-due = { $late ->
     [true] 🔴 Просрочена с { $at }
