@@ -56,10 +56,11 @@ _NETWORKS = (
 
 _ENDINGS = "|".join(("ی|مون|شون", "а|е|у|ом", "dan|dən|da|də"))
 """What follows a channel's word in a sentence: "our" in Persian, cases of Russian and Azerbaijani."""
-_FIELDS = frozenset(
-    ("phone", "call", "tel", "telephone", "mobile", "cell", "web", "site", "website", "email", "mail", "تلفن", "سایت")
-)
+_FIELDS = frozenset(("phone", "call", "tel", "telephone", "mobile", "cell", "email", "mail", "تلفن"))
 """Labels before a number or an address, which do not say where somebody came from."""
+_SITES = frozenset(("web", "site", "website", "سایت", "وبسایت", "сайт", "sayt"))
+"""Labels too, unless a number follows: "site: Sara 0912…" is a lead of the site."""
+_FEWEST_DIGITS = 7
 _LABEL = re.compile(r"(?<!\w)([^\W\d_]+) ?[:：=][^\S\n]*(?P<rest>\S[^\n]*)")
 _MAIL = re.compile(r"[^\s@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADDRESS = re.compile(r"@|\w\.\w")
@@ -72,6 +73,9 @@ _INSTRUCTIONS = re.compile(
     r"|(?<!\w)(?:آیدی|ایدی|شماره|یوزر) [^\W\d_]+|[^\W\d_]+ (?:id|number|username)(?!\w)"
     r"|(?<!\w)(?:his|her|their|has) [^\W\d_]+|(?<!\w)(?:есть|номер)(?: в)? [^\W\d_]+"
     r"|[^\W\d_]+ (?:nömrəsi|var)(?!\w)"
+    r"|(?<!\w)(?:на)?пиши(?:те)?(?: (?:мне|ей|ему))? (?:в|на|через) [^\W\d_]+|[^\W\d_]+ (?:yazın|yaz)(?!\w)"
+    r"|(?<!\w)(?:(?:وب ?)?سایت(?:شون|تون|ش)?|web ?site|site|web|сайт|sayt) (?:https?://|www\.)?[\w-]+\.[\w.-]+"
+    r"|(?<!\w)(?:طراحی|سئوی?|ساخت) (?:وب ?)?سایت|web ?site design|(?:создание|разработка) сайта"
     r"|(?<!\w)не (?:из|с|через) [^\W\d_]+|(?<!\w)нет [^\W\d_]+|[^\W\d_]+ (?:deyil|yoxdur|yoxdu)(?!\w)",
     re.IGNORECASE,
 )
@@ -129,7 +133,10 @@ def _without_labels(text: str) -> str:
 
 
 def _is_label(found: re.Match[str]) -> bool:
-    return fold(found[1]) in _FIELDS or _ADDRESS.search(found["rest"]) is not None
+    label = fold(found[1])
+    if label in _SITES and sum(sign.isdecimal() for sign in found["rest"]) < _FEWEST_DIGITS:
+        return True
+    return label in _FIELDS or _ADDRESS.search(found["rest"]) is not None
 
 
 def _hits(patterns: Mapping[str, re.Pattern[str]], spaced: str) -> list[str]:

@@ -53,7 +53,7 @@ def is_utf8(sample: bytes) -> bool:
     """Whether it is UTF-8, perhaps with single bytes gone bad: of code pages next to nothing is valid."""
     text = sample.decode("utf-8", errors="replace")
     bad, good = text.count("\ufffd"), sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
-    return bad == 0 or bad * 4 < good
+    return bad == 0 or bad * 4 <= good
 
 
 def code_page(sample: bytes) -> str:

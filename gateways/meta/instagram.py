@@ -208,6 +208,8 @@ def _id(thing: dict[str, Any], name: str = "id") -> str:
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
+    if isinstance(value, dict) and value:
+        return [value]  # One event without the list around it.
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
