@@ -361,7 +361,7 @@ help-manager = <b>Rəhbər</b>
 help-admin = <b>Admin</b>
   İnsanlar: /team, /people, /invite, /role, /task
   Ayarlar: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
-  Kimə nə düşür: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
+  Kimə nə düşür: /ranking, /ideal, /queue, /agenda, /find, /sale, /assign, /why, /ledger, /backtest
   İşlər necə gedir: /today, /mine, /spend, /status, /dead, /audit
   Satışdan sonra: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = { $command } əmrini tanımıram. Nə bacardığım: /help.

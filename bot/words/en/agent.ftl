@@ -474,7 +474,7 @@ help-manager = <b>Manager</b>
 help-admin = <b>Admin</b>
   People: /team, /people, /invite, /role, /task
   What is set: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
-  Who gets what: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
+  Who gets what: /ranking, /ideal, /queue, /agenda, /find, /sale, /assign, /why, /ledger, /backtest
   How it goes: /today, /mine, /spend, /status, /dead, /audit
   After the sale: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = I do not know { $command }. /help shows what I can do.

@@ -450,7 +450,7 @@ help-manager = <b>مدیر فروش</b>
 help-admin = <b>مدیر سیستم</b>
   همکاران: /team، /people، /invite، /role، /task
   تنظیم‌ها: /channels، /rules، /bank، /protocol، /outcomes، /segments، /journey، /hours، /offers، /products، /fields، /scripts، /template، /instructions، /digest، /settings
-  چه چیزی به چه کسی برسد: /ranking، /ideal، /queue، /find، /sale، /assign، /why، /ledger، /backtest
+  چه چیزی به چه کسی برسد: /ranking، /ideal، /queue، /agenda، /find، /sale، /assign، /why، /ledger، /backtest
   حال کار: /today، /mine، /spend، /status، /dead، /audit
   بعد از فروش: /customers، /customer، /accounts، /order، /tickets، /ticket، /aftersale، /suggest، /phases
 unknown-command = { $command } را نمی‌شناسم. با /help ببینید چه کارهایی بلدم.

@@ -383,7 +383,7 @@ help-manager = <b>Руководитель</b>
 help-admin = <b>Админ</b>
   Люди: /team, /people, /invite, /role, /task
   Настройки: /channels, /rules, /bank, /protocol, /outcomes, /segments, /journey, /hours, /offers, /products, /fields, /scripts, /template, /instructions, /digest, /settings
-  Кому что достаётся: /ranking, /ideal, /queue, /find, /sale, /assign, /why, /ledger, /backtest
+  Кому что достаётся: /ranking, /ideal, /queue, /agenda, /find, /sale, /assign, /why, /ledger, /backtest
   Как идут дела: /today, /mine, /spend, /status, /dead, /audit
   После продажи: /customers, /customer, /accounts, /order, /tickets, /ticket, /aftersale, /suggest, /phases
 unknown-command = Не знаю команду { $command }. /help — что я умею.
