@@ -102,7 +102,7 @@ export class WorldBar {
 
   tell(answer, label) {
     const said = this.page.said(answer.said);
-    if (answer.ok) this.notice(label && said ? `${label}: ${said}` : said || `${label} ✓`);
+    if (answer.ok) this.notice(label && said ? `${label}: \u2068${said}\u2069` : said || `${label} ✓`);
     else this.notice(answer.why || this.page.t("failed"), "bad");
   }
 

@@ -51,11 +51,19 @@ figures-promised = قرارهای تماس: { $kept } سر وقت{ $missed ->
    *[other] {" "}· سر وقت <b>{ $rate }</b>
   }
 figures-results = <b>نتیجهٔ کار</b>
-figures-of-channel = 📣 { $name }: { $leads } سرنخ، { $reached } نفر جواب دادند، { $sold ->
+figures-of-channel = 📣 { $name }: { $leads } سرنخ، { $reached ->
+    [0] کسی جواب نداد
+    [one] { $reached } نفر جواب داد
+   *[other] { $reached } نفر جواب دادند
+  }، { $sold ->
     [0] بدون فروش
    *[other] { $sold } فروش، { $revenue }
   }
-figures-of-campaign = 🏷 { $name }: { $leads } سرنخ، { $reached } نفر جواب دادند، { $sold ->
+figures-of-campaign = 🏷 { $name }: { $leads } سرنخ، { $reached ->
+    [0] کسی جواب نداد
+    [one] { $reached } نفر جواب داد
+   *[other] { $reached } نفر جواب دادند
+  }، { $sold ->
     [0] بدون فروش
    *[other] { $sold } فروش، { $revenue }
   }
