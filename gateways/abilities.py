@@ -1,4 +1,4 @@
-"""What only some gateways and senders can: each is asked for by `isinstance`, and whoever has the methods has it."""
+"""Abilities that only some gateways and senders have. An object with the methods has the ability (`isinstance`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from gateways.contract import Arrival
 
 @runtime_checkable
 class LimitsTexts(Protocol):
-    """A sender that surely refuses a text over a length."""
+    """A sender that always refuses texts over a certain length."""
 
     longest_text: ClassVar[int]
     """Bytes of UTF-8."""
@@ -19,31 +19,31 @@ class LimitsTexts(Protocol):
 
 @runtime_checkable
 class FindsOwn(Protocol):
-    """A sender that can be asked whether the provider has a text, by our number of it."""
+    """A sender that can ask the provider whether it has a text, by our own id of the text."""
 
     async def find(self, own_id: str, to: str) -> str | None:
-        """Return the provider's id of a text, or None where it surely has none. Raises `SendFailed`."""
+        """Return the provider's id of a text, None where the provider certainly lacks it. Raises `SendFailed`."""
         ...
 
 
 @runtime_checkable
 class AsksFates(Protocol):
-    """A sender that can be asked what became of texts, where no report is pushed."""
+    """A sender that can ask for the delivery state of texts, where the provider pushes no reports."""
 
     fates_at_once: ClassVar[int]
-    """Of so many texts it is asked at most at a time."""
+    """Most texts in one request."""
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what the provider says of texts; those it says nothing new of are left out. Raises `SendFailed`."""
+        """Return the provider's reports on texts; texts without news are left out. Raises `SendFailed`."""
         ...
 
 
 @runtime_checkable
 class AsksCredit(Protocol):
-    """A sender that can be asked how much is left to send for."""
+    """A sender that can ask how much credit is left."""
 
     credit_low: float | None
-    """Below it the admins are told; None: they are not."""
+    """Below this credit the admins are warned; None: never."""
 
     async def credit(self) -> float:
         """Return what is left, in the provider's own unit. Raises `SendFailed`."""
@@ -52,27 +52,27 @@ class AsksCredit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page of messages that were asked for, and from where to go on."""
+    """A page of fetched messages, and the cursor to continue from."""
 
     arrivals: tuple[Arrival, ...]
     cursor: str
     more: bool = False
     """Whether another page is ready now."""
     unread: int = 0
-    """Talks of it whose older messages the provider does not give: the admins are told to look there."""
+    """Conversations in it whose older messages the provider does not return: the admins are asked to look there."""
 
 
 @runtime_checkable
 class FetchesMessages(Protocol):
-    """A gateway whose messages are asked for, because the provider pushes none, or loses some that it pushes."""
+    """A gateway whose messages are fetched, because the provider pushes none, or loses some that it pushes."""
 
     fetch_every: int
     """Seconds from one look to the next."""
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return the messages behind a cursor ("" at first), the oldest first, without those older than `since`.
+        """Return the messages after a cursor ("" at first), the oldest first, without those older than `since`.
 
-        What is fetched twice has the same keys. Raises `SendFailed`.
+        A message that is fetched twice has the same keys. Raises `SendFailed`.
         """
         ...
 
@@ -83,19 +83,19 @@ class FetchesMessages(Protocol):
 
 @runtime_checkable
 class FetchesAnnounced(Protocol):
-    """A gateway whose provider tells by ids alone that something came: what it was is asked for."""
+    """A gateway whose provider announces arrivals by id only: their content is fetched."""
 
     async def announced(self, reference: str, now: datetime) -> Arrival:
-        """Return what came, by the id it was told by. Raises `SendFailed`, and `Malformed` for what says nothing."""
+        """Return the content of an announced arrival. Raises `SendFailed`, `Malformed` if it has no id."""
         ...
 
 
 @runtime_checkable
 class Subscribed(Protocol):
-    """A gateway whose provider stops calling when it was not answered for long, and whose token ends."""
+    """A gateway whose provider stops calling after long without answers, and whose token expires."""
 
     token_expires: date | None
 
     async def subscribe_again(self) -> bool:
-        """See that the provider calls. Return whether it had stopped, and will again. Raises `SendFailed`."""
+        """Subscribe again if the provider has stopped calling. Return whether it had. Raises `SendFailed`."""
         ...

@@ -1,4 +1,4 @@
-"""Bytes to text, whatever code page a form, an old site or a spreadsheet's macro wrote them in."""
+"""Decode bytes to text, whichever code page a form, an old site or a spreadsheet macro used."""
 
 import codecs
 import re
@@ -9,15 +9,15 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 
 def decoded(raw: bytes, content_type: str = "") -> str:
-    """Return the text of bytes: by its mark, by the charset the sender named, as UTF-8, or as what makes sense.
+    """Return the text of bytes: by its byte order mark, the named charset, as UTF-8, or by what gives sensible text.
 
-    Single bytes that are not UTF-8 among much that is are replaced and change nothing else.
+    Single invalid bytes in a text that is otherwise UTF-8 are replaced.
     """
     return raw.decode(codec_of([raw], content_type), "replace")
 
 
 def codec_of(pieces: Sequence[bytes], content_type: str = "") -> str:
-    """Return the name of the codec that pieces of one text are written in."""
+    """Return the name of the codec of the pieces of one text."""
     raw = b"\n".join(piece for piece in pieces if not piece.isascii())
     start = pieces[0] if pieces else b""
     if marked := next((codec for mark, codec in _MARKS if start.startswith(mark)), None):
@@ -27,7 +27,7 @@ def codec_of(pieces: Sequence[bytes], content_type: str = "") -> str:
     named = _DECLARED.search(content_type)
     if named and named[1].lower() not in ("utf-8", "utf8") and _fits(raw, named[1]):
         return named[1]
-    # Needed for old senders alone, and slow to load.
+    # Only needed for old senders, and slow to load.
     from gateways.files.charsets import code_page, is_utf8
 
     return "utf-8" if is_utf8(raw) else code_page(raw)

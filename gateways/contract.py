@@ -1,13 +1,13 @@
 """The one contract of every gateway: how something comes in, and how something goes out.
 
-The way in has two steps. `admit` runs at the door while the provider waits: it proves who sent the bytes,
-cuts a batch into single arrivals, each with its own key and lane, and says what to answer. `read` runs later
-in the inbox worker and puts one stored arrival into the desk's words. Both are pure, so a row can be read
-again after a crash or a mending.
+The way in has two steps. `admit` runs at the door while the provider waits: it proves who sent the bytes, cuts a
+batch into single arrivals, each with its own key and lane, and says what to answer. `read` runs later in the inbox
+worker and translates one stored arrival into the desk's terms. Both are pure, so a row can be read again after a
+crash or a correction.
 
-What is fetched instead of pushed (an inbox polled by page or cursor, a call log) makes the same `Arrival`s
-with the same keys, so that a message that is pushed and polled counts once. Delivery reports and call events
-come in by `admit` like everything else; what `read` makes of them is one more kind of `core.arrivals.inbound.Event`.
+What is fetched instead of pushed (an inbox polled by page or cursor, a call log) makes the same `Arrival`s with the
+same keys, so that a message that is pushed and polled counts once. Delivery reports and call events come in by
+`admit` like everything else; what `read` makes of them is one more kind of `core.arrivals.inbound.Event`.
 """
 
 import base64
@@ -24,26 +24,26 @@ from core.arrivals.inbound import Event
 from core.terms import Medium
 
 Pairs = tuple[tuple[str, str], ...]
-"""Names and values in the order received; a name may come twice."""
+"""Names and values in the order received; a name may occur twice."""
 
 Secret = Annotated[SecretStr, Field(min_length=1)]
 """A secret in options. An empty one would let anybody sign."""
 
 ONE_OR_MORE = BeforeValidator(lambda value: value if isinstance(value, list | tuple) else (value,))
-"""For options that are usually one value and may be a list."""
+"""For options that are usually one value but may be a list."""
 
 _KEPT_HEADERS = frozenset({"content-type", "origin", "referer", "user-agent"})
-"""What a row keeps of the headers. What proves the sender was checked at the door and would be a secret at rest."""
+"""Headers that a row keeps. Those that prove the sender were checked on arrival and are secrets: they are dropped."""
 
 
 class GatewayError(Exception):
-    """A request that is not taken in. The message is for logs and operators: no number, no secret."""
+    """A request that is refused. The message is for logs and operators: no number, no secret."""
 
     status: ClassVar[int] = 400
 
 
 class BadSignature(GatewayError):
-    """The signature is missing or wrong, so nobody knows who sent it. Nothing is kept."""
+    """The signature is missing or wrong, so the sender is unknown. Nothing is kept."""
 
     status = 403
 
@@ -53,13 +53,13 @@ class Malformed(GatewayError):
 
 
 class TooLarge(GatewayError):
-    """More than a gateway takes in one request."""
+    """More than a gateway accepts in one request."""
 
     status = 413
 
 
 class SendFailed(Exception):
-    """The provider did not take the message, for sure. Permanent: trying again cannot help."""
+    """The provider certainly did not accept the message. Permanent: trying again cannot help."""
 
     def __init__(
         self,
@@ -82,19 +82,19 @@ class SendFailed(Exception):
 
 
 class NotTold(SendFailed):
-    """The provider answers, but tells nothing of the one thing it was asked for: it may tell of others."""
+    """The provider answers, but not about this one item; it may answer about others."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, permanent=False)
 
 
 class SendUnknown(Exception):
-    """The message went out and its answer was lost: it may have arrived, so never repeat it blindly."""
+    """The message was sent and the answer was lost: it may have arrived, so never repeat it blindly."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawRequest:
-    """An HTTP request as the provider made it, before anybody looked at what it means."""
+    """An HTTP request as the provider made it, before it is interpreted."""
 
     method: str
     path: str
@@ -104,9 +104,9 @@ class RawRequest:
     """Names in lower case."""
     body: bytes
     url: str
-    """The public URL the provider called, key and query included: what some of them sign. Never stored."""
+    """The public URL the provider called, with key and query: some providers sign it. Never stored."""
     received_at: datetime
-    """UTC. Part of the key of what has no id of its own."""
+    """UTC. Part of the key of an arrival without an id of its own."""
 
     def header(self, name: str) -> str:
         """Return a header by its lower-case name, or the empty string."""
@@ -118,11 +118,11 @@ class RawRequest:
 
     @property
     def empty(self) -> bool:
-        """Whether it carries nothing at all: somebody opened the address to see if it answers."""
+        """Whether it carries no data: somebody opened the address to see if it answers."""
         return not self.query and not self.body
 
     def to_payload(self) -> bytes:
-        """Serialise for the inbox row: JSON, the body in base64. Leaves out what only proves the sender."""
+        """Return JSON for the inbox row, with the body in base64, without what only proves the sender."""
         kept = {
             "method": self.method,
             "path": self.path,
@@ -135,7 +135,7 @@ class RawRequest:
 
     @classmethod
     def from_payload(cls, payload: bytes) -> Self:
-        """Read back what `to_payload` wrote. Raises `Malformed` where it did not write it."""
+        """Return the request that `to_payload` wrote. Raises `Malformed` for any other data."""
         try:
             kept = json.loads(payload)
             return cls(
@@ -158,17 +158,17 @@ class Arrival:
     event_key: str
     """Unique within the gateway: the same event delivered twice has the same key."""
     lane: str
-    """Arrivals of one lane are handled in the order they came: one person, one lane. No readable number."""
+    """Arrivals of one lane are handled in order: one person, one lane. Holds no readable number."""
     payload: bytes
     dead: str | None = None
-    """Why it cannot be read: the row is kept as dead from the start, for a person to see."""
+    """Why it cannot be read: the row is stored as dead at once, for a person to look at."""
     also: tuple[str, ...] = ()
-    """Other keys under which the same event may have come already, by another way."""
+    """Other keys under which the same event may already have arrived by another way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the provider is told, once the arrivals are committed."""
+    """The answer to the provider, sent after the arrivals are committed."""
 
     status: int = 200
     body: str = "OK"
@@ -178,29 +178,29 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A request that was taken in: what to store, and what to answer when it is stored."""
+    """An accepted request: the arrivals to store, and the answer after that."""
 
     arrivals: tuple[Arrival, ...]
     answer: Answer
     rows: tuple[int, ...] = ()
-    """Which row of the request each arrival is, from 1, where the answer is to say what became of each."""
+    """The row of the request each arrival is, from 1, where the answer reports on each row."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowReceipt:
-    """What became of one arrival, for who brought it."""
+    """The result of one arrival, for its sender."""
 
     took: str
     lead_id: int | None = None
 
 
 KeptBefore = Collection[str]
-"""Keys of arrivals that were kept before they came now."""
+"""Keys of arrivals that were already stored before this request."""
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedMessage:
-    """A message the provider took."""
+    """A message the provider accepted."""
 
     reference: str
     """The provider's id of the message."""
@@ -211,14 +211,14 @@ class GatewaySender(Protocol):
 
     medium: ClassVar[Medium]
     idempotent: ClassVar[bool]
-    """Whether the provider takes a text with the same `job["own_id"]` only once."""
+    """Whether the provider accepts a text with the same `job["own_id"]` only once."""
     line: str
     """The number or account that texts leave from."""
 
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
-        """Send `job["text"]` to `job["to"]`, the provider's id of the receiver; `job["own_id"]` is our number of it.
+        """Send `job["text"]` to `job["to"]`, the provider's id of the receiver; `job["own_id"]` is our id of the text.
 
-        Raises `SendFailed` when it was surely not taken and `SendUnknown` when nobody knows.
+        Raises `SendFailed` when it was certainly not accepted and `SendUnknown` when that is unclear.
         """
         ...
 
@@ -232,22 +232,22 @@ class Gateway(Protocol):
 
     kind: ClassVar[str]
     methods: ClassVar[frozenset[str]]
-    """HTTP methods it takes; the door answers others with 405."""
+    """HTTP methods it accepts; others are answered with 405."""
     name: str
     sender: GatewaySender | None
-    """The way out, or None where there is none or its secret is not configured."""
+    """The sender, or None where there is none or its secret is not configured."""
 
     def admit(self, request: RawRequest) -> Admission:
-        """Check the sender on the raw bytes, cut into arrivals, choose the answer.
+        """Check the sender on the raw bytes. Return the arrivals and the answer.
 
         Raises `BadSignature`, `TooLarge`, or, only for a proven sender, `Malformed`.
         """
         ...
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return in the desk's words what one stored arrival means; nothing when it means nothing to the desk.
+        """Return the events of one stored arrival in the desk's terms; none when it does not matter to the desk.
 
-        Raises `Malformed` for what it cannot read.
+        Raises `Malformed` for one it cannot read.
         """
         ...
 

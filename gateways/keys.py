@@ -1,4 +1,4 @@
-"""Event keys and lanes, made so that the same thing always gets the same one."""
+"""Event keys and lanes: the same thing always gets the same one."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ _SAME_PERSON_DIGITS = 9
 
 
 def same(given: str, expected: str) -> bool:
-    """Compare a secret in constant time; unlike `hmac.compare_digest`, not startled by foreign letters."""
+    """Whether two secrets are equal, in constant time; unlike `hmac.compare_digest`, it accepts all letters."""
     return hmac.compare_digest(_raw(given), _raw(expected))
 
 
@@ -20,7 +20,7 @@ def _raw(text: str) -> bytes:
 
 
 def digest(*parts: str) -> str:
-    """Hash parts so that moving a letter from one part to the next changes the result."""
+    """Return the hash of parts; moving a letter from one part to the next changes it."""
     told = hashlib.sha256()
     for part in parts:
         raw = _raw(part)
@@ -30,7 +30,7 @@ def digest(*parts: str) -> str:
 
 
 def event_key(*parts: str) -> str:
-    """Join the provider's own ids to a key that any database keeps; hashed where long or not printable."""
+    """Return a key from the provider's own ids that any database can store; hashed where long or not printable."""
     key = ":".join(parts)
     if len(key) <= _LONGEST_KEY and key.isprintable():
         return key
@@ -38,14 +38,14 @@ def event_key(*parts: str) -> str:
 
 
 def timed_key(*parts: str, at: datetime, window: timedelta) -> str:
-    """Make the key of what has no id: the same content within one window is one event.
+    """Return a key for an event without an id: the same content within one window is one event.
 
-    A repetition across the border of two windows counts twice, which costs one touch more, never a lead.
+    A repetition across two windows counts twice, which adds one touch, never a lead.
     """
     return f"sha:{digest(*parts, str(int(at.timestamp() // window.total_seconds())))}"
 
 
 def phone_lane(phone: str) -> str:
-    """Return all writings of one number (0912…, 98912…, +98 912…) one lane that does not show the number."""
+    """Return a number's lane, one for all its writings (0912…, 98912…, +98 912…); it does not show the number."""
     digits = "".join(c for c in latin_digits(phone) if c.isdigit())
     return f"phone:{digest(digits[-_SAME_PERSON_DIGITS:] or phone)[:16]}"

@@ -1,4 +1,4 @@
-"""Which kinds of gateway there are, and how one is built from its part of the configuration."""
+"""The kinds of gateway, and how one is built from its part of the configuration."""
 
 import difflib
 from collections.abc import Mapping
@@ -43,11 +43,11 @@ KINDS: Final[Mapping[str, Any]] = {
 """Each class has `Options`, the pydantic model of its own keys, and is made from (name, options, region)."""
 
 SIGN_THEIR_ADDRESS: Final = frozenset({"twilio"})
-"""Kinds whose signature covers the address the provider called: we must know it as the provider does."""
+"""Kinds whose signature covers the called address: the configured public address must be the provider's."""
 
 
 def _source_kind(kind: str) -> Any:
-    """Return the class of a source; what it needs is imported only where one is configured."""
+    """Return the class of a source; its libraries are imported only where one is configured."""
     if kind == SQL:
         from gateways.banks.replica import SqlBank
 
@@ -95,7 +95,7 @@ def _made(of_kind: Any, kind: str, name: str, options: Mapping[str, object], whe
 
 
 def _problem(name: str, kind: str, known: Mapping[str, object], found: Any) -> str:
-    """Word one finding of pydantic without the value, which may be a secret."""
+    """Return one finding of pydantic as text without the value, which may be a secret."""
     key = ".".join(str(part) for part in found["loc"]) or "options"
     start = f'gateway "{name}" ({kind}):'
     if found["type"] == "missing":

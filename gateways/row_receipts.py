@@ -1,4 +1,4 @@
-"""The answer that says what became of each row of a request: to a partner or a system, never to a visitor's page."""
+"""The answer with the result of each row of a request: for a partner or a system, never for a visitor's page."""
 
 import asyncio
 import json
@@ -8,17 +8,17 @@ from typing import Any, Final
 from gateways.contract import Admission, Answer, Arrival, KeptBefore, RowReceipt
 
 AskReceipts = Callable[[Sequence[str], str], Awaitable[Mapping[str, RowReceipt]]]
-"""Returns the receipts of a gateway's arrivals by their keys; without those that nobody has worked yet."""
+"""Returns the receipts of a gateway's arrivals by their keys, without those that are not worked yet."""
 
 LOOKS: Final = (0.02, 0.05, 0.1, 0.2, 0.3, *(0.5 for _ in range(15)))
-"""Seconds between looks at what was worked meanwhile: some eight in all, then the rest is told as waiting."""
+"""Seconds between checks for worked rows: some eight in all, then the rest is reported as waiting."""
 DUPLICATE: Final = "duplicate"
 UNREADABLE: Final = "unreadable"
 WAITING: Final = "waiting"
 
 
 async def answer_of(admission: Admission, gateway: str, before: KeptBefore, ask: AskReceipts) -> Answer:
-    """Return the receipts of what was just kept, once all of it is worked or the one who asks has waited enough."""
+    """Return the receipts of the rows just stored, when all are worked or the longest wait is over."""
     keys = list(dict.fromkeys(one.event_key for one in admission.arrivals if one.dead is None))
     found: Mapping[str, RowReceipt] = {}
     for pause in (0.0, *LOOKS):

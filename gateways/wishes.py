@@ -1,4 +1,4 @@
-"""Messages by which somebody wants to be left alone, told apart from all others."""
+"""Messages that ask for no more contact, recognised among all others."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ _FLAGS: Final = {"stop": ConsentWish.NO_TEXTS, "start": ConsentWish.TEXTS_AGAIN}
 
 
 def heard(inbound: Inbound, *, flag: str = "") -> Inbound | ConsentChange:
-    """Return the message, or what it wishes; `flag` is the provider's own word for it, who then answers itself."""
+    """Return the message, or the wish in it; `flag` is the provider's own mark of a wish, which it answers itself."""
     flagged = _FLAGS.get(flag.lower())
     wish = flagged or wish_in(inbound.text)
     return inbound if wish is None else ConsentChange(inbound, wish, answered=flagged is not None)

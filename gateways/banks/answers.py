@@ -1,4 +1,4 @@
-"""What a bank's HTTP answer says: data, or which of the many ways of having none."""
+"""What a bank's HTTP answer means: data, or the reason why there is none."""
 
 import csv
 import io
@@ -15,13 +15,13 @@ from gateways.fields import read_json
 LARGEST_ANSWER: Final = 32 * 1024 * 1024
 """Bytes of one page."""
 LONGEST_WAIT: Final = 6 * 3600.0
-"""Seconds. Who asks us to wait longer is asked again sooner all the same."""
+"""Seconds. The longest wait: a provider that asks for more is asked again after this."""
 _REFUSED = (401, 403)
 _GONE = (400, 404, 405, 410, 422)
 
 
 def checked(answer: httpx.Response, body: bytes) -> bytes:
-    """Return the body of an answer that is one. Raises `SourceFailed` for any other."""
+    """Return the body of a good answer. Raises `SourceFailed` for any other."""
     status = answer.status_code
     if status == 429 or (status == 503 and "retry-after" in answer.headers):
         raise SourceFailed(BankFault.THROTTLED, str(status), retry_after=retry_after(answer))
@@ -35,7 +35,7 @@ def checked(answer: httpx.Response, body: bytes) -> bytes:
 
 
 def retry_after(answer: httpx.Response) -> float | None:
-    """Return how many seconds the provider asks us to wait, whether it names them or a time."""
+    """Return how many seconds the provider asks us to wait; its header holds seconds or a time."""
     told = answer.headers.get("retry-after", "").strip()
     if told.isascii() and told.isdigit():
         return min(float(told), LONGEST_WAIT)
@@ -47,12 +47,12 @@ def retry_after(answer: httpx.Response) -> float | None:
 
 
 def server_time(answer: httpx.Response) -> datetime | None:
-    """Return what the provider's clock showed, by the Date header."""
+    """Return the time of the provider's clock, from the Date header."""
     return _moment(answer.headers.get("date", ""))
 
 
 def _moment(told: str) -> datetime | None:
-    """Return what a header of HTTP names; "-0000" says that the time is UTC and the zone is nobody's."""
+    """Return the time in an HTTP header; "-0000" means UTC with no zone named."""
     try:
         at = parsedate_to_datetime(told)
         return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
@@ -61,7 +61,7 @@ def _moment(told: str) -> datetime | None:
 
 
 def parsed(body: bytes) -> Any:
-    """Return the JSON of a body. Raises `SourceFailed`, and says so where it is a page for people."""
+    """Return the JSON of a body. Raises `SourceFailed`, with a reason of its own for an HTML page."""
     head = body[:500].lstrip().lower()
     if head.startswith((b"<!doctype", b"<html", b"<head", b"<body", b"<?xml")):
         raise SourceFailed(BankFault.WEB_PAGE)
@@ -72,7 +72,7 @@ def parsed(body: bytes) -> Any:
 
 
 def table(body: bytes) -> list[dict[str, str]]:
-    """Return the records of a report: CSV with a line of names, its cells apart by comma, semicolon or tab."""
+    """Return the records of a report: CSV with a header line; cells are separated by comma, semicolon or tab."""
     text = body.decode("utf-8-sig", "replace")
     first = text.partition("\n")[0]
     separator = max(";,\t", key=first.count)

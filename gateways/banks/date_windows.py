@@ -1,8 +1,8 @@
-"""Which days or hours a bank is asked for, cut to what its provider allows at once (pure).
+"""Which days or hours a bank is asked for, cut to what its provider allows in one request (pure).
 
-A window is half open, `[from, to)`. The next one begins a little before the last one ended, for rows that are stamped
-before they can be seen; what comes twice is known by its id. A window ends at *their* now, not at ours: where their
-clock is behind, rows of the time between are still to be stamped.
+A window is half open, `[from, to)`. The next one begins a little before the last one ended, because rows get their
+time before they become visible; a row that comes twice is recognised by its id. A window ends at *their* now, not at
+ours: where their clock is behind, rows of the time between are still to be stamped.
 """
 
 from collections.abc import Iterator
@@ -24,14 +24,14 @@ class Dates(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     first: str = "from"
-    """The parameter that holds where a window begins."""
+    """The parameter for the start of a window."""
     last: str = "to"
-    """The parameter that holds where it ends."""
+    """The parameter for its end."""
     format: Literal["unix", "milliseconds", "iso", "day", "jalali"] = "iso"
     longest: int = Field(default=86_400, ge=3600, le=366 * 86_400)
-    """Seconds the provider gives at once."""
+    """Seconds: the longest window the provider allows."""
     overlap: int = Field(default=600, ge=0, le=86_400)
-    """Seconds that are asked for again."""
+    """Seconds by which a window overlaps the one before."""
     reach: int = Field(default=30, ge=1, le=3660)
     """Days the first look reaches back."""
 
@@ -45,7 +45,7 @@ class Dates(BaseModel):
 
 
 def windows(dates: Dates, done_to: datetime | None, now: datetime, zone: str) -> Iterator[Window]:
-    """Yield the windows that lead from what is done to now; each may be asked for as it is."""
+    """Yield the windows from the end of what is done to now, each short enough for one request."""
     begin = done_to - timedelta(seconds=dates.overlap) if done_to else now - timedelta(days=dates.reach)
     if dates.format in DAYS:
         yield from _whole_days(local_date(begin, zone), dates.longest // 86_400, now, zone)
@@ -66,7 +66,7 @@ def _whole_days(first: date, at_once: int, now: datetime, zone: str) -> Iterator
 
 
 def window_parameters(dates: Dates, window: Window, zone: str) -> dict[str, str]:
-    """Return the two parameters of a window. Formats of whole days name the last day itself, not the one after it."""
+    """Return the two parameters of a window. In formats of whole days the end is the last day, not the day after it."""
     begin, end = window
     if dates.format in DAYS:
         first, last = local_date(begin, zone), local_date(end - timedelta(microseconds=1), zone)

@@ -1,4 +1,4 @@
-"""The kinds of `[[gateways]]` that are asked for their rows. Nobody knocks for them, so they need no key of a door."""
+"""The kinds of `[[gateways]]` whose rows are fetched. Nobody posts to them, so they need no key in an address."""
 
 from typing import Final
 

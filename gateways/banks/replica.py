@@ -1,8 +1,8 @@
-"""A bank that is read by SQL from a replica: the admin's own query, paged by a watermark, never written to.
+"""A bank read by SQL from a replica with the admin's own query, page by page after a watermark. Nothing is written.
 
-The query is wrapped, not changed: `SELECT ... FROM (query) AS numbers WHERE (changed, id) > (...) ORDER BY ... LIMIT`.
-Rows are taken up to a little before now only, because what is committed late would otherwise be passed over; and
-nothing is taken while the replica lags. This is the one file outside storage/ and desk/ that knows SQLAlchemy.
+The query is wrapped, not changed: `SELECT ... FROM (query) AS numbers WHERE (changed, id) > (...) ORDER BY ...
+LIMIT`. Rows are read only up to shortly before now, because rows committed late would be missed otherwise. Nothing
+is read while the replica lags. This is the one file outside storage/ and desk/ that knows SQLAlchemy.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ class SqlBank:
         self._session_zone = UTC
 
     async def pages(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
-        """Yield what is new since the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
+        """Yield the new rows after the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
         await self._not_behind()
         size, mark = self.options.rows, dict(cursor)
         while True:
@@ -64,14 +64,14 @@ class SqlBank:
                 return
 
     async def attempt(self, now: datetime) -> SourceTrial:
-        """Return the first rows and how far it is behind, as a trial. Raises `SourceFailed`."""
+        """Return the first rows and the replica's lag, as a trial. Raises `SourceFailed`."""
         lag = await self._lag()
         records, theirs = await self._page({}, SMALLEST_PAGE)
         rows = read_rows(records, self.options.fields, self._zone)
         return SourceTrial(tuple(rows), lag=lag, skew=(theirs - now).total_seconds())
 
     async def ids(self) -> AsyncIterator[list[str]]:
-        """Yield the ids of all rows there are, some thousands at a time. Raises `SourceFailed`."""
+        """Yield the ids of all rows, some thousands at a time. Raises `SourceFailed`."""
         column: sa.ColumnElement[Any] = sa.column(self.options.fields.id)
         last: Any = None
         while self.options.fields.id:
@@ -106,7 +106,7 @@ class SqlBank:
     # -- one page ------------------------------------------------------------------------------------------------------
 
     async def _page(self, mark: Mapping[str, Any], size: int) -> tuple[list[dict[str, Any]], datetime]:
-        """Return the next records behind a watermark, and what the server's clock shows."""
+        """Return the next records after a watermark, and the time of the server's clock."""
         async with self._open() as connection:
             numbers = self._numbers(await self._known_columns(connection))
             keys = [numbers.c[name] for name in self._keys()]
@@ -122,7 +122,7 @@ class SqlBank:
         return records, read_time(shown, "UTC") or datetime.now(UTC)
 
     async def _records(self, connection: AsyncConnection, asked: sa.Select[Any]) -> list[dict[str, Any]]:
-        """Return the rows as records. Where a column's type alone tells the zone of its times, they know it."""
+        """Return the rows as records. Times whose column type implies a zone become aware."""
         found = await connection.execute(asked)
         if connection.dialect.name != "mysql":
             return [dict(row) for row in found.mappings()]
@@ -131,7 +131,7 @@ class SqlBank:
         return [replica_mysql.aware(row, stamps, self._session_zone) for row in found.mappings()]
 
     def _keys(self) -> list[str]:
-        """Name the columns the pages go on by: when a row changed, and its id among those that changed together."""
+        """Return the columns that order the pages: the time of change, then the id among rows of one time."""
         fields = self.options.fields
         return [name for name in (fields.changed_at, fields.id) if name]
 
@@ -139,11 +139,11 @@ class SqlBank:
         return sa.text(self._query()).columns(*(sa.column(name) for name in columns)).subquery("numbers")
 
     def _query(self) -> str:
-        """Return the admin's query as text without parameters; on lines of its own, for it may end with a comment."""
+        """Return the admin's query as text without parameters, on separate lines because it may end with a comment."""
         return "\n" + self.options.query.strip().rstrip(";").replace(":", r"\:") + "\n"
 
     async def _known_columns(self, connection: AsyncConnection) -> list[str]:
-        """Return the columns of the query; named one by one, for a column that is added there must not shift others."""
+        """Return the columns of the query, named one by one, so that a column added there does not shift the others."""
         if not self._columns:
             found = await connection.execute(sa.text(f"SELECT * FROM ({self._query()}) AS numbers WHERE 1 = 0"))
             names = list(found.keys())
@@ -170,7 +170,7 @@ class SqlBank:
             raise SourceFailed(BankFault.BEHIND, f"{lag:.0f} s")
 
     async def _lag(self) -> float | None:
-        """Return the seconds it is behind; None where nobody tells. Raises `SourceFailed` for one that has stopped."""
+        """Return the replica's lag in seconds, None if unknown. Raises `SourceFailed` if replication has stopped."""
         async with self._open() as connection:
             if self.options.lag_query:
                 told = (await connection.exec_driver_sql(self.options.lag_query)).scalar()
@@ -186,7 +186,7 @@ class SqlBank:
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[AsyncConnection]:
-        """Return a connection that can only read, whose statements end in time. Raises `SourceFailed`."""
+        """Return a read-only connection with a time limit for its statements. Raises `SourceFailed`."""
         engine = self._connected()
         try:
             async with asyncio.timeout(self.options.timeout + 5), engine.connect() as connection:
@@ -215,7 +215,7 @@ class SqlBank:
         return self._engine
 
     async def _restrict(self, connection: AsyncConnection) -> None:
-        """Make this connection read only, and within the time. PostgreSQL was told when it was opened."""
+        """Make this connection read only and set its time limit. For PostgreSQL this was done when it was opened."""
         kind = connection.dialect.name
         if kind == "sqlite":
             await connection.exec_driver_sql("PRAGMA query_only=ON")
@@ -233,9 +233,8 @@ class SqlBank:
 
 
 def driven(url: str) -> URL:
-    """Return the URL with a driver that works here; an SQLite file is opened for reading only.
-
-    Raises `SourceFailed` for what is no URL, or of a database nobody tried.
+    """Return the URL with a driver that works here; an SQLite file is opened read-only. Raises `SourceFailed` for text
+    that is no URL, and for a kind of database that is not supported.
     """
     try:
         told = make_url(url)
@@ -257,10 +256,10 @@ def _postgres_arguments(timeout: float, zone: str) -> dict[str, Any]:
         "statement_timeout": str(int(timeout * 1000)),
         "lock_timeout": "2000",
         "application_name": "sarnakh",
-        # What the query compares a time without a zone with, NOW() say, is meant in the same zone as the time.
+        # The query may compare a time without a zone to NOW(): both must be in the same zone.
         "timezone": zone,
     }
-    # A pooler in front may hand each statement to another connection: none is prepared for the next one.
+    # A pooler may give each statement another connection, so prepared statements cannot be used.
     return {"server_settings": settings, "timeout": 10, "command_timeout": timeout + 2, "statement_cache_size": 0}
 
 
@@ -272,7 +271,7 @@ def _seconds(told: Any) -> float:
 
 
 async def _mysql_lag(connection: AsyncConnection) -> float | None:
-    """Ask the server itself; a login that may not know is not told."""
+    """Return the lag the server reports, in seconds; None where the login lacks the right to see it."""
     for asked in replica_lag.MYSQL:
         try:
             said = (await connection.exec_driver_sql(asked)).mappings().first()
@@ -283,13 +282,13 @@ async def _mysql_lag(connection: AsyncConnection) -> float | None:
 
 
 def _behind(keys: Sequence[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:
-    """Return that a row comes after a watermark; spelled out, for MySQL finds no index for a comparison of pairs."""
+    """Return the condition "after the watermark", written out because MySQL uses no index to compare pairs."""
     if len(keys) == 1:
         return sa.and_(keys[0] > values[0])
     return sa.or_(keys[0] > values[0], sa.and_(keys[0] == values[0], keys[1] > values[1]))
 
 
 def _failure(error: DBAPIError) -> SourceFailed:
-    """Return what a driver's error means."""
+    """Return the failure that stands for a driver's error."""
     cut = error.connection_invalidated or isinstance(error, sa.exc.InterfaceError)
     return fault_of(error.orig, cut=cut)

@@ -1,4 +1,4 @@
-"""What the error of a database's driver means for a bank that is read by SQL."""
+"""Meaning of a database driver's errors for a bank that is read by SQL."""
 
 import re
 from typing import Any, Final
@@ -6,14 +6,14 @@ from typing import Any, Final
 from core.arrivals.bank_rows import BankFault, SourceFailed
 
 _CANCELLED: Final = frozenset({"40001", "57P01", "57014", "1317", "1969", "3024"})
-"""A replica cancels what stands in the way of its replay, and what took too long: a smaller page may still pass."""
+"""A replica cancels statements that block its replay or take too long: a smaller page may still succeed."""
 _REFUSED: Final = frozenset({"28000", "28P01", "42501", "1044", "1045", "1142", "1143", "1227"})
 _GONE: Final = ("08", "57P", "53", "2002", "2003", "2006", "2013", "1040", "1053")
 _DIGITS = re.compile(r"\d(?:[\d ()+-]{3,}\d)")
 
 
 def fault_of(said: Any, *, cut: bool = False) -> SourceFailed:
-    """Return what a driver's error means. What the server says is told, but for numbers: they may be somebody's."""
+    """Return the failure for a driver's error, with the server's message without numbers: they may be people's."""
     code = _code(said)
     if code in _CANCELLED or isinstance(said, TimeoutError) or "interrupted" in str(said):
         return SourceFailed(BankFault.TIMED_OUT, code)

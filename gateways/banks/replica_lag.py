@@ -1,4 +1,4 @@
-"""How far a replica is behind, by what its server says of itself (pure)."""
+"""How far a replica is behind, from what its server reports (pure)."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -11,16 +11,16 @@ POSTGRES: Final = (
     "EXTRACT(EPOCH FROM clock_timestamp() - pg_last_xact_replay_timestamp()) AS seconds"
 )
 MYSQL: Final = ("SHOW REPLICA STATUS", "SHOW SLAVE STATUS")
-"""The second is what MySQL before 8.0.22 and MariaDB before 10.5 understand."""
+"""The second is for MySQL before 8.0.22 and MariaDB before 10.5."""
 _BEHIND = ("Seconds_Behind_Source", "Seconds_Behind_Master")
 
 
 def postgres_lag(said: Mapping[str, Any]) -> float | None:
-    """Return the seconds a PostgreSQL is behind; 0 for one that is no replica, None where it cannot tell.
+    """Return the lag of a PostgreSQL server in seconds; 0 if it is no replica, None where it is unknown.
 
-    While nothing is written at the source the time since the last replayed transaction grows although nothing is
-    missing: who has replayed all that was received is not behind, as long as somebody receives. Raises `SourceFailed`
-    for a replica that has received and does so no more; one that is fed by files alone never has.
+    While nothing is written at the source, the time since the last replayed transaction grows although nothing is
+    missing: a replica that has replayed all it received is not behind, as long as it still receives. Raises
+    `SourceFailed` for a replica that has stopped receiving; one that is fed by files only has never received.
     """
     if not said["replica"]:
         return 0.0
@@ -32,9 +32,9 @@ def postgres_lag(said: Mapping[str, Any]) -> float | None:
 
 
 def mysql_lag(said: Mapping[str, Any] | None) -> float:
-    """Return the seconds a MySQL or MariaDB is behind; 0 for one that is no replica.
+    """Return the lag of a MySQL or MariaDB server in seconds; 0 if it is no replica.
 
-    Raises `SourceFailed` for a replica that has stopped: it names no seconds then.
+    Raises `SourceFailed` for a replica that has stopped: it reports no seconds then.
     """
     if said is None:
         return 0.0

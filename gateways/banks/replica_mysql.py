@@ -1,7 +1,7 @@
-"""How a session on MySQL or MariaDB is set, and in which zone its times come (pure).
+"""Settings of a MySQL or MariaDB session, and the zone of the times it returns (pure).
 
-A TIMESTAMP is told in the session's zone, a DATETIME as it was written there, and NOW() in the query is meant in the
-team's zone like the latter: so the session has that zone, by its offset, for a server need not know zones by name.
+A TIMESTAMP is returned in the session's zone, a DATETIME as it was written. NOW() in the query must be in the team's
+zone like the DATETIME, so the session gets that zone, as an offset because a server may not know zone names.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -10,16 +10,16 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 _TIMESTAMP: Final = 7
-"""The type of such a column in an answer, as the protocol has it."""
+"""The protocol's code for a TIMESTAMP column."""
 
 
 def session_zone(zone: str, now: datetime) -> timezone:
-    """Return the zone of a session: the offset that `zone` has now."""
+    """Return the zone of a session as text: the present offset of `zone`."""
     return timezone(now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0))
 
 
 def settings(zone: timezone, timeout: float, *, is_mariadb: bool) -> list[str]:
-    """Return the statements that make a session read only, in a zone, each statement ended after `timeout` seconds."""
+    """Return statements that make a session read only, set its zone and limit each statement to `timeout` seconds."""
     offset = datetime.now(zone).strftime("%z")
     limit = f"max_statement_time = {timeout:g}" if is_mariadb else f"max_execution_time = {int(timeout * 1000)}"
     return [
@@ -30,12 +30,12 @@ def settings(zone: timezone, timeout: float, *, is_mariadb: bool) -> list[str]:
 
 
 def stamps(description: Sequence[Sequence[Any]]) -> set[str]:
-    """Return the names of the columns of an answer that are TIMESTAMPs."""
+    """Return the names of the TIMESTAMP columns of an answer."""
     return {column[0] for column in description if column[1] == _TIMESTAMP}
 
 
 def aware(record: Mapping[str, Any], named: Collection[str], zone: timezone) -> dict[str, Any]:
-    """Return a record whose TIMESTAMPs know their zone."""
+    """Return a record whose TIMESTAMPs are aware."""
     return {
         name: value.replace(tzinfo=zone) if name in named and isinstance(value, datetime) else value
         for name, value in record.items()
@@ -43,5 +43,5 @@ def aware(record: Mapping[str, Any], named: Collection[str], zone: timezone) -> 
 
 
 def bound(value: Any, zone: timezone) -> Any:
-    """Return a value as the session compares it: the driver writes the digits of a time alone."""
+    """Return a value as the session compares it: the driver writes a time without its zone."""
     return value.astimezone(zone) if isinstance(value, datetime) and value.tzinfo is not None else value

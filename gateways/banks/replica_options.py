@@ -7,24 +7,24 @@ from pydantic import Field, SecretStr, model_validator
 from gateways.banks.source import SourceOptions
 
 SMALLEST_PAGE: Final = 50
-"""Rows a page may shrink to where a statement takes too long."""
+"""Smallest page, in rows, when statements take too long."""
 
 
 class SqlBankOptions(SourceOptions):
     """What `[[gateways]]` of this kind may hold beside name, kind and team."""
 
     url: Annotated[SecretStr, Field(min_length=1)]
-    """As SQLAlchemy takes it; holds the password of a login that may only read."""
+    """URL in SQLAlchemy's form, with the password of a read-only login."""
     query: str = Field(min_length=10, max_length=20_000)
     """One SELECT. Its columns are named in `fields`."""
     rows: int = Field(default=500, ge=SMALLEST_PAGE, le=10_000)
     timeout: float = Field(default=8.0, gt=0, le=120)
     """Seconds one statement may take."""
     margin: int = Field(default=60, ge=0, le=86_400)
-    """Seconds before now up to which rows are taken: for what is committed late."""
+    """Rows of the last seconds are not read yet, because some are committed late."""
     lag_limit: int = Field(default=300, ge=1, le=86_400)
     lag_query: str = Field(default="", max_length=5000)
-    """A SELECT of one number, the seconds it is behind, as by a heartbeat table; empty: its server is asked."""
+    """A SELECT of one number, the lag in seconds, for example from a heartbeat table; empty: ask the server."""
 
     @model_validator(mode="after")
     def _readable(self) -> Self:

@@ -1,4 +1,4 @@
-"""A bank that is asked over HTTP: its pages as the configuration declares them."""
+"""A bank read over HTTP: its pages as the configuration describes them."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from gateways.banks.source import SourceOptions
 REPORT_WAIT = 30.0
 """Seconds until a report that is still being made is asked for again."""
 REPORT_LOST = timedelta(hours=1)
-"""A report that is not there after so long is ordered anew."""
+"""Seconds after which a report that is not ready is ordered anew."""
 
 
 def _web_address(url: str) -> str:
@@ -41,7 +41,7 @@ class RestBankOptions(SourceOptions):
     parameters: Mapping[str, str | int] = Field(default_factory=dict)
     """Sent with every page."""
     rows: str = ""
-    """Where the answer holds the rows, as in "data.items"; empty: the answer is the list."""
+    """Path to the rows in the answer, as in "data.items"; empty: the answer is the list."""
     paging: Paging = Paging()
     dates: Dates | None = None
     timeout: float = Field(default=20.0, gt=0, le=120)
@@ -67,7 +67,7 @@ class RestBank:
         self._client: httpx.AsyncClient | None = None
 
     async def pages(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
-        """Yield what is new since the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
+        """Yield the new rows after the cursor, page by page. Raises `SourceFailed`; the pages before it stand."""
         begun = "window" in cursor
         async for page in self._begun_or_whole(cursor, now):
             yield page
@@ -84,7 +84,7 @@ class RestBank:
                     return
 
     def _begun_or_whole(self, cursor: Mapping[str, Any], now: datetime) -> AsyncIterator[BankPage]:
-        """Return the pages of the window that was cut off; without dates, of the one endless window."""
+        """Return the pages of the window that was interrupted; without dates, of the one unlimited window."""
         begun = cursor.get("window")
         if begun is not None and self.options.dates is not None:
             window = (datetime.fromisoformat(begun[0]), datetime.fromisoformat(begun[1]))
@@ -111,7 +111,7 @@ class RestBank:
     async def _window(
         self, window: Window | None, at: Any, cursor: Mapping[str, Any], now: datetime
     ) -> AsyncIterator[BankPage]:
-        """Yield the pages of a window from a place on that an earlier look had come to, or from its beginning."""
+        """Yield the pages of a window from the place where an earlier look stopped, or from the start."""
         position: dict[str, Any] | None = dict(at) if at else paging.start(self.options.paging)
         if self.options.paging.style == "report":
             yield await self._report(window, dict(at or {}), cursor, now)
@@ -135,7 +135,7 @@ class RestBank:
             position = following
 
     def _forgot(self, error: SourceFailed) -> bool:
-        """Whether the provider knows a place no more that an earlier look had come to: its window begins anew."""
+        """Whether the provider no longer knows the place where an earlier look stopped: the window starts again."""
         return error.fault is BankFault.STATUS and error.permanent and self.options.paging.style != "since"
 
     def _kept(
@@ -146,7 +146,7 @@ class RestBank:
         following: Mapping[str, Any] | None,
         done_to: datetime | None,
     ) -> dict[str, Any]:
-        """Return the cursor after a page: the next place of this window, or that the window is done."""
+        """Return the cursor after a page: the next place in this window, or the window marked as done."""
         if following is not None:
             return _cursor(cursor.get("done"), window, following)
         if self.options.paging.style == "since":
@@ -156,7 +156,7 @@ class RestBank:
     async def _report(
         self, window: Window | None, position: dict[str, Any], cursor: Mapping[str, Any], now: datetime
     ) -> BankPage:
-        """Order a report, or fetch the one that was ordered."""
+        """Order a report, or fetch the ordered one."""
         asked = _read(position.get("asked"))
         if asked is None or now - asked > REPORT_LOST:
             order, _ = await self._fetch(self.options.url, self._parameters(window, {}))
@@ -181,7 +181,7 @@ class RestBank:
 
     async def _ask(self, window: Window | None, position: Mapping[str, Any]) -> _Answer:
         if link := position.get("link"):
-            # The provider's own address of the next page holds everything that was asked.
+            # The provider's address of the next page holds all parameters already.
             body, answer = await self._fetch(self._own(urljoin(self.options.url, str(link))), {}, method="GET")
         else:
             asked = self._parameters(window, paging.parameters(self.options.paging, position))
@@ -195,7 +195,7 @@ class RestBank:
         return {**self.options.parameters, **days, **asked}
 
     def _own(self, url: str) -> str:
-        """Return the address of a next page. The key goes nowhere but to the server it was given for."""
+        """Return the address of the next page. The key is only sent to the server it belongs to."""
         mine, theirs = urlsplit(self.options.url), urlsplit(url)
         if (mine.scheme, mine.netloc) != (theirs.scheme, theirs.netloc):
             raise SourceFailed(BankFault.MOVED, theirs.hostname or "", permanent=True)
@@ -204,7 +204,7 @@ class RestBank:
     async def _fetch(
         self, url: str, parameters: Mapping[str, str | int], *, method: str = ""
     ) -> tuple[bytes, httpx.Response]:
-        """Return body and head of a good answer. Raises `SourceFailed`."""
+        """Return body and headers of a good answer. Raises `SourceFailed`."""
         request = self._request(url, parameters, method or self.options.method)
         try:
             answer = await self._connected().send(request, stream=True)
@@ -273,7 +273,7 @@ def _read(at: str | None) -> datetime | None:
 
 
 def _done(window: Window | None, theirs: datetime | None, now: datetime) -> datetime | None:
-    """Return up to when all is known: where their clock is behind ours, not beyond their now."""
+    """Return the time up to which all rows are known: where their clock is behind ours, at most their present time."""
     if window is None:
         return None
     end = min(window[1], now)

@@ -1,4 +1,4 @@
-"""The last row that was read, as JSON that keeps each value's type: it meets the same column again (pure)."""
+"""The last row read, as JSON that keeps the type of each value for the next comparison with its column (pure)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime

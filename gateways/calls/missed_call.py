@@ -1,4 +1,4 @@
-"""Calls, as any phone exchange that can open an address tells of them.
+"""Calls, as reported by any phone exchange that can open an address.
 
 The contract is ours: `call_id, event (missed, answered, outbound), from, to, did, extension, queue, started_at,
 answered_at, ended_at, talk_sec, wait_sec, recording_url`, as JSON, a form or a query. It is unsigned: the key in the
@@ -25,13 +25,13 @@ _EVENTS = {
     **dict.fromkeys(("answered", "answer", "completed"), "answered"),
     **dict.fromkeys(("outbound", "outgoing"), "outbound"),
 }
-"""Our three words, and what exchanges call the same ("NO ANSWER", "missed-call")."""
+"""Our three words, and the words of exchanges for them ("NO ANSWER", "missed-call")."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _FACTS = ("queue", "extension", "wait_sec")
 _WINDOW = timedelta(minutes=1)
-"""Exchanges without call ids: the same call told twice within a minute is one."""
+"""For exchanges without call ids: the same call reported twice within a minute counts once."""
 _FEWEST_DIGITS = 5
-"""Fewer are an extension or a withheld number ("anonymous")."""
+"""Fewer digits are an extension or a withheld number ("anonymous")."""
 
 
 class MissedCallOptions(BaseModel):
@@ -40,7 +40,7 @@ class MissedCallOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     line: str | None = None
-    """The number that was called, for exchanges that do not name it."""
+    """The called number, for exchanges that do not report it."""
 
 
 class MissedCall:
@@ -56,7 +56,7 @@ class MissedCall:
         self._line = options.line
 
     def admit(self, request: RawRequest) -> Admission:
-        """Take the news of one call."""
+        """Return the report of one call as an arrival."""
         if request.empty:
             return Admission((), Answer())
         pairs = fields(request)
@@ -71,7 +71,7 @@ class MissedCall:
         return Admission((Arrival(key, lane, request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return the missed call; calls that were taken or made mean nothing to the desk yet, nor withheld numbers."""
+        """Return the missed call. Answered and outbound calls and withheld numbers are ignored."""
         pairs = fields(RawRequest.from_payload(payload))
         caller = dialled(first(pairs, "from"))
         if _event(pairs) != "missed" or not _is_number(caller):

@@ -1,7 +1,7 @@
-"""The process that reads a file: it may be killed at any time, and takes no more memory than it was given.
+"""The process that reads a file. It may be killed at any time, and its memory is limited.
 
-It gets one line of JSON (what to read) and writes frames of JSON: tables, batches of rows, the end or the error. A
-file that somebody was sent is opened nowhere else.
+It gets one line of JSON (what to read) and writes frames of JSON: tables, batches of rows, the end or the error.
+Files from people are opened only here.
 """
 
 import json
@@ -26,7 +26,7 @@ _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def main() -> None:
-    """Read what standard input names, and write it to standard output."""
+    """Read the file named on standard input, and write its frames to standard output."""
     wish = json.loads(sys.stdin.buffer.readline())
     out = sys.stdout.buffer
     _limit_memory(wish["memory"])
@@ -52,25 +52,25 @@ def main() -> None:
 
 
 def frames(path: Path, region: str, zone: str, skip: int, chosen: Chosen = GUESSED) -> Iterator[dict[str, Any]]:
-    """Return the frames of a file; the first `skip` rows are read and not sent, so that counts stay the same."""
+    """Yield the frames of a file; the first `skip` rows are read but not sent, so that counts stay the same."""
     seen: set[int] | None = None if chosen.whole else set()
     about, read = _about(path), 0
     for table, rows in tables_of(path, region, chosen):
         yield {"table": _table(table), "about": about}
         while True:
-            # A batch ends where the last run ended: it is sent whole or not at all.
+            # A batch ends where the last run ended, because it is sent whole or not at all.
             at_once = min(AT_ONCE, skip - read) if read < skip else AT_ONCE
             count, frame = _batch(islice(rows, at_once), zone, seen, whole=chosen.whole)
             if not count:
                 break
             read += count
-            # Whoever waits must not take the way to where it was for a file that cannot be read.
+            # The reader must not take a long skip for a file that cannot be read.
             yield frame | {"read": read} if read > skip else {"passed": read}
     yield {"end": read}
 
 
 def cell_frames(path: Path, most: int) -> Iterator[dict[str, Any]]:
-    """Return the rows of all sheets as cells, without asking what they are: one frame, of at most so many rows."""
+    """Return the rows of all sheets as uninterpreted cells: one frame with a limited number of rows."""
     rows = list(islice(rows_of(path), most + 1))
     if len(rows) > most:
         raise UnreadableFile(f"{path} has more than {most} rows: split it", "too-large")
@@ -80,7 +80,7 @@ def cell_frames(path: Path, most: int) -> Iterator[dict[str, Any]]:
 def _batch(
     batch: Iterator[NumberedRow], zone: str, seen: set[int] | None, *, whole: bool
 ) -> tuple[int, dict[str, Any]]:
-    """Return how many rows were read and what they are: each is let go before the next, while it is in the cache."""
+    """Return the count of rows read and their content; each row is freed before the next, while it is in the cache."""
     rows: list[tuple[Any, ...]] = []
     refused: list[tuple[int, str, list[str]]] = []
     for number, cells, (phone, reason, name, facts) in batch:
@@ -99,7 +99,7 @@ def _batch(
 
 
 def _facts(facts: dict[str, str]) -> str:
-    """Write facts as JSON; an encoder made for each of a million rows takes longer than reading them."""
+    """Return facts as JSON; making an encoder for each of a million rows takes longer than reading them."""
     return "{" + ",".join([_key(head) + _quoted(cell) for head, cell in facts.items()]) + "}"
 
 
@@ -123,7 +123,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _about(path: Path) -> int:
-    """Return how many rows a text has, more or less; of workbooks nobody knows before they are read."""
+    """Return the approximate number of rows of a text; for workbooks it is unknown before they are read."""
     if kind_of(path) is not FileKind.TEXT:
         return 0
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What a file is, by what is in it: people name an HTML page ".xls" and a workbook ".csv"."""
+"""The kind of a file by its content: people name an HTML page ".xls" and a workbook ".csv"."""
 
 import hashlib
 import zipfile
@@ -9,12 +9,12 @@ from core.errors import UnreadableFile
 
 MOST_BYTES = 200_000_000
 MOST_ROWS = 1_100_000
-"""A little more than an Excel sheet holds."""
+"""Slightly more than an Excel sheet holds."""
 MOST_COLUMNS = 500
 MOST_EXPANDED = 600_000_000
-"""A workbook is a ZIP: a small one can hold more than a machine's memory."""
+"""A workbook is a ZIP: a small one can unpack to more than the memory."""
 MOST_RATIO = 120
-"""Bytes that one packed byte may become; sheets of real people stay below 40."""
+"""Most bytes per packed byte; real sheets stay below 40."""
 _RATIO_FROM = 20_000_000
 _BLOCK = 1 << 20
 
@@ -31,10 +31,10 @@ class FileKind(StrEnum):
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""What the stream is called in which Excel keeps a workbook behind a password."""
+"""Name of the stream in which Excel keeps an encrypted workbook."""
 _ENCRYPTED_ENTRY = 0x1
 _ENCRYPTED_WHOLE = "encrypted-package"
-"""The entry in which OpenDocument keeps all others behind a password."""
+"""The entry in which OpenDocument keeps all others when encrypted."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -45,7 +45,7 @@ def digest_of(path: Path) -> str:
 
 
 def kind_of(path: Path) -> FileKind:
-    """Return how to read the file. Raises `UnreadableFile` for what is no list of contacts."""
+    """Return how to read the file. Raises `UnreadableFile` for a file that is no list of contacts."""
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(f"{path} is larger than {MOST_BYTES // 1_000_000} MB: split it", "too-large")
     with path.open("rb") as file:
@@ -75,7 +75,7 @@ def locked(path: Path) -> UnreadableFile:
 
 
 def _is_encrypted(path: Path) -> bool:
-    """Whether a container's folder names an encrypted workbook; the folder may stand anywhere in it."""
+    """Whether a container's directory names an encrypted workbook; the directory may be anywhere in the file."""
     before = b""
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
@@ -86,14 +86,14 @@ def _is_encrypted(path: Path) -> bool:
 
 
 def _looks_like_text(start: bytes) -> bool:
-    """Whether there are lines of cells in it: a text that only calls itself a workbook."""
+    """Whether it holds lines of cells: a text file with a workbook's name."""
     if start.startswith(_MARKS[1:]):
         return True
     return b"\0" not in start and any(sign in start for sign in (b",", b";", b"\t", b"|"))
 
 
 def _check_unpacked(path: Path) -> None:
-    """Refuse a bomb by what comes out, not by what its directory claims."""
+    """Raise for a ZIP bomb, by its unpacked size and not by the size in its directory."""
     try:
         with zipfile.ZipFile(path) as archive:
             flags = (entry.flag_bits & _ENCRYPTED_ENTRY for entry in archive.infolist())

@@ -1,4 +1,4 @@
-"""Tables of HTML pages and of Excel's XML of 2003: what CRMs and old programs call ".xls"."""
+"""Tables of HTML pages and of Excel's XML of 2003, which CRMs and old programs export as ".xls"."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def _charset(path: Path) -> str:
         "".encode(name)
     except LookupError:
         return found
-    # A page that calls itself UTF-8 and is not was saved by somebody's editor.
+    # An editor may have saved the page in another encoding than the UTF-8 it declares.
     return name if found == "utf-8" or name.lower().replace("-", "") != "utf8" else found
 
 
@@ -89,7 +89,7 @@ class _TableReader(HTMLParser):
             self._cell.append(data)
 
     def close(self) -> None:
-        """End what the page left open."""
+        """End a cell and a row that the page did not close."""
         super().close()
         self._end_row()
 

@@ -1,4 +1,4 @@
-"""Reading a file in a process of its own, batch by batch, no faster than the batches are used."""
+"""Reading a file in a separate process, batch by batch, no faster than the batches are used."""
 
 import asyncio
 import json
@@ -18,9 +18,9 @@ from desk.intake.listed import ListedRow
 from gateways.files.child import HEADER
 
 MOST_MEMORY = 480 * 1024 * 1024
-"""Bytes of address space of the reading process."""
+"""Bytes of address space for the reading process."""
 LONGEST_SILENCE = 60.0
-"""Seconds until the next rows; a workbook of a million rows needs some twenty before its first."""
+"""Seconds to wait for the next rows; a workbook of a million rows needs some twenty before its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +32,28 @@ class FileToRead:
     zone: str
     """The team's, for numbers of countries with several."""
     skip: int = 0
-    """Rows that were taken in before."""
+    """Rows imported before."""
     phones: tuple[int, ...] = ()
-    """Places of the columns of numbers, where a person chose them."""
+    """Positions of the columns of phone numbers, where a person chose them."""
     names: tuple[int, ...] = ()
     stages: Mapping[str, bool] = field(default_factory=dict)
-    """Folded stages of other systems of which the team has said whether they are over."""
+    """Folded stage names of other systems, with the team's word on whether each is over."""
     whole: bool = False
-    """Whether all cells are wanted, and rows of one number each for itself: calls and sales."""
+    """Whether all cells are wanted, and rows with the same number are kept apart: calls and sales."""
 
 
 @asynccontextmanager
 async def batches_of(wanted: FileToRead, *, memory: int = MOST_MEMORY) -> AsyncIterator[AsyncIterator[Batch]]:
-    """Return the batches of a file; the process that reads it is killed when the block is left.
+    """Yield the batches of a file; the reading process is killed when the block is left.
 
-    Raises `UnreadableFile` with the reason for a file that holds no list of contacts, or is made to do harm.
+    Raises `UnreadableFile` with the reason for a file that holds no list of contacts, or is malicious.
     """
     async with _reader() as process:
         yield _batches(process, wanted, memory)
 
 
 async def cells_of(path: Path, most: int, *, memory: int = MOST_MEMORY) -> list[list[str]]:
-    """Return the rows of a file as cells, whatever they are; at most so many. Raises `UnreadableFile`."""
+    """Return the rows of a file as uninterpreted cells, up to a limit. Raises `UnreadableFile`."""
     async with _reader() as process:
         assert process.stdin is not None
         wish = {"path": str(path), "cells": most, "memory": memory}
@@ -77,7 +77,7 @@ async def _reader() -> AsyncIterator[Process]:
 
 
 async def _start() -> Process:
-    # It needs none of our secrets.
+    # The child gets none of our secrets.
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SARNAKH_")}
     return await asyncio.create_subprocess_exec(
         sys.executable,

@@ -1,4 +1,4 @@
-"""The file of rows that were not taken in, each with its reason: to be mended and given again."""
+"""The file of refused rows, each with its reason, for people to correct and import again."""
 
 import csv
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from desk.imports.batch import FoundTable, RefusedRow
 
 
 class RejectsFile:
-    """A CSV file that Excel opens, and in which nothing is run; made when the first row is refused."""
+    """A CSV file for Excel in which no cell is run as a formula; created when the first row is refused."""
 
     def __init__(self, path: Path, *, goes_on: bool = False) -> None:
-        """Write to `path`; with `goes_on` behind what a run that was broken off has written."""
+        """Write to `path`; with `goes_on`, append to what an interrupted run has written."""
         self.path = path
         self.rows = 0
         self._goes_on = goes_on and path.exists()

@@ -1,4 +1,4 @@
-"""Contact cards (vCard 2.1 to 4.0) as rows: one a card, its numbers in columns of their own."""
+"""Contact cards (vCard 2.1 to 4.0) as rows: one row a card, each number in its own column."""
 
 import quopri
 import re
@@ -33,7 +33,7 @@ class _Card:
 
 
 def rows_of_cards(path: Path) -> Iterator[list[str]]:
-    """Return the head and then one row a card, also for a last card that was cut off."""
+    """Yield the header and then one row a card, also for a last card that is cut off."""
     yield list(HEADS)
     card: _Card | None = None
     with path.open(encoding=charset_of(path), errors="replace", newline=None) as file:
@@ -53,7 +53,7 @@ def rows_of_cards(path: Path) -> Iterator[list[str]]:
 
 
 def _unfolded(lines: Iterator[str]) -> Iterator[str]:
-    """Join what was folded: a line that begins with a space goes on the one before, so does a soft end ("=")."""
+    """Join folded lines: a line that begins with a space, or follows a soft end ("="), continues the one before."""
     whole = ""
     for raw in lines:
         line = raw.rstrip("\r\n").lstrip("\ufeff").replace("\0", "")

@@ -9,11 +9,11 @@ from core.errors import UnreadableFile
 from gateways.files.kinds import MOST_COLUMNS, locked
 
 MOST_CELLS = 6_000_000
-"""A sheet is held whole while it is read, at 32 bytes a cell: one stray sign in the last column widens every row."""
+"""A sheet is held whole while it is read, 32 bytes a cell: one stray character in the last column widens every row."""
 
 
 def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
-    """Return each visible sheet's name and rows, the first row that is used standing in its own place."""
+    """Yield each visible sheet's name and rows; empty rows above the first used row are kept."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -57,7 +57,7 @@ def _too_wide(path: Path) -> UnreadableFile:
 
 
 def _merged_down(sheet: Any) -> dict[tuple[int, int, int], list[str]]:
-    """Return where one cell was written for several rows: each of them is about the same person or group."""
+    """Return the cells merged over several rows: the value holds for each of these rows."""
     left = sheet.start[1] if sheet.start else 0
     found: dict[tuple[int, int, int], list[str]] = {}
     for (top, from_column), (bottom, _) in (sheet.merged_cell_ranges or [])[:2000]:

@@ -1,4 +1,4 @@
-"""What may be set of a form, and what a ticked box is sent as."""
+"""The options of a form, and the values of a ticked box."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ _TICKED = frozenset(
         ),
     )
 )
-"""What a ticked box is sent as, and how people say yes to it. Whatever else a box says is no consent."""
+"""Values of a ticked box, and words for yes. Any other value is no consent."""
 _AROUND_WORDS = re.compile(r"[\s.,!،✓✔☑✅]+")
 
 
@@ -35,26 +35,26 @@ class FormOptions(BaseModel):
     allow_origin: Annotated[tuple[str, ...], ONE_OR_MORE] = ("*",)
     """Origins whose pages may send by script ("https://shop.example"), or "*"."""
     redirect: HttpUrl | None = None
-    """Where the visitor's browser goes next; without it the answer is a bare "ok"."""
+    """Where the visitor's browser goes next; empty: the answer is just "ok"."""
     honeypot: str | None = None
-    """A field people do not see. Whoever fills it is a machine: answered as usual and thrown away."""
+    """A field that people do not see. A form with it filled comes from a machine: answered as usual and dropped."""
     phone_field: str | None = None
-    """Names of the fields where they cannot be told from their words."""
+    """Names of the fields, where the words of the names do not show what they are."""
     name_field: str | None = None
     text_field: str | None = None
     advert_field: str | None = None
-    """The box by which visitors agree to adverts."""
+    """The box with which visitors agree to adverts."""
     advert_value: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
-    """What the box is sent as when it is ticked, where that is no plain yes ("Send me offers")."""
+    """Value of the ticked box where it is no plain yes ("Send me offers")."""
     receipts: bool = False
-    """Answer with what became of each row. Only for a key that no page shows: it tells whom the team knows."""
+    """Answer with the result of each row. Only for a key that no page shows: the answer reveals whom the team knows."""
 
     def tick_among(self, values: Iterable[str]) -> str | None:
-        """Return the first of a box's values that is a tick: a known yes, or `advert_value`. None: none is."""
+        """Return the first value of a box that is a tick: a known yes, or `advert_value`. None: there is none."""
         ticks = _TICKED | frozenset(map(_plain, self.advert_value))
         return next((value for value in values if _plain(value) in ticks), None)
 
 
 def _plain(said: str) -> str:
-    """Return what a box says without the signs around its words."""
+    """Return a box's value without punctuation around its words."""
     return fold_words(_AROUND_WORDS.sub(" ", said))

@@ -1,7 +1,7 @@
-"""Comments on posts and reels: somebody who asks under a picture is somebody who asks.
+"""Comments on posts and reels: a question under a picture is a lead like any other.
 
 Meta sends them in two shapes, both with the comment's id, which opens one private reply within seven days. Mentions
-name a comment or a picture and nobody: without their writer they open nothing.
+name a comment or a picture but no person: without the writer they allow no reply.
 """
 
 from typing import Any
@@ -41,7 +41,7 @@ class _Comment(_Wire):
 
 
 def comment_in(gateway: str, account_ids: frozenset[str | None], event: dict[str, Any]) -> Inbound | None:
-    """Return the comment of a change; None for our own, and for changes that are no comment. Raises `Malformed`."""
+    """Return the comment of a change; None for our own, and for a change that is no comment. Raises `Malformed`."""
     value = event.get("value")
     if event.get("field") not in FIELDS or not isinstance(value, dict):
         return None

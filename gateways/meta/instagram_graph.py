@@ -1,7 +1,7 @@
-"""What is asked of Meta beside sending: whether the webhook still is subscribed, and the talks of the last hours.
+"""Requests to Meta beside sending: the webhook's subscription, and the conversations of the last hours.
 
-Webhooks that fail for an hour are unsubscribed by Meta. What was written while the desk or the webhook was away is
-read from the conversations; each message has the key it would have had by the webhook, so it counts once.
+Webhooks that fail for an hour are unsubscribed by Meta. Messages written while the desk or the webhook was down are
+read from the conversations; each has the same key as by the webhook, so it counts once.
 """
 
 import json
@@ -39,7 +39,7 @@ class InstagramGraph:
         self._line = Line()
 
     async def subscribe_again(self) -> bool:
-        """See that the webhook is subscribed. Return whether it was not, and is again now. Raises `SendFailed`."""
+        """Subscribe the webhook again if it is not. Return whether it was not. Raises `SendFailed`."""
         answer = await self._asked("me/subscribed_apps", {})
         fields = [field for app in objects(answer.get("data")) for field in app.get("subscribed_fields") or ()]
         if _NEEDED in [field.get("name") if isinstance(field, dict) else field for field in fields]:
@@ -51,10 +51,10 @@ class InstagramGraph:
         return True
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return what people wrote since the cursor, by the talks of one page that moved. Raises `SendFailed`.
+        """Return what people wrote since the cursor, from the changed conversations of one page. Raises `SendFailed`.
 
-        Talks stand in the order in which they moved: behind the first that has not, there is nothing new. Where Meta
-        takes its own mark of a page no more, the next look begins with the first page again.
+        Conversations are sorted by their last change: after the first unchanged one there is nothing new. Where Meta
+        no longer accepts its own mark of a page, the next look starts from the first page.
         """
         place = TalksPlace.read(cursor, since, now)
         ours = await self._known_as()
@@ -73,14 +73,14 @@ class InstagramGraph:
         return Fetched(tuple(arrivals), place.behind(after), more=bool(after), unread=unread)
 
     async def _talks(self, after: str) -> dict[str, Any] | None:
-        """Return a page of talks; None where Meta does not take the mark of the page before. Raises `SendFailed`."""
+        """Return a page of conversations; None where Meta refuses the mark of the page before. Raises `SendFailed`."""
         params: dict[str, str | int] = {"platform": "instagram", "limit": TALKS, "fields": "id,updated_time"}
         marked: dict[str, str | int] = {"after": after} if after else {}
         answer = await self._line.ask(f"{self._api}/me/conversations", params | marked, headers=self._headers)
         return None if after and _is_refused(answer) else _read(answer)
 
     async def _messages(self, talk: str, begin: datetime) -> tuple[list[dict[str, Any]], bool]:
-        """Return the messages of a talk, the newest first, down to a moment, and whether Meta gave all of them."""
+        """Return a conversation's messages, the newest first, back to a moment, and whether Meta returned all."""
         held = (await self._asked(talk, {"fields": _TALK_FIELDS})).get("messages")
         rows = rows_in(held)
         for _ in range(MOST_PAGES):
@@ -94,13 +94,13 @@ class InstagramGraph:
         return rows, False
 
     async def _older(self, talk: str, after: str) -> dict[str, Any]:
-        """Return the next page of a talk's messages; an empty one where Meta does not give it. Raises `SendFailed`."""
+        """Return the next page of a conversation's messages; empty where Meta refuses it. Raises `SendFailed`."""
         params: dict[str, str | int] = {"fields": _MESSAGE, "limit": MESSAGES, "after": after}
         answer = await self._line.ask(f"{self._api}/{talk}/messages", params, headers=self._headers)
         return {} if _is_refused(answer) else _read(answer)
 
     async def mention(self, reference: str, now: datetime) -> Arrival:
-        """Return a mention by its ids, as the webhook would have brought it. Raises `SendFailed`, `Malformed`."""
+        """Return a mention by its ids, in the webhook's form. Raises `SendFailed`, `Malformed`."""
         change = change_of(reference, await self._asked("me", {"fields": fields_of(reference)}))
         if change is None:
             raise Malformed("a mention without who it is of")
@@ -123,14 +123,14 @@ class InstagramGraph:
             yield self._arrival(event_key(number), {"id": writer}, sent, now)
 
     def _names(self, rows: list[dict[str, Any]], now: datetime) -> Iterator[Arrival]:
-        """Return under which public names people write, which the webhook does not tell; each is kept once."""
+        """Return the public names of writers, which the webhook does not contain; each is kept once."""
         writers = {_id(row.get("from")): text_of(row["from"], "username") for row in rows if _id(row.get("from"))}
         for writer, name in writers.items():
             if name:
                 yield self._arrival(event_key("named", writer, name), {"id": writer, "username": name}, {}, now)
 
     def _arrival(self, key: str, sender: dict[str, str], told: dict[str, Any], now: datetime) -> Arrival:
-        """Return what a writer did as the webhook would have brought it."""
+        """Return a writer's action in the webhook's form."""
         account = self._account_id or ""
         event = {"sender": sender, "recipient": {"id": account}, **told}
         body = json.dumps({"object": "instagram", "entry": [{"id": account, "messaging": [event]}]})
@@ -138,9 +138,9 @@ class InstagramGraph:
         return Arrival(key, event_key("instagram", sender["id"]), request.to_payload())
 
     async def _known_as(self) -> frozenset[str]:
-        """Return by what the account itself is known in talks. Raises `SendFailed`.
+        """Return the ids and the user name of the account in conversations. Raises `SendFailed`.
 
-        Meta has two ids of it, and talks may tell the one that is not configured.
+        Meta has two ids for it, and conversations may hold the one that is not configured.
         """
         if self._ours is None:
             told = await self._asked("me", {"fields": "id,user_id,username"})
@@ -157,7 +157,7 @@ class InstagramGraph:
 
 
 def _is_refused(answer: httpx.Response) -> bool:
-    """Whether Meta does not give what was asked for, and would not later."""
+    """Whether Meta refuses a request for good."""
     error = answer_text(answer).get("error")
     code = error.get("code") if isinstance(error, dict) else None
     return answer.status_code < 500 and code is not None and code not in PASSING
@@ -173,7 +173,7 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
 
 
 def _reach(rows: Sequence[dict[str, Any]], begin: datetime) -> bool:
-    """Whether messages, the newest first, reach down to a moment."""
+    """Whether messages, the newest first, reach back to a moment."""
     at = _moment(rows[-1].get("created_time")) if rows else None
     return at is None or at < begin
 

@@ -1,8 +1,8 @@
-"""Mentions of the account in somebody's post or comment: told by ids alone, so they are asked for.
+"""Mentions of the account in somebody's post or comment: the webhook holds only ids, so they are fetched.
 
-Who mentions an account and is no writer to it is known by the public name only: the lead waits for a number like that
-of a writer, and whoever looks after Instagram writes to them there. A mention
-opens no talk: the desk may not answer it.
+A person who mentions the account without writing to it is known by the public name only. The lead waits for a number
+like a writer's, and the team's Instagram person writes to them there. A mention opens no conversation: the desk may
+not answer it.
 """
 
 from typing import Any, Final
@@ -17,7 +17,7 @@ _MEDIA_FIELDS: Final = "id,caption,timestamp,username,permalink"
 
 
 def mentioned(change: dict[str, Any]) -> str | None:
-    """Return by which ids a mention is asked for; None for what is no mention."""
+    """Return the ids to fetch a mention by; None for what is no mention."""
     value = change.get("value")
     if change.get("field") != "mentions" or not isinstance(value, dict):
         return None
@@ -26,14 +26,14 @@ def mentioned(change: dict[str, Any]) -> str | None:
 
 
 def fields_of(reference: str) -> str:
-    """Return what is asked of the account to learn of a mention."""
+    """Return the fields to request from the account for a mention."""
     what, _, number = reference.partition(":")
     fields = _COMMENT_FIELDS if what == "comment" else _MEDIA_FIELDS
     return f"mentioned_{what}.{what}_id({number}){{{fields}}}"
 
 
 def change_of(reference: str, answer: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the mention as the webhook would tell it if it told more than ids; None where the answer does not."""
+    """Return the mention as a change of the webhook, with its content; None where the answer has none."""
     what, _, number = reference.partition(":")
     told = answer.get(f"mentioned_{what}")
     if not isinstance(told, dict) or not text_of(told, "username"):
@@ -42,7 +42,7 @@ def change_of(reference: str, answer: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def mention_told(gateway: str, reference: str, change: dict[str, Any]) -> Inbound | None:
-    """Return who mentioned the account; None while only the ids are known."""
+    """Return the mention with its writer; None while only the ids are known."""
     told = change["value"].get("told")
     if not isinstance(told, dict):
         return None

@@ -1,7 +1,7 @@
 """Answers to people on Instagram, by Meta's Send API.
 
-Whether an answer may still be sent (24 hours from what the person last wrote) the desk decides; here Meta's own word
-on it is only passed on.
+The desk decides whether an answer may still be sent (24 hours from the person's last message); this file only passes
+on Meta's own answer to that.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ _PERMANENT: Final = {
 }
 _DEAD_TOKEN: Final = 190
 _NOBODY_KNOWS: Final = 1
-"""Meta's "unknown error": it does not say whether the message went."""
+"""Meta's "unknown error": it does not show whether the message was sent."""
 
 
 class InstagramSender:
@@ -71,7 +71,7 @@ class InstagramSender:
 
 
 def _recipient(to: str) -> dict[str, str]:
-    """Return whom a message is for: a person of ours, or whoever wrote a comment, once."""
+    """Return the receiver of a message: a known person, or the writer of a comment (once only)."""
     kind, _, comment = to.partition(":")
     return {"comment_id": comment} if kind == "comment" and comment else {"id": to}
 

@@ -1,4 +1,4 @@
-"""How far the conversations of an account are read: page by page, down to where they were left before an outage."""
+"""How far the conversations of an account are read: page by page, back to where reading stopped before an outage."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -7,42 +7,42 @@ from typing import Any, Final, Self
 from gateways.sms.sending import objects
 
 TALKS: Final = 50
-"""Talks of one page."""
+"""Conversations a page."""
 MESSAGES: Final = 20
-"""Messages of one page of a talk."""
+"""Messages a page of a conversation."""
 MOST_PAGES: Final = 25
-"""Pages of one talk that are read in one look: nobody writes more in the time a webhook is away."""
+"""Most pages of one conversation in one look: nobody writes more while a webhook is down."""
 PASSING: Final = frozenset({1, 2, 4, 17, 32, 341, 613})
-"""Meta's codes for "try again later"; others mean that it does not give what was asked for."""
+"""Meta's codes for "try again later"; other codes mean a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
 class TalksPlace:
-    """Where the reading of conversations stands."""
+    """The position in the reading of conversations."""
 
     begin: datetime
-    """Messages from here on are wanted."""
+    """Messages from this time on are wanted."""
     top: datetime
-    """When this reading began: the next one begins there."""
+    """When this reading began: the next one reads from there."""
     after: str = ""
-    """Meta's mark of the last page; empty: the first is to be read."""
+    """Meta's mark of the last page; empty: start with the first."""
 
     @classmethod
     def read(cls, cursor: str, since: datetime, now: datetime) -> Self:
-        """Return the place that a cursor tells: a Unix time, or within a reading two of them and Meta's mark."""
+        """Return the place written in a cursor: a Unix time, or during a reading two of them and Meta's mark."""
         begin, _, rest = cursor.partition(" ")
         top, _, after = rest.partition(" ")
         return cls(_moment(begin) if begin else since, _moment(top) if after else now, after)
 
     def behind(self, after: str) -> str:
-        """Return the cursor behind a page; `after` empty: it was the last."""
+        """Return the cursor after a page; `after` empty: it was the last."""
         if not after:
             return f"{self.top.timestamp():.0f}"
         there = replace(self, after=after)
         return f"{there.begin.timestamp():.0f} {there.top.timestamp():.0f} {there.after}"
 
     def anew(self) -> str:
-        """Return the cursor by which the same is read once more, from the first page on."""
+        """Return the cursor to repeat this reading from the first page."""
         return f"{self.begin.timestamp():.0f}"
 
 
@@ -51,7 +51,7 @@ def _moment(seconds: str) -> datetime:
 
 
 def mark_behind(held: Any) -> str:
-    """Return Meta's mark of the page behind this one; empty where there is none."""
+    """Return Meta's mark of the page after this one; empty where there is none."""
     paging = held.get("paging") if isinstance(held, dict) else None
     cursors = paging.get("cursors") if isinstance(paging, dict) and paging.get("next") else None
     after = cursors.get("after") if isinstance(cursors, dict) else None

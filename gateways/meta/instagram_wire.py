@@ -1,7 +1,7 @@
-"""What Meta sends about one Instagram conversation, as far as the desk reads it.
+"""The parts of Meta's data on one Instagram conversation that the desk reads.
 
-Ids come as text or as numbers, parts come or are missing, and new ones appear without notice: what is not named here
-is passed over.
+Ids come as text or as numbers, parts may be missing, and new ones appear without notice: what is not named here is
+ignored.
 """
 
 from typing import Annotated, Any
@@ -18,12 +18,12 @@ class _Wire(BaseModel):
 
 
 def _part_or_none(value: Any) -> Any:
-    """Pass over a part that is not the object it should be: an empty list, a word."""
+    """Return a part, or None where it is not the expected object (an empty list, a word)."""
     return value if isinstance(value, dict | BaseModel) else None
 
 
 def _parts(value: Any) -> Any:
-    """Take one object for a list of it, and pass over what is no object."""
+    """Return the objects of a list; a single object becomes a list of one, and anything else is ignored."""
     many = value if isinstance(value, list | tuple) else [value]
     return [one for one in many if isinstance(one, dict | BaseModel)] or None
 
@@ -61,7 +61,7 @@ class Party(_Wire):
 
 
 class Story(_Wire):
-    """The story somebody answered."""
+    """The story that was answered."""
 
     id: OptionalText = None
 
@@ -89,7 +89,7 @@ class Referral(_Wire):
 
 
 class Attachment(_Wire):
-    """A picture, a video, a share… Only what it is: its address lives for a short while."""
+    """A picture, a video, a share… Only its kind, because its address is short-lived."""
 
     type: Annotated[Text, BeforeValidator(_file_unless_text)] = "file"
 
@@ -131,10 +131,10 @@ class Postback(_Wire):
 
 
 class Messaging(_Wire):
-    """One event of a conversation; which one it is shows by the part that is there."""
+    """One event of a conversation; the part that is present shows its kind."""
 
     sender: Annotated[Party | None, _Optional] = None
-    """None in what Meta says about a conversation and nobody wrote."""
+    """None in events of Meta's own that nobody wrote."""
     recipient: Annotated[Party | None, _Optional] = None
     timestamp: Any = None
     message: Annotated[InstagramMessage | None, _Optional] = None

@@ -1,8 +1,8 @@
 """Meta's Lead Ads: forms under adverts on Instagram and Facebook.
 
-The page's webhook names a filled form by its id alone. The id is kept like any arrival; what was filled in is asked of
-Meta beside it, as often as it takes, and comes in as an arrival of its own under the lead's id. Where the webhook lost
-some, the forms named in the options are asked for their latest leads, too.
+The page's webhook names a filled form only by its id. The id is stored like any arrival; the answers are fetched
+from Meta separately, with retries, and become an arrival of their own under the lead's id. In case the webhook lost
+some, the latest leads of the forms named in the options are fetched, too.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ _FIELDS: Final = "id,created_time,ad_id,ad_name,campaign_name,form_id,platform,f
 _PLATFORMS: Final = {"ig": "instagram", "fb": "facebook"}
 _NO_LEAD: Final = "signed by Meta, but names no filled form"
 _READ: Final = "read"
-"""Marks the key of what was filled in: its id alone is that of the news of it."""
+"""Prefix of the key of the answers; the bare id is the key of their announcement."""
 _CONTENT_TYPE: Final = "application/x-www-form-urlencoded"
 
 
@@ -41,13 +41,13 @@ class LeadAdsOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     app_secret: Annotated[tuple[Secret, ...], ONE_OR_MORE, Field(min_length=1, max_length=2)]
-    """One secret of the app, or two while it is changed."""
+    """One secret of the app, or two while it is being replaced."""
     verify_token: Secret
-    """Ours: Meta says it once, when the webhook is set up."""
+    """Chosen by us: Meta sends it once, when the webhook is set up."""
     access_token: Secret
-    """Of the page, with `leads_retrieval`: what was filled in is asked for with it."""
+    """The page's token, with the right `leads_retrieval`: answers are fetched with it."""
     forms: tuple[str, ...] = ()
-    """Ids of forms that are asked for their latest leads as well, lest the webhook has lost some."""
+    """Ids of forms whose latest leads are fetched as well, in case the webhook lost some."""
     api_base: HttpUrl = HttpUrl("https://graph.facebook.com/v24.0")
 
 
@@ -71,11 +71,11 @@ class LeadAds:
         self._reader = Form(name, FormOptions(), region)
 
     def admit(self, request: RawRequest) -> Admission:
-        """Answer the set-up question, or keep the ids of filled forms."""
+        """Return the answer to the set-up question, or the ids of filled forms as arrivals."""
         return admitted(request, self._verify_token, self._secrets, _split, named="leadgen:", unless=_NO_LEAD)
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return that a form was filled in, or, once it was asked for, what was."""
+        """Return that a form was filled in, or its answers once they were fetched."""
         request = RawRequest.from_payload(payload)
         if request.header("content-type") != _CONTENT_TYPE:
             ids = [text_of(value, "leadgen_id") for value in _changes(read_json(request.body))]
@@ -89,7 +89,7 @@ class LeadAds:
         ]
 
     async def announced(self, reference: str, now: datetime) -> Arrival:
-        """Return what was filled in, by the id of the lead. Raises `SendFailed`, `Malformed`."""
+        """Return the answers of a form by the id of the lead. Raises `SendFailed`, `Malformed`."""
         return self._arrival(await self._asked(reference, {"fields": _FIELDS}), now)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
@@ -104,7 +104,7 @@ class LeadAds:
             while after := _next(page):
                 page = await self._asked(f"{form}/leads", {**params, "after": after})
                 arrivals += [self._arrival(lead, now) for lead in listed(page, "data")]
-        # A minute of overlap: what is fetched twice has the same key.
+        # A minute of overlap: a lead that is fetched twice has the same key.
         return Fetched(tuple(arrivals), str(int(now.timestamp()) - 60))
 
     async def close(self) -> None:
@@ -144,7 +144,7 @@ class LeadAds:
 
 
 def proof_of(app_secret: SecretStr, access_token: SecretStr) -> str:
-    """Prove that a token is used by its app: hex HMAC-SHA256 of the token under the app's secret."""
+    """Return the proof that a token is used by its app: hex HMAC-SHA256 of the token under the app's secret."""
     key, said = app_secret.get_secret_value().encode(), access_token.get_secret_value().encode()
     return hmac.new(key, said, hashlib.sha256).hexdigest()
 
@@ -165,7 +165,7 @@ def _split(request: RawRequest) -> Iterator[Arrival]:
 
 
 def _changes(body: Any) -> Iterator[dict[str, Any]]:
-    """Return what each change of the field `leadgen` says."""
+    """Return the content of each change of the field `leadgen`."""
     for entry in objects(body.get("entry") if isinstance(body, dict) else None):
         for change in objects(entry.get("changes")):
             value = change.get("value")
@@ -182,7 +182,7 @@ def _filled_in(lead: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _advert(lead: dict[str, Any]) -> str:
-    """Return the id of the advert; forms that were filled without one have the number 0."""
+    """Return the id of the advert; forms filled without an advert have the number 0."""
     number = text_of(lead, "ad_id")
     return "" if number == "0" else number
 

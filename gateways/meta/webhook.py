@@ -13,7 +13,7 @@ from gateways.keys import digest, same
 
 
 def answered(request: RawRequest, verify_token: SecretStr) -> Admission:
-    """Answer Meta's question at the set-up of a webhook. Raises `BadSignature` for anybody else's."""
+    """Return the answer to Meta's question at the set-up of a webhook. Raises `BadSignature` for any other sender."""
     if request.query_value("hub.mode") != "subscribe":
         raise BadSignature("no set-up question")
     if not same(request.query_value("hub.verify_token"), verify_token.get_secret_value()):
@@ -30,10 +30,10 @@ def admitted(
     named: str,
     unless: str,
 ) -> Admission:
-    """Answer the set-up question, or keep what a signed post is cut into.
+    """Return the answer to the set-up question, or the arrivals of a signed post.
 
-    A post that holds nothing we know is kept whole, under a key that begins with `named`, with `unless` as the reason:
-    Meta repeats what is not answered with 200 for a day and a half, and then stops calling at all.
+    A post without known content is kept whole, under a key that begins with `named`, with `unless` as the reason:
+    Meta repeats a post that is not answered with 200 for a day and a half, and then stops calling.
     """
     if request.method == "GET":
         return answered(request, verify_token)
@@ -51,18 +51,18 @@ def check_signature(request: RawRequest, secrets: Sequence[SecretStr]) -> None:
 
 
 def signature(secret: str, body: bytes) -> str:
-    """Sign as Meta does: hex HMAC-SHA256 of the raw body."""
+    """Return Meta's signature: hex HMAC-SHA256 of the raw body."""
     return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
 
 def text_of(thing: Mapping[str, Any], name: str) -> str:
-    """Return an id or a name, which come as text or as numbers; "" where there is none."""
+    """Return an id or a name, sent as text or as a number; "" where there is none."""
     value = thing.get(name)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def moment_of(text: object) -> datetime | None:
-    """Read Meta's time: "2026-03-02T09:15:00+0000"."""
+    """Return the moment of Meta's "2026-03-02T09:15:00+0000"."""
     try:
         told_at = datetime.fromisoformat(str(text))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What every payment provider can do: make a payment, and say what became of it when it is asked."""
+"""What every payment provider can do: make a payment, and report its state on request."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,24 +9,24 @@ from core.currencies import currency_of
 
 
 class Paid(StrEnum):
-    """What became of a payment, by the provider's own word."""
+    """The state of a payment, as the provider reports it."""
 
     WAITING = "waiting"
     PAID = "paid"
     ENDED = "ended"
-    """It was cancelled, or its time is over: nobody can pay it any more."""
+    """Cancelled or expired: it can no longer be paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewPayment:
-    """A payment as the provider is asked for it; amounts are minor units."""
+    """A payment to be made by the provider; amounts are minor units."""
 
     own_id: str
     amount: int
     currency: str
     description: str
     back_to: str
-    """Where the payer's browser returns: the gateway's own door."""
+    """Where the payer's browser returns: the gateway's own address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class MadePayment:
     reference: str
     """The provider's id of it."""
     url: str
-    """Where it is paid."""
+    """The address where it is paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the provider says of a payment; `amount` in minor units, None where it says none."""
+    """The provider's report on a payment; `amount` in minor units, None where it names none."""
 
     state: Paid
     amount: int | None = None
@@ -49,22 +49,22 @@ class Looked:
     receipt: str = ""
     """The provider's number of the receipt."""
     refunded: int = 0
-    """What of it went back, in minor units."""
+    """The refunded part, in minor units."""
 
 
 @runtime_checkable
 class TakesPayments(Protocol):
-    """A gateway by which customers pay."""
+    """A gateway through which customers pay."""
 
     currencies: ClassVar[frozenset[str]]
-    """In which currencies, by their codes."""
+    """The codes of its currencies."""
 
     async def make(self, new: NewPayment) -> MadePayment:
-        """Ask for a payment; asking again is safe. Raises `SendFailed` and `SendUnknown`."""
+        """Make a payment and return it; a repeated call makes no second one. Raises `SendFailed` and `SendUnknown`."""
         ...
 
     async def look(self, reference: str, amount: int, currency: str) -> Looked:
-        """Ask what became of a payment of this amount. Raises `SendFailed`."""
+        """Return the state of a payment of this amount. Raises `SendFailed`."""
         ...
 
     async def close(self) -> None:
@@ -73,13 +73,13 @@ class TakesPayments(Protocol):
 
 
 def decimals(amount: int, currency: str) -> str:
-    """Write minor units as providers want them: "1500.00"."""
+    """Return minor units in the form of providers: "1500.00"."""
     exponent = currency_of(currency).exponent
     return f"{Decimal(amount).scaleb(-exponent):.{exponent}f}"
 
 
 def minor(value: object, currency: str) -> int | None:
-    """Read "1500.00" as minor units, or None for what is no amount."""
+    """Return "1500.00" as minor units, or None for text that is no amount."""
     try:
         exact = Decimal(str(value)).scaleb(currency_of(currency).exponent)
         return int(exact) if exact == int(exact) else None

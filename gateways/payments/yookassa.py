@@ -1,6 +1,6 @@
 """YooKassa (Russia): payments by card, SBP and wallets.
 
-Its notifications are not signed, so they only make the desk ask: `GET /v3/payments/{id}` alone says whether it was
+Its notifications are not signed, so they only make the desk ask: only `GET /v3/payments/{id}` shows whether it was
 paid, how much and in which currency. The same Idempotence-Key makes one payment, however often it is asked for.
 """
 
@@ -27,7 +27,7 @@ class YookassaOptions(BaseModel):
     secret_key: Secret
     api_base: HttpUrl = HttpUrl("https://api.yookassa.ru")
     thanks: str = "Платёж проверяется. Страницу можно закрыть.\nYour payment is being checked. You may close this page."
-    """What a payer reads who comes back."""
+    """Text for the payer who returns."""
 
 
 class Yookassa:
@@ -48,20 +48,20 @@ class Yookassa:
         self._line = Line()
 
     def admit(self, request: RawRequest) -> Admission:
-        """Take a notification; a payer who comes back only reads thanks."""
+        """Return a notification as an arrival; a payer who returns only reads thanks."""
         if request.method == "GET" or request.empty:
             return Admission((), Answer(body=self._thanks))
         event, payment, about = _named(request.body)
-        # Of a payment several parts may go back, each by a notification of its own.
+        # A payment may be refunded in several parts, each with its own notification.
         key = event_key(event, about)
         return Admission((Arrival(key, event_key("payment", payment), request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return that a payment is to be asked about."""
+        """Return the event that a payment must be checked."""
         return [PaymentNews(self.name, _named(RawRequest.from_payload(payload).body)[1])]
 
     async def make(self, new: NewPayment) -> MadePayment:
-        """Ask for a payment. Raises `SendFailed` and `SendUnknown`."""
+        """Make a payment and return it. Raises `SendFailed` and `SendUnknown`."""
         answer = await self._line.post(
             f"{self._base}/v3/payments",
             json={
@@ -83,13 +83,13 @@ class Yookassa:
         return MadePayment(body["id"], url)
 
     async def look(self, reference: str, _amount: int, _currency: str) -> Looked:
-        """Read a payment again. Raises `SendFailed`."""
+        """Return the state of a payment. Raises `SendFailed`."""
         answer = await self._line.ask(
             f"{self._base}/v3/payments/{reference}", auth=(self._shop, self._secret.get_secret_value())
         )
         body = answer_text(answer)
         if body.get("id") != reference or "status" not in body:
-            # No news of money may be taken from what is not the payment: a refund would be lost.
+            # An answer that is not this payment says nothing: read as one, it would hide a refund.
             raise SendFailed(f"HTTP {answer.status_code}: not told", permanent=False)
         state = {"succeeded": Paid.PAID, "canceled": Paid.ENDED}.get(str(body.get("status")), Paid.WAITING)
         told_of, back = _money_in(body, "amount"), _money_in(body, "refunded_amount")
@@ -108,7 +108,7 @@ def _money_in(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _named(body: bytes) -> tuple[str, str, str]:
-    """Return which event a notification tells of, the id of its payment, and the id of what it is about."""
+    """Return the event of a notification, the id of its payment, and the id of its object."""
     try:
         said = read_json(body)
     except json.JSONDecodeError as error:
@@ -117,7 +117,7 @@ def _named(body: bytes) -> tuple[str, str, str]:
     if not isinstance(about, dict):
         raise Malformed("no object")
     event = str(said.get("event", ""))
-    # Of a refund, the payment it belongs to.
+    # For a refund: the payment it belongs to.
     payment = about.get("payment_id") if event.startswith("refund") else about.get("id")
     if not isinstance(payment, str) or not payment:
         raise Malformed("no payment")

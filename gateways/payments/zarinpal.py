@@ -1,8 +1,8 @@
 """ZarinPal (Iran): payments by card.
 
-The payer's browser comes back to the gateway's door with `Authority` and `Status`; anybody could write that, so it only
-makes the desk ask: `verify.json` alone says whether it was paid. 100 is paid, 101 the same asked again. The currency is
-always named: rials and tomans mixed up are tenfold.
+The payer's browser comes back to the gateway's door with `Authority` and `Status`; anybody could send that, so it
+only makes the desk ask: only `verify.json` shows whether it was paid. 100 is paid, 101 is paid and asked again. The
+currency is always named: a mix-up of rials and tomans is a factor of ten.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from gateways.sms.sending import Line, answer_text
 
 _PAID: Final = frozenset({100, 101})
 _ENDED: Final = frozenset({-50, -52, -53, -54})
-"""Another amount, an unknown or foreign payment, one that is archived."""
+"""A different amount, an unknown payment or one of another merchant, an archived one."""
 THANKS: Final = (
     "پرداخت شما بررسی می‌شود. می‌توانید این صفحه را ببندید.\nYour payment is being checked. You may close this page."
 )
@@ -30,10 +30,10 @@ class ZarinpalOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     merchant_id: Secret
-    """Of the gateway, 36 characters."""
+    """Id of the payment gateway, 36 characters."""
     api_base: HttpUrl = HttpUrl("https://payment.zarinpal.com")
     thanks: str = THANKS
-    """What a payer reads who comes back."""
+    """Text for the payer who returns."""
 
 
 class Zarinpal:
@@ -53,7 +53,7 @@ class Zarinpal:
         self._line = Line()
 
     def admit(self, request: RawRequest) -> Admission:
-        """Take the payer's return."""
+        """Return the payer's return as an arrival."""
         answer = Answer(body=self._thanks)
         if request.empty:
             return Admission((), answer)
@@ -64,14 +64,14 @@ class Zarinpal:
         return Admission((Arrival(key, event_key("payment", authority), request.to_payload()),), answer)
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return that a payment is to be asked about."""
+        """Return the event that a payment must be checked."""
         authority = RawRequest.from_payload(payload).query_value("Authority")
         if not authority:
             raise Malformed("no Authority")
         return [PaymentNews(self.name, authority)]
 
     async def make(self, new: NewPayment) -> MadePayment:
-        """Ask for a payment. Raises `SendFailed` and `SendUnknown`."""
+        """Make a payment and return it. Raises `SendFailed` and `SendUnknown`."""
         body = {
             "merchant_id": self._merchant.get_secret_value(),
             "amount": new.amount,
@@ -87,7 +87,7 @@ class Zarinpal:
         return MadePayment(authority, f"{self._base}/pg/StartPay/{authority}")
 
     async def look(self, reference: str, amount: int, currency: str) -> Looked:
-        """Verify a payment: ZarinPal compares the amount itself. Raises `SendFailed`."""
+        """Verify a payment and return its state; ZarinPal compares the amount itself. Raises `SendFailed`."""
         merchant = self._merchant.get_secret_value()
         data, code = await self._asked("verify", {"merchant_id": merchant, "amount": amount, "authority": reference})
         if code is None:
@@ -97,7 +97,7 @@ class Zarinpal:
         return Looked(Paid.ENDED if code in _ENDED else Paid.WAITING)
 
     async def _asked(self, what: str, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], int | None]:
-        """Return the data of an answer and its code, wherever it stands."""
+        """Return the data of an answer and its code, from wherever the answer holds the code."""
         answer = answer_text(await self._line.ask(f"{self._base}/pg/v4/payment/{what}.json", json=dict(body)))
         data, errors = answer.get("data"), answer.get("errors")
         held = data if isinstance(data, dict) and data else errors if isinstance(errors, dict) else {}

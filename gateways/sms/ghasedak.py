@@ -1,4 +1,4 @@
-"""Ghasedak (Iran): SMS by its inbox, page by page; a push in the common names is taken as well."""
+"""Ghasedak (Iran): SMS from its inbox, page by page; a push with the common field names is accepted as well."""
 
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
@@ -25,7 +25,7 @@ class GhasedakOptions(BaseModel):
     line: str
     api_base: HttpUrl = HttpUrl("https://gateway.ghasedak.me/rest/api/v1/WebService")
     credit_low: float | None = None
-    """Rials; below them the admins are told."""
+    """Rials; below this the admins are warned."""
 
 
 class Ghasedak(PushedLine):
@@ -42,7 +42,7 @@ class Ghasedak(PushedLine):
         super().__init__(name, region, options.line, self._api)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return a page of the messages behind the cursor ("time@page"), some minutes twice. Raises `SendFailed`."""
+        """Return a page of messages after the cursor ("time@page"), some minutes twice. Raises `SendFailed`."""
         told, _, page = cursor.rpartition("@")
         begin = moment(told) or since
         number = int(page or 1)

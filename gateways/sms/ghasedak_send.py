@@ -1,4 +1,4 @@
-"""SMS out by Ghasedak. Its answers are read whatever the case of their names: it changed between versions."""
+"""SMS out by Ghasedak. Names in its answers are read without regard to case, which changed between versions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final
@@ -22,7 +22,7 @@ from gateways.sms.sending import (
 )
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
-"""HTTP's own, and the codes of the account that Iranian providers share."""
+"""HTTP's codes, and the account codes that Iranian providers share."""
 _BY_MESSAGE_ID, _BY_OUR_NUMBER = 1, 2
 _MOST_HALVES: Final = 40
 
@@ -37,11 +37,11 @@ STATES: Final = {
     "14": MessageState.DELIVERED,
     "16": MessageState.FAILED,
 }
-"""Two lists of the vendor contradict each other; these are the words on which they do not."""
+"""The vendor's two lists contradict each other; these are the words they agree on."""
 
 
 class GhasedakSender(LineSender):
-    """The way out of one line. A text of unknown fate is looked up by our number."""
+    """The sender of one line. A text of unknown fate is looked up by our own id."""
 
     fates_at_once: ClassVar[int] = 100
 
@@ -73,7 +73,7 @@ class GhasedakSender(LineSender):
         raise refused(code, reason, blocked="blacklist" in reason.lower(), of_account=code in _OF_ACCOUNT)
 
     async def find(self, own_id: str, to: str) -> str | None:  # noqa: ARG002 our number is enough
-        """Return Ghasedak's id of a text by our number, or None where its list is empty. Raises `SendFailed`."""
+        """Return Ghasedak's id of a text by our own id, or None where its list is empty. Raises `SendFailed`."""
         rows = await self._statuses(own_id, _BY_OUR_NUMBER)
         if not rows:
             return None
@@ -83,9 +83,9 @@ class GhasedakSender(LineSender):
         return known
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, a hundred at once. Raises `SendFailed`.
+        """Return the delivery states of messages, a hundred a request. Raises `SendFailed`.
 
-        Where it refuses to tell of so many, each half is asked for: one it does not know hides no other.
+        Where it refuses so many, each half is asked for, so that one unknown message does not hide the others.
         """
         rows: list[dict[str, Any]] = []
         refused: NotTold | None = None
@@ -120,7 +120,7 @@ class GhasedakSender(LineSender):
         return objects(items)
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
-        """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""
+        """Return the answer to a question. Raises `SendFailed`, and `NotTold` where only this question was refused."""
         answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
         body = answer_text(answer)
         if {answer.status_code, whole(part(body, "statusCode"))} & (_OF_ACCOUNT | {429}):

@@ -1,4 +1,4 @@
-"""ippanel "Edge" (Iran; Faraz SMS and many resellers): SMS by its inbox, which goes on behind an id, and SMS out."""
+"""ippanel "Edge" (Iran; Faraz SMS and many resellers): SMS from its inbox, read on after an id, and SMS out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class IppanelOptions(BaseModel):
     api_key: Secret
     """The token of the panel."""
     line: str
-    """The number texts leave from, as "+983000505"."""
+    """The number texts are sent from, as "+983000505"."""
     api_base: HttpUrl = HttpUrl("https://edge.ippanel.com/v1")
     """Resellers have addresses of their own."""
 
@@ -44,10 +44,10 @@ class Ippanel(PushedLine):
         super().__init__(name, region, options.line, self._api)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return messages behind the id the cursor names. Raises `SendFailed`.
+        """Return the messages after the id in the cursor. Raises `SendFailed`.
 
-        Told oldest first they are taken page by page. Told newest first all are read down to `since` before the cursor
-        moves: it would pass over the others.
+        Listed oldest first, they are read page by page. Listed newest first, all are read back to `since` before the
+        cursor moves, or the older ones would be missed.
         """
         last = int(cursor or 0)
         fresh: dict[int, FetchedMessage] = {}
@@ -81,14 +81,14 @@ def _is_before(one: FetchedMessage, since: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """A page of the inbox: its rows by their ids, in the order told, and whether another one follows."""
+    """A page of the inbox: its rows by their ids, in the listed order, and whether another one follows."""
 
     rows: list[tuple[int, dict[str, Any]]]
     more: bool
 
 
 class IppanelSender(LineSender):
-    """The way out of one number. No number of ours is known there: what is unclear is never sent again unasked."""
+    """The sender of one number. ippanel does not know our ids: a text of unknown fate is never repeated by itself."""
 
     def __init__(self, way: ProviderAccount, token: SecretStr) -> None:
         super().__init__(way)
@@ -120,7 +120,7 @@ class IppanelSender(LineSender):
         raise refused(code, str(meta.get("message") or "refused"), of_account=of_account)
 
     async def inbox(self, behind: int, page: int) -> InboxPage:
-        """Return a page of the inbox behind an id. Raises `SendFailed`."""
+        """Return a page of the inbox after an id. Raises `SendFailed`."""
         asked = {"page": page, "per_page": _PAGE, "filters": {"from_id": behind}}
         answer = await self._line.ask(f"{self._api}/api/report/messages-inbox", json=asked, headers=self._headers)
         if not answer.is_success:

@@ -1,9 +1,9 @@
 """Kavenegar (Iran): SMS that people send to a short code or line.
 
-The panel's "receive callback" is called by GET or POST with `messageid, from, to, message`, unsigned: the key
-in the address is all that proves it. Some panels call the fields `sender, receptor, text`. Delivery reports
-(`messageid, status` and sometimes the whole message again) may come to the same address. A push that is lost comes no
-second time, so with the account's key the inbox is asked as well: every message has the same id by either way.
+The panel's "receive callback" is called by GET or POST with `messageid, from, to, message`, unsigned: only the key
+in the address proves it. Some panels call the fields `sender, receptor, text`. Delivery reports (`messageid, status`
+and sometimes the whole message again) may come to the same address. A lost push is not repeated, so with the
+account's key the inbox is read as well: a message has the same id both ways.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from gateways.sms.pushed import FetchedMessage, PushedLine
 from gateways.sms.sending import ProviderAccount, whole
 
 _WINDOW: Final = timedelta(days=2)
-"""Kavenegar tells of no longer time at once."""
+"""The longest time in one request to Kavenegar."""
 _OVERLAP: Final = timedelta(minutes=10)
 _PAGE: Final = 200
 _MOST_PAGES: Final = 200
@@ -30,12 +30,12 @@ class KavenegarOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     line: str | None = None
-    """The short code or line, for messages that do not name it."""
+    """The short code or line, for messages that do not contain it."""
     api_key: Secret | None = None
-    """Of the account. Taking messages in needs none; with it and a line, people are answered."""
+    """The account's key. Receiving needs none; with it and a line, people are answered."""
     api_base: HttpUrl = HttpUrl("https://api.kavenegar.com")
     credit_low: float | None = None
-    """Rials; below them the admins are told."""
+    """Rials; below this the admins are warned."""
 
 
 class Kavenegar(PushedLine):
@@ -54,10 +54,10 @@ class Kavenegar(PushedLine):
         super().__init__(name, region, options.line, self._api)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return what came to the line since the cursor (Unix time), some minutes twice. Raises `SendFailed`.
+        """Return what came to the line since the cursor (Unix time); some minutes are read twice. Raises `SendFailed`.
 
-        What is told as unread is marked as read; if its answer is lost, it is among the read ones of the next look,
-        which begins at the same time.
+        Listing unread messages marks them as read. If that answer is lost, they are among the read ones of the next
+        look, which begins at the same time.
         """
         if self._api is None:
             return Fetched((), cursor)
@@ -72,7 +72,7 @@ class Kavenegar(PushedLine):
         return Fetched(tuple(arrivals), str(int(end.timestamp())), end < now)
 
     async def _told(self, api: KavenegarSender, begin: datetime, end: datetime, *, read: bool) -> list[dict[str, Any]]:
-        """Return all pages. What was unread leaves its page by being told, so a page that was new is asked again."""
+        """Return all pages. Listed unread messages leave their page, so a page with unread ones is asked again."""
         found: dict[str, dict[str, Any]] = {}
         page = 1
         for _ in range(_MOST_PAGES):

@@ -33,10 +33,10 @@ _STOPPED: Final = {
     426: "the plan does not allow it",
     430: "the account must be confirmed",
 }
-"""Errors of the account: every other message would fail as well."""
+"""Errors of the account: any other message would fail as well."""
 _PASSING: Final = {409: "the server cannot answer now"}
 _BARRED: Final = frozenset({11, 13, 14})
-"""What an entry itself says: not delivered, cancelled, the receiver has barred such messages."""
+"""States of one entry: not delivered, cancelled, blocked by the receiver."""
 
 
 STATES: Final = {
@@ -50,11 +50,11 @@ STATES: Final = {
     "13": MessageState.FAILED,
     "14": MessageState.BLOCKED,
 }
-"""What Kavenegar says of a message; "100" means that it does not know it any more, and so says nothing."""
+"""Kavenegar's states of a message; "100" means that it no longer knows the message, so it is left out."""
 
 
 class KavenegarSender(LineSender):
-    """The way out of one line."""
+    """The sender of one line."""
 
     idempotent: ClassVar[bool] = True
     fates_at_once: ClassVar[int] = 100
@@ -66,7 +66,7 @@ class KavenegarSender(LineSender):
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
 
-        With `job["own_id"]`, a whole number, the same message is taken once within some twelve hours.
+        With `job["own_id"]`, a whole number, the same message is accepted only once within some twelve hours.
         """
         form = {"receptor": at_home(job["to"]), "message": clean(job["text"]), "sender": self.line}
         if own_id := job.get("own_id"):
@@ -85,7 +85,7 @@ class KavenegarSender(LineSender):
         raise _failure(code, wait_of(answer))
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages: Kavenegar tells for some 48 hours. Raises `SendFailed`."""
+        """Return the delivery states of messages, which Kavenegar keeps for some 48 hours. Raises `SendFailed`."""
         answer = await self._line.ask(f"{self._api}/sms/status.json", form={"messageid": ",".join(references)})
         told_of = [
             (str(one.get("messageid")), str(one.get("status"))) for one in objects(answer_text(answer).get("entries"))
@@ -104,7 +104,7 @@ class KavenegarSender(LineSender):
     async def received(self, begin: datetime, end: datetime, page: int, *, read: bool) -> list[dict[str, Any]]:
         """Return a page of what came to the line within two days at the most. Raises `SendFailed`.
 
-        Kavenegar marks as read what it tells as unread.
+        Kavenegar marks the unread messages it lists as read.
         """
         form = {
             "linenumber": self.line,

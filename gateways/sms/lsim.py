@@ -1,8 +1,8 @@
-"""LSIM (Azerbaijan): SMS out, signed by a key made of the text itself, and what became of each.
+"""LSIM (Azerbaijan): SMS out, signed by a key made from the text itself, and delivery states.
 
-`key = md5(md5(password) + login + text + msisdn + sender)`: one letter less, and it is refused. A text with letters
-outside the small alphabet (ə ğ ı İ ş ç) must say so, or they arrive as question marks. Nothing comes in by LSIM itself;
-a push in the common names is taken, for those whose number it forwards.
+`key = md5(md5(password) + login + text + msisdn + sender)`: a text that differs by one letter is refused. A text
+with letters outside the small alphabet (ə ğ ı İ ş ç) must be marked, or they arrive as question marks. LSIM itself
+delivers no messages to us; a push with the common field names is accepted from others who forward them.
 """
 
 import hashlib
@@ -29,10 +29,10 @@ from gateways.sms.sending import (
 )
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")
-"""Words in LSIM's own text of an error after which every other text would fail as well."""
+"""Words in LSIM's error texts after which any other text would fail as well."""
 _BLOCKED: Final = ("black", "qara siyah")
 _OURS: Final = -500
-"""Errors of LSIM's own side: they do not say whether the text went."""
+"""Errors on LSIM's side: they do not show whether the text was sent."""
 STATES: Final = {
     "101": MessageState.DELIVERED,
     "102": MessageState.FAILED,
@@ -49,12 +49,12 @@ class LsimOptions(BaseModel):
     username: str
     """The login LSIM gave."""
     api_key: Secret
-    """The password. It never leaves: only what is made of it does."""
+    """The password. It is never sent, only hashes of it."""
     line: str
-    """The sender's name, as LSIM has confirmed it."""
+    """The sender's name, as confirmed by LSIM."""
     api_base: HttpUrl = HttpUrl("https://apps.lsim.az/quicksms/v1")
     credit_low: float | None = None
-    """Messages that are left; below them the admins are told."""
+    """Messages left; below this the admins are warned."""
 
 
 class Lsim(PushedLine):
@@ -79,7 +79,7 @@ def signed(password: SecretStr, *parts: str) -> str:
 
 
 class LsimSender(LineSender):
-    """The way out under one name. No number of ours is known there: what is unclear is never sent again unasked."""
+    """The sender under one name. LSIM does not know our own ids: a text of unknown fate is never repeated by itself."""
 
     def __init__(self, way: ProviderAccount, username: str, password: SecretStr) -> None:
         super().__init__(way)
@@ -112,7 +112,7 @@ class LsimSender(LineSender):
         raise refused(code, why[:100], blocked=any(word in lower for word in _BLOCKED), of_account=of_account)
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, asked one by one. Raises `SendFailed`."""
+        """Return the delivery states of messages, asked one by one. Raises `SendFailed`."""
         return await one_by_one(references, self._fate)
 
     async def _fate(self, reference: str) -> DeliveryReport | None:

@@ -1,7 +1,8 @@
-"""Melipayamak and Farapayamak (Iran, one platform): SMS pushed to an address, and fetched lest one be lost.
+"""Melipayamak and Farapayamak (Iran, one platform): SMS pushed to an address, and fetched too, in case a push is lost.
 
 The panel calls an address of ours by GET with the placeholders `$FROM$ $TO$ $TEXT$`: without an id, a time or a
-signature, once. So the inbox is asked as well, some minutes later, and what was pushed already is not taken twice.
+signature, once. So the inbox is read as well, some minutes later, and a message that was pushed already does not
+count twice.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _PAGE: Final = 100
 _MOST_PAGES: Final = 200
 _PUSHED_WITHIN: Final = timedelta(minutes=5)
-"""A message is fetched only when its push has had time to come."""
+"""A message is fetched only after its push had time to come."""
 
 
 class MelipayamakOptions(BaseModel):
@@ -31,10 +32,10 @@ class MelipayamakOptions(BaseModel):
     line: str | None = None
     username: str | None = None
     api_key: Secret | None = None
-    """The panel's password or API key; with it, a user name and a line, people are written to and the inbox asked."""
+    """The panel's password or API key; with it, a user name and a line, people are written to and the inbox is read."""
     api_base: HttpUrl = HttpUrl("https://rest.payamak-panel.com")
     credit_low: float | None = None
-    """Messages that are left; below them the admins are told."""
+    """Messages left; below this the admins are warned."""
 
 
 class Melipayamak(PushedLine):
@@ -53,7 +54,7 @@ class Melipayamak(PushedLine):
         super().__init__(name, region, options.line, self._sender)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return the messages of the inbox that are newer than the one the cursor names. Raises `SendFailed`."""
+        """Return the messages of the inbox that are newer than the one in the cursor. Raises `SendFailed`."""
         if self._sender is None:
             return Fetched((), cursor)
         last = int(cursor or 0)
@@ -78,9 +79,9 @@ class Melipayamak(PushedLine):
 
 
 async def _inbox(sender: MelipayamakSender, last: int, since: datetime) -> dict[int, FetchedMessage]:
-    """Return the inbox by number, page by page from the newest, down to what is known or older than `since`.
+    """Return the inbox by id, page by page from the newest, back to what is known or older than `since`.
 
-    What comes meanwhile pushes the others on: some are read twice, none is passed over.
+    New messages shift the pages while they are read: some are read twice, none is missed.
     """
     found: dict[int, FetchedMessage] = {}
     for page in range(_MOST_PAGES):
@@ -101,7 +102,7 @@ def _message(row: dict[str, Any]) -> FetchedMessage:
 
 
 def _moment(text: str) -> datetime | None:
-    """Read the platform's time, which is Tehran's and names no zone."""
+    """Return the moment of the platform's time, which is Tehran's without a zone."""
     try:
         return datetime.fromisoformat(text).replace(tzinfo=_TEHRAN).astimezone(UTC)
     except (ValueError, OverflowError):

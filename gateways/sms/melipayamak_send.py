@@ -37,7 +37,7 @@ _STOPPED: Final = {
 _PASSING: Final = {3: "the limit of the day", 4: "the limit of volume", 6: "the system is being updated"}
 _UNCLEAR: Final = 11
 _SHORTEST_ID: Final = 1000
-"""Smaller answers are codes, not ids of messages."""
+"""Smaller numbers in an answer are codes, not message ids."""
 
 STATES: Final = {
     "0": MessageState.SENT,
@@ -54,7 +54,7 @@ STATES: Final = {
 
 
 class MelipayamakSender(LineSender):
-    """The way out of one line. The platform knows no number of ours: what is unclear is never sent again unasked."""
+    """The sender of one line. Our own ids are unknown there: a text of unknown fate is never repeated automatically."""
 
     def __init__(self, way: ProviderAccount, username: str, password: SecretStr) -> None:
         super().__init__(way)
@@ -76,7 +76,7 @@ class MelipayamakSender(LineSender):
         raise _failure(value, status, str(part(body, "StrRetStatus") or ""))
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, asked one by one. Raises `SendFailed`."""
+        """Return the delivery states of messages, asked one by one. Raises `SendFailed`."""
         return await one_by_one(references, self._fate)
 
     async def _fate(self, reference: str) -> DeliveryReport | None:
@@ -92,7 +92,7 @@ class MelipayamakSender(LineSender):
             raise SendFailed("no credit is told", permanent=False) from None
 
     async def call(self, method: str, **more: str) -> dict[str, Any]:
-        """Ask the platform for something. Raises `SendFailed`."""
+        """Return the platform's answer to a call. Raises `SendFailed`."""
         return answer_text(await self._line.ask(f"{self._api}/{method}", form={**self._login, **more}))
 
 

@@ -1,8 +1,8 @@
-"""What providers without signatures have in common: a message or a report comes as names and values, or is fetched.
+"""What providers without signatures have in common: a message or report is pushed as names and values, or fetched.
 
-The key in the address is all that proves such a push. What is fetched instead is put into the same form, so that it is
-read by the same words; where a provider pushes without an id, a message that is fetched as well names the keys under
-which the push may have been kept.
+Only the key in the address proves such a push. A fetched message is put into the same form, so that the same code
+reads it; where a provider pushes without an id, a message that is also fetched lists the keys under which the push
+may have been stored.
 """
 
 from collections.abc import Mapping
@@ -22,14 +22,14 @@ from gateways.wishes import heard
 _WINDOW = timedelta(minutes=1)
 """Without an id the same text from the same number within a minute is one message."""
 _BEFORE, _AFTER = 1, 4
-"""Minutes around its time in which a message that is fetched may have been pushed."""
+"""Minutes around the time of a fetched message in which its push may have come."""
 _DIGITS_COMPARED = 10
 _AT = "occurred_at"
 
 
 @dataclass(frozen=True, slots=True)
 class PushNames:
-    """By which names a provider says what; the first that is filled counts."""
+    """The field names of a provider; the first one that is filled counts."""
 
     id: tuple[str, ...] = ("messageid", "message_id", "id")
     sender: tuple[str, ...] = ("from", "sender", "mobile", "originator")
@@ -40,14 +40,14 @@ class PushNames:
 
 @dataclass(frozen=True, slots=True)
 class FetchedMessage:
-    """A message as a provider's inbox holds it."""
+    """A message from a provider's inbox."""
 
     id: str
     sender: str
     receiver: str
     text: str
     at: datetime | None
-    """UTC; None where the provider does not say."""
+    """UTC; None where the provider does not name it."""
 
 
 class PushedLine:
@@ -57,7 +57,7 @@ class PushedLine:
     names: ClassVar[PushNames] = PushNames()
     states: ClassVar[Mapping[str, MessageState]] = {}
     country: ClassVar[str] = "98"
-    """Of numbers that begin with a zero, for teams of another region."""
+    """Country of numbers that begin with a zero, for teams of another region."""
     region: ClassVar[str] = "IR"
 
     def __init__(self, name: str, region: str, line: str | None, sender: GatewaySender | None) -> None:
@@ -67,7 +67,7 @@ class PushedLine:
         self._region = region
 
     def admit(self, request: RawRequest) -> Admission:
-        """Take a message or a delivery report."""
+        """Return a message or a delivery report as an arrival."""
         if request.empty:
             return Admission((), Answer())
         pairs = fields(request)
@@ -85,7 +85,7 @@ class PushedLine:
         return Admission((Arrival(key, lane, request.to_payload()),), Answer())
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return the message, or what became of one of ours."""
+        """Return the message, or the delivery state of one of ours."""
         pairs = fields(RawRequest.from_payload(payload))
         status = first(pairs, *self.names.status)
         if status:
@@ -105,7 +105,7 @@ class PushedLine:
         return [heard(message)]
 
     def reference_of(self, pairs: Pairs) -> str:
-        """Return by which id of the provider a report names our text."""
+        """Return the provider's id of our text in a report."""
         return first(pairs, *self.names.id)
 
     def _report(self, pairs: Pairs, status: str) -> list[Event]:
@@ -113,13 +113,13 @@ class PushedLine:
         return [DeliveryReport(self.name, reference, state, status)] if reference and state else []
 
     def _international(self, number: str) -> str:
-        """Write a number of the provider's country so that a team of another region reads it right."""
+        """Return a number of the provider's country in international form, for teams of another region."""
         if self._region != self.region and number.startswith("0") and not number.startswith("00"):
             return f"+{self.country}{number[1:]}"
         return number
 
     def arrival(self, one: FetchedMessage, now: datetime) -> Arrival:
-        """Return a message that was fetched as if it had been pushed."""
+        """Return a fetched message as an arrival, as if it had been pushed."""
         names = self.names
         query = (
             (names.id[0], one.id),
@@ -139,7 +139,7 @@ class PushedLine:
 
 
 def _timed(sender: str, receiver: str, text: str, *, at: datetime) -> str:
-    """Return the key of what has no id, the same however the numbers are written."""
+    """Return the key of a message without an id, independent of how numbers are written."""
     return timed_key(_same(sender), _same(receiver), text.strip(), at=at, window=_WINDOW)
 
 

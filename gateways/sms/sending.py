@@ -1,4 +1,4 @@
-"""What all ways out by SMS have in common: the connection, and what may and may not be tried again."""
+"""What all SMS senders have in common: the connection, and which failures may be tried again."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from gateways.contract import NotTold, SendFailed, SendUnknown
 
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 _KEY_REFUSED: Final = (401, 403)
-"""Where nothing else is said, this is the account's fault; what providers say themselves is theirs to be read."""
+"""HTTP codes that mean a fault of the account, unless a provider's own code says otherwise."""
 _NO_CONNECTION: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 class Line:
-    """A connection to one provider, opened at the first message."""
+    """A connection to one provider, opened for the first message."""
 
     def __init__(self) -> None:
         self._client: httpx.AsyncClient | None = None
@@ -31,7 +31,8 @@ class Line:
         auth: tuple[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        """Post a form or JSON. Raises `SendFailed` where it surely never left, `SendUnknown` where its answer was lost.
+        """Post a form or JSON. Raises `SendFailed` where it was certainly not sent, `SendUnknown` where its answer was
+        lost.
 
         Addresses may hold a key, so no error shows one.
         """
@@ -51,7 +52,7 @@ class Line:
         auth: tuple[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        """Ask for what is known; asking twice does no harm. Raises `SendFailed`, which passes, or `NotTold`."""
+        """Return the answer to a question, which may be repeated. Raises `SendFailed`, not permanent, or `NotTold`."""
         more = {"data": dict(form)} if form is not None else ({"json": json} if json is not None else {})
         method = "POST" if more else "GET"
         try:
@@ -85,7 +86,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ProviderAccount:
-    """A way out at a provider as the configuration names it."""
+    """An account at a provider, from the configuration."""
 
     name: str
     api_base: str
@@ -95,9 +96,10 @@ class ProviderAccount:
 
 
 class LineSender:
-    """What the senders of all lines share: the line, its connection, and below which credit the admins are told.
+    """What the senders of all lines share: the line, its connection, and the credit below which the admins are warned.
 
-    Unless a sender says otherwise, its provider knows no number of ours: what is unclear is never sent again unasked.
+    Unless a sender says otherwise, its provider does not know our own ids: a text of unknown fate is never repeated
+    automatically.
     """
 
     medium: ClassVar[Medium] = Medium.SMS
@@ -119,9 +121,10 @@ class LineSender:
 async def one_by_one(
     references: Sequence[str], ask: Callable[[str], Awaitable[DeliveryReport | None]]
 ) -> list[DeliveryReport]:
-    """Return what a provider says of texts, asked for each; one it will not tell of hides no other.
+    """Return the provider's reports on texts, asked one by one; a text it does not answer for does not stop the others.
 
-    What fails for all ends it: what was told before counts. Raises `SendFailed` where nothing was told but a failure.
+    A failure that concerns all ends the loop, and earlier reports count. Raises `SendFailed` where there is no
+    report at all.
     """
     found: list[DeliveryReport] = []
     failed: SendFailed | None = None
@@ -156,14 +159,14 @@ def wait_of(answer: httpx.Response) -> float | None:
 
 
 def part(told: Mapping[str, Any], name: str) -> Any:
-    """Return a part of an answer by its name, whatever its case: providers change that between versions."""
+    """Return a part of an answer by its name, ignoring case, because providers change it between versions."""
     return next((value for key, value in told.items() if key.lower() == name.lower()), None)
 
 
 def listed(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     """Return the objects of a list of an answer; null is an empty one.
 
-    Raises `SendFailed` where there is no such list: an answer of another form must not look like an empty inbox.
+    Raises `SendFailed` where there is no such list: an unexpected answer must not look like an empty inbox.
     """
     there = {key.lower(): value for key, value in body.items()}
     found = there.get(name.lower(), "")
@@ -173,12 +176,12 @@ def listed(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
 
 
 def objects(value: object) -> list[dict[str, Any]]:
-    """Return the objects of a list; what is no list has none."""
+    """Return the objects of a list; none for anything else."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def whole(value: object) -> int | None:
-    """Return a whole number that may have come as text; None for anything else."""
+    """Return a whole number, also one sent as text; None for anything else."""
     try:
         return None if isinstance(value, bool) else int(str(value))
     except ValueError:
@@ -186,7 +189,7 @@ def whole(value: object) -> int | None:
 
 
 def refused(code: object, reason: str, *, blocked: bool = False, of_account: bool = False) -> SendFailed:
-    """Return that a provider does not take a text, for good."""
+    """Return the permanent failure of a text the provider refused."""
     return SendFailed(f"code {code}: {reason}", permanent=True, blocked=blocked, of_account=of_account)
 
 
@@ -196,7 +199,7 @@ def without_plus(number: str) -> str:
 
 
 def at_home(number: str) -> str:
-    """Return an Iranian number as it is dialled there, "0912…"; others with two zeros before the country."""
+    """Return an Iranian number as it is dialled there, "0912…"; others with "00" before the country code."""
     if number.startswith("+98"):
         return f"0{number[3:]}"
     return f"00{number[1:]}" if number.startswith("+") else number

@@ -1,4 +1,4 @@
-"""SMSC.ru: SMS out, and messages and reports that it pushes unsigned to an address of ours."""
+"""SMSC.ru: SMS out, and messages and reports that it pushes to our address without a signature."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
@@ -58,14 +58,14 @@ class SmscOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     username: str
-    """The login; empty where `api_key` is the API key that stands for login and password."""
+    """The login; empty where `api_key` replaces login and password."""
     api_key: Secret
     """The password of the login, or the API key."""
     line: str
     """The sender's name or number."""
     api_base: HttpUrl = HttpUrl("https://smsc.ru/sys")
     credit_low: float | None = None
-    """Roubles; below them the admins are told."""
+    """Roubles; below this the admins are warned."""
 
 
 class Smsc(PushedLine):
@@ -84,7 +84,7 @@ class Smsc(PushedLine):
         super().__init__(name, region, options.line, sender)
 
     def reference_of(self, pairs: Pairs) -> str:
-        """Return id and number: SMSC knows a message by both."""
+        """Return id and phone number: SMSC identifies a message by both."""
         return _reference(first(pairs, "id"), first(pairs, "phone"))
 
 
@@ -93,7 +93,7 @@ def _reference(own_id: str, number: str) -> str:
 
 
 class SmscSender(LineSender):
-    """The way out under one name. A text of unknown fate is looked up by our number."""
+    """The sender under one name. A text of unknown fate is looked up by our own id."""
 
     def __init__(self, way: ProviderAccount, username: str, api_key: SecretStr) -> None:
         super().__init__(way)
@@ -113,12 +113,12 @@ class SmscSender(LineSender):
         raise _failure(code, answer)
 
     async def find(self, own_id: str, to: str) -> str | None:
-        """Return how SMSC knows a text by our number, or None where it says it has none. Raises `SendFailed`."""
+        """Return SMSC's reference of a text by our own id, or None where SMSC has no such text. Raises `SendFailed`."""
         status = await self._status(own_id, without_plus(to))
         return None if status == _NOT_THERE else _reference(own_id, to)
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, asked one by one. Raises `SendFailed`."""
+        """Return the delivery states of messages, asked one by one. Raises `SendFailed`."""
         return await one_by_one(references, self._fate)
 
     async def _fate(self, reference: str) -> DeliveryReport | None:
@@ -127,7 +127,7 @@ class SmscSender(LineSender):
         return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
-        """Return what is left, in roubles. Raises `SendFailed`."""
+        """Return the credit in roubles. Raises `SendFailed`."""
         left = answer_text(await self._line.ask(f"{self._api}/balance.php", form=self._login)).get("balance")
         try:
             return float(str(left))
@@ -135,7 +135,7 @@ class SmscSender(LineSender):
             raise SendFailed("no credit is told", permanent=False) from None
 
     async def _status(self, own_id: str, number: str) -> int:
-        """Return the number that stands for a text's state. Raises `SendFailed`, and `NotTold` where none is told."""
+        """Return the number of a text's state. Raises `SendFailed`, and `NotTold` where the answer has none."""
         form = {**self._login, "phone": f"{number},", "id": f"{own_id},"}
         answer = await self._line.ask(f"{self._api}/status.php", form=form)
         code = whole(answer_text(answer).get("error_code"))

@@ -1,8 +1,8 @@
-"""SMS.ir (Iran): nothing is pushed; the inbox is asked, by the calls that may be repeated.
+"""SMS.ir (Iran): nothing is pushed; the inbox is read, by calls that may be repeated.
 
-`receive/latest` gives each message once and never again; a stop between its answer and our commit would lose one. So
-today's messages are asked for by `receive/live`, and those of days before by `receive/archive`: both may be repeated,
-and each message is known by its id.
+`receive/latest` returns each message only once; a stop between its answer and our commit would lose it. So today's
+messages are read by `receive/live`, and older ones by `receive/archive`: both may be repeated, and each message has
+an id.
 """
 
 from datetime import UTC, datetime, time, timedelta
@@ -31,14 +31,14 @@ class SmsIrOptions(BaseModel):
 
     api_key: Secret
     line: str
-    """The number texts leave from."""
+    """The number texts are sent from."""
     api_base: HttpUrl = HttpUrl("https://api.sms.ir/v1")
     credit_low: float | None = None
-    """Messages that are left; below them the admins are told."""
+    """Messages left; below this the admins are warned."""
 
 
 class SmsIr(PushedLine):
-    """One account. A push in the common names is taken as well, should the panel learn to push."""
+    """One account. A push with the common field names is accepted as well, in case the panel begins to push."""
 
     kind: ClassVar[str] = "smsir"
     Options = SmsIrOptions
@@ -50,7 +50,7 @@ class SmsIr(PushedLine):
         super().__init__(name, region, options.line, self._api)
 
     async def fetch(self, cursor: str, since: datetime, now: datetime) -> Fetched:
-        """Return the messages newer than the one the cursor names ("id:unix time"). Raises `SendFailed`."""
+        """Return the messages newer than the one in the cursor ("id:unix time"). Raises `SendFailed`."""
         last, _, asked_at = cursor.partition(":")
         seen_until = datetime.fromtimestamp(int(asked_at), UTC) if asked_at.isdecimal() else now
         midnight = datetime.combine(now.astimezone(_TEHRAN).date(), time(), _TEHRAN)
@@ -64,7 +64,7 @@ class SmsIr(PushedLine):
         return Fetched(arrivals, f"{newest or 0}:{int(now.timestamp())}")
 
     async def _today(self, last: int) -> list[dict[str, Any]]:
-        """Return today's messages, page by page, until one is known already."""
+        """Return today's messages, page by page, back to the first known one."""
         rows: list[dict[str, Any]] = []
         for page in range(1, _MOST_PAGES + 1):
             params: dict[str, str | int] = {"pageSize": _PAGE, "pageNumber": page, "sortByNewest": "true"}
@@ -92,12 +92,12 @@ class SmsIr(PushedLine):
 
 
 def _too_many() -> SendFailed:
-    """Return that the inbox is fuller than we read: to pass over the rest would lose it."""
+    """Return the failure that the inbox holds more than we read: skipping the rest would lose it."""
     return SendFailed(f"more than {_MOST_PAGES} pages of messages", permanent=False)
 
 
 def _message(number: int, row: dict[str, Any]) -> FetchedMessage:
-    """Read a message; numbers come as whole numbers, without the zero they begin with."""
+    """Return a message; phone numbers come as whole numbers, without their leading zero."""
     sender = str(row.get("mobile") or "")
     sender = f"0{sender}" if len(sender) == 10 and sender.startswith("9") else sender
     receiver, text = str(row.get("number") or ""), str(row.get("messageText") or "")

@@ -36,7 +36,7 @@ _STATES: Final = {
 
 
 class SmsIrSender(LineSender):
-    """The way out of one line. No number of ours is known there: what is unclear is never sent again unasked."""
+    """The sender of one line. Our own ids are unknown there: a text of unknown fate is never repeated automatically."""
 
     def __init__(self, way: ProviderAccount, api_key: SecretStr) -> None:
         super().__init__(way)
@@ -60,7 +60,7 @@ class SmsIrSender(LineSender):
         raise refused(status, reason, blocked=status == _BLACKLISTED, of_account=status in _STOPPED)
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, asked one by one. Raises `SendFailed`."""
+        """Return the delivery states of messages, asked one by one. Raises `SendFailed`."""
         return await one_by_one(references, self._fate)
 
     async def _fate(self, reference: str) -> DeliveryReport | None:
@@ -76,7 +76,7 @@ class SmsIrSender(LineSender):
         return float(left)
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
-        """Ask for what is known. Raises `SendFailed`, and `NotTold` for what only this was refused."""
+        """Return the answer to a question. Raises `SendFailed`, and `NotTold` where only this question was refused."""
         answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
         body = answer_text(answer)
         status = whole(body.get("status"))
@@ -90,7 +90,7 @@ class SmsIrSender(LineSender):
 def _id_in(said: Mapping[str, Any]) -> str:
     """Return the id of the one message that was sent. Raises `SendFailed` and `SendUnknown`.
 
-    Its place holds 0 for a number on the blacklist, and nothing for a wrong one.
+    It is 0 for a number on the blacklist, and empty for a wrong number.
     """
     data = said.get("data")
     ids = data.get("messageIds") if isinstance(data, dict) else None

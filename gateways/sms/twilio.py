@@ -1,8 +1,8 @@
-"""Twilio: SMS that people send to a number, and calls to it that nobody took.
+"""Twilio: SMS that people send to a number, and missed calls to it.
 
-Twilio signs the public address and every field, those it adds one day included. The address is taken from our
-configuration and never from the Host header, which anybody can set. Fields of the request are read by the very
-parser that was used for checking them.
+Twilio signs the public address and every field, including fields it may add later. The address comes from our
+configuration and never from the Host header, which anybody can set. The same parser reads the fields and checks the
+signature.
 """
 
 import base64
@@ -47,11 +47,11 @@ class TwilioOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     auth_token: Secret
-    """Of the account: it signs every request."""
+    """The account's token, which signs every request."""
     account_sid: str | None = None
-    """Where it is given, events of other accounts are refused."""
+    """If set, events of other accounts are refused."""
     line: str | None = None
-    """The number or messaging service ("MG…") that messages leave from; with the account's sid, people are answered."""
+    """The number or messaging service ("MG…") that sends; with the account's sid, people are answered."""
     api_base: HttpUrl = HttpUrl("https://api.twilio.com")
 
 
@@ -72,7 +72,7 @@ class Twilio:
         self._account = options.account_sid
 
     def admit(self, request: RawRequest) -> Admission:
-        """Take a message, a delivery report or the news of a call."""
+        """Return a message, a delivery report or a report of a call as an arrival."""
         self._check_signature(request)
         pairs = _params(request)
         if self._account and first(pairs, "accountsid") != self._account:
@@ -81,7 +81,7 @@ class Twilio:
         return Admission((Arrival(key, lane, request.to_payload()),), _NO_REPLY)
 
     def read(self, payload: bytes) -> list[Event]:
-        """Return the message, the missed call, or what became of one of ours; calls that were taken mean nothing."""
+        """Return the message, the missed call, or the state of a text of ours; answered calls are ignored."""
         pairs = _params(RawRequest.from_payload(payload))
         if first(pairs, "callsid"):
             return [self._missed(pairs)] if _is_missed(pairs) else []
@@ -109,7 +109,7 @@ class Twilio:
             reference=first(pairs, "messagesid", "smssid") or None,
         )
         flag = first(pairs, "optouttype")
-        # Who asks Twilio for help is answered by Twilio.
+        # Twilio itself answers those who ask it for help.
         return [] if flag.lower() == "help" else [heard(message, flag=flag)]
 
     def _missed(self, pairs: Pairs) -> Inbound:
@@ -130,14 +130,14 @@ class Twilio:
         signed = () if hashed else form_pairs(request.body)
         if hashed and not same(hashed, hashlib.sha256(request.body).hexdigest()):
             raise BadSignature("the body is not the one that was signed")
-        # No short cut: each writing is compared, whether or not an earlier one fitted.
+        # No short cut: every form is compared, also after a match, so that the time reveals nothing.
         fits = [same(given, signature(token, url, signed)) for url in _writings(request.url)]
         if not any(fits):
             raise BadSignature("missing or wrong signature")
 
 
 def signature(token: str, url: str, params: Pairs) -> str:
-    """Sign as Twilio does: HMAC-SHA1 over the address and each name with its values, sorted, doubles once.
+    """Return Twilio's signature: HMAC-SHA1 over the address and each name with its values, sorted, duplicates once.
 
     Source: twilio-python request_validator.py.
     """
@@ -147,7 +147,7 @@ def signature(token: str, url: str, params: Pairs) -> str:
 
 
 def _writings(url: str) -> Iterator[str]:
-    """Return the address without and with its port: Twilio signs one or the other."""
+    """Return the address without and with its port: Twilio signs either of them."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     if ":" in host:
@@ -192,7 +192,7 @@ def _number(pairs: Pairs, name: str) -> str | None:
 
 
 def _network(pairs: Pairs) -> str | None:
-    """Return the messenger that a message came by, where it is no SMS ("whatsapp:+44…")."""
+    """Return the messenger of a message that is no SMS ("whatsapp:+44…")."""
     network, sign, _ = first(pairs, "from").partition(":")
     return network.lower() if sign and network.isalpha() else None
 

@@ -35,7 +35,7 @@ STATES: Final = {
 
 
 def report_of(gateway: str, sid: str, status: str, code: str) -> DeliveryReport | None:
-    """Return what Twilio says of a message; None while it is on its way."""
+    """Return Twilio's report on a message; None while it is being sent."""
     state = STATES.get(status)
     if state is MessageState.FAILED and code == str(_OPTED_OUT):
         state = MessageState.BLOCKED
@@ -44,7 +44,7 @@ def report_of(gateway: str, sid: str, status: str, code: str) -> DeliveryReport 
 
 
 class TwilioSender(LineSender):
-    """The way out of one number or messaging service."""
+    """The sender of one number or messaging service."""
 
     def __init__(self, way: ProviderAccount, account_sid: str, auth_token: SecretStr) -> None:
         super().__init__(way)
@@ -55,7 +55,7 @@ class TwilioSender(LineSender):
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`.
 
-        Twilio knows no id of ours: a message whose answer was lost is never sent again unasked.
+        Our own ids are unknown to Twilio: a message whose answer was lost is never repeated automatically.
         """
         form = {"To": job["to"], "Body": clean(job["text"]), **self._from}
         answer = await self._line.post(f"{self._api}.json", form, auth=self._auth)
@@ -73,7 +73,7 @@ class TwilioSender(LineSender):
         raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
-        """Return what became of messages, asked one by one: the oldest of them at a time. Raises `SendFailed`."""
+        """Return the delivery states of messages, asked one by one, the oldest first. Raises `SendFailed`."""
         return await one_by_one(references, self._fate)
 
     async def _fate(self, sid: str) -> DeliveryReport | None:
