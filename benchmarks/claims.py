@@ -29,6 +29,7 @@ from desk.dispatch.hand_out import HandedOut, claim_best, hand_next
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Database
+from storage.queue import Claimed
 from storage.tables import hand_out, lead
 
 CLAIMERS = 16
@@ -81,7 +82,7 @@ def _ours(database: Database, team: Team, agents: list[int]) -> tuple[Claimer, C
             taken = await claim_best(
                 Work(session, team, settings, NOON), next(fresh), today=0, offering=False, promises=None
             )
-            return taken is not None
+            return isinstance(taken, Claimed)
 
     async def whole(number: int) -> bool:
         async with database.write() as session:

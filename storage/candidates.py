@@ -31,6 +31,8 @@ class QueuePlace(IntEnum):
     """Pinned by a manager."""
     HEAD = 3
     """The newest lead of a bucket."""
+    PROTOCOL = 7
+    """No lead: a version of a protocol that is live, or will be; `bucket` says for which leads, and its hours."""
     PAUSED = 8
     """No lead: a channel that is paused."""
     STALE = 9
@@ -146,6 +148,11 @@ SELECT 2, p.id, p.bucket, {{p.arrived_at}}, NULL, p.attempts FROM (
     ORDER BY CASE WHEN l.owner_id = :member THEN 0 ELSE 1 END, l.pinned_at, l.id LIMIT {{limit}}) p
 UNION ALL
 SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
+UNION ALL
+SELECT 7, p.id, CAST(p.live_from AS TEXT) || '|' || COALESCE(CAST(p.channel_id AS TEXT), '') || '|'
+    || COALESCE(p.lane, '') || '|' || COALESCE(p.lines ->> 'lunch', '') || '|' || COALESCE(p.lines ->> 'contact', ''),
+    0, NULL, 0 FROM protocol p
+WHERE p.team_id = :team AND p.state = 'live' AND p.tier IS NULL AND p.segment IS NULL
 UNION ALL
 SELECT 8, c.id, '', 0, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
 UNION ALL

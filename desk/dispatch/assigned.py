@@ -46,7 +46,7 @@ async def hand_assigned(work: Work, member_id: int) -> HandedOut | None:
     chooser, seen = await look_at_queue(work, member_id)
     given = await assigners(work.session, seen, member_id)
     theirs = [
-        one for one in seen if one.place == QueuePlace.PAUSED or (one.place == QueuePlace.PINNED and one.id in given)
+        one for one in seen if one.place > QueuePlace.HEAD or (one.place == QueuePlace.PINNED and one.id in given)
     ]
     wanted = chooser.order(theirs, 1, given)
     late = work.now - timedelta(seconds=work.settings.callback_late)

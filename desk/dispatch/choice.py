@@ -8,13 +8,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.calendar.worktime import day_bounds, is_open, local_date
+from core.calendar.worktime import day_bounds, local_date
 from core.ranking.best_lead import Asker, Choice, Service, ranked
 from core.ranking.branches import parts_of
 from core.ranking.lead_worth import Bucket, Head
 from core.ranking.next_agent import WaitingAgent, served_first
 from core.settings import Ranking, TeamSettings
 from core.terms import Lane
+from desk.dispatch.calling_clock import CallingClock
 from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -115,17 +116,23 @@ class Chooser:
 
     def _callable(self, seen: Sequence[Candidate]) -> list[Candidate]:
         """Leave out the channels that are paused, and the contacts for whom it is no hour to be called."""
+        return [one for one, opens in self._with_hours(seen) if opens == self.now]
+
+    def wakes_at(self, seen: Sequence[Candidate]) -> datetime | None:
+        """Return when the first of those who wait for their hour may be called; None: nobody does."""
+        hours = [opens for _, opens in self._with_hours(seen) if opens is not None and opens > self.now]
+        return min(hours, default=None)
+
+    def _with_hours(self, seen: Sequence[Candidate]) -> list[tuple[Candidate, datetime | None]]:
         paused = {one.id for one in seen if one.place == QueuePlace.PAUSED}
-        asleep: dict[str, bool] = {"": False}
+        clock = CallingClock(seen, self.team, self.settings, self.now)
         found = []
         for one in seen:
             if one.place not in (QueuePlace.PINNED, QueuePlace.HEAD):
                 continue
             bucket, zone = bucket_of(one.bucket)
-            if zone not in asleep:
-                asleep[zone] = not is_open(self.now, self.settings.hours, zone)
-            if not asleep[zone] and bucket.channel not in paused:
-                found.append(one)
+            if bucket.channel not in paused:
+                found.append((one, clock.opens(bucket, zone)))
         return found
 
     def _since(self, moment: int | None) -> int:

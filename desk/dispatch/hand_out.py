@@ -151,12 +151,13 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
         offering=offering,
         promises=QueuePlace.OWN_PROMISE if capped else None if open_now else QueuePlace.PROMISE,
     )
-    if taken is not None:
+    if isinstance(taken, Claimed):
         one = taken.wanted
         return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
     if capped:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
-    return NothingDue(await _next_at(work, member_id))
+    times = [one for one in (taken, await _next_at(work, member_id)) if one is not None]
+    return NothingDue(min(times, default=None))
 
 
 async def _next_at(work: Work, member_id: int) -> datetime | None:
@@ -177,8 +178,10 @@ async def claim_best(
     today: int,
     offering: bool,
     promises: QueuePlace | None,
-) -> Claimed | None:
+) -> Claimed | datetime | None:
     """Look, choose, and take what was chosen; look again, past what others are taking, when it was gone.
+
+    Return when a lead whose contact sleeps may be called, where nothing else is there. None: nothing is.
 
     Args:
         promises: only promises up to this place of the queue are left for the agent; None: everything is.
@@ -190,9 +193,9 @@ async def claim_best(
     )
     late = work.now - timedelta(seconds=work.settings.callback_late)
     for skip, most in _ROUNDS[work.session.dialect.name]:
-        wanted = await _choose(work.session, chooser, late, skip, most, promises)
+        wanted, wakes_at = await _choose(work.session, chooser, late, skip, most, promises)
         if not wanted and not skip:
-            return None
+            return wakes_at
         taken = await take(work.session, wanted, Claimant(work.team.id, member_id, work.now, late))
         if taken is not None:
             return await apply_lead_settings(work, taken)
@@ -201,8 +204,11 @@ async def claim_best(
 
 async def _choose(
     session: Session, chooser: Chooser, late: datetime, skip: int, most: int, promises: QueuePlace | None
-) -> list[LeadToClaim]:
-    """Look at what nobody beside us is taking, and choose; again where all that was seen was chosen meanwhile."""
+) -> tuple[list[LeadToClaim], datetime | None]:
+    """Look at what nobody beside us is taking, and choose; again where all that was seen was chosen meanwhile.
+
+    With it, where nothing is chosen, when one of those that wait for their contact's hour may be called.
+    """
     agent = Claimant(chooser.team.id, chooser.asker.agent, chooser.now, late)
     while True:
         async with slot(session, agent.team_id) as turns:
@@ -212,7 +218,7 @@ async def _choose(
             if wanted:
                 turns.reserve(session, wanted[0].lead_id)
             if wanted or turns.left(seen) == seen:
-                return wanted
+                return wanted, None if wanted else chooser.wakes_at(seen)
 
 
 _ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 2), (1, 8), (2, 16), (0, 200))}

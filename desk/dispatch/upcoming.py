@@ -141,7 +141,7 @@ class QueueLook:
             found |= {(one.place, one.id): one for one in seen}
             if not any(one.place == QueuePlace.HEAD and one.id in taken for one in seen):
                 break
-        return [one for one in found.values() if one.place == QueuePlace.PAUSED or one.id not in taken]
+        return [one for one in found.values() if one.place > QueuePlace.HEAD or one.id not in taken]
 
 
 async def upcoming(
@@ -233,7 +233,7 @@ class _Play:
         if agent.capped or not self._open:
             last = QueuePlace.OWN_PROMISE if agent.capped else QueuePlace.PROMISE
             theirs = given.keys() if self._open else ()
-            seen = [one for one in seen if one.place <= last or one.place == QueuePlace.PAUSED or one.id in theirs]
+            seen = [one for one in seen if one.place <= last or one.place > QueuePlace.HEAD or one.id in theirs]
         wanted = self._chooser(self._askers[agent.member_id]).order(seen, 1, given)
         return wanted[0] if wanted else None
 

@@ -1,0 +1,99 @@
+"""The hours of a contact's own clock and lunch, kept as a lead is handed out, by the clock it was planned by."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sales_floor import NUMBERS, Floor
+
+from core.scopes import EVERYTHING, Scope
+from core.terms import Lane, LeadState, Outcome
+from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.settings import protocols
+from storage.tables import lead
+
+TEHRAN = ZoneInfo("Asia/Tehran")
+ANGELES = "+12135550123"
+
+
+async def lives(desk: Floor, key: str, raw: str, scope: Scope = EVERYTHING) -> None:
+    async with desk.database.write() as session:
+        one = await protocols.change_draft(session, desk.team.id, scope, key, raw, by=1, now=desk.now)
+        await protocols.go_live(
+            session, desk.team.id, one.id, desk.settings, zone=desk.team.timezone, by=1, now=desk.now
+        )
+    desk.later(days=1)
+
+
+async def waits_for_retry(desk: Floor, phone: str = NUMBERS[0]) -> int:
+    await desk.texts(phone)
+    return (await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)).lead_id
+
+
+def at(desk: Floor, hour: int, minute: int = 0) -> datetime:
+    return desk.now.astimezone(TEHRAN).replace(hour=hour, minute=minute).astimezone(desk.now.tzinfo)
+
+
+async def test_who_is_at_lunch_is_not_called_though_their_call_was_due_before(desk: Floor) -> None:
+    await lives(desk, "lunch", "13:00-14:00")
+    await desk.starts("sara")
+    lead_id = await waits_for_retry(desk)
+    await desk.put(lead, lead_id, due_at=at(desk, 12, 55))
+    desk.clock.set(at(desk, 13, 10))
+    assert await desk.next_for("sara") == NothingDue(at(desk, 14))
+    assert await desk.push() == []
+    await desk.texts(NUMBERS[1])
+    live = await desk.card_for("sara")
+    assert live.lead_id != lead_id, "who writes at lunch is answered"
+    await desk.records("sara", live, Outcome.NO_ANSWER)
+    desk.clock.set(at(desk, 14))
+    assert (await desk.card_for("sara")).lead_id == lead_id
+
+
+async def test_the_newest_version_in_force_for_a_lane_says_when_lunch_is(desk: Floor) -> None:
+    await lives(desk, "lunch", "13:00-14:00")
+    await lives(desk, "lunch", "off", Scope(lane=Lane.RETRY))
+    await desk.starts("sara")
+    lead_id = await waits_for_retry(desk)
+    desk.clock.set(at(desk, 13, 10))
+    await desk.put(lead, lead_id, due_at=desk.now)
+    assert (await desk.card_for("sara")).lead_id == lead_id
+
+
+@pytest.mark.parametrize("hours", [None, "8:30-21:45", "off"])
+async def test_a_contact_elsewhere_is_handed_out_at_the_hour_their_call_was_planned_for(
+    desk: Floor, hours: str | None
+) -> None:
+    """The team works in Tehran; in Los Angeles it is eleven and a half hours earlier."""
+    if hours is not None:
+        await lives(desk, "contact", hours)
+    await desk.starts("sara")
+    came = await desk.texts(ANGELES)
+    calls = 0
+    for _ in range(16):
+        given = await desk.next_for("sara")
+        row = await desk.lead(came.lead_id)
+        if row.state not in (LeadState.OPEN, LeadState.HELD):
+            break
+        if isinstance(given, HandedOut):
+            calls += 1
+            planned = (await desk.records("sara", given, Outcome.NO_ANSWER)).next_at
+            if planned is not None:
+                desk.clock.set(planned)
+                assert isinstance(await desk.next_for("sara"), HandedOut), "planned and refused"
+        else:
+            assert given.next_at is not None, "when, nobody knows"
+            assert given.next_at > desk.now
+            desk.clock.set(given.next_at)
+    assert calls >= 1
+
+
+async def test_who_asks_while_a_contact_sleeps_is_told_when_they_may_be_called(desk: Floor) -> None:
+    await desk.starts("sara")
+    came = await desk.texts(ANGELES)
+    row = await desk.lead(came.lead_id)
+    desk.clock.set(at(desk, 15))
+    await desk.put(lead, row.id, due_at=desk.now - timedelta(minutes=1), ready=True)
+    there = datetime.combine(desk.now.astimezone(ZoneInfo("America/Los_Angeles")).date(), datetime.min.time())
+    opens = there.replace(hour=8, tzinfo=ZoneInfo("America/Los_Angeles"))
+    assert await desk.next_for("sara") == NothingDue(opens.astimezone(desk.now.tzinfo))
