@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A day's figures with their charts as PNG; no chart for a day on which nothing happened."""
+    """A day's figures with their charts as PNG; no charts for a day on which nothing happened."""
 
     figures: DayFigures
     pictures: Sequence[bytes]
@@ -40,9 +40,10 @@ class Digest:
         self._pool = pool or WorkerProcess()
 
     async def post(self, team: Team, day: date, now: datetime) -> str:
-        """Queue a day's digest for the managers' group, or for each manager where there is none; tell what was queued.
+        """Queue a day's digest for the managers' group, or for each manager where there is none. Return what was
+        queued.
 
-        The run is marked done in the transaction that queues, so that a stop between the two doubles nothing.
+        The run is marked done in the transaction that queues, so that a stop between the two does not send it twice.
 
         Raises:
             AlreadyDone: another process took the run over and has posted it.
@@ -59,12 +60,12 @@ class Digest:
         return said
 
     async def measure(self, team: Team, day: date, now: datetime) -> DayFigures:
-        """Count a day; reading only, so that nobody who writes waits for it."""
+        """Return the figures of a day; the transaction only reads, so that no writer waits for it."""
         async with self._database.read() as session:
             return await day_figures(session, team.id, day, now=now)
 
     async def draw(self, figures: DayFigures, words: Words) -> Drawn:
-        """Draw a day, outside of any transaction. Charts that cannot be drawn keep no figure back."""
+        """Return a day's charts, drawn outside of any transaction; if drawing fails, the figures without charts."""
         if figures.is_empty:
             return Drawn(figures, ())
         try:
@@ -76,7 +77,7 @@ class Digest:
     async def queue(
         self, session: Session, chats: Sequence[Address], drawn: Drawn, caption: Safe, words: Words, now: datetime
     ) -> None:
-        """Queue the charts with their caption for each chat; the caption alone where there is nothing to see."""
+        """Queue the charts with their caption for each chat; only the caption where there are no charts."""
         mail = Outgoing(session, now)
         if not drawn.pictures:
             missing = [] if drawn.figures.is_empty else [words("figures-not-drawn")]

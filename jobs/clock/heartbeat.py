@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.epoch import Epoch
 
 BEAT_EVERY = 15
-"""Seconds. What is written between the last beat and a crash can be lost unnoticed by a copy of the file alone."""
+"""Seconds. Data written between the last beat and a crash can be lost unnoticed if only the file is copied."""
 
 
 class Heartbeat:
@@ -28,7 +28,7 @@ class Heartbeat:
         self._clock = clock
 
     async def run(self) -> None:
-        """Leave a sign of life; after a restore, tell the managers of every team once."""
+        """Write a heartbeat; after a restore, inform the managers of every team once."""
         one = await epochs.settle(self._database, self._clock())
         if one.cause is EpochCause.RESTORED and not one.told:
             await self._tell(one)

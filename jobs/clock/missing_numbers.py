@@ -1,4 +1,4 @@
-"""Leads that wait for a number: the writer is asked once more, then marketing is told."""
+"""Leads that wait for a number: the writer is asked once more, then marketing is informed."""
 
 from bot.routing.buttons.marketing import AddNumber
 from bot.routing.keyboards import button
@@ -15,7 +15,7 @@ from storage.database import Session
 
 
 async def await_numbers(work: Work, mail: Outgoing, ways: Ways) -> None:
-    """Take the steps that are due; `ways`: by which gateways customers can be written to."""
+    """Take the due steps; `ways`: the gateways through which customers can be written to."""
     for one in await take_due(work):
         if one.step is WaitStep.ASK:
             await _ask_again(work, one, ways)

@@ -1,4 +1,4 @@
-"""The next times of waiting leads, computed anew by pages when a protocol comes into force or is withdrawn."""
+"""Recomputes the next times of waiting leads, page by page, when a protocol comes into force or is withdrawn."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from storage.database import Session
 
 
 async def wake_protocols(session: Session, woken: Sequence[Timer], now: datetime) -> int:
-    """Replan one page of leads for each protocol; return how many were stale."""
+    """Replan one page of leads for each protocol. Return how many timers were stale."""
     stale = 0
     for timer in woken:
         team_id = await protocols.team_of(session, timer.subject)
@@ -35,7 +35,7 @@ async def wake_protocols(session: Session, woken: Sequence[Timer], now: datetime
 
 
 async def _page(work: Work, timer: Timer) -> None:
-    """Replan a page, and set a timer for the next; after the last, write it down and tell the admins."""
+    """Replan a page, and set a timer for the next; after the last, record it and inform the admins."""
     so_far = dict(timer.payload or {})
     after = so_far.pop("after", 0)
     page = await replanning.replan_page(work, after)

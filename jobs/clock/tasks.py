@@ -1,4 +1,4 @@
-"""The ladder of a task: its doer is reminded, colleagues are asked, then its giver and the managers are told."""
+"""The ladder of a task: its assignee is reminded, colleagues are asked, then its giver and the managers informed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ _UNSEEN_ONLY = (TaskRung.COLLEAGUE, TaskRung.EVERYBODY, TaskRung.LATE)
 
 
 async def wake_tasks(session: Session, woken: Sequence[Timer], now: datetime) -> int:
-    """Do what each task's rung says; return how many were stale."""
+    """Take the step each due task is at. Return how many timers were stale."""
     known = await tasks.tasks_by_id(session, [one.subject for one in woken])
     current = in_time(woken, known, TaskState.WAITING)
     for timer, one in current:
@@ -41,7 +41,7 @@ class _Clock:
         self._mail = Outgoing(work.session, work.now)
 
     async def act(self, rung: TaskRung) -> None:
-        """Do what a rung says."""
+        """Take the step of a rung."""
         one, session, now = self._one, self._work.session, self._work.now
         if rung in _UNSEEN_ONLY and one.seen_at is not None:
             return
@@ -77,7 +77,7 @@ class _Clock:
             await task_ladder.note_asked(self._work.session, self._one, row, person_id)
 
     async def _tell_late(self) -> None:
-        """Tell who gave it, and the managers; nobody twice."""
+        """Inform the giver and the managers; nobody twice."""
         why = await task_helpers.fault_of(self._work.session, self._one)
         giver = await directory.get(self._work.session, self._one.by_person_id)
         readers = dict(await managers_of(self._work))

@@ -1,4 +1,4 @@
-"""The upkeep of the whole installation, once a day by its own zone: the backup and the tidying."""
+"""The upkeep of the whole installation, once a day in its own zone: backup and tidying."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -27,14 +27,14 @@ log = structlog.get_logger()
 INBOX_KEPT = timedelta(days=30)
 FILES_KEPT = timedelta(days=7)
 LETTERS_KEPT = timedelta(days=30)
-"""What was written to people: they have it, and ours holds numbers of leads that have long gone elsewhere."""
+"""Old messages to people: they have them, and our copies hold numbers of leads that have long moved on."""
 
 
 class Forget(Protocol):
-    """Drops some rows; returns the last one looked at (None: that was all) and how many were dropped."""
+    """Deletes some rows; returns the last one looked at (None: that was all) and how many were deleted."""
 
     async def __call__(self, session: Session, before: datetime, /, *, after: int) -> tuple[int | None, int]:
-        """Drop, of the next rows behind `after`, what is older than `before`."""
+        """Delete, among the next rows after `after`, those older than `before`."""
         ...
 
 
@@ -47,7 +47,7 @@ class BackupPlan(Protocol):
 
 
 class Upkeep:
-    """Backs up and tidies; each is a run, so none is done twice and a stop loses none."""
+    """Backs up and tidies. Each is a recorded run: none is done twice, and a stop loses none."""
 
     def __init__(self, database: Database, backup: BackupPlan, zone: str) -> None:
         self._zone = zone
@@ -84,7 +84,7 @@ class Upkeep:
         await finish(self._database, run, now, detail=path.name)
 
     async def _tell_admins(self, why: str, now: datetime) -> None:
-        """Write to every admin of every team: a backup that is missing is missed only when it is too late."""
+        """Write to every admin of every team, because a missing backup is noticed only when it is too late."""
         async with self._database.write() as session:
             mail = Outgoing(session, now)
             told: set[Address] = set()
@@ -96,7 +96,7 @@ class Upkeep:
                         await mail.send(admin.address, text, urgency=Urgency.REMINDER)
 
     async def _backups_kept(self) -> int:
-        """Return how many backups stay: the most that any team's admins chose, else what the configuration says."""
+        """Return how many backups are kept: the largest number any team's admins chose, else the configured one."""
         async with self._database.read() as session:
             chosen = [
                 (await settings_of(session, team.id)).backups_kept
@@ -129,7 +129,7 @@ class Upkeep:
         await finish(self._database, run, now, detail=detail)
 
     async def _forget(self, forget: Forget, before: datetime) -> int:
-        """Drop what is older than a moment, some at once; return how many rows that were."""
+        """Delete what is older than a moment, in batches. Return the number of deleted rows."""
         gone, after = 0, 0
         while True:
             async with self._database.write() as session:
@@ -140,7 +140,7 @@ class Upkeep:
             after = last
 
     async def _fold_steps(self, now: datetime) -> int:
-        """Fold the steps of journeys that ended long ago, some at once."""
+        """Fold the steps of journeys that ended long ago into counts, in batches."""
         folded, after = 0, 0
         async with self._database.read() as session:
             since = await pruning.kept_since(session, now)
@@ -156,7 +156,7 @@ class Upkeep:
         return folded
 
     async def _keep_missing_keys(self) -> int:
-        """Make contacts findable who were kept without what they are found by, some at once."""
+        """Add the missing search keys of contacts, in batches."""
         keyed, after = 0, 0
         while True:
             async with self._database.write() as session:
@@ -167,7 +167,7 @@ class Upkeep:
             after = last
 
     async def _empty_letters(self, before: datetime, last_tidied: str | None) -> int:
-        """Empty letters that grew old since the last time, some at once: who writes meanwhile waits for no more."""
+        """Remove the content of messages grown old since the last time, in batches, so that writers need not wait."""
         emptied, after = 0, 0
         if last_tidied is not None:
             since = datetime.combine(date.fromisoformat(last_tidied), time(), UTC) - LETTERS_KEPT - timedelta(days=2)

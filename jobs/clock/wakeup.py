@@ -1,4 +1,4 @@
-"""The wake-up: APScheduler says when to look; what is due and what ran are rows, so a stop loses nothing."""
+"""The wake-up: APScheduler sets the times of the looks; what is due and what ran are rows, so a stop loses nothing."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -16,15 +16,15 @@ Look = Callable[[], Awaitable[None]]
 SWEEP_EVERY = 3
 DAILY_EVERY = 15
 WATCH_EVERY = 5.0
-"""Seconds, by a clock nobody sets."""
+"""Seconds, by the monotonic clock, which nobody can set."""
 LASTING = 60.0
-"""Seconds after which it is written down, once, that a look goes on, and that those due meanwhile are left out."""
+"""Seconds after which it is logged, once, that a look still runs and that the looks due meanwhile are left out."""
 AT_ONCE = 2
-"""Looks of one kind that the scheduler may have begun: the one at work, and the next one, which leaves at once."""
+"""Looks of one kind the scheduler may have started: the running one, and the next one, which returns at once."""
 
 
 class Clockwork:
-    """Looks every few seconds for what time brings about."""
+    """Checks every few seconds for work that is due."""
 
     def __init__(self, clock: Clock, looks: dict[str, tuple[int, Look]]) -> None:
         self._clock = clock
@@ -38,7 +38,7 @@ class Clockwork:
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
-        """Begin to look; again after a stop, too."""
+        """Start the looks, also again after a stop."""
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for name, (seconds, look) in self._looks.items():
             self._scheduler.add_job(
@@ -55,7 +55,7 @@ class Clockwork:
         self._watch()
 
     async def stop(self) -> None:
-        """Look no more, and return when what was being looked after has ended: nothing works on behind a stop."""
+        """Stop the looks, and return when the running ones have ended: nothing works after a stop."""
         if self._watching is not None:
             self._watching.cancel()
         if self._scheduler.running:
@@ -65,18 +65,18 @@ class Clockwork:
             await asyncio.wait(self._running)
 
     async def tick(self) -> None:
-        """Look at everything now: after the demo's clock was moved, and in tests."""
+        """Run every look now: after the demo's clock was moved, and in tests."""
         async for _ in self.looks():
             pass
 
     async def looks(self) -> AsyncIterator[str]:
-        """Look at one thing after the other now; between two of them, whoever asked may wait for what came of it."""
+        """Run one look after the other now; between two of them, the caller may wait for the effects."""
         for name, (_, look) in self._looks.items():
             await self._guarded(name, look)
             yield name
 
     def _watch(self) -> None:
-        """Wake what would sleep too long: a machine's clock that is set back leaves the next look hours ahead."""
+        """Wake looks that would sleep too long: if the machine's clock is set back, the next look lies hours ahead."""
         self._watching = asyncio.get_running_loop().call_later(WATCH_EVERY, self._watch)
         now = datetime.now(UTC)
         for name, (seconds, _) in self._looks.items():
@@ -87,7 +87,7 @@ class Clockwork:
                 job.modify(next_run_time=now)
 
     async def _scheduled(self, name: str, look: Look) -> None:
-        """Look, unless somebody does: on a busy machine a look may last until after the next is due."""
+        """Run a look unless it still runs: on a busy machine a look may last until after the next is due."""
         if self._turns[name].locked():
             self._note_if_it_lasts(name)
             return
@@ -98,7 +98,7 @@ class Clockwork:
         try:
             await self._guarded(name, look)
         except asyncio.CancelledError:
-            # Only `stop` cancels a look. The task ends here either way; passed on, it would be logged as a fault.
+            # Only `stop` cancels a look. The task ends here anyway; re-raised, it would be logged as a fault.
             log.debug("look_stopped", job=name)
 
     def _note_if_it_lasts(self, name: str) -> None:

@@ -43,26 +43,26 @@ from storage.inbox import InboxRow
 log = structlog.get_logger()
 
 _UNWANTED = "card-gone-no-calls"
-"""What agents read on a card they lose because who is on it wants no calls."""
+"""Text for agents on a card they lose because its contact wants no calls."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectedGateway:
-    """A gateway and the team it works for."""
+    """A gateway and its team."""
 
     gateway: Gateway
     team_id: int
 
 
 class Intake:
-    """Works what gateways have kept."""
+    """Works the arrivals that gateways have stored."""
 
     def __init__(self, gateways: Mapping[str, ConnectedGateway], ways: Ways) -> None:
         self._gateways = gateways
         self._ways = ways
 
     async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
-        """Take one stored arrival in. Raises for one that cannot be read: the row is set aside with the reason."""
+        """Process one stored arrival. Raises for one that cannot be read: the row is set aside with the reason."""
         connected = self._gateways.get(row.source)
         if connected is None:
             raise LookupError(f"no gateway {row.source!r} is configured any more")
@@ -105,7 +105,7 @@ class Intake:
             await deal.tell_news(receipt.lead_id, event.kind, event.text)
 
     async def _heed(self, work: Work, change: ConsentChange, deal: Cards) -> None:
-        """Take away the cards that somebody's wish closed, and tell them so once, where the gateway can write."""
+        """Take away the cards that a wish closed, and confirm it to the contact once, where the gateway can write."""
         heard = await apply_wish(work.session, work.team, change, now=work.now)
         if heard is None:
             return
@@ -119,7 +119,7 @@ class Intake:
             await confirm_wish(work, self._ways, change, heard)
 
     async def _await_number(self, work: Work, receipt: Receipt, event: Inbound, mail: Outgoing) -> None:
-        """Ask the writer once for the number, where the gateway can write; tell marketing, who may know it."""
+        """Ask the writer once for the number, where the gateway can write; inform marketing, who may know it."""
         words = words_for(work.team.language)
         can_write = event.gateway in self._ways.names()
         if can_write and receipt.ask_for_number and receipt.contact_id is not None:

@@ -1,4 +1,4 @@
-"""How sendings ended, written down together: one transaction for all that ended while the last one was committed."""
+"""Results of sendings, recorded together: one transaction for all that ended while the last one was committed."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,11 +16,11 @@ log = structlog.get_logger()
 
 REMEMBERED = 10_000
 TRY_AGAIN = 0.5
-"""Seconds until what could not be written down is tried again, whether this process still sends or not."""
+"""Seconds until recording is tried again after a failure, whether this process still sends or not."""
 
 
 class Deliveries:
-    """Writes ends down, and remembers the ids the messenger gave."""
+    """Records the results of sendings, and remembers the message ids from the messenger."""
 
     def __init__(self, database: Database, clock: Clock, on_ended: Callable[[set[int]], None]) -> None:
         self._database = database
@@ -32,14 +32,14 @@ class Deliveries:
         self._again: asyncio.TimerHandle | None = None
 
     def note(self, posted: SendingResult) -> None:
-        """Take down how one sending ended."""
+        """Record how one sending ended."""
         if posted.message_id is not None:
             self._message_ids[posted.id] = posted.message_id
         self._posted.append(posted)
         self.keep_recording()
 
     def keep_recording(self) -> None:
-        """See that what was taken down is written, also what could not be written before."""
+        """Start writing the recorded results, including those that could not be written before."""
         if self._again is not None:
             self._again.cancel()
             self._again = None
@@ -47,13 +47,13 @@ class Deliveries:
             self._recorder = asyncio.create_task(self._record(), name="outbox recorder")
 
     async def all_recorded(self) -> None:
-        """Wait until everything that ended is written down, or cannot be."""
+        """Wait until all results are written, or cannot be."""
         self.keep_recording()
         if self._recorder is not None:
             await self._recorder
 
     async def message_id(self, row_id: int) -> int | None:
-        """Return the messenger's id of a letter that has arrived."""
+        """Return the messenger's id of a message that has arrived."""
         known = self._message_ids.get(row_id)
         if known is not None:
             return known
@@ -82,10 +82,9 @@ class Deliveries:
         self._on_ended({p.id for p in posted if p.state is not OutboxState.QUEUED})
 
     async def _write_each(self, posted: list[SendingResult]) -> bool:
-        """Write the ends down one by one, because one of them keeps the others from it. False: the database is away.
-
-        The one that cannot be written stays as it was when it was sent, and its chat waits: only the next start settles
-        it, for whoever sends it before that sends it without an end.
+        """Write the results one by one, because one of them blocks the others. False: the database is away. The one
+        that cannot be written stays marked as being sent, and its chat waits: only the next start settles it,
+        because a repeated sending before that could not be recorded either.
         """
         for number, one in enumerate(posted):
             try:
@@ -98,7 +97,7 @@ class Deliveries:
         return True
 
     def _wait_for_the_database(self, posted: list[SendingResult], error: Exception) -> None:
-        """Keep what could not be written; whoever sends when that is not written soon takes it for lost on the way."""
+        """Keep the unwritten results; if that lasts long, the next sender treats their messages as interrupted."""
         self._posted = posted + self._posted
         log.warning("sendings_wait_for_the_database", letters=len(posted), why=type(error).__name__)
         self._again = asyncio.get_running_loop().call_later(TRY_AGAIN, self.keep_recording)

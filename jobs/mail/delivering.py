@@ -1,4 +1,4 @@
-"""Delivering one letter: whether it may still go, its current content, and what follows from the verdict."""
+"""Delivering one message: whether it may still be sent, its current content, and what follows from the result."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -23,7 +23,7 @@ ANSWER_TRIES = 2
 
 
 class Delivering:
-    """Hands letters to their transports, each by itself."""
+    """Passes messages to their transports, each by itself."""
 
     def __init__(
         self,
@@ -46,19 +46,19 @@ class Delivering:
         """Letters the outbox says are being sent: nobody else will send them."""
 
     def rests_for(self, to: Address) -> float:
-        """Return the seconds for which nothing goes to a chat because the last thing failed."""
+        """Return the seconds for which nothing is sent to a chat because the last sending failed."""
         return self._setbacks[to.messenger].wait(to.chat_id)
 
     def note(self, ended: SendingResult) -> None:
-        """Take down how one letter ended."""
+        """Record how one message ended."""
         self._deliveries.note(ended)
 
     def keep_recording(self) -> None:
-        """See that what was taken down is written."""
+        """Start writing the recorded results."""
         self._deliveries.keep_recording()
 
     async def all_recorded(self) -> None:
-        """Wait until everything that ended is written down, or cannot be."""
+        """Wait until all results are written, or cannot be."""
         await self._deliveries.all_recorded()
 
     def _recorded(self, ids: set[int]) -> None:
@@ -66,7 +66,7 @@ class Delivering:
         self._on_ended(ids)
 
     async def deliver(self, letter: Message) -> SendingResult | None:
-        """Send one letter. None: it waits again, and what is written of it still holds."""
+        """Send one message and return its result. None: it waits again, and its row still holds."""
         door = self._doors[letter.to.messenger]
         try:
             if not await self._may_go(letter):
@@ -74,7 +74,7 @@ class Delivering:
                 return None
             payload = await self._ready(letter)
         except Exception as error:
-            # Our own database: nothing has gone out.
+            # Our own database failed: nothing has been sent.
             log.exception("letter_not_ready", letter=letter.id)
             return self._again(letter, door, Again(f"{type(error).__name__}: {error}"))
         if payload is None:
@@ -89,16 +89,16 @@ class Delivering:
         return await self._judge(letter, door, verdict)
 
     async def _may_go(self, letter: Message) -> bool:
-        """Whether the letter still is to be sent, and by this process: it is marked as being sent before it goes.
+        """Whether the message must still be sent, and by this process: it is marked as being sent first.
 
-        An answer to a tap may go twice: it need not wait for the database. SQLite has one sender: there only what must
-        not go out twice is marked; of anything else is asked whether it was withdrawn while it waited here, because its
-        hand-out has ended or the person it tells of was erased.
+        An answer to a tap may be sent twice: it need not wait for the database. SQLite has one sender: there only
+        messages that must not be sent twice are marked; for the others it is checked whether they were withdrawn
+        while they waited here, because the hand-out has ended or the person was erased.
         """
         if letter.urgency is Urgency.TAP_ANSWER:
             return True
         if letter.id in self._marked:
-            # It waits again: what became of the last try is written down first.
+            # It waits again: the result of the last try is recorded first.
             await self._deliveries.all_recorded()
             self._marked.discard(letter.id)
         if self._database.is_sqlite and letter.urgency.may_repeat:
@@ -111,7 +111,7 @@ class Delivering:
         return goes
 
     async def _ready(self, letter: Message) -> dict[str, Any] | None:
-        """Make the payload. None: there is nothing to change."""
+        """Return the payload to send. None: there is nothing to change."""
         payload = dict(letter.payload)
         if "chat_id" in payload:
             payload["chat_id"] = letter.to.chat_id  # the group may have moved since it was written
@@ -124,7 +124,7 @@ class Delivering:
         return payload
 
     async def _note(self, letter: Message, door: Transport, verdict: SendVerdict) -> None:
-        """Let the transport's watch know what came through, answers to taps aside: they are let go when they fail."""
+        """Report the result to the transport's watch, except for answers to taps: these are dropped when they fail."""
         if letter.urgency is Urgency.TAP_ANSWER:
             return
         setbacks = self._setbacks[letter.to.messenger]
@@ -164,13 +164,13 @@ class Delivering:
                 return self._again(letter, door, verdict)
 
     def _still_queued(self, letter: Message, why: str) -> SendingResult | None:
-        """Write down of a letter that was marked as being sent that it was not."""
+        """Record that a message marked as being sent was not sent."""
         if letter.id not in self._marked:
             return None
         return SendingResult(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
 
     def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> SendingResult:
-        """Try once more later, the chat's order kept: what is behind this letter waits with it."""
+        """Try again later in the chat's order: the messages behind this one wait with it."""
         tries = letter.tries + 1
         if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
             return SendingResult(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)

@@ -1,4 +1,4 @@
-"""Works what arrived: lanes side by side, each lane in order, each row in one transaction with its effect."""
+"""Works the arrivals: lanes in parallel, each lane in order, each row in one transaction with its effect."""
 
 import asyncio
 import time
@@ -22,20 +22,20 @@ WORKERS = 16
 IN_MEMORY = 1000
 AT_ONCE = 500
 LANE_IN_MEMORY = 50
-"""So much of one lane, that a flood from one chat leaves room for all others."""
+"""Most rows of one lane in memory, so that a flood from one chat leaves room for all others."""
 LOOK_EVERY = 1.0
-"""Seconds between looks for rows whose next try is due, or that another process has put there."""
+"""Seconds between looks for rows whose next try is due, or that another process has added."""
 
 FIRST_WAIT, LONGEST_WAIT = 0.2, 2.0
-"""Seconds between looks whether the database is back."""
+"""Seconds between checks whether the database is back."""
 MOST_AWAY = 5
-"""Times a row may meet a database that goes away while it is worked; then it is the row that drives it away."""
+"""How often the database may vanish while a row is worked; after that, the row itself is taken for the cause."""
 
 Handle = Callable[[Session, InboxRow, datetime], Awaitable[None]]
-"""Has the effect of one row, inside its transaction."""
+"""Applies the effect of one row, inside its transaction."""
 
 OnDead = Callable[[InboxRow, str], Awaitable[None]]
-"""Tells a person of a row that was tried too often."""
+"""Informs a person about a row that was tried too often."""
 
 
 class InboxLoop:
@@ -102,7 +102,7 @@ class InboxLoop:
                 await asyncio.wait(self._tasks)
 
     async def _look(self, after: int) -> bool:
-        """Fetch rows and give them to their lanes. Return whether there were any new ones."""
+        """Fetch rows and put them into their lanes. Return whether there were any new ones."""
         if len(self._taken) >= IN_MEMORY:
             self._room.clear()
             await self._room.wait()
@@ -112,7 +112,7 @@ class InboxLoop:
             late = self._late.stretch()
             missed = await inbox.waiting_between(session, *late, now=self._clock()) if late and after else []
             rows = await inbox.waiting(session, after=after, now=self._clock(), limit=AT_ONCE)
-        # A long lane goes on where it stopped: only with rows found from the beginning, or they would overtake.
+        # A long lane continues only with rows found from its beginning, or later rows would overtake earlier ones.
         closed = self._long if after else self._long & self._lanes.keys()
         fresh = [row for row in (*missed, *rows) if row.id not in self._taken and row.id not in self._ended]
         given = [row for row in fresh if _lane(row) not in closed and self._give(row)]
@@ -122,7 +122,7 @@ class InboxLoop:
         return bool(given)
 
     def _give(self, row: InboxRow) -> bool:
-        """Put a row into its lane. False: so many wait there that this one stays in the inbox for now."""
+        """Put a row into its lane. False: the lane is full, and the row stays in the inbox for now."""
         lane = _lane(row)
         waiting = self._lanes.get(lane)
         if waiting is not None and len(waiting) >= LANE_IN_MEMORY:
@@ -193,7 +193,7 @@ class InboxLoop:
                 return
             except Exception as still:
                 if not is_passing(still):
-                    # It answers, though with a refusal: the row's next try meets that, and the lane goes on.
+                    # It answers, though with an error: the row's next try will get that error, and the lane continues.
                     return
 
     async def _set_aside(self, row: InboxRow, why: str, now: datetime) -> None:

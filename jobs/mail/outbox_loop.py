@@ -25,12 +25,12 @@ log = structlog.get_logger()
 
 LOOK_EVERY = 1.0
 AT_ONCE = ANSWERS_AT_ONCE = 12
-"""Letters on their way at the same moment, each to another chat; answers to taps beside them."""
+"""Messages being sent at the same time, each to another chat; answers to taps come on top."""
 GROUP_MINUTE = timedelta(seconds=60)
 
 
 class OutboxLoop:
-    """Sends letters through their doors and writes down how each ended."""
+    """Sends messages through their transports and records how each ended."""
 
     def __init__(
         self,
@@ -67,8 +67,8 @@ class OutboxLoop:
     # -- running ---------------------------------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Send until cancelled. What a crash left half sent is settled first; while the database cannot be read,
-        everything waits.
+        """Send until cancelled. Interrupted messages are settled first; while the database cannot be read, everything
+        waits.
         """
         await self._take_over()
         look_at_all = self._monotonic()
@@ -91,7 +91,7 @@ class OutboxLoop:
                 await self._database.bells["outbox"].wait(LOOK_EVERY)
 
     async def stop(self, grace: float = 5.0) -> None:
-        """Wait for what is on its way; the rest stays queued."""
+        """Wait for the messages being sent; the rest stays queued."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=grace)
             for task in late:
@@ -101,7 +101,7 @@ class OutboxLoop:
         await self._sendings.all_recorded()
 
     async def drain(self) -> None:
-        """Send until nothing that is due is left: for tests and for tools that work once."""
+        """Send until nothing due is left: for tests and for tools that run once."""
         await self._look_at_all()
         with self._driven():
             while True:
@@ -116,7 +116,7 @@ class OutboxLoop:
         await self._sendings.all_recorded()
 
     async def _take_over(self) -> None:
-        """Begin as if nothing were known: another process may have sent since. Its last letters are settled later."""
+        """Forget all state, because another process may have sent meanwhile. Its last messages are settled later."""
         await self._settling.end()
         await self._sendings.all_recorded()
         self._waiting.clear()
@@ -133,7 +133,7 @@ class OutboxLoop:
             self._left = await outbox.last_id(session)
 
     async def _remember_groups(self) -> None:
-        """Count what went to groups within the last minute: their limits outlive a process."""
+        """Count the messages sent to groups within the last minute: their limits outlive a process."""
         now = self._clock()
         async with self._database.read() as session:
             lately = await sent.sent_to_groups(session, now - GROUP_MINUTE)
@@ -143,7 +143,7 @@ class OutboxLoop:
                 self._doors[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
 
     async def settle_interrupted(self) -> None:
-        """Queue again what a crash interrupted; what must not be doubled is `unknown`, and a person told."""
+        """Queue interrupted messages again; those not to be sent twice become `unknown`, and a person is informed."""
         await self._note_what_is_left()
         await self._settling.settle()
 
@@ -153,7 +153,7 @@ class OutboxLoop:
 
     @contextmanager
     def _driven(self) -> Iterator[None]:
-        """Letters follow one another by themselves while somebody drives."""
+        """While the loop is driven, each finished message starts the next one."""
         self._drivers += 1
         try:
             yield
@@ -163,7 +163,7 @@ class OutboxLoop:
     # -- taking and choosing -----------------------------------------------------------------------------------------
 
     async def _look_at_all(self) -> None:
-        """Look again at what is queued, a page at a time: page after page while there is news, else one page a look."""
+        """Read the queue again in pages: page after page while there are new messages, else one page a look."""
         for door in self._doors.values():
             door.limits.forget_idle()
         news = True
@@ -173,9 +173,8 @@ class OutboxLoop:
             news = news and self._page > 0
 
     async def _look(self, after: int | None = None) -> tuple[list[Message], bool]:
-        """Read a page of what is queued and take it up. Return what it was, and whether any of it was new.
-
-        Of no page, what was queued since the last look: mostly a few rows, read without the way through a thread.
+        """Read a page of the queue. Return it, and whether any message was new. Without a page, read what was queued
+        since the last look: mostly a few rows, read directly and not in a thread.
         """
         reading = self._database.glance() if after is None else self._database.read()
         async with self._looking:
@@ -184,7 +183,7 @@ class OutboxLoop:
                 late = self._late.stretch()
                 missed = await outbox.queued_between(session, *late) if late and after is None else []
                 letters = await outbox.queued(session, after=self._last if after is None else after)
-        # A letter that was recorded as sent while we read was still queued in what we read.
+        # A message may have been recorded as sent after we read it as queued.
         fresh = [one for one in (*missed, *letters) if one.id not in self._known and one.id not in self._ended]
         fresh = [letter for letter in fresh if letter.to.messenger in self._doors]
         for letter in fresh:
@@ -201,12 +200,12 @@ class OutboxLoop:
         return replace(letter, tries=letter.tries + 1) if letter.id <= self._left else letter
 
     def _pump_soon(self) -> None:
-        """Start what may go now, once for all letters that end in this turn of the loop."""
+        """Start what may be sent now, once for all messages that end in this turn of the loop."""
         if self._soon is None:
             self._soon = asyncio.get_running_loop().call_soon(self._pump)
 
     def _pump(self) -> float:
-        """Start what may go now and see that the next follows in time. Return the seconds until then."""
+        """Start what may be sent now, and schedule the next. Return the seconds until then."""
         for handle in (self._soon, self._timer):
             if handle is not None:
                 handle.cancel()
@@ -219,7 +218,7 @@ class OutboxLoop:
         return wait
 
     def _dispatch(self) -> float:
-        """Start what may go now, the most urgent first. Return the seconds until something else may."""
+        """Start what may be sent now, the most urgent first. Return the seconds until more may be sent."""
         self._waiting.wake(self._clock())
         soonest = min(self._dispatch_answers(), self._wake_chats())
         while not self._lines_are_full():
@@ -232,7 +231,7 @@ class OutboxLoop:
         return soonest
 
     def _dispatch_answers(self) -> float:
-        """Start the answers to taps, which a pause alone holds. Return the seconds until more of them may go."""
+        """Start the answers to taps, which only a pause holds back. Return the seconds until more may be sent."""
         soonest = LOOK_EVERY
         for name, there in self._waiting.doors.items():
             wait = self._doors[name].limits.wait(0, free=True)
@@ -245,13 +244,13 @@ class OutboxLoop:
         return soonest
 
     def _wake_chats(self) -> float:
-        """Bring back the chats that have waited long enough. Return the seconds until the next has."""
+        """Bring back the chats whose wait is over. Return the seconds until the next one's is."""
         now = self._monotonic()
         moments = (there.wake(now) for there in self._waiting.doors.values())
         return min((moment - now for moment in moments if moment is not None), default=LOOK_EVERY)
 
     def _start_next(self, there: WaitingAtDoor) -> float:
-        """Start the most urgent letter of a transport, or let its chat rest. Tell the seconds until that has rested."""
+        """Start a transport's most urgent message, or make its chat rest. Return the seconds until the rest is over."""
         letter, chat = there.take()
         if chat.rewrites(letter):
             self._waiting.strike(letter, chat)

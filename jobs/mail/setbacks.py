@@ -1,8 +1,8 @@
-"""Chats that wait after a sending failed: for a short while when nothing arrives anywhere, longer when it is theirs.
+"""Chats that wait after a failed sending: a short time when nothing arrives anywhere, longer when only they fail.
 
-When a messenger is down, every sending fails, and none of the letters is to blame: chats are tried at least every
-fifteen seconds, nothing is counted against a letter, and the first one that arrives ends the waiting of all. What fails
-while others arrive is a fault of its own: it is tried more and more rarely, and after an hour given up.
+When a messenger is down, every sending fails, and no message is the cause: chats are tried at least every fifteen
+seconds, no failure counts against a message, and the first arrival ends the waiting of all. A message that fails
+while others arrive is itself the cause: it is tried more and more rarely, and given up after an hour.
 """
 
 from collections.abc import Callable
@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from bot.transport.sender import Again, Lost
 
 RETRY_AFTER = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
-"""Seconds to the next try after each failure; the last holds for all that follow."""
+"""Seconds to the next try after each failure; the last one for all further failures."""
 MOST_WHILE_SILENT = 15.0
-"""Seconds between tries at the most while nothing arrives: so long a chat stays silent when the messenger is back."""
+"""Most seconds between tries while nothing arrives: the longest silence of a chat after the messenger is back."""
 GIVEN_UP_AFTER = 60
-"""Failures of its own after which a letter is dead: about an hour."""
+"""Failures of its own after which a message is dead: about an hour."""
 BLAMELESS_FOR = 3600.0
-"""Seconds after which a letter that is always answered with an error is counted as failing by itself, though nothing
-else shows that: in a desk with one chat there is nothing else."""
+"""Seconds after which a message that always gets an error is taken for the cause even if no other message arrives: in a
+desk with one chat there is no other.
+"""
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Setbacks:
         return max(0.0, one.until - self._monotonic()) if one is not None else 0.0
 
     def failed(self, chat_id: int, letter: int, verdict: Again | Lost) -> bool:
-        """Make a chat wait after a failure. Return whether the letter is to be tried again; False: it is dead."""
+        """Make a chat wait after a failure. Return whether the message will be tried again; False: it is dead."""
         now = self._monotonic()
         one = self._chats.get(chat_id)
         if one is None or one.letter != letter:
@@ -66,7 +67,7 @@ class Setbacks:
         return True
 
     def arrived(self, chat_id: int) -> bool:
-        """Note that a letter has arrived: nobody waits for the messenger any more. Return whether anybody did."""
+        """Record an arrival, which ends all waiting for the messenger. Return whether any chat was waiting."""
         self._chats.pop(chat_id, None)
         self._arrived_at = self._monotonic()
         waited = [one for one in self._chats.values() if one.shared]
@@ -75,5 +76,5 @@ class Setbacks:
         return bool(waited)
 
     def ended(self, chat_id: int) -> None:
-        """Note that a letter came to another end: what is behind it has a beginning of its own."""
+        """Record that a message ended otherwise: the count of failures of the next one starts anew."""
         self._chats.pop(chat_id, None)

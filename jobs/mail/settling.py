@@ -1,4 +1,4 @@
-"""Letters that were on their way when their process ended: queued again, or unknown where none may be doubled."""
+"""Messages being sent when their process ended: queued again, or unknown where they must not be sent twice."""
 
 import asyncio
 from collections.abc import Collection, Iterable
@@ -13,11 +13,11 @@ from storage.database import Database
 log = structlog.get_logger()
 
 SETTLED_AFTER = 8.0
-"""Seconds after which a letter that another process was sending is nobody's any more: that one waits for five."""
+"""Seconds after which a message another process was sending is free: that process waits at most five seconds."""
 
 
 class Settling:
-    """Settles what was left half sent, when whoever sent it surely sends no more."""
+    """Settles interrupted messages, once their sender certainly no longer sends."""
 
     def __init__(self, database: Database, doors: Collection[Transport]) -> None:
         self._database = database
@@ -27,11 +27,11 @@ class Settling:
 
     @property
     def later(self) -> asyncio.Task[None] | None:
-        """What waits for another process's letters, while it waits."""
+        """The task that waits for another process's messages, while it waits."""
         return self._later
 
     async def begin(self) -> None:
-        """Settle what was left: at once where nobody else can be sending, else in some seconds, beside the loop."""
+        """Settle interrupted messages: at once where no other process can send, else after some seconds, in a task."""
         await self.end()
         if self._database.is_sqlite:
             await self.settle()
@@ -50,7 +50,7 @@ class Settling:
             self._stopping.clear()
 
     async def settle(self, among: Iterable[int] | None = None) -> None:
-        """Queue again what was on its way; what must not be doubled is `unknown`, and a person told."""
+        """Queue interrupted messages again; those not to be sent twice become `unknown`, and a person is informed."""
         async with self._database.write() as session:
             ids = await outbox.settle_interrupted(session, among)
         if ids:

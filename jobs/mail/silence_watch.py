@@ -1,4 +1,4 @@
-"""Notes when nothing comes through to a messenger, so that the time is held against nobody."""
+"""Records when no message reaches a messenger, so that this time counts against nobody."""
 
 from datetime import datetime, timedelta
 
@@ -13,14 +13,14 @@ from storage.silences import Way
 log = structlog.get_logger()
 
 NOTED_AFTER = timedelta(seconds=5)
-"""A shorter silence keeps nobody from working."""
+"""A shorter silence stops nobody from working."""
 STANDSTILL = timedelta(seconds=90)
-"""The sweep leaves a sign each minute, and one of each round that failed: so long without one, the desk stood still."""
+"""The sweep leaves a mark each minute, also for a failed round: after so long without a mark, the desk was stopped."""
 _SIGNS = ("sweep", f"{runs.STEP}sweep")
 
 
 async def note_standstill(database: Database, now: datetime) -> None:
-    """Note, when a desk starts, for how long none ran: what agents could not do then is held against nobody."""
+    """Record, when a desk starts, how long none ran: what agents could not do in that time counts against nobody."""
     async with database.write() as session:
         signs = [await runs.last_beat(session, kind) for kind in _SIGNS]
         last = max((at for at in signs if at is not None), default=None)
@@ -29,7 +29,7 @@ async def note_standstill(database: Database, now: datetime) -> None:
 
 
 class SilenceWatch:
-    """One way to one messenger: what fails there and what comes through."""
+    """One transport to one messenger: what fails there and what arrives."""
 
     def __init__(self, database: Database, clock: Clock, messenger: str, way: Way) -> None:
         self._database = database
@@ -40,7 +40,7 @@ class SilenceWatch:
         self._noted = False
 
     async def start(self) -> None:
-        """End what an earlier process has left open; it is gone."""
+        """End the silence that an earlier, ended process has left open."""
         try:
             async with self._database.write() as session:
                 await silences.close_left_open(session, self._messenger, self._way, self._clock())
@@ -48,11 +48,11 @@ class SilenceWatch:
             log.exception("silence_not_noted", messenger=self._messenger)
 
     async def noted(self, came_through: bool) -> None:
-        """Note what became of one try."""
+        """Record the result of one try."""
         await (self.worked() if came_through else self.failed())
 
     async def failed(self) -> None:
-        """Note that something did not come through."""
+        """Record that a message did not arrive."""
         now = self._clock()
         if self._began is None:
             self._began = now
@@ -68,7 +68,7 @@ class SilenceWatch:
         log.warning("messenger_silent", messenger=self._messenger, way=self._way, since=self._began.isoformat())
 
     async def worked(self) -> None:
-        """Note that something came through."""
+        """Record that a message arrived."""
         began = self._began
         if began is None:
             return

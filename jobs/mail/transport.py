@@ -1,4 +1,4 @@
-"""The doors letters leave by: the bot's, and one for each gateway that can write to customers."""
+"""The transports of messages: the bot's, and one for each gateway that can write to customers."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -17,24 +17,24 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """One way out, with its limits and with whom to tell when something is wrong there."""
+    """One transport, with its limits and whom to inform when something is wrong there."""
 
     messenger: str
-    """Whose chats it leads to; a gateway's name with `GATEWAY` before it."""
+    """The messenger whose chats it reaches; for a gateway its name with `GATEWAY` before it."""
     limits: Limits
     send: Callable[[Message, dict[str, Any]], Awaitable[SendVerdict]]
     on_gone: Callable[[Address], Awaitable[None]]
     """A chat is closed to us."""
     on_moved: Callable[[Address, Address], Awaitable[None]]
-    """A group has got a new address: old, new."""
+    """A group has a new address: old, new."""
     on_unknown: Callable[[Sequence[int]], Awaitable[None]]
-    """Letters of money may or may not have arrived: a person must look."""
+    """Messages about money may or may not have arrived: a person must check."""
     watch: SilenceWatch | None = None
-    """Notes when nothing comes through; None where nobody's time hangs on it."""
+    """Records when nothing arrives; None where nobody's working time depends on it."""
 
 
 async def notified(telling: Awaitable[None]) -> None:
-    """Inform the door's owner; what goes wrong there changes nothing of how a letter ended."""
+    """Inform the transport's owner; a failure there does not change how a message ended."""
     try:
         await telling
     except Exception:

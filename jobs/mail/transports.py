@@ -1,4 +1,4 @@
-"""Builds the door of the bot itself: what happens around its letters."""
+"""Builds the bot's own transport: what happens around its messages."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 
 class BotTransport:
-    """What happens around the bot's letters: closed chats, moved groups, letters of unknown fate."""
+    """What happens around the bot's messages: closed chats, moved groups, messages of unknown fate."""
 
     def __init__(self, database: Database, clock: Clock, connection: Connection) -> None:
         self._database = database
@@ -33,7 +33,7 @@ class BotTransport:
         self._connection = connection
 
     def door(self, pace: Pace, monotonic: Callable[[], float] = time.monotonic) -> Transport:
-        """Make the door."""
+        """Return the transport."""
         return Transport(
             self._connection.messenger,
             Limits(pace, monotonic),
@@ -45,7 +45,7 @@ class BotTransport:
         )
 
     async def on_gone(self, chat: Address) -> None:
-        """Note that a chat is closed to us: a person's leads go back; a group is no more the team's, who are told."""
+        """Record that a chat is closed to us: a person's leads go back; a group leaves its team, which is informed."""
         now = self._clock()
         if chat.is_group:
             await self._group_closed(chat, now)
@@ -72,7 +72,7 @@ class BotTransport:
             await outbox.follow_group(session, old, new)
 
     async def on_unknown(self, letters: Sequence[int]) -> None:
-        """Ask the managers to look at letters of money that may or may not have arrived."""
+        """Ask the managers to check messages about money that may or may not have arrived."""
         now = self._clock()
         async with self._database.write() as session:
             mine = await outbox.of_messenger(session, letters, self._connection.messenger)

@@ -1,4 +1,4 @@
-"""Gives each inbox row to whom it belongs: the bot's updates to the bot, the rest to the gateways."""
+"""Passes each inbox row to its handler: the bot's updates to the bot, the rest to the gateways."""
 
 import json
 from datetime import datetime
@@ -17,7 +17,7 @@ class Updates:
         self._intake = intake
 
     async def handle(self, session: Session, row: InboxRow, now: datetime) -> None:
-        """Have one row's effect, inside its transaction."""
+        """Apply one row's effect, inside its transaction."""
         if row.source == self._connection.messenger:
             await self._connection.handling.handle(session, json.loads(row.payload), now)
         else:

@@ -1,7 +1,7 @@
-"""Letters that wait to be sent: by chat, each chat in order, the most urgent chat first, those for later aside.
+"""Messages that wait to be sent: by chat, each chat in order, the most urgent chat first, those for later apart.
 
-What may go next stands at the top of a heap, whatever number waits behind it: to send one letter among fifty thousand
-takes as many steps as the heap is high. A chat that must wait by itself (its limit, a failure) rests, off that heap.
+The next message is at the top of a heap: to send one among fifty thousand takes as many steps as the heap is high. A
+chat that must wait by itself (its limit, a failure) rests outside that heap.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from storage.outbox import Message
 
 @dataclass(slots=True, eq=False)
 class ChatQueue:
-    """What waits for one chat, answers to taps aside, and whether something is on its way there."""
+    """What waits for one chat, without answers to taps, and whether a message is being sent there."""
 
     address: Address
     waiting: dict[int, Message] = field(default_factory=dict)
@@ -26,18 +26,18 @@ class ChatQueue:
     _ids: list[int] = field(default_factory=list)
 
     def put(self, letter: Message) -> None:
-        """Make a letter wait, in the order in which letters were written."""
+        """Add a waiting message, in the order in which messages were written."""
         self.waiting[letter.id] = letter
         heappush(self._ids, letter.id)
 
     def head(self) -> Message | None:
-        """Return the next letter; None: nothing waits."""
+        """Return the next message; None: nothing waits."""
         while self._ids and self._ids[0] not in self.waiting:
             heappop(self._ids)
         return self.waiting[self._ids[0]] if self._ids else None
 
     def rewrites(self, letter: Message) -> bool:
-        """Return whether a later letter rewrites the same message, so that this one need not be sent."""
+        """Return whether a later one rewrites the same message, so that this one need not be sent."""
         return letter.method == EDIT and any(_rewrites_same(letter, later) for later in self.waiting.values())
 
 
@@ -45,12 +45,12 @@ EDIT, SEND = "editMessageText", "sendMessage"
 
 
 def needs_its_message(letter: Message) -> bool:
-    """Return whether a change is nothing without the message it changes: a card's, and what is no text."""
+    """Return whether a change is useless without the message it changes: a card's, or one that is no text."""
     return letter.urgency is Urgency.CARD or letter.method != EDIT
 
 
 def as_it_goes(letter: Message, payload: Mapping[str, Any]) -> Message:
-    """Return the letter as it leaves: the text of a message that never arrived becomes a message of its own."""
+    """Return the message as it is sent: a new text for a message that never arrived becomes a message of its own."""
     is_alone = letter.edits is not None and "message_id" not in payload
     return replace(letter, method=SEND) if is_alone else letter
 
@@ -64,7 +64,7 @@ def _rewrites_same(earlier: Message, later: Message) -> bool:
 
 
 Place = tuple[int, int, int]
-"""Of a chat's next letter: its rank, its id, its chat. Less goes first."""
+"""Rank, id and chat of a chat's next message. The smallest goes first."""
 
 
 class WaitingAtDoor:
@@ -79,7 +79,7 @@ class WaitingAtDoor:
         self._resting: list[tuple[float, int]] = []
 
     def __bool__(self) -> bool:
-        """Whether something waits that is not on its way."""
+        """Whether something waits that is not being sent."""
         return bool(self.answers) or any(chat.waiting for chat in self.chats.values())
 
     def chat(self, chat_id: int) -> ChatQueue:
@@ -90,7 +90,7 @@ class WaitingAtDoor:
         return chat
 
     def put(self, letter: Message) -> None:
-        """Make a letter wait behind those of its chat that were written before it."""
+        """Add a message behind those of its chat that were written before it."""
         if letter.urgency is Urgency.TAP_ANSWER:
             self.answers[letter.id] = letter
             return
@@ -100,19 +100,19 @@ class WaitingAtDoor:
             self.offer(chat)
 
     def offer(self, chat: ChatQueue) -> None:
-        """Put a chat's next letter among those that may go, if nothing of the chat's own holds it."""
+        """Put a chat's next message among those that may be sent, unless the chat itself must wait."""
         head = chat.head()
         if head is not None and not chat.busy and not chat.rests:
             heappush(self._ready, (head.urgency.rank, head.id, chat.address.chat_id))
 
     def first(self) -> Place | None:
-        """Return the place of what is to go next; None: nothing may."""
+        """Return the place of the next message to send; None: nothing may be sent."""
         while self._ready and not self._stands(self._ready[0]):
             heappop(self._ready)
         return self._ready[0] if self._ready else None
 
     def _stands(self, place: Place) -> bool:
-        """Whether a place still is that of its chat's next letter."""
+        """Whether a place is still that of its chat's next message."""
         chat = self.chats.get(place[2])
         if chat is None or chat.busy or chat.rests:
             return False
@@ -120,18 +120,18 @@ class WaitingAtDoor:
         return head is not None and (head.urgency.rank, head.id) == place[:2]
 
     def take(self) -> tuple[Message, ChatQueue]:
-        """Return the letter that is to go next, which `first` has found, with its chat; it still waits."""
+        """Return the next message, which `first` has found, with its chat; it still waits."""
         _, letter, chat_id = heappop(self._ready)
         chat = self.chats[chat_id]
         return chat.waiting[letter], chat
 
     def rest(self, chat: ChatQueue, until: float) -> None:
-        """Leave a chat alone until a moment of the monotonic clock."""
+        """Hold a chat back until a moment of the monotonic clock."""
         chat.rests = True
         heappush(self._resting, (until, chat.address.chat_id))
 
     def wake(self, now: float, *, everybody: bool = False) -> float | None:
-        """Bring back the chats that have rested, or all. Return the moment of the next; None: none rests."""
+        """Bring back the chats whose rest is over, or all. Return the end of the next rest; None: none rests."""
         while self._resting and (everybody or self._resting[0][0] <= now):
             chat = self.chats.get(heappop(self._resting)[1])
             if chat is not None and chat.rests:
@@ -140,20 +140,20 @@ class WaitingAtDoor:
         return self._resting[0][0] if self._resting else None
 
     def drop_if_empty(self, chat: ChatQueue) -> None:
-        """Forget a chat for which nothing waits or is on its way."""
+        """Forget a chat for which nothing waits or is being sent."""
         if not chat.waiting and not chat.busy and self.chats.get(chat.address.chat_id) is chat:
             del self.chats[chat.address.chat_id]
 
 
 class WaitingMessages:
-    """All that waits, in memory; the outbox keeps it."""
+    """All waiting messages, in memory; the outbox table keeps them."""
 
     def __init__(self, messengers: Iterable[str]) -> None:
         self.doors = {messenger: WaitingAtDoor(messenger) for messenger in messengers}
         self._later: list[tuple[datetime, int, Message]] = []
 
     def clear(self) -> None:
-        """Forget everything: it is read again from the outbox."""
+        """Forget everything; it will be read again from the outbox."""
         self.doors = {messenger: WaitingAtDoor(messenger) for messenger in self.doors}
         self._later = []
 
@@ -162,47 +162,47 @@ class WaitingMessages:
         return any(self.doors.values())
 
     def place(self, letter: Message, now: datetime) -> None:
-        """Put a letter behind what waits for its chat, or aside until it is time for it."""
+        """Put a message behind those of its chat, or apart until its time."""
         if letter.not_before is not None and letter.not_before > now:
             heappush(self._later, (letter.not_before, letter.id, letter))
         else:
             self.doors[letter.to.messenger].put(letter)
 
     def wake(self, now: datetime) -> None:
-        """Bring out the letters whose time has come."""
+        """Make the messages due whose time has come."""
         while self._later and self._later[0][0] <= now:
             self.place(heappop(self._later)[2], now)
 
     def first(self, doors: Iterable[str]) -> WaitingAtDoor | None:
-        """Return which of these transports has the most urgent letter that may go; None: none has any."""
+        """Return the transport that has the most urgent message that may be sent; None: none has any."""
         places = [(place, door) for door in doors if (place := self.doors[door].first()) is not None]
         return self.doors[min(places)[1]] if places else None
 
     def put_back(self, letter: Message, tries: int) -> None:
-        """Make a letter wait again, before everything behind it."""
+        """Make a message wait again, before everything behind it."""
         self.doors[letter.to.messenger].put(replace(letter, tries=tries, not_before=None))
 
     def start(self, letter: Message, chat: ChatQueue) -> None:
-        """Note that a letter is on its way: the others of its chat wait for it."""
+        """Record that a message is being sent: the others of its chat wait for it."""
         del chat.waiting[letter.id]
         chat.busy = True
 
     def end(self, chat: ChatQueue) -> None:
-        """Note that a letter of this chat is on its way no more."""
+        """Record that the message of this chat is no longer being sent."""
         door = self.doors[chat.address.messenger]
         chat.busy = False
         door.offer(chat)
         door.drop_if_empty(chat)
 
     def strike(self, letter: Message, chat: ChatQueue) -> None:
-        """Drop a letter unsent: what is behind it is next."""
+        """Drop a message unsent: the one behind it is next."""
         del chat.waiting[letter.id]
         door = self.doors[letter.to.messenger]
         door.offer(chat)
         door.drop_if_empty(chat)
 
     def follow(self, letter: Message, to: Address, now: datetime) -> None:
-        """Follow a group to its new id, with this letter and everything that waits for the old one."""
+        """Move this message and everything that waits for a group to the group's new id."""
         old = self.doors[letter.to.messenger].chat(letter.to.chat_id)
         letters = [letter, *old.waiting.values()]
         old.waiting.clear()

@@ -1,4 +1,4 @@
-"""The week before an agent as a picture: drawn beside the chat, sent to who asked."""
+"""An agent's coming week as a picture: drawn in the background, sent to whoever asked."""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -20,7 +20,7 @@ from storage.database import Database
 
 
 class AgendaPictures(ChatRequestLoop[AskedAgenda]):
-    """Answers agents who want to see their week."""
+    """Answers agents who ask to see their week."""
 
     kinds: ClassVar = (AskedAgenda,)
 
@@ -51,5 +51,5 @@ class AgendaPictures(ChatRequestLoop[AskedAgenda]):
             await mail.album(asked.chat, [Picture(blob)], words("agenda-picture-title"), Urgency.RECEIPT)
 
     def failure_text(self, words: Words, _wish: AskedAgenda) -> Safe:
-        """Return what who asked is told when it failed."""
+        """Return the text for the asker when it failed."""
         return words("agenda-picture-failed")

@@ -1,4 +1,4 @@
-"""Arrivals that providers announce by id: fetched for up to a day, and kept like any other."""
+"""Arrivals that providers announce by id: fetched with retries for up to a day, and stored like any other."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,7 +22,7 @@ from storage.inbox import Arrived
 log = structlog.get_logger()
 
 MOST_ROUNDS = 60
-"""Of five tries in 25 minutes each: a day. The admins are told after the first."""
+"""Rounds of five tries in 25 minutes: a day in all. The admins are informed after the first round."""
 
 
 class AnnouncedArrivals(RequestLoop[AskedAnnounced]):
@@ -36,7 +36,7 @@ class AnnouncedArrivals(RequestLoop[AskedAnnounced]):
         self._gateways = {name: one for name, one in gateways.items() if isinstance(one, FetchesAnnounced)}
 
     async def answer(self, held: Request[AskedAnnounced]) -> None:
-        """Fetch what came, and keep it: it is read by whoever reads arrivals."""
+        """Fetch the arrival and store it, to be read like any other."""
         wish = held.wish
         try:
             if wish.gateway not in self._gateways:
@@ -52,9 +52,8 @@ class AnnouncedArrivals(RequestLoop[AskedAnnounced]):
             await requests.finish(session, held, self.clock())
 
     async def failed(self, held: Request[AskedAnnounced], why: str) -> None:
-        """Try again when the lease is over, after five tries anew; the admins hear of the first five and the last.
-
-        After the last the arrival that told of it lies among the dead ones: put back, it is asked for anew.
+        """Try again when the lease is over, in rounds of five tries; the admins are informed after the first round and
+        the last. After the last one the announcing arrival is dead: put back, it is fetched anew.
         """
         wish, now = held.wish, self.clock()
         if held.tries < MOST_TRIES:

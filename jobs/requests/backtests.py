@@ -1,4 +1,4 @@
-"""What /backtest asks for: weeks of hand-outs played again in a process of their own, told when they are done."""
+"""What /backtest asks for: weeks of hand-outs played again in a separate process, answered when done."""
 
 from typing import ClassVar
 
@@ -35,7 +35,7 @@ class Backtests(ChatRequestLoop[AskedBacktest]):
         await self._process.release()
 
     async def answer(self, held: Request[AskedBacktest]) -> None:
-        """Play the weeks again, and rewrite the message that said it begins into what came of it."""
+        """Play the weeks again, and replace the message that announced it with the result."""
         asked = held.wish
         wish, words = read_wish(asked.wish), words_for(asked.language)
         async with self.database.read() as session:
@@ -45,7 +45,7 @@ class Backtests(ChatRequestLoop[AskedBacktest]):
         await self._tell(held, views.answer(wish, await self._played(playing), work.team, ranking, words))
 
     async def failed(self, held: Request[AskedBacktest], why: str) -> None:
-        """Inform who asked that it failed: weeks that cannot be played again are not tried for ever."""
+        """Inform the asker that it failed: weeks that cannot be played again are not tried for ever."""
         await self._tell(held, words_for(held.wish.language)("backtest-failed"), why)
 
     async def _tell(self, held: Request[AskedBacktest], text: Safe, why: str | None = None) -> None:
@@ -56,7 +56,7 @@ class Backtests(ChatRequestLoop[AskedBacktest]):
             await mail.show(held.wish.chat, text, of=held.wish.letter, urgency=Urgency.RECEIPT)
 
     async def _played(self, playing: Playing) -> dict[str, Comparison]:
-        """Play page by page; between two of them nobody's reader stays open."""
+        """Play page by page; no read transaction stays open between two pages."""
         while True:
             async with self.database.read() as session:
                 rows = await page(session, playing.span, playing.last)

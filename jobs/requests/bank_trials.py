@@ -1,4 +1,4 @@
-"""What `/bank try` asks for: a source is asked for its first rows, and the admin sees what was understood of them."""
+"""What `/bank try` asks for: the first rows of a source are fetched, and the admin sees how they were read."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -29,14 +29,14 @@ class BankTrials(ChatRequestLoop[AskedBankTrial]):
         self._sources = sources
 
     async def answer(self, held: Request[AskedBankTrial]) -> None:
-        """Ask the source, and show what was understood."""
+        """Fetch the first rows, and show how they were read."""
         text = await self._tried(held.wish)
         async with self.database.write() as session:
             await requests.finish(session, held, self.clock())
             await Outgoing(session, self.clock()).send(held.wish.chat, text)
 
     def failure_text(self, words: Words, _wish: AskedBankTrial) -> Safe:
-        """Return what who asked is told when it failed."""
+        """Return the text for the asker when it failed."""
         return words("bank-try-unanswered")
 
     async def _tried(self, wish: AskedBankTrial) -> Safe:

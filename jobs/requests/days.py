@@ -18,7 +18,7 @@ from storage.database import Database
 
 
 class Today(ChatRequestLoop[AskedDay]):
-    """Answers those who asked for a day; several at once, so that nobody waits for another's charts."""
+    """Answers those who asked for a day, several in parallel, so that nobody waits for another's charts."""
 
     kinds: ClassVar = (AskedDay,)
 
@@ -28,7 +28,7 @@ class Today(ChatRequestLoop[AskedDay]):
         self._answering: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Answer until cancelled. What was begun then is begun anew by the next process."""
+        """Answer until cancelled. Unfinished answers are begun anew by the next process."""
         try:
             await super().run()
         finally:
@@ -36,19 +36,19 @@ class Today(ChatRequestLoop[AskedDay]):
                 task.cancel()
 
     async def answer_all(self) -> None:
-        """Answer everybody who waits, and see it through."""
+        """Answer everybody who waits, and return when it is done."""
         await super().answer_all()
         while self._answering:
             await asyncio.wait(self._answering)
 
     async def begin(self, held: Request[AskedDay]) -> None:
-        """Answer it beside the others."""
+        """Answer it in parallel to the others."""
         task = asyncio.create_task(self.work_on(held), name=f"today {held.wish.day}")
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
 
     async def answer(self, held: Request[AskedDay]) -> None:
-        """Write the numbers, then show the charts; whoever resumes after the numbers says them no more."""
+        """Send the numbers, then the charts; a process that resumes after the numbers does not send them again."""
         wish = held.wish
         async with self.database.read() as session:
             team = await directory.get_team(session, wish.team_id)

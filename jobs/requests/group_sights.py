@@ -1,4 +1,4 @@
-"""What the messenger lets the bot see in a group that was just made the team's, and what is to be switched on."""
+"""What the bot can see in a group that was just bound to the team, and what must be switched on."""
 
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
@@ -19,7 +19,7 @@ _UNHEARD = (GroupSight.MUTE, GroupSight.OUT)
 
 
 class GroupSights(ChatRequestLoop[AskedGroupSight]):
-    """Asks the messenger about groups, and tells who bound them."""
+    """Asks the messenger about groups, and informs whoever bound them."""
 
     kinds: ClassVar = (AskedGroupSight,)
 
@@ -28,7 +28,7 @@ class GroupSights(ChatRequestLoop[AskedGroupSight]):
         self._sight = sight
 
     async def answer(self, held: Request[AskedGroupSight]) -> None:
-        """Report what the bot sees, in the group; to the admin where it may not write there."""
+        """Report what the bot sees in the group, or to the admin where it may not write there."""
         asked = held.wish
         try:
             seen: GroupSight | None = await self._sight(asked.chat.chat_id)

@@ -1,4 +1,4 @@
-"""The one loop of whoever works on requests: waits for them, takes each, holds it, works, and keeps how it ended."""
+"""The one loop for all requests: waits for them, takes each under a lease, works on it, and records how it ended."""
 
 import asyncio
 from abc import ABC, abstractmethod
@@ -21,11 +21,11 @@ log = structlog.get_logger()
 
 
 class RequestLoop(ABC, Generic[W]):
-    """Works on requests of some kinds, one after the other. What it does for each is `answer`."""
+    """Works on requests of some kinds, one after the other, each by `answer`."""
 
     kinds: ClassVar[tuple[type[Wish], ...]]
     look_every: ClassVar[float] = 2.0
-    """Seconds between looks for what another process was asked; what this one was asked rings a bell."""
+    """Seconds between looks for requests made in another process; those of this process come by signal."""
     hides_errors: ClassVar[bool] = False
     """Whether an error may hold a secret: then the log has its name alone."""
 
@@ -35,20 +35,20 @@ class RequestLoop(ABC, Generic[W]):
         self._turn = asyncio.Lock()
 
     async def run(self) -> None:
-        """Answer until cancelled. What was begun then is begun anew by the next process, or goes on there."""
+        """Answer until cancelled. Unfinished work is begun anew or continued by the next process."""
         try:
             while True:
                 await self.database.bells["work"].wait(self.look_every)
                 try:
                     await self.look()
                 except Exception:
-                    # The loop must outlive a database that is away: what was asked for stays a row.
+                    # The loop must outlive a database that is away: the requests stay rows.
                     log.exception("requests_look_failed", kinds=self._named())
         finally:
             await self.release()
 
     async def look(self) -> None:
-        """Answer everybody who waits, those included who ask meanwhile."""
+        """Answer everybody who waits, including those who ask meanwhile."""
         async with self._turn:
             answered = False
             while waiting := [asked for asked in await self._waiting() if self.may_begin(asked)]:
@@ -63,7 +63,7 @@ class RequestLoop(ABC, Generic[W]):
                 await self.release()
 
     async def answer_all(self) -> None:
-        """Answer everybody who waits, and see it through: for tests, and for a clock that was moved."""
+        """Answer everybody who waits, and return when it is done: for tests, and for a clock that was moved."""
         await self.look()
 
     def may_begin(self, asked: Request[W]) -> bool:  # noqa: ARG002 who works on several at once asks what it is
@@ -71,11 +71,11 @@ class RequestLoop(ABC, Generic[W]):
         return True
 
     async def begin(self, held: Request[W]) -> None:
-        """Work on a request that was taken; who works on several at once does it beside the loop."""
+        """Work on a taken request; a loop that works on several in parallel does it in a task."""
         await self.work_on(held)
 
     async def work_on(self, held: Request[W]) -> None:
-        """Answer a request under its lease. Whatever goes wrong in it keeps no other from being answered."""
+        """Answer a request under its lease. A failure does not stop the others from being answered."""
         try:
             async with renewed(self.database, held, self.clock):
                 await self._answered_or_failed(held)
@@ -107,10 +107,10 @@ class RequestLoop(ABC, Generic[W]):
 
     @abstractmethod
     async def answer(self, held: Request[W]) -> None:
-        """Do what was asked, and finish the request in the transaction that has its effect."""
+        """Do what was asked, and finish the request in the same transaction."""
 
     async def failed(self, held: Request[W], why: str) -> None:
-        """Keep why it failed: it is tried again when its lease is over."""
+        """Record why it failed: it is tried again when its lease is over."""
         async with self.database.write() as session:
             await requests.fail(session, held, self.clock(), why)
 
@@ -120,24 +120,24 @@ class RequestLoop(ABC, Generic[W]):
     # -- what most of them need ----------------------------------------------------------------------------------------
 
     async def work(self, session: Session, team_id: int) -> Work:
-        """Return what a use case works with, in this transaction and now."""
+        """Return the `Work` of a use case, in this transaction and now."""
         team = await directory.get_team(session, team_id)
         return Work(session, team, await settings_of(session, team_id), self.clock())
 
 
 class ChatRequestLoop(RequestLoop[W], Generic[W]):
-    """Works on what somebody waits for in a chat: who asked is told when it fails, and may ask again."""
+    """Works on requests that somebody waits for in a chat: the asker is informed of a failure, and may ask again."""
 
     async def failed(self, held: Request[W], why: str) -> None:
-        """Inform who asked that it failed, and try it no more."""
+        """Inform the asker that it failed, and do not try again."""
         await self.report_failure(held, why)
 
     def failure_text(self, words: Words, _wish: W) -> Safe:
-        """Return what who asked is told when it failed."""
+        """Return the text for the asker when it failed."""
         return words("request-failed")
 
     async def report_failure(self, held: Request[Any], why: str) -> None:
-        """Inform who asked that there is no answer, and try it no more."""
+        """Inform the asker that there is no answer, and do not try again."""
         wish, now = held.wish, self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now, why)

@@ -1,4 +1,4 @@
-"""What /queue and the previews of /ranking ask for: the queue is looked at where nobody waits for a turn to write."""
+"""What /queue and the previews of /ranking ask for: the queue is read without blocking any writer."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -19,13 +19,13 @@ from storage.queue import wake
 
 
 class Previews(ChatRequestLoop[AskedPreview]):
-    """Shows the queue to those who asked; who has tapped the same message since sees that."""
+    """Shows the queue to those who asked, unless they have tapped the same message again since."""
 
     kinds: ClassVar = (AskedPreview,)
     look_every = 0.5
 
     async def answer(self, held: Request[AskedPreview]) -> None:
-        """Look at the queue, and show it in the message that asked."""
+        """Read the queue, and show it in the message that asked."""
         asked, words = held.wish, words_for(held.wish.language)
         await self._wake_all(asked.team_id, self.clock())
         async with self.database.read() as session:
@@ -39,7 +39,7 @@ class Previews(ChatRequestLoop[AskedPreview]):
         await self._show(held, text, keyboard)
 
     async def failed(self, held: Request[AskedPreview], why: str) -> None:
-        """Inform who asked that it failed."""
+        """Inform the asker that it failed."""
         await self._show(held, words_for(held.wish.language)("preview-failed"), [], why)
 
     async def _show(self, held: Request[AskedPreview], text: Safe, keyboard: Keyboard, why: str | None = None) -> None:
@@ -51,7 +51,7 @@ class Previews(ChatRequestLoop[AskedPreview]):
             await mail.show(held.wish.chat, text, message_id=held.wish.edits or None, keyboard=shown)
 
     async def _wake_all(self, team_id: int, now: datetime) -> None:
-        """Put leads whose time has come where they belong, some at once: looking does it, and a reader cannot."""
+        """Move leads whose time has come to their place, in batches; the reader that shows the queue cannot write."""
         woken = 1
         while woken:
             async with self.database.write() as session:

@@ -1,4 +1,4 @@
-"""What a look at a protocol asks for: the week of a sample lead as a picture, the last 30 days under it as text."""
+"""What a preview of a protocol asks for: the week of a sample lead as a picture, the last 30 days under it as text."""
 
 from typing import ClassVar
 
@@ -48,5 +48,5 @@ class ProtocolPreviews(ChatRequestLoop[AskedProtocol]):
             await mail.send(asked.chat, text)
 
     def failure_text(self, words: Words, _wish: AskedProtocol) -> Safe:
-        """Return what who asked is told when it failed."""
+        """Return the text for the asker when it failed."""
         return words("protocol-failed")

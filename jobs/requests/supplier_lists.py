@@ -1,4 +1,4 @@
-"""What the supplier's button below /spend asks for: bought leads that were none, as a spreadsheet in the chat."""
+"""What the supplier's button below /spend asks for: bought leads that were useless, as a spreadsheet in the chat."""
 
 import asyncio
 from typing import ClassVar
@@ -25,7 +25,7 @@ class SupplierLists(ChatRequestLoop[AskedSupplierList]):
     kinds: ClassVar = (AskedSupplierList,)
 
     async def answer(self, held: Request[AskedSupplierList]) -> None:
-        """Write the list of one channel, or that there is nothing to send back."""
+        """Send the list of one channel, or a text that there is nothing to send back."""
         wish, now = held.wish, self.clock()
         words = words_for(wish.language)
         async with self.database.read() as session:

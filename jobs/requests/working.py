@@ -1,4 +1,4 @@
-"""Working on a request: taken by one process, renewed while it works, and given up when another has it."""
+"""Working on a request: one process takes it, renews it while it works, and gives it up when another has it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,14 +18,14 @@ RENEW_EVERY = LEASE.total_seconds() / 5
 
 
 async def take(database: Database, asked: Request[W], clock: Clock) -> Request[W] | None:
-    """Take a request. None: somebody else has it, or it is done."""
+    """Take a request and return it. None: another process has it, or it is done."""
     async with database.write() as session:
         return await requests.take(session, asked, clock())
 
 
 @asynccontextmanager
 async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIterator[None]:
-    """Hold a request for as long as the block works, however long that is.
+    """Renew the lease of a request as long as the block works.
 
     Raises:
         TakenOver: another process has it, as after a sleep longer than the lease; the block is ended where it stands.
@@ -51,11 +51,11 @@ async def renewed(database: Database, held: Request[W], clock: Clock) -> AsyncIt
         try:
             yield
         finally:
-            # Told rather than cancelled: a driver may swallow a cancellation that comes with its answer.
+            # An event and not a cancellation: a driver may swallow a cancellation that comes with its answer.
             ended.ring()
             await renewing
     except asyncio.CancelledError:
-        # It may come while the last renewal is waited for, too.
+        # It may also come while the last renewal is awaited.
         if lost and not worker.uncancel():
             raise TakenOver(f"request {held.id}") from None
         raise

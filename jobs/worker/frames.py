@@ -1,4 +1,4 @@
-"""Frames on a pipe: a length of eight bytes, then so many bytes."""
+"""Frames on a pipe: a length in eight bytes, then as many bytes."""
 
 import struct
 
@@ -6,5 +6,5 @@ HEADER = struct.Struct(">Q")
 
 
 def framed(content: bytes) -> bytes:
-    """Put the length in front."""
+    """Return the bytes with their length in front."""
     return HEADER.pack(len(content)) + content

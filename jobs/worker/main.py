@@ -1,4 +1,4 @@
-"""The drawing process: reads one piece of work after the other from its standard input until that ends."""
+"""The drawing process: reads one piece of work after the other from standard input until its end."""
 
 import os
 import pickle
@@ -10,8 +10,8 @@ from jobs.worker.frames import HEADER, framed
 
 
 def main() -> None:
-    """Serve until the parent closes the pipe or is gone."""
-    # What a library prints must not end up between the answers.
+    """Work until the parent closes the pipe or has ended."""
+    # A library's output must not get between the answers.
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.nice(10)

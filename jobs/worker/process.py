@@ -1,9 +1,9 @@
 """Drawing beside the event loop: one process of its own, started when first needed and kept.
 
-Drawing holds the interpreter for a tenth of a second a chart, in a thread as well as inline, and taps would wait for
-it. The process is a plain child that reads work from its standard input. That way it ends by itself when this process
-is killed (the workers of `ProcessPoolExecutor` hold both ends of their queue and would stay for ever), nothing of the
-main script is imported again, and starting it does not copy this process's memory.
+Drawing blocks the interpreter for a tenth of a second a chart, in a thread too, and taps would wait for it. The
+process is a plain child that reads work from standard input. So it ends by itself when this process is killed (the
+workers of `ProcessPoolExecutor` hold both ends of their queue and would stay for ever), the main script is not
+imported again, and starting it does not copy this process's memory.
 """
 
 import asyncio
@@ -50,7 +50,7 @@ class WorkerProcess:
         """Run `function` in the drawing process and return what it returns, or raise what it raises.
 
         Function, arguments and result travel by pickle; the function is named, not sent, so it must be importable.
-        A process that died is replaced once. Raises WorkFailed when that did not help, or when all is closed.
+        A process that died is replaced once. Raises WorkFailed when that did not help, or after `close`.
         """
         work = framed(pickle.dumps((function, args, named)))
         async with self._turn:
@@ -66,7 +66,7 @@ class WorkerProcess:
         raise WorkFailed(f"the drawing process died while it ran {function.__name__}")
 
     async def album(self, figures: DayFigures, words: ChartWords) -> list[bytes]:
-        """Draw the day's four charts without loading matplotlib here."""
+        """Return the day's four charts, without loading matplotlib in this process."""
         return await self.draw(_album, figures, words)
 
     async def protocol_week(self, week: WeekPicture) -> bytes:
@@ -74,19 +74,19 @@ class WorkerProcess:
         return await self.draw(_protocol_week, week)
 
     async def journey_map(self, picture: JourneyPicture) -> bytes:
-        """Return where everybody in a journey stands, as a PNG."""
+        """Return the map of a journey with the people at each step, as a PNG."""
         return await self.draw(_journey_map, picture)
 
     async def sheet(self, figures: DayFigures, words: ChartWords) -> bytes:
-        """Write the day's spreadsheet without loading xlsxwriter here."""
+        """Return the day's spreadsheet, without loading xlsxwriter in this process."""
         return await self.draw(_sheet, figures, words)
 
     async def release(self) -> None:
-        """Make the process end; the next work starts another."""
+        """End the process; the next work starts another."""
         await self._end()
 
     async def close(self) -> None:
-        """Make the process end for good; one that still draws is not waited for, and none is started any more."""
+        """End the process for good, without waiting for a drawing; none is started any more."""
         self._closed = True
         await self._end()
 
@@ -104,7 +104,7 @@ class WorkerProcess:
             await self._end()
             raise WorkFailed(f"drawing took longer than {self._longest:g} s") from None
         except asyncio.CancelledError:
-            # The answer to this work would be taken for the answer to the next.
+            # Else the answer to this work would be taken for the next one's.
             await self._end()
             raise
         return cast(tuple[bool, object], pickle.loads(answer))  # noqa: S301  # from our own child
@@ -113,7 +113,7 @@ class WorkerProcess:
         if self._closed:
             raise WorkFailed("the drawing process was closed")
         if self._process is None or self._process.returncode is not None:
-            # It needs none of our secrets.
+            # The child gets none of our secrets.
             inherited = {name: value for name, value in os.environ.items() if not name.startswith("SARNAKH_")}
             paths = os.pathsep.join(path for path in sys.path if path)
             self._process = await asyncio.create_subprocess_exec(
@@ -127,7 +127,7 @@ class WorkerProcess:
                 start_new_session=True,
             )
             if self._closed:
-                # Closed while it came up, when there was nothing yet to end.
+                # Closed while it was starting, when there was no process to end yet.
                 await self._end()
                 raise WorkFailed("the drawing process was closed")
         return self._process
