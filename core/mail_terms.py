@@ -1,29 +1,29 @@
-"""The words of what comes in and goes out, as code. Every value is what the database keeps."""
+"""The terms of what comes in and goes out, as code. Every value is what the database keeps."""
 
 from enum import StrEnum
 
 
 class TemplateKind(StrEnum):
-    """What a text to a customer is to the law: adverts need consent and an ending that says how to stop them."""
+    """The legal kind of a text to a customer: adverts need consent and an ending that explains how to stop them."""
 
     SERVICE = "service"
     ADVERT = "advert"
 
 
 class MessageState(StrEnum):
-    """How far a text to a customer came. What a report says is never taken back by an older one."""
+    """How far a text to a customer came. An older report never replaces a newer one."""
 
     QUEUED = "queued"
     SENT = "sent"
-    """The provider took it."""
+    """The provider accepted it."""
     DELIVERED = "delivered"
     FAILED = "failed"
     BLOCKED = "blocked"
-    """The receiver, or their network, lets no such texts through."""
+    """The receiver, or their network, blocks such texts."""
     UNKNOWN = "unknown"
-    """The provider's answer was lost: it may have left, and is not repeated blindly."""
+    """The provider's answer was lost: it may have been sent, and is not repeated blindly."""
     WITHHELD = "withheld"
-    """It was not to leave any more when its time had come."""
+    """It no longer had to be sent when its time had come."""
 
     @property
     def is_final(self) -> bool:
@@ -41,11 +41,11 @@ class InboxState(StrEnum):
     DONE = "done"
     DEAD = "dead"
     DISMISSED = "dismissed"
-    """It was dead, and somebody has looked at it and let it be."""
+    """It was dead, and somebody has looked at it and dismissed it."""
 
 
 class OutboxState(StrEnum):
-    """A message to send. Each row ends in one of the last five: never silently gone."""
+    """A message to send. Each row ends in one of the last five states: none vanishes silently."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -54,7 +54,7 @@ class OutboxState(StrEnum):
     UNKNOWN = "unknown"
     DEAD = "dead"
     DISMISSED = "dismissed"
-    """It was dead or unknown, and somebody has looked at it and let it be."""
+    """It was dead or unknown, and somebody has looked at it and dismissed it."""
 
 
 class Urgency(StrEnum):
@@ -70,7 +70,7 @@ class Urgency(StrEnum):
     ANSWER = "answer"
     """To a customer who has just written."""
     JOURNEY = "journey"
-    """A step of a journey: somebody waits for it, among many."""
+    """A step of a journey: one person waits for it, among many messages."""
     DIGEST = "digest"
     CAMPAIGN = "campaign"
     """One of thousands of equal texts, behind everything else."""
@@ -82,7 +82,7 @@ class Urgency(StrEnum):
 
     @property
     def may_repeat(self) -> bool:
-        """Whether sending twice does less harm than not sending: false for money, and for whatever customers get."""
+        """Whether sending twice does less harm than not sending: false for money, and for messages to customers."""
         return self not in _NEVER_TWICE
 
 

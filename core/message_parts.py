@@ -1,4 +1,4 @@
-"""In how many parts a text message leaves, which letters make it dearer, and the ending the law wants.
+"""The number of parts of a text message, the letters that raise its price, and the ending required by law.
 
 GSM 03.38: a message of its small alphabet holds 160 signs, or 153 in each of several parts; with one letter outside it
 every sign takes two bytes, and 70 fit, or 67. Persian and Russian are always outside; of Azerbaijani "ə ğ ı ş ç" are,
@@ -12,28 +12,28 @@ _SMALL = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _DOUBLE = frozenset("^{}\\[~]|€\f")
-"""Of the small alphabet too, behind an escape: they count twice."""
+"""In the small alphabet too, but after an escape: they count twice."""
 _PLAINER = str.maketrans("əƏğĞıİşŞç", "eEgGiIsSc")
 _ONE_SMALL, _EACH_SMALL = 160, 153
 _ONE_WIDE, _EACH_WIDE = 70, 67
 
 ENDINGS = {"IR": "لغو11"}
-"""By region, what the law wants at the end of what leaves from a service or advertising line."""
+"""By region, the ending required by law for texts from a service or advertising line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """How a text leaves."""
+    """How a text is sent."""
 
     count: int
     units: int
     """Septets, or pairs of bytes where it is wide."""
     widening: str
-    """The letters that make it wide, each once; empty where nothing does."""
+    """The letters that make it wide, each once; empty where it is not wide."""
 
 
 def parts_of(text: str) -> Parts:
-    """Return in how many parts a text leaves: no sign of two units is cut in halves."""
+    """Return the parts of a text: a sign of two units is never cut in half."""
     widening = "".join(dict.fromkeys(sign for sign in text if sign not in _SMALL and sign not in _DOUBLE))
     if widening:
         sizes = [2 if sign > "\uffff" else 1 for sign in text]
@@ -54,12 +54,12 @@ def _count(sizes: list[int], one: int, each: int) -> int:
 
 
 def plainer(text: str) -> str:
-    """Return Azerbaijani in the letters of the small alphabet: to be offered, never done unasked."""
+    """Return Azerbaijani in the letters of the small alphabet: only offered, never applied unasked."""
     return text.translate(_PLAINER)
 
 
 def with_ending(text: str, region: str) -> str:
-    """Return a text with the ending that the law of a region wants, once."""
+    """Return a text with the ending required by a region's law, once."""
     ending = ENDINGS.get(region)
     if ending is None or text.rstrip().endswith(ending):
         return text

@@ -1,4 +1,4 @@
-"""Names that people type: cleaned, bounded, and when they fit nothing, answered with the nearest that would."""
+"""Names that people type: cleaned, limited in length, and if unknown, answered with the nearest known one."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -12,14 +12,14 @@ TEXT_LIMIT = 3000
 
 
 def unknown(what: str, name: str, known: Iterable[str] | Mapping[str, str]) -> Unknown:
-    """Return that there is no `what` of this name, with the nearest one and the whole list.
+    """Return the error that there is no `what` of this name, with the nearest one and the whole list.
 
     `known`: the names, or what may be typed with the name that is shown for it.
     """
     shown = known if isinstance(known, Mapping) else {one: one for one in known}
     names = list(dict.fromkeys(shown.values()))
     folded = {fold(typed): one for typed, one in shown.items()}
-    # Numbers look alike and mean nothing alike.
+    # Similar numbers mean nothing similar.
     near = [] if name.isdecimal() else get_close_matches(fold(name), folded, n=1, cutoff=0.5)
     nearest = folded[near[0]] if near else ""
     hint = f"; did you mean {nearest!r}" if nearest else ""
@@ -34,13 +34,13 @@ def unknown(what: str, name: str, known: Iterable[str] | Mapping[str, str]) -> U
 
 
 def free_name(wanted: str, taken: Iterable[str], joint: str = " ") -> str:
-    """Return the name that is wanted with the smallest number from 2 on behind it that nothing bears yet."""
+    """Return the wanted name followed by the smallest number from 2 on that makes it unused."""
     known = {fold(one) for one in taken}
     return next(name for n in range(2, len(known) + 3) if fold(name := f"{wanted}{joint}{n}") not in known)
 
 
 def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
-    """Return a one-line name as it will be kept. Raises BadSetting when nothing is left, or too much."""
+    """Return a one-line name as it will be stored. Raises BadSetting when nothing is left, or too much."""
     text = " ".join(raw.split())
     if not strip_marks(text).strip() or len(text) > limit:
         facts = {"shape": "letters", "least": 1, "most": limit}
@@ -49,7 +49,7 @@ def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
 
 
 def cleaned_text(raw: str, *, example: str, limit: int = TEXT_LIMIT, least: int = 0) -> str:
-    """Return a text of several lines as it will be kept. Raises BadSetting when it is too long, or below `least`."""
+    """Return a text of several lines as it will be stored. Raises BadSetting when it is too long, or below `least`."""
     text = raw.strip()
     if len(text) > limit or len(strip_marks(text).strip()) < least:
         facts = {"shape": "letters", "least": least, "most": limit}

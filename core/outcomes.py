@@ -1,7 +1,7 @@
-"""Outcomes as a team has them: a fixed kind that decides the move, flags that feed protocol and figures, its own words.
+"""Outcomes of a team: a fixed kind that decides the move, flags that feed protocol and figures, and the team's names.
 
 A team begins with those of `FIRST_OUTCOMES`. It may add others of any kind, rename them, switch them off and order
-their buttons; the kind and the flags of an outcome stand for ever, so that what was counted keeps its meaning.
+their buttons; the kind and the flags of an outcome never change, so that past counts keep their meaning.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,9 +23,9 @@ class Flag(StrEnum):
     PROMISED = "promised"
     """A time was agreed on."""
     MEETING = "meeting"
-    """It was agreed to meet: with a place, and afterwards whether they came."""
+    """A meeting was agreed on: with a place, and afterwards whether they came."""
     FINAL = "final"
-    """The lead's round is over with it, whatever the protocol says."""
+    """It ends the lead's round, whatever the protocol says."""
 
 
 ALWAYS: Mapping[OutcomeKind, frozenset[Flag]] = {
@@ -60,9 +60,9 @@ class TeamOutcome:
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     id: int = 0
     least_talk: int = 0
-    """Seconds a call with this outcome lasts at least, or else it is asked about; 0: any."""
+    """Shortest call with this outcome in seconds; a shorter one is asked about; 0: any."""
     least_note: int = 0
-    """Letters a note with this outcome has at least; 0: none is asked for."""
+    """Fewest letters of a note with this outcome; 0: none is asked for."""
 
     @property
     def reached(self) -> bool:
@@ -71,16 +71,16 @@ class TeamOutcome:
 
     @property
     def meeting(self) -> bool:
-        """Whether it was agreed to meet."""
+        """Whether a meeting was agreed on."""
         return Flag.MEETING in self.flags
 
     def of_attempt(self) -> dict[str, object]:
-        """Return what an attempt keeps of its outcome, by column: figures of the past are counted from that."""
+        """Return the columns of its outcome that an attempt stores: past figures are counted from them."""
         return {"outcome": self.key, "kind": self.kind, "reached": self.reached}
 
 
 class Lack(StrEnum):
-    """What an outcome that was said still lacks."""
+    """What a chosen outcome still lacks."""
 
     TALK = "talk"
     """The call was too short for it: asked about once."""

@@ -10,7 +10,7 @@ _AGENT, _MARKETING, _MANAGER, _ADMIN = Role.AGENT, Role.MARKETING, Role.MANAGER,
 
 
 class Act(StrEnum):
-    """Something a person may want to do. Acts on one's own lead, card or shift belong to `WORK_LEADS`."""
+    """An action in the desk. Acts on one's own lead, card or shift belong to `WORK_LEADS`."""
 
     WORK_LEADS = "work_leads"
     """Go on shift, be handed leads, record outcomes of one's own hand-outs."""
@@ -19,7 +19,7 @@ class Act(StrEnum):
     IMPORT_FILES = "import_files"
     """Drop a file of contacts into the chat, and take the import back."""
     SEE_FATE = "see_fate"
-    """Learn what became of the leads one added oneself; numbers masked."""
+    """See the result of the leads one added oneself; numbers masked."""
     SEE_NUMBERS = "see_numbers"
     """See numbers in full beyond the lead one holds."""
     SEE_FIGURES = "see_figures"
@@ -27,19 +27,19 @@ class Act(StrEnum):
     SEE_QUEUE = "see_queue"
     """See what waits, in which lane, and who holds what."""
     REASSIGN = "reassign"
-    """Say which lead comes next, and whose it is: take one from an agent, give it to another or back to the queue."""
+    """Decide which lead comes next and who owns it: take one from an agent, give it to another or back to the queue."""
     PAUSE_CHANNELS = "pause_channels"
-    """Keep a channel's leads from being handed out, and let them go on."""
+    """Pause and resume the handing out of a channel's leads."""
     HELP_AGENTS = "help_agents"
     """Put somebody on break or off shift."""
     CORRECT_SALES = "correct_sales"
     """Correct, refund and cancel anybody's sale of any day; agents correct their own of today."""
     MANAGE_OFFERS = "manage_offers"
-    """Say what was promised to whom: offers, and scripts of channels."""
+    """Set what is promised to whom: offers, and scripts of channels."""
     INVITE = "invite"
     """Invite agents and marketing."""
     MANAGE_PEOPLE = "manage_people"
-    """Give and take any role, let people go."""
+    """Give and take any role, remove people."""
     CHANGE_SETTINGS = "change_settings"
     """Change channels, rules, protocol, hours, products and all other settings."""
     SEE_AUDIT = "see_audit"
@@ -76,7 +76,7 @@ def require(roles: frozenset[Role], act: Act) -> None:
 
 
 def for_others(theirs: Collection[Role]) -> NotAllowed:
-    """Return the error that something is for these roles only."""
+    """Return the error that an act is for these roles only."""
     return NotAllowed("no role for this", what="role", roles=tuple(sorted(theirs)))
 
 
@@ -86,12 +86,12 @@ def may(roles: frozenset[Role], act: Act) -> bool:
 
 
 def roles_that(act: Act) -> tuple[Role, ...]:
-    """Name the roles that may do this: what a handler is mounted for."""
+    """Return the roles that may do this, for which a handler is mounted."""
     return tuple(role for role in Role if role in _TABLE[act])
 
 
 def may_invite(roles: frozenset[Role], role: Role) -> bool:
-    """Return whether somebody may let others in as `role`: managers hire agents and marketing, admins anybody."""
+    """Return whether somebody may invite others as `role`: managers invite agents and marketing, admins anybody."""
     if may(roles, Act.MANAGE_PEOPLE):
         return True
     return may(roles, Act.INVITE) and role in (_AGENT, _MARKETING)

@@ -7,7 +7,7 @@ from core.terms import Lane
 
 @dataclass(frozen=True, slots=True)
 class OfLead:
-    """What settings may tell leads apart by. `tier`: the class a score gives it; `segments`: those it is in."""
+    """What settings may distinguish leads by. `tier`: the class a score gives it; `segments`: those it is in."""
 
     channel_id: int | None = None
     lane: Lane | None = None
@@ -26,12 +26,12 @@ class Scope:
 
     @property
     def rank(self) -> int:
-        """How particular it is: a segment goes over a channel, that over a class, that over a lane."""
+        """How specific it is: a segment wins over a channel, that over a class, that over a lane."""
         named = self.segment is not None, self.channel_id is not None, self.tier is not None, self.lane is not None
         return sum(8 >> place for place, is_named in enumerate(named) if is_named)
 
     def covers(self, lead: OfLead) -> bool:
-        """Return whether it is said for this lead."""
+        """Return whether it holds for this lead."""
         return (
             self.channel_id in (None, lead.channel_id)
             and self.lane in (None, lead.lane)
@@ -41,13 +41,13 @@ class Scope:
 
     @property
     def text(self) -> str:
-        """The scope as it is kept: "channel:3 lane:bank"."""
+        """The scope as it is stored: "channel:3 lane:bank"."""
         named = {"channel": self.channel_id, "lane": self.lane, "class": self.tier, "segment": self.segment}
         return " ".join(f"{name}:{value}" for name, value in named.items() if value is not None)
 
     @classmethod
     def read(cls, kept: str) -> "Scope | None":
-        """Return a scope as it is kept; None for one of another version."""
+        """Return a scope from its stored text; None for one of another version."""
         named = dict(part.partition(":")[::2] for part in kept.split())
         if not named or not named.keys() <= {"channel", "lane", "class", "segment"}:
             return None

@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^\s=<>&|:]{1,30}")
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is known of a lead and its contact: words by field, facts that came with it, and how often what happened."""
+    """What is known of a lead and its contact: words by field, facts that came with it, and counts of events."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class SegmentCondition:
     value: str
 
     def holds(self, traits: Traits) -> bool:
-        """Return whether it holds; what is not known equals nothing."""
+        """Return whether it holds; an unknown value equals nothing."""
         if self.field in COUNTS:
             count, wanted = traits.counts.get(self.field, 0), int(self.value)
             return {"=": count == wanted, "!=": count != wanted, ">=": count >= wanted, "<": count < wanted}[self.how]
@@ -63,12 +63,12 @@ class Segment:
 
     @property
     def line(self) -> str:
-        """The filter as it is kept, and can be typed again."""
+        """The filter as it is stored, and can be typed again."""
         return " & ".join(f"{part.field}{part.how}{part.value}" for part in self.parts)
 
 
 def read_segment(name: str, line: str) -> Segment:
-    """Return a segment as it was typed. Raises BadSetting with an example."""
+    """Return a segment from typed text. Raises BadSetting with an example."""
     parts = []
     for piece in line.split("&"):
         found = _PART.fullmatch(latin_digits(piece).strip())

@@ -18,7 +18,7 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 
 class Dial(StrEnum):
-    """How far shares may drift apart before who is behind gets precedence: the manager's choice."""
+    """How far shares may drift apart before agents who are behind get precedence: the manager's choice."""
 
     EQUAL = "equal"
     FAIR = "fair"
@@ -45,11 +45,11 @@ class CallingHours:
 
     week: dict[Weekday, Span]
     holidays: frozenset[str] = frozenset()
-    """Local ISO dates on which nobody is called, of the team's own."""
+    """The team's own local ISO dates on which nobody is called."""
     workdays: frozenset[str] = frozenset()
     """Public holidays on which the team calls all the same."""
     public: frozenset[str] = field(default=frozenset(), compare=False)
-    """The public holidays of the team's region; nobody sets them, so two teams that set the same are alike."""
+    """The public holidays of the team's region; not a setting, so they are left out of comparisons."""
 
     def is_holiday(self, day: date) -> bool:
         """Whether nobody is called on a day of the week that has hours."""
@@ -65,7 +65,7 @@ def _iranian_week() -> CallingHours:
 
 
 def western_week() -> CallingHours:
-    """Return Monday to Saturday, nine to nine: where no better is known."""
+    """Return Monday to Saturday, nine to nine, the default without better knowledge."""
     return CallingHours({d: Span(time(9), time(21)) for d in ("mon", "tue", "wed", "thu", "fri", "sat")})
 
 
@@ -86,7 +86,7 @@ class Protocol:
     """Seconds from the first try to the second, if the working day still has room."""
     busy_after: int = 20 * 60
     busy_times: int = 2
-    """So many busy lines are tried again soon; a further one counts as no answer."""
+    """How many busy lines are tried again soon; a further one counts as no answer."""
     dayparts: tuple[Daypart, ...] = (
         Daypart("morning", time(9)),
         Daypart("noon", time(12)),
@@ -94,7 +94,7 @@ class Protocol:
         Daypart("evening", time(18, 30)),
     )
     day_gaps: tuple[int, ...] = (1, 1, 2)
-    """Days between one attempt and the next, from the second attempt on; the last one repeats."""
+    """Days from one attempt to the next, from the second attempt on; the last one repeats."""
     recycle_after_days: int = 30
     max_recycles: int = 1
 
@@ -127,7 +127,7 @@ class Ranking:
     prices: bool = True
     """Keep scarce hot leads for those who close them best, once agents are measured to differ between channels."""
     scores: bool = True
-    """Let the score by attributes speak, as long as it is measured to help."""
+    """Use the score by attributes, as long as it is measured to help."""
     sticky_days: int = 90
     """A contact who comes back goes to the agent who spoke with them within so many days."""
     sticky_absent: bool = False
@@ -137,12 +137,12 @@ class Ranking:
     bank_portion: int = 0
     """Bank leads kept for an agent when a shift begins."""
     ledger_open: Openness = "own"
-    """Whose shares agents see."""
+    """Whose shares agents may see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Customers:
-    """Whose customers are, and what their classes mean."""
+    """Who owns customers, and what their classes mean."""
 
     owner: CustomersGoTo = "seller"
     """Who looks after a new customer: who sold, or the account manager with the fewest customers."""
@@ -176,16 +176,16 @@ class TeamSettings:
     lapse_live: int = 15 * 60
     lapse_other: int = 60 * 60
     lapses_to_break: int = 2
-    """So many leads left unworked in a row put the agent on break."""
+    """After so many unworked leads in a row the agent is put on break."""
     forgotten_after: int = 3 * 60 * 60
     """Outside calling hours, a shift whose agent has done nothing for so long was forgotten."""
     live_for: int = 30 * 60
     """How long an arrival counts as live; after that it is fresh."""
     callback_late: int = 15 * 60
-    """After so long a callback nobody kept may go to a colleague."""
+    """After so long a missed callback may go to a colleague."""
     remind_before: int = 5 * 60
     ask_colleague: int = 3 * 60
-    """So long after a promised time whose agent does not show, a colleague is asked to call for them,"""
+    """So long after a promised time whose agent does not call, a colleague is asked to call for them,"""
     ask_everybody: int = 8 * 60
     """and everybody on shift."""
     number_again: int = 22 * 60 * 60
@@ -206,9 +206,9 @@ class TeamSettings:
     meeting_lasts: int = 60 * 60
     """and so long after its time its lead is due: so long a meeting lasts."""
     callback_days: int = 30
-    """A callback promised for later than this rests until then, and counts against no limit."""
+    """A callback promised for later than this rests until then, and counts for no limit."""
     callbacks_an_hour: int = 8
-    """Who promises more calls in one hour is warned."""
+    """An agent who promises more calls in one hour is warned."""
     alarm_nobody: int = 5 * 60
     """Leads are due for so long of the calling hours and nobody is at work: an alarm; 0: none."""
     alarm_grace: int = 30 * 60
@@ -227,13 +227,13 @@ class TeamSettings:
     digest_on: bool = True
     backups_kept: int = 14
     journey_steps_kept: int = 180
-    """Days for which each step of a run that has ended is kept; then it is but counted."""
+    """Days for which each step of an ended run is kept; after that only counts are kept."""
     segments: tuple[Segment, ...] = ()
     overrides: tuple[Override, ...] = ()
-    """What holds for some leads only, the more particular behind the less."""
+    """What holds for some leads only, the more specific after the less."""
 
     def deciding(self, lead: OfLead) -> dict[str, Override]:
-        """Return which override decides each key for a lead; of several the most particular."""
+        """Return which override decides each key for a lead; of several the most specific."""
         return {one.key: one for one in self.overrides if one.scope.covers(lead)}
 
     def for_lead(self, lead: OfLead) -> "TeamSettings":

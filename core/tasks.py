@@ -1,7 +1,7 @@
-"""A task somebody gives a colleague: how it ends, and who is told when, if nobody shows that they have seen it.
+"""A task for a colleague: how it ends, and who is informed when, if nobody confirms having seen it.
 
-It is proved like a promised call: set, due, notified, seen, and done, missed or moved, each with its time; and it goes
-up the same ladder (`core.protocols.promises`).
+It is recorded like a promised call: set, due, notified, seen, and done, missed or moved, each with its time; and it
+goes up the same ladder (`core.protocols.promises`).
 """
 
 from datetime import datetime
@@ -21,11 +21,11 @@ class TaskState(StrEnum):
     MOVED = "moved"
     """Put off: a task of its own goes on."""
     WITHDRAWN = "withdrawn"
-    """Whoever gave it took it back."""
+    """Its giver took it back."""
 
 
 class TaskRung(StrEnum):
-    """What a task's clock does next."""
+    """The next step of a task's clock."""
 
     DUE = "due"
     COLLEAGUE = "colleague"
@@ -37,19 +37,19 @@ class TaskRung(StrEnum):
 
 
 class TaskFault(StrEnum):
-    """What may truly be said of a task that is late."""
+    """What may truthfully be said about a late task."""
 
     GONE = "gone"
-    """Whoever it was given to has left the team."""
+    """The assignee has left the team."""
     BUSY = "busy"
     """They have a card in hand."""
     UNREACHED = "unreached"
-    """The message of its time was not brought to them."""
+    """The reminder was not delivered to them."""
     UNSEEN = "unseen"
     UNDONE = "undone"
     """They have seen it, and did not say that it is done."""
 
 
 def ending(due_at: datetime, at: datetime) -> TaskState:
-    """Return how a task ends that is done at this moment."""
+    """Return the final state of a task that is done at this moment."""
     return TaskState.DONE if at <= due_at + KEPT_WITHIN else TaskState.MISSED

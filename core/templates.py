@@ -1,7 +1,7 @@
 """Texts to customers with fields in them: "{name|dear customer}, your course begins on {date}".
 
-A field is a word in braces; behind "|" stands what is written where nothing is known. A field that is neither known nor
-has such a word leaves the text unsent: half a sentence to a customer is worse than none. "{{" and "}}" are braces.
+A field is a word in braces; after "|" stands the text used where the value is unknown. If a field is unknown and has
+no such text, nothing is sent: half a sentence to a customer is worse than none. "{{" and "}}" are braces.
 """
 
 import re
@@ -25,20 +25,20 @@ FIELDS = (
     "topic",
     "lead",
 )
-"""Fields every lead can fill; day and time are those of a promised call. Whoever sends may know more, a link say."""
+"""Fields every lead can fill; day and time are those of a promised call. The sender may know more, such as a link."""
 
 GIVEN = ("link", "code", "amount", "number", "date", "place")
-"""Fields that only whoever sends can fill."""
+"""Fields that only the sender can fill."""
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _FIELD = re.compile(r"\s*([a-z][a-z_]{0,30}(?:\.[^|{}]{1,40})?)\s*(?:\|(.*))?", re.DOTALL)
 FACT = "fact."
-"""Begins the name of a fact that came with a lead: "{fact.city}"."""
+"""Prefix of the name of a fact that came with a lead: "{fact.city}"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a template's text; `raw` is the part that is meant."""
+    """A mistake in a template's text; `raw` is the part in question."""
 
     raw: str
     why: str
@@ -47,7 +47,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A text as it would leave, in its parts, or the fields that keep it from leaving."""
+    """A text as it would be sent, in its parts, or the fields that prevent its sending."""
 
     text: str
     parts: Parts
@@ -55,7 +55,7 @@ class Composed:
 
 
 def mistakes_in(text: str) -> list[Mistake]:
-    """Return everything that keeps a text from being a template."""
+    """Return every mistake that prevents a text from being a template."""
     if not text.strip():
         return [Mistake("", "empty")]
     found = []
@@ -80,7 +80,7 @@ def fields_in(text: str) -> tuple[str, ...]:
 
 
 def compose(text: str, kind: TemplateKind, region: str, fields: Mapping[str, str]) -> Composed:
-    """Fill a template; an advert gets the ending the law of the region wants, and that counts as well."""
+    """Return a filled template; an advert gets the ending the region's law requires, which counts for the parts too."""
     missing: dict[str, None] = {}
 
     def fill(piece: re.Match[str]) -> str:

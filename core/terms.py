@@ -1,13 +1,12 @@
-"""The words of the desk as code: what design and glossary name, these enums spell.
-
-Every value is what the database keeps, so a value, once released, never changes its meaning.
+"""The desk's terms as code, named as in design and glossary. Every value is what the database stores, so a released
+value never changes its meaning.
 """
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person may be in a team. A person may be several."""
+    """A role in a team. A person may have several."""
 
     AGENT = "agent"
     MARKETING = "marketing"
@@ -25,11 +24,11 @@ class Lane(StrEnum):
     BANK = "bank"
     RECYCLED = "recycled"
     NEEDS_NUMBER = "needs_number"
-    """Nobody can call it yet: marketing's lane, never handed to an agent."""
+    """Cannot be called yet: marketing's lane, never handed to an agent."""
 
 
 class LeadState(StrEnum):
-    """Where a lead stands. `OPEN` and `HELD` are open: somebody must still work them."""
+    """The state of a lead. `OPEN` and `HELD` are open: they must still be worked."""
 
     OPEN = "open"
     HELD = "held"
@@ -39,7 +38,7 @@ class LeadState(StrEnum):
 
 
 class TouchKind(StrEnum):
-    """How a contact, or news of one, reached us."""
+    """How a contact, or information about one, reached us."""
 
     SMS = "sms"
     DIRECT = "direct"
@@ -52,7 +51,7 @@ class TouchKind(StrEnum):
 
 
 class BankRowState(StrEnum):
-    """Where a row of a bank is: kept, let out as a lead, refused, or gone again at its source."""
+    """The state of a bank's row: stored, released as a lead, refused, or deleted at its source."""
 
     STOCK = "stock"
     OUT = "out"
@@ -61,7 +60,7 @@ class BankRowState(StrEnum):
 
 
 class OutcomeKind(StrEnum):
-    """What an outcome means to the desk, whatever a team calls it: the kind alone decides where the lead goes."""
+    """What an outcome means to the desk, whatever a team calls it: only the kind decides where the lead goes."""
 
     SALE = "sale"
     REFUSAL = "refusal"
@@ -104,20 +103,20 @@ class HandOutEnd(StrEnum):
 
 
 class CallbackState(StrEnum):
-    """The life of a promise: it waits, and ends as kept, missed, moved, or dropped with its lead; it never vanishes."""
+    """The states of a promise: it waits, and ends as kept, missed, moved or dropped with its lead; none vanishes."""
 
     WAITING = "waiting"
     KEPT = "kept"
     """Called within ten minutes of its time, or the contact was spoken with before."""
     MISSED = "missed"
-    """Called later, whatever came of it."""
+    """Called later, whatever the result."""
     MOVED = "moved"
     """Another time was agreed on: a promise of its own goes on."""
     DROPPED = "dropped"
 
 
 class MeetingState(StrEnum):
-    """The life of a meeting: agreed on, then they came or did not; or called off before it."""
+    """The states of a meeting: agreed on, then they came or did not; or called off before it."""
 
     AGREED = "agreed"
     CAME = "came"
@@ -126,7 +125,7 @@ class MeetingState(StrEnum):
 
 
 class ReminderState(StrEnum):
-    """How far the reminder of a callback came: each step is later than the one before."""
+    """The state of a callback's reminder: each step is later than the one before."""
 
     NONE = "none"
     SENT = "sent"
@@ -136,7 +135,7 @@ class ReminderState(StrEnum):
 
 
 class Medium(StrEnum):
-    """By what somebody can be written to."""
+    """The ways to write to somebody."""
 
     SMS = "sms"
     DIRECT = "direct"
@@ -157,7 +156,7 @@ class LostReason(StrEnum):
 
 
 class AlarmKind(StrEnum):
-    """Of what the managers are told at once."""
+    """What the managers are informed of at once."""
 
     NOBODY = "nobody"
     """Leads are due and nobody is at work."""
@@ -168,7 +167,7 @@ class AlarmKind(StrEnum):
     IDLE = "idle"
     """An agent with a card in hand does nothing."""
     SILENT = "silent"
-    """A gateway that usually brings something brings nothing."""
+    """A gateway that usually delivers arrivals delivers none."""
     DEAD = "dead"
     """Something could not be worked or sent."""
     BACKUP = "backup"
@@ -176,7 +175,7 @@ class AlarmKind(StrEnum):
 
 
 class SaleChange(StrEnum):
-    """How a sale that stands in the books was corrected."""
+    """How a recorded sale was corrected."""
 
     AMOUNT = "amount"
     PRODUCT = "product"
@@ -189,13 +188,13 @@ class CancelReason(StrEnum):
     """Why a sale was cancelled, by button."""
 
     MISTAKE = "mistake"
-    """It never was one: its lead is called again."""
+    """It never was a sale: its lead is called again."""
     CHANGED_MIND = "changed_mind"
     NOT_PAID = "not_paid"
 
 
 class RequestState(StrEnum):
-    """The life of long work somebody asked for; one that failed is tried again when its lease is over."""
+    """The states of a request for long work; a failed one is tried again when its lease is over."""
 
     ASKED = "asked"
     RUNNING = "running"
@@ -205,7 +204,7 @@ class RequestState(StrEnum):
 
 
 class RunState(StrEnum):
-    """How a run of a job by the clock stands. One that failed is tried again when its lease is over."""
+    """The state of a scheduled job's run. A failed one is tried again when its lease is over."""
 
     RUNNING = "running"
     DONE = "done"
@@ -232,10 +231,10 @@ class ImportWord(StrEnum):
 
 
 class ImportState(StrEnum):
-    """The life of an import: whatever broke it off, running again goes on where it stopped."""
+    """The states of an import: after any interruption, running it again continues where it stopped."""
 
     WAITING = "waiting"
-    """Looked at; whoever sent the file has not said yes yet."""
+    """Checked; the sender of the file has not confirmed yet."""
     RUNNING = "running"
     DONE = "done"
     UNDONE = "undone"
@@ -243,7 +242,7 @@ class ImportState(StrEnum):
 
 
 class ProtocolState(StrEnum):
-    """The life of a protocol's version: a draft, live from a day on, or withdrawn."""
+    """The states of a protocol's version: a draft, live from a day on, or withdrawn."""
 
     DRAFT = "draft"
     LIVE = "live"
@@ -251,7 +250,7 @@ class ProtocolState(StrEnum):
 
 
 class JourneyState(StrEnum):
-    """The life of a journey: drafted, running, or stopped, when those inside it wait."""
+    """The states of a journey: draft, running, or stopped, when those inside it wait."""
 
     DRAFT = "draft"
     RUNNING = "running"
@@ -259,7 +258,7 @@ class JourneyState(StrEnum):
 
 
 class AttemptKind(StrEnum):
-    """How one tries to reach a contact beside the calls about their leads."""
+    """The kinds of attempts to reach a contact beside the calls about their leads."""
 
     CALL = "call"
     """About what they bought."""
@@ -269,11 +268,11 @@ class AttemptKind(StrEnum):
 
 
 class EpochCause(StrEnum):
-    """What a stretch of the database's life began with."""
+    """The cause that began an epoch of the database."""
 
     FIRST = "first"
     """The database was made."""
     GAP = "gap"
-    """Nobody had written into it for a while: the desk was stopped, or what was written then is lost."""
+    """Nothing was written into it for a while: the desk was stopped, or the data of that time is lost."""
     RESTORED = "restored"
-    """An older copy took its place: what was written since the copy is lost."""
+    """An older copy took its place: data written since the copy is lost."""

@@ -1,4 +1,4 @@
-"""Names of people in what colleagues type: a guess, and whether it needs asking."""
+"""Names of people in what colleagues type: a guess, and whether it must be confirmed."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _ALSO_WORDS = frozenset(
     | {"هستی", "اسلام", "توحید", "سعادت", "زیبا", "حدیث", "خاطره", "جهان", "غزل", "صحرا", "نگار", "ستایش", "باقر"}
     | {"iran", "nour", "islam", "roz", "ali-", "səhər"}
 )
-"""Given names that are ordinary words too: alone they are not sure."""
+"""Given names that are also ordinary words: alone they are uncertain."""
 _MOST_WORDS = 4
 
 
@@ -46,11 +46,11 @@ class NameGuess:
 
     name: str
     sure: bool
-    """Whether nobody needs to be asked."""
+    """Whether the guess needs no confirmation."""
 
 
 def guess_name(text: str, other_words: frozenset[str] = frozenset()) -> NameGuess | None:
-    """Find whose name stands in a line or part of one; `other_words` (folded) are no names here.
+    """Return a guess at the name in a line or a part of one; `other_words` (folded) are no names here.
 
     Sure is a name behind a label or a title, or a known given name with a family name at most; otherwise a short
     rest that no known word explains is offered as unsure.
@@ -69,7 +69,7 @@ def guess_name(text: str, other_words: frozenset[str] = frozenset()) -> NameGues
 
 
 def labelled_name(text: str) -> NameGuess | None:
-    """Find a name behind "نام:", "name:" and the like, with the family name that has a label of its own."""
+    """Return the name after "نام:", "name:" and the like, with the family name that has its own label."""
     told = [" ".join(label[1].split()) for label in (_LABEL.search(text), _FAMILY_LABEL.search(text)) if label]
     return NameGuess(" ".join(dict.fromkeys(told)), sure=True) if told else None
 
@@ -88,7 +88,7 @@ def _is_given(word: str) -> bool:
 
 
 def _runs(text: str, other_words: frozenset[str]) -> Iterator[list[str]]:
-    """Return the rows of words that may be names, parted by all other words and by punctuation."""
+    """Return the runs of words that may be names, separated by all other words and by punctuation."""
     for chunk in _CHUNKS.finditer(text):
         run: list[str] = []
         for word in chunk[0].split():
@@ -111,14 +111,14 @@ def _is_no_name(folded: str, other_words: frozenset[str]) -> bool:
 
 
 def _named_in(run: list[str]) -> NameGuess | None:
-    """Find a title or a known given name, and the family name behind it."""
+    """Return the name from a title or a known given name, with the family name after it."""
     folded = [fold(word) for word in run]
     starts = (i for i, word in enumerate(folded) if word in _TITLES | _BEFORE_NAMES or _is_given(run[i]))
     start = next(starts, None)
     if start is None:
         return None
     if start and _RUSSIAN_FAMILY.search(folded[start - 1]):
-        # In Russian the family name may stand first.
+        # In Russian the family name may come first.
         start -= 1
     titles = next((i for i in range(start, len(run)) if folded[i] not in _TITLES), len(run)) - start
     name = run[start : start + titles + _MOST_WORDS - 1]
@@ -154,7 +154,7 @@ def _unknown(run: list[str]) -> NameGuess | None:
 
 
 def given_name(name: str) -> str:
-    """Return by what somebody is addressed: the first word, without a title, and with what belongs before a name."""
+    """Return the form of address: the first word of a name, without a title, but with prefixes that belong to it."""
     words = [word for word in name.split() if fold(word).rstrip(".") not in _TITLES] or name.split()
     before = [word for word in words[:1] if fold(word) in _BEFORE_NAMES]
     return " ".join(words[: len(before) + 1])

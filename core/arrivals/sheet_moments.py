@@ -1,4 +1,4 @@
-"""When a row of an old sheet happened: cells of days and hours as spreadsheets and other systems write them."""
+"""The moment of a row in an old sheet, from cells of days and hours as spreadsheets and other systems write them."""
 
 import re
 from collections.abc import Iterable
@@ -22,17 +22,17 @@ _FARTHEST = timedelta(hours=14)
 _NOON, _MIDNIGHT = time(12), time()
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?")
 _SERIAL_ZERO, _FIRST_SERIAL, _YEAR_AHEAD = date(1899, 12, 30), 36_526, 366
-"""Spreadsheets count days from the end of 1899; from 2000 on a number of five digits may be one."""
+"""Spreadsheets count days from the end of 1899; a five-digit number may be a day from 2000 on."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetDays:
-    """How the days of a sheet are read."""
+    """How the days of a sheet are to be read."""
 
     zone: str
-    """IANA zone of clocks that name none."""
+    """IANA zone of times that name none."""
     today: date
-    """A day without its year is the latest one up to it."""
+    """A day without a year is the latest such day up to this one."""
     language: str
     month_first: bool = False
     """Whether the column is written 08/22/2026."""
@@ -40,7 +40,7 @@ class SheetDays:
 
 @dataclass(frozen=True, slots=True)
 class SheetMoment:
-    """When something was; of a day alone its noon, which is not `timed`."""
+    """When something happened; for a day without a time its noon, not `timed`."""
 
     at: datetime
     """In the team's zone."""
@@ -48,12 +48,12 @@ class SheetMoment:
 
 
 def read_moment(day: str, hour: str, days: SheetDays) -> SheetMoment:
-    """Return when something was, from a cell of the day and one of the hour ("" where there is none).
+    """Return the moment from a cell with the day and one with the hour ("" where there is none).
 
     Raises NotATime.
     """
     text = _with_its_form(latin_digits(day).strip(), days.today)
-    # Spreadsheets write a bare day with midnight behind it; nobody is called then.
+    # Spreadsheets write a bare day with midnight as its time, when nobody is called.
     clocks = [_CLOCK.search(cell) for cell in (text, latin_digits(hour))]
     clock = next((one for one in clocks if one is not None and _awake(one)), None)
     written = _CLOCK.sub(" ", text).strip(" ,،-")
@@ -67,13 +67,13 @@ def read_moment(day: str, hour: str, days: SheetDays) -> SheetMoment:
     home = ZoneInfo(days.zone)
     if told_in is not None and spoken is not None:
         there = datetime.combine(found, spoken, told_in).astimezone(home)
-        # The midnight of home, written by a system that keeps its days in UTC, is a bare day as well.
+        # Local midnight, as written by a system that stores days in UTC, is a bare day as well.
         found, spoken = there.date(), None if there.time() == _MIDNIGHT else there.time()
     return SheetMoment(datetime.combine(found, spoken or _NOON, home), spoken is not None)
 
 
 def _with_its_form(text: str, today: date) -> str:
-    """Return a day that a spreadsheet shows as its number, because the cell lost its form, as it would show it."""
+    """Return the day for a spreadsheet's day number, left where a cell lost its date format."""
     serial = _SERIAL.fullmatch(text)
     last = (today - _SERIAL_ZERO).days + _YEAR_AHEAD
     if serial is None or not _FIRST_SERIAL <= int(serial[1]) <= last:
@@ -107,7 +107,7 @@ def _spoken(clock: re.Match[str]) -> time | None:
 
 
 def _zone_named(clock: re.Match[str]) -> tzinfo | None:
-    """Return the zone a clock is told in; None where it names none: "10:30-11:00" is a while."""
+    """Return the zone named with a time; None where there is none: "10:30-11:00" is a span of time."""
     named = clock["zone"]
     if named is None:
         return None

@@ -1,7 +1,7 @@
-"""Back-test: what another order of service would have handed out in recorded weeks, and what the record says of it.
+"""Back-test: what another order of service would have handed out in recorded weeks, and with which recorded results.
 
-What came of a hand-out counts for the other order only where it would have made the same one. For the rest there is
-the model's word: the sales the desk itself expected. What each later queue would have held then is not played.
+The result of a hand-out counts for the other order only where it would have made the same one. For the rest there is
+only the model's estimate: the sales the desk itself expected. The effect on later queues is not simulated.
 """
 
 from collections import Counter
@@ -21,14 +21,14 @@ from core.terms import Lane
 
 @dataclass(frozen=True, slots=True)
 class Modelled:
-    """The model's word: expected sales and minutes of what was handed out, and of what would have been."""
+    """The model's estimate: expected sales and minutes of the hand-outs made, and of those of the other order."""
 
     handed: float = 0.0
     handed_minutes: float = 0.0
     chosen: float = 0.0
     chosen_minutes: float = 0.0
     called: float = 0.0
-    """Expected of the calls that were made: beside what they sold, it says how far the model can be trusted."""
+    """Expected sales of the calls made: compared with their sales, it shows how far the model can be trusted."""
 
     @property
     def in_same_time(self) -> float:
@@ -42,26 +42,26 @@ class Modelled:
 
 
 class BacktestVerdict(StrEnum):
-    """What can be said at all."""
+    """Which conclusion the records allow."""
 
     NOTHING = "nothing"
     """No hand-out can be compared."""
     SAME = "same"
     """Every hand-out would have been the same."""
     FEW = "few"
-    """Too few calls for any claim."""
+    """Too few calls for any conclusion."""
     MODELLED = "modelled"
-    """The leads it would have chosen instead were not called at that moment: only the model speaks of them."""
+    """The leads it would have chosen instead were not called at that moment: only the model speaks for them."""
     TRIED = "tried"
-    """Exploring has handed out enough of the leads it would have chosen instead."""
+    """Exploring handed out enough of the leads it would have chosen instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of it, and of how many hand-outs nothing can be known."""
+    """The result of the comparison, with the number of hand-outs for which nothing can be known."""
 
     hand_outs: int
-    """Made by the ranking; promises and what managers gave are the same under any order."""
+    """Made by the ranking; promises and managers' hand-outs are the same under any order."""
     unlogged: int
     beyond: int
     """The other order's choice may be a lead that the log does not hold."""
@@ -73,26 +73,26 @@ class Comparison:
     matched: Estimate | None
     """Of those both orders would have made."""
     changed: Estimate | None
-    """Of those only the order in force made: what the other would have had to beat."""
+    """Of those only the order in force made: the level the other had to beat."""
     weighted: Estimate | None
-    """All that speak for the other order, by inverse propensity; only where exploring gave chances to both."""
+    """All that count for the other order, weighted by inverse propensity; only where exploring gave chances to both."""
     tried: Estimate | None
-    """Explored leads that the other order would have chosen by itself and the one in force would not."""
+    """Explored leads that the other order would have chosen without exploring and the one in force would not."""
     model: Modelled
 
     @property
     def changed_share(self) -> float:
-        """The share of compared hand-outs that would have gone otherwise."""
+        """The share of compared hand-outs that would have been different."""
         return 1.0 - self.same / self.compared if self.compared else 0.0
 
     @property
     def claims(self) -> bool:
-        """Whether anything may be said of sales: below so many calls not even the model's word is told."""
+        """Whether a statement on sales is allowed: with too few calls not even the model's estimate is shown."""
         return self.verdict not in (BacktestVerdict.NOTHING, BacktestVerdict.FEW)
 
     @property
     def verdict(self) -> BacktestVerdict:
-        """What can be said."""
+        """The conclusion."""
         if not self.compared:
             return BacktestVerdict.NOTHING
         if self.same == self.compared:
@@ -103,7 +103,7 @@ class Comparison:
 
 
 class Comparing:
-    """Another order, played over the records as they come, the earlier first."""
+    """Another order, played over the records as they come, the earliest first."""
 
     def __init__(self, old: ServiceOrder, new: ServiceOrder, shifts: Shifts | None = None, seed: int = 0) -> None:
         self._old, self._new = old, new
@@ -131,7 +131,7 @@ class Comparing:
             self._steering.book(record.agent, record.at, expected)
 
     def result(self) -> Comparison:
-        """Return what came of it so far."""
+        """Return the result so far."""
         counts, made = self._counts, {name: tally.estimate() for name, tally in self._tallies.items()}
         return Comparison(
             counts["hand_outs"],
@@ -149,7 +149,7 @@ class Comparing:
         )
 
     def _choose_again(self, record: RecordedHandOut, rule: ChoiceRule, handed: Logged) -> Logged | None:
-        """Choose anew. None: what the other order would have chosen cannot be known."""
+        """Return the other order's choice. None: it cannot be known."""
         points = self._appraiser.points(record, self._yields(record))
         by_itself = self._chosen(record, points, self._alone)
         if by_itself is None or self._reach.falls_short(record, points, by_itself, self._was, self._would):
@@ -174,7 +174,7 @@ class Comparing:
     def _with_exploring(
         self, record: RecordedHandOut, rule: ChoiceRule, points: Mapping[int, int], choice: Choice
     ) -> int:
-        """Return the lead it would have handed out, explored ones included: drawn by the same draw as then."""
+        """Return the lead it would have handed out, explored ones included, by the same random draw as then."""
         share, before = self._new.service.exploration, self._old.service.exploration
         if choice.rule is not ChoiceRule.SCORE or not share or (rule is ChoiceRule.SCORE and share <= before):
             return choice.head.lead
@@ -187,7 +187,7 @@ class Comparing:
     # -- what came of it -------------------------------------------------------------------------------------------
 
     def _compare(self, record: RecordedHandOut, handed: Logged, chosen: Logged) -> float:
-        """Add one hand-out up; give what the ledger would have booked."""
+        """Add one hand-out to the totals. Return what the ledger would have booked."""
         same = handed.lead == chosen.lead
         self._counts["compared"] += 1
         self._counts["same"] += same
@@ -202,9 +202,10 @@ class Comparing:
         return would.handed
 
     def _weigh(self, record: RecordedHandOut, rule: ChoiceRule, handed: Logged, choice: Choice) -> None:
-        """Weigh a hand-out by how likely the other order was to make it, and how likely the one in force.
+        """Add a hand-out, weighted by its chance under the other order divided by that under the one in force.
 
-        Exploring makes a hand-out with its share, worth with the rest; floors and strict lanes leave nothing to chance.
+        Exploring makes a hand-out with its share, worth with the rest; floors and strict lanes leave nothing to
+        chance.
         """
         if record.sold is None:
             return
@@ -230,7 +231,7 @@ def compare(
     shifts: Shifts | None = None,
     seed: int = 0,
 ) -> Comparison:
-    """Play an order over records that may come in any order."""
+    """Return the comparison for an order of service over records in any sequence."""
     playing = Comparing(old, new, shifts, seed)
     for record in sorted(records, key=lambda one: (one.at, one.id)):
         playing.take(record)

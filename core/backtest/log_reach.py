@@ -1,4 +1,4 @@
-"""How far a log reaches: whether another order may have chosen a lead that was not logged."""
+"""The reach of a log: whether another order may have chosen a lead that was not logged."""
 
 from collections.abc import Mapping
 
@@ -8,10 +8,11 @@ from core.terms import Lane
 
 
 class LogReach:
-    """What the log of one order tells about the choices of another.
+    """What the log of one order shows about the choices of another.
 
-    Only the first leads of the old order are logged: strict lanes in turn, then by points. What was not logged stands
-    behind the last of them, and is taken to gain at most as much by the other order as any logged lead does.
+    Only the first leads of the old order are logged: strict lanes in turn, then by points. Leads that were not
+    logged come after the last of them, and are assumed to gain at most as much by the other order as any logged lead
+    does.
     """
 
     def __init__(self, old: Service, new: Service) -> None:
@@ -44,7 +45,7 @@ class LogReach:
         return False
 
     def _last(self, record: RecordedHandOut) -> tuple[int, int]:
-        """Return where in the old order the log ends: how many strict lanes are behind it, and the points there."""
+        """Return where the log ends in the old order: the number of strict lanes before it, and the points there."""
         out_of_turn = record.rule in (ChoiceRule.FLOOR, ChoiceRule.EXPLORED)
         ends = [
             (self._places[one.bucket.lane], -one.points)
@@ -62,7 +63,7 @@ class LogReach:
             return False
         logged = {one.bucket.lane for one in record.among}
         for lane in {*self._new.strict, *self._new.floors} - logged:
-            # A floor that was due and went unserved had no lead to serve it.
+            # A floor that was due but not served had no lead.
             if self._places[lane] < last_place or was.is_due(lane, self._old):
                 continue
             if would.is_due(lane, self._new) or self._is_before(lane, choice):

@@ -1,6 +1,6 @@
-"""What recorded calls say about an order of service that was not in force: shares with weights, and how sure they are.
+"""What recorded calls show about an order of service that was not in force: weighted shares and their certainty.
 
-A recorded hand-out speaks for another order only where that order would have made the same one (Li, Chu, Langford and
+A recorded hand-out counts for another order only where that order would have made the same one (Li, Chu, Langford and
 Wang, "Unbiased offline evaluation of contextual-bandit-based news article recommendation algorithms", 2011), weighted
 by how likely each of the two was to make it (Swaminathan and Joachims, "The self-normalized estimator for
 counterfactual learning", 2015).
@@ -14,29 +14,29 @@ from core.intervals import Interval
 
 CONFIDENCE = 0.80
 ENOUGH = 100
-"""Calls. Below, an 80 % interval around a share of 5 % is wider than from half to twice of it: nothing is claimed."""
+"""Calls. Below, an 80 % interval around a share of 5 % is wider than from half to twice of it: too wide to conclude."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Sales per call, from calls that may weigh differently."""
+    """Sales per call, from calls of different weights."""
 
     rate: float
     interval: Interval
     called: int
     sold: int
     effective: float
-    """How many calls of equal weight tell as much (Kish, 1965; less where the heavy ones happen to differ)."""
+    """The number of equally weighted calls with the same information (Kish, 1965; less where the heavy ones differ)."""
 
     @property
     def is_enough(self) -> bool:
-        """Whether there are calls enough to claim anything."""
+        """Whether there are enough calls for a conclusion."""
         return self.effective >= ENOUGH
 
 
 @dataclass(slots=True)
 class CallTally:
-    """Calls and what they sold, added up one by one."""
+    """Calls and their sales, added up one by one."""
 
     called: int = 0
     sold: int = 0

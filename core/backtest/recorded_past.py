@@ -1,4 +1,4 @@
-"""What a back-test is played on: recorded hand-outs, who worked when, and what went before each of them."""
+"""The data of a back-test: recorded hand-outs, who worked when, and what preceded each of them."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from core.terms import Lane
 
 
 class Logged(NamedTuple):
-    """A lead that could have been handed out: its age in seconds, and its points as they were."""
+    """A lead that could have been handed out: its age in seconds, and its points at that time."""
 
     lead: int
     bucket: Bucket
@@ -33,23 +33,23 @@ class RecordedHandOut:
     lead: int
     lane: Lane
     rule: ChoiceRule | None = None
-    """None: no choice of the ranking, but a promise, or given by a person."""
+    """None: not chosen by the ranking, but a promise, or given by a person."""
     among: tuple[Logged, ...] = ()
     """Leads that were free at that moment, in any order; empty where none were kept."""
     complete: bool = True
-    """Whether these were all there were."""
+    """Whether these were all of them."""
     yields: float = 0.0
     """The agent's λ."""
     price: float = 0.0
     skill: float | None = None
-    """How many times the team's rate the agent was taken to sell this lead."""
+    """Factor over the team's rate that was assumed for this agent and lead."""
     expected: float = 0.0
     """Sales, at the team's rates."""
     minutes: float = 0.0
     sold: bool | None = None
-    """None: nobody was called."""
+    """None: no call was made."""
     kept: bool = True
-    """Whether it stayed with the agent long enough to count as handed."""
+    """Whether it stayed with the agent long enough to count as handed out."""
 
     @property
     def handed(self) -> Logged | None:
@@ -76,7 +76,7 @@ class Steering:
         self._hour: int | None = None
 
     def yields(self, agent: int, at: int) -> float:
-        """Return how far an agent leaves the best leads to others at a moment; moments never go back."""
+        """Return the agent's λ at a moment: how far they leave the best leads to others; moments never go back."""
         hour = at // 3600
         for ended in range(hour if self._hour is None else self._hour, hour):
             self._book_hour(self._shifts.worked.get(ended, {}))
@@ -85,7 +85,7 @@ class Steering:
         return standing.yields if standing else 0.0
 
     def book(self, agent: int, at: int, expected: float) -> None:
-        """Book what an agent was handed at a moment."""
+        """Book what an agent was handed out at a moment."""
         self.yields(agent, at)
         self._handed[agent] = self._handed.get(agent, 0.0) + expected
 
@@ -97,7 +97,7 @@ class Steering:
 
 
 class History:
-    """What floors, caps and exploring must know of the hand-outs before."""
+    """What floors, caps and exploring must know of the earlier hand-outs."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -105,22 +105,22 @@ class History:
         self._today: dict[int, tuple[int, Counter[Lane]]] = {}
 
     def today(self, record: RecordedHandOut) -> Counter[Lane]:
-        """Count the agent's hand-outs of the day, by lane."""
+        """Return the number of the agent's hand-outs of the day, by lane."""
         known = self._today.get(record.agent)
         if known is None or known[0] != record.day:
             known = self._today[record.agent] = record.day, Counter()
         return known[1]
 
     def asked(self, record: RecordedHandOut) -> int:
-        """Return the number by which this hand-out's draw is made."""
+        """Return the seed number of this hand-out's random draw."""
         return record.day * 10_000 + self.today(record).total()
 
     def since(self, lane: Lane) -> int:
-        """Count the team's hand-outs since a lane was served."""
+        """Return the number of the team's hand-outs since a lane was served."""
         return self._count - self._served.get(lane, 0)
 
     def is_due(self, lane: Lane, service: Service) -> bool:
-        """Return whether it is the turn of a lane by its floor."""
+        """Return whether a lane is due by its floor."""
         return lane in service.floors and self.since(lane) >= service.floors[lane] - 1
 
     def asker(self, record: RecordedHandOut, service: Service, asked: int) -> Asker:
@@ -135,7 +135,7 @@ class History:
         return any(lane not in new.caps or today[lane] < new.caps[lane] for lane in closed)
 
     def add(self, record: RecordedHandOut, lane: Lane) -> None:
-        """Note that a lead of this lane was handed out; promises are nobody's turn."""
+        """Record that a lead of this lane was handed out; promises do not count as a turn."""
         self.today(record)[lane] += 1
         if lane is not Lane.PROMISED:
             self._count += 1

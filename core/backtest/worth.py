@@ -1,9 +1,9 @@
-"""What recorded leads are worth under another order of service.
+"""The worth of recorded leads under another order of service.
 
-Points are made from the recorded ones, so that nothing moves but by what was changed. With f how many times the team's
-rate the agent sells, π the price in market rates and λ what the agent yields:
+Points are computed from the recorded ones, so that only the change itself has an effect. With f how many times the
+team's rate the agent sells, π the price in market rates and λ what the agent yields:
 
-    recorded = A (f - π - λ),   anew = A r (f' - π' - λ')
+recorded = A (f - π - λ), anew = A r (f' - π' - λ')
 
 A is what a minute of the lead was worth at the team's rate, r how much the new knowledge values such a lead higher.
 """
@@ -21,51 +21,51 @@ from core.settings import Dial
 _A_MINUTE = 60 * POINTS
 """Points of one expected sale a minute."""
 _LEAST_EDGE = 0.1
-"""In market rates. Points made with less than that say too little about what a minute of the lead was worth."""
+"""In market rates. Points made with less than that show too little about the worth of a minute of the lead."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceOrder:
-    """An order of service, and the knowledge by which leads are valued under it."""
+    """An order of service, and the knowledge used to value leads under it."""
 
     service: Service
     rates: Rates
     dial: Dial = Dial.FAIR
     prices: Mapping[tuple[int, str], float] | None = None
     per_grade: float = 0.0
-    """Log odds that a grade of the score is worth."""
+    """Log odds of one grade of the score."""
 
 
 class Valued(NamedTuple):
-    """What could be expected of a logged lead at the time."""
+    """What was to be expected of a logged lead at the time."""
 
     handed: float
     """Sales at the team's rates: what the ledger books."""
     sales: float
-    """Sales of this agent, by the factors that are told: those that decide are held less tightly, and whoever chooses
-    by them would find what they choose better than it is."""
+    """Sales of this agent, by the reported factors: the deciding factors are shrunken less, so a choice made by them
+    would look better than it is."""
     minutes: float
 
 
 class RecordedWorth(WorthTable):
-    """A table that is told the points of the leads at hand, and leaves the choosing to the rules."""
+    """A table that is given the points of the leads at hand, and leaves the choice to the rules."""
 
     given: Mapping[tuple[Bucket, int], int]
 
     def points(self, agent: int, bucket: Bucket, age: float) -> int:  # noqa: ARG002  # they are this agent's
-        """Return the points that were worked out beforehand."""
+        """Return the points that were computed beforehand."""
         return self.given[bucket, int(age)]
 
 
 class _Tables:
-    """What leads are worth under an order, one table an hour of the day."""
+    """The worth of leads under an order: one table for each hour of the day."""
 
     def __init__(self, order: ServiceOrder) -> None:
         self._order = order
         self._made: dict[int, RecordedWorth] = {}
 
     def __reduce__(self) -> tuple[type["_Tables"], tuple[ServiceOrder]]:
-        """Travel to another process as the order alone: its tables are made again faster than they are sent."""
+        """Pickle only the order: its tables are made again faster than they are sent to another process."""
         return _Tables, (self._order,)
 
     def at(self, hour: int) -> RecordedWorth:
@@ -77,7 +77,7 @@ class _Tables:
 
 
 class Appraiser:
-    """Values recorded leads under another order than they were handed out by."""
+    """Values recorded leads under another order than the one that handed them out."""
 
     def __init__(self, old: ServiceOrder, new: ServiceOrder) -> None:
         self._old, self._new = old, new
@@ -86,7 +86,7 @@ class Appraiser:
         self._same_worths = old.rates is new.rates and old.per_grade == new.per_grade
 
     def points(self, record: RecordedHandOut, yields: float) -> dict[int, int]:
-        """Return the points of all leads of a record, for an agent who would yield so much."""
+        """Return the points of all leads of a record, for an agent with this λ."""
         if self._same_worths and self._same_prices and yields == record.yields:
             return {one.lead: one.points for one in record.among}
         return {one.lead: self._points(record, one, yields) for one in record.among}
@@ -98,7 +98,7 @@ class Appraiser:
         return table
 
     def value(self, record: RecordedHandOut, one: Logged) -> Valued:
-        """Return what could be expected of a lead; of the one that was handed out, as it was recorded."""
+        """Return what was to be expected of a lead; for the one handed out, as recorded."""
         told = _told(self._old.rates, record.agent, one.bucket)
         if one.lead == record.lead and record.minutes > 0:
             return Valued(record.expected, record.expected * told, record.minutes)
@@ -110,7 +110,7 @@ class Appraiser:
         return self._then.at(record.hour).worth(one.bucket, one.age)
 
     def _edge(self, record: RecordedHandOut, one: Logged) -> tuple[float, float]:
-        """Return f and π as they were."""
+        """Return the recorded f and π."""
         if one.lead == record.lead and record.skill is not None:
             price = record.price / self._worth(record, one).market if record.price else 0.0
             return record.skill, price

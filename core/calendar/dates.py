@@ -1,4 +1,4 @@
-"""Days and times as people of a language read and write them: Jalali for Persian, Gregorian otherwise."""
+"""Days and times as readers of a language write them: Jalali for Persian, Gregorian otherwise."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -43,13 +43,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """A month as a calendar page shows it."""
+    """A month laid out as a calendar page."""
 
     title: str
     weekdays: tuple[str, ...]
-    """Short names over the columns, in the order of the days in `weeks`."""
+    """Short names above the columns, in the order of the days in `weeks`."""
     weeks: list[list[date | None]]
-    """Seven days each, None where another month's would stand."""
+    """Seven days each, None in place of days of another month."""
     previous: date
     """First day of the month before."""
     following: date
@@ -57,7 +57,7 @@ class MonthGrid:
 
 
 def calendar_of(language: str) -> Calendar:
-    """Return which calendar readers of a language live by."""
+    """Return the calendar that readers of a language use."""
     return "jalali" if language == "fa" else "gregorian"
 
 
@@ -67,13 +67,13 @@ def day_name(day: date, language: str) -> str:
 
 
 def short_day_name(day: date, language: str) -> str:
-    """Return the weekday as short as it is written: "شنبه", "Sat", "сб", "Ş."."""
+    """Return the short name of the weekday: "شنبه", "Sat", "сб", "Ş."."""
     width: Literal["wide", "abbreviated"] = "wide" if calendar_of(language) == "jalali" else "abbreviated"
     return _weekdays(width, language)[day.weekday()]
 
 
 def day_number(day: date, calendar: Calendar) -> str:
-    """Return the day of the month alone, in the calendar's digits: for the buttons of a month."""
+    """Return only the day of the month, in the calendar's digits, for the buttons of a month."""
     return localise(str(to_jalali(day).day), "fa") if calendar == "jalali" else str(day.day)
 
 
@@ -83,7 +83,7 @@ def format_day(day: date, language: str, with_weekday: bool = True, with_year: b
         jalali = to_jalali(day)
         parts = [short_day_name(day, language), str(jalali.day), JALALI_MONTHS[jalali.month - 1], str(jalali.year)]
     else:
-        # English months are short enough to be known by three letters; "ноя" and "noy" read like a slip.
+        # English months are recognised by three letters; "ноя" and "noy" look like typing errors.
         month = get_month_names("abbreviated" if language == "en" else "wide", locale=language)[day.month]
         parts = [short_day_name(day, language), str(day.day), month, str(day.year)]
     shown = parts[0 if with_weekday else 1 : 4 if with_year else 3]
@@ -96,14 +96,14 @@ def format_time(at: datetime, zone: str, language: str) -> str:
 
 
 def describe(at: datetime, zone: str, now: datetime) -> Moment:
-    """Take a moment apart as people in `zone` see it from `now`."""
+    """Return the parts of a moment as seen in `zone` from `now`."""
     local = at.astimezone(ZoneInfo(zone))
     today = now.astimezone(ZoneInfo(zone)).date()
     return Moment((local.date() - today).days, local.date(), local.time().replace(microsecond=0))
 
 
 def format_moment(at: datetime, zone: str, language: str, now: datetime) -> str:
-    """Write a moment without words for today: the time alone today, else the day before it, far off with its year."""
+    """Return a moment without a word for today: only the time if today, else with the day, far away with the year."""
     moment = describe(at, zone, now)
     shown = format_time(at, zone, language)
     if moment.day_offset == 0:
@@ -112,7 +112,7 @@ def format_moment(at: datetime, zone: str, language: str, now: datetime) -> str:
 
 
 def month_of(day: date, calendar: Calendar, language: str = "en") -> MonthGrid:
-    """Lay out the month a day lies in: weeks begin on Saturday in Jalali, on Monday otherwise.
+    """Return the month of a day: weeks begin on Saturday in Jalali, on Monday otherwise.
 
     `language` names the months of the Gregorian calendar; those of the Jalali one are Persian.
     """

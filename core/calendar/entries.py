@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class CalendarEntryKind(StrEnum):
-    """What an entry stands for."""
+    """The kind of an entry."""
 
     PROMISE = "promise"
     TASK = "task"

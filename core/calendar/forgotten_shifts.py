@@ -1,4 +1,4 @@
-"""Forgotten shifts: when one that nobody ended is over, told by the hours and how long nothing was done."""
+"""Forgotten shifts: when a shift that nobody ended is over, judged by the hours and the time without any act."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,24 +7,22 @@ from core.calendar.worktime import closes_at, day_bounds, local_date
 from core.settings import CallingHours
 
 PAST_MIDNIGHT = 60 * 60
-"""Seconds: with midnight behind them and no calling hours, who has done nothing for so long is asleep."""
+"""Seconds: after midnight and outside calling hours, an agent who has done nothing for so long is not at work."""
 
 
 def worked_until(last: datetime, hours: CallingHours, zone: str, *, resting: bool) -> datetime:
-    """Return until when somebody was at work who did something last at `last`.
-
-    Who is not resting and does nothing while the team may call is taken to have waited for a lead, until calling hours
-    end that day.
+    """Return until when somebody was at work whose last act was at `last`. An agent who is not on a break and does
+    nothing during calling hours is assumed to have waited for a lead, until calling hours end that day.
     """
     closes = None if resting else closes_at(last, hours, zone)
     return last if closes is None else min(closes, _midnight(last, zone))
 
 
 def forgotten_from(last: datetime, quiet: int, hours: CallingHours, zone: str, *, resting: bool) -> datetime | None:
-    """Return from when on a shift counts as forgotten whose agent did something last at `last`; None: not by the clock.
+    """Return from when a shift counts as forgotten, the agent's last act being at `last`; None: not by the clock.
 
     Once calling hours are over and nothing was done for `quiet` seconds outside them; by the team's midnight at the
-    latest, but for who was at work within the hour before. A break that began yesterday is none any more.
+    latest, except for agents who were at work within the hour before. A break that began yesterday no longer counts.
     """
     return min(_from(last, quiet, hours, zone, resting=resting), default=None)
 
@@ -45,7 +43,7 @@ def _midnight(at: datetime, zone: str) -> datetime:
 
 
 def _closed_from(at: datetime, hours: CallingHours, zone: str) -> datetime | None:
-    """Find the first moment from `at` on when the team may not call; None if it may all week."""
+    """Return the first moment from `at` on when the team may not call; None if it may all week."""
     for _ in range(8):
         closes = closes_at(at, hours, zone)
         if closes is None:

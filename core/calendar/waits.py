@@ -12,7 +12,7 @@ from core.settings import CallingHours
 
 
 class WorkingTime:
-    """The calling hours from `first` to `last`, added up once; every moment asked about lies between the two."""
+    """The calling hours from `first` to `last`, added up once; every moment passed in lies between the two."""
 
     def __init__(self, first: datetime, last: datetime, hours: CallingHours, zone: str) -> None:
         spans = []

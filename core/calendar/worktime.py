@@ -14,12 +14,12 @@ _ONE_DAY = timedelta(days=1)
 
 
 def local_date(at: datetime, zone: str) -> date:
-    """Return the day it is in `zone` at a moment."""
+    """Return the local day in `zone` at a moment."""
     return at.astimezone(ZoneInfo(zone)).date()
 
 
 def at_local(day: date, at: time, zone: str) -> datetime:
-    """Find the moment when clocks in `zone` show `at` on `day`."""
+    """Return the moment when clocks in `zone` show `at` on `day`."""
     return datetime.combine(day, at.replace(tzinfo=None, fold=0), ZoneInfo(zone)).astimezone(UTC)
 
 
@@ -47,7 +47,7 @@ def span_on(day: date, span: Span, zone: str) -> tuple[datetime, datetime]:
 
 
 def openings(first: date, hours: CallingHours, zone: str) -> Iterator[tuple[date, datetime, datetime]]:
-    """Walk the days from `first` on which the team calls, with their spans; end if none can follow."""
+    """Yield the days from `first` on which the team calls, with their spans; end if none can follow."""
     # Each holiday can close one day, so a longer stretch without an opening means that there is none.
     longest_break = 7 * (len(hours.holidays) + len(hours.public) + 2)
     day, quiet = first, 0
@@ -71,7 +71,7 @@ def closes_at(at: datetime, hours: CallingHours, zone: str) -> datetime | None:
 
 
 def next_open(at: datetime, hours: CallingHours, zone: str) -> datetime:
-    """Find the earliest moment from `at` on when the team may call: `at` itself when it is open.
+    """Return the earliest moment from `at` on when the team may call: `at` itself when it is open.
 
     Raises ValueError when no weekday has calling hours.
     """
@@ -94,7 +94,7 @@ def open_seconds(start: datetime, end: datetime, hours: CallingHours, zone: str)
 
 
 def daypart_of(at: datetime, dayparts: Sequence[Daypart], zone: str) -> Daypart:
-    """Return which part of the day a moment belongs to; before the first part begins, it is the first."""
+    """Return the part of the day of a moment; before the first part begins, it is the first."""
     if not dayparts:
         raise ValueError("a day needs at least one part")
     shown = at.astimezone(ZoneInfo(zone)).time()

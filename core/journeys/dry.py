@@ -1,4 +1,4 @@
-"""A journey walked dry: what somebody would get and when, if nothing were heard of them, by a moved clock."""
+"""A dry run of a journey: what somebody would get and when, if they never reacted, with a simulated clock."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from core.journeys.sending import may_leave_at
 from core.settings import CallingHours
 
 MOST = 80
-"""So many stations are shown at most."""
+"""Most stations shown."""
 
 
 class Doing(StrEnum):
@@ -35,14 +35,14 @@ class Station:
     what: str = ""
     """The template, the lane, the offer's campaign, or why it ends."""
     medium: Literal["sms", "dm", "email"] = "sms"
-    """Of a text."""
+    """For a text."""
     until: datetime | None = None
-    """Of a wait."""
+    """For a wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class DryPlace:
-    """The place of whom it is walked for."""
+    """The calling hours and zones of the person a dry run is for."""
 
     hours: CallingHours
     team_zone: str
@@ -50,7 +50,7 @@ class DryPlace:
 
     @property
     def zone(self) -> str:
-        """The contact's zone; where it is not known, the team's."""
+        """The contact's zone, or the team's where it is unknown."""
         return self.contact_zone or self.team_zone
 
 
@@ -62,7 +62,7 @@ def walk(
     begins: datetime,
     happened: frozenset[Event] = frozenset(),
 ) -> list[Station]:
-    """Return what would happen to a lead that enters now. `happened`: what branches are to believe of the contact."""
+    """Return what would happen to a lead that enters now. `happened`: what branches assume of the contact."""
     run, at, stations = replace(enter(one, arm, begins), happened=happened), begins, list[Station]()
     while len(stations) < MOST:
         done = advance(one, run, attributes, where.zone, at)

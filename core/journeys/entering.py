@@ -1,4 +1,4 @@
-"""Who enters a journey: what is asked of a lead at the moment at which something happened to it."""
+"""Who enters a journey: the conditions on a lead at the moment when something happened to it."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +10,7 @@ from core.leads import MoveKind
 from core.terms import Lane, LeadState
 
 CROWD = 20
-"""From so many that enter together on, their first steps are spread."""
+"""From this number of simultaneous entries on, their first steps are spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,18 @@ class EnteringLead:
     state: LeadState
     do_not_call: bool
     outcome: str | None = None
-    """Of the call that it was about."""
+    """Outcome of the call in question."""
     reason: str | None = None
     left_by: MoveKind | None = None
-    """What that call made of it."""
+    """The move of the lead by that call."""
     was_there: bool = False
-    """Whether it happened before the journey was started: it enters where those who fit already do."""
+    """Whether it happened before the journey started: it enters where existing leads that fit do."""
     segments: frozenset[str] = frozenset()
-    """The segments it is in, of those that are asked for."""
+    """The segments it is in, of those the journey names."""
 
 
 def fits(asked: Entrance, one: EnteringLead) -> bool:
-    """Whether a lead fits every list of an entrance that is not empty. Nobody enters who may not be called."""
+    """Whether a lead fits every non-empty list of an entrance. A contact who may not be called never enters."""
     if one.do_not_call or one.state is LeadState.VOID:
         return False
     return (
@@ -56,7 +56,7 @@ def _among(names: frozenset[str], *held: str) -> bool:
 
 
 def by_outcome(asked: Entrance) -> bool:
-    """Whether a journey is entered when a call has been recorded, and not when a lead comes."""
+    """Whether a journey is entered when a call is recorded, and not when a lead arrives."""
     return bool(asked.outcomes or asked.reasons)
 
 
@@ -68,13 +68,13 @@ _LEFT_AT = {
     MoveKind.SOLD: frozenset({LeadState.WON}),
 }
 MET_ALREADY = {Event.SALE: LeadState.WON}
-"""A lead that stands here has met the goal before it begins; who enters by a sale is there for the next one."""
+"""A lead in these states has met the goal before it begins; one that enters by a sale is there for the next sale."""
 
 
 def still_stands(one: Journey, lead: EnteringLead) -> bool:
-    """Whether a lead stands where the journey takes it from: not past its goal, and not closed or opened meanwhile.
+    """Whether a lead is still where it enters from: not past its goal, and not closed or opened meanwhile.
 
-    Of those that were there before the journey, the open ones enter; lost ones where it asks for the reason.
+    Of the leads from before the journey, the open ones enter; lost ones where it names their reason.
     """
     if lead.left_by is not MoveKind.SOLD and MET_ALREADY.get(one.exit.goal) is lead.state:
         return False
@@ -87,9 +87,9 @@ def still_stands(one: Journey, lead: EnteringLead) -> bool:
 
 
 def opening_delay(key: str, spread: int, together: int) -> timedelta:
-    """Return after how long a run begins: at once, or somewhere in `spread` seconds where many enter together.
+    """Return the delay before a run begins: none, or within `spread` seconds where many enter together.
 
-    Drawn by a hash, so that it is the same whoever draws it.
+    Computed by a hash, so that it is always the same.
     """
     if together < CROWD or spread <= 0:
         return timedelta(0)

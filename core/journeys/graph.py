@@ -1,4 +1,4 @@
-"""The steps of a journey as a graph: where each may lead, what is never reached, and which circles never wait."""
+"""The steps of a journey as a graph: where each may lead, what is never reached, and which cycles never wait."""
 
 from collections.abc import Iterator
 
@@ -54,7 +54,7 @@ def _reached(journey: Journey) -> Iterator[str]:
 
 
 def _restless(journey: Journey) -> Iterator[str]:
-    """Return the circles of steps none of which waits: a run would go round them at once until its limit."""
+    """Return the cycles of steps without a wait: a run would go round them at once until its limit."""
     quick = {name: step for name, step in journey.steps.items() if not _waits(step.action)}
     told: set[frozenset[str]] = set()
     for name in quick:

@@ -1,4 +1,4 @@
-"""Journeys read from TOML: every mistake of a file is told at once, each with where it stands and what is right."""
+"""Journeys read from TOML: every mistake of a file is reported at once, each with its place and the right form."""
 
 import re
 import tomllib
@@ -72,7 +72,7 @@ _QUOTED = re.compile(r"'([^']+)'")
 
 
 def with_line(text: str, problem: str) -> str:
-    """Return a problem with the line of the file it is about: that of the last name in it which the file declares."""
+    """Return a problem with its line in the file: that of the last name in it which the file declares."""
     found, after = 0, 0
     for name in _QUOTED.findall(problem):
         for number, line in enumerate(text.splitlines(), 1):
@@ -91,7 +91,7 @@ def _declares(line: str, name: str) -> bool:
 
 
 class _Reader(TableReader):
-    """Reads journeys out of their tables."""
+    """Reads journeys from their tables."""
 
     def journey(self, table: Mapping[str, Any]) -> Journey:
         name = self.text(table, "name", "a journey")

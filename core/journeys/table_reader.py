@@ -1,4 +1,4 @@
-"""Reading tables of a TOML file so that all that is wrong in it is told at once."""
+"""Reading tables of a TOML file so that all mistakes are reported at once."""
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
@@ -10,17 +10,17 @@ Choice = TypeVar("Choice")
 
 
 class TableReader:
-    """Reads tables and gathers what is wrong in them, so that an admin mends a file once."""
+    """Reads tables and collects their mistakes, so that an admin corrects a file once."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
 
     def wrong(self, where: str, what: str) -> None:
-        """Keep what is wrong, and where."""
+        """Record a mistake and its place."""
         self.problems.append(f"{where}: {what}")
 
     def tables(self, table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
-        """Return the tables of an array; none where it is no such array."""
+        """Return the tables of an array; none where the value is no such array."""
         found = table.get(key, [])
         if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
             self.wrong(where, f"{key} must be written as [[{key}]]")
@@ -28,7 +28,7 @@ class TableReader:
         return found
 
     def known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
-        """Keep which keys mean nothing here, with the nearest that would."""
+        """Record the unknown keys, each with the nearest known one."""
         for key in sorted(set(table) - set(keys)):
             near = difflib.get_close_matches(key, list(keys), n=1)
             self.wrong(where, f"{key!r} means nothing here" + (f"; did you mean {near[0]!r}?" if near else ""))

@@ -1,4 +1,4 @@
-"""The way of a run along the edges of its journey: what is written down when it moves, and what lies ahead."""
+"""The way of a run along the edges of its journey: what is recorded when it moves, and what lies ahead."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ ENTRANCE = ""
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """From one step to the next. Whoever waits stands on an edge."""
+    """From one step to the next. A waiting run stands on an edge."""
 
     source: str
     target: str
@@ -20,7 +20,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What a move leaves: where the edge stood on led in the end, edges passed at once, and where it stands now."""
+    """The record of a move: where the last edge led in the end, edges passed at once, and where the run stands now."""
 
     left_for: str
     passed: tuple[Edge, ...]
@@ -29,7 +29,7 @@ class Walked:
 
 
 def step_taken(path: Sequence[str], onward: str, *, over: bool) -> Walked:
-    """Return what an advance along `path` leaves, after which the run goes on at `onward`."""
+    """Return the record of an advance along `path`, after which the run continues at `onward`."""
     if not path:
         return Walked(END, (), None)
     passed = tuple(Edge(one, after) for one, after in pairwise(path))
@@ -39,13 +39,13 @@ def step_taken(path: Sequence[str], onward: str, *, over: bool) -> Walked:
 
 
 def after(journey: Journey, step: str) -> str:
-    """Return the step that follows where a run stands: where its message is out, the one behind it."""
+    """Return the step that follows where a run stands: if its message has been sent, the one after it."""
     one = journey.steps.get(step)
     return one.next if one is not None and isinstance(one.action, SendMessage) else step
 
 
 def ahead(journey: Journey, step: str) -> Iterator[str]:
-    """Return the names of the steps a run at `step` may still come to, each once."""
+    """Return the names of the steps a run at `step` may still reach, each once."""
     waiting, seen = [step], set[str]()
     while waiting:
         name = waiting.pop()
@@ -56,7 +56,7 @@ def ahead(journey: Journey, step: str) -> Iterator[str]:
 
 
 def texts_uncalled(journey: Journey) -> bool:
-    """Whether somebody may get a text message before anybody has called them."""
+    """Whether a contact may get a text message before any call."""
     waiting, seen = [arm.first for arm in journey.arms], set[str]()
     while waiting:
         name = waiting.pop()
@@ -71,5 +71,5 @@ def texts_uncalled(journey: Journey) -> bool:
 
 
 def will_ask_for_call(journey: Journey, step: str) -> bool:
-    """Whether a call may still come: until then the lead rests, or it would be called before its turn."""
+    """Whether a call may still come: until then the lead rests, so that it is not called earlier."""
     return any(isinstance(journey.steps[name].action, AskCall) for name in ahead(journey, step))

@@ -1,4 +1,4 @@
-"""Moves of a lead that arrives, comes back, or begins anew."""
+"""Moves of a lead that arrives, comes back, or starts a new round."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from core.terms import Lane, LeadState
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """When a lead's first call is due, whether it is already, and its contact's zone where that is not the team's."""
+    """When a lead's first call is due, whether it is due now, and the contact's zone if it is not the team's."""
 
     due_at: datetime | None
     ready: bool
@@ -18,7 +18,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class FirstOwner:
-    """Whose a contact who comes back is first, and until when nobody else may have them. None: nobody's."""
+    """The first owner of a contact who comes back, and until when nobody else may have them. None: nobody."""
 
     member_id: int | None = None
     until: datetime | None = None
@@ -28,7 +28,7 @@ NOBODY_FIRST = FirstOwner()
 
 
 def arrived(lane: Lane, branch: str, place: Placement, first: FirstOwner, now: datetime) -> Move:
-    """Return how a new lead begins."""
+    """Return the first state of a new lead."""
     return Move(
         kind=MoveKind.ARRIVED,
         out_of=frozenset(),
@@ -45,7 +45,7 @@ def arrived(lane: Lane, branch: str, place: Placement, first: FirstOwner, now: d
 
 
 def touched(lane: Lane, place: Placement, now: datetime, *, numbered: bool) -> Move:
-    """Return what becomes of an open lead whose contact moved by themselves, or whose number came at last."""
+    """Return the move of an open lead whose contact made contact again, or whose number has come."""
     return Move(
         kind=MoveKind.NUMBERED if numbered else MoveKind.TOUCHED,
         out_of=OPEN,
@@ -58,12 +58,12 @@ def touched(lane: Lane, place: Placement, now: datetime, *, numbered: bool) -> M
 
 
 def number_awaited(next_at: datetime) -> Move:
-    """Return what becomes of a lead that still has no number: the next step of its wait is due then."""
+    """Return the move of a lead that still has no number: the next step of its wait is due then."""
     return Move(kind=MoveKind.NUMBER_AWAITED, out_of=OPEN, due_at=next_at)
 
 
 def reopened(lane: Lane, place: Placement, first: FirstOwner, now: datetime) -> Move:
-    """Return what becomes of a lost lead that came back by itself: a new beginning, barred from nobody."""
+    """Return the move of a lost lead whose contact came back: a new round, barred from nobody."""
     return Move(
         kind=MoveKind.REOPENED,
         out_of=LOST,
@@ -86,7 +86,7 @@ def reopened(lane: Lane, place: Placement, first: FirstOwner, now: datetime) -> 
 
 
 def recycled(branch: str, due_at: datetime) -> Move:
-    """Return what becomes of a lost lead after its rest. Who lost it stays in the books: it is not for them."""
+    """Return the move of a lost lead after its rest. The agent who lost it stays recorded: it does not go to them."""
     return Move(
         kind=MoveKind.RECYCLED,
         out_of=LOST,
@@ -105,5 +105,5 @@ def recycled(branch: str, due_at: datetime) -> Move:
 
 
 def rest_ended() -> Move:
-    """Return what becomes of a rested lead that stays closed, because its contact has another one."""
+    """Return the move of a rested lead that stays closed, because its contact has another one."""
     return Move(kind=MoveKind.REST_ENDED, out_of=CLOSED_STATES, due_at=None)

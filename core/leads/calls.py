@@ -1,4 +1,4 @@
-"""Moves of a lead that was called, and the way back from them."""
+"""Moves of a lead that was called, and how they are undone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from core.terms import Lane, LeadState, LostReason
 
 
 def handed_out(member_id: int) -> dict[str, Any]:
-    """Return what the claim in `storage/queue.py` sets; its event is the row in `hand_out`."""
+    """Return the values that the claim in `storage/queue.py` sets; its event is the row in `hand_out`."""
     return {"state": LeadState.HELD, "holder_id": member_id, "pinned_at": None}
 
 
 @dataclass(frozen=True, slots=True)
 class CallMade:
-    """A call that was made: by whom, as which try of the round, and with what outcome, by its key."""
+    """A call that was made: by whom, as which attempt of the round, and with what outcome, by its key."""
 
     member_id: int
     number: int
@@ -35,13 +35,13 @@ class CallMade:
 
 
 def sold(call: CallMade, now: datetime) -> Move:
-    """Return what becomes of a lead that bought: won, and its owner is who sold."""
+    """Return the move of a lead that bought: won, and owned by the agent who sold."""
     closing = PUT_AWAY | call._done() | {"owner_id": call.member_id}
     return Move(kind=MoveKind.SOLD, state=LeadState.WON, closed_at=now, **closing)
 
 
 def promised(call: CallMade, at: datetime) -> Move:
-    """Return what becomes of a lead whose contact is called again at a promised time, by the same agent."""
+    """Return the move of a lead whose contact is called again at a promised time, by the same agent."""
     return Move(
         kind=MoveKind.PROMISED,
         state=LeadState.OPEN,
@@ -55,18 +55,18 @@ def promised(call: CallMade, at: datetime) -> Move:
 
 
 def still_promised(call: CallMade, at: datetime) -> Move:
-    """Return what becomes of a promised lead that was tried before its time and not reached: the promise stands."""
+    """Return the move of a promised lead that was tried before its time and not reached: the promise stands."""
     return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.PROMISED, due_at=at, ready=False, **call._done())
 
 
 def tried(call: CallMade, again_at: datetime) -> Move:
-    """Return what becomes of a lead that was not reached and is tried again, by whoever is free."""
+    """Return the move of a lead that was not reached and is tried again, by any free agent."""
     done = NOBODYS | call._done()
     return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.RETRY, due_at=again_at, ready=False, **done)
 
 
 def lost(call: CallMade, now: datetime, reason: LostReason, note: str | None, rests_until: datetime | None) -> Move:
-    """Return what becomes of a lead that was refused or tried in vain; `rests_until`: when it may be recycled."""
+    """Return the move of a lead that was refused or tried in vain; `rests_until`: when it may be recycled."""
     closing = PUT_AWAY | call._done() | {"due_at": rests_until}
     return Move(
         kind=MoveKind.LOST,
@@ -80,13 +80,13 @@ def lost(call: CallMade, now: datetime, reason: LostReason, note: str | None, re
 
 
 def unworkable(call: CallMade, now: datetime, note: str | None) -> Move:
-    """Return what becomes of a lead with a wrong number."""
+    """Return the move of a lead with a wrong number."""
     closing = PUT_AWAY | call._done()
     return Move(kind=MoveKind.VOIDED, state=LeadState.VOID, closed_at=now, lost_reason=None, lost_note=note, **closing)
 
 
 def do_not_call(call: CallMade, now: datetime, note: str | None) -> Move:
-    """Return what becomes of a lead whose contact asked not to be called again."""
+    """Return the move of a lead whose contact asked not to be called again."""
     return Move(
         kind=MoveKind.BLOCKED,
         state=LeadState.LOST,
@@ -98,11 +98,11 @@ def do_not_call(call: CallMade, now: datetime, note: str | None) -> Move:
 
 
 BROUGHT_BACK = tuple(name for name in COLUMNS if name not in ("channel_id", "branch", "zone", "arrived_at", "recycles"))
-"""The columns that an outcome may change, and that undo brings back."""
+"""The columns that an outcome may change, and that undo restores."""
 
 
 def standing(row: Any) -> dict[str, Any]:
-    """Return where a lead stands, by the attributes of its row and as JSON, so that undo can bring it back."""
+    """Return a lead's state, from the attributes of its row and as JSON, so that undo can restore it."""
     found = {name: getattr(row, name) for name in BROUGHT_BACK}
     return {name: one.isoformat() if isinstance(one, datetime) else one for name, one in found.items()}
 
@@ -111,7 +111,7 @@ _MOMENTS = frozenset({"due_at", "pinned_at", "owner_until", "barred_until", "clo
 
 
 def undone(before: Mapping[str, Any]) -> Move:
-    """Return the way back to where a lead stood before an outcome: in the agent's hand."""
+    """Return the move back to a lead's state before an outcome: in the agent's hand."""
     then: dict[str, Any] = {
         name: datetime.fromisoformat(value) if name in _MOMENTS and value is not None else value
         for name, value in before.items()
@@ -121,7 +121,7 @@ def undone(before: Mapping[str, Any]) -> Move:
 
 
 def unsold(now: datetime, note: str) -> Move:
-    """Return what becomes of a lead whose sale was cancelled: lost, and who sold it is not the one who lost it."""
+    """Return the move of a lead whose sale was cancelled: lost, but the seller does not count as who lost it."""
     return Move(
         kind=MoveKind.UNSOLD,
         out_of=WON,
@@ -133,9 +133,8 @@ def unsold(now: datetime, note: str) -> Move:
 
 
 def sold_by_mistake(member_id: int | None, due_at: datetime, until: datetime) -> Move:
-    """Return what becomes of a lead that was never sold: called again, until then by the same agent alone.
-
-    None: that agent is there no more, and anybody calls.
+    """Return the move of a lead that was never sold: called again, until then only by the same agent. None: that agent
+    has left, and anybody may call.
     """
     return Move(
         kind=MoveKind.SOLD_BY_MISTAKE,

@@ -1,4 +1,4 @@
-"""Moves of a lead that is closed elsewhere, corrected or mended."""
+"""Moves of a lead that is closed elsewhere, corrected or repaired."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from core.terms import LeadState, LostReason
 
 
 def blocked(now: datetime) -> Move:
-    """Return what becomes of an open lead whose contact may not be called."""
+    """Return the move of an open lead whose contact may not be called."""
     return Move(
         kind=MoveKind.BLOCKED,
         out_of=OPEN_STATES,
@@ -19,12 +19,12 @@ def blocked(now: datetime) -> Move:
 
 
 def never_numbered(now: datetime, note: str) -> Move:
-    """Return what becomes of a lead whose number never came. It is lost without a rest: nobody could call it."""
+    """Return the move of a lead whose number never came. It is lost without a rest: nobody could call it."""
     return unwanted(now, note)
 
 
 def unwanted(now: datetime, note: str) -> Move:
-    """Return what becomes of an open lead whose contact never asked for anything and wants no messages."""
+    """Return the move of an open lead whose contact never asked for anything and wants no messages."""
     return Move(
         kind=MoveKind.LOST,
         out_of=OPEN_STATES,
@@ -37,22 +37,22 @@ def unwanted(now: datetime, note: str) -> Move:
 
 
 def voided(now: datetime) -> Move:
-    """Return what becomes of an open lead that turns out to be none: a number of the company's own."""
+    """Return the move of an open lead that turns out to be none: one of the company's own numbers."""
     return Move(
         kind=MoveKind.VOIDED, out_of=OPEN_STATES, state=LeadState.VOID, lost_reason=None, closed_at=now, **PUT_AWAY
     )
 
 
 def merged(now: datetime) -> Move:
-    """Return what becomes of an open lead whose contact turned out to be one with an open lead already."""
+    """Return the move of an open lead whose contact was merged with one that has an open lead already."""
     return Move(kind=MoveKind.MERGED, out_of=OPEN, state=LeadState.VOID, closed_at=now, **PUT_AWAY)
 
 
 def rechannelled(channel_id: int) -> Move:
-    """Return what becomes of a lead whose channel a person has put right."""
+    """Return the move of a lead whose channel a person has corrected."""
     return Move(kind=MoveKind.RECHANNELLED, out_of=frozenset(LeadState), channel_id=channel_id)
 
 
 def mended() -> Move:
-    """Return what becomes of a lead that was held by nobody."""
+    """Return the move of a lead that was marked as held but is held by nobody."""
     return Move(kind=MoveKind.MENDED, out_of=HELD, state=LeadState.OPEN, holder_id=None, due_at=FromRow.DUE_OR_NOW)

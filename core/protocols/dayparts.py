@@ -1,4 +1,4 @@
-"""Which part of the day reaches people best, learned per channel, and how far few calls are to be believed."""
+"""Which part of the day reaches people best, learned per channel, and how much weight few calls get."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import time
 from core.settings import Daypart
 
 BELIEF = 50.0
-"""A part of the day is believed by itself from about so many calls on; before that it is what the whole day is."""
+"""From about so many calls on a part of the day counts by itself; before that it counts like the whole day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class HourReach:
 
 
 def reach_by_part(hours: Sequence[HourReach], parts: Sequence[Daypart]) -> Mapping[str, float]:
-    """Return the share of calls that reach somebody in each part of the day, drawn towards that of the whole day.
+    """Return the share of calls that reach somebody in each part of the day, shrunken towards that of the whole day.
 
     The estimate of a part is (reached + k·p) / (tried + k), p being the day's share and k `BELIEF`: empirical Bayes
     with a fixed weight, so that a part nobody called in is as good as the day. Empty where nothing was tried.

@@ -1,4 +1,4 @@
-"""A promised call: when it counts as kept, and who is asked when its agent does not show.
+"""A promised call: when it counts as kept, and who is asked when its agent does not call.
 
 The ladder is data: so long after the time a colleague is asked to call for the agent, then everybody on shift, then the
 managers decide. Whoever helps calls *for* the agent who promised: the lead stays theirs, and so does the sale.
@@ -15,16 +15,16 @@ from core.terms import CallbackState, OutcomeKind
 KEPT_WITHIN = timedelta(minutes=10)
 """An attempt so long before or after the promised time keeps the promise."""
 BUSY_AT_MOST = timedelta(minutes=15)
-"""So long the ladder waits for an agent who has another card in hand."""
+"""How long the ladder waits for an agent who has another card in hand."""
 LOOK_AGAIN = timedelta(minutes=1)
 RING_AGAIN = timedelta(minutes=5)
-"""Who has seen a reminder and does not call is reminded again after so long,"""
+"""An agent who has seen a reminder and does not call is reminded again after so long,"""
 RINGS = 3
 """so often."""
 
 
 class Rung(StrEnum):
-    """What the ladder does next."""
+    """The next step of the ladder."""
 
     COLLEAGUE = "colleague"
     EVERYBODY = "everybody"
@@ -55,10 +55,10 @@ def ladder_of(settings: TeamSettings) -> Ladder:
 
 
 def fate(due_at: datetime, at: datetime, outcome: TeamOutcome) -> CallbackState | None:
-    """Return what an attempt makes of a promise; None: it stands, for the attempt came early and reached nobody.
+    """Return the end of a promise by an attempt; None: it stands, because the attempt was early and reached nobody.
 
-    An early call that was answered keeps it, for nobody waits any more; if another time was agreed on it has moved. A
-    late one has missed it, whatever came of the call.
+    An early call that was answered keeps it, because nobody waits any more; if another time was agreed on, it has
+    moved. A late call has missed it, whatever its result.
     """
     if at < due_at - KEPT_WITHIN:
         if not outcome.reached:

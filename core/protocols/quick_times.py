@@ -9,7 +9,7 @@ from core.settings import TeamSettings
 def callback_choices(now: datetime, settings: TeamSettings, zone: str) -> list[tuple[str, datetime]]:
     """Return the quick times for a callback by the key of their button.
 
-    Those that are over, and fixed times outside calling hours, are left out.
+    Past times, and fixed times outside calling hours, are left out.
     """
     today = worktime.local_date(now, zone)
     fixed = [

@@ -1,14 +1,14 @@
-"""A sale as it is typed, and whether its amount is one that was ever paid."""
+"""A sale as it is typed, and whether its amount is plausible."""
 
 from core.errors import NotAnAmount
 from core.money import parse_amount
 
 FAR = 3.0
-"""So many times the most, or below the least, that was ever paid: one digit too many or too few is ten times."""
+"""Factor above the highest or below the lowest amount ever paid: one digit too many or too few is a factor of ten."""
 
 
 def read_sale(text: str, currency: str) -> tuple[int, str]:
-    """Read an amount, and what was sold where words stand beside it: "dental kit 500,000". Raises NotAnAmount."""
+    """Return an amount, and what was sold if there are words with it: "dental kit 500,000". Raises NotAnAmount."""
     try:
         return parse_amount(text, currency), ""
     except NotAnAmount:
@@ -23,9 +23,9 @@ def read_sale(text: str, currency: str) -> tuple[int, str]:
 
 
 def times_usual(amount: int, least: int | None, most: int | None) -> float | None:
-    """Return how many times the usual price an amount is, where it is far from all that was ever paid; else None.
+    """Return an amount as a multiple of the usual price, if it is far from all that was ever paid; else None.
 
-    Below the least, the answer is a fraction of one.
+    Below the lowest amount, the result is less than one.
     """
     if not least or not most:
         return None

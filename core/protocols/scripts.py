@@ -1,4 +1,4 @@
-"""A script in parts: by step and objection, where whoever wrote it put headings in."""
+"""A script in parts: by step and objection, if its author put in headings."""
 
 import re
 
@@ -6,7 +6,7 @@ _HEADING = re.compile(r"^#+\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
 
 
 def script_parts(script: str) -> list[tuple[str, str]]:
-    """Split a script at its lines that begin with "#": each part's title and text; what stands before has no title."""
+    """Return each part's title and text, split at lines that begin with "#"; text before them has no title."""
     parts: list[tuple[str, str]] = []
     title, start = "", 0
     for found in _HEADING.finditer(script):

@@ -1,6 +1,6 @@
 """How interest and reach change with time: freshness of a lead, and the chance that somebody picks up.
 
-Both are tables learned from the team's own calls, each entry held near what was assumed until there is evidence.
+Both are tables learned from the team's own calls, each entry stays near the assumed value until there is evidence.
 Formulas and priors: docs/decisions.md.
 """
 
@@ -16,13 +16,13 @@ FRESHNESS_STRENGTH = 5.0
 CHANNEL_STRENGTH = 20.0
 """Expected sales that the common freshness weighs against a channel's own."""
 TRUSTED_FIRST_BAND = 20.0
-"""From so many expected sales on, the freshest band is the measure of all others."""
+"""From so many expected sales on, all bands are measured against the freshest."""
 REACH = 0.30
-"""Chance that an attempt reaches somebody, before anything is known of the team."""
+"""Chance that an attempt reaches somebody, before the team has data."""
 REACH_STRENGTH = 10.0
 """Expected contacts that "like all others" weighs for a channel, an attempt or an age."""
 HOUR_STRENGTH = 100.0
-"""The same for an hour of the day, where the sources contradict each other and little is to be expected."""
+"""The same for an hour of the day, where the sources contradict each other and the effect is small."""
 _MOST = 0.95
 
 Curve = tuple[float, ...]
@@ -30,7 +30,7 @@ Curve = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """What is left of the chance to sell when a lead grows old, by band; 1 for the freshest."""
+    """The remaining chance to sell as a lead grows old, by band; 1 for the freshest."""
 
     common: Curve = (1.0,) * BANDS
     channels: Mapping[int, Curve] = field(default_factory=dict)
@@ -42,13 +42,13 @@ class Freshness:
         return self.channels.get(channel, self.common)
 
     def of_talks(self, channel: int) -> Curve:
-        """Return the same, and behind it, at `KEPT`, that of promised talks."""
+        """Return the same, followed, at `KEPT`, by that of promised talks."""
         return (*self.of(channel), self.kept.get(channel, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
 class BandSales:
-    """Of one band, or of promised talks: what was sold, and what would have been sold had the leads been fresh."""
+    """For one band, or promised talks: the sales, and the sales expected if the leads had been fresh."""
 
     observed: float = 0.0
     expected: float = 0.0
@@ -57,7 +57,7 @@ class BandSales:
 def cooling(half_life: float, floor: float) -> Curve:
     """Return a curve that halves every `half_life` seconds on its way down to `floor`, at the middle of each band.
 
-    What a team starts from before it has calls of its own.
+    The start of a team before it has calls of its own.
     """
     edges = (0.0, *AGE_EDGES, 2.0 * AGE_EDGES[-1])
     middles = [(low + high) / 2 for low, high in pairwise(edges)]
@@ -93,7 +93,7 @@ def freshness(
     strength: float = FRESHNESS_STRENGTH,
     channel_strength: float = CHANNEL_STRENGTH,
 ) -> Freshness:
-    """Learn the curves from what each channel's bands sold beside what fresh leads would have.
+    """Return the curves learned from the sales of each channel's bands, compared with those expected of fresh leads.
 
     Common: (observed + 5 assumed) / (expected + 5), made non-increasing, then scaled so that the freshest band is 1
     once that has evidence. A channel's own curve is the common one times (observed + 20) / (expected + 20), with what
@@ -154,9 +154,8 @@ class Reach:
 
 
 def reach(tries: Mapping[TryKey, Tries], before: Reach, rounds: int = 4) -> Reach:
-    """Learn the factors, each (contacts + k) / (predicted without it + k), in turns until they agree.
-
-    `before` is where the turns begin; a table of yesterday needs few.
+    """Return the factors, each (contacts + k) / (predicted without it + k), in rounds until they agree. `before` is
+    where the rounds begin; a table of yesterday needs few.
     """
     found = before
     for _ in range(rounds):

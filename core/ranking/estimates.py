@@ -1,4 +1,4 @@
-"""Making the rates from the counts: each level shrunken toward the one above. Pure sums; a team's take milliseconds."""
+"""Computes the rates from the counts: each level shrunken toward the one above. Pure sums; milliseconds for a team."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,15 +17,15 @@ _Branches = dict[tuple[int, Branch], float]
 
 
 def nothing_seen(priors: Priors) -> Rates:
-    """Return what is believed of a team before its first call."""
+    """Return the rates of a team before its first call."""
     return estimate({}, priors, Curves(Freshness(priors.freshness), priors.reach))
 
 
 def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = None) -> Curves:
-    """Make the tables of freshness and reach from all counts: the night's work.
+    """Return the tables of freshness and reach from all counts, computed nightly.
 
     Freshness and rates need each other (what a fresh lead would have sold; how fresh what was sold had been) and are
-    made in turns until they agree. `before` is where the turns begin, and makes no other difference.
+    computed in rounds until they agree. `before` is where the rounds begin, and has no other effect.
     """
     talks = evidence.talks()
     curves = before or Curves(Freshness(priors.freshness), priors.reach)
@@ -38,7 +38,7 @@ def learn_curves(evidence: Evidence, priors: Priors, before: Curves | None = Non
 def estimates_with_settled(
     before: SettledDays, days: Iterable[DayCounts], evidence: Evidence, priors: Priors, curves: Curves
 ) -> SettledDays:
-    """Settle days that are over, one after the other, at the curves learned from all of them: the night's work too."""
+    """Settle past days, one after the other, with the curves learned from all of them; done nightly, too."""
     talks = evidence.talks()
     rates = _of_the_team(talks, _exposed(talks, curves), priors, curves)
     for day in days:
@@ -51,7 +51,7 @@ def estimates_with_settled(
 
 
 def known_now(evidence: Evidence, settled: SettledDays, priors: Priors, curves: Curves) -> Rates:
-    """Make the rates that hand-outs are decided by: of closed days as they were settled, and of today.
+    """Return the rates that decide hand-outs: from closed days as they were settled, and from today.
 
     As `estimate` makes them, but for three things. A channel's rate is that of memories of several lengths
     (`core.ranking.settled`), and its branches move with it; agents are held against the rate of the day of each talk,
@@ -76,7 +76,7 @@ def _whole(day: DayCounts) -> dict[TalkKey, Talks]:
 
 
 def estimate(talks: Mapping[TalkKey, Talks], priors: Priors, curves: Curves) -> Rates:
-    """Make the rates from weighted counts alone, all held against one rate, at given tables of freshness and reach.
+    """Return the rates from weighted counts only, all compared with one rate, for given tables of freshness and reach.
 
     With S sales and N exposure, each summed over everything below its level:
 
@@ -120,7 +120,7 @@ def _of_the_team(talks: Mapping[TalkKey, Talks], rows: list[AgentExposure], prio
 
 
 def _beside(rates: Rates, rows: list[AgentExposure]) -> dict[Pair, Cell]:
-    """Return what agents sold on channels beside what the team would have."""
+    """Return agents' sales on channels and those expected of the team."""
     return pair_cells(rows, [rates.market(row.channel, row.branch) for row in rows])
 
 
@@ -153,7 +153,7 @@ def _exposed(talks: Mapping[TalkKey, Talks], curves: Curves) -> list[AgentExposu
 
 
 def _channel_cells(rows: list[AgentExposure], team: float) -> list[Cell]:
-    """Return what each channel sold beside what the team's rate would have sold of the same contacts."""
+    """Return each channel's sales and those expected at the team's rate from the same contacts."""
     sums: dict[int, list[float]] = {}
     for row in rows:
         cell = sums.setdefault(row.channel, [0.0, 0.0, 0.0])
@@ -179,7 +179,7 @@ def _branch_rates(rows: list[AgentExposure], channels: Mapping[int, float], prio
 
 
 def _sold(talks: Mapping[TalkKey, Talks], rates: Rates) -> dict[int, list[BandSales]]:
-    """Return, by channel and band, what was sold beside what would have been sold had the leads been fresh."""
+    """Return, by channel and band, the sales and those expected if the leads had been fresh."""
     sums: defaultdict[int, list[list[float]]] = defaultdict(lambda: [[0.0, 0.0] for _ in range(KEPT + 1)])
     close: dict[tuple[int, int, Branch], float] = {}
     for key, seen in talks.items():
@@ -204,7 +204,7 @@ def _talked(talks: Mapping[TalkKey, Talks]) -> dict[int, Talks]:
 def _values(talked: Mapping[int, Talks]) -> dict[int, float]:
     """Return the mean value of a sale by channel, the team's weighing five sales; 1 where values are not kept.
 
-    A sale whose value nobody knows is no part of it.
+    Sales of unknown value are left out.
     """
     sales = sum(row.priced for row in talked.values())
     value = sum(row.value for row in talked.values())

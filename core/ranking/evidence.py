@@ -1,4 +1,4 @@
-"""What the desk has seen, as exact counts: who called what, how old it was, and what came of it.
+"""The desk's data as exact counts: who called which leads, their age, and the result.
 
 Every estimate of `rates` is made from these counts and from nothing else, so that it can be made again later, by
 anybody. A day's counts are integers and are kept; old days are forgotten by half-life when they are added up, never in
@@ -19,24 +19,24 @@ AGE_EDGES = (
 """Where one band of a lead's age (seconds since the contact showed interest) ends and the next begins."""
 BANDS = len(AGE_EDGES) + 1
 KEPT = BANDS
-"""Stands for the band of a talk that was promised: it is not the lead's age that tells how such a talk goes."""
+"""The band of promised talks, whose success does not depend on the lead's age."""
 HALF_LIFE_DAYS = 45.0
 """Older days count less. Simulated desks were alike from 20 to 90 days; see docs/decisions.md."""
 
 NOBODY = 0
-"""No agent of the team: who called and is not in it, or looks at the queue without being anybody; has no skill."""
+"""No agent of the team: a caller who is not in it, or a viewer of the queue; has no skill."""
 
 Branch = tuple[str, ...]
 """How a lead came in through its channel, from the wide to the narrow: ("story",) or ("story", "nowruz-sale")."""
 
 
 def age_band(age: float) -> int:
-    """Return the band of an age in seconds, 0 the freshest; less than nothing counts as nothing."""
+    """Return the band of an age in seconds, 0 the freshest; a negative age counts as 0."""
     return bisect_right(AGE_EDGES, age)
 
 
 class TalkKey(NamedTuple):
-    """What a sale is counted by. A tuple, for these are hashed a thousand times an hour."""
+    """The key sales are counted by. A tuple, because it is hashed a thousand times an hour."""
 
     agent: int
     channel: int
@@ -45,7 +45,7 @@ class TalkKey(NamedTuple):
 
 
 class TryKey(NamedTuple):
-    """What reaching somebody is counted by: no agent in it, for a telephone rings alike for everyone."""
+    """The key contacts are counted by: without an agent, because a telephone rings the same for everyone."""
 
     channel: int
     attempt: int
@@ -104,7 +104,7 @@ class DayCounts:
         self._count(call, 1)
 
     def take_back(self, call: Call) -> None:
-        """Count a call no longer: its outcome was undone."""
+        """Remove a call from the counts: its outcome was undone."""
         self._count(call, -1)
 
     def _count(self, call: Call, by: int) -> None:
@@ -141,7 +141,7 @@ def _keep(counts: dict[_Key, _Count], key: _Key, count: _Count) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CancelledSale:
-    """A sale of a day that was closed `days` ago, counted then, and come to nothing since."""
+    """A sale counted on a day that was closed `days` ago, and cancelled since."""
 
     key: TalkKey
     value: int
@@ -191,7 +191,7 @@ class Evidence:
     today: DayCounts = field(default_factory=DayCounts)
 
     def close_day(self, days: int = 1) -> None:
-        """Make today a day of the past, `days` ago; a team that rested over the weekend closes Friday by 3."""
+        """Make today a past day, `days` ago; a team that was off over the weekend closes Friday with 3."""
         if days < 1:
             raise ValueError(f"a day ends at least one day later, not {days}")
         keep = 0.5 ** (days / self.half_life)
@@ -205,7 +205,7 @@ class Evidence:
         self.today = DayCounts()
 
     def cancel(self, one: CancelledSale) -> None:
-        """Count a sale of the past no longer, at the weight its day has by now: the talk was one, and sold nothing."""
+        """Remove a past sale, at the present weight of its day: the talk still counts, without a sale."""
         seen = self.past_talks.get(one.key)
         if seen is not None:
             keep = 0.5 ** (one.days / self.half_life)

@@ -13,7 +13,7 @@ from core.settings import Dial
 HALF_LIFE_DAYS = 10.0
 """Of the ledger: what is long past is settled."""
 GRACE_HOURS = 8.0
-"""A shift's worth of fair share that everybody starts with: nobody is ahead or behind after one lucky lead."""
+"""Everybody starts with the fair share of one shift, so that nobody is ahead or behind after one lucky lead."""
 _FROM = 0.4
 """Of the tolerance: from here on it is steered, so that a share is back before it leaves the tolerance."""
 _GAIN = 0.4
@@ -117,7 +117,7 @@ def deviations(ledger: Ledger, weights: Mapping[int, float] | None = None) -> di
 
 
 def steered(ledger: Ledger, dial: Dial, on_shift: Iterable[int], weights: Mapping[int, float] | None = None) -> Ledger:
-    """Adjust who yields to whom: once an hour, for those who worked in it; the absent stay as they are.
+    """Return the ledger with adjusted λ: once an hour, for those who worked in it; the absent keep theirs.
 
     Beyond 0.4 of the dial's tolerance t: λ += 0.4 (|x| - 0.4 t) sign(x), within ±1. Inside: λ *= 0.97.
     """
@@ -140,7 +140,7 @@ def _steered(yields: float, distance: float, tolerance: float | None) -> float:
 
 
 def jain(shares: Iterable[float]) -> float:
-    """Return how even shares are: 1 for equal ones, 1/n when one has all (Jain, Chiu and Hawe, 1984)."""
+    """Return the evenness of shares: 1 for equal ones, 1/n when one has all (Jain, Chiu and Hawe, 1984)."""
     row = list(shares)
     squares = sum(share * share for share in row)
     return sum(row) ** 2 / (len(row) * squares) if squares > 0 else 1.0

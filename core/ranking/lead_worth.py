@@ -1,4 +1,4 @@
-"""What calling a lead is worth, worked out once for each kind of lead that waits."""
+"""What calling a lead is worth, computed once for each kind of waiting lead."""
 
 from collections.abc import Mapping
 from math import exp
@@ -13,7 +13,7 @@ POINTS = 1_000_000
 
 
 class Bucket(NamedTuple):
-    """Leads that differ in nothing but their age. A tuple, for thousands are hashed in a second."""
+    """Leads that differ only in age. A tuple, because thousands are hashed in a second."""
 
     channel: int
     attempt: int
@@ -64,7 +64,7 @@ class Worth(NamedTuple):
 
 
 class WorthTable:
-    """What leads are worth under one state of knowledge, at one hour; each bucket and band is worked out once."""
+    """The worth of leads under one state of knowledge, at one hour; each bucket and band is computed once."""
 
     def __init__(
         self,
@@ -84,12 +84,12 @@ class WorthTable:
         self._points: dict[int, dict[tuple[Bucket, int], int]] = {}
 
     def steered(self, yields: Mapping[int, float], *, prices: bool = True) -> "WorthTable":
-        """Return the same knowledge under other shares, or without prices: for whoever asks what if."""
+        """Return the same knowledge under other shares, or without prices, for what-if questions."""
         kept = self._prices if prices else None
         return WorthTable(self.rates, self.hour, prices=kept, yields=yields, per_grade=self._per_grade)
 
     def worth(self, bucket: Bucket, age: float) -> Worth:
-        """Return what a lead of this bucket and age (seconds since the contact showed interest) is worth."""
+        """Return the worth of a lead of this bucket and age (seconds since the contact showed interest)."""
         key = bucket, age_band(age)
         known = self._worths.get(key)
         if known is None:

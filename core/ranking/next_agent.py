@@ -1,4 +1,4 @@
-"""Whose turn it is: which of several agents who wait is given a lead that just came in."""
+"""Whose turn it is: which of several waiting agents gets a lead that just came in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from core.ranking.lead_worth import POINTS, Head, WorthTable
 
 @dataclass(frozen=True, slots=True)
 class WaitingAgent:
-    """An agent who waits for work, and since when (whole seconds)."""
+    """A waiting agent, and since when (whole seconds)."""
 
     agent: int
     since: int
 
 
 def served_first(idle: Iterable[WaitingAgent], table: WorthTable, head: Head, seed: int = 0) -> WaitingAgent | None:
-    """Choose who of several idle agents gets a lead that just came in.
+    """Return which of several idle agents gets a lead that just came in.
 
-    Who closes it best beyond what they owe others (p - λ m, in millionths), then who waits longest, then a draw that
-    the seed, the lead and the agent decide: it favours nobody over many leads, and is the same whenever it is made.
+    The one who closes it best after what they owe others (p - λ m, in millionths), then who waits longest, then a
+    draw made from the seed, the lead and the agent: it favours nobody over many leads, and can be repeated.
     """
     market = table.rates.market(head.bucket.channel, head.bucket.branch)
 

@@ -1,7 +1,7 @@
-"""Channel prices: what scarce hot leads must bring, so that those who close them best get them.
+"""Channel prices: what scarce hot leads must bring, so that the agents who close them best get them.
 
-Optional. They pay where agents really differ from channel to channel, and cost where they do not: they are switched on
-by what was measured, not by hope. Formula and figures: docs/decisions.md.
+Optional. They gain sales where agents really differ from channel to channel, and cost sales where they do not: a
+measurement switches them on. Formula and figures: docs/decisions.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,18 +11,18 @@ from math import exp
 from core.ranking.rates import Rates
 
 PAYS_FROM = 0.10
-"""Relative spread of agents between channels from which prices pay."""
+"""Relative spread of agents between channels from which prices gain sales."""
 FEW = 8
-"""Below so many agents prices wait for proof: four equal ones lost 1.5 % to prices that were on in vain."""
+"""With fewer agents prices wait for proof: four equal ones lost 1.5 % to prices that were on needlessly."""
 _ROUNDS = 150
 _COUNTED = 75
 _SOFTNESS = 0.05
-"""How decided agents are between two stocks: a twentieth of the mean worth of a minute."""
+"""Softmax temperature of agents' choice between two stocks: a twentieth of the mean worth of a minute."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Leads of one channel and class, and what calling one of them is like.
+    """Leads of one channel and class, and the effort and worth of a call.
 
     `supply` is how many may be called in the next hour: those that wait and those expected. `worth` is chance times
     freshness times value of a sale, `minutes` what a call takes.
@@ -38,11 +38,10 @@ class Stock:
 def pays(rates: Rates, agents: int = FEW) -> bool:
     """Return whether prices may be switched on: agents more likely than not differ between channels by enough.
 
-    Where nothing tells agents apart they are treated alike, and a price would only turn the order of leads.
-
-    No proof is asked for, as it is before anybody is told of a difference: among many agents, prices that were switched
-    on in vain cost less than a hundredth of the sales, and waiting for proof costs several. Among a few they cost more
-    than that, and are proven first.
+    Where agents are not told apart they are treated alike, and a price would only change the order of leads. Unlike
+    for reporting a difference, no proof is required: among many agents, prices switched on needlessly cost less than
+    a hundredth of the sales, and waiting for proof costs several. Among a few they cost more than that, so proof
+    comes first.
     """
     between = rates.pair_spread
     return not rates.alike and between.sd >= PAYS_FROM and (agents >= FEW or between.reliable or between.suspected)
@@ -79,7 +78,7 @@ def channel_prices(stocks: Sequence[Stock], rates: Rates, agents: Sequence[int])
 def _wanted(
     earned: Sequence[Sequence[float]], minutes: Sequence[float], prices: Sequence[float], softness: float
 ) -> list[float]:
-    """Return how many leads of each stock the agents would call in an hour at these prices."""
+    """Return the number of leads of each stock the agents would call in an hour at these prices."""
     wanted = [0.0] * len(prices)
     for row in earned:
         nets = [(gain - price) / t for gain, price, t in zip(row, prices, minutes, strict=True)]

@@ -1,8 +1,8 @@
 """Who sells what: rates shrunken from the team to the channel, the entry, the agent, and the agent on a channel.
 
-Every level starts at the one above and leaves it only as its own evidence grows (empirical Bayes), so that noise never
-rules, and a new agent or channel starts at the level above, never at zero and never at luck. Formulas and measured
-figures: docs/decisions.md.
+Every level starts at the one above and moves away only as its own evidence grows (empirical Bayes), so that noise
+never decides, and a new agent or channel starts at the level above, not at zero and not by luck. Formulas and
+measured figures: docs/decisions.md.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from core.ranking.evidence import Branch
 from core.ranking.spread import UNKNOWN, Spread, gamma_quantile
 
 MOST = 0.95
-"""No rate is taken to be higher."""
+"""Upper limit of a rate."""
 CONFIDENCE = 0.80
 
 
@@ -52,7 +52,7 @@ class Priors:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """The tables made once a night: they move slowly, and everything made during the day leans on them."""
+    """The tables made once a night: they change slowly, and everything computed during the day uses them."""
 
     freshness: Freshness
     reach: Reach
@@ -88,7 +88,7 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """One state of knowledge, frozen: what hand-outs are decided by until the next one is made."""
+    """One frozen state of knowledge: it decides hand-outs until the next one is made."""
 
     team: float
     channels: Mapping[int, float]
@@ -105,7 +105,7 @@ class Rates:
     agent_spread: Spread = UNKNOWN
     pair_spread: Spread = UNKNOWN
     alike: bool = False
-    """Whether enough was seen of the agents to say that no difference between them is reliable: none is made."""
+    """Whether there is enough data to find no reliable difference between agents: then none is made."""
     channel_spread: Spread = UNKNOWN
     seen: Mapping[tuple[int, int], Exposure] = field(default_factory=dict)
     strengths: tuple[float, float] = (12.0, 12.0)
@@ -123,7 +123,7 @@ class Rates:
         return self.channels.get(channel, self.team)
 
     def skill(self, agent: int, channel: int) -> float:
-        """Return how many times the team's rate this agent sells on this channel."""
+        """Return this agent's sales on this channel as a multiple of the team's rate."""
         return self.agents.get(agent, 1.0) * self.pairs.get((agent, channel), 1.0)
 
     def close(self, agent: int, channel: int, branch: Branch = ()) -> float:

@@ -1,4 +1,4 @@
-"""What days that are over have settled: how fast the team's market moves, and who sold what beside it at the time.
+"""What past days have settled: how fast the team's market moves, and agents' sales compared with it at the time.
 
 Markets move within days, people within years. So a channel's rate is told by memories of several lengths, each counting
 as much as it foretold the days that followed; and what an agent sold is held against the rate of its own day, not
@@ -18,11 +18,11 @@ from core.ranking.spread import Cell
 MEMORIES = (4.0, 8.0, 16.0, 32.0, 64.0)
 """Half-lives of what is remembered of a channel, in days, the last the slowest."""
 SKILL_HALF_LIFE_DAYS = 365.0
-"""After so many days what an agent sold counts half."""
+"""Half-life of an agent's sales, in days."""
 DOUBT_HALF_LIFE_DAYS = 16.0
-"""After so many days how many contacts an agent told of counts half: what raised a doubt is forgiven within weeks."""
+"""Half-life of the contacts an agent reported, in days: a doubt is forgotten within weeks."""
 MERIT_KEPT = 0.98
-"""What is left, a day later, of how well a memory foretold: about fifty days decide."""
+"""Daily decay factor of how well a memory predicted: about fifty days decide."""
 SLOWEST = 5.0
 """Expected sales that the slowest memory weighs within a quicker one."""
 _LEAST = 1e-9
@@ -59,7 +59,7 @@ class SettledDays:
         }
 
     def with_today(self, cells: Mapping[Pair, Cell]) -> dict[Pair, Cell]:
-        """Return what agents sold on channels, today's at full weight."""
+        """Return agents' sales on channels, today's at full weight."""
         both = dict(self.skills)
         for pair, cell in cells.items():
             both[pair] = _sum(both.get(pair, _NO_CELL), cell)
@@ -71,7 +71,7 @@ NOTHING_SETTLED = SettledDays()
 
 
 def _with_today(markets: Mapping[int, _Memories], today: Mapping[int, Exposure]) -> dict[int, _Memories]:
-    """Add what was seen of each channel today to every memory of it."""
+    """Return the memories with each channel's data of today added."""
     return {
         channel: tuple(Exposure(one.sales + now.sales, one.exposure + now.exposure) for one in row)
         for channel in markets.keys() | today.keys()
@@ -116,7 +116,7 @@ def settle(
 
 
 def _faded_skills(skills: Mapping[Pair, Cell], keep: float) -> dict[Pair, Cell]:
-    """Return what is left of what was seen of each agent on each channel; noise is a variance, and fades twice."""
+    """Return the decayed data of each agent on each channel; noise is a variance, so it decays twice."""
     return {
         pair: Cell(keep * cell.observed, keep * cell.expected, keep * keep * cell.noise)
         for pair, cell in skills.items()
@@ -124,7 +124,7 @@ def _faded_skills(skills: Mapping[Pair, Cell], keep: float) -> dict[Pair, Cell]:
 
 
 def _faded_markets(markets: Mapping[int, _Memories], keeps: Sequence[float]) -> dict[int, _Memories]:
-    """Return what each memory keeps of what was seen of each channel."""
+    """Return the decayed data of each channel in each memory."""
     return {
         channel: tuple(Exposure(k * one.sales, k * one.exposure) for k, one in zip(keeps, row, strict=True))
         for channel, row in markets.items()
@@ -134,7 +134,7 @@ def _faded_markets(markets: Mapping[int, _Memories], keeps: Sequence[float]) -> 
 def without(before: SettledDays, cancelled: Iterable[CancelledSale]) -> SettledDays:
     """Return what is settled as if these sales had never been counted, each at the weight its day has by now.
 
-    How well each memory foretold stays: that was judged by what was known then.
+    How well each memory predicted is kept: it was judged by the knowledge of that time.
     """
     skills, markets = dict(before.skills), dict(before.markets)
     for one in cancelled:
@@ -166,7 +166,7 @@ def branch_factor(rates: Rates, row: AgentExposure) -> float:
 
 
 def seen_by_channel(rows: Iterable[AgentExposure]) -> dict[int, Exposure]:
-    """Add talks up by channel."""
+    """Return the talks added up by channel."""
     sums: dict[int, list[float]] = {}
     for row in rows:
         cell = sums.setdefault(row.channel, [0.0, 0.0])
@@ -213,7 +213,7 @@ def _weights(merits: Sequence[float]) -> list[float]:
 def _remembered(
     markets: Mapping[int, _Memories], today: Mapping[int, Exposure], priors: Priors
 ) -> dict[int, tuple[float, ...]]:
-    """Return what each memory holds to be the rate of each channel, with today's sales and exposure in all of them.
+    """Return each memory's rate of each channel, with today's sales and exposure in all of them.
 
     The slowest starts at the team's rate, (S + 20 m) / (N + 20); the others at the slowest, r (S + 5) / (N r + 5).
     """

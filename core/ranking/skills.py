@@ -88,9 +88,9 @@ def _shrunken(cell: Cell, strength: float, factor: float = 1.0) -> float:
 
 
 def _pair_spread(by_agent: Mapping[int, Cell], by_pair: Mapping[Pair, Cell], channels: int) -> Spread:
-    """Return how far agents' skills differ from channel to channel, beyond their being good or bad everywhere.
+    """Return how far agents' skills differ from channel to channel, beyond being good or bad everywhere.
 
-    The agent's own ratio is taken as it was seen, not shrunken: what shrinking leaves over is no skill on a channel.
+    The agent's own ratio is used as observed, not shrunken: the rest after shrinking is no skill on a channel.
     """
     found = []
     for (agent, _), cell in by_pair.items():

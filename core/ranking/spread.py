@@ -1,7 +1,7 @@
 """Whether agents, or channels, differ at all: their spread beyond what chance alone makes.
 
-Rates of few calls always look different. Before anybody is told that one agent sells better, the whole row of them is
-asked whether it is more uneven than equal ones would be.
+Rates of few calls always look different. Before a report that one agent sells better, the whole row of agents is
+tested: is it more uneven than equal agents would be?
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ SUSPECTED = 0.975
 SEEN_ENOUGH = 1.0 / 24.0
 """Standard error of a variance at which the usual one (1/12, a relative spread of 0.29) would lie two errors off."""
 _FEWEST_EXPECTED = 0.5
-"""A cell that expects less says nothing: its ratio is 0 or huge."""
+"""A cell that expects less has no information: its ratio is 0 or huge."""
 
 
 class Cell(NamedTuple):
@@ -58,7 +58,7 @@ class Spread:
 
     @property
     def even(self) -> bool:
-        """Whether enough was seen to tell a spread that matters, and none is told: not even one to be suspected."""
+        """Whether there is enough data to find a spread that matters, and none is found, not even a suspected one."""
         return not (self.reliable or self.suspected) and self.error <= SEEN_ENOUGH
 
     def strength(self, usual: float) -> float:
@@ -76,7 +76,7 @@ class Spread:
 
 
 UNKNOWN = Spread(0.0, float("inf"), False)
-"""What a row too short, or without evidence, tells."""
+"""The result for a row that is too short or without evidence."""
 
 
 def spread(cells: Iterable[Cell], fitted: int = 1) -> Spread:
@@ -107,7 +107,7 @@ def spread(cells: Iterable[Cell], fitted: int = 1) -> Spread:
 
 
 def _even_quantile(mean: float, variance: float, sure: float) -> float:
-    """Return what an even row's unevenness stays below with this certainty, by a scaled χ²."""
+    """Return the upper bound of an even row's unevenness with this certainty, by a scaled χ²."""
     scale = variance / (2.0 * mean)
     return scale * 2.0 * gamma_quantile(mean / scale / 2.0, sure)
 

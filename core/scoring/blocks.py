@@ -1,4 +1,4 @@
-"""Who among leads of one channel and time buys: what a score tells of it, whatever the level of that time was.
+"""Who buys among leads of one channel and time: what a score says about it, apart from the level of that time.
 
 Leads of one channel whose outcomes became known at one time are a block. Given how many of a block were sold, every
 choice of that many is equally likely to who knows the channel alone; to who knows a score, a choice is as likely as the
@@ -17,12 +17,12 @@ from math import comb, exp, inf, log, log1p
 ENOUGH, MOST = 20, 200
 """Outcomes after which a block ends with its day, and at once."""
 DAYS = 7
-"""A block of fewer outcomes ends after so many days."""
+"""A block with fewer outcomes ends after so many days."""
 
 
 @dataclass(slots=True)
 class Block:
-    """What is known of one channel's latest leads: log odds beyond the channel's, and what came."""
+    """One channel's latest leads: log odds beyond the channel's, and outcomes."""
 
     first_day: int
     day: int
@@ -46,7 +46,7 @@ class Block:
 
 
 def gain_of(beyond: Sequence[float], sold: Sequence[bool]) -> float:
-    """Return how much likelier, in nats, the score made the choice that came than chance would have."""
+    """Return by how much, in nats, the score made the actual choice likelier than chance."""
     count, chosen = len(sold), sum(sold)
     if chosen in (0, count):
         return 0.0

@@ -1,4 +1,4 @@
-"""What a lead's channel alone says of its chance: the rates a score must beat, moving as fast as the desk's own.
+"""A lead's chance from its channel only: the rates a score must beat, which move as fast as the desk's own.
 
 A channel is remembered over several half-lives at once, each counting as much as it foretold, as the ranking does
 (`core.ranking.settled`). A baseline that moves more slowly, or that shrinks a channel harder than its outcomes ask for,
@@ -71,7 +71,7 @@ class ChannelRates:
         return chance
 
     def _age(self, day: int) -> None:
-        """Make what is remembered weigh less by the days since; days never go back."""
+        """Reduce the weight of the memory by the days since; days never go back."""
         days, self.day = day - self.day if self.day else 0, max(self.day, day)
         if days <= 0:
             return
@@ -102,12 +102,12 @@ class ChannelRates:
         return sum(weight * rate for weight, rate in zip(weights, rates, strict=True)) / sum(weights)
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         return {"channels": self.channels, "merits": self.merits, "day": self.day}
 
     @classmethod
     def of_plain(cls, kept: Mapping[str, Any]) -> "ChannelRates":
-        """Read it back."""
+        """Return the object from its plain values."""
         channels = {name: [list(memory) for memory in row] for name, row in kept["channels"].items()}
         return cls(channels, list(kept["merits"]), kept["day"])
 

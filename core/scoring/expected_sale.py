@@ -1,6 +1,6 @@
 """When a customer says they mean to buy, as days from when they came: a date that a form or a bank's row brings along.
 
-A date hardly ever repeats, so as it stands it would teach nothing. The names are those of what is asked before the
+A date hardly ever repeats, so the date itself would teach nothing. The names are those of what is asked before the
 call; dates on which something was closed are refused with all else that only the call makes known
 (`core.scoring.late_names`).
 """
@@ -16,7 +16,7 @@ from core.scoring.names import plain
 
 DAYS_TO_SALE = "days to the sale"
 FARTHEST = 730
-"""Days; nobody plans better than that, and what is further off is alike."""
+"""Days; nobody plans further ahead, and all later dates count the same."""
 _NAMES = frozenset(
     plain(name)
     for name in (
@@ -57,7 +57,7 @@ def is_expected(name: str) -> bool:
 
 
 def days_to_sale(facts: Mapping[str, Any], came: date) -> int | None:
-    """Return in how many days the customer meant to buy when they came, 0 to `FARTHEST`; None where nothing says so.
+    """Return in how many days the customer meant to buy when they came, 0 to `FARTHEST`; None if unknown.
 
     A fact may be a number of days, or a date of either calendar.
     """

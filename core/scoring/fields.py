@@ -1,8 +1,8 @@
-"""What is known of a lead before anybody calls, made into the fields a score is learned from.
+"""Turns what is known of a lead before any call into the fields a score is learned from.
 
-Text is compared without regard to case and script variants; numbers fall into six bins of equal share; what was not
-said is a value of its own, for leaving a field empty often tells something. What is known only after the call would
-make every figure look splendid and no list of leads better, so such fields are refused by name.
+Text is compared without regard to case and script variants; numbers fall into six bins of equal share; a missing
+value is a value of its own, because an empty field often means something. Fields known only after the call would
+improve every figure but no list of leads, so they are refused by name.
 """
 
 import re
@@ -35,7 +35,7 @@ MISSING, OTHER, YES, NO = "", "…", "yes", "no"
 
 
 def number_of(value: Value) -> float | None:
-    """Read a value as a number, in digits of any script; None if it is none."""
+    """Return a value as a number, in digits of any script; None if it is none."""
     if value is None or value is True or value is False:
         return None
     try:
@@ -46,7 +46,7 @@ def number_of(value: Value) -> float | None:
 
 
 def word_of(value: Value) -> str:
-    """Read a value as one of the words of a field; what was not said is `MISSING`."""
+    """Return a value as one of the words of a field; a missing value is `MISSING`."""
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, bool):
@@ -87,7 +87,7 @@ EXAMPLE = "city=Tehran +2"
 
 
 def ideal(line: str) -> Ideal:
-    """Read one line of the ideal customer.
+    """Return one line of the ideal customer.
 
     Raises:
         BadSetting: it cannot be read, asks for more than ten points, or names what is known only after the call.
@@ -148,7 +148,7 @@ class FieldTable:
         return read
 
     def shown(self, name: str, value: str) -> str:
-        """Write a value for people: a bin as its range."""
+        """Return a value for display: a bin as its range."""
         edges = self.numbers.get(name)
         if edges is None or value == MISSING:
             return value
@@ -157,7 +157,7 @@ class FieldTable:
         return f"{low}..{high}"
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         return {
             "numbers": {name: list(edges) for name, edges in self.numbers.items()},
             "words": {name: sorted(known) for name, known in self.words.items()},
@@ -167,7 +167,7 @@ class FieldTable:
 
     @classmethod
     def of_plain(cls, kept: Mapping[str, Any]) -> "FieldTable":
-        """Read it back."""
+        """Return the object from its plain values."""
         return cls(
             {name: tuple(edges) for name, edges in kept["numbers"].items()},
             {name: frozenset(known) for name, known in kept["words"].items()},
@@ -177,7 +177,7 @@ class FieldTable:
 
 
 def form_of(rows: Sequence[Attributes], ideals: Sequence[Ideal] = ()) -> FieldTable:
-    """Find the fields that rows of attributes have, and the bins and values of each.
+    """Return the fields of rows of attributes, with the bins and values of each.
 
     A field is numeric if all it holds are numbers and it has more than six of them. A field of words that hardly ever
     repeats (a name, an address, an order number) teaches nothing and is left out.

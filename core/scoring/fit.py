@@ -1,4 +1,4 @@
-"""The nightly fit: every term anew from the last finished leads, so that what the day taught by steps is made exact.
+"""The nightly fit: every term anew from the last finished leads, so that the day's stepwise learning becomes exact.
 
 The only file that needs numpy, and only where numpy is worth it: the normal equations of some hundred terms over ten
 thousand leads take it a tenth of a second. Nothing that answers a tap imports this.
@@ -17,7 +17,7 @@ from core.scoring.trial import WINDOW, Finished, ScoreTrial
 HALF_LIFE = 3_000
 """Outcomes after which one counts half. Markets drift; measured beside others in docs/scoring.md."""
 _CUT_BY = 2_000
-"""Latest leads whose scores say where the thirds are."""
+"""Latest leads whose scores define the thirds."""
 _ROUNDS = 25
 _DONE = 1e-9
 Floats = NDArray[np.float64]
@@ -62,7 +62,7 @@ def fit(finished: Iterable[Finished], ideals: Sequence[Ideal] = ()) -> ScoreMode
 
 
 def _latest(finished: Iterable[Finished]) -> list[Finished]:
-    """Return the last rows in time; the moment that the window cuts through is in it as a whole."""
+    """Return the last rows in time; rows at the moment where the window begins are all included."""
     rows = sorted(finished, key=lambda row: row.at)
     if len(rows) <= WINDOW:
         return rows
@@ -71,7 +71,7 @@ def _latest(finished: Iterable[Finished]) -> list[Finished]:
 
 
 def _weights(rows: Sequence[Finished]) -> Floats:
-    """Weigh each outcome by how many came at later moments."""
+    """Return the weight of each outcome by the number of later ones."""
     weights = np.ones(len(rows))
     at = 0
     for _, batch in groupby(rows, key=lambda row: row.at):

@@ -1,8 +1,8 @@
-"""Whether a score may be used: it must beat the channel rates, forward in time, by more than chance explains.
+"""Whether a score may be used: it must predict better than the channel rates, forward in time, beyond chance.
 
 Every finished lead was predicted before its outcome was learned, by the score and by the channel rates that the desk
-goes by without it. What the score lost less is its gain. It is counted twice: as it stands, and among leads of one
-channel and time alone (`core.scoring.blocks`). The second is what a list of leads is about: who among today's leads
+goes by without it. The reduction of its loss is the score's gain. It is counted twice: in full, and only among leads
+of one channel and time (`core.scoring.blocks`). The second is what a list of leads is about: who among today's leads
 buys. A field that only knows the season gains in the first and nothing in the second.
 """
 
@@ -19,7 +19,7 @@ WEEK = 7
 WEEKS = 8
 """Latest weeks that count."""
 MOST_WEEKS = 26
-"""A team with few outcomes is looked at further back, until there are `ENOUGH`."""
+"""For a team with few outcomes earlier weeks count too, until there are `ENOUGH`."""
 ENOUGH = 500
 FEWEST, FEWEST_SOLD = 200, 20
 """Outcomes, and sales among them (and as many without), that a verdict needs."""
@@ -32,7 +32,7 @@ times: one half-year in twenty is allowed to be wrong. The standard error alone 
 
 
 class ScoreReason(StrEnum):
-    """What the verdict is."""
+    """The reason of the verdict."""
 
     TOO_FEW = "too_few"
     BETTER = "better"
@@ -42,7 +42,7 @@ class ScoreReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What the score lost less than the channel rates, in nats per outcome, with its 95 % interval."""
+    """How much less the score lost than the channel rates, in nats per outcome, with its 95 % interval."""
 
     mean: float
     low: float
@@ -65,12 +65,12 @@ class ScoreVerdict:
     within: Gain
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         return asdict(self)
 
     @classmethod
     def of_plain(cls, kept: dict[str, Any]) -> "ScoreVerdict":
-        """Read it back."""
+        """Return the object from its plain values."""
         gains = {name: Gain(**kept[name]) for name in ("plain", "within")}
         return cls(**(kept | gains | {"why": ScoreReason(kept["why"])}))
 
@@ -81,7 +81,7 @@ NOT_YET = ScoreVerdict(False, ScoreReason.TOO_FEW, 0, 0, 0, _NOTHING, _NOTHING)
 
 @dataclass(slots=True)
 class Week:
-    """What one week's outcomes said, summed up."""
+    """The sums of one week's outcomes."""
 
     number: int
     outcomes: int = 0
@@ -94,13 +94,13 @@ class Week:
 
 @dataclass(slots=True)
 class Judge:
-    """Keeps the score of the score, week by week; `blocks` are those that still grow, by channel."""
+    """Keeps the score's results, week by week; `blocks` are the unfinished ones, by channel."""
 
     weeks: list[Week] = field(default_factory=list)
     blocks: dict[str, Block] = field(default_factory=dict)
 
     def see(self, day: int, score: float, rate: float, sold: bool, channel: str = "") -> None:
-        """Take note of two predictions (chances) and what came; days are local ordinals and never go back."""
+        """Record two predictions (chances) and the outcome; days are local ordinals and never go back."""
         if not self.weeks or self.weeks[-1].number < day // WEEK:
             self.weeks.append(Week(day // WEEK))
             del self.weeks[:-MOST_WEEKS]
@@ -130,10 +130,11 @@ class Judge:
         week.within_squares += gain * gain
 
     def verdict(self, in_use: bool) -> ScoreVerdict:
-        """Judge by the latest weeks; `in_use` says whether the score is used now.
+        """Return the verdict on the latest weeks; `in_use`: whether the score is used now.
 
-        It comes into use when both gains are reliably above nothing. It stays until either is gone, or until the last
-        two weeks alone are reliably worse: what drifts is dropped before eight weeks have forgotten better days.
+        It comes into use when both gains are reliably above nothing. It stays until either is gone, or until the
+        last two weeks alone are reliably worse: so a score that drifts is dropped before eight weeks of better days
+        are forgotten.
         """
         weeks = _latest(self.weeks)
         outcomes, sold = sum(week.outcomes for week in weeks), sum(week.sold for week in weeks)
@@ -152,13 +153,13 @@ class Judge:
         return ScoreVerdict(why is ScoreReason.BETTER, why, outcomes, sold, len(weeks), plain, within)
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         blocks = {channel: asdict(block) for channel, block in self.blocks.items()}
         return {"weeks": [asdict(week) for week in self.weeks], "blocks": blocks}
 
     @classmethod
     def of_plain(cls, kept: dict[str, Any]) -> "Judge":
-        """Read it back."""
+        """Return the object from its plain values."""
         blocks = {channel: Block(**block) for channel, block in kept["blocks"].items()}
         return cls([Week(**week) for week in kept["weeks"]], blocks)
 

@@ -1,4 +1,4 @@
-"""Names of what only the call makes known: a score that may look at it foretells splendidly, and helps nobody.
+"""Names of fields known only after the call: a score that uses them predicts very well, but helps nobody.
 
 Names are compared without spaces, marks and case, as a whole or by how they begin. What the customer is (its revenue,
 its number of employees, when it last bought) is known before and not refused.
@@ -37,7 +37,7 @@ _BEGINNINGS = re.compile(
 
 
 def late_fields(names: Iterable[str]) -> list[str]:
-    """List those of the names that tell what is known only after the call."""
+    """Return those of the names that stand for facts known only after the call."""
     return sorted(name for name in names if _is_late(plain(name)))
 
 
@@ -46,7 +46,7 @@ def _is_late(name: str) -> bool:
 
 
 def refuse_late(names: Iterable[str]) -> None:
-    """Refuse fields that are known only after the call.
+    """Raise for fields that are known only after the call.
 
     Raises:
         BadSetting: naming each of them.

@@ -19,9 +19,9 @@ BIAS_SPREAD = 2.0
 POINT = 0.2
 """Log odds that one point of the ideal customer is worth before any outcome: +2 points make 1.5 times the odds."""
 RESTLESS = 0.002
-"""Variance the common level never falls below (log odds squared): the level of a market moves, whatever was learned."""
+"""Variance the common level never falls below (log odds squared): the level of a market moves, despite all learning."""
 USUAL_CLOSE = 0.08
-"""Sales per lead taken for granted before any outcome."""
+"""Sales per lead assumed before any outcome."""
 CERTAIN = 1e-6
 
 
@@ -49,7 +49,7 @@ class Score:
         return self.level + sum(one.log_odds for one in self.reasons)
 
     def main(self, count: int = 2) -> tuple[Reason, ...]:
-        """Return the largest reasons, those that make a difference anybody would notice (0.05 and more)."""
+        """Return the largest reasons, those with a noticeable effect (0.05 and more)."""
         return tuple(one for one in self.reasons[:count] if abs(one.log_odds) >= 0.05)
 
 
@@ -68,7 +68,7 @@ def log_odds_of(chance: float) -> float:
 
 
 def log_loss(chance: float, sold: bool) -> float:
-    """Return what a prediction lost, in nats."""
+    """Return the loss of a prediction, in nats."""
     return -log(chance if sold else 1.0 - chance)
 
 
@@ -88,14 +88,14 @@ Active = list[Term]
 
 @dataclass(slots=True)
 class ScoreModel:
-    """What is known now: the one thing of the score that changes while the day runs."""
+    """The present knowledge: the one part of the score that changes during the day."""
 
     form: FieldTable = field(default_factory=FieldTable)
     level: Term = field(default_factory=lambda: Term(log_odds_of(USUAL_CLOSE), BIAS_SPREAD**2))
     cells: dict[tuple[str, str], Term] = field(default_factory=dict)
 
     def active(self, attributes: Attributes) -> Active:
-        """Find the terms of a lead; a value nobody met yet adds nothing."""
+        """Return the terms of a lead; a value not seen yet adds nothing."""
         cells = self.cells
         found = [self.level]
         for key in self.form.read(attributes):
@@ -118,7 +118,7 @@ class ScoreModel:
         return learn(self.active(attributes), sold)
 
     def score(self, attributes: Attributes) -> Score:
-        """Score a lead with its reasons."""
+        """Return a lead's score with its reasons."""
         reasons = []
         for name, value in self.form.read(attributes):
             cell = self.cells.get((name, value))
@@ -128,7 +128,7 @@ class ScoreModel:
         return Score(chance_of(level + sum(one.log_odds for one in reasons)), level, tuple(reasons))
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it; floats come back as the same floats."""
+        """Return it as plain values for JSON; floats come back as the same floats."""
         cells: dict[str, dict[str, list[float]]] = {}
         for (name, value), cell in self.cells.items():
             cells.setdefault(name, {})[value] = [cell.weight, cell.variance]
@@ -136,7 +136,7 @@ class ScoreModel:
 
     @classmethod
     def of_plain(cls, kept: Mapping[str, Any]) -> "ScoreModel":
-        """Read it back."""
+        """Return the object from its plain values."""
         cells = {
             (name, value): Term(weight, variance)
             for name, values in kept["cells"].items()
@@ -146,7 +146,7 @@ class ScoreModel:
 
 
 def predicted(active: Iterable[Term]) -> float:
-    """Return the chance that the terms of a lead make."""
+    """Return the chance from the terms of a lead."""
     log_odds = 0.0
     for cell in active:
         log_odds += cell.weight
@@ -181,5 +181,5 @@ def learn(active: Active, sold: bool) -> float:
 
 
 def prior_weight(form: FieldTable, name: str, value: str) -> float:
-    """Return what a term is taken to be before any outcome."""
+    """Return the weight assumed for a term before any outcome."""
     return sum(POINT * one.points for one in form.ideals if one.line == name and value == YES)

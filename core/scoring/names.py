@@ -1,4 +1,4 @@
-"""Names and values of fields, written the one way they are compared in."""
+"""Names and values of fields, in the form in which they are compared."""
 
 import re
 import unicodedata
@@ -14,11 +14,11 @@ _DASHES = str.maketrans("_-", "  ")
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Write a name or a value the one way it is compared in: case, kaf and ye, joiners and dashes do not count."""
+    """Return a name or value in the form for comparison: case, kaf and ye, joiners and dashes do not count."""
     return fold(unicodedata.normalize("NFKC", text).translate(_DASHES))[:_LONGEST]
 
 
 @lru_cache(maxsize=2048)
 def words_in(message: str) -> frozenset[str]:
-    """Return the words of three letters and more that somebody wrote, each the one way it is compared in."""
+    """Return the words of three letters and more in a text, each in the form for comparison."""
     return frozenset(_WORD.findall(fold(unicodedata.normalize("NFKC", message[:_LONGEST_MESSAGE]))))

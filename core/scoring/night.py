@@ -1,6 +1,6 @@
 """A team's night, as work for another process: plain values in, plain values out.
 
-numpy is loaded where the work is done: whoever names this function need not have it.
+numpy is loaded in the process that does the work; the caller need not load it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ def night(
     lines: Sequence[str],
     day: int,
 ) -> tuple[Plain, Plain]:
-    """Close the day and fit anew; return state and verdict as JSON can hold them.
+    """Close the day and fit anew. Return state and verdict as plain values for JSON.
 
-    The state names the fields that foretell too well beside what the trial keeps.
+    Beside the trial's state it names the fields that predict too well.
 
     `kept` and `verdict` are those of the night before. A team without them is rehearsed on its past, so that its first
     morning has a verdict. `lines` are the ideal customer's, `day` the local day that begins.
@@ -41,7 +41,7 @@ def night(
 
 
 def rehearse(ended: Sequence[Ended], ideals: Sequence[Ideal] = ()) -> ScoreTrial:
-    """Play a team's past forward in time, with a fit a week: what the judge would have seen."""
+    """Play a team's past forward in time, with one fit a week, and return the trial as the judge would have seen it."""
     from core.scoring.fit import renew
 
     rows = sorted(ended, key=lambda one: one[1])

@@ -1,4 +1,4 @@
-"""How much of what a score says beyond the channel rates is believed: learned from outcomes like everything else.
+"""How much weight a score gets beyond the channel rates: learned from outcomes like everything else.
 
 A score has many fields and a team few outcomes, so it often says too much: those it takes to be twice as likely buy one
 and a half times as often. Therefore
@@ -25,17 +25,17 @@ RESTLESS = 0.0005
 
 @dataclass(slots=True)
 class TrustedShare:
-    """What is known of the share (`part`), and of the level that score and channel rates both miss."""
+    """The estimate of the share (`part`), and of the level that score and channel rates both miss."""
 
     part: Term = field(default_factory=lambda: Term(START, UNSURE))
     level: Term = field(default_factory=lambda: Term(0.0, RESTLESS))
 
     def chance(self, score: float, channel: float) -> float:
-        """Return the chance that two log odds make together."""
+        """Return the chance from two log odds together."""
         return chance_of(channel + self.level.weight + self.part.weight * (score - channel))
 
     def learn(self, score: float, channel: float, sold: bool) -> float:
-        """Move by an outcome, and return the chance that the two log odds had made of it.
+        """Learn from an outcome, and return the chance from the two log odds before it.
 
         As `model.learn`, the share being active as far as the two differ: with x = score - channel and V its
         variance, v that of the level, s = v + V x², level += v d, share += V x d, V -= (V x)² g.
@@ -52,7 +52,7 @@ class TrustedShare:
         return chance
 
     def explained(self, score: Score, channel: Score) -> Score:
-        """Put two scores of a lead together, with reasons that still add up: each field's of either, by its share."""
+        """Return two scores of a lead combined, with reasons that still add up: each field's of both, by its share."""
         part = self.part.weight
         found = {one.name: (one.value, part * one.log_odds) for one in score.reasons}
         for one in channel.reasons:
@@ -64,12 +64,12 @@ class TrustedShare:
         return Score(chance_of(level + sum(one.log_odds for one in reasons)), level, tuple(reasons))
 
     def as_plain(self) -> list[float]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         return [self.part.weight, self.part.variance, self.level.weight]
 
     @classmethod
     def of_plain(cls, kept: Sequence[float]) -> "TrustedShare":
-        """Read it back; a state written before there was a share begins with one."""
+        """Return the object from its plain values; a state from before there was a share begins with one."""
         if not kept:
             return cls()
         part, variance, level = kept

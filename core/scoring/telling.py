@@ -1,6 +1,6 @@
-"""Fields that foretell too well by themselves: mostly columns that somebody fills in after the call.
+"""Fields that predict too well by themselves: mostly columns that somebody fills in after the call.
 
-The guard of names (`core.scoring.late_names`) knows what exports call such columns; this knows what they look like.
+`core.scoring.late_names` knows the names of such columns in exports; this recognises them by their data.
 """
 
 from collections import defaultdict
@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from core.scoring.fields import Attributes, FieldTable
 
 FEWEST_SOLD = 50
-"""Sales, and as many leads without, in either half: fewer are told apart by chance."""
+"""Sales, and as many leads without, in each half: fewer may differ by chance."""
 TOO_WELL = 0.9
-"""Chance that a sold lead is put before one that was not. The best true field of real call lists reached 0.79."""
+"""Chance that a sold lead is ranked before one that was not. The best true field of real call lists reached 0.79."""
 
 
 def leaks_outcome(form: FieldTable, rows: Sequence[tuple[Attributes, bool]]) -> list[str]:
-    """List the fields that alone put sold leads before the others too well, the clearest first.
+    """Return the fields that alone rank sold leads before the others too well, the clearest first.
 
-    Every other row says how often each value was sold, the rows between them are put in that order (area under the ROC
+    Every other row shows how often each value was sold, and the rows between are ranked by that (area under the ROC
     curve, ties counting half).
     """
     read = [(dict(form.read(attributes)), sold) for attributes, sold in rows]

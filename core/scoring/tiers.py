@@ -1,4 +1,4 @@
-"""Where a lead stands by its score: the grade that the ranking goes by, and the class that people read.
+"""A lead's standing by its score: the grade used by the ranking, and the class that people read.
 
 The ranking knows the channel's rate already, so both tell how far a lead's log odds are from its channel's. Grades are
 steps of equal width: leads of one grade differ by less than a step, so within a bucket of one grade nothing but age is
@@ -17,7 +17,7 @@ HIGHEST = 8
 
 
 class LeadStanding(NamedTuple):
-    """Where a lead stands among those of its channel."""
+    """A lead's standing among those of its channel."""
 
     tier: str
     """A, B or C: the class that protocols, segments and people know."""
@@ -26,11 +26,11 @@ class LeadStanding(NamedTuple):
 
 
 EVEN = LeadStanding("B", 0)
-"""Where every lead stands while no score is used."""
+"""Every lead's standing while no score is used."""
 
 
 def grade_of(beyond: float) -> int:
-    """Return the grade of a lead whose log odds lie so far beyond its channel's."""
+    """Return the grade for log odds that differ this much from the channel's."""
     return max(-HIGHEST, min(HIGHEST, round(beyond / STEP)))
 
 
@@ -41,22 +41,22 @@ class Tiers:
     cuts: tuple[float, float] = (0.0, 0.0)
 
     def of(self, beyond: float) -> str:
-        """Return the class of a lead whose log odds lie so far beyond its channel's."""
+        """Return the class for log odds that differ this much from the channel's."""
         low, high = self.cuts
         return "A" if beyond > high else "C" if beyond < low else "B"
 
     def cut(self, beyond: Sequence[float]) -> None:
-        """Cut anew at the thirds of what leads lie beyond their channel."""
+        """Set the cuts to the thirds of the leads' log odds beyond their channel's."""
         if beyond:
             ranked = sorted(beyond)
             self.cuts = ranked[len(ranked) // 3], ranked[2 * len(ranked) // 3]
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         return {"cuts": list(self.cuts)}
 
     @classmethod
     def of_plain(cls, kept: Mapping[str, Any]) -> "Tiers":
-        """Read it back."""
+        """Return the object from its plain values."""
         low, high = kept["cuts"]
         return cls((low, high))

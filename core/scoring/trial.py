@@ -29,7 +29,7 @@ class Finished:
 
 @dataclass(slots=True)
 class ScoreTrial:
-    """All that is kept of a team's score: the model, the rates it is held against, the judge, the tiers.
+    """All state of a team's score: the model, the rates it is compared with, the judge, the tiers.
 
     `channels` are the rates that look at the channel alone, `share` how much of what the score says beyond them is
     believed. `day` is the last local day (an ordinal) that was closed.
@@ -44,7 +44,7 @@ class ScoreTrial:
     share: TrustedShare = field(default_factory=TrustedShare)
 
     def see(self, finished: Finished, day: int) -> tuple[float, float]:
-        """Judge and learn from a finished lead; return the chances that score and channel had given it."""
+        """Judge and learn from a finished lead. Return the chances that score and channel had given it."""
         fitted = bool(self.model.cells)
         alone = self.model.learn(finished.attributes, finished.sold)
         channel = self.channels.learn(finished.attributes, finished.sold, day)
@@ -55,14 +55,14 @@ class ScoreTrial:
         return score, channel
 
     def standing(self, attributes: Attributes) -> LeadStanding:
-        """Return where a lead stands among those of its channel; all are even while the score is not used."""
+        """Return a lead's standing among those of its channel; all are equal while the score is not used."""
         if not self.verdict.in_use:
             return EVEN
         beyond = self.model.log_odds(attributes) - self.channels.log_odds(attributes)
         return LeadStanding(self.tiers.of(beyond), grade_of(beyond))
 
     def per_grade(self) -> float:
-        """Return the log odds that a grade is worth, as far as the score is believed; 0 while it is not used."""
+        """Return the log odds of a grade, scaled by the share the score is believed; 0 while it is not used."""
         return self.share.part.weight * STEP if self.verdict.in_use else 0.0
 
     def chance(self, attributes: Attributes) -> float:
@@ -70,22 +70,22 @@ class ScoreTrial:
         return self.scored(attributes) if self.verdict.in_use else self.channels.chance(attributes)
 
     def scored(self, attributes: Attributes) -> float:
-        """Return the chance of `score` with less work: used or not, as far as the score is believed."""
+        """Return the chance of `score` with less work, used or not, scaled by the share the score is believed."""
         return self.share.chance(self.model.log_odds(attributes), self.channels.log_odds(attributes))
 
     def score(self, attributes: Attributes) -> Score:
-        """Score a lead with its reasons, used or not."""
+        """Return a lead's score with its reasons, whether the score is used or not."""
         return self.share.explained(self.model.score(attributes), self.channels.score(attributes))
 
     def close_day(self, day: int) -> ScoreVerdict:
-        """End the day: what it showed goes into the verdict, and older days count less."""
+        """Close the day: its results go into the verdict, and older days count less."""
         self.day = max(self.day, day)
         self.judge.close_day(day)
         self.verdict = self.judge.verdict(self.verdict.in_use)
         return self.verdict
 
     def as_plain(self) -> dict[str, Any]:
-        """Write it as JSON can hold it."""
+        """Return it as plain values for JSON."""
         return {
             "model": self.model.as_plain(),
             "channels": self.channels.as_plain(),
@@ -97,7 +97,7 @@ class ScoreTrial:
 
     @classmethod
     def of_plain(cls, kept: Mapping[str, Any], verdict: Mapping[str, Any]) -> "ScoreTrial":
-        """Read it back."""
+        """Return the object from its plain values."""
         return cls(
             ScoreModel.of_plain(kept["model"]),
             ChannelRates.of_plain(kept["channels"]),
