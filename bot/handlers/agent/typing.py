@@ -11,16 +11,14 @@ from bot.handlers.agent.card_notes import NoteContent, content_of, keep_note, pu
 from bot.handlers.agent.outcomes import card_in_hand, lower, open_card
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.handlers.marketing.imports import file_came, takes
-from bot.handlers.marketing.leads import receive_message
+from bot.handlers.marketing.leads import is_lead_alone, receive_message
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import read_incoming
 from bot.routing.keyboards import button
 from bot.routing.router import Kind, Router
-from bot.views.agent.card import says_something
 from bot.views.agent.card_buttons import promise_fits
 from bot.views.marketing import lookup as views
-from core.arrivals.found_numbers import find_numbers
 from core.calendar.typed_times import moment_alone
 from core.errors import OldButton
 from core.rights import Act, may
@@ -63,7 +61,7 @@ async def typed(context: Context, message: Message) -> None:
         await file_came(context, message)
     elif card is None or card.offered:
         await receive_message(context, message)
-    elif message.forward_origin or message.contact or _only_numbers(message, context.team.region):
+    elif is_lead_alone(message, context.team.region):
         await _look_up(context, card, message)
     else:
         await _note(context, card, message)
@@ -75,11 +73,6 @@ async def _note(context: Context, card: Card, message: Message) -> None:
     if message.text is not None and promise_fits(card):
         at = moment_alone(message.text, context.now, context.team.timezone, context.words.language)
     await keep_note(context, card, message, at)
-
-
-def _only_numbers(message: Message, region: str) -> bool:
-    text = message.text or ""
-    return bool(text) and bool(find_numbers(text, region)) and not says_something(text, region)
 
 
 async def _look_up(context: Context, card: Card, message: Message) -> None:

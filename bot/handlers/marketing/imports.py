@@ -200,13 +200,17 @@ async def ask_source(context: Context, tap: AskSource) -> None:
 
 
 async def source_typed(context: Context, message: Message) -> None:
-    """Keep to which texts the people of a file agreed; a file that comes instead of words is taken up as one."""
+    """Keep to which texts the people of a file agreed; a file or a number that comes instead is taken up as one."""
     if message.document is not None:
         await context.expect(None)
         await file_came(context, message)
         return
-    text = words_in(message)
     team = team_asked(context)
+    if leads.is_lead_alone(message, team.region):
+        await context.expect(None)
+        await leads.receive_message(context, message)
+        return
+    text = words_in(message)
     found = await dropped.dropped(context.session, team.id, int(context.talk.data["file"]))
     wording = await dropped.state_source(context.session, found, text, by=context.me.id, now=context.now)
     await context.expect(None)

@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.incoming_message import read_incoming, without_hint
 from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.card import Viewer, card_text
+from bot.views.agent.card import Viewer, card_text, says_something
 from bot.views.agent.card_buttons import card_keyboard
 from bot.views.changes import joined
 from bot.views.marketing import leads as views
@@ -62,6 +62,14 @@ async def receive_message(context: Context, message: Message) -> None:
         await receive_from_outsider(context, message)
     elif not await take_in(context, message, team):
         await _nothing_found(context, message)
+
+
+def is_lead_alone(message: Message, region: str) -> bool:
+    """Whether a message only brings somebody: a forward, a contact, or numbers and nothing said."""
+    if message.forward_origin or message.contact:
+        return True
+    text = message.text or ""
+    return bool(text) and bool(find_numbers(text, region)) and not says_something(text, region)
 
 
 async def take_in(context: Context, message: Message, team: Team, *, is_edited: bool = False) -> bool:
