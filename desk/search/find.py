@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from core.arrivals.finding import SearchTerms, after_digits, wanted
 from core.errors import Gone
+from core.leads.move import OPEN_STATES
 from core.rights import Act, may
 from core.terms import LeadState
 from desk.intake import lookup
@@ -77,6 +78,8 @@ class PersonPage:
     do_not_call: bool
     state: LeadState | None
     agent: str | None
+    open_lead: int | None
+    """The lead that is worked now."""
     told: ContactHistory
 
 
@@ -149,12 +152,13 @@ async def page_of(
         do_not_call=who.do_not_call_at is not None,
         state=LeadState(last.state) if last is not None else None,
         agent=last.agent if last is not None else None,
+        open_lead=last.id if last is not None and last.state in OPEN_STATES else None,
         told=await history_of(session, contact_id, TOLD_OF_EACH),
     )
 
 
 _NEWEST = (
-    sa.select(lead.c.state, person.c.name.label("agent"))
+    sa.select(lead.c.id, lead.c.state, person.c.name.label("agent"))
     .outerjoin(membership, membership.c.id == sa.func.coalesce(lead.c.holder_id, lead.c.owner_id))
     .outerjoin(person, person.c.id == membership.c.person_id)
     .where(lead.c.contact_id == sa.bindparam("contact"))

@@ -16,11 +16,16 @@ async def test_a_manager_finds_by_the_end_and_an_agent_only_their_own(any_world:
     many = await hamid.sees("🔎")
     assert len(buttons(many)) == 2
     await hamid.taps("qf:1", on=many["message_id"])
-    assert ONE in read(await hamid.sees("👤"))
+    page = await hamid.sees("👤")
+    assert ONE in read(page)
+    await hamid.taps("ql:1", on=page["message_id"])
+    assert await hamid.sees("🧾"), "from there it is one tap to the lead itself"
     await world.sara.says("/find ۵۴۳۷")
-    own = read(await world.sara.sees("👤"))
+    hers = await world.sara.sees("👤")
+    own = read(hers)
     assert ONE not in own, "the number is on the card, and goes with it"
     assert ONE[-2:] in own
+    assert buttons(hers) == [], "an agent has no queue to look at"
     await world.sara.says("/find 0935 111 5437")
     stranger = read(await world.sara.sees("🔎"))
     assert TWO not in stranger

@@ -57,6 +57,8 @@ async def _show(context: Context, contact_id: int, looker: Looker, *, noted: boo
     one = await find.page_of(context.session, context.team, contact_id, looker, context.now, noted=noted)
     customer_id = await customers.customer_of(context.session, contact_id)
     keyboard = customer_button(context.words, customer_id) if customer_id is not None else []
+    if find.sees_everybody(looker):
+        keyboard = [*views.lead_buttons(one, context.words), *keyboard]
     await context.say(views.person_page(one, context.words, context.team, context.now), keyboard)
 
 

@@ -58,6 +58,13 @@ def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Saf
     return joined(lines)
 
 
+def lead_buttons(one: PersonPage, words: Words) -> Keyboard:
+    """Return the way to the lead that is worked now, for who sees the queue; nothing where there is none."""
+    if one.open_lead is None:
+        return []
+    return [[button(words.plain("button-moved-lead"), manager_buttons.ShowLead(lead=one.open_lead))]]
+
+
 def _phone(one: PersonPage, words: Words, team: Team) -> str:
     if one.phone is None:
         return words.plain("find-numberless")
