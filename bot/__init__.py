@@ -1,4 +1,4 @@
-"""The messenger's face."""
+"""The desk in the messenger: handlers, pages, buttons and transport."""
 
 from bot.late_types import build_late
 

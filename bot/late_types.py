@@ -1,8 +1,7 @@
-"""Lets aiogram's types be built when they are used: it builds some three hundred at import, of which we read a few.
-
-Building them takes nine tenths of the time of a start (3 s of processor time of 3.5) and most of the memory; what of
-them we validate, an update's message, tap or membership, takes a tenth of a second. A type that is used for the first
-time later is built then, whoever uses it.
+"""Delays the building of aiogram's types until they are used: at import it builds some three hundred, of which we use a
+few. Building them takes nine tenths of the time of a start (3 s of processor time of 3.5) and most of the memory;
+the few we validate, an update's message, tap or membership, take a tenth of a second. Any other type is built at its
+first use.
 """
 
 import sys
@@ -19,12 +18,12 @@ TYPES = "aiogram.types"
 
 
 class _Late(MetaPathFinder, Loader):
-    """Stands in for the loader of aiogram's types, once."""
+    """Replaces the loader of aiogram's types, once."""
 
     _loader: Loader
 
     def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
-        """Find the types, to be loaded by this one; leave everything else to others."""
+        """Find the types, to be loaded by this loader; leave all other modules to other finders."""
         if fullname != TYPES:
             return None
         sys.meta_path.remove(self)
@@ -50,7 +49,7 @@ class _Late(MetaPathFinder, Loader):
 
 
 def _build_at_first_use(names: dict[str, Any]) -> None:
-    """Make each type find the names in it by itself: pydantic asks a type that is not built yet to build itself."""
+    """Make each type resolve its names by itself: pydantic asks a type that is not built yet to build itself."""
     from aiogram.client.default import Default
     from aiogram.methods.base import Response, TelegramMethod
     from aiogram.types.base import TelegramObject
@@ -67,6 +66,6 @@ def _build_at_first_use(names: dict[str, Any]) -> None:
 
 
 def build_late() -> None:
-    """Have aiogram's types built at their first use, if they are not loaded yet."""
+    """Delay the building of aiogram's types to their first use, if they are not loaded yet."""
     if TYPES not in sys.modules:
         sys.meta_path.insert(0, _Late())

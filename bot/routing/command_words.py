@@ -1,4 +1,4 @@
-"""What else may be typed for the words of commands, in every language the desk speaks."""
+"""Other words that may be typed for the words of commands, in every language of the desk."""
 
 from collections.abc import Mapping
 
@@ -69,4 +69,4 @@ ALSO: Mapping[str, str] = {
     "advert": "ad تبلیغاتی рекламный реклама reklam",
     "lead": "per_lead each سرنخ هر_سرنخ лид за_лид lid hər_lid",
 }
-"""Each word as the code knows it, and how else it is typed; an underscore stands for the space inside one."""
+"""Each word in the code, with its other forms; an underscore stands for a space inside a form."""

@@ -1,4 +1,4 @@
-"""Brings one kept update to its handler, inside the transaction of its inbox row."""
+"""Passes one stored update to its handler, inside the transaction of its inbox row."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -31,8 +31,8 @@ from storage.savepoint import savepoint
 class Handling:
     """The messenger's way into the desk for one bot.
 
-    An event goes from aiogram's types to its handler by one lookup. aiogram's dispatcher would bring it through its
-    middlewares and observers, none of which has anything to do here, in the time of three statements.
+    An event goes from aiogram's types to its handler by one lookup. aiogram's dispatcher would pass it through
+    middlewares and observers, which have no task here, in the time of three statements.
     """
 
     def __init__(self, bot: Bot, flavour: Flavour, bot_name: str) -> None:
@@ -54,7 +54,7 @@ class Handling:
         return self._flavour.name
 
     async def handle(self, session: Session, update: dict[str, Any], now: datetime) -> None:
-        """Handle one raw update; what the rules forbid becomes a kind word.
+        """Handle one raw update; a refusal by the rules becomes a friendly answer.
 
         Raises whatever else the handler raises, so that the row is tried again.
         """
@@ -71,7 +71,7 @@ class Handling:
             await shifts.note_act(session, context.person.id, now)
         try:
             if context.under is not None:
-                # What it finds out about the database stays, whatever becomes of the tap.
+                # Its findings about the database stay, even if the tap is refused.
                 await require_own(session, context.chat, context.under, now)
             async with savepoint(session):
                 await self._lookup.bring(kind, event, context)
@@ -82,7 +82,7 @@ class Handling:
         chat = Address(self.messenger, place.chat_id)
         person = await directory.find(session, self.messenger, place.by.id)
         if person is not None and not person.reachable and place.is_private and place.message_id:
-            # Who writes to us reads us; not every messenger tells when somebody has unblocked the bot.
+            # A person who writes to us can be reached again; not every messenger reports that the bot was unblocked.
             person = await directory.set_reachable(session, person.address, True)
             if person is not None:
                 await close_left_open(session, Outgoing(session, now), person, now)
@@ -117,11 +117,11 @@ _EVENTS: dict[str, type[TelegramObject]] = {
     "edited_message": Message,
     "my_chat_member": ChatMemberUpdated,
 }
-"""What we ask for beside taps. Other updates came before we said so, or are none."""
+"""The kinds of updates we request beside taps. Others came before that request, or are invalid."""
 
 
 def _event(update: dict[str, Any], bot: Bot) -> tuple[str, TelegramObject | Tap] | None:
-    """Parse what happened; None where it is nothing we asked for. Raises for what cannot be read."""
+    """Return the parsed event; None for a kind we did not request. Raises for one that cannot be read."""
     if update.get("callback_query") is not None:
         tap = Tap.read(update["callback_query"])
         return ("callback_query", tap) if tap is not None else None
@@ -134,12 +134,12 @@ def _event(update: dict[str, Any], bot: Bot) -> tuple[str, TelegramObject | Tap]
 
 
 _REDUCED: dict[str, Callable[[Any], Any]] = {"my_chat_member": only_whether_there}
-"""What is left of an event before it is parsed."""
+"""The raw parts of an event before it is parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """Who and where of an event."""
+    """Who acted in an event, and where."""
 
     by: Actor
     chat_id: int
@@ -156,7 +156,7 @@ class _Origin:
 
 
 def _place(event: TelegramObject | Tap) -> _Origin | None:
-    """Read who acts where; None for events nobody sent, such as channel posts."""
+    """Return who acts where; None for events without a sender, such as channel posts."""
     if isinstance(event, Tap):
         return _Origin(event.by, event.chat_id, event.is_private, event.message_id, event.query_id)
     if isinstance(event, Message) and event.from_user is not None:

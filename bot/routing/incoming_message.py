@@ -1,4 +1,4 @@
-"""What a message brings: its text, its contact cards, and who wrote it first."""
+"""The content of a message: its text, its contact cards, and its original author."""
 
 import quopri
 import re
@@ -25,15 +25,15 @@ _CARD_LIMIT = 10
 _TEL = re.compile(r"^(?:[\w-]+\.)?TEL\b([^:\r\n]*):\s*(?:tel:)?([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _NO_VOICE = re.compile(r"\bFAX\b", re.IGNORECASE)
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]|=\r?\n")
-"""A long line of a vCard goes on behind a space, or in quoted-printable behind an equals sign."""
+"""A long line of a vCard continues after a space, or in quoted-printable after an equals sign."""
 _ONLY_MARKS = re.compile(r"[\s.,_\-–—*~|/\\]*")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\uffa0\ufeff\u115f\u1160]")
-"""What people put in the place of a name to show none, and what only turns the line round."""
+"""Characters that people use in place of a name, and marks that only change the direction of a line."""
 _NUMBER_FOR_A_NAME = re.compile(r"[\d\s()+./-]+")
 
 
 def read_incoming(message: Message, chat: Address, region: str) -> IncomingParts:
-    """Read a message a colleague wrote, forwarded or sent a contact with."""
+    """Return the content of a message a colleague wrote or forwarded, or of a contact they sent."""
     forwarded = message.forward_origin is not None
     cards = _cards(message.contact, region) if message.contact is not None else ()
     hint, facts = _origin(message)
@@ -48,7 +48,7 @@ def read_incoming(message: Message, chat: Address, region: str) -> IncomingParts
 
 
 def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
-    """Read a contact card: its number, and the further ones of its vCard."""
+    """Return a contact card for each number: its own, and the others of its vCard."""
     name = _name_of(contact)
     lines = _FOLDED_LINE.sub("", contact.vcard or "")
     raws = [contact.phone_number, *_numbers_of(lines)]
@@ -60,7 +60,7 @@ def _cards(contact: Contact, region: str) -> tuple[Mention, ...]:
 
 
 def _numbers_of(vcard: str) -> list[str]:
-    """Return the numbers of a vCard to which somebody may be called."""
+    """Return the numbers of a vCard that can be called."""
     told = [(marks, raw) for marks, raw in _TEL.findall(vcard)[:_CARD_LIMIT] if not _NO_VOICE.search(marks)]
     return [
         quopri.decodestring(raw.encode()).decode("utf-8", "replace") if "QUOTED-PRINTABLE" in marks.upper() else raw
@@ -69,7 +69,7 @@ def _numbers_of(vcard: str) -> list[str]:
 
 
 def _name_of(contact: Contact) -> str | None:
-    """Return the name on a card in one line; a number in the name's place is none, nor is a dot or a dash."""
+    """Return the name on a card in one line; a number, a dot or a dash in its place is no name."""
     none = (_ONLY_MARKS, _NUMBER_FOR_A_NAME)
     written = (_UNSEEN.sub("", contact.first_name), _UNSEEN.sub("", contact.last_name or ""))
     parts = [part for part in written if not any(pattern.fullmatch(part) for pattern in none)]
@@ -84,13 +84,13 @@ def _phone(raw: str, region: str) -> str | None:
 
 
 def _text(message: Message) -> str:
-    """Return what was written, and below it the addresses that stand behind its words."""
+    """Return the text, followed by the addresses its words link to."""
     behind = (one.url for one in message.entities or message.caption_entities or () if one.type == "text_link")
     return "\n".join((message.text or message.caption or "", *filter(None, behind))).strip()
 
 
 def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
-    """Return who wrote a forwarded message first, where that is neither the forwarder nor a bot."""
+    """Return the original author of a forwarded message, unless it is the forwarder or a bot."""
     origin: Any = message.forward_origin
     match origin:
         case MessageOriginUser(sender_user=user):
@@ -106,11 +106,11 @@ def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
 
 
 def words_in(message: Message, most: int | None = None) -> str:
-    """Return what an answer says in words, of a picture what stands below it.
+    """Return the words of an answer; for a picture its caption.
 
     Raises:
-        NotWords: it says nothing in words; what was asked stays open, with its buttons.
-        TooManyLetters: it is longer than `most`; nothing of it is cut off unseen, and what was asked stays open.
+        NotWords: it has no words; the question stays open, with its buttons.
+        TooManyLetters: it is longer than `most`; nothing is cut off silently, and the question stays open.
     """
     text = message.text or message.caption
     if not text:
@@ -121,5 +121,5 @@ def words_in(message: Message, most: int | None = None) -> str:
 
 
 def without_hint(one: IncomingParts) -> IncomingParts:
-    """Forget who wrote it first: a colleague is nobody's contact."""
+    """Return the message without its original author, because a colleague is no contact."""
     return replace(one, hint=None, facts={})

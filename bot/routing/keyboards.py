@@ -1,4 +1,4 @@
-"""Buttons as the Bot API has them, and how they are laid out."""
+"""Buttons in the Bot API's form, and their layout."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -19,7 +19,7 @@ Shown = tuple[Safe, Keyboard]
 
 
 def button(label: str, tap: Button, *, style: Style | None = None) -> dict[str, Any]:
-    """Return a button that brings `tap` back when it is tapped. Green and red only where they help."""
+    """Return a button that sends `tap` when it is tapped. Green and red only where they help."""
     made: dict[str, Any] = {"text": label, "callback_data": tap.pack()}
     if style:
         made["style"] = style
@@ -32,7 +32,7 @@ def copy_button(label: str, text: str) -> dict[str, Any]:
 
 
 def marked(keyboard: Keyboard, team_id: int) -> Keyboard:
-    """Return buttons that act in a team, whichever of their teams its reader looks at."""
+    """Return buttons that act in this team, whichever team the reader has in view."""
 
     def about(one: dict[str, Any]) -> dict[str, Any]:
         data = one.get("callback_data")
@@ -48,5 +48,5 @@ async def marked_for(session: Session, reader: Address, keyboard: Keyboard, team
 
 
 def grid(buttons: Sequence[dict[str, Any]], width: int = 2) -> list[list[dict[str, Any]]]:
-    """Lay buttons out in rows of `width`."""
+    """Return buttons in rows of `width`."""
     return [list(buttons[i : i + width]) for i in range(0, len(buttons), width)]

@@ -1,8 +1,8 @@
-"""Binds every button to its message: one that this database never wrote has no effect here.
+"""Binds every button to its message: buttons that this database never wrote have no effect.
 
 After a backup was put back, or with a new database for an old bot, people's chats are full of buttons whose ids mean
-something else by now. The messenger tells when a message was written; most were written while this database was
-certainly in use, and nothing more is asked. For the others the database is asked whether it put that button there.
+something else by now. The messenger reports when a message was written; most were written while this database was
+certainly in use, and need no further check. For the others the database is asked whether it wrote that button.
 """
 
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ class Tapped:
     message_id: int
     data: str
     written_at: datetime | None
-    """When the message became what it is; None: the messenger does not tell."""
+    """When the message got its present content; None: unknown."""
     is_text: bool
     beside: frozenset[str] | None = None
-    """All buttons that stand under the message now, for two may have one in common; None: the messenger tells none."""
+    """All buttons now under the message, because two messages may share one; None: unknown."""
 
     @classmethod
     def read(cls, query: Any) -> Self | None:
-        """Read a raw tap; None for one under no message."""
+        """Return the tap from raw data; None for one without a message."""
         message = query.get("message") if isinstance(query, dict) else None
         if not isinstance(message, dict) or not isinstance(message.get("message_id"), int):
             return None
@@ -49,7 +49,7 @@ _TOO_LATE = 2**33
 
 
 async def require_own(session: Session, chat: Address, tapped: Tapped, now: datetime) -> None:
-    """Pass a tap on what this database has written.
+    """Accept a tap only on a message this database has written.
 
     Raises:
         BeforeRestore: it was written in a life of the database that is lost, or by another database.
@@ -68,7 +68,7 @@ async def require_own(session: Session, chat: Address, tapped: Tapped, now: date
 
 
 def _doubtful(one: Epoch, written_at: datetime | None) -> bool:
-    """Whether a message may have been written before an epoch by somebody else than this database."""
+    """Whether a message may have been written before an epoch by another database."""
     if written_at is None:
         return one.cause is EpochCause.RESTORED
     begun = written_at > one.began_at + own_buttons.SKEW
@@ -76,7 +76,7 @@ def _doubtful(one: Epoch, written_at: datetime | None) -> bool:
 
 
 def _proves_a_loss(one: Epoch, written_at: datetime | None) -> bool:
-    """Whether a message nobody knows was written while, as far as is known, no desk was running: so one was."""
+    """Whether an unknown message was written while, by the records, no desk was running: then records are lost."""
     if one.cause is not EpochCause.GAP or written_at is None or one.unknown_since is None:
         return False
     margin: timedelta = own_buttons.SKEW

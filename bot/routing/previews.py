@@ -1,4 +1,4 @@
-"""Asking for a look at the queue: the page comes, or the tapped message becomes it, as soon as this is committed."""
+"""Requests for a page of the queue: it is sent, or replaces the tapped message, after the commit."""
 
 from bot.routing.context import Context
 from bot.routing.superseded import cancel_looks
@@ -7,7 +7,7 @@ from desk.operations.asked import NEW, AskedPreview, PreviewPage
 
 
 async def look(context: Context, page: PreviewPage, *, stamp: int = 0, wish: str = "") -> None:
-    """Ask for a page in place of the message whose button was tapped; for a typed command in a message of its own."""
+    """Request a page in place of the message whose button was tapped; for a typed command in a new message."""
     if context.tapped is not None:
         await cancel_looks(context.session, context.chat, context.tapped, context.now)
     asked_by, edits = str(context.query_id or context.message_id), context.tapped or NEW

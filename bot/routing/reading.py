@@ -1,4 +1,4 @@
-"""Reads an event as far as it can be read: what another server leaves out or adds stops nothing that needs it not."""
+"""Reads an event as far as possible: parts that another server omits or adds do not stop what does not need them."""
 
 import copy
 from collections.abc import Callable, Mapping
@@ -13,13 +13,13 @@ Shape = TypeVar("Shape", bound=TelegramObject)
 _Path = list[str | int]
 
 MOST_MENDS = 200
-"""Faults of one event that are mended; each is a reading of its own, of less than a millisecond."""
+"""Most faults repaired in one event; each takes another reading of less than a millisecond."""
 
 _NEEDED = frozenset({"id", "message_id", "chat", "from", "sender_chat", "text", "data"})
-"""What decides who acts, where and on what: where it is there and cannot be read, the event cannot."""
+"""Parts that decide who acts, where and on what: if one is present but unreadable, so is the event."""
 
 _HIDDEN = {"type": "hidden_user", "date": 0, "sender_user_name": "?"}
-"""A forward from a kind of origin we do not know is a forward still, and never what its sender typed."""
+"""A forward from an unknown kind of origin is still a forward, not something its sender typed."""
 
 _WHEN_MISSING: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "date": lambda _: 0,
@@ -33,10 +33,10 @@ _WHEN_MISSING: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
 
 
 def read(shape: type[Shape], raw: Any, bot: Bot) -> Shape:
-    """Return the event; what in it is missing or strange is filled in or left out, one thing after the other.
+    """Return the event; missing parts are filled in and invalid ones left out, one after the other.
 
     Raises:
-        ValidationError: what is needed cannot be read, so that the event cannot.
+        ValidationError: a necessary part cannot be read.
     """
     for mends in range(MOST_MENDS + 1):
         try:
@@ -51,7 +51,7 @@ def read(shape: type[Shape], raw: Any, bot: Bot) -> Shape:
 
 
 def _mend(raw: dict[str, Any], fault: Mapping[str, Any]) -> bool:
-    """Mend one fault in place. False: it cannot be, without losing what is needed."""
+    """Repair one fault in place. False: impossible without losing a necessary part."""
     path = _there(raw, fault["loc"])
     if fault["type"] == "missing" and _fill(_at(raw, path), path, fault["loc"][-1]):
         return True
@@ -65,7 +65,7 @@ def _mend(raw: dict[str, Any], fault: Mapping[str, Any]) -> bool:
 
 
 def _there(raw: Any, loc: tuple[str | int, ...]) -> _Path:
-    """Return the part of a fault's place that is in the event: pydantic's names of the kinds it tried are not."""
+    """Return the path of a fault in the event, without pydantic's names of the types it tried."""
     path: _Path = []
     for step in loc:
         inside: Any = raw if isinstance(raw, dict) else dict(enumerate(raw)) if isinstance(raw, list) else {}
@@ -95,7 +95,7 @@ def _fill(owner: Any, path: _Path, name: str | int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, as the messenger tells of them."""
+    """Who acts, as the messenger reports it."""
 
     id: int
     name: str
@@ -104,12 +104,12 @@ class Actor:
 
     @classmethod
     def of(cls, user: User) -> Self:
-        """Return the actor that aiogram has read."""
+        """Return the actor from aiogram's type."""
         return cls(user.id, user.full_name, user.username, user.language_code)
 
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> Self:
-        """Return the actor of a raw user. Raises TypeError and ValueError where it has no id."""
+        """Return the actor from raw user data. Raises TypeError and ValueError where it has no id."""
         name = " ".join(part for part in (_text(raw, "first_name"), _text(raw, "last_name")) if part)
         return cls(_whole(raw.get("id")), name, _text(raw, "username"), _text(raw, "language_code"))
 
@@ -118,7 +118,7 @@ class Actor:
 class Tap:
     """A tap: who tapped what, under which message of which chat.
 
-    Read from the raw update: aiogram's model of it takes ten times as long, a twentieth of all that a small tap costs.
+    Read from the raw update: aiogram's model takes ten times as long, a twentieth of the whole cost of a small tap.
     """
 
     query_id: str
@@ -130,10 +130,10 @@ class Tap:
 
     @classmethod
     def read(cls, raw: Any) -> Self | None:
-        """Return the tap; None for one whose message is not told.
+        """Return the tap; None for one without its message.
 
         Raises:
-            TypeError, ValueError: it does not say who tapped, or what.
+            TypeError, ValueError: who tapped, or what, is missing.
         """
         data, by = raw.get("data"), raw.get("from")
         if not isinstance(raw.get("id"), str) or not isinstance(data, str | None) or not isinstance(by, dict):
@@ -155,14 +155,14 @@ def _text(raw: Mapping[str, Any], name: str) -> str | None:
 
 
 def _whole(value: Any) -> int:
-    """Return a whole number, which may be written as a text. Raises TypeError and ValueError for anything else."""
+    """Return a whole number, also from text. Raises TypeError and ValueError for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise TypeError("an id is a whole number")
     return int(value)
 
 
 def only_whether_there(change: Any) -> Any:
-    """Leave of a change of membership whether the bot may still write: each age words the rest otherwise."""
+    """Reduce a change of membership to whether the bot may still write: the rest differs between versions."""
     after = change.get("new_chat_member") if isinstance(change, dict) else None
     status = after.get("status") if isinstance(after, dict) else None
     if not isinstance(status, str):

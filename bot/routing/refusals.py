@@ -1,4 +1,4 @@
-"""What a person reads when the rules forbid what they asked for."""
+"""The answer to a person when the rules forbid a request."""
 
 from bot.routing import typed_example
 from bot.routing.context import Context
@@ -15,35 +15,35 @@ from desk.settings.keys import SETTINGS
 
 
 async def explain(context: Context, error: DeskError) -> None:
-    """Write kindly why not: as an alert on a tap, as a message otherwise. Nothing was changed."""
+    """Send a friendly reason: as an alert for a tap, else as a message. Nothing was changed."""
     if context.query_id is not None:
-        # What the handler answered before it was refused was undone with the rest.
+        # The handler's earlier answers were undone with the rest.
         context.answered = False
         await context.toast(refused_plainly(context.words, error), alert=True)
         if isinstance(error, BeforeRestore):
             await _close(context)
     else:
         if isinstance(error, StaleCard | Gone):
-            # What was asked about is no more: the next message must not be taken for the answer.
+            # The subject of the open question is gone: the next message must not count as its answer.
             await context.expect(None)
         await context.say(refused(context.words, error, context.command))
 
 
 def refused(words: Words, error: DeskError, command: str = "") -> Safe:
-    """Return the message that says why not, what may be, and an example to copy; `command`: what was typed, if one."""
+    """Return the message with the reason, what is allowed, and an example to copy; `command`: what was typed."""
     example = typed_example.of_refusal(words, error, command)
     shown = _shown(words, error) | {"command": command.partition(" ")[0]}
     return joined([words(key_of(words, error, command), **shown), *([as_typed(example)] if example else [])])
 
 
 def refused_plainly(words: Words, error: DeskError) -> str:
-    """Return the same for where no HTML goes."""
+    """Return the same without HTML."""
     example = typed_example.of_refusal(words, error)
     return f"{words.plain(key_of(words, error), **_shown(words, error))}\n{example}".strip()
 
 
 async def _close(context: Context) -> None:
-    """Rewrite a private message from before a restore: its buttons are dead, its number is perhaps nobody's to see."""
+    """Rewrite a private message from before a restore: its buttons are dead, and its number may no longer be shown."""
     if context.is_private and context.under is not None and context.under.is_text:
         await context.show(
             context.words("message-before-restore", command="/next" if Role.AGENT in context.roles else "/start")
@@ -52,7 +52,7 @@ async def _close(context: Context) -> None:
 
 _MOST_LISTED = 20
 _MADE = frozenset({"segment", "journey", "template", "bank", "product", "field"})
-"""Kinds of things a team makes itself: where there is none yet, its page says how."""
+"""Kinds of things a team makes itself: if there is none yet, its page explains how."""
 _NAMED = {
     "role": "role",
     "outcome": "outcome",
@@ -60,14 +60,13 @@ _NAMED = {
     "outcome-at-once": "outcome",
     "step": "step-kind",
 }
-"""What the catalogue calls things of a kind: how the keys of their names begin."""
+"""Prefixes of the catalogue keys for the names of each kind."""
 
 
 def key_of(words: Words, error: DeskError, command: str = "") -> str:
-    """Choose the text: a name that is unknown is answered with the nearest and the list, where there is one.
-
-    Where there is none, or one too long to read, the kind of thing may have a text of its own; and so may what is wrong
-    with a setting.
+    """Return the key of the text: an unknown name is answered with the nearest one and the list, if there is one. Where
+    there is none, or it is too long to read, the kind of thing may have its own text, and so may a fault of a
+    setting.
     """
     if _limits(words, error):
         return "error-bad-setting-limits"
@@ -90,7 +89,7 @@ def _shown(words: Words, error: DeskError) -> dict[str, object]:
 
 
 def _limits(words: Words, error: DeskError) -> str:
-    """Return between which bounds, or of which choices, something else may be typed; "" where none are known."""
+    """Return the bounds or choices of what may be typed instead; "" where none are known."""
     facts = error.facts
     if facts.get("setting") in SETTINGS:
         return limits_of(words, str(facts["setting"]))
@@ -103,7 +102,7 @@ def _limits(words: Words, error: DeskError) -> str:
 
 
 def _fact(words: Words, what: object, fact: object) -> object:
-    """Write a fact as it is read: a list with the commas of the language, settings and roles by their names."""
+    """Return a fact for reading: a list with the commas of the language, settings and roles by their names."""
     if isinstance(fact, tuple):
         return words.listed(str(_fact(words, what, one)) for one in fact)
     if what in ("setting", "for-some") and fact in SETTINGS:

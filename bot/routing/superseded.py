@@ -1,4 +1,4 @@
-"""Looks at the queue that come too late: their message has been tapped again since, and shows something else."""
+"""Previews of the queue that come too late: their message was tapped again, and shows something else."""
 
 from datetime import datetime
 
@@ -9,10 +9,10 @@ from storage.database import Session
 
 
 async def cancel_looks(session: Session, chat: Address, message_id: int, now: datetime) -> None:
-    """Strike out the looks this message was to become, whether they wait or somebody is at them.
+    """Cancel the previews meant for this message, whether waiting or being worked on.
 
-    To be called before the message is written anew: who shows a look right now is waited for, so the later letter is
-    the later one in the outbox, too.
+    Call it before rewriting the message: a preview being shown is waited for, so the newer content is also later in
+    the outbox.
     """
     await requests.cancel(
         session, AskedPreview, now, "tapped again", lambda asked: (asked.chat, asked.edits) == (chat, message_id)

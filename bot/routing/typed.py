@@ -1,7 +1,7 @@
-"""The words of commands as people type them: the English ones, and those of every language the desk speaks.
+"""The words of commands as people type them: in English, and in every language of the desk.
 
-Commands are written in English in the code. What else may be typed for their words stands in a table here; settings,
-lanes and what may be chosen go by the names their pages show.
+Commands are written in English in the code. Other forms of their words are in a table; settings, lanes and choices
+have the names shown on their pages.
 """
 
 import re
@@ -30,7 +30,7 @@ _LONGEST_NAME = 12
 
 
 def first_word(text: str) -> tuple[str, str]:
-    """Return the first word of a text and what follows it, by whatever white space they stand apart."""
+    """Return the first word of a text and what follows it, separated by any white space."""
     word, *rest = text.split(maxsplit=1) or [""]
     return word, rest[0] if rest else ""
 
@@ -41,13 +41,13 @@ def word_at_start(text: str, known: Collection[str]) -> tuple[str, str]:
 
 
 def word_alone(text: str, known: Collection[str]) -> str:
-    """Return which of the command's words a text is; "" where it is none, or more stands behind it."""
+    """Return which of the command's words a text is; "" where it is none, or more follows."""
     word, rest = word_at_start(text, known)
     return "" if rest.strip() else word
 
 
 def number_alone(text: str, region: str) -> str:
-    """Return a phone number as it was typed. Raises NotANumber where words stand beside it, or in its place."""
+    """Return a phone number as it was typed. Raises NotANumber if there are words with it or instead of it."""
     if not any(letter.isalpha() for letter in text):
         return text
     found = all_numbers(text, region)
@@ -57,7 +57,7 @@ def number_alone(text: str, region: str) -> str:
 
 
 def word_after_name(text: str, known: Collection[str]) -> tuple[str, str, str] | None:
-    """Split "Sara Ahmadi share 1.5" at the first of the command's words behind a name. None: there is none."""
+    """Split "Sara Ahmadi share 1.5" at the first of the command's words after a name. None: there is none."""
     for token in list(_TOKEN.finditer(text))[1:]:
         word, rest = word_at_start(text[token.start() :], known)
         if word:
@@ -66,7 +66,7 @@ def word_after_name(text: str, known: Collection[str]) -> tuple[str, str, str] |
 
 
 def split_before(text: str, word: str, others: Collection[str]) -> tuple[str, str] | None:
-    """Split "lapse_live 5 min for channel x" at "for", where one of the other words stands behind it. None: nowhere."""
+    """Split "lapse_live 5 min for channel x" at "for" if one of the other words follows it. None: it does not."""
     for token in list(_TOKEN.finditer(text))[1:]:
         found, rest = word_at_start(text[token.start() :], (word,))
         if found and word_at_start(rest, others)[0]:
@@ -75,18 +75,18 @@ def split_before(text: str, word: str, others: Collection[str]) -> tuple[str, st
 
 
 def name_at_start(text: str, known: Iterable[str]) -> tuple[str, str] | None:
-    """Return which of these names a text begins with, and what follows it; a name may be of several words."""
+    """Return which of these names a text begins with, and what follows it; a name may have several words."""
     return _at_start(text, {fold(name): name for name in known})
 
 
 def setting_at_start(text: str, among: Collection[str] = SETTINGS.keys()) -> tuple[str, str] | None:
-    """Return the key of the setting a text begins with by the name its page shows, and the value behind it."""
+    """Return the key of the setting whose shown name begins a text, and the value after it."""
     found = _at_start(text, _settings())
     return found if found is not None and found[0] in among else None
 
 
 def choice_at_start(text: str, begins: str, kept: Collection[str]) -> tuple[str, str] | None:
-    """Return which of these a text begins with by the name the catalogues have for it, and what follows it."""
+    """Return the choice whose name in the catalogues begins a text, and what follows it."""
     return _at_start(text, _names(begins, tuple(kept)))
 
 
@@ -97,7 +97,7 @@ def lane_at_start(text: str) -> tuple[Lane, str] | None:
 
 
 def value_in_english(key: str, raw: str) -> str:
-    """Return a setting's value with lanes, choices and days as they are kept; anything else as it was typed."""
+    """Return a setting's value with lanes, choices and days as they are stored; anything else as it was typed."""
     shape = SETTINGS[key].shape
     if shape == "holidays":
         return " ".join(str(dated_day(piece) or piece) for piece in _DAYS_APART.split(raw.strip()))
@@ -111,7 +111,7 @@ def value_in_english(key: str, raw: str) -> str:
 
 
 def filter_in_english(line: str, channels: Mapping[str, str]) -> str:
-    """Return a segment's filter with its fields and channels as they are kept; `channels`: short names by names."""
+    """Return a segment's filter with its fields and channels as they are stored; `channels`: short names by names."""
     fields, slugs = (
         _names("segment-field", (*WORDS, *COUNTS, "fact")),
         {fold(name): it for name, it in channels.items()},
@@ -131,7 +131,7 @@ def filter_in_english(line: str, channels: Mapping[str, str]) -> str:
 
 
 def fields_in_english(text: str) -> str:
-    """Return a text to customers with its fields by the names the code knows: "{نام|سلام}" becomes "{name|سلام}"."""
+    """Return a text to customers with its fields by their names in the code: "{نام|سلام}" becomes "{name|سلام}"."""
     names = _names("template-field", (*FIELDS, *GIVEN, "fact"))
 
     def renamed(found: re.Match[str]) -> str:
@@ -142,7 +142,7 @@ def fields_in_english(text: str) -> str:
 
 
 def ranking_in_english(text: str) -> str:
-    """Return "شیوهٔ پخش منصفانه هفته ۸" as "dial fair weeks 8": a value goes on until the next name."""
+    """Return "شیوهٔ پخش منصفانه هفته ۸" as "dial fair weeks 8": a value extends to the next name."""
     among = [key for key in SETTINGS if key.startswith("ranking.")]
     said: list[tuple[str, list[str]]] = []
     while text := text.lstrip():
@@ -162,7 +162,7 @@ def ranking_in_english(text: str) -> str:
 
 
 def _at_start(text: str, names: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return what the longest of these folded names stands for that a text begins with, and what follows it."""
+    """Return the meaning of the longest of these folded names that begins a text, and what follows it."""
     tokens = list(_TOKEN.finditer(text))[:_LONGEST_NAME]
     for token in reversed(tokens):
         found = names.get(fold(text[: token.end()]))
@@ -173,7 +173,7 @@ def _at_start(text: str, names: Mapping[str, str]) -> tuple[str, str] | None:
 
 @cache
 def _spoken(known: tuple[str, ...]) -> Mapping[str, str]:
-    """Return each way of typing these words, folded, with the word it stands for."""
+    """Return each typed form of these words, folded, with the word it stands for."""
     ways = ((word, f"{word} {ALSO.get(word, '')}") for word in known)
     return {fold(way.replace("_", " ")): word for word, all_ways in ways for way in all_ways.split()} | {
         word: word for word in known
@@ -182,7 +182,7 @@ def _spoken(known: tuple[str, ...]) -> Mapping[str, str]:
 
 @cache
 def _settings() -> Mapping[str, str]:
-    """Return the name of every setting in each language, folded, with its key; one that two share names neither."""
+    """Return the name of every setting in each language, folded, with its key; a name of two settings is left out."""
     named: dict[str, set[str]] = {}
     for words in map(words_for, LANGUAGES):
         for key in SETTINGS:

@@ -1,4 +1,4 @@
-"""Examples of what may be typed, in the reader's words and digits, and whole: the command before them included."""
+"""Examples of what may be typed, in the reader's words and digits, complete with the command."""
 
 import re
 
@@ -14,7 +14,7 @@ _PROTOCOL = re.compile(r"/protocol (?P<key>[a-z_]+) (?P<text>.+)")
 _BANK = re.compile(r"/bank (?P<bank>\S+) (?P<field>[a-z_]+) (?P<value>.+)")
 _TOKEN = re.compile(r"\S+")
 _SHORT_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-"""Of a channel, a journey or a text: these keep their latin digits."""
+"""Names of a channel, a journey or a text: these keep their latin digits."""
 
 _EXAMPLES = {
     "Sara Ahmadi": "example-contact-name",
@@ -76,11 +76,11 @@ _EXAMPLES = {
     "The parcel came open": "example-ticket",
     "/ticket 5437 The parcel came open": "example-ticket-line",
 }
-"""Examples in which somebody or something is named: everybody reads them in their own language."""
+"""Examples with the name of a person or thing: readers see them in their own language."""
 
 
 def as_read(words: Words, example: str) -> str:
-    """Return an example as its reader types it: in their words where the catalogue has it, else in their digits."""
+    """Return an example as its reader types it: in their words if the catalogue has it, else in their digits."""
     if example in _EXAMPLES:
         return plain_text(words.plain(_EXAMPLES[example]))
     line = _PROTOCOL.fullmatch(example)
@@ -98,9 +98,9 @@ def _in_digits(token: str, words: Words) -> str:
 
 
 def of_refusal(words: Words, error: DeskError, command: str = "") -> str:
-    """Return what may be typed instead of what was refused; "" where the refusal names nothing.
+    """Return what may be typed instead of the refused text; "" where the refusal names nothing.
 
-    What was typed as a command is written whole: its head stays, and the example takes the place of what was wrong.
+    A command is written in full: its beginning stays, and the example replaces the wrong part.
     """
     example, key = str(error.facts.get("example") or ""), error.facts.get("setting")
     if example in _EXAMPLES or key not in SETTINGS:

@@ -1,4 +1,4 @@
-"""What people mean by commands the desk does not have: the one that does it, or what to do instead of a command."""
+"""What people mean by unknown commands: the right command, or what to do instead of a command."""
 
 from difflib import get_close_matches
 
@@ -41,14 +41,14 @@ INSTEAD = {
     "server": (Act.RUN_DESK, "backup backups restore token update upgrade webhook پشتیبان бэкап ehtiyat"),
     "undo": (Act.WORK_LEADS, "undo cancel back mistake لغو برگشت отмена отменить назад ləğv geri"),
 }
-"""By what is said instead, who may do it and the words for it: no command does it."""
+"""Wishes without a command: by the text of the answer, who may do it and the words for it."""
 
 _NEAR = 0.7
-"""How alike, of 1, what was typed and a command must be written."""
+"""Least similarity, up to 1, of the typed text and a command."""
 
 
 def meant(typed: str, roles: frozenset[Role]) -> str | None:
-    """Return the command somebody with these roles may have meant; None where there is none like it."""
+    """Return the command a person with these roles may have meant; None where none is similar."""
     offered = commands_of(roles)
     wish = fold(typed)
     said = next((command for command in offered if wish in _words(MEANT.get(command, ""))), None)
@@ -57,12 +57,12 @@ def meant(typed: str, roles: frozenset[Role]) -> str | None:
 
 
 def is_misspelt(typed: str, command: str) -> bool:
-    """Whether a command was typed with a letter or an ending wrong: what stood behind it is then meant as it is."""
+    """Whether a command was typed with a wrong letter or ending: the text after it then counts as typed."""
     return bool(get_close_matches(typed.casefold(), [command], n=1, cutoff=_NEAR))
 
 
 def alternative_key(typed: str, roles: frozenset[Role]) -> str | None:
-    """Return the key of what to do instead of a command that cannot be; None where they can do nothing."""
+    """Return the key of the text on what to do instead of a missing command; None where nothing can be done."""
     wish = fold(typed)
     return next((key for key, (act, words) in INSTEAD.items() if may(roles, act) and wish in _words(words)), None)
 

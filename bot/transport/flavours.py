@@ -1,4 +1,4 @@
-"""What sets Bale apart from Telegram, so that one bot speaks to both."""
+"""The differences between Bale and Telegram, so that one bot serves both."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,26 +8,26 @@ from bot.transport.markdown import markdown_of
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """What a messenger can do. What it cannot do has something else in its place, here or in the sender."""
+    """What a messenger can do. What it cannot do is replaced, here or in the sender."""
 
     name: str
     site: str
     """Where links to bots and names lead."""
     html: bool
-    """Else texts and captions are plain Markdown."""
+    """If not, texts and captions are plain Markdown."""
     secret_header: bool
-    """Else the webhook's path itself is the secret."""
+    """If not, the webhook's path itself is the secret."""
     webhook_options: bool
-    """Else a webhook is set and taken away with its address alone."""
+    """If not, a webhook is set and removed with its address only."""
     update_kinds: bool
-    """Else updates are fetched without naming the kinds wanted."""
+    """If not, updates are fetched without naming the kinds wanted."""
     copy_text: bool
     styles: bool
-    """Else buttons have no colours."""
+    """If not, buttons have no colours."""
     reply_parameters: bool
-    """Else an answered message is named in the old way."""
+    """If not, an answered message is named in the old way."""
     previews: bool
-    """Else nothing can be said about previews of links."""
+    """If not, previews of links cannot be set."""
 
 
 TELEGRAM = Flavour(
@@ -63,7 +63,7 @@ def link_to(flavour: Flavour, username: str, start: str) -> str:
 
 
 def outgoing(flavour: Flavour, payload: dict[str, Any]) -> dict[str, Any]:
-    """Return a payload fitted to the messenger: everything it does not know in the form that it does."""
+    """Return a payload adapted to the messenger: parts it does not know are replaced by what it knows."""
     if flavour is TELEGRAM:
         return payload
     fitted = dict(payload)
@@ -83,7 +83,7 @@ def outgoing(flavour: Flavour, payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_markdown(flavour: Flavour, payload: dict[str, Any]) -> dict[str, Any]:
-    """Return what has a text with it as Markdown, if it was HTML."""
+    """Return a payload with its text as Markdown, if it was HTML."""
     fitted = dict(payload)
     if fitted.pop("parse_mode", None):
         for key in ("text", "caption"):
@@ -93,12 +93,12 @@ def _in_markdown(flavour: Flavour, payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def _button(flavour: Flavour, button: dict[str, Any]) -> dict[str, Any]:
-    """Return a button without what the messenger does not know of it."""
+    """Return a button without the parts the messenger does not know."""
     return {key: value for key, value in button.items() if flavour.styles or key != "style"}
 
 
 def incoming(update: dict[str, Any]) -> dict[str, Any]:
-    """Fill in what aiogram requires and the messenger, or an older Bot API server, leaves out."""
+    """Return an update with the parts that aiogram requires and the messenger, or an older Bot API server, omits."""
     for key in ("message", "edited_message"):
         message = update.get(key)
         if isinstance(message, dict):

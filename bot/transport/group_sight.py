@@ -13,7 +13,7 @@ class GroupSight(StrEnum):
 
     EVERYTHING = "everything"
     COMMANDS = "commands"
-    """Commands and replies to the bot alone: its privacy mode is on, and it is no admin."""
+    """Only commands and replies to the bot: its privacy mode is on, and it is no admin."""
     MUTE = "mute"
     """It may not write."""
     OUT = "out"
@@ -21,7 +21,7 @@ class GroupSight(StrEnum):
 
 
 def sight_of(me: Mapping[str, Any], member: Mapping[str, Any]) -> GroupSight:
-    """Return what a bot sees by getMe and its getChatMember. A messenger without privacy modes shows everything."""
+    """Return what a bot sees, from getMe and its getChatMember. A messenger without privacy modes shows everything."""
     status = member.get("status")
     if status in _OUTSIDE or (status == "restricted" and member.get("is_member") is False):
         return GroupSight.OUT

@@ -1,11 +1,11 @@
-"""How fast we may write: the messenger's limits, kept by waiting before and not by being refused."""
+"""How fast we may write: the messenger's limits, kept by waiting before sending, not by being refused."""
 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 LOOSE = 0.04
-"""Seconds of the overall pace that may go at once: one letter at ours; where more may go, we need not count each."""
+"""Burst, in seconds of the overall pace: one message at our pace; with a faster pace we need not count each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Pace:
 
 @dataclass(slots=True)
 class _TokenBucket:
-    """Tokens that come back with time."""
+    """Tokens that return with time."""
 
     rate: float
     size: float
@@ -36,14 +36,14 @@ class _TokenBucket:
         return 0.0 if have >= 1.0 - 1e-9 else (1.0 - have) / self.rate
 
     def take(self, now: float, count: int = 1) -> None:
-        """Take tokens; the caller has waited for the first, the others are owed."""
+        """Take tokens; the caller has waited for the first, the others become a debt."""
         self.tokens = min(self.size, self.tokens + max(0.0, now - self.at) * self.rate) - count
         self.at = now
 
 
 @dataclass(slots=True)
 class Limits:
-    """Tells for a chat how long to wait before the next message. Groups have negative ids."""
+    """Returns for a chat how long to wait before the next message. Groups have negative ids."""
 
     pace: Pace
     clock: Callable[[], float]
@@ -58,9 +58,8 @@ class Limits:
         self._all = _TokenBucket(self.pace.overall, burst, burst, self.clock())
 
     def wait(self, chat_id: int, *, free: bool = False, messages: int = 1) -> float:
-        """Return the seconds until a letter to this chat may go. `free`: an answer to a tap, held by a pause alone.
-
-        `messages`: so many the messenger counts it for; an album is as many as it has pictures.
+        """Return the seconds until a message to this chat may be sent. `free`: an answer to a tap, held only by a
+        pause. `messages`: how many the messenger counts it as; an album counts as many as it has pictures.
         """
         now = self.clock()
         if free:
@@ -69,12 +68,12 @@ class Limits:
         return max(pause, self._all.wait(now), self._of_chat(chat_id, now, messages))
 
     def closed(self) -> float:
-        """Return the seconds until a letter may go to any chat, answers to taps aside."""
+        """Return the seconds until a message may be sent to any chat, apart from answers to taps."""
         now = self.clock()
         return max(0.0, self._paused_until - now, self._all.wait(now))
 
     def take(self, chat_id: int, messages: int = 1) -> None:
-        """Count a letter to this chat as sent now."""
+        """Count a message to this chat as sent now."""
         now = self.clock()
         self._all.take(now, messages)
         if chat_id < 0:
@@ -82,11 +81,11 @@ class Limits:
         self._bucket(chat_id, now).take(now)
 
     def remember(self, chat_id: int, ago: float, messages: int = 1) -> None:
-        """Count a letter to a group that another process sent so many seconds ago; called oldest first."""
+        """Count a message to a group that another process sent so many seconds ago; called oldest first."""
         self._groups.setdefault(chat_id, deque()).extend([self.clock() - ago] * messages)
 
     def pause(self, seconds: float, chat_id: int | None = None) -> None:
-        """Hold everything (or one chat) back for so long: the messenger said so."""
+        """Hold everything (or one chat) back for so long, as the messenger asked."""
         until = self.clock() + seconds
         if chat_id is None:
             self._paused_until = max(self._paused_until, until)
@@ -94,7 +93,7 @@ class Limits:
             self._chat_paused[chat_id] = max(self._chat_paused.get(chat_id, 0.0), until)
 
     def forget_idle(self) -> None:
-        """Drop what is known of chats that are long at rest, so that memory stays small."""
+        """Drop the state of chats that have been idle for long, so that memory stays small."""
         now = self.clock()
         self._chats = {c: b for c, b in self._chats.items() if now - b.at < 120}
         self._groups = {c: q for c, q in self._groups.items() if q and now - q[-1] < 120}

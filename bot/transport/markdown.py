@@ -1,4 +1,4 @@
-"""Our HTML as the plain Markdown of messengers that render nothing else, its links and names left whole."""
+"""Converts our HTML to the plain Markdown of messengers that render nothing else, keeping links and names intact."""
 
 import html
 import re
@@ -7,14 +7,14 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+)(?:\s[^<>]*?href=\"(?P<href>[^
 _MARKS = {"b": "*", "strong": "*", "i": "_", "em": "_"}
 _WHOLE = re.compile(r"(?P<url>https?://[^\s<>]+)|(?P<name>(?<![\w@])@\w+)")
 _PLAIN = str.maketrans({"*": "∗", "_": " ", "[": "(", "]": ")", "`": "'"})
-"""What a mark that is none becomes: there is no escape that every such messenger knows."""
+"""Replacements of characters that would be read as marks: no escape works in every such messenger."""
 
 
 def markdown_of(text: str, names_at: str) -> str:
     """Return the text with stars for bold, underscores for italics and links as links.
 
-    An address is written as a link to itself, and a @name as one to `names_at`: in there no sign is read as a mark, so
-    every underscore stays. A mark around nothing, or around something that has a mark in it, is left out.
+    An address is written as a link to itself, and a @name as one to `names_at`: no character in there is read as a
+    mark, so every underscore stays. A mark around nothing, or around text with another mark in it, is left out.
     """
     out: list[str] = []
     opened: list[tuple[str, str | None, int]] = []
@@ -33,7 +33,7 @@ def markdown_of(text: str, names_at: str) -> str:
 
 
 def _marked(name: str, href: str | None, inner: str) -> str:
-    """Return what stood between two tags with the marks of its tag."""
+    """Return the text between two tags with the marks of its tag."""
     if href is not None:
         return f"[{inner}]({html.unescape(href)})"
     mark = _MARKS.get(name)
@@ -44,7 +44,7 @@ def _marked(name: str, href: str | None, inner: str) -> str:
 
 
 def _harmless(piece: str, names_at: str) -> str:
-    """Return a piece without tags, its addresses and names as links, and no sign in the rest that would be a mark."""
+    """Return a piece without tags and marks, with its addresses and names as links."""
     plain = html.unescape(piece)
     out: list[str] = []
     at = 0

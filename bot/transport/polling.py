@@ -1,6 +1,6 @@
-"""Fetches raw updates, keeps them, and only then confirms them.
+"""Fetches raw updates, stores them, and only then confirms them.
 
-aiogram's own polling confirms an update while its handler still runs, and one update it cannot parse makes it deaf.
+aiogram's own polling confirms an update while its handler still runs, and one update it cannot parse stops it.
 Here an update is a plain dict until its inbox row is committed; the next getUpdates confirms it.
 """
 
@@ -25,7 +25,7 @@ Keep = Callable[[Sequence[Arrived]], Awaitable[None]]
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
-    """getUpdates that gives what came, unparsed."""
+    """getUpdates that returns the updates unparsed."""
 
     __returning__ = list[dict[str, Any]]
     __api_method__ = "getUpdates"
@@ -37,7 +37,7 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 MOST_DELAY = 15.0
-"""Seconds between tries at the most, however long the messenger is away."""
+"""Most seconds between tries, however long the messenger is away."""
 
 
 async def _nobody_asks(_came: bool) -> None:
@@ -45,11 +45,11 @@ async def _nobody_asks(_came: bool) -> None:
 
 
 class TokenRefused(Exception):
-    """The messenger does not know the bot's token (any more): nothing can be done without a person."""
+    """The messenger does not know the bot's token (any more): a person must act."""
 
 
 def lane_of(update: dict[str, Any]) -> str:
-    """Name what an update must stay in order with: its chat and, in a group, its sender. Bears any shape."""
+    """Return the lane of an update: its chat and, in a group, its sender. Accepts data of any shape."""
     for kind, body in update.items():
         if kind == "update_id" or not isinstance(body, dict):
             continue
@@ -64,24 +64,24 @@ def _id_in(body: Any, name: str) -> Any:
 
 
 def arrived(update: dict[str, Any], body: bytes | None = None) -> Arrived:
-    """Make the inbox row of an update, which is kept as it came where it came alone (`body`).
+    """Return the inbox row of an update; one that came alone is stored as received (`body`).
 
     Raises:
-        TypeError: it is none, for want of an id.
+        TypeError: it is no update, because it has no id.
     """
     number = update.get("update_id") if isinstance(update, dict) else None
     if not isinstance(number, int):
         raise TypeError("an update has an update_id")
     if body is None:
-        # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot.
+        # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot encode.
         body = json.dumps(update).encode()
     return Arrived(_key_of(number, update), lane_of(update), body)
 
 
 def _key_of(number: int, update: dict[str, Any]) -> str:
-    """Name an update by its id and by what happened: after a week of silence the ids begin anew, perhaps below.
+    """Return the key of an update, from its id and its event: after a week of silence the ids restart, perhaps lower.
 
-    The same update brought twice has the same name, whatever else a server writes into it.
+    The same update delivered twice has the same key, whatever else a server writes into it.
     """
     for kind, body in update.items():
         if kind == "update_id" or not isinstance(body, dict):
@@ -95,7 +95,7 @@ def _key_of(number: int, update: dict[str, Any]) -> str:
 
 
 def _row(update: dict[str, Any]) -> Arrived | None:
-    """Make the row of an update that was fetched; one without an id passes with those around it."""
+    """Return the row of a fetched update; one without an id is confirmed with those around it."""
     try:
         return arrived(update)
     except TypeError:
@@ -104,7 +104,7 @@ def _row(update: dict[str, Any]) -> Arrived | None:
 
 
 class Poller:
-    """Keeps on fetching for one bot until it is stopped."""
+    """Fetches for one bot until it is stopped."""
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class Poller:
         self._offset: int | None = None
 
     async def run(self) -> None:
-        """Fetch, keep, confirm, for ever.
+        """Fetch, store and confirm, for ever.
 
         Raises:
             TokenRefused: the token is wrong or was revoked.
@@ -145,14 +145,14 @@ class Poller:
             except Exception as error:
                 # The network, the messenger, or our own database: nothing is confirmed, so nothing is lost.
                 delay = min(max(0.5, delay * 2), MOST_DELAY)
-                # The server may be another one afterwards, whose ids are lower: it is asked for all it has.
+                # Another server may answer afterwards, with lower ids: it is asked for all it has.
                 self._offset = None
                 self._note(error, delay)
                 await self._came_through(False)
                 await self._sleep(delay)
 
     async def fetch(self, timeout: int) -> int:
-        """Fetch once; what came is kept before this returns. Return how many came."""
+        """Fetch once and store the updates. Return how many came."""
         request = GetRawUpdates(offset=self._offset, limit=100, timeout=timeout, allowed_updates=self._kinds)
         updates = await self._bot.session(self._bot, request, timeout=timeout + 15)
         kept = [(update["update_id"], row) for update in updates if (row := _row(update)) is not None]

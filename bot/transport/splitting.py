@@ -1,10 +1,10 @@
-"""Long texts cut into messages: at line ends where possible, never inside a tag or an entity, each part whole HTML."""
+"""Long texts cut into messages: at line ends where possible, never inside a tag or an entity, each part valid HTML."""
 
 import re
 from collections.abc import Iterable
 
 TEXT_LIMIT = 4096
-"""UTF-16 units of one message. The messenger counts without markup; counting it as well keeps us on the safe side."""
+"""UTF-16 units of one message. The messenger counts without markup; we count it as well, to be safe."""
 
 _ROOM_FOR_TAGS = 64
 """Units kept free for the tags that a cut closes and opens again."""
@@ -14,12 +14,12 @@ _ENTITY = re.compile(r"&#?\w{1,10};")
 
 
 def units(text: str) -> int:
-    """Count UTF-16 units: what the messenger counts."""
+    """Return the number of UTF-16 units, which the messenger counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """Cut a text into parts that each fit a message and are HTML by themselves; a short one stays as it is."""
+    """Return the parts of a text that each fit a message and are valid HTML; a short text stays as it is."""
     if units(text) <= limit:
         return [text]
     parts: list[str] = []
@@ -33,7 +33,7 @@ def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
 
 
 def _portions(text: str, room: int) -> Iterable[str]:
-    """Return stretches of at most `room` units, cut behind the last line end if one lies in the second half."""
+    """Return pieces of at most `room` units, cut after the last line end if one lies in the second half."""
     begin = 0
     while (end := begin + _fitting(text[begin : begin + room], room)) < len(text):
         line = text.rfind("\n", begin + (end - begin) // 2, end) + 1
@@ -44,14 +44,14 @@ def _portions(text: str, room: int) -> Iterable[str]:
 
 
 def _fitting(text: str, room: int) -> int:
-    """Return how many characters of a text of at most `room` characters have no more than `room` units."""
+    """Return how many characters of a text of at most `room` characters fit in `room` units."""
     if units(text) <= room:
         return len(text)
     return len(text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore"))
 
 
 def _whole(text: str, begin: int, end: int) -> int:
-    """Return `end`, or where the tag or entity begins that it would cut in two; behind it if that is at `begin`."""
+    """Return `end`, or the start of the tag or entity that it would cut; the end of that if it starts at `begin`."""
     for sign, pattern in (("<", _TAG), ("&", _ENTITY)):
         at = text.rfind(sign, begin, end)
         found = pattern.match(text, at) if at >= 0 else None
@@ -61,7 +61,7 @@ def _whole(text: str, begin: int, end: int) -> int:
 
 
 def _open_after(open_tags: list[str], piece: str) -> list[str]:
-    """Return which tags are open behind a stretch that began with these open."""
+    """Return the tags open after a piece that began with these open."""
     still = list(open_tags)
     for found in _TAG.finditer(piece):
         if not found["close"]:

@@ -1,4 +1,4 @@
-"""The door for updates that the messenger brings: checked, kept, and only then answered."""
+"""The webhook for the messenger's updates: checked, stored, and only then answered."""
 
 import asyncio
 import hashlib
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name, not a secret
 BODY_LIMIT = 1 << 20
 READ_WITHIN = 20.0
-"""Seconds the messenger may take to send a body: one that never ends is closed."""
+"""Seconds the messenger may take to send a body; a slower request is closed."""
 
 
 class WebhookDoor:
@@ -29,7 +29,7 @@ class WebhookDoor:
     def __init__(
         self, path_key: Callable[[], str], secret: str | None, keep: Keep, read_within: float = READ_WITHIN
     ) -> None:
-        """`path_key`: the bot's part of the path; empty while its name is not known, and then any is taken.
+        """`path_key`: the bot's part of the path; empty while its name is unknown, when any is accepted.
 
         `read_within`: seconds for a whole body.
         """
@@ -43,7 +43,7 @@ class WebhookDoor:
         return [web.post("/telegram/{bot}", self.receive)]
 
     async def receive(self, request: web.Request) -> web.Response:
-        """Keep one update and answer. A body that is no update is answered too: a repeat would not mend it."""
+        """Store one update and answer. A body that is no update is answered too: a repetition would not help."""
         wanted = self._path_key()
         if wanted and not _same(request.match_info["bot"], wanted):
             return web.Response(status=404)
@@ -65,10 +65,10 @@ class WebhookDoor:
 
 
 class _Together:
-    """Keeps one batch after the other: what arrives while one is committed waits and makes the next.
+    """Stores one batch after the other: what arrives while one is committed waits and forms the next.
 
-    The messenger brings up to a hundred updates side by side; a transaction for all of them costs little more than for
-    one, and takes one turn among the writers.
+    The messenger sends up to a hundred updates in parallel; one transaction for all of them costs little more than
+    for one, and waits only once for other writers.
     """
 
     def __init__(self, keep: Keep) -> None:
@@ -77,7 +77,7 @@ class _Together:
         self._work: asyncio.Task[None] | None = None
 
     async def keep(self, row: Arrived) -> None:
-        """Return when the row is committed. Raises what kept it from being so."""
+        """Return when the row is committed. Raises the error that prevented it."""
         done = asyncio.get_running_loop().create_future()
         self._waiting.append((row, done))
         if self._work is None:
@@ -99,14 +99,14 @@ class _Together:
             if len(batch) == 1:
                 _tell(batch, error)
             else:
-                # Perhaps one row is at fault: the others shall not suffer for it.
+                # One row may be the cause: the others must not fail with it.
                 await asyncio.gather(*(self._keep_batch([one]) for one in batch))
         else:
             _tell(batch, None)
 
 
 _Kept = tuple[Arrived, asyncio.Future[None]]
-"""A row, and what its bringer waits for."""
+"""A row, and the future its sender waits for."""
 
 
 def _tell(batch: Sequence[_Kept], error: Exception | None) -> None:
@@ -132,7 +132,7 @@ async def _body(request: web.Request) -> bytes | None:
 
 
 def _row(body: bytes) -> Arrived:
-    """Make the inbox row of a body. What is no update is kept too: it fails there, and a person sees it."""
+    """Return the inbox row of a body. Invalid updates are stored too: they fail there, and a person sees them."""
     try:
         return arrived(json.loads(body), body)
     except (ValueError, TypeError, RecursionError):
@@ -145,5 +145,5 @@ def _header(headers: Mapping[str, str]) -> str:
 
 
 def _same(given: str, wanted: str) -> bool:
-    """Compare in constant time; headers may hold anything, so bytes are compared."""
+    """Whether two secrets are equal, in constant time; headers may hold anything, so bytes are compared."""
     return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), wanted.encode())

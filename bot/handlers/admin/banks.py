@@ -1,4 +1,4 @@
-"""/bank: today of each number bank, how much of it is let out, and a trial of its sources."""
+"""/bank: each number bank today, how much of it is released, and a trial of its sources."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -55,7 +55,7 @@ async def bank_command(context: Context, rest: str) -> None:
 
 
 async def show_banks(context: Context, _tap: buttons.ShowBanks | None = None) -> None:
-    """Show today of each bank."""
+    """Show the figures of each bank today."""
     await _show(context)
 
 
@@ -71,7 +71,7 @@ async def _show(context: Context, only: Bank | None = None) -> None:
 
 
 async def show_refused(context: Context, tap: buttons.ShowRefusedRows) -> None:
-    """List what of a bank was refused, and why."""
+    """List the refused rows of a bank, with the reasons."""
     one = await banks.bank_of(context.session, context.team.id, tap.bank)
     rows = await bank_day.refused_rows(context.session, one.id, context.now - REFUSED_SINCE, REFUSED_SHOWN)
     await context.show(*views.refused_page(context.words, one, rows, context.team, context.now))
@@ -86,7 +86,7 @@ async def turn_bank(context: Context, tap: buttons.TurnBank) -> None:
 
 
 async def try_tapped(context: Context, tap: buttons.TryBankSource) -> None:
-    """Ask a source for its first rows."""
+    """Request the first rows of a source."""
     known = await sources.sources(context.session, context.team.id)
     names = [one.gateway for one in known if one.id == tap.source]
     await _try(context, names[0] if names else str(tap.source))
@@ -103,7 +103,7 @@ async def _try_named(context: Context, name: str) -> None:
 
 
 async def _try(context: Context, gateway: str) -> None:
-    """Leave the asking to a job: nobody's tap waits for another company's server."""
+    """Queue the request for a job, so that no tap waits for another company's server."""
     asked_by = f"{context.chat.mark(context.message_id)} {context.query_id or ''}"
     wish = AskedBankTrial(context.team.id, gateway, context.chat, context.words.language, asked_by)
     await requests.ask(context.session, wish, context.now)

@@ -1,4 +1,4 @@
-"""/rules: which arrival belongs to which channel, one line a rule, the first that fits decides."""
+"""/rules: which arrival belongs to which channel; one line a rule, and the first that fits decides."""
 
 import re
 
@@ -26,7 +26,7 @@ _ARGUMENTS = {
     "del": (re.compile(r"#?(\d{1,4})"), "/rules del 3"),
     "move": (re.compile(r"#?(\d{1,4})\D{1,8}(\d{1,4})"), "/rules move 3 1"),
 }
-"""What stands behind a word, and an example; between two numbers perhaps "to"."""
+"""The arguments after a word, and an example; "to" may stand between two numbers."""
 
 
 def mount(board: Router) -> None:
@@ -86,14 +86,14 @@ async def ask_new_rule(context: Context, _tap: admin_buttons.AskNewRule) -> None
 
 
 async def ask_replaced(context: Context, tap: admin_buttons.AskRuleAgain) -> None:
-    """Ask for the line that takes a rule's place."""
+    """Ask for the line that replaces a rule."""
     number, rule = await channels.placed_rule(context.session, context.team.id, tap.rule)
     await context.expect("rule", rule=rule.id)
     await context.show(*views.ask_rule(context.words, number))
 
 
 async def rule_typed(context: Context, message: Message) -> None:
-    """Take the line that was asked for."""
+    """Store the line that was asked for."""
     await _put(context, context.talk.data.get("rule"), words_in(message))
     await context.expect(None)
 
@@ -105,7 +105,7 @@ async def move(context: Context, tap: admin_buttons.MoveRule) -> None:
 
 
 async def drop(context: Context, tap: admin_buttons.DropRule) -> None:
-    """Take a rule away."""
+    """Delete a rule."""
     await _drop(context, tap.rule)
 
 

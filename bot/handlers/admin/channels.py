@@ -1,4 +1,4 @@
-"""/channels and /scripts: by which ways leads come, what is promised there, and what agents say."""
+"""/channels and /scripts: how leads come in, what each channel promises, and what agents say."""
 
 from typing import get_args
 
@@ -88,7 +88,7 @@ async def scripts_command(context: Context, rest: str) -> None:
 
 
 async def show_channels(context: Context, _tap: admin_buttons.ShowChannels | None = None) -> None:
-    """List the channels; who may only write scripts sees those."""
+    """List the channels; people who may only write scripts see the scripts."""
     await context.expect(None)
     known = await channels.channels(context.session, context.team.id)
     if may(context.roles, Act.CHANGE_SETTINGS):
@@ -125,7 +125,7 @@ async def _ask(context: Context, one: Channel, field: str) -> None:
 
 
 async def field_typed(context: Context, message: Message) -> None:
-    """Take what was asked for."""
+    """Store the answer."""
     one = await channels.channel_of(context.session, context.team.id, context.talk.data["id"])
     field = context.talk.data["field"]
     raw = words_in(message)
@@ -134,7 +134,7 @@ async def field_typed(context: Context, message: Message) -> None:
 
 
 async def turn(context: Context, tap: admin_buttons.TurnChannel) -> None:
-    """Pause a channel or let it go on."""
+    """Pause or resume a channel."""
     one = await channels.channel_of(context.session, context.team.id, tap.channel)
     await _change(context, one, "paused", tap.paused)
 
@@ -153,7 +153,7 @@ async def ask_new(context: Context, _tap: admin_buttons.AskNewChannel) -> None:
 
 
 async def new_typed(context: Context, message: Message) -> None:
-    """Make the channel."""
+    """Create the channel."""
     await _add(context, words_in(message))
     await context.expect(None)
 

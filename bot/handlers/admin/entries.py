@@ -1,4 +1,4 @@
-"""What single entries of a channel promise: a page of /channels, by button or typed."""
+"""The promises of single entries of a channel: a page of /channels, by button or typed."""
 
 from aiogram.types import Message
 
@@ -41,7 +41,7 @@ async def ask_promise(context: Context, tap: admin_buttons.AskEntryPromise) -> N
 
 
 async def promise_tapped(context: Context, tap: admin_buttons.SetEntryPromise) -> None:
-    """Take the time that was tapped."""
+    """Store the time that was tapped."""
     await context.expect(None)
     one, entry = await _meant(context, tap.channel, tap.entry)
     await _promise(context, one, entry.name, f"{tap.seconds} s" if tap.seconds else "0")
@@ -55,7 +55,7 @@ async def ask_new(context: Context, tap: admin_buttons.AskNewEntry) -> None:
 
 
 async def time_typed(context: Context, message: Message) -> None:
-    """Take the time that was typed for an entry."""
+    """Store the time that was typed for an entry."""
     data = context.talk.data
     one = await channels.channel_of(context.session, context.team.id, data["channel"])
     await _promise(context, one, data["entry"], words_in(message))
@@ -63,14 +63,14 @@ async def time_typed(context: Context, message: Message) -> None:
 
 
 async def entry_typed(context: Context, message: Message) -> None:
-    """Take an entry and its time from one line."""
+    """Store an entry and its time from one line."""
     one = await channels.channel_of(context.session, context.team.id, context.talk.data["channel"])
     await promise_typed(context, one, words_in(message))
     await context.expect(None)
 
 
 async def promise_typed(context: Context, one: Channel, text: str) -> None:
-    """Set what the entry named in a text promises: "demo 2 h", "demo off". Raises BadSetting."""
+    """Set the promise of the entry named in a text: "demo 2 h", "demo off". Raises BadSetting."""
     entry, time = entry_promises.entry_and_time(text)
     if not entry:
         sample = context.words.plain("example-entry")

@@ -1,4 +1,4 @@
-"""/fields: what the team keeps of people beside name and number."""
+"""/fields: what the team stores about people beside name and number."""
 
 from bot.routing import typed
 from bot.routing.context import Context
@@ -11,7 +11,7 @@ from desk.leads import details
 
 
 def mount(board: Router) -> None:
-    """Mount it for those who change settings."""
+    """Mount the command for those who change settings."""
     board.command("fields", fields_command, *roles_that(Act.CHANGE_SETTINGS))
 
 

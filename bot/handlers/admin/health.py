@@ -1,4 +1,4 @@
-"""/status, /dead and /audit: how the desk is, what could not be worked, and who changed what."""
+"""/status, /dead and /audit: the state of the desk, what could not be worked, and who changed what."""
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
@@ -43,14 +43,14 @@ async def status_command(context: Context) -> None:
 
 
 async def status(context: Context, _tap: admin_buttons.ShowStatus | None = None) -> None:
-    """Show how the desk is now."""
+    """Show the present state of the desk."""
     found = await health(context.session, context.team.id, context.now)
     came = await counted(context.session, context.now, context.team.id)
     await context.show(*views.status_page(context.words, found, came, context.team, context.now))
 
 
 async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) -> None:
-    """Make the desk act by itself again after a restore."""
+    """Resume the desk's automatic work after a restore."""
     await epochs.confirm(context.session, context.team.id, by=context.me.id, now=context.now)
     await context.show(context.words("restored-confirmed"))
 
@@ -66,7 +66,7 @@ async def show_dead(context: Context, _tap: admin_buttons.ShowDead) -> None:
 
 
 async def replay(context: Context, tap: admin_buttons.ReplayArrival) -> None:
-    """Put a dead arrival, or all of them, back to be worked."""
+    """Put a dead arrival, or all of them, back into the queue."""
     doors = await _doors(context)
     count = await dead_rows.replay(context.session, doors, tap.row, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("dead-replayed", n=count))

@@ -1,4 +1,4 @@
-"""/journey: load, look, try, start, stop, move, take back."""
+"""/journey: load, show, try, start, stop, migrate, undo."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -87,7 +87,7 @@ async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:
 
 
 async def load(context: Context, text: str) -> None:
-    """Keep the journeys of a text, or say what is wrong with it."""
+    """Store the journeys of a text, or show what is wrong with it."""
     try:
         loaded = await declared.load(await _work(context), text, by=context.me.id)
     except BadJourney as bad:
@@ -105,7 +105,7 @@ async def _lacks(context: Context, of: Sequence[Journey]) -> list[Safe]:
 
 
 async def _silent(context: Context, of: Sequence[Journey]) -> list[Safe]:
-    """Name the banks to whose numbers nothing would leave."""
+    """Return the names of the banks to whose numbers nothing would be sent."""
     each = [await checking.silent_banks(context.session, context.team.id, one) for one in of]
     return views.silent_lines(context.words, sorted({name for names in each for name in names}))
 
@@ -161,20 +161,20 @@ async def _results_named(context: Context, name: str) -> None:
 
 
 async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> None:
-    """Ask for what came of the arms."""
+    """Show the results of the arms."""
     await _ask(context, await _tapped(context, tap.journey), results_too=True)
     await context.toast(context.words.plain("journey-counting"))
 
 
 async def _why(context: Context, asked: str) -> None:
-    """Tell a person's path."""
+    """Show a person's path."""
     work = await _work(context)
     taken = await paths.paths_of(work, await paths.contact_asked(work, typed.number_alone(asked, context.team.region)))
     await context.say(paths_text(context.words, taken, context.team, context.now))
 
 
 async def _try(context: Context, rest: str) -> None:
-    """Walk a journey dry for a lead."""
+    """Show a dry run of a journey for a lead."""
     name, _, lead = rest.rpartition(" ")
     sample = context.words.plain("example-journey-3", name=name.strip() or views.EXAMPLE)
     if not name.strip():
@@ -250,7 +250,7 @@ async def _ask_migration(context: Context, one: Declared) -> None:
 
 
 async def ask_migration(context: Context, tap: buttons.AskJourneyMigration) -> None:
-    """Show where who is inside an older version would go."""
+    """Show where the people inside an older version would go."""
     await _ask_migration(context, await _tapped(context, tap.journey))
 
 
@@ -259,14 +259,14 @@ async def _migrate_named(context: Context, name: str) -> None:
 
 
 async def move(context: Context, tap: buttons.MigrateJourney) -> None:
-    """Move who is inside older versions to the newest."""
+    """Move the people inside older versions to the newest."""
     one = await _tapped(context, tap.journey)
     done = await migrate.migrate(await _work(context), one, by=context.me.id)
     await context.show(views.migrated_text(context.words, done))
 
 
 async def undo(context: Context, tap: buttons.UndoJourney) -> None:
-    """Take back the last thing done to a journey."""
+    """Undo the last action on a journey."""
     await _undo(context, await _tapped(context, tap.journey))
 
 

@@ -76,7 +76,7 @@ async def offers_command(context: Context, rest: str) -> None:
 
 
 def _times(context: Context, found: re.Match[str]) -> tuple[datetime | None, datetime | None]:
-    """Read from when until when an offer holds; both days count."""
+    """Return from when until when an offer holds; both days count."""
     zone = context.team.timezone
     if found["days"]:
         if not 1 <= int(found["days"]) <= MOST_DAYS:
@@ -100,7 +100,7 @@ async def show_offers(context: Context, _tap: admin_buttons.ShowOffers | None = 
 
 
 async def ask_channel(context: Context, _tap: admin_buttons.AskOfferChannel) -> None:
-    """Ask for whom a new offer is."""
+    """Ask who a new offer is for."""
     known = await channels.channels(context.session, context.team.id)
     await context.show(*views.ask_offer_channel(context.words, known))
 
@@ -152,7 +152,7 @@ async def add_until(context: Context, tap: admin_buttons.KeepOffer) -> None:
 
 
 async def _add(context: Context, new: NewOffer) -> None:
-    """Make an offer; where the same one stands already, ask before it stands twice."""
+    """Create an offer; if the same one exists already, ask first."""
     stands = await offers.same_offer(context.session, context.team.id, new, context.now)
     if stands is not None:
         times = {name: at.isoformat() if (at := getattr(new, name)) else None for name in ("valid_from", "valid_to")}
@@ -163,7 +163,7 @@ async def _add(context: Context, new: NewOffer) -> None:
 
 
 async def replace_offer(context: Context, tap: admin_buttons.ReplaceOffer) -> None:
-    """End the offer that says the same, and make the one that was asked about."""
+    """End the offer with the same text, and create the one that was asked about."""
     data = dict(context.talk.data)
     asked = (data.pop("team", None), data.pop("stands", None))
     if context.talk.state != "offer-again" or asked != (context.team.id, tap.offer):
@@ -186,7 +186,7 @@ async def _make(context: Context, new: NewOffer) -> None:
 
 
 async def end(context: Context, tap: admin_buttons.EndOffer) -> None:
-    """Make an offer end now."""
+    """End an offer now."""
     ended = await offers.end_offer(context.session, context.team.id, tap.offer, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("offer-ended", text=ended.text[:100]))
     await show_offers(context)

@@ -1,4 +1,4 @@
-"""/outcomes: what can come of a call in this team, what it is called, and in which order the buttons stand."""
+"""/outcomes: the possible results of a call in this team, their names, and the order of their buttons."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -98,9 +98,9 @@ async def placed(context: Context, tap: outcome_buttons.PlaceOutcome) -> None:
 
 
 async def _outcome_at_start(context: Context, text: str) -> tuple[TeamOutcome, str]:
-    """Find the outcome a text begins with, by its key or what it is called, and what follows. Raises Unknown."""
+    """Return the outcome a text begins with, by its key or name, and what follows. Raises Unknown."""
     known = await outcome_kinds.outcomes_of(context.session, context.team.id)
-    # What the team calls one goes over what the catalogues call another.
+    # The team's own names win over names in the catalogues.
     names = {name: one for one in known for name in (*_called(one, {}), one.key, one.key.replace("_", " "))}
     names |= {name: one for one in known for name in _called(one, one.names)}
     found = typed.name_at_start(text, names)
@@ -111,7 +111,7 @@ async def _outcome_at_start(context: Context, text: str) -> tuple[TeamOutcome, s
 
 
 def _called(one: TeamOutcome, names: Mapping[str, str]) -> Sequence[str]:
-    """Return what an outcome is called in each language, where the team named it so."""
+    """Return the team's own names of an outcome by language."""
     return [outcome_name(words_for(language), one.key, names) for language in LANGUAGES]
 
 
@@ -139,14 +139,14 @@ async def _order(context: Context, listed: str) -> None:
 
 
 async def ask_name(context: Context, tap: outcome_buttons.AskOutcomeName) -> None:
-    """Ask what an outcome is to be called."""
+    """Ask for the name of an outcome."""
     one = await outcome_kinds.outcome_with_id(context.session, context.team.id, tap.outcome)
     await context.expect("outcome-name", outcome=one.id)
     await context.show(*views.ask_name(context.words, one))
 
 
 async def name_typed(context: Context, message: Message) -> None:
-    """Take the name, in the language of who typed it."""
+    """Store the name, in the language of its writer."""
     one = await outcome_kinds.outcome_with_id(context.session, context.team.id, context.talk.data["outcome"])
     await _rename(context, one, context.words.language, words_in(message))
     await context.expect(None)
@@ -179,7 +179,7 @@ async def ask_rule(context: Context, tap: outcome_buttons.AskOutcomeRule) -> Non
 
 
 async def rule_typed(context: Context, message: Message) -> None:
-    """Take the limit."""
+    """Store the limit."""
     data = context.talk.data
     one = await outcome_kinds.outcome_with_id(context.session, context.team.id, data["outcome"])
     await _set_rule(context, one, Lack(data["rule"]), words_in(message))
@@ -211,7 +211,7 @@ async def ask_new(context: Context, tap: outcome_buttons.AskNewOutcome) -> None:
 
 
 async def new_typed(context: Context, message: Message) -> None:
-    """Make the outcome."""
+    """Create the outcome."""
     data = context.talk.data
     chosen = [Flag.MEETING] if data["meeting"] else []
     await _add(context, OutcomeKind(data["kind"]), chosen, words_in(message))

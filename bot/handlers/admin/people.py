@@ -93,7 +93,7 @@ async def _show(context: Context, one: Colleague) -> None:
 
 
 async def invite_command(context: Context, rest: str) -> None:
-    """Handle /invite [role [how many | names]]. A link lets in whoever reads it: it is made in private chats only."""
+    """Handle /invite [role [how many | names]]. Whoever reads a link can join: it is made in private chats only."""
     if not rest:
         await _ask_role(context)
         return
@@ -110,7 +110,7 @@ async def invite_command(context: Context, rest: str) -> None:
 
 
 async def invite(context: Context, tap: admin_buttons.Invite) -> None:
-    """Ask as what somebody is invited, or make the link."""
+    """Ask for the role of an invited person, or make the link."""
     if tap.role is not None:
         await _invite(context, tap.role)
         return
@@ -129,7 +129,7 @@ async def _invite(context: Context, role: Role, places: int = 1) -> None:
         text = context.words("invite-made", **shown)
     else:
         text = context.words("invite-made-many", n=places, **shown)
-    # The link stands outside the text: marks that isolate facts would become part of it.
+    # The link is outside the text, because marks that isolate facts would become part of it.
     await context.say(joined([text, link]))
 
 
@@ -187,7 +187,7 @@ async def _set_role(context: Context, one: Colleague, role: Role, *, has: bool) 
 
 
 async def _tell(context: Context, one: Colleague, roles: frozenset[Role]) -> None:
-    """Give somebody the commands of their new roles; who is somebody else is told as well."""
+    """Set the commands of a person's new roles, and inform them if it is not the actor."""
     person = await directory.get(context.session, one.person_id)
     words = words_of(person, context.team)
     await menu.publish(context.mail, one.address, person.roles if person.team else frozenset(), words)
@@ -197,7 +197,7 @@ async def _tell(context: Context, one: Colleague, roles: frozenset[Role]) -> Non
 
 
 async def ask_let_go(context: Context, tap: admin_buttons.AskLetGo) -> None:
-    """Ask once more."""
+    """Ask for confirmation before somebody is removed."""
     one = await members.colleague(context.session, context.team.id, tap.person)
     await context.show(*views.ask_let_go(context.words, one))
 
@@ -251,7 +251,7 @@ async def _change(context: Context, one: Colleague, what: str, raw: str) -> None
         try:
             change = await agent_terms.change_plan(context.session, team_id, one.person_id, days, hours, by=by, now=now)
         except BadSetting as error:
-            # What was typed wrong is the plan, whole: the example takes its place.
+            # The wrong text is the whole plan: the example replaces it.
             raise BadSetting(str(error), **error.facts | {"raw": raw}) from None
     await context.show(*views.share_changed(context.words, one, change))
 

@@ -84,7 +84,7 @@ async def product_field_typed(context: Context, message: Message) -> None:
 
 
 async def turn_product(context: Context, tap: admin_buttons.TurnProduct) -> None:
-    """Sell something no more, or again."""
+    """Stop selling a product, or sell it again."""
     one = await products.product_of(context.session, context.team.id, tap.product)
     await _turn_product(context, one.id, active=tap.active)
 
@@ -105,7 +105,7 @@ async def ask_new_product(context: Context, _tap: admin_buttons.AskNewProduct) -
 
 
 async def new_product_typed(context: Context, message: Message) -> None:
-    """Make the product."""
+    """Create the product."""
     await _add_product(context, words_in(message))
     await context.expect(None)
 
@@ -125,7 +125,7 @@ async def _add_product(context: Context, raw: str) -> None:
 
 
 async def take_price_of_name(context: Context, tap: admin_buttons.TakePriceOfName) -> None:
-    """Name and price a product by what its name was typed with."""
+    """Split a typed name that ends with a price into the product's name and price."""
     session, team = context.session, context.team
     one = await products.product_of(session, team.id, tap.product)
     meant = products.price_at_end(one.name, team.currency) if one.price is None else None

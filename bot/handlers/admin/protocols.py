@@ -1,4 +1,4 @@
-"""/protocol: what follows a call, as lines that are drafted, looked at, and live from tomorrow."""
+"""/protocol: what follows a call, as lines that are drafted, previewed, and live from tomorrow."""
 
 from bot.handlers.admin.scopes import read_scope
 from bot.handlers.admin.settings import set_value
@@ -53,7 +53,7 @@ async def protocol_command(context: Context, rest: str) -> None:
                 context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
             )
         except BadSetting as error:
-            # What is wrong is told in the words in which it was typed.
+            # The error uses the words that were typed.
             said = error.facts | ({"raw": written[:60]} if value != written else {})
             raise BadSetting(str(error), **said) from None
         await context.say(*await _page(context, draft))
@@ -64,7 +64,7 @@ async def protocol_command(context: Context, rest: str) -> None:
 
 
 async def _own_outcome(context: Context, text: str) -> tuple[str, str] | None:
-    """Return the outcome of the team's own that reached nobody a line is about, and what the line says."""
+    """Return the team's own "nobody reached" outcome that a line is about, and the rest of the line."""
     known = await outcomes_of(context.session, context.team.id)
     unreached = [one for one in known if one.kind is OutcomeKind.UNREACHED]
     keys = {name: one.key for one in unreached for name in (one.key, *one.names.values())}
@@ -73,7 +73,7 @@ async def _own_outcome(context: Context, text: str) -> tuple[str, str] | None:
 
 
 def _line(text: str) -> tuple[str, str]:
-    """Split a line into its key and value; the team's numbers go by the names their page shows, too."""
+    """Split a line into its key and value; settings may also be named as on their page."""
     among = [key for key in SETTINGS if key.startswith("protocol.")]
     found = typed.setting_at_start(text, among) or key_at_start(text)
     word, rest = typed.word_at_start(text, ("attempts",))
@@ -100,7 +100,7 @@ async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> No
 
 
 async def _show_scope(context: Context, scope: Scope) -> None:
-    """Show what is said for some leads; where nothing is, how it is said."""
+    """Show the protocol for some leads; where there is none, how to write one."""
     known = await protocols.versions(context.session, context.team.id)
     of_scope = [one for one in known if one.scope == scope]
     if of_scope:
@@ -136,12 +136,12 @@ async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
 
 
 async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:
-    """Throw a draft away."""
+    """Delete a draft."""
     await protocols.discard(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
     await show(context, None)
 
 
 async def take_back(context: Context, tap: admin_buttons.TakeBackProtocol) -> None:
-    """Put what was in force before in force again."""
+    """Put the former version in force again."""
     await protocols.take_back(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
     await show(context, None)

@@ -1,4 +1,4 @@
-"""/ranking: how the next lead is chosen, and what another setting would do, seen before it is confirmed."""
+"""/ranking: how the next lead is chosen, with a preview of another setting before it is confirmed."""
 
 from aiogram.types import Message
 
@@ -59,7 +59,7 @@ async def show_ranking(context: Context, _tap: admin_buttons.ShowRanking | None 
 
 
 async def show_preview(context: Context, _tap: admin_buttons.PreviewRanking | None = None) -> None:
-    """Have it shown who would get what now, and what the rules cost."""
+    """Request a preview of who would get what now, and what the rules cost."""
     await previews.look(context, PreviewPage.RULES)
 
 
@@ -81,12 +81,12 @@ async def ask_value(context: Context, tap: admin_buttons.AskRanking) -> None:
 
 
 async def value_typed(context: Context, message: Message) -> None:
-    """Take the value that was asked for; a wrong one leaves the question open."""
+    """Preview the value that was asked for; a wrong one leaves the question open."""
     await _consider(context, context.talk.data["key"], words_in(message))
 
 
 async def confirm(context: Context, tap: admin_buttons.ConfirmRanking) -> None:
-    """Set what was just shown; what was shown before, and then something else, is not set."""
+    """Set what was just previewed; an earlier preview followed by another one is not set."""
     data = context.talk.data
     if context.talk.state != "ranking-sure" or data.get("stamp") != tap.stamp or data.get("team") != context.team.id:
         await context.toast(context.words.plain("what-if-closed"), alert=True)
@@ -104,7 +104,7 @@ async def _ask(context: Context, key: str) -> None:
 
 
 async def _consider(context: Context, key: str, raw: str) -> None:
-    """Have it shown what a value would do, and wait for the tap that sets it."""
+    """Request a preview of a value, and wait for the tap that sets it."""
     raw = typed.value_in_english(key, raw)
     settings = await settings_of(context.session, context.team.id)
     would_be = preview.as_it_would_be(settings, key, raw)
@@ -123,7 +123,7 @@ async def _consider(context: Context, key: str, raw: str) -> None:
 
 
 def _key(name: str) -> str:
-    """Find a setting of the ranking by its name. Raises Unknown."""
+    """Return a setting of the ranking by its name. Raises Unknown."""
     key = name if name.startswith("ranking.") else f"ranking.{name}"
     among = [one.removeprefix("ranking.") for one in SETTINGS if one.startswith("ranking.")]
     wanted = key.casefold().replace("-", "_")

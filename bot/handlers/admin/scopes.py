@@ -1,4 +1,4 @@
-"""For which leads something is said, as it is typed: "channel instagram lane live class A segment vip"."""
+"""Scopes of leads as they are typed: "channel instagram lane live class A segment vip"."""
 
 from bot.handlers.admin.channels import channel_at_start
 from bot.routing import typed
@@ -13,7 +13,7 @@ SCOPED = ("channel", "lane", "class", "segment")
 
 
 async def read_scope(context: Context, rest: str, *, example: str) -> tuple[Scope, str]:
-    """Return for which leads something is said, and what follows. Raises Unknown, BadSetting with the example."""
+    """Return the scope a text begins with, and what follows. Raises Unknown, BadSetting with the example."""
     found: dict[str, object] = {}
     while (begun := typed.word_at_start(rest, SCOPED))[0]:
         word, (name, rest) = begun[0], typed.first_word(begun[1])

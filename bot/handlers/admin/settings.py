@@ -1,4 +1,4 @@
-"""/settings, /hours and /digest: what is, and how to change it."""
+"""/settings, /hours and /digest: present values, and how to change them."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
@@ -32,7 +32,7 @@ from desk.settings.typed_days import weekdays_first
 
 _Toggle = Callable[..., Awaitable[list[Changed]]]
 DAYS: Mapping[str, _Toggle] = {"holiday": changes.toggle_holiday, "workday": changes.toggle_workday}
-"""What makes a day a holiday, or one that is worked, by the word typed after /hours."""
+"""The words after /hours that make a day a holiday or a working day."""
 
 
 def mount(board: Router) -> None:
@@ -128,7 +128,7 @@ async def ask_value(context: Context, tap: admin_buttons.AskSetting) -> None:
 
 
 async def turn_switch(context: Context, tap: admin_buttons.TurnSetting) -> None:
-    """Turn a switch to where its button said; a second tap changes nothing."""
+    """Set a switch to the value on its button; a second tap changes nothing."""
     row = named(tap.key)
     if row.shape != "switch":
         raise OldButton(f"{row.key} is no switch")
@@ -143,7 +143,7 @@ async def reset(context: Context, tap: admin_buttons.ResetSetting) -> None:
 
 
 async def value_typed(context: Context, message: Message) -> None:
-    """Take the value that was asked for; a wrong one leaves the question open."""
+    """Store the value that was asked for; a wrong one leaves the question open."""
     key = context.talk.data["key"]
     part, _, name = key.partition(".")
     if part == "hours" and name in DAY_LISTS:
@@ -160,7 +160,7 @@ async def _ask(context: Context, key: str) -> None:
 
 
 async def set_value(context: Context, name: str, raw: str) -> None:
-    """Set a setting to what was typed, and show from what to what."""
+    """Set a setting to the typed value, and show the old and new values."""
     key = named(name).key
     if not raw.strip():
         await _ask(context, key)
@@ -179,7 +179,7 @@ async def _day(context: Context, toggle: _Toggle, raw: str) -> None:
 
 
 def _day_ahead(context: Context, raw: str) -> date:
-    """Read a day from today on, in figures or words. Raises BadSetting."""
+    """Return a day from today on, typed in figures or words. Raises BadSetting."""
     zone = context.team.timezone
     try:
         day = dated_day(raw) or local_date(parse_when(raw, context.now, zone, context.words.language), zone)

@@ -1,4 +1,4 @@
-"""/suggest: what agents are to propose beside a product, or after it."""
+"""/suggest: which product agents should propose with a product, or after it."""
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
@@ -23,7 +23,7 @@ async def suggest_command(context: Context, rest: str) -> None:
 
 
 async def drop_suggestion(context: Context, tap: buttons.DropSuggestion) -> None:
-    """Propose something no more."""
+    """Delete a suggestion."""
     await suggestions.drop_link(context.session, context.team, tap.link, by=context.me.id, now=context.now)
     await _show_links(context)
 

@@ -1,4 +1,4 @@
-"""/team: the team in view, its groups, its own numbers, and whom nobody calls."""
+"""/team: the team in view, its groups, its own numbers, and the do-not-call list."""
 
 from bot.cards import Cards
 from bot.handlers.admin.settings import bind_group
@@ -86,12 +86,12 @@ async def _switch_named(context: Context, name: str) -> None:
 
 
 async def switch(context: Context, tap: admin_buttons.SwitchTeam) -> None:
-    """Look at another team: commands speak of it from now on."""
+    """Change the team in view: commands concern it from now on."""
     await _switch(context, tap.team)
 
 
 async def _switch(context: Context, team_id: int) -> None:
-    # An answer to what was asked in the team before must not be taken for one about this team.
+    # An answer to a question of the former team must not count for this team.
     await context.expect(None)
     await members.look_at(context.session, context.me.id, team_id)
     team = await directory.get_team(context.session, team_id)
@@ -133,13 +133,13 @@ async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None =
 
 
 async def drop_own(context: Context, tap: admin_buttons.DropOwnNumber) -> None:
-    """Make a number one like any other again."""
+    """Take a number off the list of own numbers."""
     await known_numbers.drop_own_number(context.session, context.team, tap.number, by=context.me.id, now=context.now)
     await show_own(context)
 
 
 async def show_barred(context: Context, _tap: admin_buttons.ShowBarred | None = None) -> None:
-    """List whom nobody calls; the numbers in full only for who may see numbers."""
+    """List the do-not-call entries; full numbers only for people who may see numbers."""
     if not await context.in_private():
         return
     barred = await known_numbers.do_not_call_list(context.session, context.team.id)

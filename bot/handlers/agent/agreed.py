@@ -65,13 +65,13 @@ async def _show(context: Context, talk: Talk) -> None:
 
 
 async def turn_product(context: Context, tap: buttons.TurnAgreedProduct) -> None:
-    """Put a product in, or take it out."""
+    """Add or remove a product."""
     talk = await _talk(context, tap.attempt)
     await _show(context, await agreed.toggle_product(await _work(context), talk, tap.product))
 
 
 async def turn_payment(context: Context, tap: buttons.TurnAgreedPayment) -> None:
-    """Note how they pay."""
+    """Store how they pay."""
     talk = await _talk(context, tap.attempt)
     await _show(context, await agreed.toggle_payment(await _work(context), talk, tap.way))
 
@@ -93,12 +93,12 @@ async def point_typed(context: Context, message: Message) -> None:
 
 
 async def keep(context: Context, tap: buttons.KeepAgreed) -> None:
-    """Keep it, and send it in the team's language; what no way takes is shown to be sent by hand."""
+    """Store it, and send it in the team's language; if it cannot be sent, show it to be sent by hand."""
     talk, work, team = await _talk(context, tap.attempt), await _work(context), context.team
     if not talk:
         raise BadSetting("nothing was agreed yet", what="agreed", raw="")
     theirs = words_for(team.language)
-    # What was bought stands on the order by itself.
+    # What was bought is on the order already.
     points = [for_phones(one) for one in views.said_lines(replace(talk.agreed, products=()), theirs, team.currency)]
     await agreements.keep_talk(work, talk, points, by=context.me)
     text, sent = views.customer_text(talk, theirs, team, context.now), None

@@ -51,7 +51,7 @@ async def ask_when(context: Context, tap: promise_buttons.AskWhen) -> None:
 
 
 async def offer_times(context: Context, card: Card) -> None:
-    """Offer the quick times and the calendar for what was begun."""
+    """Offer the quick times and the calendar for the outcome that was begun."""
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
     hid = card.hand_out_id
@@ -97,7 +97,7 @@ async def pick_day(context: Context, tap: promise_buttons.PickDay) -> None:
 
 
 def _picks(hid: int) -> Picks:
-    """Return what the calendar's buttons bring on a card."""
+    """Return the data of the calendar's buttons on a card."""
     return Picks(
         month=lambda day: promise_buttons.PickDay(hand_out=hid, day=day),
         day=lambda day: promise_buttons.PickHour(hand_out=hid, day=day),
@@ -107,13 +107,13 @@ def _picks(hid: int) -> Picks:
 
 
 async def _wait_for_time(context: Context, card: Card) -> None:
-    """Take what is typed from now on for the time of the callback."""
+    """Treat the next typed text as the time of the callback."""
     await context.expect("when", hand_out=card.hand_out_id)
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.CALLBACK))
 
 
 async def pick_hour(context: Context, tap: promise_buttons.PickHour) -> None:
-    """Show the times of a day to pick from: those in calling hours."""
+    """Show the times of a day within calling hours to pick from."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
@@ -153,7 +153,7 @@ async def topic_typed(context: Context, message: Message) -> None:
 
 
 async def reminder_seen(context: Context, tap: promise_buttons.SeeReminder) -> None:
-    """Handle "seen" on a reminder: the second proof after delivery."""
+    """Handle "seen" on a reminder: the second confirmation after delivery."""
     reminded = await callbacks.describe(context.session, tap.callback, to=context.member_id)
     if reminded is None:
         raise StaleCard("this reminder is not yours")

@@ -1,4 +1,4 @@
-"""The card's second page: history, the script, the contact to dial, and what else an agent may need of a lead."""
+"""The card's second page: history, the script, the contact to dial, and other actions on a lead."""
 
 from bot.handlers.agent.outcomes import lower, open_card, rewrite, seen, with_nothing_begun
 from bot.routing.buttons import agent as agent_buttons
@@ -73,7 +73,7 @@ def _about_offer(card: Card, words: Words) -> Keyboard:
 
 
 async def history(context: Context, tap: agent_buttons.ShowHistory) -> None:
-    """Send all that is known of the person: leads, sales, touches, calls and notes of all leads, with their files.
+    """Send all that is known about the person: leads, sales, touches, calls and notes of all leads, with their files.
 
     Numbers are hidden: this message stays when the lead has gone.
     """
@@ -105,7 +105,7 @@ async def script(context: Context, tap: agent_buttons.Script) -> None:
 
 
 async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
-    """Show one part of the script under the card, the others one tap away; one too long for it comes by itself."""
+    """Show one part of the script under the card, with buttons for the others; a long one is a message of its own."""
     card = await open_card(context, tap.hand_out)
     parts = script_parts(card.script)
     if not 0 <= tap.part < len(parts):
@@ -126,7 +126,7 @@ async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:
 
 
 async def contact_card(context: Context, tap: agent_buttons.ContactCard) -> None:
-    """Send the number as a contact card, which phones dial or keep with one tap; it goes when the lead goes."""
+    """Send the number as a contact card, which phones dial or keep with one tap; it is deleted when the lead leaves."""
     card = await open_card(context, tap.hand_out)
     row = await context.mail.contact(context.chat, card.phone, card.name or "")
     earlier = await sent_cards.remember_contact_card(context.session, card.hand_out_id, row)

@@ -26,7 +26,7 @@ _FILES = ("voice", "document", "audio", "video", "video_note")
 
 @dataclass(frozen=True, slots=True)
 class NoteContent:
-    """What of a message is a note: its words, and the file it carries, by kind and id at the messenger."""
+    """The note in a message: its words, and its file by kind and id at the messenger."""
 
     text: str
     file_kind: str | None = None
@@ -50,7 +50,7 @@ async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
 
 
 async def note_typed(context: Context, message: Message) -> None:
-    """Keep the note that was asked for, also when its lead has left meanwhile: what was written is not lost."""
+    """Store the note that was asked for, even if its lead has left meanwhile, so that no text is lost."""
     content = content_of(message)
     card = await card_of(context.session, context.talk.data["hand_out"], context.now)
     await context.expect(None)
@@ -58,7 +58,7 @@ async def note_typed(context: Context, message: Message) -> None:
 
 
 async def keep_note(context: Context, card: Card, message: Message, meant: datetime | None = None) -> None:
-    """Keep a message as a note; on the card in hand it stands at once, of any other lead it is said.
+    """Store a message as a note; on the card in hand it is shown at once, for any other lead it is confirmed.
 
     `meant`: a time to call back that may be meant by it, offered below.
     """
@@ -66,7 +66,7 @@ async def keep_note(context: Context, card: Card, message: Message, meant: datet
 
 
 async def put_note(context: Context, card: Card, one: NoteContent, meant: datetime | None = None) -> None:
-    """Keep a note on a lead and show that it is there."""
+    """Store a note on a lead and show it."""
     await notes.add(context.session, card.lead_id, context.me.id, one.text, one.file_kind, one.file_id, context.now)
     if card.ended or card.member_id != context.member_id:
         await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
@@ -96,7 +96,7 @@ async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
 
 
 async def new_name_typed(context: Context, message: Message) -> None:
-    """Take the name; it stands on the card at once."""
+    """Store the name and show it on the card."""
     text = words_in(message)
     card = await open_card(context, context.talk.data["hand_out"])
     await rename(context.session, context.team.id, card.contact_id, text, by=context.me.id, now=context.now)
@@ -105,7 +105,7 @@ async def new_name_typed(context: Context, message: Message) -> None:
 
 
 def content_of(message: Message, text: str = "") -> NoteContent:
-    """Return what of a message is a note: `text`, or what it says itself, of a place where it is, and its file.
+    """Return the note in a message: `text` or its own text, a location as a link, and its file.
 
     Raises:
         NothingToNote: there is none of these in it.
@@ -118,7 +118,7 @@ def content_of(message: Message, text: str = "") -> NoteContent:
 
 
 def _file_in(message: Message) -> tuple[str | None, str | None]:
-    """Find the file a message carries: its kind and its id at the messenger."""
+    """Return the file of a message: its kind and its id at the messenger."""
     if message.photo:
         return "photo", message.photo[-1].file_id
     for kind in _FILES:
@@ -129,7 +129,7 @@ def _file_in(message: Message) -> tuple[str | None, str | None]:
 
 
 def _place_in(message: Message) -> str:
-    """Write a place as what it is called and a link to a map; "" where there is none."""
+    """Return a place as its name and a link to a map; "" where there is none."""
     place = message.location
     if place is None:
         return ""

@@ -1,4 +1,4 @@
-"""/customers and /customer: who has bought, for agents their own, for managers all; and giving one to somebody."""
+"""/customers and /customer: an agent's own customers, or all for managers; and giving a customer to somebody."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ async def customers_command(context: Context) -> None:
 
 
 async def show_customers(context: Context, _tap: buttons.ShowCustomers) -> None:
-    """Show the team's customers to who sees the queue, their own to everybody else."""
+    """Show the team's customers to those who see the queue, and everybody else their own."""
     if not await context.in_private():
         return
     looker = looker_of(context)
@@ -63,7 +63,7 @@ async def customer_command(context: Context, rest: str) -> None:
 
 
 def who_and_text(rest: str, region: str) -> tuple[str, str]:
-    """Return of whom something was typed, and what: a whole number may stand in groups, a part of one is one word."""
+    """Split a text into the person and the rest: a whole number may be in groups, a part of a number is one word."""
     first = next(iter(find_numbers(rest, region)), None)
     if first is not None and first.phone is not None and not rest[: first.start].strip():
         return first.raw, rest[first.end :].strip()
@@ -71,9 +71,10 @@ def who_and_text(rest: str, region: str) -> tuple[str, str]:
 
 
 async def whom(context: Context, raw: str, choose: Callable[[int], Button], state: str, text: str) -> int | None:
-    """Return the one contact that fits what was typed and with whom the one who asks has to do.
+    """Return the one contact that fits the text and that concerns the asker.
 
-    Of several, ask which, a button each by `choose`; what else was typed waits in the talk (`kept_for`).
+    If several fit, ask which one, with a button each by `choose`; the rest of the text waits in the dialog
+    (`kept_for`).
     """
     by, looker = wanted(raw, context.team.region), looker_of(context)
     among = pages.contacts_of(context.team, looker)
@@ -90,7 +91,7 @@ async def whom(context: Context, raw: str, choose: Callable[[int], Button], stat
 
 
 def kept_for(context: Context, state: str, contact_id: int) -> str:
-    """Return what was typed together with a number that fitted this contact and others; "" where nothing was."""
+    """Return the text typed with a number that fitted this contact and others; "" where there was none."""
     data = context.talk.data
     fits = context.talk.state == state and contact_id in data["contacts"]
     return str(data["text"]) if fits else ""

@@ -51,7 +51,7 @@ async def ask_field(context: Context, tap: agent_buttons.AskField) -> None:
 
 
 async def field_typed(context: Context, message: Message) -> None:
-    """Take what was heard; it stands on the card at once."""
+    """Store the answer and show it on the card."""
     text = words_in(message)
     data = context.talk.data
     card = await open_card(context, data["hand_out"])
@@ -76,7 +76,7 @@ async def ask_interest(context: Context, tap: agent_buttons.AskInterest) -> None
 
 
 async def interest_tapped(context: Context, tap: agent_buttons.Interest) -> None:
-    """Keep it; it stands on the card, and the outcomes come back."""
+    """Store it and show it on the card, with the outcomes again."""
     card = await open_card(context, tap.hand_out)
     await details.keep_interest(
         context.session, context.team.id, card.lead_id, tap.product, by=context.me.id, now=context.now

@@ -1,4 +1,4 @@
-"""Answering what an outcome lacks: it is right though the call was short, or here is its note."""
+"""Answers to what an outcome lacks: a confirmation that it is right though the call was short, or its note."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ async def ask_again(context: Context, tap: buttons.AskHeld) -> None:
 
 
 async def confirmed(context: Context, tap: buttons.ConfirmHeld) -> None:
-    """Handle "yes, record it": the attempt keeps that the call was short."""
+    """Handle "yes, record it": the attempt stores that the call was short."""
     held = await _held(context, tap.hand_out)
     await settle(context, tap.hand_out, replace(held.report, sure=True), **held.told)
 
@@ -42,7 +42,7 @@ async def note_typed(context: Context, message: Message) -> None:
 
 
 async def left(context: Context, tap: buttons.LeaveHeld) -> None:
-    """Go back to the card; nothing is recorded, and no word is lost."""
+    """Go back to the card; nothing is recorded, and no text is lost."""
     await show_card_again(context, tap.hand_out)
 
 

@@ -35,14 +35,14 @@ def mount(board: Router) -> None:
 
 
 async def ask_place(context: Context, tap: promise_buttons.AskPlace) -> None:
-    """Handle "meeting": ask where; the places of late are one tap away."""
+    """Handle "meeting": ask where, with buttons for recent places."""
     card = await open_card(context, tap.hand_out)
     await begin(context, card.hand_out_id, Draft(DraftKind.CALLBACK), tap.outcome)
     await _ask_where(context, card, None)
 
 
 async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
-    """Ask where; `at`: when, where that was said first."""
+    """Ask where; `at`: the time, if it was given first."""
     await context.expect("place", hand_out=card.hand_out_id, at=int(at.timestamp()) if at is not None else None)
     places = await meetings.recent_places(context.session, context.team.id)
     when = moment(context.words, at, context.team.timezone, context.now) if at is not None else ""
@@ -52,7 +52,7 @@ async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
 
 
 async def place_picked(context: Context, tap: promise_buttons.PickPlace) -> None:
-    """Handle a place of late: ask when."""
+    """Handle a recent place: ask when."""
     place = await meetings.place_of(context.session, context.team.id, tap.meeting)
     if place is None:
         raise Gone("no such meeting in this team")
@@ -60,7 +60,7 @@ async def place_picked(context: Context, tap: promise_buttons.PickPlace) -> None
 
 
 async def place_typed(context: Context, message: Message) -> None:
-    """Handle a typed place: ask when. What can only be a time is taken for one, and the place asked for once more."""
+    """Handle a typed place: ask when. Text that can only be a time counts as one, and the place is asked for again."""
     text = words_in(message)
     hand_out_id, at = context.talk.data["hand_out"], _hour_in(context, text)
     if at is not None:
@@ -70,7 +70,7 @@ async def place_typed(context: Context, message: Message) -> None:
 
 
 def _hour_in(context: Context, text: str) -> datetime | None:
-    """Return the moment a text names to the hour: "28 May" may be a station, and "14" a room."""
+    """Return the moment a text names with its hour: "28 May" may be a station, and "14" a room."""
     if latin_digits(text).strip().isdecimal():
         return None
     zone, language = context.team.timezone, context.words.language
@@ -86,7 +86,7 @@ def _hour_in(context: Context, text: str) -> datetime | None:
 
 
 async def _take_place(context: Context, hand_out_id: int, place: str) -> None:
-    """Keep where one meets, and ask when; where that was said first, record the meeting."""
+    """Store the place, and ask when; if the time was given first, record the meeting."""
     card = await open_card(context, hand_out_id)
     await keep_draft(context.session, hand_out_id, Draft(DraftKind.CALLBACK, place=place))
     asked = context.talk.data if context.talk.state == "place" else {}
@@ -97,7 +97,7 @@ async def _take_place(context: Context, hand_out_id: int, place: str) -> None:
 
 
 async def record_attendance(context: Context, tap: promise_buttons.SayCame) -> None:
-    """Handle "came" and "did not come", of its agent, or of a manager where the agent works no more."""
+    """Handle "came" and "did not come", from its agent, or from a manager if the agent has left."""
     settings = await settings_of(context.session, context.team.id)
     one = await meetings.answer(
         context.work(settings),

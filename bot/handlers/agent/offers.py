@@ -1,4 +1,4 @@
-"""The sales side's word on an offer: it does not work, because …; marketing reads it at once."""
+"""Feedback of agents on an offer: it does not work, because …; marketing gets it at once."""
 
 from aiogram.types import Message
 
@@ -29,7 +29,7 @@ async def ask_why(context: Context, tap: agent_buttons.AnswerOffer) -> None:
 
 
 async def why_typed(context: Context, message: Message) -> None:
-    """Keep the reason and tell marketing."""
+    """Store the reason and inform marketing."""
     data = context.talk.data
     card = await card_of(context.session, data["hand_out"], context.now)
     why = await answer_offer(

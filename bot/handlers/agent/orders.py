@@ -1,4 +1,4 @@
-"""Orders: /order, the order of a sale, its moneys, and what goes with it; /suggest says what does."""
+"""Orders: /order, the order of a sale, its amounts, and suggested products, which /suggest sets."""
 
 from aiogram.types import Message
 
@@ -23,9 +23,9 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 
 WHOSE = "whose-order"
-"""An order was typed with a number that fits several people: a tap says whose it is."""
+"""An order typed with a number that fits several people: a tap chooses the person."""
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
-"""Money that goes back, and orders that end: not an agent's to write down."""
+"""Refunds and cancellations: agents may not record them."""
 
 
 def mount(board: Router) -> None:
@@ -84,7 +84,7 @@ async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
 
 
 async def items_typed(context: Context, message: Message) -> None:
-    """Make the order of what was typed; what cannot be read is asked for again."""
+    """Create the order from the typed text; text that cannot be read is asked for again."""
     await _make(context, int(context.talk.data["contact"]), words_in(message))
 
 
@@ -108,7 +108,7 @@ async def show(context: Context, tap: buttons.ShowOrder) -> None:
 
 
 async def show_order(context: Context, order_id: int) -> None:
-    """Show an order to who has to do with its customer; what goes with it counts as told to an agent."""
+    """Show an order to a person concerned with its customer; its suggestions count as shown to an agent."""
     page = await order_pages.order_page(context.session, context.team, order_id)
     await pages.require_visible(context.session, context.team, page.order.contact_id, looker_of(context))
     proposed = await suggestions.proposed_for(context.session, page)
@@ -144,7 +144,7 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
 
 
 async def step(context: Context, tap: buttons.StepOrder) -> None:
-    """Write one money of an order down, in full."""
+    """Record one amount of an order, in full."""
     await must_see_order(context, tap.order)
     if tap.kind in _MANAGERS_ALONE:
         require(context.roles, Act.REASSIGN)
@@ -156,7 +156,7 @@ async def step(context: Context, tap: buttons.StepOrder) -> None:
 
 
 async def _pay_back(context: Context, order_id: int, amount: int | None) -> None:
-    """Write a refund down; where the provider has told of the same one, say so: nothing is counted twice."""
+    """Record a refund; if the provider has reported the same one, answer that: nothing counts twice."""
     back = await refunds.pay_back(await _work(context), order_id, amount, by=context.me.id)
     if back.known_at is not None:
         at = moment(context.words, back.known_at, context.team.timezone, context.now)
@@ -164,7 +164,7 @@ async def _pay_back(context: Context, order_id: int, amount: int | None) -> None
 
 
 async def must_see_order(context: Context, order_id: int) -> None:
-    """Raise Gone for who has nothing to do with an order's customer."""
+    """Raise Gone for a person not concerned with an order's customer."""
     one = await order_pages.order_of(context.session, context.team, order_id)
     await pages.require_visible(context.session, context.team, one.contact_id, looker_of(context))
 
@@ -177,7 +177,7 @@ async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:
 
 
 async def more_typed(context: Context, message: Message) -> None:
-    """Put what was typed into the order."""
+    """Add the typed items to the order."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     known = await orders.priced_products(context.session, context.team.id)
@@ -195,7 +195,7 @@ async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
 
 
 async def paid_typed(context: Context, message: Message) -> None:
-    """Write a part payment down."""
+    """Record a part payment."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     amount = parse_amount(words_in(message), context.team.currency)
@@ -212,7 +212,7 @@ async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
 
 
 async def refund_typed(context: Context, message: Message) -> None:
-    """Write down that a part of what was paid went back."""
+    """Record a partial refund."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     await _pay_back(context, order_id, parse_amount(words_in(message), context.team.currency))

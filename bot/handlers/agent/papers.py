@@ -72,7 +72,7 @@ async def ask_agreed(context: Context, tap: buttons.AskAgreed) -> None:
 
 
 async def agreed_typed(context: Context, message: Message) -> None:
-    """Keep what was agreed: the order shows it as a list."""
+    """Store what was agreed: the order shows it as a list."""
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     points = read_agreed(words_in(message))

@@ -26,7 +26,7 @@ async def begin(context: Context, tap: buttons.BeginPhases) -> None:
 
 
 async def finish(context: Context, tap: buttons.FinishPhase) -> None:
-    """Keep that a phase is done."""
+    """Record that a phase is done."""
     await _see(context, await phases.order_of_phase(context.session, tap.phase))
     work = context.work(await settings_of(context.session, context.team.id))
     await show_order(context, await phases.finish(work, tap.phase, by=context.me.id))

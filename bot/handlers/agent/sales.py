@@ -1,6 +1,6 @@
 """Selling in two taps: the product's button carries its price and records at once; another amount is typed.
 
-A third tap is asked for only where an amount is far from all that was ever paid for that product.
+A third tap is needed only if an amount is far from all that was ever paid for that product.
 """
 
 from aiogram.types import Message
@@ -64,7 +64,7 @@ async def _ask_typed(context: Context, card: Card, product_id: int | None) -> No
 
 
 async def _likely(context: Context, product_id: int | None) -> int:
-    """Return an amount to show how one is typed: a price of the team's, so that nobody copies another scale."""
+    """Return an example amount: a price of the team's, so that nobody copies another scale."""
     prices = {one.id: one.price for one in await products(context.session, context.team.id) if one.price}
     exponent = currencies.currency_of(context.team.currency).exponent
     nothing_known = 85 * 10**exponent if exponent else 850_000
@@ -99,7 +99,7 @@ async def _ask_for_what(context: Context, card: Card, amount: int, offered: list
 
 
 async def _sell_or_ask(context: Context, card: Card, product_id: int, amount: int, said: str = "") -> None:
-    """Record a sale, or, where its amount is far from all that was ever paid, ask whether it is meant."""
+    """Record a sale, or, if its amount is far from all that was ever paid, ask for confirmation."""
     least, most = await paid_for(context.session, context.team.id, product_id or None)
     times = times_usual(amount, least, most)
     if times is None:
@@ -143,7 +143,7 @@ def _shown(context: Context, amount: int) -> str:
 
 
 async def _name_of(context: Context, product_id: int | None) -> str:
-    """Name a product; nothing for "something else", or for one that is not known."""
+    """Return a product's name; nothing for "something else", or for an unknown one."""
     if not product_id:
         return ""
     known = await products(context.session, context.team.id, all_of_them=True)

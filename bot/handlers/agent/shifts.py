@@ -22,7 +22,7 @@ from storage.savepoint import savepoint
 log = structlog.get_logger()
 
 TYPED = {"start": WorkAct.START, "break": WorkAct.BREAK, "end": WorkAct.END}
-"""What may stand behind /shift, and the button it is."""
+"""The words after /shift, and the button each stands for."""
 
 
 def mount(board: Router) -> None:
@@ -59,7 +59,7 @@ async def shift_command(context: Context, rest: str) -> None:
 
 
 async def show_home(context: Context) -> None:
-    """Show where the agent stands."""
+    """Show the agent's home message."""
     shift = await shifts.shift_of(context.session, context.member_id)
     promised = await shifts.promised_count(context.session, context.member_id)
     text = home_text(shift, promised, context.team, context.words, context.now)
@@ -67,14 +67,14 @@ async def show_home(context: Context) -> None:
 
 
 def dealer(context: Context, settings: TeamSettings) -> Cards:
-    """Make the dealer of this agent's team."""
+    """Return the dealer of this agent's team."""
     return Cards(context.work(settings), context.mail)
 
 
 async def deal_next(context: Context, settings: TeamSettings) -> int | None:
-    """Show the agent's next card; or say why there is none and what comes next, and tell the row that says so.
+    """Show the agent's next card; or a message why there is none and what comes next. Return the row of that message.
 
-    Whoever is not at work gets none, and is told nothing: they asked for none.
+    An agent who is not at work gets neither, because they did not ask.
     """
     try:
         given = await push.next_for(context.work(settings), context.member_id)
@@ -90,7 +90,7 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
 
 
 async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
-    """Deal the next card in a savepoint of its own: what goes wrong in it leaves what the agent said before it."""
+    """Deal the next card in its own savepoint: a failure there does not undo what the agent recorded before."""
     try:
         async with savepoint(context.session):
             return await deal_next(context, settings)

@@ -40,7 +40,7 @@ async def _work(context: Context) -> Work:
 
 
 async def finish(context: Context, tap: buttons.FinishStep) -> None:
-    """Write down what came of a step."""
+    """Record the result of a step."""
     if tap.result not in (StepResult.DONE, StepResult.REFUSED, StepResult.UNREACHED):
         raise OldButton(f"no button says {tap.result}")
     done = await step_results.record(await _work(context), tap.step, tap.result, by=context.member_id)
@@ -48,7 +48,7 @@ async def finish(context: Context, tap: buttons.FinishStep) -> None:
 
 
 async def rate(context: Context, tap: buttons.RateStep) -> None:
-    """Write down how satisfied the customer is; who is not gets a ticket with one tap."""
+    """Record how satisfied the customer is; for an unsatisfied one a ticket is one tap away."""
     if tap.stars not in views.STARS:
         raise OldButton("from 1 to 5")
     done = await step_results.record(
@@ -66,21 +66,21 @@ async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
 
 
 async def wants(context: Context, tap: buttons.WantsToBuy) -> None:
-    """Make a lead of who wants to buy: it is the agent's next."""
+    """Create a lead for a customer who wants to buy: it is the agent's next."""
     card = await step_cards.card_of(context.session, tap.step)
     theirs = await step_outcomes.open_lead(await _work(context), tap.step, by=context.member_id)
     await _rewrite(context, card, context.words("step-done-interested", theirs=theirs))
 
 
 async def ask_referral(context: Context, tap: buttons.AskReferral) -> None:
-    """Ask for the number of who was named."""
+    """Ask for the number of the referred person."""
     card = await step_cards.card_of(context.session, tap.step)
     await context.expect("referral", contact=card.contact_id, step=tap.step)
     await context.say(context.words("ask-referral"))
 
 
 async def referral_typed(context: Context, message: Message) -> None:
-    """Take in who was named, as a lead; the step is done. The number counts though the step is a colleague's by now."""
+    """Create a lead for the referred person; the step is done. The number counts even if a colleague has the step."""
     work, data = await _work(context), context.talk.data
     raw = message.contact.phone_number if message.contact is not None else words_in(message)
     named = await step_outcomes.keep_referral(work, int(data["contact"]), raw, by=context.member_id)
@@ -122,7 +122,7 @@ async def _close(context: Context, done: RecordedStep, headline: Safe) -> None:
 
 
 async def _rewrite(context: Context, card: step_cards.StepCard, headline: Safe) -> None:
-    """Write what came of a step on its card, the number masked."""
+    """Rewrite a step's card with its result, the number masked."""
     text = views.closed_step(card, headline, context.words)
     if context.tapped is None and card.card_id is not None:
         await context.mail.edit(context.chat, text, of=card.card_id)

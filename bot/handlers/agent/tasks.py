@@ -1,4 +1,4 @@
-"""/task: asking a colleague for something by a time, and saying what became of it."""
+"""/task: giving a colleague a task with a time, and its result."""
 
 import re
 
@@ -49,7 +49,7 @@ def mount(board: Router) -> None:
 
 
 async def task_command(context: Context, rest: str) -> None:
-    """Handle /task WHO [#LEAD] WHEN what is to be done, the time before or after it; alone, list what waits."""
+    """Handle /task WHO [#LEAD] WHEN what is to be done, the time before or after it; with no text, list what waits."""
     if not rest.strip():
         await show_tasks(context, buttons.ShowTasks())
         return
@@ -90,14 +90,14 @@ async def _about(context: Context, text: str) -> tuple[int | None, str]:
 
 
 async def show_tasks(context: Context, _tap: buttons.ShowTasks) -> None:
-    """List what waits for this person, and for what they wait."""
+    """List this person's tasks, and those they gave to others."""
     mine = await tasks.waiting_for(context.session, context.team.id, context.me.id)
     given = await tasks.given_by(context.session, context.team.id, context.me.id)
     await context.show(*views.tasks_page(mine, given, context.words, context.team, context.now))
 
 
 async def show_task(context: Context, tap: buttons.ShowTask) -> None:
-    """Show one task to who gave it or does it."""
+    """Show one task to its giver or assignee."""
     await _show(context, await tasks.must_concern(context.session, tap.task, context.me.id))
 
 
@@ -107,28 +107,28 @@ async def _show(context: Context, one: Task) -> None:
 
 
 async def _work(context: Context, task_id: int) -> Work:
-    """Return what a task is worked with: its own team, whichever this person looks at."""
+    """Return the `Work` in the task's own team, whichever team this person has in view."""
     one = await tasks.task_of(context.session, task_id)
     team = await directory.get_team(context.session, one.team_id)
     return context.work(await settings_of(context.session, team.id), team)
 
 
 async def finish(context: Context, tap: buttons.FinishTask) -> None:
-    """Handle "done": who gave it reads so."""
+    """Handle "done", and inform the giver."""
     one = await task_changes.finish(await _work(context, tap.task), tap.task, by=context.me.id)
     await _show(context, one)
     await _tell_others(context, one)
 
 
 async def withdraw(context: Context, tap: buttons.WithdrawTask) -> None:
-    """Handle "take it back": who was to do it reads so."""
+    """Handle "take it back", and inform the assignee."""
     one = await task_changes.withdraw(await _work(context, tap.task), tap.task, by=context.me.id)
     await _show(context, one)
     await _tell_others(context, one)
 
 
 async def see(context: Context, tap: buttons.SeeTask) -> None:
-    """Handle "seen": the proof that the reminder was read."""
+    """Handle "seen": the confirmation that the reminder was read."""
     one = await task_changes.see(await _work(context, tap.task), tap.task, by=context.me.id)
     await context.toast(context.words.plain("toast-seen"))
     await _show(context, one)
@@ -142,14 +142,14 @@ async def ask_time(context: Context, tap: buttons.AskTaskTime) -> None:
 
 
 async def move(context: Context, tap: buttons.MoveTask) -> None:
-    """Move a task to the time that was tapped; the others read so."""
+    """Move a task to the time that was tapped, and inform the others."""
     one = await task_changes.put_off(await _work(context, tap.task), tap.task, tap.at, by=context.me.id)
     await _show(context, one)
     await _tell_others(context, one)
 
 
 async def ask_colleague(context: Context, tap: buttons.AskTaskColleague) -> None:
-    """Ask to whom a task is given on: those at work first; any other name is typed."""
+    """Ask who the task is passed to: those at work first; any other name is typed."""
     one = await tasks.must_concern(context.session, tap.task, context.me.id)
     team = await directory.get_team(context.session, one.team_id)
     found = await task_helpers.colleagues_for(context.session, one)
@@ -158,21 +158,21 @@ async def ask_colleague(context: Context, tap: buttons.AskTaskColleague) -> None
 
 
 async def passed_to(context: Context, tap: buttons.PassTask) -> None:
-    """Pass a task on to who was tapped."""
+    """Pass a task on to the person tapped."""
     one = await tasks.must_concern(context.session, tap.task, context.me.id)
     who = await members.colleague(context.session, one.team_id, tap.person)
     await _pass_on(context, tap.task, who)
 
 
 async def colleague_typed(context: Context, message: Message) -> None:
-    """Pass a task on to who was typed."""
+    """Pass a task on to the person typed."""
     task_id = int(context.talk.data["task"])
     one = await tasks.must_concern(context.session, task_id, context.me.id)
     await _pass_on(context, task_id, await members.colleague_named(context.session, one.team_id, words_in(message)))
 
 
 async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:
-    """Give a task on: its new taker gets it whole, everybody else it concerned reads to whom it went."""
+    """Pass a task on: its new assignee gets the full task, and the others it concerned are informed."""
     work = await _work(context, task_id)
     before = await tasks.task_of(context.session, task_id)
     one = await task_changes.pass_on(work, task_id, who.person_id, by=context.me.id)
@@ -187,7 +187,7 @@ async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:
 
 
 async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
-    """Do a task for a colleague: the first tap takes it, whoever comes later reads who has it."""
+    """Take over a task for a colleague: the first tap takes it, later ones read who has it."""
     one = await task_changes.help_with(await _work(context, tap.task), tap.task, by=context.me.id)
     if one.helper_id != context.me.id:
         by = one.helper or ""
@@ -211,7 +211,7 @@ async def _show_to(context: Context, person_id: int, one: Task) -> None:
 
 
 async def _tell_others(context: Context, one: Task) -> None:
-    """Tell everybody else whom a task concerns what became of it."""
+    """Inform everybody else a task concerns of its result."""
     team = await directory.get_team(context.session, one.team_id)
     for person_id in {one.by_person_id, one.person_id, one.doer_id} - {context.me.id}:
         reader = await directory.get(context.session, person_id)

@@ -1,4 +1,4 @@
-"""What an agent writes while a card is in their hand: its note, unless it can only mean something else.
+"""Text that an agent writes with a card in hand: its note, unless it can only mean something else.
 
 A message that is only a number, or a forward, is looked up, and may be put into the note by a button.
 """
@@ -38,9 +38,9 @@ def mount(board: Router) -> None:
 
 
 async def stand_at_card(context: Context, message: Message | None = None) -> None:
-    """Act in the team of the card in hand, or of the card that is answered, whichever team its agent looks at.
+    """Act in the team of the card in hand, or of the answered card, whichever team its agent has in view.
 
-    A list is dropped into the team one looks at.
+    A list goes to the team in view.
     """
     who = context.person
     if not context.is_private or who is None or not who.elsewhere:
@@ -53,7 +53,7 @@ async def stand_at_card(context: Context, message: Message | None = None) -> Non
 
 
 async def typed(context: Context, message: Message) -> None:
-    """Take a message for the card in hand; without one, for what any colleague may bring."""
+    """Handle a message as one for the card in hand; without a card, like any colleague's."""
     card = await card_in_hand(context) if context.is_private else None
     if context.talk.state is not None:
         await context.expect(None)
@@ -68,7 +68,7 @@ async def typed(context: Context, message: Message) -> None:
 
 
 async def _note(context: Context, card: Card, message: Message) -> None:
-    """Keep a message as the card's note. A moment alone may be meant as a promise: one tap makes it one."""
+    """Store a message as the card's note. A text that is only a time may be a promise: one tap makes it one."""
     at = None
     if message.text is not None and promise_fits(card):
         at = moment_alone(message.text, context.now, context.team.timezone, context.words.language)
@@ -104,7 +104,7 @@ async def add_to_note(context: Context, tap: agent_buttons.AddToNote) -> None:
 
 
 async def after_message(context: Context) -> None:
-    """Send the card in hand again, so that it is lowest after whatever was written and answered in a private chat."""
+    """Send the card in hand again, so that it is the lowest message after any text and answer in a private chat."""
     await stand_at_card(context)
     if not context.is_private or Role.AGENT not in context.roles:
         return

@@ -1,7 +1,7 @@
-"""What a button carries, packed into the 64 bytes a messenger allows, and read back when it is tapped.
+"""The data of a button, packed into the 64 bytes a messenger allows, and read back when it is tapped.
 
-A person's app can send any data, and versions before this one had other buttons: what does not fit its class is an old
-button, never an error of ours.
+An app can send any data, and earlier versions had other buttons: data that does not fit its class is an old button,
+never our error.
 """
 
 from datetime import UTC, date, datetime
@@ -13,11 +13,11 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from core.errors import OldButton
 
 LARGEST = 2**63 - 1
-"""Of what a database keeps as a whole number."""
+"""Largest whole number of a database."""
 
 
 def _day(value: Any) -> Any:
-    """Read a day as it is packed: 20261128."""
+    """Return a day from its packed form: 20261128."""
     if not isinstance(value, str):
         return value
     read = datetime.strptime(value, "%Y%m%d").date()  # noqa: DTZ007  # a day of the calendar has no zone
@@ -27,7 +27,7 @@ def _day(value: Any) -> Any:
 
 
 def _moment(value: Any) -> Any:
-    """Read a moment as it is packed: whole seconds since 1970."""
+    """Return a moment from its packed form: whole seconds since 1970."""
     if not isinstance(value, str):
         return value
     try:
@@ -50,7 +50,7 @@ class Button(CallbackData, prefix="-"):
     model_config = ConfigDict(frozen=True)
 
     def _encode_value(self, key: str, value: Any) -> str:
-        """Write one field: moments as whole seconds, days as eight digits, all else as aiogram does."""
+        """Return one field as text: moments as whole seconds, days as eight digits, all else as in aiogram."""
         if type(value) in (int, str):  # nearly all there is: aiogram would come to the same by six questions
             return str(value)
         if isinstance(value, datetime):
@@ -60,12 +60,11 @@ class Button(CallbackData, prefix="-"):
         return super()._encode_value(key, value)
 
     def pack(self) -> str:
-        """Return what the button carries.
-
-        Written from the fields as they are: aiogram copies the whole model first, and a card has a dozen buttons.
+        """Return the button's data. Built directly from the fields: aiogram copies the whole model first, and a card
+        has a dozen buttons.
 
         Raises:
-            ValueError: a text in it has the separator, or all together is too long for a messenger.
+            ValueError: a text in it has the separator, or the whole is too long for a messenger.
         """
         fields = [self._encode_value(name, value) for name, value in self.__dict__.items()]
         data = self.__separator__.join([self.__prefix__, *fields])
@@ -83,25 +82,25 @@ class Button(CallbackData, prefix="-"):
 
 
 _TEAM_MARK = ":~"
-"""Before the last field, where that is the team."""
+"""Mark before the last field if that is the team."""
 
 
 def in_team(data: str, team_id: int) -> str:
-    """Return what a button carries with the team it is about behind it, if there is room and none stands there."""
+    """Return a button's data followed by its team, if there is room and none is there yet."""
     marked = f"{data}{_TEAM_MARK}{team_id}"
     fits = len(marked.encode()) <= MAX_CALLBACK_LENGTH
     return marked if fits and split_team(data)[1] is None else data
 
 
 def split_team(data: str) -> tuple[str, int | None]:
-    """Return what a button carries, and the team it is about; None: the one in view."""
+    """Return a button's data and its team; None: the one in view."""
     rest, mark, team = data.rpartition(_TEAM_MARK)
     is_key = bool(mark) and team.isascii() and team.isdecimal() and int(team) <= LARGEST
     return (rest, int(team)) if is_key else (data, None)
 
 
 class TeamButton(Button, prefix="-t"):
-    """A button that a job writes, which acts in the team of its message, whichever its reader looks at.
+    """A button that a job writes. It acts in the team of its message, whichever team its reader has in view.
 
     What handlers write to who works for two teams is about one of them by itself (`Context.show`).
     """
@@ -109,7 +108,7 @@ class TeamButton(Button, prefix="-t"):
     team: Id | None = None
 
     def pack(self) -> str:
-        """Return what the button carries."""
+        """Return the button's data."""
         prefix, *values = super().pack().split(self.__separator__)
         values.pop(self._place())
         data = self.__separator__.join([prefix, *values])
@@ -117,7 +116,7 @@ class TeamButton(Button, prefix="-t"):
 
     @classmethod
     def unpack(cls, value: str) -> Self:
-        """Return the button that carries this. Raises TypeError and ValidationError for what is none."""
+        """Return the button of this data. Raises TypeError and ValidationError for other data."""
         data, team = split_team(value)
         prefix, *values = data.split(cls.__separator__)
         if team is None and len(values) == len(cls.model_fields):  # as packed before: the team last, no mark
@@ -132,13 +131,13 @@ class TeamButton(Button, prefix="-t"):
 
 
 class HandOutButton(Button, prefix="-h"):
-    """A button of a card: it names the hand-out, which tells whose lead it is and in which team."""
+    """A button of a card: it names the hand-out, and so the lead's agent and team."""
 
     hand_out: Id
 
 
 def on_hand_out(data: str, hand_out: int) -> str:
-    """Return what a button of a card carries on the card of another hand-out: the first field names it."""
+    """Return a card button's data for the card of another hand-out, which the first field names."""
     prefix, _, *rest = data.split(Button.__separator__)
     return Button.__separator__.join([prefix, str(hand_out), *rest])
 
@@ -162,5 +161,5 @@ class CallbackButton(Button, prefix="-c"):
 
 
 def prefix_of(data: str) -> str:
-    """Return the part of callback data that tells which kind of button was tapped."""
+    """Return the part of callback data that shows the kind of the button."""
     return data.partition(":")[0]
