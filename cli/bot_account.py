@@ -15,7 +15,7 @@ class TokenWrong(Exception):
 
 
 class AccountNotReached(Exception):
-    """The messenger did not answer, or not as a messenger does."""
+    """The messenger did not answer, or not with a valid answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ _OTHER_WAYS = (
 
 
 async def ask(telegram: TelegramPart) -> BotAccount:
-    """Ask who the token's bot is.
+    """Return the bot of the token.
 
     Raises:
         TokenWrong, NotReached
     """
     if telegram.token is None:
         raise TokenWrong("[telegram] token is not set; @BotFather gives one")
-    # The address holds the token: it is in no message and no log.
+    # The address holds the token, so it must not be in any message or log.
     url = f"{telegram.base}/bot{telegram.token.get_secret_value()}/getMe"
     for proxy in telegram.proxies[:-1]:
         try:

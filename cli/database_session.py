@@ -33,7 +33,7 @@ async def opened(config: Config, *, migrate: bool = False) -> AsyncIterator[Data
     try:
         if migrate:
             await upgrade(database)
-            # Rows are about to be made: not under ids that a restore has made free again.
+            # New rows must not get ids that a restore has made free again.
             await settle(database, system_clock())
         else:
             await require_current(database)
@@ -44,13 +44,13 @@ async def opened(config: Config, *, migrate: bool = False) -> AsyncIterator[Data
 
 
 async def found_teams(database: Database, config: Config, now: datetime) -> dict[str, Team]:
-    """Write the configuration's teams into the database where they are new; give each under its configured name.
+    """Store new teams of the configuration in the database. Return each team by its configured name.
 
-    A team that is there already keeps what its admins made of it.
+    An existing team keeps its admins' changes.
     """
     founded: dict[str, Team] = {}
     async with database.write() as session:
-        # Of processes that start together one founds them, the others find them.
+        # If several processes start together, one creates the teams and the others find them.
         await one_at_a_time(session, "teams")
         for part in config.teams:
             team_id = await team_named(session, part.name)
@@ -86,7 +86,7 @@ def archive_of(config: Config) -> "Archive | None":
 
 
 def erased_marks_of(config: Config) -> "ErasedMarks | None":
-    """Return the memory of who was erased; None without a key."""
+    """Return the record of erased people; None without a key."""
     part = config.backup
     if part.archive_secret is None:
         return None

@@ -1,4 +1,4 @@
-"""From an error to the line a person at the terminal can act on."""
+"""Turns an error into a line that a person at the terminal can act on."""
 
 import errno
 import sys
@@ -6,10 +6,10 @@ from typing import Any
 
 
 def explain(error: BaseException) -> list[str] | None:
-    """Word what the world did to us, a line a problem; None for what is a fault in the program."""
+    """Return a line for each problem from outside; None for a fault in the program."""
     for module, name, word in _KNOWN:
         loaded = sys.modules.get(module)
-        # What was never imported cannot have been raised: so nothing is imported to word an error.
+        # An exception of a module that was never imported cannot have been raised, so nothing is imported here.
         kind: Any = getattr(loaded, name, None) if loaded else None
         if kind is not None and isinstance(error, kind):
             return word(error)

@@ -1,4 +1,4 @@
-"""Arrivals that the database has lost, put back from the raw archive: each once, and nobody who must not be called."""
+"""Puts arrivals that the database has lost back from the raw archive: each once, and none of the do-not-call list."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -27,30 +27,30 @@ from storage.database import Database, Session
 from storage.erased import ErasedMarks
 
 EARLIEST = timedelta(days=29)
-"""The inbox forgets what was worked a month ago, and could not tell any more what it knows."""
+"""The inbox forgets rows worked a month ago, so beyond that it cannot be compared."""
 _AT_ONCE = 200
 
 
 @dataclass(slots=True)
 class Rebuilt:
-    """What became of the archive's lines."""
+    """The results of the archive's lines."""
 
     put_back: int = 0
     known: int = 0
     not_to_call: int = 0
     erased: int = 0
     erased_again: int = 0
-    """Contacts whom a database that was put back knew once more."""
+    """Erased contacts that were back in a restored database."""
     unreadable: int = 0
     strange: int = 0
-    """From gateways that are not configured any more."""
+    """From gateways that are no longer configured."""
 
 
 async def rebuild(config: Config, archive: Archive, erased: ErasedMarks, since: date, now: datetime) -> Rebuilt:
-    """Put every archived arrival since a day that the inbox does not know into it; the desk works them as ever.
+    """Add every archived arrival since a day that is missing to the inbox; the desk works them as usual.
 
-    Who was erased, and is known to a restored database again, is erased anew before. Who came by themselves after they
-    were erased is a new contact, and stays.
+    People who were erased but are in a restored database are erased again first. People who came back by themselves
+    after that are new contacts, and stay.
     """
     found = Rebuilt()
     async with opened(config, migrate=True) as database:
@@ -70,7 +70,7 @@ async def rebuild(config: Config, archive: Archive, erased: ErasedMarks, since: 
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """Who was erased, and when."""
+    """The erased people, and when they were erased."""
 
     marks: ErasedMarks
     known: Mapping[str, datetime]
@@ -151,7 +151,7 @@ def _events(gateway: Gateway, payload: bytes) -> list[Event]:
 
 
 def _ways(event: Event, region: str) -> Iterator[Way]:
-    """Return by what the one behind an event is known."""
+    """Return the numbers and accounts of the person behind an event."""
     inbound = event.inbound if isinstance(event, ConsentChange) else event
     if isinstance(inbound, NameTold):
         yield from _accounts(inbound.writer)

@@ -1,4 +1,4 @@
-"""Keeping what arrives: committed to the inbox before whoever brought it hears that we have it."""
+"""Storing arrivals: committed to the inbox before the sender gets a confirmation."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Keeping:
-    """Writes what the messenger and the gateways bring into the inbox."""
+    """Stores what the messenger and the gateways deliver in the inbox."""
 
     def __init__(
         self, database: Database, clock: Clock, archive: "Archive | None", messenger: str, gateways: Mapping[str, int]
     ) -> None:
-        """`gateways`: which team each works for, by its name."""
+        """`gateways`: the team of each gateway, by the gateway's name."""
         self._database = database
         self._clock = clock
         self._archive = archive
@@ -43,7 +43,7 @@ class Keeping:
         now = self._clock()
         good = [Arrived(a.event_key, a.lane, a.payload) for a in arrivals if a.dead is None]
         if self._archive is not None and good:
-            # Before the commit: what a provider was told we have is in the archive, too.
+            # Before the commit: what is confirmed to a provider must be in the archive, too.
             await asyncio.to_thread(self._archive.write, gateway, good, now)
         async with self._database.write() as session:
             for dead in (a for a in arrivals if a.dead is not None):
@@ -63,7 +63,7 @@ class Keeping:
     async def _keep_receipts(
         self, session: Session, gateway: str, good: list[Arrived], unreadable: int, now: datetime
     ) -> set[str]:
-        """Keep what is known at the door: repetitions, and what nobody can read. The others get theirs when worked."""
+        """Store the receipts known on arrival: repetitions and unreadable rows. The others get theirs when worked."""
         team_id = self._gateways[gateway]
         keys = [one.event_key for one in good]
         before = await inbox.known_among(session, gateway, keys)

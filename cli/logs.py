@@ -25,7 +25,7 @@ def _harmless(value: Any) -> Any:
 
 
 def _in_one_line(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Leave the traceback out where the database is away: it says nothing of us, and every part of the desk has one."""
+    """Remove the traceback when the database is away: it has no information, and every part of the desk logs one."""
     given = event.get("exc_info")
     error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
     if isinstance(error, BaseException) and is_passing(error):
@@ -44,7 +44,7 @@ def set_up(part: LogPart) -> None:
         structlog.processors.format_exc_info,
         _masked,
     ]
-    # Colours are for terminals: in a file or a journal they are noise between the words.
+    # Colours are for terminals: in a file or a journal they are noise.
     console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     last: Any = console if part.format == "console" else structlog.processors.JSONRenderer()
     structlog.configure(

@@ -1,4 +1,4 @@
-"""Everything in a desk that works by itself, wired: the two mail loops, what the clock brings, and asked-for work."""
+"""Everything in a desk that runs by itself, wired: the two mail loops, scheduled work, and requested work."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class LoopResources:
-    """What the loops of a desk stand on."""
+    """The resources of a desk's loops."""
 
     config: Config
     database: Database
@@ -71,9 +71,9 @@ class LoopResources:
     teams: Mapping[str, Team]
     """By their names in the configuration."""
     gateways: Mapping[str, Gateway]
-    """Those that hear or send, by name."""
+    """Those that receive or send, by name."""
     door_of: Callable[[str], str]
-    """Returns the public address of a gateway's door, key included."""
+    """Returns the public address of a gateway, with its key."""
 
     @property
     def teams_of(self) -> dict[str, int]:
@@ -81,7 +81,7 @@ class LoopResources:
         return {part.name: self.teams[part.team].id for part in self.config.gateways if not part.is_asked}
 
     def sources(self) -> dict[str, ConnectedSource]:
-        """Build the banks that are asked for their numbers."""
+        """Return the banks whose rows are fetched."""
         return {
             part.name: ConnectedSource(
                 build_source(part.kind, part.name, part.options, self.teams[part.team].timezone),
@@ -93,7 +93,7 @@ class LoopResources:
 
 
 class Loops:
-    """The loops of one desk. Nothing runs yet when they are built."""
+    """The loops of one desk. Building them starts nothing."""
 
     def __init__(self, ground: LoopResources) -> None:
         self._ground = ground
@@ -114,7 +114,7 @@ class Loops:
         self.asked = self._asked(sources)
 
     def _join_connection(self) -> None:
-        """Make what the handlers ask of gateways known to them."""
+        """Pass the handlers what they need to know of gateways."""
         handling = self._ground.connection.handling
         handling.public_url = self._ground.config.http.public
         handling.gateways = self._ground.teams_of
@@ -172,7 +172,7 @@ class Loops:
         return Clockwork(
             on.clock,
             {
-                # Before the timers: who enters now is woken now.
+                # Before the timers, so that people who enter now are woken now.
                 "journeys": (JOURNEYS_EVERY, Journeys(on.database, on.clock).run),
                 "timers": (SWEEP_EVERY, self._timers().run),
                 "sweep": (SWEEP_EVERY, self._sweep_now),
@@ -211,7 +211,7 @@ class Loops:
         )
 
     async def close(self) -> None:
-        """Finish what is being worked, and let go of what was opened."""
+        """Finish running work, and close what was opened."""
         await self.inbox.stop()
         await self.outbox.stop()
         for one in (self.daily, self.scores, self.banks, self.payments, self.inboxes):

@@ -1,4 +1,4 @@
-"""The command `sarnakh`. Commands are loaded when they are typed: `--help` must not wait for what it does not need."""
+"""The command `sarnakh`. Commands are loaded when used, so that `--help` does not wait for needless imports."""
 
 import importlib
 from typing import Any, Final
@@ -34,7 +34,7 @@ class Commands(click.Group):
     """Knows every command by name and loads the one that is typed."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Return the names, in the order in which one meets the commands."""
+        """Return the names, in the order in which people usually need the commands."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -50,7 +50,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what it meets in the world ends in one line each and exit code 1, not in a traceback."""
+        """Run the command; problems from outside end in one line each and exit code 1, not in a traceback."""
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):

@@ -1,4 +1,4 @@
-"""Meeting the messenger: who the bot is and how its updates come, asked until the messenger answers."""
+"""The handshake with the messenger: who the bot is and how its updates come, tried until the messenger answers."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ LONGEST_WAIT = 30.0
 
 
 class Handshake:
-    """The first words between a desk and its messenger. What is in the database is worked meanwhile."""
+    """The first calls to the messenger. Rows in the database are worked meanwhile."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Handshake:
         """Try once. Return whether the messenger answered.
 
         Raises:
-            TokenRefused, NotReached, WebhookRefused: what no waiting mends.
+            TokenRefused, NotReached, WebhookRefused: errors that waiting does not solve.
         """
         try:
             if not self.met.is_set():

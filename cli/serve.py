@@ -1,4 +1,4 @@
-"""`sarnakh serve`: the desk as one, built from its configuration, started and stopped."""
+"""`sarnakh serve`: the whole desk, built from its configuration, started and stopped."""
 
 import asyncio
 import gc
@@ -57,13 +57,13 @@ class Desk:
 
     @property
     def base_url(self) -> str:
-        """Where this machine reaches the desk; "" where it does not listen."""
+        """The address of the desk on this machine; "" where it does not listen."""
         return self.doors.base_url
 
     # -- starting ----------------------------------------------------------------------------------------------------
 
     async def start(self) -> None:
-        """Bring the tables up to date, connect, and begin to work."""
+        """Bring the tables up to date, connect, and start working."""
         self._opened.push_async_callback(self._close_database)
         await self._open_database()
         self.connection = self._connection()
@@ -141,7 +141,7 @@ class Desk:
             await keep_ways(session, self.loops.ways)
 
     async def _offer_commands(self) -> None:
-        """Inform the messenger which commands to offer people it does not know yet."""
+        """Set the commands the messenger offers to people without a role."""
         async with self.database.write() as session:
             await menu.publish_defaults(Outgoing(session, self.clock()), self.connection.messenger)
 
@@ -162,7 +162,7 @@ class Desk:
         try:
             await self.loops.outbox.run()
         finally:
-            # What is on its way ends while this process still is the only sender.
+            # Messages being sent must end while this process is still the only sender.
             await self.loops.outbox.stop()
 
     async def _look_at_the_clock(self) -> None:
@@ -177,7 +177,7 @@ class Desk:
         return "web" in self.parts and self.config.telegram.mode == "polling"
 
     async def _ask_for_updates(self) -> None:
-        """Inform the messenger how its updates are to come."""
+        """Set how the messenger delivers its updates."""
         if "web" not in self.parts:
             return
         if self._polls():
@@ -186,7 +186,7 @@ class Desk:
             await self.connection.prefer_webhook(self.doors.webhook_url(), self.doors.webhook_secret())
 
     async def _take_updates(self, met: bool) -> None:
-        """Meet the messenger, if that is still to be done, and fetch updates for ever, where they are fetched."""
+        """Do the handshake with the messenger if it is still open, then fetch updates for ever, if they are fetched."""
         if not met:
             await self.meeting.until_met()
         if not self._polls():
@@ -198,7 +198,7 @@ class Desk:
     # -- stopping ------------------------------------------------------------------------------------------------------
 
     async def wait(self, stop: asyncio.Event) -> None:
-        """Work until told to stop, or until a part ends by itself: then its error is raised."""
+        """Work until asked to stop, or until a part ends by itself: then its error is raised."""
         stopped = asyncio.create_task(stop.wait())
         done, _ = await asyncio.wait({stopped, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
         if stopped not in done:
@@ -212,7 +212,7 @@ class Desk:
         await self._opened.aclose()
 
     async def give_up(self) -> None:
-        """Release what a start that failed has opened: the port was busy, the messenger out of reach."""
+        """Close what a failed start has opened (the port was busy, the messenger not reachable)."""
         await self._opened.aclose()
 
     async def _end_tasks(self) -> None:
@@ -261,7 +261,7 @@ async def serve(config: Config, parts: Sequence[str]) -> None:
 
 
 async def _greet(desk: Desk) -> None:
-    """Write that the desk is open, when its bot's name is known, and how its first admins come in."""
+    """Print that the desk is open, once its bot's name is known, and the links for its first admins."""
     await desk.meeting.met.wait()
     try:
         links = await desk.first_admin_links()

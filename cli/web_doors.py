@@ -1,4 +1,4 @@
-"""The desk's doors on the web, wired: health, pages, gateways and the messenger's webhook."""
+"""The desk's web server, wired: health, pages, gateways and the messenger's webhook."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ from web.server import LARGEST_BODY, Server
 
 
 class WebDoors:
-    """What listens, and under which addresses others find it."""
+    """The web server and its public addresses."""
 
     def __init__(self, config: Config, connection: Connection) -> None:
         self._config = config
@@ -32,20 +32,20 @@ class WebDoors:
         """Where this machine reaches the desk, once it listens."""
 
     def webhook_url(self) -> str:
-        """Return where the messenger is to bring its updates."""
+        """Return the address for the messenger's updates."""
         return f"{self._config.http.public}/telegram/{self._webhook_path()}"
 
     def webhook_secret(self) -> str | None:
-        """Return what the messenger proves itself with."""
+        """Return the secret with which the messenger proves itself."""
         return _secret(self._config.telegram.webhook_secret)
 
     def door_of(self, gateway: str) -> str:
-        """Return the public address of a gateway's door, key included."""
+        """Return the public address of a gateway, with its key."""
         key = next(part.key for part in self._config.gateways if part.name == gateway)
         return f"{self._config.http.public or self.base_url}/in/{gateway}/{_secret(key)}"
 
     async def open(self, database: Database, clock: Clock, gateways: Mapping[str, Gateway], keeping: Keeping) -> None:
-        """Begin to listen."""
+        """Start listening."""
         http = self._config.http
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(database, clock).routes())
@@ -63,12 +63,12 @@ class WebDoors:
         self.base_url = f"http://{http.host}:{await self._server.start(http.host, http.port)}"
 
     async def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._server is not None:
             await self._server.close()
 
     def _webhook_path(self) -> str:
-        """Name the bot in the path. Bale proves itself by no header, so there the path itself is the secret."""
+        """Return the bot's part of the path. Bale sends no secret header, so there the path itself is the secret."""
         if self._connection.flavour.secret_header:
             return self._connection.username
         return self.webhook_secret() or self._connection.username

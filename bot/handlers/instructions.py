@@ -59,7 +59,7 @@ async def instructions_command(context: Context, rest: str) -> None:
 
 
 async def show_contents(context: Context, _tap: team_buttons.ShowInstructions | None = None) -> None:
-    """Show the table of contents; what one has not confirmed is marked."""
+    """Show the table of contents; pages the reader has not confirmed are marked."""
     await context.expect(None)
     found = await instructions.pages(context.session, context.team.id, context.me.id)
     writes = may(context.roles, Act.MANAGE_OFFERS)
@@ -93,14 +93,14 @@ async def ask_new(context: Context, _tap: team_buttons.AskNewPage) -> None:
 
 
 async def ask_again(context: Context, tap: team_buttons.AskPageAgain) -> None:
-    """Ask for a page's text anew."""
+    """Ask for a page's new text."""
     await instructions.page_of(context.session, context.team.id, tap.page, context.me.id)
     await context.expect("instruction", page=tap.page)
     await context.show(*views.ask_page(context.words))
 
 
 async def page_typed(context: Context, message: Message) -> None:
-    """Take the page that was asked for; where a line is sent as soon as it is written, the title comes by itself."""
+    """Store the page that was asked for; a message of one line is its title, and the text is asked for next."""
     raw, page_id = words_in(message).strip(), context.talk.data.get("page")
     if (title := context.talk.data.get("title")) is not None:
         raw = f"{title}\n{raw}"
@@ -112,7 +112,7 @@ async def page_typed(context: Context, message: Message) -> None:
 
 
 async def _ask_text(context: Context, raw: str, page_id: int | None) -> None:
-    """Keep the title that was typed alone, and ask for what stands below it."""
+    """Keep the title that was typed alone, and ask for the text below it."""
     require(context.roles, Act.MANAGE_OFFERS)
     title = cleaned(raw, example=instructions.EXAMPLE)
     await context.expect("instruction", page=page_id, title=title)
@@ -128,7 +128,7 @@ async def _write(context: Context, raw: str, page_id: int | None) -> None:
 
 
 async def drop(context: Context, tap: team_buttons.DropPage) -> None:
-    """Take a page away."""
+    """Delete a page."""
     title = await instructions.drop_page(context.session, context.team.id, tap.page, by=context.me.id, now=context.now)
     await context.toast(context.words.plain("instruction-gone", title=title))
     await show_contents(context)
@@ -138,19 +138,19 @@ async def drop(context: Context, tap: team_buttons.DropPage) -> None:
 
 
 async def ask_question(context: Context, _tap: team_buttons.AskQuestion) -> None:
-    """Ask what somebody does not find."""
+    """Ask for the question of a person who does not find something."""
     await context.expect("question")
     await context.show(*views.ask_question(context.words))
 
 
 async def question_typed(context: Context, message: Message) -> None:
-    """Take the question."""
+    """Store the question."""
     await _ask(context, words_in(message))
     await context.expect(None)
 
 
 async def _ask(context: Context, raw: str) -> None:
-    """Keep a question, and tell those who look after the team that there is one."""
+    """Store a question, and inform those who look after the team."""
     text = await instructions.ask(context.session, context.team.id, raw, by=context.me.id, now=context.now)
     await context.say(context.words("question-kept"))
     work = context.work(await settings_of(context.session, context.team.id))
@@ -167,7 +167,7 @@ async def ask_answer(context: Context, tap: team_buttons.AskAnswer) -> None:
 
 
 async def answer_typed(context: Context, message: Message) -> None:
-    """Make a page of question and answer, and show it to who asked."""
+    """Create a page from question and answer, and show it to the asker."""
     question_id = int(context.talk.data["question"])
     one = await instructions.question_of(context.session, context.team.id, question_id)
     made = await instructions.answer(
@@ -182,6 +182,6 @@ async def answer_typed(context: Context, message: Message) -> None:
 
 
 async def put_aside(context: Context, tap: team_buttons.PutAside) -> None:
-    """Ask it no longer."""
+    """Close a question without an answer."""
     await instructions.put_aside(context.session, context.team.id, tap.question, context.now)
     await show_contents(context)

@@ -1,4 +1,4 @@
-"""Coming in: invites, /start, /help, and a kind end for whatever nothing else handles."""
+"""Joining: invites, /start, /help, and a friendly answer to everything that nothing else handles."""
 
 from aiogram.types import ChatMemberUpdated, Message
 
@@ -19,14 +19,14 @@ from desk.people.invites import Newcomer
 
 
 def mount(board: Router) -> None:
-    """Mount what everybody may do."""
+    """Mount the handlers for everybody."""
     board.command("start", start)
     board.page("help", help_command)
     board.kind("service", group_changed)
 
 
 async def start(context: Context, token: str) -> None:
-    """Handle /start: with an invite's token let somebody in, without one show them their home."""
+    """Handle /start: with an invite's token add the person, without one show them their home."""
     if token:
         await _join(context, token)
     elif context.person is None or context.person.team is None:
@@ -52,7 +52,7 @@ async def _join(context: Context, token: str) -> None:
 
 
 async def show_home(context: Context) -> None:
-    """Show each role its home; who has several sees the agent's first, with the others' commands in the menu."""
+    """Show the home of the person's role; with several roles the agent's, with the others' commands in the menu."""
     roles = context.roles
     if Role.AGENT in roles:
         await shifts.show_home(context)
@@ -79,7 +79,7 @@ async def unknown_tap(context: Context) -> None:
 
 
 async def unknown_command(context: Context, name: str) -> None:
-    """Answer a command that is none; in groups other bots may be meant, so stay silent there."""
+    """Answer an unknown command; in groups it may be meant for another bot, so send nothing there."""
     if not context.is_private:
         return
     if (key := wishes.alternative_key(name, context.roles)) is not None:
@@ -94,7 +94,7 @@ async def unknown_command(context: Context, name: str) -> None:
 
 
 async def unknown_message(context: Context, message: Message) -> None:
-    """Answer what nobody asked for; in groups people talk to each other, so only an outsider's number is answered."""
+    """Answer an unexpected message; in groups people talk to each other, so only an outsider's number is answered."""
     if context.is_private:
         await context.say(context.words("unknown-message" if context.roles else "start-stranger"))
     else:
@@ -102,7 +102,7 @@ async def unknown_message(context: Context, message: Message) -> None:
 
 
 async def of_group(context: Context, message: Message, is_command: bool) -> None:
-    """Take what an admin writes in the name of the team's group ("remain anonymous"): a command needs a person."""
+    """Answer a message written in the name of the team's group ("remain anonymous"): a command needs a person."""
     if is_command:
         here = await directory.team_of_group(context.session, context.chat, tuple(groups.GROUPS))
         words = words_for(here.language) if here is not None else context.words
@@ -114,7 +114,7 @@ async def of_group(context: Context, message: Message, is_command: bool) -> None
 
 
 async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
-    """Take note that somebody blocked or unblocked the bot: their leads go back, or they can be reached again."""
+    """Record that somebody blocked or unblocked the bot: their leads go back, or they can be reached again."""
     if not context.is_private:
         return
     reachable = event.new_chat_member.status not in ("kicked", "left")
@@ -126,7 +126,7 @@ async def member_changed(context: Context, event: ChatMemberUpdated) -> None:
 
 
 async def group_changed(context: Context, message: Message) -> None:
-    """Write down the new id of a group that became a supergroup, everywhere."""
+    """Store the new id of a group that became a supergroup, everywhere."""
     if message.migrate_to_chat_id is not None:
         supergroup = Address(context.messenger, message.migrate_to_chat_id)
         await groups.follow_group(context.session, context.chat, supergroup)

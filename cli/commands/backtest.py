@@ -56,7 +56,7 @@ async def _played(config: "Config", typed: str, team_name: str | None, as_json: 
 
 
 def _plain(text: str) -> str:
-    """Take what is for the messenger out of a text: entities, and the marks around facts."""
+    """Return a text without entities and the marks around facts, which are for the messenger."""
     import html
     import re
 
@@ -64,7 +64,7 @@ def _plain(text: str) -> str:
 
 
 def _json(about: dict[str, Any], found: "dict[str, Comparison]") -> str:
-    """Write the figures; where there are too few calls for any claim, the model's word is left out."""
+    """Return the figures as JSON; with too few calls for a conclusion the model's estimate is left out."""
     import json
     from dataclasses import asdict
 

@@ -1,4 +1,4 @@
-"""`sarnakh check`: everything that is wrong, told at once."""
+"""`sarnakh check`: reports everything that is wrong at once."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

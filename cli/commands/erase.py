@@ -1,4 +1,4 @@
-"""`sarnakh erase`: a person who asked for it is forgotten."""
+"""`sarnakh erase`: erases the data of a person who asked for it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
         for one in found:
             await take_cards_away(work, one.cards)
         if memory is not None:
-            # Before the commit: whoever is erased is known as erased, whatever happens in between.
+            # Before the commit, so that an erased person is known as erased even after a crash in between.
             memory.remember((memory.mark(team.id, *way) for one in found for way in one.ways), now)
     leads, rows = (sum(counts) for counts in zip(*((one.leads, one.rows) for one in found), strict=True))
     told = [f"Erased: {len(named)} contact(s), {leads} lead(s) without a name from now on, {rows} row(s) of banks."]

@@ -1,4 +1,4 @@
-"""`sarnakh import`: a file of contacts (CSV, Excel, OpenDocument, HTML, vCard), taken in as leads."""
+"""`sarnakh import`: imports a file of contacts (CSV, Excel, OpenDocument, HTML, vCard) as leads."""
 
 from datetime import datetime
 from pathlib import Path
@@ -115,7 +115,7 @@ def _import_leads(config: "Config", options: ImportOptions) -> None:
 
 
 def _stated(agreed: str, on: datetime | None, kind: str) -> Stated:
-    """Return what is stated of the people of a file. Raises UsageError where nothing would come of it."""
+    """Return the stated consent of the people of a file. Raises UsageError where it would have no effect."""
     said = agreed.strip()
     if said and kind == "sales":
         raise click.UsageError("--agreed is for people who are taken in; --as sales takes nobody in.")

@@ -1,4 +1,4 @@
-"""`sarnakh import --as sales`: a file of sales laid beside those that were told to the desk; nothing is changed."""
+"""`sarnakh import --as sales`: compares a file of sales with those recorded in the desk; nothing is changed."""
 
 import csv
 from pathlib import Path
@@ -23,7 +23,7 @@ UNREAD = {
 
 
 async def reconcile_sales(config: "Config", file: Path, team_name: str | None) -> list[str]:
-    """Compare, write every difference beside the file, and return what is to be said."""
+    """Compare, write every difference to a file beside it, and return the lines to print."""
     from cli.database_session import opened, pick_team
     from core.clock import system_clock
     from core.errors import UnreadableFile
@@ -68,7 +68,7 @@ def _write(path: Path, found: "Reconciled", currency: str) -> None:
         return [what, one.phone, *amounts, *days, *(side.reference if side else "" for side in (theirs, ours))]
 
     try:
-        # It holds numbers: for its owner's eyes, unless it was there already.
+        # It holds phone numbers: readable by its owner only, unless it existed already.
         path.touch(mode=0o600)
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
@@ -84,6 +84,6 @@ def _write(path: Path, found: "Reconciled", currency: str) -> None:
 
 
 def say(lines: list[str]) -> None:
-    """Print what was found."""
+    """Print the result."""
     for line in lines:
         click.echo(line)

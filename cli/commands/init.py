@@ -1,4 +1,4 @@
-"""`sarnakh init`: a configuration to start from."""
+"""`sarnakh init`: writes a configuration to start from."""
 
 import os
 import re
@@ -23,7 +23,7 @@ def command(config_path: Path, force: bool) -> None:
         config_path.replace(old)
     text = re.sub(PLACEHOLDER, lambda _: secrets.token_urlsafe(24), example())
     config_path.parent.mkdir(parents=True, exist_ok=True)
-    # It will hold the bot's token: for its owner's eyes from the first moment.
+    # It will hold the bot's token: readable by its owner only, from the start.
     handle = os.open(config_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)

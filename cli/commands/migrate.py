@@ -1,4 +1,4 @@
-"""`sarnakh migrate`: the database's tables, brought up to this version."""
+"""`sarnakh migrate`: brings the database's tables up to this version."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A simulated floor made from a team's own figures: `desk` reads them, `simulator` plays them, this joins the two."""
+"""A simulated floor made from a team's own figures: `desk` reads them, `simulator` plays them, this joins both."""
 
 from dataclasses import replace
 from math import ceil
@@ -12,11 +12,11 @@ from simulator.world import odds
 
 _LEAST, _MOST = 0.002, 0.9
 _HALF_LIVES = tuple(0.5 * 1.25**step for step in range(30))
-"""Hours, from half an hour to two weeks: what a curve of cooling is matched with."""
+"""Hours, from half an hour to two weeks: the half-lives a cooling curve is matched with."""
 
 
 def scenario_of(floor: OwnFloor) -> Scenario:
-    """Return the floor to play: as many days as somebody worked, with the leads of all days spread over them."""
+    """Return the floor to play: the number of days with work, with the leads of all days spread over them."""
     rates, plain = floor.rates, Scenario()
     channels = sorted(channel for channel, leads in floor.leads.items() if leads)
     days = max(1, floor.worked_days)
@@ -39,7 +39,7 @@ def scenario_of(floor: OwnFloor) -> Scenario:
 
 
 def _shift(agent: OwnAgent) -> tuple[int, int]:
-    """Return start and minutes within one day: what lies after midnight is played at the end of the evening."""
+    """Return start and minutes within one day: time after midnight is played at the end of the evening."""
     minutes = min(agent.minutes, DAY - 60)
     return max(1, min(agent.start, DAY - minutes)), minutes
 

@@ -1,4 +1,4 @@
-"""`sarnakh replay`: what could not be worked or sent, put back."""
+"""`sarnakh replay`: puts back what could not be worked or sent."""
 
 from datetime import date, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`sarnakh restore`: a backup, put in the place of the database."""
+"""`sarnakh restore`: puts a backup in place of the database."""
 
 from pathlib import Path
 

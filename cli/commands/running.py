@@ -20,7 +20,7 @@ config_option = click.option(
 
 
 class CommandFailed(click.ClickException):
-    """The command cannot do it; the message is the one line that says why."""
+    """The command failed; the message is one line with the reason."""
 
     exit_code = 1
 

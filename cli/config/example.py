@@ -3,9 +3,9 @@
 from importlib.resources import files
 
 PLACEHOLDER = "GENERATED"
-"""Stands in the example for a secret; `sarnakh init` puts a fresh one in each place."""
+"""Placeholder for a secret in the example; `sarnakh init` replaces each with a fresh one."""
 
 
 def example() -> str:
-    """Return its text."""
+    """Return the text of the example."""
     return files("cli.config").joinpath("config.example.toml").read_text(encoding="utf-8")

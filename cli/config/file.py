@@ -1,6 +1,6 @@
-"""The configuration: `config.toml` under the environment's `SARNAKH_SECTION__KEY`.
+"""The configuration: `config.toml`, overridden by `SARNAKH_SECTION__KEY` in the environment.
 
-What is here is what an operator sets once. What admins change at run time is in the database; teams are written there
+It holds what an operator sets once. What admins change at run time is in the database; teams are written there
 from here when they are new.
 """
 
@@ -30,7 +30,7 @@ class ConfigSection(BaseModel):
 
 
 def _one_or_more(value: object) -> object:
-    """Take one proxy, a list of them, or none for an empty text."""
+    """Return a list from one proxy, several, or none for an empty text."""
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     return value
@@ -45,7 +45,7 @@ class TelegramPart(ConfigSection):
     mode: Literal["polling", "webhook"] = "polling"
     webhook_secret: Annotated[SecretStr | None, Empty] = None
     proxy: Annotated[tuple[ProxyAddress, ...], NoDecode, BeforeValidator(_one_or_more)] = Field(default=(), repr=False)
-    """Ways to the messenger where it is blocked, tried in turn; addresses may hold passwords."""
+    """Proxies to the messenger where it is blocked, tried in turn; addresses may hold passwords."""
 
     @property
     def proxies(self) -> tuple[str, ...]:
@@ -59,10 +59,10 @@ class TelegramPart(ConfigSection):
 
 
 class DatabasePart(ConfigSection):
-    """Where everything is kept."""
+    """The database."""
 
     url: str = Field(default="sqlite+aiosqlite:///sarnakh.db", repr=False)
-    """As `Database` takes it; holds the password of a PostgreSQL."""
+    """URL in the form of `Database`; holds the password of a PostgreSQL."""
     synchronous: Annotated[Literal["FULL", "NORMAL"], Upper] = "FULL"
     pool: int = Field(default=10, ge=1, le=200)
 
@@ -77,7 +77,7 @@ class HttpPart(ConfigSection):
 
     @property
     def public(self) -> str:
-        """Where others reach the desk, without a slash at the end; "" where they cannot."""
+        """The public address of the desk, without a slash at the end; "" where there is none."""
         return str(self.public_url or "").rstrip("/")
 
 
@@ -89,9 +89,9 @@ class BackupPart(ConfigSection):
     at: Annotated[time | None, Empty] = time(4)
     """Local time of day; None: no nightly backup."""
     timezone: Annotated[Zone | None, Empty] = None
-    """The zone by which the backup and the daily tidying go; empty in the file: the first team's."""
+    """The zone of the backup and the daily tidying; empty in the file: the first team's."""
     archive_secret: Annotated[Key | None, Empty] = None
-    """Encrypts the archive of what gateways bring; None: no archive."""
+    """Key that encrypts the archive of arrivals; None: no archive."""
     archive_folder: Path = Path("archive")
     archive_days: int = Field(default=90, ge=1, le=3650)
 
@@ -106,14 +106,14 @@ class LimitsPart(ConfigSection):
 
 
 class LogPart(ConfigSection):
-    """What is told on stderr."""
+    """What is logged on stderr."""
 
     level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = "INFO"
     format: Literal["console", "json"] = "console"
 
 
 class TeamPart(ConfigSection):
-    """A team as it starts; once in the database, admins change it there."""
+    """A team's first state; once in the database, admins change it there."""
 
     name: str = Field(min_length=1, max_length=100)
     timezone: Zone = "Asia/Tehran"
@@ -132,11 +132,11 @@ class GatewayPart(BaseModel):
     team: str = ""
     """A team's name; empty in the file: the first team."""
     key: Annotated[Key | None, Empty] = None
-    """What keeps strangers out; None only where nobody knocks: a bank that is asked."""
+    """Secret of the gateway's address; None only for a bank that is fetched, which has no address."""
 
     @property
     def is_asked(self) -> bool:
-        """Whether it is a source of a bank, which has no door."""
+        """Whether it is a source of a bank, which has no address."""
         return self.kind in PULLED
 
     @property
@@ -173,15 +173,15 @@ class Config(BaseSettings):
     def settings_customise_sources(
         cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, *_: Any, **__: Any
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Put the environment over the file; nothing else is read."""
+        """Return the sources: the environment wins over the file; nothing else is read."""
         return SectionsFromEnvironment(settings_cls), init_settings
 
     def team_of(self, gateway: GatewayPart) -> TeamPart:
-        """Return the team a gateway's arrivals go to."""
+        """Return the team of a gateway's arrivals."""
         return next((team for team in self.teams if team.name == gateway.team), self.teams[0])
 
     def _settled(self, folder: Path) -> Self:
-        """Take relative paths from the folder of the file, whatever folder the command was typed in."""
+        """Resolve relative paths from the folder of the file, not from the working directory."""
         gateways = tuple(g.model_copy(update={"team": self.team_of(g).name}) for g in self.gateways)
         return self.model_copy(
             update={
@@ -239,7 +239,7 @@ def _text(path: Path) -> str:
 
 
 def _look_across(config: Config, problems: Problems) -> None:
-    """Find what is wrong between keys."""
+    """Record problems between keys."""
     telegram = config.telegram
     token = telegram.token.get_secret_value() if telegram.token else "0:-"
     number, colon, rest = token.partition(":")

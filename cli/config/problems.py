@@ -17,7 +17,7 @@ LISTS = ("teams", "gateways")
 
 
 class BadConfig(Exception):
-    """The configuration cannot be used; `problems` holds a line for each thing that is wrong."""
+    """The configuration cannot be used; `problems` holds one line for each problem."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("; ".join(problems))
@@ -28,14 +28,14 @@ class SectionsFromEnvironment(EnvSettingsSource):
     """Reads `SARNAKH_SECTION__KEY`. Entries of lists are `overridden`'s part."""
 
     def explode_env_vars(self, field_name: str, field: FieldInfo, env_vars: Mapping[str, str | None]) -> dict[str, Any]:
-        """Leave lists alone: a dict of their entries would take the place of the whole list."""
+        """Leave lists unchanged: a dict of their entries would replace the whole list."""
         return {} if field_name in LISTS else super().explode_env_vars(field_name, field, env_vars)
 
 
 def overridden(data: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
     """Put `SARNAKH_GATEWAYS__NAME__KEY` over the entries of lists; NAME is the entry's name or its number from 1.
 
-    In variables' names what is neither letter nor digit is written as "_": `sms-iran` is `SMS_IRAN`.
+    In variable names, characters other than letters and digits are written as "_": `sms-iran` is `SMS_IRAN`.
     """
     result = dict(data)
     for section in LISTS:
@@ -63,7 +63,7 @@ def _starts(section: str, at: int, entry: Mapping[str, Any]) -> tuple[str, str]:
 
 
 class Problems:
-    """Collects what is wrong, so that all of it is told at once."""
+    """Collects problems, so that all are reported at once."""
 
     def __init__(
         self, path: Path, lines: Mapping[Place, int], environ: Mapping[str, str], model: type[BaseModel]
@@ -75,18 +75,18 @@ class Problems:
         self._found: list[tuple[int, str]] = []
 
     def add(self, place: Place, what: str) -> None:
-        """Note what is wrong with the key at `place`."""
+        """Record a problem of the key at `place`."""
         line = self._lines.get(place) or self._lines.get(place[:-1]) or 0
         self._found.append((line, f"{self._where(place)}: {what}"))
 
     def add_unknown(self, place: Place, what: str, word: str, known: Iterable[str]) -> None:
-        """Note a word that is none of the known ones, with the nearest of them."""
+        """Record an unknown word, with the nearest known one."""
         listed = list(known)
         near = difflib.get_close_matches(word, listed, n=1, cutoff=0.5)
         self.add(place, f'{what}, did you mean "{near[0]}"?' if near else f"{what}; there is: {', '.join(listed)}")
 
     def add_found(self, error: ValidationError) -> None:
-        """Note all that pydantic found, without the values: they may be secrets."""
+        """Record all errors of pydantic without the values, which may be secrets."""
         for found in error.errors(include_input=False, include_url=False):
             place: Place = tuple(part for part in found["loc"] if part != "path")
             if found["type"] == "extra_forbidden":
@@ -100,7 +100,7 @@ class Problems:
                 self.add(place, found["msg"].removeprefix("Value error, "))
 
     def look_at_environment(self) -> None:
-        """Note variables that look like ours and set nothing: a slip of the finger there would go unnoticed."""
+        """Record variables that look like ours and set nothing: a typing error there would go unnoticed."""
         sections = [name for name in self._model.model_fields if name != "path"]
         for upper, name in self._environ.items():
             section = upper.removeprefix(PREFIX).partition("__")
@@ -110,7 +110,7 @@ class Problems:
                 self._found.append((0, f"environment variable {name}: no section {section[0].lower()}{hint}"))
 
     def syntax(self, error: ValueError) -> str:
-        """Word what the TOML reader says."""
+        """Record the error of the TOML reader."""
         said = str(error)
         at = re.search(r"\(at line (\d+), column (\d+)\)", said)
         where = f" line {at[1]}" if at else ""
@@ -129,7 +129,7 @@ class Problems:
         return " ".join([str(self._path), *([f"line {line}"] if line else []), *_named(place)])
 
     def _keys(self, place: Place) -> list[str]:
-        """List the keys that may stand beside the one at `place`."""
+        """Return the keys allowed beside the one at `place`."""
         model: Any = self._model
         for part in place[:-1]:
             if isinstance(part, str):

@@ -3,7 +3,7 @@
 import re
 
 Place = tuple[str | int, ...]
-"""A key's way from the top: ("telegram", "token"), ("gateways", 0, "key")."""
+"""A key's path from the top: ("telegram", "token"), ("gateways", 0, "key")."""
 
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 _ENTRY = re.compile(r"\s*\[\[\s*([^\[\]]+?)\s*\]\]\s*(?:#.*)?$")
@@ -11,7 +11,7 @@ _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"
 
 
 def lines_of(text: str) -> dict[Place, int]:
-    """Map every key and table of a TOML text to its line, counted from 1.
+    """Return the line of every key and table of a TOML text, counted from 1.
 
     It reads what people write in a configuration: tables, arrays of tables, keys with dots, texts over several lines.
     """

@@ -1,4 +1,4 @@
-"""What single values of the configuration may be; each refusal says what would be right."""
+"""Rules for single values of the configuration; each refusal names a right value."""
 
 import re
 from typing import Annotated
@@ -67,7 +67,7 @@ def _proxy(value: str) -> str:
 ProxyAddress = Annotated[str, AfterValidator(_proxy)]
 Address = Annotated[str, AfterValidator(_web_address)]
 Empty = BeforeValidator(_none_if_empty)
-"""An empty text stands for "not set": environments and example files are full of them."""
+"""An empty text means "not set": environments and example files are full of them."""
 Zone = Annotated[str, AfterValidator(_known_zone)]
 Region = Annotated[str, AfterValidator(_known_region)]
 Slug = Annotated[str, AfterValidator(_slug)]

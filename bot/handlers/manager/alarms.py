@@ -1,4 +1,4 @@
-"""What is tapped below an alarm: made quiet for a day, agents called to work, "still talking"."""
+"""Buttons below an alarm: quiet for a day, call agents to work, "still talking"."""
 
 from bot.cards import words_of
 from bot.routing.buttons import alarm as alarm_buttons
@@ -16,7 +16,7 @@ from desk.staff import shifts
 
 
 def mount(board: Router) -> None:
-    """Mount it for those who look after the team, and the answer for agents."""
+    """Mount the buttons for those who look after the team, and the agents' answer."""
     board.tap(alarm_buttons.MakeQuiet, make_quiet, *roles_that(Act.SEE_QUEUE))
     board.tap(alarm_buttons.CallToWork, call_to_work, *roles_that(Act.HELP_AGENTS))
     board.tap(alarm_buttons.StillTalking, still_talking, Role.AGENT)
@@ -31,7 +31,7 @@ async def make_quiet(context: Context, tap: alarm_buttons.MakeQuiet) -> None:
 
 
 async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None:
-    """Ask every agent who can be reached and is not at work to start, with the button that does it; not twice."""
+    """Ask every agent who can be reached and is not at work to start, with a button for it; each only once."""
     work = context.work(await settings_of(context.session, context.team.id))
     before = await books.note_call(work, context.me.id)
     if before is not None:
@@ -42,7 +42,7 @@ async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None
 
 
 async def _call_agents(context: Context) -> int:
-    """Write to every agent who can be reached and is not at work; return to how many."""
+    """Write to every agent who can be reached and is not at work. Return how many."""
     working = await shifts.on_shift(context.session, context.team.id)
     asked = 0
     for agent in await roster.members(context.session, context.team.id, Role.AGENT):
@@ -57,5 +57,5 @@ async def _call_agents(context: Context) -> int:
 
 
 async def still_talking(context: Context, _tap: alarm_buttons.StillTalking) -> None:
-    """Handle "still talking": the tap itself was noted as something the agent did."""
+    """Handle "still talking": the tap itself counts as an act of the agent."""
     await context.show(context.words("alarm-still-talking-noted"))

@@ -1,4 +1,4 @@
-"""/backtest: what the order of service costs, and what other settings would have done in the weeks behind."""
+"""/backtest: what the order of service costs, and what other settings would have done in the past weeks."""
 
 from bot.routing import typed
 from bot.routing.context import Context
@@ -21,7 +21,7 @@ def mount(board: Router) -> None:
 
 
 async def replay_command(context: Context, rest: str) -> None:
-    """Handle /backtest [name value]… [weeks N]: it is played beside this, and the message becomes the answer."""
+    """Handle /backtest [name value]… [weeks N]: a job plays it, and the message becomes the answer."""
     wish = typed.ranking_in_english(" ".join(rest.replace("=", " ").split()))
     if len(wish) > LONGEST:
         raise BadSetting("too long", shape="letters", least=0, most=LONGEST, example="/backtest dial result")

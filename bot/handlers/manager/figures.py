@@ -17,12 +17,12 @@ from desk.operations.asked import AskedDay
 
 
 def mount(board: Router) -> None:
-    """Mount the figures for those who may see them, and for agents, who see their own."""
+    """Mount the figures for those who may see them, and for agents, who see only their own."""
     board.command("today", today_command, *roles_that(Act.SEE_FIGURES), Role.AGENT)
 
 
 async def today_command(context: Context, rest: str) -> None:
-    """Handle /today [day]: the figures are counted and drawn beside this, the answer comes as they are ready."""
+    """Handle /today [day]: a job counts and draws the figures, and the answer comes when they are ready."""
     day = await _day(context, rest)
     if day is None:
         return
@@ -36,7 +36,7 @@ async def today_command(context: Context, rest: str) -> None:
 
 
 async def _day(context: Context, rest: str) -> date | None:
-    """Read the day that is meant: today where none is named. None: it was answered that there is no such day."""
+    """Return the named day, or today. None: there is no such day, and this was answered."""
     today = local_date(context.now, context.team.timezone)
     if not rest:
         return today

@@ -1,4 +1,4 @@
-"""/find: a person by a part of the number or the name, for who looks after the queue, and for agents their own."""
+"""/find: a person by a part of the number or name; agents find only their own."""
 
 from bot.cards import Cards
 from bot.routing.buttons import manager as manager_buttons
@@ -20,7 +20,7 @@ from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
-    """Mount it for agents, and for those who see the queue."""
+    """Mount the command for agents, and for those who see the queue."""
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
     board.command("find", find_command, *readers, where=Where.PRIVATE)
     board.tap(manager_buttons.ShowPerson, person_tapped, *readers)
@@ -42,14 +42,14 @@ async def find_command(context: Context, rest: str) -> None:
 
 
 async def person_tapped(context: Context, tap: manager_buttons.ShowPerson) -> None:
-    """Show one of those who were found."""
+    """Show one of the people found."""
     looker = looker_of(context)
     if await context.in_private() and await may_look_up(context, looker):
         await _show(context, tap.contact, looker, noted=False)
 
 
 def looker_of(context: Context) -> Looker:
-    """Return who looks somebody up here."""
+    """Return the person who looks somebody up here."""
     return Looker(context.me.id, context.roles, context.me.member_id)
 
 
@@ -63,9 +63,9 @@ async def _show(context: Context, contact_id: int, looker: Looker, *, noted: boo
 
 
 async def may_look_up(context: Context, looker: Looker, times: int = 1, keyboard: Keyboard | None = None) -> bool:
-    """Whether so many more look-ups are allowed; where not, say so, and tell the managers once an hour.
+    """Whether so many more look-ups are allowed; if not, answer so, and inform the managers once an hour.
 
-    `keyboard`: what can be done with what was typed all the same.
+    `keyboard`: actions that remain possible with the typed text.
     """
     may = await find.allowed(context.session, context.team, looker, context.now, times)
     if may is Allowed.YES:

@@ -10,7 +10,7 @@ from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
-    """Mount it for agents and for those who see the queue."""
+    """Mount the command for agents and for those who see the queue."""
     board.page("ledger", ledger_command, Role.AGENT, *roles_that(Act.SEE_QUEUE))
 
 

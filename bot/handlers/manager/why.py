@@ -1,4 +1,4 @@
-"""/why: the numbers behind one hand-out, for its agent, and behind any lead's for those who look after the queue."""
+"""/why: the numbers behind a hand-out, for its agent; those who look after the queue see any lead's."""
 
 from bot.handlers.agent.outcomes import lower, open_card
 from bot.handlers.agent.typing import stand_at_card
@@ -19,7 +19,7 @@ EXAMPLE = "/why 812"
 
 
 def mount(board: Router) -> None:
-    """Mount it for agents, and for those who see the queue."""
+    """Mount the command for agents, and for those who see the queue."""
     readers = roles_that(Act.SEE_QUEUE)
     board.command("why", why_command, Role.AGENT, *readers)
     board.tap(agent_buttons.WhyCard, card_tapped, Role.AGENT)
@@ -74,7 +74,7 @@ async def _of_lead(context: Context, lead_id: int) -> None:
 
 
 def lead_number(text: str, example: str) -> int:
-    """Read a lead's number: "812", "#812", in any digits. Raises BadSetting for what is none."""
+    """Return a lead's number: "812", "#812", in any digits. Raises BadSetting for any other text."""
     digits = latin_digits(text).strip().removeprefix("#")
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > 19 or int(digits) > LARGEST:
         raise BadSetting(f"no lead's number: {text[:30]!r}", what="lead-number", raw=text[:30], example=example)

@@ -1,4 +1,4 @@
-"""Messages changed after they were read: a number that is new in one is taken in, all else is to be sent again."""
+"""Messages edited after they were read: a new number in one is added, everything else must be sent again."""
 
 from aiogram.types import Message
 
@@ -13,9 +13,8 @@ from desk.people.directory import Team
 
 
 async def edited(context: Context, message: Message) -> None:
-    """Take in the numbers a changed message brings anew, where it brought leads; in private, say what is not read.
-
-    What became a command names its numbers for something else.
+    """Add the new numbers of an edited message that brought leads; in a private chat, answer what is not read. In a
+    message edited into a command, numbers have another meaning.
     """
     text = message.text or message.caption
     if not text:
@@ -29,7 +28,7 @@ async def edited(context: Context, message: Message) -> None:
 
 
 async def _team_meant(context: Context, message: Message) -> Team | None:
-    """Return for which team the numbers of a changed message are leads; None where they may be anything else."""
+    """Return the team for which the numbers of an edited message are leads; None where they may be anything else."""
     if context.is_group:
         return await directory.team_of_group(context.session, context.chat)
     if context.person is None or context.person.team is None or not may(context.roles, Act.ADD_LEADS):

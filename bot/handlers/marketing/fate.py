@@ -1,4 +1,4 @@
-"""/mine: what became of the leads one sent."""
+"""/mine: the results of the leads a person sent."""
 
 from bot.routing.buttons.marketing import ShowFate
 from bot.routing.context import Context
@@ -10,7 +10,7 @@ from desk.marketing.fate import fates
 
 
 def mount(board: Router) -> None:
-    """Mount the page for everybody who may learn the fate of their leads."""
+    """Mount the page for everybody who may see the results of their leads."""
     roles = roles_that(Act.SEE_FATE)
     board.page("mine", mine_command, *roles)
     board.tap(ShowFate, show_fate, *roles)
@@ -22,7 +22,7 @@ async def mine_command(context: Context) -> None:
 
 
 async def show_fate(context: Context, tap: ShowFate) -> None:
-    """Show a period of what was sent; of everybody only to who answers for it."""
+    """Show the leads sent in a period; everybody's only to those responsible."""
     sees_all = Role.MARKETING in context.roles or may(context.roles, Act.SEE_FIGURES)
     if not sees_all:
         tap = tap.model_copy(update={"everybody": False})

@@ -1,4 +1,4 @@
-"""Leads that wrote without a number: a colleague who knows it, or finds it in the talk, adds it."""
+"""Leads without a number: a colleague who knows it, or finds it in the conversation, adds it."""
 
 from aiogram.types import Message
 
@@ -37,7 +37,7 @@ async def ask_number(context: Context, tap: AddNumber) -> None:
 
 
 async def replied(context: Context, message: Message) -> None:
-    """Take a reply to such a notice as its number; any other reply is a message like all others."""
+    """Handle a reply to such a notice as its number; any other reply is an ordinary message."""
     if await answered(context, message):
         return
     if message.document is not None and may(context.roles, Act.IMPORT_FILES):
@@ -47,7 +47,7 @@ async def replied(context: Context, message: Message) -> None:
 
 
 async def answered(context: Context, message: Message) -> bool:
-    """Take a reply to such a notice as its number, in the team of its lead. False: it replies to something else."""
+    """Handle a reply to such a notice as its number, in the team of its lead. False: it replies to something else."""
     notice = message.reply_to_message
     lead_id = _lead_of(notice) if notice is not None else None
     raw = message.contact.phone_number if message.contact is not None else message.text
@@ -63,14 +63,14 @@ async def answered(context: Context, message: Message) -> bool:
 
 
 def _lead_of(notice: Message) -> int | None:
-    """Read from its button which lead a notice is about; once the number is there, the button has gone."""
+    """Return the lead of a notice, from its button; once the number is there, the button is gone."""
     rows = notice.reply_markup.inline_keyboard if notice.reply_markup is not None else []
     carried = [split_team(one.callback_data)[0] for row in rows for one in row if one.callback_data]
     return next((AddNumber.read(data).lead for data in carried if prefix_of(data) == AddNumber.__prefix__), None)
 
 
 async def number_typed(context: Context, message: Message) -> None:
-    """Take the number; a message that came much later, or that brings several, is no answer but leads of its own."""
+    """Store the number; a much later message, or one with several numbers, is no answer but brings leads of its own."""
     data = context.talk.data
     team = team_asked(context)
     parts = read_incoming(message, context.chat, team.region)

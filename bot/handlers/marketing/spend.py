@@ -1,4 +1,4 @@
-"""/spend: what marketing costs, typed or pasted, or as a price for each bought lead; and the list for a supplier."""
+"""/spend: marketing costs, typed or pasted, or as a price for each bought lead; and the list for a supplier."""
 
 import re
 from datetime import date
@@ -25,7 +25,7 @@ _SHEET = re.compile(r"/spend(?:@\w+)?\s*$", re.IGNORECASE)
 
 
 def mount(board: Router) -> None:
-    """Mount costs for who says what is promised: marketing, managers, admins."""
+    """Mount costs for those who set promises: marketing, managers, admins."""
     roles = roles_that(Act.MANAGE_OFFERS)
     board.command("spend", spend_command, *roles)
     board.tap(ShowSpend, show_spend, *roles)
@@ -68,7 +68,7 @@ def _sum_of(costs: list[list[int | str]]) -> int:
 
 
 async def write_again(context: Context, tap: WriteSpend) -> None:
-    """Write down what was in the books already as well, or only what was not."""
+    """Record all costs, also those recorded before, or only the new ones."""
     data, session, team = context.talk.data, context.session, context.team
     costs = data.get("costs", [])
     if context.talk.state != "spend-again" or (data.get("team"), _sum_of(costs)) != (team.id, tap.asked):
@@ -89,12 +89,12 @@ async def write_again(context: Context, tap: WriteSpend) -> None:
 
 
 def is_sheet(caption: str | None) -> bool:
-    """Whether a file is a sheet of costs: its caption is the command."""
+    """Whether a file is a sheet of costs, which has the command as its caption."""
     return bool(_SHEET.match(caption or ""))
 
 
 async def sheet_came(context: Context, team: Team, document: Document) -> None:
-    """Leave a sheet of costs to a job: it is to be fetched and read."""
+    """Queue a sheet of costs for a job, which fetches and reads it."""
     name = (document.file_name or "file")[:MOST_NAME]
     asked_by, language = str(context.message_id), context.words.language
     wish = AskedCosts(team.id, document.file_id, name, context.chat, language, context.me.id, asked_by)
@@ -108,13 +108,13 @@ def _price_in(rest: str) -> tuple[str, str]:
 
 
 async def show_spend(context: Context, tap: ShowSpend) -> None:
-    """Show costs and what came of them."""
+    """Show costs and their results."""
     report = await spend.spend_report(context.session, context.team, int(tap.days), context.now)
     await context.show(*views.spend_page(context.words, report, tap, context.team))
 
 
 async def strike(context: Context, tap: StrikeSpend) -> None:
-    """Strike out costs that were just written down."""
+    """Remove costs that were just recorded."""
     count = await spend.remove_spend(
         context.session, context.team.id, tap.first, tap.last, by=context.me.id, now=context.now
     )
@@ -122,7 +122,7 @@ async def strike(context: Context, tap: StrikeSpend) -> None:
 
 
 async def ask_list(context: Context, tap: SupplierList) -> None:
-    """Leave the supplier's list to a job: it is a file."""
+    """Queue the supplier's list for a job, because it is a file."""
     where = await channels.channel_of(context.session, context.team.id, tap.channel)
     wish = AskedSupplierList(
         context.team.id,

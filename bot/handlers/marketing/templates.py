@@ -1,4 +1,4 @@
-"""/template: the texts customers get, as they are worded, and as they would leave for a real lead."""
+"""/template: the texts to customers, as written, and as they would be sent to a real lead."""
 
 import re
 
@@ -23,7 +23,7 @@ _ADD = re.compile(r"(?P<name>[^\s{}]{1,30})\s+(?P<text>\S.*)", re.DOTALL)
 
 
 def mount(board: Router) -> None:
-    """Mount the texts for who says what is promised; a lead is looked at by who sees the queue."""
+    """Mount the texts for those who set promises; trying one on a lead is for those who see the queue."""
     roles, lookers = roles_that(Act.MANAGE_OFFERS), roles_that(Act.SEE_QUEUE)
     board.command("template", template_command, *roles)
     board.command("templates", template_command, *roles)
@@ -81,7 +81,7 @@ async def _add(context: Context, rest: str) -> None:
 
 
 def _marked(text: str) -> tuple[TemplateKind | None, str | None, str]:
-    """Return the kind and the language a text is marked with, each None where it is not, and the text behind them.
+    """Return the kind and the language a text is marked with, each None if missing, and the rest of the text.
 
     The first word that is no mark begins the text, and so does a second mark of a kind: "advert service for your car".
     """
@@ -105,13 +105,13 @@ async def _save(context: Context, wording: Wording) -> None:
 
 
 async def make_plainer(context: Context, tap: MakePlainer) -> None:
-    """Write a wording in the letters that cost less, as its writer wished."""
+    """Rewrite a wording in the letters that cost less, as its writer chose."""
     one = await templates.template_of(context.session, context.team.id, tap.template)
     await _save(context, Wording(one.name, one.language, plainer(one.text), one.kind))
 
 
 async def drop(context: Context, tap: DropTemplate) -> None:
-    """Use a wording no more."""
+    """Delete a wording."""
     one = await templates.template_of(context.session, context.team.id, tap.template)
     gone = await templates.retire(await _work(context), one.name, by=context.me.id, language=one.language)
     await context.show(views.dropped_text(context.words, gone))
@@ -132,7 +132,7 @@ async def _try(context: Context, rest: str) -> None:
 
 
 async def try_on_newest(context: Context, tap: TryTemplate) -> None:
-    """Show a wording on the lead that came last."""
+    """Show a wording for the newest lead."""
     one = await templates.template_of(context.session, context.team.id, tap.template)
     lead_id = await newest_lead(context.session, context.team.id)
     if lead_id is None:

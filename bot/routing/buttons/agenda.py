@@ -1,4 +1,4 @@
-"""Buttons of what lies before an agent."""
+"""Buttons of an agent's agenda."""
 
 from bot.routing.buttons.packing import Button, CallbackButton, Day
 

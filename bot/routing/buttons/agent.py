@@ -14,7 +14,7 @@ from core.terms import LostReason
 
 
 class WorkAct(StrEnum):
-    """What an agent does about their own shift."""
+    """An agent's actions on their own shift."""
 
     START = "start"
     NEXT = "next"
@@ -59,7 +59,7 @@ class TakeOffered(HandOutButton, prefix="ta"):
 
 
 class OutcomeButton(HandOutButton, prefix="-o"):
-    """A button of one of the team's outcomes, by its id; none: the one that was begun, or the first of its kind."""
+    """A button of one of the team's outcomes, by id; without an id: the one begun, or the first of its kind."""
 
     outcome: Id | None = None
 
@@ -93,7 +93,7 @@ class AskProduct(OutcomeButton, prefix="so"):
 
 
 class TypeAmount(HandOutButton, prefix="st"):
-    """Ask for a typed amount. Product 0: something else, in words; none: what was sold is asked after it."""
+    """Ask for a typed amount. Product 0: something else, in words; none: the product is asked for afterwards."""
 
     product: Id | None = None
 
@@ -115,7 +115,7 @@ class AskText(HandOutButton, prefix="tx"):
 
 
 class PreviewText(HandOutButton, prefix="tp"):
-    """Show a text as it would leave for the contact."""
+    """Show a text as it would be sent to the contact."""
 
     template: Id
 
@@ -127,13 +127,13 @@ class SendText(HandOutButton, prefix="ts"):
 
 
 class SendAskedText(HandOutButton, prefix="tq"):
-    """Keep that the contact asked for a text on the phone, and send it."""
+    """Record that the contact asked for a text on the phone, and send it."""
 
     template: Id
 
 
 class AskDetails(HandOutButton, prefix="fd"):
-    """Show the fields the team keeps of a person."""
+    """Show the fields the team stores about a person."""
 
 
 class AskField(HandOutButton, prefix="ff"):
@@ -147,7 +147,7 @@ class AskInterest(HandOutButton, prefix="fi"):
 
 
 class Interest(HandOutButton, prefix="fp"):
-    """Keep which product the lead asks about."""
+    """Store the product the lead asks about."""
 
     product: Id
 

@@ -5,7 +5,7 @@ from core.terms import AlarmKind
 
 
 class MakeQuiet(TeamButton, prefix="kq"):
-    """Hear of no alarm of this kind for a day."""
+    """Silence alarms of this kind for a day."""
 
     kind: AlarmKind
 
@@ -15,4 +15,4 @@ class CallToWork(TeamButton, prefix="kc"):
 
 
 class StillTalking(Button, prefix="kt"):
-    """Say that one is at work on the card in hand."""
+    """Confirm that the agent is working on the card in hand."""

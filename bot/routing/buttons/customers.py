@@ -1,4 +1,4 @@
-"""Buttons of customers: their pages, whose they are, and what follows a sale."""
+"""Buttons of customers: their pages, their owners, and what follows a sale."""
 
 from bot.routing.buttons.packing import AttemptButton, Button, ContactButton, Id
 from core.agreements import PaymentWay
@@ -18,7 +18,7 @@ class ShowCustomers(Button, prefix="zl"):
 
 
 class ShowNobodys(Button, prefix="zn"):
-    """Show the customers who are nobody's."""
+    """Show the customers without an owner."""
 
 
 class ShowCustomer(CustomerButton, prefix="zc"):
@@ -74,7 +74,7 @@ class TurnAgreedProduct(AttemptButton, prefix="g1"):
 
 
 class TurnAgreedPayment(AttemptButton, prefix="g2"):
-    """Say how the customer pays, or that it was not said."""
+    """Set how the customer pays, or that it is unknown."""
 
     way: PaymentWay
 
@@ -84,13 +84,13 @@ class AskAgreedPoint(AttemptButton, prefix="g3"):
 
 
 class KeepAgreed(AttemptButton, prefix="g4"):
-    """Let what was agreed stand on the lead; and send it to the customer, or not."""
+    """Store what was agreed on the lead, and send it to the customer or not."""
 
     send: bool
 
 
 class StepOrder(OrderButton, prefix="zp"):
-    """Write down that an order was ordered, invoiced, paid, refunded in full, or is cancelled."""
+    """Record that an order was ordered, invoiced, paid, refunded in full, or cancelled."""
 
     kind: EntryKind
 
@@ -118,7 +118,7 @@ class AskOrderRefund(OrderButton, prefix="z4"):
 
 
 class AddSuggested(OrderButton, prefix="zs"):
-    """Put a product into an order that goes with it, or comes next."""
+    """Add a suggested product to an order."""
 
     product: Id
 
@@ -128,7 +128,7 @@ class AskPayment(OrderButton, prefix="z$"):
 
 
 class DropPhaseTemplate(Button, prefix="z1"):
-    """Take a template of phases away."""
+    """Delete a template of phases."""
 
     template: Id
 
@@ -140,13 +140,13 @@ class BeginPhases(OrderButton, prefix="z2"):
 
 
 class FinishPhase(Button, prefix="z3"):
-    """Say that a phase is done."""
+    """Record that a phase is done."""
 
     phase: Id
 
 
 class DropSuggestion(Button, prefix="zd"):
-    """Propose a product no more beside another."""
+    """Stop suggesting a product with another."""
 
     link: Id
 
@@ -161,29 +161,29 @@ class StepButton(Button, prefix="-zs"):
 
 
 class FinishStep(StepButton, prefix="ze"):
-    """Say what came of a step."""
+    """Record the result of a step."""
 
     result: StepResult
 
 
 class RateStep(StepButton, prefix="zr"):
-    """Say how satisfied the customer is."""
+    """Record how satisfied the customer is."""
 
     stars: int
 
 
 class PutOffStep(StepButton, prefix="zt"):
-    """Let a step come up again later."""
+    """Postpone a step."""
 
     days: int
 
 
 class WantsToBuy(StepButton, prefix="zy"):
-    """Make a lead of who wants to buy."""
+    """Create a lead for a customer who wants to buy."""
 
 
 class AskReferral(StepButton, prefix="zf"):
-    """Ask for the number of who was named."""
+    """Ask for the number of the referred person."""
 
 
 # -- tickets -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Buttons of an outcome that was said and still lacks something the team asks for."""
+"""Buttons of a chosen outcome that still lacks something the team requires."""
 
 from bot.routing.buttons.packing import HandOutButton
 
@@ -8,8 +8,8 @@ class AskHeld(HandOutButton, prefix="ha"):
 
 
 class ConfirmHeld(HandOutButton, prefix="hc"):
-    """Say that the outcome is right although the call was short."""
+    """Confirm that the outcome is right although the call was short."""
 
 
 class LeaveHeld(HandOutButton, prefix="hl"):
-    """Go back to the card: the outcome is not recorded, its words stay as a note."""
+    """Go back to the card: the outcome is not recorded, its text stays as a note."""

@@ -14,7 +14,7 @@ class ShowJourney(Button, prefix="jns"):
 
 
 class ShowJourneyResults(Button, prefix="jnr"):
-    """Show what came of its arms."""
+    """Show the results of its arms."""
 
     journey: Id
 
@@ -26,20 +26,20 @@ class AskJourneyStart(Button, prefix="jna"):
 
 
 class StartJourney(Button, prefix="jng"):
-    """Let leads enter; with `existing` those that fit already."""
+    """Start a journey: leads may enter; with `existing` also those that fit already."""
 
     journey: Id
     existing: bool
 
 
 class StopJourney(Button, prefix="jnx"):
-    """Let nobody enter, and make who is inside wait."""
+    """Stop a journey: nobody enters, and the people inside wait."""
 
     journey: Id
 
 
 class AskJourneyMigration(Button, prefix="jnm"):
-    """Show where who is inside an older version would go."""
+    """Show where the people inside an older version would go."""
 
     journey: Id
 
@@ -51,7 +51,7 @@ class MigrateJourney(Button, prefix="jny"):
 
 
 class UndoJourney(Button, prefix="jnu"):
-    """Take back the last thing done to a journey."""
+    """Undo the last action on a journey."""
 
     journey: Id
 

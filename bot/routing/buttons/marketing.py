@@ -9,7 +9,7 @@ from bot.routing.buttons.packing import Button, ContactButton, Id
 
 
 class ChooseChannel(Button, prefix="mc"):
-    """Say by which channel the leads of a message came."""
+    """Set the channel of the leads of a message."""
 
     message: Id
     channel: Id
@@ -22,19 +22,19 @@ class AskName(ContactButton, prefix="mn"):
 
 
 class TakeImport(Button, prefix="it"):
-    """Take the rows of a file in, as the message shows them."""
+    """Import the rows of a file, as the message shows them."""
 
     file: Id
 
 
 class DropImport(Button, prefix="ix"):
-    """Leave a file alone."""
+    """Discard a file."""
 
     file: Id
 
 
 class AskSource(Button, prefix="ig"):
-    """Ask to which texts the people of a file agreed."""
+    """Ask which texts the people of a file agreed to."""
 
     file: Id
 
@@ -53,7 +53,7 @@ class ShowColumns(Button, prefix="ic"):
 
 
 class ChooseColumn(Button, prefix="is"):
-    """Say which column of a file holds the number or the name."""
+    """Choose the column of a file with the number or the name."""
 
     file: Id
     what: Literal["p", "n"]
@@ -61,7 +61,7 @@ class ChooseColumn(Button, prefix="is"):
 
 
 class ReadAsCalls(Button, prefix="ik"):
-    """Say that the rows of a file are calls made before, or, without `calls`, contacts after all."""
+    """Read the rows of a file as earlier calls, or, without `calls`, as contacts."""
 
     file: Id
     calls: bool
@@ -78,7 +78,7 @@ WordKind = Literal["o", "a", "s", "t"]
 
 
 class AskWord(Button, prefix="iq"):
-    """Ask what a word of a file means: that at `place` among those of its kind."""
+    """Ask what a word of a file means; `place`: its position among those of its kind."""
 
     file: Id
     kind: WordKind
@@ -86,7 +86,7 @@ class AskWord(Button, prefix="iq"):
 
 
 class SetWord(Button, prefix="im"):
-    """Say what a word of a file means: the meaning of this number, 0 for none."""
+    """Set the meaning of a word of a file, by the meaning's number; 0: none."""
 
     file: Id
     kind: WordKind
@@ -102,7 +102,7 @@ class AddNumber(LeadButton, prefix="an"):
 
 
 class ShowFate(Button, prefix="mf"):
-    """Show what became of the leads one sent, or, with `everybody`, of all."""
+    """Show the results of the leads a person sent, or, with `everybody`, of all."""
 
     days: Literal["1", "7", "30"]
     grouping: Literal["day", "channel"]
@@ -113,21 +113,21 @@ class ShowFate(Button, prefix="mf"):
 
 
 class ShowSpend(Button, prefix="ms"):
-    """Show costs and what came of them."""
+    """Show costs and their results."""
 
     days: Literal["7", "30"]
 
 
 class WriteSpend(Button, prefix="msa"):
-    """Write down the costs that were asked about: all of them, or those that were not in the books."""
+    """Record the costs that were asked about: all of them, or only the new ones."""
 
     what: Literal["all", "new"]
     asked: Id
-    """Which costs they are, as a check sum: another message may have been asked about since."""
+    """Check sum of the costs, because another message may have been asked about since."""
 
 
 class StrikeSpend(Button, prefix="mx"):
-    """Strike out the costs that one message wrote down."""
+    """Remove the costs that one message recorded."""
 
     first: Id
     last: Id
@@ -140,7 +140,7 @@ class SupplierList(Button, prefix="ml"):
 
 
 class AskedAgain(ContactButton, prefix="ma"):
-    """Say of a contact that was looked up that they asked again."""
+    """Record that a looked-up contact asked again."""
 
 
 # -- texts to customers --------------------------------------------------------------------------------------------
@@ -161,12 +161,12 @@ class ShowTemplate(TemplateButton, prefix="mtv"):
 
 
 class TryTemplate(TemplateButton, prefix="mtt"):
-    """Show a wording as it would leave for the newest lead."""
+    """Show a wording as it would be sent to the newest lead."""
 
 
 class MakePlainer(TemplateButton, prefix="mtp"):
-    """Write a wording in the letters that cost less."""
+    """Rewrite a wording in the letters that cost less."""
 
 
 class DropTemplate(TemplateButton, prefix="mtx"):
-    """Use a wording no more."""
+    """Delete a wording."""

@@ -34,7 +34,7 @@ class PlaceOutcome(OneOutcome, prefix="oup"):
 
 
 class AskOutcomeName(OneOutcome, prefix="our"):
-    """Ask what an outcome is to be called."""
+    """Ask for the name of an outcome."""
 
 
 class AskOutcomeRule(OneOutcome, prefix="ouq"):

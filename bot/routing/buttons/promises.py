@@ -1,4 +1,4 @@
-"""Buttons of promised calls and meetings: when, where, and what becomes of them."""
+"""Buttons of promised calls and meetings: when, where, and their results."""
 
 from bot.routing.buttons.agent import OutcomeButton
 from bot.routing.buttons.packing import (
@@ -13,19 +13,19 @@ from bot.routing.buttons.packing import (
 
 
 class HelpPromise(CallbackButton, prefix="ph"):
-    """Call for a colleague who does not show."""
+    """Take over a promised call for a colleague who does not call."""
 
 
 class ShowAgenda(Button, prefix="pa"):
-    """List what one has promised."""
+    """List the agent's own promises."""
 
 
 class MakeCalendarLink(Button, prefix="pl"):
-    """Make the link for the calendar of one's phone; an earlier one stops working."""
+    """Create the link for the phone's calendar; an earlier link stops working."""
 
 
 class DropCalendarLink(Button, prefix="pk"):
-    """Let the link work no more."""
+    """Disable the calendar link."""
 
 
 class AskMove(CallbackButton, prefix="pm"):
@@ -53,7 +53,7 @@ class PickPlace(HandOutButton, prefix="mq"):
 
 
 class SayCame(Button, prefix="mk"):
-    """Say whether the contact came to a meeting."""
+    """Record whether the contact came to a meeting."""
 
     meeting: Id
     came: bool
@@ -86,4 +86,4 @@ class AskTopic(AttemptButton, prefix="to"):
 
 
 class SeeReminder(CallbackButton, prefix="se"):
-    """The agent has seen the reminder."""
+    """Record that the agent has seen the reminder."""

@@ -11,7 +11,7 @@ class SaleButton(Button, prefix="-x"):
 
 
 class ShowSales(Button, prefix="xl"):
-    """List the sales one may correct."""
+    """List the sales the person may correct."""
 
 
 class ShowSale(SaleButton, prefix="xs"):
@@ -47,11 +47,11 @@ class AskRefund(SaleButton, prefix="xr"):
 
 
 class RefundAll(SaleButton, prefix="xf"):
-    """Note that all of it was given back."""
+    """Record a full refund."""
 
 
 class AskCancel(SaleButton, prefix="xk"):
-    """Ask why a sale did not come about."""
+    """Ask why a sale is cancelled."""
 
 
 class CancelSale(SaleButton, prefix="xc"):

@@ -4,7 +4,7 @@ from bot.routing.buttons.packing import Button, Id, Moment
 
 
 class ShowTasks(Button, prefix="yl"):
-    """Show what one is to do, and what one asked others to do."""
+    """Show a person's own tasks, and those they gave to others."""
 
 
 class TaskButton(Button, prefix="-y"):
@@ -18,15 +18,15 @@ class ShowTask(TaskButton, prefix="yt"):
 
 
 class FinishTask(TaskButton, prefix="yd"):
-    """Say that a task is done."""
+    """Record that a task is done."""
 
 
 class SeeTask(TaskButton, prefix="ys"):
-    """Say that the reminder was seen."""
+    """Record that the reminder was seen."""
 
 
 class AskTaskTime(TaskButton, prefix="ya"):
-    """Ask to when a task is moved."""
+    """Ask for a task's new time."""
 
 
 class MoveTask(TaskButton, prefix="ym"):
@@ -36,11 +36,11 @@ class MoveTask(TaskButton, prefix="ym"):
 
 
 class AskTaskColleague(TaskButton, prefix="yg"):
-    """Ask to whom a task is given on."""
+    """Ask who a task is passed to."""
 
 
 class PassTask(TaskButton, prefix="yp"):
-    """Give a task on to a colleague."""
+    """Pass a task to a colleague."""
 
     person: Id
 
@@ -50,4 +50,4 @@ class WithdrawTask(TaskButton, prefix="yw"):
 
 
 class HelpTask(TaskButton, prefix="yh"):
-    """Do a task for a colleague."""
+    """Take over a task for a colleague."""

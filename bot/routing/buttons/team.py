@@ -18,7 +18,7 @@ class ShowPage(PageButton, prefix="jp"):
 
 
 class ConfirmRead(PageButton, prefix="jc"):
-    """Say that one has read a page."""
+    """Confirm that a page was read."""
 
 
 class AskNewPage(Button, prefix="jn"):
@@ -26,11 +26,11 @@ class AskNewPage(Button, prefix="jn"):
 
 
 class AskPageAgain(PageButton, prefix="je"):
-    """Ask for a page's text anew."""
+    """Ask for a page's new text."""
 
 
 class DropPage(PageButton, prefix="jd"):
-    """Take a page away."""
+    """Delete a page."""
 
 
 class QuestionButton(Button, prefix="-j"):
@@ -40,7 +40,7 @@ class QuestionButton(Button, prefix="-j"):
 
 
 class AskQuestion(Button, prefix="jq"):
-    """Ask for a question of how the team works."""
+    """Ask for a question about how the team works."""
 
 
 class AskAnswer(QuestionButton, prefix="ja"):
@@ -48,4 +48,4 @@ class AskAnswer(QuestionButton, prefix="ja"):
 
 
 class PutAside(QuestionButton, prefix="jx"):
-    """Ask it no longer."""
+    """Close a question without an answer."""

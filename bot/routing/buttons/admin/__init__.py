@@ -1,4 +1,4 @@
-"""Buttons of those who set the desk up and run it."""
+"""Buttons of people who set up and run the desk."""
 
 from bot.routing.buttons.admin.channels import (
     AskChannelField,

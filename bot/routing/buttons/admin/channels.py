@@ -30,7 +30,7 @@ class AskScript(ChannelSettingButton, prefix="acs"):
 
 
 class TurnChannel(ChannelSettingButton, prefix="acp"):
-    """Pause a channel or let it go on."""
+    """Pause or resume a channel."""
 
     paused: bool
 
@@ -50,13 +50,13 @@ class AskEntryPromise(EntryButton, prefix="aeq"):
 
 
 class SetEntryPromise(EntryButton, prefix="aep"):
-    """Make an entry promise so many seconds; 0: what its channel does."""
+    """Set the promise of an entry to so many seconds; 0: the same as its channel."""
 
     seconds: int
 
 
 class AskNewEntry(ChannelSettingButton, prefix="aen"):
-    """Ask for an entry that no lead came by yet, and what it promises."""
+    """Ask for an entry without leads yet, and its promise."""
 
 
 class AskNewChannel(Button, prefix="acn"):
@@ -82,7 +82,7 @@ class AskNewRule(Button, prefix="arn"):
 
 
 class AskRuleAgain(RuleButton, prefix="are"):
-    """Ask for the line that takes a rule's place."""
+    """Ask for the line that replaces a rule."""
 
 
 class MoveRule(RuleButton, prefix="arm"):

@@ -10,7 +10,7 @@ class ShowOffers(Button, prefix="aol"):
 
 
 class AskOfferChannel(Button, prefix="aon"):
-    """Ask for whom a new offer is."""
+    """Ask who a new offer is for."""
 
 
 class AskOfferText(Button, prefix="aoc"):
@@ -24,13 +24,13 @@ class AskOfferCampaign(Button, prefix="aog"):
 
 
 class ReplaceOffer(Button, prefix="aor"):
-    """Make the offer that was asked about in the place of the one that says the same."""
+    """Create the offer that was asked about in place of the one with the same text."""
 
     offer: Id
 
 
 class KeepOffer(Button, prefix="aou"):
-    """Make the offer; without days it has no end."""
+    """Create the offer; without days it has no end."""
 
     days: Id | None = None
 
@@ -62,13 +62,13 @@ class AskProductField(ProductButton, prefix="ape"):
 
 
 class TurnProduct(ProductButton, prefix="apt"):
-    """Sell a product no more, or again."""
+    """Stop selling a product, or sell it again."""
 
     active: bool
 
 
 class TakePriceOfName(ProductButton, prefix="apq"):
-    """Take what a product's name ends with for its price."""
+    """Use the amount at the end of a product's name as its price."""
 
 
 class AskNewProduct(Button, prefix="apn"):

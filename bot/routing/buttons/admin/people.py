@@ -42,7 +42,7 @@ class EndShift(PersonButton, prefix="aez"):
 
 
 class AskLetGo(PersonButton, prefix="aeg"):
-    """Ask once more before somebody is let go."""
+    """Ask for confirmation before somebody is removed."""
 
 
 class LetGo(PersonButton, prefix="aex"):
@@ -60,7 +60,7 @@ class ShowTeam(Button, prefix="atm"):
 
 
 class SwitchTeam(Button, prefix="atw"):
-    """Look at another team."""
+    """Change the team in view."""
 
     team: Id
 
@@ -76,4 +76,4 @@ class DropOwnNumber(Button, prefix="atd"):
 
 
 class ShowBarred(Button, prefix="atb"):
-    """List whom nobody calls."""
+    """List the do-not-call entries."""

@@ -10,11 +10,11 @@ class ShowDead(TeamButton, prefix="adx"):
 
 
 class ShowStatus(TeamButton, prefix="ast"):
-    """Show how the desk is."""
+    """Show the state of the desk."""
 
 
 class ConfirmRestore(Button, prefix="arc"):
-    """Let the desk act by itself again after a restore."""
+    """Resume the desk's automatic work after a restore."""
 
 
 class LookAtArrival(Button, prefix="adl"):
@@ -30,13 +30,13 @@ class LookAtMessage(Button, prefix="adm"):
 
 
 class DismissArrival(Button, prefix="add"):
-    """Let what could not be worked be: one, or all of the team's."""
+    """Dismiss dead arrivals: one, or all of the team's."""
 
     row: Id | None = None
 
 
 class DismissMessage(Button, prefix="ade"):
-    """Let a message that could not be sent be: one, or all of the team's."""
+    """Dismiss unsent messages: one, or all of the team's."""
 
     row: Id | None = None
 
@@ -57,11 +57,11 @@ class ResendMessage(Button, prefix="ado"):
 
 
 class ShowBanks(Button, prefix="bkl"):
-    """Show today of each bank."""
+    """Show the figures of each bank today."""
 
 
 class TurnBank(Button, prefix="bkp"):
-    """Let nothing out of a bank, or let it go on."""
+    """Pause or resume a bank."""
 
     bank: Id
     paused: bool
@@ -74,6 +74,6 @@ class TryBankSource(Button, prefix="bkt"):
 
 
 class ShowRefusedRows(Button, prefix="bkr"):
-    """List what of a bank was refused, and why."""
+    """List the refused rows of a bank, with the reasons."""
 
     bank: Id

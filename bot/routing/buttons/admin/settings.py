@@ -19,7 +19,7 @@ class AskSetting(Button, prefix="ask"):
 
 
 class TurnSetting(Button, prefix="asw"):
-    """Turn a switch on or off: to where its page offered it, however often it is tapped."""
+    """Turn a switch on or off, as offered on its page; further taps change nothing."""
 
     key: str
     on: bool
@@ -75,11 +75,11 @@ class PreviewProtocol(ProtocolButton, prefix="app"):
 
 
 class ProtocolLive(ProtocolButton, prefix="apy"):
-    """Let a draft be in force from tomorrow."""
+    """Put a draft in force from tomorrow."""
 
 
 class DropProtocol(ProtocolButton, prefix="apx"):
-    """Throw a draft away."""
+    """Delete a draft."""
 
 
 class TakeBackProtocol(ProtocolButton, prefix="apz"):
