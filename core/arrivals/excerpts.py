@@ -1,10 +1,13 @@
 """The part of a message about one of its numbers: a card must not show another person's."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from core.arrivals.found_numbers import FoundNumber, find_numbers
 
 HIDDEN = "•••"
+_APART: Final = " -–—:,،/|"
+"""What people write between a name and a number."""
 
 
 def without_numbers(text: str, region: str) -> str:
@@ -12,6 +15,25 @@ def without_numbers(text: str, region: str) -> str:
     for found in find_numbers(text, region):
         text = text.replace(found.raw, HIDDEN)
     return text
+
+
+def name_alone(name: str, region: str) -> str:
+    """Return a name without the number that was typed beside it, and without what set that number apart.
+
+    A bracket goes only with the number it stood for: that of "Sara (Mina) 0912…" belongs to the name.
+    """
+    for found in reversed(find_numbers(name, region)):
+        name = _joined(name[: found.start].rstrip(_APART), name[found.end :].lstrip(_APART))
+    return " ".join(name.split())
+
+
+def _joined(before: str, after: str) -> str:
+    while before.endswith("(") and (after.startswith(")") or after.count(")") <= after.count("(")):
+        before, after = before[:-1].rstrip(_APART), after.removeprefix(")").lstrip(_APART)
+    while after.startswith(")") and before.count("(") <= before.count(")"):
+        after = after[1:].lstrip(_APART)
+    between = "" if before.endswith("(") or after.startswith(")") else " "
+    return f"{before}{between}{after}"
 
 
 def excerpts(text: str, found: Sequence[FoundNumber]) -> list[str]:

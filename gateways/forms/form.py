@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from core.arrivals.excerpts import name_alone
 from core.arrivals.inbound import Event, Handle, Inbound
 from core.arrivals.person_names import guess_name
 from core.arrivals.phones import all_numbers
@@ -33,7 +34,6 @@ from gateways.forms.form_fields import (
     phone_in,
     phone_in_text,
     text_in,
-    without_numbers,
 )
 from gateways.forms.form_options import FormOptions
 from gateways.forms.form_tree import FormField, form_fields, is_json, opened
@@ -149,8 +149,8 @@ class Form:
 
     def _name(self, named: Sequence[FormField], near: FormField | None) -> str:
         """Return the person's name, or else the one that was written into the field of the number."""
-        name = without_numbers(name_in(named, near), self._region)
-        guessed = guess_name(without_numbers(near.value, self._region)) if near and not name else None
+        name = name_alone(name_in(named, near), self._region)
+        guessed = guess_name(name_alone(near.value, self._region)) if near and not name else None
         return guessed.name if guessed and guessed.sure else name
 
     def _understood(self, pairs: Pairs) -> "_Understood":

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from core.arrivals.columns.heads import NameHead, PhoneHead, read_head
 from core.arrivals.countries import region_of
-from core.arrivals.phones import all_numbers, find_numbers, is_mobile, normalise
+from core.arrivals.phones import all_numbers, is_mobile, normalise
 from core.digits import latin_digits
 from core.errors import NotANumber
 from core.folding import fold
@@ -249,13 +249,6 @@ def phone_in_text(fields: Sequence[FormField], region: str) -> str:
     said = next(iter(all_numbers(text_in(fields), region)), "")
     names = (field.value for field in fields if is_name(field))
     return said or next((number for name in names for number in all_numbers(name, region)), "")
-
-
-def without_numbers(name: str, region: str) -> str:
-    """Return a name without the number that was written into its field."""
-    for found in reversed(find_numbers(name, region)):
-        name = f"{name[: found.start]} {name[found.end :]}"
-    return " ".join(name.split()).strip(" -–—:,،/|()")
 
 
 def form_in(fields: Sequence[FormField]) -> str:

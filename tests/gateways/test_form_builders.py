@@ -59,6 +59,26 @@ def test_every_way_to_pack_a_name_and_a_phone_is_read(body):
     assert (normalise(event.phone, "IR"), event.name) == ("+989120000001", NAME)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Sara (Mina)", "Sara (Mina)"),
+        ("(Sara) Mina", "(Sara) Mina"),
+        ("Анна (ООО «Ромашка»)", "Анна (ООО «Ромашка»)"),
+        ("Sara (Mina) - 09120000002", "Sara (Mina)"),
+        ("Sara (09120000002)", "Sara"),
+        ("09120000002 | (Sara) Mina", "(Sara) Mina"),
+        ("Sara (Mina, 09120000002)", "Sara (Mina)"),
+        ("Sara (09120000002 Mina)", "Sara (Mina)"),
+        ("Sara (09120000002", "Sara"),
+        ("09120000002) Sara", "Sara"),
+        ("Sara (0912 000 0002) Mina", "Sara Mina"),
+    ],
+)
+def test_a_name_keeps_its_brackets_and_loses_the_number_typed_beside_it(typed, name):
+    assert sent(("name", typed), ("phone", PHONE)).name == name
+
+
 def test_several_people_in_one_list_are_several_arrivals():
     events = told([{"name": "A", "phone": PHONE}, {"name": "B", "phone": "09350000002"}])
     assert [(event.name, event.phone) for event in events] == [("A", PHONE), ("B", "09350000002")]
