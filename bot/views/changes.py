@@ -1,4 +1,4 @@
-"""What a change looks like: from what to what, or that it was so already."""
+"""How a change is shown: old and new value, or that nothing changed."""
 
 import html
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ def change_line(words: Words, label: str, before: str, after: str) -> Safe:
 
 
 def joined(parts: Iterable[str], between: str = "\n") -> Safe:
-    """Put ready texts under each other."""
+    """Return ready texts joined, one below the other."""
     return Safe(between.join(parts))
 
 

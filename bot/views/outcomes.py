@@ -1,4 +1,4 @@
-"""What an outcome is called: by its team, in the language of who reads it, or else by the catalogue."""
+"""The name of an outcome: the team's, in the reader's language, or else the catalogue's."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ def outcome_name(words: Words, key: str, names: Mapping[str, str]) -> str:
 
 
 def outcome_label(words: Words, one: TeamOutcome) -> str:
-    """Return what stands on the button of an outcome."""
+    """Return the label of an outcome's button."""
     if not one.names.get(words.language) and words.has(f"button-{one.key}"):
         return words.plain(f"button-{one.key}")
     return outcome_name(words, one.key, one.names)

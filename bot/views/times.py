@@ -7,7 +7,7 @@ from core.calendar.dates import describe, format_day, format_time
 
 
 def span(words: Words, seconds: float) -> str:
-    """Write how long: in minutes, hours or days, whichever reads best."""
+    """Return a span in minutes, hours or days, whichever reads best."""
     minutes = max(0, round(seconds / 60))
     if minutes < 1:
         return words.plain("span-now")
@@ -20,12 +20,12 @@ def span(words: Words, seconds: float) -> str:
 
 
 def ago(words: Words, seconds: float) -> str:
-    """Write how long ago: "just now", "5 min ago"."""
+    """Return how long ago: "just now", "5 min ago"."""
     return words.plain("ago", span=span(words, seconds)) if round(seconds / 60) > 0 else words.plain("ago-now")
 
 
 def moment(words: Words, at: datetime, zone: str, now: datetime) -> str:
-    """Write a moment as people say it: "today 18:30", "tomorrow 10:00", "Sat 28 Nov 10:00"."""
+    """Return a moment in everyday words: "today 18:30", "tomorrow 10:00", "Sat 28 Nov 10:00"."""
     seen = describe(at, zone, now)
     clock = format_time(at, zone, words.language)
     names = {-1: "moment-yesterday", 0: "moment-today", 1: "moment-tomorrow"}

@@ -1,4 +1,4 @@
-"""What /aftersale shows: the rules of the steps after a sale, and what they brought."""
+"""What /aftersale shows: the rules of the steps after a sale, and their results."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,7 @@ from desk.customers.step_outcomes import StepFigures
 
 
 def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words: Words) -> Shown:
-    """List the steps with their rules, what came of them in 30 days, and how each is changed."""
+    """List the steps with their rules, their results in 30 days, and how each is changed."""
     counted = {one.kind: one for one in figures}
     lines = [words("steps-title")]
     for rule in rules:
@@ -23,7 +23,7 @@ def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words:
 
 
 def rule_line(rule: StepRule, words: Words) -> Safe:
-    """Write one step's rule, with the name by which it is changed."""
+    """Return one step's rule, with the name to change it by."""
     return words(
         "steps-rule",
         kind=step_name(rule.kind, words),
@@ -38,7 +38,7 @@ def rule_line(rule: StepRule, words: Words) -> Safe:
 
 
 def figures_line(one: StepFigures, words: Words) -> Safe:
-    """Write what came of one step."""
+    """Return the results of one step."""
     mean = words.number(one.satisfaction, 1) if one.satisfaction is not None else ""
     return words(
         "steps-figures",

@@ -1,4 +1,4 @@
-"""The books: who changed what, when, from what to what, in words."""
+"""The audit log in words: who changed what, when, and the old and new values."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 @dataclass(frozen=True, slots=True)
 class AuditReader:
-    """Who reads the books: words, team, the time now, and how the team's channels are called."""
+    """The reader of the audit log: words, team, the time now, and the names of the team's channels."""
 
     words: Words
     team: Team
@@ -44,7 +44,7 @@ class AuditReader:
     channels: Mapping[str, str]
     """Names of channels by their short names."""
     people: Mapping[int, str]
-    """Names and masked numbers of the contacts the rows speak of, by their ids."""
+    """Names and masked numbers of the contacts in the rows, by their ids."""
 
     def moment(self, at: datetime) -> str:
         """Write a moment in the team's zone."""
@@ -59,18 +59,18 @@ def audit_page(reader: AuditReader, rows: Sequence[Any]) -> Safe:
 
 
 def contacts_in(rows: Sequence[Any]) -> list[int]:
-    """Return the ids of the contacts some changes speak of."""
+    """Return the ids of the contacts in some changes."""
     told = " ".join(f"{row.subject} {row.after}" for row in rows if row.what in _OF_CONTACTS)
     return sorted({int(found[1:]) for found in _NUMBER.findall(told)})
 
 
 def people_named(words: Words, found: Sequence[FoundPerson]) -> dict[int, str]:
-    """Return how contacts are called in the books: by name, and number but for its middle."""
+    """Return the names of contacts in the log, each with the number without its middle."""
     return {one.contact_id: person_label(one, words) for one in found}
 
 
 def _line(reader: AuditReader, row: Any) -> Safe:
-    """Return the text that says one change as somebody who was there would."""
+    """Return one change as a sentence."""
     words = reader.words
     key, subject = _key(words, row), _subject(reader, row)
     before, after = (_shown(reader, row, value)[:VALUE_SHOWN] for value in (row.before, row.after))
@@ -83,7 +83,7 @@ def _line(reader: AuditReader, row: Any) -> Safe:
 
 
 def _key(words: Words, row: Any) -> str:
-    """Choose the sentence: of what was changed, or of its field where that has one of its own."""
+    """Return the key of the sentence for the changed thing, or for its field if that has its own."""
     key = f"audit-{row.what.replace(' ', '-').replace('_', '-')}"
     of_field = f"{key}-{row.subject.rpartition(' ')[2]}"
     return of_field if row.what in _FIELDS and isinstance(row.after, bool) and words.has(of_field) else key
@@ -96,7 +96,7 @@ def _how(row: Any) -> str:
     if row.what in _FIELDS and not isinstance(row.after, Mapping):
         return "changed"
     if row.before in (None, []) or (row.what == "owner" and row.before == row.who):
-        # Who hands over what is their own takes it from nobody.
+        # Somebody who hands over what they own takes it from nobody.
         return "made"
     if row.after in (None, []):
         return "gone"
@@ -109,21 +109,21 @@ _FIELDS = {
     "product": "product-field-",
     "member": "person-member-",
 }
-"""How what was changed of something is named: "promise"."""
+"""Names of the changed parts: "promise"."""
 _NAMES = {"team": "team-field-", "group": "audit-group-"}
 
 
 _OF_CONTACTS = frozenset({FIND, LOOKUP, "contact_name", "field value"})
-"""Where a number is that of a contact, which is shown nowhere else."""
+"""Fields in which a number is a contact's id, which is shown nowhere else."""
 
 
 def _with_names(reader: AuditReader, text: str) -> str:
-    """Put contacts' names in place of their ids; one that is there no more keeps its id."""
+    """Return the text with contacts' names in place of their ids; a deleted contact keeps its id."""
     return _NUMBER.sub(lambda found: reader.people.get(int(found[0][1:]), found[0]), text)[:VALUE_SHOWN]
 
 
 _NUMBER = re.compile(r"#\d+")
-"""The number of a lead, a sale, an order or a task, wherever it stands in what was noted."""
+"""The number of a lead, a sale, an order or a task, anywhere in a recorded text."""
 
 
 def _subject(reader: AuditReader, row: Any) -> str:
@@ -166,13 +166,13 @@ def _shown(reader: AuditReader, row: Any, value: Any) -> str:
         return filter_text(words, read_segment(row.subject, str(value)), reader.channels)
     if row.what in ("protocol", "protocol-draft"):
         return words.listed(line_text(words, key, str(line)) for key, line in value.items()) or "–"
-    # What was made is told by its parts, whatever its name ends with: "Diet plan" is no weekly plan.
+    # The parts decide what was created, not the end of its name: "Diet plan" is no weekly plan.
     name = "" if isinstance(value, Mapping) and row.what != "member" else row.subject.rpartition(" ")[2]
     return _value(reader, name, value) or "–"
 
 
 def _value(reader: AuditReader, name: str, value: Any) -> str:
-    """Write one value; its name tells what kind of number or text it is."""
+    """Return one value as text; its name decides the kind of number or text."""
     words = reader.words
     match value:
         case bool():
@@ -205,7 +205,7 @@ def _when(reader: AuditReader, name: str, at: datetime) -> str:
 
 
 def _text(reader: AuditReader, text: str, name: str) -> str:
-    """Write a text; what is a code of ours goes by its name."""
+    """Return a text; a code of ours is replaced by its name."""
     words = reader.words
     if text in set(Role):
         return words.plain(f"role-{text}")

@@ -1,4 +1,4 @@
-"""/bank: today's windows, what came, what was let out and refused and why, and how each source is."""
+"""/bank: today's windows, arrivals, releases, refusals with reasons, and the state of each source."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ from desk.people.directory import Team
 from desk.settings.changes import Changed
 
 SKEW_SHOWN = 120
-"""Seconds a clock may be off before anybody is told."""
+"""Seconds a clock may be off before it is reported."""
 ROWS_SHOWN = 5
 
 
 def banks_page(
     words: Words, days: Sequence[BankDay], team: Team, hours: CallingHours, now: datetime
 ) -> tuple[Safe, Keyboard]:
-    """Show every bank of a team today."""
+    """Return the page of a team's banks today."""
     if not days:
         return words("bank-none"), []
     others = [source for day in days for source in day.sources]
@@ -143,7 +143,7 @@ def fault_text(words: Words, fault: BankFault, detail: str) -> str:
 
 
 def alarm_text(words: Words, source: Source, error: SourceFailed | None, team: Team, now: datetime) -> Safe:
-    """Return an admin that a source gives nothing, or, without an error, that it does again."""
+    """Return the alarm for an admin that a source delivers nothing, or, without an error, that it does again."""
     if error is None:
         return words("bank-alarm-back", bank=source.bank, source=source.gateway)
     since = moment(words, source.failed_since or now, team.timezone, now)
@@ -193,7 +193,7 @@ def trial_text(words: Words, source: str, trial: SourceTrial, team: Team, now: d
 
 
 def _phone(raw: str, region: str) -> tuple[str, bool]:
-    """Return a number as it may be shown, and whether it can be called."""
+    """Return a number in the form that may be shown, and whether it can be called."""
     try:
         return mask(normalise(raw, region)), True
     except NotANumber:
@@ -203,7 +203,7 @@ def _phone(raw: str, region: str) -> tuple[str, bool]:
 def refused_page(
     words: Words, one: Bank, rows: Sequence[RefusedBankRow], team: Team, now: datetime
 ) -> tuple[Safe, Keyboard]:
-    """List rows that were refused, by the bank's own id, for whoever mends them there."""
+    """List refused rows by the bank's own id, for the person who corrects them there."""
     back = [[button(words.plain("admin-back"), buttons.ShowBanks())]]
     if not rows:
         return words("bank-refused-none", name=one.name), back
@@ -217,6 +217,6 @@ def refused_page(
 
 
 def doubt_text(words: Words, source: Source, listed: int, missing: Missing) -> Safe:
-    """Return an admin that a source lists so few rows that what it misses was left in stock."""
+    """Return the warning for an admin that a source lists too few rows, so the missing ones were kept in stock."""
     facts = {"bank": source.bank, "source": source.gateway, "missing": missing.rows, "stock": missing.stock}
     return words("bank-alarm-doubted", listed=listed, **facts)

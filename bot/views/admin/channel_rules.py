@@ -1,4 +1,4 @@
-"""The rules that give a touch its channel and entry, as those who keep them see them."""
+"""The rules that give a touch its channel and entry, as shown to their editors."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from core.arrivals.channel_rules import ChannelRule, RuleMatch, format_rule
 
 
 def rules_page(words: Words, rules: Sequence[ChannelRule]) -> tuple[Safe, Keyboard]:
-    """List the rules in the order in which they are asked."""
+    """List the rules in the order in which they are tried."""
     lines: list[Safe] = [words("rules-title" if rules else "rules-none")]
     for number, rule in enumerate(rules, 1):
         lines.append(Safe(f"{words.number(number)}. {as_typed(format_rule(rule))}"))

@@ -1,4 +1,4 @@
-"""Channels and their scripts as those who keep them see them."""
+"""Channels and their scripts, as shown to their editors."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from desk.settings.changes import Changed
 from desk.settings.channels import Channel
 
 SHOWN = 300
-"""Letters of a script that are shown of what was changed."""
+"""Letters of a changed script that are shown."""
 
 
 def back(words: Words, to: Button) -> dict[str, Any]:

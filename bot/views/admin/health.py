@@ -39,7 +39,7 @@ class At:
 def status_page(
     words: Words, health: Health, came: Sequence[Counted], team: Team, now: datetime
 ) -> tuple[Safe, Keyboard]:
-    """Show everything that would tell an illness early."""
+    """Return the page with every early sign of trouble."""
     waiting = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
     lines: list[Safe] = [
         words("status-title", team=team.name),
@@ -71,13 +71,13 @@ def status_page(
 
 
 def restored_page(words: Words) -> tuple[Safe, Keyboard]:
-    """Ask an admin to let the desk act by itself again after a restore."""
+    """Ask an admin to resume the desk's automatic work after a restore."""
     go_on = button(words.plain("restored-go-on"), admin_buttons.ConfirmRestore(), style="success")
     return words("admin-restored"), [[go_on]]
 
 
 def _arrivals(words: Words, came: Sequence[Counted]) -> list[Safe]:
-    """Say what came in within a day, by where and what became of it."""
+    """Return the arrivals of a day by source and result."""
     lines = [words("status-arrivals")] if came else []
     for source, parts in groupby(came, key=lambda one: one.source):
         what = [words.plain(f"arrived-{one.took}", n=one.count) for one in parts]
@@ -140,7 +140,7 @@ def _dead_letters(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
 
 
 def dead_arrival_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:
-    """Show what came in and could not be worked; it is worked again, or let be."""
+    """Show what came in and could not be worked; with buttons to work it again or dismiss it."""
     acts = [
         button(words.plain("dead-replay", id=str(row.id)), admin_buttons.ReplayArrival(row=row.id)),
         button(words.plain("dead-dismiss", id=str(row.id)), admin_buttons.DismissArrival(row=row.id)),
@@ -149,7 +149,7 @@ def dead_arrival_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboar
 
 
 def dead_message_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:
-    """Show what could not be sent; it is sent again, or let be."""
+    """Show what could not be sent; with buttons to send it again or dismiss it."""
     acts = [
         button(words.plain("dead-resend", id=str(row.id)), admin_buttons.ResendMessage(row=row.id)),
         button(words.plain("dead-dismiss", id=str(row.id)), admin_buttons.DismissMessage(row=row.id)),

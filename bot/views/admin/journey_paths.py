@@ -1,4 +1,4 @@
-"""The path of one person through a journey, and of a lead that is only walked dry."""
+"""The path of one person through a journey, and the dry run of a lead."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ _STEPS = 30
 
 
 def paths_text(words: Words, paths: Sequence[PathTaken], team: Team, now: datetime) -> Safe:
-    """Return the way of a person, run by run, step by step, with the reason of whatever was not sent."""
+    """Return a person's path, run by run and step by step, with the reason for each text not sent."""
     if not paths:
         return words("journey-nobody")
     lines: list[Safe] = []
@@ -64,7 +64,7 @@ def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
 
 
 def dry_text(words: Words, one: Declared, walked: DryWalk, lead_id: int, team: Team, now: datetime) -> Safe:
-    """Return what a lead would go through if it entered now and nothing were heard of it."""
+    """Return the steps of a lead that entered now and never reacted."""
     own = str(walked.drawn).lower()
     head = words("journey-dry", name=one.name, lead=words.mark(lead_id), arm=arm_name(words, walked.arm), own=own)
     stations = [

@@ -1,4 +1,4 @@
-"""The picture of a journey: its steps, its edges, and how many stand where."""
+"""The picture of a journey: its steps, its edges, and the number of people at each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,7 +22,7 @@ from reports.journey import EdgeLine, JourneyPicture, StepBlock
 
 
 def picture(words: Words, one: Declared, found: Sequence[EdgeNow]) -> JourneyPicture:
-    """Return what is drawn of a journey: every step with every edge, those nobody came to with noughts."""
+    """Return the drawing of a journey: every step and every edge, with 0 where nobody came."""
     journey, known = one.journey, {(edge.source, edge.target): edge for edge in found}
     blocks = [StepBlock(words.plain("journey-entrance"), "", _edges(words, ENTRANCE, _firsts(journey), known))]
     for step in journey.steps.values():
@@ -69,7 +69,7 @@ def _edges(
 
 
 def node_name(words: Words, step: str) -> str:
-    """Return what a step of a journey is called."""
+    """Return the name of a step of a journey."""
     return words.plain("journey-finish") if step == END else step
 
 

@@ -1,4 +1,4 @@
-"""What came of the arms of a journey, in sentences that promise no more than the figures hold."""
+"""The results of a journey's arms, in sentences that claim no more than the figures support."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
 
 
 def arm_name(words: Words, arm: str) -> str:
-    """Return what an arm is called: as its file says, unless the desk named it."""
+    """Return the name of an arm: the file's, unless the desk named it."""
     return words.plain(f"journey-arm-{arm}") if arm in (HOLDOUT, EVERYBODY) else arm
 
 

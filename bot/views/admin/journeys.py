@@ -1,4 +1,4 @@
-"""Journeys as their team sees them: the list, where everybody stands, what is wrong, what is to be confirmed."""
+"""Journeys as their team sees them: the list, where everybody is, mistakes, and confirmations."""
 
 import html
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ _PROBLEMS = 15
 
 
 def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int], *, changes: bool) -> Shown:
-    """List the journeys, each with its state and who is inside, and for who may change them how one is made."""
+    """List the journeys, each with its state and the people inside; editors also see how to make one."""
     lines = [words("journeys-title" if known else "journeys-none")]
     lines += [
         words("journey-line", name=one.name, state=one.state.value, version=one.version, inside=inside.get(one.id, 0))
@@ -45,7 +45,7 @@ def example_page(words: Words, name: str, text: str) -> Shown:
 
 
 def lacking(words: Words, texts: Sequence[str], media: Sequence[Medium]) -> list[Safe]:
-    """Return which texts are still to be written, and by what nothing can be sent."""
+    """Return which texts are still missing, and through which ways nothing can be sent."""
     lines = [words("journey-no-texts", names=", ".join(texts))] if texts else []
     return lines + [words("journey-no-way", medium=medium.value) for medium in media]
 
@@ -127,7 +127,7 @@ def start_page(words: Words, one: Declared, told: Safe, lacks: Sequence[Safe]) -
 
 
 def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Shown:
-    """Show where who is inside an older version would go."""
+    """Show where the people inside an older version would go."""
     if not mapped:
         return words("journey-none-older", name=one.name), [_back(words)]
     lines = [words("journey-migration", name=one.name, version=one.version)]
@@ -145,6 +145,6 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
 
 
 def migrated_text(words: Words, done: Migrated) -> Safe:
-    """Return who was moved and whose way ended."""
+    """Return how many were moved and how many runs ended."""
     leads = words.marked(done.stopped_leads)
     return words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)

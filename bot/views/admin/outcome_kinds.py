@@ -1,4 +1,4 @@
-"""The team's outcomes as an admin sees them: what each means, what it is called, where its button stands."""
+"""The team's outcomes as an admin sees them: meaning, name, and place of the button."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from core.outcomes import Flag, Lack, TeamOutcome
 from core.terms import OutcomeKind, OutcomePlace
 
 _OF_KIND = frozenset({Flag.SALE, Flag.REFUSAL, Flag.DO_NOT_CALL, Flag.UNWORKABLE, Flag.PROMISED})
-"""Flags that say no more than the kind does."""
+"""Flags that add nothing to the kind."""
 
 
 def outcomes_page(words: Words, known: Sequence[TeamOutcome]) -> Shown:
@@ -82,7 +82,7 @@ def ask_rule(words: Words, one: TeamOutcome, rule: Lack) -> Shown:
 
 
 def ask_kind(words: Words) -> Shown:
-    """Ask what a new outcome means to the desk: that alone decides where its leads go."""
+    """Ask what a new outcome means to the desk: only that decides where its leads go."""
     kinds = [
         button(words.plain(f"outcome-kind-{kind}"), outcome_buttons.AskNewOutcome(kind=kind)) for kind in OutcomeKind
     ]
@@ -93,7 +93,7 @@ def ask_kind(words: Words) -> Shown:
 
 
 def ask_name(words: Words, one: TeamOutcome | None) -> Shown:
-    """Ask what an outcome is to be called; None: a new one."""
+    """Ask for the name of an outcome; None: a new one."""
     back = [[button(words.plain("admin-back"), outcome_buttons.ShowOutcomes())]]
     if one is None:
         return words("ask-outcome-new"), back

@@ -111,7 +111,7 @@ def ask_share(words: Words, one: Colleague, what: str) -> tuple[Safe, Keyboard]:
 
 
 def ask_let_go(words: Words, one: Colleague) -> tuple[Safe, Keyboard]:
-    """Ask once more before somebody loses every role."""
+    """Ask for confirmation before somebody loses every role."""
     sure = button(words.plain("person-let-go-sure"), admin_buttons.LetGo(person=one.person_id), style="danger")
     return words("ask-let-go", name=one.name), [
         [sure],
@@ -184,7 +184,7 @@ def _cap(words: Words, own: int | None, teams: int | None) -> str:
 
 
 def ask_role(words: Words, roles: Sequence[Role]) -> tuple[Safe, Keyboard]:
-    """Ask as what somebody is invited."""
+    """Ask for the role of an invited person."""
     return words("ask-invite"), grid(
         [button(words.plain(f"role-{role}"), admin_buttons.Invite(role=role)) for role in roles]
     )

@@ -89,7 +89,7 @@ def version_page(words: Words, one: Version, findings: Sequence[Finding], channe
 
 
 def nothing_said(words: Words, scope: Scope, channels: Mapping[int, str], command: str) -> Shown:
-    """Show that some leads go by what holds for all, and a line for them; `command`: how they were named."""
+    """Show that some leads follow the general protocol, with an example line; `command`: how they were named."""
     line = as_typed(f"{command} {line_text(words, 'end', 'close')}")
     all_of_them = button(words.plain("admin-back"), admin_buttons.ShowProtocols())
     return joined([words("protocol-scope-none", scope=scope_name(words, scope, channels)), line]), [[all_of_them]]
@@ -99,7 +99,7 @@ def nothing_said(words: Words, scope: Scope, channels: Mapping[int, str], comman
 
 
 def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
-    """Return what the last 30 days would have been, whose fate would have been another, and what nobody knows."""
+    """Return how the last 30 days would have been, which leads would have ended differently, and what is unknown."""
     past = seen.past
     hours = past.attempts * seen.spent / 3600, past.attempts_then * seen.spent / 3600
     lines = [
@@ -121,7 +121,7 @@ def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
 
 
 def _fates(words: Words, changed: Sequence[ChangedFate]) -> list[Safe]:
-    """Say of each fate how many leads would have met it, and name the first."""
+    """Return how many leads would have had each fate, with the first ones named."""
     lines = []
     for fate in DraftEffect:
         leads = [one.lead_id for one in changed if one.fate is fate]

@@ -42,7 +42,7 @@ def ranking_page(
 
 
 def _meaning(words: Words, dial: Dial, *, on: bool) -> Safe:
-    """Say what a place of the dial means; the last one has no bound."""
+    """Return the meaning of a dial position; the last one has no bound."""
     name = words.plain(f"dial-{dial}")
     if dial.tolerance is None:
         return words(f"ranking-means-{dial}", dial=name, on=on)

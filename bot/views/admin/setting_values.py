@@ -1,4 +1,4 @@
-"""Values of settings in words, and what may be set: between which bounds, or which choices."""
+"""Values of settings in words, and the allowed bounds or choices."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -21,7 +21,7 @@ CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "switch": ("switch", ("on", "off")),
     "language": ("language", LANGUAGES),
 }
-"""Shapes whose values have names: how their texts begin, and the names."""
+"""Shapes whose values have names: the prefix of their text keys, and the names."""
 
 
 def value_text(words: Words, key: str, value: Any) -> str:
@@ -103,7 +103,7 @@ def limits_of(words: Words, key: str) -> str:
 
 
 def limits(words: Words, shape: str, least: float, most: float) -> str:
-    """Return what is taken where a value of this shape is asked for, between two bounds in the unit it is kept in."""
+    """Return the allowed values of a shape between two bounds, in the unit in which it is stored."""
     written = _BOUND.get(shape, _in_digits)
     facts = {"least": written(words, least), "most": written(words, most), "none": words.plain("openness-none")}
     if shape in CHOICES:

@@ -22,7 +22,7 @@ _MONDAY_FIRST = frozenset({"ru", "az"})
 
 
 def week_of(words: Words) -> tuple[Weekday, ...]:
-    """Return the days in the order in which readers of this language count them."""
+    """Return the days in this language's order."""
     return (*WEEK[2:], *WEEK[:2]) if words.language in _MONDAY_FIRST else WEEK
 
 

@@ -1,4 +1,4 @@
-"""The team itself: where it is, which groups it writes to, whose numbers are its own, whom nobody calls."""
+"""The team itself: its place, its groups, its own numbers, and the do-not-call list."""
 
 import re
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ def own_page(words: Words, own: Sequence[OwnNumber], team: Team) -> tuple[Safe, 
 def barred_page(
     words: Words, barred: Sequence[Barred], team: Team, now: datetime, *, see_numbers: bool
 ) -> tuple[Safe, Keyboard]:
-    """List whom nobody calls; numbers in full only for who may see them."""
+    """List the do-not-call entries; full numbers only for people who may see them."""
     lines: list[Safe] = [words("barred-title" if barred else "barred-none")]
     for one in barred:
         phone = national(one.phone, team.region) if see_numbers else mask(one.phone)

@@ -1,4 +1,4 @@
-"""What was agreed at the end of a talk: as an agent taps it, as the customer is told, and as the next card shows it."""
+"""What was agreed at the end of a talk: for the agent to tap, as a text to the customer, and on the next card."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from desk.people.directory import Team
 from desk.settings.products import Product
 
 PRODUCTS = 8
-"""So many products are offered by button."""
+"""Most products offered by button."""
 _CHOSEN = "✅ "
 
 
@@ -42,7 +42,7 @@ def _key(way: PaymentWay) -> str:
 
 
 def _next_line(talk: Talk, words: Words, team: Team, now: datetime) -> list[str]:
-    """Say by its date when they speak next: whoever reads it may do so on another day."""
+    """Return the date of the next talk, because the text may be read on another day."""
     if talk.promised_at is None:
         return []
     day = format_day(describe(talk.promised_at, team.timezone, now).day, words.language)
@@ -68,7 +68,7 @@ def _list(talk: Talk, words: Words, team: Team, now: datetime) -> list[Safe]:
 
 
 def asked(talk: Talk, offered: Sequence[Product], words: Words, team: Team, now: datetime) -> Shown:
-    """Ask what was agreed: what is known stands there already, the rest is a tap each."""
+    """Ask what was agreed: known points are filled in, the others are one tap each."""
     name = (talk.name or words.plain("card-nameless"))[:NAME_SHOWN]
     text = joined([words("agreed-title", name=name), *_list(talk, words, team, now), words("agreed-how")])
     return text, [*_choices(talk, offered, words, team.currency), *_ends(talk, words)]
@@ -124,6 +124,6 @@ def kept_text(talk: Talk, sent: Medium | NotSent | None, words: Words, team: Tea
 
 
 def before_line(one: AgreedBefore, words: Words, team: Team, at: Moments) -> Safe:
-    """Write in one line of a card what was agreed in the last talk; numbers are hidden."""
+    """Return what was agreed in the last talk in one line of a card; numbers are hidden."""
     said = without_numbers(" · ".join(said_lines(one.agreed, words, team.currency)), team.region)
     return words("card-agreed", said=said, at=at(one.at), agent=one.agent[:NAME_SHOWN])

@@ -23,7 +23,7 @@ from desk.leads.drafts import Draft, DraftKind
 
 
 def card_keyboard(card: Card, words: Words) -> Keyboard:
-    """Lay out the team's outcomes in their order; green only for the sale, red for the door that stays shut."""
+    """Return the team's outcomes in their order; green only for the sale, red only for "do not call"."""
     hid = card.hand_out_id
     more = button(words.plain("button-more"), agent_buttons.More(hand_out=hid))
     return [
@@ -39,7 +39,7 @@ _STEPS: dict[OutcomeKind, type[OutcomeButton]] = {
     OutcomeKind.REFUSAL: agent_buttons.AskReason,
     OutcomeKind.DO_NOT_CALL: agent_buttons.AskDoNotCall,
 }
-"""What is asked first; the other kinds are recorded at once."""
+"""The first question of each kind; the other kinds are recorded at once."""
 
 _STYLES: dict[OutcomeKind, Style] = {OutcomeKind.SALE: "success", OutcomeKind.DO_NOT_CALL: "danger"}
 
@@ -59,7 +59,7 @@ def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[
 
 @lru_cache(maxsize=256)
 def _made_once(outcomes: tuple[TeamOutcome, ...], words: Words, place: OutcomePlace) -> tuple[dict[str, Any], ...]:
-    """Return the buttons that stand here on every card of a team, made for no hand-out: each card has them anew."""
+    """Return the buttons of every card of a team, made for no hand-out; each card gets its own copy."""
     return tuple(
         button(outcome_label(words, one), _step(one)(hand_out=0, outcome=one.id), style=_STYLES.get(one.kind))
         for one in outcomes

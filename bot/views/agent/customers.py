@@ -1,4 +1,4 @@
-"""Customers as people read them: the overview, a list, one customer's page, and whose they are."""
+"""Customers as shown in the chat: the overview, a list, one customer's page, and their owners."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,11 +22,11 @@ from desk.people.directory import Team
 
 _NOTE_SHOWN = 120
 _IN_A_ROW = 5
-"""Buttons that only carry the number of a line."""
+"""Most buttons in a row, each with only the number of a line."""
 
 
 def customer_button(words: Words, customer_id: int) -> Keyboard:
-    """Return the way to a customer's page."""
+    """Return the button that opens a customer's page."""
     return [[button(words.plain("button-customer"), buttons.ShowCustomer(customer=customer_id))]]
 
 

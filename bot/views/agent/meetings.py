@@ -21,7 +21,7 @@ _PLACE_SHOWN = 40
 
 
 def place_buttons(card: Card, places: Sequence[tuple[int, str]], words: Words) -> Keyboard:
-    """Offer where the team met lately; another place is typed."""
+    """Return buttons with the team's recent places; another place is typed."""
     hid = card.hand_out_id
     known = [
         button(f"📍 {place}"[:_PLACE_SHOWN], promise_buttons.PickPlace(hand_out=hid, meeting=meeting_id))
@@ -31,7 +31,7 @@ def place_buttons(card: Card, places: Sequence[tuple[int, str]], words: Words) -
 
 
 def begun_kind(draft: Draft, outcomes: Sequence[TeamOutcome] = ()) -> str:
-    """Return what an outcome that was begun is called in texts: a callback where one meets is a meeting.
+    """Return the name of a begun outcome in texts: a callback with a place is a meeting.
 
     `outcomes`: the team's; without them, a meeting of its own is known by its place.
     """

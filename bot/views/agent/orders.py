@@ -1,4 +1,4 @@
-"""Orders as people read them: lines, the four moneys, what may be done, what goes with it."""
+"""Orders as shown in the chat: lines, the four amounts, possible actions, and suggestions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +52,7 @@ def order_line(one: Order, words: Words, at: Moments) -> Safe:
 
 
 def order_button(one: Order, words: Words) -> dict[str, Any]:
-    """Return the way to an order."""
+    """Return the button that opens an order."""
     label = words.plain(
         "button-order", number=one.number, amount=_amount(one.moneys.ordered or one.offered, one, words)
     )

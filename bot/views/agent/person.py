@@ -1,4 +1,4 @@
-"""What a card and its history tell of the person: what they bought, how they came here, what a colleague had begun."""
+"""What a card and its history show of the person: purchases, how they came here, what a colleague had begun."""
 
 from datetime import datetime
 
@@ -70,7 +70,7 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
 
 
 def customer_line(one: KnownCustomer, words: Words) -> Safe:
-    """Write what somebody is who has bought: class, purchases, and whose customer."""
+    """Return a customer's class, purchases, and owner."""
     return words(
         "card-customer",
         tier=one.tier,
@@ -152,7 +152,7 @@ def _said_lines(draft: Draft, words: Words, team: Team, at: Moments) -> list[Saf
 
 
 def _came_line(came: PreviousHandOut, words: Words, region: str) -> Safe:
-    """Return the text that says whose it was before, and why it is so no more."""
+    """Return the text on the former owner, and why that ended."""
     note = came.note or ""
     key = f"{'pass' if came.end is HandOutEnd.PASSED_ON else 'return'}-{note}"
     said = words.plain(key) if note and words.has(key) else without_numbers(note, region)[:NAME_SHOWN]

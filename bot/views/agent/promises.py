@@ -36,7 +36,7 @@ class Agenda:
     promised: Sequence[Promise]
     tasks: Sequence[Task]
     rests_from: datetime
-    """What was promised for later than this rests until then."""
+    """Promises for later than this rest until then."""
 
     @property
     def first_resting(self) -> int | None:
@@ -127,7 +127,7 @@ def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Sh
 
 
 def taken(words: Words, by: str) -> Safe:
-    """Return the text that says who calls."""
+    """Return the text on who calls."""
     return words("promise-help-taken", by=by)
 
 
@@ -146,7 +146,7 @@ def moved_often(one: MovedOften, at: str, words: Words) -> Shown:
 
 
 def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) -> list[Safe]:
-    """Warn of more promises than one can keep, and say of one that lies far ahead that it rests until then."""
+    """Warn of more promises than an agent can keep, and note that one far ahead rests until then."""
     lines = []
     if load.rests:
         lines.append(words("promise-rests", days=settings.callback_days))

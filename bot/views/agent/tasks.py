@@ -1,4 +1,4 @@
-"""Tasks as people read them: one, the list, that its time has come, who helps, and that one is late."""
+"""Tasks as shown in the chat: one, the list, due, who helps, and late."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -105,7 +105,7 @@ def late(one: Task, why: TaskFault, words: Words, team: Team, now: datetime) -> 
 
 
 def news(one: Task, words: Words, team: Team, now: datetime, *, by: str) -> Safe:
-    """Inform the other side of what became of a task."""
+    """Inform the other side of a task's result."""
     return words("task-news", state=one.state, who=by, **_facts(one, words, team, now))
 
 
@@ -151,7 +151,7 @@ def task_line(one: Task, words: Words, team: Team, now: datetime) -> Safe:
 
 
 def task_button(one: Task, words: Words, team: Team, now: datetime) -> dict[str, Any]:
-    """Return the way to a task."""
+    """Return the button that opens a task."""
     facts = _facts(one, words, team, now)
     label = words.plain("task-button", at=facts["at"], text=facts["text"])
     return button(label[:60], buttons.ShowTask(task=one.task_id))

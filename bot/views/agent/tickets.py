@@ -63,7 +63,7 @@ def tickets_page(found: Sequence[Ticket], words: Words, team: Team, now: datetim
 
 
 def ticket_button(one: Ticket, words: Words) -> dict[str, object]:
-    """Return the way to a ticket."""
+    """Return the button that opens a ticket."""
     label = words.plain("button-ticket", number=words.mark(one.ticket_id), name=_name(one, words))
     return button(label, buttons.ShowTicket(ticket=one.ticket_id))
 

@@ -19,7 +19,7 @@ HALF_HOUR = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """What the buttons of the calendar bring: another month, a day's hours, a moment; and where one goes back to."""
+    """The data of the calendar's buttons: another month, a day's hours, a moment, and the way back."""
 
     month: Callable[[date], Button]
     day: Callable[[date], Button]

@@ -1,4 +1,4 @@
-"""Live alarms as the managers read them: what is so, with a button to act, and that it is over."""
+"""Live alarms for managers: the problem, with a button to act, and the end of the alarm."""
 
 from datetime import datetime
 from typing import Any
@@ -65,5 +65,5 @@ def _facts(reader: AlarmReader, one: Alarm) -> dict[str, Any]:
 
 
 def still_talking(words: Words) -> tuple[Safe, Keyboard]:
-    """Ask an agent whether they are still at it, answered by one tap."""
+    """Ask an agent whether they are still working on the card, answered by one tap."""
     return words("alarm-still-talking"), [[button(words.plain("button-still-talking"), alarm_buttons.StillTalking())]]

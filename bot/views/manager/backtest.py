@@ -1,4 +1,4 @@
-"""A back-test in words: what would have gone otherwise, what came of it, and what cannot be known."""
+"""A back-test in words: what would have been different, the results, and what cannot be known."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ def begun(words: Words, weeks: int) -> Safe:
 
 
 def answer(wish: BacktestWish, found: Mapping[str, Comparison], team: Team, ranking: Ranking, words: Words) -> Safe:
-    """Return what came of a wish: of the settings asked for, or of those in force where none were."""
+    """Return the answer to a request: for the requested settings, or for those in force if there are none."""
     if wish.changes:
         return comparison_text(wish, found[WISHED], found[NOW], team, ranking, words)
     return cost(cost_of(found, wish.weeks), found[NOW], team, words)
@@ -105,7 +105,7 @@ def _compared(found: Comparison, words: Words) -> list[Safe]:
 
 
 def _too_few(found: Comparison, words: Words) -> list[Safe]:
-    """Say how much would have gone otherwise, and that nothing of what came of it may be claimed."""
+    """Return how much would have been different, and that no conclusion on results is possible."""
     called = found.matched.called if found.matched else 0
     few = words("backtest-few", n=words.number(called), enough=words.number(ENOUGH))
     return [_otherwise(found, words), few]
@@ -154,7 +154,7 @@ def _trust(found: Comparison, words: Words) -> list[Safe]:
 
 
 def _unknown(found: Comparison, words: Words) -> list[Safe]:
-    """Return the text that says of what nothing can be known."""
+    """Return the text on what cannot be known."""
     lines = []
     if found.unlogged:
         lines.append(words("backtest-unlogged", n=words.number(found.unlogged)))

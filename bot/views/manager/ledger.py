@@ -16,7 +16,7 @@ _EVEN = 0.005
 
 
 def ledger_page(words: Words, team: Team, shown: Shown) -> Safe:
-    """Show the shares, who is furthest behind first, and whether anybody differs reliably."""
+    """Return the shares, the agent furthest behind first, and whether anybody differs reliably."""
     lines = [words("ledger-title" if shown.whole else "ledger-title-own", team=team.name)]
     lines.append(words("ledger-dial", dial=words.plain(f"dial-{shown.dial}"), within=_within(words, shown.dial)))
     lines += [_share_line(words, one) for one in shown.shares] or [words("ledger-nobody")]
@@ -56,7 +56,7 @@ def _told_apart(words: Words, sales: float) -> str:
 def spread_lines(words: Words, shown: Shown) -> list[Safe]:
     """Return the text that says of agents, of agents on channels, and of channels, whether they differ beyond chance.
 
-    Where there is one channel, nothing can ever be said of the last two, and nothing is.
+    With one channel the last two can never be known, so they are left out.
     """
     rows = [("agents", shown.agents), ("pairs", shown.pairs), ("channels", shown.channels)]
     told = {name: _told(found) for name, found in rows} | ({"agents": "alike"} if shown.alike else {})

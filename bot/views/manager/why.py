@@ -21,10 +21,10 @@ RULES = ("score", "strict", "floor", "explored", "promise", "pinned", "assigned"
 LIKELY = 0.8
 """How sure the bounds of a rate are."""
 FAR_APART = 0.2
-"""From this share on, the rate that decides is named beside the one that is told."""
+"""From this share on, the deciding rate is shown beside the reported one."""
 _FEW = 10
 _SEEN = 0.05
-"""Expected sales from which on they are told: fewer would read as none."""
+"""Fewest expected sales that are shown: fewer would read as none."""
 _FINE = 0.095
 """Below this share a percentage is written with one decimal: 1.2 % and 0.8 % are not the same."""
 
@@ -113,12 +113,12 @@ def _interest(words: Words, reason: Mapping[str, Any]) -> Safe:
     since, until = edges[band], edges[min(band + 1, BANDS - 1)]
     place = "first" if band == 0 else "last" if band == BANDS - 1 else "between"
     facts = {"band": place, "from": span(words, since), "until": span(words, until)}
-    # Until the freshest leads have sold enough to be the measure of all others, theirs may lie a little above 1.
+    # Until the freshest leads have enough sales to be the measure of all others, theirs may be slightly above 1.
     return words("why-interest", left=rate(words, min(1.0, reason["d"])), **facts)
 
 
 def _weighed(words: Words, reason: Mapping[str, Any]) -> list[Safe]:
-    """Write what else moved the score: the share so far, a price, the score by attributes; and who came second."""
+    """Return what else affected the score: the share so far, a price, the score by attributes; and the second best."""
     lines = []
     if reason.get("λ"):
         key = "why-ahead" if reason["λ"] > 0 else "why-behind"

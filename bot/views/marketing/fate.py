@@ -1,4 +1,4 @@
-"""/mine: what became of the leads somebody sent, and the message that one of them was sold."""
+"""/mine: the results of the leads somebody sent, and the message that one of them was sold."""
 
 from datetime import datetime
 
@@ -80,7 +80,7 @@ def _marked(label: str, chosen: bool) -> str:
 
 
 def sold_text(words: Words, news: SoldNews, team: Team, now: datetime) -> Safe:
-    """Return who sent a lead that it was sold, or that the sale was taken back; its number masked."""
+    """Return the message to a lead's sender that it was sold, or that the sale was undone; its number masked."""
     name = news.name or words.plain("card-nameless")
     facts = {"name": name, "phone": mask(news.phone) if news.phone else "–", "agent": news.agent}
     if news.taken_back:

@@ -22,7 +22,7 @@ KINDS: Mapping[WordKind, ImportWord] = {
 }
 _LETTER: Mapping[ImportWord, WordKind] = {kind: letter for letter, kind in KINDS.items()}
 _MUST = frozenset({ImportWord.OUTCOME})
-"""Of these nothing can be guessed: a row is not taken in before its word has a meaning."""
+"""Kinds without a guess: a row is not imported before its word has a meaning."""
 SHOWN = 15
 _LONGEST = 40
 

@@ -1,4 +1,4 @@
-"""Receipts: for each number somebody brought, what became of it; and the questions that are left."""
+"""Receipts: the result of each number somebody sent, and the open questions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from desk.people.directory import Team
 from desk.settings.channels import Channel
 
 LISTED = 10
-"""Up to so many numbers each has a line; of more, those that are simply new share one."""
+"""Up to this count each number has its own line; with more, the simply new ones share one."""
 NAMES_ASKED = 6
 CHANNELS_SHOWN = 12
 _NEVER_BY_HAND = "bank"

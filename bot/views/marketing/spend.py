@@ -1,4 +1,4 @@
-"""/spend: what marketing cost, what came of it, and what is to be complained of."""
+"""/spend: marketing costs, their results, and what to complain about."""
 
 from datetime import datetime, timedelta
 from typing import Literal
@@ -79,7 +79,7 @@ def spent_text(words: Words, spent: Spent, team: Team) -> tuple[Safe, Keyboard]:
 
 
 def spent_before(words: Words, told: int, new: int, asked: int) -> tuple[Safe, Keyboard]:
-    """Ask whether costs that are in the books already are to be written down once more."""
+    """Ask whether costs that are recorded already should be recorded again."""
     every = button(words.plain("button-spend-all", n=told), WriteSpend(what="all", asked=asked))
     others = [button(words.plain("button-spend-new", n=new), WriteSpend(what="new", asked=asked))] if new else []
     return words("spend-before", n=told - new, told=told), [others, [every]] if others else [[every]]
@@ -137,5 +137,5 @@ def _at(at: datetime, team: Team) -> str:
 
 
 def since_of(now: datetime, days: int = 30) -> datetime:
-    """Return from when a supplier's list reaches."""
+    """Return the start of a supplier's list."""
     return now - timedelta(days=days)

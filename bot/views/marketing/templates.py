@@ -1,4 +1,4 @@
-"""Texts to customers: how they read, in how many parts they leave, and what keeps one from leaving."""
+"""Texts to customers: their wording, their number of parts, and what prevents sending."""
 
 import html
 import re
@@ -109,7 +109,7 @@ def dropped_text(words: Words, gone: Sequence[Template]) -> Safe:
 
 
 def tried_page(words: Words, one: Template, made: Rendered | NotRendered, lead_id: int) -> tuple[Safe, Keyboard]:
-    """Show a text as it would leave for a lead, or what is missing for it."""
+    """Show a text as it would be sent to a lead, or what is missing for it."""
     back = [[button(words.plain("admin-back"), ShowTemplate(template=one.id))]]
     if isinstance(made, NotRendered):
         missing = words.listed(f"{{{field_name(words, field)}}}" for field in made.missing)
