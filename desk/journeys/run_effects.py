@@ -124,14 +124,16 @@ class Effects:
         for until, leads in self.held_back.items():
             free = (lead.c.id.in_(leads), lead.c.lane.in_(_MAY_BE_HELD_BACK))
             await move_all(session, call_held_back(until), free, cause)
+        to_call: list[int] = []
         for (lane, zone), leads in self.called.items():
             callable_now = (lead.c.id.in_(leads), lead.c.lane.not_in(_NOT_TO_BE_MOVED))
-            asked = await move_all(session, call_asked(lane, self._placed(zone)), callable_now, cause)
-            # What the journey has just sent counts, too.
-            await keep_within_caps(self.work, lead.c.id.in_(asked), asked=True)
+            to_call += await move_all(session, call_asked(lane, self._placed(zone)), callable_now, cause)
         for zone, leads in self.let_go.items():
             waits = (lead.c.id.in_(leads), lead.c.ready.is_(sa.false()), _held_back_last())
-            await move_all(session, call_asked(KEPT, self._placed(zone)), waits, cause)
+            to_call += await move_all(session, call_asked(KEPT, self._placed(zone)), waits, cause)
+        if to_call:
+            # What the journey has just sent counts, too.
+            await keep_within_caps(self.work, lead.c.id.in_(to_call), asked=True)
 
     def _placed(self, zone: str) -> Placement:
         work = self.work

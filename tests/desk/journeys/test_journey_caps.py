@@ -38,6 +38,27 @@ name = "call"
 call = "retry"
 """
 
+TEXT_AND_PERHAPS_A_CALL = """
+[[journeys]]
+name = "way"
+enter = { channel = ["bank"] }
+exit = { goal = "sale", stop_on = ["opt_out"], max_days = 30 }
+
+[[journeys.steps]]
+name = "hello"
+sms = "hello"
+
+[[journeys.steps]]
+name = "pick"
+if = { channel = ["instagram"] }
+then = "call"
+else = "end"
+
+[[journeys.steps]]
+name = "call"
+call = "retry"
+"""
+
 
 def gap_of(desk: Floor) -> timedelta:
     return timedelta(seconds=from_settings(desk.settings.protocol).caps.gap)
@@ -78,6 +99,22 @@ async def test_a_call_a_journey_asks_for_behind_its_text_waits_for_the_gap(floor
     await floor.gateway_sends()
     asked = await desk.lead(came.lead_id)
     assert (asked.lane, asked.due_at) == (Lane.RETRY, desk.now + gap_of(desk))
+
+
+async def test_a_run_that_ends_behind_its_text_lets_the_call_go_no_sooner_than_the_gap(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(TEXT_AND_PERHAPS_A_CALL)
+    await desk.starts("sara")
+    came = await desk.banked(NUMBERS[0])
+    await floor.ticks()
+    await floor.gateway_sends()
+    await floor.ticks()
+    allowed = desk.now + gap_of(desk)
+    assert (await desk.lead(came.lead_id)).due_at == allowed
+    assert await desk.next_for("sara") == NothingDue(allowed)
+    desk.clock.set(allowed)
+    assert (await desk.card_for("sara")).lead_id == came.lead_id
 
 
 async def test_who_came_by_themselves_keeps_their_place_though_a_text_was_sent(
