@@ -65,3 +65,9 @@ async def time_between(session: Session, messenger: str, began: datetime, ended:
             total += last - max(first, until)
             until = last
     return total
+
+
+async def stood_still(session: Session, at: datetime) -> bool:
+    """Whether the desk itself was not running at a moment of the past."""
+    around = sa.exists().where(silence.c.way == "desk", silence.c.began_at <= at, silence.c.ended_at >= at)
+    return bool((await session.execute(sa.select(around))).scalar_one())

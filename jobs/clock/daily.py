@@ -1,6 +1,7 @@
 """What is due once a day: the digest of each team, the night's learning, and the upkeep of the installation."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import structlog
@@ -21,13 +22,22 @@ from jobs.clock.digest import Digest
 from jobs.clock.night import NightlyLearning
 from jobs.clock.runs import Run, carry_out, kept_apart, take
 from jobs.clock.upkeep import BackupPlan, Upkeep
-from storage import epoch
+from storage import epoch, silences
 from storage.database import Database, Session
 
 log = structlog.get_logger()
 
 DIGEST_LATE = timedelta(hours=12)
 """A digest that is later than this is not sent but noted as skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateDigest:
+    """The digest of a day that cannot be posted any more, and when it should have been."""
+
+    day: date
+    at: datetime
+    run: Run
 
 
 class Daily:
@@ -67,28 +77,31 @@ class Daily:
             latest = await runs.latest_due(session, "digest", str(team.id))
         if not settings.digest_on:
             return
-        late: list[tuple[date, Run]] = []
+        late: list[LateDigest] = []
         for day in _days_due(latest, settings.digest_at, team.timezone, now):
             run = await take(self._database, "digest", str(team.id), day.isoformat(), now)
             if run is None:
                 await self._tell_if_given_up(team, day, now)
                 continue
-            if now - at_local(day, settings.digest_at, team.timezone) > DIGEST_LATE:
-                late.append((day, run))
+            at = at_local(day, settings.digest_at, team.timezone)
+            if now - at > DIGEST_LATE:
+                late.append(LateDigest(day, at, run))
                 continue
             await carry_out(self._database, run, now, self.digest.post(team, day, now))
-        await self._leave_out(team, late, now, is_first=latest is None)
+        await self._leave_out(team, late, now)
 
-    async def _leave_out(self, team: Team, late: Sequence[tuple[date, Run]], now: datetime, *, is_first: bool) -> None:
-        """Note that digests come too late to be posted, and tell who reads them, but of days before the first one."""
+    async def _leave_out(self, team: Team, late: Sequence[LateDigest], now: datetime) -> None:
+        """Note that digests come too late to be posted. Tell who reads them if the desk stood still at their times."""
         if not late:
             return
         async with self._database.write() as session:
-            why = "the desk was stopped at the time"
-            for _, run in late:
+            for one in late:
+                run = one.run
+                why = "its time is long over"
                 await runs.finish(session, run.kind, run.scope, run.due, now, RunState.SKIPPED, why)
-            if not is_first:
-                await self._tell_readers(session, team, "digest-left-out", late[-1][0], now, n=len(late))
+            missed = [one.day for one in late if await silences.stood_still(session, one.at)]
+            if missed:
+                await self._tell_readers(session, team, "digest-left-out", missed[-1], now, n=len(missed))
 
     async def _tell_if_given_up(self, team: Team, day: date, now: datetime) -> None:
         """Tell who reads the digest, and the admins, once, that a day's has failed at every try."""

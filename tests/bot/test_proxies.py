@@ -159,10 +159,10 @@ async def test_what_is_under_way_through_a_proxy_that_is_left_comes_to_its_end(p
         api = TelegramAPIServer.from_base(str(server.make_url("")).rstrip("/"))
         session = PlainSession(api=api, proxies=[first.address, proxy.address])
         bot = Bot(TOKEN, session=session)
-        slow = asyncio.create_task(session(bot, call_of("getMyName").model_construct()))
+        slow = asyncio.create_task(session(bot, call_of("getMyName")()))
         await came.wait()
         first.hangs_up = True
-        assert await session(bot, call_of("getMe").model_construct()) == {"name": "Desk"}
+        assert await session(bot, call_of("getMe")()) == {"name": "Desk"}
         assert session.proxy == proxy.address
         assert not slow.done()
         may_answer.set()

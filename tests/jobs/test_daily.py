@@ -20,6 +20,7 @@ from desk.settings import changes
 from jobs.clock import runs as clock_runs
 from jobs.clock.alarms import Alarms
 from jobs.clock.daily import Daily
+from storage import silences
 from storage.database import Database, insert_row
 from storage.tables import job_run, membership, outbox, person
 from tests.tables import sqlite_with_tables
@@ -153,12 +154,26 @@ async def test_a_team_whose_night_fails_keeps_no_other_waiting(
 
 async def test_after_a_long_stop_only_the_latest_day_is_told_and_the_others_are_noted(evening: Evening) -> None:
     await _has_an_admin(evening.database)
+    async with evening.database.write() as session:
+        await silences.end(session, "", "desk", BEFORE, BEFORE + timedelta(days=3, hours=1))
     assert await evening.comes(days=3, hours=1) == 3, "the latest digest, and a line about the others, here and there"
     (told,) = await _told(evening.database)
-    assert "3 digests, the last of Mon 23 Nov, were not posted" in told.translate(dict.fromkeys((0x2068, 0x2069)))
+    assert "digests up to that of Mon 23 Nov were not posted" in told.translate(dict.fromkeys((0x2068, 0x2069)))
     assert await evening.comes(minutes=1) == 3
     states = [state for _, state in await evening.digests()]
     assert states == ["done", "skipped", "skipped", "skipped", "done"]
+
+
+async def test_a_desk_that_ran_says_nothing_of_digests_that_were_switched_off(evening: Evening) -> None:
+    await _has_an_admin(evening.database)
+    async with evening.database.write() as session:
+        (team, *_) = await directory.teams(session)
+        await changes.change_setting(session, team.id, "digest_on", "off", by=None, now=BEFORE)
+    assert await evening.comes(days=5) == 0
+    async with evening.database.write() as session:
+        await changes.change_setting(session, team.id, "digest_on", "on", by=None, now=BEFORE)
+    assert await evening.comes(hours=1) == 1, "today's digest alone"
+    assert await _told(evening.database) == []
 
 
 async def test_a_team_that_wants_none_gets_none(evening: Evening) -> None:

@@ -773,7 +773,7 @@ audit-shift-end = növbəsini bitirdi: { $subject }
 admin-backup-failed = ⚠️ Gecə ehtiyat nüsxəsi alınmadı: { $why }. Gün ərzində yenə yoxlanır; əvvəlki nüsxələr yerindədir. Əl ilə: sarnakh backup.
 digest-left-out = { $n ->
     [one] ℹ️ { $day } hesabatı göndərilmədi: vaxtında bot işləmirdi, indi isə gecdir.
-   *[other] ℹ️ { $n } hesabat göndərilmədi, sonuncusu { $day }: vaxtlarında bot işləmirdi, indi isə gecdir.
+   *[other] ℹ️ { $day } daxil olmaqla hesabatlar göndərilmədi: vaxtlarında bot işləmirdi, indi isə gecdir.
   } Rəqəmlər qalır: /today yazıb tarixi əlavə edin.
 digest-given-up = ⚠️ { $day } hesabatı göndərilmədi: bir neçə saat ərzində beş cəhd alınmadı. Rəqəmlər qalır, /today yesterday göstərir. Səhv jurnala yazılıb.
 step-sold-news = lidi göndərənə satış xəbəri

@@ -783,7 +783,7 @@ step-hand-outs = handing out leads
 admin-backup-failed = ⚠️ The nightly backup failed: { $why }. It is tried again during the day; older backups are untouched. sarnakh backup writes one by hand.
 digest-left-out = { $n ->
     [one] ℹ️ The digest of { $day } was not posted: the desk was not running at its time, and it is too late now.
-   *[other] ℹ️ { $n } digests, the last of { $day }, were not posted: the desk was not running at their time, and it is too late now.
+   *[other] ℹ️ The digests up to that of { $day } were not posted: the desk was not running at their times, and it is too late now.
   } The figures are kept: /today with the day behind it shows them.
 digest-given-up = ⚠️ The digest of { $day } was not posted: it failed five times within hours. The figures are kept: /today yesterday shows them. The log has the error.
 
