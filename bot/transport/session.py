@@ -7,7 +7,8 @@ aiogram's way: calls with files in them, and every answer that is no success, wh
 
 import json
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, Final, cast
 
@@ -93,10 +94,22 @@ class PlainSession(AiohttpSession):
             await left.close()
 
     async def _attempt(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        async with self._kept_open():
+            return await self._once(bot, method, timeout)
+
+    async def stream_content(self, *asked: Any, **more: Any) -> AsyncGenerator[bytes, None]:
+        """Yield a file of the messenger in blocks; it comes to its end through the proxy by which it began."""
+        async with self._kept_open():
+            async for block in super().stream_content(*asked, **more):
+                yield block
+
+    @asynccontextmanager
+    async def _kept_open(self) -> AsyncIterator[None]:
+        """Keep the connections of now open for the block, also where another proxy is taken meanwhile."""
         session = await self.create_session()
         self._under_way[session] += 1
         try:
-            return await self._once(bot, method, timeout)
+            yield
         finally:
             self._under_way[session] -= 1
             if not self._under_way[session]:

@@ -168,3 +168,33 @@ async def test_what_is_under_way_through_a_proxy_that_is_left_comes_to_its_end(p
         may_answer.set()
         assert await slow == {"name": "Desk"}, "the messenger had it: cut off, it would go out twice"
         await session.close()
+
+
+async def test_a_download_comes_to_its_end_through_the_proxy_by_which_it_began(proxy: Proxy) -> None:
+    may_go_on = asyncio.Event()
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        if "file" not in request.path:
+            return web.json_response({"ok": True, "result": True})
+        told = web.StreamResponse()
+        await told.prepare(request)
+        await told.write(b"half ")
+        await may_go_on.wait()
+        await told.write(b"and half")
+        return told
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", answer)
+    async with TestServer(app) as server, a_proxy() as first:
+        base = str(server.make_url("")).rstrip("/")
+        session = PlainSession(api=TelegramAPIServer.from_base(base), proxies=[first.address, proxy.address])
+        blocks = session.stream_content(f"{base}/file/list.csv", timeout=5)
+        got = await anext(blocks)
+        first.hangs_up = True
+        assert await session(Bot(TOKEN, session=session), call_of("getMe")()) is True
+        assert session.proxy == proxy.address
+        may_go_on.set()
+        async for block in blocks:
+            got += block
+        assert got == b"half and half"
+        await session.close()

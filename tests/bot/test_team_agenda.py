@@ -10,8 +10,9 @@ from bot.words import LANGUAGES, words_for
 from core.calendar.worktime import local_date
 from core.digits import percent
 from core.figures.day import DayFigures, PromisedCalls
+from core.terms import Role
 from desk.figures.day import day_figures
-from tests.bot.in_process import HAMID, MINA, SARA, Letter, Town, peopled, shown
+from tests.bot.in_process import HAMID, MANAGERS, MINA, SARA, Letter, Town, peopled, shown
 
 
 @pytest.fixture
@@ -64,6 +65,18 @@ async def test_what_is_in_hand_is_said(town: Town) -> None:
 
 async def test_an_agent_reads_their_own(town: Town) -> None:
     assert "promised no call" in last(await town.says(SARA, "/agenda"), SARA).text
+
+
+async def test_who_is_agent_and_manager_reads_their_own_in_private_and_the_teams_by_a_button(town: Town) -> None:
+    await town.hire("Lila", 77, Role.AGENT, Role.MANAGER)
+    await town.taps(SARA, "w:start")
+    await promise(town, "+989121234567", "Lili", 1, hours=1)
+    own = last(await town.says(77, "/agenda"), 77)
+    assert "promised no call" in own.text
+    assert "Sara · Lili" in last(await town.taps(77, own.buttons["👥 The team’s promises"]), 77).text
+    await town.bind("managers", MANAGERS)
+    assert "Sara · Lili" in last(await town.says(77, "/agenda", chat=MANAGERS), MANAGERS).text
+    assert "👥 The team’s promises" not in last(await town.says(SARA, "/agenda"), SARA).buttons
 
 
 async def test_the_day_counts_what_was_kept_missed_moved_and_not_made(town: Town) -> None:

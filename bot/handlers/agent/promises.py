@@ -20,6 +20,7 @@ from bot.words import Safe
 from core.calendar.typed_times import parse_when
 from core.calendar.worktime import is_open
 from core.errors import PromiseTaken, StaleCard
+from core.rights import Act, may
 from core.terms import Role
 from desk.dispatch import helping
 from desk.leads import calendar_feed, callbacks, promise_ladder, promises, tasks
@@ -58,7 +59,8 @@ async def show_agenda(context: Context, _tap: promise_buttons.ShowAgenda | None)
         context.now + timedelta(days=settings.callback_days),
     )
     linked = context.is_private and bool(context.public_url)
-    await context.show(*views.agenda(day, context.words, context.team, context.now, linked=linked))
+    watches = may(context.roles, Act.SEE_QUEUE)
+    await context.show(*views.agenda(day, context.words, context.team, context.now, linked=linked, watches=watches))
 
 
 async def draw(context: Context, _tap: buttons.DrawAgenda) -> None:

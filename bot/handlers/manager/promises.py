@@ -19,8 +19,8 @@ def mount(board: Router) -> None:
 
 
 async def agenda_command(context: Context) -> None:
-    """Handle /agenda: an agent's own promises; those of the team for who looks after it."""
-    if Role.AGENT in context.roles:
+    """Handle /agenda: an agent's own promises, in private; those of the team for who looks after it."""
+    if Role.AGENT in context.roles and context.is_private:
         await show_agenda(context, None)
     else:
         await show_promises(context)

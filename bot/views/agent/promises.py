@@ -162,8 +162,11 @@ def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) 
 # -- the agenda ----------------------------------------------------------------------------------------------------
 
 
-def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool) -> Shown:
-    """List what an agent has promised, each with the number that moves it, and then their tasks, the soonest first."""
+def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool, watches: bool = False) -> Shown:
+    """List what an agent has promised, each with the number that moves it, and then their tasks, the soonest first.
+
+    `watches`: whether they look after the team, too, and are offered its promises.
+    """
     link = [[button(words.plain("button-calendar"), promise_buttons.MakeCalendarLink())]] if linked else []
     tasks = [task_line(one, words, team, now) for one in day.tasks]
     ways = [[task_button(one, words, team, now)] for one in day.tasks]
@@ -171,6 +174,8 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
         tasks.insert(0, words("tasks-mine", n=len(day.tasks)))
     if day.promised or day.tasks:
         link.insert(0, [button(words.plain("button-agenda-picture"), agenda_buttons.DrawAgenda())])
+    if watches:
+        link.append([button(words.plain("button-team-promises"), manager_buttons.ShowTeamPromises(team=team.id))])
     promised = day.promised
     if not promised:
         return joined([words("agenda-empty"), *tasks]), [*ways, *link]

@@ -27,6 +27,7 @@ promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermis
 promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.
 promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
 agenda-moved = Keçirildi: { $at }.
+button-team-promises = 👥 Komandanın sözləri
 team-promises-title = { $n ->
     [0] 📅 <b>{ $team }</b>: bu gün söz verilmiş zəngi gözləyən yoxdur.
    *[other] 📅 <b>{ $team }</b>: bu gün söz verilmiş { $n } zəng qalıb

@@ -31,6 +31,7 @@ promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $
 promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
 promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
 agenda-moved = Moved to { $at }.
+button-team-promises = 👥 The team’s promises
 team-promises-title = { $n ->
     [0] 📅 <b>{ $team }</b>: nobody waits for a promised call today.
     [one] 📅 <b>{ $team }</b>: one promised call is still to be made today
