@@ -410,6 +410,15 @@ async def test_a_list_that_comes_while_something_is_asked_is_a_list_and_the_ques
     assert any("Billboards" in one.text for one in await town.says(NADER, "billboards Billboards"))
 
 
+async def test_a_file_among_the_managers_is_not_answered_with_a_question_that_waits(town: Town) -> None:
+    await town.hire("Nader", NADER, Role.ADMIN)
+    await town.taps(NADER, "acn", chat=MANAGERS)
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "plan.xlsx"}
+    told = await town.says(NADER, document=file, chat=MANAGERS)
+    assert not any("still waits" in one.text for one in told)
+    assert any("Billboards" in one.text for one in await town.says(NADER, "billboards Billboards", chat=MANAGERS))
+
+
 async def test_a_list_while_the_card_asks_leaves_the_question_the_lowest(town: Town) -> None:
     await town.hire("Lila", 77, Role.AGENT, Role.MARKETING)
     await town.says(MINA, "09123456789 Mehran")

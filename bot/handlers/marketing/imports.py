@@ -76,11 +76,14 @@ async def file_came(context: Context, message: Message) -> None:
 
 
 async def came_beside(context: Context, message: Message) -> bool:
-    """Take a list up that is dropped while something is asked, and say that the question waits; whether it was one."""
+    """Take a list up that is dropped while something is asked, and say that the question waits; whether it was one.
+
+    In a group that takes no lists a file is whatever the question takes it for.
+    """
     document = message.document
     if document is None or not takes(document) or context.talk.state in WITH_FILES:
         return False
-    if not may(context.roles, Act.IMPORT_FILES):
+    if team_here(context) is None or not may(context.roles, Act.IMPORT_FILES):
         return False
     await file_came(context, message)
     await context.say(context.words("question-waits"))
