@@ -65,7 +65,8 @@ def _write(path: Path, found: "Reconciled", currency: str) -> None:
         assert one is not None
         amounts = [plain(side.amount, currency, "en") if side else "" for side in (theirs, ours)]
         days = [side.day.isoformat() if side and side.day else "" for side in (theirs, ours)]
-        return [what, one.phone, *amounts, *days, *(side.reference if side else "" for side in (theirs, ours))]
+        named = (f"row {theirs.number}" if theirs else "", f"sale {ours.number}" if ours else "")
+        return [what, one.phone, *amounts, *days, *named]
 
     try:
         # It holds phone numbers: readable by its owner only, unless it existed already.

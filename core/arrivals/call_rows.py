@@ -36,7 +36,7 @@ def call_columns(columns: Columns) -> CallColumns | None:
     # "Date" and "Time" may be two columns; a date of birth or creation is chosen after that of the call.
     called = [place for place in dated if _of_call(columns.heads[place])] or dated
     hours = [place for place, head in enumerate(columns.heads) if read_head(head).field is HeadField.TIME]
-    hours += [place for place in dated if place != called[0] and _of_clock(columns.heads[place])]
+    hours += [place for place in dated if place != called[0] and is_of_clock(columns.heads[place])]
     fields = columns.fields
     return CallColumns(
         outcome,
@@ -50,10 +50,11 @@ def call_columns(columns: Columns) -> CallColumns | None:
 
 
 def _of_call(head: str) -> bool:
-    return bool({"call", "تماس", "звонка", "zeng"} & set(fold_words(head).split())) and not _of_clock(head)
+    return bool({"call", "تماس", "звонка", "zeng"} & set(fold_words(head).split())) and not is_of_clock(head)
 
 
-def _of_clock(head: str) -> bool:
+def is_of_clock(head: str) -> bool:
+    """Whether the head of a column of time speaks of the hour alone."""
     return (
         bool({"time", "زمان", "время", "vaxt", "vaxti"} & set(fold_words(head).split())) and "date" not in head.lower()
     )

@@ -18,8 +18,8 @@ class ReportedSale:
     """Minor units."""
     day: date | None
     """In the team's zone; None where the file names no day."""
-    reference: str
-    """By which its side finds it: a row of the file, a sale here."""
+    number: int
+    """By which its side finds it: of a row of the file, or the id of a sale here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,13 @@ def reconcile(ours: Sequence[ReportedSale], theirs: Sequence[ReportedSale]) -> R
             pairs.append(Pair(best, one))
         waiting = unpaired
     told = [one.day for one in theirs if one.day is not None]
-    alone = tuple(mine for sales in left.values() for mine in sales if _spoken_of(mine, told))
+    spoken_of = (min(told), max(told)) if told else None
+    alone = tuple(mine for sales in left.values() for mine in sales if _is_within(mine, spoken_of))
     return Reconciled(tuple(pairs), tuple(waiting), alone)
 
 
-def _spoken_of(ours: ReportedSale, told: Sequence[date]) -> bool:
-    return ours.day is None or not told or min(told) <= ours.day <= max(told)
+def _is_within(ours: ReportedSale, days: tuple[date, date] | None) -> bool:
+    return ours.day is None or days is None or days[0] <= ours.day <= days[1]
 
 
 def _may_be(ours: ReportedSale, theirs: ReportedSale, *, same_money: bool) -> bool:

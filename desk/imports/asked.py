@@ -32,3 +32,7 @@ class AskedImport(Wish):
     """The tap that asked: it asks once."""
     by: int | None = None
     """The person who tapped; None: who dropped the file."""
+    figures: bool = False
+    """Whether the message about it may show figures: only who may see them reads it."""
+    in_full: bool = False
+    """Whether they may see numbers in full there."""

@@ -102,7 +102,9 @@ async def read_as(session: Session, found: Dropped, kind: ImportKind) -> None:
 
 
 async def start(session: Session, found: Dropped) -> None:
-    """Confirm a file. Raises Gone if that was done before, or the file was cancelled."""
+    """Confirm a file. Raises Gone if that was done before, the file was cancelled, or is compared as sales alone."""
+    if found.kind is ImportKind.SALES:
+        raise Gone(f"import {found.id} holds sales: nobody is taken in")
     await _change_waiting(session, found.id, state=ImportState.RUNNING)
 
 

@@ -1,16 +1,17 @@
 """A file of sales compared with ours: matched, missing here, missing there, another amount."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from core.arrivals.call_rows import fold_word
-from core.arrivals.columns import Columns, HeadField
-from core.arrivals.columns.systems import closing_place
+from core.arrivals.sale_rows import SaleColumns, sale_columns
 from core.arrivals.sheet_moments import SheetDays, is_month_first, read_moment
 from core.calendar.worktime import local_date
 from core.errors import NotAnAmount, NotATime, UnreadableFile
@@ -37,6 +38,21 @@ class SalesRead:
     undated: int = 0
     """Sales whose date cannot be read: they may match a sale of any day."""
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of the file; None where it has none."""
+        told = [one.day for one in self.sales if one.day is not None]
+        return (min(told), max(told)) if told else None
+
+
+class _Kept(NamedTuple):
+    """A sale of a row, before the whole column has shown how its days are written."""
+
+    phone: str
+    number: int
+    amount: int
+    day: str
+
 
 async def compare(
     database: Database, team: Team, batches: AsyncIterator[Batch], now: datetime
@@ -51,24 +67,24 @@ async def compare(
     found = await _read(batches, _SaleReader(team, meanings), local_date(now, team.timezone))
     async with database.read() as session:
         ours = await _ours(session, team, [one.day for one in found.sales if one.day is not None])
-    return reconcile(ours, found.sales), found
+    return await asyncio.to_thread(reconcile, ours, found.sales), found
 
 
 async def _read(batches: AsyncIterator[Batch], reader: "_SaleReader", today: date) -> SalesRead:
     found = SalesRead()
     async for batch in batches:
-        fields = batch.table.columns.fields
+        columns = sale_columns(batch.table.columns)
+        if columns is None:
+            raise UnreadableFile(
+                "no column of the file holds amounts: name one amount, price, sum, مبلغ, сумма or məbləğ",
+                "no-amounts",
+            )
         if not batch.read:
-            if HeadField.AMOUNT not in fields:
-                raise UnreadableFile(
-                    "no column of the file holds amounts: name one amount, price, sum, مبلغ, сумма or məbləğ",
-                    "no-amounts",
-                )
             found.tables.append(batch.table)
             continue
         found.refused.update(row.reason for row in batch.refused)
-        found.refused.update(filter(None, (reader.note(row, batch.table.columns) for row in batch.rows)))
-    found.sales = reader.sales(today)
+        found.refused.update(filter(None, [reader.note(row, columns) for row in batch.rows]))
+    found.sales = await asyncio.to_thread(reader.sales, today)
     found.undated = reader.undated
     if found.undated and all(one.day is None for one in found.sales):
         raise UnreadableFile("no day of the file can be read: write them as 2026-11-22 or 1405/09/01", "no-days")
@@ -80,19 +96,18 @@ class _SaleReader:
 
     def __init__(self, team: Team, meanings: Meanings) -> None:
         self._team, self._meanings = team, meanings
-        self._kept: list[tuple[ListedRow, int, str]] = []
+        self._kept: list[_Kept] = []
         self.undated = 0
 
-    def note(self, row: ListedRow, columns: Columns) -> str:
+    def note(self, row: ListedRow, columns: SaleColumns) -> str:
         """Keep the sale of a row. Return why it is none; "" for a sale."""
-        fields = columns.fields
-        if columns.system and (why := self._no_sale(_cell(row, fields.get(HeadField.STAGE)))):
+        if why := self._no_sale(_cell(row, columns.stage)):
             return why
-        amount = _amount(_cell(row, fields[HeadField.AMOUNT]), self._team.currency)
+        amount = _amount(_cell(row, columns.amount), self._team.currency)
         if amount is None:
             return NO_AMOUNT
-        closed = _cell(row, closing_place(columns.heads)) if columns.system else ""
-        self._kept.append((row, amount, closed or _cell(row, fields.get(HeadField.DATE))))
+        day = _cell(row, columns.closed) or _cell(row, columns.day)
+        self._kept.append(_Kept(row.phone, row.number, amount, day))
         return ""
 
     def _no_sale(self, stage: str) -> str:
@@ -108,12 +123,9 @@ class _SaleReader:
     def sales(self, today: date) -> list[ReportedSale]:
         """Return the sales, and count those whose date cannot be read."""
         team = self._team
-        american = is_month_first(day for _, _, day in self._kept)
+        american = is_month_first(one.day for one in self._kept)
         days = SheetDays(team.timezone, today, team.language, american)
-        return [
-            ReportedSale(row.phone, amount, self._day(day, days), f"row {row.number}")
-            for row, amount, day in self._kept
-        ]
+        return [ReportedSale(one.phone, one.amount, self._day(one.day, days), one.number) for one in self._kept]
 
     def _day(self, cell: str, days: SheetDays) -> date | None:
         if not cell:
@@ -154,4 +166,4 @@ async def _ours(session: Session, team: Team, days: list[date]) -> list[Reported
         last = datetime.combine(max(days) + NEAR + timedelta(days=1), time(), zone)
         asked = asked.where(sale.c.at >= first, sale.c.at < last)
     rows = await session.execute(asked.order_by(sale.c.at))
-    return [ReportedSale(row.phone, row.amount, row.at.astimezone(zone).date(), f"sale {row.id}") for row in rows]
+    return [ReportedSale(row.phone, row.amount, row.at.astimezone(zone).date(), row.id) for row in rows]

@@ -15,8 +15,10 @@ from bot.routing.keyboards import marked_for
 from bot.transport.outgoing import Keyboard, Outgoing
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
+from bot.views.marketing.imports import Offers
 from bot.words import Words, words_for
 from core.arrivals.call_rows import call_columns
+from core.arrivals.sale_rows import are_sales
 from core.clock import Clock
 from core.errors import UnreadableFile
 from core.mail_terms import Urgency
@@ -38,6 +40,7 @@ from desk.settings.changes import settings_of
 from gateways.files.kinds import digest_of
 from gateways.files.reading import FileToRead, batches_of
 from gateways.files.rejects import RejectsFile
+from jobs.requests.import_answers import AnswerFile, SalesAsked, compared_sales, refused_rows
 from storage import blobs
 from storage.database import Database
 
@@ -50,7 +53,6 @@ LONGEST_TRANSACTION = 0.005
 """Seconds: taps wait no longer for an import."""
 RESTS = 6.0
 """So many times as long as a transaction took taps have the desk to themselves, while there are any."""
-CSV = "text/csv"
 
 
 class ImportSteps:
@@ -90,18 +92,27 @@ class ImportSteps:
         if found.kind is ImportKind.CALLS:
             await self._look_at_calls(held, found, team, path)
             return
+        if found.kind is ImportKind.SALES:
+            await self._compare_sales(held, found, team, path)
+            return
         async with batches_of(await self._wanted(found, team, path)) as batches:
             tally = await look(self._database, team, batches, Hearers(lambda *_: None, _nobody))
         digest = await asyncio.to_thread(digest_of, path)
         async with self._database.write() as session:
             await files.note_digest(session, found, digest)
             await files.choose(session, found, heads=_heads(tally), words=tally.words, counts=tally.counts)
-        calls = call_columns(tally.tables[0].columns) is not None
+        columns = tally.tables[0].columns
+        offers = Offers(
+            calls=call_columns(columns) is not None,
+            worded=bool(tally.words),
+            sales=held.wish.figures,
+            first=are_sales(columns),
+        )
         await self.tell(
             held,
             lambda found, words: (
-                views.looked(found.name, tally.tables, tally.counts, words),
-                views.looked_keyboard(found.id, tally.counts, words, calls=calls, worded=bool(tally.words)),
+                views.looked(found.name, tally.tables, tally.counts, words, offers),
+                views.looked_keyboard(found.id, tally.counts, words, offers),
             ),
         )
 
@@ -114,6 +125,12 @@ class ImportSteps:
             await files.choose(session, found, words=seen.words, counts=seen.tally.counts, month_first=seen.month_first)
             meanings = await meanings_of(session, team.id)
         await self.tell(held, lambda found, words: word_views.words_page(found, meanings, words))
+
+    async def _compare_sales(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
+        asked = SalesAsked(found, words_for(held.wish.language), held.wish.in_full)
+        async with batches_of(await self._wanted(found, team, path)) as batches:
+            compared = await compared_sales(self._database, team, batches, self._clock(), asked)
+        await self.tell(held, lambda *_: (compared.text, compared.keyboard), compared.file)
 
     async def _take(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
         if found.kind is ImportKind.CALLS:
@@ -132,14 +149,13 @@ class ImportSteps:
             pace = BatchPace(LONGEST_TRANSACTION, rows=20, rests=RESTS)
             taking = Taking(self._database, team, settings, self._clock, pace, hearers)
             tally = await take_in(taking, found.run(_by(held, found)), batches)
-        rejects.close()
         await self.tell(
             held,
             lambda found, words: (
                 views.done(found.name, tally.counts, words),
                 views.done_keyboard(found.id, words),
             ),
-            rejects,
+            refused_rows(found, rejects),
         )
 
     async def _take_calls(self, held: Request[AskedImport], found: Dropped, team: Team, path: Path) -> None:
@@ -157,14 +173,13 @@ class ImportSteps:
                 await refused_calls(self._database, team, order, rows_up_to(batches, found.read), self._clock)
         async with batches_of(wanted) as batches:
             tally = await take_calls(self._database, team, order, batches, self._clock)
-        rejects.close()
         await self.tell(
             held,
             lambda found, words: (
                 views.calls_done(found.name, tally.counts, words),
                 views.done_keyboard(found.id, words),
             ),
-            rejects,
+            refused_rows(found, rejects),
         )
 
     async def _wanted(self, found: Dropped, team: Team, path: Path) -> FileToRead:
@@ -178,7 +193,7 @@ class ImportSteps:
             skip=found.read,
             phones=found.places("p"),
             names=found.places("n"),
-            whole=found.kind is ImportKind.CALLS,
+            whole=found.kind is not ImportKind.LEADS,
             stages=stages,
         )
 
@@ -212,9 +227,9 @@ class ImportSteps:
         self,
         held: Request[AskedImport],
         said: Callable[[Dropped, Words], tuple[str, Keyboard | None]],
-        rejects: RejectsFile | None = None,
+        answer: AnswerFile | None = None,
     ) -> None:
-        """Rewrite the message about the file, send what was refused, and be done with the request."""
+        """Rewrite the message about the file, send the file that answers it, and be done with the request."""
         now, wish = self._clock(), held.wish
         words = words_for(wish.language)
         async with self._database.write() as session:
@@ -224,10 +239,9 @@ class ImportSteps:
             text, keyboard = said(found, words)
             shown = await marked_for(session, found.chat, keyboard or (), wish.team_id)
             await mail.edit(found.chat, text, of=found.letter_id, keyboard=shown, urgency=Urgency.RECEIPT)
-            if rejects is not None and rejects.rows:
-                name = f"{Path(found.name).stem}.rejected.csv"
-                blob = await blobs.keep(session, rejects.path.read_bytes(), CSV, name, now)
-                await mail.file(found.chat, blob, words("import-rejects", n=rejects.rows))
+            if answer is not None:
+                blob = await blobs.keep(session, answer.content, answer.mime, answer.name, now)
+                await mail.file(found.chat, blob, words(answer.caption, n=answer.rows))
 
 
 def why_unfinished(error: UnreadableFile, step: ImportStep) -> Callable[[Dropped, Words], tuple[str, Keyboard | None]]:
@@ -235,7 +249,8 @@ def why_unfinished(error: UnreadableFile, step: ImportStep) -> Callable[[Dropped
 
     def said(found: Dropped, words: Words) -> tuple[str, Keyboard | None]:
         if step is ImportStep.LOOK:
-            return views.failed(found.name, error.why, words), None
+            other = word_views.ways_back(found, words) if found.kind is not ImportKind.LEADS else None
+            return views.failed(found.name, error.why, words), other
         if step is ImportStep.UNDO:
             return words("import-undo-unfinished", name=found.name), views.done_keyboard(found.id, words)
         return views.unfinished(found.name, found.read, words), views.done_keyboard(found.id, words)

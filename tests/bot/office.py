@@ -159,7 +159,13 @@ class Colleague:
         if group is not None:
             chat = {"id": group, "type": "supergroup", "title": "Managers"}
         message = {"message_id": 7, "date": 1, "chat": chat, "text": "…"}
-        query = {"id": "q", "from": self._from(), "chat_instance": "1", "message": message, "data": data}
+        query = {
+            "id": f"q{next(self.office._numbers)}",
+            "from": self._from(),
+            "chat_instance": "1",
+            "message": message,
+            "data": data,
+        }
         self.seen = await self.office.feed({"callback_query": query})
         return self._text(self.user_id)
 

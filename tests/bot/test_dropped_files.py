@@ -2,20 +2,18 @@
 
 import asyncio
 import re
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from core.errors import UnreadableFile
 from core.terms import ImportState, Role
 from desk.operations.requests import MOST_TRIES
 from jobs.requests.imports import MOST_AT_ONCE, Imports
-from storage.tables import audit, blob, file_import, lead, lead_event
+from storage.tables import audit, file_import, lead, lead_event
+from tests.bot.dropping import Drop
 from tests.bot.in_process import shown
-from tests.bot.office import Colleague, Office
+from tests.bot.office import Office
 
 LIST = "name,phone\nMina,0912\nSara,09121234567\nReza,09351234567\nAli,12\n"
 KOMMO = "Lead name,Lead stage,Responsible,Main contact,Mobile phone\nA,Negotiation,Sara K,Mina,09121234567\n"
@@ -28,55 +26,6 @@ STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1,
 }
 
 
-class Drop:
-    """A file that Mina drops, and the job that works on it."""
-
-    def __init__(self, office: Office, mina: Colleague) -> None:
-        self.office, self.mina = office, mina
-
-    async def comes(self, text: str, fails: Exception | None = None) -> str:
-        """Drop a file of this text; return what is said of it."""
-        self.text = text
-        await self.is_dropped("list.csv", 5)
-        return await self.works(fails)
-
-    async def is_dropped(self, name: str, message_id: int) -> None:
-        """Drop a file."""
-        mina = self.mina
-        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": name, "file_size": 100}
-        chat = {"id": mina.user_id, "type": "private", "first_name": mina.name}
-        sender = {"id": mina.user_id, "is_bot": False, "first_name": mina.name, "language_code": "en"}
-        message = {"message_id": message_id, "date": 1, "chat": chat, "from": sender, "document": document}
-        await self.office.feed({"message": message})
-
-    async def works(self, fails: Exception | None = None) -> str:
-        """Let the job work, a lease later; return what it says."""
-
-        async def download(_file: str, path: Path) -> None:
-            if fails is not None:
-                raise fails
-            path.write_text(self.text, encoding="utf-8")
-
-        self.office.now += timedelta(minutes=6)
-        await Imports(self.office.database, lambda: self.office.now, download).answer_all()
-        self.mina.seen = await self.office.sent()
-        return "\n".join(one.text for one in self.mina.seen if one.text)
-
-    async def broke_off(self, read: int) -> None:
-        """Let an import have come so far, as one that a crash ended."""
-        async with self.office.database.write() as session:
-            await session.execute(file_import.update().values(read=read))
-
-    async def rejects(self) -> list[str]:
-        """Return the lines of the file of what was refused."""
-        (text,) = await self.column(blob.c.bytes)
-        return [line.partition(",")[2] for line in bytes(text).decode("utf-8-sig").splitlines()[1:]]
-
-    async def column(self, column: sa.ColumnElement[Any], *where: sa.ColumnElement[bool]) -> list[Any]:
-        async with self.office.database.read() as session:
-            return list((await session.execute(sa.select(column).where(*where).order_by(column))).scalars())
-
-
 @pytest.fixture
 async def drop(office: Office) -> Drop:
     return Drop(office, await office.hire("Mina", Role.MARKETING))
@@ -84,7 +33,7 @@ async def drop(office: Office) -> Drop:
 
 async def test_what_was_begun_goes_on_when_the_messenger_is_back_and_names_every_row_it_refused(drop: Drop) -> None:
     await drop.comes(LIST)
-    await drop.mina.taps("Take in")
+    await drop.who.taps("Take in")
     await drop.broke_off(2)
     assert await drop.works(OSError("timed out")) == ""
     assert await drop.column(file_import.c.state) == [ImportState.RUNNING]
@@ -96,9 +45,9 @@ async def test_what_was_begun_goes_on_when_the_messenger_is_back_and_names_every
 
 async def test_a_sheet_of_calls_that_goes_on_names_every_row_it_refused(drop: Drop) -> None:
     await drop.comes(CALLS)
-    await drop.mina.taps("calls we made")
+    await drop.who.taps("calls we made")
     await drop.works()
-    await drop.mina.taps("Take in")
+    await drop.who.taps("Take in")
     await drop.broke_off(2)
     assert "is taken in" in await drop.works()
     assert [line.split(",")[0] for line in await drop.rejects()] == ["not-a-number", "no-day", "not-a-number"]
@@ -106,12 +55,12 @@ async def test_a_sheet_of_calls_that_goes_on_names_every_row_it_refused(drop: Dr
 
 async def test_a_list_that_is_given_up_says_how_far_it_came_and_can_be_taken_back(drop: Drop) -> None:
     await drop.comes(LIST)
-    await drop.mina.taps("Take in")
+    await drop.who.taps("Take in")
     await drop.broke_off(3)
     said = [await drop.works(OSError("timed out")) for _ in range(MOST_TRIES)]
     assert said[:-1] == [""] * (MOST_TRIES - 1)
     assert "could not get to its end. Rows worked through: 3" in said[-1]
-    await drop.mina.taps("Take the import back")
+    await drop.who.taps("Take the import back")
     assert "is taken back" in await drop.works()
 
 
@@ -119,15 +68,15 @@ async def test_the_words_a_source_is_stated_by_are_kept_until_others_are_typed_w
     drop: Drop,
 ) -> None:
     await drop.comes(LIST)
-    ask = drop.mina.data_of("They agreed to texts")
-    await drop.mina.taps_data(ask)
-    assert "“News by SMS”" in await drop.mina.says("News by SMS")
-    await drop.mina.taps_data(ask)
-    assert "in words" in await drop.mina.sends(sticker=STICKER)
-    assert "From 1 to 500 letters" in await drop.mina.says("\u200f")
+    ask = drop.who.data_of("They agreed to texts")
+    await drop.who.taps_data(ask)
+    assert "“News by SMS”" in await drop.who.says("News by SMS")
+    await drop.who.taps_data(ask)
+    assert "in words" in await drop.who.sends(sticker=STICKER)
+    assert "From 1 to 500 letters" in await drop.who.says("\u200f")
     assert "🆕 2 new" in await drop.comes(LIST.replace("Reza", "Ali"))
     assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "the next list is a list"
-    await drop.mina.says("hello")
+    await drop.who.says("hello")
     assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "and the question is over"
 
 
@@ -154,7 +103,7 @@ async def test_a_file_that_does_not_come_says_whether_it_is_too_large(drop: Drop
 async def test_the_books_name_who_tapped_not_who_dropped_the_file(drop: Drop, office: Office) -> None:
     boss = await office.hire("Boss", Role.MANAGER)
     await drop.comes(KOMMO)
-    looked = drop.mina
+    looked = drop.who
     take, worded = looked.data_of("Take in"), looked.data_of("Owners")
     await boss.taps_data(worded)
     await boss.taps("nobody who is here")

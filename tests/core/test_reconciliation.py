@@ -10,8 +10,8 @@ from core.figures.reconciliation import NEAR, ReportedSale, reconcile
 DAY = date(2026, 11, 20)
 
 
-def sold(phone: str = "+989120000001", amount: int = 100, ahead: int = 0, *, reference: str = "x") -> ReportedSale:
-    return ReportedSale(phone, amount, DAY + timedelta(days=ahead), reference)
+def sold(phone: str = "+989120000001", amount: int = 100, ahead: int = 0, *, number: int = 1) -> ReportedSale:
+    return ReportedSale(phone, amount, DAY + timedelta(days=ahead), number)
 
 
 SALES = st.lists(
@@ -20,7 +20,7 @@ SALES = st.lists(
         st.sampled_from(["+989120000001", "+989120000002"]),
         st.sampled_from([100, 200]),
         st.one_of(st.none(), st.integers(0, 20).map(lambda ahead: DAY + timedelta(days=ahead))),
-        st.just("x"),
+        st.just(1),
     ),
     max_size=6,
 )

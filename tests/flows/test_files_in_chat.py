@@ -1,6 +1,9 @@
 """A list of contacts dropped into the chat: looked at, taken in by a button, taken back by another."""
 
+from io import BytesIO
+
 import sqlalchemy as sa
+from python_calamine import CalamineWorkbook
 
 from storage.tables import channel, contact, file_import, lead, membership, past_call, person, touch
 from tests.flows.world import World, buttons, read
@@ -177,3 +180,36 @@ async def test_owners_stages_and_tags_of_another_systems_file_are_told_by_button
     remembered = read(await mina.sees("kommo-2.csv: معنی"))
     for meaning in ("«Sara K» (۲) ← رضا", "«Closed - lost» (۱) ← تمام شده", "«insta-ad» (۱) ← اینستاگرام"):
         assert meaning in remembered
+
+
+SALES = """مشتری,موبایل,مبلغ,تاریخ
+لی‌لی,09121235437,850000,{day}
+سارا,09351234567,100000,{day}
+"""
+
+
+async def test_a_sheet_of_sales_is_compared_with_what_was_sold_here(english_world: World) -> None:
+    world = english_world
+    hamid = await world.joins("hamid")
+    await world.on_shift("sara")
+    await world.card("+989121235437")
+    await world.sara.taps("Sold")
+    await world.sara.says("900,000")
+    await world.sara.sees("900,000")
+    await hamid.drops_file(("sales.csv", SALES.format(day=f"{world.clock():%Y-%m-%d}").encode()))
+    await world.settles()
+    looked = await hamid.sees("These look like sales")
+    assert buttons(looked)[0] == "💰 These are sales"
+    await hamid.taps(button_of(looked, "These are sales"))
+    await world.settles()
+    compared = read(await hamid.sees("beside the sales told here"))
+    assert "✅ Matched: 0\n" in compared
+    assert "⚖️ Money differs: 1 · 850,000 toman in the file, 900,000 toman here" in compared
+    assert "📥 Missing here, in the file alone: 1 · 100,000" in compared
+    sent = await hamid.sees_file("compared.xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(await hamid.download(sent)))
+    assert [row[:4] for row in book.get_sheet_by_index(0).to_python()[1:]] == [
+        ["money differs", "+989121235437", 850_000, 900_000],
+        ["missing here", "+989351234567", 100_000, ""],
+    ]
+    assert len(await rows(world, lead.c.id)) == 1

@@ -11,19 +11,20 @@ from bot.routing.buttons.marketing import (
     ChooseColumn,
     DropImport,
     ReadAsCalls,
+    ReadAsSales,
     SetWord,
     ShowColumns,
     ShowWords,
     TakeImport,
     UndoImport,
 )
-from bot.routing.context import Context
+from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.marketing import import_words as word_views
 from bot.views.marketing import imports as views
 from bot.words import Words
-from core.rights import Act, may, roles_that
+from core.rights import Act, may, require, roles_that
 from core.terms import ImportKind
 from desk.imports import dropped
 from desk.imports.asked import AskedImport, ImportStep
@@ -49,6 +50,7 @@ def mount(board: Router) -> None:
     board.tap(ShowColumns, show_columns, *roles)
     board.tap(ChooseColumn, column_chosen, *roles)
     board.tap(ReadAsCalls, read_as, *roles)
+    board.tap(ReadAsSales, read_as_sales, *roles_that(Act.SEE_FIGURES), where=Where.PRIVATE)
     board.tap(ShowWords, show_words, *roles)
     board.tap(AskWord, ask_word, *roles)
     board.tap(SetWord, word_told, *roles)
@@ -72,7 +74,11 @@ async def file_came(context: Context, message: Message) -> None:
     letter = await context.say(words("import-looking", name=name), reply_to=message.message_id)
     order = ImportOrder(team.id, ImportKind.LEADS, name, "", by_person=context.me.id)
     made = await dropped.drop(context.session, order, document.file_id, context.chat, letter, context.now)
-    await requests.ask(context.session, AskedImport(team.id, made, ImportStep.LOOK, words.language), context.now)
+    await requests.ask(
+        context.session,
+        AskedImport(team.id, made, ImportStep.LOOK, words.language, figures=_figures_here(context)),
+        context.now,
+    )
 
 
 async def came_beside(context: Context, message: Message) -> bool:
@@ -141,6 +147,8 @@ async def column_chosen(context: Context, tap: ChooseColumn) -> None:
     """Take the column, and look at the file again with it."""
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
+    if found.kind is ImportKind.SALES:
+        require(context.roles, Act.SEE_FIGURES)
     await dropped.choose(context.session, found, **{tap.what: [tap.place]})
     await _look_again(context, found, words_here(context, team))
 
@@ -153,8 +161,22 @@ async def _look_again(context: Context, found: Dropped, words: Words) -> None:
 async def _ask(context: Context, found: Dropped, step: ImportStep, words: Words) -> None:
     """Ask for a step with a file, in the name of who taps: each tap asks once."""
     tap = context.query_id or ""
-    asked = AskedImport(found.team_id, found.id, step, words.language, asked_by=tap, by=context.me.id)
+    asked = AskedImport(
+        found.team_id,
+        found.id,
+        step,
+        words.language,
+        asked_by=tap,
+        by=context.me.id,
+        figures=_figures_here(context),
+        in_full=context.is_private and may(context.roles, Act.SEE_NUMBERS),
+    )
     await requests.ask(context.session, asked, context.now)
+
+
+def _figures_here(context: Context) -> bool:
+    """Whether whoever reads this chat may see the team's figures: a group for lists has marketing in it."""
+    return context.is_private and may(context.roles, Act.SEE_FIGURES)
 
 
 async def read_as(context: Context, tap: ReadAsCalls) -> None:
@@ -162,6 +184,14 @@ async def read_as(context: Context, tap: ReadAsCalls) -> None:
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     await dropped.read_as(context.session, found, ImportKind.CALLS if tap.calls else ImportKind.LEADS)
+    await _look_again(context, found, words_here(context, team))
+
+
+async def read_as_sales(context: Context, tap: ReadAsSales) -> None:
+    """Handle "these are sales": have the file compared with the sales told here."""
+    team = team_asked(context)
+    found = await dropped.dropped(context.session, team.id, tap.file)
+    await dropped.read_as(context.session, found, ImportKind.SALES)
     await _look_again(context, found, words_here(context, team))
 
 

@@ -67,6 +67,12 @@ class ReadAsCalls(Button, prefix="ik"):
     calls: bool
 
 
+class ReadAsSales(Button, prefix="il"):
+    """Say that the rows of a file are sales, to be compared with those told here."""
+
+    file: Id
+
+
 class ShowWords(Button, prefix="iw"):
     """Show what the words of a file mean to the team."""
 

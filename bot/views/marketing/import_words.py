@@ -51,7 +51,7 @@ def words_page(found: Dropped, meanings: Meanings, words: Words) -> tuple[Safe, 
     return Safe("\n".join(lines)), [
         *([[take]] if worth else []),
         *grid(_changes(found, words)),
-        *_ways_back(found, words),
+        *ways_back(found, words),
     ]
 
 
@@ -101,7 +101,7 @@ def question(found: Dropped, kind: ImportWord, place: int, meanings: Meanings, w
     text = words(f"import-ask-{kind}", name=found.name, word=one.shown, n=one.rows)
     return text, [
         *grid(_answers(found, kind, place, meanings, words)),
-        *_ways_back(found, words),
+        *ways_back(found, words),
     ]
 
 
@@ -121,9 +121,10 @@ def _answers(found: Dropped, kind: ImportWord, place: int, meanings: Meanings, w
     return [*given[1:], given[0]]
 
 
-def _ways_back(found: Dropped, words: Words) -> Keyboard:
+def ways_back(found: Dropped, words: Words) -> Keyboard:
+    """Offer to read a file as contacts after all, and to leave it."""
     back = [button(words.plain("button-import-leads"), ReadAsCalls(file=found.id, calls=False))]
     return [
-        *([back] if found.kind is ImportKind.CALLS else []),
+        *([back] if found.kind is not ImportKind.LEADS else []),
         [button(words.plain("button-import-drop"), DropImport(file=found.id))],
     ]

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.routing.buttons.marketing import (
     AskSource,
     ChooseColumn,
     DropImport,
     ReadAsCalls,
+    ReadAsSales,
     ShowColumns,
     ShowWords,
     TakeImport,
@@ -36,45 +38,64 @@ REASONS = frozenset(
         "not-fetched",
         "no-calls",
         "free-outcomes",
+        "no-amounts",
+        "no-days",
     }
 )
 COLUMNS_SHOWN = 30
 _LONGEST_LABEL = 40
 
 
-def looked(name: str, tables: Sequence[FoundTable], counts: Counter[str], words: Words) -> Safe:
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the rows of a file may be instead of people to call."""
+
+    calls: bool = False
+    """Calls that were made."""
+    worded: bool = False
+    """Leads of another system, with its owners, stages or tags."""
+    sales: bool = False
+    """Sales: offered only to who may see figures."""
+    first: bool = False
+    """Whether they evidently are sales."""
+
+
+def looked(
+    name: str, tables: Sequence[FoundTable], counts: Counter[str], words: Words, offers: Offers = Offers()
+) -> Safe:
     """Return the text that says which columns are what, and what would become of the rows."""
     first = tables[0].columns
     lines = [
         words("import-looked", name=name, n=counts.total()),
-        words("import-number-column", name=_heads(tables[0], first.phones[:1], words)),
-        words("import-name-column", name=_heads(tables[0], first.names, words)),
+        words("import-number-column", name=heads_of(tables[0], first.phones[:1], words)),
+        words("import-name-column", name=heads_of(tables[0], first.names, words)),
     ]
     if first.system:
         lines.insert(1, words("import-system", name=first.system))
     if len(tables) > 1:
         lines.append(words("import-sheets", names=words.listed(table.sheet for table in tables)))
+    if offers.sales and offers.first:
+        lines.insert(0, words("import-looks-sales"))
     return Safe("\n".join([*lines, "", *_counted(counts, words)]))
 
 
-def looked_keyboard(
-    import_id: int, counts: Counter[str], words: Words, *, calls: bool = False, worded: bool = False
-) -> Keyboard:
-    """Offer to take the rows in, to correct the columns, and to leave it.
-
-    `calls`: they may be calls that were made; `worded`: they name owners, stages or tags of another system.
-    """
+def looked_keyboard(import_id: int, counts: Counter[str], words: Words, offers: Offers) -> Keyboard:
+    """Offer to take the rows in, to correct the columns, to read them as something else, and to leave it."""
     worth = counts["new"] + counts["known"]
+    sales = [[button(words.plain("button-import-sales"), ReadAsSales(file=import_id))]] if offers.sales else []
+    calls = [[button(words.plain("button-import-calls"), ReadAsCalls(file=import_id, calls=True))]]
     take = [[button(words.plain("button-import-take", n=worth), TakeImport(file=import_id), style="success")]]
     return [
+        *(sales if offers.first else []),
         *(take if worth else []),
         [
             button(words.plain("button-import-number"), ShowColumns(file=import_id, what="p")),
             button(words.plain("button-import-name"), ShowColumns(file=import_id, what="n")),
         ],
         _ask_source(import_id, words),
-        *([[button(words.plain("button-import-words"), ShowWords(file=import_id))]] if worded else []),
-        *([[button(words.plain("button-import-calls"), ReadAsCalls(file=import_id, calls=True))]] if calls else []),
+        *([[button(words.plain("button-import-words"), ShowWords(file=import_id))]] if offers.worded else []),
+        *(calls if offers.calls else []),
+        *([] if offers.first else sales),
         [button(words.plain("button-import-drop"), DropImport(file=import_id))],
     ]
 
@@ -154,6 +175,7 @@ def _counted(counts: Counter[str], words: Words) -> list[Safe]:
     return [words(f"import-count-{word}", n=counts[word]) for word in COUNTED if counts[word]]
 
 
-def _heads(table: FoundTable, places: Sequence[int], words: Words) -> str:
+def heads_of(table: FoundTable, places: Sequence[int], words: Words) -> str:
+    """Return the heads of some columns, as the file names them."""
     heads = [table.columns.head(place) or words.plain("import-column", n=place + 1) for place in places]
     return words.listed(heads) or words.plain("import-no-column")

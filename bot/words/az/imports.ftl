@@ -92,3 +92,54 @@ import-calls-good-for = Onlar bu insanların kartlarında və 🕘 tarixçəsind
 import-calls-undone = ↩️ <b>{ $name }</b> geri götürüldü: { $n } zəng silindi. Zəng etməyin deyənlər siyahıda qalır.
 import-failed-no-calls = 📅 <b>{ $name }</b> faylında zənglərin nə vaxt olduğunu və ya nəticəsini göstərən sütun tapmadım. Onları “tarix” və “nəticə” adlandırıb yenidən göndərin.
 import-failed-free-outcomes = ❓ <b>{ $name }</b> faylında nəticələr sərbəst mətndir. Mənə “satıldı”, “cavab vermədi” kimi bir neçə sözdən ibarət sütun lazımdır.
+
+## Satışların tutuşdurulması
+
+import-looks-sales = 💰 Satışlara oxşayır: hər sətirdə nömrə, məbləğ və tarix var.
+button-import-sales = 💰 Bunlar satışlardır
+button-import-sales-again = 🔁 Yenidən tutuşdur
+import-sales-compared = 💰 <b>{ $name }</b> burada yazılan satışlarla tutuşduruldu
+import-amount-column = 💵 Məbləğlər: { $name }
+import-sales-days = 📅 Tarixlər: { $name } · { $first }{ $last ->
+    [none] {""}
+   *[other] {" "}– { $last }
+  }
+import-sales-no-days = 📅 Faylda tarix yoxdur: bütün günlərin satışları ilə tutuşduruldu
+import-sales-matched = ✅ Uyğun gəlir: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-differ = ⚖️ Məbləği fərqlidir: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· faylda { $there }, burada { $here }
+  }
+import-sales-missing-here = 📥 Yalnız faylda, burada yoxdur: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-missing-there = 📤 Yalnız burada, faylda yoxdur: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-undated = 📅 { $n } tarixi oxunmur: bütün günlərin satışları ilə tutuşduruldu
+import-sales-unreadable = 💵 { $n } məbləği oxunmur
+import-sales-not-sold = 🏁 { $n } satış olmayan mərhələdədir
+import-sales-untold = 🏷 { $n } mənası deyilməyən mərhələdədir. Demək üçün: { button-import-leads }, sonra { button-import-calls }
+import-sales-unchanged = Burada heç nə dəyişmədi.
+import-sales-rows = { $n ->
+    [one] Fərqlənən satış: faylda və burada necədir.
+   *[other] Fərqlənən { $n } satış: faylda və burada necədir.
+  }
+sales-head-what = Fərq
+sales-head-number = Nömrə
+sales-head-there = Fayldakı məbləğ
+sales-head-here = Buradakı məbləğ
+sales-head-day-there = Fayldakı tarix
+sales-head-day-here = Buradakı tarix
+sales-head-row = Faylın sətri
+sales-head-sale = Buradakı satış
+sales-differs = məbləği fərqlidir
+sales-missing-here = burada yoxdur
+sales-missing-there = faylda yoxdur
+import-failed-no-amounts = 💵 <b>{ $name }</b> faylında məbləğ sütunu tapmadım. Onu “məbləğ” adlandırıb faylı yenidən göndərin.
+import-failed-no-days = 📅 <b>{ $name }</b> faylında heç bir tarixi oxuya bilmirəm. Onları 2026-11-22 və ya 22.11.2026 kimi yazıb faylı yenidən göndərin.

@@ -124,6 +124,57 @@ import-calls-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
 import-failed-no-calls = 📅 In <b>{ $name }</b> I find no column that says when the calls were, or none that says what came of them. Name them “date” and “result” and send it again.
 import-failed-free-outcomes = ❓ The outcomes in <b>{ $name }</b> are free text, each another. I need a column of a few words, such as “sold” and “no answer”.
 
+## Sales, compared with those told here
+
+import-looks-sales = 💰 These look like sales: each row has a number, an amount and a day.
+button-import-sales = 💰 These are sales
+button-import-sales-again = 🔁 Compare again
+import-sales-compared = 💰 <b>{ $name }</b> beside the sales told here
+import-amount-column = 💵 Amounts: { $name }
+import-sales-days = 📅 Days: { $name } · { $first }{ $last ->
+    [none] {""}
+   *[other] {" "}– { $last }
+  }
+import-sales-no-days = 📅 The file names no days: it was compared with sales of any day
+import-sales-matched = ✅ Matched: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-differ = ⚖️ Money differs: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $there } in the file, { $here } here
+  }
+import-sales-missing-here = 📥 Missing here, in the file alone: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-missing-there = 📤 Missing there, told here alone: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-undated = 📅 { $n } without a day that can be read: compared with sales of any day
+import-sales-unreadable = 💵 { $n } without an amount that can be read
+import-sales-not-sold = 🏁 { $n } in a stage that is no sale there
+import-sales-untold = 🏷 { $n } in a stage whose meaning nobody has told. To tell it: { button-import-leads }, then { button-import-calls }
+import-sales-unchanged = Nothing here was changed.
+import-sales-rows = { $n ->
+    [one] The sale that differs, as it stands in the file and here.
+   *[other] The { $n } sales that differ, as they stand in the file and here.
+  }
+sales-head-what = What
+sales-head-number = Number
+sales-head-there = Amount in the file
+sales-head-here = Amount here
+sales-head-day-there = Day in the file
+sales-head-day-here = Day here
+sales-head-row = Row of the file
+sales-head-sale = Sale here
+sales-differs = money differs
+sales-missing-here = missing here
+sales-missing-there = missing in the file
+import-failed-no-amounts = 💵 In <b>{ $name }</b> I find no column of amounts. Name it “amount” and send the file again.
+import-failed-no-days = 📅 I cannot read a single day in <b>{ $name }</b>. Write them as 2026-11-22 or 1405/09/01 and send the file again.
+
 ## In the audit
 
 audit-import = took in the file { $subject }: { $after } new leads

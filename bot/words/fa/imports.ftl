@@ -93,6 +93,54 @@ import-calls-undone = ↩️ <b>{ $name }</b> پس گرفته شد: { $n } تم�
 import-failed-no-calls = 📅 در <b>{ $name }</b> ستونی پیدا نکردم که بگوید تماس‌ها کِی بوده یا نتیجه‌شان چه شده. اسم ستون‌ها را «تاریخ» و «نتیجه» بگذارید و دوباره بفرستید.
 import-failed-free-outcomes = ❓ نتیجه‌های <b>{ $name }</b> متن آزاد است و هر کدام یک جور. ستونی می‌خواهم با چند کلمهٔ ثابت، مثل «خرید» و «پاسخ نداد».
 
+## فروش‌ها، در کنار آنچه این‌جا ثبت شده
+
+import-looks-sales = 💰 شبیه فهرست فروش است: هر ردیف شماره، مبلغ و تاریخ دارد.
+button-import-sales = 💰 این‌ها فروش است
+button-import-sales-again = 🔁 دوباره مقایسه کن
+import-sales-compared = 💰 مقایسهٔ <b>{ $name }</b> با فروش‌هایی که این‌جا ثبت شده
+import-amount-column = 💵 ستون مبلغ: { $name }
+import-sales-days = 📅 ستون تاریخ: { $name } · { $last ->
+    [none] { $first }
+   *[other] از { $first } تا { $last }
+  }
+import-sales-no-days = 📅 فایل تاریخ ندارد؛ با فروش‌های همهٔ روزها مقایسه شد
+import-sales-matched = ✅ یکسان: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-differ = ⚖️ با مبلغ متفاوت: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· در فایل { $there }، این‌جا { $here }
+  }
+import-sales-missing-here = 📥 فقط در فایل، این‌جا نیست: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-missing-there = 📤 فقط این‌جا، در فایل نیست: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-undated = 📅 { $n } تا تاریخ خوانا ندارد؛ با فروش‌های همهٔ روزها مقایسه شد
+import-sales-unreadable = 💵 { $n } تا مبلغ خوانا ندارد
+import-sales-not-sold = 🏁 { $n } تا در مرحله‌ای است که فروش نیست
+import-sales-untold = 🏷 { $n } تا در مرحله‌ای است که معنی‌اش را نگفته‌اید. برای گفتنش اول { button-import-leads } و بعد { button-import-calls }
+import-sales-unchanged = این‌جا چیزی عوض نشد.
+import-sales-rows = { $n } فروشی که فرق دارد، آن‌طور که در فایل و این‌جا آمده.
+sales-head-what = چه فرقی
+sales-head-number = شماره
+sales-head-there = مبلغ در فایل
+sales-head-here = مبلغ این‌جا
+sales-head-day-there = تاریخ در فایل
+sales-head-day-here = تاریخ این‌جا
+sales-head-row = ردیف فایل
+sales-head-sale = فروش این‌جا
+sales-differs = مبلغ متفاوت
+sales-missing-here = این‌جا نیست
+sales-missing-there = در فایل نیست
+import-failed-no-amounts = 💵 در <b>{ $name }</b> ستون مبلغ پیدا نکردم. اسمش را «مبلغ» بگذارید و فایل را دوباره بفرستید.
+import-failed-no-days = 📅 هیچ‌کدام از تاریخ‌های <b>{ $name }</b> را نمی‌توانم بخوانم. به شکل 1405/09/01 یا 2026-11-22 بنویسید و فایل را دوباره بفرستید.
+
 ## در سوابق
 
 audit-import = فایل { $subject } را وارد کرد: { $after } سرنخ تازه

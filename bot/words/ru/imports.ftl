@@ -100,3 +100,54 @@ import-calls-good-for = Они видны на карточках и в 🕘 и�
 import-calls-undone = ↩️ <b>{ $name }</b>: импорт отменён, убрано звонков: { $n }. Кто просил не звонить, остаётся в списке.
 import-failed-no-calls = 📅 В файле <b>{ $name }</b> не нашлось столбца с датой звонка или с его итогом. Назовите их «дата» и «результат» и пришлите снова.
 import-failed-free-outcomes = ❓ Итоги в <b>{ $name }</b> записаны свободным текстом. Нужен столбец из нескольких слов, например «продано» и «не ответил».
+
+## Сверка продаж
+
+import-looks-sales = 💰 Похоже на продажи: в каждой строке номер, сумма и дата.
+button-import-sales = 💰 Это продажи
+button-import-sales-again = 🔁 Сверить ещё раз
+import-sales-compared = 💰 Сверка <b>{ $name }</b> с продажами, записанными здесь
+import-amount-column = 💵 Суммы: { $name }
+import-sales-days = 📅 Даты: { $name } · { $first }{ $last ->
+    [none] {""}
+   *[other] {" "}– { $last }
+  }
+import-sales-no-days = 📅 В файле нет дат: сверено с продажами за все дни
+import-sales-matched = ✅ Совпало: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-differ = ⚖️ Другая сумма: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· в файле { $there }, здесь { $here }
+  }
+import-sales-missing-here = 📥 Только в файле, здесь нет: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-missing-there = 📤 Только здесь, в файле нет: { $n }{ $n ->
+    [0] {""}
+   *[other] {" "}· { $sum }
+  }
+import-sales-undated = 📅 без понятной даты, сверено с продажами за все дни: { $n }
+import-sales-unreadable = 💵 без понятной суммы: { $n }
+import-sales-not-sold = 🏁 на этапе, который не продажа: { $n }
+import-sales-untold = 🏷 на этапе, значение которого не указано: { $n }. Чтобы указать: { button-import-leads }, затем { button-import-calls }
+import-sales-unchanged = Здесь ничего не изменилось.
+import-sales-rows = { $n ->
+    [1] Продажа, которая расходится: как она стоит в файле и как здесь.
+   *[other] Продажи, которые расходятся ({ $n }): как они стоят в файле и как здесь.
+  }
+sales-head-what = Расхождение
+sales-head-number = Номер
+sales-head-there = Сумма в файле
+sales-head-here = Сумма здесь
+sales-head-day-there = Дата в файле
+sales-head-day-here = Дата здесь
+sales-head-row = Строка файла
+sales-head-sale = Продажа здесь
+sales-differs = другая сумма
+sales-missing-here = здесь нет
+sales-missing-there = в файле нет
+import-failed-no-amounts = 💵 В файле <b>{ $name }</b> не нашлось столбца с суммами. Назовите его «сумма» и пришлите файл снова.
+import-failed-no-days = 📅 В <b>{ $name }</b> не удалось прочитать ни одной даты. Запишите их как 2026-11-22 или 22.11.2026 и пришлите файл снова.

@@ -6,8 +6,12 @@ from dataclasses import replace
 import pytest
 from sales_floor import Floor
 
+from bot.transport.outgoing import Outgoing
+from core.addresses import Address
 from core.arrivals.columns import Columns, HeadField
-from core.errors import UnreadableFile
+from core.errors import Gone, UnreadableFile
+from core.terms import ImportKind
+from desk.imports import dropped, runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
 from desk.imports.sales import compare
 from desk.intake.listed import ListedRow
@@ -106,3 +110,25 @@ async def test_a_file_without_amounts_is_no_list_of_sales(desk: Floor) -> None:
     table = FoundTable("", Columns((1,), (0,), HEADS))
     with pytest.raises(UnreadableFile, match="amounts"):
         await compare(desk.database, desk.team, file_of((ONE, "1", ""), table=table), desk.now)
+
+
+async def test_a_day_of_birth_is_not_that_of_the_sale(desk: Floor) -> None:
+    await desk.starts("sara")
+    await sells(desk, ONE, 850_000)
+    heads = ("birthday", "phone", "amount", "date")
+    table = FoundTable("", Columns((1,), (), heads, fields={HeadField.AMOUNT: 2, HeadField.DATE: 0}))
+    found, _ = await compare(desk.database, desk.team, file_of((ONE, "850,000", "2026-11-22"), table=table), desk.now)
+    assert len(found.matched) == 1
+
+
+async def test_a_file_that_is_compared_takes_nobody_in(desk: Floor) -> None:
+    order = runs.ImportOrder(desk.team.id, ImportKind.LEADS, "sales.csv", "")
+    async with desk.database.write() as session:
+        letter = await Outgoing(session, desk.now).send(Address("telegram", 5), "…")
+        made = await dropped.drop(session, order, "f1", Address("telegram", 5), letter, desk.now)
+        await dropped.read_as(session, await dropped.dropped(session, desk.team.id, made), ImportKind.SALES)
+        found = await dropped.dropped(session, desk.team.id, made)
+        with pytest.raises(Gone, match="holds sales"):
+            await dropped.start(session, found)
+        await dropped.read_as(session, found, ImportKind.LEADS)
+        await dropped.start(session, await dropped.dropped(session, desk.team.id, made))
