@@ -197,7 +197,7 @@ def _surest(fields: Sequence[FormField]) -> list[FormField]:
     "Ad" is a name in Azerbaijani, and an advert elsewhere: it needs a family name beside it, or to stand alone.
     """
     heads = [_name_head(field) for field in fields]
-    others = {NameHead.WHOLE, NameHead.NAME, NameHead.GIVEN, NameHead.FAMILY} & set(heads)
+    others = {NameHead.WHOLE, NameHead.OF_PERSON, NameHead.NAME, NameHead.GIVEN, NameHead.FAMILY} & set(heads)
     adverts = NameHead.FAMILY not in others and any(
         head in others and field.words != {"ad"} for field, head in zip(fields, heads, strict=True)
     )

@@ -8,6 +8,7 @@ from core.arrivals.columns.cells import is_number, looks_rounded
 from core.arrivals.columns.heads import ColumnHead, HeadField, NameHead, PhoneHead, read_head
 from core.arrivals.columns.systems import System, places_in, system_of
 from core.arrivals.countries import region_of
+from core.folding import fold_words
 
 SAMPLE = 300
 _HEAD_WITHIN = 30
@@ -207,10 +208,13 @@ def _names(
         if head.name is not None and place not in phones:
             places.setdefault(head.name, []).append(place)
     given = places.get(NameHead.GIVEN, [])
-    wholes = [*places.get(NameHead.WHOLE, []), *(places.get(NameHead.NAME, []))]
+    whole, bare = places.get(NameHead.WHOLE, []), places.get(NameHead.NAME, [])
+    wholes = [*sorted([*whole, *places.get(NameHead.OF_PERSON, [])]), *bare]
     family = places.get(NameHead.FAMILY, [])
     if family and not given:
-        given, wholes = _given_beside(wholes, family[0], body)
+        may_be_given = [place for place in wholes if place not in whole or _is_one_word(body, place)]
+        given = [place for place in may_be_given if not _holds(body, place, family[0])][:1]
+        wholes = [place for place in wholes if place not in given]
     if given and family:
         return (given[0], *places.get(NameHead.MIDDLE, [])[:1], family[0]), tuple(wholes[:1])
     if wholes:
@@ -221,16 +225,16 @@ def _names(
     return tuple(guessed[:1] or _by_content(read, body, phones)), ()
 
 
-def _given_beside(wholes: list[int], family: int, body: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
-    """A "name" beside a family name is the given name, unless it holds the family name as well."""
-    given = [place for place in wholes if not _holds(body, place, family)][:1]
-    return given, [place for place in wholes if place not in given]
+def _is_one_word(body: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the cells of a column are mostly single words: a "full name" of one word is the given name."""
+    cells = [row[place] for row in body[:SAMPLE] if place < len(row) and row[place]]
+    return sum(len(cell.split()) == 1 for cell in cells) > len(cells) / 2
 
 
 def _holds(body: Sequence[Sequence[str]], whole: int, part: int) -> bool:
-    """Whether the cells of one column mostly hold what stands in another."""
+    """Whether the cells of one column mostly hold what stands in another, however either is spelled."""
     both = [(row[whole], row[part]) for row in body[:SAMPLE] if max(whole, part) < len(row) and row[part]]
-    return sum(inside in cell for cell, inside in both) > len(both) / 2
+    return sum(fold_words(inside) in fold_words(cell) for cell, inside in both) > len(both) / 2
 
 
 def _by_content(read: Sequence[ColumnHead], body: Sequence[Sequence[str]], phones: Sequence[int]) -> list[int]:

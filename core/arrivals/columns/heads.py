@@ -28,9 +28,11 @@ class NameHead(IntEnum):
     MIDDLE = 1
     FAMILY = 2
     WHOLE = 3
-    NAME = 4
+    OF_PERSON = 4
+    """ "Customer name": as a bare name."""
+    NAME = 5
     """A bare "name": the whole one, or the given one where the family name has its own column."""
-    PERHAPS = 5
+    PERHAPS = 6
     """ "Customer", or the name of something unknown."""
 
 
@@ -283,8 +285,10 @@ def _name_head(words: tuple[str, ...]) -> NameHead | None:
         return NameHead.GIVEN
     if not named:
         return NameHead.PERHAPS if _all(words, _PERSON, _FILLER) and _has(_PERSON, words) else None
-    if _has(_WHOLE, words) or _has(_PERSON, words):
+    if _has(_WHOLE, words):
         return NameHead.WHOLE
+    if _has(_PERSON, words):
+        return NameHead.OF_PERSON
     return NameHead.NAME if _all(words, _NAME, _FILLER) else NameHead.PERHAPS
 
 
