@@ -64,6 +64,14 @@ _FEWEST_DIGITS = 7
 _LABEL = re.compile(r"(?<!\w)([^\W\d_]+) ?[:：=][^\S\n]*(?P<rest>\S[^\n]*)")
 _MAIL = re.compile(r"[^\s@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADDRESS = re.compile(r"@|\w\.\w")
+_HOST = r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+"
+"""Ends with a label that begins with a letter: "shop.ru", and no number in groups."""
+_FROM = (
+    *("از", "طریق", "توی", "from", "from the", "from our", "via", "via the", "through", "through the", "через"),
+    *("وب", "web"),
+)
+_NOT_FROM = "".join(rf"(?<!\b{words} )" for words in _FROM)
+"""Somebody's own site is where to look; "from the site shop.com" is where they came from."""
 _INSTRUCTIONS = re.compile(
     r"(?:message|msg|text|write|reach|contact|dm)(?: to)? (?:me|him|her|them|us) (?:on|in|via|by) [^\W\d_]+"
     r"|(?:فقط |تو |توی |در )?[^\W\d_]+ (?:پیام|مسیج|جواب)"
@@ -74,7 +82,7 @@ _INSTRUCTIONS = re.compile(
     r"|(?<!\w)(?:his|her|their|has) [^\W\d_]+|(?<!\w)(?:есть|номер)(?: в)? [^\W\d_]+"
     r"|[^\W\d_]+ (?:nömrəsi|var)(?!\w)"
     r"|(?<!\w)(?:на)?пиши(?:те)?(?: (?:мне|ей|ему))? (?:в|на|через) [^\W\d_]+|[^\W\d_]+ (?:yazın|yaz)(?!\w)"
-    r"|(?<!\w)(?:(?:وب ?)?سایت(?:شون|تون|ش)?|web ?site|site|web|сайт|sayt) (?:https?://|www\.)?[\w-]+\.[\w.-]+"
+    rf"|{_NOT_FROM}(?<!\w)(?:(?:وب ?)?سایت(?:شون|تون|ش)?|web ?site|site|web|сайт|sayt) {_HOST}"
     r"|(?<!\w)(?:طراحی|سئوی?|ساخت) (?:وب ?)?سایت|web ?site design|(?:создание|разработка) сайта"
     r"|(?<!\w)не (?:из|с|через) [^\W\d_]+|(?<!\w)нет [^\W\d_]+|[^\W\d_]+ (?:deyil|yoxdur|yoxdu)(?!\w)",
     re.IGNORECASE,
