@@ -108,7 +108,7 @@ _NO_CALLS = (
     r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:звони|звоните|звонить|названивать)",
     r"не (?:беспокойте|беспокоить)",
     r"отстань(?:те)?(?: от)?|отвали(?:те)?|оставь(?:те)? в покое",
-    r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın|əl çək(?:in)?|arama(?:yın)?",
+    r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın|əl çək(?:in)?|aramayın",
 )
 _AGAIN = ("(?:لغو|فعال) 12|12 (?:لغو|فعال)", "(?:start|unstop)(?: again)?", "подписка|старт", "başla")
 
@@ -137,6 +137,8 @@ _SPELLED = re.compile(r"\b[^\W\d_](?:[ .][^\W\d_]){2,}\b")
 """Letter by letter: "s t o p"."""
 _TOGETHER = re.compile(r"\b(?:any ?more|this number|این (?:شماره|خط)|bu nomreye)\b")
 """Courtesies only together: "cancel this" is about something else."""
+_NOT_TO_CALL = re.compile(r"\b(?:(?:meni|beni|bizi|daha|artiq|artik) arama|arama (?:meni|beni|bizi))\b")
+"""Alone the word is also the noun: "arama iptal" calls a search off."""
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 """A letter drawn out: "stoppp", "لغووو"."""
 
@@ -148,7 +150,8 @@ def wish_in(text: str) -> ConsentWish | None:
     folded = _DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", text)))
     if any(not _is_picture(sign) for sign in _SIGNS.sub("", _WORD.sub("", folded))):
         return None
-    spelled = _POLITE.sub(" ", _SPELLED.sub(lambda found: re.sub(r"\W", "", found[0]), folded))
+    asked = _NOT_TO_CALL.sub("aramayin", folded)
+    spelled = _POLITE.sub(" ", _SPELLED.sub(lambda found: re.sub(r"\W", "", found[0]), asked))
     whole = " ".join(_WORD.findall(spelled))
     # Texts come again for nobody who may have said "not": there every word counts but politeness.
     if _TEXTS_AGAIN.fullmatch(whole):
