@@ -11,7 +11,9 @@ from core.digits import latin_digits, strip_marks
 
 _MARK = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\ufeff\u20e3]"
 _GROUP = rf"(?:\+{_MARK}{{0,3}})?\d(?:{_MARK}{{0,3}}\d)*"
-_GAP = rf"(?:[ \t\u00a0\u2000-\u200a\u202f.…,،()\[\]/\\_~·•●ـ\-‐-―−\r\n]|{_MARK}){{1,6}}"
+_MASK = r"(?:●{2}|•{2}|…{2})"
+"""Hides digits: "+7 916 ●●● 45 67"."""
+_GAP = rf"(?:(?!{_MASK})(?:[ \t\u00a0\u2000-\u200a\u202f.…,،()\[\]/\\_~·•●ـ\-‐-―−\r\n]|{_MARK})){{1,6}}"
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 
@@ -37,6 +39,7 @@ _NOT_PHONES = re.compile(
     """,
     re.VERBOSE,
 )
+_HIDDEN = re.compile(_MASK)
 _BEHIND_ANOTHER_TRUNK = re.compile(r"\d ?\($")
 _BEHIND_AN_EIGHT = re.compile(r"(?<![\d.)/-])8[ -]$")
 _IN_GROUPS = re.compile(r"\d{3}\D")
@@ -202,7 +205,7 @@ class _Reader:
                 i += 1
 
     def _looks_meant(self, spelled: str, start: int, end: int) -> bool:
-        if named_otherwise(self._plain, start, end):
+        if named_otherwise(self._plain, start, end) or self._is_masked(start, end):
             return False
         count = len(spelled.lstrip("+"))
         if spelled.startswith("+") or (spelled.startswith("00") and spelled[2:3] not in ("0", "")):
@@ -214,6 +217,10 @@ class _Reader:
         if self._trunk == "8" and spelled.startswith("89"):
             return abs(count - 1 - self._length) <= 2
         return False
+
+    def _is_masked(self, start: int, end: int) -> bool:
+        """Whether some of its digits were hidden, so that nobody mistyped it."""
+        return "…" in self._plain[start:end] or _HIDDEN.search(self._plain[max(0, start - 3) : end + 3]) is not None
 
 
 def _tokens(plain: str, start: int, end: int) -> list[_Token]:

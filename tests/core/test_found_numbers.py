@@ -214,3 +214,20 @@ def test_numbers_of_papers_and_sums_are_no_phones_whatever_stands_between(text: 
 )
 def test_commas_keycaps_and_encoded_plusses_hide_no_number(text: str) -> None:
     assert [found.phone for found in find_numbers(text, "IR")] == ["+989120000001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+7 916 ●●● 45 67", "+98912●●●4567", "+98 912 123 ●●67", "+98912••4567", "+98912…4567", "+98912……4567"],
+)
+def test_a_number_whose_digits_are_hidden_is_none_and_no_mistake(text: str) -> None:
+    assert find_numbers(text, "IR") == []
+
+
+@pytest.mark.parametrize("text", ["0912 ● 123 ● 4567", "0912…123…4567", "●● 0912 123 4567", "0912•123•4567"])
+def test_single_dots_between_the_groups_hide_nothing(text: str) -> None:
+    assert [found.phone for found in find_numbers(text, "IR")] == ["+989121234567"]
+
+
+def test_a_number_with_digits_missing_is_told_though_a_dot_stands_between() -> None:
+    assert [found.phone for found in find_numbers("+98 912 ● 123 45", "IR")] == [None]
