@@ -54,6 +54,10 @@ class NotATime(DeskError):
     key = "not-a-time"
 
 
+class NotAhead(NotATime):
+    """The text is a clear day and time, but they lie in the past or too far ahead."""
+
+
 class UnreadableFile(DeskError):
     """The file cannot be read, or holds nothing that could be taken in; the message says why."""
 

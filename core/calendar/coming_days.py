@@ -28,7 +28,7 @@ _LAST_MONTH = 12
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
 _SLIP = timedelta(days=7)
-"""A day without its year that was so lately is a slip."""
+"""A day without its year that was so lately is a slip, and none of next year."""
 _WEEKS = [word for word, minutes in MINUTES_OF.items() if minutes == 7 * DAY]
 
 _DATE = re.compile(
@@ -44,7 +44,8 @@ No clock has an hour of 24 and more, so "25.12" needs nothing behind it.
 """
 _SHORT_YEAR = re.compile(r"(?<![\d.:])(?P<d>[0-3]?\d)\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>\d{2})(?![\d:.])")
 _CENTURY = 2000
-_SLASHED = re.compile(r"(?<![\d/.:])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/.:])")
+_SLASHED = re.compile(r"(?<!\bв )(?<!\bat )(?<!\bsaat )(?<![\d/.:])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/.:])")
+"""A day and its month; behind "at" nobody knows whether they are hours and minutes."""
 _DAY_OR_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)"
 _DAY_OF_MONTH = re.compile(
@@ -73,6 +74,7 @@ def take(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str
 def take_days(text: str, today: date, language: str) -> tuple[list[date], str]:
     """Return the days that may be meant, the nearest first, and the rest of the text; none where no day is named.
 
+    A day that has just been is returned as it is: the text is clear, and lies in the past.
     Raises ValueError for a day that is in no calendar.
     """
     dated = _take_date(text, today, language)
@@ -108,14 +110,14 @@ def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] 
 
 
 def _take_slashed(text: str, today: date, language: str) -> tuple[list[date], str] | None:
-    """Read "25/12 at 10" and "12/25": the number above twelve is the day; of two below it nobody knows in English."""
+    """Read "25/12 at 10"; the month goes first in English alone ("12/25"), where of two below twelve nobody knows."""
     found, rest = take(_SLASHED, text)
     if found is None or language == "fa" or found[0] == "24/7":
         return None
     day, month = int(found["d"]), int(found["m"])
-    if month > _LAST_MONTH:
+    if language == "en" and month > _LAST_MONTH:
         day, month = month, day
-    elif day <= _LAST_MONTH and language == "en":
+    elif month > _LAST_MONTH or (day <= _LAST_MONTH and language == "en"):
         return None
     return _days_of_year("gregorian", month, day, None, today), rest
 
@@ -142,7 +144,7 @@ def _take_weekday(text: str, today: date, language: str) -> tuple[list[date], st
     if this_week:
         first = _SATURDAY if language == "fa" else 0
         if (nearest.weekday() - first) % 7 < (today.weekday() - first) % 7:
-            raise ValueError("that day of this week is over")
+            nearest -= timedelta(days=7)
         return [nearest], rest
     said_next, rest = take(_NEXT, rest)
     if said_next:
@@ -191,9 +193,7 @@ def _days_of_year(calendar: Calendar, month: int, day: int, year: str | None, to
             found = _date_in(calendar, candidate, month, day)
         except ValueError:
             continue  # The 30th of Esfand and the 29th of February exist in leap years only.
-        if today - _SLIP <= found < today:
-            raise ValueError("that day has just been, and nobody means it of next year")
-        if found >= today:
+        if found >= today - _SLIP:
             return [found]
     raise ValueError(day)
 

@@ -1,12 +1,12 @@
 """Clocks as they are said, written as clocks show them: "half past ten", "یک ربع به ۵", "пол 6 ам", "6 ~ 10 qalmis".
 
-What is read here is plain already (`typed_words.written_plainly`): numbers are digits, an ordinal has "ام" behind it,
+What is read here is plain already (`plain_times.written_plainly`): numbers are digits, an ordinal has "ام" behind it,
 and an Azerbaijani hour in the dative or genitive ("altıya", "altının") has "~" behind it.
 """
 
 import re
 
-from core.calendar.typed_words import MONTH
+from core.calendar.typed_words import NO_DAY
 
 _HALF_HOUR, _QUARTER = 30, 15
 _HOURS_A_ROUND = 12
@@ -27,8 +27,9 @@ _AZERBAIJANI = re.compile(
     r"|(?P<n>\d{1,2})(?: deqiqe)? (?:(?P<past>isle\w+)|qal\w+))"
 )
 _WITH_NOUGHT = re.compile(r"(?<![\d:./])(\d{1,2}) 0 (\d)(?![\d:./])")
-_SAID_IN_TURN = re.compile(rf"\b(в|at|saat|ساعت) (\d{{1,2}}) ([0-5]\d)(?![\w:./])(?! {MONTH})")
+_SAID_IN_TURN = re.compile(rf"\b(в|at|saat|ساعت) (\d{{1,2}}) ([0-5]\d){NO_DAY}")
 """Hours and minutes one behind the other: "в шесть тридцать пять", "saat 18 40"."""
+_MINUTES_LAST = re.compile(r"\b(?:в|at|saat|ساعت) \d{1,2} (?!00|15|30|45)[0-5]\d$")
 
 
 def written_as_shown(text: str) -> str:
@@ -38,6 +39,11 @@ def written_as_shown(text: str) -> str:
     told = _PERSIAN_TO.sub(lambda found: _shown(found["h"], -int(found["n"] or _QUARTER)), told)
     told = _RUSSIAN_OF.sub(lambda found: _shown(int(found["h"]) - 1, _minutes(found)), told)
     return _AZERBAIJANI.sub(_of_azerbaijani, told)
+
+
+def ends_in_minutes(text: str) -> bool:
+    """Whether a plain text ends with minutes said behind their hour, which may as well count what follows them."""
+    return bool(_MINUTES_LAST.search(text))
 
 
 def _of_past(found: re.Match[str]) -> str:

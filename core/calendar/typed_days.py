@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS, Calendar
 from core.calendar.jalali import from_jalali, months_on, to_jalali
-from core.calendar.typed_words import any_of, written_plainly
+from core.calendar.plain_times import written_plainly
+from core.calendar.typed_words import any_of
 from core.errors import NotATime
 from core.folding import fold
 

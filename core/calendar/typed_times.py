@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from core.calendar.coming_days import take, take_days
 from core.calendar.day_names import TYPED_WEEKDAYS
-from core.calendar.said_clocks import written_as_shown
+from core.calendar.plain_times import written_plainly
+from core.calendar.said_clocks import ends_in_minutes, written_as_shown
 from core.calendar.typed_whiles import while_at_start
 from core.calendar.typed_words import (
     AHEAD,
@@ -22,10 +23,9 @@ from core.calendar.typed_words import (
     TONIGHT,
     WEEKDAY,
     any_of,
-    written_plainly,
 )
 from core.calendar.worktime import at_local, local_date
-from core.errors import NotATime
+from core.errors import NotAhead, NotATime
 from core.folding import fold
 
 FARTHEST = timedelta(days=400)
@@ -41,6 +41,10 @@ _PART_TIMES = {"morning": time(10), "noon": time(12), "afternoon": time(17), "ni
 }
 _LONGEST_TIME = 8
 """Words in the longest time anybody types."""
+_MINUTES_BEHIND_H = re.compile(r"\d ?(?:h|ч)\.? \d\d$")
+_WORD_BEHIND = re.compile(r"\s+[^\W\d_]+")
+_SIGNS = " :,،—–-"
+"""What may stand between a time and what is to be done then."""
 
 _PART = re.compile(rf"(?<![^\W\d_]){any_of(PARTS)}\b")
 _TONIGHT = re.compile(rf"\b{any_of(TONIGHT)}\b")
@@ -64,7 +68,8 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     """Return the moment somebody typed, in UTC, later than `now` and at most 400 days on.
 
     A time that is over for today means tomorrow; a weekday, or a day without its year, means the next one. A bare
-    hour up to seven lies in the afternoon, a day without an hour means 10:00. Raises NotATime.
+    hour up to seven lies in the afternoon, a day without an hour means 10:00. Raises NotATime, and
+    NotAhead (a kind of it) for what is clear but does not lie there.
     """
     plain = written_plainly(text, language)
     if _FROM_TO.search(fold(text)):
@@ -74,7 +79,7 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     except (ValueError, OverflowError):
         raise NotATime(f"no day and time that can be understood in {language}", raw=text) from None
     if not now < at <= now + FARTHEST:
-        raise NotATime("in the past, or too far ahead", raw=text)
+        raise NotAhead("in the past, or too far ahead", raw=text)
     return at
 
 
@@ -89,30 +94,49 @@ def moment_alone(text: str, now: datetime, zone: str, language: str) -> datetime
 
 
 def when_at_start(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str]:
-    """Return the moment a text begins with, as `parse_when` reads it, and the rest of the text. Raises NotATime."""
+    """Return the moment a text begins with, as `parse_when` reads it, and the rest of the text. Raises NotATime.
+
+    A time that is clear and over ends the search: of "3 dec at 5pm Anna" a part would be another day.
+    """
     words = list(re.finditer(r"\S+", text))[:_LONGEST_TIME]
     # In "tomorrow at ten call the printer" the call is what is to be done.
     ends = [found.end() for found in takewhile(lambda found: fold(found[0]) not in REQUESTS, words)]
     for end in reversed(ends):
+        typed = text[:end].rstrip(_SIGNS)
+        if _may_count(typed, text[len(typed) :], language):
+            continue
         try:
-            return parse_when(text[:end].rstrip(" :,،—–-"), now, zone, language), text[end:].lstrip(" :,،—–-\n")
+            return parse_when(typed, now, zone, language), text[end:].lstrip(f"{_SIGNS}\n")
+        except NotAhead:
+            raise
         except NotATime:
             continue
     raise NotATime("no day and time at the start", raw=text)
 
 
+def _may_count(typed: str, rest: str, language: str) -> bool:
+    """Whether the last figures of a time may count what follows, and not be its minutes: "at 5 20 boxes"."""
+    following = _WORD_BEHIND.match(rest)
+    # The ending of "saat 18 40-da" belongs to a time.
+    if following is None or fold(following[0]) in REQUESTS or fold(typed).endswith(("da", "de")):
+        return False
+    return bool(ends_in_minutes(written_plainly(typed, language)) or _MINUTES_BEHIND_H.search(fold(typed)))
+
+
 def when_around(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str]:
     """Return the moment a text begins with or else ends with, and the rest of the text. Raises NotATime."""
-    at_end = _when_at_end(text, now, zone, language)
     try:
         at_start = when_at_start(text, now, zone, language)
+    except NotAhead:
+        raise
     except NotATime:
+        at_end = _when_at_end(text, now, zone, language)
         if at_end is None:
             raise
         return at_end
     # In "5 leads to call, tomorrow at ten" the five is no hour.
-    read = text.removesuffix(at_start[1]).strip(" :,،—–-\n")
-    return at_end if at_end is not None and read.isdecimal() else at_start
+    read = text.removesuffix(at_start[1]).strip(f"{_SIGNS}\n")
+    return (_when_at_end(text, now, zone, language) or at_start) if read.isdecimal() else at_start
 
 
 def _when_at_end(text: str, now: datetime, zone: str, language: str) -> tuple[datetime, str] | None:
@@ -123,7 +147,9 @@ def _when_at_end(text: str, now: datetime, zone: str, language: str) -> tuple[da
         if text[start:].strip().isdecimal():
             continue
         try:
-            return parse_when(text[start:], now, zone, language), text[:start].rstrip(" :,،—–-\n")
+            return parse_when(text[start:], now, zone, language), text[:start].rstrip(f"{_SIGNS}\n")
+        except NotAhead:
+            raise
         except NotATime:
             continue
     return None

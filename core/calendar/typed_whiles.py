@@ -23,7 +23,7 @@ _SINGLE = frozenset(("час", "часик", "неделю", "день", "мес
 _MANY = "минут|минуты|часа|часов|часиков|дня|дней|недели|недель|месяца|месяцев"
 _TURNED = re.compile(rf"^(?:(?P<unit>{_MANY}) через|через (?P<unit2>{_MANY})) (?P<amount>{_AMOUNT})$")
 _MONTH = MINUTES_OF["month"]
-_IN_MONTHS = re.compile(any_of(word for word, minutes in MINUTES_OF.items() if minutes == _MONTH))
+_MONTHS = frozenset(word for word, minutes in MINUTES_OF.items() if minutes == _MONTH)
 _HOURS_AND_MINUTES = re.compile(r"^через (?:(?P<hours>\d{1,2}) )?час(?:а|ов)? (?P<minutes>[1-5]?\d)$")
 """The word for minutes is left out behind hours: "через час двадцать"."""
 
@@ -36,13 +36,15 @@ class While:
     said_ahead: bool
     """Whether a word beside it says that it is from now on: "in", "later"."""
     text: str
+    units: frozenset[str]
+    """The words of its units: "days", "месяца"."""
 
     def day_from(self, today: date) -> date:
         """Return the day whole days on; whole months are those of the calendar of who writes."""
         months, days = divmod(self.minutes, _MONTH)
-        if days or not _IN_MONTHS.search(self.text):
+        if days or not self.units <= _MONTHS:
             return today + timedelta(minutes=self.minutes)
-        return months_on(today, int(months), jalali="ماه" in self.text)
+        return months_on(today, int(months), jalali="ماه" in self.units)
 
 
 def while_at_start(text: str) -> While | None:
@@ -50,14 +52,16 @@ def while_at_start(text: str) -> While | None:
     turned = _TURNED.match(text)
     if turned:
         # "Часа через два" and "через часа два" are about two hours: the word of the unit goes first.
-        return While(_amount(turned["amount"]) * MINUTES_OF[turned["unit"] or turned["unit2"]], True, text)
+        unit = turned["unit"] or turned["unit2"]
+        return While(_amount(turned["amount"]) * MINUTES_OF[unit], True, text, frozenset((unit,)))
     if short := _HOURS_AND_MINUTES.match(text):
-        return While(int(short["hours"] or 1) * 60 + int(short["minutes"]), True, text)
+        return While(int(short["hours"] or 1) * 60 + int(short["minutes"]), True, text, frozenset(("час",)))
     found = _WHILE.match(text)
     minutes = _minutes(found) if found else None
     if found is None or minutes is None:
         return None
-    return While(minutes, bool(found["later"] or found["ahead"]), text[: found.end()])
+    units = frozenset(step["unit"] for step in _ONE_STEP.finditer(found["steps"]))
+    return While(minutes, bool(found["later"] or found["ahead"]), text[: found.end()], units)
 
 
 def _minutes(found: re.Match[str]) -> float | None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.calendar.typed_times import parse_when, when_around, when_at_start
-from core.errors import NotATime
+from core.errors import NotAhead, NotATime
 
 _LINES = Path(__file__).with_name("data").joinpath("moments.txt").read_text("utf-8").splitlines()
 MOMENTS = [tuple(part.strip() for part in line.split("|")) for line in _LINES if not line.startswith("#")]
@@ -86,6 +86,48 @@ def test_what_is_to_be_done_begins_where_the_time_ends(said: str, rest: str) -> 
 def test_the_time_of_a_task_may_stand_before_or_after_what_is_to_be_done(language: str, said: str, rest: str) -> None:
     now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
     assert when_around(said, now, "Asia/Tehran", language)[1] == rest
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fa", "۲ آذر ساعت ۵ عصر علی"),
+        ("en", "23 nov at 5pm Anna"),
+        ("en", "10 dec 2025 at 5pm Anna"),
+        ("en", "today at 7 am Anna"),
+        ("en", "tuesday this week at 5pm Anna"),
+        ("ru", "23.11 в 17:00 Анна"),
+        ("ru", "Анна 23.11 в 17:00"),
+        ("ru", "23 ноября в 17:00"),
+        ("az", "23 noyabr saat 5 Anna"),
+    ],
+)
+def test_of_a_day_that_has_just_been_no_part_is_another_time(language: str, said: str) -> None:
+    with pytest.raises(NotAhead):
+        when_around(said, datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Asia/Tehran", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "clock", "rest"),
+    [
+        ("fa", "فردا ساعت ۱۰ ۲۰ میلیون بدهی دارد", "10:00", "۲۰ میلیون بدهی دارد"),
+        ("en", "tomorrow at 5 20 units wanted", "17:00", "20 units wanted"),
+        ("en", "tomorrow at 5 20, Anna", "17:20", "Anna"),
+        ("en", "tomorrow at 5 20 call Anna", "17:20", "call Anna"),
+        ("en", "17h 10 dec Anna", "17:00", "Anna"),
+        ("ru", "завтра в 9 20 штук", "09:00", "20 штук"),
+        ("ru", "завтра 15 ч 20 штук", "15:00", "20 штук"),
+        ("ru", "завтра 15 ч 20 мин Анна", "15:20", "Анна"),
+        ("ru", "15 ч 10 декабря Анна", "15:00", "Анна"),
+        ("az", "sabah saat 18 40-da Anna", "18:40", "Anna"),
+    ],
+)
+def test_figures_behind_an_hour_that_may_count_what_follows_are_no_minutes(
+    language: str, said: str, clock: str, rest: str
+) -> None:
+    zone = ZoneInfo("Asia/Tehran")
+    at, note = when_around(said, datetime(2026, 11, 25, 9, 0, tzinfo=UTC), zone.key, language)
+    assert (f"{at.astimezone(zone):%H:%M}", note) == (clock, rest)
 
 
 def test_a_bare_number_at_the_end_of_a_task_is_no_hour() -> None:
