@@ -22,7 +22,8 @@ _HOURS_ALONE = Rules(chain=(), end=Then.CLOSE)
 class CallingClock:
     """The hours of the protocols in force, as they were seen with the queue; each kind of lead is looked up once.
 
-    What is said for a class or a segment alone is kept when a call is planned, not here: a bucket tells neither.
+    What is said for a class or a segment alone is kept when a call is planned, not here: a bucket tells neither. What
+    is said more broadly holds here for them, too, though their own protocol lifts it.
     """
 
     def __init__(self, seen: Sequence[Candidate], team: Team, settings: TeamSettings, now: datetime) -> None:
