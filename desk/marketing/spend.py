@@ -210,7 +210,7 @@ async def spend_report(session: Session, team: Team, days: int, now: datetime) -
         one.revenue += row.revenue
     for row in await session.execute(_typed(team, first, last)):
         part(row.channel_id, row.campaign).cost += row.amount
-    prices = (await session.execute(_PRICES, {"team": team.id})).all()
+    prices = (await session.execute(_PRICES, {"team": team.id, "currency": team.currency})).all()
     for price in prices:
         for row in await session.execute(_arrived(team, price, first, last)):
             part(price.channel_id, fold(row.campaign)).cost += row.leads * price.price
@@ -221,7 +221,7 @@ async def spend_report(session: Session, team: Team, days: int, now: datetime) -
 
 _CHANNELS = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == sa.bindparam("team"))
 _PRICES = sa.select(lead_price.c.channel_id, lead_price.c.price, lead_price.c.first_day, lead_price.c.last_day).where(
-    lead_price.c.team_id == sa.bindparam("team")
+    lead_price.c.team_id == sa.bindparam("team"), lead_price.c.currency == sa.bindparam("currency")
 )
 
 

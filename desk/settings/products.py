@@ -56,8 +56,14 @@ async def product_of(session: Session, team_id: int, product_id: int) -> Product
 
 
 async def paid_for(session: Session, team_id: int, product_id: int | None) -> tuple[int | None, int | None]:
-    """Return the least and greatest amount ever paid or asked for a product, in minor units; without one, for any."""
-    sold = sa.select(sale.c.amount).where(sale.c.team_id == team_id, sale.c.undone_at.is_(None), sale.c.amount > 0)
+    """Return the least and greatest amount ever paid or asked for a product, without one for any product.
+
+    Both in minor units of the team's currency; sales in another currency do not count.
+    """
+    currency = sa.select(team.c.currency).where(team.c.id == team_id).scalar_subquery()
+    sold = sa.select(sale.c.amount).where(
+        sale.c.team_id == team_id, sale.c.undone_at.is_(None), sale.c.amount > 0, sale.c.currency == currency
+    )
     asked = sa.select(product.c.price).where(product.c.team_id == team_id, product.c.price > 0)
     if product_id is not None:
         sold, asked = sold.where(sale.c.product_id == product_id), asked.where(product.c.id == product_id)

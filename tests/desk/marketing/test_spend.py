@@ -1,6 +1,7 @@
 """Costs against what came of them, and the list of bad bought leads."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -199,6 +200,17 @@ async def test_a_price_a_lead_counts_from_its_day_on_and_the_days_before_keep_th
     await books.comes("09120000004", channel="sms")
     report = await books.report()
     assert (report.parts[0].cost, report.parts[0].leads, report.priced) == (500, 4, {})
+
+
+async def test_a_price_a_lead_in_another_currency_is_not_added_up(books, desk):
+    await books.comes("09120000001", channel="sms")
+    await books.prices("sms", "50,000")
+    async with desk.database.read() as session:
+        dollars = replace(desk.team, currency="USD")
+        report = await spend.spend_report(session, dollars, 30, desk.now)
+    assert (report.parts[0].cost, report.parts[0].leads, report.priced) == (0, 1, {})
+    report = await books.report()
+    assert (report.parts[0].cost, list(report.priced.values())) == (50_000, [50_000])
 
 
 async def test_only_the_period_counts(books, desk):
