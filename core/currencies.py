@@ -76,7 +76,7 @@ _CURRENCIES = (
     Currency("AFN", 2, {"fa": "افغانی"}, ("افغانی", "afn", "؋", "afghani", "afghanis", "афгани")),
     Currency("TJS", 2, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs")),
     Currency("KZT", 2, {"ru": "₸"}, ("тенге", "теңге", "тг", "тнг", "₸", "kzt")),
-    Currency("UZS", 2, {}, ("so'm", "sum", "uzs", "сум", "сумов")),
+    Currency("UZS", 2, {}, ("sum", "uzs", "сум", "сумов")),
     Currency("GEL", 2, {}, ("gel", "₾", "lari", "лари", "ლარი")),
     Currency("AMD", 2, {}, ("amd", "֏", "dram", "драм", "драмов")),
     Currency("INR", 2, {}, ("inr", "₹", "rs", "rupee", "rupees", "روپیه")),

@@ -31,6 +31,8 @@ _IN_RIALS = {"IRR": 1, "IRT": 10}
 _PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?")
 """Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
 _GLUED = re.compile(r"(?<![^\W\d])(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|ت)\b)")
+_SOM = re.compile(r"(?<!\w)so['‘’ʻʼ`]m(?!\w)")
+"""The Uzbek word for the currency of Uzbekistan: its apostrophe is no sign between digits."""
 _WORDS_BESIDE = (
     ": مبلغ قیمت جمع جمعا کل کلا به فقط حدود حدودا تقریبا پرداخت کرد شد داد واریز نقد نقدی کارت دریافت فروش تمام"
     " about around only total sum price paid sold for"
@@ -107,7 +109,7 @@ def plain(minor: int, currency: str, language: str) -> str:
 
 def _one_word(text: str) -> str:
     """Fold what was typed, with the code for a currency whose name has two words."""
-    folded = fold_words(text[:100])
+    folded = _SOM.sub("sum", fold_words(text[:100]))
     for name, code in TWO_WORDS.items():
         folded = folded.replace(name, code.lower())
     return folded

@@ -24,6 +24,23 @@ def test_an_amount_is_read_with_what_was_sold_beside_it(typed: str, amount: int,
     assert read_sale(typed, "IRT") == (amount, words)
 
 
+@pytest.mark.parametrize(
+    ("typed", "currency", "amount", "words"),
+    [
+        ("پکیج ۲ ۵۰۰ هزار", "IRT", 500_000, "پکیج ۲"),
+        ("پكيج ۲ ۵۰۰ هزار", "IRT", 500_000, "پكيج ۲"),
+        ("iPhone 15 900", "USD", 90_000, "iPhone 15"),
+        ("course 2 120", "USD", 12_000, "course 2"),
+        ("120 course 2", "USD", 12_000, "course 2"),
+        ("course 1 500", "USD", 150_000, "course"),
+    ],
+)
+def test_a_number_in_the_name_of_a_product_is_no_part_of_its_price(
+    typed: str, currency: str, amount: int, words: str
+) -> None:
+    assert read_sale(typed, currency, ["پکیج ۲", "iphone 15", "Course 2", "course"]) == (amount, words)
+
+
 @pytest.mark.parametrize("typed", ["", "a lot", "خیلی", "dental kit"])
 def test_words_without_an_amount_are_no_sale(typed: str) -> None:
     with pytest.raises(NotAnAmount):

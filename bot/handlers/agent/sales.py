@@ -76,13 +76,13 @@ async def amount_typed(context: Context, message: Message) -> None:
     data = context.talk.data
     text = words_in(message)
     card = await open_card(context, data["hand_out"])
+    offered = await products(context.session, context.team.id)
     try:
-        amount, said = read_sale(text, context.team.currency)
+        amount, said = read_sale(text, context.team.currency, [one.name for one in offered])
     except NotAnAmount as error:
         ask = context.words("error-not-an-amount", raw=str(error.facts.get("raw", "")))
         await _ask(context, card, ask, views.back_to_products(context.words, card.hand_out_id))
         return
-    offered = await products(context.session, context.team.id)
     product_id = ELSE if said or not offered else data["product"]
     if product_id is None:
         await _ask_for_what(context, card, amount, offered)
