@@ -138,7 +138,7 @@ menu-why = Почему этот лид
 
 menu-queue = Очередь сейчас
 menu-assign = Отдать лид менеджеру
-queue-title = 🗂 <b>Очередь { $team }</b>
+queue-title = 🗂 <b>Очередь: { $team }</b>
 queue-closed = 🌙 Сейчас не звоним; начнём { $at }. Обещанное — в свой срок.
 queue-lane = • { $lane }: пора звонить <b>{ $due }</b>{ $later ->
     [0] {""}

@@ -1,8 +1,16 @@
 ## Costs of marketing
 
 menu-spend = Сколько стоит маркетинг
-spend-title = 💸 <b>Расходы, дней: { $days }</b>, и что из них вышло
-spend-none = 💸 Расходов не записано, дней: { $days }.
+spend-title = 💸 <b>Расходы за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+  }</b>, и что из них вышло
+spend-none = 💸 За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+  } расходов не записано.
 spend-channel = • <b>{ $name }</b>: { $cost } → { $leads ->
     [one] { $leads } лид
     [few] { $leads } лида
