@@ -49,7 +49,7 @@ _SLASHED = re.compile(r"(?<!\bв )(?<!\bat )(?<!\bsaat )(?<![\d/.:])(?P<d>\d{1,2
 _DAY_OR_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)"
 _DAY_OF_MONTH = re.compile(
-    rf"(?<![\d:])(?P<d>\d{{1,2}}){_RANK}?(?: of)? ?(?P<m>{MONTH})(?: ماه)?(?:,? (?P<y>\d{{4}}))?(?!\d)"
+    rf"(?<!\bsaat )(?<![\d:])(?P<d>\d{{1,2}}){_RANK}?(?: of)? ?(?P<m>{MONTH})(?: ماه)?(?:,? (?P<y>\d{{4}}))?(?!\d)"
     rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}}){_RANK}?(?:,? (?P<y2>\d{{4}}))?(?![\d:])"
 )
 _MONTH_REFERRED = rf"(?P<next>{any_of(NEXT_MONTH)})|{any_of(THIS_MONTH)}"

@@ -150,8 +150,8 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     )
 )
 _AZERI_CASES = (
-    (re.compile(r"\b(saat \d{1,2} \d{1,2})-(?:c[iu]|s?[iu])\b"), r"\1 ام"),
     (re.compile(rf"{_NOT_OF_MONTH}\b{any_of(_DAYS_IN_TURN)} gun(?:u|de)?\b"), _day_in_turn),
+    (re.compile(r"\b(saat \d{1,2} \d{1,2})-(?:c[iu]|s?[iu])\b"), r"\1 ام"),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?y?[ea] (?=(?:\S+ ){{1,3}}(?:qal|isle))"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea](?=\b)"), r"\1"),
