@@ -83,8 +83,8 @@ async def test_the_words_a_source_is_stated_by_are_kept_until_others_are_typed_w
 @pytest.mark.parametrize("written", ["0912 999 8877", "+98 912 999 8877, 0935 999 8877"])
 async def test_a_number_alone_is_a_lead_and_not_what_the_people_of_a_file_agreed_to(drop: Drop, written: str) -> None:
     await drop.comes(LIST)
-    await drop.mina.taps_data(drop.mina.data_of("They agreed to texts"))
-    assert "🆕" in await drop.mina.says(written)
+    await drop.who.taps_data(drop.who.data_of("They agreed to texts"))
+    assert "🆕" in await drop.who.says(written)
     assert await drop.column(file_import.c.agreed) == [""], "nobody agreed to a number"
     assert await drop.column(lead.c.id), "and whoever it belongs to is called"
 
