@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,14 @@ async def test_the_words_a_source_is_stated_by_are_kept_until_others_are_typed_w
     assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "the next list is a list"
     await drop.who.says("hello")
     assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "and the question is over"
+
+
+async def test_what_is_written_much_later_is_not_what_the_people_of_a_file_agreed_to(drop: Drop) -> None:
+    await drop.comes(LIST)
+    await drop.who.taps_data(drop.who.data_of("They agreed to texts"))
+    drop.office.now += timedelta(minutes=16)
+    await drop.who.says("Good morning, all of you")
+    assert await drop.column(file_import.c.agreed) == [""]
 
 
 @pytest.mark.parametrize("written", ["0912 999 8877", "+98 912 999 8877, 0935 999 8877"])

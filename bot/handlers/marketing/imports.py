@@ -228,18 +228,19 @@ async def ask_source(context: Context, tap: AskSource) -> None:
     """Handle "they agreed to texts": ask for the words by which they did."""
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
-    await context.expect("import-source", file=found.id)
+    await context.expect("import-source", file=found.id, until=leads.until(context))
     await context.say(words_here(context, team)("import-ask-source", name=found.name))
 
 
 async def source_typed(context: Context, message: Message) -> None:
-    """Keep to which texts the people of a file agreed; a file or a number that comes instead is taken up as one."""
+    """Keep to which texts the people of a file agreed; a file, a number or what comes much later is no answer."""
     if message.document is not None:
         await context.expect(None)
         await file_came(context, message)
         return
     team = team_asked(context)
-    if leads.is_lead_alone(message, team.region):
+    late = context.talk.data["until"] < context.now.timestamp()
+    if late or leads.is_lead_alone(message, team.region):
         await context.expect(None)
         await leads.receive_message(context, message)
         return
