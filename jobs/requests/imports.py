@@ -40,8 +40,8 @@ class Imports(RequestLoop[AskedImport]):
         """By team what is being worked on."""
         self._worked_on: dict[int, int] = {}
         """By team the file that is being worked on."""
-        self._told: frozenset[int] = frozenset()
-        """The requests that wait and whose messages say so."""
+        self._told: frozenset[tuple[int, int | None]] = frozenset()
+        """The requests that wait and whose messages say so, each with the file it waits for; None: other teams'."""
 
     async def run(self) -> None:
         """Work until cancelled. What was begun then goes on in the next process."""
@@ -56,18 +56,24 @@ class Imports(RequestLoop[AskedImport]):
     async def look(self) -> None:
         """Begin what may begin, and have the messages of the other files say for what they wait."""
         await super().look()
-        waiting = [asked for asked in await self._waiting() if not self.may_begin(asked)]
-        for asked in waiting:
-            if asked.id not in self._told:
-                await self._tell_waits(asked)
-        self._told = frozenset(asked.id for asked in waiting)
+        told = set()
+        for asked in await self._waiting():
+            before = self._worked_on.get(asked.wish.team_id)
+            # A file that waits for its own step says already what is done with it.
+            if self.may_begin(asked) or before == asked.wish.import_id:
+                continue
+            if (asked.id, before) not in self._told:
+                await self._tell_waits(asked, before)
+            told.add((asked.id, before))
+        self._told = frozenset(told)
 
-    async def _tell_waits(self, asked: Request[AskedImport]) -> None:
+    async def _tell_waits(self, asked: Request[AskedImport], before: int | None) -> None:
         wish, now = asked.wish, self.clock()
-        before = self._worked_on.get(wish.team_id)
         async with self.database.write() as session:
             if not await requests.still_waits(session, asked, now):
                 return
+            if self.may_begin(asked) or self._worked_on.get(wish.team_id) != before:
+                return  # What it waited for has ended meanwhile: the next look sees it.
             try:
                 found = await files.dropped(session, wish.team_id, wish.import_id)
                 other = None if before is None else await files.dropped(session, wish.team_id, before)

@@ -4,11 +4,14 @@ import asyncio
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.errors import UnreadableFile
 from core.terms import ImportState, Role
+from desk.imports.asked import AskedImport, ImportStep
+from desk.operations import requests
 from desk.operations.requests import MOST_TRIES
 from jobs.requests.imports import MOST_AT_ONCE, Imports
 from storage.tables import audit, file_import, lead, lead_event
@@ -159,3 +162,75 @@ async def test_a_file_whose_turn_has_not_come_says_for_what_it_waits_and_goes_on
         go_on.set()
         await imports.answer_all()
     assert sum("🆕 2 new" in one.text for one in await drop.office.sent()) == 2
+
+
+class Doors:
+    """Files that come when the test lets them: the first, then the next."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Semaphore(0)
+
+    async def download(self, _file: str, path: Path) -> None:
+        await self.open.acquire()
+        path.write_text(LIST, encoding="utf-8")
+
+
+class Ending(Imports):
+    """A loop whose file at work ends just before another is told that it waits for it."""
+
+    doors: Doors
+
+    async def _tell_waits(self, asked: Any, before: int | None) -> None:
+        self.doors.open.release()
+        await asyncio.wait(self._at_work.values())
+        await super()._tell_waits(asked, before)
+
+
+async def waits_said(drop: Drop) -> list[str]:
+    sent = [re.sub("<[^>]*>", "", shown(one.text)) for one in await drop.office.sent()]
+    return [text for text in sent if "waits for its turn" in text]
+
+
+async def test_a_file_that_is_asked_for_twice_does_not_wait_for_itself(drop: Drop) -> None:
+    doors = Doors()
+    imports = Imports(drop.office.database, lambda: drop.office.now, doors.download)
+    await drop.is_dropped("list.csv", 5)
+    (made,) = await drop.column(file_import.c.id)
+    async with drop.office.database.write() as session:
+        again = AskedImport(drop.office.team.id, made, ImportStep.LOOK, "en", asked_by="second tap")
+        await requests.ask(session, again, drop.office.now)
+    await imports.look()
+    assert await waits_said(drop) == []
+    doors.open.release()
+    doors.open.release()
+    await imports.answer_all()
+
+
+async def test_a_third_file_says_when_the_second_is_worked_on(drop: Drop) -> None:
+    doors = Doors()
+    imports = Imports(drop.office.database, lambda: drop.office.now, doors.download)
+    for place, name in enumerate(("first.csv", "second.csv", "third.csv")):
+        await drop.is_dropped(name, 5 + place)
+    await imports.look()
+    assert any(one.startswith("⏳ third.csv") and "first.csv is being" in one for one in await waits_said(drop))
+    doors.open.release()
+    await asyncio.wait(imports._at_work.values())
+    await imports.look()
+    (said,) = await waits_said(drop)
+    assert said.startswith("⏳ third.csv")
+    assert "second.csv is being worked on" in said
+    doors.open.release()
+    doors.open.release()
+    await imports.answer_all()
+
+
+async def test_a_file_whose_turn_comes_just_now_is_not_said_to_wait_for_other_teams(drop: Drop) -> None:
+    doors = Doors()
+    imports = Ending(drop.office.database, lambda: drop.office.now, doors.download)
+    imports.doors = doors
+    await drop.is_dropped("first.csv", 5)
+    await drop.is_dropped("second.csv", 6)
+    await imports.look()
+    assert await waits_said(drop) == []
+    doors.open.release()
+    await imports.answer_all()
