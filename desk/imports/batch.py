@@ -51,7 +51,7 @@ class Batch:
 
 
 async def rows_up_to(batches: AsyncIterator[Batch], read: int) -> AsyncIterator[Batch]:
-    """Yield the first `count` rows of a file; the last batch is cut."""
+    """Yield the first `read` rows of a file; the last batch is cut."""
     async for batch in batches:
         if batch.read < read:
             yield batch
