@@ -84,7 +84,9 @@ class Payments:
         try:
             await (self._make if one.state is PaymentState.ASKED else self._look)(one, provider)
         except SendFailed as error:
-            await self._failed(one, error.reason, permanent=error.permanent)
+            # Only a refusal is the provider's word: what passes may be that nobody answered.
+            said = error.reason if error.permanent else ""
+            await self._failed(one, error.reason, permanent=error.permanent, said=said)
         except SendUnknown as error:
             await self._failed(one, str(error), permanent=False)
         except Exception as error:
@@ -152,27 +154,28 @@ class Payments:
             text, keyboard = views.refunded(one, back, words, Moments(words, work.team, work.now))
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
 
-    async def _failed(self, one: Payment, why: str, *, permanent: bool) -> None:
+    async def _failed(self, one: Payment, why: str, *, permanent: bool, said: str = "") -> None:
+        """Keep why a link could not be asked about; `said`: the provider's own answer, where it gave one."""
         log.warning("payment_not_asked", payment=one.payment_id, gateway=one.gateway, why=why)
         async with self._database.write() as session:
             ended = await payments.note_failure(session, one, why, self._clock(), permanent=permanent)
             if ended is not None:
                 unread = one.state not in (PaymentState.ASKED, PaymentState.WAITING)
-                await self._tell(await self._work(session, one.team_id), one, ended, unread=unread, why=why)
+                await self._tell(await self._work(session, one.team_id), one, ended, unread=unread, said=said)
 
     async def _tell(
-        self, work: Work, one: Payment, state: PaymentState, *, late: bool = False, unread: bool = False, why: str = ""
+        self, work: Work, one: Payment, state: PaymentState, *, late: bool = False, unread: bool = False, said: str = ""
     ) -> None:
         """Inform who asked for a link how it ended; where a person must look after money, the managers, too.
 
         `late`: the money came when the link was over, or on top of all. `unread`: the provider has news of it and
-        cannot be asked. `why`: what the provider says of a link it did not make.
+        cannot be asked. `said`: what the provider says of a link it did not make.
         """
         person = await directory.get(work.session, one.asked_by)
         told = {person.address: words_of(person, work.team)}
         if late or unread or state is PaymentState.WRONG_AMOUNT:
             told |= dict(await managers_of(work))
         for chat, words in told.items():
-            said = views.unread_payment(one, words) if unread else views.ended(one, state, words, late=late, why=why)
-            text, keyboard = said
+            ended = views.ended(one, state, words, late=late, said=said)
+            text, keyboard = views.unread_payment(one, words) if unread else ended
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)

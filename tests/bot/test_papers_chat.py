@@ -11,6 +11,7 @@ from aiohttp import web
 
 from core.arrivals.inbound import Handle, Inbound
 from core.customers.papers import read_agreed
+from core.customers.payments import MOST_TRIES
 from core.errors import BadSetting
 from core.mail_terms import MessageState
 from core.terms import Medium, TouchKind
@@ -19,7 +20,7 @@ from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from gateways.contract import SendFailed
+from gateways.contract import SendFailed, SendUnknown
 from gateways.payments.provider import MadePayment
 from jobs.clock.payments import PaymentProviders, Payments
 from storage.tables import contact, customer_message, payment, person
@@ -272,6 +273,35 @@ async def test_a_link_the_provider_refuses_to_make_says_what_it_answered(town: T
     await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
     told = pages(await town.letters())[-1].text
     assert "could not be made: the payment gateway says “code -9 for +989•••67”. Try again" in told
+
+
+@pytest.mark.parametrize(
+    ("gateway", "error"),
+    [
+        ("other", None),
+        ("pay", KeyError("a shape nobody thought of")),
+        ("pay", SendUnknown("the answer was lost: TimeoutError")),
+        ("pay", SendFailed("no connection: OSError", permanent=False)),
+    ],
+)
+async def test_what_the_provider_never_said_is_not_put_into_its_mouth(
+    town: Town, gateway: str, error: Exception | None
+) -> None:
+    await order(town)
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        await payments.ask_payment(work, 1, "pay", by=1)
+        by = await session.scalar(sa.select(person.c.id).where(person.c.user_id == HAMID))
+        await session.execute(payment.update().values(asked_by=by, tries=MOST_TRIES - 1))
+
+    async def breaks(_new: Any) -> MadePayment:
+        assert error is not None
+        raise error
+
+    provider: Any = SimpleNamespace(make=breaks)
+    doors = PaymentProviders({gateway: provider}, lambda _gateway: "", "")
+    await Payments(town.database, lambda: town.now, doors, town.handling.ways).run()
+    assert "could not be made. Try again" in pages(await town.letters())[-1].text
 
 
 async def test_a_link_that_fails_as_nobody_thought_of_keeps_no_other_waiting(town: Town) -> None:

@@ -34,13 +34,13 @@ def made(one: Payment, link: str, words: Words, *, sent: Medium | NotSent) -> Sh
     return joined([words("payment-not-sent", **facts, why=why), as_typed(link)]), _to_order(one, words)
 
 
-def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False, why: str = "") -> Shown:
+def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False, said: str = "") -> Shown:
     """Return how a link ended.
 
-    `late`: it was over before, and money came by it all the same. `why`: what the provider says of one it did not make.
+    `late`: it was over before, and money came by it all the same. `said`: what the provider says of one not made.
     """
     facts = {"number": one.number, "amount": _amount(one, words), "name": _name(one, words)}
-    text = words("payment-ended", state=state, **facts, why=hidden(why), told=bool(why))
+    text = words("payment-ended", state=state, **facts, why=hidden(said), told=bool(said))
     return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
 
 
