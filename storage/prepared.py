@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 from types import FunctionType
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -228,6 +228,9 @@ class Prepared:
             await session.execute(self._written(session), list(given))
 
 
+_NOT_WRITTEN: Final = "the statement wrote no row"
+
+
 class PreparedInsert(Prepared):
     """An INSERT of one row that tells its id.
 
@@ -240,12 +243,17 @@ class PreparedInsert(Prepared):
         self._bare = Prepared(statement.inline())
 
     async def new_id(self, session: Session, **given: Any) -> int:
-        """Run it and return the id of the row."""
+        """Run it and return the id of the row. Raises `NoResultFound` if none was written."""
         raw = session.info.get("sqlite")
         if raw is not None:
             one = self._bare._for("sqlite", session)
-            last: int = raw.execute(one.sql, one.arguments(given)).lastrowid
+            written = raw.execute(one.sql, one.arguments(given))
+            if written.rowcount != 1:  # lastrowid would be that of an earlier row
+                raise sa.exc.NoResultFound(_NOT_WRITTEN)
+            last: int = written.lastrowid
             return last
-        (row,) = await self.rows(session, **given)
+        row = await self.first(session, **given)
+        if row is None:
+            raise sa.exc.NoResultFound(_NOT_WRITTEN)
         made: int = row.id
         return made

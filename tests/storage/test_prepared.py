@@ -75,6 +75,18 @@ async def test_a_new_row_tells_its_id_whether_the_database_or_its_driver_knows_i
             await keep.new_id(session, team_id=1)
 
 
+async def test_a_row_that_was_not_written_has_no_id(database: Database) -> None:
+    chosen = sa.select(own_number.c.team_id, sa.bindparam("to", type_=sa.Text), own_number.c.note).where(
+        own_number.c.phone == sa.bindparam("phone")
+    )
+    copy = PreparedInsert(own_number.insert().from_select(["team_id", "phone", "note"], chosen))
+    async with database.write() as session:
+        await _KEEP.first(session, team_id=1, phone="+982188880000")
+        assert await copy.new_id(session, phone="+982188880000", to="+982188880001") == 2
+        with pytest.raises(sa.exc.NoResultFound):
+            await copy.new_id(session, phone="+982188889999", to="+982188880002")
+
+
 async def test_rows_are_read_by_name_whoever_reads(database: Database) -> None:
     async with database.write() as session:
         kept = await _KEEP.first(session, team_id=1, phone="+982188880000")
