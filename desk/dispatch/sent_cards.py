@@ -42,7 +42,10 @@ _COMES_BELOW = Prepared(
 
 
 async def comes_below(session: Session, chat: Address, message_id: int, card_id: int) -> bool:
-    """Whether a message is an older copy of a card whose newest, of this outbox row, still waits to be sent."""
+    """Whether a message of ours is another than the card of this outbox row, and that card still waits to be sent.
+
+    Asked of the message whose button was tapped: so the card is shown below it.
+    """
     where = {"chat": chat.chat_id, "messenger": chat.messenger, "message": message_id}
     return await _COMES_BELOW.first(session, **where, card=card_id) is not None
 

@@ -109,7 +109,7 @@ async def close(context: Context, card: Card | ClosedCard, headline: str, keyboa
 
 
 async def _comes_below(context: Context, card: Card | ClosedCard) -> bool:
-    """Whether the tapped card has been sent again and is not there yet: it is not sent any more, and shows nothing."""
+    """Whether another message was tapped than the card, which was sent again and is not there yet, so shows nothing."""
     waits = card.card_id is not None and (isinstance(card, Card) or card.waits)
     if not waits or context.tapped is None or card.card_id is None:
         return False
