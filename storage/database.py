@@ -152,6 +152,10 @@ class Database:
         """Return for how many seconds nobody has written, 0 while somebody does; on PostgreSQL nobody is in the way."""
         return inf if self._shared is None else self._shared.quiet_for
 
+    def written_since(self, moment: float) -> bool:
+        """Whether somebody has written after a moment of the monotonic clock, or does now; never on PostgreSQL."""
+        return self._shared is not None and self._shared.written_since(moment)
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
         """Return a transaction: committed and durable when the block has ended, undone if it raised.

@@ -93,6 +93,10 @@ class SharedWriter:
         """Return for how many seconds nobody has written; 0 while somebody does."""
         return 0.0 if self._turn.locked() else perf_counter() - self._committed_at
 
+    def written_since(self, moment: float) -> bool:
+        """Whether somebody writes now, or has committed after a moment of the monotonic clock."""
+        return self._turn.locked() or self._committed_at > moment
+
     @asynccontextmanager
     async def write(self, **noted: Any) -> AsyncIterator[AsyncConnection]:
         """Return a writer's part of the transaction, durable when the block has ended. `noted`: kept in its `info`."""

@@ -65,9 +65,12 @@ class BatchPace:
         """
         if not self.is_gentle:
             return
+        ended = perf_counter()
         await asyncio.sleep(min(self.rests * took, LONGEST_REST))
         watched = 0.0
         while database.quiet_for < QUIET and watched < LONGEST_WATCH:
-            self.note_waiting()
+            # Our own commit is no tap: it would keep us slow for ever.
+            if database.written_since(ended):
+                self.note_waiting()
             await asyncio.sleep(QUIET / 2)
             watched += QUIET / 2

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from time import monotonic
 
 import structlog
 
@@ -41,6 +42,8 @@ log = structlog.get_logger()
 BANKS_EVERY = 15
 PAGES_AT_ONCE = 100
 """Pages of one source in one look; the rest comes with the next one, so that no source keeps others waiting."""
+LONGEST_LOOK = 10.0
+"""Seconds after which the rest comes with the next look, too: while agents tap, pages are kept slowly."""
 LONGEST_TRANSACTION, LONGEST_ALONE = 0.005, 0.03
 """Seconds: while somebody taps, and while nobody does."""
 RESTS = 6.0
@@ -65,12 +68,14 @@ class Banks:
         sources: Mapping[str, ConnectedSource],
         dice: random.Random | None = None,
         erased: ErasedMarks | None = None,
+        monotonic: Callable[[], float] = monotonic,
     ) -> None:
         self._database = database
         self._clock = clock
         self._sources = sources
         self._dice = dice or random.Random()
         self._erased = erased
+        self._monotonic = monotonic
 
     async def settle(self, team_ids: Sequence[int]) -> None:
         """Make the banks the configuration names, before anybody asks."""
@@ -91,15 +96,15 @@ class Banks:
             if not teams or await epoch.held_by(session) is not None:
                 return
             due = await filed.due_sources(session, self._clock()) if self._sources else []
+        # What is in stock waits for no source, however long the reading of one takes.
+        await self._let_out_all(teams)
         for source in due:
             known = self._sources.get(source.gateway)
             if known is not None and known.team_id == source.team_id:
                 async with kept_apart(self._database, self._clock, f"bank {source.gateway}", str(source.team_id)):
                     await self._ask(source, known.source)
-        # A bank whose last source was taken out of the configuration still has its stock.
-        for team_id in teams:
-            async with kept_apart(self._database, self._clock, "letting out", str(team_id)):
-                await self._let_out(team_id)
+        if due:
+            await self._let_out_all(teams)
 
     async def close(self) -> None:
         """Close the connections to all sources."""
@@ -107,6 +112,12 @@ class Banks:
             await one.source.close()
 
     # -- letting out ---------------------------------------------------------------------------------------------------
+
+    async def _let_out_all(self, team_ids: Sequence[int]) -> None:
+        # A bank whose last source was taken out of the configuration still has its stock.
+        for team_id in team_ids:
+            async with kept_apart(self._database, self._clock, "letting out", str(team_id)):
+                await self._let_out(team_id)
 
     async def _let_out(self, team_id: int) -> None:
         now = self._clock()
@@ -140,6 +151,7 @@ class Banks:
     async def _read(self, source: Source, asked: BankSource, team: Team) -> float:
         """Keep page after page; return the seconds until this source is to be asked again."""
         pages, pace = 0, BatchPace(LONGEST_TRANSACTION, rests=RESTS, alone=LONGEST_ALONE)
+        until = self._monotonic() + LONGEST_LOOK
         async with (
             aclosing(asked.pages(source.cursor, self._clock())) as found,  # type: ignore[type-var]  # an async generator, behind a protocol that says iterator
             aclosing(one_ahead(gathered(found, pace, PAGES_AT_ONCE))) as coming,
@@ -150,6 +162,8 @@ class Banks:
                 if wait is not None:
                     return wait
                 pages += len(held)
+                if self._monotonic() > until:
+                    return 0.0
         if pages >= PAGES_AT_ONCE:
             return 0.0
         return float(asked.options.every)

@@ -1,5 +1,6 @@
 """Banks by the clock: an API and a replica of one bank, read page by page, failing, backing each other up."""
 
+import itertools
 import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from desk.operations.asked import AskedBankTrial
 from desk.people.teams import create_team
 from gateways.banks.rest import RestBank
 from gateways.registry import build_source
-from jobs.intake.banks import PAGES_AT_ONCE, Banks, ConnectedSource
+from jobs.intake.banks import LONGEST_LOOK, PAGES_AT_ONCE, Banks, ConnectedSource
 from jobs.requests.bank_trials import BankTrials
 from playground.number_bank import KEY, NumberBank
 from storage.database import Database, insert_row
@@ -231,6 +232,18 @@ async def test_a_long_list_is_read_in_several_looks(office):
     assert len(office.bank.asked) == PAGES_AT_ONCE
     await office.looks()
     assert len(await office.kept()) == 5 + 2 * PAGES_AT_ONCE
+
+
+async def test_one_source_is_read_for_some_seconds_and_goes_on_with_the_next_look(office, monkeypatch):
+    for number in range(100, 100 + 2 * PAGES_AT_ONCE):
+        office.bank.add(f"0913{number:07}")
+    seconds = itertools.count(0, LONGEST_LOOK + 1)
+    monkeypatch.setattr(office.banks, "_monotonic", lambda: next(seconds))
+    await office.looks()
+    first = len(await office.kept())
+    assert 0 < first <= PAGES_AT_ONCE, "half of what one look may read"
+    await office.looks()
+    assert len(await office.kept()) > first, "it goes on where it was, without waiting for its time"
 
 
 async def test_a_replica_that_stands_by_is_asked_when_the_api_is_away(office, server):

@@ -101,3 +101,16 @@ async def test_a_transaction_may_be_longer_while_nobody_waits_for_one(rests: Res
     rests.now += paces.GENTLE_FOR
     pace.learn(50, 0.01)
     assert pace.rows == 75
+
+
+async def test_its_own_commits_do_not_keep_it_slow(sqlite: Database) -> None:
+    pace = BatchPace(0.005, rests=6.0)
+    pace.note_waiting()
+    until = pace.gentle_until
+    for _ in range(3):
+        async with pace.write(sqlite, 1):
+            pass
+    assert pace.gentle_until == until, "nobody else has written"
+    async with sqlite.write():
+        await pace.rest(sqlite, 0.0)
+    assert pace.gentle_until > until
