@@ -57,7 +57,7 @@ level = "ERROR"
 at = ""
 [[teams]]
 name = "Crash"
-timezone = "UTC"
+timezone = "Asia/Tehran"
 language = "en"
 currency = "USD"
 region = "IR"
