@@ -32,7 +32,7 @@ _CLICK_IDS: Final = {
 _TILDA = re.compile(r"TILDAUTM=([^;]*)")
 _UNFILLED = re.compile(
     r"__\w+__|%%?\w+%%?|\$\{?[\w.]+[}$]|#+\w+#+|<[^<>]*>|\[object \w+\]"
-    r"|\[\[[^\[\]]*\]\]|\$[a-z_.]+|@@\w+@@|\*[*|]\w+[*|]\*|(?:[#%$]?\{+[^{}\"]*\}+[\s_.|/+-]?)+|[\W_]*"
+    r"|\[\[[^\[\]]*\]\]|\$[a-z_.]+|@@\w+@@|\*[*|]\w+[*|]\*|(?:[#%$]?\{+\s*(?:[\w=][^{}\"]*)?\}+[\s_.|/+-]?)+|[\W_]*"
 )
 """Macros of TikTok, Yandex and others that no click has filled in."""
 _NOTHING = frozenset(
