@@ -72,19 +72,21 @@ _FROM = (
 )
 _NOT_FROM = "".join(rf"(?<!\b{words} )" for words in _FROM)
 """Somebody's own site is where to look; "from the site shop.com" is where they came from."""
+_WORD = r"(?<!\w)[^\W\d_]{1,40}"
+"""Begins where a word does, and has an end: who sends ten thousand letters keeps nobody waiting."""
 _INSTRUCTIONS = re.compile(
     r"(?:message|msg|text|write|reach|contact|dm)(?: to)? (?:me|him|her|them|us) (?:on|in|via|by) [^\W\d_]+"
-    r"|(?:فقط |تو |توی |در )?[^\W\d_]+ (?:پیام|مسیج|جواب)"
+    rf"|(?:فقط |تو |توی |در )?{_WORD} (?:پیام|مسیج|جواب)"
     r" (?:بده|بدید|بدین|بدهید|بزن|بزنید|بزنین|بفرست|بفرستید)(?!\w)"
-    r"|[^\W\d_]+ (?:ن?دار[هدن]|ن?دارند|نداشت|نیست|نبود|نبوده)(?!\w)"
+    rf"|{_WORD} (?:ن?دار[هدن]|ن?دارند|نداشت|نیست|نبود|نبوده)(?!\w)"
     r"|(?<!\w)(?:not|no|has no) (?:(?:from|on|via) )?[^\W\d_]+"
-    r"|(?<!\w)(?:آیدی|ایدی|شماره|یوزر) [^\W\d_]+|[^\W\d_]+ (?:id|number|username)(?!\w)"
+    rf"|(?<!\w)(?:آیدی|ایدی|شماره|یوزر) {_WORD}|{_WORD} (?:id|number|username)(?!\w)"
     r"|(?<!\w)(?:his|her|their|has) [^\W\d_]+|(?<!\w)(?:есть|номер)(?: в)? [^\W\d_]+"
-    r"|[^\W\d_]+ (?:nömrəsi|var)(?!\w)"
-    r"|(?<!\w)(?:на)?пиши(?:те)?(?: (?:мне|ей|ему))? (?:в|на|через) [^\W\d_]+|[^\W\d_]+ (?:yazın|yaz)(?!\w)"
+    rf"|{_WORD} (?:nömrəsi|var)(?!\w)"
+    rf"|(?<!\w)(?:на)?пиши(?:те)?(?: (?:мне|ей|ему))? (?:в|на|через) {_WORD}|{_WORD} (?:yazın|yaz)(?!\w)"
     rf"|{_NOT_FROM}(?<!\w)(?:(?:وب ?)?سایت(?:شون|تون|ش)?|web ?site|site|web|сайт|sayt) {_HOST}"
     r"|(?<!\w)(?:طراحی|سئوی?|ساخت) (?:وب ?)?سایت|web ?site design|(?:создание|разработка) сайта"
-    r"|(?<!\w)не (?:из|с|через) [^\W\d_]+|(?<!\w)нет [^\W\d_]+|[^\W\d_]+ (?:deyil|yoxdur|yoxdu)(?!\w)",
+    rf"|(?<!\w)не (?:из|с|через) {_WORD}|(?<!\w)нет {_WORD}|{_WORD} (?:deyil|yoxdur|yoxdu)(?!\w)",
     re.IGNORECASE,
 )
 """Where to answer somebody is not where they came from; neither is a denied place."""

@@ -20,7 +20,7 @@ def test_the_world_acts_with_what_the_form_says(page: Page) -> None:
     expect(form.get_by_label("Phone")).to_have_value("09121234567")
     form.get_by_label("Text").select_option("diet")
     form.get_by_role("button", name="Do it").click()
-    expect(page.tab.locator("#notices")).to_have_text("Text the short code: 09121234567 sent diet")
+    expect(page.tab.locator("#notices")).to_have_text("Text the short code: \u206809121234567 sent diet\u2069")
     assert page.town.asked == [{"phone": "09121234567", "text": "diet"}]
 
 
