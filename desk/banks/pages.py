@@ -36,7 +36,7 @@ async def gathered(
             if rows >= pace.rows or page.wait is not None or perf_counter() - since > HELD_FOR:
                 yield held
                 held, rows, since = [], 0, perf_counter()
-    except Exception:
+    except Exception:  # whatever ended the reading, it is raised again behind the pages that came before
         if held:
             yield held
         raise

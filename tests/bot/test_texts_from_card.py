@@ -21,6 +21,14 @@ def shown_to_sara(letters: list[Letter], button: str = "") -> Letter:
     return [one for one in theirs if not button or button in one.buttons][-1]
 
 
+async def chooses_the_address(town: Town) -> tuple[Letter, Letter]:
+    """Sara picks the template of the address under More… of her first card; return that page and what is to leave."""
+    card = shown_to_sara(await town.taps(SARA, "w:start"), "More…")
+    more = shown_to_sara(await town.taps(SARA, card.buttons["More…"]))
+    asked = shown_to_sara(await town.taps(SARA, more.buttons["✉️ Send a text"]))
+    return more, shown_to_sara(await town.taps(SARA, asked.buttons["address"]))
+
+
 @pytest.mark.parametrize("town", ["en"], indirect=True)
 async def test_a_text_to_who_never_asked_stays_here_until_the_agent_says_they_asked(town: Town) -> None:
     town.handling.ways = Ways((Way("sms", town.team.id, Medium.SMS, "1000"),))
@@ -28,10 +36,7 @@ async def test_a_text_to_who_never_asked_stays_here_until_the_agent_says_they_as
     async with town.database.write() as session:
         work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
         await receive(work, Inbound(TouchKind.BANK, "bank", phone="+989121234567", name="Lili"))
-    card = shown_to_sara(await town.taps(SARA, "w:start"), "More…")
-    more = shown_to_sara(await town.taps(SARA, card.buttons["More…"]))
-    asked = shown_to_sara(await town.taps(SARA, more.buttons["✉️ Send a text"]))
-    seen = shown_to_sara(await town.taps(SARA, asked.buttons["address"]))
+    _, seen = await chooses_the_address(town)
     refused = shown_to_sara(await town.taps(SARA, seen.buttons["✅ Send it"]))
     assert "came by a list and have not asked for texts" in refused.text
     sent = shown_to_sara(await town.taps(SARA, refused.buttons["☎️ They asked for it"]))
@@ -52,10 +57,7 @@ async def test_the_history_hides_the_numbers_in_texts_and_in_what_the_provider_s
     async with town.database.write() as session:
         work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
         await receive(work, Inbound(TouchKind.SMS, "sms", phone="+989121234567", name="Lili"))
-    card = shown_to_sara(await town.taps(SARA, "w:start"), "More…")
-    more = shown_to_sara(await town.taps(SARA, card.buttons["More…"]))
-    asked = shown_to_sara(await town.taps(SARA, more.buttons["✉️ Send a text"]))
-    seen = shown_to_sara(await town.taps(SARA, asked.buttons["address"]))
+    more, seen = await chooses_the_address(town)
     await town.taps(SARA, seen.buttons["✅ Send it"])
     async with town.database.write() as session:
         failed = {"state": MessageState.FAILED, "why": "no route to +989121234567"}
