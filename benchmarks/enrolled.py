@@ -1,6 +1,6 @@
 """What a list that enters a journey costs those who work: taps, and the reminders of calls they promised.
 
-    python -m benchmarks.enrolled [--leads 100000] [--seconds 15] [--agents 40]
+    python -m benchmarks.enrolled [--leads 100000] [--seconds 45] [--agents 40]
 
 The whole desk, its clock too, with agents who tap ten times a second: first idle, then while the leads of one list
 enter a journey in the same process, until all are in. Their first step falls due within a minute of their entry, so
@@ -198,4 +198,4 @@ async def main(leads: int, seconds: float, agents: int) -> Json:
 
 
 if __name__ == "__main__":
-    run(__doc__, main, leads=100_000, seconds=15.0, agents=40)
+    run(__doc__, main, leads=100_000, seconds=45.0, agents=40)

@@ -67,9 +67,9 @@ def spelled(mobile: str, dice: random.Random) -> str:
     return dice.choices([text for _, text in spellings], [share for share, _ in spellings])[0]
 
 
-def write_file(path: Path, rows: int) -> None:
-    """Write the file; the same for the same number of rows."""
-    dice = random.Random(11)
+def write_file(path: Path, rows: int, seed: int = 11) -> None:
+    """Write the file; the same for the same number of rows and seed."""
+    dice = random.Random(seed)
     with path.open("w", encoding="utf-8") as file:
         file.write("نام,موبایل,شهر\n")
         for _ in range(rows):
