@@ -1,7 +1,7 @@
 """Costs as people type or paste them: "instagram #autumn yesterday 12,500,000", or rows of a sheet (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,8 @@ _CELLS = re.compile(r"[\t;|؛]")
 _SUMS = frozenset(
     map(fold, ("جمع", "جمع کل", "مجموع", "کل", "total", "sum", "grand total", "итого", "всего", "cəmi", "yekun"))
 )
+_JOINTS = frozenset(map(fold, ("on", "for", "to", "at", "в", "на", "за", "برای", "به", "در", "-", "–", ":", "=")))
+"""What joins the channel to its amount and day: "300 on google ads"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,13 @@ class NotASpend(ValueError):
     """The line is no cost that can be read."""
 
 
-def read_spend(line: str, today: date, currency: str, language: str = "fa") -> SpendLine:
+def read_spend(
+    line: str, today: date, currency: str, language: str = "fa", channels: Collection[str] = ()
+) -> SpendLine:
     """Return one cost. A row of a sheet has cells apart by tabs or semicolons, in any order of day and amount.
 
-    `language` is that of its writer: of some, "12.05" may be a day as well.
+    `language` is that of its writer: of some, "12.05" may be a day as well. `channels` are folded names: one of several
+    words is found by them, wherever it stands in a sentence.
 
     Raises:
         NotASpend: there is no channel, no amount, or no day that is understood.
@@ -64,7 +69,7 @@ def read_spend(line: str, today: date, currency: str, language: str = "fa") -> S
     cells = _CELLS.split(line)
     if len(cells) > 1:
         return read_spend_cells(cells, today, currency, language)
-    return _sentence(line.split(), _Reading(today, currency, language))
+    return _sentence(line.split(), _Reading(today, currency, language), channels)
 
 
 def read_spend_cells(cells: Sequence[str], today: date, currency: str, language: str = "fa") -> SpendLine:
@@ -100,14 +105,44 @@ def _sheet_row(cells: list[str], read: _Reading) -> SpendLine:
     raise NotASpend(" ".join(cells)[:60])
 
 
-def _sentence(words: list[str], read: _Reading) -> SpendLine:
-    """Read channel, campaign behind a "#", a day of as many words as it takes, and the amount."""
-    channel = words[0] if words else ""
-    campaign = words[1].removeprefix("#") if len(words) > 1 and words[1].startswith("#") else ""
-    rest = words[2:] if campaign else words[1:]
-    for cut in range(len(rest) - 1, -1, -1):
-        day = read.day(" ".join(rest[:cut])) if cut else read.today
-        amount = read.amount(" ".join(rest[cut:])) if day is not None else None
-        if day is not None and amount is not None:
-            return SpendLine(channel, campaign, day, amount)
+def _sentence(words: list[str], read: _Reading, channels: Collection[str]) -> SpendLine:
+    """Read the channel, a campaign behind a "#", a day of as many words as it takes, and the amount, in any order."""
+    campaign = next((word for word in words if word.startswith("#")), "")
+    told = [word for word in words if word is not campaign]
+    for start, end in _places_of_channel(told, channels):
+        found = _day_and_amount(_unjoined(told[:start]), _unjoined(told[end:]), read)
+        if found is not None:
+            return SpendLine(" ".join(told[start:end]), campaign.removeprefix("#"), *found)
     raise NotASpend(" ".join(words)[:60])
+
+
+def _places_of_channel(words: Sequence[str], channels: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Return where the channel may stand: a known name, the longest first, else the first word or the last."""
+    longest = max((len(name.split()) for name in channels), default=0)
+    for size in range(min(longest, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            if fold(" ".join(words[start : start + size])) in channels:
+                yield start, start + size
+    if words:
+        yield 0, 1
+        yield len(words) - 1, len(words)
+
+
+def _unjoined(words: list[str]) -> list[str]:
+    return [word for place, word in enumerate(words) if place not in (0, len(words) - 1) or fold(word) not in _JOINTS]
+
+
+def _day_and_amount(before: list[str], after: list[str], read: _Reading) -> tuple[date, int] | None:
+    """Read the words on both sides of a channel: the day may be left out, and stands before the amount or behind."""
+    if before and after:
+        return _both(before, after, read) or _both(after, before, read)
+    words = before or after
+    day_first = ((words[:cut], words[cut:]) for cut in range(len(words) - 1, -1, -1))
+    amount_first = ((words[cut:], words[:cut]) for cut in range(1, len(words)))
+    return next((found for parts in (*day_first, *amount_first) if (found := _both(*parts, read))), None)
+
+
+def _both(day_words: list[str], amount_words: list[str], read: _Reading) -> tuple[date, int] | None:
+    day = read.day(" ".join(day_words)) if day_words else read.today
+    amount = read.amount(" ".join(amount_words)) if day is not None else None
+    return (day, amount) if day is not None and amount is not None else None

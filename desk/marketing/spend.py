@@ -16,7 +16,7 @@ from core.leads import MoveKind
 from core.money import parse_amount
 from desk.operations import audit
 from desk.people.directory import Team
-from desk.settings.channels import channel_named
+from desk.settings.channels import channel_named, channels
 from storage.database import Session, insert_row
 from storage.tables import attempt, channel, lead_event, lead_price, sale, spend
 from storage.tables import team as teams
@@ -106,11 +106,12 @@ async def read_costs(session: Session, team: Team, text: str, language: str, now
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > MOST_LINES:
         raise BadSetting("too many costs", what="spend-too-many", n=len(lines), most=MOST_LINES, example=EXAMPLE)
+    names = {fold(name) for one in await channels(session, team.id) for name in (one.slug, one.name)}
     told = []
     ids: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         try:
-            read = read_spend(line, today, team.currency, language)
+            read = read_spend(line, today, team.currency, language, names)
         except NotASpend as error:
             facts = {"what": "spend", "line": number, "several": str(len(lines) > 1).lower()}
             raise BadSetting("no cost", **facts, raw=line[:60], example=EXAMPLE) from error

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from core.figures.spend_lines import NotASpend, SpendLine, read_spend
+from core.folding import fold
 
 TODAY = date(2026, 11, 22)
 
@@ -26,6 +27,28 @@ TODAY = date(2026, 11, 22)
 )
 def test_a_cost_is_read_as_it_is_typed_or_pasted(line, channel, campaign, day, amount):
     assert read_spend(line, TODAY, "IRT") == SpendLine(channel, campaign, day, amount)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "campaign", "day", "amount"),
+    [
+        ("google ads 2026-11-20 300", "google ads", "", date(2026, 11, 20), 300),
+        ("Google Ads 300", "Google Ads", "", TODAY, 300),
+        ("google ads #autumn yesterday 300", "google ads", "autumn", date(2026, 11, 21), 300),
+        ("google ads yesterday 300 #autumn", "google ads", "autumn", date(2026, 11, 21), 300),
+        ("2026-11-20 google ads 300", "google ads", "", date(2026, 11, 20), 300),
+        ("google ads 300 2026-11-20", "google ads", "", date(2026, 11, 20), 300),
+        ("300 on google ads yesterday", "google ads", "", date(2026, 11, 21), 300),
+        ("yesterday 300 for google ads", "google ads", "", date(2026, 11, 21), 300),
+        ("5 million toman google 3 days ago", "google", "", date(2026, 11, 19), 5_000_000),
+        ("دیروز ۵ میلیون تومان برای تبلیغ دیوار", "تبلیغ دیوار", "", date(2026, 11, 21), 5_000_000),
+        ("вчера на яндекс директ 300", "яндекс директ", "", date(2026, 11, 21), 300),
+        ("5m instagram", "instagram", "", TODAY, 5_000_000),
+    ],
+)
+def test_a_cost_is_read_in_whatever_order_it_is_said(line, channel, campaign, day, amount):
+    names = {fold(name) for name in ("google", "Google Ads", "تبلیغ دیوار", "Яндекс Директ")}
+    assert read_spend(line, TODAY, "IRT", "en", names) == SpendLine(channel, campaign, day, amount)
 
 
 @pytest.mark.parametrize("line", ["instagram", "5m", "instagram #spring", "instagram soon 5m", ";;", "a;b;c;d", ""])
