@@ -105,7 +105,7 @@ async def founded(path: Path) -> tuple[Database, int]:
         team_id = await create_team(
             session, name="Sales", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=NOW
         )
-        await banks.settle(session, team_id, named, NOW)
+        await banks.configure_sources(session, team_id, named, NOW)
     return database, team_id
 
 

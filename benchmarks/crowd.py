@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.floor import from_noon
 from benchmarks.ground import NOON, opened, run, spread
 from bot.transport.limits import Limits, Pace
-from bot.transport.sender import SendVerdict, Sent
+from bot.transport.verdicts import SendVerdict, Sent
 from core.addresses import Address, behind_gateway
 from core.mail_terms import Urgency
 from jobs.mail.outbox_loop import OutboxLoop

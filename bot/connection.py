@@ -22,8 +22,9 @@ from bot.transport.flavours import FLAVOURS, Flavour, link_to
 from bot.transport.group_sight import GroupSight, sight_of
 from bot.transport.limits import Limits
 from bot.transport.polling import UPDATE_KINDS, Keep, Poller, TokenRefused
-from bot.transport.sender import FileOf, Sender, SendVerdict, call_of
+from bot.transport.sender import FileOf, Sender, call_of
 from bot.transport.session import PlainSession
+from bot.transport.verdicts import SendVerdict
 from core.errors import UnreadableFile
 from storage.outbox import Message
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cli.commands.running import CommandFailed
 from cli.config.file import Config
 from core.clock import system_clock
-from desk.operations.epochs import settle
+from desk.operations.epochs import resolve_epoch
 from desk.people.directory import Team, get_team, teams
 from desk.people.teams import create_team, team_named
 from storage.database import Database, Session
@@ -34,7 +34,7 @@ async def opened(config: Config, *, migrate: bool = False) -> AsyncIterator[Data
         if migrate:
             await upgrade(database)
             # New rows must not get ids that a restore has made free again.
-            await settle(database, system_clock())
+            await resolve_epoch(database, system_clock())
         else:
             await require_current(database)
         with translated_errors(database.url, reaching=False):

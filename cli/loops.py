@@ -95,45 +95,47 @@ class LoopResources:
 class Loops:
     """The loops of one desk. Building them starts nothing."""
 
-    def __init__(self, ground: LoopResources) -> None:
-        self._ground = ground
-        sources = ground.sources()
-        self.ways = ways_of(ground.gateways, ground.teams_of)
+    def __init__(self, resources: LoopResources) -> None:
+        self._resources = resources
+        sources = resources.sources()
+        self.ways = ways_of(resources.gateways, resources.teams_of)
         self._join_connection()
-        self.alarms = Alarms(ground.database, ground.clock, ground.teams_of)
+        self.alarms = Alarms(resources.database, resources.clock, resources.teams_of)
         self.inbox = self._inbox()
         self.outbox = self._outbox()
-        self.heartbeat = Heartbeat(ground.database, ground.clock)
-        self.daily = Daily(ground.database, ground.clock, ground.config.backup, ground.config.backup.timezone or "UTC")
-        self.scores = Scores(ground.database, ground.clock)
-        self.sweep = Sweep(ground.database, self.ways)
-        self.banks = Banks(ground.database, ground.clock, sources, erased=erased_marks_of(ground.config))
+        self.heartbeat = Heartbeat(resources.database, resources.clock)
+        self.daily = Daily(
+            resources.database, resources.clock, resources.config.backup, resources.config.backup.timezone or "UTC"
+        )
+        self.scores = Scores(resources.database, resources.clock)
+        self.sweep = Sweep(resources.database, self.ways)
+        self.banks = Banks(resources.database, resources.clock, sources, erased=erased_marks_of(resources.config))
         self.payments = self._payments()
-        self.inboxes = Inboxes(ground.database, ground.clock, ground.gateways, ground.teams_of)
+        self.inboxes = Inboxes(resources.database, resources.clock, resources.gateways, resources.teams_of)
         self.clockwork = self._clockwork()
         self.asked = self._asked(sources)
 
     def _join_connection(self) -> None:
         """Pass the handlers what they need to know of gateways."""
-        handling = self._ground.connection.handling
-        handling.public_url = self._ground.config.http.public
-        handling.gateways = self._ground.teams_of
+        handling = self._resources.connection.handling
+        handling.public_url = self._resources.config.http.public
+        handling.gateways = self._resources.teams_of
         handling.ways = self.ways
         handling.paid_by = {name: one.currencies for name, one in self._paid_by().items()}
 
     def _paid_by(self) -> dict[str, TakesPayments]:
-        return {name: one for name, one in self._ground.gateways.items() if isinstance(one, TakesPayments)}
+        return {name: one for name, one in self._resources.gateways.items() if isinstance(one, TakesPayments)}
 
     # -- mail ----------------------------------------------------------------------------------------------------------
 
     def _inbox(self) -> InboxLoop:
-        on = self._ground
+        on = self._resources
         connected = {name: ConnectedGateway(on.gateways[name], team_id) for name, team_id in on.teams_of.items()}
         updates = Updates(on.connection, Intake(connected, self.ways))
         return InboxLoop(on.database, on.clock, updates.handle, self.alarms.on_dead)
 
     def _outbox(self) -> OutboxLoop:
-        on = self._ground
+        on = self._resources
         pace = Pace(**on.config.limits.model_dump())
         texts = [
             GatewayTransport(on.database, on.clock, name, one.sender, (journey_stop_reason,)).transport()
@@ -141,13 +143,13 @@ class Loops:
             if one.sender is not None
         ]
         return OutboxLoop(
-            on.database, on.clock, [BotTransport(on.database, on.clock, on.connection).door(pace), *texts]
+            on.database, on.clock, [BotTransport(on.database, on.clock, on.connection).transport(pace), *texts]
         )
 
     # -- the clock -----------------------------------------------------------------------------------------------------
 
     def _payments(self) -> Payments:
-        on = self._ground
+        on = self._resources
         doors = PaymentDoors(self._paid_by(), on.door_of, on.config.http.public)
         return Payments(on.database, on.clock, doors, self.ways)
 
@@ -163,10 +165,10 @@ class Loops:
             protocols.TIMER: wake_protocols,
         }
         most_late = promise_ladder.MOST_LATE | meetings.MOST_LATE | task_ladder.MOST_LATE
-        return Timers(self._ground.database, self._ground.clock, wakes, most_late)
+        return Timers(self._resources.database, self._resources.clock, wakes, most_late)
 
     def _clockwork(self) -> Clockwork:
-        on = self._ground
+        on = self._resources
         senders = {name: one.sender for name, one in on.gateways.items() if one.sender is not None}
         texts = CustomerTexts(on.database, on.clock, senders, on.teams_of, on.gateways)
         return Clockwork(
@@ -188,12 +190,12 @@ class Loops:
         )
 
     async def _sweep_now(self) -> None:
-        await self.sweep.run(self._ground.clock())
+        await self.sweep.run(self._resources.clock())
 
     # -- asked-for work ------------------------------------------------------------------------------------------------
 
     def _asked(self, sources: Mapping[str, ConnectedSource]) -> Sequence[RequestLoop[Any]]:
-        on = self._ground
+        on = self._resources
         download = on.connection.download
         return (
             Today(on.database, on.clock, self.daily.digest),

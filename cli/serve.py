@@ -32,7 +32,7 @@ from gateways.registry import build
 from jobs.mail.silence_watch import SilenceWatch, note_standstill
 from storage import blobs
 from storage.database import Database
-from storage.leader import SingleProcessLock, alone
+from storage.leader import SingleProcessLock, run_as_leader
 from storage.migrate import upgrade
 
 log = structlog.get_logger()
@@ -89,7 +89,7 @@ class Desk:
         await upgrade(self.database)
         if self.parts:
             self._lock.take()
-        await epochs.settle(self.database, self.clock())
+        await epochs.resolve_epoch(self.database, self.clock())
         self.teams = await found_teams(self.database, self.config, self.clock())
         if "clock" in self.parts:
             await note_standstill(self.database, self.clock())
@@ -128,15 +128,15 @@ class Desk:
         for gateway in self._gateways.values():
             if gateway.sender is not None:
                 self._opened.push_async_callback(gateway.sender.close)
-        ground = LoopResources(
+        resources = LoopResources(
             self.config, self.database, self.clock, self.connection, self.teams, self._gateways, self.doors.door_of
         )
-        self.loops = Loops(ground)
+        self.loops = Loops(resources)
         self._opened.push_async_callback(self.loops.close)
         self.keeping = Keeping(
-            self.database, self.clock, archive_of(self.config), self.connection.messenger, ground.teams_of
+            self.database, self.clock, archive_of(self.config), self.connection.messenger, resources.teams_of
         )
-        await self.loops.banks.settle([team.id for team in self.teams.values()])
+        await self.loops.banks.configure([team.id for team in self.teams.values()])
         async with self.database.write() as session:
             await keep_ways(session, self.loops.ways)
 
@@ -151,9 +151,9 @@ class Desk:
         if "handling" in self.parts:
             self._run("inbox", self.loops.inbox.run())
         if "sending" in self.parts:
-            self._run("outbox", alone(self.database, "sending", self._send))
+            self._run("outbox", run_as_leader(self.database, "sending", self._send))
         if "clock" in self.parts:
-            self._run("clock", alone(self.database, "clock", self._look_at_the_clock))
+            self._run("clock", run_as_leader(self.database, "clock", self._look_at_the_clock))
 
     def _run(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))

@@ -51,7 +51,7 @@ class KeptConsent:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ConsentBasis:
     """What lets a team write to somebody by a medium and line, and what does not."""
 
     took_back: bool = False
@@ -63,23 +63,23 @@ class Ground:
     """Something is agreed with them: a call, a meeting, an order, a sale."""
 
 
-def against(ground: Ground, kind: TemplateKind, *, answers: bool = False) -> TextBarrier | None:
+def barrier_to(basis: ConsentBasis, kind: TemplateKind, *, answers: bool = False) -> TextBarrier | None:
     """Return what stands against a text, the weightiest reason first; None: nothing does.
 
     `answers`: it answers what they have just written. Adverts need that they agreed; what serves needs that they
     agreed, asked, or that something is agreed with them. A number out of a bank or a file alone is none of these.
     """
-    if ground.took_back:
+    if basis.took_back:
         return TextBarrier.OPTED_OUT
     if kind is TemplateKind.ADVERT:
-        return None if ground.agreed else TextBarrier.NO_CONSENT
-    if answers or ground.agreed or ground.asked or ground.related:
+        return None if basis.agreed else TextBarrier.NO_CONSENT
+    if answers or basis.agreed or basis.asked or basis.related:
         return None
     return TextBarrier.NOT_ASKED
 
 
-def ground_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> Ground:
-    """Return the ground for a medium and line from all statements of a contact; `said`: the oldest first.
+def basis_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> ConsentBasis:
+    """Return the basis for a medium and line from all statements of a contact; `said`: the oldest first.
 
     The last of their own statements on a line holds. A text on an unknown line is held up by an opt-out on any line.
     """
@@ -89,7 +89,7 @@ def ground_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> Ground:
     holds = [word for on, word in own.items() if on in asked_for]
     refused = [word for word in (holds if line else own.values()) if not word.given]
     stated = any(one.how is ConsentSource.IMPORT and one.line in asked_for for one in here)
-    return Ground(
+    return ConsentBasis(
         took_back=bool(refused),
         agreed=stated or any(word.given for word in holds),
         asked=any(one.given and one.how in (ConsentSource.ASKED, ConsentSource.AGENT) for one in said),

@@ -61,7 +61,7 @@ def read_number(tokens: Sequence[Token], at: int = 0, languages: Sequence[str] =
 
     Of two that are as long, the language named first has it.
     """
-    read = (_Reader(tokens, name).number(at) for name in languages)
+    read = (_SpelledReader(tokens, name).number(at) for name in languages)
     return max((one for one in read if one), key=lambda one: one.end, default=None)
 
 
@@ -97,7 +97,7 @@ def _whole(words: Sequence[Token], at: int, languages: Sequence[str]) -> tuple[s
     """Return the digits of a whole number in words that begins here, and the place behind it."""
     if ordinal := next((n for name in languages if (n := NUMBER_LANGUAGES[name].ordinals.get(str(words[at])))), None):
         return f"{ordinal} ام", at + 1
-    read = (_Reader(words, name, halves=False).number(at) for name in languages)
+    read = (_SpelledReader(words, name, halves=False).number(at) for name in languages)
     best = max((one for one in read if one), key=lambda one: one.end, default=None)
     if best is None or best.value.denominator != 1 or is_scale(words[at]):
         return "", at
@@ -110,7 +110,7 @@ def _whole(words: Sequence[Token], at: int, languages: Sequence[str]) -> tuple[s
     return str(best.value), best.end
 
 
-class _Reader:
+class _SpelledReader:
     """Reads one language's numbers out of a row of tokens."""
 
     def __init__(self, tokens: Sequence[Token], name: str, *, halves: bool = True) -> None:

@@ -39,7 +39,7 @@ _NOTHING: _Made = (-1, -1, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class _Pick:
     """One hour in which leads of one kind may be tried: what an attempt then brings, and who could make it."""
 
     day: int
@@ -105,7 +105,7 @@ class Bound:
             total += count * self._best_plan(self._plans[kind], count, asked)
         return total, asked
 
-    def _best_plan(self, plans: Sequence[Sequence[_Choice]], count: int, asked: dict[tuple[int, int], float]) -> float:
+    def _best_plan(self, plans: Sequence[Sequence[_Pick]], count: int, asked: dict[tuple[int, int], float]) -> float:
         """Return what the best plan of one lead brings beyond its minutes' price; add up the minutes of all of them."""
         first, *others = plans
         later = [self._known_plan(choices) for choices in others]
@@ -127,7 +127,7 @@ class Bound:
                 self._add_minutes(part, steps, first[place].next_ready, left, asked)
         return values[0]
 
-    def _known_plan(self, choices: Sequence[_Choice]) -> tuple[list[float], list[list[_Made]]]:
+    def _known_plan(self, choices: Sequence[_Pick]) -> tuple[list[float], list[list[_Made]]]:
         """Plan the attempts after the first; give what they bring from each hour on, and what is done, the last first.
 
         The contact can be reached, and the part of the day they prefer is known.
@@ -149,7 +149,7 @@ class Bound:
             after = values
         return after, steps
 
-    def _attempt(self, choice: _Choice) -> tuple[float, int, float]:
+    def _attempt(self, choice: _Pick) -> tuple[float, int, float]:
         """Return what an attempt brings beyond its price with the agent for whom that is most, who, and the minutes."""
         best = (float("-inf"), -1, 0.0)
         for agent, sells in choice.sells:
@@ -161,7 +161,7 @@ class Bound:
 
     def _add_minutes(
         self,
-        choices: Sequence[_Choice],
+        choices: Sequence[_Pick],
         steps: list[list[_Made]],
         ready: int,
         left: float,
@@ -176,7 +176,7 @@ class Bound:
             left *= 1.0 - choice.chance
             ready = choice.next_ready
 
-    def _choices(self, channel: int, half_hour: int, slot: int) -> list[_Choice]:
+    def _choices(self, channel: int, half_hour: int, slot: int) -> list[_Pick]:
         """Return the hours in which such a lead may be tried, from its arrival until it expires."""
         setting, came = self._setting, half_hour * GRID
         found: list[tuple[int, int]] = []
@@ -186,7 +186,7 @@ class Bound:
         moments = [at for _, at in found]
         return [self._choice(channel, came + GRID, slot, day, at, moments) for day, at in found]
 
-    def _choice(self, channel: int, came: int, slot: int, day: int, at: int, moments: list[int]) -> _Choice:
+    def _choice(self, channel: int, came: int, slot: int, day: int, at: int, moments: list[int]) -> _Pick:
         truth, setting = self._truth, self._setting
         when = float(max(at, came))
         age = when - came
@@ -198,7 +198,7 @@ class Bound:
         )
         # A call may end in the next part of the day, and be followed up as one of that.
         tomorrow = (day + 1) * DAY + min(SLOTS[(slot_of(end) + 1) % 3] for end in (at, at + 60))
-        return _Choice(
+        return _Pick(
             day=day,
             next_ready=next((i for i, other in enumerate(moments) if other >= tomorrow), len(moments)),
             chance=chance,

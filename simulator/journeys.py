@@ -61,7 +61,7 @@ class PlayedArm:
         return 1000 * self.sold / self.contacts if self.contacts else 0.0
 
 
-class _Contact:
+class _JourneyContact:
     """One contact in one arm."""
 
     def __init__(self, one: Journey, played: PlayedArm, dice: Random, hours: CallingHours, zone: str) -> None:
@@ -140,7 +140,7 @@ def play(one: Journey, contacts: int, seed: int, hours: CallingHours, zone: str)
         total = PlayedArm(arm.name)
         for number in range(contacts):
             single = PlayedArm(arm.name, contacts=1)
-            _Contact(one, single, Random(f"{seed}:{number}"), hours, zone).plays()
+            _JourneyContact(one, single, Random(f"{seed}:{number}"), hours, zone).plays()
             _add(total, single)
         found.append(total)
     return found

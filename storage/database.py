@@ -55,7 +55,7 @@ class Database:
     def __init__(self, url: str, *, synchronous: str = "FULL", busy_timeout: float = 10.0, pool: int = 10) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.bells: dict[Topic, Signal] = {"inbox": Signal(), "outbox": Signal(), "work": Signal()}
+        self.signals: dict[Topic, Signal] = {"inbox": Signal(), "outbox": Signal(), "work": Signal()}
         self._memory: dict[str, Any] = {}
         self._busy_timeout = busy_timeout
         self._shared: SharedWriter | None = None
@@ -164,13 +164,13 @@ class Database:
         """
         rung: set[Topic] = set()
         if self._shared is not None:
-            async with self._shared.write(bells=rung, memory=self._memory) as session:
+            async with self._shared.write(signals=rung, memory=self._memory) as session:
                 yield session
         else:
             async with self._write_on_postgres(rung) as session:
                 yield session
         for signal in rung:
-            self.bells[signal].ring()
+            self.signals[signal].ring()
 
     @asynccontextmanager
     async def write_one(self) -> AsyncIterator[Session]:
@@ -197,7 +197,7 @@ class Database:
             with ExitStack() as ended:
                 # What is noted with a connection stays: nothing may be left to the end of a transaction that is over.
                 ended.callback(info.pop, "ended", None)
-                info |= {"bells": rung, "asyncpg": driver, "memory": self._memory, "ended": ended}
+                info |= {"signals": rung, "asyncpg": driver, "memory": self._memory, "ended": ended}
                 async with driver.transaction():
                     yield session
 
@@ -215,7 +215,7 @@ def _driver_of(session: Session) -> Any:
 
 def ring(session: Session, signal: Topic) -> None:
     """Wake the loop behind `signal` when this transaction is committed."""
-    session.info["bells"].add(signal)
+    session.info["signals"].add(signal)
 
 
 def at_end(session: Session, call: Callable[[], object]) -> bool:
@@ -227,8 +227,8 @@ def at_end(session: Session, call: Callable[[], object]) -> bool:
 
 
 def may_write(session: Session) -> bool:
-    """Return whether this is a writer's transaction: readers have no bells to ring."""
-    return "bells" in session.info
+    """Return whether this is a writer's transaction: readers have no signals to send."""
+    return "signals" in session.info
 
 
 def memory(session: Session) -> dict[str, Any]:

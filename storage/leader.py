@@ -62,7 +62,7 @@ async def leadership(database: Database, name: str) -> AsyncIterator[asyncio.Eve
                 await held.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": key})
 
 
-async def alone(database: Database, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+async def run_as_leader(database: Database, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Run what only one process may run, while this one is the leader; where the database is away, wait for it."""
     while True:
         try:

@@ -69,7 +69,7 @@ async def upgrade(database: Database) -> list[str]:
     scripts = _scripts()
     done: list[str] = []
     while True:
-        async with _alone(database) as connection:
+        async with _exclusive(database) as connection:
             current = await connection.run_sync(_current)
             steps = _steps(scripts, current, database)
             if current is None:
@@ -84,7 +84,7 @@ async def downgrade(database: Database, target: str = "base") -> None:
     """Undo migrations down to `target`, one transaction each: for developers and tests, not for a live desk."""
     scripts = _scripts()
     while True:
-        async with _alone(database) as connection:
+        async with _exclusive(database) as connection:
             current = await connection.run_sync(_current)
             if current is None or current == target:
                 return
@@ -137,7 +137,7 @@ async def _refuse_foreign(connection: AsyncConnection, database: Database) -> No
 
 
 @asynccontextmanager
-async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
+async def _exclusive(database: Database) -> AsyncIterator[AsyncConnection]:
     """Return one transaction in which nobody else writes."""
     with translated_errors(database.url):
         if database.is_sqlite:

@@ -26,7 +26,7 @@ GROUP_LIMIT = 64
 """Writers that share one commit at most, so that the first of them does not wait long."""
 
 
-class _Writer(AsyncConnection):
+class _WriterConnection(AsyncConnection):
     """A connection whose `info` is looked up once: every statement asks for it, by way of the pool."""
 
     __slots__ = ("_noted",)
@@ -54,7 +54,7 @@ class SharedWriter:
         self._raw: sqlite3.Connection | None = None
         self._patience: int | None = None
         """Milliseconds the connection waits for foreign writers, as last set: setting it costs as much as a look-up."""
-        self._writer: _Writer | None = None
+        self._writer: _WriterConnection | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
         self.engine = create_async_engine(url, async_creator=self._open, poolclass=sa.StaticPool, hide_parameters=True)
 
@@ -148,7 +148,7 @@ class SharedWriter:
 
     async def _enter_group(self) -> AsyncConnection:
         if self._writer is None:
-            writer = _Writer(self.engine)
+            writer = _WriterConnection(self.engine)
             await writer.start()
             self._writer = writer
         if self._group is None:

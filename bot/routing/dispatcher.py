@@ -78,7 +78,7 @@ class Handling:
         except DeskError as error:
             await refusals.explain(context, error)
 
-    async def _here(self, place: "_Origin", session: Session, now: datetime) -> Context:
+    async def _here(self, place: "_UpdateOrigin", session: Session, now: datetime) -> Context:
         chat = Address(self.messenger, place.chat_id)
         person = await directory.find(session, self.messenger, place.by.id)
         if person is not None and not person.reachable and place.is_private and place.message_id:
@@ -138,7 +138,7 @@ _REDUCED: dict[str, Callable[[Any], Any]] = {"my_chat_member": only_whether_ther
 
 
 @dataclass(frozen=True, slots=True)
-class _Origin:
+class _UpdateOrigin:
     """Who acted in an event, and where."""
 
     by: Actor
@@ -155,16 +155,16 @@ class _Origin:
         return cls(Actor.of(user), chat.id, chat.type == "private", message_id, replied_to=replied_to)
 
 
-def _place(event: TelegramObject | Tap) -> _Origin | None:
+def _place(event: TelegramObject | Tap) -> _UpdateOrigin | None:
     """Return who acts where; None for events without a sender, such as channel posts."""
     if isinstance(event, Tap):
-        return _Origin(event.by, event.chat_id, event.is_private, event.message_id, event.query_id)
+        return _UpdateOrigin(event.by, event.chat_id, event.is_private, event.message_id, event.query_id)
     if isinstance(event, Message) and event.from_user is not None:
         answered = event.reply_to_message.message_id if event.reply_to_message is not None else None
-        origin = _Origin.of(event.from_user, event.chat, event.message_id, answered)
+        origin = _UpdateOrigin.of(event.from_user, event.chat, event.message_id, answered)
         if event.sender_chat is None:
             return origin
         return replace(origin, is_group=True) if event.sender_chat.id == event.chat.id else None
     if isinstance(event, ChatMemberUpdated):
-        return _Origin.of(event.from_user, event.chat, None)
+        return _UpdateOrigin.of(event.from_user, event.chat, None)
     return None

@@ -45,12 +45,12 @@ def read(shape: type[Shape], raw: Any, bot: Bot) -> Shape:
             if not isinstance(raw, dict):
                 raise
             raw = raw if mends else copy.deepcopy(raw)
-            if mends == MOST_MENDS or not any(_mend(raw, fault) for fault in error.errors(include_url=False)):
+            if mends == MOST_MENDS or not any(_repair(raw, fault) for fault in error.errors(include_url=False)):
                 raise
     raise AssertionError("the last reading returns or raises")
 
 
-def _mend(raw: dict[str, Any], fault: Mapping[str, Any]) -> bool:
+def _repair(raw: dict[str, Any], fault: Mapping[str, Any]) -> bool:
     """Repair one fault in place. False: impossible without losing a necessary part."""
     path = _there(raw, fault["loc"])
     if fault["type"] == "missing" and _fill(_at(raw, path), path, fault["loc"][-1]):

@@ -74,7 +74,7 @@ class Router:
 
     def page(self, name: str, show: Page, *roles: Role, where: Where | None = None, finds: str | None = None) -> None:
         """Mount what is shown for a /name that stands alone. `finds`: the command that heeds words behind it."""
-        self.command(name, _alone(name, show, finds), *roles, where=where)
+        self.command(name, _without_words(name, show, finds), *roles, where=where)
 
     def answer(self, state: str, handler: MessageHandler, *roles: Role) -> None:
         """Mount a handler for the message that answers what the bot asked."""
@@ -93,7 +93,7 @@ def _put(
     table[key] = Mounted(handler, frozenset(roles), where)
 
 
-def _alone(name: str, show: Page, finds: str | None) -> Command:
+def _without_words(name: str, show: Page, finds: str | None) -> Command:
     async def shown(context: Context, rest: str) -> None:
         if not rest:
             await show(context)

@@ -2,53 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-import aiohttp
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramEntityTooLarge,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile
 
 from bot.transport.flavours import Flavour, outgoing
-from bot.transport.session import NeverSent
+from bot.transport.verdicts import Again, Lost, Refused, SendVerdict, Sent, Wait, verdict_of
 
 log = structlog.get_logger()
 
 READ_TIMEOUT = 25
-
-GONE = (
-    "chat not found",
-    "user is deactivated",
-    "bot was kicked",
-    "group chat was deleted",
-    "bot was blocked",
-    "can't initiate conversation",
-    "peer_id_invalid",
-)
-"""Refusals that say: this chat cannot be written to any more."""
-
-HARMLESS = ("message is not modified", "query is too old")
-"""Refusals after which everything is as we wanted it, or as good as it will be."""
-
-
-UNKNOWN_METHOD = ("method not found", "no such method", "unknown method", "method is not", "not implemented")
-"""Refusals that say: this messenger does not know the method."""
 
 
 class AnyMethod:
@@ -79,63 +47,6 @@ def call_of(method: str) -> Callable[..., TelegramMethod[Any]]:
     made = type(f"Call_{method}", (AnyMethod,), {"__api_method__": method, "__doc__": method})
     return cast("Callable[..., TelegramMethod[Any]]", made)
 
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """It arrived, under this message id if it is a message."""
-
-    message_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Not now: the messenger wants us to wait so many seconds before anything else goes (to that chat, if named)."""
-
-    seconds: float
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """It did not arrive; trying again is safe."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """It was not to leave any more when its turn came."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The answer was lost: it may have arrived. What to do depends on the letter's class."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """It will never arrive. `gone`: nothing will, this chat is closed to us."""
-
-    error: str
-    gone: bool = False
-    unknown_method: bool = False
-    """The messenger does not know what was asked of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The group has become a supergroup with this id."""
-
-    chat_id: int
-
-
-_UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, NeverSent)
-
-SendVerdict = Withdrawn | Sent | Wait | Again | Lost | Refused | Moved
 
 FileOf = Callable[[int], Awaitable[tuple[bytes, str]]]
 """Gives the bytes and the name of a kept file; raises LookupError for one that is kept no more."""
@@ -200,7 +111,7 @@ class Sender:
         try:
             result = await self._bot.session(self._bot, call_of(method)(**fitted), timeout=READ_TIMEOUT)
         except TelegramAPIError as error:
-            return _verdict(error)
+            return verdict_of(error)
         except UnicodeEncodeError as error:
             return Refused(f"cannot be written: {error}")
         except (ClientDecodeError, TypeError, ValueError) as error:
@@ -277,31 +188,3 @@ def _message_id(result: Any) -> int | None:
         found = result.get("message_id")
         return found if isinstance(found, int) else None
     return None
-
-
-def _verdict(error: TelegramAPIError) -> SendVerdict:
-    said = error.message or ""
-    match error:
-        case TelegramRetryAfter():
-            return Wait(float(error.retry_after), said)
-        case TelegramMigrateToChat():
-            return Moved(error.migrate_to_chat_id)
-        case TelegramNetworkError():
-            unsent = isinstance(
-                error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | NeverSent
-            )
-            return Again(said) if unsent else Lost(said)
-        case TelegramServerError():
-            return Lost(said)
-        case TelegramBadRequest() if any(harmless in said.lower() for harmless in HARMLESS):
-            return Sent(None)
-        case TelegramForbiddenError():
-            return Refused(said, gone=True)
-        case TelegramBadRequest() | TelegramNotFound() | TelegramEntityTooLarge():
-            gone = any(word in said.lower() for word in GONE)
-            unknown = any(word in said.lower() for word in UNKNOWN_METHOD) or isinstance(error, TelegramNotFound)
-            return Refused(said, gone=gone, unknown_method=unknown and not gone)
-        case TelegramUnauthorizedError():
-            return Again(said)
-        case _:
-            return Refused(said)

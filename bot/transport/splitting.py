@@ -24,7 +24,7 @@ def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
         return [text]
     parts: list[str] = []
     open_tags: list[str] = []
-    for piece in _portions(text, limit - _ROOM_FOR_TAGS):
+    for piece in _cut(text, limit - _ROOM_FOR_TAGS):
         begin = "".join(open_tags)
         open_tags = _open_after(open_tags, piece)
         end = "".join(f"</{_name(tag)}>" for tag in reversed(open_tags))
@@ -32,7 +32,7 @@ def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
     return [part for part in parts if re.sub(r"<[^<>]*>", "", part).strip()] or parts[:1]
 
 
-def _portions(text: str, room: int) -> Iterable[str]:
+def _cut(text: str, room: int) -> Iterable[str]:
     """Return pieces of at most `room` units, cut after the last line end if one lies in the second half."""
     begin = 0
     while (end := begin + _fitting(text[begin : begin + room], room)) < len(text):

@@ -24,7 +24,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _FoundAt:
     """The text around one number, split by where it stands."""
 
     before: str
@@ -72,7 +72,7 @@ def _mention(number: FoundNumber, name: NameGuess | None, channel: ChannelGuess 
     )
 
 
-def _place(text: str, found: Sequence[FoundNumber], i: int) -> _Place:
+def _place(text: str, found: Sequence[FoundNumber], i: int) -> _FoundAt:
     number = found[i]
     earlier = found[i - 1].end if i else 0
     later = found[i + 1].start if i + 1 < len(found) else len(text)
@@ -84,7 +84,7 @@ def _place(text: str, found: Sequence[FoundNumber], i: int) -> _Place:
     if i + 1 < len(found) and below:
         below = below[:-1]
     same_line = "\n" not in text[earlier : number.start], "\n" not in text[number.end : later]
-    return _Place(
+    return _FoundAt(
         before,
         after,
         follows_one=i > 0 and same_line[0],
@@ -94,7 +94,7 @@ def _place(text: str, found: Sequence[FoundNumber], i: int) -> _Place:
     )
 
 
-def _sides(place: _Place, names_lead: bool) -> list[str]:
+def _sides(place: _FoundAt, names_lead: bool) -> list[str]:
     """Return the texts beside a number that are its own: of a shared one, the side on which names stand."""
     sides = [place.before] if names_lead or not place.follows_one else []
     if not (names_lead and place.precedes_one):
@@ -117,7 +117,7 @@ def _first_name(sides: Sequence[str], lines: Sequence[str], words: ChannelWords)
 
 
 def _channel(
-    place: _Place, lines: Sequence[str], wider: Sequence[list[ChannelGuess]], words: ChannelWords
+    place: _FoundAt, lines: Sequence[str], wider: Sequence[list[ChannelGuess]], words: ChannelWords
 ) -> ChannelGuess | None:
     """Return the nearest channel named: on the line, in the lines of this number, above all numbers, or anywhere."""
     near = (words.find(scope) for scope in (f"{place.before}\n{place.after}", "\n".join(lines)))

@@ -80,7 +80,7 @@ def find_numbers(text: str, region: str) -> list[FoundNumber]:
     Handles, links, dates, bank cards and numbers called an order or a code are skipped.
     """
     plain = _blank_out(letters_as_digits(latin_digits(text[:_LONGEST_TEXT])))
-    reader = _Reader(plain, region)
+    reader = _NumberFinder(plain, region)
     found: list[FoundNumber] = []
     for run in _RUN.finditer(plain):
         for phone, start, end in reader.read(_tokens(plain, run.start(), run.end())):
@@ -97,7 +97,7 @@ def _spoken(text: str, region: str) -> Iterator[FoundNumber]:
             yield FoundNumber(text[start:end], phone, start, end)
 
 
-class _Reader:
+class _NumberFinder:
     """Reads runs of digit groups for one region, within a limit of work."""
 
     def __init__(self, plain: str, region: str) -> None:

@@ -77,11 +77,11 @@ def normalise(raw: str, region: str) -> str:
     around it are passed over. Raises NotANumber.
     """
     text = letters_as_digits(strip_marks(latin_digits(raw[:_LONGEST])).strip())
-    phone = _alone(text, region)
+    phone = _only_number(text, region)
     if phone is None and not _SHORT.fullmatch(text):
         phone = _within(raw[:_LONGEST], region)
     if phone is None and (lines := _RANGE.match(text)):
-        phone = _alone(lines[1], region)
+        phone = _only_number(lines[1], region)
     if phone is None and (turned := _AREA_BEHIND.fullmatch(text)):
         phone = to_e164(turned[2] + turned[1], region)
     if phone is None:
@@ -125,7 +125,7 @@ def from_card(raw: str, region: str) -> str:
         return normalise(f"+{raw}", region)
 
 
-def _alone(text: str, region: str) -> str | None:
+def _only_number(text: str, region: str) -> str | None:
     """Read a text that holds a number and nothing else but an extension and a label."""
     spelled = _NOT_DIALLED.sub("", _EXTENSION.sub("", _LEAD_IN.sub("", _from_spreadsheet(text))))
     if not _SPELLED.fullmatch(spelled):

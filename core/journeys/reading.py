@@ -53,7 +53,7 @@ def read_journeys(text: str) -> list[Journey]:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadJourney(f"this is no TOML: {error}", problems=[str(error)]) from error
-    reader = _Reader()
+    reader = _JourneyReader()
     journeys = [reader.journey(one) for one in reader.tables(found, "journeys", "the file")]
     names = [one.name for one in journeys]
     reader.problems += [
@@ -90,7 +90,7 @@ def _declares(line: str, name: str) -> bool:
     return plain.startswith((f'name="{name}"'.replace(" ", ""), f"[journeys.arms.{name}]".replace(" ", "")))
 
 
-class _Reader(TableReader):
+class _JourneyReader(TableReader):
     """Reads journeys from their tables."""
 
     def journey(self, table: Mapping[str, Any]) -> Journey:

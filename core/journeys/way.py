@@ -19,23 +19,23 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Walked:
+class EdgesTaken:
     """The record of a move: where the last edge led in the end, edges passed at once, and where the run stands now."""
 
     left_for: str
     passed: tuple[Edge, ...]
-    stands: Edge | None
+    current: Edge | None
     """None: it is over."""
 
 
-def step_taken(path: Sequence[str], onward: str, *, over: bool) -> Walked:
+def step_taken(path: Sequence[str], onward: str, *, over: bool) -> EdgesTaken:
     """Return the record of an advance along `path`, after which the run continues at `onward`."""
     if not path:
-        return Walked(END, (), None)
+        return EdgesTaken(END, (), None)
     passed = tuple(Edge(one, after) for one, after in pairwise(path))
     if over:
-        return Walked(path[0], (*passed, Edge(path[-1], END)), None)
-    return Walked(path[0], passed, Edge(path[-1], onward))
+        return EdgesTaken(path[0], (*passed, Edge(path[-1], END)), None)
+    return EdgesTaken(path[0], passed, Edge(path[-1], onward))
 
 
 def after(journey: Journey, step: str) -> str:

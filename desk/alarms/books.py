@@ -63,7 +63,7 @@ def _alarm(row: Any) -> Alarm:
     return Alarm(row.id, AlarmKind(row.kind), row.subject, row.facts, row.raised_at, row.told_at)
 
 
-async def settle(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[AlarmCondition]) -> AlarmNews:
+async def update_alarms(work: Work, kinds: Sequence[AlarmKind], now_so: Sequence[AlarmCondition]) -> AlarmNews:
     """Raise the conditions that are new, and end the alarms whose conditions are gone. Return what to report.
 
     An alarm that began while its kind was muted is reported, as it is then, once the muting is over.

@@ -69,7 +69,7 @@ class Configured:
     agreed_at: datetime | None = None
 
 
-async def settle(session: Session, team_id: int, sources: Sequence[Configured], now: datetime) -> None:
+async def configure_sources(session: Session, team_id: int, sources: Sequence[Configured], now: datetime) -> None:
     """Create the banks and sources of the configuration. Admins' settings stay; a source no longer named rests.
 
     The channel of a bank is that of its first source in the configuration.

@@ -11,7 +11,7 @@ from storage.tables import customer_order, sale
 Contacts: TypeAlias = sa.Select[tuple[int]]
 
 
-def _stands(order: sa.FromClause) -> Any:
+def _net_value(order: sa.FromClause) -> Any:
     """Return what was ordered less what was given back of it, in minor units.
 
     Money that was given back because more was paid than ordered, as after a corrected sale, is not subtracted.
@@ -28,7 +28,7 @@ def purchases(team: Team, of: Contacts | None = None) -> sa.Subquery:
     """
     of_sale = customer_order.alias("of_sale")
     amount = sa.case(
-        (sale.c.currency == team.currency, sa.func.coalesce(_stands(of_sale), sale.c.amount)), else_=sa.literal(0)
+        (sale.c.currency == team.currency, sa.func.coalesce(_net_value(of_sale), sale.c.amount)), else_=sa.literal(0)
     )
     sold = (
         sa.select(sale.c.contact_id, sale.c.member_id, amount.label("amount"), sale.c.at, sale.c.id.label("place"))
@@ -38,7 +38,7 @@ def purchases(team: Team, of: Contacts | None = None) -> sa.Subquery:
     ordered = sa.select(
         customer_order.c.contact_id,
         customer_order.c.member_id,
-        _stands(customer_order),
+        _net_value(customer_order),
         customer_order.c.ordered_at,
         customer_order.c.id,
     ).where(

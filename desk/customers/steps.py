@@ -95,12 +95,12 @@ async def set_again(session: Session, step: Any, due_at: datetime, **values: Any
     await timers.set_timers(session, [Timer(TIMER, step.id, due_at, number)])
 
 
-async def drop(session: Session, customers: Sequence[int], now: datetime) -> None:
+async def skip_undone(session: Session, customers: Sequence[int], now: datetime) -> None:
     """Skip the waiting steps of customers whose purchases were all undone."""
     await _leave_out(session, customer_step.c.customer_id.in_(customers), SkipReason.SALE_UNDONE, now)
 
 
-async def forget(session: Session, contact_id: int, now: datetime) -> None:
+async def skip_erased(session: Session, contact_id: int, now: datetime) -> None:
     """Skip the waiting steps of a contact who is erased."""
     theirs = sa.select(customer.c.id).where(customer.c.contact_id == contact_id)
     await _leave_out(session, customer_step.c.customer_id.in_(theirs), SkipReason.ERASED, now)
@@ -199,7 +199,7 @@ async def next_steps(session: Session, customer_id: int) -> list[NextStep]:
 
 async def _decide_due(session: Session, step: Any, now: datetime) -> None:
     rule = (await rules_of(session, step.team_id))[StepKind(step.kind)]
-    barred = step.do_not_call_at is not None and await _stands(session, step, now)
+    barred = step.do_not_call_at is not None and await _is_final(session, step, now)
     facts = Facts(satisfaction_of(step), step.sales, bool(step.referred), step.open_ticket, barred)
     verdict = judge(rule, facts)
     this = customer_step.update().where(customer_step.c.id == step.id)
@@ -213,7 +213,7 @@ async def _decide_due(session: Session, step: Any, now: datetime) -> None:
         await session.execute(this.values(state=StepState.SKIPPED, why=verdict.why, ended_at=now))
 
 
-async def _stands(session: Session, step: Any, now: datetime) -> bool:
+async def _is_final(session: Session, step: Any, now: datetime) -> bool:
     """Whether the wish not to be called can no longer be undone; `skip_barred` skips the step then."""
     undo_for = (await settings_of(session, step.team_id)).undo_for
     return bool(step.do_not_call_at < now - timedelta(seconds=undo_for))

@@ -103,7 +103,7 @@ async def queue_now(work: Work) -> QueueNow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bucket:
+class _CountedBucket:
     """What is due of one kind: how many leads, when the oldest and the newest came, and the id of one of them."""
 
     name: str
@@ -113,7 +113,7 @@ class _Bucket:
     some_id: int
 
 
-async def _buckets(session: Session, team_id: int) -> list[_Bucket]:
+async def _buckets(session: Session, team_id: int) -> list[_CountedBucket]:
     """Count what is due and may be handed out: most of a queue, of which the index of the buckets alone is read."""
     came = lead.c.arrived_at
     rows = await session.execute(
@@ -121,11 +121,11 @@ async def _buckets(session: Session, team_id: int) -> list[_Bucket]:
         .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
         .group_by(lead.c.bucket)
     )
-    return [_Bucket(*row) for row in rows]
+    return [_CountedBucket(*row) for row in rows]
 
 
 async def _lanes(
-    session: Session, team_id: int, buckets: Sequence[_Bucket], stopped: frozenset[int], now: datetime
+    session: Session, team_id: int, buckets: Sequence[_CountedBucket], stopped: frozenset[int], now: datetime
 ) -> tuple[tuple[LaneNow, ...], int]:
     """Count what waits by lane, and what is in agents' hands. What a paused channel keeps is counted with the pause."""
     due: Counter[Lane] = Counter()
@@ -147,7 +147,7 @@ _Counted = tuple[Lane, int, int, datetime | None]
 """A lane, leads due, leads that wait for their time, and when the oldest of the due came."""
 
 
-def _in_buckets(buckets: Sequence[_Bucket], stopped: frozenset[int]) -> list[_Counted]:
+def _in_buckets(buckets: Sequence[_CountedBucket], stopped: frozenset[int]) -> list[_Counted]:
     kinds = [(bucket_of(one.name)[0], one) for one in buckets]
     return [(kind.lane, one.due, 0, one.oldest) for kind, one in kinds if kind.channel not in stopped]
 
@@ -215,7 +215,7 @@ async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
 
 
 async def _heads(
-    session: Session, chooser: Chooser, buckets: Sequence[_Bucket], paused: Sequence[Candidate]
+    session: Session, chooser: Chooser, buckets: Sequence[_CountedBucket], paused: Sequence[Candidate]
 ) -> tuple[HeadNow, ...]:
     """Rank for an average agent all that is due, also what is some agent's alone for now.
 

@@ -30,7 +30,7 @@ _NOT_HANDED = (HandOutEnd.LAPSED, HandOutEnd.TAKEN_BACK)
 """Ends of hand-outs that did not cost the agent's share; a lead given back or passed on was theirs to call."""
 
 
-async def settle(work: Work) -> bool:
+async def book_if_due(work: Work) -> bool:
     """Book what was handed out and worked since the last time, once an hour, and steer the next. False: not due yet."""
     since = await _booked_at(work.session, work.team.id)
     if since is None:

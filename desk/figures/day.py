@@ -71,7 +71,7 @@ def past_days(day: date, zone: str, first_lead: datetime | None, hours: CallingH
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class _CountedEvents:
     """The rows the statements of `desk/figures/*_counts.py` gave."""
 
     channels: Sequence[Any]
@@ -99,7 +99,7 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
     hours = (await settings_of(session, team_id)).hours
     windows = windows_of(day, team.timezone, now)
     today = windows[0]
-    counted = _Counted(
+    counted = _CountedEvents(
         channels=await team_rows.channels(session, team_id),
         arrived=await lead_counts.leads_in(session, team_id, windows),
         calls=await call_counts.calls(session, team_id, windows),
@@ -120,7 +120,7 @@ async def day_figures(session: Session, team_id: int, day: date, *, now: datetim
 
 
 def _sum_up(
-    team: Any, day: date, until: datetime, past: Sequence[int], counted: _Counted, waits: tuple[FirstCall, ...]
+    team: Any, day: date, until: datetime, past: Sequence[int], counted: _CountedEvents, waits: tuple[FirstCall, ...]
 ) -> DayFigures:
     leads = _by_day((row.n, row.leads) for row in counted.arrived)
     contacts = _by_day((row.n, row.contacts) for row in counted.calls)
@@ -156,7 +156,7 @@ def _meetings(rows: Sequence[Any]) -> Meetings:
     )
 
 
-def _results(counted: _Counted) -> Results:
+def _results(counted: _CountedEvents) -> Results:
     """Put together what was counted by source and by product; channels of one name are one."""
     names = {row.id: row.name for row in counted.channels}
     parts = [SourceResult(names[r.channel_id], r.campaign, leads=r.leads) for r in counted.arrived if r.n == 0]
@@ -178,7 +178,7 @@ def _by_day(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
     return total
 
 
-def _by_channel(counted: _Counted) -> dict[str, dict[int, int]]:
+def _by_channel(counted: _CountedEvents) -> dict[str, dict[int, int]]:
     """Sort the leads in by channel and window; channels of one name are shown as one."""
     names = {row.id: row.name for row in counted.channels}
     found: dict[str, dict[int, int]] = {}
@@ -194,7 +194,7 @@ def _usual_conversion(sold: Mapping[int, int], contacts: Mapping[int, int], past
     return min(1.0, sum(sold.get(number, 0) for number in past) / reached) if reached else None
 
 
-def _agent_counts(counted: _Counted) -> list[AgentCount]:
+def _agent_counts(counted: _CountedEvents) -> list[AgentCount]:
     """Join what was counted for each agent; those on shift are there even if they did nothing."""
     called = {row.member_id: row for row in counted.calls if row.n == 0}
     sold = {row.member_id: row for row in counted.sales if row.n == 0}

@@ -45,7 +45,7 @@ class SalesRead:
         return (min(told), max(told)) if told else None
 
 
-class _Kept(NamedTuple):
+class _KeptSale(NamedTuple):
     """A sale of a row, before the whole column has shown how its days are written."""
 
     phone: str
@@ -64,13 +64,13 @@ async def compare(
     """
     async with database.read() as session:
         meanings = await meanings_of(session, team.id)
-    found = await _read(batches, _SaleReader(team, meanings), local_date(now, team.timezone))
+    found = await _read(batches, _SaleRowReader(team, meanings), local_date(now, team.timezone))
     async with database.read() as session:
         ours = await _ours(session, team, [one.day for one in found.sales if one.day is not None])
     return await asyncio.to_thread(reconcile, ours, found.sales), found
 
 
-async def _read(batches: AsyncIterator[Batch], reader: "_SaleReader", today: date) -> SalesRead:
+async def _read(batches: AsyncIterator[Batch], reader: "_SaleRowReader", today: date) -> SalesRead:
     found = SalesRead()
     async for batch in batches:
         columns = sale_columns(batch.table.columns)
@@ -91,12 +91,12 @@ async def _read(batches: AsyncIterator[Batch], reader: "_SaleReader", today: dat
     return found
 
 
-class _SaleReader:
+class _SaleRowReader:
     """Collects the sales of a file until the whole column shows how its dates are written."""
 
     def __init__(self, team: Team, meanings: Meanings) -> None:
         self._team, self._meanings = team, meanings
-        self._kept: list[_Kept] = []
+        self._kept: list[_KeptSale] = []
         self.undated = 0
 
     def note(self, row: ListedRow, columns: SaleColumns) -> str:
@@ -107,7 +107,7 @@ class _SaleReader:
         if amount is None:
             return NO_AMOUNT
         day = _cell(row, columns.closed) or _cell(row, columns.day)
-        self._kept.append(_Kept(row.phone, row.number, amount, day))
+        self._kept.append(_KeptSale(row.phone, row.number, amount, day))
         return ""
 
     def _no_sale(self, stage: str) -> str:

@@ -120,7 +120,7 @@ async def _open(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow
         if row.phone in made:
             alike.setdefault((row.channel, row.zone, row.owner), []).append(row)
     by_channel: dict[str, list[_Opened]] = {}
-    places: dict[str, _Place] = {}
+    places: dict[str, _ListedPlacement] = {}
     for (channel, zone, owner), same in alike.items():
         place = places.get(channel) or await _place(intake, listing, same[0])
         places[channel] = place
@@ -139,7 +139,7 @@ _Opened = tuple[int, int, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ListedPlacement:
     """Where the rows of one channel are placed."""
 
     sample: Inbound
@@ -148,16 +148,16 @@ class _Place:
     branch: str
 
 
-async def _place(intake: RowIntake, listing: ListedFile, row: ListedRow) -> _Place:
+async def _place(intake: RowIntake, listing: ListedFile, row: ListedRow) -> _ListedPlacement:
     sample = replace(listing.inbound(), channel=listing.channel or row.channel or None)
     slug, entry = channel_of(sample, [] if sample.channel else await rules_of(intake.session, intake.team.id))
     channel_id, _ = await channel_row(intake.session, intake.team.id, slug)
     work = Work(intake.session, intake.team, intake.settings, intake.now)
-    return _Place(sample, channel_id, entry, await branch_in(work, channel_id, entry, ""))
+    return _ListedPlacement(sample, channel_id, entry, await branch_in(work, channel_id, entry, ""))
 
 
 async def _open_alike(
-    intake: RowIntake, place: _Place, zone: str, owner: int | None, contacts: Sequence[int]
+    intake: RowIntake, place: _ListedPlacement, zone: str, owner: int | None, contacts: Sequence[int]
 ) -> dict[int, int]:
     now = intake.now
     first = NOBODY_FIRST if owner is None else FirstOwner(owner, now + FIRST_FOR_OWNER)
@@ -184,7 +184,7 @@ async def _contacts(intake: RowIntake, rows: Sequence[ListedRow]) -> dict[str, i
     return {one.phone: one.id for one in met if one.phone and one.id not in barred}
 
 
-async def _touches(intake: RowIntake, place: _Place, touches: Sequence[_Opened]) -> None:
+async def _touches(intake: RowIntake, place: _ListedPlacement, touches: Sequence[_Opened]) -> None:
     same = touch_row(place.sample, intake.team.id, TouchPlace(0, None, place.channel_id, place.entry), intake.now) | {
         "by_person_id": None,
         "is_first": True,

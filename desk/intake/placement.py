@@ -84,6 +84,6 @@ async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: dat
     )
     if at_work.first() is not None:
         return FirstOwner(agent)
-    if ranking.sticky_absent and await directory.works(session, agent):
+    if ranking.sticky_absent and await directory.can_be_reached(session, agent):
         return FirstOwner(agent, now + WAITS_FOR)
     return NOBODY_FIRST

@@ -52,7 +52,7 @@ async def receive_list(work: Work, inbounds: Sequence[Inbound]) -> list[Receipt]
             row.receipt = Receipt(Took.OWN_NUMBER, row.raw, row.phone)
         else:
             once.setdefault(row.phone, row)
-    taking = _Taking(work)
+    taking = _ManyReceived(work)
     await taking.take(once)
     for row in rows:
         if row.receipt is None:
@@ -85,7 +85,7 @@ async def _own_among(session: Session, team_id: int, phones: Sequence[str]) -> s
     return {row[0] for row in await session.execute(found)}
 
 
-class _Taking:
+class _ManyReceived:
     """Takes the rows of a list whose numbers are all different."""
 
     def __init__(self, work: Work) -> None:

@@ -263,7 +263,7 @@ async def _begin(work: Work, declared: Declared, one: Journey, made: Sequence[An
 async def _hold_back(work: Work, one: Journey, ids: Sequence[int], last: datetime) -> None:
     effects = Effects(work)
     for was in (await runs_by_id(work.session, ids)).values():
-        effects.holds_back(was, one, was.run, last + timedelta(hours=1))
+        effects.hold_back_lead(was, one, was.run, last + timedelta(hours=1))
     await effects.write()
 
 
@@ -284,6 +284,6 @@ async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[Ent
     )
     runs, effects = await runs_by_id(work.session, [row.id for row in inside]), Effects(work)
     for was in runs.values():
-        effects.ends(was, Ended.RESTARTED, effects.over(was.run))
+        effects.end_run(was, Ended.RESTARTED, effects.past_end(was.run))
     effects.let_go.clear()
     await effects.write()

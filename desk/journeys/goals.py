@@ -44,7 +44,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class _GoalLook:
     """One kind of news, and the id up to which no new row can appear any more."""
 
     news: list[News]
@@ -79,7 +79,7 @@ async def _heard(work: Work) -> Any:
     return (await work.session.execute(kept)).one()
 
 
-async def _moves(work: Work, after: int) -> _Looked:
+async def _moves(work: Work, after: int) -> _GoalLook:
     """Read sales, promises, refusals and calls that reached somebody from the leads' events."""
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
     found = await work.session.execute(
@@ -107,7 +107,7 @@ async def _moves(work: Work, after: int) -> _Looked:
     rows = standing_rows(work, all_rows)
     news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
     is_all = len(rows) == len(all_rows) < CHUNK
-    return _Looked(news, read_through(work, rows, after, newest if is_all else None))
+    return _GoalLook(news, read_through(work, rows, after, newest if is_all else None))
 
 
 def standing_rows(work: Work, rows: Sequence[Any]) -> list[Any]:
@@ -131,7 +131,7 @@ def _events(row: Any) -> Iterator[Event]:
         yield Event.OPT_OUT
 
 
-async def _replies(work: Work, after: int) -> _Looked:
+async def _replies(work: Work, after: int) -> _GoalLook:
     newest = await newest_settled(work, touch.c.id, touch.c.received_at)
     found = await work.session.execute(
         sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind, touch.c.wish)
@@ -142,10 +142,10 @@ async def _replies(work: Work, after: int) -> _Looked:
     rows = found.all()
     # An opt-out is read from the consents.
     news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF and not row.wish]
-    return _Looked(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
+    return _GoalLook(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
 
 
-async def _wishes(work: Work, after: int) -> _Looked:
+async def _wishes(work: Work, after: int) -> _GoalLook:
     found = await work.session.execute(
         sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given)
         .where(consent.c.id > after, unindexed(consent.c.team_id) == work.team.id)
@@ -155,7 +155,7 @@ async def _wishes(work: Work, after: int) -> _Looked:
     rows = found.all()
     news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
     # A wish may be written down long after it was said: its time does not show what is committed by now.
-    return _Looked(news, read_through(work, rows, after, None))
+    return _GoalLook(news, read_through(work, rows, after, None))
 
 
 async def _bring(work: Work, news: Sequence[News]) -> int:
@@ -186,7 +186,7 @@ def _hear_one(effects: Effects, was: RunNow, one: Journey, news: Sequence[News])
             continue  # what let them in is no answer to it
         run, ended = on_event(one, run, heard.event)
         if ended is not None:
-            effects.ends(was, ended, run)
+            effects.end_run(was, ended, run)
             return
     if run.happened != was.run.happened:
-        effects.notes(was, run)
+        effects.note_event(was, run)

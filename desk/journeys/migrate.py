@@ -104,7 +104,7 @@ async def _stop(work: Work, one: Declared, ids: list[int]) -> list[int]:
             .where(journey_run.c.id == was.id)
             .values(before_version_id=was.version_id, before_step=was.step, version_id=one.version_id)
         )
-        effects.ends(was, Ended.STEP_REMOVED, effects.over(was.run))
+        effects.end_run(was, Ended.STEP_REMOVED, effects.past_end(was.run))
         # Kept so that a contact who is moved back waits as long as before.
         effects.moved[-1]["wake_at"] = was.wake_at
     await effects.write()

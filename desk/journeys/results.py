@@ -44,7 +44,7 @@ class JourneyResults:
 
 
 @dataclass
-class _Counted:
+class _RunCounts:
     """The sums of one arm."""
 
     entered: int = 0
@@ -64,7 +64,7 @@ class _Counted:
 async def results(work: Work, declared: Declared) -> JourneyResults:
     """Count the results of a journey. Use a reader: it looks at every contact that entered."""
     one = declared.journey
-    counted = {arm.name: _Counted() for arm in one.arms}
+    counted = {arm.name: _RunCounts() for arm in one.arms}
     is_uneven = await _entered(work, declared, one, counted)
     await _called(work, declared, one, counted)
     await _sold(work, declared, one, counted)
@@ -94,7 +94,7 @@ def _first_runs(declared: Declared) -> Any:
     )
 
 
-async def _entered(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> bool:
+async def _entered(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _RunCounts]) -> bool:
     """Count who entered; return whether the arms have so many contacts as chance does not explain.
 
     Who entered by an earlier version is held against the weights of that version.
@@ -125,7 +125,7 @@ async def _entered(work: Work, declared: Declared, one: Journey, counted: Mappin
     return uneven((arms, declarations[version].weights) for version, arms in by_version.items())
 
 
-async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
+async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _RunCounts]) -> None:
     first, window = _first_runs(declared), timedelta(seconds=one.window)
     found = await work.session.execute(
         sa.select(
@@ -150,7 +150,7 @@ async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping
             counted[row.arm].reached += 1
 
 
-async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
+async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _RunCounts]) -> None:
     first, window = _first_runs(declared), timedelta(seconds=one.window)
     # A sale in another currency is one, and is not added up.
     brought = sa.case((sale.c.currency == work.team.currency, sale.c.amount), else_=0).label("amount")
@@ -171,7 +171,7 @@ async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[s
         each.brought[row.contact_id] = each.brought.get(row.contact_id, 0) + row.amount
 
 
-async def _written(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _Counted]) -> None:
+async def _written(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _RunCounts]) -> None:
     """Add up the messages to each contact in its window, over all its runs: providers charge for each part."""
     first, window, exposed = _first_runs(declared), timedelta(seconds=one.window), journey_run.alias()
     found = await work.session.execute(
@@ -209,7 +209,7 @@ async def _channel_costs(work: Work, declared: Declared) -> dict[int, float]:
     return {channel_id: total / leads[channel_id] for channel_id, total in cost.items() if leads[channel_id]}
 
 
-def _result(arm: str, each: _Counted, one: Journey, team: Team, a_lead: Mapping[int, float]) -> ArmResult:
+def _result(arm: str, each: _RunCounts, one: Journey, team: Team, a_lead: Mapping[int, float]) -> ArmResult:
     unit = 10 ** currency_of(team.currency).exponent
     return ArmResult(
         arm=arm,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from core.journeys.definition import END, Journey
 from core.journeys.run import Ended, JourneyRun
-from core.journeys.way import ENTRANCE, Edge, Walked, after, will_ask_for_call
+from core.journeys.way import ENTRANCE, Edge, EdgesTaken, after, will_ask_for_call
 from core.leads import KEPT, MoveKind, Placement, call_asked, call_held_back
 from core.terms import Lane, LeadState
 from desk.intake.placement import placed_in
@@ -55,7 +55,9 @@ class Effects:
     _calls_ahead: dict[tuple[int, str], bool] = field(default_factory=dict)
     """Whether a call may still come, by version and step: runs woken together stand at few steps."""
 
-    def stands(self, was: RunNow, becomes: JourneyRun, wake_at: datetime | None, ended: Ended | None = None) -> None:
+    def update_run(
+        self, was: RunNow, becomes: JourneyRun, wake_at: datetime | None, ended: Ended | None = None
+    ) -> None:
         """Note the step a run is at now, and its timer."""
         self.moved.append(
             {
@@ -75,25 +77,25 @@ class Effects:
         if ended:
             self.let_go.setdefault(was.zone or "", []).append(was.lead_id)
 
-    def notes(self, was: RunNow, becomes: JourneyRun) -> None:
+    def note_event(self, was: RunNow, becomes: JourneyRun) -> None:
         """Note an event of a run that goes on waiting."""
-        self.stands(was, becomes, None)
+        self.update_run(was, becomes, None)
         self.moved[-1]["wake_at"] = was.wake_at
 
-    def walks(self, was: RunNow, walked: Walked) -> None:
+    def record_edges(self, was: RunNow, path: EdgesTaken) -> None:
         """Note the edges a run left, passed and is on."""
         now = self.work.now
-        self.left.append({"run": was.id, "to": walked.left_for, "at": now})
-        self.passed += [edge_row(was.id, was.version_id, one, now, now) for one in walked.passed]
-        if walked.stands is not None:
-            self.passed.append(edge_row(was.id, was.version_id, walked.stands, now, None))
+        self.left.append({"run": was.id, "to": path.left_for, "at": now})
+        self.passed += [edge_row(was.id, was.version_id, one, now, now) for one in path.passed]
+        if path.current is not None:
+            self.passed.append(edge_row(was.id, was.version_id, path.current, now, None))
 
-    def ends(self, was: RunNow, why: Ended, becomes: JourneyRun) -> None:
+    def end_run(self, was: RunNow, why: Ended, becomes: JourneyRun) -> None:
         """Note that a run ends at its step."""
-        self.stands(was, becomes, None, why)
+        self.update_run(was, becomes, None, why)
         self.left.append({"run": was.id, "to": END, "at": self.work.now})
 
-    def holds_back(self, was: RunNow, one: Journey, standing: JourneyRun, until: datetime) -> None:
+    def hold_back_lead(self, was: RunNow, one: Journey, standing: JourneyRun, until: datetime) -> None:
         """Note that a lead waits for the call its journey comes to, unless somebody works it or it came by itself."""
         if was.lead_state is LeadState.OPEN and was.lane in _MAY_BE_HELD_BACK and self._may_call(was, one, standing):
             self.held_back.setdefault(until, []).append(was.lead_id)
@@ -105,11 +107,11 @@ class Effects:
         return self._calls_ahead[place]
 
     @staticmethod
-    def over(run: JourneyRun) -> JourneyRun:
+    def past_end(run: JourneyRun) -> JourneyRun:
         """Return a run behind its last step, with a new sequence, so that its timers do nothing."""
         return replace(run, step=END, sequence=run.sequence + 1)
 
-    def asks_for_call(self, was: RunNow, lane: Lane) -> None:
+    def ask_for_call(self, was: RunNow, lane: Lane) -> None:
         """Note that a lead is to be called."""
         self.called.setdefault((lane, was.zone or ""), []).append(was.lead_id)
 

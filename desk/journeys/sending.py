@@ -216,7 +216,7 @@ _ENDED = Prepared(
 )
 
 
-async def settle(session: Session, ids: Sequence[int], now: datetime) -> int:
+async def note_fates(session: Session, ids: Sequence[int], now: datetime) -> int:
     """Keep the fates of messages, and wake their runs. Return how many there were."""
     if not ids:
         return 0

@@ -72,7 +72,7 @@ def _stands_at_message(was: RunNow, declared: Mapping[int, Journey]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Woken:
+class _WokenRun:
     """A run that is woken: as it was, its declaration, where it goes on from, and when it was to be woken."""
 
     was: RunNow
@@ -98,30 +98,30 @@ class RunBatch:
         standing = goes_on(one, was.run, message)
         if _is_gone(was):
             if was.contact_id in self._undoable:
-                self.effects.stands(was, was.run, self._undoable[was.contact_id])
+                self.effects.update_run(was, was.run, self._undoable[was.contact_id])
                 return
-            self.effects.ends(was, Ended.GONE, self.effects.over(standing))
+            self.effects.end_run(was, Ended.GONE, self.effects.past_end(standing))
             return
         zone = was.zone or self._work.team.timezone
         done = advance(one, standing, was.attributes, zone, self._work.now)
-        await self._apply(_Woken(was, one, standing, due_at), done)
+        await self._apply(_WokenRun(was, one, standing, due_at), done)
 
-    async def _apply(self, woken: _Woken, done: Advance) -> None:
+    async def _apply(self, woken: _WokenRun, done: Advance) -> None:
         was, effects = woken.was, self.effects
         action = done.actions[0] if done.actions else None
         if isinstance(action, SendMessage):
             await self._send(woken, done, action)
             return
         if isinstance(action, AskCall):
-            effects.asks_for_call(was, action.lane)
+            effects.ask_for_call(was, action.lane)
         elif isinstance(action, ChangeOffer):
             await show_offer(self._work, was.lead_id, action.offer)
-        effects.walks(was, step_taken(done.path, done.run.step, over=done.ended is not None))
-        effects.stands(was, done.run, done.wake_at, done.ended)
+        effects.record_edges(was, step_taken(done.path, done.run.step, over=done.ended is not None))
+        effects.update_run(was, done.run, done.wake_at, done.ended)
         if action is None and done.wake_at is not None:
-            effects.holds_back(was, woken.journey, done.run, done.wake_at + SLACK)
+            effects.hold_back_lead(was, woken.journey, done.run, done.wake_at + SLACK)
 
-    async def _send(self, woken: _Woken, done: Advance, action: SendMessage) -> None:
+    async def _send(self, woken: _WokenRun, done: Advance, action: SendMessage) -> None:
         was, now, step = woken.was, self._work.now, done.run.step
         if now > woken.due_at + timedelta(seconds=woken.journey.max_lateness):
             late = Unwritten(NotSent.TOO_LATE)
@@ -131,14 +131,14 @@ class RunBatch:
         if plan.again_at is not None:
             # Nothing has happened: conditions of branches are evaluated again at the next wake.
             waits = replace(woken.standing, sequence=woken.standing.sequence + 1)
-            self.effects.stands(was, waits, plan.again_at)
-            self.effects.holds_back(was, woken.journey, done.run, plan.again_at + SLACK)
+            self.effects.update_run(was, waits, plan.again_at)
+            self.effects.hold_back_lead(was, woken.journey, done.run, plan.again_at + SLACK)
             return
-        self.effects.walks(was, step_taken(done.path, after(woken.journey, step), over=False))
-        self.effects.stands(was, done.run, now if plan.refused else None)
-        self.effects.holds_back(was, woken.journey, done.run, now + HELD_BACK_FOR)
+        self.effects.record_edges(was, step_taken(done.path, after(woken.journey, step), over=False))
+        self.effects.update_run(was, done.run, now if plan.refused else None)
+        self.effects.hold_back_lead(was, woken.journey, done.run, now + HELD_BACK_FOR)
 
-    async def _planned(self, woken: _Woken, done: Advance, action: SendMessage) -> Plan:
+    async def _planned(self, woken: _WokenRun, done: Advance, action: SendMessage) -> Plan:
         was, step = woken.was, done.run.step
         at = await self._mailroom.may_go_at(was, woken.journey)
         if at is None:

@@ -65,7 +65,7 @@ async def take_reminders(work: Work) -> list[Reminder]:
     ]
 
 
-def _taking(stage: int) -> Prepared:
+def _claim_of(stage: int) -> Prepared:
     return Prepared(
         callback.update()
         .where(
@@ -120,7 +120,7 @@ def _is_due(stage: int) -> sa.ColumnElement[bool]:
     return sa.and_(callback.c.due_at <= sa.bindparam("along", type_=callback.c.due_at.type), due)
 
 
-_TAKE = {stage: _taking(stage) for stage in (1, 2)}
+_TAKE = {stage: _claim_of(stage) for stage in (1, 2)}
 
 
 async def remember_reminder(session: Session, callback_id: int, outbox_id: int) -> None:

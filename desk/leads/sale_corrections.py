@@ -41,7 +41,7 @@ class Corrected:
 async def correct_amount(work: Work, sale_id: int, amount: int, *, who: Corrector) -> Corrected:
     """Correct the amount of a sale."""
     found = await _standing(work, sale_id, who)
-    change = _Change(SaleChange.AMOUNT, {"amount": amount}, amount - found.amount)
+    change = _Amendment(SaleChange.AMOUNT, {"amount": amount}, amount - found.amount)
     return await _write(work, found, change, who)
 
 
@@ -51,7 +51,7 @@ async def correct_product(work: Work, sale_id: int, product_id: int | None, *, w
     name = await _named(
         work.session, sa.select(product.c.name).where(*_in_team(product, product_id, work.team)), product_id
     )
-    change = _Change(SaleChange.PRODUCT, {"product_id": product_id}, before=found.product or "", after=name)
+    change = _Amendment(SaleChange.PRODUCT, {"product_id": product_id}, before=found.product or "", after=name)
     return await _write(work, found, change, who)
 
 
@@ -62,7 +62,7 @@ async def correct_agent(work: Work, sale_id: int, member_id: int, *, who: Correc
     found = await _standing(work, sale_id, who)
     its = sa.select(person.c.name).join(membership, membership.c.person_id == person.c.id)
     name = await _named(work.session, its.where(*_in_team(membership, member_id, work.team)), member_id)
-    change = _Change(SaleChange.AGENT, {"member_id": member_id}, before=found.agent, after=name)
+    change = _Amendment(SaleChange.AGENT, {"member_id": member_id}, before=found.agent, after=name)
     return await _write(work, found, change, who)
 
 
@@ -71,14 +71,14 @@ async def refund(work: Work, sale_id: int, amount: int, *, who: Corrector) -> Co
     found = await _standing(work, sale_id, who)
     if not 0 < amount <= found.amount:
         raise OutOfBounds("no more is given back than was paid", least=1, most=found.amount)
-    change = _Change(SaleChange.REFUND, {"amount": found.amount - amount}, -amount)
+    change = _Amendment(SaleChange.REFUND, {"amount": found.amount - amount}, -amount)
     return await _write(work, found, change, who)
 
 
 async def cancel(work: Work, sale_id: int, why: CancelReason | str, *, who: Corrector) -> Corrected:
     """Note that a sale did not come about. Its lead is lost; one that was marked sold by mistake is called again."""
     found = await _standing(work, sale_id, who)
-    change = _Change(SaleChange.CANCELLED, {"undone_at": work.now}, -found.amount, sales=-1, reason=str(why))
+    change = _Amendment(SaleChange.CANCELLED, {"undone_at": work.now}, -found.amount, sales=-1, reason=str(why))
     done = await _write(work, found, change, who)
     await _move_lead(work, found, why, who)
     return done
@@ -106,7 +106,7 @@ async def _named(session: Session, query: sa.Select[Any], row_id: int | None) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _Amendment:
     what: SaleChange
     values: Mapping[str, Any]
     amount: int = 0
@@ -116,7 +116,7 @@ class _Change:
     reason: str = ""
 
 
-async def _write(work: Work, found: Sale, change: _Change, who: Corrector) -> Corrected:
+async def _write(work: Work, found: Sale, change: _Amendment, who: Corrector) -> Corrected:
     dated = is_over(found.at, work.team, work.now)
     of_its_day: dict[str, Any] = {}
     if dated and found.day_amount is None:
@@ -149,7 +149,7 @@ async def _write(work: Work, found: Sale, change: _Change, who: Corrector) -> Co
     return Corrected(change.what, found, Sale(**row._mapping), dated)
 
 
-def _in_the_books(found: Sale, change: _Change) -> tuple[dict[str, Any], dict[str, Any]]:
+def _in_the_books(found: Sale, change: _Amendment) -> tuple[dict[str, Any], dict[str, Any]]:
     if change.what in (SaleChange.AMOUNT, SaleChange.REFUND, SaleChange.CANCELLED):
         return {"price": found.amount}, {"price": found.amount + change.amount}
     return {"name": change.before}, {"name": change.after}
@@ -163,7 +163,7 @@ async def _move_lead(work: Work, found: Sale, why: CancelReason | str, who: Corr
     one: Move = unsold(work.now, str(why))
     if why is CancelReason.MISTAKE and await _may_be_called(work.session, found):
         due_at = next_open(work.now, work.settings.hours, work.team.timezone)
-        seller = found.member_id if await directory.works(work.session, found.member_id) else None
+        seller = found.member_id if await directory.can_be_reached(work.session, found.member_id) else None
         one = sold_by_mistake(seller, due_at, due_at + THEIRS_FOR)
     cause = Cause(work.now, by=who.person_id, agent=found.member_id, why=LostReason.OTHER)
     await move(work.session, one, found.lead_id, cause)

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from core.consent import (
     EVERY_LINE,
     WEAKER,
+    ConsentBasis,
     ConsentSource,
-    Ground,
     KeptConsent,
     TextBarrier,
-    against,
-    ground_of,
+    barrier_to,
+    basis_of,
     line_key,
 )
 from core.mail_terms import TemplateKind
@@ -147,14 +147,14 @@ _BEYOND_WORDS = Prepared(
 )
 
 
-async def ground(session: Session, contact_id: int, medium: Medium, line: str) -> Ground:
+async def consent_basis(session: Session, contact_id: int, medium: Medium, line: str) -> ConsentBasis:
     """Return the reasons for which a team may write to a contact by a medium and line.
 
     A promised call or meeting counts until the contact refuses: it is dropped with the lead.
     """
     rows = await _SAID.rows(session, contact=contact_id)
     said = [KeptConsent(Medium(row.medium), row.line, row.given, ConsentSource(row.how)) for row in rows]
-    found = ground_of(said, medium, line)
+    found = basis_of(said, medium, line)
     if found.took_back or found.agreed:
         return found
     more = await _BEYOND_WORDS.first(session, contact=contact_id)
@@ -166,7 +166,7 @@ async def stands_against(
     session: Session, contact_id: int, medium: Medium, line: str, kind: TemplateKind, *, answers: bool
 ) -> TextBarrier | None:
     """Return what forbids a text to a contact by a medium and line; None: nothing does."""
-    return against(await ground(session, contact_id, medium, line), kind, answers=answers)
+    return barrier_to(await consent_basis(session, contact_id, medium, line), kind, answers=answers)
 
 
 def opted_out(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:

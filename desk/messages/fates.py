@@ -159,7 +159,7 @@ async def awaited(session: Session, gateway: str, now: datetime, *, after: int =
     return [Awaited(row.id, row.gateway, row.reference, MessageState(row.state)) for row in found]
 
 
-async def settle(session: Session, now: datetime) -> int:
+async def catch_up(session: Session, now: datetime) -> int:
     """Take over the fates of letters that could not be noted when they left, as after a crash. Return how many."""
     ends = {
         OutboxState.SENT: MessageState.SENT,

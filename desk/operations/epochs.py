@@ -22,7 +22,7 @@ _FRESH_FOR = 15.0
 """Seconds for which a process trusts what it knows of epochs: another one may begin one."""
 
 
-async def settle(database: Database, now: datetime) -> Epoch:
+async def resolve_epoch(database: Database, now: datetime) -> Epoch:
     """Find out whether this is the database as it was left, leave a sign of life in it, and return its epoch.
 
     To be called at every start and every few seconds; safe from several processes at once.
@@ -87,14 +87,14 @@ async def try_to_write(database: Database) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KnownEpoch:
     at: datetime
     epochs: list[Epoch]
 
 
 async def known(session: Session, now: datetime) -> list[Epoch]:
     """Return the epochs of this database, as this process has read them within the last seconds."""
-    kept: _Kept | None = memory(session).get(_KNOWN)
+    kept: _KnownEpoch | None = memory(session).get(_KNOWN)
     if kept is None or not 0 <= (now - kept.at).total_seconds() < _FRESH_FOR:
-        kept = memory(session)[_KNOWN] = _Kept(now, await epoch.epochs(session))
+        kept = memory(session)[_KNOWN] = _KnownEpoch(now, await epoch.epochs(session))
     return kept.epochs

@@ -168,7 +168,7 @@ async def active_person(session: Session, member_id: int | None) -> Person | Non
     return await person_of_member(session, member_id) if (await session.execute(lasts)).first() is not None else None
 
 
-async def works(session: Session, member_id: int) -> bool:
+async def can_be_reached(session: Session, member_id: int) -> bool:
     """Whether a member is in the team and can be reached; nothing is kept for one who is not."""
     there = (membership.c.active.is_(sa.true()), person.c.reachable.is_(sa.true()))
     asked = sa.select(membership.c.id).join(person, person.c.id == membership.c.person_id)

@@ -109,7 +109,7 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
     await end_runs(session, contact_id, work.now)
     leads = list((await session.execute(its_leads)).scalars())
     await forget_words(session, leads)
-    await steps.forget(session, contact_id, work.now)
+    await steps.skip_erased(session, contact_id, work.now)
     await tickets.forget(session, contact_id, work.now)
     await phases.forget(session, contact_id, work.now)
     await payments.forget(session, contact_id, work.now)

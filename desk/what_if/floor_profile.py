@@ -61,7 +61,7 @@ class OwnFloor:
 
 
 @dataclass(slots=True)
-class _Shifts:
+class _ShiftHours:
     """The shifts of one agent: the earliest start and the minutes of each day."""
 
     starts: dict[date, int] = field(default_factory=dict)
@@ -132,10 +132,10 @@ async def _agents(session: Session, team: Team, since: datetime, until: datetime
         .where(membership.c.team_id == team.id, shift.c.started_at >= since, shift.c.started_at < until)
         .order_by(shift.c.member_id, shift.c.started_at)
     )
-    added: dict[tuple[int, str], _Shifts] = {}
+    added: dict[tuple[int, str], _ShiftHours] = {}
     zone = ZoneInfo(team.timezone)
     for row in rows:
-        one = added.setdefault((row.member_id, row.name), _Shifts())
+        one = added.setdefault((row.member_id, row.name), _ShiftHours())
         began = row.started_at.astimezone(zone)
         one.starts.setdefault(began.date(), began.hour * 60 + began.minute)
         length = min((row.ended_at or until) - row.started_at, _LONGEST_SHIFT)

@@ -48,7 +48,7 @@ class RestBankOptions(SourceOptions):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _BankAnswer:
     body: Any
     records: list[Any]
     at: datetime | None
@@ -179,7 +179,7 @@ class RestBank:
 
     # -- one request ---------------------------------------------------------------------------------------------------
 
-    async def _ask(self, window: Window | None, position: Mapping[str, Any]) -> _Answer:
+    async def _ask(self, window: Window | None, position: Mapping[str, Any]) -> _BankAnswer:
         if link := position.get("link"):
             # The provider's address of the next page holds all parameters already.
             body, answer = await self._fetch(self._own(urljoin(self.options.url, str(link))), {}, method="GET")
@@ -187,7 +187,7 @@ class RestBank:
             asked = self._parameters(window, paging.parameters(self.options.paging, position))
             body, answer = await self._fetch(self.options.url, asked)
         data = answers.parsed(body)
-        return _Answer(data, records_at(data, self.options.rows), answers.server_time(answer))
+        return _BankAnswer(data, records_at(data, self.options.rows), answers.server_time(answer))
 
     def _parameters(self, window: Window | None, asked: Mapping[str, str]) -> dict[str, str | int]:
         dates = self.options.dates

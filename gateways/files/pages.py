@@ -16,7 +16,7 @@ _ROWS, _CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 
 def rows_of_page(path: Path) -> Iterator[list[str]]:
     """Return the rows of all tables of the page."""
-    reader = _TableReader()
+    reader = _HtmlTableReader()
     with path.open(encoding=_charset(path), errors="replace") as file:
         while block := file.read(_BLOCK):
             reader.feed(block.replace("\0", ""))
@@ -40,7 +40,7 @@ def _charset(path: Path) -> str:
     return name if found == "utf-8" or name.lower().replace("-", "") != "utf8" else found
 
 
-class _TableReader(HTMLParser):
+class _HtmlTableReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._rows: list[list[str]] = []

@@ -15,7 +15,7 @@ _ESCAPED = re.compile(r"\\([\\,;:nN])")
 
 
 @dataclass(slots=True)
-class _Card:
+class _VCard:
     name: str = ""
     parts: str = ""
     phones: list[tuple[bool, str]] = field(default_factory=list)
@@ -35,14 +35,14 @@ class _Card:
 def rows_of_cards(path: Path) -> Iterator[list[str]]:
     """Yield the header and then one row a card, also for a last card that is cut off."""
     yield list(HEADS)
-    card: _Card | None = None
+    card: _VCard | None = None
     with path.open(encoding=charset_of(path), errors="replace", newline=None) as file:
         for line in _unfolded(file):
             plain = line.strip().upper()
             if plain == "BEGIN:VCARD":
                 if card is not None:
                     yield card.row()
-                card = _Card()
+                card = _VCard()
             elif plain == "END:VCARD" and card is not None:
                 yield card.row()
                 card = None
@@ -69,7 +69,7 @@ def _unfolded(lines: Iterator[str]) -> Iterator[str]:
         yield whole
 
 
-def _note(card: _Card, line: str) -> None:
+def _note(card: _VCard, line: str) -> None:
     found = _LINE.match(line)
     if found is None:
         return

@@ -24,18 +24,10 @@ from gateways.contract import (
     RawRequest,
 )
 from gateways.fields import fields, filled, first
-from gateways.forms.form_fields import (
-    email_in,
-    form_in,
-    is_callable,
-    is_name,
-    name_in,
-    page_in,
-    phone_in,
-    phone_in_text,
-    text_in,
-)
+from gateways.forms.form_fields import email_in, form_in, page_in, text_in
+from gateways.forms.form_names import is_name, name_in
 from gateways.forms.form_options import FormOptions
+from gateways.forms.form_phones import is_callable, phone_in, phone_in_text
 from gateways.forms.form_tree import FormField, form_fields, is_json, opened
 from gateways.forms.submissions import each_sent
 from gateways.forms.utm import mark_of, origin

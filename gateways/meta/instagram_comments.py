@@ -6,33 +6,29 @@ name a comment or a picture but no person: without the writer they allow no repl
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from core.arrivals.inbound import Handle, Inbound
 from core.terms import TouchKind
 from gateways.contract import Malformed
-from gateways.meta.instagram_wire import OptionalText, Text
+from gateways.meta.instagram_wire import OptionalText, Text, WireModel
 
 COMMENT = "comment"
 FIELDS = frozenset({"comments", "live_comments"})
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, frozen=True)
-
-
-class _Writer(_Wire):
+class _CommentWriter(WireModel):
     id: Text
     username: OptionalText = None
 
 
-class _Media(_Wire):
+class _Media(WireModel):
     id: OptionalText = None
     ad_id: OptionalText = None
     ad_title: OptionalText = None
 
 
-class _Comment(_Wire):
+class _Comment(WireModel):
     id: OptionalText = None
     comment_id: OptionalText = None
     text: OptionalText = None
@@ -47,7 +43,7 @@ def comment_in(gateway: str, account_ids: frozenset[str | None], event: dict[str
         return None
     try:
         told = _Comment.model_validate({**value, "from_": value.get("from")})
-        writer = _Writer.model_validate(told.from_) if isinstance(told.from_, dict) else None
+        writer = _CommentWriter.model_validate(told.from_) if isinstance(told.from_, dict) else None
         media = _Media.model_validate(told.media) if isinstance(told.media, dict) else _Media()
     except ValidationError as error:
         raise Malformed(f"{error.error_count()} parts of the comment are not as expected") from None

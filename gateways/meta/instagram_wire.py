@@ -13,7 +13,9 @@ from core.folding import clean
 Text = Annotated[str, AfterValidator(clean)]
 
 
-class _Wire(BaseModel):
+class WireModel(BaseModel):
+    """A part of what Meta sends; what it does not name is ignored."""
+
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, frozen=True)
 
 
@@ -52,7 +54,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 OptionalText = Annotated[Text | None, BeforeValidator(_text_or_none)]
 
 
-class Party(_Wire):
+class Party(WireModel):
     """One side of a conversation: a person's id for this account, or the account's own."""
 
     id: AnyText = ""
@@ -60,26 +62,26 @@ class Party(_Wire):
     username: OptionalText = None
 
 
-class Story(_Wire):
+class Story(WireModel):
     """The story that was answered."""
 
     id: OptionalText = None
 
 
-class ReplyTo(_Wire):
+class ReplyTo(WireModel):
     """What a message answers."""
 
     mid: OptionalText = None
     story: Annotated[Story | None, _Optional] = None
 
 
-class AdContext(_Wire):
+class AdContext(WireModel):
     """The advert somebody came from."""
 
     ad_title: OptionalText = None
 
 
-class Referral(_Wire):
+class Referral(WireModel):
     """How somebody came into the conversation: an advert, or a link with a mark of ours."""
 
     ref: OptionalText = None
@@ -88,19 +90,19 @@ class Referral(_Wire):
     ads_context_data: Annotated[AdContext | None, _Optional] = None
 
 
-class Attachment(_Wire):
+class Attachment(WireModel):
     """A picture, a video, a share… Only its kind, because its address is short-lived."""
 
     type: Annotated[Text, BeforeValidator(_file_unless_text)] = "file"
 
 
-class QuickReply(_Wire):
+class QuickReply(WireModel):
     """The answer button that was tapped."""
 
     payload: OptionalText = None
 
 
-class InstagramMessage(_Wire):
+class InstagramMessage(WireModel):
     """One message. An unsent one comes again with the same id and `is_deleted`."""
 
     mid: AnyText = ""
@@ -114,14 +116,14 @@ class InstagramMessage(_Wire):
     referral: Annotated[Referral | None, _Optional] = None
 
 
-class MessageEdit(_Wire):
+class MessageEdit(WireModel):
     """The new text of a message."""
 
     mid: AnyText = ""
     text: OptionalText = None
 
 
-class Postback(_Wire):
+class Postback(WireModel):
     """A tap on a button of ours."""
 
     mid: OptionalText = None
@@ -130,7 +132,7 @@ class Postback(_Wire):
     referral: Annotated[Referral | None, _Optional] = None
 
 
-class Messaging(_Wire):
+class Messaging(WireModel):
     """One event of a conversation; the part that is present shows its kind."""
 
     sender: Annotated[Party | None, _Optional] = None

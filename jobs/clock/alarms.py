@@ -66,7 +66,7 @@ class Alarms:
         async with self._database.write() as session:
             work = Work(session, team, work.settings, now)
             mail = Outgoing(session, now)
-            news = await books.settle(work, (*watch.KINDS, *gateways.KINDS), found)
+            news = await books.update_alarms(work, (*watch.KINDS, *gateways.KINDS), found)
             await _tell(work, mail, gateways.without_removed(news, own))
             await _tell_idle(work, mail, await idle.settle_idle(work))
 

@@ -83,7 +83,7 @@ class CustomerTexts:
 
     async def _settle(self, now: datetime) -> None:
         async with self._database.write() as session:
-            await fates.settle(session, now)
+            await fates.catch_up(session, now)
             await fates.repeat_safely(session, self._idempotent(), now)
             await self._show_unsure(session, now)
 

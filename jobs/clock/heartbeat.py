@@ -29,7 +29,7 @@ class Heartbeat:
 
     async def run(self) -> None:
         """Write a heartbeat; after a restore, inform the managers of every team once."""
-        one = await epochs.settle(self._database, self._clock())
+        one = await epochs.resolve_epoch(self._database, self._clock())
         if one.cause is EpochCause.RESTORED and not one.told:
             await self._tell(one)
 

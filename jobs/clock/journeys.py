@@ -44,7 +44,7 @@ class Journeys:
     async def _settle(self, ended: list[int]) -> None:
         if ended:
             async with self._database.write() as session:
-                await sending.settle(session, ended, self._clock())
+                await sending.note_fates(session, ended, self._clock())
 
     async def _team(self, team: Team) -> None:
         async with self._database.write() as session:

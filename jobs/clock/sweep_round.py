@@ -49,7 +49,7 @@ class SweepRound:
         self._failing = failing
         self._work = work
         self._mail = mail
-        self._deal = Cards(work, mail)
+        self._cards = Cards(work, mail)
         self.recycled = 0
 
     async def step(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -67,7 +67,7 @@ class SweepRound:
         """Keep that a step failed; tell the admins if it worked until now."""
         await runs.note_step(self._work.session, name, str(self._work.team.id), self._work.now, type(error).__name__)
         if name not in self._failing:
-            await self._deal.tell_admins("step-failed", f"step-{name}", error=type(error).__name__)
+            await self._cards.tell_admins("step-failed", f"step-{name}", error=type(error).__name__)
 
     async def worked(self, name: str) -> None:
         """Keep that a step works again, if it failed the last time."""
@@ -77,7 +77,7 @@ class SweepRound:
     async def invariant(self) -> None:
         """Hold what must hold of every lead."""
         mended = await restore_invariant(self._work.session, self._work.team, self._work.now)
-        await self._deal.take_away(mended.gone)
+        await self._cards.take_away(mended.gone)
         await runs.beat(
             self._work.session, "invariant", str(self._work.team.id), self._work.now, f"mended {mended.leads}"
         )
@@ -100,11 +100,11 @@ class SweepRound:
                 await bank_reservations.keep_portion(self._work, change.member_id)
             else:
                 await bank_reservations.release_portion(self._work.session, change.member_id, self._work.now)
-            await self._deal.take_away(change.put_back)
+            await self._cards.take_away(change.put_back)
             if change.late_since is None:
-                await self._deal.tell(agent, "plan-started" if change.started else "plan-ended")
+                await self._cards.tell(agent, "plan-started" if change.started else "plan-ended")
             else:
-                await self._deal.tell(agent, "plan-started-late", at=self._at(agent, change.late_since))
+                await self._cards.tell(agent, "plan-started-late", at=self._at(agent, change.late_since))
 
     def _at(self, person: Person, at: datetime) -> str:
         return moment(words_of(person, self._work.team), at, self._work.team.timezone, self._work.now)
@@ -114,7 +114,7 @@ class SweepRound:
         for one in await shift_plans.absent(self._work.session, self._work.team, self._work.now):
             agent = await directory.person_of_member(self._work.session, one.member_id)
             at = moment(words_for(self._work.team.language), one.planned_at, self._work.team.timezone, self._work.now)
-            await self._deal.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
+            await self._cards.tell_managers("manager-absent", agent=agent.name, at=at, begun=str(one.begun).lower())
 
     async def sold_news(self) -> None:
         """Inform who sent a lead that it was sold, once that can be taken back by a tap no more."""
@@ -132,7 +132,7 @@ class SweepRound:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""
         for one in await forgotten_shifts.end_forgotten(self._work):
             await bank_reservations.release_portion(self._work.session, one.member_id, self._work.now)
-            await self._deal.take_away(one.put_back)
+            await self._cards.take_away(one.put_back)
             agent = await directory.person_of_member(self._work.session, one.member_id)
             words = words_of(agent, self._work.team)
             await self._mail.send(
@@ -148,11 +148,11 @@ class SweepRound:
         """Make live leads cool, take unworked cards back."""
         await timeouts.cool(self._work)
         await prolong_unreached(self._work.session, self._work.team, self._work.now)
-        await self._deal.lapse(await timeouts.lapse_overdue(self._work))
+        await self._cards.lapse(await timeouts.lapse_overdue(self._work))
 
     async def promises(self) -> None:
         """Hand due promises to their own agents who wait."""
-        await self._deal.push_promised()
+        await self._cards.push_promised()
 
     async def reminders(self) -> None:
         """Remind of promises that are in nobody's hand."""
@@ -181,19 +181,19 @@ class SweepRound:
     async def unfinished(self) -> None:
         """Ask once about outcomes that were only begun, minutes before their cards lapse."""
         for one in await drafts.take_unfinished(self._work.session, self._work.team.id, self._work.now):
-            await self._deal.ask_to_finish(one)
+            await self._cards.ask_to_finish(one)
 
     async def undo_over(self) -> None:
         """Take the button for undo from cards it can do nothing for any more."""
         for one in await drafts.take_expired_undos(self._work.session, self._work.team.id, self._work.now):
-            await self._deal.drop_undo(one)
+            await self._cards.drop_undo(one)
 
     async def late_promises(self) -> None:
         """Free promises nobody looked at, and tell the managers."""
         for one in await escalation.escalate(self._work):
             agent = await directory.person_of_member(self._work.session, one.member_id)
             at = self._at(agent, one.due_at)
-            await self._deal.tell_managers(
+            await self._cards.tell_managers(
                 "manager-promise-late",
                 why=one.why.value,
                 agent=agent.name,
@@ -217,8 +217,8 @@ class SweepRound:
 
     async def ledger(self) -> None:
         """Book the hour, and let who is ahead of their share yield."""
-        await ledger.settle(self._work)
+        await ledger.book_if_due(self._work)
 
     async def hand_outs(self) -> None:
         """Hand what is due to who waits."""
-        await self._deal.push()
+        await self._cards.push()

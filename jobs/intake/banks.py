@@ -77,14 +77,14 @@ class Banks:
         self._erased = erased
         self._monotonic = monotonic
 
-    async def settle(self, team_ids: Sequence[int]) -> None:
+    async def configure(self, team_ids: Sequence[int]) -> None:
         """Make the banks the configuration names, before anybody asks."""
         now = self._clock()
         async with self._database.write() as session:
             for team_id in team_ids:
                 zone = (await directory.get_team(session, team_id)).timezone
                 named = [_configured(one.source, zone) for one in self._sources.values() if one.team_id == team_id]
-                await banks.settle(session, team_id, named, now)
+                await banks.configure_sources(session, team_id, named, now)
 
     async def run(self) -> None:
         """Ask what is due, then let out what is wanted. One source or team that fails keeps no other waiting.

@@ -10,7 +10,7 @@ import structlog
 from bot.cards import Cards
 from bot.transport.limits import Limits, Pace
 from bot.transport.outgoing import Outgoing
-from bot.transport.sender import Again, Lost, Refused, SendVerdict, Sent, Wait, Withdrawn
+from bot.transport.verdicts import Again, Lost, Refused, SendVerdict, Sent, Wait, Withdrawn
 from core.addresses import GATEWAY
 from core.clock import Clock
 from core.journeys.sending import NotSent
@@ -118,7 +118,7 @@ class GatewayTransport:
             return Withdrawn("this text has ended already")
         team = await directory.get_team(session, one.team_id)
         work = Work(session, team, await settings_of(session, team.id), now)
-        stands = await self._stands(work, one, letter_id)
+        stands = await self._permit(work, one, letter_id)
         if isinstance(stands, NotSent):
             log.info("text_withheld", message=one.id, why=stands)
             await fates.withhold(session, one.id, stands, now)
@@ -128,7 +128,7 @@ class GatewayTransport:
             return Withdrawn("put off until its hours")
         return one, stands.to
 
-    async def _stands(self, work: Work, one: Leaving, letter_id: int) -> SendingPermit | NotSent:
+    async def _permit(self, work: Work, one: Leaving, letter_id: int) -> SendingPermit | NotSent:
         for check in self._checks:
             against = await check(work, letter_id)
             if against is not None:

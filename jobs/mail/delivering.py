@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from bot.transport.sender import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait, Withdrawn
+from bot.transport.verdicts import Again, Lost, Moved, Refused, SendVerdict, Sent, Wait, Withdrawn
 from core.addresses import Address
 from core.clock import Clock
 from core.mail_terms import OutboxState, Urgency
@@ -29,18 +29,18 @@ class Delivering:
         self,
         database: Database,
         clock: Clock,
-        doors: Mapping[str, Transport],
+        transports: Mapping[str, Transport],
         waiting: WaitingMessages,
         on_ended: Callable[[set[int]], None],
         monotonic: Callable[[], float],
     ) -> None:
         self._database = database
         self._clock = clock
-        self._doors = doors
+        self._transports = transports
         self._waiting = waiting
         self._on_ended = on_ended
         self._monotonic = monotonic
-        self._setbacks = {messenger: Setbacks(monotonic) for messenger in doors}
+        self._setbacks = {messenger: Setbacks(monotonic) for messenger in transports}
         self._deliveries = Deliveries(database, clock, self._recorded)
         self._marked: set[int] = set()
         """Letters the outbox says are being sent: nobody else will send them."""
@@ -67,7 +67,7 @@ class Delivering:
 
     async def deliver(self, letter: Message) -> SendingResult | None:
         """Send one message and return its result. None: it waits again, and its row still holds."""
-        door = self._doors[letter.to.messenger]
+        transport = self._transports[letter.to.messenger]
         try:
             if not await self._may_go(letter):
                 self._on_ended({letter.id})
@@ -76,17 +76,17 @@ class Delivering:
         except Exception as error:
             # Our own database failed: nothing has been sent.
             log.exception("letter_not_ready", letter=letter.id)
-            return self._again(letter, door, Again(f"{type(error).__name__}: {error}"))
+            return self._again(letter, transport, Again(f"{type(error).__name__}: {error}"))
         if payload is None:
             return SendingResult(letter.id, OutboxState.SUPERSEDED, error="the message to change never arrived")
         try:
-            verdict = await door.send(as_it_goes(letter, payload), payload)
+            verdict = await transport.send(as_it_goes(letter, payload), payload)
         except Exception as error:
             log.exception("letter_failed", letter=letter.id, method=letter.method)
             why = f"{type(error).__name__}: {error}"
             verdict = Refused(why) if letter.urgency.may_repeat else Lost(why)
-        await self._note(letter, door, verdict)
-        return await self._judge(letter, door, verdict)
+        await self._note(letter, transport, verdict)
+        return await self._judge(letter, transport, verdict)
 
     async def _may_go(self, letter: Message) -> bool:
         """Whether the message must still be sent, and by this process: it is marked as being sent first.
@@ -123,7 +123,7 @@ class Delivering:
                 return None
         return payload
 
-    async def _note(self, letter: Message, door: Transport, verdict: SendVerdict) -> None:
+    async def _note(self, letter: Message, transport: Transport, verdict: SendVerdict) -> None:
         """Report the result to the transport's watch, except for answers to taps: these are dropped when they fail."""
         if letter.urgency is Urgency.TAP_ANSWER:
             return
@@ -131,37 +131,37 @@ class Delivering:
         failed = isinstance(verdict, Again | Lost)
         if isinstance(verdict, Sent):
             if setbacks.arrived(letter.to.chat_id):
-                self._waiting.doors[letter.to.messenger].wake(self._monotonic(), everybody=True)
+                self._waiting.queues[letter.to.messenger].wake(self._monotonic(), everybody=True)
         elif isinstance(verdict, Refused | Moved | Withdrawn) or (failed and not letter.urgency.may_repeat):
             setbacks.ended(letter.to.chat_id)
-        if door.watch is not None:
-            await door.watch.noted(not failed)
+        if transport.watch is not None:
+            await transport.watch.noted(not failed)
 
-    async def _judge(self, letter: Message, door: Transport, verdict: SendVerdict) -> SendingResult | None:
+    async def _judge(self, letter: Message, transport: Transport, verdict: SendVerdict) -> SendingResult | None:
         match verdict:
             case Sent(message_id):
                 return SendingResult(letter.id, OutboxState.SENT, message_id, tries=letter.tries + 1)
             case Wait(seconds, error):
                 of_group = letter.to.is_group and letter.urgency is not Urgency.TAP_ANSWER
-                door.limits.pause(seconds, letter.to.chat_id if of_group else None)
+                transport.limits.pause(seconds, letter.to.chat_id if of_group else None)
                 self._waiting.put_back(letter, letter.tries)
                 return self._still_queued(letter, error)
             case Withdrawn(error):
                 return SendingResult(letter.id, OutboxState.SUPERSEDED, error=error, tries=letter.tries)
             case Moved(chat_id):
                 moved = Address(letter.to.messenger, chat_id)
-                await notified(door.on_moved(letter.to, moved))
+                await notified(transport.on_moved(letter.to, moved))
                 self._waiting.follow(letter, moved, self._clock())
                 return self._still_queued(letter, "the group has moved")
             case Refused(error, gone):
                 if gone:
-                    await notified(door.on_gone(letter.to))
+                    await notified(transport.on_gone(letter.to))
                 return SendingResult(letter.id, OutboxState.DEAD, error=error, tries=letter.tries + 1)
             case Lost(error) if not letter.urgency.may_repeat:
-                await notified(door.on_unknown([letter.id]))
+                await notified(transport.on_unknown([letter.id]))
                 return SendingResult(letter.id, OutboxState.UNKNOWN, error=error, tries=letter.tries + 1)
             case Lost() | Again():
-                return self._again(letter, door, verdict)
+                return self._again(letter, transport, verdict)
 
     def _still_queued(self, letter: Message, why: str) -> SendingResult | None:
         """Record that a message marked as being sent was not sent."""
@@ -169,13 +169,13 @@ class Delivering:
             return None
         return SendingResult(letter.id, OutboxState.QUEUED, error=why, tries=letter.tries)
 
-    def _again(self, letter: Message, door: Transport, verdict: Again | Lost) -> SendingResult:
+    def _again(self, letter: Message, transport: Transport, verdict: Again | Lost) -> SendingResult:
         """Try again later in the chat's order: the messages behind this one wait with it."""
         tries = letter.tries + 1
         if letter.urgency is Urgency.TAP_ANSWER and tries > ANSWER_TRIES:
             return SendingResult(letter.id, OutboxState.SUPERSEDED, error=verdict.error, tries=tries)
         counts = letter.urgency is not Urgency.TAP_ANSWER
-        if counts and not self._setbacks[door.messenger].failed(letter.to.chat_id, letter.id, verdict):
+        if counts and not self._setbacks[transport.messenger].failed(letter.to.chat_id, letter.id, verdict):
             return SendingResult(letter.id, OutboxState.DEAD, error=verdict.error, tries=tries)
         self._waiting.put_back(letter, tries)
         return SendingResult(letter.id, OutboxState.QUEUED, error=verdict.error, tries=tries)

@@ -87,7 +87,7 @@ class InboxLoop:
                     log.exception("inbox_not_read")
                 found = False
             if not found:
-                await self._database.bells["inbox"].wait(LOOK_EVERY)
+                await self._database.signals["inbox"].wait(LOOK_EVERY)
 
     async def stop(self) -> None:
         """Take nothing new and wait for what is being worked; the rest stays in the inbox."""
@@ -154,7 +154,7 @@ class InboxLoop:
             self._leave(row)
         if lane in self._long:
             self._look_at_all = 0.0
-            self._database.bells["inbox"].ring()
+            self._database.signals["inbox"].ring()
 
     def _leave(self, row: InboxRow) -> None:
         self._taken.discard(row.id)

@@ -15,7 +15,7 @@ from jobs.mail.delivering import Delivering
 from jobs.mail.late_rows import LateRows
 from jobs.mail.settling import Settling
 from jobs.mail.transport import Transport
-from jobs.mail.waiting import ChatQueue, WaitingAtDoor, WaitingMessages
+from jobs.mail.waiting import ChatQueue, TransportQueue, WaitingMessages
 from storage import outbox, sent
 from storage.database import Database
 from storage.errors import is_passing
@@ -36,17 +36,17 @@ class OutboxLoop:
         self,
         database: Database,
         clock: Clock,
-        doors: Iterable[Transport],
+        transports: Iterable[Transport],
         *,
         monotonic: Callable[[], float] = time.monotonic,
         at_once: int = AT_ONCE,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._doors = {door.messenger: door for door in doors}
+        self._transports = {transport.messenger: transport for transport in transports}
         self._monotonic = monotonic
         self._at_once = at_once
-        self._waiting = WaitingMessages(self._doors)
+        self._waiting = WaitingMessages(self._transports)
         self._known: set[int] = set()
         self._ended: set[int] = set()
         self._looking = asyncio.Lock()
@@ -55,14 +55,14 @@ class OutboxLoop:
         self._page = 0
         self._left = 0
         """The last letter that was queued when this loop began: up to there another process may have sent."""
-        self._sendings = Delivering(database, clock, self._doors, self._waiting, self._have_ended, monotonic)
+        self._sendings = Delivering(database, clock, self._transports, self._waiting, self._have_ended, monotonic)
         self._tasks: set[asyncio.Task[None]] = set()
         self._answering = 0
         self._drivers = 0
         self._soon: asyncio.Handle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._more = asyncio.Event()
-        self._settling = Settling(database, self._doors.values())
+        self._settling = Settling(database, self._transports.values())
 
     # -- running ---------------------------------------------------------------------------------------------------
 
@@ -88,7 +88,7 @@ class OutboxLoop:
                         log.exception("outbox_not_read")
                 self._pump()
                 self._sendings.keep_recording()
-                await self._database.bells["outbox"].wait(LOOK_EVERY)
+                await self._database.signals["outbox"].wait(LOOK_EVERY)
 
     async def stop(self, grace: float = 5.0) -> None:
         """Wait for the messages being sent; the rest stays queued."""
@@ -121,9 +121,9 @@ class OutboxLoop:
         await self._sendings.all_recorded()
         self._waiting.clear()
         self._known, self._last, self._page = set(), 0, 0
-        for door in self._doors.values():
-            if door.watch is not None:
-                await door.watch.start()
+        for transport in self._transports.values():
+            if transport.watch is not None:
+                await transport.watch.start()
         await self._remember_groups()
         await self._note_what_is_left()
         await self._settling.begin()
@@ -138,9 +138,9 @@ class OutboxLoop:
         async with self._database.read() as session:
             lately = await sent.sent_to_groups(session, now - GROUP_MINUTE)
         for one in lately:
-            if one.to.messenger in self._doors:
+            if one.to.messenger in self._transports:
                 ago = max(0.0, (now - one.sent_at).total_seconds())
-                self._doors[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
+                self._transports[one.to.messenger].limits.remember(one.to.chat_id, ago, one.messages)
 
     async def settle_interrupted(self) -> None:
         """Queue interrupted messages again; those not to be sent twice become `unknown`, and a person is informed."""
@@ -164,8 +164,8 @@ class OutboxLoop:
 
     async def _look_at_all(self) -> None:
         """Read the queue again in pages: page after page while there are new messages, else one page a look."""
-        for door in self._doors.values():
-            door.limits.forget_idle()
+        for transport in self._transports.values():
+            transport.limits.forget_idle()
         news = True
         while news:
             letters, news = await self._look(self._page)
@@ -185,7 +185,7 @@ class OutboxLoop:
                 letters = await outbox.queued(session, after=self._last if after is None else after)
         # A message may have been recorded as sent after we read it as queued.
         fresh = [one for one in (*missed, *letters) if one.id not in self._known and one.id not in self._ended]
-        fresh = [letter for letter in fresh if letter.to.messenger in self._doors]
+        fresh = [letter for letter in fresh if letter.to.messenger in self._transports]
         for letter in fresh:
             self._known.add(letter.id)
             self._waiting.place(self._counted(letter), self._clock())
@@ -222,10 +222,10 @@ class OutboxLoop:
         self._waiting.wake(self._clock())
         soonest = min(self._dispatch_answers(), self._wake_chats())
         while not self._lines_are_full():
-            closed = {name: door.limits.closed() for name, door in self._doors.items()}
+            closed = {name: transport.limits.closed() for name, transport in self._transports.items()}
             there = self._waiting.first(name for name, wait in closed.items() if wait <= 0)
             if there is None:
-                waits = (closed[name] for name, one in self._waiting.doors.items() if one.first() is not None)
+                waits = (closed[name] for name, one in self._waiting.queues.items() if one.first() is not None)
                 return min(soonest, *waits, LOOK_EVERY)
             soonest = min(soonest, self._start_next(there))
         return soonest
@@ -233,8 +233,8 @@ class OutboxLoop:
     def _dispatch_answers(self) -> float:
         """Start the answers to taps, which only a pause holds back. Return the seconds until more may be sent."""
         soonest = LOOK_EVERY
-        for name, there in self._waiting.doors.items():
-            wait = self._doors[name].limits.wait(0, free=True)
+        for name, there in self._waiting.queues.items():
+            wait = self._transports[name].limits.wait(0, free=True)
             if there.answers and wait > 0:
                 soonest = min(soonest, wait)
                 continue
@@ -246,17 +246,17 @@ class OutboxLoop:
     def _wake_chats(self) -> float:
         """Bring back the chats whose wait is over. Return the seconds until the next one's is."""
         now = self._monotonic()
-        moments = (there.wake(now) for there in self._waiting.doors.values())
+        moments = (there.wake(now) for there in self._waiting.queues.values())
         return min((moment - now for moment in moments if moment is not None), default=LOOK_EVERY)
 
-    def _start_next(self, there: WaitingAtDoor) -> float:
+    def _start_next(self, there: TransportQueue) -> float:
         """Start a transport's most urgent message, or make its chat rest. Return the seconds until the rest is over."""
         letter, chat = there.take()
         if chat.rewrites(letter):
             self._waiting.strike(letter, chat)
             self._sendings.note(SendingResult(letter.id, OutboxState.SUPERSEDED))
             return LOOK_EVERY
-        limits = self._doors[letter.to.messenger].limits
+        limits = self._transports[letter.to.messenger].limits
         own = limits.wait(letter.to.chat_id, messages=letter.messages)
         wait = max(own, self._sendings.rests_for(letter.to))
         if wait > 0:

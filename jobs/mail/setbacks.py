@@ -8,7 +8,7 @@ while others arrive is itself the cause: it is tried more and more rarely, and g
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.transport.sender import Again, Lost
+from bot.transport.verdicts import Again, Lost
 
 RETRY_AFTER = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds to the next try after each failure; the last one for all further failures."""

@@ -19,9 +19,9 @@ SETTLED_AFTER = 8.0
 class Settling:
     """Settles interrupted messages, once their sender certainly no longer sends."""
 
-    def __init__(self, database: Database, doors: Collection[Transport]) -> None:
+    def __init__(self, database: Database, transports: Collection[Transport]) -> None:
         self._database = database
-        self._doors = doors
+        self._transports = transports
         self._later: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
 
@@ -55,8 +55,8 @@ class Settling:
             ids = await outbox.settle_interrupted(session, among)
         if ids:
             log.warning("letters_unknown", letters=ids)
-            for door in self._doors:
-                await notified(door.on_unknown(ids))
+            for transport in self._transports:
+                await notified(transport.on_unknown(ids))
 
     async def _settle_later(self, left: list[int]) -> None:
         while not await self._stops_within(SETTLED_AFTER):

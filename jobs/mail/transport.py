@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from bot.transport.limits import Limits
-from bot.transport.sender import SendVerdict
+from bot.transport.verdicts import SendVerdict
 from core.addresses import Address
 from jobs.mail.silence_watch import SilenceWatch
 from storage.outbox import Message

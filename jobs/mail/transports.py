@@ -32,7 +32,7 @@ class BotTransport:
         self._clock = clock
         self._connection = connection
 
-    def door(self, pace: Pace, monotonic: Callable[[], float] = time.monotonic) -> Transport:
+    def transport(self, pace: Pace, monotonic: Callable[[], float] = time.monotonic) -> Transport:
         """Return the transport."""
         return Transport(
             self._connection.messenger,

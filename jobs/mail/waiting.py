@@ -67,7 +67,7 @@ Place = tuple[int, int, int]
 """Rank, id and chat of a chat's next message. The smallest goes first."""
 
 
-class WaitingAtDoor:
+class TransportQueue:
     """What waits for one transport."""
 
     def __init__(self, messenger: str) -> None:
@@ -107,11 +107,11 @@ class WaitingAtDoor:
 
     def first(self) -> Place | None:
         """Return the place of the next message to send; None: nothing may be sent."""
-        while self._ready and not self._stands(self._ready[0]):
+        while self._ready and not self._is_current(self._ready[0]):
             heappop(self._ready)
         return self._ready[0] if self._ready else None
 
-    def _stands(self, place: Place) -> bool:
+    def _is_current(self, place: Place) -> bool:
         """Whether a place is still that of its chat's next message."""
         chat = self.chats.get(place[2])
         if chat is None or chat.busy or chat.rests:
@@ -149,38 +149,38 @@ class WaitingMessages:
     """All waiting messages, in memory; the outbox table keeps them."""
 
     def __init__(self, messengers: Iterable[str]) -> None:
-        self.doors = {messenger: WaitingAtDoor(messenger) for messenger in messengers}
+        self.queues = {messenger: TransportQueue(messenger) for messenger in messengers}
         self._later: list[tuple[datetime, int, Message]] = []
 
     def clear(self) -> None:
         """Forget everything; it will be read again from the outbox."""
-        self.doors = {messenger: WaitingAtDoor(messenger) for messenger in self.doors}
+        self.queues = {messenger: TransportQueue(messenger) for messenger in self.queues}
         self._later = []
 
     def __bool__(self) -> bool:
         """Whether something could be sent now, the limits aside."""
-        return any(self.doors.values())
+        return any(self.queues.values())
 
     def place(self, letter: Message, now: datetime) -> None:
         """Put a message behind those of its chat, or apart until its time."""
         if letter.not_before is not None and letter.not_before > now:
             heappush(self._later, (letter.not_before, letter.id, letter))
         else:
-            self.doors[letter.to.messenger].put(letter)
+            self.queues[letter.to.messenger].put(letter)
 
     def wake(self, now: datetime) -> None:
         """Make the messages due whose time has come."""
         while self._later and self._later[0][0] <= now:
             self.place(heappop(self._later)[2], now)
 
-    def first(self, doors: Iterable[str]) -> WaitingAtDoor | None:
+    def first(self, messengers: Iterable[str]) -> TransportQueue | None:
         """Return the transport that has the most urgent message that may be sent; None: none has any."""
-        places = [(place, door) for door in doors if (place := self.doors[door].first()) is not None]
-        return self.doors[min(places)[1]] if places else None
+        places = [(place, name) for name in messengers if (place := self.queues[name].first()) is not None]
+        return self.queues[min(places)[1]] if places else None
 
     def put_back(self, letter: Message, tries: int) -> None:
         """Make a message wait again, before everything behind it."""
-        self.doors[letter.to.messenger].put(replace(letter, tries=tries, not_before=None))
+        self.queues[letter.to.messenger].put(replace(letter, tries=tries, not_before=None))
 
     def start(self, letter: Message, chat: ChatQueue) -> None:
         """Record that a message is being sent: the others of its chat wait for it."""
@@ -189,21 +189,21 @@ class WaitingMessages:
 
     def end(self, chat: ChatQueue) -> None:
         """Record that the message of this chat is no longer being sent."""
-        door = self.doors[chat.address.messenger]
+        queue = self.queues[chat.address.messenger]
         chat.busy = False
-        door.offer(chat)
-        door.drop_if_empty(chat)
+        queue.offer(chat)
+        queue.drop_if_empty(chat)
 
     def strike(self, letter: Message, chat: ChatQueue) -> None:
         """Drop a message unsent: the one behind it is next."""
         del chat.waiting[letter.id]
-        door = self.doors[letter.to.messenger]
-        door.offer(chat)
-        door.drop_if_empty(chat)
+        queue = self.queues[letter.to.messenger]
+        queue.offer(chat)
+        queue.drop_if_empty(chat)
 
     def follow(self, letter: Message, to: Address, now: datetime) -> None:
         """Move this message and everything that waits for a group to the group's new id."""
-        old = self.doors[letter.to.messenger].chat(letter.to.chat_id)
+        old = self.queues[letter.to.messenger].chat(letter.to.chat_id)
         letters = [letter, *old.waiting.values()]
         old.waiting.clear()
         for one in letters:

@@ -107,7 +107,7 @@ class Imports(RequestLoop[AskedImport]):
         if error is not None:
             # Not even that it failed could be kept: it goes on when its lease is over.
             log.error("import_end_not_kept", team=team_id, error=type(error).__name__)
-        self.database.bells["work"].ring()
+        self.database.signals["work"].ring()
 
     async def answer(self, held: Request[AskedImport]) -> None:
         """Look at a file, take it in or take it back; say so where it cannot be read."""

@@ -38,7 +38,7 @@ class RequestLoop(ABC, Generic[W]):
         """Answer until cancelled. Unfinished work is begun anew or continued by the next process."""
         try:
             while True:
-                await self.database.bells["work"].wait(self.look_every)
+                await self.database.signals["work"].wait(self.look_every)
                 try:
                     await self.look()
                 except Exception:

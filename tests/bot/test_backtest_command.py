@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.transport.sender import Refused
+from bot.transport.verdicts import Refused
 from bot.views.manager import backtest as views
 from bot.words import LANGUAGES, words_for
 from core.backtest.comparison import Comparison, Modelled

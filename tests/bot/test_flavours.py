@@ -13,7 +13,8 @@ from bot.connection import Connection
 from bot.transport.flavours import BALE, TELEGRAM, Flavour, link_to, outgoing
 from bot.transport.markdown import markdown_of
 from bot.transport.polling import UPDATE_KINDS
-from bot.transport.sender import Again, Lost, Refused, Sender, SendVerdict, Sent
+from bot.transport.sender import Sender
+from bot.transport.verdicts import Again, Lost, Refused, SendVerdict, Sent
 from playground.markdown import parse_markdown
 
 TOKEN = "4242:secret-of-the-demo-bot"

@@ -127,7 +127,7 @@ async def test_a_text_to_a_bank_that_states_no_source_is_said_to_stay_wherever_i
     for agreed, stays in (("", True), ("Write to me about diets.", False)):
         async with office.database.write() as session:
             source = Configured("diet-api", "diet", "bank", agreed=agreed)
-            await banks.settle(session, office.team.id, [source], office.now)
+            await banks.configure_sources(session, office.team.id, [source], office.now)
             one = Inbound(TouchKind.BANK, "bank", phone=f"0912123456{stays:d}", agreed=agreed)
             came = await receive(Work(session, office.team, TeamSettings(), office.now), one)
         await admin.says("/template add welcome Hello")
@@ -154,7 +154,7 @@ async def test_it_is_said_of_journeys_that_banks_alone_enter_before_anything_is_
     (one,) = read_journeys(ONE.partition("load ")[2].replace('channel = ["bank"]', enters))
     called = replace(one, steps={name: step for name, step in one.steps.items() if name != "text"})
     async with office.database.write() as session:
-        await banks.settle(session, office.team.id, [Configured("diet-api", "diet", "bank")], office.now)
+        await banks.configure_sources(session, office.team.id, [Configured("diet-api", "diet", "bank")], office.now)
         assert await silent_banks(session, office.team.id, one) == (["diet (diet-api)"] if silent else [])
         assert await silent_banks(session, office.team.id, called) == []
 
@@ -163,12 +163,12 @@ async def test_a_source_is_called_silent_by_its_own_statement_and_while_its_numb
     (one,) = read_journeys(ONE.partition("load ")[2])
     both = [Configured("old", "diet", "bank", agreed="News of diets."), Configured("new", "diet", "bank")]
     async with office.database.write() as session:
-        await banks.settle(session, office.team.id, both, office.now)
+        await banks.configure_sources(session, office.team.id, both, office.now)
         assert await silent_banks(session, office.team.id, one) == ["diet (new)"], "the other one states it"
         source = {each.gateway: each for each in await sources.sources(session, office.team.id)}["old"]
         rows = [BankRow("1", "09121234567")]
         await stock.keep_page(session, office.team, source.bank_id, source.id, rows, office.now)
-        await banks.settle(session, office.team.id, [], office.now)
+        await banks.configure_sources(session, office.team.id, [], office.now)
         assert await silent_banks(session, office.team.id, one) == [], "what is in stock came with a statement"
         await session.execute(bank_source.update().values(agreed=""))
         assert await silent_banks(session, office.team.id, one) == ["diet (old)"]

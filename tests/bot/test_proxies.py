@@ -13,8 +13,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.transport.flavours import TELEGRAM
-from bot.transport.sender import Again, Sender, call_of
+from bot.transport.sender import Sender, call_of
 from bot.transport.session import PlainSession
+from bot.transport.verdicts import Again
 
 TOKEN = "123456789:AAHtestTokenOfTheLocalTelegram000000"
 

@@ -167,7 +167,7 @@ async def test_whom_only_a_bank_knows_is_erased_and_a_restored_database_lets_the
     async with opened(config, migrate=True) as database:
         team = (await found_teams(database, config, NOW))["Sales"]
         async with database.write() as session:
-            await banks.settle(session, team.id, [Configured("api", "diet", "bank")], NOW)
+            await banks.configure_sources(session, team.id, [Configured("api", "diet", "bank")], NOW)
             (source,) = await sources.sources(session, team.id)
             rows = [BankRow(str(n), phone) for n, phone in enumerate((SARA, REZA))]
             await stock.keep_page(session, team, source.bank_id, source.id, rows, NOW)

@@ -18,8 +18,8 @@ async def test_whatever_can_be_asked_for_has_a_loop(folder, config) -> None:
     read = load(config)
     connection = Connection.of(read.telegram.token.get_secret_value(), str(read.telegram.base), "telegram", no_file)
     database = Database(f"sqlite+aiosqlite:///{folder}/desk.db")
-    ground: Any = LoopResources(read, database, system_clock, connection, {}, {}, lambda name: name)
-    loops = Loops(ground)
+    resources: Any = LoopResources(read, database, system_clock, connection, {}, {}, lambda name: name)
+    loops = Loops(resources)
     worked_on = [kind.KIND for loop in loops.asked for kind in loop.kinds]
     # By name: a dataclass with slots leaves the class behind that it was made of.
     asked = {kind.KIND for kind in Wish.__subclasses__() if kind.__module__.startswith("desk.")}

@@ -12,7 +12,7 @@ from cli.database_session import found_teams
 from core.clock import system_clock
 from core.terms import Medium
 from desk.messages.ways import Way, Ways, keep_ways
-from desk.operations.epochs import settle
+from desk.operations.epochs import resolve_epoch
 from desk.people.teams import create_team
 from storage.database import Database
 from storage.migrate import upgrade
@@ -32,7 +32,7 @@ async def test_processes_that_start_together_on_an_empty_postgresql_all_start(
 
     async def start(database: Database) -> None:
         await upgrade(database)
-        await settle(database, system_clock())
+        await resolve_epoch(database, system_clock())
         await found_teams(database, settings, system_clock())
 
     await asyncio.gather(*map(start, databases))

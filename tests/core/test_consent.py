@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.consent import WEAKER, ConsentSource, Ground, KeptConsent, TextBarrier, against, ground_of
+from core.consent import WEAKER, ConsentBasis, ConsentSource, KeptConsent, TextBarrier, barrier_to, basis_of
 from core.mail_terms import TemplateKind
 from core.terms import Medium
 
@@ -54,20 +54,20 @@ STOPPED = said(ConsentSource.WORD, given=False)
 def test_what_may_leave_by_how_they_came(
     came: list[KeptConsent], service: TextBarrier | None, advert: TextBarrier | None
 ) -> None:
-    ground = ground_of(came, Medium.SMS, LINE)
-    assert (against(ground, SERVICE), against(ground, ADVERT)) == (service, advert)
+    basis = basis_of(came, Medium.SMS, LINE)
+    assert (barrier_to(basis, SERVICE), barrier_to(basis, ADVERT)) == (service, advert)
     answer = OPTED_OUT if service is OPTED_OUT else NOTHING
-    assert against(ground, SERVICE, answers=True) is answer, "who has just written is answered"
-    assert against(ground, ADVERT, answers=True) is advert, "an answer is no occasion to advertise"
+    assert barrier_to(basis, SERVICE, answers=True) is answer, "who has just written is answered"
+    assert barrier_to(basis, ADVERT, answers=True) is advert, "an answer is no occasion to advertise"
 
 
 def test_the_whole_table() -> None:
-    """Sixteen grounds, by three kinds of text: 48 rows, counted by what stands against them."""
+    """Sixteen bases, by three kinds of text: 48 rows, counted by what stands against them."""
     counted = dict.fromkeys((OPTED_OUT, NO_CONSENT, NOT_ASKED, NOTHING), 0)
     for took_back, agreed, asked, related in itertools.product((True, False), repeat=4):
-        ground = Ground(took_back=took_back, agreed=agreed, asked=asked, related=related)
+        basis = ConsentBasis(took_back=took_back, agreed=agreed, asked=asked, related=related)
         for kind, answers in ((SERVICE, False), (SERVICE, True), (ADVERT, False)):
-            why = against(ground, kind, answers=answers)
+            why = barrier_to(basis, kind, answers=answers)
             counted[why] += 1
             assert (why is OPTED_OUT) is took_back
             assert (why is NO_CONSENT) is (not took_back and kind is ADVERT and not agreed)
@@ -90,12 +90,12 @@ words = st.builds(
 def test_what_others_say_never_brings_back_who_took_their_word_back(
     before: list[KeptConsent], how: ConsentSource, line: str
 ) -> None:
-    if ground_of(before, Medium.SMS, LINE).took_back:
-        assert ground_of([*before, said(how, line=line)], Medium.SMS, LINE).took_back
+    if basis_of(before, Medium.SMS, LINE).took_back:
+        assert basis_of([*before, said(how, line=line)], Medium.SMS, LINE).took_back
 
 
 @given(st.lists(words, max_size=8), st.sampled_from([ConsentSource.WORD, ConsentSource.PROVIDER, ConsentSource.FORM]))
 def test_a_word_of_theirs_is_the_last_for_its_line(before: list[KeptConsent], how: ConsentSource) -> None:
-    gone = ground_of([*before, said(how, given=False)], Medium.SMS, LINE)
+    gone = basis_of([*before, said(how, given=False)], Medium.SMS, LINE)
     assert gone.took_back
-    assert ground_of([*before, said(how, given=False)], Medium.SMS, "").took_back, "nor by a line that nobody named"
+    assert basis_of([*before, said(how, given=False)], Medium.SMS, "").took_back, "nor by a line that nobody named"

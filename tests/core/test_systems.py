@@ -3,7 +3,7 @@
 import pytest
 
 from core.arrivals.columns import RowReader, find_columns
-from core.arrivals.columns.heads import HeadField
+from core.arrivals.columns.head_words import HeadField
 
 PHONE = "09121234567"
 EXPORTS = {

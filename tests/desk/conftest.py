@@ -19,7 +19,7 @@ async def session(request: pytest.FixtureRequest, tmp_path) -> AsyncIterator[Ses
     url = sqlite_with_tables(tmp_path) if request.param == "sqlite" else request.getfixturevalue("laid_postgres_url")
     database = Database(url, synchronous="OFF")
     async with database.engine.connect() as connection:
-        connection.info["bells"] = set()
+        connection.info["signals"] = set()
         transaction = await connection.begin()
         yield connection
         await transaction.rollback()

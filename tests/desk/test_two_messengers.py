@@ -9,7 +9,7 @@ from sales_floor import NUMBERS, Floor
 
 from bot.connection import Connection
 from bot.transport.limits import Pace
-from bot.transport.sender import Refused, SendVerdict, Sent
+from bot.transport.verdicts import Refused, SendVerdict, Sent
 from core.addresses import Address
 from desk.people import directory, groups
 from jobs.clock.sweep import Sweep

@@ -1,4 +1,4 @@
-"""An outbox with scripted doors and a time that is moved by hand: what goes out, when, and how it ended."""
+"""An outbox with scripted transports and a time that is moved by hand: what goes out, when, and how it ended."""
 
 import asyncio
 from collections import defaultdict, deque
@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.transport.limits import Limits, Pace
-from bot.transport.sender import SendVerdict, Sent
+from bot.transport.verdicts import SendVerdict, Sent
 from core.addresses import Address
 from core.clock import FixedClock
 from core.mail_terms import Urgency
@@ -59,7 +59,7 @@ class Out:
 
 @dataclass
 class PostOffice:
-    """Writes letters, sends them through one scripted door, and looks how they ended."""
+    """Writes letters, sends them through one scripted transport, and looks how they ended."""
 
     database: Database
     pace: Pace = FAST
@@ -77,15 +77,15 @@ class PostOffice:
 
     def __post_init__(self) -> None:
         self.limits = Limits(self.pace, self.time)
-        self.door = Transport(self.name, self.limits, self.send, self.on_gone, self.on_moved, self.on_unknown)
+        self.transport = Transport(self.name, self.limits, self.send, self.on_gone, self.on_moved, self.on_unknown)
         self.loop = self.new_loop()
         self.most_at_once = 0
         self.at_the_door = 0
 
     def new_loop(self) -> OutboxLoop:
-        return OutboxLoop(self.database, self.time.clock, [self.door], monotonic=self.time, at_once=self.at_once)
+        return OutboxLoop(self.database, self.time.clock, [self.transport], monotonic=self.time, at_once=self.at_once)
 
-    # -- the door ----------------------------------------------------------------------------------------------------
+    # -- the transport ------------------------------------------------------------------------------------------------
 
     async def send(self, letter: Message, payload: dict[str, Any]) -> SendVerdict:
         self.at_the_door += 1
@@ -132,7 +132,7 @@ class PostOffice:
         async with self.database.write() as session:
             return await outbox.queue(
                 session,
-                to=Address(more.pop("door", self.name), chat_id),
+                to=Address(more.pop("messenger", self.name), chat_id),
                 urgency=urgency,
                 method=method,
                 payload=payload,

@@ -77,7 +77,7 @@ class Office:
             for name, kind, options in (("diet-api", "bank_rest", api), ("diet-replica", "bank_sql", sql))
         }
         self.banks = Banks(self.database, self.clock, sources, random.Random(1), self.erased)
-        await self.banks.settle([self.team_id])
+        await self.banks.configure([self.team_id])
 
     async def looks(self, **by: float) -> None:
         self.clock.advance(timedelta(**(by or {"seconds": 15})))
@@ -285,7 +285,7 @@ async def test_a_bank_whose_last_source_was_taken_away_lets_its_stock_out(office
     await office.looks()
     await office.banks.close()
     office.banks = Banks(office.database, office.clock, {})
-    await office.banks.settle([office.team_id])
+    await office.banks.configure([office.team_id])
     async with office.database.write() as session:
         await insert_row(session, shift, member_id=office.agent, started_at=office.clock())
     await office.looks()

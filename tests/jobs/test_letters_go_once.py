@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.transport.limits import Limits, Pace
-from bot.transport.sender import SendVerdict, Sent
+from bot.transport.verdicts import SendVerdict, Sent
 from core.addresses import Address
 from core.clock import FixedClock
 from core.mail_terms import OutboxState, Urgency
@@ -30,7 +30,7 @@ class Post:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.bells = database.bells
+        self.signals = database.signals
         self.is_sqlite = database.is_sqlite
         self.sent: list[int] = []
         self.started = asyncio.Event()
@@ -91,8 +91,8 @@ def post(either: Database) -> Post:
 
 
 def _loop(post: Post) -> OutboxLoop:
-    door = Transport("bot", Limits(FAST, time.monotonic), post.send, _nothing, _nothing, _nothing)
-    return OutboxLoop(post, FixedClock(NOON), [door])  # type: ignore[arg-type]
+    transport = Transport("bot", Limits(FAST, time.monotonic), post.send, _nothing, _nothing, _nothing)
+    return OutboxLoop(post, FixedClock(NOON), [transport])  # type: ignore[arg-type]
 
 
 async def test_a_letter_that_is_recorded_while_the_loop_reads_is_not_sent_again(

@@ -2,7 +2,7 @@
 
 from post_office import PostOffice
 
-from bot.transport.sender import Again, Refused
+from bot.transport.verdicts import Again, Refused
 from core.mail_terms import Urgency
 
 

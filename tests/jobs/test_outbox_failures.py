@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from post_office import NO_TIME, PostOffice
 
-from bot.transport.sender import Again, Lost, Moved, Refused
+from bot.transport.verdicts import Again, Lost, Moved, Refused
 from core.addresses import Address
 from core.mail_terms import Urgency
 from jobs.mail.setbacks import GIVEN_UP_AFTER, MOST_WHILE_SILENT

@@ -8,7 +8,7 @@ import pytest
 from post_office import FAST, PostOffice
 
 from bot.transport.limits import Pace
-from bot.transport.sender import Again, Sent, Wait
+from bot.transport.verdicts import Again, Sent, Wait
 from core.addresses import Address
 from core.mail_terms import OutboxState, Urgency
 from storage import outbox, unsent

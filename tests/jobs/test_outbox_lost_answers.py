@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from post_office import PostOffice
 
-from bot.transport.sender import Again, Lost
+from bot.transport.verdicts import Again, Lost
 from core.addresses import Address
 from core.mail_terms import OutboxState, Urgency
 from storage import outbox, own_buttons, unsent

@@ -6,7 +6,7 @@ import pytest
 from post_office import PostOffice
 
 from bot.transport.limits import Pace
-from bot.transport.sender import Wait
+from bot.transport.verdicts import Wait
 from core.addresses import Address
 from core.mail_terms import Urgency
 from storage import outbox

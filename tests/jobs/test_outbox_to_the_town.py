@@ -11,8 +11,9 @@ from post_office import FAST, PostOffice
 
 from bot.transport.flavours import TELEGRAM
 from bot.transport.limits import Pace
-from bot.transport.sender import Sender, SendVerdict
+from bot.transport.sender import Sender
 from bot.transport.session import PlainSession
+from bot.transport.verdicts import SendVerdict
 from core.mail_terms import Urgency
 from playground.limits import ServerLimits
 from playground.person import PersonInChat

@@ -105,7 +105,7 @@ async def test_no_step_of_a_sweep_walks_a_teams_history(town: Town) -> None:
 
 async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town: Town) -> None:
     async with traced(town) as (session, asked):
-        await fates.settle(session, town.now)
+        await fates.catch_up(session, town.now)
         await fates.repeat_safely(session, ["sms"], town.now)
         await fates.take_unsure(session, town.now, ["sms"])
         await fates.lost(session, "sms", town.now)

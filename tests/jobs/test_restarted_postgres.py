@@ -14,7 +14,7 @@ import pytest
 from post_office import FAST, NOON
 
 from bot.transport.limits import Limits
-from bot.transport.sender import SendVerdict, Sent
+from bot.transport.verdicts import SendVerdict, Sent
 from core.addresses import Address
 from core.clock import FixedClock
 from core.mail_terms import Urgency
@@ -50,8 +50,10 @@ class Desk:
         self.name, self.floor, self.database = name, floor, Database(url, pool=4)
         clock = FixedClock(NOON)
         self.inbox = InboxLoop(self.database, clock, floor.handle, floor.on_dead)
-        door = Transport("bot", Limits(FAST, asyncio.get_running_loop().time), self.send, _nothing, _nothing, _nothing)
-        self.outbox = OutboxLoop(self.database, clock, [door])
+        transport = Transport(
+            "bot", Limits(FAST, asyncio.get_running_loop().time), self.send, _nothing, _nothing, _nothing
+        )
+        self.outbox = OutboxLoop(self.database, clock, [transport])
 
     async def send(self, _letter: Any, payload: dict[str, Any]) -> SendVerdict:
         self.floor.sent[payload["text"]] += 1

@@ -15,18 +15,18 @@ from jobs.mail.waiting import WaitingMessages
 from storage.outbox import Message
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
-DOORS = ("bot", "sms")
+MESSENGERS = ("bot", "sms")
 ORDERED = [one for one in Urgency if one is not Urgency.TAP_ANSWER]
 
 
-def letter(number: int, urgency: Urgency, chat: int | None = None, door: str = "bot", **more: Any) -> Message:
-    to = Address(door, number if chat is None else chat)
+def letter(number: int, urgency: Urgency, chat: int | None = None, messenger: str = "bot", **more: Any) -> Message:
+    to = Address(messenger, number if chat is None else chat)
     return Message(number, to, urgency, "sendMessage", {}, None, 0, more.get("at"))
 
 
 def next_out(waiting: WaitingMessages) -> Message | None:
     """Take what is to go next as the loop does, and let it arrive."""
-    there = waiting.first(DOORS)
+    there = waiting.first(MESSENGERS)
     if there is None:
         return None
     taken, chat = there.take()
@@ -36,7 +36,7 @@ def next_out(waiting: WaitingMessages) -> Message | None:
 
 
 def test_people_wait_for_a_promise_first_and_for_campaigns_last() -> None:
-    waiting = WaitingMessages(DOORS)
+    waiting = WaitingMessages(MESSENGERS)
     for number, urgency in enumerate(reversed(ORDERED)):
         waiting.place(letter(number, urgency), NOON)
     order = []
@@ -66,9 +66,9 @@ def steps_of(action: Any) -> int:
 
 
 def test_a_promise_behind_fifty_thousand_texts_goes_first_and_in_few_steps() -> None:
-    waiting = WaitingMessages(DOORS)
+    waiting = WaitingMessages(MESSENGERS)
     for number in range(50_000):
-        waiting.place(letter(number, Urgency.CAMPAIGN, door=DOORS[number % 2]), NOON)
+        waiting.place(letter(number, Urgency.CAMPAIGN, messenger=MESSENGERS[number % 2]), NOON)
         waiting.place(letter(100_000 + number, Urgency.JOURNEY, at=NOON + timedelta(hours=1)), NOON)
     waiting.place(letter(200_000, Urgency.PROMISE), NOON)
     out: list[Message | None] = []
@@ -81,7 +81,7 @@ def test_a_promise_behind_fifty_thousand_texts_goes_first_and_in_few_steps() -> 
 
 
 def test_one_chat_with_fifty_thousand_letters_is_no_slower() -> None:
-    waiting = WaitingMessages(DOORS)
+    waiting = WaitingMessages(MESSENGERS)
     for number in range(50_000):
         waiting.place(letter(number, Urgency.CARD, chat=1), NOON)
     assert steps_of(lambda: [next_out(waiting) for _ in range(1000)]) < 50_000
@@ -92,7 +92,7 @@ ACTIONS = st.lists(
         st.sampled_from(["place", "place", "place", "start", "end", "back", "rest", "wake", "all", "strike"]),
         st.integers(1, 4),
         st.sampled_from(ORDERED),
-        st.sampled_from(DOORS),
+        st.sampled_from(MESSENGERS),
     ),
     max_size=80,
 )
@@ -103,20 +103,22 @@ def test_whatever_happens_each_letter_goes_once_and_each_chat_in_order(
     actions: list[tuple[str, int, Urgency, str]],
 ) -> None:
     """The heaps against a plain list: what goes next is the most urgent head of a chat that is free and awake."""
-    waiting = WaitingMessages(DOORS)
-    model: dict[Address, deque[Message]] = {Address(door, chat): deque() for door in DOORS for chat in range(1, 5)}
+    waiting = WaitingMessages(MESSENGERS)
+    model: dict[Address, deque[Message]] = {
+        Address(messenger, chat): deque() for messenger in MESSENGERS for chat in range(1, 5)
+    }
     under_way: list[Any] = []
     resting: set[Address] = set()
     went: Counter[int] = Counter()
-    for number, (action, chat_id, urgency, door) in enumerate(actions):
+    for number, (action, chat_id, urgency, messenger) in enumerate(actions):
         busy = {chat.address for _, chat in under_way}
         free = [queue[0] for key, queue in model.items() if queue and key not in busy | resting]
         expected = min(free, key=lambda one: (one.urgency.rank, one.id), default=None)
-        there = waiting.first(DOORS)
+        there = waiting.first(MESSENGERS)
         assert (there is None) == (expected is None)
         if action == "place":
-            one = letter(number, urgency, chat_id, door)
-            model[Address(door, chat_id)].append(one)
+            one = letter(number, urgency, chat_id, messenger)
+            model[Address(messenger, chat_id)].append(one)
             waiting.place(one, NOON)
         elif action in ("start", "rest", "strike") and there is not None:
             taken, chat = there.take()
@@ -141,11 +143,11 @@ def test_whatever_happens_each_letter_goes_once_and_each_chat_in_order(
                 went[taken.id] -= 1
             waiting.end(chat)
         elif action in ("wake", "all"):
-            for one in waiting.doors.values():
+            for one in waiting.queues.values():
                 one.wake(float(number), everybody=action == "all")
-            resting = {key for key in resting if waiting.doors[key.messenger].chat(key.chat_id).rests}
+            resting = {key for key in resting if waiting.queues[key.messenger].chat(key.chat_id).rests}
             assert action == "wake" or not resting
-    for one in waiting.doors.values():
+    for one in waiting.queues.values():
         one.wake(0.0, everybody=True)
     for _, chat in under_way:
         waiting.end(chat)
@@ -154,4 +156,4 @@ def test_whatever_happens_each_letter_goes_once_and_each_chat_in_order(
     placed = {number for number, one in enumerate(actions) if one[0] == "place"}
     assert +went == Counter(placed)
     assert not waiting
-    assert all(not one.chats for one in waiting.doors.values()), "what has gone is forgotten"
+    assert all(not one.chats for one in waiting.queues.values()), "what has gone is forgotten"

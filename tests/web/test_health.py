@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from aiohttp.test_utils import make_mocked_request
 
 from desk.operations import runs
-from desk.operations.epochs import settle
+from desk.operations.epochs import resolve_epoch
 from storage.database import Database
 from tests.tables import sqlite_with_tables
 from web.health import HealthPages
@@ -23,7 +23,7 @@ NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     made = Database(sqlite_with_tables(tmp_path), synchronous="OFF")
-    await settle(made, NOON)
+    await resolve_epoch(made, NOON)
     yield made
     await made.close()
 

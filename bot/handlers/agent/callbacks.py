@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
+from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
@@ -84,7 +84,7 @@ async def promise(context: Context, hand_out_id: int, at: datetime) -> None:
     key = await begun(context, hand_out_id, DraftKind.CALLBACK)
     draft = await draft_of(context.session, hand_out_id)
     place = draft.place if draft is not None else ""
-    await settle(context, hand_out_id, Report(key, callback_at=at, place=place), place=place)
+    await record_and_deal(context, hand_out_id, Report(key, callback_at=at, place=place), place=place)
 
 
 async def pick_day(context: Context, tap: promise_buttons.PickDay) -> None:

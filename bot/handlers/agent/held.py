@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import ask_what_lacks, settle, show_card_again
+from bot.handlers.agent.outcomes import ask_what_lacks, record_and_deal, show_card_again
 from bot.routing.buttons import held as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -30,7 +30,7 @@ async def ask_again(context: Context, tap: buttons.AskHeld) -> None:
 async def confirmed(context: Context, tap: buttons.ConfirmHeld) -> None:
     """Handle "yes, record it": the attempt stores that the call was short."""
     held = await _held(context, tap.hand_out)
-    await settle(context, tap.hand_out, replace(held.report, sure=True), **held.told)
+    await record_and_deal(context, tap.hand_out, replace(held.report, sure=True), **held.told)
 
 
 async def note_typed(context: Context, message: Message) -> None:
@@ -38,7 +38,7 @@ async def note_typed(context: Context, message: Message) -> None:
     text = words_in(message)
     hand_out_id = int(context.talk.data["hand_out"])
     held = await _held(context, hand_out_id)
-    await settle(context, hand_out_id, held_reports.with_words(held.report, text), **held.told)
+    await record_and_deal(context, hand_out_id, held_reports.with_words(held.report, text), **held.told)
 
 
 async def left(context: Context, tap: buttons.LeaveHeld) -> None:

@@ -4,7 +4,7 @@ from aiogram.types import Message
 
 from bot.cards import words_of
 from bot.handlers.agent.outcomes import close, open_card, rewrite, seen
-from bot.handlers.agent.shifts import deal_apart, dealer
+from bot.handlers.agent.shifts import deal_apart, team_cards
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import PassReason, ReturnReason
 from bot.routing.context import Context
@@ -147,4 +147,4 @@ async def _give_back(context: Context, card: Card, reason: str) -> None:
 async def _after_letting_go(context: Context) -> None:
     settings = await settings_of(context.session, context.team.id)
     await deal_apart(context, settings)
-    await dealer(context, settings).push_apart()
+    await team_cards(context, settings).push_apart()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.handlers.agent.shifts import deal_apart, dealer
+from bot.handlers.agent.shifts import deal_apart, team_cards
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.keyboards import button
@@ -141,7 +141,7 @@ async def plain_outcome(context: Context, tap: agent_buttons.RecordOutcome) -> N
     one = with_id(await context.outcomes(), tap.outcome)
     if one.kind not in PLAIN:
         raise OldButton("this outcome asks for more")
-    await settle(context, tap.hand_out, Report(one.key), one)
+    await record_and_deal(context, tap.hand_out, Report(one.key), one)
 
 
 async def begun(context: Context, hand_out_id: int, kind: DraftKind) -> str:
@@ -208,7 +208,7 @@ async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None
     await show_card_again(context, tap.hand_out)
 
 
-async def settle(
+async def record_and_deal(
     context: Context, hand_out_id: int, report: Report, outcome: TeamOutcome | None = None, **facts: Any
 ) -> None:
     """Record an outcome, show it on the card with the number masked and undo at hand, and deal the next card.
@@ -227,7 +227,7 @@ async def settle(
     recorded = await outcomes.record_outcome(work, hand_out_id, report, by=context.member_id, outcome=outcome)
     await _close_settled(context, recorded, report, settings, facts)
     if recorded.escalated:
-        await dealer(context, settings).ask_managers(recorded.lead_id, recorded.number)
+        await team_cards(context, settings).ask_managers(recorded.lead_id, recorded.number)
     idle = await deal_apart(context, settings)
     if idle is not None:
         await sent_cards.remember_idle(context.session, hand_out_id, idle)
@@ -281,7 +281,7 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     undone = await take_back.undo(
         context.session, tap.attempt, by=context.member_id, settings=settings, now=context.now
     )
-    await dealer(context, settings).take_away(undone.back, "card-back-for-undo")
+    await team_cards(context, settings).take_away(undone.back, "card-back-for-undo")
     card = await whole_card(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))
     if undone.back:

@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
+from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -55,7 +55,7 @@ async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
     """Handle the reason of a refusal; "other" is asked for in words."""
     if tap.reason is not LostReason.OTHER:
         key = await begun(context, tap.hand_out, DraftKind.REFUSAL)
-        await settle(context, tap.hand_out, Report(key, reason=tap.reason))
+        await record_and_deal(context, tap.hand_out, Report(key, reason=tap.reason))
         return
     card = await open_card(context, tap.hand_out)
     await context.expect("refusal", hand_out=card.hand_out_id)
@@ -68,4 +68,4 @@ async def refusal_typed(context: Context, message: Message) -> None:
     text = words_in(message)
     hand_out_id = context.talk.data["hand_out"]
     key = await begun(context, hand_out_id, DraftKind.REFUSAL)
-    await settle(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text))
+    await record_and_deal(context, hand_out_id, Report(key, reason=LostReason.OTHER, note=text))

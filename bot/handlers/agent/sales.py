@@ -5,7 +5,7 @@ A third tap is needed only if an amount is far from all that was ever paid for t
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, rewrite, seen, settle
+from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -131,7 +131,9 @@ async def _sell(context: Context, hand_out_id: int, product_id: int, amount: int
     key = await begun(context, hand_out_id, DraftKind.SALE)
     report = Report(key, sale=Agreed(product_id or None, amount), note=said or None)
     name = await _name_of(context, product_id) or said
-    await settle(context, hand_out_id, report, product=name, has_product=bool(name), amount=_shown(context, amount))
+    await record_and_deal(
+        context, hand_out_id, report, product=name, has_product=bool(name), amount=_shown(context, amount)
+    )
 
 
 async def _ask(context: Context, card: Card, ask: Safe, keyboard: views.Keyboard) -> None:

@@ -66,8 +66,8 @@ async def show_home(context: Context) -> None:
     await context.show(text, home_keyboard(shift, context.words, context.team.id))
 
 
-def dealer(context: Context, settings: TeamSettings) -> Cards:
-    """Return the dealer of this agent's team."""
+def team_cards(context: Context, settings: TeamSettings) -> Cards:
+    """Return what deals and shows the cards of this agent's team."""
     return Cards(context.work(settings), context.mail)
 
 
@@ -83,7 +83,7 @@ async def deal_next(context: Context, settings: TeamSettings) -> int | None:
     except CapReached as full:
         return await context.say(context.words("cap-reached", owned=full.facts["owned"], today=full.facts["today"]))
     if isinstance(given, HandedOut):
-        await dealer(context, settings).show(given, context.me, await context.outcomes())
+        await team_cards(context, settings).show(given, context.me, await context.outcomes())
         return None
     text = nothing_text(given.next_at, context.team, context.words, context.now)
     return await context.say(text, [leaving(context.words, context.team.id)])
@@ -123,17 +123,17 @@ async def _next(context: Context) -> None:
 async def _break(context: Context) -> None:
     gone = await shifts.take_break(context.session, context.member_id, "own", context.now)
     settings = await settings_of(context.session, context.team.id)
-    await dealer(context, settings).take_away(gone or ())
+    await team_cards(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-break"))
     await show_home(context)
-    await dealer(context, settings).push_apart()
+    await team_cards(context, settings).push_apart()
 
 
 async def _end(context: Context) -> None:
     gone = await shifts.end_shift(context.session, context.member_id, context.now)
     await bank_reservations.release_portion(context.session, context.member_id, context.now)
     settings = await settings_of(context.session, context.team.id)
-    await dealer(context, settings).take_away(gone or ())
+    await team_cards(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-off-shift"))
     await show_home(context)
-    await dealer(context, settings).push_apart()
+    await team_cards(context, settings).push_apart()

@@ -112,7 +112,7 @@ async def _pause(context: Context, channel_id: int, *, paused: bool) -> None:
     )
     await _show_channels(context, channel_id)
     if change and not paused:
-        await _deal(context)
+        await _push_next(context)
 
 
 async def _show_channels(context: Context, turned: int | None = None) -> None:
@@ -153,7 +153,7 @@ async def _pin(context: Context, lead_id: int, *, on: bool) -> None:
         [[back(context.words, manager_buttons.ShowLead(lead=lead_id))]],
     )
     if changed:
-        await _deal(context)
+        await _push_next(context)
 
 
 async def assign_command(context: Context, rest: str) -> None:
@@ -192,7 +192,7 @@ async def give(context: Context, tap: manager_buttons.Assign) -> None:
 async def _give(context: Context, lead_id: int, member_id: int) -> None:
     done = await assign.assign(context.session, context.team, lead_id, member_id, by=context.me.id, now=context.now)
     if done.changed:
-        cards = await _dealer(context)
+        cards = await _team_cards(context)
         await _tell_agents(context, cards, done)
         await cards.push_apart()
     key = "assign-done" if done.changed else "assign-already"
@@ -244,10 +244,10 @@ async def _when(context: Context, done: Assigned) -> str:
     return "break" if shift.break_since is not None else "soon"
 
 
-async def _deal(context: Context) -> None:
-    await (await _dealer(context)).push_apart()
+async def _push_next(context: Context) -> None:
+    await (await _team_cards(context)).push_apart()
 
 
-async def _dealer(context: Context) -> Cards:
+async def _team_cards(context: Context) -> Cards:
     settings = await settings_of(context.session, context.team.id)
     return Cards(context.work(settings), context.mail)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.arrivals.columns.cells import is_number, looks_rounded
-from core.arrivals.columns.heads import ColumnHead, HeadField, NameHead, PhoneHead, read_head
+from core.arrivals.columns.head_words import HeadField
+from core.arrivals.columns.heads import ColumnHead, NameHead, PhoneHead, read_head
 from core.arrivals.columns.systems import System, places_in, system_of
 from core.arrivals.countries import region_of
 from core.folding import fold_words

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.arrivals.columns.cells import NOT_A_NUMBER, ROUNDED, PhoneCell, read_phone_cell
 from core.arrivals.columns.finding import Columns
-from core.arrivals.columns.heads import HeadField
+from core.arrivals.columns.head_words import HeadField
 from core.arrivals.columns.systems import is_over
 from core.arrivals.countries import region_of
 from core.arrivals.e164 import is_mobile

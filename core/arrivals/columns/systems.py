@@ -7,7 +7,7 @@ is read like any other list.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.arrivals.columns.heads import HeadField
+from core.arrivals.columns.head_words import HeadField
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class DietBank:
     async def opens(self, *, standby: bool = False) -> None:
         named = [Configured(API, "diet", "diet-bank"), Configured(REPLICA, "diet", "diet-bank", standby)]
         async with self.desk.database.write() as session:
-            await banks.settle(session, self.desk.team.id, named, self.desk.now)
+            await banks.configure_sources(session, self.desk.team.id, named, self.desk.now)
 
     async def sources(self):
         async with self.desk.database.read() as session:
@@ -296,7 +296,7 @@ async def test_a_source_that_stands_by_is_asked_only_while_the_other_fails(desk)
 async def test_a_source_that_is_configured_no_more_rests_and_what_admins_set_stays(diet, desk):
     await diet.sets(a_head="3")
     async with desk.database.write() as session:
-        await banks.settle(session, desk.team.id, [Configured(API, "diet", "diet-bank")], desk.now)
+        await banks.configure_sources(session, desk.team.id, [Configured(API, "diet", "diet-bank")], desk.now)
     assert list(await diet.sources()) == [API]
     assert (await diet.bank()).amounts.a_head == 3
 
@@ -304,7 +304,7 @@ async def test_a_source_that_is_configured_no_more_rests_and_what_admins_set_sta
 async def test_the_channel_of_a_bank_is_what_the_configuration_says_now_by_its_first_source(diet, desk):
     named = [Configured(API, "diet", "shop"), Configured(REPLICA, "diet", "bank"), Configured("s", "sport", "bank")]
     async with desk.database.write() as session:
-        await banks.settle(session, desk.team.id, named, desk.now)
+        await banks.configure_sources(session, desk.team.id, named, desk.now)
         found = await banks.banks(session, desk.team.id)
     assert [(one.name, one.channel) for one in found] == [("diet", "shop"), ("sport", "bank")]
 
@@ -312,7 +312,7 @@ async def test_the_channel_of_a_bank_is_what_the_configuration_says_now_by_its_f
 async def test_a_bank_is_found_by_its_name_in_any_spelling_its_own_first(diet, desk):
     named = [Configured(API, "Sport", "bank"), Configured("s", "Daily", "bank"), Configured("t", "daily", "bank")]
     async with desk.database.write() as session:
-        await banks.settle(session, desk.team.id, named, desk.now)
+        await banks.configure_sources(session, desk.team.id, named, desk.now)
         found = [
             (await banks.bank_named(session, desk.team.id, typed)).name
             for typed in ("Sport", "sport ", "DIET", "Daily", "daily", "DAILY")

@@ -63,7 +63,9 @@ class Reading:
 
     async def source(self) -> sources.Source:
         async with self.desk.database.write() as session:
-            await banks.settle(session, self.desk.team.id, [Configured("api", "diet", "diet")], self.desk.now)
+            await banks.configure_sources(
+                session, self.desk.team.id, [Configured("api", "diet", "diet")], self.desk.now
+            )
             return (await sources.sources(session, self.desk.team.id))[0]
 
     async def keeps(self, found: Sequence[BankPage], pace: BatchPace) -> tuple[int, int, int]:

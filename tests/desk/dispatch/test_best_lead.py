@@ -305,7 +305,7 @@ async def hours_pass(desk: Floor, hours: int) -> None:
     for _ in range(hours):
         desk.later(hours=1)
         async with desk.database.write() as session:
-            await ledger.settle(desk.work(session))
+            await ledger.book_if_due(desk.work(session))
 
 
 async def settled(desk: Floor) -> dict[str, ledger.Share]:
@@ -318,7 +318,7 @@ async def test_who_was_handed_more_an_hour_is_ahead_and_yields(desk: Floor) -> N
     await desk.starts("sara", "reza")
     await hours_pass(desk, 0)
     async with desk.database.write() as session:
-        await ledger.settle(desk.work(session))
+        await ledger.book_if_due(desk.work(session))
     for number in NUMBERS[:12]:
         await desk.texts(number)
         await desk.records("sara", await desk.card_for("sara"), Outcome.WRONG_NUMBER)
@@ -336,7 +336,7 @@ async def test_who_was_handed_more_an_hour_is_ahead_and_yields(desk: Floor) -> N
 async def test_absence_is_neutral_and_breaks_are_not_hours(desk: Floor) -> None:
     await desk.starts("sara", "reza")
     async with desk.database.write() as session:
-        await ledger.settle(desk.work(session))
+        await ledger.book_if_due(desk.work(session))
     desk.later(minutes=30)
     await desk.takes_break("reza")
     await hours_pass(desk, 1)
@@ -349,7 +349,7 @@ async def test_a_trainees_even_share_is_half(desk: Floor) -> None:
     await desk.put(membership, desk.agents["ali"], weight=0.5)
     await desk.starts("sara", "ali")
     async with desk.database.write() as session:
-        await ledger.settle(desk.work(session))
+        await ledger.book_if_due(desk.work(session))
     for name, numbers in (("sara", NUMBERS[:8]), ("ali", NUMBERS[8:12])):
         for number in numbers:
             await desk.texts(number)

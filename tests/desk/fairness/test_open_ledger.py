@@ -26,7 +26,7 @@ async def shown(desk: Floor, agent: str | None, openness: Openness = "own") -> S
 
 async def settles(desk: Floor) -> None:
     async with desk.database.write() as session:
-        await ledger.settle(desk.work(session))
+        await ledger.book_if_due(desk.work(session))
 
 
 @pytest.mark.parametrize(("openness", "seen"), [("none", None), ("own", {"sara"}), ("all", {"sara", "reza", "ali"})])

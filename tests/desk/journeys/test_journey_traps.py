@@ -160,7 +160,7 @@ async def test_a_move_that_is_taken_back_while_a_text_leaves_or_when_it_has_left
     if ended != "after":
         async with desk.database.write() as session:
             await letters.record(session, [letters.SendingResult(letter.id, OutboxState(ended))], desk.now)
-            await sending.settle(session, await sending.settled(session), desk.now)
+            await sending.note_fates(session, await sending.settled(session), desk.now)
     async with desk.database.write() as session:
         assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
     await floor.ticks()

@@ -223,7 +223,7 @@ async def test_only_the_period_counts(books, desk):
 async def test_bad_bought_leads_are_listed_with_reason_and_proof(books, desk):
     await desk.texts("09120000004")
     async with desk.database.write() as session:
-        await banks.settle(session, desk.team.id, [Configured("diet-api", "diet", "diet-bank")], desk.now)
+        await banks.configure_sources(session, desk.team.id, [Configured("diet-api", "diet", "diet-bank")], desk.now)
         (source,) = await sources.sources(session, desk.team.id)
         rows = [BankRow("a", "09120000001"), BankRow("b", "nobody"), BankRow("c", "09120000004")]
         await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)

@@ -289,7 +289,7 @@ async def test_what_nobody_knows_is_shown_once_and_repeated_only_where_that_is_s
     assert isinstance(made, Queued)
     async with desk.database.write() as session:
         await session.execute(outbox.update().values(state="unknown"))
-        assert await fates.settle(session, desk.now) == 1
+        assert await fates.catch_up(session, desk.now) == 1
         assert await fates.repeat_safely(session, ["other"], desk.now) == 0
     assert (await state(desk, made.id)).state == MessageState.UNKNOWN
     desk.later(minutes=3)
@@ -301,7 +301,7 @@ async def test_what_nobody_knows_is_shown_once_and_repeated_only_where_that_is_s
     assert isinstance(again, Queued)
     async with desk.database.write() as session:
         await session.execute(outbox.update().values(state="unknown"))
-        await fates.settle(session, desk.now)
+        await fates.catch_up(session, desk.now)
         assert await fates.repeat_safely(session, ["sms"], desk.now) == 1
     (row,) = await desk.rows(sa.select(outbox).where(outbox.c.state == "queued"))
     assert row.payload == {"message": again.id}

@@ -12,7 +12,7 @@ from core.addresses import Address
 from core.errors import BeforeRestore
 from core.mail_terms import OutboxState, Urgency
 from core.terms import EpochCause
-from desk.operations.epochs import settle
+from desk.operations.epochs import resolve_epoch
 from storage import outbox
 from storage.database import Database, insert_row
 from storage.epoch import current
@@ -30,7 +30,7 @@ SARA = 1001
 @pytest.fixture
 async def database(tables_url: str) -> AsyncIterator[Database]:
     made = Database(tables_url, synchronous="OFF")
-    await settle(made, NOON)
+    await resolve_epoch(made, NOON)
     yield made
     await made.close()
 
@@ -76,19 +76,19 @@ async def _restored(database: Database, now: datetime) -> None:
     """Let the database find that it is a copy."""
     async with database.write() as session:
         await session.execute(epoch_table.update().values(copied=True))
-    await settle(database, now)
+    await resolve_epoch(database, now)
 
 
 async def test_a_desk_that_goes_on_stays_in_its_epoch(database: Database) -> None:
     for minute in range(5):
-        await settle(database, NOON + timedelta(minutes=minute))
+        await resolve_epoch(database, NOON + timedelta(minutes=minute))
     assert await _cause(database) is EpochCause.FIRST
     assert await _new_id(database) == 1
 
 
 async def test_a_clock_that_was_set_back_makes_no_copy(database: Database) -> None:
-    await settle(database, NOON - HOUR)
-    await settle(database, NOON - HOUR + timedelta(seconds=15))
+    await resolve_epoch(database, NOON - HOUR)
+    await resolve_epoch(database, NOON - HOUR + timedelta(seconds=15))
     assert await _cause(database) is EpochCause.FIRST
 
 
@@ -121,15 +121,15 @@ async def test_a_copied_postgresql_knows_that_it_is_a_copy(postgres: sa.URL, new
     url = new_postgres_url()
     original = Database(url)
     await upgrade(original)
-    await settle(original, NOON)
+    await resolve_epoch(original, NOON)
     await original.close()
     name = make_url(url).database
     run_sql(postgres, f"CREATE DATABASE {name}_copy TEMPLATE {name}")
     copy = Database(make_url(url).set(database=f"{name}_copy").render_as_string(hide_password=False))
     try:
-        await settle(copy, NOON + timedelta(seconds=30))
+        await resolve_epoch(copy, NOON + timedelta(seconds=30))
         assert await _cause(copy) is EpochCause.RESTORED
-        await settle(copy, NOON + timedelta(seconds=45))
+        await resolve_epoch(copy, NOON + timedelta(seconds=45))
         assert await _new_id(copy) == 1_000_001
     finally:
         await copy.close()
@@ -183,7 +183,7 @@ async def test_the_first_of_two_copies_of_a_message_keeps_its_buttons(database: 
 async def test_a_message_nobody_knows_from_a_time_when_nobody_wrote_shows_that_rows_are_lost(
     database: Database,
 ) -> None:
-    await settle(database, NOON + HOUR)
+    await resolve_epoch(database, NOON + HOUR)
     assert await _cause(database) is EpochCause.GAP
     assert not await _tap(database, 77, "o:5:na", NOON + HOUR / 2, NOON + HOUR)
     assert await _cause(database) is EpochCause.RESTORED
@@ -192,7 +192,7 @@ async def test_a_message_nobody_knows_from_a_time_when_nobody_wrote_shows_that_r
 
 async def test_after_an_ordinary_stop_old_buttons_go_on_working(database: Database) -> None:
     await _sent(database, "o:5:na", 77)
-    await settle(database, NOON + HOUR)
+    await resolve_epoch(database, NOON + HOUR)
     assert await _tap(database, 77, "o:5:na", NOON, NOON + HOUR)
     assert await _tap(database, 78, "o:5:na", NOON + HOUR, NOON + HOUR), "its answer may have been lost"
     assert await _cause(database) is EpochCause.GAP

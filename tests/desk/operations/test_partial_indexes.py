@@ -78,7 +78,7 @@ async def floor(laid_postgres_url: str) -> AsyncIterator[SimpleNamespace]:
     asked: list[str] = []
     async with database.engine.connect() as session:
         transaction = await session.begin()
-        session.info["bells"] = set()
+        session.info["signals"] = set()
         team = await found_team(session)
         agents = [await hire(session, team, name, Role.AGENT, user_id=n) for n, name in enumerate(("Sara", "Reza"))]
         members = [row[0] for row in await session.execute(sa.select(membership.c.id).order_by(membership.c.id))]

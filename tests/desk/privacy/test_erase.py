@@ -138,7 +138,7 @@ async def test_the_card_in_an_agents_hand_goes(desk):
 
 async def test_a_bank_that_holds_the_number_never_lets_it_out(desk):
     async with desk.database.write() as session:
-        await banks.settle(session, desk.team.id, [Configured("api", "diet", "bank")], desk.now)
+        await banks.configure_sources(session, desk.team.id, [Configured("api", "diet", "bank")], desk.now)
         (source,) = await sources.sources(session, desk.team.id)
         rows = [BankRow("1", "0912-111 2233", NAME), BankRow("2", "0912 111 2244", "Other")]
         await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)
@@ -153,7 +153,7 @@ async def test_a_bank_that_holds_the_number_never_lets_it_out(desk):
 async def test_whom_only_a_bank_knows_is_erased_there_and_never_let_out(desk):
     rows = [BankRow("1", "0912-111 2233", NAME), BankRow("2", "0912 111 2244", "Other")]
     async with desk.database.write() as session:
-        await banks.settle(session, desk.team.id, [Configured("api", "diet", "bank")], desk.now)
+        await banks.configure_sources(session, desk.team.id, [Configured("api", "diet", "bank")], desk.now)
         (source,) = await sources.sources(session, desk.team.id)
         await stock.keep_page(session, desk.team, source.bank_id, source.id, rows, desk.now)
     async with desk.database.write() as session:

@@ -132,7 +132,7 @@ async def test_a_break_from_which_nobody_came_back_is_no_work(desk: Floor) -> No
 async def test_hours_that_were_booked_of_a_forgotten_shift_are_taken_back(desk: Floor) -> None:
     async def settles() -> None:
         async with desk.database.write() as session:
-            await ledger.settle(desk.work(session))
+            await ledger.book_if_due(desk.work(session))
 
     async def worked() -> float:
         (row,) = await desk.rows(standing.select())
