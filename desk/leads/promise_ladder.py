@@ -49,7 +49,7 @@ async def set_again(session: Session, callback_id: int, sequence: int, at: datet
 
 
 @dataclass(frozen=True, slots=True)
-class Woken:
+class WokenPromise:
     """A promise whose timer woke, as it is now."""
 
     id: int
@@ -73,7 +73,7 @@ class Woken:
 _BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
 
 
-async def woken(session: Session, ids: Sequence[int]) -> dict[int, Woken]:
+async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]:
     """Return promises by id."""
     found = await session.execute(
         sa.select(
@@ -99,7 +99,7 @@ async def woken(session: Session, ids: Sequence[int]) -> dict[int, Woken]:
         .join(person, person.c.id == membership.c.person_id)
         .where(callback.c.id.in_(ids))
     )
-    return {row.id: Woken(**row._mapping) for row in found}
+    return {row.id: WokenPromise(**row._mapping) for row in found}
 
 
 async def note_ring(session: Session, callback_id: int) -> None:

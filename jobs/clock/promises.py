@@ -10,7 +10,7 @@ from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
 from core.terms import CallbackState, LeadState
 from desk.leads import promise_ladder, reminders
-from desk.leads.promise_ladder import Woken
+from desk.leads.promise_ladder import WokenPromise
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
 from desk.people.directory import Team
@@ -24,7 +24,7 @@ class PromiseLadder:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
         known = await promise_ladder.woken(session, [one.subject for one in woken])
-        current, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[Woken]]()
+        current, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[WokenPromise]]()
         for timer, one in current:
             if one.lead_state == LeadState.OPEN and not one.meets:
                 rung = promise_ladder.TIMERS[timer.kind]
@@ -36,13 +36,13 @@ class PromiseLadder:
             await self._ring_again(session, [one for one in found if one.rings < RINGS], now)
         return len(woken) - len(current)
 
-    async def _act(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
+    async def _act(self, session: Session, one: WokenPromise, rung: Rung, now: datetime) -> None:
         if _waits_for_agent(one, now):
             await promise_ladder.set_again(session, one.id, one.sequence, now + LOOK_AGAIN, rung)
         elif one.seen_at is None or rung is Rung.SHIFT_ENDED:
             await self._ask(session, one, rung, now)
 
-    async def _ring_again(self, session: Session, found: Sequence[Woken], now: datetime) -> None:
+    async def _ring_again(self, session: Session, found: Sequence[WokenPromise], now: datetime) -> None:
         """Remind an agent, in one message, of what they have seen and not called."""
         if not found:
             return
@@ -56,7 +56,7 @@ class PromiseLadder:
             await promise_ladder.note_ring(session, one.id)
             await promise_ladder.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
 
-    async def _ask(self, session: Session, one: Woken, rung: Rung, now: datetime) -> None:
+    async def _ask(self, session: Session, one: WokenPromise, rung: Rung, now: datetime) -> None:
         team = await directory.get_team(session, one.team_id)
         mail = Outgoing(session, now)
         for member_id in await _asked(session, one, team, rung):
@@ -67,12 +67,12 @@ class PromiseLadder:
             await promise_ladder.note_notice(session, one.id, row, member_id)
 
 
-def _waits_for_agent(one: Woken, now: datetime) -> bool:
+def _waits_for_agent(one: WokenPromise, now: datetime) -> bool:
     """Whether the agent has a card in hand, which is waited for."""
     return one.agent_busy and now < one.due_at + BUSY_AT_MOST
 
 
-async def _asked(session: Session, one: Woken, team: Team, rung: Rung) -> list[int]:
+async def _asked(session: Session, one: WokenPromise, team: Team, rung: Rung) -> list[int]:
     """Return whom a rung asks: the longest idle colleague, or everybody at work who was not asked before."""
     before = {member_id for _, member_id in await promise_ladder.notices(session, one.id)} | {one.member_id}
     if rung is Rung.COLLEAGUE:

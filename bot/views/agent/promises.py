@@ -20,7 +20,7 @@ from core.calendar.worktime import at_local, local_date
 from core.settings import TeamSettings
 from desk.leads.callbacks import Load, Promise
 from desk.leads.moved_often import MovedOften
-from desk.leads.promise_ladder import Woken
+from desk.leads.promise_ladder import WokenPromise
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team
@@ -88,7 +88,7 @@ def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) 
     return joined(lines), rows
 
 
-def asked(one: Woken, words: Words, team: Team, now: datetime, *, ended: bool = False) -> Shown:
+def asked(one: WokenPromise, words: Words, team: Team, now: datetime, *, ended: bool = False) -> Shown:
     """Ask a colleague to call for the agent who promised. Neither number nor topic: it is not theirs yet.
 
     `ended`: because the agent's shift has ended.
@@ -102,17 +102,17 @@ def asked(one: Woken, words: Words, team: Team, now: datetime, *, ended: bool = 
     return text, _take(one, words)
 
 
-def passed(one: Woken, words: Words, team: Team, now: datetime, *, by: str, why: str) -> Shown:
+def passed(one: WokenPromise, words: Words, team: Team, now: datetime, *, by: str, why: str) -> Shown:
     """Ask a colleague to call for the agent who promised, because who was to call for them leaves it to this one."""
     at = moment(words, one.due_at, team.timezone, now)
     return words("promise-help-passed", agent=one.agent, by=by, at=at, why=why), _take(one, words)
 
 
-def _take(one: Woken, words: Words) -> list[list[dict[str, Any]]]:
+def _take(one: WokenPromise, words: Words) -> list[list[dict[str, Any]]]:
     return [[button(words.plain("button-help"), promise_buttons.HelpPromise(callback=one.id), style="success")]]
 
 
-def again(found: Sequence[Woken], words: Words, team: Team, now: datetime) -> Shown:
+def again(found: Sequence[WokenPromise], words: Words, team: Team, now: datetime) -> Shown:
     """Remind an agent of what they have seen and not called."""
     lines = [
         words(
