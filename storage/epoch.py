@@ -104,7 +104,7 @@ _HELD = Prepared(
 async def held_by(session: Session) -> int | None:
     """Return the restore that no admin has confirmed yet: until then nothing is done by the clock alone."""
     row = await _HELD.first(session)
-    return row[0] if row is not None else None
+    return row.id if row is not None else None
 
 
 async def confirm(session: Session, now: datetime) -> bool:

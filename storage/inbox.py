@@ -107,7 +107,7 @@ _WAITING = Prepared(
 
 async def waiting(session: Session, *, after: int, now: datetime, limit: int = 500) -> list[InboxRow]:
     """List rows to handle after the row `after`, the oldest first, also those whose next try is due."""
-    return [InboxRow(*row) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
+    return [InboxRow(**row._asdict()) for row in await _WAITING.rows(session, after=after, now=now, limit=limit)]
 
 
 _BETWEEN = Prepared(
@@ -123,7 +123,7 @@ _BETWEEN = Prepared(
 
 async def waiting_between(session: Session, low: int, high: int, now: datetime) -> list[InboxRow]:
     """List rows to handle between two ids, both included."""
-    return [InboxRow(*row) for row in await _BETWEEN.rows(session, low=low, high=high, now=now)]
+    return [InboxRow(**row._asdict()) for row in await _BETWEEN.rows(session, low=low, high=high, now=now)]
 
 
 _FINISH = Prepared(

@@ -119,7 +119,7 @@ async def assigners(session: Session, seen: Iterable[Candidate], member_id: int)
         .join(person, person.c.id == lead.c.assigned_by)
         .where(lead.c.id.in_(pinned), lead.c.owner_id == member_id)
     )
-    return {row[0]: row[1] for row in found}
+    return {row.id: row.name for row in found}
 
 
 # -- the lead and the agent --------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ _GIVEN = Prepared(
 
 async def push_assigned(work: Work) -> list[HandedOut]:
     """Hand the leads that managers gave by hand to agents who wait for a card. Call it after the caps were applied."""
-    given = {row[0] for row in await _GIVEN.rows(work.session, team=work.team.id, now=work.now)}
+    given = {row.owner_id for row in await _GIVEN.rows(work.session, team=work.team.id, now=work.now)}
     if not given:
         return []
     waiting = [one.member_id for one in await shifts.idle_agents(work.session, work.team.id) if one.member_id in given]

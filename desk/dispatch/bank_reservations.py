@@ -53,7 +53,10 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
         for bucket in buckets
     ]
     found = await session.execute(sa.union_all(*(sa.select(part) for part in parts)))
-    return [Candidate(QueuePlace.HEAD, row[0], row[1], int(row[2].timestamp()), None, row[3]) for row in found]
+    return [
+        Candidate(QueuePlace.HEAD, row.id, row.bucket, int(row.arrived_at.timestamp()), None, row.attempts)
+        for row in found
+    ]
 
 
 async def release_portion(session: Session, member_id: int, now: datetime) -> int:

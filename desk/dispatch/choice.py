@@ -265,7 +265,7 @@ async def _since(session: Session, team_id: int, floors: Mapping[Lane, int]) -> 
         .order_by(hand_out.c.started_at.desc(), hand_out.c.id.desc())
         .limit(max(floors.values()))
     )
-    served = [Lane(row[0]) for row in last]
+    served = [Lane(row.lane) for row in last]
     return {lane: served.index(lane) if lane in served else len(served) for lane in floors}
 
 

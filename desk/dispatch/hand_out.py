@@ -251,7 +251,7 @@ async def get(session: Session, hand_out_id: int) -> HandedOut:
     row = await _ONE.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    return HandedOut(row[0], row[1], row[2], Lane(row[3]), row[4], row[5])
+    return HandedOut(row.id, row.lead_id, row.member_id, Lane(row.lane), row.deadline_at, row.offered)
 
 
 async def in_hand(session: Session, member_id: int) -> HandedOut | None:
@@ -264,7 +264,7 @@ async def in_hand(session: Session, member_id: int) -> HandedOut | None:
             .limit(1)
         )
     ).first()
-    return await get(session, row[0]) if row else None
+    return await get(session, row.id) if row else None
 
 
 async def push(work: Work) -> list[HandedOut]:

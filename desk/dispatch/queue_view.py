@@ -117,11 +117,17 @@ async def _buckets(session: Session, team_id: int) -> list[_CountedBucket]:
     """Count what is due and may be handed out: most of a queue, of which the index of the buckets alone is read."""
     came = lead.c.arrived_at
     rows = await session.execute(
-        sa.select(lead.c.bucket, sa.func.count(), sa.func.min(came), sa.func.max(came), sa.func.max(lead.c.id))
+        sa.select(
+            lead.c.bucket.label("name"),
+            sa.func.count().label("due"),
+            sa.func.min(came).label("oldest"),
+            sa.func.max(came).label("newest"),
+            sa.func.max(lead.c.id).label("some_id"),
+        )
         .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
         .group_by(lead.c.bucket)
     )
-    return [_CountedBucket(*row) for row in rows]
+    return [_CountedBucket(**row._mapping) for row in rows]
 
 
 async def _lanes(
@@ -167,22 +173,22 @@ async def _outside(session: Session, team_id: int, stopped: frozenset[int], now:
     is_due = lead.c.due_at <= now
     counted = sa.select(
         lead.c.lane,
-        sa.func.count(),
-        sa.func.sum(sa.case((is_due, 1), else_=0)),
-        sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type),
+        sa.func.count().label("leads"),
+        sa.func.sum(sa.case((is_due, 1), else_=0)).label("due"),
+        sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type).label("oldest"),
     )
     if stopped:
         counted = counted.where(sa.or_(lead.c.lane == Lane.PROMISED, lead.c.channel_id.not_in(stopped)))
     found: list[_Counted] = []
     for kind in _OUTSIDE:
         rows = await session.execute(counted.where(lead.c.team_id == team_id, kind).group_by(lead.c.lane))
-        found += [(Lane(lane), int(due), count - int(due), came) for lane, count, due, came in rows]
+        found += [(Lane(row.lane), int(row.due), row.leads - int(row.due), row.oldest) for row in rows]
     return found
 
 
 async def paused_now(session: Session, team_id: int) -> dict[str, int]:
     """Count the leads that are kept in channels that are paused, by the channel's name."""
-    waiting = sa.func.count(lead.c.id)
+    waiting = sa.func.count(lead.c.id).label("kept")
     kept = (lead.c.channel_id == channel.c.id, lead.c.state == LeadState.OPEN, lead.c.lane != Lane.PROMISED)
     rows = await session.execute(
         sa.select(channel.c.name, waiting)
@@ -191,13 +197,18 @@ async def paused_now(session: Session, team_id: int) -> dict[str, int]:
         .group_by(channel.c.id, channel.c.name)
         .order_by(channel.c.id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.name: row.kept for row in rows}
 
 
 async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
     """List what managers put first, but not what a paused channel keeps: it comes first again when that goes on."""
     rows = await session.execute(
-        sa.select(lead.c.id, channel.c.name, lead.c.lane, sa.case((lead.c.assigned_by.is_not(None), person.c.name)))
+        sa.select(
+            lead.c.id,
+            channel.c.name.label("channel"),
+            lead.c.lane,
+            sa.case((lead.c.assigned_by.is_not(None), person.c.name)).label("agent"),
+        )
         .join(channel, channel.c.id == lead.c.channel_id)
         .outerjoin(membership, membership.c.id == lead.c.owner_id)
         .outerjoin(person, person.c.id == membership.c.person_id)
@@ -211,7 +222,7 @@ async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
         .order_by(lead.c.pinned_at, lead.c.id)
         .limit(PINNED)
     )
-    return tuple(PinnedNow(row[0], row[1], Lane(row[2]), row[3]) for row in rows)
+    return tuple(PinnedNow(row.id, row.channel, Lane(row.lane), row.agent) for row in rows)
 
 
 async def _heads(
@@ -264,7 +275,7 @@ async def _newest(session: Session, team_id: int, buckets: Sequence[str]) -> lis
         for bucket in buckets
     ]
     found = await session.execute(sa.union_all(*(sa.select(part) for part in parts)))
-    return [_seen(*row) for row in found]
+    return [_seen(row.id, row.bucket, row.arrived_at) for row in found]
 
 
 async def _owners_of(
@@ -283,7 +294,7 @@ async def _owners_of(
             sa.case((lead.c.owner_until.is_not(None), lead.c.owner_until > now), else_=lead.c.due_at > late),
         )
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.id: row.name for row in rows}
 
 
 async def channels_of(session: Session, lead_ids: list[int]) -> dict[int, str]:
@@ -295,4 +306,4 @@ async def channels_of(session: Session, lead_ids: list[int]) -> dict[int, str]:
         .join(channel, channel.c.id == lead.c.channel_id)
         .where(lead.c.id.in_(lead_ids))
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.id: row.name for row in rows}

@@ -87,6 +87,6 @@ async def take_contact_cards(session: Session, team_id: int) -> list[tuple[int, 
     """Take the contact cards whose lead has left its agent: the agent and the outbox row of each."""
     rows = await _CONTACT_CARDS_OVER.rows(session, team=team_id)
     if rows:
-        ids = [row[0] for row in rows]
+        ids = [row.id for row in rows]
         await session.execute(hand_out.update().where(hand_out.c.id.in_(ids)).values(contact_card_id=None))
-    return [(row[1], row[2]) for row in rows]
+    return [(row.member_id, row.contact_card_id) for row in rows]

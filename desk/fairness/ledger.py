@@ -104,11 +104,13 @@ async def _handed_by_day(
         .subquery()
     )
     found = await session.execute(
-        sa.select(kept.c.day, kept.c.member_id, sa.func.sum(kept.c.expected)).group_by(kept.c.day, kept.c.member_id)
+        sa.select(kept.c.day, kept.c.member_id, sa.func.sum(kept.c.expected).label("handed")).group_by(
+            kept.c.day, kept.c.member_id
+        )
     )
     by_day: dict[int, dict[int, float]] = {}
     for row in found:
-        by_day.setdefault(row[0], {})[row[1]] = float(row[2])
+        by_day.setdefault(row.day, {})[row.member_id] = float(row.handed)
     return by_day
 
 
@@ -133,9 +135,11 @@ async def _handed(session: Session, team_id: int, since: datetime, until: dateti
 
 async def _summed(session: Session, which: Sequence[sa.ColumnElement[bool]]) -> dict[int, float]:
     found = await session.execute(
-        sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected)).where(*which).group_by(hand_out.c.member_id)
+        sa.select(hand_out.c.member_id, sa.func.sum(hand_out.c.expected).label("handed"))
+        .where(*which)
+        .group_by(hand_out.c.member_id)
     )
-    return {row[0]: float(row[1]) for row in found}
+    return {row.member_id: float(row.handed) for row in found}
 
 
 def _in_vain(team_id: int, since: datetime, until: datetime) -> list[sa.ColumnElement[bool]]:
@@ -218,7 +222,7 @@ async def weights_of(session: Session, team_id: int) -> dict[int, float]:
             membership.c.team_id == team_id, membership.c.role == Role.AGENT, membership.c.weight != 1
         )
     )
-    return {row[0]: row[1] for row in found}
+    return {row.id: row.weight for row in found}
 
 
 async def _kept(session: Session, team_id: int) -> Ledger:
@@ -229,8 +233,8 @@ async def _kept(session: Session, team_id: int) -> Ledger:
             standing.c.team_id == team_id
         )
     )
-    standings = {row[0]: LedgerStanding(row[1], row[2], row[3]) for row in rows}
-    return Ledger(standings, total[0], total[1]) if total else Ledger()
+    standings = {row.member_id: LedgerStanding(row.handed, row.worked, row.yields) for row in rows}
+    return Ledger(standings, total.handed, total.worked) if total else Ledger()
 
 
 async def _keep(session: Session, team: Team, after: Ledger, now: datetime) -> None:

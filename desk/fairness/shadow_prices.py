@@ -41,15 +41,15 @@ async def _waiting(session: Session, team_id: int, now: datetime) -> defaultdict
     """Count the waiting leads by channel and stock."""
     young = sa.case((lead.c.arrived_at > now - FRESH_FOR, 1), else_=0)
     found = await session.execute(
-        sa.select(lead.c.bucket, young, sa.func.count())
+        sa.select(lead.c.bucket, young.label("young"), sa.func.count().label("leads"))
         .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
         .group_by(lead.c.bucket, young)
     )
     supply: defaultdict[tuple[int, str], float] = defaultdict(float)
-    for name, is_young, count in found:
-        bucket, _ = bucket_of(name)
-        kind = "retry" if bucket.attempt > 1 else "fresh" if is_young else "older"
-        supply[bucket.channel, kind] += count
+    for row in found:
+        bucket, _ = bucket_of(row.bucket)
+        kind = "retry" if bucket.attempt > 1 else "fresh" if row.young else "older"
+        supply[bucket.channel, kind] += row.leads
     return supply
 
 
@@ -60,9 +60,9 @@ async def _coming(session: Session, team_id: int, now: datetime) -> dict[int, fl
         for n in range(1, _DAYS_BACK + 1)
     ]
     found = await session.execute(
-        sa.select(lead.c.channel_id, sa.func.count())
+        sa.select(lead.c.channel_id, sa.func.count().label("leads"))
         .where(lead.c.team_id == team_id, lead.c.created_at >= now - timedelta(days=_DAYS_BACK), sa.or_(*hours))
         .group_by(lead.c.channel_id)
     )
-    counted = Counter({row[0]: row[1] for row in found})
+    counted = Counter({row.channel_id: row.leads for row in found})
     return {channel: count / _DAYS_BACK for channel, count in counted.items()}

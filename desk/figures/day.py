@@ -216,8 +216,8 @@ def _agent_counts(counted: _CountedEvents) -> list[AgentCount]:
 
 def _funnel(arrived: int, reach: Any, closed: Sequence[Any]) -> Funnel:
     tried, reached, agreed, sold = (
-        FreshAndEarlier(row[1], row[0] - row[1])
-        for row in (
+        FreshAndEarlier(fresh, both - fresh)
+        for both, fresh in (
             (reach.tried, reach.fresh_tried),
             (reach.reached, reach.fresh_reached),
             (reach.agreed, reach.fresh_agreed),

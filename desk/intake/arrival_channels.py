@@ -46,7 +46,7 @@ async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, s
     found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
     row = (await session.execute(found)).first()
     if row is not None:
-        return row[0], row[1]
+        return row.id, row.name
     return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug
 
 

@@ -173,7 +173,7 @@ async def _contacts(intake: RowIntake, rows: Sequence[ListedRow]) -> dict[str, i
     session, team_id = intake.session, intake.team.id
     at = for_driver(session, contact.c.created_at)(intake.now)
     ids = await new_ids(session, contact, len(given))
-    numbered = [(key, team_id, *row, at) for key, row in zip(ids, given, strict=True)]
+    numbered = [(key, team_id, *one, at) for key, one in zip(ids, given, strict=True)]
     if await put_if_new(session, "contact", ("id", "team_id", "phone", "name", "zone", "created_at"), numbered):
         met = [Keyed(key, name, phone) for key, (phone, name, _) in zip(ids, given, strict=True)]
     else:

@@ -63,4 +63,4 @@ async def note_asked(session: Session, contact_id: int, now: datetime) -> str | 
         .returning(handle.c.handle_id)
     )
     row = taken.first()
-    return str(row[0]) if row else None
+    return str(row.handle_id) if row else None

@@ -82,7 +82,7 @@ def _phone(inbound: Inbound, region: str) -> str | None:
 
 async def _own_among(session: Session, team_id: int, phones: Sequence[str]) -> set[str]:
     found = sa.select(own_number.c.phone).where(own_number.c.team_id == team_id, own_number.c.phone.in_(phones))
-    return {row[0] for row in await session.execute(found)}
+    return set((await session.execute(found)).scalars())
 
 
 class _ManyReceived:

@@ -35,7 +35,7 @@ _MADE = Prepared(_made(_CONTACT, _SINCE))
 
 async def attempts_on(session: Session, contact_id: int, now: datetime) -> Sequence[datetime]:
     """Return the times of the attempts to reach a contact within the window of the caps, the oldest first."""
-    return sorted(row[0] for row in await _MADE.rows(session, contact=contact_id, since=now - CAP_WINDOW))
+    return sorted(row.at for row in await _MADE.rows(session, contact=contact_id, since=now - CAP_WINDOW))
 
 
 async def attempts_on_each(session: Session, contacts: Sequence[int], now: datetime) -> dict[int, list[datetime]]:

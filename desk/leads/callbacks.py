@@ -148,7 +148,7 @@ _OWNERS_OF_DUE = Prepared(
 
 async def owners_of_due(session: Session, team_id: int, now: datetime) -> set[int]:
     """Return whose promises are due and in nobody's hand."""
-    return {row[0] for row in await _OWNERS_OF_DUE.rows(session, team=team_id, now=now)}
+    return {row.owner_id for row in await _OWNERS_OF_DUE.rows(session, team=team_id, now=now)}
 
 
 async def next_due(session: Session, team_id: int, member_id: int, now: datetime) -> datetime | None:

@@ -99,7 +99,7 @@ _SAID = Prepared(
 async def touches_of_contact(session: Session, contact_id: int, limit: int) -> tuple[TouchLine, ...]:
     """List the newest touches of a contact, the newest first."""
     rows = await _SAID.rows(session, contact=contact_id, limit=limit)
-    return tuple(TouchLine(TouchKind(row[0]), row[1], row[2], row[3]) for row in rows)
+    return tuple(TouchLine(TouchKind(row.kind), row.entry, row.text, row.received_at) for row in rows)
 
 
 _VIEWER = sa.select(membership.c.person_id).where(membership.c.id == sa.bindparam("viewer")).scalar_subquery()
@@ -122,4 +122,4 @@ _NOTES = Prepared(
 async def notes_on(session: Session, lead_id: int, limit: int, viewer: int | None = None) -> tuple[Noted, ...]:
     """List the newest notes on a lead, the newest first. `viewer`: the membership of who looks at them."""
     rows = await _NOTES.rows(session, lead=lead_id, limit=limit, viewer=viewer)
-    return tuple(Noted(text, kind, file, who, at, bool(own)) for text, kind, file, who, at, own in rows)
+    return tuple(Noted(row.text, row.file_kind, row.file_id, row.name, row.at, bool(row.own)) for row in rows)

@@ -61,9 +61,10 @@ def has_details(contact_id: sa.ColumnElement[int], lead_id: sa.ColumnElement[int
 
 async def details_of(session: Session, contact_id: int, lead_id: int) -> Details:
     """Return what is kept of a contact and one of their leads."""
-    rows = sorted(tuple(row) for row in await _DETAILS.rows(session, contact=contact_id, lead=lead_id))
-    interest = next((value for number, _, value in rows if number == 0), "")
-    return Details(interest, tuple(KeptField(number, name, value) for number, name, value in rows if number))
+    rows = await _DETAILS.rows(session, contact=contact_id, lead=lead_id)
+    interest = min((row.value for row in rows if not row.id), default="")
+    fields = (KeptField(row.id, row.name, row.value) for row in rows if row.id)
+    return Details(interest, tuple(sorted(fields, key=lambda one: (one.id, one.name, one.value))))
 
 
 # -- which fields there are --------------------------------------------------------------------------------------------

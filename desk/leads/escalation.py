@@ -89,15 +89,15 @@ async def _why(session: Session, callback_ids: Sequence[int]) -> dict[int, Promi
     found = await session.execute(
         sa.select(
             callback.c.id,
-            lead.c.owner_id == callback.c.member_id,
-            with_card,
-            sa.and_(callback.c.stage == 2, sa.func.coalesce(outbox.c.state, "") == OutboxState.SENT),
+            (lead.c.owner_id == callback.c.member_id).label("theirs"),
+            with_card.label("busy"),
+            sa.and_(callback.c.stage == 2, sa.func.coalesce(outbox.c.state, "") == OutboxState.SENT).label("reminded"),
         )
         .join(lead, lead.c.id == callback.c.lead_id)
         .outerjoin(outbox, outbox.c.id == callback.c.reminder_id)
         .where(callback.c.id.in_(callback_ids))
     )
-    return {row[0]: _told(*row[1:]) for row in found}
+    return {row.id: _told(row.theirs, row.busy, row.reminded) for row in found}
 
 
 def _told(theirs: Any, busy: Any, reminded: Any) -> PromiseFate:

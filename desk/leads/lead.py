@@ -109,7 +109,7 @@ _TEAM_OF = {
 async def team_of(session: Session, table: str, key: int) -> int | None:
     """Return the team of a row of one of these tables; None where there is no such row."""
     row = await _TEAM_OF[table].first(session, key=key)
-    return row[0] if row is not None else None
+    return row.team_id if row is not None else None
 
 
 async def newest_lead(session: Session, team_id: int) -> int | None:

@@ -239,7 +239,7 @@ async def end_own(
     )
     if row is None:
         raise StaleCard("this card's lead is no longer with you")
-    lead_id: int = row[0]
+    lead_id: int = row.lead_id
     return lead_id
 
 

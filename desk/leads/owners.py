@@ -25,11 +25,11 @@ async def note_owner(
         return
     asked = [member for member in (before, after, by) if member is not None]
     found = await session.execute(
-        sa.select(membership.c.id, person.c.id, person.c.name)
+        sa.select(membership.c.id, membership.c.person_id, person.c.name)
         .join(person, person.c.id == membership.c.person_id)
         .where(membership.c.id.in_(asked))
     )
-    who = {row[0]: (row[1], row[2]) for row in found}
+    who = {row.id: (row.person_id, row.name) for row in found}
     was, is_now = (who[one][1] if one is not None and one in who else None for one in (before, after))
     person_id = who[by][0] if by is not None and by in who else None
     await audit.note(session, team_id, person_id, "owner", audit.numbered(leads), was, is_now, now)

@@ -120,7 +120,7 @@ _BOUGHT = Prepared(
 
 async def bought_by(session: Session, contact_id: int, limit: int) -> tuple[Bought, ...]:
     """List what a contact bought, the newest first."""
-    return tuple(Bought(*row) for row in await _BOUGHT.rows(session, contact=contact_id, limit=limit))
+    return tuple(Bought(**row._asdict()) for row in await _BOUGHT.rows(session, contact=contact_id, limit=limit))
 
 
 _NOW_WITH = hand_out.alias()
@@ -221,7 +221,7 @@ _CUSTOMER = Prepared(
 
 async def _customer(session: Session, contact_id: int) -> KnownCustomer | None:
     row = await _CUSTOMER.first(session, contact=contact_id)
-    return KnownCustomer(*row) if row is not None else None
+    return KnownCustomer(**row._asdict()) if row is not None else None
 
 
 async def known_person(session: Session, contact_id: int, lead_id: int, came: PreviousHandOut | None) -> KnownPerson:

@@ -240,7 +240,7 @@ async def _yields(session: Session, team_id: int) -> dict[int, float]:
     found = await session.execute(
         sa.select(standing.c.member_id, standing.c.yields).where(standing.c.team_id == team_id, standing.c.yields != 0)
     )
-    return {row[0]: row[1] for row in found}
+    return {row.member_id: row.yields for row in found}
 
 
 async def _prices(session: Session, team_id: int) -> dict[tuple[int, str], float]:

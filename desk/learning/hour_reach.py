@@ -47,4 +47,4 @@ _OF = Prepared(
 
 async def reach_of(session: Session, channel_id: int) -> list[HourReach]:
     """Return what was learned of a channel's hours; empty before the first night."""
-    return [HourReach(*row) for row in await _OF.rows(session, channel=channel_id)]
+    return [HourReach(**row._asdict()) for row in await _OF.rows(session, channel=channel_id)]

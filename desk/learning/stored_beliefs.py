@@ -23,8 +23,8 @@ def read_past(kept: Mapping[str, Any]) -> Evidence:
     """Return the counts of such JSON."""
     return Evidence(
         kept["half_life"],
-        {TalkKey(row[0], row[1], tuple(row[2]), row[3]): Talks(*row[4:]) for row in kept["talks"]},
-        {TryKey(*row[:4]): Tries(*row[4:]) for row in kept["tries"]},
+        {TalkKey(one[0], one[1], tuple(one[2]), one[3]): Talks(*one[4:]) for one in kept["talks"]},
+        {TryKey(*one[:4]): Tries(*one[4:]) for one in kept["tries"]},
     )
 
 

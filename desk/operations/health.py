@@ -75,40 +75,40 @@ async def last_runs(session: Session, team_id: int) -> list[LastRun]:
 
 async def _at_work(session: Session, team_id: int) -> tuple[list[str], list[str]]:
     rows = await session.execute(
-        sa.select(person.c.name, shift.c.break_since.is_not(None))
+        sa.select(person.c.name, shift.c.break_since)
         .select_from(shift.join(membership, membership.c.id == shift.c.member_id))
         .join(person, person.c.id == membership.c.person_id)
         .where(membership.c.team_id == team_id, shift.c.ended_at.is_(None))
         .order_by(person.c.name)
     )
-    found = [(row[0], bool(row[1])) for row in rows]
-    return [name for name, rests in found if not rests], [name for name, rests in found if rests]
+    found = rows.all()
+    return [row.name for row in found if not row.break_since], [row.name for row in found if row.break_since]
 
 
 async def _open(session: Session, team_id: int, now: datetime) -> tuple[dict[Lane, int], int]:
-    due = sa.func.sum(sa.case((lead.c.due_at <= now, 1), else_=0))
+    due = sa.func.sum(sa.case((lead.c.due_at <= now, 1), else_=0)).label("due")
     rows = await session.execute(
-        sa.select(lead.c.lane, sa.func.count(), due)
+        sa.select(lead.c.lane, sa.func.count().label("leads"), due)
         .where(lead.c.team_id == team_id, lead.c.state == LeadState.OPEN)
         .group_by(lead.c.lane)
     )
-    found = [tuple(row) for row in rows]
-    return {Lane(lane): count for lane, count, _ in found}, sum(int(late or 0) for _, _, late in found)
+    found = rows.all()
+    return {Lane(row.lane): row.leads for row in found}, sum(int(row.due or 0) for row in found)
 
 
 async def _held_and_lost(session: Session, team_id: int) -> tuple[int, int]:
     """Count leads in agents' hands, and those that break the promise of design: no time, no hand, no lane."""
     in_hand = sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None))
-    held = sa.func.sum(sa.case((lead.c.state == LeadState.HELD, 1), else_=0))
+    held = sa.func.sum(sa.case((lead.c.state == LeadState.HELD, 1), else_=0)).label("held")
     nowhere = sa.or_(
         sa.and_(lead.c.state == LeadState.HELD, ~in_hand),
         sa.and_(lead.c.state == LeadState.OPEN, lead.c.due_at.is_(None)),
     )
     row = (
         await session.execute(
-            sa.select(held, sa.func.sum(sa.case((nowhere, 1), else_=0))).where(
+            sa.select(held, sa.func.sum(sa.case((nowhere, 1), else_=0)).label("lost")).where(
                 lead.c.team_id == team_id, lead.c.state.in_([LeadState.OPEN.value, LeadState.HELD.value])
             )
         )
     ).one()
-    return int(row[0] or 0), int(row[1] or 0)
+    return int(row.held or 0), int(row.lost or 0)

@@ -140,7 +140,7 @@ _WAITING = Prepared(
 async def waiting(session: Session, kind: type[W], now: datetime) -> list[Request[W]]:
     """Return the requests of a kind that nobody works on, the oldest first; those no longer worth it are left out."""
     rows = await _WAITING.rows(session, kind=kind.KIND, now=now)
-    return [Request(row_id, kind.read(payload), progress or {}, tries) for row_id, payload, progress, tries in rows]
+    return [Request(row.id, kind.read(row.payload), row.progress or {}, row.tries) for row in rows]
 
 
 async def still_waits(session: Session, asked: Request[Any], now: datetime) -> bool:
@@ -214,7 +214,7 @@ async def cancel(session: Session, kind: type[W], now: datetime, detail: str, wh
     Whoever has an effect right now is waited for: it comes before whatever this transaction does next.
     """
     rows = await _UNFINISHED.rows(session, kind=kind.KIND)
-    ids = [row_id for row_id, payload in rows if where(kind.read(payload))]
+    ids = [row.id for row in rows if where(kind.read(row.payload))]
     if not ids:
         return 0
     done = await session.execute(

@@ -107,7 +107,7 @@ _CLAIM = {
 async def claim(session: Session, now: datetime, most: int) -> list[Timer]:
     """Take up to `most` timers that are due, the earliest first; they are back if this transaction is undone."""
     rows = await _CLAIM[session.dialect.name].rows(session, now=now, most=most)
-    found = [Timer(kind, subject, due, number, payload, tries) for due, kind, subject, number, payload, tries in rows]
+    found = [Timer(**row._asdict()) for row in rows]
     return sorted(found, key=lambda one: (one.due_at, one.kind, one.subject))
 
 

@@ -43,8 +43,12 @@ async def bind_group(
     if group not in GROUPS:
         raise unknown("group", group, list(GROUPS))
     messenger, chat_id = GROUPS[group]
-    row = (await session.execute(sa.select(messenger, chat_id).where(team.c.id == team_id))).one()
-    before = Address(*row) if row[0] is not None else None
+    row = (
+        await session.execute(
+            sa.select(messenger.label("messenger"), chat_id.label("chat_id")).where(team.c.id == team_id)
+        )
+    ).one()
+    before = Address(row.messenger, row.chat_id) if row.messenger is not None else None
     change = Changed(f"group.{group}", before, chat)
     if change:
         was, becomes = ([one.messenger, one.chat_id] if one is not None else None for one in (before, chat))

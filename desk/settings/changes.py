@@ -46,10 +46,10 @@ async def settings_of(session: Session, team_id: int) -> TeamSettings:
 
 
 @lru_cache(maxsize=256)
-def _built(region: str, rows: tuple[_Row, ...]) -> TeamSettings:
-    """Return the settings of some rows, cached, because every tap asks for them."""
-    values = {key: json.loads(written) for key, scope, written in rows if not scope}
-    for_some = [(key, scope, json.loads(written)) for key, scope, written in rows if scope]
+def _built(region: str, kept: tuple[_Row, ...]) -> TeamSettings:
+    """Return the settings that are kept, cached, because every tap asks for them."""
+    values = {key: json.loads(written) for key, scope, written in kept if not scope}
+    for_some = [(key, scope, json.loads(written)) for key, scope, written in kept if scope]
     return table.build(region, table.StoredSettings(values, for_some))
 
 

@@ -135,7 +135,7 @@ _RULES = (
 async def rules_of(session: Session, team_id: int) -> list[ChannelRule]:
     """Return the rules of a team in the order in which they are tried."""
     rows = await session.execute(_RULES, {"team": team_id})
-    return [parse_rule(row[2], row[0], row[1]) for row in rows]
+    return [parse_rule(row.line, row.id, row.position) for row in rows]
 
 
 async def add_rule(

@@ -69,8 +69,10 @@ async def paid_for(session: Session, team_id: int, product_id: int | None) -> tu
         sold, asked = sold.where(sale.c.product_id == product_id), asked.where(product.c.id == product_id)
     known = sa.union_all(sold, asked.where(product.c.active.is_(sa.true()))).subquery()
     amount = known.c[0]
-    row = (await session.execute(sa.select(sa.func.min(amount), sa.func.max(amount)))).one()
-    return row[0], row[1]
+    row = (
+        await session.execute(sa.select(sa.func.min(amount).label("least"), sa.func.max(amount).label("most")))
+    ).one()
+    return row.least, row.most
 
 
 async def add_product(

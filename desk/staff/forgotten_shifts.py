@@ -76,4 +76,4 @@ async def _at_it(session: Session, member_ids: list[int], within: timedelta, now
         lead.c.lane == Lane.PROMISED,
         lead.c.due_at.between(now - within, now + within),
     )
-    return {row[0] for row in await session.execute(with_card.union(promised))}
+    return set((await session.execute(with_card.union(promised))).scalars())

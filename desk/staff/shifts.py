@@ -55,7 +55,7 @@ _MINE = Prepared(_NOW.where(shift.c.member_id == sa.bindparam("member")))
 async def shift_of(session: Session, member_id: int) -> Shift | None:
     """Return an agent's running shift."""
     row = await _MINE.first(session, member=member_id)
-    return Shift(*row) if row else None
+    return Shift(**row._asdict()) if row else None
 
 
 _RUNNING = Prepared(
@@ -65,7 +65,7 @@ _RUNNING = Prepared(
 
 async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
     """Return the running shifts of a team by agent, those on break included."""
-    return {row[1]: Shift(*row) for row in await _RUNNING.rows(session, team=team_id)}
+    return {row.member_id: Shift(**row._asdict()) for row in await _RUNNING.rows(session, team=team_id)}
 
 
 async def start_shift(session: Session, member_id: int, now: datetime, *, planned: bool = False) -> bool:

@@ -277,10 +277,10 @@ async def _worked(session: Session, span: BacktestSpan) -> dict[int, dict[int, f
         )
     )
     hours: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for member, started, ended, breaks in found:
-        start, end = started.timestamp(), min(ended or span.until, span.until).timestamp()
-        share = max(0.0, 1 - breaks / (end - start)) if end > start else 0.0
+    for row in found:
+        start, end = row.started_at.timestamp(), min(row.ended_at or span.until, span.until).timestamp()
+        share = max(0.0, 1 - row.break_seconds / (end - start)) if end > start else 0.0
         for hour in range(int(start // 3600), int(end // 3600) + 1):
             part = max(0.0, min(end, 3600 * (hour + 1)) - max(start, 3600 * hour)) / 3600
-            hours[hour][member] = hours[hour].get(member, 0.0) + part * share
+            hours[hour][row.member_id] = hours[hour].get(row.member_id, 0.0) + part * share
     return dict(hours)

@@ -84,13 +84,13 @@ async def _past(session: Session, team_id: int, scope: Scope, now: datetime) -> 
     )
     rounds: list[_Round] = []
     seconds = calls = 0
-    for lead_id, at, outcome, reached, number, spent, was_given_up in rows:
+    for row in rows:
         # A new round, or the next lead: what came before is whole.
-        if not rounds or rounds[-1].lead_id != lead_id or number <= rounds[-1].last:
-            rounds.append(_Round(lead_id, number, bool(was_given_up)))
-        rounds[-1].tries.append(Tried(at, outcome, reached))
-        rounds[-1].last = number
-        seconds, calls = seconds + spent, calls + 1
+        if not rounds or rounds[-1].lead_id != row.lead_id or row.number <= rounds[-1].last:
+            rounds.append(_Round(row.lead_id, row.number, bool(row.over)))
+        rounds[-1].tries.append(Tried(row.at, row.outcome, row.reached))
+        rounds[-1].last = row.number
+        seconds, calls = seconds + row.spent, calls + 1
     for one, after in pairwise(rounds):
         one.given_up &= one.lead_id != after.lead_id
     before = await _before(session, [one for one in rounds if one.first > 1])
