@@ -160,7 +160,7 @@ async def test_ten_silent_minutes_are_held_against_nobody_and_are_over_with_the_
     await world.later(minutes=4)
     await world.trouble("html502", times=1_000_000, method="sendMessage")
     await world.sara.says("/help")
-    watch = world.desk.loops.outbox._doors["telegram"].watch
+    watch = world.desk.loops.outbox._transports["telegram"].watch
     assert watch is not None
     async with asyncio.timeout(60):
         while watch._began is None:
