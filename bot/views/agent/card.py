@@ -100,7 +100,8 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
         lines.append(agreed_views.before_line(card.known.agreed, words, seen.team, seen_from))
     lines += [words("card-note", text=_note_text(note, seen, room), who=note.who[:_NAME_SHOWN]) for note in card.notes]
     lines.append(_tries_line(card, seen, room))
-    lines.append(words("card-why", why=why_line(card, seen)))
+    if not _handed_over(card):
+        lines.append(words("card-why", why=why_line(card, seen)))
     return "\n".join(lines)
 
 
@@ -162,6 +163,13 @@ def why_line(card: Card, seen: Viewer) -> str:
     if moved and not passed and card.reason.get("rule", "promise") == "promise":
         return words.plain("why-moved")
     return reason_line({**card.reason, "age": age, **own, **passed}, words)
+
+
+def _handed_over(card: Card) -> bool:
+    """Whether the line on who had the lead before says why it is here already: they handed it over, and to whom."""
+    came = card.known.came
+    handed = came is not None and came.end is HandOutEnd.PASSED_ON and not came.own
+    return handed and card.reason.get("rule", "promise") == "promise"
 
 
 def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str:
