@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.cards import Cards
 from bot.transport.outgoing import Outgoing
 from core.arrivals.inbound import Inbound
-from core.terms import MeetingState, TouchKind
+from core.terms import MeetingState, OutcomePlace, TouchKind
 from desk.intake.receive import receive
 from desk.leads import meetings
 from desk.leads.drafts import take_unfinished
@@ -20,7 +20,7 @@ from desk.settings.changes import settings_of
 from desk.staff import roles
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.timers import Timers
-from storage.tables import hand_out, meeting
+from storage.tables import hand_out, meeting, outcome
 from tests.bot.in_process import HAMID, MANAGERS, SARA, Letter, Town, peopled
 
 
@@ -65,6 +65,31 @@ async def test_three_taps_agree_on_a_meeting_and_one_says_whether_they_came(town
         (answered,) = (await session.execute(sa.select(meeting.c.state))).all()
     assert answered.state == MeetingState.CAME
     await texts(town, "+989120000002")
+
+
+async def test_back_from_a_question_goes_one_step_and_not_past_more(town: Town) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    more = await taps(town, await taps(town, home, "Start shift"), "More…")
+    where = await taps(town, more, "📍 Meeting")
+    assert (await taps(town, where, "Back")).buttons == more.buttons
+    await taps(town, more, "📍 Meeting")
+    when = next(one for one in await town.says(SARA, "Valiasr 12") if "When do you meet?" in one.text)
+    where = await taps(town, when, "Back")
+    assert "Where do you meet?" in where.text
+    assert (await taps(town, where, "Back")).buttons == more.buttons
+
+
+async def test_whatever_outcome_an_admin_puts_under_more_leads_back_there(town: Town) -> None:
+    async with town.database.write() as session:
+        await session.execute(outcome.update().values(place=OutcomePlace.MORE))
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    more = await taps(town, await taps(town, home, "Start shift"), "More…")
+    for label in ("Call back", "Sold", "Not interested", "Do not call", "Meeting"):
+        asked = await taps(town, more, label)
+        if "Back" in " ".join(asked.buttons):
+            assert (await taps(town, asked, "Back")).buttons == more.buttons, label
 
 
 async def test_a_time_typed_where_the_place_is_asked_is_kept_and_a_station_is_a_place(

@@ -1,11 +1,11 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiogram.types import Message
 
 from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
-from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -14,7 +14,9 @@ from bot.routing.router import Router
 from bot.views.agent import promises as promise_views
 from bot.views.agent import time_pages
 from bot.views.agent.card import card_text
+from bot.views.agent.card_buttons import way_back
 from bot.views.agent.time_pages import Picks
+from bot.words import Words
 from core.calendar.typed_times import parse_when
 from core.calendar.worktime import local_date
 from core.errors import StaleCard
@@ -54,7 +56,7 @@ async def offer_times(context: Context, card: Card) -> None:
     """Offer the quick times and the calendar for the outcome that was begun."""
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
-    hid = card.hand_out_id
+    hid, draft = card.hand_out_id, await draft_of(context.session, card.hand_out_id)
     quick = [
         button(context.words.plain(f"when-{key}"), promise_buttons.PromiseCall(hand_out=hid, at=at))
         for key, at in callback_choices(context.now, settings, context.team.timezone)
@@ -67,11 +69,17 @@ async def offer_times(context: Context, card: Card) -> None:
             button(context.words.plain("when-pick"), promise_buttons.PickDay(hand_out=hid, day=tomorrow)),
             button(context.words.plain("when-type"), promise_buttons.TypeTime(hand_out=hid)),
         ],
-        [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
+        _before_when(card, draft, context.words),
     ]
-    draft = await draft_of(context.session, hid)
     ask = context.words("ask-when-meeting" if draft is not None and draft.place else "ask-when")
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+def _before_when(card: Card, draft: Draft | None, words: Words) -> list[dict[str, Any]]:
+    """Return the way back from the time: of a meeting to its place, of a call to where its button stands."""
+    if draft is not None and draft.place:
+        return [button(words.plain("button-back"), promise_buttons.AskPlace(hand_out=card.hand_out_id))]
+    return way_back(card, draft.outcome if draft is not None else None, words)
 
 
 async def promised(context: Context, tap: promise_buttons.PromiseCall) -> None:

@@ -12,6 +12,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import meetings as views
 from bot.views.agent.card import card_text
+from bot.views.agent.card_buttons import way_back
 from bot.views.times import moment
 from core.calendar.typed_times import parse_when
 from core.digits import latin_digits
@@ -20,7 +21,7 @@ from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.leads import meetings
 from desk.leads.card import Card
-from desk.leads.drafts import Draft, DraftKind, keep_draft
+from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.settings.changes import settings_of
 
 LONGEST_PLACE = 120
@@ -47,7 +48,9 @@ async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
     places = await meetings.recent_places(context.session, context.team.id)
     when = moment(context.words, at, context.team.timezone, context.now) if at is not None else ""
     ask = context.words("ask-place", known=bool(places), at=when, has_at=bool(when))
-    keyboard = views.place_buttons(card, places, context.words)
+    draft = await draft_of(context.session, card.hand_out_id)
+    back = way_back(card, draft.outcome if draft is not None else None, context.words)
+    keyboard = [*views.place_buttons(card.hand_out_id, places, context.words), back]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 

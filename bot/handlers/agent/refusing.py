@@ -9,6 +9,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
+from bot.views.agent.card_buttons import way_back
 from core.terms import LostReason, Role
 from desk.leads.drafts import Draft, DraftKind
 from desk.leads.report import Report
@@ -46,7 +47,7 @@ async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
                 agent_buttons.Refuse(hand_out=card.hand_out_id, reason=LostReason.OTHER),
             )
         ],
-        [button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))],
+        way_back(card, tap.outcome, context.words),
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason"), keyboard)
 
@@ -59,7 +60,7 @@ async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
         return
     card = await open_card(context, tap.hand_out)
     await context.expect("refusal", hand_out=card.hand_out_id)
-    back = [[button(context.words.plain("button-back"), agent_buttons.ShowCard(hand_out=card.hand_out_id))]]
+    back = [[button(context.words.plain("button-back"), agent_buttons.AskReason(hand_out=card.hand_out_id))]]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason-typed"), back)
 
 

@@ -12,13 +12,14 @@ from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import sales as views
 from bot.views.agent.card import card_text
+from bot.views.agent.card_buttons import way_back
 from bot.words import Safe
 from core import currencies, money
 from core.errors import NotAnAmount, OldButton
 from core.protocols.sales import read_sale, times_usual
 from core.terms import Role
 from desk.leads.card import Card
-from desk.leads.drafts import Draft, DraftKind, keep_draft
+from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.leads.report import Agreed, Report
 from desk.settings.products import Product, paid_for, products
 
@@ -44,7 +45,7 @@ async def ask_product(context: Context, tap: agent_buttons.AskProduct) -> None:
         return
     await context.expect("amount", hand_out=card.hand_out_id, product=offered[0].id if len(offered) == 1 else None)
     keyboard = views.product_buttons(context.words, context.team.currency, card.hand_out_id, offered)
-    await _ask(context, card, context.words("ask-product"), keyboard)
+    await _ask(context, card, context.words("ask-product"), [*keyboard, *await _back(context, card)])
 
 
 async def ask_amount(context: Context, tap: agent_buttons.TypeAmount) -> None:
@@ -60,7 +61,7 @@ async def _ask_typed(context: Context, card: Card, product_id: int | None) -> No
     example = money.plain(await _likely(context, product_id), context.team.currency, context.words.language)
     key = "ask-sale-typed" if product_id == ELSE else "ask-amount-typed"
     ask = context.words(key, example=example, product=name, has_product=bool(name))
-    await _ask(context, card, ask, views.back_to_products(context.words, card.hand_out_id))
+    await _ask(context, card, ask, await _back(context, card))
 
 
 async def _likely(context: Context, product_id: int | None) -> int:
@@ -81,7 +82,7 @@ async def amount_typed(context: Context, message: Message) -> None:
         amount, said = read_sale(text, context.team.currency, [one.name for one in offered])
     except NotAnAmount as error:
         ask = context.words("error-not-an-amount", raw=str(error.facts.get("raw", "")))
-        await _ask(context, card, ask, views.back_to_products(context.words, card.hand_out_id))
+        await _ask(context, card, ask, await _back(context, card))
         return
     product_id = ELSE if said or not offered else data["product"]
     if product_id is None:
@@ -95,7 +96,12 @@ async def _ask_for_what(context: Context, card: Card, amount: int, offered: list
     await context.expect("amount", hand_out=card.hand_out_id, product=None)
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.SALE, amount=amount))
     ask = context.words("ask-for-what", amount=_shown(context, amount))
-    await _ask(context, card, ask, views.for_what_buttons(context.words, card.hand_out_id, offered, amount))
+    await _ask(
+        context,
+        card,
+        ask,
+        [*views.for_what_buttons(context.words, card.hand_out_id, offered, amount), *await _back(context, card)],
+    )
 
 
 async def _sell_or_ask(context: Context, card: Card, product_id: int, amount: int, said: str = "") -> None:
@@ -138,6 +144,12 @@ async def _sell(context: Context, hand_out_id: int, product_id: int, amount: int
 
 async def _ask(context: Context, card: Card, ask: Safe, keyboard: views.Keyboard) -> None:
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+
+
+async def _back(context: Context, card: Card) -> views.Keyboard:
+    """Return the way back out of the sale."""
+    draft = await draft_of(context.session, card.hand_out_id)
+    return [way_back(card, draft.outcome if draft is not None else None, context.words)]
 
 
 def _shown(context: Context, amount: int) -> str:

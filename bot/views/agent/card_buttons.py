@@ -67,6 +67,16 @@ def _made_once(outcomes: tuple[TeamOutcome, ...], words: Words, place: OutcomePl
     )
 
 
+def way_back(card: Card, outcome: str | int | None, words: Words) -> list[dict[str, Any]]:
+    """Return the way back from a question to where the button of its outcome stands: on the card, or under More….
+
+    `outcome`: its key or its id.
+    """
+    under_more = any(one.place is OutcomePlace.MORE for one in card.outcomes if outcome in (one.key, one.id))
+    page = agent_buttons.More if under_more else agent_buttons.ShowCard
+    return [button(words.plain("button-back"), page(hand_out=card.hand_out_id))]
+
+
 def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
     """Offer to go on with the outcome that was begun, or back to the card."""
     hid = card.hand_out_id

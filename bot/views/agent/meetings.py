@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.keyboards import Shown, button, grid
@@ -12,7 +11,6 @@ from bot.views.times import moment, span
 from bot.words import Words
 from core.outcomes import TeamOutcome
 from core.terms import MeetingState, Outcome
-from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind
 from desk.leads.meetings import Meeting
 from desk.people.directory import Team
@@ -20,14 +18,13 @@ from desk.people.directory import Team
 _PLACE_SHOWN = 40
 
 
-def place_buttons(card: Card, places: Sequence[tuple[int, str]], words: Words) -> Keyboard:
+def place_buttons(hid: int, places: Sequence[tuple[int, str]], words: Words) -> Keyboard:
     """Return buttons with the team's recent places; another place is typed."""
-    hid = card.hand_out_id
     known = [
         button(f"📍 {place}"[:_PLACE_SHOWN], promise_buttons.PickPlace(hand_out=hid, meeting=meeting_id))
         for meeting_id, place in places
     ]
-    return [*grid(known), [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]]
+    return grid(known)
 
 
 def begun_kind(draft: Draft, outcomes: Sequence[TeamOutcome] = ()) -> str:

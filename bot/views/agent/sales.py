@@ -15,7 +15,7 @@ SHOWN = 20
 
 
 def product_buttons(words: Words, currency: str, hid: int, offered: Sequence[Product]) -> Keyboard:
-    """Offer the products, each with its price; those agreed each time ask for the amount."""
+    """Offer the products, each with its price, and what else was bought; those agreed each time ask for the amount."""
     buttons = [_product_button(words, currency, hid, one) for one in offered[:SHOWN]]
     return [
         *grid(buttons, 1 if len(offered) <= 6 else 2),  # names with prices need the width of a phone
@@ -23,7 +23,6 @@ def product_buttons(words: Words, currency: str, hid: int, offered: Sequence[Pro
             button(words.plain("amount-other"), agent_buttons.TypeAmount(hand_out=hid)),
             button(words.plain("product-other"), agent_buttons.TypeAmount(hand_out=hid, product=0)),
         ],
-        [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
     ]
 
 
@@ -41,12 +40,7 @@ def for_what_buttons(words: Words, hid: int, offered: Sequence[Product], amount:
         for one in offered[:SHOWN]
     ]
     other = button(words.plain("product-other"), agent_buttons.Sell(hand_out=hid, product=0, amount=amount))
-    return [*grid([*buttons, other]), *back_to_products(words, hid)]
-
-
-def back_to_products(words: Words, hid: int) -> Keyboard:
-    """Return the way back to the card."""
-    return [[button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))]]
+    return grid([*buttons, other])
 
 
 def sure_text(words: Words, amount: str, product: str, times: float) -> Safe:
@@ -73,4 +67,4 @@ def sure_buttons(words: Words, hid: int, product_id: int, amount: int) -> Keyboa
     ]
 
 
-__all__ = ["Keyboard", "back_to_products", "for_what_buttons", "product_buttons", "sure_buttons", "sure_text"]
+__all__ = ["Keyboard", "for_what_buttons", "product_buttons", "sure_buttons", "sure_text"]
