@@ -19,7 +19,8 @@ def segments_page(words: Words, known: Sequence[Segment], channels: Mapping[str,
     """List the segments, and how one is made; `channels`: their names by their short names."""
     lines = [words("segments-title" if known else "segments-none")]
     lines += [as_typed(f"{one.name} {filter_text(words, one, channels)}") for one in known]
-    compared = words.listed([*(_field(words, name) for name in WORDS), f"{_field(words, 'fact')}.…"])
+    facts = words.plain("segment-facts", fact=_field(words, "fact"))
+    compared = words.listed([*(_field(words, name) for name in WORDS), facts])
     counted = words.listed(_field(words, name) for name in COUNTS)
     how = words("segments-how", words=compared, counts=counted)
     return joined([*lines, how, as_typed(words.plain("example-segment"))])

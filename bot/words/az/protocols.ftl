@@ -87,6 +87,7 @@ segment-field-calls = zəng
 segment-field-leads = lid
 segment-field-sales = alış
 segment-field-fact = sahə
+segment-facts = { $fact }.AD (lidlə gələn və ya komandanın saxladığı)
 segment-field-class = sinif
 segment-field-campaign = kampaniya
 segment-field-entry = giriş

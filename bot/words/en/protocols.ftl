@@ -96,6 +96,7 @@ segment-field-calls = calls
 segment-field-leads = leads
 segment-field-sales = sales
 segment-field-fact = fact
+segment-facts = { $fact }.NAME (what came with the lead or the team keeps)
 segment-field-class = class
 segment-field-campaign = campaign
 segment-field-entry = entry

@@ -24,7 +24,7 @@ protocol-finding-more-than-cap = ⚠️ زنجیره { $n } تلاش دارد، 
 protocol-finding-cap-zero = ⛔ با این سقف‌ها هیچ‌وقت به کسی زنگ زده نمی‌شود.
 protocol-finding-no-hour-left = ⛔ با این وقت ناهار ساعتی برای تماس نمی‌ماند.
 protocol-finding-not-yours = ⛔ کار بعد از فروش یا «زنگ نزنید» همیشه ثابت است و اینجا تنظیم نمی‌شود.
-protocol-week-title = هفتهٔ اول سرنخی که جواب نمی‌دهد
+protocol-week-title = هفتهٔ اول سرنخی که پاسخ نمی‌دهد
 protocol-none = ندارد
 protocol-caps = { $gap } فاصله، { $day } در روز، { $all } در کل
 protocol-retry = تکرار بعد از { $after } { $n } بار
@@ -64,17 +64,17 @@ protocol-past-title = <b>۳۰ روز گذشته با این پروتکل</b>
 protocol-past-attempts = تماس‌ها: { $before } ← { $after }
 protocol-past-hours = ساعت کار کارشناس‌ها: { $before } ← { $after }
 protocol-past-contacts = پاسخ‌ها: { $before } ← { $after } (با اطمینان ۸۰٪: { $low } تا { $high })
-protocol-fate-given-up = 🔻 { $n } سرنخ پیش از تماسی که جواب دادند رها می‌شدند: { $leads }
-protocol-fate-saved-calls = ✂️ { $n } سرنخ که با تماس‌هایی بیشتر از این هم جواب ندادند: { $leads }
+protocol-fate-given-up = 🔻 { $n } سرنخ پیش از تماسی که پاسخ دادند رها می‌شدند: { $leads }
+protocol-fate-saved-calls = ✂️ { $n } سرنخ که با تماس‌هایی بیشتر از این هم پاسخ ندادند: { $leads }
 protocol-fate-tried-on = 🔺 { $n } سرنخ رها شد که این پروتکل باز هم تلاش می‌کرد: { $leads }
 protocol-fate-none = سرنوشت هیچ سرنخی فرق نمی‌کرد.
 protocol-unknown = { $n ->
-    [0] هیچ‌کس نمی‌داند تماسی که گرفته نشده جواب داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته.
-   *[other] هیچ‌کس نمی‌داند تماسی که گرفته نشده جواب داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته. برای { $n } تا از آن‌ها داده کم بود و نرخ تماس‌های قبلی جایشان نشسته.
+    [0] هیچ‌کس نمی‌داند تماسی که گرفته نشده پاسخ داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته.
+   *[other] هیچ‌کس نمی‌داند تماسی که گرفته نشده پاسخ داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته. برای { $n } تا از آن‌ها داده کم بود و نرخ تماس‌های قبلی جایشان نشسته.
 }
 protocol-waiting = <b>سرنخ‌هایی که الان منتظرند</b> ({ $looked }): تماس بعدی { $earlier } تا زودتر و { $later } تا دیرتر می‌شود؛ برای { $over } تا آخرین تماس است.
 protocol-replanned = 🔁 پروتکل عوض شد. از { $looked } سرنخی که منتظر تماس‌اند، با { $earlier } تا زودتر و با { $later } تا دیرتر تماس می‌گیریم؛ برای { $over } تا تماس بعدی آخرین تماس این دور است.
-manager-protocol-over = 🔚 { $lead }: در { $number } تلاش کسی جواب نداد و پروتکل تصمیم را به شما سپرده. بسته می‌ماند مگر دوباره به کارشناس دیگری بدهیدش.
+manager-protocol-over = 🔚 { $lead }: در { $number } تلاش کسی پاسخ نداد و پروتکل تصمیم را به شما سپرده. بسته می‌ماند مگر دوباره به کارشناس دیگری بدهیدش.
 button-offer-again = دوباره بدهیم
 offer-again-done = 🔁 { $lead } دوباره به یک همکار می‌رسد.
 offer-again-late = { $lead } باز است، یا به دلیل دیگری بسته شده، یا نباید به آن زنگ زد.
@@ -87,6 +87,7 @@ segment-field-calls = تماس
 segment-field-leads = سرنخ
 segment-field-sales = خرید
 segment-field-fact = مشخصه
+segment-facts = { $fact }.نام (آنچه با سرنخ آمده یا تیم نگه می‌دارد)
 segment-field-class = رتبه
 segment-field-campaign = کمپین
 segment-field-entry = ورودی

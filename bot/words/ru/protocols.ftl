@@ -99,6 +99,7 @@ segment-field-calls = звонки
 segment-field-leads = лиды
 segment-field-sales = покупки
 segment-field-fact = поле
+segment-facts = { $fact }.НАЗВАНИЕ (что пришло с лидом или хранит команда)
 segment-field-class = класс
 segment-field-campaign = кампания
 segment-field-entry = вход
