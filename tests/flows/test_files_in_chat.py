@@ -71,7 +71,12 @@ async def test_another_column_is_chosen_by_a_button(world: World) -> None:
     looked = await mina.sees("ستون شماره: موبایل")
     await mina.taps(button_of(looked, "☎️"))
     asked = await mina.sees("شماره‌های")
-    assert buttons(asked) == ["ردیف", "نام", "موبایل", "تلفن دوم"]
+    assert buttons(asked) == ["ردیف", "نام", "موبایل", "تلفن دوم", "‹ بازگشت"]
+    await mina.taps(button_of(asked, "بازگشت"))
+    await world.settles()
+    looked = await mina.sees("ستون شماره: موبایل")
+    await mina.taps(button_of(looked, "☎️"))
+    asked = await mina.sees("شماره‌های")
     await mina.taps(button_of(asked, "تلفن دوم"))
     await world.settles()
     looked = await mina.sees("ستون شماره: تلفن دوم")

@@ -10,6 +10,7 @@ from bot.routing.buttons.marketing import (
     AskWord,
     ChooseColumn,
     DropImport,
+    LookAgain,
     ReadAsCalls,
     ReadAsSales,
     SetWord,
@@ -49,6 +50,7 @@ def mount(board: Router) -> None:
     board.tap(UndoImport, undo, *roles)
     board.tap(ShowColumns, show_columns, *roles)
     board.tap(ChooseColumn, column_chosen, *roles)
+    board.tap(LookAgain, look_again, *roles)
     board.tap(ReadAsCalls, read_as, *roles)
     board.tap(ReadAsSales, read_as_sales, *roles_that(Act.SEE_FIGURES), where=Where.PRIVATE)
     board.tap(ShowWords, show_words, *roles)
@@ -145,11 +147,21 @@ async def show_columns(context: Context, tap: ShowColumns) -> None:
 
 async def column_chosen(context: Context, tap: ChooseColumn) -> None:
     """Take the column, and look at the file again with it."""
+    await _choose(context, tap.file, **{tap.what: [tap.place]})
+
+
+async def look_again(context: Context, tap: LookAgain) -> None:
+    """Handle "back" from the columns: look at the file again with those that were chosen before."""
+    await _choose(context, tap.file)
+
+
+async def _choose(context: Context, file: int, **choice: list[int]) -> None:
+    """Look at a file again that still waits to be taken in, with the columns that were chosen."""
     team = team_asked(context)
-    found = await dropped.dropped(context.session, team.id, tap.file)
+    found = await dropped.dropped(context.session, team.id, file)
     if found.kind is ImportKind.SALES:
         require(context.roles, Act.SEE_FIGURES)
-    await dropped.choose(context.session, found, **{tap.what: [tap.place]})
+    await dropped.choose(context.session, found, **choice)
     await _look_again(context, found, words_here(context, team))
 
 

@@ -60,6 +60,12 @@ class ChooseColumn(Button, prefix="is"):
     place: Annotated[int, Field(ge=0, le=500)]
 
 
+class LookAgain(Button, prefix="ib"):
+    """Go back from the columns of a file to what was understood of it."""
+
+    file: Id
+
+
 class ReadAsCalls(Button, prefix="ik"):
     """Read the rows of a file as earlier calls, or, without `calls`, as contacts."""
 

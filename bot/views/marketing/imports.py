@@ -8,6 +8,7 @@ from bot.routing.buttons.marketing import (
     AskSource,
     ChooseColumn,
     DropImport,
+    LookAgain,
     ReadAsCalls,
     ReadAsSales,
     ShowColumns,
@@ -101,14 +102,13 @@ def looked_keyboard(import_id: int, counts: Counter[str], words: Words, offers: 
 
 
 def columns_keyboard(import_id: int, what: str, heads: Sequence[str], words: Words) -> Keyboard:
-    """Offer the columns of a file."""
+    """Offer the columns of a file, and the way back to what was understood of it."""
     named = [head[:_LONGEST_LABEL] or words.plain("import-column", n=n) for n, head in enumerate(heads, 1)]
-    return grid(
-        [
-            button(label, ChooseColumn.model_validate({"file": import_id, "what": what, "place": place}))
-            for place, label in enumerate(named[:COLUMNS_SHOWN])
-        ]
-    )
+    columns = [
+        button(label, ChooseColumn.model_validate({"file": import_id, "what": what, "place": place}))
+        for place, label in enumerate(named[:COLUMNS_SHOWN])
+    ]
+    return [*grid(columns), [button(words.plain("button-back"), LookAgain(file=import_id))]]
 
 
 def progress_text(name: str, read: int, about: int, words: Words) -> Safe:
