@@ -24,7 +24,7 @@ from cli.web_doors import WebDoors
 from core.clock import Clock, system_clock
 from core.terms import Role
 from desk.messages.ways import keep_ways
-from desk.operations import epochs
+from desk.operations import epochs, runs
 from desk.people import directory, invites, roster
 from desk.people.directory import Team
 from gateways.contract import Gateway
@@ -93,6 +93,10 @@ class Desk:
         self.teams = await found_teams(self.database, self.config, self.clock())
         if "clock" in self.parts:
             await note_standstill(self.database, self.clock())
+            async with self.database.write() as session:
+                await runs.forget_gateways(
+                    session, {part.name: self.teams[part.team].id for part in self.config.gateways}
+                )
 
     def _connection(self) -> Connection:
         telegram = self.config.telegram

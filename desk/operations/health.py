@@ -62,13 +62,21 @@ async def health(session: Session, team_id: int, now: datetime) -> Health:
     )
 
 
+NOTED = frozenset({"absence", "token"})
+"""Kinds of rows that say of something that it was told."""
+
+
 async def last_runs(session: Session, team_id: int) -> list[LastRun]:
-    """Return the newest run of each kind of work for a team, or for all teams together, by kind."""
+    """Return the newest run of each kind of work for a team, or for all teams together, by kind.
+
+    A step counts while it fails; what is only noted, so that it is told once, is no work.
+    """
     newest: dict[str, LastRun] = {}
     for row in await runs.last_of_each(session):
         others = row.scope.isdecimal() and row.scope != str(team_id)
+        worth = row.kind not in NOTED and (row.state == RunState.FAILED or not row.kind.startswith(runs.STEP))
         known = newest.get(row.kind)
-        if not others and (known is None or known.started_at < row.started_at):
+        if worth and not others and (known is None or known.started_at < row.started_at):
             newest[row.kind] = LastRun(row.kind, row.state, row.started_at, row.finished_at, row.detail)
     return [newest[kind] for kind in sorted(newest)]
 

@@ -1,6 +1,6 @@
 """The runs of jobs, each guarded by its kind, scope and scheduled time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -163,6 +163,25 @@ async def note_step(session: Session, name: str, scope: str, now: datetime, erro
     if error is not None:
         this = (job_run.c.kind == STEP + name, job_run.c.scope == scope)
         await session.execute(job_run.update().where(*this).values(state=RunState.FAILED))
+
+
+OF_GATEWAY = frozenset({"gateway", "credit", "ask credit", "subscription", "look up texts", "fates of texts", "bank"})
+"""What the steps are called that are done for one gateway, before its name."""
+
+
+async def forget_gateways(session: Session, team_of: Mapping[str, int]) -> int:
+    """Drop the steps of gateways that are configured no more, or for another team; return how many.
+
+    Nobody would ever note that they work again. `team_of`: the teams of those that are configured, by name.
+    """
+    gone = 0
+    kept = sa.select(job_run.c.kind, job_run.c.scope).where(job_run.c.kind.startswith(STEP))
+    for row in (await session.execute(kept)).all():
+        what, _, name = row.kind.removeprefix(STEP).rpartition(" ")
+        if what in OF_GATEWAY and row.scope != str(team_of.get(name)):
+            await session.execute(job_run.delete().where(job_run.c.kind == row.kind, job_run.c.scope == row.scope))
+            gone += 1
+    return gone
 
 
 async def last_beat(session: Session, kind: str) -> datetime | None:

@@ -58,6 +58,29 @@ async def test_status_says_in_words_what_came_by_the_chat_and_which_jobs_ran(nad
     assert "✅ due timers · " in text
 
 
+async def test_status_names_what_fails_in_words_and_nothing_that_works_again(nader, office):
+    steps = {
+        "gateway sms": "❌ sending by sms · ",
+        "credit sms": "🪫 credit at sms · just now · low: top it up",
+        "bank daily": "❌ bank daily · ",
+        "hand-outs": "❌ handing out leads · ",
+        "scores": "❌ scores of leads · ",
+        "timer promise_again": "❌ due timers (promise_again) · ",
+    }
+    async with office.database.write() as session:
+        for name in steps:
+            await runs.note_step(session, name, str(office.team.id), office.now, "out of order")
+        await runs.note_step(session, "journeys", str(office.team.id), office.now, None)
+        await runs.once(session, "absence", str(office.team.id), "1", office.now)
+
+    text = await nader.says("/status")
+
+    for said in steps.values():
+        assert said in text
+    assert "journeys" not in text
+    assert "absence" not in text
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from core.addresses import Address
 from core.terms import Outcome
+from desk.operations import runs
 from desk.people.directory import get_team
 from desk.people.groups import bind_group
 from jobs.mail.silence_watch import NOTED_AFTER
@@ -44,6 +45,17 @@ async def test_a_half_told_sale_survives_a_restart(world: World) -> None:
     await world.sara.says("۸۵۰ هزار")
     await world.sara.sees("فروش ثبت شد")
     assert await world.recorded() == [Outcome.SOLD]
+
+
+async def test_of_a_gateway_that_was_taken_out_the_status_says_nothing_any_more(world: World) -> None:
+    async with world.desk.database.write() as session:
+        for name in ("sms", "old-line"):
+            await runs.note_step(session, f"gateway {name}", str(world.team.id), world.clock(), "the account is closed")
+    await world.restarts()
+    nader = await world.joins("admin")
+    await nader.says("/status")
+    shown = read(await nader.sees("sms"))
+    assert "old-line" not in shown
 
 
 async def test_what_is_tapped_and_texted_while_the_desk_is_stopped_is_worked_after(any_world: World) -> None:

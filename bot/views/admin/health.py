@@ -17,6 +17,7 @@ from desk.intake.colleagues import GATEWAY
 from desk.intake.receipts import Counted
 from desk.operations.dead_rows import DeadRow
 from desk.operations.health import Health, LastRun
+from desk.operations.runs import STEP
 from desk.people.directory import Team
 
 ERROR_SHOWN = 160
@@ -88,9 +89,20 @@ def _arrivals(words: Words, came: Sequence[Counted]) -> list[Safe]:
 
 def _run_line(words: Words, run: LastRun, now: datetime) -> Safe:
     since = ago(words, (now - (run.finished_at or run.started_at)).total_seconds())
-    key = f"job-{run.kind.replace('_', '-')}"
-    name = words.plain(key) if words.has(key) else run.kind
-    return words("status-job", name=name, state=run.state, ago=since)
+    state = "low" if run.kind.startswith(f"{STEP}credit ") else run.state
+    return words("status-job", name=_job_name(words, run.kind), state=state, ago=since)
+
+
+def _job_name(words: Words, kind: str) -> str:
+    """Return what a kind of work is called; a step by its own name, or by what is done and for which gateway."""
+    step = kind.removeprefix(STEP)
+    key = step.replace("_", "-").replace(" ", "-")
+    for known in (f"step-{key}" if step != kind else f"job-{key}", f"job-{key}"):
+        if words.has(known):
+            return words.plain(known)
+    what, _, name = step.rpartition(" ")
+    of = f"step-of-{what.replace(' ', '-')}"
+    return words.plain(of, name=name) if words.has(of) else step
 
 
 # -- dead rows -----------------------------------------------------------------------------------------------------

@@ -578,11 +578,13 @@ status-job = {"   "}{ $state ->
     [running] ⏳
     [asked] ⏳
     [skipped] ⏭
+    [low] 🪫
    *[failed] ❌
   } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· hələ bitməyib
     [asked] {" "}· hələ hazır deyil
+    [low] {" "}· azdır: artırın
     [skipped] {" "}· buraxılıb: o vaxt bot işləmirdi
    *[failed] {" "}· alınmadı; səbəbi serverə baxan adam jurnalda tapar
   }
@@ -599,6 +601,18 @@ job-backup = ehtiyat nüsxə
 job-invariant = bütün lidlərin yoxlanması
 job-sweep = paylama
 job-timers = vaxtı çatan işlər
+step-texts = müştərilərə mesajlar
+step-journeys = yollar
+step-scores = lidlərin qiymətləri
+step-letting-out = bazalardan nömrə buraxılması
+step-of-gateway = { $name } ilə göndərmə
+step-of-credit = { $name } balansı
+step-of-ask-credit = { $name } balansının soruşulması
+step-of-subscription = { $name } abunəliyi
+step-of-look-up-texts = cavabsız mesajların axtarışı: { $name }
+step-of-fates-of-texts = mesajların taleyi: { $name }
+step-of-bank = { $name } bazası
+step-of-timer = vaxtı çatan işlər ({ $name })
 
 dead-none = ✅ İlişən yoxdur, hamısı göndərilib.
 dead-arrivals = 📥 <b>İşlənə bilmədi</b> ({ $n }):

@@ -588,11 +588,13 @@ status-job = {"   "}{ $state ->
     [running] ⏳
     [asked] ⏳
     [skipped] ⏭
+    [low] 🪫
    *[failed] ❌
   } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· not done yet
     [asked] {" "}· not done yet
+    [low] {" "}· low: top it up
     [skipped] {" "}· left out: the desk was not running at its time
    *[failed] {" "}· failed; your operator finds the reason in the log
   }
@@ -609,6 +611,18 @@ job-backup = backup
 job-invariant = check of all leads
 job-sweep = distribution
 job-timers = due timers
+step-texts = texts to customers
+step-journeys = journeys
+step-scores = scores of leads
+step-letting-out = letting numbers of banks out
+step-of-gateway = sending by { $name }
+step-of-credit = credit at { $name }
+step-of-ask-credit = asking { $name } for its credit
+step-of-subscription = subscription at { $name }
+step-of-look-up-texts = looking up unanswered texts at { $name }
+step-of-fates-of-texts = asking { $name } what became of texts
+step-of-bank = bank { $name }
+step-of-timer = due timers ({ $name })
 
 dead-none = ✅ Nothing is stuck, and everything was sent.
 dead-arrivals = 📥 <b>Could not be worked</b> ({ $n }):

@@ -390,7 +390,7 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
 offer-everybody = همهٔ کانال‌ها
 offer-campaign = کمپین { $campaign }
 offer-product = محصول { $product }
-offer-result = { "   " }روی { $shown } کارت ← گفتگو { $reached } ← فروش { $sold }{ $against ->
+offer-result = { "   " }روی { $shown } کارت ← پاسخ { $reached } ← فروش { $sold }{ $against ->
     [0] {""}
    *[other] {" "}· 👎 { $against } نفر می‌گویند جواب نمی‌دهد
   }
@@ -580,11 +580,13 @@ status-job = {"   "}{ $state ->
     [running] ⏳
     [asked] ⏳
     [skipped] ⏭
+    [low] 🪫
    *[failed] ❌
   } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· هنوز تمام نشده
     [asked] {" "}· هنوز تمام نشده
+    [low] {" "}· کم است: شارژ کنید
     [skipped] {" "}· انجام نشد؛ سر وقتش سیستم خاموش بود
    *[failed] {" "}· نشد؛ مسئول فنی علتش را در گزارش خطاها پیدا می‌کند
   }
@@ -601,6 +603,18 @@ job-backup = پشتیبان‌گیری
 job-invariant = بازبینی سرنخ‌ها
 job-sweep = پخش سرنخ‌ها
 job-timers = کارهای موعددار
+step-texts = پیام‌ها به مشتری‌ها
+step-journeys = سفرهای مشتری
+step-scores = امتیاز سرنخ‌ها
+step-letting-out = بیرون دادن شماره از بانک‌ها
+step-of-gateway = فرستادن با { $name }
+step-of-credit = اعتبار { $name }
+step-of-ask-credit = پرسیدن اعتبار { $name }
+step-of-subscription = اشتراک { $name }
+step-of-look-up-texts = پیگیری پیام‌های بی‌خبر { $name }
+step-of-fates-of-texts = پرسیدن سرنوشت پیام‌ها از { $name }
+step-of-bank = بانک { $name }
+step-of-timer = کارهای زمان‌دار ({ $name })
 
 dead-none = ✅ هیچ پیامی گیر نکرده و همه چیز فرستاده شده.
 dead-arrivals = 📥 <b>پردازش نشد</b> ({ $n }):
@@ -642,7 +656,7 @@ help-break-told = ☕️ { $by } شما را به استراحت فرستاد. �
 help-end-told = ⏹ { $by } شیفت شما را تمام کرد. اگر کارتی دستتان بود به صف برگشت؛ قرارهایتان مال خودتان می‌ماند. هنوز سر کارید؟
 person-break = ☕️ بفرست استراحت
 person-end-shift = ⏹ پایان شیفت
-private-only = 🔒 در این پاسخ لینک یا شماره هست؛ فقط در گفتگوی خصوصی می‌آید. همین را آنجا برایم بنویسید.
+private-only = 🔒 در این جواب لینک یا شماره هست؛ فقط در چت خصوصی می‌آید. همین را آنجا برایم بنویسید.
 managers-only = این را فقط در چت خصوصی با من، و برای مدیران در گروه مدیران نشان می‌دهم.
 groups-only = این را در چت خصوصی با من و در گروه‌های تیم نشان می‌دهم.
 
@@ -762,7 +776,7 @@ step-forgotten-shifts = بستن شیفت‌های فراموش‌شده
 step-absences = خبر دادن غیبت‌ها
 step-sold-news = خبر فروش به فرستندهٔ سرنخ
 step-shifts = شیفت‌های برنامه‌ریزی‌شده
-step-time-outs = پس‌گرفتن کارت‌های بی‌جواب
+step-time-outs = پس‌گرفتن کارت‌های بی‌نتیجه
 step-promises = تحویل قرارهای تماس
 step-late-promises = سپردن قرارهای عقب‌افتاده به همکار
 step-moved-promises = خبر دادن از قرارهایی که پی‌درپی عقب می‌افتند

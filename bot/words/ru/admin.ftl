@@ -599,11 +599,13 @@ status-job = {"   "}{ $state ->
     [running] ⏳
     [asked] ⏳
     [skipped] ⏭
+    [low] 🪫
    *[failed] ❌
   } { $name } · { $ago }{ $state ->
     [done] {""}
     [running] {" "}· ещё идёт
     [asked] {" "}· ещё не готово
+    [low] {" "}· мало: пополните
     [skipped] {" "}· пропущено: в то время бот не работал
    *[failed] {" "}· не вышло; причину найдёт в журнале тот, кто ведёт сервер
   }
@@ -620,6 +622,18 @@ job-backup = резервная копия
 job-invariant = проверка всех лидов
 job-sweep = раздача
 job-timers = дела по сроку
+step-texts = сообщения клиентам
+step-journeys = цепочки
+step-scores = оценки лидов
+step-letting-out = выпуск номеров из баз
+step-of-gateway = отправка через { $name }
+step-of-credit = баланс { $name }
+step-of-ask-credit = запрос баланса { $name }
+step-of-subscription = подписка { $name }
+step-of-look-up-texts = поиск сообщений без ответа в { $name }
+step-of-fates-of-texts = судьба сообщений у { $name }
+step-of-bank = база { $name }
+step-of-timer = дела по сроку ({ $name })
 
 dead-none = ✅ Ничего не застряло, всё отправлено.
 dead-arrivals = 📥 <b>Не удалось обработать</b> ({ $n }):
