@@ -151,7 +151,7 @@ def test_the_line_on_the_card_says_of_whom_the_percentage_is() -> None:
     assert "the team sells to 3% of those reached" in page(sure=False)
     assert "The team sells to 3% of those reached" in page(rule="floor")
     persian = shown(own_page(words_for("fa"), explained(sure=False)))
-    assert "تیم به ۳٪ از کسانی که جواب می‌دهند می‌فروشد" in persian
+    assert "تیم به ۳٪ از کسانی که پاسخ می‌دهند می‌فروشد" in persian
 
 
 def test_what_is_left_of_the_interest_is_told_of_a_band_of_ages() -> None:

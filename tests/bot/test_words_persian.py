@@ -160,3 +160,18 @@ async def test_the_first_rules_name_an_entry_in_each_language_or_leave_it_to_who
 
     assert [place for place, rule in enumerate(rules, 1) if rule.entry is None] == [7]
     assert "kind=direct" in format_rule(rules[6])
+
+
+def test_who_picks_up_and_who_is_reached_has_one_word() -> None:
+    """An answered call is «پاسخ» on the buttons, so everywhere; «جواب» is what a question and a machine get."""
+    keys = {
+        *("fate-why-no-contact", "card-news", "figures-of-channel", "figures-of-campaign", "why-score", "why-reach"),
+        *("why-team", "step-done", "button-step-unreached", "protocol-week-title", "protocol-fate-given-up"),
+        *("protocol-fate-saved-calls", "protocol-unknown", "manager-protocol-over", "outcome-flag-reached"),
+        *("card-draft", "ask-unfinished", "fate-whole", "spend-channel", "not-sent-replied"),
+    }
+    folder = Path(bot.words.__file__).parent / "fa"
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ftl")))
+    texts = dict(re.findall(r"^([a-z-]+) = (.*(?:\n[ }].*)*)", whole, re.MULTILINE))
+    assert keys <= texts.keys()
+    assert {key for key in keys if "جواب" in texts[key] or "گفتگو" in texts[key]} == set()

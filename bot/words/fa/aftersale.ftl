@@ -17,7 +17,7 @@ step-done = { $result ->
     [done] ✅ انجام شد.
     [refused] 👎 نخواست؛ ثبت شد.
     [later] 🕒 همان‌طور که خواست، بعداً.
-   *[unreached] 📵 جواب نداد.
+   *[unreached] 📵 پاسخ نداد.
   }{ $again ->
     [true] { " " }دوباره { $at } می‌آید.
    *[false] { "" }
@@ -69,7 +69,7 @@ button-step-wants = 🛒 می‌خواهد
 button-step-named = 👤 کسی را معرفی کرد
 button-step-done = ✅ انجام شد
 button-step-refused = 👎 نه
-button-step-unreached = 📵 جواب نداد
+button-step-unreached = 📵 پاسخ نداد
 button-step-later = 🕒 { $n } روز دیگر
 customer-satisfied = ⭐️ رضایت: { $n } از ۵
 customer-next-step = 🔁 { $kind }: { $due ->

@@ -58,7 +58,7 @@ card-draft = ✍️ { $agent } «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس
     [meeting] قرار ملاقات
-    [unreached] کسی جواب نداد
+    [unreached] کسی پاسخ نداد
     [unworkable] مشتری نیست
    *[refusal] نمی‌خواهد
   }» را شروع کرده بود{ $has_product ->
@@ -81,7 +81,7 @@ card-news = ⚡️ { $has_name ->
     [true] <b>{ $name }</b>
    *[false] همین مشتری
   } { $kind ->
-    [missed_call] الان دوباره زنگ زد و کسی جواب نداد.
+    [missed_call] الان دوباره زنگ زد و کسی پاسخ نداد.
     [form] الان دوباره فرم پر کرد.
    *[other] الان دوباره پیام داد.
   }
@@ -277,7 +277,7 @@ ask-unfinished = ⏳ «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس
     [meeting] قرار ملاقات
-    [unreached] کسی جواب نداد
+    [unreached] کسی پاسخ نداد
     [unworkable] مشتری نیست
    *[refusal] نمی‌خواهد
   }» را شروع کردید و تمامش نکردید. تا { $n } دقیقهٔ دیگر این سرنخ به همکارتان می‌رسد و او می‌بیند چه را شروع کرده بودید.

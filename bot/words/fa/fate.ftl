@@ -12,7 +12,7 @@ fate-none = { $everybody ->
     [true] در این مدت چیزی نیامده است.
    *[false] در این مدت چیزی نفرستاده‌اید. پیام را فوروارد کنید، شماره بنویسید یا مخاطب بفرستید.
   }
-fate-whole = رسید { $sent } ← تماس { $tried } ← گفتگو { $reached } ← فروش <b>{ $sold }</b>{ $revenue ->
+fate-whole = رسید { $sent } ← تماس { $tried } ← پاسخ { $reached } ← فروش <b>{ $sold }</b>{ $revenue ->
     [none] {""}
    *[other] {" "}({ $revenue })
   } · هنوز باز { $open }
@@ -23,7 +23,7 @@ fate-campaign = { $channel }{ $campaign ->
    *[other] {" "}· { $campaign }
   }
 fate-reason = { $reason } { $n }
-fate-why-no-contact = جواب نداد
+fate-why-no-contact = پاسخ نداد
 fate-why-too-expensive = گران بود
 fate-why-bought-elsewhere = از جای دیگر خرید
 fate-why-no-need = نیازی نداشت

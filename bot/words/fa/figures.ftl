@@ -52,17 +52,17 @@ figures-promised = قرارهای تماس: { $kept } سر وقت{ $missed ->
   }
 figures-results = <b>نتیجهٔ کار</b>
 figures-of-channel = 📣 { $name }: { $leads } سرنخ، { $reached ->
-    [0] کسی جواب نداد
-    [one] { $reached } نفر جواب داد
-   *[other] { $reached } نفر جواب دادند
+    [0] کسی پاسخ نداد
+    [one] { $reached } نفر پاسخ داد
+   *[other] { $reached } نفر پاسخ دادند
   }، { $sold ->
     [0] بدون فروش
    *[other] { $sold } فروش، { $revenue }
   }
 figures-of-campaign = 🏷 { $name }: { $leads } سرنخ، { $reached ->
-    [0] کسی جواب نداد
-    [one] { $reached } نفر جواب داد
-   *[other] { $reached } نفر جواب دادند
+    [0] کسی پاسخ نداد
+    [one] { $reached } نفر پاسخ داد
+   *[other] { $reached } نفر پاسخ دادند
   }، { $sold ->
     [0] بدون فروش
    *[other] { $sold } فروش، { $revenue }

@@ -3,7 +3,7 @@
 menu-spend = هزینه‌های تبلیغات
 spend-title = 💸 <b>هزینه‌های { $days } روز گذشته</b> و آنچه از آن‌ها درآمد
 spend-none = 💸 برای { $days } روز گذشته هزینه‌ای ثبت نشده است.
-spend-channel = • <b>{ $name }</b>: { $cost } ← { $leads } سرنخ، { $sold } فروش؛ هر سرنخ { $lead }، هر گفتگو { $reached }، هر فروش <b>{ $sale }</b>{ $revenue ->
+spend-channel = • <b>{ $name }</b>: { $cost } ← { $leads } سرنخ، { $sold } فروش؛ هر سرنخ { $lead }، هر پاسخ { $reached }، هر فروش <b>{ $sale }</b>{ $revenue ->
     [none] {""}
    *[other] ؛ مبلغ فروش { $revenue }
   }
@@ -74,8 +74,8 @@ supplier-why-do-not-call = گفته زنگ نزنید
 supplier-why-own-number = شمارهٔ خودمان است
 supplier-proof-not-a-number = هنگام ورود رد شد، { $at }
 supplier-proof-wrong-number = { $calls ->
-    [one] کس دیگری جواب داد، { $at }
-   *[other] کس دیگری جواب داد، { $at }؛ جمعاً { $calls } تماس
+    [one] کس دیگری پاسخ داد، { $at }
+   *[other] کس دیگری پاسخ داد، { $at }؛ جمعاً { $calls } تماس
   }
 supplier-proof-known = از { $at } می‌شناسیم
 supplier-proof-do-not-call = در فهرست کسانی که تماس نمی‌خواهند، { $at }
