@@ -50,7 +50,7 @@ async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
     ask = context.words("ask-place", known=bool(places), at=when, has_at=bool(when))
     draft = await draft_of(context.session, card.hand_out_id)
     back = way_back(card, draft.outcome if draft is not None else None, context.words)
-    keyboard = [*views.place_buttons(card.hand_out_id, places, context.words), back]
+    keyboard = [*views.place_buttons(card.hand_out_id, places), back]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 

@@ -96,12 +96,8 @@ async def _ask_for_what(context: Context, card: Card, amount: int, offered: list
     await context.expect("amount", hand_out=card.hand_out_id, product=None)
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.SALE, amount=amount))
     ask = context.words("ask-for-what", amount=_shown(context, amount))
-    await _ask(
-        context,
-        card,
-        ask,
-        [*views.for_what_buttons(context.words, card.hand_out_id, offered, amount), *await _back(context, card)],
-    )
+    keyboard = views.for_what_buttons(context.words, card.hand_out_id, offered, amount)
+    await _ask(context, card, ask, [*keyboard, *await _back(context, card)])
 
 
 async def _sell_or_ask(context: Context, card: Card, product_id: int, amount: int, said: str = "") -> None:

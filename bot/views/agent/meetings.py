@@ -18,7 +18,7 @@ from desk.people.directory import Team
 _PLACE_SHOWN = 40
 
 
-def place_buttons(hid: int, places: Sequence[tuple[int, str]], words: Words) -> Keyboard:
+def place_buttons(hid: int, places: Sequence[tuple[int, str]]) -> Keyboard:
     """Return buttons with the team's recent places; another place is typed."""
     known = [
         button(f"📍 {place}"[:_PLACE_SHOWN], promise_buttons.PickPlace(hand_out=hid, meeting=meeting_id))
