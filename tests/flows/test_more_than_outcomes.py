@@ -1,5 +1,7 @@
 """What else an agent does with a lead: notes, history, the script, the contact card, a colleague, giving it back."""
 
+import pytest
+
 from core.terms import Outcome
 from desk.settings.changes import change_setting
 from tests.flows.world import World, buttons, heard, numbers_seen, read
@@ -194,15 +196,43 @@ async def test_giving_back_needs_a_reason_and_is_counted(world: World) -> None:
     assert await world.recorded() == []
 
 
-async def test_a_typed_reason_for_giving_back(world: World) -> None:
+@pytest.mark.parametrize("through", [(), ("دلیل دیگر",)])
+async def test_a_typed_reason_for_giving_back(world: World, through: tuple[str, ...]) -> None:
     await world.on_shift("sara", "reza")
     await world.card(ONE)
     await world.sara.taps("بیشتر")
     await world.sara.taps("پس می‌دهم")
-    await world.sara.taps("دلیل دیگر")
-    await world.sara.says("ترکی حرف می‌زند")
-    await world.sara.sees("پس داده شد")
-    await world.reza.sees("📞 " + ONE)
+    for label in through:
+        await world.sara.taps(label)
+    typed = await world.sara.says("ترکی حرف می‌زند")
+    closed = await world.sara.sees("پس داده شد")
+    assert closed["message_id"] > typed["message_id"], "the answer stands below what was typed"
+    assert "ترکی حرف می‌زند" in read(await world.reza.sees("📞 " + ONE))
+    await world.card(TWO)
+    await world.sara.says("عصر بهتر است")
+    assert "📝 عصر بهتر است" in read(await world.sara.sees("📝")), "of the next card it is a note"
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_why_a_colleague_gets_it_may_be_typed(world: World, typed: bool) -> None:
+    await world.on_shift("sara", "reza")
+    await world.card(ONE)
+    await world.sara.taps("بیشتر")
+    await world.sara.taps("سپردن به همکار")
+    await world.sara.taps("رضا")
+    if typed:
+        said = await world.sara.says("هم‌شهری اوست، 0912 765 4321 هم مال اوست")
+    else:
+        said = await world.sara.taps("الان فرصت ندارم")
+    closed = await world.sara.sees("سپرده شد")
+    card = read(await world.reza.sees("📞 " + ONE))
+    if typed:
+        assert closed["message_id"] > said["message_id"]
+        assert "هم‌شهری اوست" in card
+        assert "765 4321" not in card
+    await world.card(TWO)
+    await world.sara.says("عصر بهتر است")
+    assert "📝 عصر بهتر است" in read(await world.sara.sees("📝")), "of the next card it is a note"
 
 
 async def test_after_the_days_limit_nothing_can_be_given_back(world: World) -> None:

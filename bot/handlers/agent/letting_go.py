@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from bot.cards import words_of
-from bot.handlers.agent.outcomes import close, open_card, rewrite, seen
+from bot.handlers.agent.outcomes import close_below, open_card, rewrite, seen
 from bot.handlers.agent.shifts import deal_apart, team_cards
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import PassReason, ReturnReason
@@ -13,6 +13,7 @@ from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent import promises as promise_views
 from bot.views.agent.card import card_text
+from core.arrivals.excerpts import without_numbers
 from core.mail_terms import Urgency
 from core.terms import Role
 from desk.leads import promise_ladder, transfers
@@ -24,7 +25,7 @@ from desk.staff import shifts
 RETURN_REASONS = tuple(reason for reason in ReturnReason if reason is not ReturnReason.OTHER)
 
 LONGEST_REASON = 300
-"""Letters of why a lead is given back."""
+"""Letters of why a lead is handed over or given back."""
 
 
 def mount(board: Router) -> None:
@@ -34,12 +35,14 @@ def mount(board: Router) -> None:
     board.tap(agent_buttons.PassOn, passed_on, Role.AGENT)
     board.tap(agent_buttons.AskReturnReason, ask_return_reason, Role.AGENT)
     board.tap(agent_buttons.GiveBack, given_back, Role.AGENT)
+    board.answer("pass", pass_typed, Role.AGENT)
     board.answer("return", return_typed, Role.AGENT)
 
 
 async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> None:
     """Ask to whom to hand the lead over: colleagues on shift."""
     card = await open_card(context, tap.hand_out)
+    await context.end_talk()
     working = await shifts.on_shift(context.session, context.team.id)
     colleagues = [
         m
@@ -59,8 +62,9 @@ async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> No
 
 
 async def ask_pass_reason(context: Context, tap: agent_buttons.AskPassReason) -> None:
-    """Ask why the colleague gets it: their card says so."""
+    """Ask why the colleague gets it, by button or in words: their card says so."""
     card = await open_card(context, tap.hand_out)
+    await context.expect("pass", hand_out=card.hand_out_id, member=tap.member)
     hid, words = card.hand_out_id, context.words
     reasons = [
         button(words.plain(f"pass-{one}"), agent_buttons.PassOn(hand_out=hid, member=tap.member, reason=one))
@@ -71,37 +75,50 @@ async def ask_pass_reason(context: Context, tap: agent_buttons.AskPassReason) ->
 
 
 async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
+    """Hand the lead over for a usual reason."""
+    await _pass_on(context, tap.hand_out, tap.member, tap.reason)
+
+
+async def pass_typed(context: Context, message: Message) -> None:
+    """Hand the lead over for the typed reason."""
+    text, data = words_in(message, LONGEST_REASON), context.talk.data
+    await _pass_on(context, data["hand_out"], data["member"], text)
+
+
+async def _pass_on(context: Context, hand_out_id: int, to: int, why: str) -> None:
     """Hand the lead over; the colleague sees it at once if free."""
-    card = await open_card(context, tap.hand_out)
-    to = tap.member
+    card = await open_card(context, hand_out_id)
+    await context.end_talk()
     settings = await settings_of(context.session, context.team.id)
-    gone = await transfers.pass_on(context.work(settings), card.hand_out_id, to, by=context.member_id, why=tap.reason)
+    gone = await transfers.pass_on(context.work(settings), card.hand_out_id, to, by=context.member_id, why=why)
     colleague = await directory.person_of_member(context.session, to)
     if gone.promise_id is None or gone.stays_with is None:
         done = context.words("done-passed-on", agent=colleague.name)
     else:
         owner = await directory.person_of_member(context.session, gone.stays_with)
         done = context.words("done-help-passed", agent=colleague.name, owner=owner.name)
-        await _ask_to_help(context, gone.promise_id, tap)
-    await close(context, card, done)
+        await _ask_to_help(context, gone.promise_id, to, why)
+    await close_below(context, card, done)
     await _after_letting_go(context)
 
 
-async def _ask_to_help(context: Context, promise_id: int, tap: agent_buttons.PassOn) -> None:
+async def _ask_to_help(context: Context, promise_id: int, to: int, why: str) -> None:
     """Ask the colleague to call for whoever promised, as the agent who lets go of it was asked."""
-    colleague = await directory.person_of_member(context.session, tap.member)
+    colleague = await directory.person_of_member(context.session, to)
     one = (await promise_ladder.woken(context.session, [promise_id]))[promise_id]
     words = words_of(colleague, context.team)
-    why = words.plain(f"pass-{tap.reason}")
-    text, keyboard = promise_views.passed(one, words, context.team, context.now, by=context.me.name, why=why)
+    known = words.has(f"pass-{why}")
+    said = words.plain(f"pass-{why}") if known else without_numbers(why, context.team.region)
+    text, keyboard = promise_views.passed(one, words, context.team, context.now, by=context.me.name, why=said)
     row = await context.mail.send(colleague.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-    await promise_ladder.note_notice(context.session, promise_id, row, tap.member)
+    await promise_ladder.note_notice(context.session, promise_id, row, to)
 
 
 async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason) -> None:
-    """Ask why a lead is given back."""
+    """Ask why a lead is given back, by button or in words."""
     card = await open_card(context, tap.hand_out)
     hid = card.hand_out_id
+    await context.expect("return", hand_out=hid)
     reasons = [
         button(context.words.plain(f"return-{reason}"), agent_buttons.GiveBack(hand_out=hid, reason=reason))
         for reason in RETURN_REASONS
@@ -124,7 +141,9 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
     card = await open_card(context, tap.hand_out)
     if tap.reason is ReturnReason.OTHER:
         await context.expect("return", hand_out=card.hand_out_id)
-        await context.say(context.words("ask-return-typed"))
+        back = button(context.words.plain("button-back"), agent_buttons.AskReturnReason(hand_out=card.hand_out_id))
+        ask = context.words("ask-return-typed")
+        await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [[back]])
         return
     await _give_back(context, card, tap.reason)
 
@@ -132,15 +151,14 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
 async def return_typed(context: Context, message: Message) -> None:
     """Return the lead to the queue for the typed reason."""
     text = words_in(message, LONGEST_REASON)
-    data = context.talk.data
-    await context.expect(None)
-    await _give_back(context, await open_card(context, data["hand_out"]), text)
+    await _give_back(context, await open_card(context, context.talk.data["hand_out"]), text)
 
 
 async def _give_back(context: Context, card: Card, reason: str) -> None:
+    await context.end_talk()
     settings = await settings_of(context.session, context.team.id)
     left = await transfers.give_back(context.work(settings), card.hand_out_id, reason, by=context.member_id)
-    await close(context, card, context.words("done-returned", left=left))
+    await close_below(context, card, context.words("done-returned", left=left))
     await _after_letting_go(context)
 
 

@@ -15,6 +15,7 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Söz verilmiş zəng</b>
+    [meeting] 📍 <b>Görüş</b>
     [handed] 👥 <b>Həmkardan</b> · { $age } gəlib
     [live] 🔥 <b>İsti lid</b> · { $age } gəlib
     [fresh] 🌱 <b>Təzə lid</b> · { $age } gəlib
@@ -219,8 +220,8 @@ note-kept = 📝 Qeyd yazıldı: { $name }.
 reply-to-what = Qeyd üçün lidin kartına cavab yazın.
 ask-colleague = ❓ <b>Kimə?</b>
 no-colleague = İndi növbədə heç bir həmkar yoxdur.
-ask-return = ❓ <b>Niyə qaytarırsınız?</b>
-ask-return-typed = Səbəbi bir-iki sözlə yazın.
+ask-return = ❓ <b>Niyə qaytarırsınız?</b> Toxunun və ya öz sözünüzlə yazın.
+ask-return-typed = ❓ <b>Səbəbi bir-iki sözlə yazın.</b>
 history-title = 🕘 <b>{ $name }</b>
 history-touch = • { $at } · { $kind } · { $text }
 history-touch-silent = • { $at } · { $kind }
@@ -480,7 +481,7 @@ ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
    *[false] indiyə qədər ödənilən ən kiçik məbləğdən { $times } dəfə azdır. Doğrudur?
   }
 ask-do-not-call = ❓ <b>Bu nömrəyə bir daha zəng edilməsin?</b> Heç kim, heç bir yolla etməyəcək; bunu yalnız rəhbər dəyişə bilər.
-ask-pass = ❓ <b>Niyə həmkara verirsiniz?</b> Onun kartında yazılacaq.
+ask-pass = ❓ <b>Niyə həmkara verirsiniz?</b> Toxunun və ya yazın: onun kartında görünəcək.
 ask-new-name = ❓ <b>Düzgün ad nədir?</b> İndi: { $name }.
 ask-script = 📄 <b>{ $channel }</b>: hansı hissə?
 ask-unfinished = ⏳ “{ $kind ->

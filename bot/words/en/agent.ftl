@@ -24,6 +24,7 @@ moment-day = { $day }, { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>Promised call</b>
+    [meeting] 📍 <b>Meeting</b>
     [handed] 👥 <b>Handed over</b> · came { $age }
     [live] 🔥 <b>Live lead</b> · came { $age }
     [fresh] 🌱 <b>Fresh lead</b> · came { $age }
@@ -285,7 +286,7 @@ ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
    *[false] { $times } times less than anybody has paid. Is that right?
   }
 ask-do-not-call = ❓ <b>Never call this number again?</b> Nobody will, by any path; only a manager can change that.
-ask-pass = ❓ <b>Why does the colleague get it?</b> Their card says so.
+ask-pass = ❓ <b>Why does the colleague get it?</b> Tap, or write it: their card says so.
 ask-new-name = ❓ <b>What is the right name?</b> Now: { $name }.
 ask-script = 📄 <b>{ $channel }</b>: which part?
 ask-unfinished = ⏳ You began “{ $kind ->
@@ -310,8 +311,8 @@ note-kept = 📝 Noted on { $name }.
 reply-to-what = Reply to a card to put a note on its lead.
 ask-colleague = ❓ <b>To whom?</b>
 no-colleague = No colleague is on shift now.
-ask-return = ❓ <b>Why do you give it back?</b>
-ask-return-typed = Write the reason in a few words.
+ask-return = ❓ <b>Why do you give it back?</b> Tap, or write it in your words.
+ask-return-typed = ❓ <b>Write the reason in a few words.</b>
 history-title = 🕘 <b>{ $name }</b>
 history-lead = 🧵 { $day } · { $channel } · { $state ->
     [open] open

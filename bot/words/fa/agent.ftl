@@ -15,6 +15,7 @@ moment-day = { $day } ساعت { $time }
 
 card-title = { $lane ->
     [promised] 🔔 <b>قرار تماس</b>
+    [meeting] 📍 <b>قرار ملاقات</b>
     [handed] 👥 <b>سپردهٔ همکار</b> · { $age } آمده
     [live] 🔥 <b>سرنخ داغ</b> · { $age } آمده
     [fresh] 🌱 <b>سرنخ تازه</b> · { $age } آمده
@@ -270,7 +271,7 @@ ask-far = ❓ <b>{ $amount }</b>{ $has_product ->
    *[false] { $times } بار کمتر از کمترین مبلغی است که تا حالا پرداخت شده. درست است؟
   }
 ask-do-not-call = ❓ <b>دیگر هیچ‌وقت با این شماره تماس نگیریم؟</b> هیچ‌کس، از هیچ راهی؛ فقط مدیر می‌تواند آن را برگرداند.
-ask-pass = ❓ <b>چرا به این همکار می‌سپارید؟</b> روی کارتش نوشته می‌شود.
+ask-pass = ❓ <b>چرا به این همکار می‌سپارید؟</b> یکی را بزنید، یا خودتان بنویسید؛ روی کارتش نوشته می‌شود.
 ask-new-name = ❓ <b>نام درستش چیست؟</b> الان: { $name }.
 ask-script = 📄 <b>{ $channel }</b>: کدام بخش؟
 ask-unfinished = ⏳ «{ $kind ->
@@ -292,8 +293,8 @@ note-kept = 📝 برای { $name } یادداشت شد.
 reply-to-what = برای یادداشت، روی کارت همان سرنخ ریپلای کنید.
 ask-colleague = ❓ <b>به کدام همکار بسپارم؟</b>
 no-colleague = الان همکاری در شیفت نیست.
-ask-return = ❓ <b>چرا پس می‌دهید؟</b>
-ask-return-typed = دلیلش را در چند کلمه بنویسید.
+ask-return = ❓ <b>چرا پس می‌دهید؟</b> یکی را بزنید، یا خودتان بنویسید.
+ask-return-typed = ❓ <b>دلیلش را در چند کلمه بنویسید.</b>
 history-title = 🕘 <b>{ $name }</b>
 history-lead = 🧵 { $day } · { $channel } · { $state ->
     [open] باز
