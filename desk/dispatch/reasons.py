@@ -12,7 +12,7 @@ from core.naming import unknown
 from core.terms import HandOutEnd, Lane
 from desk.leads.person import previous_hand_out
 from storage.database import Session
-from storage.tables import channel, hand_out, lead, membership, person
+from storage.tables import callback, channel, hand_out, lead, meeting, membership, person
 
 LAST = 3
 """So many of a lead's hand-outs are explained at once."""
@@ -34,7 +34,16 @@ class Explained:
     """How it ended; None: the lead is still with the agent."""
     passed_by: str | None = None
     """The colleague who handed it over."""
+    met: bool = False
+    """Whether its agent was to meet the contact before."""
 
+
+_PROMISE = (
+    sa.select(sa.func.max(callback.c.id))
+    .where(callback.c.lead_id == hand_out.c.lead_id, callback.c.created_at < hand_out.c.started_at)
+    .scalar_subquery()
+)
+"""The promise that stood when a lead was handed out."""
 
 _EXPLAINED = (
     sa.select(
@@ -47,6 +56,7 @@ _EXPLAINED = (
         hand_out.c.reason,
         hand_out.c.started_at,
         hand_out.c.end,
+        sa.exists().where(meeting.c.callback_id == _PROMISE).label("met"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(channel, channel.c.id == lead.c.channel_id)
@@ -111,4 +121,5 @@ async def _explained(session: Session, row: Any) -> Explained:
         row.started_at,
         HandOutEnd(row.end) if row.end else None,
         came.agent if came is not None and came.end is HandOutEnd.PASSED_ON else None,
+        bool(row.met),
     )

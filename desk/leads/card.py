@@ -25,6 +25,7 @@ from storage.tables import (
     handle,
     lead,
     lead_offer,
+    meeting,
     membership,
     note,
     offer,
@@ -70,6 +71,8 @@ class Card:
     promised_at: datetime | None
     promised_by_agent: bool
     topic: str
+    meets: bool
+    """Whether what was promised is a meeting."""
     no_texts: bool
     """Whether the contact wants no texts on some line."""
     on_network: bool
@@ -124,6 +127,7 @@ _CARD = Prepared(
         callback.c.due_at.label("promised_at"),
         (callback.c.member_id == hand_out.c.member_id).label("promised_by_agent"),
         callback.c.topic,
+        sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         opted_out(Medium.SMS, contact.c.id).label("no_texts"),
         sa.func.coalesce(lead_offer.c.campaign, lead.c.campaign).label("offer_campaign"),
         # What most leads have none of is not asked for in a statement of its own.
@@ -155,6 +159,7 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         "lane": Lane(row.lane),
         "promised_by_agent": bool(row.promised_by_agent),
         "topic": row.topic or "",
+        "meets": bool(row.meets),
         "no_texts": bool(row.no_texts),
         "ended": bool(row.ended),
         "begun": bool(row.begun),

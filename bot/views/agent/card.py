@@ -107,9 +107,11 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
 
 def _title(card: Card, seen: Viewer) -> Safe:
     """Write what kind of lead it is. One that a colleague handed over is served like a promise, and is none."""
-    handed = card.lane is Lane.PROMISED and card.promised_at is None
+    kind = str(card.lane)
+    if card.lane is Lane.PROMISED and (card.meets or card.promised_at is None):
+        kind = "meeting" if card.meets else "handed"
     age = ago(seen.words, (seen.now - card.arrived_at).total_seconds())
-    return seen.words("card-title", lane="handed" if handed else card.lane, age=age)
+    return seen.words("card-title", lane=kind, age=age)
 
 
 def phone_line(phone: str, seen: Viewer) -> Safe:
@@ -162,7 +164,7 @@ def why_line(card: Card, seen: Viewer) -> str:
     moved = card.promised_at is not None and card.due_at is not None and card.due_at < card.promised_at
     if moved and not passed and card.reason.get("rule", "promise") == "promise":
         return words.plain("why-moved")
-    return reason_line({**card.reason, "age": age, **own, **passed}, words)
+    return reason_line({**card.reason, "age": age, **own, **passed, "met": card.meets}, words)
 
 
 def _handed_over(card: Card) -> bool:
@@ -181,6 +183,8 @@ def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str
     rule = reason.get("rule", "promise")
     if rule == "promise" and reason.get("passed"):
         return words.plain("why-passed", by=str(reason["passed"]), **whose)
+    if rule == "promise" and reason.get("own") and reason.get("met"):
+        return words.plain("why-met", **whose)
     if rule == "promise":
         key = "why-promised-own" if reason.get("own") else "why-promised"
         return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))), **whose)

@@ -49,7 +49,7 @@ def lead_page(words: Words, lead_id: int, found: Sequence[Explained], team: Team
 
 
 def _lines(words: Words, one: Explained, who: str, agent: str) -> list[Safe]:
-    reason = {**one.reason, "passed": one.passed_by} if one.passed_by else one.reason
+    reason = {**one.reason, "met": one.met, **({"passed": one.passed_by} if one.passed_by else {})}
     rule = reason.get("rule", "promise")
     lane = words.plain(f"lane-{one.lane}")
     lines = [words("why-short", why=reason_line(reason, words, agent))] if rule == "promise" or "q" in reason else []

@@ -8,6 +8,10 @@ why-promised-own = { $named ->
     [true] Bu zəngə söz verən: { $agent }.
    *[false] Bu zəngə söz vermisiniz; vaxtıdır.
   }
+why-met = { $named ->
+    [true] Görüşü vardı: { $agent }.
+   *[false] Görüşünüz vardı: nəticəsini burada yazın.
+  }
 why-pinned = Rəhbər bunu birinci qoyub.
 why-assigned = { $named ->
     [true] { $manager } bunu verdi: { $agent }.

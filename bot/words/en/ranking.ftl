@@ -8,6 +8,10 @@ why-promised-own = { $named ->
     [true] { $agent } had promised this call.
    *[false] You promised this call; it is due.
   }
+why-met = { $named ->
+    [true] { $agent } was to meet them.
+   *[false] You were to meet them; record here what came of it.
+  }
 why-passed = { $named ->
     [true] { $by } handed this one over to { $agent }.
    *[false] { $by } handed this one over to you.

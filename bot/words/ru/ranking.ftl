@@ -8,6 +8,10 @@ why-promised-own = { $named ->
     [true] Этот звонок обещан: { $agent }.
    *[false] Вы обещали этот звонок; пора.
   }
+why-met = { $named ->
+    [true] Встреча была у менеджера: { $agent }.
+   *[false] У вас была встреча: запишите здесь, чем закончилась.
+  }
 why-pinned = Руководитель поставил этот первым.
 why-assigned = { $named ->
     [true] { $manager } отдаёт этот лид: { $agent }.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -9,10 +10,12 @@ from founded import hire
 from sales_floor import NUMBERS, Floor
 
 from bot.views.agent.card import Viewer, card_text
+from bot.views.manager.why import own_page
 from bot.words import LANGUAGES, words_for
 from core.terms import Outcome, Role
 from desk.dispatch import assign
 from desk.dispatch.hand_out import HandedOut
+from desk.dispatch.reasons import of_hand_out
 from desk.leads.card import whole_card
 from storage.tables import attempt, callback, hand_out, lead, membership, note, person, sale
 
@@ -93,6 +96,14 @@ async def promised(desk: Floor) -> HandedOut:
     return await desk.card_for("sara")
 
 
+async def met(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    at = desk.now + timedelta(hours=2)
+    await desk.records("sara", await desk.card_for("sara"), Outcome.MEETING, callback_at=at, place="Valiasr 12")
+    desk.later(hours=3, minutes=1)
+    return await desk.card_for("sara")
+
+
 async def freed(desk: Floor) -> HandedOut:
     await desk.starts("sara", "reza")
     await desk.promises("sara", await desk.card_for("sara"), minutes=30)
@@ -147,6 +158,7 @@ WAYS: dict[str, tuple[Way, set[str]]] = {
     "taken back": (taken_back, {"sara"}),
     "assigned": (assigned, {"boss"}),
     "promised": (promised, set()),
+    "met": (met, set()),
     "freed": (freed, set()),
     "moved by the contact": (moved_by_the_contact, set()),
     "tried again": (tried_again, {"sara"}),
@@ -172,8 +184,20 @@ async def test_a_card_says_you_promised_only_of_a_promise_of_ones_own(desk: Floo
     own = await desk.rows(
         sa.select(callback.c.id).where(callback.c.lead_id == given.lead_id, callback.c.member_id == given.member_id)
     )
-    moved = way == "moved by the contact"
+    other = way in ("moved by the contact", "met")
     for language, text in (await _shown(desk, given)).items():
         words = words_for(language)
         says = words.plain("why-promised-own", overdue="", named=False, agent="")[:25] in text
-        assert says is (bool(own) and not moved), f"{language}: {text}"
+        assert says is (bool(own) and not other), f"{language}: {text}"
+
+
+async def test_after_a_meeting_no_call_is_said_to_have_been_promised(desk: Floor) -> None:
+    await desk.texts(PHONE)
+    given = await met(desk)
+    async with desk.database.read() as session:
+        why = await of_hand_out(session, given.id)
+    for language, text in (await _shown(desk, given)).items():
+        words = words_for(language)
+        assert words("card-title", lane="promised", age="") not in text
+        assert words.plain("why-met", named=False, agent="") in text
+        assert words.plain("why-met", named=False, agent="") in own_page(words, why)
