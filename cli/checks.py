@@ -21,7 +21,9 @@ from desk.journeys.checking import missing_texts, silent_banks, unknown_names
 from desk.journeys.declared import journeys
 from desk.people import directory
 from desk.people.directory import Team
+from desk.settings.changes import settings_of
 from desk.settings.channels import reserved_rules
+from desk.settings.zones_apart import TeamHours, zones_apart_now
 from gateways.banks.source import first_rows
 from gateways.contract import BadOptions
 from gateways.registry import SIGN_THEIR_ADDRESS, build, build_source
@@ -48,7 +50,7 @@ async def findings(config: Config) -> list[CheckResult]:
         _token(config), _database(config), _port(config), _banks(config)
     )
     rules = [] if database.wrong else await _rules(config)
-    declared = [] if database.wrong else await _journeys(config)
+    declared = [] if database.wrong else [*await _journeys(config), *await _hours(config)]
     return [
         token,
         database,
@@ -101,6 +103,30 @@ async def _rules(config: Config) -> list[CheckResult]:
     return [
         CheckResult("rule", f"{line}: people send this text to stop ours; take another", wrong=True) for line in waiting
     ]
+
+
+async def _hours(config: Config) -> list[CheckResult]:
+    """Name the zones in which people wait whom nobody may ever call, because two clocks never meet."""
+    database, found = Database(config.database.url), list[CheckResult]()
+    try:
+        if (database.path is not None and not database.path.exists()) or await pending(database):
+            return []
+        async with database.read() as session:
+            for team in await directory.teams(session):
+                hours = TeamHours(team.id, team.timezone, await settings_of(session, team.id))
+                apart = await zones_apart_now(session, hours, datetime.now(UTC))
+                found += [_never_called(team, zone, count) for zone, count in apart.items()]
+    finally:
+        await database.close()
+    return found
+
+
+def _never_called(team: Team, zone: str, count: int) -> CheckResult:
+    said = (
+        f"nobody may be called in {zone}, where {count} lead(s) wait: the hours by their clock and the team's never "
+        "meet (/protocol contact, /settings hours)"
+    )
+    return CheckResult(f"calling hours of {team.name}", said, wrong=True)
 
 
 async def _journeys(config: Config) -> list[CheckResult]:

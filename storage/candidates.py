@@ -42,8 +42,9 @@ class QueuePlace(IntEnum):
 class Candidate(NamedTuple):
     """One thing that was seen in the queue; a tuple, because ninety are made for every hand-out.
 
-    `bucket` is empty for promises, `due` is given for them alone; `id` is a channel's where one is paused. Moments are
-    seconds since 1970: whole numbers need no converting.
+    `bucket` is empty for promises; `id` is a channel's where one is paused. `due` is given for promises, and for leads
+    whose class or segments were looked up: when they may be called. Moments are seconds since 1970: whole numbers need
+    no converting.
     """
 
     place: int
@@ -150,9 +151,10 @@ UNION ALL
 SELECT 3, h.id, h.bucket, {{h.arrived_at}}, NULL, h.attempts FROM head h
 UNION ALL
 SELECT 7, p.id, CAST(p.live_from AS TEXT) || '|' || COALESCE(CAST(p.channel_id AS TEXT), '') || '|'
-    || COALESCE(p.lane, '') || '|' || COALESCE(p.lines ->> 'lunch', '') || '|' || COALESCE(p.lines ->> 'contact', ''),
+    || COALESCE(p.lane, '') || '|' || COALESCE(p.lines ->> 'lunch', '') || '|' || COALESCE(p.lines ->> 'contact', '')
+    || '|' || COALESCE(p.tier, '') || '|' || COALESCE(p.segment, ''),
     0, NULL, 0 FROM protocol p
-WHERE p.team_id = :team AND p.state = 'live' AND p.tier IS NULL AND p.segment IS NULL
+WHERE p.team_id = :team AND p.state = 'live'
 UNION ALL
 SELECT 8, c.id, '', 0, NULL, 0 FROM channel c WHERE c.team_id = :team AND c.paused
 UNION ALL

@@ -1,13 +1,14 @@
 """When a contact may be called: the team's hours, their own clock, lunch, and caps over every kind of attempt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.calendar import worktime
 from core.protocols.definition import Rules
 from core.settings import WEEKDAYS, CallingHours, Span
+from core.terms import Lane
 
 _DAY = timedelta(days=1)
 CAP_WINDOW = timedelta(days=30)
@@ -53,6 +54,11 @@ class CallingPlace:
     def zone(self) -> str:
         """The contact's zone; where it is not known, the team's."""
         return self.contact_zone or self.team_zone
+
+
+def in_lane(rules: Rules, lane: Lane | None) -> Rules:
+    """Return the rules for calls in a lane: who writes at lunch is awake, and waits for an answer."""
+    return replace(rules, lunch=None) if lane is Lane.LIVE and rules.lunch is not None else rules
 
 
 def first_allowed(wished: datetime, rules: Rules, place: CallingPlace) -> tuple[datetime | None, list[Skipped]]:

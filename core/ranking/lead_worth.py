@@ -1,9 +1,11 @@
 """What calling a lead is worth, computed once for each kind of waiting lead."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
+from core.ranking.branches import parts_of
 from core.ranking.evidence import Branch, age_band
 from core.ranking.rates import Rates
 from core.terms import Lane
@@ -22,6 +24,13 @@ class Bucket(NamedTuple):
     grade: int = 0
     """Steps of log odds that the lead's attributes put it beyond its channel."""
     lane: Lane = Lane.FRESH
+
+
+@lru_cache(maxsize=65536)
+def bucket_of(name: str) -> tuple[Bucket, str]:
+    """Read the name the database keeps with a lead: its bucket, and the zone of its contact ("" is the team's)."""
+    lane, channel, attempts, grade, zone, branch = name.split(":", 5)
+    return Bucket(int(channel), int(attempts) + 1, parts_of(branch), int(grade), Lane(lane)), zone
 
 
 class Head(NamedTuple):

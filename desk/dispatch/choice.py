@@ -3,26 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
 from core.ranking.best_lead import Asker, Choice, Service, ranked
-from core.ranking.branches import parts_of
-from core.ranking.lead_worth import Bucket, Head
+from core.ranking.lead_worth import Bucket, Head, bucket_of
 from core.ranking.next_agent import WaitingAgent, served_first
 from core.settings import Ranking, TeamSettings
 from core.terms import Lane
 from desk.dispatch.calling_clock import CallingClock
+from desk.dispatch.own_hours import look_by_hours
 from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.staff.shifts import Free
 from storage.candidates import Candidate, Claimant, QueuePlace
 from storage.database import Session
-from storage.queue import LeadToClaim, look
+from storage.queue import LeadToClaim
 from storage.tables import hand_out
 
 LOGGED = 8
@@ -56,13 +55,6 @@ def terms_of(settings: TeamSettings, now: datetime, *, offering: bool) -> Terms:
         now + timedelta(seconds=accept) if accept else None,
         settings.protocol.attempts,
     )
-
-
-@lru_cache(maxsize=65536)
-def bucket_of(name: str) -> tuple[Bucket, str]:
-    """Read the name the database keeps with a lead: its bucket, and the zone of its contact ("" is the team's)."""
-    lane, channel, attempts, grade, zone, branch = name.split(":", 5)
-    return Bucket(int(channel), int(attempts) + 1, parts_of(branch), int(grade), Lane(lane)), zone
 
 
 def service_of(ranking: Ranking) -> Service:
@@ -130,9 +122,8 @@ class Chooser:
         for one in seen:
             if one.place not in (QueuePlace.PINNED, QueuePlace.HEAD):
                 continue
-            bucket, zone = bucket_of(one.bucket)
-            if bucket.channel not in paused:
-                found.append((one, clock.opens(bucket, zone)))
+            if bucket_of(one.bucket)[0].channel not in paused:
+                found.append((one, clock.opens(one)))
         return found
 
     def _since(self, moment: int | None) -> int:
@@ -227,7 +218,8 @@ async def look_at_queue(work: Work, member_id: int) -> tuple[Chooser, list[Candi
     learned = await current(work)
     late = work.now - timedelta(seconds=work.settings.callback_late)
     asker = Asker(member_id, learns=False)
-    seen = await look(work.session, Claimant(work.team.id, member_id, work.now, late))
+    agent = Claimant(work.team.id, member_id, work.now, late)
+    seen = await look_by_hours(work.session, agent, work.team, work.settings)
     return Chooser(
         work.team, work.settings, learned, asker, terms_of(work.settings, work.now, offering=False), work.now
     ), seen

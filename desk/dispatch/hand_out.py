@@ -14,6 +14,7 @@ from core.terms import Lane
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import Chooser, asker_of, look_at_queue, next_to_serve, terms_of
 from desk.dispatch.lead_settings import apply_lead_settings
+from desk.dispatch.own_hours import look_by_hours
 from desk.leads import callbacks
 from desk.learning import beliefs
 from desk.people.work import Work
@@ -22,7 +23,7 @@ from desk.staff.shifts import Free
 from storage.candidates import Claimant, QueuePlace
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.queue import Claimed, LeadToClaim, look, take
+from storage.queue import Claimed, LeadToClaim, take
 from storage.reservations import slot
 from storage.tables import hand_out, lead, membership, person, shift
 from storage.waiting import any_ready, next_due, owners_of_due
@@ -212,7 +213,7 @@ async def _choose(
     agent = Claimant(chooser.team.id, chooser.asker.agent, chooser.now, late)
     while True:
         async with slot(session, agent.team_id) as turns:
-            seen = await look(session, agent, skip=skip, past=turns.leads)
+            seen = await look_by_hours(session, agent, chooser.team, chooser.settings, skip=skip, past=turns.leads)
             left = [one for one in turns.left(seen) if promises is None or one.place <= promises]
             wanted = chooser.order(left, most, await assigners(session, left, agent.member_id))
             if wanted:

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from core.calendar.worktime import is_open, next_open
 from core.ranking.best_lead import Choice
 from core.ranking.evidence import NOBODY
-from core.ranking.lead_worth import POINTS
+from core.ranking.lead_worth import POINTS, bucket_of
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
-from desk.dispatch.choice import Chooser, bucket_of, look_at_queue
+from desk.dispatch.choice import Chooser, look_at_queue
 from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work
@@ -85,10 +85,10 @@ async def queue_now(work: Work) -> QueueNow:
     # Leads whose time has come are put into their buckets first, or they would be counted as waiting.
     chooser, seen = await look_at_queue(work, NOBODY)
     buckets = await _buckets(work.session, work.team.id)
-    paused = [one for one in seen if one.place == QueuePlace.PAUSED]
-    heads = await _heads(work.session, chooser, buckets, paused)
+    paused = frozenset(one.id for one in seen if one.place == QueuePlace.PAUSED)
+    heads = await _heads(work.session, chooser, buckets, [one for one in seen if one.place > QueuePlace.HEAD])
     turns = (await upcoming(QueueLook(work), agents, work.settings, known, rounds=1)).turns
-    lanes, held = await _lanes(work.session, work.team.id, buckets, frozenset(one.id for one in paused), work.now)
+    lanes, held = await _lanes(work.session, work.team.id, buckets, paused, work.now)
     closed = not is_open(work.now, work.settings.hours, work.team.timezone)
     return QueueNow(
         lanes,
@@ -226,17 +226,18 @@ async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
 
 
 async def _heads(
-    session: Session, chooser: Chooser, buckets: Sequence[_CountedBucket], paused: Sequence[Candidate]
+    session: Session, chooser: Chooser, buckets: Sequence[_CountedBucket], marks: Sequence[Candidate]
 ) -> tuple[HeadNow, ...]:
     """Rank for an average agent all that is due, also what is some agent's alone for now.
 
     The best are the newest of some buckets, not one of each: so the best buckets are found first, then looked into.
+    `marks`: what was seen beside leads, the channels that are paused and the protocols.
     """
     names_by_id = {one.some_id: one.name for one in buckets}
     newest = [_seen(one.some_id, one.name, one.newest) for one in buckets]
-    first = [names_by_id[choice.head.lead] for choice in _best(chooser, [*newest, *paused])]
+    first = [names_by_id[choice.head.lead] for choice in _best(chooser, [*newest, *marks])]
     waiting = await _newest(session, chooser.team.id, first)
-    best = _best(chooser, [*waiting, *paused])
+    best = _best(chooser, [*waiting, *marks])
     names = await channels_of(session, [choice.head.lead for choice in best])
     owners = await _owners_of(session, [choice.head.lead for choice in best], chooser.settings, chooser.now)
     arrived = {one.id: datetime.fromtimestamp(one.arrived, UTC) for one in waiting}

@@ -18,6 +18,7 @@ from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import Chooser, asker_of, next_to_serve, terms_of
+from desk.dispatch.own_hours import look_by_hours
 from desk.dispatch.reasons import sales
 from desk.leads import callbacks
 from desk.learning.beliefs import Beliefs
@@ -25,7 +26,7 @@ from desk.people.work import Work
 from desk.staff import shifts
 from desk.staff.shifts import Free
 from storage.candidates import Candidate, Claimant, QueuePlace
-from storage.queue import LeadToClaim, look
+from storage.queue import LeadToClaim
 from storage.tables import hand_out, lead, membership, person, shift
 
 MOST_AGENTS = 8
@@ -121,6 +122,7 @@ class QueueLook:
         self.session = work.session
         self.team = work.team
         self.now = work.now
+        self._settings = work.settings
         self._late = work.now - timedelta(seconds=work.settings.callback_late)
         self._seen: dict[tuple[int, int], list[Candidate]] = {}
 
@@ -128,9 +130,8 @@ class QueueLook:
         """Look past so many leads of each bucket."""
         key = member_id, skip
         if key not in self._seen:
-            self._seen[key] = await look(
-                self.session, Claimant(self.team.id, member_id, self.now, self._late), skip=skip, deep=True
-            )
+            agent = Claimant(self.team.id, member_id, self.now, self._late)
+            self._seen[key] = await look_by_hours(self.session, agent, self.team, self._settings, skip=skip, deep=True)
         return self._seen[key]
 
     async def left(self, member_id: int, taken: set[int]) -> list[Candidate]:

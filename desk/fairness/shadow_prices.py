@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.ranking.evidence import HOUR
-from core.ranking.lead_worth import Bucket
+from core.ranking.lead_worth import Bucket, bucket_of
 from core.ranking.prices import Stock, channel_prices, pays
-from desk.dispatch.choice import bucket_of
 from desk.learning.beliefs import Beliefs
 from desk.people.directory import Team
 from storage.database import Session

@@ -98,10 +98,13 @@ async def receive_rows(intake: RowIntake, listing: ListedFile, rows: Sequence[Li
     fresh = [row for row in rows if row.phone not in met]
     opened = await _open(intake, listing, fresh) if fresh else set()
     rest = [row for row in rows if row.phone not in opened]
-    work = Work(intake.session, intake.team, intake.settings, intake.now)
-    receipts = await receive_list(work, [listing.inbound(row) for row in rest]) if rest else []
+    receipts = await receive_list(_work(intake), [listing.inbound(row) for row in rest]) if rest else []
     became = {row.phone: receipt.took for row, receipt in zip(rest, receipts, strict=True)}
     return [became.get(row.phone, Took.NEW) for row in rows]
+
+
+def _work(intake: RowIntake) -> Work:
+    return Work(intake.session, intake.team, intake.settings, intake.now)
 
 
 async def _known(intake: RowIntake, phones: Sequence[str]) -> set[str]:
@@ -152,8 +155,7 @@ async def _place(intake: RowIntake, listing: ListedFile, row: ListedRow) -> _Lis
     sample = replace(listing.inbound(), channel=listing.channel or row.channel or None)
     slug, entry = channel_of(sample, [] if sample.channel else await rules_of(intake.session, intake.team.id))
     channel_id, _ = await channel_row(intake.session, intake.team.id, slug)
-    work = Work(intake.session, intake.team, intake.settings, intake.now)
-    return _ListedPlacement(sample, channel_id, entry, await branch_in(work, channel_id, entry, ""))
+    return _ListedPlacement(sample, channel_id, entry, await branch_in(_work(intake), channel_id, entry, ""))
 
 
 async def _open_alike(
@@ -161,8 +163,9 @@ async def _open_alike(
 ) -> dict[int, int]:
     now = intake.now
     first = NOBODY_FIRST if owner is None else FirstOwner(owner, now + FIRST_FOR_OWNER)
-    where = placed_in(zone, intake.team, intake.settings, now)
-    move = arrived(LANE_OF_KIND[TouchKind.FILE], place.branch, where, first, now)
+    lane = LANE_OF_KIND[TouchKind.FILE]
+    where = await placed_in(_work(intake), zone, place.channel_id, lane)
+    move = arrived(lane, place.branch, where, first, now)
     lead = NewLead(intake.team.id, 0, place.channel_id, place.entry, "", move)
     return await open_alike(intake.session, lead, contacts, Cause(now, why=LISTED))
 

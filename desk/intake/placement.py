@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from core.arrivals.phones import zone_of
-from core.calendar.worktime import next_open
 from core.leads import NOBODY_FIRST, FirstOwner, Placement
 from core.ranking.branches import branch_of
-from core.settings import Ranking, TeamSettings
+from core.scopes import OfLead
+from core.settings import Ranking
+from core.terms import Lane
+from desk.leads.calling_hours import opens_for
 from desk.learning.beliefs import current
 from desk.people import directory
-from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
 from storage.tables import attempt, shift
@@ -21,23 +22,21 @@ WAITS_FOR = timedelta(hours=24)
 """How long a contact who comes back waits for an agent who is not at work, where the team wants that."""
 
 
-def placed(phone: str | None, team: Team, settings: TeamSettings, now: datetime) -> Placement:
+async def placed(work: Work, phone: str | None, channel_id: int, lane: Lane) -> Placement:
     """Return when a first call is due: now, or when calling opens for the team and the contact.
 
     Without a number nobody can call: what is due is asking for it again.
     """
     if phone is None:
-        return Placement(now + timedelta(seconds=settings.number_again), ready=False, zone="")
-    return placed_in(zone_of(phone, team.timezone), team, settings, now)
+        return Placement(work.now + timedelta(seconds=work.settings.number_again), ready=False, zone="")
+    return await placed_in(work, zone_of(phone, work.team.timezone), channel_id, lane)
 
 
-def placed_in(zone: str, team: Team, settings: TeamSettings, now: datetime) -> Placement:
+async def placed_in(work: Work, zone: str, channel_id: int, lane: Lane) -> Placement:
     """Return the same for a contact with a number, by the contact's zone (IANA)."""
-    there = _other_zone(zone, team.timezone, now)
-    due = next_open(now, settings.hours, team.timezone)
-    if there:
-        due = max(due, next_open(now, settings.hours, there))
-    return Placement(due, due <= now, there)
+    there = _other_zone(zone, work.team.timezone, work.now)
+    due = await opens_for(work, OfLead(channel_id, lane), there)
+    return Placement(due, due <= work.now, there)
 
 
 def _other_zone(zone: str, team_zone: str, now: datetime) -> str:

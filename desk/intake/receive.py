@@ -198,19 +198,19 @@ async def _take_lead(
         return await _touch_open(work, who, latest, itself=itself)
     if latest is not None and not itself and await _stays_closed(work.session, latest):
         return _Taken(Took.KNOWN, latest.id)
-    place = placed(who.phone, work.team, work.settings, work.now)
     first = (
         await kept_for(work.session, who.id, work.settings.ranking, work.now) if latest is not None else NOBODY_FIRST
     )
     if latest is not None and latest.state == LeadState.LOST:
         lane = await _promised_lane(work, Lane.LIVE if who.phone else Lane.NEEDS_NUMBER, latest)
+        place = await placed(work, who.phone, latest.channel_id, lane)
         await move(work.session, reopened(lane, place, first, work.now), latest.id, Cause(work.now, why=inbound.kind))
         return _Taken(Took.REOPENED if who.phone else Took.NEEDS_NUMBER, latest.id)
     campaign = inbound.utm.campaign
     branch = await branch_in(work, channel_id, entry, campaign)
     promises = await promises_of(work.session, work.team.id)
     lane = promises.lane(_lane(who, inbound.kind), channel_id, entry)
-    arrival = arrived(lane, branch, place, first, work.now)
+    arrival = arrived(lane, branch, await placed(work, who.phone, channel_id, lane), first, work.now)
     new = NewLead(work.team.id, who.id, channel_id, entry, campaign, arrival)
     made = await open_leads(work.session, [new], Cause(work.now, by_person, why=inbound.kind))
     return _Taken(Took.NEW if who.phone else Took.NEEDS_NUMBER, made[who.id])
@@ -238,14 +238,13 @@ async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) ->
     """Add a touch to an open lead: it comes to the front where the contact acted themselves; promises stay."""
     if who.phone is None:
         if itself:  # they are still there: the wait for their number begins anew
-            waits = touched(
-                Lane.NEEDS_NUMBER, placed(None, work.team, work.settings, work.now), work.now, numbered=False
-            )
+            again = await placed(work, None, latest.channel_id, Lane.NEEDS_NUMBER)
+            waits = touched(Lane.NEEDS_NUMBER, again, work.now, numbered=False)
             await move(work.session, waits, latest.id, Cause(work.now))
         return _Taken(Took.NEEDS_NUMBER, latest.id)
     nameless = latest.lane == Lane.NEEDS_NUMBER
     if nameless or (itself and latest.state == LeadState.OPEN):
-        lane, place = Lane.LIVE, placed(who.phone, work.team, work.settings, work.now)
+        lane, place = Lane.LIVE, await placed(work, who.phone, latest.channel_id, Lane.LIVE)
         if latest.lane == Lane.PROMISED:
             lane, place = Lane.PROMISED, replace(place, due_at=min(place.due_at or work.now, latest.due_at))
         elif nameless:

@@ -94,7 +94,7 @@ class _ManyReceived:
         self._channels: dict[tuple[Any, ...], tuple[int, str, str]] = {}
         self._branches: dict[tuple[int, str, str], str] = {}
         self._zones: dict[str, str] = {}
-        self._places: dict[str, Placement] = {}
+        self._places: dict[tuple[str, int, Lane], Placement] = {}
         self._touches: list[dict[str, Any]] = []
         self._agreed: dict[tuple[str, datetime], list[int]] = defaultdict(list)
 
@@ -171,7 +171,7 @@ class _ManyReceived:
             channel_id, channel_name, entry = await self._channel(row.inbound)
             campaign, lane = row.inbound.utm.campaign, LANE_OF_KIND[row.inbound.kind]
             branch = await self._branch(channel_id, entry, campaign)
-            arrival = arrived(lane, branch, self._place(phone), NOBODY_FIRST, self._work.now)
+            arrival = arrived(lane, branch, await self._place(phone, channel_id, lane), NOBODY_FIRST, self._work.now)
             leads.append(NewLead(self._work.team.id, met[phone], channel_id, entry, campaign, arrival))
             row.receipt = Receipt(
                 Took.NEW, row.raw, phone, met[phone], None, channel_name, row.inbound.name, None, self._work.now
@@ -234,11 +234,11 @@ class _ManyReceived:
             self._branches[key] = await branch_in(self._work, *key)
         return self._branches[key]
 
-    def _place(self, phone: str) -> Placement:
-        zone = self._zones[phone]
-        if zone not in self._places:
-            self._places[zone] = placed_in(zone, self._work.team, self._work.settings, self._work.now)
-        return self._places[zone]
+    async def _place(self, phone: str, channel_id: int, lane: Lane) -> Placement:
+        key = self._zones[phone], channel_id, lane
+        if key not in self._places:
+            self._places[key] = await placed_in(self._work, *key)
+        return self._places[key]
 
     def _touch(self, row: _Row, filed: TouchPlace, *, first: bool) -> None:
         self._touches.append(

@@ -40,6 +40,10 @@ _PASSED = Prepared(
 )
 
 
+_Kind = tuple[str, int, Lane]
+"""By what leads are placed: the contact's zone, the channel and the lane."""
+
+
 @dataclass
 class Effects:
     """The changes of a batch of runs, collected so that each kind is written by one statement."""
@@ -50,8 +54,8 @@ class Effects:
     passed: list[dict[str, Any]] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
     held_back: dict[datetime, list[int]] = field(default_factory=dict)
-    let_go: dict[str, list[int]] = field(default_factory=dict)
-    called: dict[tuple[Lane, str], list[int]] = field(default_factory=dict)
+    let_go: dict[_Kind, list[int]] = field(default_factory=dict)
+    called: dict[_Kind, list[int]] = field(default_factory=dict)
     _calls_ahead: dict[tuple[int, str], bool] = field(default_factory=dict)
     """Whether a call may still come, by version and step: runs woken together stand at few steps."""
 
@@ -75,7 +79,7 @@ class Effects:
         if wake_at is not None and not ended:
             self.timers.append(Timer(TIMER, was.id, wake_at, becomes.sequence))
         if ended:
-            self.let_go.setdefault(was.zone or "", []).append(was.lead_id)
+            self.let_go.setdefault((was.zone or "", was.channel_id, was.lane), []).append(was.lead_id)
 
     def note_event(self, was: RunNow, becomes: JourneyRun) -> None:
         """Note an event of a run that goes on waiting."""
@@ -113,7 +117,7 @@ class Effects:
 
     def ask_for_call(self, was: RunNow, lane: Lane) -> None:
         """Note that a lead is to be called."""
-        self.called.setdefault((lane, was.zone or ""), []).append(was.lead_id)
+        self.called.setdefault((was.zone or "", was.channel_id, lane), []).append(was.lead_id)
 
     async def write(self) -> None:
         """Write everything down."""
@@ -127,19 +131,19 @@ class Effects:
             free = (lead.c.id.in_(leads), lead.c.lane.in_(_MAY_BE_HELD_BACK))
             await move_all(session, call_held_back(until), free, cause)
         to_call: list[int] = []
-        for (lane, zone), leads in self.called.items():
+        for kind, leads in self.called.items():
             callable_now = (lead.c.id.in_(leads), lead.c.lane.not_in(_NOT_TO_BE_MOVED))
-            to_call += await move_all(session, call_asked(lane, self._placed(zone)), callable_now, cause)
-        for zone, leads in self.let_go.items():
+            to_call += await move_all(session, call_asked(kind[-1], await self._placed(kind)), callable_now, cause)
+        for kind, leads in self.let_go.items():
             waits = (lead.c.id.in_(leads), lead.c.ready.is_(sa.false()), _held_back_last())
-            to_call += await move_all(session, call_asked(KEPT, self._placed(zone)), waits, cause)
+            to_call += await move_all(session, call_asked(KEPT, await self._placed(kind)), waits, cause)
         if to_call:
             # What the journey has just sent counts, too.
             await keep_within_caps(self.work, lead.c.id.in_(to_call), asked=True)
 
-    def _placed(self, zone: str) -> Placement:
-        work = self.work
-        return placed_in(zone or work.team.timezone, work.team, work.settings, work.now)
+    async def _placed(self, kind: _Kind) -> Placement:
+        zone, channel_id, lane = kind
+        return await placed_in(self.work, zone or self.work.team.timezone, channel_id, lane)
 
 
 def _held_back_last() -> sa.ColumnElement[bool]:

@@ -13,7 +13,7 @@ from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Consequence, Rules, Then
 from core.protocols.engine import Situation, Tried, chooses_part, next_step, rested
 from core.protocols.slots import CallingPlace
-from core.terms import LostReason, OutcomeKind
+from core.terms import Lane, LostReason, OutcomeKind
 from desk.leads import meetings, promises
 from desk.leads.attempt_ledger import attempts_on
 from desk.leads.report import Agreed, HeldLead, Report
@@ -180,4 +180,5 @@ async def _rules(work: Work, held: HeldLead) -> Rules:
     of = await of_lead(work.session, work.settings, its.id, its.channel_id, held.lane, its.tier)
     if not held.has_protocols:
         return rules_of_settings(work.settings, of)
-    return await rules_for(work.session, work.team.id, work.settings, of, local_date(work.now, work.team.timezone))
+    today = local_date(work.now, work.team.timezone)
+    return await rules_for(work.session, work.team.id, work.settings, of, today, called_in=Lane.RETRY)

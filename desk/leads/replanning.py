@@ -17,7 +17,7 @@ from core.leads import replanned
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Rules
 from core.protocols.engine import Situation, Tried, next_step
-from core.protocols.slots import CallingPlace, caps_put_off, first_allowed
+from core.protocols.slots import CallingPlace, caps_put_off, first_allowed, in_lane
 from core.scopes import OfLead
 from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import attempts_on_each
@@ -108,7 +108,7 @@ class _Planning:
         return found
 
     async def _next(self, of: OfLead, tries: Sequence[Any], place: CallingPlace, recycles: int) -> datetime | None:
-        rules = await self._rules_of(of)
+        rules = await self._rules_of(of, Lane.RETRY)
         best = reach_by_part(await self._reach(of.channel_id or 0), rules.dayparts)
         history = [Tried(one.at, one.outcome, one.reached) for one in tries]
         at = next_step(rules, Situation(history, place, history[-1].at, recycles, best)).at
@@ -126,17 +126,19 @@ class _Planning:
         for row in rows:
             of = OfLead(row.channel_id, Lane(row.lane), row.tier, segments.get(row.id, frozenset()))
             place = CallingPlace(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id])
-            wished, rules = max(row.due_at, work.now), await self._rules_of(of)
+            wished, rules = max(row.due_at, work.now), in_lane(await self._rules_of(of), of.lane)
             if caps_put_off(wished, rules, place):
                 at, _ = first_allowed(wished, rules, place)
                 later.update({row.id: at} if at is not None else {})
         return later
 
-    async def _rules_of(self, of: OfLead) -> Rules:
+    async def _rules_of(self, of: OfLead, called_in: Lane | None = None) -> Rules:
         if of not in self._rules:
             work = self._work
             today = local_date(work.now, work.team.timezone)
-            self._rules[of] = await rules_for(work.session, work.team.id, work.settings, of, today, draft=self._draft)
+            self._rules[of] = await rules_for(
+                work.session, work.team.id, work.settings, of, today, draft=self._draft, called_in=called_in
+            )
         return self._rules[of]
 
     async def _reach(self, channel_id: int) -> Any:

@@ -10,10 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.calendar.worktime import next_open
 from core.errors import Gone, NotAllowed, OutOfBounds
 from core.leads import OPEN_STATES, Move, sold_by_mistake, unsold
-from core.terms import CancelReason, LostReason, SaleChange
+from core.scopes import OfLead
+from core.terms import CancelReason, Lane, LostReason, SaleChange
+from desk.leads.calling_hours import opens_for
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.leads.sales_shown import SALE_ROWS, THEIRS_FOR, Corrector, Sale, is_over, sale_of
@@ -162,7 +163,9 @@ async def _move_lead(work: Work, found: Sale, why: CancelReason | str, who: Corr
         return
     one: Move = unsold(work.now, str(why))
     if why is CancelReason.MISTAKE and await _may_be_called(work.session, found):
-        due_at = next_open(work.now, work.settings.hours, work.team.timezone)
+        of = sa.select(lead.c.channel_id, lead.c.zone).where(lead.c.id == found.lead_id)
+        row = (await work.session.execute(of)).one()
+        due_at = await opens_for(work, OfLead(row.channel_id, Lane.RETRY), row.zone)
         seller = found.member_id if await directory.can_be_reached(work.session, found.member_id) else None
         one = sold_by_mistake(seller, due_at, due_at + THEIRS_FOR)
     cause = Cause(work.now, by=who.person_id, agent=found.member_id, why=LostReason.OTHER)

@@ -1,7 +1,7 @@
 """The protocols of a team: which is in force for a lead, drafts, and how a draft goes live and back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -46,7 +46,6 @@ _FOR_LEAD = Prepared(
         sa.text("protocol.state = 'live'"),
         protocol.c.live_from <= sa.bindparam("today", type_=sa.Date()),
         sa.or_(protocol.c.channel_id.is_(None), protocol.c.channel_id == sa.bindparam("channel")),
-        sa.or_(protocol.c.lane.is_(None), protocol.c.lane == sa.bindparam("lane", type_=sa.String())),
         sa.or_(protocol.c.tier.is_(None), protocol.c.tier == sa.bindparam("tier")),
     )
     .order_by(protocol.c.live_from.desc(), protocol.c.id.desc())
@@ -59,20 +58,38 @@ def rules_of_settings(settings: TeamSettings, of: OfLead) -> Rules:
 
 
 async def rules_for(
-    session: Session, team_id: int, settings: TeamSettings, of: OfLead, today: date, *, draft: Version | None = None
+    session: Session,
+    team_id: int,
+    settings: TeamSettings,
+    of: OfLead,
+    today: date,
+    *,
+    draft: Version | None = None,
+    called_in: Lane | None = None,
 ) -> Rules:
     """Return the protocol in force for a lead: the team's, and what its lane, class, channel and segments say.
 
-    `draft`: as if this version were in force.
+    Args:
+        draft: as if this version were in force.
+        called_in: the lane in which the lead waits for its next call, where it is another: the hours are those of it,
+            as when it is handed out.
     """
-    rows = await _FOR_LEAD.rows(session, team=team_id, today=today, channel=of.channel_id, lane=of.lane, tier=of.tier)
+    rows = await _FOR_LEAD.rows(session, team=team_id, today=today, channel=of.channel_id, tier=of.tier)
     newest: dict[Scope, Mapping[str, str]] = {draft.scope: draft.lines} if draft is not None else {}
     for row in rows:
         newest.setdefault(Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment), row.lines)
-    found = rules_of_settings(settings, of)
+    base = rules_of_settings(settings, of)
+    found = _over(base, newest, of)
+    if called_in in (None, of.lane):
+        return found
+    there = _over(base, newest, replace(of, lane=called_in))
+    return replace(found, lunch=there.lunch, contact_hours=there.contact_hours)
+
+
+def _over(rules: Rules, newest: Mapping[Scope, Mapping[str, str]], of: OfLead) -> Rules:
     for scope in sorted((one for one in newest if one.covers(of)), key=lambda one: (one.rank, one.text)):
-        found = rules_of(newest[scope], found)
-    return found
+        rules = rules_of(newest[scope], rules)
+    return rules
 
 
 # -- drafts ------------------------------------------------------------------------------------------------------------
@@ -104,6 +121,16 @@ async def versions(session: Session, team_id: int) -> list[Version]:
         .order_by(protocol.c.id.desc())
     )
     return [_version(row) for row in found]
+
+
+async def versions_in_force(session: Session, team_id: int, now: datetime, zone: str) -> list[Version]:
+    """Return the version of each scope that is in force today in the team's zone."""
+    begun = local_date(now, zone)
+    newest: dict[Scope, Version] = {}
+    live = [one for one in await versions(session, team_id) if one.live_from is not None and one.live_from <= begun]
+    for one in sorted(live, key=lambda one: (one.live_from or begun, one.id)):
+        newest[one.scope] = one
+    return list(newest.values())
 
 
 async def team_of(session: Session, version_id: int) -> int | None:

@@ -2,13 +2,24 @@
 
 import socket
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import structlog
 
-from cli.config.file import LogPart
+from cli.config.file import LogPart, load
+from cli.database_session import found_teams, opened
 from cli.logs import set_up
+from core.arrivals.inbound import Inbound
+from core.scopes import EVERYTHING
+from core.terms import TouchKind
+from desk.intake.receive import receive
+from desk.people.work import Work
+from desk.settings import protocols
+from desk.settings.changes import settings_of
 from tests.cli.conftest import TOKEN
+
+TWO_DAYS_AGO = datetime.now(UTC) - timedelta(days=2)
 
 
 async def test_a_good_configuration_is_well(types, config, folder):
@@ -81,6 +92,23 @@ async def test_waiting_migrations_are_no_fault_and_a_newer_database_is_one(types
         assert result.exit_code == 1
         assert "newer version of Sarnakh" in result.stderr
         assert len([line for line in result.stderr.splitlines() if "9999" in line]) == 1
+
+
+async def test_people_in_a_zone_where_nobody_may_ever_be_called_are_told_of(types, config, migrated):
+    async with opened(load(config)) as database:
+        (team,) = (await found_teams(database, load(config), TWO_DAYS_AGO)).values()
+        async with database.write() as session:
+            work = Work(session, team, await settings_of(session, team.id), TWO_DAYS_AGO)
+            await receive(work, Inbound(TouchKind.SMS, "sms", phone="+994501234567", text="5"))
+            draft = await protocols.change_draft(
+                session, team.id, EVERYTHING, "contact", "8:00-9:00", by=None, now=TWO_DAYS_AGO
+            )
+            await protocols.go_live(
+                session, team.id, draft.id, work.settings, zone=team.timezone, by=None, now=TWO_DAYS_AGO
+            )
+    result = await types("check")
+    assert result.exit_code == 1
+    assert "nobody may be called in Asia/Baku, where 1 lead(s) wait" in result.output
 
 
 async def test_an_old_sqlite_is_noted(types, config, monkeypatch):

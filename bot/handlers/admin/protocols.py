@@ -21,6 +21,7 @@ from desk.settings import channels, protocols
 from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
 from desk.settings.outcome_kinds import outcomes_of
+from desk.settings.zones_apart import TeamHours, finding_of_zones
 
 
 def mount(board: Router) -> None:
@@ -88,7 +89,10 @@ async def _names(context: Context) -> dict[int, str]:
 async def _page(context: Context, one: protocols.Version) -> Shown:
     settings = await settings_of(context.session, context.team.id)
     names = await _names(context)
-    return views.version_page(context.words, one, protocols.findings(one, settings), names)
+    found = protocols.findings(one, settings)
+    hours = TeamHours(context.team.id, context.team.timezone, settings)
+    found += await finding_of_zones(context.session, hours, context.now, one)
+    return views.version_page(context.words, one, found, names)
 
 
 async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> None:

@@ -23,6 +23,7 @@ protocol-finding-gap-below-cap = ⚠️ Zəncirin { $n } nömrəli hissəsi həd
 protocol-finding-more-than-cap = ⚠️ Zəncirdə { $n } cəhd var, hədd 30 gündə { $cap } icazə verir.
 protocol-finding-cap-zero = ⛔ Bu hədlərlə heç kimə heç vaxt zəng edilməz.
 protocol-finding-no-hour-left = ⛔ Nahar bütün zəng saatlarını tutur: zəng etməyə vaxt qalmır.
+protocol-finding-zones-apart = ⚠️ { $zones } qurşağında yaşayanlara heç vaxt zəng etmək olmayacaq: onların vaxtı ilə bu saatlar sizin zəng saatlarınızla üst-üstə düşmür. Orada gözləyən lidlər: { $n }.
 protocol-finding-not-yours = ⛔ Satışdan və ya “zəng etməyin”dən sonra olan sabitdir, burada qoyulmur.
 protocol-week-title = Əlaqə alınmayan lid, ilk həftəsi
 protocol-none = yoxdur

@@ -23,6 +23,7 @@ protocol-finding-gap-below-cap = ⚠️ Part { $n } of the chain wants attempts 
 protocol-finding-more-than-cap = ⚠️ The chain has { $n } attempts, the cap allows { $cap } in 30 days.
 protocol-finding-cap-zero = ⛔ Under these caps nobody is ever called.
 protocol-finding-no-hour-left = ⛔ Lunch leaves no hour in which anybody could be called.
+protocol-finding-zones-apart = ⚠️ In { $zones } nobody could ever be called: by their clock these hours and your calling hours never meet. Leads waiting there: { $n }.
 protocol-finding-not-yours = ⛔ What follows a sale or “do not call” stands for ever and is not set here.
 protocol-week-title = A lead nobody reaches, in its first week
 protocol-none = none

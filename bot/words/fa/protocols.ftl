@@ -23,6 +23,7 @@ protocol-finding-gap-below-cap = ⚠️ بخش { $n } زنجیره تلاش‌ه
 protocol-finding-more-than-cap = ⚠️ زنجیره { $n } تلاش دارد، سقف در ۳۰ روز { $cap } تا اجازه می‌دهد.
 protocol-finding-cap-zero = ⛔ با این سقف‌ها هیچ‌وقت به کسی زنگ زده نمی‌شود.
 protocol-finding-no-hour-left = ⛔ با این وقت ناهار ساعتی برای تماس نمی‌ماند.
+protocol-finding-zones-apart = ⚠️ با کسانی که در { $zones } هستند هیچ‌وقت نمی‌شود تماس گرفت: این ساعت‌ها به وقت خودشان با ساعت تماس شما هیچ‌جا هم‌زمان نیست. سرنخ‌های منتظر آنجا: { $n }.
 protocol-finding-not-yours = ⛔ کار بعد از فروش یا «زنگ نزنید» همیشه ثابت است و اینجا تنظیم نمی‌شود.
 protocol-week-title = هفتهٔ اول سرنخی که پاسخ نمی‌دهد
 protocol-none = ندارد

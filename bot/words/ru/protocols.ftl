@@ -23,6 +23,7 @@ protocol-finding-gap-below-cap = ⚠️ В части { $n } цепочки по
 protocol-finding-more-than-cap = ⚠️ В цепочке попыток { $n }, а лимит на 30 дней — { $cap }.
 protocol-finding-cap-zero = ⛔ При таких лимитах никому никогда не позвонят.
 protocol-finding-no-hour-left = ⛔ Обед занимает все часы звонков: звонить будет некогда.
+protocol-finding-zones-apart = ⚠️ Тем, кто живёт в { $zones }, никогда не получится позвонить: эти часы по их времени не пересекаются с вашими часами звонков. Там ждут лиды: { $n }.
 protocol-finding-not-yours = ⛔ Что следует за продажей или «не звонить», неизменно и здесь не задаётся.
 protocol-week-title = Лид, до которого не дозвонились, в первую неделю
 protocol-none = нет

@@ -7,9 +7,11 @@ import pytest
 from sales_floor import NUMBERS, Floor
 
 from core.scopes import EVERYTHING, Scope
-from core.terms import Lane, LeadState, Outcome
+from core.terms import Lane, LeadState, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.settings import protocols
+from desk.settings.changes import settings_of
+from desk.settings.segments import keep_segment
 from storage.tables import lead
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -23,6 +25,12 @@ async def lives(desk: Floor, key: str, raw: str, scope: Scope = EVERYTHING) -> N
             session, desk.team.id, one.id, desk.settings, zone=desk.team.timezone, by=1, now=desk.now
         )
     desk.later(days=1)
+
+
+async def in_segment(desk: Floor, name: str, line: str) -> None:
+    async with desk.database.write() as session:
+        await keep_segment(session, desk.team.id, name, line, by=None, now=desk.now)
+        desk.settings = await settings_of(session, desk.team.id)
 
 
 async def waits_for_retry(desk: Floor, phone: str = NUMBERS[0]) -> int:
@@ -97,3 +105,67 @@ async def test_who_asks_while_a_contact_sleeps_is_told_when_they_may_be_called(d
     there = datetime.combine(desk.now.astimezone(ZoneInfo("America/Los_Angeles")).date(), datetime.min.time())
     opens = there.replace(hour=8, tzinfo=ZoneInfo("America/Los_Angeles"))
     assert await desk.next_for("sara") == NothingDue(opens.astimezone(desk.now.tzinfo))
+
+
+@pytest.mark.parametrize("scope", [Scope(segment="again"), Scope(tier="A")])
+async def test_hours_of_a_segment_or_a_class_hold_when_a_lead_is_handed_out_and_hide_nobody(
+    desk: Floor, scope: Scope
+) -> None:
+    await in_segment(desk, "again", "class=A")
+    await lives(desk, "lunch", "13:00-14:00", scope)
+    await desk.starts("sara")
+    theirs = [await waits_for_retry(desk, NUMBERS[number]) for number in range(3)]
+    other = await waits_for_retry(desk, NUMBERS[3])
+    for lead_id in theirs:
+        await desk.put(lead, lead_id, due_at=at(desk, 12, 50), tier="A")
+    await desk.put(lead, other, due_at=at(desk, 12, 50), arrived_at=at(desk, 11))
+    desk.clock.set(at(desk, 13, 10))
+    given = await desk.card_for("sara")
+    assert given.lead_id == other, "who is behind them in the queue is called"
+    await desk.records("sara", given, Outcome.NOT_INTERESTED, reason=LostReason.OTHER)
+    assert await desk.next_for("sara") == NothingDue(at(desk, 14))
+    desk.clock.set(at(desk, 14))
+    assert (await desk.card_for("sara")).lead_id in theirs
+
+
+async def test_a_segment_for_which_lunch_is_lifted_is_called_at_lunch(desk: Floor) -> None:
+    await in_segment(desk, "again", "calls>=1")
+    await lives(desk, "lunch", "13:00-14:00", Scope(lane=Lane.RETRY))
+    await lives(desk, "lunch", "off", Scope(segment="again"))
+    await desk.starts("sara")
+    desk.clock.set(at(desk, 12))
+    lead_id = await waits_for_retry(desk)
+    planned = (await desk.lead(lead_id)).due_at
+    assert planned == at(desk, 13)
+    desk.clock.set(planned)
+    assert [one.lead_id for one in await desk.push()] == [lead_id]
+
+
+async def test_a_call_is_planned_by_the_hours_of_the_lane_in_which_it_waits(desk: Floor) -> None:
+    await lives(desk, "lunch", "13:00-14:00", Scope(lane=Lane.RETRY))
+    await lives(desk, "lunch", "off", Scope(lane=Lane.LIVE))
+    await desk.starts("sara")
+    desk.clock.set(at(desk, 12, 10))
+    lead_id = await waits_for_retry(desk)
+    assert (await desk.lead(lead_id)).due_at == at(desk, 14)
+
+
+@pytest.mark.parametrize("comes", ["texts", "banked"])
+async def test_a_first_call_is_planned_by_the_clock_that_it_is_handed_out_by(desk: Floor, comes: str) -> None:
+    await lives(desk, "contact", "7:15-9:00")
+    came = await getattr(desk, comes)(ANGELES)
+    there = ZoneInfo("America/Los_Angeles")
+    planned = (await desk.lead(came.lead_id)).due_at
+    assert planned.astimezone(there).strftime("%H:%M") == "07:15", "a quarter to seven in the evening where the team is"
+    await desk.starts("sara")
+    desk.clock.set(planned)
+    assert (await desk.card_for("sara")).lead_id == came.lead_id
+
+
+async def test_who_comes_with_a_list_at_lunch_is_planned_for_after_it(desk: Floor) -> None:
+    await lives(desk, "lunch", "13:00-14:00")
+    desk.clock.set(at(desk, 13, 10))
+    listed = await desk.banked(NUMBERS[0])
+    wrote = await desk.texts(NUMBERS[1])
+    assert (await desk.lead(listed.lead_id)).due_at == at(desk, 14)
+    assert (await desk.lead(wrote.lead_id)).due_at == desk.now

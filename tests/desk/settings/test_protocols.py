@@ -20,6 +20,7 @@ from desk.learning import hour_reach
 from desk.operations import audit
 from desk.settings import protocols
 from desk.settings.protocols import Version
+from desk.settings.zones_apart import TeamHours, finding_of_zones, zones_apart_now
 from storage.tables import contact, lead
 
 ADMIN = 1
@@ -126,6 +127,21 @@ async def test_a_lunch_over_all_calling_hours_does_not_go_live(floor: Floor) -> 
     assert [one.key for one in protocols.findings(draft, floor.settings)] == ["no-hour-left"]
     with pytest.raises(BadSetting):
         await goes_live(floor, draft)
+
+
+async def test_hours_that_never_meet_the_teams_where_somebody_waits_are_told_of(floor: Floor) -> None:
+    await floor.texts("+12135550123")
+    await floor.texts("+994501234567")
+    hours = TeamHours(floor.team.id, floor.team.timezone, floor.settings)
+    draft = await drafts(floor, "contact", "8:00-9:00")
+    async with floor.database.read() as session:
+        assert await zones_apart_now(session, hours, floor.now) == {}
+        (found,) = await finding_of_zones(session, hours, floor.now, draft)
+    assert (found.key, found.stops, found.facts) == ("zones-apart", False, {"zones": "Asia/Baku", "n": 1})
+    await goes_live(floor, draft)
+    floor.later(days=1)
+    async with floor.database.read() as session:
+        assert await zones_apart_now(session, hours, floor.now) == {"Asia/Baku": 1}
 
 
 async def test_a_draft_is_changed_line_by_line_and_thrown_away(floor: Floor) -> None:
