@@ -30,7 +30,7 @@ _IN_RIALS = {"IRR": 1, "IRT": 10}
 
 _PIECE = re.compile(r"(\d[\d.,'’ /]*(?<=\d)|[^\W\d_]+|\S)(?:(?<=[^\W\d_])\.)?")
 """Numbers, words with the full stop of a short form ("тыс.", "руб."), and signs."""
-_GLUED = re.compile(r"(?<![^\W\d])(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|ت)\b)")
+_GLUED = re.compile(r"(هزار|میلیون|ملیون|میلیارد|ملیارد)(?=(?:تومان|تومن|ریال|(?<=(?<![^\W\d])هزار)ت)\b)")
 _SOM = re.compile(r"(?<!\w)so['‘’ʻʼ`]m(?!\w)")
 """The Uzbek word for the currency of Uzbekistan: its apostrophe is no sign between digits."""
 _WORDS_BESIDE = (
@@ -59,6 +59,8 @@ _MOBILE = re.compile(r"(?:98|[78])?9\d{9}(?<!000)")
 _THOUSAND = 1_000
 _THREE = 3
 """Decimals of a dinar."""
+_CENTS = 2
+"""Decimals of a currency that has hundredths."""
 _HUNDREDTHS = 100
 _FEWEST_UNSAID = 10
 """Of "2 million and 5" nobody knows whether 5 thousand or half a million is meant."""
@@ -71,7 +73,7 @@ def parse_amount(text: str, currency: str) -> int:
     for another currency, zero and less, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
-    typed = _GLUED.sub(r"\1 ", parted(_in_full(_one_word(text), currency.upper())))
+    typed = parted(_GLUED.sub(r"\1 ", _in_full(_one_word(text), currency.upper())))
     # Where prices have three decimals, three digits behind a point are no thousands.
     three_decimals = exponent == _THREE and typed.count(".") == 1
     try:
@@ -128,8 +130,19 @@ def _pieces(typed: str) -> list[str]:
     return pieces[telling[0] : telling[-1] + 1] if telling else []
 
 
+def _left_unsaid(pieces: list[str], currency: Currency) -> bool:
+    """Whether two figures behind the currency's word are its hundredths: "15 руб 50", "15€50", "15р50к"."""
+    match pieces:
+        case [whole, word, hundredths] | [whole, word, hundredths, "к" | "k"]:
+            told = whole[0].isdecimal() and word in BY_WORD and hundredths.isdecimal() and len(hundredths) == _CENTS
+            return told and currency.exponent == _CENTS
+    return False
+
+
 def _take_parts(pieces: list[str], currency: Currency) -> tuple[list[str], int]:
-    """Split off the hundredths: "15 руб. 50 коп." is 15 roubles, and 50."""
+    """Split off the hundredths: "15 руб. 50 коп." is 15 roubles, and 50; so are "15 руб 50" and "15р50к"."""
+    if _left_unsaid(pieces, currency):
+        return pieces[:2], int(pieces[2])
     if not pieces or pieces[-1] not in currency.parts:
         return pieces, 0
     named = [place for place, piece in enumerate(pieces) if piece in BY_WORD]

@@ -20,11 +20,16 @@ class _Network:
 
 _NETWORKS = (
     _Network(
-        ("instagram", "insta", "ig", "اینستاگرام", "اینستا", "اینستاگرم", "инстаграм", "инста", "инсты", "инсте"),
-        ("دایرکت", "direct", "dm", "استوری", "story", "پیج", "ریلز", "reels"),
+        (
+            *("instagram", "insta", "ig", "اینستاگرام", "اینستا", "اینستاگرم", "instaqram"),
+            *("инстаграм", "инстаграмм", "инста", "инсты", "инсте"),
+            *("از دایرکت", "تو دایرکت", "توی دایرکت", "در دایرکت", "в директ", "из директа", "с директа"),
+            *("direktdən", "direktə", "direktdə"),
+        ),
+        ("دایرکت", "direct", "direkt", "директ", "dm", "استوری", "story", "پیج", "ریلز", "reels"),
     ),
-    _Network(("telegram", "tg", "تلگرام", "تلگرم", "телеграм")),
-    _Network(("whatsapp", "واتساپ", "واتس اپ", "واتس", "ватсап")),
+    _Network(("telegram", "tg", "تلگرام", "تلگرم", "телеграм", "телеграмм", "teleqram")),
+    _Network(("whatsapp", "واتساپ", "واتس اپ", "واتس", "ватсап", "вацап", "вотсап", "vatsap", "votsap")),
     _Network(
         ("website", "site", "web", "سایت", "وبسایت", "وب سایت", "сайт", "sayt"), ("فرم", "form", "لندینگ", "landing")
     ),
@@ -85,11 +90,13 @@ _INSTRUCTIONS = re.compile(
     rf"|{_WORD} (?:nömrəsi|var)(?!\w)"
     rf"|(?<!\w)(?:на)?пиши(?:те)?(?: (?:мне|ей|ему))? (?:в|на|через) {_WORD}|{_WORD} (?:yazın|yaz)(?!\w)"
     rf"|{_NOT_FROM}(?<!\w)(?:(?:وب ?)?سایت(?:شون|تون|ش)?|web ?site|site|web|сайт|sayt) {_HOST}"
-    r"|(?<!\w)(?:طراحی|سئوی?|ساخت) (?:وب ?)?سایت|web ?site design|(?:создание|разработка) сайта"
+    r"|(?<!\w)(?:طراحی|سئوی?|ساخت|مدیر|ادمین|صاحب) (?:وب ?)?سایت|web ?site (?:design|owner|admin)"
+    r"|(?:создание|разработка|владелец|админ(?:истратор)?) сайта"
+    r"|(?<!\w)(?:яндекса?|yandex)[ .-]{0,3}(?:директ|direct)\w{0,3}|директ\w{0,3} яндекс\w{0,3}"
     rf"|(?<!\w)не (?:из|с|через) {_WORD}|(?<!\w)нет {_WORD}|{_WORD} (?:deyil|yoxdur|yoxdu)(?!\w)",
     re.IGNORECASE,
 )
-"""Where to answer somebody is not where they came from; neither is a denied place."""
+"""Where to answer somebody is not where they came from; neither is a denied place, or Yandex's adverts ("Direct")."""
 
 
 @dataclass(frozen=True, slots=True)

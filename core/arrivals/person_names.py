@@ -23,7 +23,13 @@ _FAMILY_LABEL = re.compile(
     r"|(?<!ad )(?<!adı )soyad(?:ı|i)?)" + _VALUE,
     re.IGNORECASE,
 )
-_NOT_WORDS = re.compile(r"[^\s@]{0,64}@\S{1,99}|(?:https?://|www\.)\S+|<[^<>]{1,40}>")
+_NOT_WORDS = re.compile(
+    r"[^\s@]{0,64}@\S{1,99}|(?:https?://|www\.)\S+|<[^<>]{1,40}>|\b(?:i|it)['’](?:m|s)\b", re.IGNORECASE
+)
+_SAID_OF_ONESELF = re.compile(r"(?:\u200c(?:ام|هستم)|م|d[ıiuü]r|y?[aə]m)$", re.IGNORECASE)
+"""What makes "it is Leyla" and "I am Sara" of a name: "Leyladır", "سارام"."""
+_ASKED_FOR = re.compile(r"ب\w{3,}ید")
+"""Requests in Persian: "بفرستید"."""
 _TITLES = frozenset({"اقای", "اقا", "خانم", "خانوم", "دکتر", "مهندس", "سرکار", "جناب", "mr", "mrs", "ms", "miss", "dr"})
 _BEFORE_NAMES = frozenset({"سید", "سیده", "حاج", "حاجی", "seyed", "seyyed", "haj"})
 _FAMILY_ENDINGS = re.compile(
@@ -97,17 +103,27 @@ def _runs(text: str, other_words: frozenset[str]) -> Iterator[list[str]]:
                     yield run
                 run = []
             else:
-                run.append(word)
+                run.append(_without_ending(word))
         if run:
             yield run
+
+
+def _is_title_or_given(word: str) -> bool:
+    return _is_given(word) or fold(word) in _TITLES
+
+
+def _without_ending(word: str) -> str:
+    """Return a name without the ending of who says it of themselves; a joiner before it is sign enough."""
+    bare = _SAID_OF_ONESELF.sub("", word)
+    return bare if "\u200c" in word[len(bare) :] or (_is_given(bare) and not _is_title_or_given(word)) else word
 
 
 def _is_no_name(folded: str, other_words: frozenset[str]) -> bool:
     if folded in other_words or folded in _word_list("no_names") or len(folded) == 1:
         return True
     # Verbs of the present: "می‌خواهد", "نمیدونه"; names that begin so are in the list or begin with "میر".
-    verb = re.match(r"ن?می(?!ر)", folded) is not None and len(folded) > 4
-    return verb and not _is_given(folded)
+    verb = (re.match(r"ن?می(?!ر)", folded) and len(folded) > 4) or _ASKED_FOR.fullmatch(folded)
+    return bool(verb) and not _is_given(folded)
 
 
 def _named_in(run: list[str]) -> NameGuess | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from core.calendar.day_names import TYPED_MONTHS, TYPED_WEEKDAYS, Calendar
 from core.calendar.jalali import from_jalali, months_on, to_jalali
 from core.calendar.plain_times import written_plainly
-from core.calendar.typed_words import any_of
+from core.calendar.typed_words import PARTS, any_of
 from core.errors import NotATime
 from core.folding import fold
 
@@ -33,6 +33,8 @@ _OF_LAST_WEEK = re.compile(
 )
 _BESIDE = re.compile(r"^(?:روز|همین|on|в|во) | gunu(?: gunu)?$|(?<= )bundan ")
 """What stands beside a day and says nothing of which it is."""
+_PART_OF_DAY = re.compile(rf"(?<=\S) (?:(?:in|at) (?:the )?)?{any_of(PARTS)}$")
+"""Which part of the day it was: "yesterday evening"."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(0[1-9]|1[0-2])\.?")
 """The day and month of who writes Russian or Azerbaijani; elsewhere they may be of the Jalali calendar, or a price."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
@@ -40,7 +42,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
 _JOINED = re.compile(r"(?<=\d)[-/.](?=[^\W\d_])|(?<=[^\W\d_])\.?[-/](?=\d)|(?<=[^\W\d_])\.(?= )")
 """What joins the parts of "22-Nov-2026" and ends a short month ("22 нояб. 2026")."""
-_WEEKDAY_BEFORE = re.compile(rf"^{any_of(TYPED_WEEKDAYS)}[,،.]* (?=.)")
+_WEEKDAY_BEFORE = re.compile(rf"^({any_of(TYPED_WEEKDAYS)})[,،.]* (?=.)")
 _RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
@@ -48,6 +50,7 @@ _IN_AZERI = re.compile(
     r"\b(?:gunu?|hefte|evvel|qabaq|kecen|oten|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un|d[ae])?)\b"
 )
 _SATURDAY = 5
+_LAST_MONTH = 12
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
 
@@ -60,22 +63,31 @@ def parse_past_day(text: str, today: date, language: str = "fa") -> date:
     # Azerbaijani numbers are words of other languages as well, so they count only where its words stand beside them.
     numbers = "az" if _IN_AZERI.search(fold(text[:60])) else "fa"
     typed = _BESIDE.sub("", written_plainly(text[:60], numbers))
-    try:
-        found = (
-            _near(typed, today)
-            or _months_ago(typed, today)
-            or _of_last_week(typed, today)
-            or _weekday(typed, today)
-            or _dated(typed)
-            or _of_month(typed, today)
-            or (_day_and_month(typed, today) if language in ("ru", "az") else None)
-            or _of_short_year(typed, today, language)
-        )
-    except ValueError:
-        found = None
+    found = _past(typed, today, language) or _past(_PART_OF_DAY.sub("", typed), today, language)
     if found is None:
         raise NotATime("no day that can be understood", raw=text[:60])
     return found
+
+
+def _past(typed: str, today: date, language: str) -> date | None:
+    try:
+        told = _near(typed, today) or _months_ago(typed, today) or _of_last_week(typed, today) or _weekday(typed, today)
+        weekday, dated = _weekday_apart(typed)
+        found = told or (
+            _dated(dated)
+            or _of_month(dated, today)
+            or (_day_and_month(dated, today) if language in ("ru", "az") else None)
+            or _of_short_year(dated, today, language)
+        )
+    except ValueError:
+        return None
+    return found if told or weekday is None or (found and found.weekday() == weekday) else None
+
+
+def _weekday_apart(typed: str) -> tuple[int | None, str]:
+    """Split "fri 20 nov" into the day of the week and the date, which must be one."""
+    found = _WEEKDAY_BEFORE.match(typed)
+    return (TYPED_WEEKDAYS[found[1]], typed[found.end() :]) if found else (None, typed)
 
 
 def dated_day(text: str) -> date | None:
@@ -145,7 +157,8 @@ def _dated(typed: str) -> date | None:
         return _day(*map(int, found.groups()))
     if found := _YEAR_LAST.fullmatch(typed):
         day, month, year = map(int, found.groups())
-        return _day(year, month, day)
+        # "11/20/2026": who writes the month first can mean nothing else.
+        return _day(year, day, month) if month > _LAST_MONTH >= day and "/" in typed else _day(year, month, day)
     return None
 
 

@@ -44,7 +44,7 @@ MINUTES_OF: Mapping[str, int] = _same(
     ("мин минут минуты минуту минутку минуток", 1),
     ("ربع quarter", 15),
     ("ساعت h hr hrs hour hours ч час часа часов часик часика часиков saat saatdan saata", 60),
-    ("روز day days день дня дней денек gün gündən günə", 24 * 60),
+    ("روز day days день дня дней денек сутки суток gün gündən günə", 24 * 60),
     ("هفته week weeks неделя неделю недели недель недельку недельки həftə həftədən həftəyə", 7 * 24 * 60),
     ("ماه month months месяц месяца месяцев ay aydan", 30 * 24 * 60),
 )
@@ -97,6 +97,7 @@ SAME_TIME = "same_time"
 """What stands in a plain text for the hour and minute of now."""
 SOFT = _each(
     "حدود حدودا حدودای حوالی طرفای تقریبا دقیقا about around approx sharp exactly примерно около ровно təxminən"
+    " где-то в_районе radələrində radələri civarında civarı"
 )
 """What tells how nearly a time is meant."""
 PERSIAN_UNITS = _each("دقیقه دقه دیقه ساعت روز هفته ماه")

@@ -128,7 +128,7 @@ class Form:
                 kind=TouchKind.FORM,
                 gateway=self.name,
                 phone=None if said.by_email else said.phone or None,
-                handle=Handle("email", said.email) if said.by_email else None,
+                handle=Handle("email", said.email.lower()) if said.by_email else None,
                 name=" ".join(name.split()) or None,
                 text=text,
                 to=form_in(named) or None,

@@ -22,7 +22,7 @@ _PHONE: Final = word_set(
     "mobilenumber telefon",
     "موبایل تلفن همراه تماس واتساپ телефон тел мобильный",
 )
-_PERHAPS_PHONE: Final = word_set("number شماره номер nömrə")
+_PERHAPS_PHONE: Final = word_set("number contact شماره номер контакт nömrə əlaqə")
 _NOT_THE_PHONE: Final = word_set("time hour country code cc dial prefix type زمان ساعت کد کشور время код")
 _COUNTRY: Final = word_set("country کشور الدولة страна ölkə ülke land ქვეყანა")
 _NOT_THE_BUYER: Final = word_set("company store shop branch location merchant organization organisation site account")
@@ -35,7 +35,7 @@ _IN_A_ROW: Final = "01234567890 9876543210"
 """Filled in by whoever has to fill in something."""
 _DIALLED_ABROAD = re.compile(r"\s*(?:\+|00\d{8})")
 _LIKE_A_NUMBER = re.compile(r"\+?[\d\s()./-]{8,25}")
-_DIAL_CODE = re.compile(r"(?:\+|00)?([1-9]\d{0,3})|\D*\+\s?([1-9]\d{0,3})\D*")
+_DIAL_CODE = re.compile(r"(?P<plus>\+|00)?([1-9]\d{0,3})|\D*\+\s?([1-9]\d{0,3})\D*")
 """Alone, or beside the name and the flag of its country: "Germany (+49)"."""
 
 
@@ -108,13 +108,13 @@ def _with_code(value: str, field: FormField, fields: Sequence[FormField]) -> str
         if (
             one is field
             or code is None
-            or not (said - {"code"} or one.words & _PHONE or (one.path and one.path == field.path))
+            or not (said - {"code"} or one.words & _PHONE or (one.path and one.path == field.path) or code["plus"])
             or not said & _CODES
         ):
             continue
         digits = re.sub(r"\D", "", latin_digits(value))
         for national in (digits.lstrip("0"), digits):
-            if number := _read(f"+{code[1] or code[2]}{national}", "ZZ"):
+            if number := _read(f"+{code[2] or code[3]}{national}", "ZZ"):
                 return number
     return ""
 

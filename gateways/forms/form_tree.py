@@ -17,7 +17,7 @@ from gateways.fields import filled
 
 _PATH = re.compile(r"[\[\].]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ESCAPED = re.compile(r"&#\d{3,6};")
+_ESCAPED = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|quot|apos|lt|gt|nbsp|laquo|raquo);", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_\d]+")
 _OWN: Final = ""
 """The key of a node's own values, where it has children too ("name" beside "name.first")."""
@@ -134,7 +134,7 @@ def _tree(pairs: Pairs) -> Node:
 
 
 def _unescaped(value: str) -> str:
-    """Return letters that the page's charset lacked, for which browsers send "&#1587;", as letters."""
+    """Return signs that came as entities as they are: "O&#39;Neil", and letters that the page's charset lacked."""
     return _ESCAPED.sub(lambda found: clean(unescape(found[0])), value)
 
 

@@ -92,6 +92,11 @@ def test_a_file_of_the_reports_is_read_as_a_person_would(case, tmp_path):
     assert fits(case["want"], got), got
 
 
+def test_a_name_over_two_lines_of_its_cell_is_one_name(tmp_path):
+    text = 'Name,Phone\n"Sara\nAhmadi",09121234567\nReza Karimi,09351234567\nMina Rad,09901234567\n'
+    assert understood(written(tmp_path, {"name": "leads.csv", "text": text}))["names"] == NAMES
+
+
 def table(head: str, row: str, name: str = "leads.csv", encoding: str = "utf-8") -> dict[str, Any]:
     """Make a CSV of the three people; `{first}`, `{last}`, `{name}` and `{phone}` are filled in."""
     lines = []

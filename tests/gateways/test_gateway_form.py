@@ -147,9 +147,10 @@ def test_names_of_fields_can_be_configured():
     assert (event.phone, event.name, event.text) == (PHONE, "Sara", "hello")
 
 
-def test_without_a_phone_an_e_mail_is_who_somebody_is(site):
-    event = sent_fields(site, {"email": "T@example.com", "name": "Sara"})
-    assert (event.phone, event.handle) == (None, Handle("email", "T@example.com"))
+@pytest.mark.parametrize("typed", ["t@example.com", "T@example.com", "T@Example.COM"])
+def test_without_a_phone_an_e_mail_is_who_somebody_is_in_whatever_case(site, typed):
+    event = sent_fields(site, {"email": typed, "name": "Sara"})
+    assert (event.phone, event.handle) == (None, Handle("email", "t@example.com"))
 
 
 def test_with_nobody_to_answer_it_is_malformed_and_names_only_the_fields(site):

@@ -33,7 +33,10 @@ MOBILE = _any_of(
     "mobile* mobil* cell cellphone cellular handy mob gsm whatsapp* wa msisdn cep موبایل* همراه* واتساپ* واتس* "
     "мобил* моб сот сотов* whats*"
 )
-PHONE = _any_of("phone* telephone* telefon* tel تلفن* телефон* тел teleph* هاتف الهاتف جوال* الجوال ტელეფონ* მობილურ*")
+PHONE = _any_of(
+    "phone* telephone* telefon* téléphone* teléfon* tel تلفن* телефон* тел teleph* "
+    "هاتف الهاتف جوال* الجوال ტელეფონ* მობილურ*"
+)
 PERHAPS_PHONE = _any_of(
     "contact number numbers no num nr call شماره* تماس номер* контакт* nomre* elaqe* sms numara* رقم нөмір* ნომერ*"
 )
@@ -59,6 +62,7 @@ SOMEBODY_ELSE = _any_of(
     "менеджер* ответствен* продав* оператор* отца отец мать матери родител* рекоменд* сотрудник* пользовател* "
     "menecer* mesul* satici* operator* ata ana valideyn* istifadeci* emekdas* teyinat* "
     "consultant representative staff employee teacher coach doctor trainer instructor "
+    "friend* husband wife colleague* دوست* همکار* اشنا* друг друга подруг* супруг* коллег* знаком* dost* yoldas* "
     "استاد* معلم* مدرس* مربی* پزشک* دکتر* врач* учител* преподавател* тренер* muellim* hekim* telimci*"
 )
 NAME = _any_of(

@@ -76,7 +76,7 @@ class RowReader:
                 if (cell := cells[place])
             }
             name = cells[self._name_at]
-            return ListRow(phone, "", name if "  " not in name else " ".join(name.split()), facts)
+            return ListRow(phone, "", " ".join(name.split()) if "  " in name or "\n" in name else name, facts)
         return self._carefully(cells, phone)
 
     def _is_over(self, stage: str) -> bool:
@@ -138,7 +138,9 @@ class RowReader:
             name = _joined(cells, self._columns.whole_names)
         if not (name or self._names or self._columns.whole_names) and self._first < len(cells):
             name = self._beside_number(cells[self._first])
-        return " ".join(name.split())[:LONGEST_FACT] if " " in name or len(name) > LONGEST_FACT else name
+        return (
+            " ".join(name.split())[:LONGEST_FACT] if " " in name or "\n" in name or len(name) > LONGEST_FACT else name
+        )
 
     def _beside_number(self, cell: str) -> str:
         """Return the name in the cell of the number, in a list without a column of names."""
