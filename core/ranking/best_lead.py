@@ -117,12 +117,9 @@ def ranked(
         return []
     lanes = _lanes(valued, now, service)
     first = _chosen(valued, lanes, table, asker, now, service, seed)
-    rest = [one for one in valued if one[4] is not first.head]
     places = {lane: place for place, lane in enumerate(service.strict)}
-    if places:
-        # Sorting keeps the order of equals, so that within a lane worth goes on deciding.
-        rank = {one[3]: places.get(lane, len(places)) for one, lane in zip(valued, lanes, strict=True)}
-        rest.sort(key=lambda one: rank[one[3]])
+    rest = _strict_first(valued, lanes, places) if places else valued
+    rest = [one for one in rest if one[4] is not first.head]
     behind = [first]
     for place, one in enumerate(rest if most is None else rest[: most - 1], start=1):
         rule = ChoiceRule.STRICT if places and service.lane(one[4], now) in places else ChoiceRule.SCORE
@@ -130,16 +127,24 @@ def ranked(
     return behind
 
 
+def _strict_first(valued: Sequence[_Valued], lanes: Sequence[Lane], places: Mapping[Lane, int]) -> list[_Valued]:
+    """Put the strict lanes before all others, lane by lane; within each, worth goes on deciding."""
+    parts: list[list[_Valued]] = [[] for _ in range(len(places) + 1)]
+    for one, lane in zip(valued, lanes, strict=True):
+        parts[places.get(lane, -1)].append(one)
+    return [one for part in parts for one in part]
+
+
 def _valued(heads: Iterable[Head], table: WorthTable, asker: Asker, now: int, service: Service) -> list[_Valued]:
     agent, value = asker.agent, table.points
     if service.caps:
         heads = [head for head in heads if not _capped(service.lane(head, now), service, asker)]
-    return sorted(
-        [
-            (-value(agent, head.bucket, now - head.arrived), head.bucket.attempt, -head.arrived, head.lead, head)
-            for head in heads
-        ]
-    )
+    valued = []
+    for head in heads:
+        bucket, lead, arrived = head
+        valued.append((-value(agent, bucket, now - arrived), bucket.attempt, -arrived, lead, head))
+    valued.sort()
+    return valued
 
 
 def _lanes(valued: Sequence[_Valued], now: int, service: Service) -> list[Lane]:

@@ -1,12 +1,14 @@
 """What calling a lead is worth, computed once for each kind of waiting lead."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
 from core.ranking.branches import parts_of
-from core.ranking.evidence import Branch, age_band
+from core.ranking.evidence import AGE_EDGES, Branch, age_band
 from core.ranking.rates import Rates
 from core.terms import Lane
 
@@ -68,8 +70,8 @@ class Worth(NamedTuple):
 
         `yields` is the agent's λ: above 0 for one who is ahead of their share, below for one who is behind.
         """
-        edge = close - self.price - yields * self.market
-        return self.chance * self.fresh * self.value * edge / self.minutes
+        chance, fresh, value, market, minutes, price = self
+        return chance * fresh * value * (close - price - yields * market) / minutes
 
 
 class WorthTable:
@@ -90,7 +92,7 @@ class WorthTable:
         self._yields = yields or {}
         self._per_grade = per_grade
         self._worths: dict[tuple[Bucket, int], Worth] = {}
-        self._points: dict[int, dict[tuple[Bucket, int], int]] = {}
+        self._points: defaultdict[int, dict[tuple[Bucket, int], int]] = defaultdict(dict)
 
     def steered(self, yields: Mapping[int, float], *, prices: bool = True) -> "WorthTable":
         """Return the same knowledge under other shares, or without prices, for what-if questions."""
@@ -107,13 +109,14 @@ class WorthTable:
 
     def points(self, agent: int, bucket: Bucket, age: float) -> int:
         """Return the score of such a lead for an agent."""
-        known = self._points.setdefault(agent, {})
-        key = bucket, age_band(age)
+        known = self._points[agent]
+        key = bucket, bisect_right(AGE_EDGES, age)
         found = known.get(key)
         if found is None:
-            worth = self.worth(bucket, age)
-            close = self.rates.close(agent, bucket.channel, bucket.branch)
-            found = known[key] = points(worth.score(close, self.yields(agent)))
+            worth = self._worths.get(key) or self.worth(bucket, age)
+            # A hundred are computed for an agent's first hand-out of a minute: the team's rate is at hand.
+            close = self.rates.close_where(worth.market, agent, bucket.channel)
+            found = known[key] = points(worth.score(close, self._yields.get(agent, 0.0)))
         return found
 
     def yields(self, agent: int) -> float:

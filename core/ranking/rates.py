@@ -128,7 +128,12 @@ class Rates:
 
     def close(self, agent: int, channel: int, branch: Branch = ()) -> float:
         """Return the agent's rate on fresh contacts of a channel, as hand-outs are decided by."""
-        return min(MOST, self.market(channel, branch) * self.skill(agent, channel))
+        return self.close_where(self.market(channel, branch), agent, channel)
+
+    def close_where(self, market: float, agent: int, channel: int) -> float:
+        """Return the agent's rate where the team's is `market`, as hand-outs are decided by."""
+        rate = market * (self.agents.get(agent, 1.0) * self.pairs.get((agent, channel), 1.0))
+        return min(MOST, rate)
 
     def minutes(self, chance: float, channel: int) -> float:
         """Return the agent's minutes an attempt takes: dialling, and the talk if somebody is reached."""
