@@ -1,6 +1,6 @@
 """The choice: candidates from the queue, ranked for one agent, each with the numbers that explain its rank."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
 from core.ranking.best_lead import Asker, Choice, Service, ranked
-from core.ranking.lead_worth import Bucket, Head, bucket_of
+from core.ranking.lead_worth import Bucket, Head
 from core.ranking.next_agent import WaitingAgent, served_first
 from core.settings import Ranking, TeamSettings
 from core.terms import Lane
-from desk.dispatch.calling_clock import CallingClock
 from desk.dispatch.own_hours import look_by_hours
+from desk.dispatch.seen_queue import CallableLeads, SeenQueue
 from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -85,46 +85,35 @@ class Chooser:
 
         `assigned` names who gave the agent which of the pinned leads.
         """
-        promised = [self._promised(one) for one in seen if one.place in (QueuePlace.OWN_PROMISE, QueuePlace.PROMISE)]
+        queue = SeenQueue(seen)
+        promised = [self._promised(one) for one in queue.promised()]
         if len(promised) >= most:
             return promised[:most]
-        waiting = self._callable(seen)
-        pinned = [one for one in waiting if one.place == QueuePlace.PINNED]
-        first = {one.id for one in pinned}
+        waiting = self._callable(queue)
+        pinned = waiting.at(QueuePlace.PINNED)
+        first = {one.id for one, _ in pinned}
         choices = self._ranked(waiting, max(LOGGED, most + len(first)))
-        among = [_logged(choice, self.now) for choice in choices[:LOGGED]]
+        now = int(self.now.timestamp())
+        among = [_logged(choice, now) for choice in choices[:LOGGED]]
         chosen = [choice for choice in choices[: most + len(first)] if choice.head.lead not in first]
-        wanted = [*promised, *(self._pinned(one, assigned.get(one.id)) for one in pinned)]
+        wanted = [*promised, *(self._pinned(one, bucket, assigned.get(one.id)) for one, bucket in pinned)]
         return [*wanted, *(self._wanted(choice, among) for choice in chosen[: max(0, most - len(wanted))])]
 
     def heads(self, seen: Sequence[Candidate]) -> list[Choice]:
         """Rank the heads of the buckets, for views that take nothing."""
-        return self._ranked(self._callable(seen))
-
-    def _ranked(self, seen: Iterable[Candidate], most: int | None = None) -> list[Choice]:
-        heads = [Head(bucket_of(one.bucket)[0], one.id, one.arrived) for one in seen if one.place == QueuePlace.HEAD]
-        service = service_of(self.settings.ranking)
-        return ranked(heads, self.beliefs.table, self.asker, int(self.now.timestamp()), service, self.team.id, most)
-
-    def _callable(self, seen: Sequence[Candidate]) -> list[Candidate]:
-        """Leave out the channels that are paused, and the contacts for whom it is no hour to be called."""
-        return [one for one, opens in self._with_hours(seen) if opens == self.now]
+        return self._ranked(self._callable(SeenQueue(seen)))
 
     def wakes_at(self, seen: Sequence[Candidate]) -> datetime | None:
         """Return when the first of those who wait for their hour may be called; None: nobody does."""
-        hours = [opens for _, opens in self._with_hours(seen) if opens is not None and opens > self.now]
-        return min(hours, default=None)
+        return self._callable(SeenQueue(seen)).wakes_at()
 
-    def _with_hours(self, seen: Sequence[Candidate]) -> list[tuple[Candidate, datetime | None]]:
-        paused = {one.id for one in seen if one.place == QueuePlace.PAUSED}
-        clock = CallingClock(seen, self.team, self.settings, self.now)
-        found = []
-        for one in seen:
-            if one.place not in (QueuePlace.PINNED, QueuePlace.HEAD):
-                continue
-            if bucket_of(one.bucket)[0].channel not in paused:
-                found.append((one, clock.opens(one)))
-        return found
+    def _callable(self, queue: SeenQueue) -> CallableLeads:
+        return CallableLeads(queue, self.team, self.settings, self.now)
+
+    def _ranked(self, waiting: CallableLeads, most: int | None = None) -> list[Choice]:
+        heads = [Head(bucket, one.id, one.arrived) for one, bucket in waiting.at(QueuePlace.HEAD)]
+        service = service_of(self.settings.ranking)
+        return ranked(heads, self.beliefs.table, self.asker, int(self.now.timestamp()), service, self.team.id, most)
 
     def _since(self, moment: int | None) -> int:
         return 0 if moment is None else int(self.now.timestamp()) - moment
@@ -141,9 +130,8 @@ class Chooser:
         }
         return LeadToClaim(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
 
-    def _pinned(self, one: Candidate, assigned_by: str | None) -> LeadToClaim:
+    def _pinned(self, one: Candidate, bucket: Bucket, assigned_by: str | None) -> LeadToClaim:
         """Give the numbers of a lead a manager chose. One that was assigned is not offered: nobody else may have it."""
-        bucket, _ = bucket_of(one.bucket)
         until, offered = self.terms.until(bucket.lane)
         numbers = self.numbers(bucket, self._since(one.arrived))
         if assigned_by is None:
@@ -197,10 +185,9 @@ def _short(value: Any) -> Any:
     return round(value, _DIGITS) if isinstance(value, float) else value
 
 
-def _logged(choice: Choice, now: datetime) -> list[Any]:
+def _logged(choice: Choice, now: int) -> list[Any]:
     """Keep of a lead what a later ranking needs to value it again."""
     bucket = choice.head.bucket
-    age = int(now.timestamp()) - choice.head.arrived
     return [
         choice.head.lead,
         bucket.lane.value,
@@ -208,7 +195,7 @@ def _logged(choice: Choice, now: datetime) -> list[Any]:
         bucket.attempt,
         list(bucket.branch),
         bucket.grade,
-        age,
+        now - choice.head.arrived,
         choice.points,
     ]
 

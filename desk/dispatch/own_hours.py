@@ -25,6 +25,7 @@ from storage.queue import look
 from storage.tables import lead
 
 WHY = "hours"
+_PROTOCOL = QueuePlace.PROTOCOL.value
 PAGE = 200
 """So many leads are put off at once: whoever taps waits for them."""
 _ROUNDS = 3
@@ -45,8 +46,9 @@ async def look_by_hours(
     called (`due`)."""
     for _ in range(_ROUNDS):
         seen = await look(session, agent, skip=skip, past=past, deep=deep)
-        clock = CallingClock(seen, team, settings, agent.now)
-        if not clock.asks_each:
+        protocols = [one for one in seen if one.place == _PROTOCOL]
+        clock = CallingClock(protocols, team, settings, agent.now) if protocols else None
+        if clock is None or not clock.asks_each:
             return seen
         seen = await _asked(session, seen, clock, settings, agent.now)
         # A reader only reads: what hides others is put off by the next hand-out.
