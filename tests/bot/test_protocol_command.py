@@ -42,7 +42,7 @@ async def test_a_line_goes_into_a_draft_that_is_looked_at_and_lives_from_tomorro
     async with town.database.read() as session:
         (drawn,) = (await session.execute(sa.select(blob.c.bytes))).scalars().all()
     assert drawn.startswith(b"\x89PNG")
-    live = await taps(town, page.buttons["In force from tomorrow"])
+    live = await taps(town, text.buttons["In force from tomorrow"])  # below what it would do, where one looks
     assert "from Mon 23 Nov for all leads" in live.text.replace("<b>", "").replace("</b>", "")
     overview = await taps(town, live.buttons["↩️ Take back"])
     assert "In force" not in overview.text.partition("Each line")[0]
@@ -56,6 +56,14 @@ async def test_a_protocol_may_be_for_a_channel_a_lane_a_class_or_several(town: T
     assert (row.channel_id is not None, row.lane, row.tier, row.lines) == (True, "retry", "A", {"end": "escalate"})
     gone = await taps(town, page.buttons["Throw away"])
     assert "Draft" not in gone.text
+
+
+@pytest.mark.parametrize("between", [" ", ": ", " = ", " : "])
+async def test_a_colon_may_stand_behind_the_name_of_a_line(town: Town, between: str) -> None:
+    (page,) = await town.says(NADER, f"/protocol no answer{between}retry 2 h 3 times")
+    assert "no answer retry 2 h 3 times" in page.text
+    (page,) = await town.says(NADER, f"/protocol lunch{between}13:00-14:00")
+    assert "lunch 13:00-14:00" in page.text
 
 
 @pytest.mark.parametrize("typed", ["chain often", "lane nowhere end close", "class Z end close", "speed 3"])

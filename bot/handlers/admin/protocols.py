@@ -1,5 +1,7 @@
 """/protocol: what follows a call, as lines that are drafted, previewed, and live from tomorrow."""
 
+import re
+
 from bot.handlers.admin.scopes import read_scope
 from bot.handlers.admin.settings import set_value
 from bot.routing import typed
@@ -22,6 +24,9 @@ from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
 from desk.settings.outcome_kinds import outcomes_of
 from desk.settings.zones_apart import TeamHours, finding_of_zones
+
+_BETWEEN = re.compile(r"(?<=[^\W\d])\s*[:=]\s+")
+"""What stands between the name of a line and what it says: a time of day has digits on both sides."""
 
 
 def mount(board: Router) -> None:
@@ -74,7 +79,8 @@ async def _own_outcome(context: Context, text: str) -> tuple[str, str] | None:
 
 
 def _line(text: str) -> tuple[str, str]:
-    """Split a line into its key and value; settings may also be named as on their page."""
+    """Split a line into its key and value, with or without a colon; settings may be named as on their page, too."""
+    text = _BETWEEN.sub(" ", text, count=1)
     among = [key for key in SETTINGS if key.startswith("protocol.")]
     found = typed.setting_at_start(text, among) or key_at_start(text)
     word, rest = typed.word_at_start(text, ("attempts",))

@@ -56,7 +56,7 @@ def overview(words: Words, settings: TeamSettings, known: Sequence[Version], cha
             _headline(words, one, channels),
             *(as_typed(line_text(words, key, text)) for key, text in one.lines.items()),
         ]
-        rows += _buttons(words, one)
+        rows += version_buttons(words, one)
     lines += [Safe(""), words("protocol-how"), example(f"/protocol {line_text(words, 'chain', KEYS['chain'].example)}")]
     lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
     numbers = setting_buttons(words, GROUPS["protocol"], settings)
@@ -70,7 +70,8 @@ def _headline(words: Words, one: Version, channels: Mapping[int, str]) -> Safe:
     return words("protocol-live", scope=scope, day=format_day(one.live_from, words.language))
 
 
-def _buttons(words: Words, one: Version) -> list[list[dict[str, object]]]:
+def version_buttons(words: Words, one: Version) -> list[list[dict[str, object]]]:
+    """Return what may be done with a version: look what it would do, and let it live, drop it or take it back."""
     look = button(words.plain("protocol-preview"), admin_buttons.PreviewProtocol(version=one.id))
     if one.state is ProtocolState.DRAFT:
         live = button(words.plain("protocol-go-live"), admin_buttons.ProtocolLive(version=one.id), style="success")
@@ -84,7 +85,7 @@ def version_page(words: Words, one: Version, findings: Sequence[Finding], channe
     lines = [_headline(words, one, channels)]
     lines += [as_typed(line_text(words, key, text)) for key, text in one.lines.items()]
     lines += [words(f"protocol-finding-{found.key}", **found.facts) for found in findings]
-    rows = _buttons(words, one)
+    rows = version_buttons(words, one)
     return joined(lines), [*rows, [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]]
 
 
