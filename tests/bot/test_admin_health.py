@@ -301,6 +301,15 @@ async def test_the_audit_shows_as_many_lines_as_asked_for(nader):
     assert len((await nader.says("/audit ۳")).split("\n")) == 4
 
 
+async def test_the_audit_shows_a_text_of_many_lines_in_one(nader):
+    await nader.says("/scripts instagram Hello,\nhow are you?\n" + "We called. " * 30)
+
+    _, line = (await nader.says("/audit 1")).split("\n")
+
+    assert "Hello, how are you? We called." in line
+    assert line.endswith("…")
+
+
 async def test_managers_see_status_and_audit_but_not_the_dead(office):
     boss = await office.hire("Hamid", Role.MANAGER)
 

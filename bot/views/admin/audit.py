@@ -31,6 +31,7 @@ from desk.staff.members import read_plan
 
 VALUE_SHOWN = 160
 
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
@@ -73,13 +74,19 @@ def _line(reader: AuditReader, row: Any) -> Safe:
     """Return one change as a sentence."""
     words = reader.words
     key, subject = _key(words, row), _subject(reader, row)
-    before, after = (_shown(reader, row, value)[:VALUE_SHOWN] for value in (row.before, row.after))
+    before, after = (_in_one_line(_shown(reader, row, value)) for value in (row.before, row.after))
     if row.what in _OF_CONTACTS:
         subject = _with_names(reader, row.subject)
         after = _with_names(reader, row.after) if row.what == FIND and row.after else after
     facts = {"how": _how(row), "subject": subject, "before": before, "after": after}
     said = words.plain(key, **facts) if words.has(key) else words.plain("audit-other", what=row.what, **facts)
     return words("audit-line", at=reader.moment(row.at), who=row.who or words.plain("audit-desk"), said=said)
+
+
+def _in_one_line(text: str) -> str:
+    """Return the beginning of a value; a script or a page has many lines."""
+    line = _LINE_ENDS.sub(" ", text)
+    return line if len(line) <= VALUE_SHOWN else f"{line[:VALUE_SHOWN]}…"
 
 
 def _key(words: Words, row: Any) -> str:
