@@ -389,7 +389,7 @@ offer-line = { $number }. <b>{ $text }</b> — { $target }{ $soon ->
 offer-everybody = Bütün kanallar
 offer-campaign = kampaniya { $campaign }
 offer-product = { $product } məhsulu
-offer-result = { "   " }{ $shown } kartda → danışıldı { $reached } → satıldı { $sold }{ $against ->
+offer-result = { "   " }{ $shown } kartda → cavab verdi { $reached } → satıldı { $sold }{ $against ->
     [0] {""}
    *[other] {" "}· 👎 işləmir deyən: { $against }
   }
@@ -646,26 +646,26 @@ dead-row = 🪦 <b>#{ $id }</b> · { $source } · { $at }
 audit-title = 🧾 <b>Son dəyişikliklər</b>
 audit-none = 🧾 Hələ heç nə dəyişməyib.
 audit-line = • { $at } · <b>{ $who }</b> { $said }
-audit-other = dəyişdi, { $what }, { $subject }: { $before } → { $after }
+audit-other = dəyişiklik etdi, { $what }: { $subject }: { $before } → { $after }
 audit-of = { $name }, { $field }
 audit-desk = Bot
 audit-setting = “{ $subject }” ayarını dəyişdi: { $before } → { $after }
-audit-team = dəyişdi, { $subject }: { $before } → { $after }
+audit-team = dəyişiklik etdi, { $subject }: { $before } → { $after }
 audit-group = { $how ->
-    [made] qrup seçdi, { $subject }
-    [gone] qrupu ayırdı, { $subject }
-   *[changed] qrupu dəyişdi, { $subject }
+    [made] qrup seçdi: { $subject }
+    [gone] qrupu ayırdı: { $subject }
+   *[changed] qrupu dəyişdi: { $subject }
   }
 audit-found = { $subject } komandasını yaratdı ({ $after })
 audit-channel = { $how ->
     [made] { $subject } kanalını yaratdı ({ $after })
-   *[changed] dəyişdi, { $subject }: { $before } → { $after }
+   *[changed] dəyişiklik etdi, { $subject }: { $before } → { $after }
   }
 audit-channel-paused = { $how ->
     [on] { $subject } kanalını dayandırdı
    *[off] { $subject } kanalını davam etdirdi
   }
-audit-entry = dəyişdi, { $subject }: { $before } → { $after }
+audit-entry = dəyişiklik etdi, { $subject }: { $before } → { $after }
 audit-rule = { $how ->
     [made] { $after } nömrəli qaydanı əlavə etdi: { $subject }
     [gone] { $subject } nömrəli qaydanı sildi: { $before }
@@ -678,7 +678,7 @@ audit-offer = { $how ->
   }
 audit-product = { $how ->
     [made] satışa çıxardı, { $subject }: { $after }
-   *[changed] dəyişdi, { $subject }: { $before } → { $after }
+   *[changed] dəyişiklik etdi, { $subject }: { $before } → { $after }
   }
 audit-product-active = { $how ->
     [on] yenidən satışa çıxardı: { $subject }
@@ -689,7 +689,7 @@ audit-role = { $how ->
     [gone] komandadan çıxardı: { $subject } (rolları: { $before })
    *[changed] rolları dəyişdi, { $subject }: { $before } → { $after }
   }
-audit-member = dəyişdi, { $subject }: { $before } → { $after }
+audit-member = dəyişiklik etdi, { $subject }: { $before } → { $after }
 audit-invite = dəvət etdi, rol: { $after }
 audit-join = qoşuldu, rol: { $after }
 audit-dead-dismissed = { $after } ilişmiş { $subject ->

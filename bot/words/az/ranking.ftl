@@ -25,10 +25,10 @@ why-score = { $lane ->
    *[recycled] İkinci şans
   }: { $sure ->
     [true] { $named ->
-        [true] cavab verənlərdən { $agent } { $own } satır, komanda { $team }
-       *[false] cavab verənlərdən siz { $own } satırsınız, komanda { $team }
+        [true] { $agent } cavab verənlərin { $own }-nə satır, komanda { $team }-nə
+       *[false] siz cavab verənlərin { $own }-nə satırsınız, komanda { $team }-nə
       }
-   *[false] komanda cavab verənlərdən { $team } satır
+   *[false] komanda cavab verənlərin { $team }-nə satır
   }; saatda təxminən { $hourly } satış.
 why-floor = Sıra: { $lane ->
     [bank] baza
@@ -36,11 +36,11 @@ why-floor = Sıra: { $lane ->
     [retry] təkrar zənglər
     [fresh] təzələr
    *[live] istilər
-  }, heç biri unudulmasın deyə. Komanda cavab verənlərdən { $team } satır.
+  }, heç biri unudulmasın deyə. Komanda cavab verənlərin { $team }-nə satır.
 why-explored = { $named ->
     [true] Sınaq üçün: bu kanalla ən az { $agent } rastlaşıb.
    *[false] Sınaq üçün: bu kanalla ən az siz rastlaşmısınız.
-  } Komanda cavab verənlərdən { $team } satır.
+  } Komanda cavab verənlərin { $team }-nə satır.
 
 ## Settings of the ranking
 
