@@ -24,7 +24,7 @@ soak: $(STAMP) ## Hours of random weeks, drawn anew each time, and two hundred k
 	@export SARNAKH_LIFE_SEED=$${SARNAKH_LIFE_SEED:-$$(date +%s)} SARNAKH_LIFE_EXAMPLES=$${SARNAKH_LIFE_EXAMPLES:-300}; \
 	echo "Lives are drawn from SARNAKH_LIFE_SEED=$$SARNAKH_LIFE_SEED; name it to draw the same again."; \
 	SARNAKH_TEST_PROFILE=soak $(BIN)/python -m pytest -q -n auto -m "soak or not soak" $(or $(ARGS),tests/core tests/desk tests/flows/test_long_life.py)
-	@$(BIN)/python -m tests.crash --kills 200 --stops 20
+	@$(if $(ARGS),,$(BIN)/python -m tests.crash --kills 200 --stops 20)
 
 lint: $(STAMP) ## Check style, types and the floors of the house
 	$(BIN)/ruff check .
