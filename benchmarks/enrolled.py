@@ -1,12 +1,13 @@
 """What a list that enters a journey costs those who work: taps, and the reminders of calls they promised.
 
-    python -m benchmarks.enrolled [--leads 100000] [--seconds 45] [--agents 40]
+    python -m benchmarks.enrolled [--rounds 2] [--leads 50000] [--seconds 30] [--agents 40]
 
-The whole desk, its clock too, with agents who tap ten times a second: first idle, then while the leads of one list
-enter a journey in the same process, until all are in. Their first step falls due within a minute of their entry, so
-runs are woken meanwhile. Timed from the tap to the next card. Every two seconds a call that was promised falls due:
-`promises` says how long after its time the agent was reminded, or handed it. `memory_grown_mb`: how far the process
-grew from when a tenth had entered to the end.
+The whole desk, its clock too, with agents who tap ten times a second. Idle and busy take turns, a list of `leads` a
+round, and each side's taps are taken together. While busy, the leads of the list enter a journey in the same process.
+Their first step falls due one to two minutes after their entry, so runs are woken meanwhile; a round is over when all
+are in and woken. Timed from the tap to the next card. Every two seconds a call that was promised falls due: `promises`
+says how long after its time the agent was reminded, or handed it. `memory_grown_mb`: how far the process grew from when
+a tenth of a list had entered to the end of its round; `woken_after`: seconds from the last entry to the last wake.
 
 Prints JSON, real time.
 """
@@ -15,7 +16,7 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,16 +69,20 @@ async def _bank(database: Database) -> int:
         return found
 
 
-async def _lists(desk: Desk, team: Team, bank: int, leads: int) -> None:
-    """Start a journey and bring the leads of one list, which nobody has looked at yet."""
+async def _start_journey(desk: Desk, team: Team) -> None:
     async with desk.database.write() as session:
         work = Work(session, team, TeamSettings(), desk.clock())
         await declared.load(work, JOURNEY, by=None)
         one = await declared.journey_named(session, team.id, "bench")
         await declared.start(work, one, by=None, usual_rate=0.05)
-    for start in range(1, leads + 1, 20_000):
+
+
+async def _list(desk: Desk, team: Team, bank: int, before: int, leads: int) -> None:
+    """Bring the leads of one list, which nobody has looked at yet."""
+    first = 1_000_001 + before
+    for start in range(first, first + leads, 20_000):
         async with desk.database.write() as session:
-            await bring(session, team.id, bank, range(1_000_000 + start, 1_000_000 + min(start + 20_000, leads + 1)))
+            await bring(session, team.id, bank, range(start, min(start + 20_000, first + leads)))
 
 
 async def _promised(desk: Desk, team: Team, bank: int, seconds: float) -> None:
@@ -101,19 +106,19 @@ async def _promised(desk: Desk, team: Team, bank: int, seconds: float) -> None:
         await session.execute(callback.update().values(stage=1))
 
 
-async def _lateness(database: Database, since: datetime, until: datetime) -> Json:
-    """Return how long after its time each promise of a span was told its agent, or was in a hand."""
+async def _lateness(database: Database, span: tuple[datetime, datetime]) -> list[float]:
+    """Return the seconds after its time at which each promise of a span was told its agent, or was in a hand."""
     told, given = outbox.alias("told"), hand_out.alias("given")
     first = sa.select(sa.func.min(given.c.started_at)).where(given.c.lead_id == callback.c.lead_id).scalar_subquery()
     async with database.read() as session:
         found = await session.execute(
             sa.select(callback.c.due_at, told.c.sent_at, sa.type_coerce(first, told.c.sent_at.type).label("given_at"))
             .outerjoin(told, told.c.id == callback.c.reminder_id)
-            .where(callback.c.due_at >= since, callback.c.due_at < until)
+            .where(callback.c.due_at >= span[0], callback.c.due_at < span[1] - timedelta(seconds=5))
         )
         rows = found.all()
-    waits = [min(at for at in (row.sent_at, row.given_at, until) if at is not None) - row.due_at for row in rows]
-    return {"due": len(rows), **spread([max(0.0, one.total_seconds()) for one in waits] or [0.0])}
+    waits = [min(at for at in (row.sent_at, row.given_at, span[1]) if at is not None) - row.due_at for row in rows]
+    return [max(0.0, one.total_seconds()) for one in waits]
 
 
 def _memory() -> float:
@@ -121,26 +126,29 @@ def _memory() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-async def _entered(database: Database) -> int:
+async def _inside(database: Database) -> tuple[int, int]:
+    """Return how many have entered, and how many of them were woken once."""
     async with database.read() as session:
-        return int((await session.execute(sa.select(sa.func.count()).select_from(journey_run))).scalar_one())
+        entered = await session.scalar(sa.select(sa.func.count()).select_from(journey_run))
+        woken = await session.scalar(sa.select(sa.func.count()).where(journey_step.c.target == "second"))
+    return int(entered or 0), int(woken or 0)
 
 
-async def _enter(desk: Desk, leads: int) -> Json:
-    """Wait until the clock has let all of them in."""
-    began, early, most = time.perf_counter(), 0.0, 0.0
-    while (inside := await _entered(desk.database)) < leads:
-        if not early and inside >= leads / 10:
+async def _enter(desk: Desk, before: int, leads: int) -> Json:
+    """Wait until the clock has let all of a list in and woken them."""
+    began, early, most, seconds, meanwhile = time.perf_counter(), 0.0, 0.0, 0.0, 0
+    while (inside := await _inside(desk.database))[1] < before + leads:
+        if not early and inside[0] >= before + leads / 10:
             early = _memory()
+        if not seconds and inside[0] == before + leads:
+            seconds, meanwhile = time.perf_counter() - began, inside[1] - before
         most = max(most, _memory())
         await asyncio.sleep(1.0)
-    seconds = time.perf_counter() - began
-    async with desk.database.read() as session:
-        moved = await session.scalar(sa.select(sa.func.count()).where(journey_step.c.target == "second"))
     return {
         "seconds": round(seconds, 1),
         "leads_a_second": round(leads / seconds),
-        "woken_meanwhile": moved,
+        "woken_meanwhile": meanwhile,
+        "woken_after": round(time.perf_counter() - began - seconds, 1),
         "memory_grown_mb": round(max(0.0, most - early), 1),
     }
 
@@ -151,20 +159,41 @@ async def _tapped(town: Town, seconds: float) -> list[float]:
     return found
 
 
-def _both(idle: Sequence[float], busy: Sequence[float]) -> Json:
-    quiet, crowded = spread(idle), spread(busy)
-    return {
-        "taps": len(busy),
-        "idle_to_card": quiet,
-        "entering_to_card": crowded,
-        "p95_entering_to_idle": round(crowded["p95_ms"] / quiet["p95_ms"], 2),
-    }
+@dataclass
+class _Side:
+    """Stretches of one kind, taken together."""
+
+    taps: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+
+    @property
+    def told(self) -> Json:
+        """The distributions."""
+        promises = {"due": len(self.late), **spread(self.late or [0.0])}
+        return {"taps": len(self.taps), "to_card": spread(self.taps), "promises": promises}
 
 
-async def main(leads: int, seconds: float, agents: int) -> Json:
-    """Tap idle, then while a list enters; tell both."""
-    # So many taps at most while they enter: at fifty leads a second.
-    longest = 2 * seconds + leads / 50
+async def _round(desk: Desk, town: Town, seconds: float, before: int, leads: int, sides: tuple[_Side, _Side]) -> Json:
+    """Tap idle, then while a list enters; add both to their sides."""
+    team, (idle, busy), bank = next(iter(desk.teams.values())), sides, await _bank(desk.database)
+    began = desk.clock()
+    quiet = await _tapped(town, seconds)
+    idle.late += await _lateness(desk.database, (began, desk.clock()))
+    await _list(desk, team, bank, before, leads)
+    began, meanwhile = desk.clock(), list[float]()
+    entering = asyncio.create_task(_enter(desk, before, leads))
+    while not entering.done():
+        meanwhile += await _tapped(town, 4.0)
+    busy.late += await _lateness(desk.database, (began, desk.clock()))
+    idle.taps, busy.taps = idle.taps + quiet, busy.taps + meanwhile
+    return entering.result() | {"p95_ratio": round(spread(meanwhile)["p95_ms"] / spread(quiet)["p95_ms"], 2)}
+
+
+async def main(rounds: int, leads: int, seconds: float, agents: int) -> Json:
+    """Tap idle and while a list enters, in turns; return both."""
+    # So many seconds at most: at fifty leads a second.
+    longest = rounds * (seconds + leads / 50 + 180)
+    idle, busy = _Side(), _Side()
     with tempfile.TemporaryDirectory(prefix="enrolled") as folder:
         async with (
             a_town(agents) as town,
@@ -172,30 +201,20 @@ async def main(leads: int, seconds: float, agents: int) -> Json:
         ):
             team = next(iter(desk.teams.values()))
             await _tapped(town, 3.0)
-            begun = desk.clock()
-            bank = await _bank(desk.database)
-            await _promised(desk, team, bank, longest)
-            idle = await _tapped(town, seconds)
-            idle_until = desk.clock()
-            await _lists(desk, team, bank, leads)
-            brought = desk.clock()
-            entering = asyncio.create_task(_enter(desk, leads))
-            busy = list[float]()
-            while not entering.done():
-                busy += await _tapped(town, 4.0)
-            done = entering.result()
-            idly = await _lateness(desk.database, begun, idle_until - timedelta(seconds=5))
-            late = await _lateness(desk.database, brought, desk.clock() - timedelta(seconds=5))
+            await _promised(desk, team, await _bank(desk.database), longest)
+            await _start_journey(desk, team)
+            done = [await _round(desk, town, seconds, n * leads, leads, (idle, busy)) for n in range(rounds)]
     return {
         "benchmark": "enrolled",
         "goal": {"p95_entering_to_idle": "<= 1.3", "memory": "flat", "promises": "within the 3 s of a sweep, as idle"},
         "load": round(os.getloadavg()[0], 1),
         "leads": leads,
-        **done,
-        **_both(idle, busy),
-        "promises": {"idle": idly, "entering": late},
+        "rounds": done,
+        "idle": idle.told,
+        "entering": busy.told,
+        "p95_entering_to_idle": round(spread(busy.taps)["p95_ms"] / spread(idle.taps)["p95_ms"], 2),
     }
 
 
 if __name__ == "__main__":
-    run(__doc__, main, leads=100_000, seconds=45.0, agents=40)
+    run(__doc__, main, rounds=2, leads=50_000, seconds=30.0, agents=40)

@@ -23,12 +23,14 @@ from benchmarks.ground import NOON, opened, postgres_url, run
 from core.clock import FixedClock
 from desk.operations import timers
 from desk.operations.timers import Timer
-from jobs.clock.timers import BATCH, Timers
+from jobs.clock.timers import Timers
 from storage.bulk import insert_many
 from storage.database import Database, Session
 from storage.prepared import Prepared
 
 LATER = timedelta(days=30)
+BATCH = 50
+"""Timers in one transaction of the bare statements."""
 
 
 async def _filled(database: Database, waiting: int, due: int) -> None:

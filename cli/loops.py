@@ -157,7 +157,6 @@ class Loops:
         wakes: dict[str, WakeOf] = {
             **dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()),
             **dict.fromkeys(meetings.KINDS, MeetingTimers(self.ways)),
-            TIMER: WakeRuns(TemplateLetters(self.ways)),
             steps.TIMER: after_sale.wake_steps,
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
@@ -167,6 +166,10 @@ class Loops:
         most_late = promise_ladder.MOST_LATE | meetings.MOST_LATE | task_ladder.MOST_LATE
         return Timers(self._resources.database, self._resources.clock, wakes, most_late)
 
+    def _journey_steps(self) -> Timers:
+        wakes = {TIMER: WakeRuns(TemplateLetters(self.ways))}
+        return Timers(self._resources.database, self._resources.clock, wakes, crowd=True)
+
     def _clockwork(self) -> Clockwork:
         on = self._resources
         senders = {name: one.sender for name, one in on.gateways.items() if one.sender is not None}
@@ -174,8 +177,9 @@ class Loops:
         return Clockwork(
             on.clock,
             {
-                # Before the timers, so that people who enter now are woken now.
+                # Before their timers, so that people who enter now are woken now.
                 "journeys": (JOURNEYS_EVERY, Journeys(on.database, on.clock).run),
+                "journey-steps": (SWEEP_EVERY, self._journey_steps().run),
                 "timers": (SWEEP_EVERY, self._timers().run),
                 "sweep": (SWEEP_EVERY, self._sweep_now),
                 "alarms": (ALARMS_EVERY, self.alarms.run),

@@ -4,6 +4,7 @@ SQLite: one writer connection in the process, whose writers share commits (`stor
 for readers beside it. PostgreSQL: a pool, and one transaction for each writer.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
@@ -56,6 +57,9 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.signals: dict[Topic, Signal] = {"inbox": Signal(), "outbox": Signal(), "work": Signal()}
+        self.long_work = asyncio.Lock()
+        """Held by work of many transactions from each of them to the end of the pause after it, so that several such
+        works delay taps no more than one does (`desk/operations/pace.py`)."""
         self._memory: dict[str, Any] = {}
         self._busy_timeout = busy_timeout
         self._shared: SharedWriter | None = None
@@ -143,18 +147,18 @@ class Database:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     @property
-    def writers_wait(self) -> bool:
-        """Whether somebody waits for another writer; never on PostgreSQL, where writers work side by side."""
-        return self._shared is not None and self._shared.someone_waits
+    def people_wait(self) -> bool:
+        """Whether a writer that has no time waits for its turn; never on PostgreSQL, whose writers need not."""
+        return self._shared is not None and self._shared.people_wait
 
     @property
     def quiet_for(self) -> float:
         """Return for how many seconds nobody has written, 0 while somebody does; on PostgreSQL nobody is in the way."""
         return inf if self._shared is None else self._shared.quiet_for
 
-    def written_since(self, moment: float) -> bool:
-        """Whether somebody has written after a moment of the monotonic clock, or does now; never on PostgreSQL."""
-        return self._shared is not None and self._shared.written_since(moment)
+    def person_came_since(self, moment: float) -> bool:
+        """Whether a writer that has no time came after a moment of the monotonic clock; never on PostgreSQL."""
+        return self._shared is not None and self._shared.person_came_since(moment)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:

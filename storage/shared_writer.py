@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from math import inf
 from time import perf_counter
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL
@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.group_commit import CommitGroup
 from storage.inline import InlineConnection, open_file, take_statements
+from storage.patience import is_patient
 
 GROUP_LIMIT = 64
 """Writers that share one commit at most, so that the first of them does not wait long."""
@@ -40,6 +41,35 @@ class _WriterConnection(AsyncConnection):
         return noted
 
 
+class _Turn(asyncio.Lock):
+    """The writers' turn; knows of those that have no time (`storage/patience.py`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people_wait = 0
+        self._person_came_at = -inf
+        self._is_a_persons = False
+
+    async def acquire(self) -> Literal[True]:
+        """Wait for the turn and take it."""
+        if is_patient():
+            await super().acquire()
+            self._is_a_persons = False
+            return True
+        self.people_wait += 1
+        try:
+            await super().acquire()
+        finally:
+            self.people_wait -= 1
+        self._person_came_at, self._is_a_persons = perf_counter(), True
+        return True
+
+    def person_came_since(self, moment: float) -> bool:
+        """Whether one that has no time came after a moment of the monotonic clock, or waits or works now."""
+        works = self._is_a_persons and self.locked()
+        return works or self.people_wait > 0 or self._person_came_at > moment
+
+
 class SharedWriter:
     """The writers of an SQLite database, one at a time."""
 
@@ -47,7 +77,7 @@ class SharedWriter:
         self._url = url
         self._synchronous = synchronous
         self._busy_timeout = busy_timeout
-        self._turn = asyncio.Lock()
+        self._turn = _Turn()
         self._group: CommitGroup | None = None
         self._settling: set[asyncio.Task[None]] = set()
         self._committed_at = -inf
@@ -89,13 +119,18 @@ class SharedWriter:
         return _someone_waits(self._turn)
 
     @property
+    def people_wait(self) -> bool:
+        """Whether a writer waits that has no time (`storage/patience.py`)."""
+        return self._turn.people_wait > 0
+
+    @property
     def quiet_for(self) -> float:
         """Return for how many seconds nobody has written; 0 while somebody does."""
         return 0.0 if self._turn.locked() else perf_counter() - self._committed_at
 
-    def written_since(self, moment: float) -> bool:
-        """Whether somebody writes now, or has committed after a moment of the monotonic clock."""
-        return self._turn.locked() or self._committed_at > moment
+    def person_came_since(self, moment: float) -> bool:
+        """Whether a writer that has no time came after a moment of the monotonic clock, or waits or works now."""
+        return self._turn.person_came_since(moment)
 
     @asynccontextmanager
     async def write(self, **noted: Any) -> AsyncIterator[AsyncConnection]:

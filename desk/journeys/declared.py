@@ -70,18 +70,27 @@ _CURRENT = sa.select(*_COLUMNS).join(
 
 
 def _declared(row: Any) -> Declared:
-    return Declared(**dict(row._mapping) | {"state": JourneyState(row.state)})
+    return Declared(**{**row, "state": JourneyState(row["state"])})
 
 
 async def journeys(session: Session, team_id: int) -> list[Declared]:
     """List the journeys of a team in the order they were made."""
     found = await session.execute(_CURRENT.where(journey.c.team_id == team_id).order_by(journey.c.id))
-    return [_declared(row) for row in found]
+    return [_declared(row) for row in found.mappings()]
 
 
 async def running(session: Session, team_id: int) -> list[Declared]:
     """List the journeys that leads of a team enter now."""
     return [one for one in await journeys(session, team_id) if one.state is JourneyState.RUNNING]
+
+
+_RUNNING = Prepared(_CURRENT.where(journey.c.id == sa.bindparam("of"), journey.c.state == JourneyState.RUNNING))
+
+
+async def running_now(session: Session, journey_id: int) -> Declared | None:
+    """Return a journey if leads enter it now."""
+    row = await _RUNNING.first(session, of=journey_id)
+    return None if row is None else _declared(row._asdict())
 
 
 async def journey_named(session: Session, team_id: int, name: str) -> Declared:

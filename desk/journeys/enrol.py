@@ -33,7 +33,7 @@ from storage.tables import attempt, channel, contact, hand_out, journey, journey
 from storage.tables.columns import Key, Utc, unindexed
 
 CHUNK = 25
-"""Events that one transaction looks through: taps wait no longer than that takes."""
+"""Events that one transaction looks through, where nobody says how many."""
 
 ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.RECYCLED)
 CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)
@@ -43,9 +43,10 @@ STIRRED = (*CAME_LIVE, *CALLED, MoveKind.RECYCLED, MoveKind.ASSIGNED)
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """What one look brought: how many entered, and whether there is more to look through."""
+    """What one look brought: how many entered of those looked at, and whether there is more to look through."""
 
     entered: int
+    looked_at: int
     more: bool
 
 
@@ -123,24 +124,27 @@ _SEEN = Prepared(
 )
 
 
-async def enrol(work: Work, declared: Declared) -> Enrolled:
-    """Enrol the leads that fit a running journey, from at most one chunk of events since the last look."""
+async def enrol(work: Work, declared: Declared, most: int = CHUNK, *, before: int = 0) -> Enrolled:
+    """Enrol the leads that fit a running journey, from at most so many events since the last look.
+
+    `before`: how many have entered just before, and count as together with these.
+    """
     one = declared.journey
     asked = one.entrance
     if asked.silence is not None or asked.unworked is not None:
-        return await _by_what_did_not_happen(work, declared, one)
+        return await _by_what_did_not_happen(work, declared, one, most, before)
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
-    found = await _events_since(work, declared, one)
+    found = await _events_since(work, declared, one, most)
     rows = _decided(work, found) if by_outcome(asked) else found
-    entered = await _let_in(work, declared, one, rows)
-    is_all = len(rows) == len(found) < CHUNK
+    entered = await _let_in(work, declared, one, rows, before)
+    is_all = len(rows) == len(found) < most
     seen = read_through(work, rows, declared.event_id, newest if is_all else None)
     await _SEEN.run(work.session, of=declared.id, seen=seen)
-    return Enrolled(entered, more=len(rows) == CHUNK and seen > declared.event_id)
+    return Enrolled(entered, len(found), more=len(rows) == most and seen > declared.event_id)
 
 
-async def _events_since(work: Work, declared: Declared, one: Journey) -> Sequence[Any]:
-    since = {"after": declared.event_id, "team": work.team.id, "most": CHUNK}
+async def _events_since(work: Work, declared: Declared, one: Journey, most: int) -> Sequence[Any]:
+    since = {"after": declared.event_id, "team": work.team.id, "most": most}
     if not by_outcome(one.entrance):
         return await _ARRIVED.rows(work.session, **since)
     undoable = work.now - timedelta(seconds=work.settings.undo_for)
@@ -155,7 +159,7 @@ def _decided(work: Work, rows: Sequence[Any]) -> list[Any]:
     return list(takewhile(lambda row: not row.unsure, standing_rows(work, rows)))
 
 
-async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) -> Enrolled:
+async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey, most: int, before: int) -> Enrolled:
     """Enrol leads whose wait became long enough since the last look: they were not called, or did not answer."""
     asked = one.entrance
     until = work.now - asked.wait
@@ -168,17 +172,17 @@ async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey) 
         lead_event.c.at <= until,
         *(_uncalled() if asked.unworked is not None else _silent()),
     ]
-    asked_for = _LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id).limit(CHUNK)
+    asked_for = _LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id).limit(most)
     rows = (await work.session.execute(asked_for)).all()
-    more = len(rows) == CHUNK
-    entered = await _let_in(work, declared, one, rows)
+    more = len(rows) == most
+    entered = await _let_in(work, declared, one, rows, before)
     seen = {
         # A longer wait of a new version looks at nothing again, and a shorter one at what lies between.
         "looked_at": rows[-1].at if more else max(since, until),
         "event_id": rows[-1].id if rows else declared.event_id,
     }
     await work.session.execute(journey.update().where(journey.c.id == declared.id).values(seen))
-    return Enrolled(entered, more)
+    return Enrolled(entered, len(rows), more)
 
 
 def _uncalled() -> list[sa.ColumnElement[bool]]:
@@ -202,14 +206,14 @@ def _silent() -> list[sa.ColumnElement[bool]]:
 # -- letting in --------------------------------------------------------------------------------------------------------
 
 
-async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[Any]) -> int:
+async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[Any], before: int) -> int:
     if not rows:
         return 0
     known = await segments_of(work, [row.lead_id for row in rows], one.entrance.segment)
     entries = list(_fitting(one, rows, known, await _looks_back_before(work, declared, one)))
     if one.entrance.reentry is Reentry.RESTART:
         await _end_for_restart(work, declared, entries)
-    made = await new_runs(work, declared, one, entries)
+    made = await new_runs(work, declared, one, entries, before)
     if not made:
         return 0
     await _begin(work, declared, one, made)

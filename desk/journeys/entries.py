@@ -62,12 +62,15 @@ def _entering(kind: str) -> Prepared:
 _ENTER = {kind: _entering(kind) for kind in ("sqlite", "postgresql")}
 
 
-async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry]) -> list[Any]:
-    """Insert the runs and return the new ones. Where many enter together, their first steps are spread over time."""
+async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry], already: int) -> list[Any]:
+    """Insert the runs and return the new ones. Where many enter together, their first steps are spread over time.
+
+    `already`: how many have entered just before.
+    """
     if not entries:
         return []
     before = await arms_before(work, declared, [entry.contact_id for entry in entries])
-    salt, together, kept = f"{declared.team_id}:{declared.name}", len(entries), _as_kept(work)
+    salt, together, kept = f"{declared.team_id}:{declared.name}", already + len(entries), _as_kept(work)
     given = []
     for entry in entries:
         arm = before.get(entry.contact_id) or arm_of(salt, entry.contact_id, one.weights)

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from core.journeys.definition import Event
 from core.journeys.run import JourneyRun
 from core.terms import JourneyState, Lane, LeadState
+from desk.operations.timers import CROWD
 from storage.database import Session
 from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import channel, contact, journey, journey_run, lead
 
-TIMER = "journey"
+TIMER = CROWD
 """The kind of timer that wakes a run."""
 
 

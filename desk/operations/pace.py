@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
 from storage.database import Database, Session
 
-FEWEST, MOST = 20, 4000
+MOST = 4000
 """Rows of one transaction."""
 GENTLE_FOR, LONGEST_REST = 3.0, 0.5
 """Seconds."""
@@ -23,12 +23,18 @@ class BatchPace:
 
     longest: float
     rows: int = 100
+    fewest: int = 20
+    """Rows of one transaction, however long they take."""
     rests: float = 0.0
-    """A pause is so many times as long as the transaction before it, while others wait to write."""
+    """A pause is so many times as long as the transaction before it, while people wait to write."""
     alone: float = 0.0
     """Seconds a transaction may take if nobody waited lately; less than `longest` counts for nothing."""
+    unseen: float = 0.0
+    """Seconds of pause on PostgreSQL, where nothing tells who waits."""
     gentle_until: float = 0.0
     """Until when to go slowly, by the monotonic clock: somebody waited for us."""
+    _now: int = 0
+    """Rows of the transaction at work."""
 
     @property
     def is_gentle(self) -> bool:
@@ -37,21 +43,31 @@ class BatchPace:
 
     @asynccontextmanager
     async def write(self, database: Database, rows: int) -> AsyncIterator[Session]:
-        """Return a transaction for so many rows; learn from what it took, and rest after it."""
-        async with database.write() as session:
-            began = perf_counter()  # the wait for other writers is no work of this transaction
-            yield session
-            worked = perf_counter() - began
-            if database.writers_wait:
-                self.note_waiting()
-        self.learn(rows, worked)
-        await self.rest(database, worked)
+        """Return a transaction for so many rows; learn from what it took, and rest after it.
+
+        Works that rest take turns, so that all of them together delay taps no more than one does.
+        """
+        async with AsyncExitStack() as turn:
+            if self.rests:
+                await turn.enter_async_context(database.long_work)
+            async with database.write() as session:
+                began, self._now = perf_counter(), rows  # the wait for other writers is no work of this transaction
+                yield session
+                worked = perf_counter() - began
+                if database.people_wait:
+                    self.note_waiting()
+            self.learn(self._now, worked)
+            await self.rest(database, worked)
+
+    def found(self, rows: int) -> None:
+        """Correct the number of rows of the transaction at work, where that shows only in it."""
+        self._now = rows
 
     def learn(self, rows: int, took: float) -> None:
         """Adapt the number of rows to the time of the last transaction."""
         if rows >= self.rows // 2:
             wanted = rows * (self.longest if self.is_gentle else max(self.longest, self.alone)) / max(took, 1e-6)
-            self.rows = int(min(MOST, max(FEWEST, min(wanted, self.rows * 2))))
+            self.rows = int(min(MOST, max(self.fewest, min(wanted, self.rows * 2))))
 
     def note_waiting(self) -> None:
         """Go slowly for some seconds: somebody waits for this transaction."""
@@ -64,13 +80,15 @@ class BatchPace:
         So the next transaction delays only taps that are made while it works.
         """
         if not self.is_gentle:
+            if self.unseen and not database.is_sqlite:
+                await asyncio.sleep(self.unseen)
             return
         ended = perf_counter()
         await asyncio.sleep(min(self.rests * took, LONGEST_REST))
         watched = 0.0
         while database.quiet_for < QUIET and watched < LONGEST_WATCH:
             # Our own commit is no tap: it would keep us slow for ever.
-            if database.written_since(ended):
+            if database.person_came_since(ended):
                 self.note_waiting()
             await asyncio.sleep(QUIET / 2)
             watched += QUIET / 2

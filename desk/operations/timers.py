@@ -20,6 +20,8 @@ from storage.prepared import Prepared, columns
 from storage.tables import timer
 from storage.tables.columns import Json, Key, Utc
 
+CROWD = "journey"
+"""The kind of timers of which thousands are due together; claimed apart, so that no promised call waits behind them."""
 LONGEST_DELAY = timedelta(hours=1)
 """A timer whose work fails is tried again with growing delays, for ever, at most so long apart."""
 
@@ -80,43 +82,58 @@ async def set_timers(session: Session, timers: Sequence[Timer]) -> None:
         await _SET.many(session, [{name: getattr(one, name) for name in _NAMES} for one in timers])
 
 
+_WHICH = {False: f"kind <> '{CROWD}'", True: f"kind = '{CROWD}'"}
+"""Whether they are of the crowd; word for word as in the index of the others."""
 _CLAIM_SQL = {
     # The rows are found by their primary key, which is the table: no second look-up.
     "sqlite": """
         DELETE FROM timer WHERE (due_at, kind, subject) IN
-            (SELECT due_at, kind, subject FROM timer WHERE due_at <= :now ORDER BY due_at LIMIT :most)
+            (SELECT due_at, kind, subject FROM timer WHERE due_at <= :now AND {which} ORDER BY due_at LIMIT :most)
         RETURNING due_at, kind, subject, sequence, payload, tries
     """,
     # Joining by the row's own place: the planner would look each key up once more, or read the table.
     "postgresql": """
         DELETE FROM timer WHERE ctid = ANY (ARRAY
-            (SELECT ctid FROM timer WHERE due_at <= :now ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED))
+            (SELECT ctid FROM timer WHERE due_at <= :now AND {which} ORDER BY due_at LIMIT :most
+             FOR UPDATE SKIP LOCKED))
         RETURNING due_at, kind, subject, sequence, payload, tries
     """,
 }
 _CLAIM = {
-    database: Prepared(
-        sa.text(statement)
+    (database, crowd): Prepared(
+        sa.text(statement.format(which=which))
         .bindparams(sa.bindparam("now", type_=Utc()), sa.bindparam("most", type_=sa.Integer()))
         .columns(due_at=Utc, kind=sa.Text, subject=Key, sequence=Key, payload=Json, tries=Key)
     )
     for database, statement in _CLAIM_SQL.items()
+    for crowd, which in _WHICH.items()
 }
 
 
-async def claim(session: Session, now: datetime, most: int) -> list[Timer]:
-    """Take up to `most` timers that are due, the earliest first; they are back if this transaction is undone."""
-    rows = await _CLAIM[session.dialect.name].rows(session, now=now, most=most)
+async def claim(session: Session, now: datetime, most: int, *, crowd: bool = False) -> list[Timer]:
+    """Take up to `most` timers that are due, the earliest first; they are back if this transaction is undone.
+
+    `crowd`: those of the crowd, and no others.
+    """
+    rows = await _CLAIM[session.dialect.name, crowd].rows(session, now=now, most=most)
     found = [Timer(**row._asdict()) for row in rows]
     return sorted(found, key=lambda one: (one.due_at, one.kind, one.subject))
 
 
-_DUE = Prepared(sa.select(sa.literal_column("1")).where(timer.c.due_at <= sa.bindparam("now", type_=Utc())).limit(1))
+_DUE = {
+    crowd: Prepared(
+        sa.select(sa.literal_column("1"))
+        .select_from(timer)
+        .where(timer.c.due_at <= sa.bindparam("now", type_=Utc()), sa.text(which))
+        .limit(1)
+    )
+    for crowd, which in _WHICH.items()
+}
 
 
-async def any_due(session: Session, now: datetime) -> bool:
-    """Return whether some timer is due."""
-    return await _DUE.first(session, now=now) is not None
+async def any_due(session: Session, now: datetime, *, crowd: bool = False) -> bool:
+    """Return whether some timer of the crowd, or of the others, is due."""
+    return await _DUE[crowd].first(session, now=now) is not None
 
 
 async def kinds_tried(session: Session) -> frozenset[str]:

@@ -1,16 +1,18 @@
 """Journeys by the clock: who enters, what happened to those inside, and what became of their messages."""
 
-import time
+from collections import Counter
+from time import perf_counter
 
 import structlog
 
 from core.clock import Clock
+from core.settings import TeamSettings
 from desk.journeys import declared, enrol, goals, sending
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from jobs.clock.resting import rest
+from jobs.clock.crowds import LONGEST_LOOK, crowd_pace
 from jobs.clock.runs import kept_apart
 from storage import epoch
 from storage.database import Database
@@ -18,8 +20,6 @@ from storage.database import Database
 log = structlog.get_logger()
 
 JOURNEYS_EVERY = 3
-CHUNKS_AT_ONCE = 40
-"""So many chunks of newcomers of one journey in one look; the rest enters at the next."""
 
 
 class Journeys:
@@ -28,6 +28,7 @@ class Journeys:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._pace = crowd_pace()
 
     async def run(self) -> None:
         """Look once; a team that fails keeps no other waiting."""
@@ -39,28 +40,34 @@ class Journeys:
         await self._settle(ended)
         for team in teams:
             async with kept_apart(self._database, self._clock, "journeys", str(team.id)):
-                await self._team(team)
+                await self._team(team, LONGEST_LOOK / len(teams))
 
     async def _settle(self, ended: list[int]) -> None:
         if ended:
             async with self._database.write() as session:
                 await sending.note_fates(session, ended, self._clock())
 
-    async def _team(self, team: Team) -> None:
+    async def _team(self, team: Team, longest: float) -> None:
+        """Hear what happened, then let newcomers in: a chunk for each journey in turn, for so many seconds or once."""
         async with self._database.write() as session:
-            work = Work(session, team, await settings_of(session, team.id), self._clock())
-            await goals.process_events(work)
-            running = await declared.running(session, team.id)
-        for one in running:
-            await self._enrol(team, one.id)
+            settings = await settings_of(session, team.id)
+            await goals.process_events(Work(session, team, settings, self._clock()))
+            open_ones = [one.id for one in await declared.running(session, team.id)]
+        until, entered = perf_counter() + longest, Counter[int]()
+        while open_ones:
+            open_ones = [one for one in open_ones if await self._enrol(team, settings, one, entered)]
+            if perf_counter() >= until:
+                return
 
-    async def _enrol(self, team: Team, journey_id: int) -> None:
-        for _ in range(CHUNKS_AT_ONCE):
-            async with self._database.write() as session:
-                began = time.perf_counter()  # the wait for other writers is no work of this chunk
-                work = Work(session, team, await settings_of(session, team.id), self._clock())
-                now = [one for one in await declared.running(session, team.id) if one.id == journey_id]
-                if not now or not (await enrol.enrol(work, now[0])).more:
-                    return
-                took = time.perf_counter() - began
-            await rest(self._database, took)
+    async def _enrol(self, team: Team, settings: TeamSettings, journey_id: int, entered: Counter[int]) -> bool:
+        """Enrol a chunk of newcomers, and count them. Return whether there are more."""
+        async with self._pace.write(self._database, self._pace.rows) as session:
+            one = await declared.running_now(session, journey_id)
+            if one is None:
+                self._pace.found(0)
+                return False
+            work = Work(session, team, settings, self._clock())
+            done = await enrol.enrol(work, one, self._pace.rows, before=entered[journey_id])
+            self._pace.found(done.looked_at)
+        entered[journey_id] += done.entered
+        return done.more

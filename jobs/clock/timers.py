@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 from time import perf_counter
 from types import MappingProxyType
 from typing import Protocol
@@ -13,15 +14,12 @@ import structlog
 from core.clock import Clock
 from desk.operations import runs, timers
 from desk.operations.timers import Timer
-from jobs.clock.resting import rest
+from jobs.clock.crowds import LONGEST_LOOK, crowd_pace, prompt_pace
 from storage import epoch
 from storage.database import Database, Session
 from storage.savepoint import savepoint
 
 log = structlog.get_logger()
-
-BATCH = 50
-"""So many timers in one transaction: whoever taps meanwhile waits for no more."""
 
 STEP = "timer "
 """What the steps are called that act on a kind of timer, before its name."""
@@ -29,16 +27,18 @@ STEP = "timer "
 
 @dataclass(frozen=True, slots=True)
 class _Woken:
-    """What became of the timers of a run so far, and what its last batch took."""
+    """What became of the timers of a look so far."""
 
     woken: int = 0
     stale: Counter[str] = field(default_factory=Counter)
     too_late: Counter[str] = field(default_factory=Counter)
     more: bool = True
-    """Whether more may be due."""
-    took: float = 0.0
-    """Seconds that the transaction of the last batch held the writer."""
-    somebody_waits: bool = False
+    """Whether the look goes on: more is due, and it is not yet too long."""
+
+    @property
+    def detail(self) -> str:
+        """What is kept with the run."""
+        return f"{self.woken} woken, {self.stale.total()} stale, {self.too_late.total()} too late"
 
 
 class Wake(Protocol):
@@ -57,10 +57,15 @@ class Timers:
         clock: Clock,
         wakes: Mapping[str, Wake],
         most_late: Mapping[str, timedelta] = MappingProxyType({}),
+        *,
+        crowd: bool = False,
     ) -> None:
+        """`crowd`: for the kind that comes by thousands, which rests while people tap; else for all others."""
         self._database = database
         self._clock = clock
         self._wakes = wakes
+        self._crowd = crowd
+        self._pace = crowd_pace() if crowd else prompt_pace()
         self._most_late = most_late
         """By kind: what could not be woken for longer is left out. Kinds that are not here are woken however late."""
         self.stale: Counter[str] = Counter()
@@ -69,18 +74,20 @@ class Timers:
         """What was left out for its lateness since this process began, by kind."""
 
     async def run(self) -> None:
-        """Wake everything that is due now; nothing in a restored database until an admin has confirmed it.
+        """Wake what is due, a crowd for some seconds; nothing in a restored database until an admin has confirmed it.
 
         What was due since the backup may have been done: a timer of the lost time would do it once more.
         """
-        now = self._clock()
         async with self._database.glance() as session:
-            if not await timers.any_due(session, now) or await epoch.held_by(session) is not None:
+            if not await timers.any_due(session, self._clock(), crowd=self._crowd):
+                return
+            if await epoch.held_by(session) is not None:
                 return
         done, apart = _Woken(), False
+        until = perf_counter() + LONGEST_LOOK if self._crowd else inf
         while done.more:
             try:
-                done = await self._wake_batch(now, done, apart)
+                done = await self._wake_batch(until, done, apart)
             except Exception:
                 if apart:
                     raise
@@ -88,31 +95,29 @@ class Timers:
                 apart = True
                 continue
             apart = False
-            if done.more and done.somebody_waits:
-                await rest(self._database, done.took)
         if done.too_late:
             log.warning("timers_too_late", **done.too_late)
         self.stale += done.stale
         self.too_late += done.too_late
 
-    async def _wake_batch(self, now: datetime, before: _Woken, apart: bool) -> _Woken:
+    async def _wake_batch(self, until: float, before: _Woken, apart: bool) -> _Woken:
         """Claim and wake one batch in one transaction; return what became of it and of those `before` it.
 
         Savepoints are made only where `apart` is wished for: SQLite copies each page aside that is changed within one.
         """
-        async with self._database.write() as session:
-            began = perf_counter()  # the wait for other writers is no work of this batch
-            due = await timers.claim(session, now, BATCH)
+        now, most = self._clock(), self._pace.rows
+        async with self._pace.write(self._database, most) as session:
+            due = await timers.claim(session, now, most, crowd=self._crowd)
+            self._pace.found(len(due))
             in_time = [one for one in due if not self._is_too_late(one, now)]
             late = Counter(one.kind for one in due) - Counter(one.kind for one in in_time)
             stale = before.stale + await self._act(session, in_time, now, apart)
-            done = _Woken(before.woken + len(in_time), stale, before.too_late + late, more=len(due) == BATCH)
-            if not done.more:
-                detail = f"{done.woken} woken, {done.stale.total()} stale, {done.too_late.total()} too late"
-                await runs.beat(session, "timers", "", now, detail)
+            more = len(due) == most and perf_counter() < until
+            done = _Woken(before.woken + len(in_time), stale, before.too_late + late, more)
+            if not more:
+                await runs.beat(session, "journey-steps" if self._crowd else "timers", "", now, done.detail)
                 await self._note_working(session, now)
-            took, somebody_waits = perf_counter() - began, self._database.writers_wait
-        return replace(done, took=took, somebody_waits=somebody_waits)
+        return done
 
     async def _note_working(self, session: Session, now: datetime) -> None:
         """Note that a kind works again whose work failed: none of its timers waits for another try."""

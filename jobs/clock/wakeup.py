@@ -8,6 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from core.clock import Clock
+from storage.patience import patient
 
 log = structlog.get_logger()
 
@@ -111,6 +112,7 @@ class Clockwork:
         async with self._turns[name]:
             self._began[name] = asyncio.get_running_loop().time()
             try:
-                await look()
+                with patient():
+                    await look()
             except Exception:
                 log.exception("look_failed", job=name)

@@ -37,6 +37,8 @@ timer = sa.Table(
     whole("sequence", default=0),
     sa.Column("payload", Json, nullable=True),
     whole("tries", default=0),
+    # Steps of journeys are due by thousands: what else is due is found without passing over them.
+    sa.Index("ix_timer_prompt", "due_at", **only("kind <> 'journey'")),
     sqlite_with_rowid=False,
     comment="Everything that must act at a time, in its order. sequence: the number its subject had when this was set; "
     "a wake that finds another number does nothing",

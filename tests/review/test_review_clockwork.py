@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from core.clock import system_clock
 from jobs.clock import wakeup as module
 from jobs.clock.wakeup import Clockwork
+from storage.patience import is_patient
 
 
 async def test_a_clock_set_back_does_not_put_the_desk_to_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +113,14 @@ async def test_a_look_that_is_due_while_one_runs_is_left_out_and_one_that_lasts_
     assert quiet == []
     assert [(one["event"], one["job"]) for one in told] == [("look_lasts", "sweep")]
     assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+async def test_nobody_makes_room_for_what_the_clock_does_by_itself() -> None:
+    has_time = list[bool]()
+
+    async def look() -> None:
+        has_time.append(is_patient())
+
+    await Clockwork(system_clock, {"sweep": (3, look)}).tick()
+    assert has_time == [True]
+    assert not is_patient()

@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 import pytest
 import sqlalchemy as sa
 
 from storage.database import Database
+from storage.patience import patient
 from storage.prepared import Prepared, PreparedInsert, columns
 from storage.tables import own_number
 from storage.tables import team as team_table
@@ -136,19 +138,26 @@ async def test_many_rows_may_name_their_columns_in_any_order_and_leave_out_what_
     assert {row.phone: row.note for row in found} == {"+1": "own", "+2": "other", "+3": "fixed", "+4": "own"}
 
 
-async def test_a_writer_who_waits_for_another_on_sqlite_is_known(tmp_path: Path) -> None:
-    one, wrote = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db"), asyncio.Event()
+async def test_a_person_who_waits_for_another_writer_on_sqlite_is_known(tmp_path: Path) -> None:
+    one, wrote = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db"), list[str]()
 
-    async def writes() -> None:
+    async def writes(who: str) -> None:
         async with one.write():
-            wrote.set()
+            wrote.append(who)
 
     async with one.write():
-        assert not one.writers_wait
-        other = asyncio.create_task(writes())
+        began = perf_counter()
+        with patient():
+            clock = asyncio.create_task(writes("clock"))
         await asyncio.sleep(0)
-        assert one.writers_wait
-    await other
-    assert wrote.is_set()
-    assert not one.writers_wait
+        assert not one.people_wait, "the clock has time"
+        tap = asyncio.create_task(writes("tap"))
+        await asyncio.sleep(0)
+        assert one.people_wait
+        assert one.person_came_since(began)
+    await asyncio.gather(clock, tap)
+    assert wrote == ["clock", "tap"]
+    assert not one.people_wait
+    assert one.person_came_since(began)
+    assert not one.person_came_since(perf_counter())
     await one.close()

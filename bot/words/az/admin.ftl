@@ -601,6 +601,7 @@ job-backup = ehtiyat nüsxə
 job-invariant = bütün lidlərin yoxlanması
 job-sweep = paylama
 job-timers = vaxtı çatan işlər
+job-journey-steps = yolların addımları
 step-texts = müştərilərə mesajlar
 step-journeys = yollar
 step-scores = lidlərin qiymətləri

@@ -611,6 +611,7 @@ job-backup = backup
 job-invariant = check of all leads
 job-sweep = distribution
 job-timers = due timers
+job-journey-steps = steps of journeys
 step-texts = texts to customers
 step-journeys = journeys
 step-scores = scores of leads

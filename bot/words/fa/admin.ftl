@@ -603,6 +603,7 @@ job-backup = پشتیبان‌گیری
 job-invariant = بازبینی سرنخ‌ها
 job-sweep = پخش سرنخ‌ها
 job-timers = کارهای موعددار
+job-journey-steps = گام‌های سفرهای مشتری
 step-texts = پیام‌ها به مشتری‌ها
 step-journeys = سفرهای مشتری
 step-scores = امتیاز سرنخ‌ها

@@ -622,6 +622,7 @@ job-backup = резервная копия
 job-invariant = проверка всех лидов
 job-sweep = раздача
 job-timers = дела по сроку
+job-journey-steps = шаги цепочек
 step-texts = сообщения клиентам
 step-journeys = цепочки
 step-scores = оценки лидов

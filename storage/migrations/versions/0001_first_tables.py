@@ -241,6 +241,7 @@ def upgrade() -> None:
         comment="Everything that must act at a time, in its order. sequence: the number its subject had when this was set; a wake that finds another number does nothing",
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_timer_prompt", "timer", ["due_at"], **only("kind <> 'journey'"))
 
     op.create_table(
         "bank",

@@ -68,7 +68,7 @@ class JourneyFloor:
         self.desk = desk
         self.mouth = Mouth()
         self.journeys = Journeys(desk.database, desk.clock)
-        self.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(self.mouth)})
+        self.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(self.mouth)}, crowd=True)
 
     async def has(self, text: str, *, existing: bool = False) -> Declared:
         """Load a file and start its journeys; return the last."""

@@ -1,8 +1,8 @@
 """Journeys with many inside: who enters in chunks, who has the last place, who was out of a segment for a minute."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from datetime import timedelta
+from math import inf
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,10 +14,19 @@ from sales_floor import NUMBERS, Floor
 from core.journeys.sending import NotSent
 from core.terms import Outcome
 from desk.journeys import enrol
+from desk.operations import pace as paces
+from desk.operations.pace import BatchPace
 from desk.settings.changes import settings_of
 from desk.settings.segments import drop_segment, keep_segment
-from jobs.clock import journeys, resting
+from jobs.clock import journeys
 from storage.tables import journey, journey_hearing, lead_event, touch
+
+
+def in_chunks_of(floor: JourneyFloor, rows: int) -> BatchPace:
+    """Let newcomers enter by so many, however long that takes."""
+    floor.journeys._pace = BatchPace(0.0, rows=rows, fewest=rows, rests=6.0, unseen=0.04)
+    return floor.journeys._pace
+
 
 AT_ONCE = WAY.replace("max_days = 30 }", 'max_days = 30 }\nspread = "0 min"')
 
@@ -76,13 +85,14 @@ async def test_what_fits_no_journey_is_read_once(floor: JourneyFloor, desk: Floo
 async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_once(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enrol, "CHUNK", 4)
-    monkeypatch.setattr(journeys, "CHUNKS_AT_ONCE", 2)
+    in_chunks_of(floor, 4)
+    seconds = iter((0.0, 1.0, 3.0, *[3.0] * 100))
+    monkeypatch.setattr(journeys, "perf_counter", lambda: next(seconds))
     await floor.has(AT_ONCE)
     enters, entered = enrol.enrol, list[int]()
 
-    async def counted(*asked: Any) -> Any:
-        done = await enters(*asked)
+    async def counted(*asked: Any, **more: Any) -> Any:
+        done = await enters(*asked, **more)
         entered.append(done.entered)
         return done
 
@@ -92,7 +102,7 @@ async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_onc
     # What is younger than some seconds is looked at once more on PostgreSQL, where it may be committed late.
     desk.later(minutes=1)
     await floor.journeys.run()
-    assert len(entered) == 2, "the rest enters at the next look: whoever taps meanwhile waits for two chunks at most"
+    assert len(entered) == 2, "the rest enters at the next look, which hears first who has replied or bought"
     for _ in range(8):
         await floor.ticks()
     assert max(entered) <= 4
@@ -101,14 +111,29 @@ async def test_a_long_list_enters_by_chunks_each_a_transaction_and_everybody_onc
     assert NotSent.CAP not in [row.refusal for row in await floor.messages()]
 
 
+async def test_first_steps_are_spread_however_few_of_a_crowd_enter_in_one_transaction(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    in_chunks_of(floor, 6)
+    await floor.has(WAY)
+    for phone in NUMBERS[:30]:
+        await desk.banked(phone)
+    desk.later(minutes=1)
+    await floor.journeys.run()
+    waits = [run.wake_at - desk.now for run in await floor.runs()]
+    assert len(waits) == 30
+    assert set(waits[:18]) == {timedelta(0)}, "so few are no crowd"
+    assert len(set(waits[18:])) > 6
+
+
 async def test_of_a_list_that_came_in_one_moment_nobody_is_left_out_by_a_chunk(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enrol, "CHUNK", 4)
+    in_chunks_of(floor, 4)
     let_in, looked_at = enrol._let_in, list[int]()
 
     async def counted(*asked: Any) -> Any:
-        looked_at.append(len(asked[-1]))
+        looked_at.append(len(asked[3]))
         return await let_in(*asked)
 
     monkeypatch.setattr(enrol, "_let_in", counted)
@@ -120,38 +145,6 @@ async def test_of_a_list_that_came_in_one_moment_nobody_is_left_out_by_a_chunk(
         await floor.ticks()
     assert len({run.contact_id for run in await floor.runs()}) == 11
     assert max(looked_at) == 4, "whoever taps meanwhile waits for a chunk, however many came in the moment"
-
-
-async def test_the_rest_after_a_chunk_is_for_its_own_work_and_has_an_end(
-    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now, rests, took = [0.0], list[float](), iter((0.01, 0.05, 30.0))
-    enters, writes = enrol.enrol, desk.database.write
-
-    async def rest(seconds: float) -> None:
-        rests.append(seconds)
-
-    async def slow(*asked: Any) -> Any:
-        now[0] += next(took, 0)
-        return await enters(*asked)
-
-    @asynccontextmanager
-    async def behind_others() -> AsyncIterator[Any]:
-        now[0] += 1
-        async with writes() as session:
-            yield session
-
-    await floor.has(AT_ONCE)
-    for phone in NUMBERS[:7]:
-        await desk.banked(phone)
-    desk.later(minutes=1)
-    monkeypatch.setattr(enrol, "CHUNK", 2)
-    monkeypatch.setattr(enrol, "enrol", slow)
-    monkeypatch.setattr(desk.database, "write", behind_others)
-    monkeypatch.setattr(journeys, "time", SimpleNamespace(perf_counter=lambda: now[0]))
-    monkeypatch.setattr(resting, "asyncio", SimpleNamespace(sleep=rest))
-    await floor.journeys.run()
-    assert rests == [pytest.approx(0.04), pytest.approx(0.2), resting.LONGEST_REST]
 
 
 async def test_taps_and_a_promised_reminder_have_their_turn_while_a_list_enters(
@@ -172,7 +165,9 @@ async def test_taps_and_a_promised_reminder_have_their_turn_while_a_list_enters(
         await desk.banked(phone)
     await desk.starts("reza")
     desk.later(minutes=56)
-    monkeypatch.setattr(enrol, "CHUNK", 2)
-    monkeypatch.setattr(resting, "asyncio", SimpleNamespace(sleep=meanwhile))
+    pace = in_chunks_of(floor, 2)
+    pace.gentle_until = inf
+    monkeypatch.setattr(paces, "QUIET", 0.0)
+    monkeypatch.setattr(paces, "asyncio", SimpleNamespace(sleep=meanwhile))
     await floor.journeys.run()
-    assert turns == [(2, 1, 1), (4, 0, 1), (6, 0, 1)]
+    assert turns == [(2, 1, 1), (4, 0, 1), (6, 0, 1), (6, 0, 1)]

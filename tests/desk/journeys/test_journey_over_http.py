@@ -65,7 +65,7 @@ async def floor(desk: Floor, provider: tuple[SmsProviders, str]) -> AsyncIterato
     ways = ways_of({"sms": gateway}, {"sms": desk.team.id})
     desk.bank_says = "Write to me about this diet."
     made = JourneyFloor(desk)
-    made.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))})
+    made.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))}, crowd=True)
     transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_stop_reason,))
     made.mail = OutboxLoop(desk.database, desk.clock, [transport.transport()])
     async with desk.database.write() as session:

@@ -41,7 +41,7 @@ async def test_a_kill_between_claim_and_advance_leaves_the_wake_and_one_message(
 
     async def is_killed() -> None:
         async with desk.database.write() as session:
-            await WakeRuns(floor.mouth)(session, await timers.claim(session, desk.now, 10), desk.now)
+            await WakeRuns(floor.mouth)(session, await timers.claim(session, desk.now, 10, crowd=True), desk.now)
             raise RuntimeError("killed before the commit")
 
     with pytest.raises(RuntimeError, match="killed"):
@@ -326,7 +326,7 @@ async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothi
     async with desk.database.write() as session:
         await save(desk.work(session), Wording("Good day", "en", "Hi {name}"), by=None)
     ways = Ways.of([Way("kave", desk.team.id, Medium.SMS, "1000")])
-    floor.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))})
+    floor.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))}, crowd=True)
     one = await floor.has(WAY.replace('sms = "hello"', 'sms = "Good Day"'))
     async with desk.database.read() as session:
         assert await checking.missing_texts(session, desk.team.id, [one.journey]) == ["again"]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import inf
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,9 +13,10 @@ from sales_floor import Floor
 
 from core.terms import EpochCause
 from desk.operations import epochs, runs, timers
+from desk.operations import pace as paces
 from desk.operations.timers import LONGEST_DELAY, Timer
-from jobs.clock import resting
-from jobs.clock.timers import BATCH, Timers
+from jobs.clock import timers as looks
+from jobs.clock.timers import Timers
 from storage import epoch
 from storage.database import Session
 from storage.tables import job_run, timer
@@ -46,10 +48,15 @@ def clock(desk: Floor, bells: Bells) -> Timers:
     return Timers(desk.database, desk.clock, {"bell": bells})
 
 
-async def sets(desk: Floor, *subjects: int, sequence: int = 0, **ahead: float) -> None:
+@pytest.fixture
+def crowd(desk: Floor, bells: Bells) -> Timers:
+    return Timers(desk.database, desk.clock, {timers.CROWD: bells}, crowd=True)
+
+
+async def sets(desk: Floor, *subjects: int, kind: str = "bell", sequence: int = 0, **ahead: float) -> None:
     at = desk.now + timedelta(**ahead)
     async with desk.database.write() as session:
-        await timers.set_timers(session, [Timer("bell", one, at, sequence) for one in subjects])
+        await timers.set_timers(session, [Timer(kind, one, at, sequence) for one in subjects])
 
 
 async def failing(desk: Floor) -> frozenset[str]:
@@ -108,31 +115,82 @@ async def test_many_are_woken_in_batches_and_none_is_left(desk: Floor, clock: Ti
     assert await left(desk) == 0
 
 
-async def test_who_waits_to_write_has_a_turn_and_a_rest_between_two_batches(
-    desk: Floor, bells: Bells, monkeypatch: pytest.MonkeyPatch
+async def test_who_taps_has_a_turn_and_a_rest_between_two_parts_of_a_crowd(
+    desk: Floor, crowd: Timers, bells: Bells, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turns, waiting, rests = list[int](), list[asyncio.Task[None]](), list[float]()
+    turns, tapping, rests = list[int](), list[asyncio.Task[None]](), list[int]()
 
     async def taps() -> None:
         async with desk.database.write():
             turns.append(len(bells.rung))
 
     async def wakes_while_somebody_taps(*given: Any) -> int:
-        if not waiting:
-            waiting.append(asyncio.create_task(taps()))
+        if not tapping:
+            tapping.append(asyncio.create_task(taps()))
             await asyncio.sleep(0)
         return await bells(*given)
 
-    async def rest(seconds: float) -> None:
-        rests.append(seconds)
-        await waiting[0]
+    async def rest(_seconds: float) -> None:
+        rests.append(len(bells.rung))
+        await tapping[0]
 
-    await sets(desk, *range(2 * BATCH + 5), minutes=0)
-    monkeypatch.setattr(resting, "asyncio", SimpleNamespace(sleep=rest))
-    await Timers(desk.database, desk.clock, {"bell": wakes_while_somebody_taps}).run()
-    assert len(bells.rung) == 2 * BATCH + 5
+    crowd._wakes = {timers.CROWD: wakes_while_somebody_taps}
+    first = crowd._pace.rows
+    await sets(desk, *range(3 * first), kind=timers.CROWD)
+    monkeypatch.setattr(paces, "QUIET", 0.0)
+    monkeypatch.setattr(paces, "asyncio", SimpleNamespace(sleep=rest))
+    await crowd.run()
+    assert len(bells.rung) == 3 * first
+    assert rests[0] == first
     if desk.database.is_sqlite:
-        assert (turns, len(rests)) == ([BATCH], 1), "nobody waited for the second batch"
+        assert turns == [first], "nobody waited for the second part"
+
+
+async def test_a_promised_call_does_not_wait_behind_a_crowd(
+    desk: Floor, clock: Timers, crowd: Timers, bells: Bells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its timer is due last, and the crowd has just written and holds the turn of all long work."""
+    calls, seen = Bells(), list[tuple[int, int]]()
+    clock._wakes = {"bell": calls}
+
+    async def meanwhile(_seconds: float) -> None:
+        await clock.run()
+        seen.append((len(bells.rung), len(calls.rung)))
+
+    first = crowd._pace.rows
+    await sets(desk, *range(5 * first), kind=timers.CROWD)
+    await sets(desk, 7, seconds=1)
+    desk.later(seconds=1)
+    crowd._pace.gentle_until = inf
+    monkeypatch.setattr(paces, "QUIET", 0.0)
+    monkeypatch.setattr(paces, "asyncio", SimpleNamespace(sleep=meanwhile))
+    await crowd.run()
+    assert seen[0] == (first, 1)
+    assert len(bells.rung) == 5 * first
+
+
+async def test_one_look_at_a_crowd_has_an_end_and_the_next_goes_on(
+    desk: Floor, crowd: Timers, bells: Bells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = iter((0.0, looks.LONGEST_LOOK, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0))
+    monkeypatch.setattr(looks, "perf_counter", lambda: next(passed))
+    first = crowd._pace.rows
+    await sets(desk, *range(2 * first + 1), kind=timers.CROWD)
+    await crowd.run()
+    assert len(bells.rung) == first
+    (beat,) = await desk.rows(sa.select(job_run.c.detail).where(job_run.c.kind == "journey-steps"))
+    assert beat.detail == f"{first} woken, 0 stale, 0 too late"
+    await crowd.run()
+    assert sorted(bells.rung) == list(range(2 * first + 1))
+
+
+async def test_what_is_not_of_the_crowd_is_found_without_passing_over_it(desk: Floor) -> None:
+    async with desk.database.write() as session:
+        raw = session.info.get("sqlite")
+        for statement in (timers._CLAIM["sqlite", False], timers._DUE[False]) if raw is not None else ():
+            asked = statement._for("sqlite", session).sql
+            plan = raw.execute(f"EXPLAIN QUERY PLAN {asked}", ["2026-01-01", 5, 0][: asked.count("?")])
+            assert "ix_timer_prompt" in " ".join(row[-1] for row in plan)
 
 
 async def test_a_process_that_dies_between_claim_and_work_leaves_the_timer_to_the_next(

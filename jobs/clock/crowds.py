@@ -1,0 +1,18 @@
+"""How the clock does what comes by thousands: in short transactions, with pauses while people tap."""
+
+from desk.operations.pace import BatchPace
+
+LONGEST_TRANSACTION = 0.005
+"""Seconds: taps wait no longer for a part of a crowd."""
+LONGEST_LOOK = 2.5
+"""Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""
+
+
+def crowd_pace() -> BatchPace:
+    """Return the pace of work that has time: together with imports and banks it leaves people six sevenths of it."""
+    return BatchPace(LONGEST_TRANSACTION, rows=10, fewest=5, rests=6.0, unseen=0.04)
+
+
+def prompt_pace() -> BatchPace:
+    """Return the pace of what should be done at its time: transactions as short, and no pauses."""
+    return BatchPace(LONGEST_TRANSACTION, rows=10, fewest=5)
