@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.arrivals.columns import Columns
+from core.arrivals.columns import Columns, HeadField
 from desk.intake.listed import ListedRow
 
 
@@ -32,7 +32,9 @@ class FoundTable:
         names = " and ".join(self._named(place) for place in self.columns.names) or "no column"
         where = f'sheet "{self.sheet}": ' if self.sheet else ""
         where += f"an export of {self.columns.system}; " if self.columns.system else ""
-        return f"{where}numbers in {phones}; names in {names}"
+        agreed = self.columns.fields.get(HeadField.CONSENT, self.columns.fields.get(HeadField.CONSENT_DAY))
+        consent = "" if agreed is None else f"; consent to texts in {self._named(agreed)}"
+        return f"{where}numbers in {phones}; names in {names}{consent}"
 
     def _named(self, place: int) -> str:
         head = self.columns.head(place)

@@ -14,6 +14,7 @@ from core.terms import ImportWord
 from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow, cells_of
 from desk.imports.placing import note_words, placed
+from desk.imports.row_consent import consent_head, stated
 from desk.imports.runs import ImportRun
 from desk.imports.seen_words import SeenWord, SeenWords
 from desk.imports.words import meanings_of
@@ -78,11 +79,16 @@ async def take_in(taking: Taking, run: ImportRun, batches: AsyncIterator[Batch])
         meanings = await meanings_of(session, taking.team.id)
     async with aclosing(one_ahead(_together(batches, taking.pace))) as coming:
         async for batch in coming:
+            columns = batch.table.columns
             if not batch.read:
                 tally.tables.append(batch.table)
+                if head := consent_head(columns):
+                    async with taking.database.write() as session:
+                        await runs.note_consent(session, run, head)
                 continue
             for part in parts_of(batch, run.read, taking.pace):
-                rows = placed(part.rows, batch.table.columns, meanings)
+                rows = placed(part.rows, columns, meanings)
+                rows = stated(rows, columns, run.order.agreed, taking.team.timezone)
                 took = await _take_part(taking, run, listing, part, rows)
                 refused = zip(part.rows, took, strict=True)
                 rejects = [_reject(row, batch.table, why) for row, why in refused if why in REFUSED]

@@ -106,6 +106,11 @@ async def advance(session: Session, run: ImportRun, read: int, counts: Counter[s
     _refuse_unless(told, run)
 
 
+async def note_consent(session: Session, run: ImportRun, head: str) -> None:
+    """Keep in which column each row says whether its person agreed: what is stated of the whole file counts no more."""
+    await session.execute(file_import.update().where(file_import.c.id == run.id).values(consent_head=head))
+
+
 async def finish(session: Session, run: ImportRun, now: datetime) -> None:
     """Mark an import done, and write down who brought how many rows. Raises Gone if it was taken back meanwhile."""
     await _change_running(session, run, state=ImportState.DONE, ended_at=now)

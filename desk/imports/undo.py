@@ -12,7 +12,7 @@ from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
 from desk.operations import audit
 from storage.database import Database, Session
-from storage.tables import attempt, file_import, hand_out, lead, lead_event, note, touch
+from storage.tables import attempt, consent, file_import, hand_out, lead, lead_event, note, touch
 
 PAGE = 500
 WITHDRAWN = "import_undone"
@@ -36,6 +36,7 @@ async def undo_import(database: Database, team_id: int, import_id: int, *, by: i
                 withdrawn += await _withdraw(session, import_id, page, Cause(now, by=by, why=WITHDRAWN))
                 after = page[-1]
             else:
+                await session.execute(consent.delete().where(consent.c.import_id == import_id))
                 await audit.note(session, team_id, by, "import-undone", name, None, str(withdrawn), now)
                 return withdrawn
 

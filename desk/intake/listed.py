@@ -1,7 +1,7 @@
 """Rows of a file that were read before: new contacts become leads, by the thousand in a few statements."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, open_alike
+from desk.messages.consent import keep_stated
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.channels import rules_of
@@ -54,6 +55,10 @@ class ListedRow(NamedTuple):
     """The membership of the agent who gets it first."""
     channel: str = ""
     """Slug, where the row itself names one."""
+    agreed: str = ""
+    """What the row says its person agreed to; "": nothing."""
+    agreed_at: datetime | None = None
+    """When; None: when the row is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class ListedFile:
             facts=json.loads(row.facts) if row and row.facts else {},
             reference=f"{self.name}:{row.number}" if row else None,
             import_id=self.import_id,
+            agreed=row.agreed if row else "",
+            agreed_at=row.agreed_at if row else None,
         )
 
 
@@ -134,7 +141,20 @@ async def _open(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow
             by_channel.setdefault(channel, []).append(told)
     for channel, touches in by_channel.items():
         await _touches(intake, places[channel], touches)
+    await _keep_agreed(intake, listing, rows, made)
     return set(made)
+
+
+async def _keep_agreed(
+    intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow], made: Mapping[str, int]
+) -> None:
+    """Keep what rows say their people agreed to."""
+    alike: dict[tuple[str, datetime], list[int]] = {}
+    for row in rows:
+        if row.agreed and row.phone in made:
+            alike.setdefault((row.agreed, row.agreed_at or intake.now), []).append(made[row.phone])
+    for (wording, at), ids in alike.items():
+        await keep_stated(intake.session, intake.team.id, ids, wording, at, listing.import_id)
 
 
 _Opened = tuple[int, int, str, str | None]

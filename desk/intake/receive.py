@@ -20,7 +20,7 @@ from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import TouchPlace, keep_touch
 from desk.leads.move_values import Cause
 from desk.leads.moves import NewLead, move, open_leads
-from desk.messages.consent import ConsentWord, keep_first_statement
+from desk.messages.consent import ConsentWord, keep_first_statement, keep_stated
 from desk.messages.consent import keep as keep_consent
 from desk.operations import audit
 from desk.people.directory import Team
@@ -101,11 +101,13 @@ async def _keep_words(work: Work, who: Contact, inbound: Inbound) -> None:
 
 async def _keep_what_others_say(work: Work, who: Contact, inbound: Inbound) -> None:
     """Keep that a colleague says they asked, or what a list's source states they agreed to."""
-    how = ConsentSource.AGENT if inbound.vouched else ConsentSource.IMPORT
-    wording = (inbound.text or inbound.phone or "") if inbound.vouched else inbound.agreed
-    if inbound.vouched or (inbound.agreed and inbound.import_id is None):
-        word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=how, wording=wording)
-        await keep_first_statement(work.session, work.team.id, who.id, word, inbound.agreed_at or work.now)
+    at = inbound.agreed_at or work.now
+    if inbound.vouched:
+        wording = inbound.text or inbound.phone or ""
+        word = ConsentWord(Medium.SMS, EVERY_LINE, given=True, how=ConsentSource.AGENT, wording=wording)
+        await keep_first_statement(work.session, work.team.id, who.id, word, at)
+    elif inbound.agreed:
+        await keep_stated(work.session, work.team.id, [who.id], inbound.agreed, at, inbound.import_id)
 
 
 async def number_of(session: Session, team: Team, inbound: Inbound) -> str | None:

@@ -96,7 +96,7 @@ class _ManyReceived:
         self._zones: dict[str, str] = {}
         self._places: dict[tuple[str, int, Lane], Placement] = {}
         self._touches: list[dict[str, Any]] = []
-        self._agreed: dict[tuple[str, datetime], list[int]] = defaultdict(list)
+        self._agreed: dict[tuple[str, datetime, int | None], list[int]] = defaultdict(list)
 
     async def take(self, rows: Mapping[str, _Row]) -> None:
         """Take the rows; one that a list may not decide is left without a receipt."""
@@ -108,8 +108,8 @@ class _ManyReceived:
         await self._take_new({phone: row for phone, row in rows.items() if phone not in known})
         if self._touches:
             await self._work.session.execute(touch.insert(), self._touches)
-        for (wording, at), contact_ids in self._agreed.items():
-            await keep_stated(self._work.session, self._work.team.id, contact_ids, wording, at)
+        for (wording, at, import_id), contact_ids in self._agreed.items():
+            await keep_stated(self._work.session, self._work.team.id, contact_ids, wording, at, import_id)
 
     # -- who was known before ------------------------------------------------------------------------------------------
 
@@ -246,7 +246,8 @@ class _ManyReceived:
             | {"by_person_id": None, "is_first": first}
         )
         if row.inbound.agreed:
-            self._agreed[row.inbound.agreed, row.inbound.agreed_at or self._work.now].append(filed.contact_id)
+            told = (row.inbound.agreed, row.inbound.agreed_at or self._work.now, row.inbound.import_id)
+            self._agreed[told].append(filed.contact_id)
 
 
 def _took(who: Any, its: Any) -> Took | None:

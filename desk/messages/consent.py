@@ -79,11 +79,21 @@ async def keep_first_statement(
     await session.execute(consent.insert().from_select(list(values), sa.select(*values.values()).where(~before)))
 
 
-async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int], wording: str, at: datetime) -> None:
-    """Keep what a list's source states its people agreed to; once for each contact."""
+async def keep_stated(
+    session: Session,
+    team_id: int,
+    contact_ids: Sequence[int],
+    wording: str,
+    at: datetime,
+    import_id: int | None = None,
+) -> None:
+    """Keep what a list's source states its people agreed to; once for each contact, and for each imported file."""
     before = consent.alias()
     stated = sa.exists().where(
-        before.c.contact_id == contact.c.id, before.c.medium == Medium.SMS, before.c.how == ConsentSource.IMPORT
+        before.c.contact_id == contact.c.id,
+        before.c.medium == Medium.SMS,
+        before.c.how == ConsentSource.IMPORT,
+        before.c.import_id.is_(None) if import_id is None else before.c.import_id == import_id,
     )
     values: dict[str, Any] = {
         "team_id": sa.literal(team_id),
@@ -94,6 +104,7 @@ async def keep_stated(session: Session, team_id: int, contact_ids: Sequence[int]
         "how": sa.literal(ConsentSource.IMPORT.value),
         "wording": sa.literal(wording[:LONGEST_WORDING]),
         "said_at": sa.literal(at, consent.c.said_at.type),
+        "import_id": sa.literal(import_id, consent.c.import_id.type),
     }
     people = sa.select(*values.values()).where(contact.c.id.in_(list(contact_ids)), ~stated)
     await session.execute(consent.insert().from_select(list(values), people))
@@ -121,7 +132,8 @@ _SAID = Prepared(
     .order_by(consent.c.id)
 )
 _WHOSE: sa.ColumnElement[int] = sa.bindparam("contact", type_=consent.c.contact_id.type)
-_STATED = (file_import.c.agreed != "", file_import.c.state != ImportState.UNDONE)
+_STATED = (file_import.c.agreed != "", file_import.c.consent_head == "", file_import.c.state != ImportState.UNDONE)
+"""What is stated of a whole file; where each row says it, the rows that say yes are kept one by one."""
 _BEYOND_WORDS = Prepared(
     sa.select(
         sa.or_(

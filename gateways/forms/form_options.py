@@ -1,30 +1,14 @@
 """The options of a form, and the values of a ticked box."""
 
-import re
 from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
-from core.folding import fold_words
+from core.arrivals.ticks import is_tick
 from gateways.contract import (
     ONE_OR_MORE,
 )
-
-_TICKED = frozenset(
-    map(
-        fold_words,
-        (
-            *("1", "on", "yes", "y", "true", "t", "checked", "ticked", "selected", "accept", "accepted", "agree"),
-            *("agreed", "i agree", "i accept", "yes i agree", "ok"),
-            *("بله", "بلی", "آره", "موافقم", "بله موافقم", "قبول دارم", "می‌پذیرم", "می‌خواهم"),
-            *("да", "согласен", "согласна", "я согласен", "я согласна", "да согласен", "да согласна"),
-            *("bəli", "hə", "razıyam", "bəli razıyam", "qəbul edirəm", "evet", "kabul ediyorum", "onaylıyorum"),
-        ),
-    )
-)
-"""Values of a ticked box, and words for yes. Any other value is no consent."""
-_AROUND_WORDS = re.compile(r"[\s.,!،✓✔☑✅]+")
 
 
 class FormOptions(BaseModel):
@@ -51,10 +35,4 @@ class FormOptions(BaseModel):
 
     def tick_among(self, values: Iterable[str]) -> str | None:
         """Return the first value of a box that is a tick: a known yes, or `advert_value`. None: there is none."""
-        ticks = _TICKED | frozenset(map(_plain, self.advert_value))
-        return next((value for value in values if _plain(value) in ticks), None)
-
-
-def _plain(said: str) -> str:
-    """Return a box's value without punctuation around its words."""
-    return fold_words(_AROUND_WORDS.sub(" ", said))
+        return next((value for value in values if is_tick(value, self.advert_value)), None)

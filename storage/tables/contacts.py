@@ -65,8 +65,10 @@ consent = sa.Table(
     text("how"),
     text("wording"),
     moment("said_at"),
+    to("file_import", "import_id", null=True, index=True),
     sa.Index("ix_consent_contact_id_medium_line", "contact_id", "medium", "line"),
-    comment="Every word about being written to, the last of a line holds; an empty line means all lines",
+    comment="Every word about being written to, the last of a line holds; an empty line means all lines. "
+    "import_id: of the file whose row says so",
 )
 
 own_number = sa.Table(

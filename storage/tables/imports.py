@@ -17,6 +17,7 @@ file_import = sa.Table(
     text("system", default=""),
     text("agreed", default=""),
     moment("agreed_at", null=True),
+    text("consent_head", default=""),
     *one_of("state", ImportState),
     whole("read", default=0),
     sa.Column("counts", Json, nullable=True),
@@ -31,9 +32,10 @@ file_import = sa.Table(
     sa.Index("ix_file_import_team_id_digest", "team_id", "digest"),
     comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect "
     "is committed. system: the one the file was exported from. agreed, agreed_at: to which texts its people agreed and "
-    "when, as stated by who brought it; empty: nothing is stated. source: the messenger's id of a file dropped into a "
-    "chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: "
-    "columns, and whom and which stage a word of the file means",
+    "when, as stated by who brought it; empty: nothing is stated. consent_head: the column in which each row says "
+    "whether its person agreed; empty: none. source: the messenger's id of a file dropped into a chat; letter_id: the "
+    "message there that shows how far it is. choice: what was chosen by buttons: columns, and whom and which stage a "
+    "word of the file means",
 )
 
 import_word = sa.Table(

@@ -21,6 +21,7 @@ from bot.transport.outgoing import Keyboard
 from bot.words import Safe, Words
 from desk.imports.batch import FoundTable
 from desk.imports.dropped import Dropped
+from desk.imports.row_consent import consent_head
 
 COUNTED_CALLS = (
     *("new", "known", "left-out", "no-outcome", "no-day", "no-amount", "own-number", "not-a-number", "rounded"),
@@ -71,6 +72,8 @@ def looked(
         words("import-number-column", name=heads_of(tables[0], first.phones[:1], words)),
         words("import-name-column", name=heads_of(tables[0], first.names, words)),
     ]
+    if head := consent_head(first):
+        lines.append(words("import-consent-column", column=head))
     if first.system:
         lines.insert(1, words("import-system", name=first.system))
     if len(tables) > 1:

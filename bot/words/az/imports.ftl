@@ -7,6 +7,7 @@ question-waits = ✍️ Yuxarıdakı sual hələ cavabınızı gözləyir.
 import-looked = 📄 <b>{ $name }</b>: { $n } sətir
 import-number-column = ☎️ Nömrələr: { $name }
 import-name-column = 👤 Adlar: { $name }
+import-consent-column = “{ $column }” sütununda hər sətir adamın mesajlara razı olub-olmadığını deyir: orada “bəli” yoxdursa, özü yazmadan ona yazılmır.
 import-sheets = 🗂 Vərəqlər: { $names }
 import-system = 📦 { $name } ixracı
 import-no-column = sütun yoxdur

@@ -10,6 +10,7 @@ import-looked = 📄 <b>{ $name }</b>: { $n ->
   }
 import-number-column = ☎️ Numbers: { $name }
 import-name-column = 👤 Names: { $name }
+import-consent-column = In “{ $column }” each row says whether its person agreed to texts: without a yes there nobody is written to unasked.
 import-sheets = 🗂 Sheets: { $names }
 import-system = 📦 An export of { $name }
 import-no-column = no column

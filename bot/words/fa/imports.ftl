@@ -7,6 +7,7 @@ question-waits = ✍️ سؤال بالا هنوز منتظر جواب شماس�
 import-looked = 📄 <b>{ $name }</b>: { $n } ردیف
 import-number-column = ☎️ ستون شماره: { $name }
 import-name-column = 👤 ستون نام: { $name }
+import-consent-column = ستون «{ $column }» می‌گوید هر نفر پیامک خواسته یا نه: به هر کس که آنجا «بله» ندارد، بی‌آنکه خودش پیام بدهد چیزی فرستاده نمی‌شود.
 import-sheets = 🗂 برگه‌ها: { $names }
 import-system = 📦 خروجی { $name }
 import-no-column = هیچ ستونی

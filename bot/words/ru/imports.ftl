@@ -11,6 +11,7 @@ import-looked = 📄 <b>{ $name }</b>: { $n ->
   }
 import-number-column = ☎️ Номера: { $name }
 import-name-column = 👤 Имена: { $name }
+import-consent-column = В столбце «{ $column }» у каждой строки сказано, согласен ли человек на сообщения: без «да» первыми ему не пишут.
 import-sheets = 🗂 Листы: { $names }
 import-system = 📦 Выгрузка: { $name }
 import-no-column = нет столбца

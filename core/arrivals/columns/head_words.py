@@ -19,6 +19,10 @@ class HeadField(StrEnum):
     TAGS = "tags"
     SOURCE = "source"
     COUNTRY = "country"
+    CONSENT = "consent"
+    """Whether the person of the row agreed to texts."""
+    CONSENT_DAY = "consent day"
+    """When they did; alone it says that they did, too."""
     OTHER = "other"
     """A usual head that means nothing to the desk; it shows that the row is a head."""
 
@@ -161,3 +165,19 @@ FIELDS: tuple[tuple[HeadField, re.Pattern[str]], ...] = (
         ),
     ),
 )
+AGREED = _any_of(
+    "consent* optin opted agree agreed agrees accepts accepted subscribed permission allow* "
+    "رضایت* موافق* موافقت* اجازه* مجوز* согласи* согласен согласна разрешен* подписан* razili* razi icaze* abune*"
+)
+"""In "opt in" the two words are joined before."""
+TO_TEXTS = _any_of(
+    "sms text texts texting message messages marketing newsletter advert adverts advertising promo promotional "
+    "پیامک* پیام* تبلیغ* خبرنامه* смс рассылк* рекламу рекламы рекламн* сообщени* sms mesaj* reklam* bildiris*"
+)
+SAYS_IT_ALL = _any_of("consent optin optindate subscribed")
+"""What needs no word about texts beside it."""
+AGREED_TO_ELSE = _any_of(
+    "email* mail e_mail ایمیل* почт* имейл epoct* poct* call calls phone voice data gdpr privacy terms cookie* price "
+    "персональн* обработк* звонк* zeng* out unsubscribed stop opted_out отказ* لغو انصراف imtina contract"
+)
+"""Agreed to by another way than a text, to something else, or not any more."""

@@ -7,6 +7,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from core.arrivals.columns.head_words import (
+    AGREED,
+    AGREED_TO_ELSE,
     FAMILY,
     FIELDS,
     FILLER,
@@ -21,7 +23,9 @@ from core.arrivals.columns.head_words import (
     PERHAPS_PHONE,
     PERSON,
     PHONE,
+    SAYS_IT_ALL,
     SOMEBODY_ELSE,
+    TO_TEXTS,
     WHOLE,
     HeadField,
 )
@@ -115,8 +119,21 @@ def read_head(head: str) -> ColumnHead:
         return ColumnHead()
     phone, other_number = _phone_head(words), _has(NO_PHONE, words) or _has(OTHER_NUMBER, words)
     name = _name_head(words) if phone is None or phone is PhoneHead.PERHAPS else None
+    if agreed := _consent(words):
+        return ColumnHead(field=agreed)
     field = next((field for field, pattern in FIELDS if _has(pattern, words)), None)
     return ColumnHead(phone, name, field, no_phone=phone is None and other_number)
+
+
+def _consent(words: tuple[str, ...]) -> HeadField | None:
+    """Return what a column says of consent to texts; that to calls, mails or the keeping of data is none."""
+    words = tuple(" ".join(words).replace("opt in", "optin").split())
+    if _has(AGREED_TO_ELSE, words) or not _has(AGREED, words):
+        return None
+    if not (_has(SAYS_IT_ALL, words) or _has(TO_TEXTS, words)):
+        return None
+    dated = dict(FIELDS)[HeadField.DATE]
+    return HeadField.CONSENT_DAY if _has(dated, words) else HeadField.CONSENT
 
 
 def _phone_head(words: tuple[str, ...]) -> PhoneHead | None:

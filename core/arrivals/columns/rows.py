@@ -161,7 +161,9 @@ class RowReader:
     def _all_facts(self, cells: Sequence[str], others: Sequence[int]) -> dict[str, str]:
         """Return the facts of all columns, also of headings that come twice and of numbers after the first."""
         facts: dict[str, str] = {}
-        for place, cell in enumerate(cells):
+        # What has a meaning of its own is kept whatever else is left out.
+        places = dict.fromkeys((*self._columns.fields.values(), *range(len(cells))))
+        for place, cell in ((place, cells[place]) for place in places if place < len(cells)):
             if not cell or (place in self._used and place not in others):
                 continue
             head = self._columns.head(place) or f"#{place + 1}"

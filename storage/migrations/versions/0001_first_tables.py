@@ -619,6 +619,7 @@ def upgrade() -> None:
         text("system", default=""),
         text("agreed", default=""),
         moment("agreed_at", null=True),
+        text("consent_head", default=""),
         *one_of("state", "waiting", "running", "done", "undone", "cancelled"),
         whole("read", default="0"),
         sa.Column("counts", JSON, nullable=True),
@@ -630,7 +631,7 @@ def upgrade() -> None:
         sa.Column("choice", JSON, nullable=True),
         moment("started_at"),
         moment("ended_at", null=True),
-        comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect is committed. system: the one the file was exported from. agreed, agreed_at: to which texts its people agreed and when, as stated by who brought it; empty: nothing is stated. source: the messenger's id of a file dropped into a chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: columns, and whom and which stage a word of the file means",
+        comment="digest: of the content, by which a broken-off import finds its place. read: rows of the file whose effect is committed. system: the one the file was exported from. agreed, agreed_at: to which texts its people agreed and when, as stated by who brought it; empty: nothing is stated. consent_head: the column in which each row says whether its person agreed; empty: none. source: the messenger's id of a file dropped into a chat; letter_id: the message there that shows how far it is. choice: what was chosen by buttons: columns, and whom and which stage a word of the file means",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_file_import_team_id_digest", "file_import", ["team_id", "digest"])
@@ -865,10 +866,12 @@ def upgrade() -> None:
         text("how"),
         text("wording"),
         moment("said_at"),
-        comment="Every word about being written to, the last of a line holds; an empty line means all lines",
+        to("file_import", "import_id", null=True),
+        comment="Every word about being written to, the last of a line holds; an empty line means all lines. import_id: of the file whose row says so",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_consent_contact_id_medium_line", "consent", ["contact_id", "medium", "line"])
+    op.create_index("ix_consent_import_id", "consent", ["import_id"])
 
     op.create_table(
         "contact_key",

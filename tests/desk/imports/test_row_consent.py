@@ -1,0 +1,142 @@
+"""A list that says row by row who agreed to texts: kept with its words and day, absent where a row says no."""
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from sales_floor import NUMBERS, Floor
+
+from core.arrivals.columns import HeadField, find_columns, read_head
+from core.consent import EVERY_LINE
+from core.terms import ImportKind, Medium
+from desk.imports import runs
+from desk.imports.batch import Batch, FoundTable
+from desk.imports.leads import Hearers, Taking, take_in
+from desk.imports.undo import undo_import
+from desk.intake.listed import ListedRow
+from desk.messages.consent import consent_basis
+from desk.operations.pace import BatchPace
+from storage.tables import consent, contact
+
+STATED = "News by SMS"
+
+
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [
+        ("SMS consent", HeadField.CONSENT),
+        ("Consent", HeadField.CONSENT),
+        ("Opt-in", HeadField.CONSENT),
+        ("optIn", HeadField.CONSENT),
+        ("Subscribed", HeadField.CONSENT),
+        ("Accepts SMS Marketing", HeadField.CONSENT),
+        ("I agree to receive text messages", HeadField.CONSENT),
+        ("SMS opt-in date", HeadField.CONSENT_DAY),
+        ("رضایت دریافت پیامک", HeadField.CONSENT),
+        ("موافقت با پیامک تبلیغاتی", HeadField.CONSENT),
+        ("تاریخ رضایت پیامک", HeadField.CONSENT_DAY),
+        ("Согласие на рассылку", HeadField.CONSENT),
+        ("Согласие на СМС", HeadField.CONSENT),
+        ("Дата согласия на рассылку", HeadField.CONSENT_DAY),
+        ("SMS razılığı", HeadField.CONSENT),
+        ("Reklam mesajlarına razılıq", HeadField.CONSENT),
+    ],
+)
+def test_a_column_of_consent_is_known_by_its_head(head: str, meant: HeadField) -> None:
+    assert read_head(head).field is meant
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *(
+            "Email consent",
+            "Accepts Email Marketing",
+            "Call consent",
+            "Data processing consent",
+            "Opt-out",
+            "SMS opt out",
+        ),
+        *(
+            "Unsubscribed",
+            "Agreed price",
+            "میزان رضایت مشتری",
+            "موافقت وام",
+            "Согласие на обработку персональных данных",
+        ),
+        *("Отказ от рассылки", "Согласие на звонки", "İmtina", "SMS", "Message", "Marketing source", "Agreement no."),
+    ],
+)
+def test_what_was_agreed_to_otherwise_is_no_consent_to_texts(head: str) -> None:
+    assert read_head(head).field not in (HeadField.CONSENT, HeadField.CONSENT_DAY)
+
+
+async def taken(floor: Floor, head: str, said: Mapping[str, str], agreed: str = "") -> runs.ImportRun:
+    """Take in a list with a column of consent: what stands there by number."""
+    columns = find_columns([["Name", "Phone", head], *([f"P{n}", n, cell] for n, cell in said.items())], "IR")
+    assert columns is not None
+    table = FoundTable("", columns)
+
+    async def batches() -> AsyncIterator[Batch]:
+        yield Batch(table)
+        rows = [
+            ListedRow(n, phone, "Asia/Tehran", f"P{n}", json.dumps({head: cell} if cell else {}))
+            for n, (phone, cell) in enumerate(said.items(), 2)
+        ]
+        yield Batch(table, rows, read=len(rows))
+
+    order = runs.ImportOrder(floor.team.id, ImportKind.LEADS, "a.csv", head, "bank", agreed=agreed)
+    async with floor.database.write() as session:
+        run = await runs.begin(session, order, floor.now)
+    hearers = Hearers(lambda *_: None, _heard)
+    await take_in(
+        Taking(floor.database, floor.team, floor.settings, floor.clock, BatchPace(1.0, 100), hearers), run, batches()
+    )
+    return run
+
+
+async def _heard(_read: int, _about: int) -> None: ...
+
+
+async def agreed_of(floor: Floor) -> list[bool]:
+    """Return by contact, in the order of their numbers, whether adverts may leave to them."""
+    people = await floor.rows(sa.select(contact.c.id).order_by(contact.c.phone))
+    async with floor.database.read() as session:
+        return [(await consent_basis(session, one.id, Medium.SMS, "3000505")).agreed for one in people]
+
+
+async def kept(floor: Floor) -> list[tuple[str, str, datetime]]:
+    columns = (consent.c.how, consent.c.wording, consent.c.said_at)
+    rows = await floor.rows(sa.select(*columns, contact.c.phone).join(contact).order_by(contact.c.phone))
+    return [(row.how, row.wording, row.said_at) for row in rows]
+
+
+async def test_who_agreed_is_kept_with_how_when_and_to_what_and_nobody_else(desk: Floor) -> None:
+    one, two, three, four = NUMBERS[:4]
+    await taken(desk, "SMS consent", {one: "yes", two: "no", three: "", four: "2026-05-01"})
+    assert await agreed_of(desk) == [True, False, False, True]
+    assert await kept(desk) == [
+        ("import", "SMS consent: yes", desk.now),
+        ("import", "SMS consent: 2026-05-01", datetime(2026, 4, 30, 20, 30, tzinfo=UTC)),
+    ]
+    assert {row.line for row in await desk.rows(sa.select(consent.c.line))} == {EVERY_LINE}
+
+
+async def test_a_no_of_the_row_stands_against_what_is_stated_of_the_whole_list(desk: Floor) -> None:
+    one, two = NUMBERS[:2]
+    await taken(desk, "Согласие на рассылку", {one: "да", two: "нет"}, agreed=STATED)
+    assert await agreed_of(desk) == [True, False]
+    ((_, wording, _),) = await kept(desk)
+    assert wording == "News by SMS (Согласие на рассылку: да)"
+
+
+async def test_a_known_contact_agrees_by_their_row_too_and_an_undone_list_is_no_consent(desk: Floor) -> None:
+    one, two = NUMBERS[:2]
+    await taken(desk, "City", {one: "Tehran", two: "Tehran"})
+    assert await agreed_of(desk) == [False, False]
+    run = await taken(desk, "رضایت دریافت پیامک", {one: "بله", two: "خیر"})
+    assert await agreed_of(desk) == [True, False]
+    await undo_import(desk.database, desk.team.id, run.id, by=None, now=desk.now)
+    assert await agreed_of(desk) == [False, False]
