@@ -6,7 +6,6 @@ it nor a body is ever logged; whoever runs the server must keep the access log o
 
 import asyncio
 import secrets
-import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
@@ -16,6 +15,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from core.clock import Clock, system_clock
+from core.compression import UnpacksTooLarge, unpacked
 from gateways.contract import (
     Admission,
     Answer,
@@ -108,7 +108,7 @@ class _Door:
         return self._gateways.get(name) if right else None
 
     async def _raw(self, request: web.Request) -> RawRequest:
-        body = unpacked(await _body(request), request.headers.get("Content-Encoding", ""))
+        body = _unpacked(await _body(request), request.headers.get("Content-Encoding", ""))
         target = request.raw_path if request.raw_path.startswith("/") else str(request.rel_url)
         return RawRequest(
             method=request.method,
@@ -164,26 +164,11 @@ async def _body(request: web.Request) -> bytes:
     return b"".join(parts)
 
 
-def unpacked(body: bytes, encoding: str) -> bytes:
-    """Return a body as it was before it was compressed; what is not, whatever its header says, stays as it is.
-
-    Raises `TooLarge` for a small body that would become a large one.
-    """
-    bits = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}.get(encoding.strip().lower())
-    if bits is None:
-        return body
-    unpacking = zlib.decompressobj(bits)
+def _unpacked(body: bytes, encoding: str) -> bytes:
     try:
-        plain = unpacking.decompress(body, LARGEST_BODY + 1)
-    except zlib.error:
-        return body
-    if len(plain) > LARGEST_BODY:
-        raise TooLarge("unpacks too large")
-    return plain if unpacking.eof else body
-
-
-_GZIP: Final = 16 + zlib.MAX_WBITS
-_ZLIB: Final = zlib.MAX_WBITS
+        return unpacked(body, encoding, LARGEST_BODY)
+    except UnpacksTooLarge as error:
+        raise TooLarge(str(error)) from error
 
 
 def _dead(request: RawRequest, why: str) -> Arrival:

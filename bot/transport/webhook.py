@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.transport.polling import Keep, arrived
+from core.compression import UnpacksTooLarge, unpacked
 from storage.inbox import Arrived
 
 log = structlog.get_logger()
@@ -120,7 +121,7 @@ def _tell(batch: Sequence[_Kept], error: Exception | None) -> None:
 
 
 async def _body(request: web.Request) -> bytes | None:
-    """Read the whole body, in as many pieces as it comes; None when it is too large."""
+    """Read the whole body, in as many pieces as it comes, and unpack it; None when it is too large."""
     if (request.content_length or 0) > BODY_LIMIT:
         return None
     body = b""
@@ -128,7 +129,10 @@ async def _body(request: web.Request) -> bytes | None:
         body += piece
         if len(body) > BODY_LIMIT:
             return None
-    return body
+    try:
+        return unpacked(body, request.headers.get("Content-Encoding", ""), BODY_LIMIT)
+    except UnpacksTooLarge:
+        return None
 
 
 def _row(body: bytes) -> Arrived:

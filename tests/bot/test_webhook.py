@@ -1,6 +1,7 @@
 """The webhook's door: who may come in, what is too much, and that what came is kept before it is answered."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
@@ -84,7 +85,8 @@ async def open_door() -> AsyncIterator[Any]:
 
         app = web.Application(client_max_size=2 << 20, middlewares=[count])
         app.add_routes(WebhookDoor(lambda: key, secret, keep or keep_here, **more).routes())
-        runner = web.AppRunner(app, access_log=None, lingering_time=0.01)  # the server's own is some seconds
+        # As the server of the desk has it; but its lingering is some seconds.
+        runner = web.AppRunner(app, access_log=None, lingering_time=0.01, auto_decompress=False)
         await runner.setup()
         runners.append(runner)
         await web.TCPSite(runner, made.host, 0).start()
@@ -106,6 +108,24 @@ async def test_an_update_is_kept_and_answered(door: Door) -> None:
     assert await door.brings() == 200
     (row,) = door.kept
     assert (row.event_key, row.lane, json.loads(row.payload)) == ("71", "5:5", UPDATE)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+async def test_an_update_said_to_be_packed_is_kept_whether_it_is_or_not(door: Door, packed: bool) -> None:
+    said = json.dumps(UPDATE).encode()
+    body = gzip.compress(said) if packed else said
+    head = f"POST /telegram/SarnakhBot HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\n"
+    head += f"Content-Encoding: gzip\r\nContent-Length: {len(body)}\r\n\r\n"
+    assert await door.brings_raw(head.encode(), body) == 200
+    assert [(row.event_key, json.loads(row.payload)) for row in door.kept] == [("71", UPDATE)]
+
+
+async def test_a_small_update_that_would_unpack_to_a_large_one_is_refused(door: Door) -> None:
+    body = gzip.compress(b" " * (BODY_LIMIT + 1))
+    head = f"POST /telegram/SarnakhBot HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\n"
+    head += f"Content-Encoding: gzip\r\nContent-Length: {len(body)}\r\n\r\n"
+    assert await door.brings_raw(head.encode(), body) == 413
+    assert door.kept == []
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1]])
