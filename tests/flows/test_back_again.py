@@ -18,3 +18,16 @@ async def test_cards_that_could_not_be_closed_are_closed_when_their_agent_is_bac
     await world.settles()
     await heard(world.sara)
     assert await numbers_seen(world.sara, ONE) == 0
+
+
+async def test_a_contact_card_goes_though_its_deletion_fails_at_first(world: World) -> None:
+    await world.on_shift("sara")
+    await world.card(ONE)
+    await world.sara.taps("mo:1")
+    await world.sara.taps("cc:1")
+    await world.settles()
+    await world.trouble("html502", times=2, method="deleteMessage")
+    await world.sara.taps("o:1:1")
+    await world.later(seconds=3)
+    await world.settles()
+    assert await numbers_seen(world.sara, ONE) == 0

@@ -20,6 +20,7 @@ from jobs.mail.transport import Transport
 from storage import outbox
 from storage.database import Database, Session
 from storage.outbox import Message
+from tests.tables import emptied
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 FAST = Pace(overall=1000, chat=1000, chat_burst=1000)
@@ -163,3 +164,21 @@ async def test_only_the_last_of_several_changes_of_a_message_goes_out(post: Post
     async with post.database.read() as session:
         states = [found[0] for edit in edits if (found := await outbox.message_id_of(session, edit))]
     assert states == [OutboxState.SUPERSEDED, OutboxState.SUPERSEDED, OutboxState.SENT]
+
+
+@pytest.mark.postgres
+async def test_two_processes_that_both_believe_they_are_the_sender_send_each_letter_once(
+    postgres_with_tables: str,
+) -> None:
+    """The connection that holds the lock is cut, and for a moment the old sender does not know that a new one began."""
+    databases = [Database(emptied(postgres_with_tables)), Database(postgres_with_tables)]
+    posts = [Post(one) for one in databases]
+    urgencies = (Urgency.RECEIPT, Urgency.CARD, Urgency.MONEY)
+    written = [await posts[0].writes(number, "hello", urgency=urgencies[number % 3]) for number in range(1, 31)]
+    for post in posts:
+        post.open.set()
+    await asyncio.gather(*(_loop(post).drain() for post in posts))
+    sent = [letter for post in posts for letter in post.sent]
+    assert sorted(sent) == written
+    for one in databases:
+        await one.close()

@@ -60,6 +60,20 @@ async def test_a_closed_chat_is_told(post: PostOffice) -> None:
     assert post.gone == [1]
 
 
+async def test_what_a_closed_chat_kept_from_being_deleted_is_deleted_once_it_is_open_again(post: PostOffice) -> None:
+    contact_card = await post.write(1, "+989121234567", Urgency.CARD)
+    await post.until_sent()
+    deletion = await post.write(1, "gone", Urgency.CARD, method="deleteMessage", edits=contact_card)
+    post.script["gone"].append(Refused("bot was blocked by the user", gone=True))
+    await post.until_sent()
+    assert await post.state(deletion) == "dead"
+    async with post.database.write() as session:
+        await unsent.retry_deletions(session, Address(post.name, 2))
+        await unsent.retry_deletions(session, Address(post.name, 1))
+    await post.until_sent()
+    assert await post.state(deletion) == "sent"
+
+
 async def test_trouble_in_telling_changes_nothing_of_how_the_letter_ended(post: PostOffice) -> None:
     post.breaks = True
     blocked = await post.write(1, "hello")
