@@ -41,7 +41,7 @@ def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
         words("journey-arm", arm=arm_name(words, one.arm), entered=one.entered, ripe=one.ripe),
         words("journey-arm-reached", n=one.reached, **_ends(words, reached)),
         words("journey-arm-sold", n=one.sold, **_ends(words, sold)),
-        words("journey-arm-revenue", revenue=_money(one.revenue, team, words)),
+        _revenue(one, team, words),
         words(
             "journey-arm-cost",
             cost=_money(one.cost, team, words),
@@ -56,6 +56,15 @@ def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
     if one.days_to_sale is not None:
         lines.append(words("journey-arm-days", days=words.number(one.days_to_sale, 1)))
     return lines
+
+
+def _revenue(one: ArmResult, team: Team, words: Words) -> Safe:
+    revenue = _money(one.revenue, team, words)
+    if not one.revenue or one.revenue_between is None:
+        return words("journey-arm-revenue", revenue=revenue)
+    low, high = (_money(round(end), team, words) for end in one.revenue_between)
+    each = _money(round(one.revenue / one.entered), team, words)
+    return words("journey-arm-revenue-each", revenue=revenue, each=each, low=low, high=high)
 
 
 def foretold_text(words: Words, found: Sequence[Foretold], arms: int) -> Safe:

@@ -116,6 +116,7 @@ journey-arm = <b>{ $arm }</b>: { $entered } girdi, { $ripe } nəfərin vaxtı bi
 journey-arm-reached = cavab verdi { $n } ({ $low }–{ $high }%)
 journey-arm-sold = aldı { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = gəlir { $revenue }
+journey-arm-revenue-each = gəlir { $revenue }, adambaşına { $each } ({ $low }–{ $high })
 journey-arm-cost = xərc { $cost }: { $messages } mesaj, { $minutes } dəqiqə menecer, lidlərə { $channels }
 journey-arm-cac = bir müştəri { $cac } başa gəldi ({ $low }–{ $high })
 journey-arm-days = satışa qədər { $days } gün (median)

@@ -122,6 +122,7 @@ journey-arm = <b>{ $arm }</b>: { $entered } entered, of { $ripe } the time is ov
 journey-arm-reached = reached { $n } ({ $low }–{ $high }%)
 journey-arm-sold = sold { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = revenue { $revenue }
+journey-arm-revenue-each = revenue { $revenue }, { $each } a contact ({ $low }–{ $high })
 journey-arm-cost = cost { $cost }: { $messages } messages, { $minutes } minutes of agents, { $channels } for the leads
 journey-arm-cac = a customer cost { $cac } ({ $low }–{ $high })
 journey-arm-days = { $days } days to the sale, in the middle

@@ -116,6 +116,7 @@ journey-arm = <b>{ $arm }</b>: { $entered } نفر وارد شدند، مهلت 
 journey-arm-reached = پاسخ داد { $n } نفر ({ $low } تا { $high }٪)
 journey-arm-sold = خرید { $n } نفر ({ $low } تا { $high }٪)
 journey-arm-revenue = درآمد { $revenue }
+journey-arm-revenue-each = درآمد { $revenue }، از هر مخاطب { $each } ({ $low } تا { $high })
 journey-arm-cost = هزینه { $cost }: { $messages } پیام، { $minutes } دقیقهٔ کارشناس، { $channels } بابت سرنخ‌ها
 journey-arm-cac = هر مشتری { $cac } تمام شد ({ $low } تا { $high })
 journey-arm-days = { $days } روز تا فروش (میانه)

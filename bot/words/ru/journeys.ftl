@@ -116,6 +116,7 @@ journey-arm = <b>{ $arm }</b>: вошли { $entered }, срок вышел у {
 journey-arm-reached = дозвонились { $n } ({ $low }–{ $high }%)
 journey-arm-sold = купили { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = выручка { $revenue }
+journey-arm-revenue-each = выручка { $revenue }, на контакт { $each } ({ $low }–{ $high })
 journey-arm-cost = расходы { $cost }: сообщений { $messages }, минут менеджеров { $minutes }, за лиды { $channels }
 journey-arm-cac = клиент обошёлся в { $cac } ({ $low }–{ $high })
 journey-arm-days = до продажи { $days } дн. (медиана)
