@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    help="Tell what other settings of the ranking would have handed out in the weeks behind: dial=result "
-    "floors='bank 6'; without any, what the ones in force cost."
+    help="Replay the hand-outs of the last weeks under other settings of the ranking, and print how often another lead "
+    "would have been chosen and what that would have brought. Without settings: what the order in force costs beside "
+    "the best one. Nothing is changed.",
+    epilog=examples("backtest", "backtest dial=result --weeks 8", "backtest floors='bank 6' dial=fair --json"),
 )
 @config_option
 @click.argument("words", metavar="[NAME=VALUE…]", nargs=-1)
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--team", "team_name", metavar="NAME", help="The team, where there are several.")
 @click.option("--json", "as_json", is_flag=True, help="Print figures for a program to read.")
 def command(config_path: Path, words: tuple[str, ...], weeks: int | None, team_name: str | None, as_json: bool) -> None:
-    """Play again and tell."""
+    """Replay recorded weeks under other settings and print what would have been different."""
     from cli.config.file import load
 
     wish = " ".join([*words, *(["weeks", str(weeks)] if weeks else [])])

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 
-@click.command(help="Write a dated, checked copy of the database; the desk may run meanwhile. Old copies are dropped.")
+@click.command(
+    help="Write a dated, checked copy of the database. The desk may run meanwhile. The oldest copies beyond [backup] "
+    "keep are deleted. PostgreSQL is copied by pg_dump.",
+    epilog=examples("backup", "backup --folder /mnt/safe"),
+)
 @config_option
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where to; default: [backup] folder.")
 def command(config_path: Path, folder: Path | None) -> None:
-    """Back up."""
+    """Write a copy of the database and name the file."""
     from cli.config.file import load
     from core.clock import system_clock
     from storage.backup import back_up

@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.checks import CheckResult
 
 
-@click.command(help="Try the configuration, the token, the database, the folders and the port; report all findings.")
+@click.command(
+    help="Try the configuration, the token, the database, the folders and the port, and report everything wrong at "
+    "once. Nothing is changed. It ends with 1 if something is wrong.",
+    epilog=examples("check", "check --config /etc/sarnakh/config.toml"),
+)
 @config_option
 def command(config_path: Path) -> None:
     """Try everything that can be tried without changing anything; exit 1 if something is wrong."""

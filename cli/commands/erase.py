@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import CommandFailed, config_option, run
+from cli.commands.running import CommandFailed, config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help="Forget a person: NUMBER, or an account like instagram:name. Name, number, accounts and words go for good; "
-    "what was counted stays."
+    "what was counted stays. It asks once more before it does.",
+    epilog=examples("erase 09121234567", "erase instagram:lili.diet --team North --yes"),
 )
 @config_option
 @click.argument("who", metavar="NUMBER")

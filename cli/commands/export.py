@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(help="Write leads, attempts and sales of a team to an Excel file. It holds phone numbers: keep it safe.")
+@click.command(
+    help="Write the leads, attempts and sales of a team to an Excel file. It holds phone numbers: keep it safe.",
+    epilog=examples("export", "export --team North --since 2026-11-01 --until 2026-11-30 --out november.xlsx"),
+)
 @config_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file; default: sarnakh-TEAM-DAY.xlsx")
 @click.option("--team", "team_name", metavar="NAME", help="The team; may be left out where there is only one.")
@@ -25,7 +28,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def command(
     config_path: Path, out: Path | None, team_name: str | None, since: datetime | None, until: datetime | None
 ) -> None:
-    """Export, and name the file."""
+    """Write the listings of a team to a file and name it."""
     from cli.config.file import load
 
     first, last = (day.date() if day else None for day in (since, until))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.commands.import_leads import ImportOptions, Stated, import_leads, say
-from cli.commands.running import CommandFailed, config_option, run
+from cli.commands.running import CommandFailed, config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 @click.command(
     help="Take in a file of contacts as leads: CSV, TSV, Excel, OpenDocument, HTML named .xls, or vCards. Which column "
-    "is which is found by its head and by what is in it. Broken off, the same command goes on where it stopped."
+    "is which is found by its head and by what is in it. Broken off, the same command goes on where it stopped.",
+    epilog=examples(
+        "import leads.xlsx --dry-run",
+        "import leads.xlsx --channel instagram",
+        "import calls.csv --as calls --means 'no reply=no_answer' --means 'Sara A.=Sara'",
+        "import --list",
+        "import --undo 12",
+    ),
 )
 @config_option
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
@@ -68,7 +75,7 @@ def command(
     undo_id: int | None,
     listed: bool,
 ) -> None:
-    """Import, and say what became of the rows."""
+    """Import a file, or look at it, and print what became of its rows."""
     from cli.config.file import load
 
     if undo_id is not None:

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import click
 
-from cli.commands.running import CommandFailed, config_option
+from cli.commands.running import CommandFailed, config_option, examples
 from cli.config.example import PLACEHOLDER, example
 
 
-@click.command(help="Write a configuration to start from, with fresh secrets. Asks nothing.")
+@click.command(
+    help="Write a configuration to start from, with fresh secrets and every key explained. It asks nothing; put the "
+    "token of your bot into it, then run `sarnakh check`.",
+    epilog=examples("init", "init --config /etc/sarnakh/config.toml"),
+)
 @config_option
 @click.option("--force", is_flag=True, help="Write over an existing file; the old one is kept as FILE.old.")
 def command(config_path: Path, force: bool) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import CommandFailed, config_option, run
+from cli.commands.running import CommandFailed, config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 ROLES = ("agent", "marketing", "manager", "admin")
 
 
-@click.command(help="Print a link that lets one person join a team, once, within 7 days.")
+@click.command(
+    help="Print a link that lets one person join a team, once, within 7 days. The first admin comes in by it; admins "
+    "invite everybody else in the chat, by /invite.",
+    epilog=examples("invite --role admin", "invite --role agent --team North"),
+)
 @config_option
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What the person will be.")
 @click.option("--team", "team_name", metavar="NAME", help="The team; may be left out where there is only one.")

@@ -4,13 +4,17 @@ from pathlib import Path
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 
-@click.command(help="Bring the database's tables up to this version. `sarnakh serve` does it by itself.")
+@click.command(
+    help="Bring the database's tables up to this version. `sarnakh serve` does it by itself; run it alone where "
+    "several processes share one PostgreSQL. Copy the database first: `sarnakh backup`.",
+    epilog=examples("migrate"),
+)
 @config_option
 def command(config_path: Path) -> None:
-    """Run the migrations that wait."""
+    """Run the migrations that are not applied yet."""
     from cli.config.file import load
 
     done = run(_migrate(load(config_path).database.url))

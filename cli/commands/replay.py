@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import CommandFailed, config_option, run
+from cli.commands.running import CommandFailed, config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
 
 
-@click.command(help="List dead rows with their errors; put one (ID) or all (--all) back to be tried again.")
+@click.command(
+    help="List what could not be worked, with its id and its error; put one (ID) or all (--all) back to be tried "
+    "again. With --outbox the messages that could not be sent.",
+    epilog=examples("replay", "replay 17", "replay --outbox --all", "replay --from-archive --since 2026-11-28"),
+)
 @config_option
 @click.argument("row_id", metavar="[ID]", type=click.IntRange(min=1), required=False)
 @click.option("--all", "everything", is_flag=True, help="Put all of them back.")
-@click.option("--outbox", is_flag=True, help="Speak of messages that could not be sent, not of what arrived.")
+@click.option("--outbox", is_flag=True, help="Messages that could not be sent, not what arrived.")
 @click.option("--from-archive", is_flag=True, help="Put back what gateways brought and the database has lost.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="With --from-archive: from this day on, UTC.")
 def command(
     config_path: Path, row_id: int | None, everything: bool, outbox: bool, from_archive: bool, since: datetime | None
 ) -> None:
-    """List, or put back."""
+    """List the dead rows, or put them back to be tried again."""
     from cli.config.file import load
 
     if from_archive:

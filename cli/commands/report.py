@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.config.file import Config
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 CHARTS = ("glance", "agents", "funnel", "first-call")
 
 
-@click.command(help="Write a day's charts as PNG files and its figures as an Excel file, for each team or for one.")
+@click.command(
+    help="Write the charts of a day as PNG files and its figures as an Excel file, for each team or for one.",
+    epilog=examples("report", "report --day 2026-11-22 --team North --out charts"),
+)
 @config_option
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The team's local day; default: today, as far as it is.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder; default: here.")
 @click.option("--team", "team_name", metavar="NAME", help="One team; default: all.")
 def command(config_path: Path, day: datetime | None, out: Path, team_name: str | None) -> None:
-    """Draw, and name the files."""
+    """Draw the charts of a day and name the files."""
     from cli.config.file import load
 
     for line in run(_report(load(config_path), day.date() if day else None, out, team_name)):

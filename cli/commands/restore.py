@@ -4,10 +4,15 @@ from pathlib import Path
 
 import click
 
-from cli.commands.running import config_option
+from cli.commands.running import config_option, examples
 
 
-@click.command(help="Put a backup in the place of the database. Stop the desk first; the old file is kept beside it.")
+@click.command(
+    help="Put a backup in the place of the database. Stop the desk first; the old file is kept beside it. For "
+    "PostgreSQL the command that does it is printed. Afterwards the desk sends nothing by itself until an admin has "
+    "confirmed it.",
+    epilog=examples("restore backups/sarnakh-2026-11-29.db"),
+)
 @config_option
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def command(config_path: Path, file: Path) -> None:

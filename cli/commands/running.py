@@ -19,6 +19,11 @@ config_option = click.option(
 )
 
 
+def examples(*lines: str) -> str:
+    """Return what stands below the options in a command's --help: lines to copy, one a line."""
+    return "\b\nExamples:\n" + "\n".join(f"  sarnakh {line}" for line in lines)
+
+
 class CommandFailed(click.ClickException):
     """The command failed; the message is one line with the reason."""
 

@@ -4,16 +4,20 @@ from pathlib import Path
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 PARTS = ("web", "handling", "sending", "clock")
 
 
-@click.command()
+@click.command(
+    help="Run the desk until it is stopped: take in what arrives, hand out leads, remind, report. Several processes "
+    "may share one PostgreSQL, each running all parts or some.",
+    epilog=examples("serve", "serve --run web", "serve --run handling,sending,clock"),
+)
 @config_option
 @click.option("--run", "parts", default=",".join(PARTS), show_default=True, help="Which parts this process runs.")
 def command(config_path: Path, parts: str) -> None:
-    """Run the desk: take in, hand out, remind, report."""
+    """Run the chosen parts of the desk until it is stopped."""
     chosen = [part.strip() for part in parts.split(",") if part.strip()]
     unknown = [part for part in chosen if part not in PARTS]
     if unknown or not chosen:

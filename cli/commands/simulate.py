@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import CommandFailed, config_option, run
+from cli.commands.running import CommandFailed, config_option, examples, run
 
 if TYPE_CHECKING:
     from desk.what_if.floor_profile import OwnFloor
@@ -19,22 +19,39 @@ _OWN = "fifo,freshest,ours"
 
 @click.command(
     help="Play rules of handing out leads against each other on a simulated floor: the standard one, or with --own one "
-    "made from the team's last month. Nothing is written anywhere. A run of 40 days takes some ten seconds."
+    "made from the team's last month. Nothing is written anywhere. A run of 40 days takes some ten seconds.",
+    epilog=examples(
+        "simulate",
+        "simulate --policies help",
+        "simulate --load 0.7,1,2 --seeds 1-5",
+        "simulate --own --team North",
+        "simulate --journey winback.toml",
+    ),
 )
 @config_option
 @click.option("--own", is_flag=True, help="Read the team's last 30 days from the database and play them again.")
 @click.option("--team", "team_name", metavar="NAME", help="With --own: which team, where there are several.")
 @click.option("--load", "loads", default="1", show_default=True, help="Work that comes in over hours staffed: 0.7,1,2.")
-@click.option("--days", type=click.IntRange(1, 365), default=40, show_default=True, help="Learning from zero.")
-@click.option("--agents", type=click.IntRange(1, 500), default=20, show_default=True)
+@click.option("--days", type=click.IntRange(1, 365), default=40, show_default=True, help="Days to play, from zero.")
+@click.option("--agents", type=click.IntRange(1, 500), default=20, show_default=True, help="Agents on the floor.")
 @click.option("--seeds", default="1-2", show_default=True, help="Worlds to play: 1-5 or 3,7; more give surer figures.")
 @click.option("--policies", help=f"Rules to play; default {_STANDARD}, with --own {_OWN}. 'help' lists them.")
-@click.option("--world", type=click.Choice(["plain", "rough", "alike"]), default="rough", show_default=True)
+@click.option(
+    "--world",
+    type=click.Choice(["plain", "rough", "alike"]),
+    default="rough",
+    show_default=True,
+    help="How the hidden truth behaves: as the rules assume, otherwise, or with agents who are all alike.",
+)
 @click.option(
     "--journey", "journeys", type=click.Path(path_type=Path), help="Play the arms of the journeys in this file instead."
 )
 @click.option(
-    "--contacts", type=click.IntRange(1, 1_000_000), default=20_000, show_default=True, help="With --journey."
+    "--contacts",
+    type=click.IntRange(1, 1_000_000),
+    default=20_000,
+    show_default=True,
+    help="With --journey: so many enter.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print every run as JSON instead of the table.")
 def command(
@@ -51,7 +68,7 @@ def command(
     contacts: int,
     as_json: bool,
 ) -> None:
-    """Play, and print the table."""
+    """Play the rules against each other and print a table."""
     from simulator.contest import POLICIES, contest, numbers
 
     if journeys is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.running import config_option, run
+from cli.commands.running import config_option, examples, run
 
 if TYPE_CHECKING:
     from cli.demo.town import Options
@@ -41,7 +41,11 @@ async def _demo(options: "Options", folder: Path, *, browser: bool) -> None:
         await town.close()
 
 
-@click.command()
+@click.command(
+    help="Live a sales team's day on this machine: a local messenger, phones in the browser, customers at a button's "
+    "press. Nothing is to be set up, and nothing leaves the machine.",
+    epilog=examples("demo", "demo --lang en --agents 4 --auto", "demo --data my-demo --port 0"),
+)
 @config_option
 @click.option(
     "--lang", type=click.Choice(["fa", "en", "ru", "az"]), default="fa", show_default=True, help="Language of the team."
@@ -55,7 +59,7 @@ async def _demo(options: "Options", folder: Path, *, browser: bool) -> None:
 def command(  # one parameter an option
     config_path: Path, lang: str, agents: int, auto: bool, port: int, data: Path | None, no_browser: bool, seed: int
 ) -> None:
-    """Live a sales team's day: phones in the browser, customers at a button's press, nothing to set up."""
+    """Run the demo until it is stopped."""
     del config_path  # the demo writes a configuration of its own
     click.echo("Opening the demo ...")
     from cli.demo.town import Options  # aiogram takes its time to load; `--help` does not wait for it

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -32,6 +33,16 @@ def test_help_lists_every_command_and_loads_nothing_it_does_not_need(folder):
     assert all(f"\n  {name} " in result.stdout for name in COMMANDS)
     heavy = {"aiogram", "matplotlib", "sqlalchemy", "aiohttp", "pydantic", "alembic", "httpx", "asyncio"}
     assert not heavy & loaded_by("--help", folder=folder)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_does_with_lines_to_copy_and_so_does_each_option(name):
+    shown = CliRunner().invoke(main, [name, "--help"], terminal_width=200).stdout
+    what, _, rest = shown.partition("\n\n")[2].partition("Options:")
+    assert len(what.split()) >= 12, "a sentence or two, not a word"
+    assert f"\n    sarnakh {name}" in rest.partition("Examples:")[2]
+    command = main.get_command(click.Context(main), name)
+    assert [one.name for one in command.params if isinstance(one, click.Option) and not one.help] == []
 
 
 def test_help_answers_within_0_3_seconds():
