@@ -15,10 +15,6 @@ NO_CHAT = 0
 """What belongs to no chat is queued under this one, so that it has an order of its own."""
 
 
-ALIASES = frozenset({"offer", "templates", "journeys"})
-"""Other spellings of commands: understood, and not offered beside the one that is."""
-
-
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
     """A command, and what one must be allowed to do, any of these, to be offered it; none: be in a team."""

@@ -20,10 +20,6 @@ class ConsentWish(StrEnum):
     NO_CALLS = "no_calls"
 
 
-RESERVED_WORDS = frozenset({"11", "12"})
-"""Iran's regulator gives these two to every line: 11 stops its texts, 12 lets them come again."""
-
-
 _POLITE = re.compile(
     r"\b(?:{})\b".format(
         fold_words(

@@ -99,11 +99,6 @@ class AgentFigures:
         """The share of calls that were answered; None without a call."""
         return self.contacts / self.calls if self.calls else None
 
-    @property
-    def no_reliable_difference(self) -> bool:
-        """Whether the day alone cannot tell this agent's conversion from the team's."""
-        return not self.differs
-
 
 @dataclass(frozen=True, slots=True)
 class FreshAndEarlier:

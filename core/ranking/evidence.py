@@ -6,7 +6,6 @@ what is stored.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -182,7 +181,7 @@ class Tries(NamedTuple):
 class Evidence:
     """All days added up: what is past, each day at its weight, and today at full weight.
 
-    Closing a day costs one multiplication a key. `added_up` makes the same from the days themselves.
+    Closing a day costs one multiplication a key. The same comes of adding up the days anew (tests/core/test_rates.py).
     """
 
     half_life: float = HALF_LIFE_DAYS
@@ -239,20 +238,3 @@ class Evidence:
 
 _NO_TALKS = Talks()
 _NO_TRIES = Tries()
-
-
-def added_up(days: Mapping[int, DayCounts], today: int, half_life: float = HALF_LIFE_DAYS) -> Evidence:
-    """Make the evidence anew from the kept days (numbered, say by `date.toordinal`); days after `today` are left out.
-
-    The same, up to rounding, as what closing one day after the other has led to.
-    """
-    evidence = Evidence(half_life)
-    at: int | None = None
-    for day in sorted(day for day in days if day <= today):
-        if at is not None:
-            evidence.close_day(day - at)
-        evidence.today = days[day]
-        at = day
-    if at is not None and at < today:
-        evidence.close_day(today - at)
-    return evidence

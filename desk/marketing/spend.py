@@ -40,16 +40,6 @@ class Spent:
     last_day: date
 
 
-async def add_spend(session: Session, team: Team, text: str, *, by: int, language: str, now: datetime) -> Spent:
-    """Keep the costs of a message, one a line, in its writer's language: all of them or none.
-
-    Raises:
-        BadSetting: a line cannot be read, the fact `line` is its number and `raw` its text; or there are too many.
-        Unknown: there is no such channel.
-    """
-    return await keep_costs(session, team, await read_costs(session, team, text, language, now), by=by, now=now)
-
-
 async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: int, now: datetime) -> Spent:
     """Keep costs that were read, at least one."""
     common = {"team_id": team.id, "currency": team.currency, "by_person_id": by, "created_at": now}
@@ -101,7 +91,12 @@ async def not_in_the_books(session: Session, team: Team, told: Sequence[Cost]) -
 
 
 async def read_costs(session: Session, team: Team, text: str, language: str, now: datetime) -> list[Cost]:
-    """Return the costs of a message in the language of its writer, one a line. Raises as `add_spend` does."""
+    """Return the costs of a message in the language of its writer, one a line.
+
+    Raises:
+        BadSetting: a line cannot be read, the fact `line` is its number and `raw` its text; or there are too many.
+        Unknown: there is no such channel.
+    """
     today = local_date(now, team.timezone)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > MOST_LINES:

@@ -58,11 +58,6 @@ class Scores:
             if due:
                 self._nights = asyncio.create_task(self._fit_all(due, now))
 
-    async def nights(self) -> None:
-        """Wait until the fits that were begun are done."""
-        if self._nights is not None:
-            await self._nights
-
     async def close(self) -> None:
         """Stop a fit that still runs; its run is taken again when its lease is over."""
         if self._nights is not None:

@@ -9,12 +9,13 @@ from office import as_json, open_office
 
 from bot.routing import refusals
 from bot.routing.context import Context
-from bot.routing.menu import ALIASES, ENTRIES
+from bot.routing.menu import ENTRIES
 from bot.views.changes import plain_text
 from bot.words import LANGUAGES, words_for
 from core.errors import BadSetting, DeskError
 from core.terms import Role
 from tests.bot.test_examples import FACTS, LOADED, PRODUCT, REGIONS, furnished
+from tests.bot.test_menu import ALIASES
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [path.read_text(encoding="utf-8") for room in ("bot", "core", "desk") for path in (ROOT / room).rglob("*.py")]

@@ -60,7 +60,7 @@ def test_two_products_in_one_call_do_not_make_a_rate_above_one() -> None:
 def test_one_lucky_day_of_few_contacts_is_no_reliable_difference() -> None:
     (agent,) = agent_figures([AgentCount("Sara", calls=9, contacts=3, sales=1)], Conversion(20, 200))
     assert agent.conversion.rate == pytest.approx(1 / 3)
-    assert agent.no_reliable_difference
+    assert not agent.differs
 
 
 def test_many_contacts_far_from_the_team_do_differ() -> None:
@@ -115,7 +115,7 @@ def test_a_day_of_a_million_calls_is_judged_too() -> None:
 
 def test_an_agent_without_contacts_never_differs() -> None:
     (agent,) = agent_figures([AgentCount("Sara", calls=9, contacts=0, sales=0)], Conversion(399, 400))
-    assert agent.no_reliable_difference
+    assert not agent.differs
 
 
 def test_agents_are_ordered_by_sales_then_contacts_then_calls() -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.ranking.curves import Reach, falling, reach
 from core.ranking.estimates import estimate, learn_curves, nothing_seen
-from core.ranking.evidence import AGE_EDGES, BANDS, Call, DayCounts, Evidence, added_up, age_band
+from core.ranking.evidence import AGE_EDGES, BANDS, HALF_LIFE_DAYS, Call, DayCounts, Evidence, age_band
 from core.ranking.rates import Curves, Priors, Rates
 from core.ranking.spread import Cell, gamma_quantile, spread
 
@@ -115,6 +115,20 @@ def test_agents_who_did_the_same_are_rated_the_same(made: list[Call]) -> None:
 
 def _but_agent(one: Call) -> tuple[int, int, float, int, bool, bool, int, int, tuple[str, ...]]:
     return one.channel, one.attempt, one.age, one.hour, one.reached, one.sold, one.value, one.talk, one.branch
+
+
+def added_up(days: Mapping[int, DayCounts], today: int) -> Evidence:
+    """Make the evidence anew from the kept days."""
+    evidence = Evidence(HALF_LIFE_DAYS)
+    at = None
+    for day in sorted(days):
+        if at is not None:
+            evidence.close_day(day - at)
+        evidence.today = days[day]
+        at = day
+    if at is not None and at < today:
+        evidence.close_day(today - at)
+    return evidence
 
 
 @given(days=st.dictionaries(st.integers(0, 30), calls, max_size=6), later=st.integers(0, 5))

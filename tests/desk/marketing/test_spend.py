@@ -32,9 +32,10 @@ class Books:
         self.desk, self.mina = desk, mina
 
     async def writes(self, text: str, language: str = "fa"):
-        writer = {"by": self.mina, "language": language}
+        team, now = self.desk.team, self.desk.now
         async with self.desk.database.write() as session:
-            return await spend.add_spend(session, self.desk.team, text, **writer, now=self.desk.now)
+            told = await spend.read_costs(session, team, text, language, now)
+            return await spend.keep_costs(session, team, told, by=self.mina, now=now)
 
     async def sends_sheet(self, rows: list[list[str]]):
         async with self.desk.database.write() as session:
