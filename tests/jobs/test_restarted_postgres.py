@@ -24,7 +24,7 @@ from jobs.mail.transport import Transport
 from storage import inbox, outbox, unsent
 from storage.database import Database, Session
 from storage.inbox import Arrived, InboxRow
-from storage.leader import LockLost, alone
+from storage.leader import LockLost, run_as_leader
 from storage.tables import metadata
 
 LANES = {"sara": 1, "reza": 2, "ali": 3}
@@ -73,7 +73,7 @@ class Desk:
 
     @asynccontextmanager
     async def works(self) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(alone(self.database, "sending", self.sends))]
+        tasks = [asyncio.create_task(run_as_leader(self.database, "sending", self.sends))]
         if self.name == "first":
             tasks.append(asyncio.create_task(self.inbox.run()))
         try:
