@@ -21,6 +21,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.engine import URL, make_url
 
+from tests.lasting import LASTING
 from tests.statements import compile_once
 from tests.tables import BROOM, emptied, lay_tables, migrate, sqlite_with_tables
 
@@ -49,6 +50,23 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+async def loop() -> asyncio.AbstractEventLoop:
+    """The loop of all tests of this process: connections to PostgreSQL outlast a test (`tests/lasting.py`)."""
+    return asyncio.get_running_loop()
+
+
+@pytest.fixture(autouse=True)
+def no_task_left(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """End what a test leaves running, so that it goes on beside no other."""
+    yield
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    if left:
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
 
 
 async def _run_sql(url: URL, *statements: str) -> None:
@@ -134,7 +152,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture(scope="session")
 def postgres_with_tables(new_postgres_url: Callable[..., str]) -> str:
     """One PostgreSQL database with tables: each test empties it before it begins."""
-    return lay_tables(new_postgres_url())
+    return LASTING.keep(lay_tables(new_postgres_url()))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -4,13 +4,14 @@ import pytest
 from sales_floor import Floor, open_floor
 
 from storage.database import Database, Session
+from tests.lasting import LASTING
 from tests.tables import empty, lay_tables, sqlite_with_tables
 
 
 @pytest.fixture(scope="session")
 def laid_postgres_url(new_postgres_url: Callable[[], str]) -> str:
     """One PostgreSQL database with tables: what a test does there is rolled back."""
-    return lay_tables(new_postgres_url())
+    return LASTING.keep(lay_tables(new_postgres_url()))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
