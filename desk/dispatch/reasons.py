@@ -36,11 +36,17 @@ class Explained:
     """The colleague who handed it over."""
     met: bool = False
     """Whether its agent was to meet the contact before."""
+    promised: bool = True
+    """Whether a call or a meeting was promised. What was handed over is served like a promise, and is none."""
 
 
 _PROMISE = (
     sa.select(sa.func.max(callback.c.id))
-    .where(callback.c.lead_id == hand_out.c.lead_id, callback.c.created_at < hand_out.c.started_at)
+    .where(
+        callback.c.lead_id == hand_out.c.lead_id,
+        callback.c.created_at < hand_out.c.started_at,
+        sa.or_(callback.c.ended_at.is_(None), callback.c.ended_at >= hand_out.c.started_at),
+    )
     .scalar_subquery()
 )
 """The promise that stood when a lead was handed out."""
@@ -57,6 +63,7 @@ _EXPLAINED = (
         hand_out.c.started_at,
         hand_out.c.end,
         sa.exists().where(meeting.c.callback_id == _PROMISE).label("met"),
+        _PROMISE.is_not(None).label("promised"),
     )
     .join(lead, lead.c.id == hand_out.c.lead_id)
     .join(channel, channel.c.id == lead.c.channel_id)
@@ -122,4 +129,5 @@ async def _explained(session: Session, row: Any) -> Explained:
         HandOutEnd(row.end) if row.end else None,
         came.agent if came is not None and came.end is HandOutEnd.PASSED_ON else None,
         bool(row.met),
+        bool(row.promised),
     )

@@ -179,7 +179,7 @@ async def test_who_was_to_call_for_a_colleague_may_leave_it_to_another(
     letters = await town.taps(REZA, why.buttons["I have no time now"])
     assert any("👥 Ali is asked to call. The lead and a sale stay Sara’s." in letter.text for letter in letters)
     asked = last(letters, ALI)
-    assert "Reza was to call for Sara and asks you to do it: I have no time now." in asked.text
+    assert "Reza was to call for Sara and asks you to do it: “I have no time now”." in asked.text
     assert "Lili" not in asked.text
     assert "+989121234567" not in asked.text
     taken = await town.taps(ALI, asked.buttons["I call"])

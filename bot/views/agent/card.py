@@ -106,12 +106,21 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
 
 
 def _title(card: Card, seen: Viewer) -> Safe:
-    """Write what kind of lead it is. One that a colleague handed over is served like a promise, and is none."""
-    kind = str(card.lane)
-    if card.lane is Lane.PROMISED and (card.meets or card.promised_at is None):
-        kind = "meeting" if card.meets else "handed"
+    """Write what kind of lead it is."""
     age = ago(seen.words, (seen.now - card.arrived_at).total_seconds())
-    return seen.words("card-title", lane=kind, age=age)
+    return seen.words("card-title", lane=_kind(card), age=age)
+
+
+def _kind(card: Card) -> str:
+    """Return what a card is called. What was handed over is served like a promise, and is none; nor is a meeting."""
+    if card.lane is not Lane.PROMISED or (card.promised_at is not None and not card.meets):
+        return card.lane
+    if card.meets:
+        return "meeting"
+    came = card.known.came
+    if came is None or came.end is HandOutEnd.PASSED_ON:
+        return "handed"
+    return Lane.RETRY if card.attempts else Lane.FRESH
 
 
 def phone_line(phone: str, seen: Viewer) -> Safe:
@@ -164,7 +173,8 @@ def why_line(card: Card, seen: Viewer) -> str:
     moved = card.promised_at is not None and card.due_at is not None and card.due_at < card.promised_at
     if moved and not passed and card.reason.get("rule", "promise") == "promise":
         return words.plain("why-moved")
-    return reason_line({**card.reason, "age": age, **own, **passed, "met": card.meets}, words)
+    told = {"met": card.meets, "promised": card.promised_at is not None}
+    return reason_line({**card.reason, "age": age, **own, **passed, **told}, words)
 
 
 def _handed_over(card: Card) -> bool:
@@ -183,6 +193,8 @@ def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str
     rule = reason.get("rule", "promise")
     if rule == "promise" and reason.get("passed"):
         return words.plain("why-passed", by=str(reason["passed"]), **whose)
+    if rule == "promise" and not reason.get("promised", True):
+        return words.plain("why-left", **whose)
     if rule == "promise" and reason.get("own") and reason.get("met"):
         return words.plain("why-met", **whose)
     if rule == "promise":

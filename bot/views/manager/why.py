@@ -17,7 +17,7 @@ from core.scopes import Scope
 from desk.dispatch.reasons import Explained, hourly
 from desk.people.directory import Team
 
-RULES = ("score", "strict", "floor", "explored", "promise", "pinned", "assigned")
+RULES = ("score", "strict", "floor", "explored", "promise", "passed", "pinned", "assigned")
 LIKELY = 0.8
 """How sure the bounds of a rate are."""
 FAR_APART = 0.2
@@ -49,15 +49,18 @@ def lead_page(words: Words, lead_id: int, found: Sequence[Explained], team: Team
 
 
 def _lines(words: Words, one: Explained, who: str, agent: str) -> list[Safe]:
-    reason = {**one.reason, "met": one.met, **({"passed": one.passed_by} if one.passed_by else {})}
+    told = {"met": one.met, "promised": one.promised, **({"passed": one.passed_by} if one.passed_by else {})}
+    reason = {**one.reason, **told}
     rule = reason.get("rule", "promise")
     lane = words.plain(f"lane-{one.lane}")
     lines = [words("why-short", why=reason_line(reason, words, agent))] if rule == "promise" or "q" in reason else []
-    if rule in RULES:
-        lines.append(words(f"why-rule-{rule}", lane=lane, by=str(reason.get("by", ""))))
+    named = rule if rule != "promise" or one.promised else "passed"
+    if named in RULES:
+        lines.append(words(f"why-rule-{named}", lane=lane, by=str(reason.get("by", ""))))
     lines += [words("why-over", setting=label_of(words, key), scope=_scope(words, text)) for key, text in _over(reason)]
     if "q" not in reason:
-        return [*lines, words("why-no-numbers" if rule == "promise" else "why-not-kept")]
+        unweighed = {"promise": "why-no-numbers", "passed": "why-no-numbers-passed"}
+        return [*lines, words(unweighed.get(named, "why-not-kept"))]
     return [*lines, *_numbers(words, reason, who), *_weighed(words, reason)]
 
 

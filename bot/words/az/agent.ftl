@@ -444,7 +444,7 @@ card-came = { $end ->
     [lapsed] ⌛️ { $agent } bunu vaxtında bitirmədi
    *[taken_back] ☕️ { $agent } getdi, lid boşdur
   }{ $has_why ->
-    [true] : { $why }
+    [true] : “{ $why }”
    *[false] {""}
   }
 card-draft = ✍️ { $agent } bunu başlayıb: “{ $kind ->

@@ -1,7 +1,7 @@
 ## Promises, rung by rung
 promise-help-asked = 🙋 { $agent } { $at } üçün zəngə söz verib, görünmür; gecikmə: { $late }. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
 promise-help-ended = 🙋 { $agent } növbəni bitirdi, vaxtı çatmış zəng qaldı: { $at } üçün söz verilib, { $late } keçib. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
-promise-help-passed = 🙋 { $by } həmkarın ({ $agent }) yerinə zəng etməli idi və bunu sizdən xahiş edir: { $why }. Zəngə { $at } üçün söz verilib. Zəng edə bilərsiniz? Lid və satış onunku qalır: { $agent }.
+promise-help-passed = 🙋 { $by } həmkarın ({ $agent }) yerinə zəng etməli idi və bunu sizdən xahiş edir: “{ $why }”. Zəngə { $at } üçün söz verilib. Zəng edə bilərsiniz? Lid və satış onunku qalır: { $agent }.
 promise-help-taken = ✋ Zəng edir: { $by }.
 promise-again = 🔔 Bunu görmüsünüz, { $name } isə hələ { $at } zəngini gözləyir.
 button-seen-one = 👀 { $name }

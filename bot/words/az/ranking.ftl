@@ -12,6 +12,10 @@ why-met = { $named ->
     [true] Görüşü vardı: { $agent }.
    *[false] Görüşünüz vardı: nəticəsini burada yazın.
   }
+why-left = { $named ->
+    [true] Ötürülmüşdü, işlənməyib: indi kimdədir: { $agent }.
+   *[false] Ötürülmüşdü, işlənməyib: indi sizindir.
+  }
 why-pinned = Rəhbər bunu birinci qoyub.
 why-assigned = { $named ->
     [true] { $manager } bunu verdi: { $agent }.
@@ -106,6 +110,7 @@ why-rule-strict = Qayda: { $lane } lidlər birinci gedir; onların ən dəyərli
 why-rule-floor = Qayda: bir neçə verilişdən biri — { $lane }, heç biri unudulmasın deyə.
 why-rule-explored = Qayda: azsaylı sınaq verilişlərindən biri.
 why-rule-promise = Qayda: söz verilənlər hər şeydən qabaqdır.
+why-rule-passed = Qayda: həmkarın ötürdüyü hər şeydən qabaqdır.
 why-rule-pinned = Qayda: rəhbər birinci qoyub.
 why-rule-assigned = Qayda: şəxsən verən: { $by }.
 why-reach = ☎️ İndi cavab vermə ehtimalı: <b>{ $chance }</b> (zəng { $attempt } / { $of })
@@ -132,6 +137,7 @@ why-graded = 🏅 Əlamətlərinə görə satış ehtimalı kanalın ortasının
 why-points = 🏁 Yekun: pay və nadirlikdən sonra saatda <b>{ $points }</b> satış
 why-next = 🥈 Növbəti ən yaxşı lid: { $points }
 why-no-numbers = Söz verilən zəng nə dəyərində olsa da vaxtında edilir; heç nə ölçülməyib.
+why-no-numbers-passed = Dəyəri nə olsa da, birinci gedir; heç nə ölçülməyib.
 why-not-kept = Bu verilişin rəqəmləri saxlanmayıb.
 why-never = 💡 { $lead } hələ heç kimə verilməyib.
 why-no-card = Əlinizdə kart yoxdur. Əvvəlki karta /why ilə cavab yazın və ya nömrəsini yazın: <code>/why 812</code>

@@ -66,7 +66,7 @@ card-came = { $end ->
     [lapsed] ⌛️ { $agent } had this and did not finish it in time
    *[taken_back] ☕️ { $agent } had this and went
   }{ $has_why ->
-    [true] : { $why }
+    [true] : “{ $why }”
    *[false] {""}
   }
 card-draft = ✍️ { $agent } had begun “{ $kind ->

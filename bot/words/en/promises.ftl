@@ -2,7 +2,7 @@
 
 promise-help-asked = 🙋 { $agent } promised a call for { $at } and does not show; it is { $late } late. Can you call for them? The lead and a sale stay theirs.
 promise-help-ended = 🙋 { $agent } has ended the shift with a call that is due: it was promised for { $at }, { $late } ago. Can you call for them? The lead and a sale stay theirs.
-promise-help-passed = 🙋 { $by } was to call for { $agent } and asks you to do it: { $why }. The call was promised for { $at }. Can you call? The lead and a sale stay { $agent }’s.
+promise-help-passed = 🙋 { $by } was to call for { $agent } and asks you to do it: “{ $why }”. The call was promised for { $at }. Can you call? The lead and a sale stay { $agent }’s.
 promise-help-taken = ✋ { $by } calls.
 promise-again = 🔔 You have seen it, and { $name } still waits for the call of { $at }.
 button-seen-one = 👀 { $name }

@@ -12,6 +12,10 @@ why-met = { $named ->
     [true] { $agent } was to meet them.
    *[false] You were to meet them; record here what came of it.
   }
+why-left = { $named ->
+    [true] It had been handed over and was not worked: { $agent } got it.
+   *[false] It had been handed over and was not worked: it is yours now.
+  }
 why-passed = { $named ->
     [true] { $by } handed this one over to { $agent }.
    *[false] { $by } handed this one over to you.
@@ -111,6 +115,7 @@ why-rule-strict = Rule: { $lane } leads go before the others; of these it was wo
 why-rule-floor = Rule: every so many hand-outs one is { $lane }, so that none starves.
 why-rule-explored = Rule: one of the few hand-outs made to learn from.
 why-rule-promise = Rule: promises go before everything else.
+why-rule-passed = Rule: what was handed over goes before everything else.
 why-rule-pinned = Rule: put first by a manager.
 why-rule-assigned = Rule: assigned by { $by }.
 why-reach = ☎️ Somebody answers now: <b>{ $chance }</b> (call { $attempt } of { $of })
@@ -137,6 +142,7 @@ why-graded = 🏅 By its attributes it sells <b>{ $times }</b> × what its chann
 why-points = 🏁 Result: <b>{ $points }</b> sales an hour, after fairness and scarcity
 why-next = 🥈 The next best lead: { $points }
 why-no-numbers = Promises are kept at their time, whatever they are worth; nothing was weighed.
+why-no-numbers-passed = It comes first, whatever it is worth; nothing was weighed.
 why-not-kept = The numbers of this hand-out were not kept.
 why-never = 💡 { $lead } has not been handed out yet.
 why-no-card = You have no card in your hand. Reply to an earlier card with /why, or type its number: <code>/why 812</code>

@@ -52,7 +52,7 @@ card-came = { $end ->
     [lapsed] ⌛️ این دست { $agent } بود و وقتش گذشت
    *[taken_back] ☕️ این دست { $agent } بود و رفت
   }{ $has_why ->
-    [true] : { $why }
+    [true] : «{ $why }»
    *[false] {""}
   }
 card-draft = ✍️ { $agent } «{ $kind ->

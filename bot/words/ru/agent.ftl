@@ -474,7 +474,7 @@ card-came = { $end ->
     [lapsed] ⌛️ { $agent } не успевает закончить вовремя
    *[taken_back] ☕️ { $agent } уходит, лид свободен
   }{ $has_why ->
-    [true] : { $why }
+    [true] : «{ $why }»
    *[false] {""}
   }
 card-draft = ✍️ { $agent } начинает «{ $kind ->

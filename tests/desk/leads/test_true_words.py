@@ -59,6 +59,14 @@ async def handed_over(desk: Floor) -> HandedOut:
     return await desk.card_for("reza")
 
 
+async def handed_over_and_left(desk: Floor) -> HandedOut:
+    await handed_over(desk)
+    desk.later(minutes=61)
+    await desk.lapses()
+    await desk.starts("ali")
+    return await desk.card_for("ali")
+
+
 async def lapsed(desk: Floor) -> HandedOut:
     await desk.starts("sara")
     await desk.card_for("sara")
@@ -153,6 +161,7 @@ Way = Callable[[Floor], Awaitable[HandedOut]]
 WAYS: dict[str, tuple[Way, set[str]]] = {
     "fresh": (fresh, set()),
     "handed over": (handed_over, {"sara"}),
+    "handed over and left": (handed_over_and_left, {"reza"}),
     "lapsed": (lapsed, {"sara"}),
     "returned": (returned, {"sara"}),
     "taken back": (taken_back, {"sara"}),
@@ -189,6 +198,27 @@ async def test_a_card_says_you_promised_only_of_a_promise_of_ones_own(desk: Floo
         words = words_for(language)
         says = words.plain("why-promised-own", overdue="", named=False, agent="")[:25] in text
         assert says is (bool(own) and not other), f"{language}: {text}"
+
+
+async def test_of_what_was_handed_over_nobody_is_said_to_have_promised_it(desk: Floor) -> None:
+    await desk.texts(PHONE)
+    given = await handed_over(desk)
+    async with desk.database.read() as session:
+        handed = await of_hand_out(session, given.id)
+    desk.later(minutes=61)
+    await desk.lapses()
+    await desk.starts("ali")
+    given = await desk.card_for("ali")
+    async with desk.database.read() as session:
+        left = await of_hand_out(session, given.id)
+    for language, text in (await _shown(desk, given)).items():
+        words = words_for(language)
+        assert words.plain("why-left", named=False, agent="") in text
+        assert words("card-title", lane="handed", age="").split("</b>")[0] not in text, "it was handed to somebody else"
+        for page in (own_page(words, handed), own_page(words, left)):
+            assert words("why-rule-passed") in page
+            assert words("why-no-numbers-passed") in page
+            assert words("why-rule-promise") not in page
 
 
 async def test_after_a_meeting_no_call_is_said_to_have_been_promised(desk: Floor) -> None:
