@@ -55,7 +55,9 @@ def pytest_collection() -> Generator[None, object, object]:
 @pytest.fixture(scope="session", autouse=True)
 async def loop() -> asyncio.AbstractEventLoop:
     """The loop of all tests of this process: connections to PostgreSQL outlast a test (`tests/lasting.py`)."""
-    return asyncio.get_running_loop()
+    here = asyncio.get_running_loop()
+    LASTING.last_with(here)
+    return here
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ To open one costs the server a process that knows no table yet, and each stateme
 processor time than most tests need for what they try. Tests run on one loop, so that connections may outlive one.
 """
 
+import asyncio
 from collections import defaultdict
 from typing import Any
 
@@ -57,9 +58,14 @@ class LastingConnections:
 
     def __init__(self) -> None:
         self._urls: set[sa.URL] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._free: dict[tuple[sa.URL, int], tuple[list[_Kept], list[_Kept]]] = defaultdict(lambda: ([], []))
         self._make = database._postgres_engines
         database._postgres_engines = self._engines
+
+    def last_with(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Keep connections that are opened on this loop: those of a loop that a test has for itself end with it."""
+        self._loop = loop
 
     def keep(self, url: str) -> str:
         """Keep what is opened to a database from now on. Return its URL."""
@@ -68,7 +74,7 @@ class LastingConnections:
 
     def _engines(self, url: sa.URL, pool: int) -> tuple[AsyncEngine, AsyncEngine]:
         """Return the engines that write and read, with the connections of a desk before this one if any."""
-        if url not in self._urls:
+        if url not in self._urls or self._loop is None or asyncio._get_running_loop() is not self._loop:
             return self._make(url, pool)
         writing, reading = self._free[url, pool]
         if not (writing and reading):
