@@ -1,9 +1,11 @@
 """The steps of a journey as a graph: where each may lead, what is never reached, and which cycles never wait."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 
+from core.calendar.durations import DAY
 from core.journeys.arms import HOLDOUT
-from core.journeys.definition import END, BranchCondition, Journey, WaitFor
+from core.journeys.definition import END, BranchCondition, Journey, JourneyStep, WaitFor
 
 
 def problems_of(journey: Journey) -> Iterator[str]:
@@ -27,6 +29,7 @@ def problems_of(journey: Journey) -> Iterator[str]:
     if not _enters(journey):
         yield f"{where}: enter says nothing: name a channel, entry, segment, outcome, silence or unworked"
     yield from _branches(journey, where)
+    yield from _never_over(journey, where)
 
 
 def _branches(journey: Journey, where: str) -> Iterator[str]:
@@ -34,6 +37,13 @@ def _branches(journey: Journey, where: str) -> Iterator[str]:
         condition = getattr(step.action, "condition", None)
         if isinstance(condition, BranchCondition) and condition.attribute is not None and not condition.values:
             yield f"{where}: step {step.name!r} asks for no value of {condition.attribute!r}"
+
+
+def _never_over(journey: Journey, where: str) -> Iterator[str]:
+    days = journey.exit.max_days
+    for step in journey.steps.values():
+        if isinstance(step.action, WaitFor) and max(step.action.seconds, step.action.days * DAY) >= days * DAY:
+            yield f"{where}: step {step.name!r} waits as long as the journey lasts or longer: max_days = {days}"
 
 
 def _enters(journey: Journey) -> bool:
@@ -54,23 +64,31 @@ def _reached(journey: Journey) -> Iterator[str]:
 
 
 def _restless(journey: Journey) -> Iterator[str]:
-    """Return the cycles of steps without a wait: a run would go round them at once until its limit."""
+    """Return cycles of steps without a wait, at least one for each step in any: a run would go round them at once."""
     quick = {name: step for name, step in journey.steps.items() if not _waits(step.action)}
-    told: set[frozenset[str]] = set()
+    told: set[str] = set()
     for name in quick:
-        path = [name]
-        stack = [(name, iter(quick[name].leads_to()))]
-        while stack:
-            after = next(stack[-1][1], None)
-            if after is None:
-                stack.pop()
-                path.pop()
-            elif after == name and frozenset(path) not in told:
-                told.add(frozenset(path))
-                yield " → ".join(repr(one) for one in [*path, name])
-            elif after in quick and after not in path:
-                path.append(after)
-                stack.append((after, iter(quick[after].leads_to())))
+        if name not in told and (path := _way_back(name, quick)):
+            told.update(path)
+            yield " → ".join(repr(one) for one in [*path, name])
+
+
+def _way_back(name: str, quick: Mapping[str, JourneyStep]) -> list[str]:
+    """Return the shortest way from a step back to itself, without its end; each step is looked at once."""
+    came: dict[str, str] = {}
+    waiting = deque([name])
+    while waiting:
+        step = waiting.popleft()
+        for after in quick[step].leads_to():
+            if after == name:
+                path = [step]
+                while path[-1] != name:
+                    path.append(came[path[-1]])
+                return path[::-1]
+            if after in quick and after not in came:
+                came[after] = step
+                waiting.append(after)
+    return []
 
 
 def _waits(action: object) -> bool:

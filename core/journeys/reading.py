@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from core.calendar.durations import DAY
 from core.errors import BadJourney
 from core.journeys.arms import EVERYBODY, HOLDOUT
 from core.journeys.definition import (
@@ -39,8 +41,19 @@ _KEYS = {
     "enter": {"channel", "entry", "campaign", "lane", "segment", "outcome", "reason", "silence", "unworked", "again"},
     "exit": {"goal", "stop_on", "max_days", "max_steps"},
 }
-_STEP_KEYS = {"name", "sms", "dm", "email", "wait", "until", "days", "call", "offer", "if", "then", "else", "next"}
-_STEP_KEYS |= {"on_fail"}
+_KINDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(MEDIA, frozenset({"next", "on_fail"})),
+    "wait": frozenset({"next"}),
+    "until": frozenset({"next", "days"}),
+    "call": frozenset({"next"}),
+    "offer": frozenset({"next"}),
+    "if": frozenset({"then", "else"}),
+}
+"""What a step may do, and what may be written beside it."""
+_STEP_KEYS = frozenset({"name"}).union(_KINDS, *_KINDS.values())
+ATTRIBUTES = ("channel", "entry", "campaign", "lane", "class", "outcome", "reason", "attempts")
+"""What a branch may ask of a lead."""
+LONGEST_NAME = 60
 
 
 def read_journeys(text: str) -> list[Journey]:
@@ -54,6 +67,7 @@ def read_journeys(text: str) -> list[Journey]:
     except tomllib.TOMLDecodeError as error:
         raise BadJourney(f"this is no TOML: {error}", problems=[str(error)]) from error
     reader = _JourneyReader()
+    reader.known(found, {"journeys"}, "the file")
     journeys = [reader.journey(one) for one in reader.tables(found, "journeys", "the file")]
     names = [one.name for one in journeys]
     reader.problems += [
@@ -96,8 +110,10 @@ class _JourneyReader(TableReader):
     def journey(self, table: Mapping[str, Any]) -> Journey:
         name = self.text(table, "name", "a journey")
         where = f"journey {name!r}" if name else "a journey"
-        if not name:
+        if not name and isinstance(table.get("name", ""), str):
             self.wrong(where, "name is missing")
+        if len(name) > LONGEST_NAME:
+            self.wrong(where, f"name must be {LONGEST_NAME} letters at most")
         self.known(table, _KEYS["journey"], where)
         steps = self.steps(table, where)
         return Journey(
@@ -108,8 +124,8 @@ class _JourneyReader(TableReader):
             steps={step.name: step for step in steps},
             priority=self.number(table, "priority", where, 0, 0, 100),
             max_lateness=self.seconds(table, "max_lateness", where, 2 * 3600) or 0,
-            spread=self.seconds(table, "spread", where, 15 * 60) or 0,
-            window=self.seconds(table, "window", where, 30 * 86400) or 30 * 86400,
+            spread=self.seconds(table, "spread", where, 15 * 60, least=0) or 0,
+            window=self.seconds(table, "window", where, 30 * DAY) or 30 * DAY,
             costs=self.costs(table.get("costs", {}), f"{where}, costs"),
         )
 
@@ -176,23 +192,31 @@ class _JourneyReader(TableReader):
             self.wrong(where, "must be a table with weight and first")
             return Arm(name, 0, start)
         self.known(table, {"weight", "first"}, where)
+        if "weight" not in table:
+            self.wrong(where, "weight is missing: of so many, how many get this arm")
         first = END if name == HOLDOUT else self.text(table, "first", where, start)
         return Arm(name, self.number(table, "weight", where, 0, 0, 10_000), first)
 
     def steps(self, table: Mapping[str, Any], where: str) -> list[JourneyStep]:
-        tables = self.tables(table, "steps", where)
+        tables = self.tables(table, "steps", where, of="journeys.")
         names = [self.text(one, "name", where) or f"step-{number}" for number, one in enumerate(tables, 1)]
+        for name, count in Counter(names).items():
+            if count > 1:
+                self.wrong(where, f"{count} steps are called {name!r}: each needs a name of its own")
         return [
             self.step(one, name, after, f"{where}, step {name!r}")
-            for one, name, after in zip(tables, names, [*names[1:], END], strict=True)
+            for one, name, after in zip(tables, names, [*names[1:], END], strict=False)
         ]
 
     def step(self, table: Mapping[str, Any], name: str, after: str, where: str) -> JourneyStep:
         self.known(table, _STEP_KEYS, where)
-        kinds = [key for key in ("sms", "dm", "email", "wait", "until", "call", "offer", "if") if key in table]
+        kinds = [key for key in _KINDS if key in table]
         if len(kinds) != 1:
-            self.wrong(where, "needs exactly one of sms, dm, email, wait, until, call, offer, if")
+            self.wrong(where, f"needs exactly one of {', '.join(_KINDS)}")
             return JourneyStep(name, WaitFor(), after)
+        for key in sorted((table.keys() & _STEP_KEYS) - {"name", kinds[0]} - _KINDS[kinds[0]]):
+            beside = ", ".join(one for one, keys in _KINDS.items() if key in keys)
+            self.wrong(where, f"{key} says nothing beside {kinds[0]}; it belongs to {beside}")
         following = self.text(table, "next", where, after)
         return JourneyStep(
             name, self.action(kinds[0], table, where), following, self.text(table, "on_fail", where, following)
@@ -201,7 +225,7 @@ class _JourneyReader(TableReader):
     def action(self, kind: str, table: Mapping[str, Any], where: str) -> Action:
         match kind:
             case "sms" | "dm" | "email":
-                return SendMessage(kind, self.text(table, kind, where))
+                return SendMessage(kind, self.named(table, kind, where, "the name of a text (/template)"))
             case "wait":
                 return WaitFor(seconds=self.seconds(table, "wait", where, 0) or 0)
             case "until":
@@ -210,9 +234,16 @@ class _JourneyReader(TableReader):
                 lane = self.one_of(self.text(table, "call", where), Lane, CALL_LANES, where, "call")
                 return AskCall(lane or Lane.RETRY)
             case "offer":
-                return ChangeOffer(self.text(table, "offer", where))
+                return ChangeOffer(self.named(table, "offer", where, "the name of a campaign"))
             case _:
                 return self.branch(table, where)
+
+    def named(self, table: Mapping[str, Any], key: str, where: str, what: str) -> str:
+        """Return a name that must be there."""
+        name = self.text(table, key, where)
+        if not name and isinstance(table[key], str):
+            self.wrong(where, f"{key} must be {what}")
+        return name
 
     def wait_until(self, table: Mapping[str, Any], where: str) -> WaitFor:
         until = self.text(table, "until", where)
@@ -235,6 +266,7 @@ class _JourneyReader(TableReader):
             return BranchCondition(happened=self.one_of(asked, Event, Event, where, "if"))
         if isinstance(asked, dict) and len(asked) == 1:
             ((attribute, _),) = asked.items()
+            self.known(asked, ATTRIBUTES, f"{where}, if")
             return BranchCondition(attribute=attribute, values=self.words(asked, attribute, where))
         self.wrong(where, f'if must be one of {", ".join(Event)}, or {{ field = ["value", …] }}')
         return BranchCondition()

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from core.calendar.durations import seconds_in
+from core.calendar.durations import DAY, MINUTE, seconds_in
 
 Choice = TypeVar("Choice")
 
@@ -19,11 +19,11 @@ class TableReader:
         """Record a mistake and its place."""
         self.problems.append(f"{where}: {what}")
 
-    def tables(self, table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
-        """Return the tables of an array; none where the value is no such array."""
+    def tables(self, table: Mapping[str, Any], key: str, where: str, *, of: str = "") -> list[Mapping[str, Any]]:
+        """Return the tables of an array; none where the value is no such array. `of`: the array they are written in."""
         found = table.get(key, [])
         if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            self.wrong(where, f"{key} must be written as [[{key}]]")
+            self.wrong(where, f"{key} must be written as [[{of}{key}]]")
             return []
         return found
 
@@ -49,13 +49,19 @@ class TableReader:
             return default
         return value
 
-    def seconds(self, table: Mapping[str, Any], key: str, where: str, default: int | None) -> int | None:
-        """Return a length of time in seconds."""
+    def seconds(
+        self, table: Mapping[str, Any], key: str, where: str, default: int | None, *, least: int = MINUTE
+    ) -> int | None:
+        """Return a length of time in seconds, from `least` to a year."""
         if key not in table:
             return default
-        found = seconds_in(self.text(table, key, where))
+        value = table[key]
+        found = seconds_in(value) if isinstance(value, str) else None
         if found is None:
             self.wrong(where, f'{key} must be a time such as "15 minutes", "2 hours" or "3 days"')
+            return default
+        if not least <= found <= 365 * DAY:
+            self.wrong(where, f"{key} must be from {'a minute' if least else 'nothing'} to 365 days")
             return default
         return found
 

@@ -1,13 +1,13 @@
 """Whether what journeys name exists in their team: channels, outcomes, reasons, segments, texts, and ways to send."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.folding import fold
-from core.journeys.definition import Journey, SendMessage
+from core.journeys.definition import BranchCondition, BranchOn, Journey, SendMessage
 from core.journeys.reading import with_line
 from core.journeys.way import texts_uncalled
 from core.terms import BankRowState, Lane, LostReason, Medium, OutcomeKind
@@ -39,6 +39,7 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
             ("segment", segments, of_segments),
         ):
             problems += [f"{where}: {line}" for line in _missing(key, named, has)]
+        problems += _of_branches(one, {"channel": [row.slug for row in there], "outcome": of_outcomes})
         problems += [
             f"journey {one.name!r}, step {step.name!r}: the desk sends no e-mail yet; take sms or dm"
             for step in one.steps.values()
@@ -47,7 +48,23 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
     return [with_line(text, problem) for problem in problems]
 
 
-def _missing(key: str, named: Iterable[str], there: Sequence[str]) -> Iterator[str]:
+def _of_branches(one: Journey, there: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Return what branches ask of a lead that none can hold: channels go by their short names."""
+    known = {**_FIXED, **there}
+    for step in one.steps.values():
+        asked = step.action.condition if isinstance(step.action, BranchOn) else BranchCondition()
+        for line in _missing(asked.attribute or "", asked.values, known.get(asked.attribute or "", asked.values)):
+            yield f"journey {one.name!r}, step {step.name!r}: {line}"
+
+
+_FIXED: Mapping[str, Sequence[str]] = {
+    "lane": list(Lane),
+    "class": sorted(CLASSES),
+    "reason": list(LostReason),
+}
+
+
+def _missing(key: str, named: Iterable[str], there: Collection[str]) -> Iterator[str]:
     folded = {fold(one) for one in there}
     for name in sorted(named):
         if fold(name) not in folded:

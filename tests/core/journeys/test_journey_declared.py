@@ -86,6 +86,20 @@ def test_a_journey_is_read_as_it_is_written() -> None:
         ('goal = ""', 'goal = "sale"', "goal '' is none of"),
         ('call = "promised"', 'call = "bank"', "call 'promised' is none of: live, fresh, retry, bank"),
         ('sms = "x"\nwait = "1 h"', 'wait = "2 روز"', "needs exactly one of sms, dm"),
+        ('sms = ""', 'sms = "diet-hello"', "sms must be the name of a text"),
+        ('if = { chanel = ["bank"] }', 'if = "reply"', "'chanel' means nothing here; did you mean 'channel'?"),
+        ('wait = "2 days"\ndays = 3', 'wait = "2 روز"', "days says nothing beside wait; it belongs to until"),
+        ('then = "end"\nnext = "call"', 'then = "end"', "next says nothing beside if; it belongs to sms, dm"),
+        ('wait = "0 days"', 'wait = "2 روز"', "wait must be from a minute to 365 days"),
+        ('wait = "99999999999 days"', 'wait = "2 روز"', "wait must be from a minute to 365 days"),
+        (
+            'wait = "30 days"',
+            'wait = "2 روز"',
+            "'two days' waits as long as the journey lasts or longer: max_days = 30",
+        ),
+        ('priority = 5\nwindow = "0 days"', "priority = 5", "window must be from a minute to 365 days"),
+        ("", "weight = 10", "arm 'holdout': weight is missing"),
+        ('name = "hello"', 'name = "two days"', "2 steps are called 'hello': each needs a name of its own"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_what_is_right(wrong: str, right: str, told: str) -> None:
@@ -119,3 +133,25 @@ def test_an_exit_is_written_and_never_implied() -> None:
 def test_what_is_no_toml_is_told_in_one_line() -> None:
     with pytest.raises(BadJourney, match="no TOML"):
         read_journeys("[[journeys]")
+
+
+@pytest.mark.parametrize("steps", ["", '[journeys.steps]\nname = "hello"\n'])
+def test_steps_that_are_missing_or_no_list_are_told(steps: str) -> None:
+    head = '[[journeys]]\nname = "w"\nenter = { channel = ["bank"] }\nexit = { goal = "sale", stop_on = [] }\n'
+    with pytest.raises(BadJourney, match=r"it has no \[\[journeys.steps\]\]"):
+        read_journeys(head + steps)
+
+
+def test_a_second_table_that_is_misspelt_is_no_journey_that_is_left_out() -> None:
+    with pytest.raises(BadJourney, match="'journey' means nothing here; did you mean 'journeys'"):
+        read_journeys(SMS_FIRST + SMS_FIRST.replace("[[journeys]]", "[[journey]]", 1).split("[journeys.enter]")[0])
+
+
+def test_a_hundred_branches_in_a_row_are_read_as_quickly_as_ten() -> None:
+    asks = [
+        f'[[journeys.steps]]\nname = "b{n}"\nif = "reply"\nthen = "b{n + 1}"\nelse = "b{n + 2}"\n' for n in range(100)
+    ]
+    ends = [f'[[journeys.steps]]\nname = "b{n}"\nwait = "1 day"\n' for n in (100, 101)]
+    head = '[[journeys]]\nname = "w"\nenter = { channel = ["bank"] }\nexit = { goal = "sale", stop_on = [] }\n'
+    (journey,) = read_journeys(head + "".join([*asks, *ends]))
+    assert len(journey.steps) == 102

@@ -88,13 +88,14 @@ def test_a_time_of_day_is_found_on_days_when_clocks_change(
 
 
 def test_a_wait_is_over_when_the_journey_is() -> None:
-    long = 'max_days = 3 }\n\n[[journeys.steps]]\nname = "wait"\nwait = "30 days"'
+    rests = 'max_days = 3 }\n\n[[journeys.steps]]\nname = "wait"\nwait = "2 days"'
     (short,) = read_journeys(
-        LOOP.replace('max_days = 365 }\n\n[[journeys.steps]]\nname = "wait"\nwait = "1 hour"', long)
+        LOOP.replace('max_days = 365 }\n\n[[journeys.steps]]\nname = "wait"\nwait = "1 hour"', rests)
     )
     first = advance(short, enter(short, "all", NOON), {}, TEHRAN, NOON)
-    assert first.wake_at == NOON + timedelta(days=3)
-    assert advance(short, first.run, {}, TEHRAN, first.wake_at).ended is Ended.MAX_DAYS
+    second = advance(short, first.run, {}, TEHRAN, NOON + timedelta(days=2))
+    assert second.wake_at == NOON + timedelta(days=3), "the second wait would last a day longer than the journey"
+    assert advance(short, second.run, {}, TEHRAN, second.wake_at).ended is Ended.MAX_DAYS
 
 
 LOOP = """
@@ -109,7 +110,7 @@ wait = "1 hour"
 
 [[journeys.steps]]
 name = "ask"
-if = { city = ["Tehran", "Shiraz"] }
+if = { campaign = ["Tehran", "Shiraz"] }
 then = "text"
 else = "wait"
 
@@ -125,7 +126,7 @@ next = "wait"
 def test_a_circle_always_ends_at_its_limit(city: str, failures: list[bool]) -> None:
     run, now = enter(ROUND, "all", NOON), NOON
     for failed in failures:
-        done = advance(ROUND, run, {"city": city}, TEHRAN, now)
+        done = advance(ROUND, run, {"campaign": city}, TEHRAN, now)
         if done.ended:
             assert done.ended is Ended.MAX_STEPS
             return

@@ -320,6 +320,25 @@ async def test_what_a_file_names_and_the_team_has_not_is_told_with_what_there_is
     assert await desk.rows(sa.select(journey)) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ('channel = ["bnak"]', "step 'ask': no channel 'bnak'; did you mean 'bank'?"),
+        ('class = ["d"]', "no class 'd'"),
+        ('outcome = ["no answer"]', "no outcome 'no answer'; did you mean 'no_answer'?"),
+    ],
+)
+async def test_a_branch_that_no_lead_can_ever_pass_is_told(
+    floor: JourneyFloor, desk: Floor, asked: str, told: str
+) -> None:
+    pause = '[[journeys.steps]]\nname = "pause"'
+    asks = '[[journeys.steps]]\nname = "ask"\nif = { class = ["a"] }\nthen = "pause"\nelse = "end"\n\n'
+    await floor.has(WAY.replace(pause, asks + pause))
+    with pytest.raises(BadJourney) as bad:
+        await floor.has(WAY.replace(pause, asks.replace('class = ["a"]', asked) + pause))
+    assert told in "\n".join(bad.value.problems)
+
+
 async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothing(
     floor: JourneyFloor, desk: Floor
 ) -> None:
