@@ -130,7 +130,7 @@ def _never_called(team: Team, zone: str, count: int) -> CheckResult:
 
 
 async def _journeys(config: Config) -> list[CheckResult]:
-    """Say of journeys that are not drafts what they name and their team has not."""
+    """Report what journeys that are not drafts refer to and their team lacks."""
     database = Database(config.database.url)
     try:
         if (database.path is not None and not database.path.exists()) or await pending(database):

@@ -39,7 +39,7 @@ class Act(StrEnum):
     INVITE = "invite"
     """Invite agents and marketing."""
     MANAGE_PEOPLE = "manage_people"
-    """Give and take any role, remove people."""
+    """Assign and remove any role, remove people."""
     CHANGE_SETTINGS = "change_settings"
     """Change channels, rules, protocol, hours, products and all other settings."""
     SEE_AUDIT = "see_audit"

@@ -212,7 +212,7 @@ def _begin_reading(connection: sa.Connection) -> None:
 
 
 def _driver_of(session: Session) -> Any:
-    """Give the driver's own connection. It is at hand; asking SQLAlchemy's asynchronous half for it takes a switch."""
+    """Return the driver's own connection, which is at hand: by SQLAlchemy's asynchronous half it costs a switch."""
     assert session.sync_connection is not None
     return session.sync_connection.connection.driver_connection
 

@@ -49,7 +49,7 @@ def call_of(method: str) -> Callable[..., TelegramMethod[Any]]:
 
 
 FileOf = Callable[[int], Awaitable[tuple[bytes, str]]]
-"""Gives the bytes and the name of a kept file; raises LookupError for one that is kept no more."""
+"""Returns the bytes and the name of a kept file. Raises LookupError for one that is no longer kept."""
 
 
 class Sender:

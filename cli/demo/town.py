@@ -184,7 +184,7 @@ class Town:
         await offers.add_offer(session, team, offer, by=None, now=now)
 
     async def _give_journey(self, session: Session) -> None:
-        """Let a journey run: who does not answer gets a text, and a call two days later."""
+        """Run a journey: who does not answer gets a text, and a call two days later."""
         work = Work(session, self.team, await settings_of(session, self.team.id), self.clock())
         name, text, *_ = self.cast.journey
         await templates.save(work, Wording(text, self.options.lang, self.cast.missed), by=None)
@@ -243,7 +243,7 @@ class Town:
         return await self._move(self.clock.until_morning(settings.hours, self.team.timezone))
 
     async def _week_later(self) -> str | None:
-        """Let a week go by, half a day at a time: what is due meanwhile is done in its turn, and texts leave.
+        """Advance the clock by a week, half a day at a time: what is due is done in its turn, and texts leave.
 
         Who is at work now is at work then: service calls and other steps after the sale come to people at work alone.
         """

@@ -72,7 +72,7 @@ async def unpin(session: Session, team: Team, lead_id: int, *, by: int, now: dat
 
 
 async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, by: int, now: datetime) -> Assigned:
-    """Return a lead to an agent: theirs alone for three days, due now and before all others. Return whose card must go.
+    """Assign a lead to an agent: theirs alone for three days, due now and before all others. Return whose card must go.
 
     A lead in another agent's hand is taken from it. A promised call keeps its time and changes hands. `by` is a person.
 

@@ -131,7 +131,7 @@ class Chooser:
         return LeadToClaim(one.id, Lane.PROMISED, reason, 0.0, None, self.terms.other_until)
 
     def _pinned(self, one: Candidate, bucket: Bucket, assigned_by: str | None) -> LeadToClaim:
-        """Give the numbers of a lead a manager chose. One that was assigned is not offered: nobody else may have it."""
+        """Return the numbers of a lead a manager chose. One that was assigned is not offered: only one may have it."""
         until, offered = self.terms.until(bucket.lane)
         numbers = self.numbers(bucket, self._since(one.arrived))
         if assigned_by is None:

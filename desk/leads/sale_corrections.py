@@ -157,7 +157,7 @@ def _in_the_books(found: Sale, change: _Amendment) -> tuple[dict[str, Any], dict
 
 
 async def _move_lead(work: Work, found: Sale, why: CancelReason | str, who: Corrector) -> None:
-    """Let the lead of a cancelled sale go where the reason sends it, unless it was sold something else beside."""
+    """Move the lead of a cancelled sale as the reason requires, unless another of its sales is valid."""
     others = sa.select(sale.c.id).where(sale.c.lead_id == found.lead_id, sale.c.undone_at.is_(None)).limit(1)
     if (await work.session.execute(others)).first() is not None:
         return

@@ -121,7 +121,7 @@ async def unsent_message(session: Session, doors: TeamDoors, row_id: int) -> Dea
 
 
 def _arrived(doors: TeamDoors) -> sa.ColumnElement[bool]:
-    """Say which arrivals are a team's: those of its gateways and groups, and its people's private talk with the bot."""
+    """Return the condition that an arrival is a team's: by its gateways, its groups, or its people's private chats."""
     if doors.alone:
         return sa.true()
     lane = sa.cast(person.c.user_id, sa.Text) + ":" + sa.cast(person.c.user_id, sa.Text)

@@ -167,7 +167,7 @@ class CustomerTexts:
                 await (await self._cards(session, team_id)).tell_every_admin("gateway-subscribed-again", gateway=name)
 
     async def _tell_expiry(self, name: str, team_id: int, ends: date, now: datetime) -> None:
-        """Tell the admins, once a day from ten days before, that a token ends."""
+        """Inform the admins, once a day from ten days before, that a token ends."""
         async with self._database.write() as session:
             team = await directory.get_team(session, team_id)
             today = local_date(now, team.timezone)

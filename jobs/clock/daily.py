@@ -104,7 +104,7 @@ class Daily:
                 await self._tell_readers(session, team, "digest-left-out", missed[-1], now, n=len(missed))
 
     async def _tell_if_given_up(self, team: Team, day: date, now: datetime) -> None:
-        """Tell who reads the digest, and the admins, once, that a day's has failed at every try."""
+        """Inform the digest's readers and the admins, once, that a day's digest has failed at every try."""
         async with self._database.write() as session:
             if not await runs.give_up(session, "digest", str(team.id), day.isoformat(), now):
                 return
@@ -113,7 +113,7 @@ class Daily:
     async def _tell_readers(
         self, session: Session, team: Team, key: str, day: date, now: datetime, **more: int
     ) -> None:
-        """Tell who reads the digest, and the admins, what became of a day's."""
+        """Inform the digest's readers and the admins what became of a day's digest."""
         work = Work(session, team, await settings_of(session, team.id), now)
         told = dict(await managers_of(work))
         for admin in await roster.members(session, team.id, Role.ADMIN):

@@ -95,7 +95,7 @@ class Sweep:
         yield "hand-outs", one.hand_outs
 
     async def _tell_of_all(self, team: Team, error: Exception, now: datetime) -> None:
-        """Tell the admins that a team's round failed as a whole; where even that cannot be written, the log has it."""
+        """Inform the admins that a team's round failed as a whole; where even that cannot be written, log it."""
         try:
             async with self._database.write() as session:
                 await (await self._round(session, team, now)).failed(ALL, error)

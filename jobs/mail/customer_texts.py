@@ -182,7 +182,7 @@ class GatewayTransport:
     # -- the account -------------------------------------------------------------------------------------------------
 
     async def _stop(self, team_id: int, why: str) -> None:
-        """Tell the admins, once, that the account takes nothing."""
+        """Inform the admins, once, that the account accepts nothing."""
         log.error("gateway_account_stopped", gateway=self._name, why=why)
         now = self._clock()
         async with self._database.write() as session:

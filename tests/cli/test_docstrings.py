@@ -37,3 +37,15 @@ def test_a_public_function_says_by_its_first_word_what_it_does(room: str) -> Non
     words = first_words(room)
     assert len(words) > 10
     assert {where: word for where, word in words.items() if word in VAGUE | NO_VERB} == {}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_is_described_by_a_word_that_leaves_open_what_it_does(room: str) -> None:
+    """Private functions and classes, too; a button's class says what a tap on it does."""
+    found = {}
+    for path in sorted((HERE / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                said = (ast.get_docstring(node) or "-").split()[0].rstrip(",:;.")
+                found[f"{path.relative_to(HERE)}:{node.name}"] = said
+    assert {where: word for where, word in found.items() if word in VAGUE | {f"{one}s" for one in VAGUE}} == {}

@@ -177,7 +177,7 @@ class ShowHistory(HandOutButton, prefix="hi"):
 
 
 class AnswerOffer(HandOutButton, prefix="of"):
-    """Say why the offer on the card does not work."""
+    """Report why the offer on the card does not work."""
 
     offer: Id
 
@@ -216,6 +216,6 @@ class AskReturnReason(HandOutButton, prefix="gb"):
 
 
 class GiveBack(HandOutButton, prefix="gr"):
-    """Give the lead back for this reason."""
+    """Return the lead to the queue for this reason."""
 
     reason: ReturnReason

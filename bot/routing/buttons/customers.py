@@ -30,7 +30,7 @@ class AskCustomerOwner(CustomerButton, prefix="za"):
 
 
 class GiveCustomer(CustomerButton, prefix="zg"):
-    """Give a customer to an agent."""
+    """Assign a customer to an agent."""
 
     member: Id
 
@@ -134,7 +134,7 @@ class DropPhaseTemplate(Button, prefix="z1"):
 
 
 class BeginPhases(OrderButton, prefix="z2"):
-    """Give an order the phases of a template."""
+    """Add the phases of a template to an order."""
 
     template: Id
 
@@ -218,6 +218,6 @@ class AskTicketOwner(TicketButton, prefix="zu"):
 
 
 class GiveTicket(TicketButton, prefix="zh"):
-    """Give a ticket to an agent."""
+    """Assign a ticket to an agent."""
 
     member: Id

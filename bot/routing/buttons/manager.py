@@ -36,7 +36,7 @@ class OfferAgain(LeadButton, prefix="qo"):
 
 
 class Unpin(LeadButton, prefix="qu"):
-    """Let a lead wait like all others."""
+    """Take back that a lead comes first."""
 
 
 class AskAgent(LeadButton, prefix="qa"):
@@ -44,7 +44,7 @@ class AskAgent(LeadButton, prefix="qa"):
 
 
 class Assign(LeadButton, prefix="qg"):
-    """Give a lead to an agent."""
+    """Assign a lead to an agent."""
 
     member: Id
 
@@ -62,7 +62,7 @@ class Pause(ChannelButton, prefix="qs"):
 
 
 class Resume(ChannelButton, prefix="qr"):
-    """Let a channel's leads go on."""
+    """Resume a paused channel."""
 
 
 class ShowPerson(ContactButton, prefix="qf"):

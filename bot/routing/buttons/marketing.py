@@ -74,7 +74,7 @@ class ReadAsCalls(Button, prefix="ik"):
 
 
 class ReadAsSales(Button, prefix="il"):
-    """Say that the rows of a file are sales, to be compared with those told here."""
+    """Read the rows of a file as sales, to be compared with those recorded here."""
 
     file: Id
 

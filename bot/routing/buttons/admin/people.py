@@ -21,7 +21,7 @@ class ShowTeamPerson(PersonButton, prefix="aev"):
 
 
 class TurnRole(PersonButton, prefix="aer"):
-    """Give or take a role."""
+    """Assign or remove a role."""
 
     role: Role
     has: Literal["+", "-"]
