@@ -15,6 +15,10 @@ from office import balanced
 
 from bot.transport.splitting import TEXT_LIMIT, split, units
 from bot.words import LANGUAGES, words_for
+from cli.demo.cast import CASTS
+from core.number_words import NUMBER_LANGUAGES
+from desk.intake import arrival_channels
+from desk.people import teams
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "bot" / "words"
@@ -309,3 +313,9 @@ def test_no_sign_is_cut_in_two_wherever_it_stands(sign):
         assert len(parts) == 2
         assert all(balanced(part) and units(part) <= 1000 and not ends_in_an_entity(part) for part in parts)
         assert "".join(map(visible, parts)) == visible(text)
+
+
+def test_every_language_is_known_wherever_something_is_named_in_each() -> None:
+    languages = set(LANGUAGES)
+    assert set(teams.LANGUAGES) == set(arrival_channels._EXISTING_NAMES) == set(CASTS) == languages
+    assert set(NUMBER_LANGUAGES) >= languages
