@@ -14,7 +14,7 @@ from core.ranking.lead_worth import POINTS, bucket_of
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from desk.dispatch.choice import Chooser, look_at_queue
-from desk.dispatch.upcoming import QueueLook, Turn, at_work, upcoming
+from desk.dispatch.upcoming import QueueLook, UpcomingTurn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work
 from storage.candidates import Candidate, QueuePlace
@@ -72,7 +72,7 @@ class QueueNow:
     """Leads that wait in channels that are paused, by the channel's name."""
     pinned: tuple[PinnedNow, ...]
     heads: tuple[HeadNow, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[UpcomingTurn, ...]
     channels: Mapping[int, str]
     """The channel of each lead among the turns, by the lead's id."""
     opens_at: datetime | None

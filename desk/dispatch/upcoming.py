@@ -48,7 +48,7 @@ class AtWork:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class UpcomingTurn:
     """What an agent would be handed next; `wanted` is None where nothing is left for them."""
 
     agent: AtWork
@@ -59,7 +59,7 @@ class Turn:
 class Upcoming:
     """The next hand-out of each agent, and the sales to expect of an hour spent on the next sixteen."""
 
-    turns: tuple[Turn, ...]
+    turns: tuple[UpcomingTurn, ...]
     an_hour: float
     handed: int
     """Hand-outs counted in `an_hour`; promises and what waits behind them are not."""
@@ -214,11 +214,11 @@ class _Play:
         # Where nothing is there for everybody, each is looked at for what is kept for them.
         return self._waiting.pop((chosen or free[0]).member_id)
 
-    async def serve(self, agent: AtWork) -> Turn:
+    async def serve(self, agent: AtWork) -> UpcomingTurn:
         """Hand an agent the best of what is left for them."""
         wanted = await self._next(agent)
         if wanted is None:
-            return Turn(agent, None)
+            return UpcomingTurn(agent, None)
         self._waiting.pop(agent.member_id, None)
         self._taken.add(wanted.lead_id)
         self._askers = _served(self._askers, agent.member_id, wanted.lane)
@@ -226,7 +226,7 @@ class _Play:
             self.handed += 1
             self._minutes += wanted.reason["t"]
             self._sold += sales(wanted.reason)
-        return Turn(agent, wanted)
+        return UpcomingTurn(agent, wanted)
 
     async def _next(self, agent: AtWork) -> LeadToClaim | None:
         seen = await self._floor.left(agent.member_id, self._taken)

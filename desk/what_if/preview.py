@@ -9,7 +9,7 @@ from core.ranking.fairness import Ledger, LedgerStanding, steered
 from core.ranking.prices import pays
 from core.settings import Dial, Ranking, TeamSettings
 from desk.dispatch.queue_view import channels_of
-from desk.dispatch.upcoming import AtWork, QueueLook, Turn, at_work, upcoming
+from desk.dispatch.upcoming import AtWork, QueueLook, UpcomingTurn, at_work, upcoming
 from desk.fairness import ledger
 from desk.learning import beliefs
 from desk.learning.beliefs import Beliefs
@@ -33,7 +33,7 @@ class Preview:
     `free` is the same without lanes, floors, caps, fairness and prices; `costs` is what each rule alone costs.
     """
 
-    turns: tuple[Turn, ...]
+    turns: tuple[UpcomingTurn, ...]
     an_hour: float
     free: float
     costs: Mapping[Rule, float]

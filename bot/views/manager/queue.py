@@ -18,7 +18,7 @@ from core.arrivals.phones import mask
 from core.terms import Lane, LeadState
 from desk.dispatch.queue_view import HeadNow, LaneNow, PinnedNow, QueueNow
 from desk.dispatch.reasons import hourly
-from desk.dispatch.upcoming import Turn
+from desk.dispatch.upcoming import UpcomingTurn
 from desk.leads.lead import LeadNow
 from desk.people.directory import Team
 from desk.people.roster import Member
@@ -118,7 +118,7 @@ def _head_line(reader: QueueReader, number: int, one: HeadNow) -> Safe:
     )
 
 
-def turn_line(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
+def turn_line(words: Words, turn: UpcomingTurn, channels: Mapping[int, str]) -> Safe:
     """Return the text that says what an agent would be handed next, and by which rule."""
     if turn.wanted is None:
         return words("turn-nothing", agent=turn.agent.name, busy=turn.agent.busy)
@@ -130,7 +130,7 @@ def turn_line(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
     )
 
 
-def what_next(words: Words, turn: Turn, channels: Mapping[int, str]) -> Safe:
+def what_next(words: Words, turn: UpcomingTurn, channels: Mapping[int, str]) -> Safe:
     """Name the lead an agent would be handed next, with its rule and what an hour of such brings."""
     if turn.wanted is None:
         return words("turn-none")
