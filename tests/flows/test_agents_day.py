@@ -116,6 +116,10 @@ async def test_break_and_the_end_of_the_shift_are_one_tap_away(day: World) -> No
     await holds(day)
     card = await lowest(day, day.sara)
     assert buttons(card)[-2:] == [text(day, "button-break"), text(day, "button-end-shift")]
+    await day.sara.taps("mo:1")
+    more = await day.sara.sees("📞 " + ONE)
+    assert text(day, "button-history") in buttons(more)
+    assert buttons(more)[-2:] == [text(day, "button-break"), text(day, "button-end-shift")], "under More…, too"
 
 
 # -- what was begun ----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from bot.transport.splitting import split
 from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import outcome_buttons
 from bot.views.agent.history import history_text
+from bot.views.agent.shifts import leaving
 from bot.words import Words
 from core.errors import Gone
 from core.protocols.scripts import script_parts
@@ -60,6 +61,7 @@ async def show_more(context: Context, tap: agent_buttons.More) -> None:
         *grid([*outcome_buttons(card, words, OutcomePlace.MORE), *pages]),
         *_about_offer(card, words),
         [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
+        leaving(words, card.team_id),
     ]
     await rewrite(context, card, card_text(card, seen(context)), keyboard)
 
