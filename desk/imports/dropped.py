@@ -41,7 +41,7 @@ class Dropped:
     choice: dict[str, Any] = field(default_factory=dict)
 
     def places(self, what: str) -> tuple[int, ...]:
-        """Return the columns chosen for the number ("p") or the name ("n"); empty: the guess."""
+        """Return the columns chosen for the number ("p"), the name ("n") or the amount ("a"); empty: the guess."""
         return tuple(self.choice.get(what, ()))
 
     @property

@@ -35,8 +35,8 @@ def main() -> None:
             for frame in cell_frames(Path(wish["path"]), wish["cells"]):
                 _write(out, frame)
             return
-        phones, names = wish["chosen"]
-        chosen = Chosen(tuple(phones), tuple(names), wish["stages"], wish["whole"])
+        phones, names, amounts = map(tuple, wish["chosen"])
+        chosen = Chosen(phones, names, amounts, wish["stages"], wish["whole"])
         for frame in frames(Path(wish["path"]), wish["region"], wish["zone"], wish["skip"], chosen):
             _write(out, frame)
     except UnreadableFile as error:

@@ -36,6 +36,7 @@ class FileToRead:
     phones: tuple[int, ...] = ()
     """Positions of the columns of phone numbers, where a person chose them."""
     names: tuple[int, ...] = ()
+    amounts: tuple[int, ...] = ()
     stages: Mapping[str, bool] = field(default_factory=dict)
     """Folded stage names of other systems, with the team's word on whether each is over."""
     whole: bool = False
@@ -99,7 +100,7 @@ async def _batches(process: Process, wanted: FileToRead, memory: int) -> AsyncIt
         "zone": wanted.zone,
         "skip": wanted.skip,
         "whole": wanted.whole,
-        "chosen": [wanted.phones, wanted.names],
+        "chosen": [wanted.phones, wanted.names, wanted.amounts],
         "stages": dict(wanted.stages),
         "memory": memory,
     }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from core.arrivals.columns import (
     SAMPLE,
     Columns,
+    HeadField,
     ListRow,
     RowReader,
     find_columns,
@@ -52,6 +53,8 @@ class Chosen:
 
     phones: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
+    amounts: tuple[int, ...] = ()
+    """The one of a sale."""
     stages: Mapping[str, bool] = field(default_factory=dict)
     """Folded stages of which somebody said whether they are over."""
     whole: bool = False
@@ -59,6 +62,8 @@ class Chosen:
 
     def over(self, columns: Columns) -> Columns:
         """Return the columns as chosen."""
+        if self.amounts:
+            columns = replace(columns, fields={**columns.fields, HeadField.AMOUNT: self.amounts[0]})
         phones = self.phones or tuple(place for place in columns.phones if place not in self.names)
         if not self.names:
             names = tuple(place for place in columns.names if place not in phones)

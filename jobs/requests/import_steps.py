@@ -193,6 +193,7 @@ class ImportSteps:
             skip=found.read,
             phones=found.places("p"),
             names=found.places("n"),
+            amounts=found.places("a"),
             whole=found.kind is not ImportKind.LEADS,
             stages=stages,
         )

@@ -193,6 +193,32 @@ SALES = """مشتری,موبایل,مبلغ,تاریخ
 """
 
 
+async def test_the_amount_of_a_sheet_of_sales_is_chosen_by_a_button(english_world: World) -> None:
+    world = english_world
+    hamid = await world.joins("hamid")
+    await world.on_shift("sara")
+    await world.card("+989121235437")
+    await world.sara.taps("Sold")
+    await world.sara.says("850,000")
+    await world.sara.sees("850,000")
+    sheet = "مشتری,موبایل,تسویه,مانده\nلی‌لی,09121235437,850000,0\n"
+    await hamid.drops_file(("sales.csv", sheet.encode()))
+    await world.settles()
+    await hamid.taps(button_of(await hamid.sees("Numbers:"), "These are sales"))
+    await world.settles()
+    await hamid.taps(button_of(await hamid.sees("no column of amounts"), "💵 Another column"))
+    asked = await hamid.sees("holds the amounts")
+    await hamid.taps(button_of(asked, "تسویه"))
+    await world.settles()
+    compared = await hamid.sees("beside the sales told here")
+    assert "💵 Amounts: تسویه" in read(compared)
+    assert "✅ Matched: 1" in read(compared)
+    await hamid.taps(button_of(compared, "💵 Another column"))
+    await hamid.taps(button_of(await hamid.sees("holds the amounts"), "مانده"))
+    await world.settles()
+    assert "without an amount that can be read" in read(await hamid.sees("beside the sales told here"))
+
+
 async def test_a_sheet_of_sales_is_compared_with_what_was_sold_here(english_world: World) -> None:
     world = english_world
     hamid = await world.joins("hamid")

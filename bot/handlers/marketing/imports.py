@@ -135,14 +135,18 @@ async def undo(context: Context, tap: UndoImport) -> None:
     await _ask(context, found, ImportStep.UNDO, words)
 
 
+_ASKED_COLUMN = {"p": "import-which-number", "n": "import-which-name", "a": "import-which-amount"}
+
+
 async def show_columns(context: Context, tap: ShowColumns) -> None:
     """Handle "another column": offer them."""
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     words = words_here(context, team)
     heads = [str(head) for head in found.choice.get("heads", ())]
-    text = words("import-which-number" if tap.what == "p" else "import-which-name", name=found.name)
-    await context.show(text, views.columns_keyboard(found.id, tap.what, heads, words))
+    await context.show(
+        words(_ASKED_COLUMN[tap.what], name=found.name), views.columns_keyboard(found.id, tap.what, heads, words)
+    )
 
 
 async def column_chosen(context: Context, tap: ChooseColumn) -> None:

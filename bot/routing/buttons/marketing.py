@@ -46,17 +46,17 @@ class UndoImport(Button, prefix="iu"):
 
 
 class ShowColumns(Button, prefix="ic"):
-    """Show the columns of a file to choose from: for the number ("p") or the name ("n")."""
+    """Show the columns of a file to choose from: for the number ("p"), the name ("n") or a sale's amount ("a")."""
 
     file: Id
-    what: Literal["p", "n"]
+    what: Literal["p", "n", "a"]
 
 
 class ChooseColumn(Button, prefix="is"):
-    """Choose the column of a file with the number or the name."""
+    """Choose the column of a file with the number, the name or the amount."""
 
     file: Id
-    what: Literal["p", "n"]
+    what: Literal["p", "n", "a"]
     place: Annotated[int, Field(ge=0, le=500)]
 
 

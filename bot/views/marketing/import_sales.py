@@ -77,10 +77,13 @@ def _not_compared(read: SalesRead, words: Words) -> list[Safe]:
 
 
 def compared_keyboard(import_id: int, words: Words) -> Keyboard:
-    """Offer to compare once more, to correct the column of numbers, and to read the rows as people to call."""
+    """Offer to compare once more, to correct the columns, and to read the rows as people to call."""
     return [
         [button(words.plain("button-import-sales-again"), ReadAsSales(file=import_id))],
-        [button(words.plain("button-import-number"), ShowColumns(file=import_id, what="p"))],
+        [
+            button(words.plain("button-import-number"), ShowColumns(file=import_id, what="p")),
+            button(words.plain("button-import-amount"), ShowColumns(file=import_id, what="a")),
+        ],
         [button(words.plain("button-import-leads"), ReadAsCalls(file=import_id, calls=False))],
     ]
 

@@ -3,7 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.routing.buttons.marketing import AskWord, DropImport, ReadAsCalls, SetWord, TakeImport, WordKind
+from bot.routing.buttons.marketing import (
+    AskWord,
+    DropImport,
+    ReadAsCalls,
+    SetWord,
+    ShowColumns,
+    TakeImport,
+    WordKind,
+)
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.marketing.imports import calls_counted
@@ -122,9 +130,11 @@ def _answers(found: Dropped, kind: ImportWord, place: int, meanings: Meanings, w
 
 
 def ways_back(found: Dropped, words: Words) -> Keyboard:
-    """Offer to read a file as contacts after all, and to leave it."""
+    """Offer to name the amount of sales, to read a file as contacts after all, and to leave it."""
+    amount = [button(words.plain("button-import-amount"), ShowColumns(file=found.id, what="a"))]
     back = [button(words.plain("button-import-leads"), ReadAsCalls(file=found.id, calls=False))]
     return [
+        *([amount] if found.kind is ImportKind.SALES else []),
         *([back] if found.kind is not ImportKind.LEADS else []),
         [button(words.plain("button-import-drop"), DropImport(file=found.id))],
     ]

@@ -28,12 +28,14 @@ import-count-rounded = 🧮 { $n } with a number that the spreadsheet rounded (9
 button-import-take = ✅ Take in { $n }
 button-import-number = ☎️ Another column
 button-import-name = 👤 Another column
+button-import-amount = 💵 Another column
 button-import-source = ✉️ They agreed to texts
 button-import-drop = ✖️ Leave it
 button-import-undo = ↩️ Take the import back
 
 import-which-number = Which column of <b>{ $name }</b> holds the phone numbers?
 import-which-name = Which column of <b>{ $name }</b> holds the names?
+import-which-amount = Which column of <b>{ $name }</b> holds the amounts?
 import-going = ⏳ <b>{ $name }</b>: { $n } rows done
 import-going-of = ⏳ <b>{ $name }</b>: { $n } of about { $about } rows · { $share }%
 import-done = ✅ <b>{ $name }</b> is taken in: { $n ->
@@ -173,7 +175,7 @@ sales-head-sale = Sale here
 sales-differs = money differs
 sales-missing-here = missing here
 sales-missing-there = missing in the file
-import-failed-no-amounts = 💵 In <b>{ $name }</b> I find no column of amounts. Name it “amount” and send the file again.
+import-failed-no-amounts = 💵 In <b>{ $name }</b> I find no column of amounts. Choose it below.
 import-failed-no-days = 📅 I cannot read a single day in <b>{ $name }</b>. Write them as 2026-11-22 or 1405/09/01 and send the file again.
 
 ## In the audit

@@ -25,12 +25,14 @@ import-count-rounded = 🧮 { $n } شماره را اکسل گرد کرده و �
 button-import-take = ✅ وارد کن ({ $n })
 button-import-number = ☎️ ستون دیگری است
 button-import-name = 👤 ستون دیگری است
+button-import-amount = 💵 ستون دیگری است
 button-import-source = ✉️ با پیام موافق بوده‌اند
 button-import-drop = ✖️ ولش کن
 button-import-undo = ↩️ این فایل را پس بگیر
 
 import-which-number = شماره‌های <b>{ $name }</b> در کدام ستون است؟
 import-which-name = نام‌های <b>{ $name }</b> در کدام ستون است؟
+import-which-amount = مبلغ‌های <b>{ $name }</b> در کدام ستون است؟
 import-going = ⏳ <b>{ $name }</b>: { $n } ردیف وارد شد
 import-going-of = ⏳ <b>{ $name }</b>: { $n } از حدود { $about } ردیف · { $share }٪
 import-done = ✅ <b>{ $name }</b> وارد شد: { $n } ردیف
@@ -139,7 +141,7 @@ sales-head-sale = فروش این‌جا
 sales-differs = مبلغ متفاوت
 sales-missing-here = این‌جا نیست
 sales-missing-there = در فایل نیست
-import-failed-no-amounts = 💵 در <b>{ $name }</b> ستون مبلغ پیدا نکردم. اسمش را «مبلغ» بگذارید و فایل را دوباره بفرستید.
+import-failed-no-amounts = 💵 در <b>{ $name }</b> ستون مبلغ پیدا نکردم. پایین بگویید کدام است.
 import-failed-no-days = 📅 هیچ‌کدام از تاریخ‌های <b>{ $name }</b> را نمی‌توانم بخوانم. به شکل 1405/09/01 یا 2026-11-22 بنویسید و فایل را دوباره بفرستید.
 
 ## در سوابق
