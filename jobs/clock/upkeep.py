@@ -17,6 +17,7 @@ from desk.leads import contact_keys
 from desk.operations import requests, runs
 from desk.people import directory, invites, roster
 from desk.settings.changes import changed_keys, settings_of
+from jobs.clock.crowds import crowd_pace
 from jobs.clock.runs import finish, lease_kept, take
 from storage import blobs, inbox, sent
 from storage.backup import back_up
@@ -130,9 +131,9 @@ class Upkeep:
 
     async def _forget(self, forget: Forget, before: datetime) -> int:
         """Delete what is older than a moment, in batches. Return the number of deleted rows."""
-        gone, after = 0, 0
+        gone, after, pace = 0, 0, crowd_pace()
         while True:
-            async with self._database.write() as session:
+            async with pace.write(self._database, pace.rows) as session:
                 last, count = await forget(session, before, after=after)
             gone += count
             if last is None:
@@ -141,14 +142,14 @@ class Upkeep:
 
     async def _fold_steps(self, now: datetime) -> int:
         """Fold the steps of journeys that ended long ago into counts, in batches."""
-        folded, after = 0, 0
+        folded, after, pace = 0, 0, crowd_pace()
         async with self._database.read() as session:
             since = await pruning.kept_since(session, now)
         while since:
             async with self._database.read() as session:
                 found = await pruning.prunable(session, since, after)
             if found.ids:
-                async with self._database.write() as session:
+                async with pace.write(self._database, len(found.ids)) as session:
                     folded += await pruning.prune(session, found.ids)
             if found.after is None:
                 break
@@ -157,10 +158,10 @@ class Upkeep:
 
     async def _keep_missing_keys(self) -> int:
         """Add the missing search keys of contacts, in batches."""
-        keyed, after = 0, 0
+        keyed, after, pace = 0, 0, crowd_pace()
         while True:
-            async with self._database.write() as session:
-                last, count = await contact_keys.keep_missing(session, after)
+            async with pace.write(self._database, pace.rows) as session:
+                last, count = await contact_keys.keep_missing(session, after, pace.rows)
             keyed += count
             if last is None:
                 return keyed
@@ -168,14 +169,14 @@ class Upkeep:
 
     async def _empty_letters(self, before: datetime, last_tidied: str | None) -> int:
         """Remove the content of messages grown old since the last time, in batches, so that writers need not wait."""
-        emptied, after = 0, 0
+        emptied, after, pace = 0, 0, crowd_pace()
         if last_tidied is not None:
             since = datetime.combine(date.fromisoformat(last_tidied), time(), UTC) - LETTERS_KEPT - timedelta(days=2)
             async with self._database.read() as session:
                 after = await sent.last_before(session, since)
         while True:
-            async with self._database.write() as session:
-                last, count = await sent.empty_old(session, before, after=after)
+            async with pace.write(self._database, pace.rows) as session:
+                last, count = await sent.empty_old(session, before, after=after, limit=pace.rows)
             emptied += count
             if last is None:
                 return emptied
