@@ -1268,7 +1268,7 @@ def upgrade() -> None:
     op.create_index("ix_hand_out_lead_now", "hand_out", ["lead_id"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_hand_out_member_id_started_at", "hand_out", ["member_id", "started_at"])
     op.create_index("ix_hand_out_member_now", "hand_out", ["member_id"], unique=True, **only("ended_at IS NULL"))
-    op.create_index("ix_hand_out_offer_id", "hand_out", ["offer_id"])
+    op.create_index("ix_hand_out_offer_id", "hand_out", ["offer_id"], **only("offer_id IS NOT NULL"))
     op.create_index("ix_hand_out_team_id_started_at", "hand_out", ["team_id", "started_at"])
     op.create_index("ix_hand_out_undo", "hand_out", ["team_id", "undo_until"], **only("undo_until IS NOT NULL"))
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound, Utm
 from core.errors import BadSetting
@@ -10,7 +11,7 @@ from core.terms import Outcome, TouchKind
 from desk.leads.card import card_of
 from desk.marketing.offer_results import OfferResult, answer_offer, results_of
 from desk.settings import offers, products
-from storage.tables import hand_out
+from storage.tables import hand_out, metadata
 
 
 async def made(desk, text: str, **more) -> offers.Offer:
@@ -116,3 +117,15 @@ async def test_the_campaigns_of_a_new_offer_are_those_most_leads_came_by_however
     for number in range(20, 32):
         await come(f"other {number}", number)
     assert len(await known()) == offers.CAMPAIGNS_SHOWN
+
+
+def test_cards_without_an_offer_cost_no_entry_of_the_index_by_which_those_with_one_are_found():
+    (index,) = [one for one in hand_out.indexes if one.name == "ix_hand_out_offer_id"]
+    assert str(index.dialect_options["sqlite"]["where"]) == "offer_id IS NOT NULL"
+    engine = sa.create_engine("sqlite://")
+    metadata.create_all(engine)
+    asked = sa.select(hand_out.c.id).where(hand_out.c.offer_id.in_([1, 2]))
+    written = asked.compile(engine, compile_kwargs={"literal_binds": True})
+    with engine.connect() as connection:
+        (step,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}").all()
+    assert "INDEX ix_hand_out_offer_id (offer_id=?)" in step[3]
