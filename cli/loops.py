@@ -137,8 +137,11 @@ class Loops:
     def _outbox(self) -> OutboxLoop:
         on = self._resources
         pace = Pace(**on.config.limits.model_dump())
+        paces = {part.name: part.texts_a_second for part in on.config.gateways}
         texts = [
-            GatewayTransport(on.database, on.clock, name, one.sender, (journey_stop_reason,)).transport()
+            GatewayTransport(
+                on.database, on.clock, name, one.sender, (journey_stop_reason,), a_second=paces[name]
+            ).transport()
             for name, one in on.gateways.items()
             if one.sender is not None
         ]

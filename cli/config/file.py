@@ -133,6 +133,8 @@ class GatewayPart(BaseModel):
     """A team's name; empty in the file: the first team."""
     key: Annotated[Key | None, Empty] = None
     """Secret of the gateway's address; None only for a bank that is fetched, which has no address."""
+    texts_a_second: Annotated[float, Field(ge=0.01, le=1000)] = 10.0
+    """How fast customers are written to by it."""
 
     @property
     def is_asked(self) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -74,12 +75,16 @@ class GatewayTransport:
         name: str,
         sender: GatewaySender,
         checks: Sequence[Check] = (),
+        *,
+        a_second: float = UNLIMITED.overall,
     ) -> None:
+        """`a_second`: so many texts the provider takes."""
         self._database = database
         self._clock = clock
         self._name = name
         self._sender = sender
         self._checks = checks
+        self._pace = replace(UNLIMITED, overall=a_second)
 
     def transport(self, monotonic: Callable[[], float] = time.monotonic) -> Transport:
         """Return it as the mail loop takes it. Nobody's chat can be closed or moved there."""
@@ -87,7 +92,7 @@ class GatewayTransport:
         async def nothing(*_: Any) -> None:
             return None
 
-        return Transport(GATEWAY + self._name, Limits(UNLIMITED, monotonic), self.send, nothing, nothing, nothing)
+        return Transport(GATEWAY + self._name, Limits(self._pace, monotonic), self.send, nothing, nothing, nothing)
 
     async def send(self, letter: Message, payload: Mapping[str, Any]) -> SendVerdict:
         """Send one text, unless something has come to stand against it."""

@@ -30,6 +30,7 @@ from gateways.meta.instagram_send import InstagramSender
 from jobs.clock.customer_texts import CustomerTexts
 from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport, ways_of
 from jobs.mail.outbox_loop import OutboxLoop
+from jobs.mail.transport import Transport
 from storage.database import Database, insert_row
 from storage.tables import customer_message, membership, outbox, person
 
@@ -103,9 +104,10 @@ class Shop:
         assert isinstance(made, Queued)
         return made.id
 
-    async def sends(self) -> None:
+    async def sends(self, by: Transport | None = None) -> None:
         """Send what is due, in a loop that knows nothing of earlier ones, as after a restart."""
-        loop = OutboxLoop(self.database, self.clock, [self.transport.transport(self.time)], monotonic=self.time)
+        transport = by or self.transport.transport(self.time)
+        loop = OutboxLoop(self.database, self.clock, [transport], monotonic=self.time)
         await loop._look_at_all()
         with loop._driven():
             loop._pump()
@@ -145,6 +147,19 @@ async def test_a_text_leaves_under_our_number_and_keeps_the_providers(shop: Shop
     assert shop.provider.sent == [{"to": "+989120000001", "text": "سلام", "own_id": str(text)}]
     row = await shop.row(text)
     assert (row.state, row.reference, row.letter) == (MessageState.SENT, "r1", OutboxState.SENT)
+
+
+async def test_texts_leave_no_faster_than_their_gateway_is_told_to(shop: Shop) -> None:
+    sent = [await shop.writes() for _ in range(5)]
+    paced = GatewayTransport(shop.database, shop.clock, "sms", shop.provider, a_second=2).transport(shop.time)
+    left = []
+    for _ in range(5):
+        await shop.sends(paced)
+        states = [(await shop.row(one)).state for one in sent]
+        left.append(states.count(MessageState.SENT))
+        await shop.sends(paced)
+        shop.seconds += 0.5
+    assert left == [1, 2, 3, 4, 5]
 
 
 async def test_an_unclear_time_out_is_not_repeated_and_a_person_sees_it(shop: Shop) -> None:
