@@ -3,11 +3,14 @@
 import pytest
 from office import GROUP, open_office
 
+from bot.views.admin.settings import button_label
+from bot.words import LANGUAGES, words_for
 from core.addresses import Address
 from core.settings import Span, TeamSettings
-from core.terms import Role
+from core.terms import AlarmKind, Role
 from desk.operations import audit
 from desk.settings.changes import settings_of
+from desk.settings.keys import SETTINGS
 
 
 async def settings(office):
@@ -250,3 +253,12 @@ async def test_examples_name_people_and_things_in_the_readers_language(database,
 
     assert f"<code>{named}</code>" in text
     assert "Sara" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_setting_has_a_button_of_its_own_name(language: str) -> None:
+    words = words_for(language)
+    labels = [button_label(words, key) for key in SETTINGS if not key.startswith("hours.")]
+    assert len(set(labels)) == len(labels)
+    assert not {words.plain(f"button-on-alarm-{kind}") for kind in AlarmKind}.intersection(labels)
+    assert [label for label in labels if not label[0].isalpha()] == [], "what begins with a sign does something at once"

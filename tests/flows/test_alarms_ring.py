@@ -32,7 +32,7 @@ async def test_agents_are_called_to_work_by_a_button_and_one_who_talks_long_says
     await day.later(minutes=6)
     group = day.hamid.in_group(MANAGERS)
     await group.sees("🚨")
-    answer = await group.taps(text(day, "button-alarm-nobody"))
+    answer = await group.taps(text(day, "button-on-alarm-nobody"))
     assert answer is not None
     assert unmarked(answer["text"]) == text(day, "alarm-agents-asked", n=1)
     await day.sara.sees("📣")
@@ -45,7 +45,7 @@ async def test_agents_are_called_to_work_by_a_button_and_one_who_talks_long_says
     await day.sara.taps(text(day, "button-still-talking"))
     await day.later(minutes=6)
     await day.settles()
-    assert not [m for m in await day.hamid.messages(limit=50) if text(day, "button-alarm-idle") in str(m)]
+    assert not [m for m in await day.hamid.messages(limit=50) if text(day, "button-on-alarm-idle") in str(m)]
     quiet = await group.taps(text(day, "button-alarm-quiet"))
     assert quiet is not None
     await group.close()

@@ -27,7 +27,7 @@ def alarm_page(reader: AlarmReader, one: Alarm) -> tuple[Safe, Keyboard]:
     """Show what is wrong, with the button to act and the one that makes its kind quiet for a day."""
     words = reader.words
     quiet = button(words.plain("button-alarm-quiet"), alarm_buttons.MakeQuiet(kind=one.kind, team=reader.team.id))
-    acts = [button(words.plain(f"button-alarm-{one.kind}"), act) for act in _act(one, reader.team.id)]
+    acts = [button(words.plain(f"button-on-alarm-{one.kind}"), act) for act in _act(one, reader.team.id)]
     return words(f"alarm-{one.kind}", **_facts(reader, one)), [acts, [quiet]] if acts else [[quiet]]
 
 
