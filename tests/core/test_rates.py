@@ -353,3 +353,18 @@ def test_equal_agents_looked_at_daily_for_two_months_are_hardly_ever_told_apart(
         suspected += any(look.suspected for look in looks)
     assert told <= 0.025 * teams + 2
     assert suspected > 0.1 * teams, "or one look was enough, and this test shows nothing"
+
+
+@pytest.mark.parametrize(("agents", "usually"), [(4, 0.29), (8, 0.58), (20, 0.93)])
+def test_a_usual_difference_is_found_within_two_months_as_often_as_decisions_say(agents: int, usually: float) -> None:
+    """Agents who differ by a standard deviation of 20 % and expect a sale a day: the shares of `docs/decisions.md`."""
+    dice, teams, told = random.Random(60 + agents), 100, 0
+    for _ in range(teams):
+        factors = [max(0.05, dice.gauss(1, 0.2)) for _ in range(agents)]
+        sold, found = [0] * agents, False
+        for day in range(1, 61):
+            sold = [n + sum(dice.random() < 0.02 * f for _ in range(50)) for n, f in zip(sold, factors, strict=True)]
+            usual = max(1.0, sum(sold) / agents)
+            found = found or (day >= 5 and spread([Cell(count, usual, usual) for count in sold]).reliable)
+        told += found
+    assert told / teams == pytest.approx(usually, abs=0.1)
