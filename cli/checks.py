@@ -7,7 +7,6 @@ import socket
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,19 +14,12 @@ import aiohttp
 
 from cli.bot_account import AccountNotReached, TokenWrong, ask
 from cli.config.file import Config, GatewayPart
+from cli.team_checks import CheckResult, of_teams
 from core.arrivals.bank_rows import BankFault, SourceFailed, SourceTrial
-from core.terms import JourneyState
-from desk.journeys.checking import missing_texts, silent_banks, unknown_names
-from desk.journeys.declared import journeys
-from desk.people import directory
-from desk.people.directory import Team
-from desk.settings.changes import settings_of
-from desk.settings.channels import reserved_rules
-from desk.settings.zones_apart import TeamHours, zones_apart_now
 from gateways.banks.source import first_rows
 from gateways.contract import BadOptions
 from gateways.registry import SIGN_THEIR_ADDRESS, build, build_source
-from storage.database import Database, Session
+from storage.database import Database
 from storage.errors import DatabaseTrouble, shown
 from storage.migrate import pending
 
@@ -35,27 +27,16 @@ WAL_RESET_MENDED = (3, 51, 3)
 """Before this, two connections that write a WAL anew at one moment could lose pages (sqlite.org, 2026)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """One question's answer."""
-
-    subject: str
-    said: str
-    wrong: bool = False
-
-
 async def findings(config: Config) -> list[CheckResult]:
     """Ask everything; the slow questions at the same time."""
     token, database, port, banks = await asyncio.gather(
         _token(config), _database(config), _port(config), _banks(config)
     )
-    rules = [] if database.wrong else await _rules(config)
-    declared = [] if database.wrong else [*await _journeys(config), *await _hours(config)]
+    stored = [] if database.wrong else await of_teams(config)
     return [
         token,
         database,
-        *rules,
-        *declared,
+        *stored,
         *_sqlite(config),
         *_folders(config),
         port,
@@ -88,75 +69,6 @@ async def _database(config: Config) -> CheckResult:
     finally:
         await database.close()
     return CheckResult("database", f"{name}, {len(waiting)} migration(s) wait" if waiting else f"{name}, up to date")
-
-
-async def _rules(config: Config) -> list[CheckResult]:
-    """Name the rules that wait for a text by which people stop our texts: it never reaches them."""
-    database = Database(config.database.url)
-    try:
-        if (database.path is not None and not database.path.exists()) or await pending(database):
-            return []
-        async with database.read() as session:
-            waiting = await reserved_rules(session)
-    finally:
-        await database.close()
-    return [
-        CheckResult("rule", f"{line}: people send this text to stop ours; take another", wrong=True) for line in waiting
-    ]
-
-
-async def _hours(config: Config) -> list[CheckResult]:
-    """Name the zones in which people wait whom nobody may ever call, because two clocks never meet."""
-    database, found = Database(config.database.url), list[CheckResult]()
-    try:
-        if (database.path is not None and not database.path.exists()) or await pending(database):
-            return []
-        async with database.read() as session:
-            for team in await directory.teams(session):
-                hours = TeamHours(team.id, team.timezone, await settings_of(session, team.id))
-                apart = await zones_apart_now(session, hours, datetime.now(UTC))
-                found += [_never_called(team, zone, count) for zone, count in apart.items()]
-    finally:
-        await database.close()
-    return found
-
-
-def _never_called(team: Team, zone: str, count: int) -> CheckResult:
-    said = (
-        f"nobody may be called in {zone}, where {count} lead(s) wait: the hours by their clock and the team's never "
-        "meet (/protocol contact, /settings hours)"
-    )
-    return CheckResult(f"calling hours of {team.name}", said, wrong=True)
-
-
-async def _journeys(config: Config) -> list[CheckResult]:
-    """Report what journeys that are not drafts refer to and their team lacks."""
-    database = Database(config.database.url)
-    try:
-        if (database.path is not None and not database.path.exists()) or await pending(database):
-            return []
-        async with database.read() as session:
-            return [one for team in await directory.teams(session) for one in await _journeys_of(session, team)]
-    finally:
-        await database.close()
-
-
-async def _journeys_of(session: Session, team: Team) -> list[CheckResult]:
-    found = []
-    for one in await journeys(session, team.id):
-        if one.state is JourneyState.DRAFT:
-            continue
-        problems = await unknown_names(session, team.id, [one.journey], one.text)
-        texts = await missing_texts(session, team.id, [one.journey])
-        problems += [f"the text {name!r} is not written (/template add {name} …)" for name in texts]
-        silent = await silent_banks(session, team.id, one.journey)
-        notes = [
-            f"numbers of the bank {name} get none of its texts: they never asked, and its source has no `agreed`"
-            for name in silent
-        ]
-        said = "; ".join([*problems, *notes]) or f"version {one.version}, {one.state}"
-        found.append(CheckResult(f"journey {one.name} of {team.name}", said, wrong=bool(problems)))
-    return found
 
 
 def _sqlite(config: Config) -> Iterator[CheckResult]:

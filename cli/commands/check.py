@@ -8,7 +8,7 @@ import click
 from cli.commands.running import config_option, examples, run
 
 if TYPE_CHECKING:
-    from cli.checks import CheckResult
+    from cli.team_checks import CheckResult
 
 
 @click.command(

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
-from core.calendar.worktime import day_bounds, is_open, local_date, next_open
+from core.calendar.worktime import is_open, next_open
 from core.errors import CapReached, Gone, NotOnShift
 from core.ranking.evidence import NOBODY
-from core.settings import TeamSettings
 from core.terms import Lane
+from desk.dispatch.agent_load import is_capped, load_of
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import Chooser, asker_of, look_at_queue, next_to_serve, terms_of
 from desk.dispatch.lead_settings import apply_lead_settings
@@ -25,7 +24,7 @@ from storage.database import Session
 from storage.prepared import Prepared
 from storage.queue import Claimed, LeadToClaim, take
 from storage.reservations import slot
-from storage.tables import hand_out, lead, membership, person, shift
+from storage.tables import hand_out
 from storage.waiting import any_ready, next_due, owners_of_due
 
 
@@ -49,84 +48,6 @@ class NothingDue:
     next_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Agent:
-    on_shift: bool
-    resting: bool
-    holds: int | None
-    cap_open: int | None
-    cap_day: int | None
-    owned: int
-    today: int
-
-
-def _holds() -> Any:
-    """Return the hand-out an agent has in hand."""
-    return (
-        sa.select(hand_out.c.id)
-        .where(hand_out.c.member_id == membership.c.id, hand_out.c.ended_at.is_(None))
-        .order_by(hand_out.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _owned() -> Any:
-    """Return how many leads of an agent's own count against their cap."""
-    return (
-        sa.select(sa.func.count())
-        .where(
-            lead.c.owner_id == membership.c.id,
-            lead.c.state == sa.literal_column("'open'"),
-            lead.c.lane != sa.literal_column("'bank'"),
-            # What was promised for much later rests until then.
-            sa.or_(
-                lead.c.lane != sa.literal_column("'promised'"),
-                lead.c.due_at <= sa.bindparam("active_until", type_=lead.c.due_at.type),
-            ),
-        )
-        .scalar_subquery()
-    )
-
-
-def _today() -> Any:
-    """Return how many leads an agent was handed since midnight."""
-    return (
-        sa.select(sa.func.count())
-        .where(hand_out.c.member_id == membership.c.id, hand_out.c.started_at >= sa.bindparam("midnight"))
-        .scalar_subquery()
-    )
-
-
-def _agent_query() -> Any:
-    working = sa.and_(shift.c.member_id == membership.c.id, shift.c.ended_at.is_(None))
-    return (
-        sa.select(
-            shift.c.id.is_not(None).label("on_shift"),
-            shift.c.break_since.is_not(None).label("resting"),
-            _holds().label("holds"),
-            membership.c.cap_open,
-            membership.c.cap_day,
-            _owned().label("owned"),
-            _today().label("today"),
-        )
-        .select_from(membership.join(person, person.c.id == membership.c.person_id).outerjoin(shift, working))
-        .where(
-            membership.c.id == sa.bindparam("member"),
-            membership.c.active.is_(sa.true()),
-            person.c.reachable.is_(sa.true()),
-        )
-    )
-
-
-_AGENT = Prepared(_agent_query())
-
-
-def _active_until(work: Work) -> datetime:
-    """Return until when a promise counts against its agent's cap: one for later rests."""
-    return work.now + timedelta(days=work.settings.callback_days)
-
-
 async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> HandedOut | NothingDue:
     """Hand an agent the next lead; who has a card in hand is given that again.
 
@@ -136,14 +57,12 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
         NotOnShift: the agent is not on shift, on break, unreachable or no longer in the team.
         CapReached: nothing but promises is left for them today, and none is due.
     """
-    midnight = day_bounds(local_date(work.now, work.team.timezone), work.team.timezone)[0]
-    row = await _AGENT.first(work.session, member=member_id, midnight=midnight, active_until=_active_until(work))
-    agent = _Agent(**row._asdict()) if row else None
+    agent = await load_of(work, member_id)
     if agent is None or not agent.on_shift or agent.resting:
         raise NotOnShift("leads are handed to agents at work")
     if agent.holds is not None:
         return await get(work.session, agent.holds)
-    capped = _capped(agent, work.settings)
+    capped = is_capped(agent, work.settings)
     open_now = is_open(work.now, work.settings.hours, work.team.timezone)
     taken = await claim_best(
         work,
@@ -227,12 +146,6 @@ _ROUNDS = {"sqlite": ((0, 1), (0, 50)), "postgresql": ((0, 2), (1, 8), (2, 16), 
 
 SQLite has one writer: what was seen is still there. On PostgreSQL only other processes are faster.
 """
-
-
-def _capped(agent: _Agent, settings: TeamSettings) -> bool:
-    cap_open = agent.cap_open if agent.cap_open is not None else settings.cap_open
-    cap_day = agent.cap_day if agent.cap_day is not None else settings.cap_day
-    return agent.owned >= cap_open or agent.today >= cap_day
 
 
 _ONE = Prepared(

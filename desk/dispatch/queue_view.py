@@ -1,6 +1,5 @@
 """The queue as it is now: what waits in which lane, the best of it, and what managers put first."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,30 +9,21 @@ import sqlalchemy as sa
 from core.calendar.worktime import is_open, next_open
 from core.ranking.best_lead import Choice
 from core.ranking.evidence import NOBODY
-from core.ranking.lead_worth import POINTS, bucket_of
+from core.ranking.lead_worth import POINTS
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from desk.dispatch.choice import Chooser, look_at_queue
+from desk.dispatch.queue_counts import CountedBucket, LaneNow, buckets_of, lanes_of
 from desk.dispatch.upcoming import QueueLook, UpcomingTurn, at_work, upcoming
 from desk.learning import beliefs
 from desk.people.work import Work
 from storage.candidates import Candidate, QueuePlace
 from storage.database import Session
-from storage.tables import channel, hand_out, lead, membership, person
+from storage.tables import channel, lead, membership, person
 
 HEADS = 8
 """So many of the best leads are shown."""
 PINNED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class LaneNow:
-    """One lane: how many leads are due, how many wait for their time, and when the longest waiting of the due came."""
-
-    lane: Lane
-    due: int
-    later: int
-    oldest: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +74,11 @@ async def queue_now(work: Work) -> QueueNow:
     known = await beliefs.current(work)
     # Leads whose time has come are put into their buckets first, or they would be counted as waiting.
     chooser, seen = await look_at_queue(work, NOBODY)
-    buckets = await _buckets(work.session, work.team.id)
+    buckets = await buckets_of(work.session, work.team.id)
     paused = frozenset(one.id for one in seen if one.place == QueuePlace.PAUSED)
     heads = await _heads(work.session, chooser, buckets, [one for one in seen if one.place > QueuePlace.HEAD])
     turns = (await upcoming(QueueLook(work), agents, work.settings, known, rounds=1)).turns
-    lanes, held = await _lanes(work.session, work.team.id, buckets, paused, work.now)
+    lanes, held = await lanes_of(work.session, work.team.id, buckets, paused, work.now)
     closed = not is_open(work.now, work.settings.hours, work.team.timezone)
     return QueueNow(
         lanes,
@@ -100,90 +90,6 @@ async def queue_now(work: Work) -> QueueNow:
         await channels_of(work.session, [turn.wanted.lead_id for turn in turns if turn.wanted is not None]),
         next_open(work.now, work.settings.hours, work.team.timezone) if closed else None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _CountedBucket:
-    """What is due of one kind: how many leads, when the oldest and the newest came, and the id of one of them."""
-
-    name: str
-    due: int
-    oldest: datetime
-    newest: datetime
-    some_id: int
-
-
-async def _buckets(session: Session, team_id: int) -> list[_CountedBucket]:
-    """Count what is due and may be handed out: most of a queue, of which the index of the buckets alone is read."""
-    came = lead.c.arrived_at
-    rows = await session.execute(
-        sa.select(
-            lead.c.bucket.label("name"),
-            sa.func.count().label("due"),
-            sa.func.min(came).label("oldest"),
-            sa.func.max(came).label("newest"),
-            sa.func.max(lead.c.id).label("some_id"),
-        )
-        .where(lead.c.team_id == team_id, lead.c.bucket.is_not(None))
-        .group_by(lead.c.bucket)
-    )
-    return [_CountedBucket(**row._mapping) for row in rows]
-
-
-async def _lanes(
-    session: Session, team_id: int, buckets: Sequence[_CountedBucket], stopped: frozenset[int], now: datetime
-) -> tuple[tuple[LaneNow, ...], int]:
-    """Count what waits by lane, and what is in agents' hands. What a paused channel keeps is counted with the pause."""
-    due: Counter[Lane] = Counter()
-    later: Counter[Lane] = Counter()
-    oldest: dict[Lane, datetime] = {}
-    for lane, ready, waits, came in [*_in_buckets(buckets, stopped), *await _outside(session, team_id, stopped, now)]:
-        due[lane] += ready
-        later[lane] += waits
-        if came is not None:
-            oldest[lane] = min(came, oldest.get(lane, came))
-    held = await session.execute(
-        sa.select(sa.func.count()).where(hand_out.c.team_id == team_id, hand_out.c.ended_at.is_(None))
-    )
-    lanes = tuple(LaneNow(one, due[one], later[one], oldest.get(one)) for one in Lane if due[one] + later[one])
-    return lanes, held.scalar_one()
-
-
-_Counted = tuple[Lane, int, int, datetime | None]
-"""A lane, leads due, leads that wait for their time, and when the oldest of the due came."""
-
-
-def _in_buckets(buckets: Sequence[_CountedBucket], stopped: frozenset[int]) -> list[_Counted]:
-    kinds = [(bucket_of(one.name)[0], one) for one in buckets]
-    return [(kind.lane, one.due, 0, one.oldest) for kind, one in kinds if kind.channel not in stopped]
-
-
-_OUTSIDE = (
-    sa.text("lead.state = 'open' AND NOT lead.ready AND lead.lane <> 'promised'"),
-    sa.text("lead.state = 'open' AND lead.lane = 'promised'"),
-)
-"""What lies in no bucket. As literals: the planner must see them to use the indexes of what waits and is promised."""
-
-
-async def _outside(session: Session, team_id: int, stopped: frozenset[int], now: datetime) -> list[_Counted]:
-    """Count what lies in no bucket: what waits for its time, promises, and leads without a number.
-
-    Promises keep their time in paused channels too.
-    """
-    is_due = lead.c.due_at <= now
-    counted = sa.select(
-        lead.c.lane,
-        sa.func.count().label("leads"),
-        sa.func.sum(sa.case((is_due, 1), else_=0)).label("due"),
-        sa.func.min(sa.case((is_due, lead.c.arrived_at)), type_=lead.c.arrived_at.type).label("oldest"),
-    )
-    if stopped:
-        counted = counted.where(sa.or_(lead.c.lane == Lane.PROMISED, lead.c.channel_id.not_in(stopped)))
-    found: list[_Counted] = []
-    for kind in _OUTSIDE:
-        rows = await session.execute(counted.where(lead.c.team_id == team_id, kind).group_by(lead.c.lane))
-        found += [(Lane(row.lane), int(row.due), row.leads - int(row.due), row.oldest) for row in rows]
-    return found
 
 
 async def paused_now(session: Session, team_id: int) -> dict[str, int]:
@@ -226,7 +132,7 @@ async def _pinned(session: Session, team_id: int) -> tuple[PinnedNow, ...]:
 
 
 async def _heads(
-    session: Session, chooser: Chooser, buckets: Sequence[_CountedBucket], marks: Sequence[Candidate]
+    session: Session, chooser: Chooser, buckets: Sequence[CountedBucket], marks: Sequence[Candidate]
 ) -> tuple[HeadNow, ...]:
     """Rank for an average agent all that is due, also what is some agent's alone for now.
 

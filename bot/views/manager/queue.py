@@ -16,7 +16,8 @@ from bot.views.times import ago, moment
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
 from core.terms import Lane, LeadState
-from desk.dispatch.queue_view import HeadNow, LaneNow, PinnedNow, QueueNow
+from desk.dispatch.queue_counts import LaneNow
+from desk.dispatch.queue_view import HeadNow, PinnedNow, QueueNow
 from desk.dispatch.reasons import hourly
 from desk.dispatch.upcoming import UpcomingTurn
 from desk.leads.lead import LeadNow

@@ -1,0 +1,47 @@
+"""Files are subjects of at most 300 lines, functions of some thirty, and what is told to one fits into a hand or two."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parents[2]
+ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "playground", "reports", "simulator", "storage", "web")
+LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 35, 8
+BY_NAME_ALONE = {"playground/server.py:__init__"}
+"""Has more parameters, all with a default and given by name: the local Telegram is made by tests."""
+
+
+@cache
+def sources() -> dict[str, str]:
+    paths = (path for room in ROOMS for path in sorted((HERE / room).rglob("*.py")))
+    found = {str(path.relative_to(HERE)): path.read_text() for path in paths}
+    return {path: text for path, text in found.items() if "/migrations/versions/" not in path}
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Return every function but those whose parameters are the options of a command."""
+    for path, text in sources().items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                options = sum("click." in ast.unparse(one) for one in node.decorator_list)
+                if not options:
+                    yield f"{path}:{node.name}", node
+
+
+def test_no_file_is_longer_than_a_subject() -> None:
+    assert {path: n for path, text in sources().items() if (n := text.count("\n")) > LONGEST_FILE} == {}
+
+
+def test_no_function_is_longer_than_a_page() -> None:
+    long = {where: n for where, one in functions() if (n := (one.end_lineno or 0) - one.lineno + 1) > LONGEST_FUNCTION}
+    assert long == {}
+
+
+def test_no_function_is_told_more_than_it_can_be_read_with() -> None:
+    told = {
+        where: n
+        for where, one in functions()
+        if (n := len(one.args.posonlyargs + one.args.args + one.args.kwonlyargs)) > MOST_PARAMETERS + 1
+    }
+    assert told.keys() - BY_NAME_ALONE == set()
