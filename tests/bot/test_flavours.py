@@ -202,13 +202,17 @@ async def test_a_contact_card_becomes_a_text() -> None:
     assert bot.asked[-1][1]["text"] == "Sara\n+989121234567"
 
 
-async def test_a_voice_note_goes_as_a_file() -> None:
+@pytest.mark.parametrize(
+    ("method", "kind"),
+    [("sendVoice", "voice"), ("sendVideo", "video"), ("sendAudio", "audio"), ("sendVideoNote", "video_note")],
+)
+async def test_what_is_heard_or_watched_goes_as_a_file(method: str, kind: str) -> None:
     bot = Limited("sendDocument")
-    assert isinstance(await sent(bot, "sendVoice", {"chat_id": 5, "voice": "id"}), Sent)
-    assert bot.asked[-1][1]["document"] == "id"
+    assert isinstance(await sent(bot, method, {"chat_id": 5, kind: "id", "caption": "heard"}), Sent)
+    assert bot.asked[-1] == ("sendDocument", {"chat_id": 5, "document": "id", "caption": "heard"})
 
 
-@pytest.mark.parametrize("method", ["setMyCommands", "answerCallbackQuery", "setChatMenuButton"])
+@pytest.mark.parametrize("method", ["setMyCommands", "deleteMyCommands", "answerCallbackQuery", "setChatMenuButton"])
 async def test_what_only_makes_it_nicer_is_left_out(method: str) -> None:
     assert await sent(Limited(), method, {"chat_id": 5}) == Sent(None)
 

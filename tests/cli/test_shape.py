@@ -1,4 +1,4 @@
-"""Files are subjects of at most 300 lines, functions of some thirty, and what is told to one fits into a hand or two."""
+"""Files are subjects of at most 300 lines, functions of some thirty, told no more than one can keep in mind."""
 
 import ast
 from collections.abc import Iterator
