@@ -37,7 +37,7 @@ from desk.people import directory
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Where what has no handler ends, kindly."""
+    """The answers to what has no handler."""
 
     unknown_tap: Callable[[Context], Awaitable[None]]
     unknown_command: Command

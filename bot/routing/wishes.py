@@ -34,7 +34,7 @@ MEANT = {
     "ticket": "complaint complaints شکایت жалоба şikayət",
     "today": "report reports stats statistics figures dashboard charts گزارش امروز آمار отчет сегодня hesabat bugün",
 }
-"""By command, other words for it, in any of the languages."""
+"""Other words for each command, in any of the languages."""
 
 INSTEAD = {
     "import": (Act.IMPORT_FILES, "import upload file files excel csv vcard واردکردن فایل اکسل импорт файл idxal fayl"),

@@ -103,7 +103,7 @@ async def _pass_on(context: Context, hand_out_id: int, to: int, why: str) -> Non
 
 
 async def _ask_to_help(context: Context, promise_id: int, to: int, why: str) -> None:
-    """Ask the colleague to call for whoever promised, as the agent who lets go of it was asked."""
+    """Ask the colleague to make the promised call, as the agent who hands it over was asked."""
     colleague = await directory.person_of_member(context.session, to)
     one = (await promise_ladder.woken(context.session, [promise_id]))[promise_id]
     words = words_of(colleague, context.team)

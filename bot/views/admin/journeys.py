@@ -16,7 +16,7 @@ from desk.journeys.migrate import Mapped, Migrated
 from desk.journeys.showing import Census
 
 EXAMPLE = "sms-first-call-second"
-"""Of the examples that come with the program, the one that is named where a team has no journey of its own."""
+"""The example of the program that is named where a team has no journey of its own."""
 _PROBLEMS = 15
 
 

@@ -21,7 +21,7 @@ RULES = ("score", "strict", "floor", "explored", "promise", "passed", "pinned", 
 LIKELY = 0.8
 """How sure the bounds of a rate are."""
 FAR_APART = 0.2
-"""From this share on, the deciding rate is shown beside the reported one."""
+"""The deciding rate is shown beside the reported one from this share on."""
 _FEW = 10
 _SEEN = 0.05
 """Fewest expected sales that are shown: fewer would read as none."""

@@ -26,7 +26,7 @@ UNREAD = {
     NOT_SOLD: "import-sales-not-sold",
     UNTOLD: "import-sales-untold",
 }
-"""By its reason what is said of rows that were not compared."""
+"""What is said of rows that were not compared, by the reason."""
 HEADS = ("what", "number", "there", "here", "day-there", "day-here", "row", "sale")
 
 
