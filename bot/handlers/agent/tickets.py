@@ -10,6 +10,7 @@ from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import tickets as views
+from bot.views.changes import joined
 from core.errors import BadSetting, NotAllowed, OldButton
 from core.mail_terms import Urgency
 from core.rights import Act, may, roles_that
@@ -97,8 +98,10 @@ async def _tell_owner(context: Context, one: Ticket) -> None:
         return
     agent = await directory.person_of_member(context.session, one.owner_id)
     customer_id = await pages.customer_of(context.session, one.contact_id)
-    text, keyboard = views.ticket_page(one, customer_id, words_of(agent, context.team), context.team, context.now)
-    await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
+    words = words_of(agent, context.team)
+    text, keyboard = views.ticket_page(one, customer_id, words, context.team, context.now)
+    given = words("ticket-given", by=context.me.name)
+    await context.mail.send(agent.address, joined([given, text]), keyboard=keyboard, urgency=Urgency.RECEIPT)
 
 
 async def show_ticket(context: Context, tap: buttons.ShowTicket) -> None:

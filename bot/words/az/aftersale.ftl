@@ -114,6 +114,7 @@ tickets-title = { $n ->
   }
 audit-ticket-owner = { $subject } şikayətini verdi: { $before } → { $after }
 audit-ticket-closed = { $subject } şikayətini bağladı, məmnunluq: 5-dən { $after }
+ticket-given = 🎫 { $by } bu şikayəti sizə verdi:
 ticket-passed-on = 🎫 { $number } şikayətinin ({ $name }) əməkdaşı komandadan ayrılıb. { $has_owner ->
     [true] İndi onunla { $owner } məşğuldur.
    *[false] Onunla heç kim məşğul deyil: kiməsə verin.

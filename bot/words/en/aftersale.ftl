@@ -7,7 +7,7 @@ step-head = 🔁 <b>{ $kind }</b>{ $tries ->
   }
 step-bought = 🛍 Bought { $day }
 step-script = 💬 { $text }
-step-script-service-call = Ask how it works for them, and how satisfied they are, from 1 to 5. Who is not: write a ticket.
+step-script-service-call = Ask how it works for them, and how satisfied they are, from 1 to 5. Who is not: write a complaint down.
 step-script-cross-sell = Thank them, ask how it goes, and propose what goes with what they bought.
 step-script-referral-asked = They are satisfied: ask who else it would help, and for a number.
 step-script-up-sell = Ask what they want next, and propose the next bigger step.
@@ -24,7 +24,7 @@ step-done = { $result ->
   }
 step-done-rated = { $good ->
     [true] ⭐️ { $n } of 5, thank you.
-   *[false] ⭐️ { $n } of 5: nothing will be offered to them. Write a ticket if something is to be put right: /ticket
+   *[false] ⭐️ { $n } of 5: nothing will be offered to them. Write a complaint down if something is to be put right: /ticket
   }
 step-done-interested = { $theirs ->
     [true] 🛒 Good! They are your next lead; record the sale on its card.
@@ -93,12 +93,12 @@ audit-step-rule = changed the step { $subject } after the sale: { $before } → 
 menu-tickets = Open complaints
 menu-ticket = Write a complaint down
 ask-ticket = What is wrong? Write it as the customer said it.
-ask-ticket-owner = Whose ticket is it from now on?
+ask-ticket-owner = Whose complaint is it from now on?
 ticket-line = 🎫 { $number } · { $name } · { $open ->
     [true] due { $at }
    *[false] closed, ⭐️ { $rating }
   } · { $text }
-ticket-head = 🎫 <b>Ticket { $number }</b> · { $name } · since { $at }
+ticket-head = 🎫 <b>Complaint { $number }</b> · { $name } · since { $at }
 ticket-text = 💬 { $text }
 ticket-owner = { $has_owner ->
     [true] 🎧 { $owner }
@@ -111,27 +111,28 @@ ticket-due = { $late ->
 ticket-how = When it is solved, ask how satisfied they are now, and tap it:
 ticket-closed = ✅ Closed { $at } with ⭐️ { $rating } of 5
 tickets-title = { $n ->
-    [0] 🎫 No open tickets.
-    [one] 🎫 <b>One open ticket</b>
-   *[other] 🎫 <b>{ $n } open tickets</b>
+    [0] 🎫 No open complaints.
+    [one] 🎫 <b>One open complaint</b>
+   *[other] 🎫 <b>{ $n } open complaints</b>
   }
 audit-ticket-owner = gave complaint { $subject } from { $before } to { $after }
 audit-ticket-closed = closed complaint { $subject }, satisfied: { $after } of 5
+ticket-given = 🎫 { $by } gave you this complaint:
 ticket-passed-on = 🎫 The agent of complaint { $number } of { $name } has left the team. { $has_owner ->
     [true] { $owner } looks after it now.
    *[false] Nobody looks after it: give it to somebody.
 }
-ticket-overdue = 🔴 Ticket { $number } of { $name } is overdue since { $at }{ $has_owner ->
+ticket-overdue = 🔴 Complaint { $number } of { $name } is overdue since { $at }{ $has_owner ->
     [true] { " " }· { $owner }
    *[false] { " " }· nobody’s
   }
 button-ticket-new = 🎫 Complaint
 button-ticket = 🎫 { $number } · { $name }
-button-tickets = 🎫 Open tickets
-error-bad-setting-ticket = A ticket needs the customer and what is wrong, in up to 1,000 letters. Nothing was changed. Like this:
+button-tickets = 🎫 Open complaints
+error-bad-setting-ticket = A complaint needs the customer and what is wrong, in up to 1,000 letters. Nothing was changed. Like this:
 setting-customers-ticket-due = Time to close a complaint
 setting-customers-commission = Percent counted for who sent a buyer
-customers-waiting = 🔁 Due now: { $steps } steps · open tickets: { $tickets }{ $late ->
+customers-waiting = 🔁 Due now: { $steps } steps · open complaints: { $tickets }{ $late ->
     [0] { "" }
    *[other] , { $late } overdue
   }

@@ -114,6 +114,7 @@ tickets-title = { $n ->
   }
 audit-ticket-owner = شکایت { $subject } را از { $before } به { $after } سپرد
 audit-ticket-closed = شکایت { $subject } را بست؛ رضایت مشتری: { $after } از ۵
+ticket-given = 🎫 { $by } این شکایت را به شما سپرد:
 ticket-passed-on = 🎫 همکارِ شکایت { $number } ({ $name }) از تیم رفته است. { $has_owner ->
     [true] حالا { $owner } پیگیرش است.
    *[false] فعلاً کسی پیگیرش نیست؛ به یکی بسپاریدش.

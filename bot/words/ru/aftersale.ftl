@@ -115,6 +115,7 @@ tickets-title = { $n ->
   }
 audit-ticket-owner = передаёт жалобу { $subject }: была у { $before }, теперь у { $after }
 audit-ticket-closed = закрывает жалобу { $subject }, оценка клиента: { $after } из 5
+ticket-given = 🎫 { $by } передаёт вам эту жалобу:
 ticket-passed-on = 🎫 Сотрудник по жалобе { $number } ({ $name }) больше не в команде. { $has_owner ->
     [true] Теперь ею занимается { $owner }.
    *[false] Ею никто не занимается: передайте кому-нибудь.
