@@ -16,6 +16,8 @@ _SUMS = frozenset(
 )
 _JOINTS = frozenset(map(fold, ("on", "for", "to", "at", "в", "на", "за", "برای", "به", "در", "-", "–", ":", "=")))
 """What joins the channel to its amount and day: "300 on google ads"."""
+_MOST_WORDS, _MOST_OF_DAY = 40, 8
+"""Words of a cost, and of its day: in every order that is tried a longer text would be read hundreds of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _sheet_row(cells: list[str], read: _Reading) -> SpendLine:
 
 def _sentence(words: list[str], read: _Reading, channels: Collection[str]) -> SpendLine:
     """Read the channel, a campaign behind a "#", a day of as many words as it takes, and the amount, in any order."""
+    if len(words) > _MOST_WORDS:
+        raise NotASpend(" ".join(words)[:60])
     campaign = next((word for word in words if word.startswith("#")), "")
     told = [word for word in words if word is not campaign]
     for start, end in _places_of_channel(told, channels):
@@ -143,6 +147,8 @@ def _day_and_amount(before: list[str], after: list[str], read: _Reading) -> tupl
 
 
 def _both(day_words: list[str], amount_words: list[str], read: _Reading) -> tuple[date, int] | None:
+    if len(day_words) > _MOST_OF_DAY:
+        return None
     day = read.day(" ".join(day_words)) if day_words else read.today
     amount = read.amount(" ".join(amount_words)) if day is not None else None
     return (day, amount) if day is not None and amount is not None else None

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from core.calendar.typed_days import parse_past_day
+from core.figures import spend_lines
 from core.figures.spend_lines import NotASpend, SpendLine, read_spend
 from core.folding import fold
 
@@ -49,6 +51,15 @@ def test_a_cost_is_read_as_it_is_typed_or_pasted(line, channel, campaign, day, a
 def test_a_cost_is_read_in_whatever_order_it_is_said(line, channel, campaign, day, amount):
     names = {fold(name) for name in ("google", "Google Ads", "تبلیغ دیوار", "Яндекс Директ")}
     assert read_spend(line, TODAY, "IRT", "en", names) == SpendLine(channel, campaign, day, amount)
+
+
+@pytest.mark.parametrize("text", ["word " * 40, "word " * 2_000, "یک میلیون " * 19])
+def test_a_long_text_that_is_no_cost_is_not_read_in_every_order_there_is(text, monkeypatch):
+    read = []
+    monkeypatch.setattr(spend_lines, "parse_past_day", lambda *told: read.append(told) or parse_past_day(*told))
+    with pytest.raises(NotASpend):
+        read_spend(text, TODAY, "IRT", "en", {"google ads"})
+    assert len(read) < 100
 
 
 @pytest.mark.parametrize("line", ["instagram", "5m", "instagram #spring", "instagram soon 5m", ";;", "a;b;c;d", ""])
