@@ -15,7 +15,7 @@ from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.database import Session, insert
+from storage.database import Session, insert, insert_row
 from storage.tables import customer_order, order_phase, phase_template
 
 TIMER = "order_phase"
@@ -102,21 +102,18 @@ async def begin(work: Work, order_id: int, template_id: int) -> None:
     has phases keeps them.
     """
     await lock_alive(work, order_id)
+    if await phases_of(work.session, order_id):
+        return
     known = {one.template_id: one.template for one in await templates(work.session, work.team.id)}
     if template_id not in known:
         raise Gone(f"no template {template_id}")
     today = local_date(work.now, work.team.timezone)
     for place, phase in enumerate(known[template_id].phases):
         due_at = day_bounds(today + timedelta(days=phase.days), work.team.timezone)[1]
-        made = await work.session.execute(
-            insert(work.session, order_phase)
-            .values(order_id=order_id, place=place, name=phase.name, due_at=due_at)
-            .on_conflict_do_nothing(index_elements=["order_id", "place"])
-            .returning(order_phase.c.id)
+        phase_id = await insert_row(
+            work.session, order_phase, order_id=order_id, place=place, name=phase.name, due_at=due_at
         )
-        phase_id = made.scalar_one_or_none()
-        if phase_id is not None:
-            await timers.set_timers(work.session, [Timer(TIMER, phase_id, due_at)])
+        await timers.set_timers(work.session, [Timer(TIMER, phase_id, due_at)])
 
 
 async def finish(work: Work, phase_id: int, *, by: int) -> int:

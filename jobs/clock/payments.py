@@ -141,6 +141,9 @@ class Payments:
             if ended is not None:
                 late = ended is PaymentState.PAID and await payments.is_surplus(work, one)
                 await self._tell(work, one, ended, late=late)
+            if ended is PaymentState.PAID and looked.refunded:
+                # It was paid and paid back before anybody looked; no news of that comes any more.
+                await self._refunded(work, one, await note_refunded(work, one, looked.refunded, looked.currency))
 
     async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
         """Inform the managers that money of a link went back, and, unless it was known, who asked for the link."""

@@ -78,6 +78,24 @@ async def test_managers_are_told_what_the_provider_says_was_taken_as(town: Town)
     assert "taken as what was written down by hand today 12:00" in told.text
 
 
+async def test_what_was_paid_and_went_back_before_anybody_looked_is_all_written_down(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    await town.says(HAMID, "/order 4567 Book = 100,000")
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        link = await payments.ask_payment(work, 1, "pay", by=1)
+        await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+        # Both calls of the provider came while the desk was away, the later one first.
+        await payments.note_news(session, "pay", "A1", town.now)
+        await payments.note_news(session, "pay", "A1", town.now)
+    provider: Any = SimpleNamespace(look=partial(went_back, 40_000))
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "", "")
+    for _ in range(2):
+        await Payments(town.database, lambda: town.now, doors, NO_WAYS).run()
+    page = pages(await town.taps(HAMID, "zo:1"))[-1]
+    assert "paid 100,000 toman · paid back 40,000 toman" in page.text
+
+
 async def went_back(amount: int, *_asked: object) -> Looked:
     return Looked(Paid.PAID, 100_000, "IRT", refunded=amount)
 

@@ -56,6 +56,17 @@ async def test_an_order_has_its_phases_once_each_with_its_day(desk: Floor):
     assert [(one.due_at - desk.now).days for one in found] == [7, 30, 45]
 
 
+async def test_an_order_that_has_phases_keeps_them_though_a_longer_template_is_tapped(desk: Floor):
+    order_id = await begun(desk)
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        longer = "Shop: plan 1, build 2, fill 3, launch 4"
+        await phases.keep_template(session, desk.team, longer, by=desk.persons["sara"], now=desk.now)
+        (other,) = [one for one in await phases.templates(session, desk.team.id) if one.template.name == "Shop"]
+        await phases.begin(work, order_id, other.template_id)
+        assert [one.name for one in await phases.phases_of(session, order_id)] == ["design", "build", "launch"]
+
+
 async def test_nobody_is_told_of_phases_of_who_was_erased(desk: Floor):
     order_id = await begun(desk)
     async with desk.database.write() as session:
