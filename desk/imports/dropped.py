@@ -50,12 +50,12 @@ class Dropped:
         kept = self.choice.get("words", {})
         return {ImportWord(kind): [SeenWord(*one) for one in listed] for kind, listed in kept.items()}
 
-    def word_at(self, kind: ImportWord, place: int) -> SeenWord:
-        """Return the word that a button names. Raises Gone."""
-        listed = self.words.get(kind, [])
-        if place >= len(listed):
-            raise Gone(f"no word {place} of {kind} in import {self.id}")
-        return listed[place]
+    def word_marked(self, kind: ImportWord, mark: int) -> SeenWord:
+        """Return the word that a button names by its mark. Raises Gone."""
+        found = next((one for one in self.words.get(kind, []) if one.mark == mark), None)
+        if found is None:
+            raise Gone(f"no word {mark} of {kind} in import {self.id}")
+        return found
 
     def run(self, by: int | None) -> ImportRun:
         """Return the import of the file; `by`: the person who started it."""

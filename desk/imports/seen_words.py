@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
+from zlib import crc32
 
 from core.arrivals.call_rows import LONGEST_WORD, MOST_WORDS, fold_word
 from core.terms import ImportWord
@@ -14,6 +15,11 @@ class SeenWord(NamedTuple):
     word: str
     shown: str
     rows: int
+
+    @property
+    def mark(self) -> int:
+        """A number that a button can carry; of the at most hundred words of a file no two are likely to share one."""
+        return crc32(self.word.encode())
 
 
 class SeenWords:

@@ -40,19 +40,24 @@ class Meanings:
 
     def choices(self, kind: ImportWord) -> tuple[str, ...]:
         """Return what a word of a kind can mean, except nothing, as it is stored."""
-        return {
-            ImportWord.OUTCOME: tuple(one.key for one in self.outcomes),
-            ImportWord.AGENT: tuple(str(member) for member in self.agents),
-            ImportWord.STAGE: (OPEN, OVER),
-            ImportWord.TAG: tuple(one.slug for one in self.channels),
-        }[kind]
+        return tuple(self.ids(kind).values())[1:]
 
-    def at(self, kind: ImportWord, number: int) -> str:
-        """Return the meaning that a button names by its number, 0 for nothing. Raises Gone."""
-        choices = (NOTHING, *self.choices(kind))
-        if number >= len(choices):
-            raise Gone(f"no meaning {number} of {kind}")
-        return choices[number]
+    def ids(self, kind: ImportWord) -> dict[int, str]:
+        """Return what a word of a kind can mean, by the ids that buttons carry; 0: nothing."""
+        of_kind: dict[ImportWord, dict[int, str]] = {
+            ImportWord.OUTCOME: {one.id: one.key for one in self.outcomes},
+            ImportWord.AGENT: {member: str(member) for member in self.agents},
+            ImportWord.STAGE: {1: OPEN, 2: OVER},
+            ImportWord.TAG: {one.id: one.slug for one in self.channels},
+        }
+        return {0: NOTHING, **of_kind[kind]}
+
+    def with_id(self, kind: ImportWord, means: int) -> str:
+        """Return the meaning that a button names by its id. Raises Gone."""
+        found = self.ids(kind).get(means)
+        if found is None:
+            raise Gone(f"no meaning {means} of {kind}")
+        return found
 
     def of(self, kind: ImportWord, word: str) -> str | None:
         """Return what a folded word means; None where only a person can tell."""

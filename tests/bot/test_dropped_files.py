@@ -14,7 +14,7 @@ from desk.imports.asked import AskedImport, ImportStep
 from desk.operations import requests
 from desk.operations.requests import MOST_TRIES
 from jobs.requests.imports import MOST_AT_ONCE, Imports
-from storage.tables import audit, file_import, lead, lead_event
+from storage.tables import audit, file_import, import_word, lead, lead_event, membership
 from tests.bot.dropping import Drop
 from tests.bot.in_process import shown
 from tests.bot.office import Office
@@ -129,6 +129,19 @@ async def test_the_books_name_who_tapped_not_who_dropped_the_file(drop: Drop, of
     assert boss.person_id in await drop.column(lead_event.c.by_person_id, lead_event.c.why == "import_undone")
     admin = await office.hire("Nader", Role.ADMIN)
     assert "<b>Boss</b> told what “sara k” means in files: – → nothing" in await admin.says("/audit")
+
+
+async def test_an_old_button_for_what_a_word_means_names_the_same_agent_when_another_has_come(
+    drop: Drop, office: Office
+) -> None:
+    zara = await office.hire("Zara", Role.AGENT)
+    await drop.comes(KOMMO)
+    await drop.who.taps("Owners")
+    told = drop.who.data_of("Zara")
+    await office.hire("Anna", Role.AGENT)
+    await drop.who.taps_data(told)
+    (its,) = await drop.column(membership.c.id, membership.c.person_id == zara.person_id)
+    assert await drop.column(import_word.c.means) == [str(its)]
 
 
 @pytest.mark.parametrize("of_others", [0, MOST_AT_ONCE])

@@ -224,8 +224,8 @@ async def ask_word(context: Context, tap: AskWord) -> None:
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
-    found.word_at(kind, tap.place)
-    await context.show(*word_views.question(found, kind, tap.place, meanings, words_here(context, team)))
+    one = found.word_marked(kind, tap.word)
+    await context.show(*word_views.question(found, kind, one, meanings, words_here(context, team)))
 
 
 async def word_told(context: Context, tap: SetWord) -> None:
@@ -233,9 +233,9 @@ async def word_told(context: Context, tap: SetWord) -> None:
     team = team_asked(context)
     found = await dropped.dropped(context.session, team.id, tap.file)
     kind, meanings = word_views.KINDS[tap.kind], await meanings_of(context.session, team.id)
-    one = found.word_at(kind, tap.place)
+    one = found.word_marked(kind, tap.word)
     work = context.work(await settings_of(context.session, team.id), team)
-    await remember(work, kind, one.word, meanings.at(kind, tap.means), by=context.me.id)
+    await remember(work, kind, one.word, meanings.with_id(kind, tap.means), by=context.me.id)
     meanings = await meanings_of(context.session, team.id)
     await context.show(*word_views.words_page(found, meanings, words_here(context, team)))
 

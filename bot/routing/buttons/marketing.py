@@ -90,20 +90,20 @@ WordKind = Literal["o", "a", "s", "t"]
 
 
 class AskWord(Button, prefix="iq"):
-    """Ask what a word of a file means; `place`: its position among those of its kind."""
+    """Ask what a word of a file means; `word`: its mark, for its place changes when other columns are read."""
 
     file: Id
     kind: WordKind
-    place: Annotated[int, Field(ge=0, le=100)]
+    word: Id
 
 
 class SetWord(Button, prefix="im"):
-    """Set the meaning of a word of a file, by the meaning's number; 0: none."""
+    """Set the meaning of a word of a file, by the id of an outcome, an agent, a stage or a channel; 0: none."""
 
     file: Id
     kind: WordKind
-    place: Annotated[int, Field(ge=0, le=100)]
-    means: Annotated[int, Field(ge=0, le=1000)]
+    word: Id
+    means: Id
 
 
 class AddNumber(LeadButton, prefix="an"):

@@ -1,7 +1,7 @@
 """What the words of a file mean: each with its meaning, and buttons for the first that nobody has told yet."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.routing.buttons.marketing import (
     AskWord,
@@ -39,9 +39,9 @@ def words_page(found: Dropped, meanings: Meanings, words: Words) -> tuple[Safe, 
     """Show what every word means; the first that must be told is asked for, else rows may be taken in."""
     unsaid = next(
         (
-            (kind, place)
+            (kind, one)
             for kind, listed in found.words.items()
-            for place, one in enumerate(listed)
+            for one in listed
             if meanings.of(kind, one.word) is None and (kind in _MUST or kind is ImportWord.AGENT)
         ),
         None,
@@ -96,37 +96,41 @@ def _changes(found: Dropped, words: Words) -> list[dict[str, object]]:
     return [
         button(
             words.plain("button-import-word", word=one.shown[:_LONGEST]),
-            AskWord(file=found.id, kind=_LETTER[kind], place=place),
+            AskWord(file=found.id, kind=_LETTER[kind], word=one.mark),
         )
         for kind, listed in found.words.items()
-        for place, one in enumerate(listed[:SHOWN])
+        for one in listed[:SHOWN]
     ]
 
 
-def question(found: Dropped, kind: ImportWord, place: int, meanings: Meanings, words: Words) -> tuple[Safe, Keyboard]:
+def question(
+    found: Dropped, kind: ImportWord, one: SeenWord, meanings: Meanings, words: Words
+) -> tuple[Safe, Keyboard]:
     """Ask what one word means."""
-    one = found.words[kind][place]
     text = words(f"import-ask-{kind}", name=found.name, word=one.shown, n=one.rows)
     return text, [
-        *grid(_answers(found, kind, place, meanings, words)),
+        *grid(_answers(found, kind, one, meanings, words)),
         *ways_back(found, words),
     ]
 
 
-def _answers(found: Dropped, kind: ImportWord, place: int, meanings: Meanings, words: Words) -> list[dict[str, object]]:
-    choices: Sequence[str] = meanings.choices(kind)
-    labels = [
-        outcome_label(words, meanings.outcome(means))
-        if kind is ImportWord.OUTCOME
-        else meaning(kind, means, meanings, words)
-        for means in choices
+def _answers(
+    found: Dropped, kind: ImportWord, one: SeenWord, meanings: Meanings, words: Words
+) -> list[dict[str, object]]:
+    nothing, *others = [
+        button(
+            _label(kind, means, meanings, words)[:_LONGEST],
+            SetWord(file=found.id, kind=_LETTER[kind], word=one.mark, means=key),
+        )
+        for key, means in meanings.ids(kind).items()
     ]
-    labels = [words.plain(f"import-means-no-{kind}"), *labels]
-    given = [
-        button(label[:_LONGEST], SetWord(file=found.id, kind=_LETTER[kind], place=place, means=number))
-        for number, label in enumerate(labels)
-    ]
-    return [*given[1:], given[0]]
+    return [*others, nothing]
+
+
+def _label(kind: ImportWord, means: str, meanings: Meanings, words: Words) -> str:
+    if kind is ImportWord.OUTCOME and means != NOTHING:
+        return outcome_label(words, meanings.outcome(means))
+    return meaning(kind, means, meanings, words)
 
 
 def ways_back(found: Dropped, words: Words) -> Keyboard:
