@@ -29,7 +29,8 @@ _PROTOCOL = QueuePlace.PROTOCOL.value
 PAGE = 200
 """So many leads are put off at once: whoever taps waits for them."""
 _ROUNDS = 3
-_AS_GOOD_AS_NEVER = timedelta(days=60)
+_ASKED_AGAIN = timedelta(days=1)
+"""Of those whom nobody may ever call as things are: the hours may have been mended by then."""
 
 
 async def look_by_hours(
@@ -68,7 +69,7 @@ async def _asked(
 async def _opens(
     session: Session, leads: Sequence[Candidate], clock: CallingClock, settings: TeamSettings, now: datetime
 ) -> dict[int, datetime]:
-    """Return when each of these leads may be called, by its channel, lane, class and segments."""
+    """Return when each of these leads may be called, by its channel, lane, class and segments; tomorrow, if never."""
     ids = [one.id for one in leads]
     rows = await session.execute(sa.select(lead.c.id, lead.c.tier).where(lead.c.id.in_(ids)))
     tiers = {row.id: row.tier for row in rows}
@@ -77,7 +78,7 @@ async def _opens(
     for one in leads:
         bucket, zone = bucket_of(one.bucket)
         of = OfLead(bucket.channel, bucket.lane, tiers.get(one.id), segments.get(one.id, frozenset()))
-        found[one.id] = clock.opens_for(of, zone) or now + _AS_GOOD_AS_NEVER
+        found[one.id] = clock.opens_for(of, zone) or now + _ASKED_AGAIN
     return found
 
 

@@ -128,6 +128,19 @@ async def test_hours_of_a_segment_or_a_class_hold_when_a_lead_is_handed_out_and_
     assert (await desk.card_for("sara")).lead_id in theirs
 
 
+async def test_who_could_never_be_called_by_the_hours_of_their_class_is_called_once_these_are_mended(
+    desk: Floor,
+) -> None:
+    await lives(desk, "contact", "12:00-13:00", Scope(tier="A"))
+    came = await desk.banked(ANGELES)
+    await desk.starts("sara")
+    desk.clock.set((await desk.lead(came.lead_id)).due_at)
+    await desk.put(lead, came.lead_id, tier="A")
+    assert isinstance(await desk.next_for("sara"), NothingDue)
+    await lives(desk, "contact", "off", Scope(tier="A"))
+    assert (await desk.card_for("sara")).lead_id == came.lead_id
+
+
 async def test_a_segment_for_which_lunch_is_lifted_is_called_at_lunch(desk: Floor) -> None:
     await in_segment(desk, "again", "calls>=1")
     await lives(desk, "lunch", "13:00-14:00", Scope(lane=Lane.RETRY))
