@@ -33,7 +33,7 @@ from storage.tables import attempt, channel, contact, hand_out, journey, journey
 from storage.tables.columns import Key, Utc, unindexed
 
 CHUNK = 25
-"""Events that one transaction looks through, where nobody says how many."""
+"""Events that one transaction looks through at least."""
 
 ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.RECYCLED)
 CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)

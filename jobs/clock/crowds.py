@@ -8,9 +8,12 @@ LONGEST_LOOK = 2.5
 """Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""
 
 
-def crowd_pace() -> BatchPace:
-    """Return the pace of work that has time: together with imports and banks it leaves people six sevenths of it."""
-    return BatchPace(LONGEST_TRANSACTION, rows=10, fewest=5, rests=6.0, unseen=0.04)
+def crowd_pace(fewest: int = 5) -> BatchPace:
+    """Return the pace of work that has time: together with imports and banks it leaves people six sevenths of it.
+
+    `fewest`: rows of one transaction, however long they take.
+    """
+    return BatchPace(LONGEST_TRANSACTION, rows=max(10, fewest), fewest=fewest, rests=6.0, unseen=0.04)
 
 
 def prompt_pace() -> BatchPace:

@@ -28,7 +28,8 @@ class Journeys:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._pace = crowd_pace()
+        # On PostgreSQL a look begins with the events of the last seconds, and must come past some of them.
+        self._pace = crowd_pace(fewest=enrol.CHUNK)
 
     async def run(self) -> None:
         """Look once; a team that fails keeps no other waiting."""
