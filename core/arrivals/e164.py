@@ -52,20 +52,25 @@ def _with_its_code(spelled: str, region: str) -> str | None:
 
 @cache
 def plain_reader(region: str) -> Callable[[str], str | None]:
-    """Return a reader of plain numbers of `region`: their E.164, or None where only the library knows."""
+    """Return a reader of plain numbers of `region`, and of other countries with their code: E.164, or None.
+
+    None says that only the library knows, and not that it is no number.
+    """
     plain = _plain_of(region)
-    if plain is None:
-        return lambda _: None
-    matched, lead, lengths = plain.pattern.fullmatch, f"+{plain.code}", plain.lengths
 
     def read(spelled: str) -> str | None:
-        found = matched(spelled)
-        if found is None:
-            return None
-        digits: str = found[found.lastindex or 0]
-        return lead + digits if len(digits) in lengths[found.lastindex or 0] else None
+        found = plain.read(spelled) if plain is not None else None
+        if found is None and (abroad := _CODED_ABROAD.match(spelled)):
+            there = _plain_abroad(abroad[1])
+            return there.read(spelled) if there is not None else None
+        return found
 
     return read
+
+
+_CODED_ABROAD = re.compile(
+    rf"(?:\+|00)({'|'.join(sorted(map(str, phonenumbers.COUNTRY_CODE_TO_REGION_CODE), key=len, reverse=True))})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +81,87 @@ class _Plain:
     code: str
     lengths: tuple[frozenset[int], ...]
 
+    def read(self, spelled: str) -> str | None:
+        found = self.pattern.fullmatch(spelled)
+        if found is None:
+            return None
+        digits: str = found[found.lastindex or 0]
+        return f"+{self.code}{digits}" if len(digits) in self.lengths[found.lastindex or 0] else None
+
 
 @cache
 def _plain_of(region: str) -> _Plain | None:
     """Make the pattern of a region's numbers from its numbering plan; it must agree with the library.
 
-    Left to the library are countries of several regions, trunk prefixes behind which a carrier may be named, and bare
-    digits that could begin with either.
+    Left to the library are trunk prefixes behind which a carrier may be named, and bare digits that could begin with
+    either.
     """
+    plan, prefix = _plan_of(region), national_prefix(region)
+    if plan is None:
+        return None
+    code, mobile, fixed = plan.code, plan.mobile, plan.fixed
+    leads = "|".join((rf"\+{code}", rf"00{code}", *([plan.trunk] if plan.trunk else [])))
+    bare = f"(?!00|{code}{'|' + prefix if prefix else ''})({mobile})"
+    # With its code and no plus a number is only that, where no number of the country is as long.
+    is_coded = all(len(code) + length not in plan.all_lengths for length in plan.mobiles)
+    coded = f"|{code}({mobile})" if is_coded else ""
+    pattern = re.compile(rf"(?:{leads})(?:({mobile})|({fixed}))|{bare}{coded}", re.ASCII)
+    return _Plain(pattern, code, (frozenset(), plan.mobiles, plan.lines, plan.mobiles, plan.mobiles))
+
+
+@cache
+def _plain_abroad(code: str) -> _Plain | None:
+    """Make the pattern of a country's numbers with their code, as it is dialled from anywhere."""
+    plan = _plan_of(phonenumbers.region_code_for_country_code(int(code)))
+    if plan is None:
+        return None
+    pattern = re.compile(rf"(?:\+|00){code}(?:({plan.mobile})|({plan.fixed}))", re.ASCII)
+    return _Plain(pattern, code, (frozenset(), plan.mobiles, plan.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a numbering plan says of mobiles and landlines: their patterns, and how many digits they have."""
+
+    code: str
+    trunk: str
+    """What is dialled before a number inside the country, where nothing but it may stand there."""
+    mobile: str
+    fixed: str
+    mobiles: frozenset[int]
+    lines: frozenset[int]
+    all_lengths: frozenset[int]
+
+
+def _plan_of(region: str) -> _Plan | None:
+    """Return the plan of a region; None where more than its patterns says whose a number is, or how it is written."""
     metadata = PhoneMetadata.metadata_for_region(region, None)
-    code, prefix = country_code(region), national_prefix(region)
-    if metadata is None or len(phonenumbers.region_codes_for_country_code(int(code))) != 1:
+    if metadata is None or metadata.national_prefix_transform_rule:
         return None
     kinds = (metadata.mobile, metadata.fixed_line, metadata.general_desc)
     mobile, fixed, _ = (re.sub(r"\s", "", (kind and kind.national_number_pattern) or "") for kind in kinds)
     mobiles, lines, all_lengths = (frozenset((kind and kind.possible_length) or ()) for kind in kinds)
-    if not (mobile and fixed and mobiles and lines and all_lengths):
+    mine = _belongs_to(region)
+    if mine is None or not (mobile and fixed and mobiles and lines and all_lengths):
         return None
-    trunk = prefix if prefix and metadata.national_prefix_for_parsing == prefix else ""
-    leads = "|".join((rf"\+{code}", rf"00{code}", *([trunk] if trunk else [])))
-    bare = f"(?!00|{code}{'|' + prefix if prefix else ''})({mobile})"
-    coded = f"|{code}({mobile})" if len(code) + min(mobiles) > max(all_lengths) else ""
-    pattern = re.compile(rf"(?:{leads})(?:({mobile})|({fixed}))|{bare}{coded}", re.ASCII)
-    return _Plain(pattern, code, (frozenset(), mobiles, lines, mobiles, mobiles))
+    prefix, parsed_off = national_prefix(region), metadata.national_prefix_for_parsing or ""
+    is_plain = re.fullmatch(r"\d+(?:\|\d+)*", parsed_off) is not None and parsed_off.split("|")[0] == prefix
+    trunk = prefix if prefix and is_plain else ""
+    return _Plan(country_code(region), trunk, f"{mine}(?:{mobile})", f"{mine}(?:{fixed})", mobiles, lines, all_lengths)
+
+
+def _belongs_to(region: str) -> str | None:
+    """Return what a pattern must look ahead to where several regions share a country code; None: it cannot tell."""
+    regions = phonenumbers.region_codes_for_country_code(int(country_code(region)))
+    ahead = ""
+    for one in regions[: regions.index(region)]:
+        earlier = PhoneMetadata.metadata_for_region(one, None)
+        if earlier is None or not earlier.leading_digits:
+            return None
+        ahead += f"(?!{earlier.leading_digits})"
+    metadata = PhoneMetadata.metadata_for_region(region, None)
+    own = metadata.leading_digits if metadata is not None and len(regions) > 1 else None
+    return f"{ahead}(?={own})" if own else ahead
 
 
 def foreign_mobile(digits: str) -> str | None:

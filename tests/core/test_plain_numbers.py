@@ -47,6 +47,39 @@ def test_what_is_read_quickly_is_what_the_library_reads(region):
         assert quick is None or quick == of_the_library(spelled, region), spelled
 
 
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_number_with_its_code_is_read_quickly_anywhere_and_as_the_library_reads_it(region):
+    dice = random.Random(region)
+    for spelled in spellings(region, dice):
+        if spelled.startswith(("+", "00")):
+            for home in ("IR", "RU", "US"):
+                quick = plain_reader(home)(spelled)
+                assert quick is None or quick == of_the_library(spelled, home), (spelled, home)
+
+
+@pytest.mark.parametrize(
+    ("region", "spelled", "read"),
+    [
+        ("RU", "8 (926) 123-45-67", "+79261234567"),
+        ("RU", "+7 926 123-45-67", "+79261234567"),
+        ("RU", "79261234567", "+79261234567"),
+        ("RU", "9261234567", "+79261234567"),
+        ("RU", "8 (495) 123-45-67", "+74951234567"),
+        ("KZ", "8 701 123 45 67", "+77011234567"),
+        ("GB", "07400 123456", "+447400123456"),
+        ("US", "(202) 555-0123", "+12025550123"),
+        ("IR", "+49 151 12345678", "+4915112345678"),
+        ("IR", "0049 151 12345678", "+4915112345678"),
+        ("IR", "+994 50 212 34 56", "+994502123456"),
+        ("IR", "+7 926 123-45-67", "+79261234567"),
+        ("RU", "+98 912 345 6789", "+989123456789"),
+        ("AZ", "+90 532 123 45 67", "+905321234567"),
+    ],
+)
+def test_lists_of_other_countries_are_read_quickly_too(region, spelled, read):
+    assert home_reader(region)(spelled) == read
+
+
 def test_most_of_what_lists_hold_is_read_quickly():
     read = home_reader("IR")
     for spelled in ("09123456789", "+989123456789", "989123456789", "9123456789", "0912 345 6789", "۰۹۱۲۳۴۵۶۷۸۹"):
