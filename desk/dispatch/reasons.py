@@ -127,7 +127,7 @@ async def _explained(session: Session, row: Any) -> Explained:
         row.reason,
         row.started_at,
         HandOutEnd(row.end) if row.end else None,
-        came.agent if came is not None and came.end is HandOutEnd.PASSED_ON else None,
+        came.agent if came is not None and came.handed_over else None,
         bool(row.met),
         bool(row.promised),
     )

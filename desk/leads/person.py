@@ -5,6 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from core.leads import MoveKind
 from core.naming import cleaned
 from core.terms import HandOutEnd, LeadState, TouchKind
 from desk.leads import contact_keys
@@ -23,6 +24,7 @@ from storage.tables import (
     customer,
     hand_out,
     lead,
+    lead_event,
     membership,
     past_call,
     person,
@@ -61,6 +63,13 @@ class PreviousHandOut:
     draft: Draft | None
     own: bool = False
     """Whether it was the same agent's, as after an undo."""
+    passed_to: str = ""
+    """The other colleague to whom it was handed over, and who has not had it."""
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether they handed the lead over to who has it now."""
+        return self.end is HandOutEnd.PASSED_ON and not self.own and not self.passed_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +134,37 @@ async def bought_by(session: Session, contact_id: int, limit: int) -> tuple[Boug
 
 _NOW_WITH = hand_out.alias()
 _EARLIER = hand_out.alias()
+_TAKER, _TAKERS_NAME = membership.alias("taker"), person.alias("takers_name")
+_PASSED = (
+    sa.select(sa.func.max(lead_event.c.id))
+    .where(
+        lead_event.c.lead_id == sa.bindparam("lead"),
+        lead_event.c.what == MoveKind.PASSED_ON,
+        lead_event.c.at <= _NOW_WITH.c.started_at,
+    )
+    .correlate(_NOW_WITH)
+    .scalar_subquery()
+)
+_PASSED_TO = (
+    sa.select(_TAKERS_NAME.c.name)
+    .select_from(_NOW_WITH)
+    .join(lead_event, lead_event.c.id == _PASSED)
+    .join(_TAKER, _TAKER.c.id == lead_event.c.owner_id)
+    .join(_TAKERS_NAME, _TAKERS_NAME.c.id == _TAKER.c.person_id)
+    .where(
+        _NOW_WITH.c.id == sa.bindparam("hand_out"),
+        _NOW_WITH.c.member_id != lead_event.c.owner_id,
+        # Who calls for somebody else has it for their lead: it was they who were asked.
+        _NOW_WITH.c.helps_id.is_(None),
+    )
+    .scalar_subquery()
+)
+"""The name of who was to have a lead that somebody else has now."""
+
 _BEFORE = Prepared(
     sa.select(
         person.c.name,
+        _PASSED_TO.label("passed_to"),
         hand_out.c.end,
         hand_out.c.end_note.label("note"),
         hand_out.c.draft,
@@ -159,7 +196,8 @@ async def previous_hand_out(session: Session, lead_id: int, hand_out_id: int) ->
     row = await _BEFORE.first(session, lead=lead_id, hand_out=hand_out_id)
     if row is None or row.end is None or row.end == HandOutEnd.OUTCOME:
         return None
-    return PreviousHandOut(row.name, HandOutEnd(row.end), row.note, Draft.read(row.draft), own=bool(row.own))
+    passed_to = row.passed_to or "" if row.end == HandOutEnd.PASSED_ON else ""
+    return PreviousHandOut(row.name, HandOutEnd(row.end), row.note, Draft.read(row.draft), bool(row.own), passed_to)
 
 
 _OTHER_LEADS = (

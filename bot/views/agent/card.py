@@ -21,7 +21,7 @@ from core.arrivals.phones import mask, national
 from core.calendar.dates import format_time
 from core.digits import percent
 from core.mail_terms import Urgency
-from core.terms import HandOutEnd, Lane, TouchKind
+from core.terms import Lane, TouchKind
 from desk.leads.card import Card
 from desk.leads.card_lines import Noted
 from desk.leads.closed_card import ClosedCard
@@ -118,7 +118,7 @@ def _kind(card: Card) -> str:
     if card.meets:
         return "meeting"
     came = card.known.came
-    if came is None or came.end is HandOutEnd.PASSED_ON:
+    if came is None or came.handed_over:
         return "handed"
     return Lane.RETRY if card.attempts else Lane.FRESH
 
@@ -169,7 +169,7 @@ def why_line(card: Card, seen: Viewer) -> str:
     words, age = seen.words, (seen.now - card.arrived_at).total_seconds()
     own = {"own": True} if card.promised_by_agent else {}
     came = card.known.came
-    passed = {"passed": came.agent} if came is not None and came.end is HandOutEnd.PASSED_ON else {}
+    passed = {"passed": came.agent} if came is not None and came.handed_over else {}
     moved = card.promised_at is not None and card.due_at is not None and card.due_at < card.promised_at
     if moved and not passed and card.reason.get("rule", "promise") == "promise":
         return words.plain("why-moved")
@@ -180,8 +180,7 @@ def why_line(card: Card, seen: Viewer) -> str:
 def _handed_over(card: Card) -> bool:
     """Whether the line on who had the lead before says why it is here already: they handed it over, and to whom."""
     came = card.known.came
-    handed = came is not None and came.end is HandOutEnd.PASSED_ON and not came.own
-    return handed and card.reason.get("rule", "promise") == "promise"
+    return came is not None and came.handed_over and card.reason.get("rule", "promise") == "promise"
 
 
 def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str:

@@ -156,4 +156,6 @@ def _came_line(came: PreviousHandOut, words: Words, region: str) -> Safe:
     note = came.note or ""
     key = f"{'pass' if came.end is HandOutEnd.PASSED_ON else 'return'}-{note}"
     said = words.plain(key) if note and words.has(key) else without_numbers(note, region)[:NAME_SHOWN]
+    if came.passed_to:
+        return words("card-came-elsewhere", agent=came.agent[:NAME_SHOWN], to=came.passed_to[:NAME_SHOWN])
     return words("card-came", end=came.end, agent=came.agent[:NAME_SHOWN], why=said, has_why=bool(said))

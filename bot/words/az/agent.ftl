@@ -447,6 +447,7 @@ card-came = { $end ->
     [true] : “{ $why }”
    *[false] {""}
   }
+card-came-elsewhere = 👥 { $agent } bunu ötürdü ({ $to }), götürülmədi
 card-draft = ✍️ { $agent } bunu başlayıb: “{ $kind ->
     [sale] Satıldı
     [callback] Yenidən zəng

@@ -69,6 +69,7 @@ card-came = { $end ->
     [true] : “{ $why }”
    *[false] {""}
   }
+card-came-elsewhere = 👥 { $agent } handed this over to { $to }, who has not taken it
 card-draft = ✍️ { $agent } had begun “{ $kind ->
     [sale] Sold
     [callback] Call back

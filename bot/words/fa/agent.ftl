@@ -55,6 +55,7 @@ card-came = { $end ->
     [true] : «{ $why }»
    *[false] {""}
   }
+card-came-elsewhere = 👥 { $agent } این را به { $to } سپرد، ولی به دستش نرسید
 card-draft = ✍️ { $agent } «{ $kind ->
     [sale] خرید کرد
     [callback] قرار تماس

@@ -477,6 +477,7 @@ card-came = { $end ->
     [true] : «{ $why }»
    *[false] {""}
   }
+card-came-elsewhere = 👥 { $agent } передаёт это коллеге ({ $to }), но лид не взят
 card-draft = ✍️ { $agent } начинает «{ $kind ->
     [sale] Продано
     [callback] Перезвонить

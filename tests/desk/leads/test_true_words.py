@@ -17,7 +17,7 @@ from desk.dispatch import assign
 from desk.dispatch.hand_out import HandedOut
 from desk.dispatch.reasons import of_hand_out
 from desk.leads.card import whole_card
-from storage.tables import attempt, callback, hand_out, lead, membership, note, person, sale
+from storage.tables import attempt, callback, hand_out, lead, lead_event, membership, note, person, sale
 
 PEOPLE = ("sara", "reza", "ali", "boss")
 PHONE = NUMBERS[0]
@@ -40,6 +40,8 @@ async def _in_the_books(desk: Floor, given: HandedOut) -> set[str]:
     ]
     named = sa.select(person.c.name).join(membership, membership.c.person_id == person.c.id)
     found = await desk.rows(named.where(membership.c.id.in_(sa.union_all(*members))))
+    to = sa.select(lead_event.c.owner_id).where(lead_event.c.lead_id == given.lead_id)
+    found += await desk.rows(named.where(membership.c.id.in_(to)))
     persons = sa.union_all(
         sa.select(lead.c.assigned_by).where(lead.c.id == given.lead_id),
         sa.select(note.c.person_id).where(note.c.lead_id == given.lead_id),
@@ -65,6 +67,21 @@ async def handed_over_and_left(desk: Floor) -> HandedOut:
     await desk.lapses()
     await desk.starts("ali")
     return await desk.card_for("ali")
+
+
+async def handed_to_somebody_away(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.passes_on("sara", await desk.card_for("sara"), "reza")
+    desk.later(minutes=16)
+    await desk.starts("ali")
+    return await desk.card_for("ali")
+
+
+async def handed_to_somebody_away_and_back(desk: Floor) -> HandedOut:
+    await desk.starts("sara")
+    await desk.passes_on("sara", await desk.card_for("sara"), "reza")
+    desk.later(minutes=16)
+    return await desk.card_for("sara")
 
 
 async def lapsed(desk: Floor) -> HandedOut:
@@ -162,6 +179,8 @@ WAYS: dict[str, tuple[Way, set[str]]] = {
     "fresh": (fresh, set()),
     "handed over": (handed_over, {"sara"}),
     "handed over and left": (handed_over_and_left, {"reza"}),
+    "handed to somebody away": (handed_to_somebody_away, {"sara", "reza"}),
+    "handed to somebody away, and back": (handed_to_somebody_away_and_back, set()),
     "lapsed": (lapsed, {"sara"}),
     "returned": (returned, {"sara"}),
     "taken back": (taken_back, {"sara"}),
@@ -219,6 +238,21 @@ async def test_of_what_was_handed_over_nobody_is_said_to_have_promised_it(desk: 
             assert words("why-rule-passed") in page
             assert words("why-no-numbers-passed") in page
             assert words("why-rule-promise") not in page
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_only_who_was_handed_a_lead_reads_that_they_were(desk: Floor, way: str) -> None:
+    await desk.texts(PHONE)
+    given = await WAYS[way][0](desk)
+    async with desk.database.read() as session:
+        why = await of_hand_out(session, given.id)
+    for language, text in (await _shown(desk, given)).items():
+        words = words_for(language)
+        to_you = words.plain("card-came", end="passed_on", agent="sara", why="", has_why=False)
+        short = words.plain("why-passed", by="sara", named=False, agent="")
+        assert (to_you in text) is (way == "handed over"), text
+        assert (short in own_page(words, why)) is (way == "handed over")
+        assert short not in text
 
 
 async def test_after_a_meeting_no_call_is_said_to_have_been_promised(desk: Floor) -> None:
