@@ -2,7 +2,14 @@
 
 from importlib.resources import files
 
-NAMES = ("sms-on-overflow", "call-at-once", "sms-first-call-second", "dm-sms-call", "letters-by-segment")
+NAMES = (
+    "sms-on-overflow",
+    "call-at-once",
+    "sms-first-call-second",
+    "dm-sms-call",
+    "letters-by-segment",
+    "farewell-question",
+)
 
 
 def example(name: str) -> str:

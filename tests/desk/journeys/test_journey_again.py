@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
+from core.journeys.examples import example
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
-from core.terms import LeadState
+from core.terms import Lane, LeadState, LostReason
 from desk.journeys import declared, enrol
 from desk.privacy import erase as privacy
 from storage.tables import journey_run, lead
@@ -213,3 +214,25 @@ async def test_of_two_journeys_that_wait_for_a_reply_the_more_important_answers_
     await floor.later(minutes=20)
     assert await floor.gateway_sends() == ["other" if first == "way" else "way"]
     assert [run.ended for run in await floor.runs()] == [Ended.FINISHED] * 2
+
+
+async def test_who_was_lost_is_asked_one_question_and_the_answer_brings_the_lead_back_first(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(example("farewell-question"))
+    await desk.starts("sara")
+    came = await desk.texts(SMS)
+    await desk.is_refused("sara", await desk.card_for("sara"), LostReason.NO_NEED)
+    await floor.later(minutes=2)
+    assert [run.lead_id for run in await floor.runs()] == [came.lead_id]
+    floor.at(datetime(2026, 11, 23, 7, 46, tzinfo=UTC))
+    await floor.ticks()
+    assert await floor.gateway_sends() == ["farewell"]
+    await desk.texts(NUMBERS[1])
+    await floor.later(hours=3)
+    await desk.texts(SMS, "because of the price")
+    back = await desk.card_for("sara")
+    assert (back.lead_id, back.lane) == (came.lead_id, Lane.LIVE)
+    await floor.ticks()
+    assert (await floor.run()).ended == Ended.GOAL
+    assert len(await floor.messages()) == 1
