@@ -12,7 +12,7 @@ from core.clock import Clock
 from desk.customers import phases, steps, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
-from desk.journeys.writing import TemplateLetters
+from desk.journeys.writing import TemplateMessages
 from desk.leads import meetings, promise_ladder, task_ladder
 from desk.people.directory import Team
 from desk.settings import protocols
@@ -170,7 +170,7 @@ class Loops:
         return Timers(self._resources.database, self._resources.clock, wakes, most_late)
 
     def _journey_steps(self) -> Timers:
-        wakes = {TIMER: WakeRuns(TemplateLetters(self.ways))}
+        wakes = {TIMER: WakeRuns(TemplateMessages(self.ways))}
         return Timers(self._resources.database, self._resources.clock, wakes, crowd=True)
 
     def _clockwork(self) -> Clockwork:

@@ -11,12 +11,12 @@ from core.journeys.dry import Doing, DryPlace, Station, walk
 from core.naming import unknown
 from desk.journeys.declared import Declared
 from desk.journeys.entries import arms_before
-from desk.journeys.letters import Addressee, Letter, Unwritten
+from desk.journeys.letters import Addressee, ReadyMessage, Unwritten
 from desk.journeys.runs import attributes_of
 from desk.people.work import Work
 from storage.tables import channel, contact, lead
 
-WritesTo = Callable[[Work, Addressee, SendMessage], Awaitable[Letter | Unwritten]]
+WritesTo = Callable[[Work, Addressee, SendMessage], Awaitable[ReadyMessage | Unwritten]]
 """Renders a text to a contact without queueing it."""
 
 

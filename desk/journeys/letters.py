@@ -33,7 +33,7 @@ LOOK_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ReadyMessage:
     """A message that leaves: its address and payload."""
 
     to: Address
@@ -60,7 +60,7 @@ class Addressee:
 class Writes(Protocol):
     """Renders a step's message to a contact from its template."""
 
-    async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
+    async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> ReadyMessage | Unwritten:
         """Return the letter, or why there is none."""
         ...
 

@@ -2,7 +2,7 @@
 
 from core.journeys.definition import SendMessage
 from core.mail_terms import TemplateKind
-from desk.journeys.letters import MEDIUM, Addressee, Letter, Unwritten
+from desk.journeys.letters import MEDIUM, Addressee, ReadyMessage, Unwritten
 from desk.journeys.runs import RunNow
 from desk.messages.letters import written
 from desk.messages.sending import CustomerText
@@ -12,20 +12,20 @@ from desk.messages.ways import Ways
 from desk.people.work import Work
 
 
-class TemplateLetters:
+class TemplateMessages:
     """Renders the messages of journeys, for the gateways that can write."""
 
     def __init__(self, ways: Ways) -> None:
         self._ways = ways
 
-    async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
-        """Return the letter of a step, or why there is none, such as a missing field or a text that may not be sent."""
-        return await self.letter(
+    async def __call__(self, work: Work, was: RunNow, action: SendMessage) -> ReadyMessage | Unwritten:
+        """Return the message of a step, or why there is none, as of a missing field or a text that may not be sent."""
+        return await self.message(
             work, Addressee(was.lead_id, was.contact_id, f"journey:{was.id}:{was.sequence}"), action
         )
 
-    async def letter(self, work: Work, to: Addressee, action: SendMessage) -> Letter | Unwritten:
-        """Return a letter to somebody, or why there is none, without queueing it."""
+    async def message(self, work: Work, to: Addressee, action: SendMessage) -> ReadyMessage | Unwritten:
+        """Return a message to somebody, or why there is none, without queueing it."""
         made = await render(work, action.template, to.lead_id)
         if isinstance(made, NotRendered):
             return Unwritten(made.why, ", ".join(made.missing) or action.template)
@@ -40,4 +40,4 @@ class TemplateLetters:
             template_id=one.id,
         )
         letter = await written(work, self._ways, text)
-        return Letter(*letter) if isinstance(letter, tuple) else Unwritten(letter)
+        return ReadyMessage(*letter) if isinstance(letter, tuple) else Unwritten(letter)

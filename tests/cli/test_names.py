@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parents[2]
 ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "playground", "reports", "simulator", "storage", "web")
 PRIVATE_WORDS = re.compile(
-    "Hot|Here|Mail|Posted|Sendings|Deal|Said|OneDesk|DrawingPool|Turns|Known|Ground|lapses|mend|bells|deal|dealer|taking|"
+    "Hot|Here|Mail|Letters?|TemplateLetters|Posted|Sendings|Deal|Said|OneDesk|DrawingPool|Turns|Known|Ground|lapses|mend|bells|deal|dealer|taking|"
     "shapes|catalogue|open_ledger|portions|overtaken|cutting|strangers|alone|walks|stands|holds_back"
 )
 """Names of classes and functions for which the field has words of its own."""

@@ -20,7 +20,7 @@ from core.naming import unknown
 from core.rights import Act, may, require, roles_that
 from desk.journeys import checking, declared, dry_walks, forecast, migrate, paths, showing
 from desk.journeys.declared import Declared
-from desk.journeys.writing import TemplateLetters
+from desk.journeys.writing import TemplateMessages
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.people.work import Work
@@ -181,7 +181,7 @@ async def _try(context: Context, rest: str) -> None:
         raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
     lead_id = lead_number(lead, sample)
     one = await declared.journey_named(context.session, context.team.id, name.strip())
-    walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateLetters(context.ways).letter)
+    walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateMessages(context.ways).message)
     await context.say(dry_text(context.words, one, walked, lead_id, context.team, context.now))
 
 

@@ -13,7 +13,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import OutboxState
 from desk.journeys import declared, sending
 from desk.journeys.declared import Declared
-from desk.journeys.letters import Letter, Unwritten
+from desk.journeys.letters import ReadyMessage, Unwritten
 from desk.journeys.runs import TIMER, RunNow
 from desk.journeys.tick import WakeRuns
 from desk.people.work import Work
@@ -51,12 +51,12 @@ class Mouth:
     missing: dict[str, Unwritten] = field(default_factory=dict)
     """What cannot be written, by template."""
 
-    async def __call__(self, _work: Work, was: RunNow, action: SendMessage) -> Letter | Unwritten:
+    async def __call__(self, _work: Work, was: RunNow, action: SendMessage) -> ReadyMessage | Unwritten:
         if action.template in self.missing:
             return self.missing[action.template]
         if was.phone is None:
             return Unwritten(NotSent.NO_ADDRESS)
-        return Letter(behind_gateway("sms", was.phone or ""), {"to": was.phone, "text": action.template})
+        return ReadyMessage(behind_gateway("sms", was.phone or ""), {"to": was.phone, "text": action.template})
 
 
 class JourneyFloor:

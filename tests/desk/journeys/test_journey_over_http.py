@@ -15,7 +15,7 @@ from core.message_parts import parts_of
 from desk.journeys import results
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
-from desk.journeys.writing import TemplateLetters
+from desk.journeys.writing import TemplateMessages
 from desk.messages.templates import Wording, save
 from desk.messages.written import written_to
 from gateways.contract import AcceptedMessage
@@ -65,7 +65,7 @@ async def floor(desk: Floor, provider: tuple[SmsProviders, str]) -> AsyncIterato
     ways = ways_of({"sms": gateway}, {"sms": desk.team.id})
     desk.bank_says = "Write to me about this diet."
     made = JourneyFloor(desk)
-    made.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))}, crowd=True)
+    made.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateMessages(ways))}, crowd=True)
     transport = GatewayTransport(desk.database, desk.clock, "sms", gateway.sender, (journey_stop_reason,))
     made.mail = OutboxLoop(desk.database, desk.clock, [transport.transport()])
     async with desk.database.write() as session:

@@ -16,7 +16,7 @@ from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
 from desk.journeys import checking, declared, goals, migrate, sending, showing
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
-from desk.journeys.writing import TemplateLetters
+from desk.journeys.writing import TemplateMessages
 from desk.leads.card import card_of
 from desk.messages.templates import Wording, save
 from desk.messages.ways import Way, Ways
@@ -345,7 +345,7 @@ async def test_a_template_is_filled_for_its_lead_and_a_missing_field_sends_nothi
     async with desk.database.write() as session:
         await save(desk.work(session), Wording("Good day", "en", "Hi {name}"), by=None)
     ways = Ways.of([Way("kave", desk.team.id, Medium.SMS, "1000")])
-    floor.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateLetters(ways))}, crowd=True)
+    floor.timers = Timers(desk.database, desk.clock, {TIMER: WakeRuns(TemplateMessages(ways))}, crowd=True)
     one = await floor.has(WAY.replace('sms = "hello"', 'sms = "Good Day"'))
     async with desk.database.read() as session:
         assert await checking.missing_texts(session, desk.team.id, [one.journey]) == ["again"]

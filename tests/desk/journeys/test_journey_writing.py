@@ -8,8 +8,8 @@ from core.journeys.definition import SendMessage
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind, Urgency
 from core.terms import Medium
-from desk.journeys.letters import Letter, Unwritten
-from desk.journeys.writing import TemplateLetters
+from desk.journeys.letters import ReadyMessage, Unwritten
+from desk.journeys.writing import TemplateMessages
 from desk.messages import letters, templates
 from desk.messages.templates import Wording
 from desk.messages.ways import Way, Ways
@@ -27,7 +27,7 @@ class Run:
 async def writes(desk, lead, template, medium="sms"):
     ways = Ways((Way("sms", desk.team.id, Medium.SMS, "10004567"),))
     async with desk.database.read() as session:
-        return await TemplateLetters(ways)(desk.work(session), Run(lead), SendMessage(medium, template))
+        return await TemplateMessages(ways)(desk.work(session), Run(lead), SendMessage(medium, template))
 
 
 async def saved(desk, name, text, kind=None):
@@ -39,7 +39,7 @@ async def test_a_step_is_written_from_its_template_and_entered_when_it_leaves(de
     lead = await desk.texts(NUMBERS[0], name="Sara")
     await saved(desk, "hello", "Hi {name}")
     letter = await writes(desk, lead, "hello")
-    assert isinstance(letter, Letter)
+    assert isinstance(letter, ReadyMessage)
     assert letter.to == behind_gateway("sms", NUMBERS[0])
     assert NUMBERS[0] not in str(letter.payload)
     async with desk.database.write() as session:
