@@ -48,12 +48,12 @@ class Words:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=True)
         self._known = lru_cache(maxsize=REMEMBERED)(self._made)
+        self._written: dict[str, str] = {}
         folder = resources.files("bot.words") / language
         for entry in sorted(folder.iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".ftl"):
-                source = entry.read_text(encoding="utf-8")
-                written = _typed_from_the_left(source) if self.right_to_left else source
-                self._bundle.add_resource(FluentResource(written), allow_overrides=False)
+                for one in _MESSAGE.split(entry.read_text(encoding="utf-8"))[1:]:
+                    self._written.setdefault(one.partition("=")[0].strip(), one)
 
     @property
     def right_to_left(self) -> bool:
@@ -62,11 +62,11 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Return whether the catalogue has this text."""
-        return bool(self._bundle.has_message(key.replace("_", "-")))
+        return key.replace("_", "-") in self._written
 
     def keys(self) -> set[str]:
         """List every text's key."""
-        return set(self._bundle._messages)
+        return set(self._written)
 
     def __call__(self, key: str, /, **facts: Any) -> Safe:
         """Return the text as HTML; facts are shown literally unless they are `Safe`."""
@@ -116,8 +116,21 @@ class Words:
         # With their kinds, for 3 and 3.0 are equal and read differently.
         return self._known(key, tuple([(name, type(fact), fact) for name, fact in facts.items()]))
 
+    def _read(self, key: str) -> Any:
+        """Return a text as Fluent reads it, with those it names.
+
+        Each is read when it is first asked for: to read all of all languages takes two fifths of the time in which the
+        program is loaded.
+        """
+        if not self._bundle.has_message(key):
+            written = self._written[key]
+            self._bundle.add_resource(FluentResource(_typed_from_the_left(written) if self.right_to_left else written))
+            for named in _NAMED.findall(written):
+                self._read(named)
+        return self._bundle.get_message(key)
+
     def _made(self, key: str, facts: tuple[tuple[str, type, Any], ...]) -> str:
-        message = self._bundle.get_message(key.replace("_", "-"))
+        message = self._read(key.replace("_", "-"))
         assert message.value is not None, key
         # Not by format_pattern: it makes every number a plain one again, and those are written in Latin digits.
         errors: list[Exception] = []
@@ -129,16 +142,16 @@ class Words:
 
 
 def _typed_from_the_left(source: str) -> str:
-    """Set apart, in a catalogue read from the right, what is typed from the left: commands and code.
+    """Set apart, in a text read from the right, what is typed from the left: commands and code.
 
     The slash of a bare command has no direction of its own and would jump to the command's other end. Examples are left
     alone, for they are typed as they stand, and set apart where they are shown.
     """
-    messages = _MESSAGE.split(source)
-    return "".join(one if one.startswith("example-") else _TYPED.sub("\u2066\\g<0>\u2069", one) for one in messages)
+    return source if source.startswith("example-") else _TYPED.sub("\u2066\\g<0>\u2069", source)
 
 
 _MESSAGE = re.compile(r"^(?=[a-z])", re.MULTILINE)
+_NAMED = re.compile(r"\{ *([a-z][\w-]*)[ .}]")
 _TYPED = re.compile(r"<code>.*?</code>|(?<![\w/<>])/[a-z]+(?: [a-z][a-z_-]*)*")
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from office import balanced
 
 from bot.transport.splitting import TEXT_LIMIT, split, units
-from bot.words import LANGUAGES, words_for
+from bot.words import LANGUAGES, Words, words_for
 from cli.demo.cast import CASTS
 from core.number_words import NUMBER_LANGUAGES
 from desk.intake import arrival_channels
@@ -90,6 +90,17 @@ def choices(pattern: ftl.Pattern) -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_every_text(language):
     assert set(messages(language)) == set(messages("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_is_read_when_it_is_first_asked_for_and_with_those_it_names(language, monkeypatch):
+    read: list[str] = []
+    monkeypatch.setattr("bot.words.FluentResource", lambda source: read.append(source) or FluentParser().parse(source))
+    words = Words(language)
+    assert words.keys() == set(messages(language))
+    assert read == []
+    assert words.plain("entry-cross-sell") == words.plain("step-kind-cross-sell")
+    assert [one.partition(" ")[0] for one in read] == ["entry-cross-sell", "step-kind-cross-sell"]
 
 
 @pytest.mark.parametrize("key", sorted(messages("en")))
