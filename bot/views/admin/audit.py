@@ -31,7 +31,6 @@ from desk.staff.members import read_plan
 
 VALUE_SHOWN = 160
 
-_LINE_ENDS = re.compile(r"\s*\n\s*")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
@@ -85,7 +84,7 @@ def _line(reader: AuditReader, row: Any) -> Safe:
 
 def _in_one_line(text: str) -> str:
     """Return the beginning of a value; a script or a page has many lines."""
-    line = _LINE_ENDS.sub(" ", text)
+    line = " ".join(told for one in text.splitlines() if (told := one.strip()))
     return line if len(line) <= VALUE_SHOWN else f"{line[:VALUE_SHOWN]}…"
 
 
