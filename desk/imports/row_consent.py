@@ -1,6 +1,7 @@
 """Lists that say of each row whether its person agreed to texts: kept with their words and day, absent where not."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,8 +11,8 @@ from core.calendar.typed_days import dated_day
 from core.calendar.worktime import day_bounds
 from desk.intake.listed import ListedRow
 
-_DAY = 10
-"""Letters of a day in figures; an hour may follow it."""
+_BEFORE_HOUR = re.compile(r"[^\sT]+")
+"""A day in figures; an hour may follow it."""
 
 
 def consent_head(columns: Columns) -> str:
@@ -46,5 +47,6 @@ def _stated(row: ListedRow, head: str, day_head: str, wording: str, zone: str) -
 
 
 def _day_in(cell: str, zone: str) -> datetime | None:
-    day = dated_day(cell[:_DAY])
+    written = _BEFORE_HOUR.match(cell.strip())
+    day = dated_day(written[0]) if written else None
     return day_bounds(day, zone)[0] if day is not None else None

@@ -35,10 +35,16 @@ async def undo_import(database: Database, team_id: int, import_id: int, *, by: i
             if page:
                 withdrawn += await _withdraw(session, import_id, page, Cause(now, by=by, why=WITHDRAWN))
                 after = page[-1]
-            else:
-                await session.execute(consent.delete().where(consent.c.import_id == import_id))
+            elif not await _forget_consents(session, import_id):
                 await audit.note(session, team_id, by, "import-undone", name, None, str(withdrawn), now)
                 return withdrawn
+
+
+async def _forget_consents(session: Session, import_id: int) -> int:
+    """Delete what some hundred rows of an import say of consent. Return how many."""
+    page = sa.select(consent.c.id).where(consent.c.import_id == import_id).order_by(consent.c.id).limit(PAGE)
+    gone = await session.execute(consent.delete().where(consent.c.id.in_(page)).returning(consent.c.id))
+    return len(gone.all())
 
 
 async def withdrawn_with(session: Session, import_id: int) -> int:

@@ -11,13 +11,13 @@ from sales_floor import NUMBERS, Floor
 from core.arrivals.columns import HeadField, find_columns, read_head
 from core.consent import EVERY_LINE
 from core.terms import ImportKind, Medium
-from desk.imports import runs
+from desk.imports import runs, undo
 from desk.imports.batch import Batch, FoundTable
 from desk.imports.leads import Hearers, Taking, take_in
-from desk.imports.undo import undo_import
 from desk.intake.listed import ListedRow
 from desk.messages.consent import consent_basis
 from desk.operations.pace import BatchPace
+from storage.database import Session
 from storage.tables import consent, contact
 
 STATED = "News by SMS"
@@ -124,6 +124,12 @@ async def test_who_agreed_is_kept_with_how_when_and_to_what_and_nobody_else(desk
     assert {row.line for row in await desk.rows(sa.select(consent.c.line))} == {EVERY_LINE}
 
 
+@pytest.mark.parametrize("cell", ["2026-05-01 09:30", "2026-05-01T09:30:00Z", "1.5.2026 9:30", "1405/2/11 09:30"])
+async def test_a_day_with_an_hour_says_when_they_agreed_however_it_is_written(desk: Floor, cell: str) -> None:
+    await taken(desk, "SMS consent", {NUMBERS[0]: cell})
+    assert [said_at for _, _, said_at in await kept(desk)] == [datetime(2026, 4, 30, 20, 30, tzinfo=UTC)]
+
+
 async def test_a_no_of_the_row_stands_against_what_is_stated_of_the_whole_list(desk: Floor) -> None:
     one, two = NUMBERS[:2]
     await taken(desk, "Согласие на рассылку", {one: "да", two: "нет"}, agreed=STATED)
@@ -138,5 +144,20 @@ async def test_a_known_contact_agrees_by_their_row_too_and_an_undone_list_is_no_
     assert await agreed_of(desk) == [False, False]
     run = await taken(desk, "رضایت دریافت پیامک", {one: "بله", two: "خیر"})
     assert await agreed_of(desk) == [True, False]
-    await undo_import(desk.database, desk.team.id, run.id, by=None, now=desk.now)
+    await undo.undo_import(desk.database, desk.team.id, run.id, by=None, now=desk.now)
     assert await agreed_of(desk) == [False, False]
+
+
+async def test_what_many_rows_say_is_forgotten_page_by_page(desk: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = await taken(desk, "SMS consent", dict.fromkeys(NUMBERS[:3], "yes"))
+    monkeypatch.setattr(undo, "PAGE", 2)
+    deleted: list[int] = []
+
+    async def forget(session: Session, import_id: int) -> int:
+        deleted.append(await forget_consents(session, import_id))
+        return deleted[-1]
+
+    forget_consents = undo._forget_consents
+    monkeypatch.setattr(undo, "_forget_consents", forget)
+    await undo.undo_import(desk.database, desk.team.id, run.id, by=None, now=desk.now)
+    assert (deleted, await kept(desk)) == ([2, 1, 0], [])
