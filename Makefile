@@ -18,7 +18,7 @@ demo: $(STAMP) ## Live a team's day in the browser (ARGS="--lang en --agents 4 -
 	@$(BIN)/sarnakh demo $(ARGS)
 
 test: $(STAMP) ## Run the tests (ARGS="-k backup"; SARNAKH_TEST_ALL=1 lets none be skipped)
-	@$(BIN)/python -m pytest -q -n auto --durations=20 $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --durations=20 $(ARGS)
 
 soak: $(STAMP) ## Hours of random weeks, drawn anew each time, and two hundred kills (ARGS="tests/desk")
 	@export SARNAKH_LIFE_SEED=$${SARNAKH_LIFE_SEED:-$$(date +%s)} SARNAKH_LIFE_EXAMPLES=$${SARNAKH_LIFE_EXAMPLES:-300}; \
