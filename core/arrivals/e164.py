@@ -120,7 +120,7 @@ def _plain_abroad(code: str) -> _Plain | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _NumberingPlan:
     """What a numbering plan says of mobiles and landlines: their patterns, and how many digits they have."""
 
     code: str
@@ -133,7 +133,7 @@ class _Plan:
     all_lengths: frozenset[int]
 
 
-def _plan_of(region: str) -> _Plan | None:
+def _plan_of(region: str) -> _NumberingPlan | None:
     """Return the plan of a region; None where more than its patterns says whose a number is, or how it is written."""
     metadata = PhoneMetadata.metadata_for_region(region, None)
     if metadata is None or metadata.national_prefix_transform_rule:
@@ -147,7 +147,9 @@ def _plan_of(region: str) -> _Plan | None:
     prefix, parsed_off = national_prefix(region), metadata.national_prefix_for_parsing or ""
     is_plain = re.fullmatch(r"\d+(?:\|\d+)*", parsed_off) is not None and parsed_off.split("|")[0] == prefix
     trunk = prefix if prefix and is_plain else ""
-    return _Plan(country_code(region), trunk, f"{mine}(?:{mobile})", f"{mine}(?:{fixed})", mobiles, lines, all_lengths)
+    return _NumberingPlan(
+        country_code(region), trunk, f"{mine}(?:{mobile})", f"{mine}(?:{fixed})", mobiles, lines, all_lengths
+    )
 
 
 def _belongs_to(region: str) -> str | None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.naming import unknown
 from core.terms import HandOutEnd, Lane
-from desk.leads.person import previous_hand_out
+from desk.leads.previous_hand_out import previous_hand_out
 from storage.database import Session
 from storage.tables import callback, channel, hand_out, lead, meeting, membership, person
 

@@ -10,7 +10,8 @@ from core.errors import Gone
 from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium
 from desk.leads.card_lines import AttemptLine, Noted, TouchLine, notes_on, touches_of_contact, tries_of
-from desk.leads.person import NOTHING_KNOWN, KnownPerson, had_before, known_person, previous_hand_out
+from desk.leads.person import NOTHING_KNOWN, KnownPerson, known_person
+from desk.leads.previous_hand_out import had_before, previous_hand_out
 from desk.messages.consent import opted_out
 from desk.messages.standing import ReplyWindow, window_of
 from desk.settings.offers import offer_in_force

@@ -16,7 +16,7 @@ from core.terms import CallbackState, HandOutEnd
 from desk.customers.tickets import Ticket
 from desk.leads.callbacks import Promise
 from desk.leads.card_lines import AttemptLine
-from desk.leads.person import PreviousHandOut
+from desk.leads.previous_hand_out import PreviousHandOut
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team

@@ -14,7 +14,8 @@ from desk.leads.card import Card
 from desk.leads.card_lines import AttemptLine
 from desk.leads.details import Details
 from desk.leads.drafts import Draft
-from desk.leads.person import Bought, EarlierLead, KnownCustomer, PreviousHandOut
+from desk.leads.person import Bought, EarlierLead, KnownCustomer
+from desk.leads.previous_hand_out import PreviousHandOut
 from desk.leads.report import Report
 from desk.people.directory import Team
 
