@@ -12,7 +12,7 @@ from desk.people import directory
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from desk.settings.channels import reserved_rules
-from desk.settings.zones_apart import TeamHours, zones_apart_now
+from desk.settings.zones_apart import TeamHours, zones_apart
 from storage.database import Database, Session
 from storage.migrate import pending
 
@@ -50,7 +50,7 @@ async def _hours_of(session: Session, teams: list[Team]) -> AsyncIterator[CheckR
     """Name the zones in which people wait whom nobody may ever call, because two clocks never meet."""
     for team in teams:
         hours = TeamHours(team.id, team.timezone, await settings_of(session, team.id))
-        for zone, count in (await zones_apart_now(session, hours, datetime.now(UTC))).items():
+        for zone, count in (await zones_apart(session, hours, datetime.now(UTC))).items():
             yield _never_called(team, zone, count)
 
 

@@ -79,14 +79,15 @@ async def rules_for(
     for row in rows:
         newest.setdefault(Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment), row.lines)
     base = rules_of_settings(settings, of)
-    found = _over(base, newest, of)
+    found = rules_over(base, newest, of)
     if called_in in (None, of.lane):
         return found
-    there = _over(base, newest, replace(of, lane=called_in))
+    there = rules_over(base, newest, replace(of, lane=called_in))
     return replace(found, lunch=there.lunch, contact_hours=there.contact_hours)
 
 
-def _over(rules: Rules, newest: Mapping[Scope, Mapping[str, str]], of: OfLead) -> Rules:
+def rules_over(rules: Rules, newest: Mapping[Scope, Mapping[str, str]], of: OfLead) -> Rules:
+    """Return the rules for a lead with what is said for it beside them: of two scopes, the more specific wins."""
     for scope in sorted((one for one in newest if one.covers(of)), key=lambda one: (one.rank, one.text)):
         rules = rules_of(newest[scope], rules)
     return rules

@@ -14,13 +14,13 @@ from core.protocols.definition import Caps, Phase, Rules, Then
 from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import EVERYTHING, Scope
 from core.settings import WEEKDAYS, CallingHours, Span
-from core.terms import AttemptKind, LeadState, LostReason, Outcome, ProtocolState
+from core.terms import AttemptKind, Lane, LeadState, LostReason, Outcome, ProtocolState
 from desk.leads import attempt_ledger, recycling
 from desk.learning import hour_reach
 from desk.operations import audit
 from desk.settings import protocols
 from desk.settings.protocols import Version
-from desk.settings.zones_apart import TeamHours, finding_of_zones, zones_apart_now
+from desk.settings.zones_apart import TeamHours, finding_of_zones, zones_apart
 from storage.tables import contact, lead
 
 ADMIN = 1
@@ -135,13 +135,29 @@ async def test_hours_that_never_meet_the_teams_where_somebody_waits_are_told_of(
     hours = TeamHours(floor.team.id, floor.team.timezone, floor.settings)
     draft = await drafts(floor, "contact", "8:00-9:00")
     async with floor.database.read() as session:
-        assert await zones_apart_now(session, hours, floor.now) == {}
+        assert await zones_apart(session, hours, floor.now) == {}
         (found,) = await finding_of_zones(session, hours, floor.now, draft)
     assert (found.key, found.stops, found.facts) == ("zones-apart", False, {"zones": "Asia/Baku", "n": 1})
     await goes_live(floor, draft)
     floor.later(days=1)
     async with floor.database.read() as session:
-        assert await zones_apart_now(session, hours, floor.now) == {"Asia/Baku": 1}
+        assert await zones_apart(session, hours, floor.now) == {"Asia/Baku": 1}
+
+
+async def test_nobody_is_told_of_who_may_be_called_by_what_is_said_for_them_alone(floor: Floor) -> None:
+    came = await floor.texts("+994501234567")
+    hours = TeamHours(floor.team.id, floor.team.timezone, floor.settings)
+    of_a_class = await drafts(floor, "contact", "8:00-9:00", Scope(tier="A"))
+    async with floor.database.read() as session:
+        assert await finding_of_zones(session, hours, floor.now, of_a_class) == [], "they are of no class"
+    await floor.put(lead, came.lead_id, tier="A")
+    async with floor.database.read() as session:
+        assert len(await finding_of_zones(session, hours, floor.now, of_a_class)) == 1
+    await goes_live(floor, await drafts(floor, "contact", "8:00-9:00"))
+    await goes_live(floor, await drafts(floor, "contact", "off", Scope(lane=Lane.LIVE)))
+    floor.later(days=1)
+    async with floor.database.read() as session:
+        assert await zones_apart(session, hours, floor.now) == {}, "who wrote is called whatever holds for others"
 
 
 async def test_a_draft_is_changed_line_by_line_and_thrown_away(floor: Floor) -> None:
