@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.folding import fold
 
-_WORD = re.compile(r"[^\W\d_]+|[#№]")
+_WORD = re.compile(r"[^\W\d_]+(?:\u200cنامه)?|[#№]")
 _SAID_BEFORE = 45
 """Letters in which what a number is called may stand before it."""
 _NUMBER_WORDS = frozenset(
