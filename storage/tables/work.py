@@ -209,7 +209,7 @@ sale = sa.Table(
     to("contact", "contact_id"),
     to("channel", "channel_id"),
     to("membership", "member_id"),
-    to("attempt", "attempt_id"),
+    to("attempt", "attempt_id", index=True),
     to("product", "product_id", null=True),
     whole("amount"),
     text("currency"),

@@ -1606,6 +1606,7 @@ def upgrade() -> None:
         comment="amount: minor units of the currency; channel_id to lane: as they were then. day_amount to day_product_id: what its day goes on to count, where the sale was corrected after that day was over; NULL: as the sale stands",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_sale_attempt_id", "sale", ["attempt_id"])
     op.create_index("ix_sale_contact_id", "sale", ["contact_id"])
     op.create_index("ix_sale_lead_id", "sale", ["lead_id"])
     op.create_index("ix_sale_team_id_at", "sale", ["team_id", "at"])

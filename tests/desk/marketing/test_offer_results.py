@@ -11,7 +11,7 @@ from core.terms import Outcome, TouchKind
 from desk.leads.card import card_of
 from desk.marketing.offer_results import OfferResult, answer_offer, results_of
 from desk.settings import offers, products
-from storage.tables import hand_out, metadata
+from storage.tables import attempt, hand_out, metadata, sale
 
 
 async def made(desk, text: str, **more) -> offers.Offer:
@@ -122,10 +122,22 @@ async def test_the_campaigns_of_a_new_offer_are_those_most_leads_came_by_however
 def test_cards_without_an_offer_cost_no_entry_of_the_index_by_which_those_with_one_are_found():
     (index,) = [one for one in hand_out.indexes if one.name == "ix_hand_out_offer_id"]
     assert str(index.dialect_options["sqlite"]["where"]) == "offer_id IS NOT NULL"
+    (step,) = planned(sa.select(hand_out.c.id).where(hand_out.c.offer_id.in_([1, 2])))
+    assert "INDEX ix_hand_out_offer_id (offer_id=?)" in step
+
+
+def test_the_sale_of_a_call_is_found_without_reading_all_sales():
+    """Undo and the figures of offers and calls ask for it."""
+    (step,) = planned(sale.update().where(sale.c.attempt_id == 1).values(amount=0))
+    assert step.startswith("SEARCH sale")
+    sold = sa.exists().where(sale.c.attempt_id == attempt.c.id, sale.c.undone_at.is_(None))
+    assert not [one for one in planned(sa.select(attempt.c.id).where(sold)) if one.startswith("SCAN sale")]
+
+
+def planned(statement) -> list[str]:
+    """Return the steps by which SQLite would carry a statement out."""
     engine = sa.create_engine("sqlite://")
     metadata.create_all(engine)
-    asked = sa.select(hand_out.c.id).where(hand_out.c.offer_id.in_([1, 2]))
-    written = asked.compile(engine, compile_kwargs={"literal_binds": True})
+    written = statement.compile(engine, compile_kwargs={"literal_binds": True})
     with engine.connect() as connection:
-        (step,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}").all()
-    assert "INDEX ix_hand_out_offer_id (offer_id=?)" in step[3]
+        return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}")]
