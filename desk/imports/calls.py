@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.arrivals.call_rows import (
@@ -22,6 +22,7 @@ from desk.imports import runs
 from desk.imports.batch import Batch, FoundTable, RefusedRow
 from desk.imports.leads import Hearers, ImportTally, parts_of
 from desk.imports.past_calls import CallRow, KeptCall, keep_calls, number_calls
+from desk.imports.row_consent import consent_head, stated
 from desk.imports.runs import ImportRun
 from desk.imports.seen_words import SeenWord, SeenWords
 from desk.imports.words import NOTHING, Meanings, meanings_of
@@ -133,10 +134,15 @@ async def take_calls(
     """
     run, tally = order.run, ImportTally(counts=order.run.counts)
     async for batch in batches:
+        columns = batch.table.columns
         if not batch.read:
             tally.tables.append(batch.table)
+            if head := consent_head(columns):
+                async with database.write() as session:
+                    await runs.note_consent(session, run, head)
             continue
         for part in parts_of(batch, run.read, order.pace):
+            part = replace(part, rows=stated(part.rows, columns, run.order.agreed, team.timezone))
             async with order.pace.write(database, len(part.rows)) as session:
                 work = Work(session, team, await settings_of(session, team.id), clock())
                 counts, rejects = await _take_part(work, order, part)

@@ -15,6 +15,7 @@ from core.terms import OutcomeKind
 from desk.intake.listed import ListedRow
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
+from desk.messages.consent import keep_stated
 from desk.people.work import Work
 from storage.database import Database, Session, insert
 from storage.listed import listed
@@ -51,8 +52,12 @@ async def keep_calls(work: Work, import_id: int, calls: Sequence[CallRow]) -> li
         return []
     who = await _contacts(work, calls)
     kept = list[KeptCall]()
-    for at in range(0, len(calls), PAGE):
-        kept += await _keep(work, import_id, calls[at : at + PAGE], who)
+    for first in range(0, len(calls), PAGE):
+        kept += await _keep(work, import_id, calls[first : first + PAGE], who)
+    rows = {one.row.phone: one.row for one in calls if one.row.agreed}
+    for phone, row in rows.items():
+        at = row.agreed_at or work.now
+        await keep_stated(work.session, work.team.id, [who[phone]], row.agreed, at, import_id)
     return kept
 
 

@@ -60,6 +60,8 @@ async def _forget_all(
     gone = 0
     while True:
         async with database.write() as session:
+            if await _forget_consents(session, import_id):
+                continue
             page = await forget_calls(session, import_id)
             if not page:
                 await audit.note(session, team_id, by, "import-undone", name, None, str(gone), now)

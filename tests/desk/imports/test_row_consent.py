@@ -1,22 +1,26 @@
 """A list that says row by row who agreed to texts: kept with its words and day, absent where a row says no."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
-from core.arrivals.columns import HeadField, find_columns, read_head
+from core.arrivals.columns import Columns, HeadField, find_columns, read_head
 from core.consent import EVERY_LINE
-from core.terms import ImportKind, Medium
+from core.terms import ImportKind, ImportWord, Medium
 from desk.imports import runs, undo
 from desk.imports.batch import Batch, FoundTable
+from desk.imports.calls import CallsOrder, take_calls
 from desk.imports.leads import Hearers, Taking, take_in
+from desk.imports.words import remember
 from desk.intake.listed import ListedRow
+from desk.leads.moves import PutBack
 from desk.messages.consent import consent_basis
 from desk.operations.pace import BatchPace
+from desk.people.work import Work
 from storage.database import Session
 from storage.tables import consent, contact
 
@@ -161,3 +165,33 @@ async def test_what_many_rows_say_is_forgotten_page_by_page(desk: Floor, monkeyp
     monkeypatch.setattr(undo, "_forget_consents", forget)
     await undo.undo_import(desk.database, desk.team.id, run.id, by=None, now=desk.now)
     assert (deleted, await kept(desk)) == ([2, 1, 0], [])
+
+
+async def test_old_calls_say_it_row_by_row_too_and_are_taken_back_without_a_trace(desk: Floor) -> None:
+    one, two = NUMBERS[:2]
+    fields = {HeadField.DATE: 1, HeadField.STAGE: 2, HeadField.CONSENT: 3}
+    heads = ("phone", "date", "result", "SMS consent")
+    table = FoundTable("", Columns((0,), (), heads, (), fields, body=1))
+
+    async def batches() -> AsyncIterator[Batch]:
+        yield Batch(table)
+        cells = [(one, "2026-11-01", "busy", "yes"), (two, "2026-11-01", "busy", "no")]
+        rows = [
+            ListedRow(n, row[0], "Asia/Tehran", "", json.dumps(dict(zip(heads[1:], row[1:], strict=True))), row)
+            for n, row in enumerate(cells, 2)
+        ]
+        yield Batch(table, rows, read=len(rows))
+
+    order = runs.ImportOrder(desk.team.id, ImportKind.CALLS, "old.csv", "d", "bank", agreed=STATED)
+    async with desk.database.write() as session:
+        await remember(desk.work(session), ImportWord.OUTCOME, "busy", "busy", by=None)
+        run = await runs.begin(session, order, desk.now)
+    calls = CallsOrder(run, False, BatchPace(1.0), Hearers(lambda *_: None, _heard), _no_cards)
+    await take_calls(desk.database, desk.team, calls, batches(), desk.clock)
+    assert await agreed_of(desk) == [True, False]
+    assert [wording for _, wording, _ in await kept(desk)] == ["News by SMS (SMS consent: yes)"]
+    await undo.undo_import(desk.database, desk.team.id, run.id, by=None, now=desk.now)
+    assert await desk.rows(sa.select(consent.c.id)) == []
+
+
+async def _no_cards(_work: Work, _cards: Sequence[PutBack]) -> None: ...
