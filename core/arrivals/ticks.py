@@ -20,6 +20,16 @@ _YES = frozenset(
 """Values of a ticked box, and words for yes. Any other value is no consent."""
 _OF_A_ROW = frozenset(map(fold_words, ("subscribed", "opted in", "opt-in", "granted", "دارد", "есть", "var")))
 """What lists say beside these."""
+_NO = frozenset(
+    map(
+        fold_words,
+        (
+            *("", "0", "no", "n", "off", "false", "f", "none", "null", "never", "-"),
+            *("نه", "خیر", "ندارد", "нет", "xeyr", "yox", "yoxdur", "hayır"),
+        ),
+    )
+)
+"""What an empty box says, and words for no."""
 _AROUND_WORDS = re.compile(r"[\s.,!،✓✔☑✅]+")
 _TICK = re.compile(r"\s*[✓✔☑✅]\s*")
 
@@ -32,6 +42,11 @@ def is_tick(said: str, more: Collection[str] = ()) -> bool:
 def is_yes_in_row(said: str) -> bool:
     """Whether the cell of a list says yes: as a box does, with a tick alone, or as systems export it."""
     return is_tick(said, _OF_A_ROW) or _TICK.fullmatch(said) is not None
+
+
+def is_no(said: str) -> bool:
+    """Whether a cell says no, or nothing."""
+    return _plain(said) in _NO
 
 
 def _plain(said: str) -> str:

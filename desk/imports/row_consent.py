@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from core.arrivals.columns import Columns, HeadField
-from core.arrivals.ticks import is_yes_in_row
+from core.arrivals.columns import Columns, HeadField, says_who_opted_out
+from core.arrivals.ticks import is_no, is_yes_in_row
 from core.calendar.typed_days import dated_day
 from core.calendar.worktime import day_bounds
 from desk.intake.listed import ListedRow
@@ -22,7 +22,7 @@ def consent_head(columns: Columns) -> str:
 
 
 def stated(rows: Sequence[ListedRow], columns: Columns, wording: str, zone: str) -> Sequence[ListedRow]:
-    """Return the rows with what those agreed to whose row says yes, or says when.
+    """Return the rows with what those agreed to whose row says yes, or says when, and not that they opted out.
 
     `wording`: the words by which they did, as the owner of the list states; empty: the column's name and value alone.
     """
@@ -38,12 +38,17 @@ def _stated(row: ListedRow, head: str, day_head: str, wording: str, zone: str) -
     facts = json.loads(row.facts) if row.facts else {}
     said = facts.get(head, "")
     at = _day_in(said, zone)
-    if not (at or is_yes_in_row(said)):
+    if not (at or is_yes_in_row(said)) or _opted_out(facts):
         return row
     told = f"{head}: {said}"
     return row._replace(
         agreed=f"{wording} ({told})" if wording else told, agreed_at=at or _day_in(facts.get(day_head, ""), zone)
     )
+
+
+def _opted_out(facts: Mapping[str, str]) -> bool:
+    """Whether a column of the row says that its person wants no more texts: a yes, a day, or anything but a no."""
+    return any(says_who_opted_out(head) and not is_no(cell) for head, cell in facts.items())
 
 
 def _day_in(cell: str, zone: str) -> datetime | None:

@@ -181,3 +181,9 @@ AGREED_TO_ELSE = _any_of(
     "персональн* обработк* звонк* zeng* out unsubscribed stop opted_out отказ* لغو انصراف imtina contract"
 )
 """Agreed to by another way than a text, to something else, or not any more."""
+TAKEN_BACK = _any_of(
+    "optout* optedout unsubscribed unsubscribe unsub stop stopped отказ* отписк* отписал* отписан* لغو انصراف imtina*"
+)
+"""Where a list says who wants no more texts. In "opt out" the two words are joined before."""
+OF_OTHER_WAYS = _any_of("email* mail e_mail ایمیل* почт* имейл epoct* poct* call calls voice звонк* zeng*")
+"""Who wants no mails or calls may want texts."""

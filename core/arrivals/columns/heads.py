@@ -19,12 +19,14 @@ from core.arrivals.columns.head_words import (
     NAME,
     NO_PHONE,
     NOT_PERSON,
+    OF_OTHER_WAYS,
     OTHER_NUMBER,
     PERHAPS_PHONE,
     PERSON,
     PHONE,
     SAYS_IT_ALL,
     SOMEBODY_ELSE,
+    TAKEN_BACK,
     TO_TEXTS,
     WHOLE,
     HeadField,
@@ -134,6 +136,13 @@ def _consent(words: tuple[str, ...]) -> HeadField | None:
         return None
     dated = dict(FIELDS)[HeadField.DATE]
     return HeadField.CONSENT_DAY if _has(dated, words) else HeadField.CONSENT
+
+
+@lru_cache(maxsize=2048)
+def says_who_opted_out(head: str) -> bool:
+    """Whether a column says who wants no more texts."""
+    words = tuple(" ".join(words_of(head)).replace("opt out", "optout").replace("opted out", "optedout").split())
+    return _has(TAKEN_BACK, words) and not _has(OF_OTHER_WAYS, words)
 
 
 def _phone_head(words: tuple[str, ...]) -> PhoneHead | None:

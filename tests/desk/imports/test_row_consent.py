@@ -15,6 +15,7 @@ from desk.imports import runs, undo
 from desk.imports.batch import Batch, FoundTable
 from desk.imports.calls import CallsOrder, take_calls
 from desk.imports.leads import Hearers, Taking, take_in
+from desk.imports.row_consent import stated
 from desk.imports.words import remember
 from desk.intake.listed import ListedRow
 from desk.leads.moves import PutBack
@@ -132,6 +133,23 @@ async def test_who_agreed_is_kept_with_how_when_and_to_what_and_nobody_else(desk
 async def test_a_day_with_an_hour_says_when_they_agreed_however_it_is_written(desk: Floor, cell: str) -> None:
     await taken(desk, "SMS consent", {NUMBERS[0]: cell})
     assert [said_at for _, _, said_at in await kept(desk)] == [datetime(2026, 4, 30, 20, 30, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "agrees"),
+    [
+        *(("Unsubscribed at", "2026-06-01", False), ("SMS opt-out", "yes", False), ("UNSUB_TIME", "2026-06-01", False)),
+        *(("Отказ от рассылки", "да", False), ("لغو پیامک", "بله", False), ("SMS opt-out", "no", True)),
+        *(("Unsubscribed at", "", True), ("Email unsubscribed", "yes", True), ("Отказ от рассылки", "нет", True)),
+    ],
+)
+def test_who_opted_out_by_another_column_of_the_row_agreed_to_nothing(head: str, cell: str, agrees: bool) -> None:
+    columns = find_columns([["Name", "Phone", "SMS consent", head], ["Sara", NUMBERS[0], "yes", cell]], "IR")
+    assert columns is not None
+    facts = {"SMS consent": "yes", **({head: cell} if cell else {})}
+    row = ListedRow(2, NUMBERS[0], "Asia/Tehran", "Sara", json.dumps(facts))
+    (found,) = stated([row], columns, "", "Asia/Tehran")
+    assert bool(found.agreed) is agrees
 
 
 async def test_a_no_of_the_row_stands_against_what_is_stated_of_the_whole_list(desk: Floor) -> None:
