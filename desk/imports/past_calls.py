@@ -12,10 +12,9 @@ from core.arrivals.sheet_moments import SheetMoment
 from core.outcomes import TeamOutcome
 from core.ranking.evidence import DAY
 from core.terms import OutcomeKind
-from desk.intake.listed import ListedRow
+from desk.intake.listed import ListedRow, RowIntake, keep_agreed
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.messages.consent import keep_stated
 from desk.people.work import Work
 from storage.database import Database, Session, insert
 from storage.listed import listed
@@ -55,9 +54,8 @@ async def keep_calls(work: Work, import_id: int, calls: Sequence[CallRow]) -> li
     for first in range(0, len(calls), PAGE):
         kept += await _keep(work, import_id, calls[first : first + PAGE], who)
     rows = {one.row.phone: one.row for one in calls if one.row.agreed}
-    for phone, row in rows.items():
-        at = row.agreed_at or work.now
-        await keep_stated(work.session, work.team.id, [who[phone]], row.agreed, at, import_id)
+    intake = RowIntake(work.session, work.team, work.settings, work.now)
+    await keep_agreed(intake, import_id, rows.values(), who)
     return kept
 
 

@@ -1,7 +1,7 @@
 """Rows of a file that were read before: new contacts become leads, by the thousand in a few statements."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -141,20 +141,20 @@ async def _open(intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow
             by_channel.setdefault(channel, []).append(told)
     for channel, touches in by_channel.items():
         await _touches(intake, places[channel], touches)
-    await _keep_agreed(intake, listing, rows, made)
+    await keep_agreed(intake, listing.import_id, rows, made)
     return set(made)
 
 
-async def _keep_agreed(
-    intake: RowIntake, listing: ListedFile, rows: Sequence[ListedRow], made: Mapping[str, int]
+async def keep_agreed(
+    intake: RowIntake, import_id: int, rows: Iterable[ListedRow], contacts: Mapping[str, int]
 ) -> None:
-    """Keep what rows say their people agreed to."""
+    """Keep what rows of a file say their people agreed to, for those who are `contacts` (ids by number)."""
     alike: dict[tuple[str, datetime], list[int]] = {}
     for row in rows:
-        if row.agreed and row.phone in made:
-            alike.setdefault((row.agreed, row.agreed_at or intake.now), []).append(made[row.phone])
+        if row.agreed and row.phone in contacts:
+            alike.setdefault((row.agreed, row.agreed_at or intake.now), []).append(contacts[row.phone])
     for (wording, at), ids in alike.items():
-        await keep_stated(intake.session, intake.team.id, ids, wording, at, listing.import_id)
+        await keep_stated(intake.session, intake.team.id, ids, wording, at, import_id)
 
 
 _Opened = tuple[int, int, str, str | None]
