@@ -32,6 +32,9 @@ settings.register_profile("soak", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("SARNAKH_TEST_PROFILE", "fixed"))
 
 
+# Until all is collected (`pytest_collection`): what conftests load stays, too.
+gc.disable()
+
 # To read the certificates of the world takes some forty milliseconds, and every bot of every test reads them.
 ssl.create_default_context = cache(ssl.create_default_context)
 compile_once()
@@ -39,12 +42,11 @@ compile_once()
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Collect without looking for garbage, and look no more at what was collected.
+    """Begin to look for garbage when all is collected, and look no more at what was collected.
 
     What is collected stays until the end. To look through it again and again takes a quarter of the time collecting
     takes, and after that a second for each whole look while tests run.
     """
-    gc.disable()
     try:
         return (yield)
     finally:
