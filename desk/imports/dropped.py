@@ -39,6 +39,8 @@ class Dropped:
     read: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     choice: dict[str, Any] = field(default_factory=dict)
+    consent_head: str = ""
+    """The column in which each row says whether its person agreed to texts; "": none, as far as it was looked at."""
 
     def places(self, what: str) -> tuple[int, ...]:
         """Return the columns chosen for the number ("p"), the name ("n") or the amount ("a"); empty: the guess."""
@@ -88,6 +90,7 @@ async def dropped(session: Session, team_id: int, import_id: int) -> Dropped:
         row.read,
         Counter(row.counts or {}),
         dict(row.choice or {}),
+        row.consent_head,
     )
 
 

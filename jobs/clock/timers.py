@@ -92,6 +92,7 @@ class Timers:
                 if apart:
                     raise
                 # Nothing of the batch was done. Now each kind has a savepoint, to find whose work fails.
+                log.warning("timers_tried_apart", exc_info=True)
                 apart = True
                 continue
             apart = False

@@ -24,11 +24,13 @@ from core.errors import UnreadableFile
 from core.mail_terms import Urgency
 from core.terms import ImportKind
 from desk.imports import dropped as files
+from desk.imports import runs
 from desk.imports.asked import AskedImport, ImportStep
 from desk.imports.batch import rows_up_to
 from desk.imports.calls import CallsOrder, look_at_calls, refused_calls, take_calls
 from desk.imports.dropped import Dropped
 from desk.imports.leads import Hearers, ImportTally, Taking, look, take_in
+from desk.imports.row_consent import consent_head
 from desk.imports.undo import undo_import, withdrawn_with
 from desk.imports.words import meanings_of, stages_of
 from desk.operations import requests
@@ -101,6 +103,8 @@ class ImportSteps:
         async with self._database.write() as session:
             await files.note_digest(session, found, digest)
             await files.choose(session, found, heads=_heads(tally), words=tally.words, counts=tally.counts)
+            for head in filter(None, (consent_head(one.columns) for one in tally.tables)):
+                await runs.note_consent(session, found.run(None), head)
         columns = tally.tables[0].columns
         offers = Offers(
             calls=call_columns(columns) is not None,

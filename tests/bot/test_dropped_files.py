@@ -84,6 +84,17 @@ async def test_the_words_a_source_is_stated_by_are_kept_until_others_are_typed_w
     assert await drop.column(file_import.c.agreed) == ["", "News by SMS"], "and the question is over"
 
 
+async def test_who_states_the_source_of_a_list_that_says_it_row_by_row_is_told_that_the_rows_stand(drop: Drop) -> None:
+    await drop.comes("name,phone,SMS consent\nSara,09121112233,yes\nReza,09121112244,no\n")
+    ask, take = drop.who.data_of("They agreed to texts"), drop.who.data_of("Take in")
+    await drop.who.taps_data(ask)
+    assert "says row by row who agreed" in await drop.who.says("News by SMS")
+    await drop.who.taps_data(take)
+    await drop.works()
+    await drop.who.taps_data(ask)
+    assert "to nobody else in the file" in await drop.who.says("News and offers by SMS")
+
+
 async def test_what_is_written_much_later_is_not_what_the_people_of_a_file_agreed_to(drop: Drop) -> None:
     await drop.comes(LIST)
     await drop.who.taps_data(drop.who.data_of("They agreed to texts"))

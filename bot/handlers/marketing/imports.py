@@ -264,4 +264,5 @@ async def source_typed(context: Context, message: Message) -> None:
     found = await dropped.dropped(context.session, team.id, int(context.talk.data["file"]))
     wording = await dropped.state_source(context.session, found, text, by=context.me.id, now=context.now)
     await context.expect(None)
-    await context.say(words_here(context, team)("import-source-kept", name=found.name, text=wording))
+    said = "import-source-kept-by-row" if found.consent_head else "import-source-kept"
+    await context.say(words_here(context, team)(said, name=found.name, text=wording, head=found.consent_head))

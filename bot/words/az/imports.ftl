@@ -40,6 +40,7 @@ import-rejects = { $n ->
 import-dropped = ✖️ <b>{ $name }</b> yüklənmədi.
 import-ask-source = ✉️ <b>{ $name }</b> faylındakılar nəyə razılıq veriblər? Gördükləri cümləni yazın, məsələn “Pəhriz haqqında SMS yazın”. Sonra onlara mesaj və reklam gedir; onsuz yalnız öz suallarına cavab.
 import-source-kept = ✅ <b>{ $name }</b> üçün qeyd olundu: “{ $text }”. İndi bu adamlara yazmaq olar; “stop” yazan heç nə almır.
+import-source-kept-by-row = ✅ <b>{ $name }</b> üçün qeyd olundu: “{ $text }”. Kimin razı olduğunu “{ $head }” sütunu sətir-sətir deyir: yalnız sətrində “bəli” olanlara yazmaq olar, faylda başqa heç kimə yox.
 import-undoing = ↩️ <b>{ $name }</b> yükləməsi ləğv edilir…
 import-undone = ↩️ <b>{ $name }</b> yükləməsi ləğv edildi: { $n } lid çıxarıldı.{ $kept ->
     [0] {""}

@@ -49,6 +49,7 @@ import-rejects = { $n ->
 import-dropped = ✖️ <b>{ $name }</b> was not taken in.
 import-ask-source = ✉️ To what did the people of <b>{ $name }</b> agree? Type the words they saw, as “Write to me about diets by SMS”. Texts and adverts may then leave to them; without it only who asks is answered.
 import-source-kept = ✅ Kept for <b>{ $name }</b>: “{ $text }”. Texts may leave to these people now; who texts “stop” gets none.
+import-source-kept-by-row = ✅ Kept for <b>{ $name }</b>: “{ $text }”. The column “{ $head }” says row by row who agreed: texts leave to those whose row says yes, and to nobody else in the file.
 import-undoing = ↩️ Taking <b>{ $name }</b> back…
 import-undone = ↩️ <b>{ $name }</b> is taken back: { $n ->
     [one] one lead was
