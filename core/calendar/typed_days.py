@@ -43,7 +43,8 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
 _JOINED = re.compile(r"(?<=\d)[-/.](?=[^\W\d_])|(?<=[^\W\d_])\.?[-/](?=\d)|(?<=[^\W\d_])\.(?= )")
 """What joins the parts of "22-Nov-2026" and ends a short month ("22 нояб. 2026")."""
 _WEEKDAY_BEFORE = re.compile(rf"^({any_of(TYPED_WEEKDAYS)})[,،.]* (?=.)")
-_RANK = r"(?:st|nd|rd|th|-?го| ?ام| ?م)?"
+_RANK = r"(?:(?:st|nd|rd|th|-?го| ?ام| ?م)(?![^\W\d_]))?"
+"""The ending of a rank; the first letter of "12 مهر" is none."""
 _DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
 _IN_AZERI = re.compile(
