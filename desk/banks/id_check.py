@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,6 +18,14 @@ FEW = 20
 """Rows of the stock that may be gone at once without doubt, whatever their share."""
 BELIEVED_AT = 3
 """A listing with no ids, or with fewer each time, is believed after it was so for this time."""
+
+
+class Listed(NamedTuple):
+    """What a source listed in a comparison."""
+
+    ids: int
+    back: int
+    """Rows in stock that the comparison before, which was not believed, had missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +58,31 @@ async def unknown_ids(session: Session, bank_id: int, ids: Sequence[str]) -> lis
     return missing
 
 
-async def note_seen(session: Session, bank_id: int, ids: Sequence[str], at: datetime) -> None:
-    """Note that rows in stock are still there at their source."""
+async def note_seen(session: Session, source: Source, ids: Sequence[str], at: datetime) -> int:
+    """Note that rows in stock are still there at their source.
+
+    Return how many of them are back: the comparison before missed them and was not believed.
+    """
+    back = 0
     for start in range(0, len(ids), AT_ONCE):
-        await session.execute(
+        seen = (
             bank_row.update()
             .where(
-                bank_row.c.bank_id == bank_id,
+                bank_row.c.bank_id == source.bank_id,
                 bank_row.c.external_id.in_(ids[start : start + AT_ONCE]),
                 bank_row.c.state == BankRowState.STOCK,
             )
             .values(seen_at=at)
         )
+        if source.doubt is not None and source.checked_at is not None:
+            missed = sa.func.coalesce(bank_row.c.seen_at, bank_row.c.kept_at) < source.checked_at
+            back += (await session.execute(seen.where(missed))).rowcount
+        await session.execute(seen)
+    return back
 
 
-async def withdraw_unseen(session: Session, source: Source, listed: int, begun: datetime, now: datetime) -> Missing:
-    """Withdraw the rows in stock that a comparison begun at `begun`, with `listed` ids, did not list.
+async def withdraw_unseen(session: Session, source: Source, listed: Listed, begun: datetime, now: datetime) -> Missing:
+    """Withdraw the rows in stock that a comparison begun at `begun` did not list.
 
     Rows kept after it began are left, and so are rows of another source that this one never listed. Their numbers are
     deleted here.
@@ -86,17 +104,19 @@ async def withdraw_unseen(session: Session, source: Source, listed: int, begun: 
     return Missing(found.unseen, found.stock, doubt)
 
 
-def _doubt(before: Doubt | None, listed: int, unseen: int, stock: int) -> Doubt | None:
+def _doubt(before: Doubt | None, listed: Listed, unseen: int, stock: int) -> Doubt | None:
     """Return why a listing is not believed, for the list may just be reloading at the source; None: it is believed.
 
-    A listing without most of the stock is believed if the one before was not empty and missed no fewer. An empty
+    A listing without most of the stock is believed if the one before was not empty and missed no fewer, and none of the
+    rows that one missed is back: as long as some come back, the list is being filled again, however slowly. An empty
     listing, or one that misses more each time, is believed after some time.
     """
-    shrunk = not listed or (unseen > FEW and unseen * 2 > stock)
-    if not unseen or not shrunk:
+    filling = before is not None and listed.back > 0
+    shrunk = not listed.ids or (unseen > FEW and unseen * 2 > stock)
+    if not unseen or not (shrunk or filling):
         return None
-    gone = unseen if listed else None
-    if before is None or (before.gone is None) != (gone is None):
+    gone = unseen if listed.ids else None
+    if before is None or filling or (before.gone is None) != (gone is None):
         return Doubt(1, gone)
     missed_no_fewer = gone is not None and before.gone is not None and before.gone >= gone
     if missed_no_fewer or before.times + 1 >= BELIEVED_AT:

@@ -27,7 +27,7 @@ class Doubt:
     """A comparison of ids that is not believed."""
 
     times: int
-    """Comparisons in a row that listed nothing, or else only a part."""
+    """Comparisons in a row that listed nothing, or else only a part, since any row came back."""
     gone: int | None
     """Rows in stock that it missed; None: it listed nothing."""
 
@@ -52,6 +52,7 @@ class Source:
     due_at: datetime
     told_at: datetime | None
     checked_at: datetime | None
+    """When the last comparison of all ids began."""
     doubted_at: datetime | None
     """When a comparison was first not believed; None: the last one was believed."""
     doubts: int
@@ -199,12 +200,15 @@ def must_check(source: Source, now: datetime) -> bool:
     return source.checked_at is None or not timedelta(0) <= now - source.checked_at < rest
 
 
-async def note_checked(session: Session, source: Source, now: datetime, doubt: Doubt | None) -> bool:
-    """Note that the ids of a source were compared. Return whether admins must be told that it is not believed."""
-    noted = bank_source.update().where(bank_source.c.id == source.id).values(checked_at=now)
+async def note_checked(session: Session, source: Source, begun: datetime, doubt: Doubt | None) -> bool:
+    """Note that the ids of a source were compared. Return whether admins must be told that it is not believed.
+
+    `begun`: when the comparison began, which is when it saw the rows that it listed.
+    """
+    noted = bank_source.update().where(bank_source.c.id == source.id).values(checked_at=begun)
     if doubt is None:
         await session.execute(noted.values(doubted_at=None, doubts=0, doubted_gone=None))
         return False
-    since = source.doubted_at or now
+    since, before = source.doubted_at or begun, source.doubt
     await session.execute(noted.values(doubted_at=since, doubts=doubt.times, doubted_gone=doubt.gone))
-    return doubt.times == 1
+    return before is None or (before.gone is None) != (doubt.gone is None)

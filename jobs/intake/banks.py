@@ -20,6 +20,7 @@ from core.terms import Role
 from desk.banks import banks, id_check, letting_out
 from desk.banks import sources as filed
 from desk.banks.banks import Configured
+from desk.banks.id_check import Listed
 from desk.banks.pages import gathered, keep_pages
 from desk.banks.sources import Source
 from desk.banks.stock import keep_page
@@ -194,27 +195,27 @@ class Banks:
         now = self._clock()
         async with self._database.write() as session:
             missing = await id_check.withdraw_unseen(session, source, listed, begun, now)
-            if await filed.note_checked(session, source, now, missing.doubt):
+            if await filed.note_checked(session, source, begun, missing.doubt):
                 await self._tell_admins(
-                    session, team, now, lambda words: views.doubt_text(words, source, listed, missing)
+                    session, team, now, lambda words: views.doubt_text(words, source, listed.ids, missing)
                 )
         doubted = missing.doubt is not None
-        log.info("bank_ids_compared", gateway=source.gateway, listed=listed, gone=missing.rows, doubted=doubted)
+        log.info("bank_ids_compared", gateway=source.gateway, listed=listed.ids, gone=missing.rows, doubted=doubted)
 
-    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> int:
-        """Keep what we had not of all a source lists, and note what is still there; return how many ids it listed."""
-        listed = 0
+    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> Listed:
+        """Keep what we had not of all a source lists, and note what is still there; return how much it listed."""
+        listed = back = 0
         async for ids in asked.ids():
             listed += len(ids)
             async with self._database.write() as session:
                 unknown = await id_check.unknown_ids(session, source.bank_id, ids)
-                await id_check.note_seen(session, source.bank_id, ids, begun)
+                back += await id_check.note_seen(session, source, ids, begun)
             for start in range(0, len(unknown), id_check.AT_ONCE):
                 page = await asked.rows_of(unknown[start : start + id_check.AT_ONCE])
                 rows = await self._without_erased(team, page.rows)
                 async with self._database.write() as session:
                     await keep_page(session, team, source.bank_id, source.id, rows, begun)
-        return listed
+        return Listed(listed, back)
 
     # -- how it went ---------------------------------------------------------------------------------------------------
 

@@ -53,10 +53,10 @@ bank_source = sa.Table(
     whole("doubted_gone", null=True),
     sa.UniqueConstraint("bank_id", "gateway"),
     comment="cursor: up to where its rows are kept. failures in a row; told_at: when the admins were told of them. "
-    "skew: seconds its clock is ahead. checked_at: when all its ids were compared last; doubted_at: when that missed "
-    "so much of the stock that it was not believed. doubts: how many checks on end, empty or not; doubted_gone: how "
-    "many rows the last of them missed, NULL: it listed none. agreed, agreed_at: to which texts its people agreed and "
-    "when, by the configuration",
+    "skew: seconds its clock is ahead. checked_at: when the last comparison of all its ids began; doubted_at: when one "
+    "first missed so much of the stock that it was not believed. doubts: how many on end, empty or not, since rows "
+    "came back; doubted_gone: how many rows the last of them missed, NULL: it listed none. agreed, agreed_at: to which "
+    "texts its people agreed and when, by the configuration",
 )
 
 bank_row = sa.Table(

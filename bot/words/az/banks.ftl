@@ -88,7 +88,7 @@ bank-alarm-doubted = 🏦⚠️ <b>{ $bank }</b> bazası: <b>{ $source }</b> { $
    *[other] sətirlərinin yalnız bir hissəsini göstərir
   } (ehtiyatdakı { $stock } sətirdən { $missing } yoxdur). Ehtiyatdan heç nə çıxarılmadı. { $listed ->
     [0] Mənbəyə baxın: sabah və o biri gün də boş olsa, ehtiyatdan çıxarılacaqlar. O vaxta qədər heç nə verilməsin deyə bazanı /bank ilə dayandırın.
-   *[other] Sabah da olmasalar, ehtiyatdan çıxarılacaqlar.
+   *[other] Sabah heç biri qayıtmasa, ehtiyatdan çıxarılacaqlar; sətirlər qayıtdıqca heç nə çıxarılmır.
   }
 bank-fault-no-connection = əlaqə yoxdur ({ $detail })
 bank-fault-timed-out = vaxtında cavab yoxdur ({ $detail })

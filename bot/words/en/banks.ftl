@@ -90,7 +90,7 @@ bank-alarm-doubted = 🏦⚠️ The bank <b>{ $bank }</b>: <b>{ $source }</b> { 
    *[other] lists only some of its rows
   } ({ $missing } of { $stock } in stock are missing). Nothing was taken out of stock. { $listed ->
     [0] Look at the source: if it lists none tomorrow and the day after, too, they are taken out. To let out nothing until then, pause the bank with /bank.
-   *[other] If they are missing tomorrow, too, they are taken out.
+   *[other] If none of them is back tomorrow, they are taken out; while some come back, nothing is.
   }
 
 bank-fault-no-connection = it cannot be reached ({ $detail })

@@ -327,8 +327,9 @@ async def checks(diet, listed: list[str]):
     source, begun = (await diet.sources())[API], diet.desk.now
     async with diet.desk.database.write() as session:
         unknown = await id_check.unknown_ids(session, source.bank_id, listed)
-        await id_check.note_seen(session, source.bank_id, listed, begun)
-        missing = await id_check.withdraw_unseen(session, source, len(listed), begun, begun)
+        back = await id_check.note_seen(session, source, listed, begun)
+        found = id_check.Listed(len(listed), back)
+        missing = await id_check.withdraw_unseen(session, source, found, begun, begun)
         tell = await sources.note_checked(session, source, begun, missing.doubt)
     return unknown, missing, tell
 
@@ -361,7 +362,7 @@ async def test_what_had_gone_at_the_bank_and_is_there_again_is_let_out(diet, des
     ("listings", "doubted"),
     [
         ([10, 10], [True, False]),
-        ([10, 12], [True, False]),
+        ([10, 12, 12], [True, True, False]),
         ([10, 8, 6], [True, True, False]),
         ([0, 10, 10], [True, True, False]),
         ([10, 0, 10, 10], [True, True, True, False]),
@@ -390,6 +391,44 @@ async def test_a_list_without_most_of_the_stock_is_believed_when_it_stays_so_and
     assert found == doubted
     fresh = [not at or bool(n) != bool(listings[at - 1]) for at, n in enumerate(listings)]
     assert told == [new and doubt for new, doubt in zip(fresh, doubted, strict=True)], "once for each kind of it"
+
+
+async def test_a_list_that_is_slowly_filled_again_withdraws_nothing_until_none_comes_back(diet, desk):
+    await diet.brings(*rows(100))
+    desk.later(minutes=1)
+    told, stock = [], 100
+    for day, n in enumerate(range(3, 91, 3)):
+        if day % 10 == 9:
+            await lets_one_out(diet, str(100 - day // 10))
+            stock -= 1
+        _, missing, tell = await checks(diet, [str(one) for one in range(1, n + 1)])
+        assert (missing.rows > 0, missing.doubt is not None, missing.stock) == (True, True, stock)
+        told.append(tell)
+        desk.later(hours=24)
+    assert told == [True] + [False] * (len(told) - 1), "once for the whole of it"
+    _, missing, _ = await checks(diet, [str(one) for one in range(1, n + 1)])
+    assert missing.doubt is None
+    left = [int(one) for one, state, _ in await diet.states() if state == "stock"]
+    assert len(left) == max(left) == n
+    assert "withdrawn" in {state for _, state, _ in await diet.states()}
+
+
+async def test_what_is_let_out_meanwhile_has_not_come_back(diet, desk):
+    await diet.brings(*rows(50))
+    desk.later(minutes=1)
+    listed = [str(one) for one in range(1, 11)]
+    await checks(diet, listed)
+    desk.later(hours=24)
+    await lets_one_out(diet, "50")
+    await diet.brings(*rows(1, first=51))
+    _, missing, _ = await checks(diet, [*listed, "51"])
+    assert (missing.rows, missing.doubt) == (39, None)
+
+
+async def lets_one_out(diet, external_id: str) -> None:
+    async with diet.desk.database.write() as session:
+        one = bank_row.update().where(bank_row.c.external_id == external_id)
+        await session.execute(one.values(state="out", content=None))
 
 
 # -- what admins set ---------------------------------------------------------------------------------------------------
