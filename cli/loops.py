@@ -98,7 +98,8 @@ class Loops:
     def __init__(self, resources: LoopResources) -> None:
         self._resources = resources
         sources = resources.sources()
-        self.ways = ways_of(resources.gateways, resources.teams_of)
+        self._paces = {part.name: part.texts_a_second for part in resources.config.gateways}
+        self.ways = ways_of(resources.gateways, resources.teams_of, self._paces)
         self._join_connection()
         self.alarms = Alarms(resources.database, resources.clock, resources.teams_of)
         self.inbox = self._inbox()
@@ -137,10 +138,9 @@ class Loops:
     def _outbox(self) -> OutboxLoop:
         on = self._resources
         pace = Pace(**on.config.limits.model_dump())
-        paces = {part.name: part.texts_a_second for part in on.config.gateways}
         texts = [
             GatewayTransport(
-                on.database, on.clock, name, one.sender, (journey_stop_reason,), a_second=paces[name]
+                on.database, on.clock, name, one.sender, (journey_stop_reason,), a_second=self._paces[name]
             ).transport()
             for name, one in on.gateways.items()
             if one.sender is not None

@@ -14,7 +14,7 @@ from core.terms import BankRowState, Lane, LostReason, Medium, OutcomeKind
 from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
 from desk.messages.templates import template_key, templates
-from desk.messages.ways import Ways
+from desk.messages.ways import Way, Ways
 from desk.settings.changes import settings_of
 from desk.settings.channels import channels
 from desk.settings.outcome_kinds import outcomes_of
@@ -139,5 +139,14 @@ async def missing_texts(session: Session, team_id: int, known: Iterable[Journey]
 
 def missing_ways(team_id: int, known: Iterable[Journey], ways: Ways) -> list[Medium]:
     """Return the media that journeys write by and no gateway of the team does."""
-    media = {medium for one in known for medium, _ in messages_of(one)}
-    return sorted(medium for medium in media if ways.find(team_id, medium) is None)
+    return sorted(medium for medium in _media_of(known) if ways.find(team_id, medium) is None)
+
+
+def ways_used(team_id: int, known: Iterable[Journey], ways: Ways) -> list[Way]:
+    """Return the gateways by which the texts of journeys leave."""
+    found = (ways.find(team_id, medium) for medium in sorted(_media_of(known)))
+    return [way for way in found if way is not None]
+
+
+def _media_of(known: Iterable[Journey]) -> set[Medium]:
+    return {medium for one in known for medium, _ in messages_of(one)}

@@ -19,6 +19,8 @@ class Way:
     """The number or account that texts leave from; consent is kept per line."""
     longest: int | None = None
     """Bytes of UTF-8 a text may have; None: no limit is known."""
+    a_second: float | None = None
+    """How many texts a second leave by it, as the operator set it; None: nothing holds them back."""
 
     def takes(self, text: str) -> bool:
         """Whether this way takes a text of that length."""

@@ -4,6 +4,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 import structlog
@@ -50,8 +51,10 @@ async def journey_stop_reason(work: Work, letter_id: int) -> NotSent | None:
     return await journeys.against_leaving(work.session, letter_id, work.now)
 
 
-def ways_of(gateways: Mapping[str, Gateway], team_of: Mapping[str, int]) -> Ways:
-    """Return by which gateways customers can be written to."""
+def ways_of(
+    gateways: Mapping[str, Gateway], team_of: Mapping[str, int], paces: Mapping[str, float] = MappingProxyType({})
+) -> Ways:
+    """Return by which gateways customers can be written to. `paces`: how many texts a second, by gateway."""
     senders = {name: gateway.sender for name, gateway in gateways.items() if gateway.sender is not None}
     return Ways.of(
         Way(
@@ -60,6 +63,7 @@ def ways_of(gateways: Mapping[str, Gateway], team_of: Mapping[str, int]) -> Ways
             sender.medium,
             sender.line,
             sender.longest_text if isinstance(sender, LimitsTexts) else None,
+            paces.get(name),
         )
         for name, sender in senders.items()
     )

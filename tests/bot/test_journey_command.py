@@ -9,6 +9,7 @@ from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Inbound
 from core.journeys.examples import NAMES, example
 from core.journeys.reading import read_journeys
+from core.mail_terms import OutboxState, Urgency
 from core.settings import TeamSettings
 from core.terms import Medium, Role, TouchKind
 from desk.banks import banks, sources, stock
@@ -19,6 +20,7 @@ from desk.messages.ways import Way
 from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.requests.journeys import JourneyLooks
+from storage.bulk import insert_many
 from storage.tables import bank_source, blob, journey, journey_run
 from tests.bot.office import unmarked
 
@@ -136,6 +138,26 @@ async def test_a_text_to_a_bank_that_states_no_source_is_said_to_stay_wherever_i
         shown = await admin.says("/journey hello")
         assert ("would not leave: they have not asked for texts" in walked) is stays, walked
         assert ["Numbers of diet (diet-api) get none" in unmarked(text) for text in (loaded, shown)] == [stays, stays]
+
+
+async def test_the_page_of_a_journey_and_the_status_say_how_long_what_waits_takes_to_leave(admin, office):
+    office.writes_by(
+        Way("sms", office.team.id, Medium.SMS, "1000", a_second=2),
+        Way("insta", office.team.id, Medium.DIRECT, a_second=1),
+    )
+    await admin.says(ONE)
+    assert "wait to leave" not in unmarked(await admin.says("/journey hello"))
+    async with office.database.write() as session:
+        about = {"urgency": Urgency.JOURNEY, "method": "text", "payload": {}, "created_at": office.now}
+        row = {**about, "state": OutboxState.QUEUED, "tries": 0}
+        names = ["gateway:sms"] * 14_400 + ["gateway:insta"] * 5400
+        waiting = [{**row, "messenger": name, "chat_id": n} for n, name in enumerate(names)]
+        await insert_many(session, "outbox", waiting)
+    sms = "sms: 14,400 texts wait to leave. At 2 a second that takes about 2 hours."
+    insta = "insta: 5,400 texts wait to leave. At 1 a second that takes about 2 hours."
+    journey_page, status = [unmarked(await admin.says(asked)) for asked in ("/journey hello", "/status")]
+    assert [line in journey_page for line in (sms, insta)] == [True, False], "it sends nothing by the other"
+    assert [line in status for line in (sms, insta)] == [True, True]
 
 
 @pytest.mark.parametrize(

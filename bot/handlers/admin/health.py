@@ -9,6 +9,7 @@ from core.digits import latin_digits
 from core.errors import BadSetting, Unknown
 from core.rights import Act, roles_that
 from desk.intake.receipts import counted
+from desk.messages.backlogs import backlogs
 from desk.operations import audit, dead_rows, epochs
 from desk.operations.dead_rows import TeamDoors
 from desk.operations.health import health
@@ -46,7 +47,9 @@ async def status(context: Context, _tap: admin_buttons.ShowStatus | None = None)
     """Show the present state of the desk."""
     found = await health(context.session, context.team.id, context.now)
     came = await counted(context.session, context.now, context.team.id)
-    await context.show(*views.status_page(context.words, found, came, context.team, context.now))
+    theirs = [way for way in context.ways.all if way.team_id == context.team.id]
+    waiting = await backlogs(context.session, theirs, context.now)
+    await context.show(*views.status_page(context.words, found, came, waiting, context.team, context.now))
 
 
 async def confirm_restore(context: Context, _tap: admin_buttons.ConfirmRestore) -> None:

@@ -10,6 +10,7 @@ from bot.routing.buttons import journeys as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import journeys as views
+from bot.views.admin.backlogs import backlog_lines
 from bot.views.admin.journey_paths import dry_text, paths_text
 from bot.views.admin.journey_results import foretold_text
 from bot.words import Safe
@@ -21,6 +22,7 @@ from core.rights import Act, may, require, roles_that
 from desk.journeys import checking, declared, dry_walks, forecast, migrate, paths, showing
 from desk.journeys.declared import Declared
 from desk.journeys.writing import TemplateMessages
+from desk.messages.backlogs import backlogs
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.people.work import Work
@@ -131,8 +133,10 @@ async def file_came(context: Context, document: Document) -> None:
 async def _show(context: Context, one: Declared) -> None:
     counted = await showing.census(context.session, one.id)
     changes = may(context.roles, Act.CHANGE_SETTINGS)
-    silent = await _silent(context, [one.journey])
-    await context.show(*views.journey_page(context.words, one, counted, silent, changes=changes))
+    ways = checking.ways_used(context.team.id, [one.journey], context.ways)
+    waiting = backlog_lines(context.words, await backlogs(context.session, ways, context.now))
+    notes = [*waiting, *(await _silent(context, [one.journey]))]
+    await context.show(*views.journey_page(context.words, one, counted, notes, changes=changes))
     await _ask(context, one, results_too=False)
 
 

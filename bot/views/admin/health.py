@@ -8,6 +8,7 @@ from typing import Any
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.admin.backlogs import backlog_lines
 from bot.views.changes import joined
 from bot.views.times import ago, moment
 from bot.words import Safe, Words
@@ -15,6 +16,7 @@ from core.mail_terms import InboxState, OutboxState
 from core.terms import Lane, RequestState
 from desk.intake.colleagues import GATEWAY
 from desk.intake.receipts import Counted
+from desk.messages.backlogs import Backlog
 from desk.operations.dead_rows import DeadRow
 from desk.operations.health import Health, LastRun
 from desk.operations.runs import STEP
@@ -38,20 +40,21 @@ class At:
 
 
 def status_page(
-    words: Words, health: Health, came: Sequence[Counted], team: Team, now: datetime
+    words: Words, health: Health, came: Sequence[Counted], waiting: Sequence[Backlog], team: Team, now: datetime
 ) -> tuple[Safe, Keyboard]:
     """Return the page with every early sign of trouble."""
-    waiting = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
+    queued = health.outbox.get(OutboxState.QUEUED, 0) + health.outbox.get(OutboxState.SENDING, 0)
     lines: list[Safe] = [
         words("status-title", team=team.name),
         words("status-lost", n=health.lost),
         words("status-mail", new=health.inbox.get(InboxState.NEW, 0), dead=health.inbox.get(InboxState.DEAD, 0)),
         words(
             "status-letters",
-            queued=waiting,
+            queued=queued,
             unknown=health.outbox.get(OutboxState.UNKNOWN, 0),
             dead=health.outbox.get(OutboxState.DEAD, 0),
         ),
+        *backlog_lines(words, waiting),
         words("status-working", n=len(health.working), names=words.listed(health.working) or "–"),
     ]
     if health.resting:

@@ -71,8 +71,8 @@ def silent_lines(words: Words, banks: Sequence[str]) -> list[Safe]:
     return [words("journey-silent", banks=words.listed(banks))] if banks else []
 
 
-def journey_page(words: Words, one: Declared, counted: Census, silent: Sequence[Safe] = (), *, changes: bool) -> Shown:
-    """Show a journey: its state, who is inside by version, how runs ended, what was not sent, and its buttons."""
+def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[Safe] = (), *, changes: bool) -> Shown:
+    """Show a journey: its state, who is inside by version, how runs ended, what was not sent, `notes`, its buttons."""
     lines = [
         words(
             "journey-line",
@@ -92,7 +92,7 @@ def journey_page(words: Words, one: Declared, counted: Census, silent: Sequence[
         words("journey-not-sent", why=words.plain(f"not-sent-{why.replace('_', '-')}"), n=n)
         for why, n in sorted(counted.refused.items())
     ]
-    lines += silent
+    lines += notes
     shown = button(words.plain("button-journey-results"), buttons.ShowJourneyResults(journey=one.id))
     rows = _changing(words, one, shown, older=bool(older)) if changes else [[shown, *_back(words)]]
     return joined(lines), rows

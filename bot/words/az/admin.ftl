@@ -566,6 +566,7 @@ status-lost = { $n ->
   }
 status-mail = 📥 Gələn: { $new } gözləyir, { $dead } ilişib
 status-letters = 📤 Göndəriləcək: { $queued } gözləyir, { $unknown } bilinmir, { $dead } ilişib
+texts-backlog = ⏳ { $gateway }: { $n } mesaj növbədədir. Saniyədə { $pace } mesajla təxminən { $span } çəkər.
 status-working = 🟢 İşdə ({ $n }): { $names }
 status-resting = ☕️ Fasilədə ({ $n }): { $names }
 status-open = 🧵 Açıq lid: { $n } (vaxtı çatıb: { $due }) · menecerlərdə: { $held }

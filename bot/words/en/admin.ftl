@@ -576,6 +576,10 @@ status-lost = { $n ->
   }
 status-mail = 📥 Arrived: { $new } waiting, { $dead } stuck
 status-letters = 📤 To send: { $queued } waiting, { $unknown } unknown, { $dead } stuck
+texts-backlog = ⏳ { $gateway }: { $n ->
+    [one] { $n } text waits
+   *[other] { $n } texts wait
+  } to leave. At { $pace } a second that takes about { $span }.
 status-working = 🟢 At work ({ $n }): { $names }
 status-resting = ☕️ On break ({ $n }): { $names }
 status-open = 🧵 Open leads: { $n } ({ $due } due) · in agents' hands: { $held }

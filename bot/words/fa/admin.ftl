@@ -568,6 +568,7 @@ status-lost = { $n ->
   }
 status-mail = 📥 رسیده: { $new } در نوبت، { $dead } گیر کرده
 status-letters = 📤 فرستادنی: { $queued } در نوبت، { $unknown } نامعلوم، { $dead } گیر کرده
+texts-backlog = ⏳ { $gateway }: { $n } پیام در نوبت است. با { $pace } پیام در ثانیه، حدود { $span } طول می‌کشد.
 status-working = 🟢 سر کار ({ $n }): { $names }
 status-resting = ☕️ در استراحت ({ $n }): { $names }
 status-open = 🧵 سرنخ باز: { $n } ({ $due } تا وقتشان رسیده) · در دست کارشناسان: { $held }

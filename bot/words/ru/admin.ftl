@@ -587,6 +587,11 @@ status-lost = { $n ->
   }
 status-mail = 📥 Пришло: ждут { $new }, застряло { $dead }
 status-letters = 📤 К отправке: ждут { $queued }, неясно { $unknown }, застряло { $dead }
+texts-backlog = ⏳ { $gateway }: в очереди { $n ->
+    [one] { $n } сообщение
+    [few] { $n } сообщения
+   *[other] { $n } сообщений
+  }. При { $pace } в секунду отправка займёт примерно { $span }.
 status-working = 🟢 На смене ({ $n }): { $names }
 status-resting = ☕️ На перерыве ({ $n }): { $names }
 status-open = 🧵 Открытых лидов: { $n } (пора звонить: { $due }) · в руках: { $held }
