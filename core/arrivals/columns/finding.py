@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from core.arrivals.columns.cells import is_number, looks_rounded
 from core.arrivals.columns.head_words import HeadField
-from core.arrivals.columns.heads import ColumnHead, NameHead, PhoneHead, read_head
+from core.arrivals.columns.heads import ColumnHead, NameHead, PhoneHead, agreed_to_mails, read_head
 from core.arrivals.columns.systems import System, places_in, system_of
 from core.arrivals.countries import region_of
 from core.folding import fold_words
@@ -57,7 +57,7 @@ def find_columns(rows: Sequence[Sequence[str]], region: str) -> Columns | None:
     if not phones:
         return None
     parts, wholes = _names(read, rows[start:], phones)
-    used = {*phones, *parts, *wholes}
+    used = {*phones, *parts, *wholes, *agreed_to_mails(heads)}
     fields: dict[HeadField, int] = {}
     for place, head in enumerate(read):
         if place not in used and head.field is not None:

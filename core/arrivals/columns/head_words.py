@@ -176,6 +176,8 @@ TO_TEXTS = _any_of(
 )
 SAYS_IT_ALL = _any_of("consent optin optindate subscribed")
 """What needs no word about texts beside it."""
+MAY_BE_MAIL = _any_of("consent optin optindate subscribed marketing newsletter خبرنامه*")
+"""What systems that write mails mean of mails, where no word of `TO_TEXTS` but one of these stands beside it."""
 AGREED_TO_ELSE = _any_of(
     "email* mail e_mail ایمیل* почт* имейл epoct* poct* call calls phone voice data gdpr privacy terms cookie* price "
     "персональн* обработк* звонк* zeng* out unsubscribed stop opted_out отказ* لغو انصراف imtina contract"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -14,6 +15,7 @@ from core.arrivals.columns.head_words import (
     FILLER,
     GIVEN,
     LANDLINE,
+    MAY_BE_MAIL,
     MIDDLE,
     MOBILE,
     NAME,
@@ -121,7 +123,7 @@ def read_head(head: str) -> ColumnHead:
         return ColumnHead()
     phone, other_number = _phone_head(words), _has(NO_PHONE, words) or _has(OTHER_NUMBER, words)
     name = _name_head(words) if phone is None or phone is PhoneHead.PERHAPS else None
-    if agreed := _consent(words):
+    if agreed := _consent(_joined_words(head)):
         return ColumnHead(field=agreed)
     field = next((field for field, pattern in FIELDS if _has(pattern, words)), None)
     return ColumnHead(phone, name, field, no_phone=phone is None and other_number)
@@ -129,13 +131,35 @@ def read_head(head: str) -> ColumnHead:
 
 def _consent(words: tuple[str, ...]) -> HeadField | None:
     """Return what a column says of consent to texts; that to calls, mails or the keeping of data is none."""
-    words = tuple(" ".join(words).replace("opt in", "optin").split())
     if _has(AGREED_TO_ELSE, words) or not _has(AGREED, words):
         return None
     if not (_has(SAYS_IT_ALL, words) or _has(TO_TEXTS, words)):
         return None
     dated = dict(FIELDS)[HeadField.DATE]
     return HeadField.CONSENT_DAY if _has(dated, words) else HeadField.CONSENT
+
+
+def agreed_to_mails(heads: Sequence[str]) -> frozenset[int]:
+    """Return the columns of consent that say nothing of texts, in a list that has mail addresses: theirs is to mails.
+
+    "Consent" alone is to mails only where another column tells who agreed to mails.
+    """
+    by_place = [_joined_words(head) for head in heads]
+    mail = dict(FIELDS)[HeadField.EMAIL]
+    addresses = any(_has(mail, words) for words in by_place)
+    asked = any(_has(mail, words) and _has(AGREED, words) for words in by_place)
+    return frozenset(
+        place
+        for place, words in enumerate(by_place)
+        if addresses
+        and _consent(words)
+        and not any(TO_TEXTS.fullmatch(word) and not MAY_BE_MAIL.fullmatch(word) for word in words)
+        and (asked or not any(word.startswith("consent") for word in words))
+    )
+
+
+def _joined_words(head: str) -> tuple[str, ...]:
+    return tuple(" ".join(words_of(head[:120])).replace("opt in", "optin").split())
 
 
 @lru_cache(maxsize=2048)

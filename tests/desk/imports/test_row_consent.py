@@ -78,6 +78,35 @@ def test_what_was_agreed_to_otherwise_is_no_consent_to_texts(head: str) -> None:
     assert read_head(head).field not in (HeadField.CONSENT, HeadField.CONSENT_DAY)
 
 
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        (("Phone", "Email Address", "OPTIN_TIME", "CONFIRM_TIME"), None),
+        (("Phone", "Email", "Subscribed"), None),
+        (("Phone", "E-mail", "Opt-in", "Email opt in time"), None),
+        (("Phone", "Email consent", "Consent"), None),
+        (("Phone", "Email", "Accepts Marketing"), None),
+        (("Телефон", "Почта", "Subscribed"), None),
+        (("موبایل", "ایمیل", "Opt-in"), None),
+        (("Phone", "Subscribed"), 1),
+        (("Phone", "OPTIN_TIME"), 1),
+        (("Phone", "Email", "Consent"), 2),
+        (("Phone", "Email", "SMS opt-in"), 2),
+        (("Phone", "Email", "Subscribed", "SMS consent"), 3),
+        (("Phone", "Email", "Accepts Email Marketing", "Accepts SMS Marketing"), 3),
+        (("Телефон", "Почта", "Согласие на рассылку"), 2),
+        (("موبایل", "ایمیل", "رضایت دریافت پیامک"), 2),
+        (("Telefon", "E-poçt", "Reklam mesajlarına razılıq"), 2),
+    ],
+)
+def test_what_a_list_of_mail_addresses_says_of_mails_is_no_consent_to_texts(
+    heads: Sequence[str], field: int | None
+) -> None:
+    columns = find_columns([heads, [NUMBERS[0], *["x"] * (len(heads) - 1)]], "IR")
+    assert columns is not None
+    assert columns.fields.get(HeadField.CONSENT, columns.fields.get(HeadField.CONSENT_DAY)) == field
+
+
 async def taken(floor: Floor, head: str, said: Mapping[str, str], agreed: str = "") -> runs.ImportRun:
     """Take in a list with a column of consent: what stands there by number."""
     columns = find_columns([["Name", "Phone", head], *([f"P{n}", n, cell] for n, cell in said.items())], "IR")
