@@ -2,8 +2,9 @@
 
     python -m benchmarks [taps claims ...]
 
-Each runs in a process of its own, so that none inherits the memory or the event loop of another. `scores` runs only
-when it is named: it takes a quarter of an hour, and real data from the folder that SARNAKH_DATA names.
+Each runs in a process of its own, so that none inherits the memory or the event loop of another. `scores` and
+`silences` run only when they are named: they take real data from the folder that SARNAKH_DATA names, and `scores` a
+quarter of an hour.
 """
 
 import json
@@ -33,8 +34,9 @@ ALL: dict[str, list[str]] = {
     "banks": ["--rows", "50000"],
     "stock_aiogram": [],
     "scores": [],
+    "silences": [],
 }
-NAMED_ONLY = ("scores",)
+NAMED_ONLY = ("scores", "silences")
 
 
 def measured(name: str) -> Any:
