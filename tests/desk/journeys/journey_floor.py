@@ -8,14 +8,19 @@ import sqlalchemy as sa
 from sales_floor import Floor
 
 from core.addresses import behind_gateway
+from core.arrivals.inbound import Inbound
 from core.journeys.definition import SendMessage
 from core.journeys.sending import NotSent
 from core.mail_terms import OutboxState
+from core.terms import TouchKind
+from desk.intake.receipts import Receipt
+from desk.intake.receive_many import receive_list
 from desk.journeys import declared, sending
 from desk.journeys.declared import Declared
 from desk.journeys.letters import ReadyMessage, Unwritten
 from desk.journeys.runs import TIMER, RunNow
 from desk.journeys.tick import WakeRuns
+from desk.operations.pace import BatchPace
 from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.clock.timers import Timers
@@ -79,6 +84,22 @@ class JourneyFloor:
                 found = await declared.journey_named(session, self.desk.team.id, one.name)
                 await declared.start(work, found, by=None, usual_rate=0.05, existing=existing)
             return found
+
+    async def lists(self, people: range) -> list[Receipt]:
+        """Let a list of so many people come by the bank, in one transaction, and be a minute old."""
+        rows = [
+            Inbound(TouchKind.BANK, "bank", phone=f"+98912{number:07}", agreed=self.desk.bank_says) for number in people
+        ]
+        async with self.desk.database.write() as session:
+            came = await receive_list(self.desk.work(session), rows)
+        # What is younger than some seconds is looked at once more on PostgreSQL, where it may be committed late.
+        self.desk.later(minutes=1)
+        return came
+
+    def takes_at_once(self, rows: int) -> None:
+        """Let so many enter, or be woken, in one transaction, and nothing rest between two."""
+        self.journeys._pace = BatchPace(0.0, rows=rows, fewest=rows)
+        self.timers._pace = BatchPace(0.0, rows=rows, fewest=rows)
 
     async def named(self, name: str) -> Declared:
         async with self.desk.database.read() as session:
