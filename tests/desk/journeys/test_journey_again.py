@@ -9,9 +9,9 @@ from sales_floor import NUMBERS, Floor
 
 from core.journeys.examples import example
 from core.journeys.run import Ended
-from core.journeys.sending import NotSent, StepMessage
+from core.journeys.sending import StepMessage
 from core.terms import Lane, LeadState, LostReason
-from desk.journeys import declared, enrol
+from desk.journeys import enrol
 from desk.privacy import erase as privacy
 from storage.tables import journey_run, lead
 
@@ -74,30 +74,6 @@ async def test_an_arm_that_was_drawn_and_not_kept_is_drawn_the_same(floor: Journ
     await floor.ticks()
     assert {row.contact_id: row.arm for row in await desk.rows(asked)} == drawn
     assert len(drawn) == 8
-
-
-async def test_after_a_standstill_what_is_late_is_skipped_and_the_rest_leaves(floor: JourneyFloor, desk: Floor) -> None:
-    await floor.has(WAY)
-    for number in NUMBERS[:3]:
-        await desk.banked(number)
-    await floor.ticks()
-    await floor.gateway_sends()
-    desk.later(days=1, hours=23)
-    for number in NUMBERS[3:6]:
-        await desk.banked(number)
-    await floor.ticks()
-    await floor.gateway_sends()
-    async with desk.database.write() as session:
-        await declared.stop(desk.work(session), await floor.named("way"), by=None)
-    await floor.later(days=2, hours=1)
-    assert await floor.queued() == []
-    async with desk.database.write() as session:
-        await declared.start(desk.work(session), await floor.named("way"), by=None, usual_rate=0.05)
-    await floor.ticks()
-    assert await floor.gateway_sends() == ["again"] * 3
-    late = [row for row in await floor.messages() if row.state == StepMessage.REFUSED]
-    assert [row.refusal for row in late] == [NotSent.TOO_LATE] * 3
-    assert {row.ended for row in await floor.runs()} == {Ended.FINISHED}
 
 
 FREE_DAY = """
