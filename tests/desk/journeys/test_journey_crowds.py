@@ -1,7 +1,10 @@
 """Journeys with many inside: who enters in chunks, who has the last place, who was out of a segment for a minute."""
 
+import gc
+import tracemalloc
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 from math import inf
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +31,8 @@ def in_chunks_of(floor: JourneyFloor, rows: int) -> BatchPace:
     return floor.journeys._pace
 
 
+FIVE_MINUTES = timedelta(minutes=5)
+"""So long before its time a promise is told its agent."""
 AT_ONCE = WAY.replace("max_days = 30 }", 'max_days = 30 }\nspread = "0 min"')
 
 
@@ -150,24 +155,49 @@ async def test_of_a_list_that_came_in_one_moment_nobody_is_left_out_by_a_chunk(
 async def test_taps_and_a_promised_reminder_have_their_turn_while_a_list_enters(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turns = list[tuple[int, int, int]]()
+    """Four hundred enter, with a tap between every two parts: what a list of any length is made of.
+
+    A hundred thousand, and how many milliseconds a tap waits, are measured by `benchmarks.enrolled`.
+    """
+    inside, late, tapped = list[int](), list[float](), list[int]()
 
     async def meanwhile(_seconds: float) -> None:
-        inside, reminded = len(await floor.runs()), len(await desk.reminders())
+        desk.later(seconds=2)
+        inside.append(len(await floor.runs()))
+        late.extend((desk.now - (told.due_at - FIVE_MINUTES)).total_seconds() for told in await desk.reminders())
         recorded = await desk.records("reza", await desk.card_for("reza"), Outcome.NO_ANSWER)
-        turns.append((inside, reminded, len(await desk.attempts_at(recorded.lead_id))))
+        tapped.append(len(await desk.attempts_at(recorded.lead_id)))
 
     await desk.starts("sara")
-    await desk.texts(NUMBERS[30])
-    await desk.promises("sara", await desk.card_for("sara"), hours=1)
+    for number, seconds in ((900, 5), (901, 11), (902, 27)):
+        await desk.texts(NUMBERS[number])
+        await desk.promises("sara", await desk.card_for("sara"), hours=1, seconds=seconds)
     await floor.has(AT_ONCE)
-    for phone in NUMBERS[:6]:
-        await desk.banked(phone)
+    desk.later(minutes=54)
+    await floor.lists(range(1, 401))
     await desk.starts("reza")
-    desk.later(minutes=56)
-    pace = in_chunks_of(floor, 2)
+    pace = in_chunks_of(floor, 25)
     pace.gentle_until = inf
     monkeypatch.setattr(paces, "QUIET", 0.0)
     monkeypatch.setattr(paces, "asyncio", SimpleNamespace(sleep=meanwhile))
-    await floor.journeys.run()
-    assert turns == [(2, 1, 1), (4, 0, 1), (6, 0, 1), (6, 0, 1)]
+    while len(await floor.runs()) < 400:
+        await floor.journeys.run()
+    assert max(after - before for before, after in pairwise([0, *inside])) == 25, "a tap waits for one part, never two"
+    assert tapped == [1] * len(inside)
+    assert len(late) == 3
+    assert max(late) <= 2
+
+
+async def test_a_list_nine_times_as_long_enters_in_nearly_the_same_memory(floor: JourneyFloor, desk: Floor) -> None:
+    """Entered in one transaction, these nine hundred take more than two megabytes more than a hundred."""
+    in_chunks_of(floor, 25)
+    await floor.has(AT_ONCE)
+    peaks = list[int]()
+    for people in (range(1, 51), range(101, 201), range(1001, 1901)):
+        await floor.lists(people)
+        gc.collect()
+        tracemalloc.start()
+        await floor.journeys.run()
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < peaks[1] + 1_000_000
