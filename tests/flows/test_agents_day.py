@@ -120,6 +120,14 @@ async def test_break_and_the_end_of_the_shift_are_one_tap_away(day: World) -> No
     more = await day.sara.sees("📞 " + ONE)
     assert text(day, "button-history") in buttons(more)
     assert buttons(more)[-2:] == [text(day, "button-break"), text(day, "button-end-shift")], "under More…, too"
+    for question in ("ni:1", "cb:1", "so:1", "dc:1"):
+        await day.sara.taps("k:1")
+        await day.sara.taps(question)
+        asked = await day.sara.sees("📞 " + ONE)
+        away = [text(day, key) for key in ("button-back", "button-break", "button-end-shift")]
+        assert buttons(asked)[-3:] == away, f"under the question of {question}, too"
+    await day.sara.taps(text(day, "button-break"))
+    assert text(day, "button-back-to-work") in buttons(await lowest(day, day.sara))
 
 
 # -- what was begun ----------------------------------------------------------------------------------------------------

@@ -219,7 +219,7 @@ async def test_do_not_call_asks_once(world: World) -> None:
     await world.sara.taps("تماس نگیریم")
     asked = await world.sara.sees("هیچ‌وقت")
     assert await world.recorded() == []
-    assert buttons(asked) == ["⛔️ بله، دیگر تماس نگیریم", "‹ بازگشت"]
+    assert buttons(asked) == ["⛔️ بله، دیگر تماس نگیریم", "‹ بازگشت", "☕️ استراحت", "⏹ پایان شیفت"]
     await world.sara.taps("بله، دیگر")
     await world.sara.sees("دیگر کسی به این شماره زنگ نمی‌زند")
     assert await world.recorded() == [Outcome.DO_NOT_CALL]

@@ -1,7 +1,6 @@
 """Promising a callback: the quick times, the team's calendar, a typed time; and answering the reminder."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from aiogram.types import Message
 
@@ -11,10 +10,12 @@ from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
+from bot.transport.outgoing import Keyboard
 from bot.views.agent import promises as promise_views
 from bot.views.agent import time_pages
 from bot.views.agent.card import card_text
-from bot.views.agent.card_buttons import way_back
+from bot.views.agent.card_buttons import ways_out
+from bot.views.agent.shifts import leaving
 from bot.views.agent.time_pages import Picks
 from bot.words import Words
 from core.calendar.typed_times import parse_when
@@ -69,17 +70,18 @@ async def offer_times(context: Context, card: Card) -> None:
             button(context.words.plain("when-pick"), promise_buttons.PickDay(hand_out=hid, day=tomorrow)),
             button(context.words.plain("when-type"), promise_buttons.TypeTime(hand_out=hid)),
         ],
-        _before_when(card, draft, context.words),
+        *_out_of_when(card, draft, context.words),
     ]
     ask = context.words("ask-when-meeting" if draft is not None and draft.place else "ask-when")
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
-def _before_when(card: Card, draft: Draft | None, words: Words) -> list[dict[str, Any]]:
-    """Return the way back from the time: of a meeting to its place, of a call to where its button stands."""
+def _out_of_when(card: Card, draft: Draft | None, words: Words) -> Keyboard:
+    """Return the ways out of the time; back leads from a meeting's to its place, from a call's to its button."""
     if draft is not None and draft.place:
-        return [button(words.plain("button-back"), promise_buttons.AskPlace(hand_out=card.hand_out_id))]
-    return way_back(card, draft.outcome if draft is not None else None, words)
+        back = button(words.plain("button-back"), promise_buttons.AskPlace(hand_out=card.hand_out_id))
+        return [[back], leaving(words, card.team_id)]
+    return ways_out(card, draft.outcome if draft is not None else None, words)
 
 
 async def promised(context: Context, tap: promise_buttons.PromiseCall) -> None:

@@ -12,7 +12,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import meetings as views
 from bot.views.agent.card import card_text
-from bot.views.agent.card_buttons import way_back
+from bot.views.agent.card_buttons import ways_out
 from bot.views.times import moment
 from core.calendar.typed_times import parse_when
 from core.digits import latin_digits
@@ -49,8 +49,8 @@ async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
     when = moment(context.words, at, context.team.timezone, context.now) if at is not None else ""
     ask = context.words("ask-place", known=bool(places), at=when, has_at=bool(when))
     draft = await draft_of(context.session, card.hand_out_id)
-    back = way_back(card, draft.outcome if draft is not None else None, context.words)
-    keyboard = [*views.place_buttons(card.hand_out_id, places), back]
+    out = ways_out(card, draft.outcome if draft is not None else None, context.words)
+    keyboard = [*views.place_buttons(card.hand_out_id, places), *out]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 

@@ -13,7 +13,7 @@ from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent import held as held_views
 from bot.views.agent.card import Viewer, card_text, close_card, closed_text, send_card
-from bot.views.agent.card_buttons import after_outcome, card_keyboard, way_back
+from bot.views.agent.card_buttons import after_outcome, card_keyboard, ways_out
 from bot.views.agent.promises import load_warnings
 from bot.views.changes import joined
 from bot.views.outcomes import outcome_name
@@ -172,7 +172,7 @@ async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> 
     sure = agent_buttons.RecordOutcome(hand_out=hid, outcome=tap.outcome)
     keyboard = [
         [button(words.plain("button-do-not-call-sure"), sure, style="danger")],
-        way_back(card, tap.outcome, words),
+        *ways_out(card, tap.outcome, words),
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-do-not-call"), keyboard)
 

@@ -9,7 +9,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
-from bot.views.agent.card_buttons import way_back
+from bot.views.agent.card_buttons import ways_out
 from core.terms import LostReason, Role
 from desk.leads.drafts import Draft, DraftKind
 from desk.leads.report import Report
@@ -47,7 +47,7 @@ async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
                 agent_buttons.Refuse(hand_out=card.hand_out_id, reason=LostReason.OTHER),
             )
         ],
-        way_back(card, tap.outcome, context.words),
+        *ways_out(card, tap.outcome, context.words),
     ]
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason"), keyboard)
 

@@ -12,7 +12,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import sales as views
 from bot.views.agent.card import card_text
-from bot.views.agent.card_buttons import way_back
+from bot.views.agent.card_buttons import ways_out
 from bot.words import Safe
 from core import currencies, money
 from core.errors import NotAnAmount, OldButton
@@ -143,9 +143,9 @@ async def _ask(context: Context, card: Card, ask: Safe, keyboard: views.Keyboard
 
 
 async def _back(context: Context, card: Card) -> views.Keyboard:
-    """Return the way back out of the sale."""
+    """Return the ways out of the sale."""
     draft = await draft_of(context.session, card.hand_out_id)
-    return [way_back(card, draft.outcome if draft is not None else None, context.words)]
+    return ways_out(card, draft.outcome if draft is not None else None, context.words)
 
 
 def _shown(context: Context, amount: int) -> str:

@@ -67,14 +67,14 @@ def _made_once(outcomes: tuple[TeamOutcome, ...], words: Words, place: OutcomePl
     )
 
 
-def way_back(card: Card, outcome: str | int | None, words: Words) -> list[dict[str, Any]]:
-    """Return the way back from a question to where the button of its outcome stands: on the card, or under More….
+def ways_out(card: Card, outcome: str | int | None, words: Words) -> Keyboard:
+    """Return the ways out of a question: back to its outcome's button (on the card or under More…), or off work.
 
     `outcome`: its key or its id.
     """
     under_more = any(one.place is OutcomePlace.MORE for one in card.outcomes if outcome in (one.key, one.id))
     page = agent_buttons.More if under_more else agent_buttons.ShowCard
-    return [button(words.plain("button-back"), page(hand_out=card.hand_out_id))]
+    return [[button(words.plain("button-back"), page(hand_out=card.hand_out_id))], leaving(words, card.team_id)]
 
 
 def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
