@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
+from core.calendar.anniversaries import DayOfYear
 from core.terms import Lane
 
 
@@ -46,6 +47,8 @@ class Entrance:
     """Seconds without any touch or attempt before the lead enters."""
     unworked: int | None = None
     """Seconds since a live inbound lead came that nobody has called: the overflow of a busy desk."""
+    occasion: Literal["birthday"] | DayOfYear | None = None
+    """The day of the year on which contacts enter: their own birthday, or one day for all."""
     reentry: Reentry = Reentry.IGNORE
 
     @property
@@ -79,6 +82,8 @@ class SendMessage:
 
     medium: Literal["sms", "dm", "email"]
     template: str
+    advert: bool = False
+    """Whether it is an advert, whatever its template is: a greeting on an occasion answers nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,11 @@ MET_ALREADY = {Event.SALE: LeadState.WON}
 def still_stands(one: Journey, lead: EnteringLead) -> bool:
     """Whether a lead is still where it enters from: not past its goal, and not closed or opened meanwhile.
 
-    Of the leads from before the journey, the open ones enter; lost ones where it names their reason.
+    An occasion comes for customers and lost leads, too. Of the leads from before the journey, the open ones enter; lost
+    ones where it names their reason.
     """
+    if one.entrance.occasion is not None:
+        return True
     if lead.left_by is not MoveKind.SOLD and MET_ALREADY.get(one.exit.goal) is lead.state:
         return False
     if not by_outcome(one.entrance):

@@ -27,7 +27,7 @@ def problems_of(journey: Journey) -> Iterator[str]:
     yield from (f"{where}: step {name!r} is never reached" for name in journey.steps if name not in reached)
     yield from (f"{where}: steps {circle} go round without a wait" for circle in _restless(journey))
     if not _enters(journey):
-        yield f"{where}: enter says nothing: name a channel, entry, segment, outcome, silence or unworked"
+        yield f"{where}: enter says nothing: name a channel, entry, segment, outcome, silence, unworked or occasion"
     yield from _branches(journey, where)
     yield from _never_over(journey, where)
 
@@ -49,7 +49,8 @@ def _never_over(journey: Journey, where: str) -> Iterator[str]:
 def _enters(journey: Journey) -> bool:
     asked = journey.entrance
     lists = (asked.channels, asked.entries, asked.campaigns, asked.lanes, asked.outcomes, asked.reasons)
-    return any(lists) or asked.segment is not None or asked.silence is not None or asked.unworked is not None
+    single = (asked.segment, asked.silence, asked.unworked, asked.occasion)
+    return any(lists) or any(one is not None for one in single)
 
 
 def _reached(journey: Journey) -> Iterator[str]:

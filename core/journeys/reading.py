@@ -1,11 +1,12 @@
 """Journeys read from TOML: every mistake of a file is reported at once, each with its place and the right form."""
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
+from core.calendar.anniversaries import NOWRUZ, DayOfYear, fixed_day
 from core.calendar.durations import DAY
 from core.errors import BadJourney
 from core.journeys.arms import EVERYBODY, HOLDOUT
@@ -28,7 +29,7 @@ from core.journeys.definition import (
     WaitFor,
 )
 from core.journeys.graph import problems_of
-from core.journeys.table_reader import TableReader
+from core.journeys.table_reader import TableReader, with_line
 from core.terms import Lane
 
 CALL_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK)
@@ -38,7 +39,10 @@ MEDIA = ("sms", "dm", "email")
 _KEYS = {
     "journey": {"name", "enter", "exit", "arms", "steps", "priority", "max_lateness", "spread", "window", "costs"},
     "costs": {"minute", "message"},
-    "enter": {"channel", "entry", "campaign", "lane", "segment", "outcome", "reason", "silence", "unworked", "again"},
+    "enter": {
+        *("channel", "entry", "campaign", "lane", "segment"),
+        *("outcome", "reason", "silence", "unworked", "occasion", "again"),
+    },
     "exit": {"goal", "stop_on", "max_days", "max_steps"},
 }
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -53,6 +57,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 _STEP_KEYS = frozenset({"name"}).union(_KINDS, *_KINDS.values())
 ATTRIBUTES = ("channel", "entry", "campaign", "lane", "class", "outcome", "reason", "attempts")
 """What a branch may ask of a lead."""
+_NOT_BESIDE_OCCASION = frozenset({"outcome", "reason", "silence", "unworked", "again"})
 LONGEST_NAME = 60
 
 
@@ -82,26 +87,8 @@ def read_journeys(text: str) -> list[Journey]:
     return journeys
 
 
-_QUOTED = re.compile(r"'([^']+)'")
-
-
-def with_line(text: str, problem: str) -> str:
-    """Return a problem with its line in the file: that of the last name in it which the file declares."""
-    found, after = 0, 0
-    for name in _QUOTED.findall(problem):
-        for number, line in enumerate(text.splitlines(), 1):
-            if number > after and _declares(line, name):
-                found = after = number
-                break
-    if found and (part := re.search(r", (enter|exit|costs)\b", problem)):
-        lines = enumerate(text.splitlines(), 1)
-        found = next((n for n, line in lines if n > found and re.search(rf"\b{part[1]}\b", line)), found)
-    return f"line {found}: {problem}" if found else problem
-
-
-def _declares(line: str, name: str) -> bool:
-    plain = line.replace(" ", "")
-    return plain.startswith((f'name="{name}"'.replace(" ", ""), f"[journeys.arms.{name}]".replace(" ", "")))
+def _as_advert(step: JourneyStep) -> JourneyStep:
+    return replace(step, action=replace(step.action, advert=True)) if isinstance(step.action, SendMessage) else step
 
 
 class _JourneyReader(TableReader):
@@ -115,10 +102,11 @@ class _JourneyReader(TableReader):
         if len(name) > LONGEST_NAME:
             self.wrong(where, f"name must be {LONGEST_NAME} letters at most")
         self.known(table, _KEYS["journey"], where)
-        steps = self.steps(table, where)
+        entrance = self.entrance(table.get("enter", {}), f"{where}, enter")
+        steps = [_as_advert(step) if entrance.occasion else step for step in self.steps(table, where)]
         return Journey(
             name=name,
-            entrance=self.entrance(table.get("enter", {}), f"{where}, enter"),
+            entrance=entrance,
             exit=self.exit(table.get("exit", {}), f"{where}, exit"),
             arms=self.arms(table, steps, where),
             steps={step.name: step for step in steps},
@@ -158,8 +146,22 @@ class _JourneyReader(TableReader):
             reasons=self.words(table, "reason", where),
             silence=self.seconds(table, "silence", where, None),
             unworked=self.seconds(table, "unworked", where, None),
+            occasion=self.occasion(table, where),
             reentry=self.one_of(again, Reentry, Reentry, where, "again") or Reentry.IGNORE,
         )
+
+    def occasion(self, table: Mapping[str, Any], where: str) -> Literal["birthday"] | DayOfYear | None:
+        written = self.text(table, "occasion", where)
+        if not written:
+            return None
+        for key in sorted(table.keys() & _NOT_BESIDE_OCCASION):
+            self.wrong(where, f"{key} says nothing beside occasion: a day lets in, nothing that happened")
+        if written == "birthday":
+            return "birthday"
+        found = NOWRUZ if written == "nowruz" else fixed_day(written)
+        if found is None:
+            self.wrong(where, 'occasion must be "birthday", "nowruz", or a day and month such as "21.03"')
+        return found
 
     def exit(self, table: Any, where: str) -> Exit:
         if not isinstance(table, dict) or not table:

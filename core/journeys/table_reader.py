@@ -1,6 +1,7 @@
 """Reading tables of a TOML file so that all mistakes are reported at once."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -83,3 +84,25 @@ class TableReader:
             return kind(value)
         self.wrong(where, f"{key} {value!r} is none of: {', '.join(choices)}")
         return None
+
+
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+def with_line(text: str, problem: str) -> str:
+    """Return a problem with its line in the file: that of the last name in it which the file declares."""
+    found, after = 0, 0
+    for name in _QUOTED.findall(problem):
+        for number, line in enumerate(text.splitlines(), 1):
+            if number > after and _declares(line, name):
+                found = after = number
+                break
+    if found and (part := re.search(r", (enter|exit|costs)\b", problem)):
+        lines = enumerate(text.splitlines(), 1)
+        found = next((n for n, line in lines if n > found and re.search(rf"\b{part[1]}\b", line)), found)
+    return f"line {found}: {problem}" if found else problem
+
+
+def _declares(line: str, name: str) -> bool:
+    plain = line.replace(" ", "")
+    return plain.startswith((f'name="{name}"'.replace(" ", ""), f"[journeys.arms.{name}]".replace(" ", "")))

@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.folding import fold
-from core.journeys.definition import BranchCondition, BranchOn, Journey, SendMessage
-from core.journeys.reading import with_line
+from core.journeys.definition import BranchCondition, BranchOn, Journey, JourneyStep, SendMessage
+from core.journeys.table_reader import with_line
 from core.journeys.way import texts_uncalled
+from core.mail_terms import TemplateKind
 from core.terms import BankRowState, Lane, LostReason, Medium, OutcomeKind
 from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
@@ -28,6 +29,8 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
     of_channels = [one.slug for one in there] + [one.name for one in there]
     of_outcomes = [one.key for one in await outcomes_of(session, team_id)]
     of_segments = [*sorted(CLASSES), *(one.name for one in (await settings_of(session, team_id)).segments)]
+    written = await templates(session, team_id)
+    services = {template_key(each.name) for each in written if each.kind is TemplateKind.SERVICE}
     problems: list[str] = []
     for one in known:
         asked, where = one.entrance, f"journey {one.name!r}, enter"
@@ -39,6 +42,7 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
             ("segment", segments, of_segments),
         ):
             problems += [f"{where}: {line}" for line in _missing(key, named, has)]
+        problems += [line for step in one.steps.values() for line in _no_adverts(one, step, services)]
         problems += _of_branches(one, {"channel": [row.slug for row in there], "outcome": of_outcomes})
         problems += [
             f"journey {one.name!r}, step {step.name!r}: the desk sends no e-mail yet; take sms or dm"
@@ -46,6 +50,16 @@ async def unknown_names(session: Session, team_id: int, known: Sequence[Journey]
             if isinstance(step.action, SendMessage) and step.action.medium == "email"
         ]
     return [with_line(text, problem) for problem in problems]
+
+
+def _no_adverts(one: Journey, step: JourneyStep, services: Collection[str]) -> Iterator[str]:
+    """Return what is wrong with a greeting whose template is no advert: it would not say how to stop such texts."""
+    asked = step.action
+    if isinstance(asked, SendMessage) and asked.advert and template_key(asked.template) in services:
+        yield (
+            f"journey {one.name!r}, step {step.name!r}: a greeting on an occasion is an advert, and the text "
+            f"{asked.template!r} is a service text: make it one (/template add {asked.template} advert …)"
+        )
 
 
 def _of_branches(one: Journey, there: Mapping[str, Sequence[str]]) -> Iterator[str]:

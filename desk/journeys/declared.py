@@ -42,6 +42,7 @@ class Declared:
     usual_rate: float | None
     event_id: int
     looked_at: datetime | None
+    gone_through: int
     started_at: datetime | None
     version_id: int
     text: str
@@ -193,7 +194,7 @@ async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float,
         await work.session.execute(sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0)))
     ).scalar_one()
     from_now_on = work.now - one.journey.entrance.wait
-    begins = {"event_id": 0 if existing else newest, "looked_at": None if existing else from_now_on}
+    begins = {"event_id": 0 if existing else newest, "looked_at": None if existing else from_now_on, "gone_through": 0}
     done = await work.session.execute(
         journey.update()
         .where(journey.c.id == one.id, journey.c.state != JourneyState.RUNNING)

@@ -41,15 +41,20 @@ async def dry(work: Work, declared: Declared, lead_id: int, writes: WritesTo) ->
     shown = own if own != HOLDOUT else next(arm.name for arm in one.arms if arm.name != HOLDOUT)
     where = DryPlace(work.settings.hours, work.team.timezone, zone)
     stations = walk(one, shown, attributes, where, work.now)
-    unwritten = [await _unwritten(work, writes, each, Addressee(lead_id, contact_id)) for each in stations]
+    greets = one.entrance.occasion is not None
+    unwritten = [
+        await _unwritten(work, writes, each, Addressee(lead_id, contact_id), advert=greets) for each in stations
+    ]
     return DryWalk(shown, shown == own, stations, unwritten)
 
 
-async def _unwritten(work: Work, writes: WritesTo, station: Station, to: Addressee) -> Unwritten | None:
+async def _unwritten(
+    work: Work, writes: WritesTo, station: Station, to: Addressee, *, advert: bool
+) -> Unwritten | None:
     """Return why the text of a station would not be sent as things are now; None: it would be."""
     if station.doing is not Doing.SEND:
         return None
-    written = await writes(work, to, SendMessage(station.medium, station.what))
+    written = await writes(work, to, SendMessage(station.medium, station.what, advert))
     return written if isinstance(written, Unwritten) else None
 
 

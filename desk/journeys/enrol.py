@@ -5,7 +5,6 @@ entry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
@@ -15,18 +14,17 @@ import sqlalchemy as sa
 from core.journeys.definition import Journey, Reentry
 from core.journeys.entering import EnteringLead, by_outcome, fits, still_stands
 from core.journeys.run import Ended
-from core.journeys.way import will_ask_for_call
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
-from desk.journeys.entries import Entry, new_runs
+from desk.journeys.entries import Enrolled, Entry, begin_runs, new_runs
 from desk.journeys.goals import standing_rows
+from desk.journeys.occasions import enrol_by_occasion
 from desk.journeys.read_on import newest_settled, read_through
-from desk.journeys.run_effects import Effects, entrance_row, write_edges
-from desk.journeys.runs import TIMER, runs_by_id
+from desk.journeys.run_effects import Effects
+from desk.journeys.runs import runs_by_id
 from desk.journeys.segments import segments_of
-from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.prepared import Prepared
 from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
@@ -39,15 +37,6 @@ ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.REC
 CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)
 CAME_LIVE = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.TOUCHED)
 STIRRED = (*CAME_LIVE, *CALLED, MoveKind.RECYCLED, MoveKind.ASSIGNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """What one look brought: how many entered of those looked at, and whether there is more to look through."""
-
-    entered: int
-    looked_at: int
-    more: bool
 
 
 _LOOKED_AT = (
@@ -131,6 +120,8 @@ async def enrol(work: Work, declared: Declared, most: int = CHUNK, *, before: in
     """
     one = declared.journey
     asked = one.entrance
+    if asked.occasion is not None:
+        return await enrol_by_occasion(work, declared, most, before)
     if asked.silence is not None or asked.unworked is not None:
         return await _by_what_did_not_happen(work, declared, one, most, before)
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
@@ -216,7 +207,7 @@ async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[A
     made = await new_runs(work, declared, one, entries, before)
     if not made:
         return 0
-    await _begin(work, declared, one, made)
+    await begin_runs(work, declared, one, made)
     return len(made)
 
 
@@ -251,24 +242,6 @@ def _fitting(
             enters[candidate] = still_stands(one, candidate) and fits(one.entrance, candidate)
         if row.undone_at is None and enters[candidate]:
             yield Entry(f"e{row.id}", row.id if parallel else 0, row.contact_id, row.lead_id, candidate)
-
-
-async def _begin(work: Work, declared: Declared, one: Journey, made: Sequence[Any]) -> None:
-    """Set the first timers, and hold back the leads that the journey calls later."""
-    edges = [entrance_row(row.id, declared.version_id, one.first_step(row.arm), work.now) for row in made]
-    timers = [Timer(TIMER, row.id, row.wake_at, 0) for row in made if row.wake_at is not None]
-    await write_edges(work.session, edges)
-    await set_timers(work.session, timers)
-    later = {row.id for row in made if row.wake_at is not None and row.wake_at > work.now}
-    if later and any(will_ask_for_call(one, arm.first) for arm in one.arms):
-        await _hold_back(work, one, sorted(later), max(timer.due_at for timer in timers))
-
-
-async def _hold_back(work: Work, one: Journey, ids: Sequence[int], last: datetime) -> None:
-    effects = Effects(work)
-    for was in (await runs_by_id(work.session, ids)).values():
-        effects.hold_back_lead(was, one, was.run, last + timedelta(hours=1))
-    await effects.write()
 
 
 async def _end_for_restart(work: Work, declared: Declared, entries: Sequence[Entry]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,11 @@ from core.journeys.arms import HOLDOUT, arm_of
 from core.journeys.definition import END, Journey
 from core.journeys.entering import EnteringLead, opening_delay
 from core.journeys.run import Ended
+from core.journeys.way import will_ask_for_call
 from desk.journeys.declared import Declared
+from desk.journeys.run_effects import Effects, entrance_row, write_edges
+from desk.journeys.runs import TIMER, runs_by_id
+from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.bulk import for_driver
 from storage.database import insert_on
@@ -30,6 +34,17 @@ class Entry:
     contact_id: int
     lead_id: int
     one: EnteringLead
+    not_before: datetime | None = None
+    """Its first step waits until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What one look brought: how many entered of those looked at, and whether there is more to look through."""
+
+    entered: int
+    looked_at: int
+    more: bool
 
 
 def _entering(kind: str) -> Prepared:
@@ -78,7 +93,8 @@ async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequen
         if first == END:
             ended = (Ended.HOLDOUT if arm == HOLDOUT else Ended.FINISHED).value
         else:
-            wake_at = kept(work.now + opening_delay(entry.key, one.spread, together))
+            opens = max(work.now, entry.not_before or work.now)
+            wake_at = kept(opens + opening_delay(entry.key, one.spread, together))
         given.append((entry.contact_id, entry.lead_id, entry.key, entry.slot, arm, first, wake_at, ended))
     whole = {"team": declared.team_id, "journey": declared.id, "version": declared.version_id}
     same = {"weights": one.weights, "happened": [], "now": work.now, **whole}
@@ -108,3 +124,21 @@ async def arms_before(work: Work, declared: Declared, contacts: Sequence[int]) -
         return {}
     rows = await _ARMS_BEFORE[work.session.dialect.name].rows(work.session, of=declared.id, contacts=contacts)
     return {row.contact_id: row.arm for row in rows if row.arm in weights}
+
+
+async def begin_runs(work: Work, declared: Declared, one: Journey, made: Sequence[Any]) -> None:
+    """Set the first timers, and hold back the leads that the journey calls later."""
+    edges = [entrance_row(row.id, declared.version_id, one.first_step(row.arm), work.now) for row in made]
+    timers = [Timer(TIMER, row.id, row.wake_at, 0) for row in made if row.wake_at is not None]
+    await write_edges(work.session, edges)
+    await set_timers(work.session, timers)
+    later = {row.id for row in made if row.wake_at is not None and row.wake_at > work.now}
+    if later and any(will_ask_for_call(one, arm.first) for arm in one.arms):
+        await _hold_back(work, one, sorted(later), max(timer.due_at for timer in timers))
+
+
+async def _hold_back(work: Work, one: Journey, ids: Sequence[int], last: datetime) -> None:
+    effects = Effects(work)
+    for was in (await runs_by_id(work.session, ids)).values():
+        effects.hold_back_lead(was, one, was.run, last + timedelta(hours=1))
+    await effects.write()

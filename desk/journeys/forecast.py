@@ -34,7 +34,9 @@ async def usual_rate(work: Work) -> float:
 
 
 async def forecast_by_last_month(work: Work, one: Journey, usual: float) -> list[Foretold]:
-    """Return what the arms of a journey could show with the volume of the last month."""
+    """Return what the arms of a journey could show with the volume of the last month; nothing of an occasion."""
+    if one.entrance.occasion is not None:
+        return []
     return forecast_duration(one.weights, await entries_a_day(work, one.entrance), usual)
 
 

@@ -134,17 +134,18 @@ _SAID = Prepared(
 _WHOSE: sa.ColumnElement[int] = sa.bindparam("contact", type_=consent.c.contact_id.type)
 _STATED = (file_import.c.agreed != "", file_import.c.consent_head == "", file_import.c.state != ImportState.UNDONE)
 """What is stated of a whole file; where each row says it, the rows that say yes are kept one by one."""
+
+
+def _stated(whose: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that a contact came with a file whose people agreed to texts, as its source states."""
+    touched = (touch.c.contact_id == whose, touch.c.withdrawn.is_(sa.false()), touch.c.import_id == file_import.c.id)
+    called = (past_call.c.contact_id == whose, past_call.c.import_id == file_import.c.id)
+    return sa.or_(sa.exists().where(*touched, *_STATED), sa.exists().where(*called, *_STATED))
+
+
 _BEYOND_WORDS = Prepared(
     sa.select(
-        sa.or_(
-            sa.exists().where(
-                touch.c.contact_id == _WHOSE,
-                touch.c.withdrawn.is_(sa.false()),
-                touch.c.import_id == file_import.c.id,
-                *_STATED,
-            ),
-            sa.exists().where(past_call.c.contact_id == _WHOSE, past_call.c.import_id == file_import.c.id, *_STATED),
-        ).label("stated"),
+        _stated(_WHOSE).label("stated"),
         sa.or_(
             sa.exists().where(
                 lead.c.contact_id == _WHOSE,
@@ -179,6 +180,13 @@ async def stands_against(
 ) -> TextBarrier | None:
     """Return what forbids a text to a contact by a medium and line; None: nothing does."""
     return barrier_to(await consent_basis(session, contact_id, medium, line), kind, answers=answers)
+
+
+def may_have_agreed(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that somebody stated that a contact agreed to adverts; an opt-out is not looked for."""
+    said = (consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.given.is_(sa.true()))
+    in_words = sa.exists().where(*said, consent.c.how.not_in([ConsentSource.ASKED, ConsentSource.AGENT]))
+    return sa.or_(in_words, _stated(contact_id)) if medium is Medium.SMS else in_words
 
 
 def opted_out(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:

@@ -9,6 +9,7 @@ NAMES = (
     "dm-sms-call",
     "letters-by-segment",
     "farewell-question",
+    "birthday-greeting",
 )
 
 

@@ -700,12 +700,13 @@ def upgrade() -> None:
         sa.Column("usual_rate", sa.Float, nullable=True),
         whole("event_id", default="0"),
         moment("looked_at", null=True),
+        whole("gone_through", default="0"),
         to("person", "by_person_id", null=True),
         moment("made_at"),
         moment("started_at", null=True),
         moment("stopped_at", null=True),
         sa.UniqueConstraint("team_id", "name"),
-        comment="version: the number of the version that newcomers get. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: up to which event, and when, who enters was looked for",
+        comment="version: the number of the version that newcomers get. usual_rate: sales a contact before it began, which the verdict is tuned by. event_id, looked_at: up to which event, and when, who enters was looked for. For an occasion looked_at lies in the day that is being gone through, and gone_through is the last contact that was",
         sqlite_autoincrement=True,
     )
 

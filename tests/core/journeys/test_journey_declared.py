@@ -81,6 +81,8 @@ def test_a_journey_is_read_as_it_is_written() -> None:
         ('frist = "hello"', 'first = "hello"', "'frist' means nothing here; did you mean 'first'?"),
         ('then = "edn"', 'then = "end"', "'ask' goes on at 'edn', which is no step of it"),
         ('wait = "soon"', 'wait = "2 روز"', 'wait must be a time such as "15 minutes"'),
+        ('lane = ["bank"]\noccasion = "spring"', 'lane = ["bank"]', 'occasion must be "birthday", "nowruz", or a day'),
+        ('occasion = "nowruz"\nagain = "restart"', 'again = "restart"', "again says nothing beside occasion"),
         ('until = "25:00"', 'until = "10:00"', 'until must be a time of day such as "10:00"'),
         ("max_days = 900", "max_days = 30", "max_days must be a whole number from 1 to 365"),
         ('goal = ""', 'goal = "sale"', "goal '' is none of"),

@@ -1,0 +1,197 @@
+"""Enrolment by an occasion: once a day the contacts of a team are gone through by their ids, in chunks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.calendar.anniversaries import DayOfYear, birthday, is_birthday_head
+from core.calendar.worktime import day_bounds, local_date
+from core.journeys.definition import Journey
+from core.journeys.entering import EnteringLead, fits, still_stands
+from core.terms import Lane, LeadState
+from desk.journeys.checking import messages_of
+from desk.journeys.declared import Declared
+from desk.journeys.entries import Enrolled, Entry, begin_runs, new_runs
+from desk.journeys.read_on import newest_settled
+from desk.journeys.segments import segments_of
+from desk.leads import details
+from desk.messages.consent import may_have_agreed, opted_out
+from desk.people.work import Work
+from storage.listed import among
+from storage.prepared import Prepared
+from storage.tables import channel, contact, field_value, journey, journey_run, lead, lead_event, touch
+from storage.tables.columns import unindexed
+
+DAY = timedelta(days=1)
+ONCE = timedelta(days=300)
+"""Who entered within this time enters by no occasion: once a year each, though a birthday is put right meanwhile."""
+
+_CONTACTS = Prepared(
+    sa.select(contact.c.id)
+    .where(contact.c.id > sa.bindparam("after"), unindexed(contact.c.team_id) == sa.bindparam("team"))
+    .order_by(contact.c.id)
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
+_FACTS = {
+    kind: Prepared(
+        sa.select(touch.c.contact_id, touch.c.facts)
+        .where(these, touch.c.facts.is_not(None), touch.c.withdrawn.is_(sa.false()))
+        .order_by(touch.c.id)
+    )
+    for kind, these in among(touch.c.contact_id, "contacts").items()
+}
+_KEPT = {
+    kind: Prepared(
+        sa.select(field_value.c.contact_id, field_value.c.field_id, field_value.c.value).where(
+            these, field_value.c.value != ""
+        )
+    )
+    for kind, these in among(field_value.c.contact_id, "contacts").items()
+}
+_LOOKED = Prepared(
+    journey.update()
+    .where(journey.c.id == sa.bindparam("of"))
+    .values(
+        event_id=sa.bindparam("newest", type_=journey.c.event_id.type),
+        looked_at=sa.bindparam("at", type_=journey.c.looked_at.type),
+        gone_through=sa.bindparam("through", type_=journey.c.gone_through.type),
+    )
+)
+
+
+async def enrol_by_occasion(work: Work, declared: Declared, most: int, before: int) -> Enrolled:
+    """Enrol contacts whose occasion is today, by the team's calendar day, from at most `most` contacts.
+
+    A day that was missed is made up for on the next one, and no later. `before`: how many have entered just before.
+    """
+    # Another version may be entered by events: it goes on from here.
+    newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
+    today = local_date(work.now, work.team.timezone)
+    day, after = _stands_at(work, declared, today)
+    if day > today:
+        await _LOOKED.run(
+            work.session, of=declared.id, newest=newest, at=declared.looked_at, through=declared.gone_through
+        )
+        return Enrolled(0, 0, more=False)
+    one = declared.journey
+    ids = await _next_contacts(work, one, day, after, most)
+    due = await _due_on(work, one, day, ids)
+    rows = (await work.session.execute(_enterable(work, declared, one, due))).all() if due else []
+    entered = await _let_in(work, declared, rows, day, before)
+    is_over = len(ids) < most
+    at = day_bounds(day + DAY if is_over else day, work.team.timezone)[0]
+    await _LOOKED.run(work.session, of=declared.id, newest=newest, at=at, through=0 if is_over else ids[-1])
+    return Enrolled(entered, len(ids), more=not is_over or day < today)
+
+
+def _stands_at(work: Work, declared: Declared, today: date) -> tuple[date, int]:
+    """Return the day to look at, which may be one that is still to come, and the contact after which to go on."""
+    day = local_date(declared.looked_at or work.now, work.team.timezone)
+    return (today - DAY, 0) if day < today - DAY else (day, declared.gone_through)
+
+
+async def _next_contacts(work: Work, one: Journey, day: date, after: int, most: int) -> list[int]:
+    """Return the next contacts of the team; none on a day that is nobody's occasion."""
+    asked = one.entrance.occasion
+    if isinstance(asked, DayOfYear) and not asked.falls_on(day):
+        return []
+    rows = await _CONTACTS.rows(work.session, after=after, team=work.team.id, most=most)
+    return [row.id for row in rows]
+
+
+async def _due_on(work: Work, one: Journey, day: date, ids: Sequence[int]) -> Sequence[int]:
+    """Return those of the contacts whose occasion is on a day: all of them on a day that is everybody's."""
+    if not ids or one.entrance.occasion != "birthday":
+        return ids
+    today, kind = local_date(work.now, work.team.timezone), work.session.dialect.name
+    written = dict[int, str]()
+    for row in await _FACTS[kind].rows(work.session, contacts=ids):
+        for head, value in row.facts.items():
+            if is_birthday_head(str(head)):
+                written[row.contact_id] = str(value)
+    # What a colleague was told goes before what a list said.
+    fields = await details.fields_of(work.session, work.team.id)
+    theirs = {each.id for each in fields if is_birthday_head(each.name)}
+    if theirs:
+        kept = await _KEPT[kind].rows(work.session, contacts=ids)
+        written |= {row.contact_id: row.value for row in kept if row.field_id in theirs}
+    born = ((contact_id, birthday(value, today)) for contact_id, value in written.items())
+    return [contact_id for contact_id, each in born if each is not None and each.falls_on(day)]
+
+
+def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int]) -> sa.Select[Any]:
+    """Return the newest lead of each contact who may be greeted, and has not been for a year."""
+    known = lead.alias("known")
+    newest = (
+        sa.select(sa.func.max(known.c.id))
+        .where(known.c.contact_id == contact.c.id, known.c.state != LeadState.VOID)
+        .scalar_subquery()
+    )
+    greeted = sa.exists().where(
+        journey_run.c.contact_id == contact.c.id,
+        journey_run.c.journey_id == declared.id,
+        sa.or_(journey_run.c.ended_at.is_(None), journey_run.c.entered_at > work.now - ONCE),
+    )
+    return (
+        sa.select(
+            contact.c.id.label("contact_id"),
+            contact.c.zone,
+            lead.c.id.label("lead_id"),
+            lead.c.entry,
+            lead.c.campaign,
+            lead.c.lane,
+            lead.c.state,
+            channel.c.slug,
+            channel.c.name,
+        )
+        .select_from(contact)
+        .join(lead, lead.c.id == newest)
+        .join(channel, channel.c.id == lead.c.channel_id)
+        .where(contact.c.id.in_(ids), contact.c.do_not_call_at.is_(None), ~greeted, _may_be_written_to(one))
+        .order_by(contact.c.id)
+    )
+
+
+def _may_be_written_to(one: Journey) -> sa.ColumnElement[bool]:
+    """Return the condition that a contact has not opted out of every way a journey writes by.
+
+    On a day that is everybody's, they must have agreed, too: of each birthday it is told why no greeting left.
+    """
+    media = {medium for medium, _ in messages_of(one)}
+    ways = []
+    for medium in media:
+        agreed = [] if one.entrance.occasion == "birthday" else [may_have_agreed(medium, contact.c.id)]
+        ways.append(sa.and_(sa.not_(opted_out(medium, contact.c.id)), *agreed))
+    return sa.or_(*ways) if ways else sa.true()
+
+
+async def _let_in(work: Work, declared: Declared, rows: Sequence[Any], day: date, before: int) -> int:
+    if not rows:
+        return 0
+    one = declared.journey
+    known = await segments_of(work, [row.lead_id for row in rows], one.entrance.segment)
+    entries = [entry for row in rows if (entry := _entry(work, one, row, day, known))]
+    made = await new_runs(work, declared, one, entries, before)
+    if made:
+        await begin_runs(work, declared, one, made)
+    return len(made)
+
+
+def _entry(work: Work, one: Journey, row: Any, day: date, known: Mapping[int, frozenset[str]]) -> Entry | None:
+    """Return how a lead enters, if it fits; its first step waits until the day begins where the contact is."""
+    candidate = EnteringLead(
+        channel=row.slug,
+        channel_name=row.name,
+        entry=row.entry,
+        campaign=row.campaign,
+        lane=Lane(row.lane),
+        state=LeadState(row.state),
+        do_not_call=False,
+        segments=known.get(row.lead_id, frozenset()),
+    )
+    if not (still_stands(one, candidate) and fits(one.entrance, candidate)):
+        return None
+    begins = day_bounds(day, row.zone or work.team.timezone)[0]
+    return Entry(f"o{row.contact_id}:{day}", 0, row.contact_id, row.lead_id, candidate, begins)
