@@ -20,7 +20,7 @@ BELIEVED_AT = 3
 """A listing with no ids, or with fewer each time, is believed after it was so for this time."""
 
 
-class Listed(NamedTuple):
+class ListedIds(NamedTuple):
     """What a source listed in a comparison."""
 
     ids: int
@@ -81,7 +81,9 @@ async def note_seen(session: Session, source: Source, ids: Sequence[str], at: da
     return back
 
 
-async def withdraw_unseen(session: Session, source: Source, listed: Listed, begun: datetime, now: datetime) -> Missing:
+async def withdraw_unseen(
+    session: Session, source: Source, listed: ListedIds, begun: datetime, now: datetime
+) -> Missing:
     """Withdraw the rows in stock that a comparison begun at `begun` did not list.
 
     Rows kept after it began are left, and so are rows of another source that this one never listed. Their numbers are
@@ -104,7 +106,7 @@ async def withdraw_unseen(session: Session, source: Source, listed: Listed, begu
     return Missing(found.unseen, found.stock, doubt)
 
 
-def _doubt(before: Doubt | None, listed: Listed, unseen: int, stock: int) -> Doubt | None:
+def _doubt(before: Doubt | None, listed: ListedIds, unseen: int, stock: int) -> Doubt | None:
     """Return why a listing is not believed, for the list may just be reloading at the source; None: it is believed.
 
     A listing without most of the stock is believed if the one before was not empty and missed no fewer, and none of the

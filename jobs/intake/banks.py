@@ -20,7 +20,7 @@ from core.terms import Role
 from desk.banks import banks, id_check, letting_out
 from desk.banks import sources as filed
 from desk.banks.banks import Configured
-from desk.banks.id_check import Listed
+from desk.banks.id_check import ListedIds
 from desk.banks.pages import gathered, keep_pages
 from desk.banks.sources import Source
 from desk.banks.stock import keep_page
@@ -202,7 +202,7 @@ class Banks:
         doubted = missing.doubt is not None
         log.info("bank_ids_compared", gateway=source.gateway, listed=listed.ids, gone=missing.rows, doubted=doubted)
 
-    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> Listed:
+    async def _compare(self, source: Source, asked: TellsIds, team: Team, begun: datetime) -> ListedIds:
         """Keep what we had not of all a source lists, and note what is still there; return how much it listed."""
         listed = back = 0
         async for ids in asked.ids():
@@ -215,7 +215,7 @@ class Banks:
                 rows = await self._without_erased(team, page.rows)
                 async with self._database.write() as session:
                     await keep_page(session, team, source.bank_id, source.id, rows, begun)
-        return Listed(listed, back)
+        return ListedIds(listed, back)
 
     # -- how it went ---------------------------------------------------------------------------------------------------
 

@@ -328,7 +328,7 @@ async def checks(diet, listed: list[str]):
     async with diet.desk.database.write() as session:
         unknown = await id_check.unknown_ids(session, source.bank_id, listed)
         back = await id_check.note_seen(session, source, listed, begun)
-        found = id_check.Listed(len(listed), back)
+        found = id_check.ListedIds(len(listed), back)
         missing = await id_check.withdraw_unseen(session, source, found, begun, begun)
         tell = await sources.note_checked(session, source, begun, missing.doubt)
     return unknown, missing, tell
