@@ -37,7 +37,7 @@ class TwoBots:
 
     def _bot(self, messenger: str) -> Transport:
         connection = Connection.of(TOKEN, "http://nobody.invalid", messenger, _no_file)
-        transport = BotTransport(self._desk.database, self._desk.clock, connection).door(FAST)
+        transport = BotTransport(self._desk.database, self._desk.clock, connection).transport(FAST)
 
         async def send(letter: Message, payload: dict[str, Any]) -> SendVerdict:
             to = Address(messenger, payload["chat_id"])
