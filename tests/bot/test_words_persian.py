@@ -46,7 +46,7 @@ def test_a_line_to_copy_holds_no_marks_and_runs_from_the_side_of_its_script() ->
 
 def test_the_hour_for_which_a_journey_waits_is_drawn_in_persian_digits() -> None:
     text = example("sms-first-call-second")
-    one = Declared(1, 1, "sms-first-call-second", JourneyState.DRAFT, 1, None, 1, None, None, 1, text)
+    one = Declared(1, 1, "sms-first-call-second", JourneyState.DRAFT, 1, None, 1, None, 0, None, 1, text)
     told = [block.doing for block in picture(words_for("fa"), one, []).blocks]
     assert any("۱۰:۰۰" in each for each in told)
     assert not any("10:00" in each for each in told)

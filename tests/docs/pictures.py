@@ -63,7 +63,7 @@ def declared_on(page: str) -> str:
 
 
 def _journey(language: str, name: str, text: str, edges: Sequence[EdgeNow]) -> bytes:
-    one = Declared(1, 1, name, JourneyState.RUNNING, 2, None, 0, None, None, 1, text)
+    one = Declared(1, 1, name, JourneyState.RUNNING, 2, None, 0, None, 0, None, 1, text)
     return draw_journey(picture(words_for(language), one, edges))
 
 
