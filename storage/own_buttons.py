@@ -1,6 +1,6 @@
 """Whether a button that was tapped was put there by this database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,12 +36,24 @@ async def has_button(
     A message whose sending never came back with its id is known by its buttons, `beside` all that stand under it now:
     it is adopted here. One that has the button no more was changed since, and is no copy that nobody knows of.
     """
-    known = await _UNDER.rows(session, chat=chat.chat_id, message=message_id, messenger=chat.messenger)
-    if known and (written_at is None or any(not payload or _carries(payload, data) for _, payload in known)):
+    known = await _payloads_under(session, chat, message_id)
+    if known and (written_at is None or _is_among(known, data)):
         return True
     if beside is not None and data not in beside:
         return False
-    return await _adopt(session, chat, message_id, (beside or frozenset()) | {data}, written_at, new=not known)
+    if await _adopt(session, chat, message_id, (beside or frozenset()) | {data}, written_at, new=not known):
+        return True
+    # PostgreSQL shows each statement what was committed before it: the answer may have been noted between those two.
+    return _is_among(await _payloads_under(session, chat, message_id), data)
+
+
+async def _payloads_under(session: Session, chat: Address, message_id: int) -> list[Any]:
+    rows = await _UNDER.rows(session, chat=chat.chat_id, message=message_id, messenger=chat.messenger)
+    return [row.payload for row in rows]
+
+
+def _is_among(payloads: Sequence[Any], data: str) -> bool:
+    return any(not payload or _carries(payload, data) for payload in payloads)
 
 
 def buttons_of(message: Mapping[str, Any]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from tests.flows.world import World, heard, numbers_seen, read
 ONE = "+989121234567"
 
 HOSTILE = {
-    "html": "<b>زهرا</b> <a href='x'>&amp;</a> </i>",
+    "html": "<b>زهرا</b> <a href='x'>&</a> </i>",
     "sql": "Robert'); DROP TABLE lead;-- \" OR 1=1",
     "emoji": "👩🏽‍🦱🇮🇷 زهرا 🤷‍♀️💙",
     "markdown": "*زهرا* _محمدی_ `code` [link](tg://user?id=1)",

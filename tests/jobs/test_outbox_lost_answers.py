@@ -85,6 +85,26 @@ async def _its_first_copy_has_the_button(post: PostOffice, letter: int) -> bool:
         return await own_buttons.has_button(session, Address(post.name, 1), 999 + letter, "o:7:1", post.time.clock())
 
 
+async def test_a_tap_that_comes_in_the_moment_its_message_is_noted_as_sent_counts(
+    post: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL the note may be committed between the look at what was sent and that at what is in doubt."""
+    card = await post.write(1, "card", Urgency.CARD, payload=DONE)
+    adopt = own_buttons._adopt
+
+    async def noted_just_now(session: Any, *given: Any, **more: Any) -> bool:
+        await session.execute(
+            rows.update().where(rows.c.id == card).values(state=OutboxState.SENT, message_id=999 + card)
+        )
+        return await adopt(session, *given, **more)
+
+    monkeypatch.setattr(own_buttons, "_adopt", noted_just_now)
+    async with post.database.write() as session:
+        here = Address(post.name, 1)
+        assert await own_buttons.has_button(session, here, 999 + card, "o:7:1", post.time.clock())
+        assert not await own_buttons.has_button(session, here, 998 + card, "o:7:1", post.time.clock())
+
+
 async def test_both_copies_of_a_card_keep_their_buttons_where_its_sender_died_before_it_wrote_the_first_down(
     post: PostOffice,
 ) -> None:
