@@ -18,7 +18,7 @@ from core.leads import MoveKind
 from core.terms import Lane, LeadState
 from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
-from desk.journeys.entries import Enrolled, Entry, begin_runs, new_runs
+from desk.journeys.entries import Enrolled, Entry, enter, entering_lead
 from desk.journeys.goals import standing_rows
 from desk.journeys.occasions import enrol_by_occasion
 from desk.journeys.read_on import newest_settled, read_through
@@ -204,11 +204,7 @@ async def _let_in(work: Work, declared: Declared, one: Journey, rows: Sequence[A
     entries = list(_fitting(one, rows, known, await _looks_back_before(work, declared, one)))
     if one.entrance.reentry is Reentry.RESTART:
         await _end_for_restart(work, declared, entries)
-    made = await new_runs(work, declared, one, entries, before)
-    if not made:
-        return 0
-    await begin_runs(work, declared, one, made)
-    return len(made)
+    return await enter(work, declared, one, entries, before)
 
 
 async def _looks_back_before(work: Work, declared: Declared, one: Journey) -> datetime | None:
@@ -224,19 +220,14 @@ def _fitting(
     parallel = one.entrance.reentry is Reentry.PARALLEL
     enters = dict[EnteringLead, bool]()  # the leads of a list are alike
     for row in rows:
-        candidate = EnteringLead(
-            channel=row.slug,
-            channel_name=row.name,
-            entry=row.entry,
-            campaign=row.campaign,
-            lane=Lane(row.lane),
-            state=LeadState(row.state),
+        candidate = entering_lead(
+            row,
+            segments.get(row.lead_id, frozenset()),
             do_not_call=row.do_not_call_at is not None,
             outcome=row.outcome,
             reason=row.reason,
             left_by=MoveKind(row.what),
             was_there=before is not None and row.at < before,
-            segments=segments.get(row.lead_id, frozenset()),
         )
         if candidate not in enters:
             enters[candidate] = still_stands(one, candidate) and fits(one.entrance, candidate)

@@ -12,6 +12,7 @@ from core.journeys.definition import END, Journey
 from core.journeys.entering import EnteringLead, opening_delay
 from core.journeys.run import Ended
 from core.journeys.way import will_ask_for_call
+from core.terms import Lane, LeadState
 from desk.journeys.declared import Declared
 from desk.journeys.run_effects import Effects, entrance_row, write_edges
 from desk.journeys.runs import TIMER, runs_by_id
@@ -36,6 +37,20 @@ class Entry:
     one: EnteringLead
     not_before: datetime | None = None
     """Its first step waits until then."""
+
+
+def entering_lead(row: Any, segments: frozenset[str], **more: Any) -> EnteringLead:
+    """Return the lead of a row that names its channel, entry, campaign, lane and state; `more`: what else is known."""
+    return EnteringLead(
+        channel=row.slug,
+        channel_name=row.name,
+        entry=row.entry,
+        campaign=row.campaign,
+        lane=Lane(row.lane),
+        state=LeadState(row.state),
+        segments=segments,
+        **more,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,14 @@ def _entering(kind: str) -> Prepared:
 
 
 _ENTER = {kind: _entering(kind) for kind in ("sqlite", "postgresql")}
+
+
+async def enter(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry], already: int) -> int:
+    """Begin a run of each lead that may enter. Return how many entered; `already`: how many have just before."""
+    made = await new_runs(work, declared, one, entries, already)
+    if made:
+        await begin_runs(work, declared, one, made)
+    return len(made)
 
 
 async def new_runs(work: Work, declared: Declared, one: Journey, entries: Sequence[Entry], already: int) -> list[Any]:

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from core.calendar.anniversaries import DayOfYear, birthday, is_birthday_head
 from core.calendar.worktime import day_bounds, local_date
 from core.journeys.definition import Journey
-from core.journeys.entering import EnteringLead, fits, still_stands
-from core.terms import Lane, LeadState
+from core.journeys.entering import fits, still_stands
+from core.terms import LeadState
 from desk.journeys.checking import messages_of
 from desk.journeys.declared import Declared
-from desk.journeys.entries import Enrolled, Entry, begin_runs, new_runs
+from desk.journeys.entries import Enrolled, Entry, enter, entering_lead
 from desk.journeys.read_on import newest_settled
 from desk.journeys.segments import segments_of
 from desk.leads import details
@@ -173,24 +173,12 @@ async def _let_in(work: Work, declared: Declared, rows: Sequence[Any], day: date
     one = declared.journey
     known = await segments_of(work, [row.lead_id for row in rows], one.entrance.segment)
     entries = [entry for row in rows if (entry := _entry(work, one, row, day, known))]
-    made = await new_runs(work, declared, one, entries, before)
-    if made:
-        await begin_runs(work, declared, one, made)
-    return len(made)
+    return await enter(work, declared, one, entries, before)
 
 
 def _entry(work: Work, one: Journey, row: Any, day: date, known: Mapping[int, frozenset[str]]) -> Entry | None:
     """Return how a lead enters, if it fits; its first step waits until the day begins where the contact is."""
-    candidate = EnteringLead(
-        channel=row.slug,
-        channel_name=row.name,
-        entry=row.entry,
-        campaign=row.campaign,
-        lane=Lane(row.lane),
-        state=LeadState(row.state),
-        do_not_call=False,
-        segments=known.get(row.lead_id, frozenset()),
-    )
+    candidate = entering_lead(row, known.get(row.lead_id, frozenset()), do_not_call=False)
     if not (still_stands(one, candidate) and fits(one.entrance, candidate)):
         return None
     begins = day_bounds(day, row.zone or work.team.timezone)[0]

@@ -93,7 +93,7 @@ def post(either: Database) -> Post:
 
 def _loop(post: Post) -> OutboxLoop:
     transport = Transport("bot", Limits(FAST, time.monotonic), post.send, _nothing, _nothing, _nothing)
-    return OutboxLoop(post, FixedClock(NOON), [transport])  # type: ignore[arg-type]
+    return OutboxLoop(post, FixedClock(NOON), [transport])  # type: ignore[arg-type]  # reads and writes as one
 
 
 async def test_a_letter_that_is_recorded_while_the_loop_reads_is_not_sent_again(
