@@ -53,7 +53,7 @@ _EXAMPLES = {
     "/backtest weeks 4": "example-backtest-weeks",
     "/invite agents 20": "example-invite-many",
     "/outcomes rename busy Engaged": "example-outcome-name",
-    "/journey why 09121234567": "example-journey-2",
+    "/journey why 5437": "example-journey-2",
     "/team unbar 0912 000 0001": "example-unbar",
     "/rules del 3": "example-rule-del",
     "/rules test 5": "example-rule-2",

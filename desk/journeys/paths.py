@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.phones import only_number
+from core.errors import Gone
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.naming import unknown
@@ -54,18 +54,34 @@ class PathTaken:
     steps: tuple[StepTaken, ...] = ()
 
 
-async def contact_asked(work: Work, asked: str) -> int:
-    """Return the contact of a number, or of a lead's number after a #. Raises Unknown, NotANumber."""
-    found = sa.select(contact.c.id).where(contact.c.team_id == work.team.id)
-    asked = asked.strip()
-    if asked.startswith("#") and asked[1:].isdecimal():
-        found = found.join(lead, lead.c.contact_id == contact.c.id).where(lead.c.id == int(asked[1:]))
-    else:
-        found = found.where(contact.c.phone == only_number(asked, work.team.region))
-    contact_id: int | None = (await work.session.execute(found)).scalar_one_or_none()
+@dataclass(frozen=True, slots=True)
+class WhosePath:
+    """Whose path is shown."""
+
+    name: str | None
+    phone: str | None
+
+
+async def contact_of_lead(work: Work, lead_id: int) -> int:
+    """Return the contact of a lead. Raises Unknown."""
+    found = await work.session.execute(
+        sa.select(lead.c.contact_id).where(lead.c.id == lead_id, lead.c.team_id == work.team.id)
+    )
+    contact_id: int | None = found.scalar_one_or_none()
     if contact_id is None:
-        raise unknown("contact", asked, [])
+        raise unknown("lead", f"#{lead_id}", [])
     return contact_id
+
+
+async def who_is(work: Work, contact_id: int) -> WhosePath:
+    """Return a contact's name and number. Raises Gone."""
+    found = await work.session.execute(
+        sa.select(contact.c.name, contact.c.phone).where(contact.c.id == contact_id, contact.c.team_id == work.team.id)
+    )
+    row = found.first()
+    if row is None:
+        raise Gone(f"no contact {contact_id} in this team")
+    return WhosePath(**row._mapping)
 
 
 async def paths_of(work: Work, contact_id: int, limit: int = 10) -> list[PathTaken]:

@@ -35,6 +35,8 @@ class JourneyResults:
     window: int
     """Seconds."""
     arms: tuple[ArmResult, ...]
+    gone: frozenset[str]
+    """Arms that the newest version has no more, and somebody entered by: shown and not compared."""
     compared: tuple[ArmComparison, ...]
     uneven: bool
     """The numbers of contacts in the arms differ by more than chance explains."""
@@ -64,7 +66,9 @@ class _RunCounts:
 async def results(work: Work, declared: Declared) -> JourneyResults:
     """Count the results of a journey. Use a reader: it looks at every contact that entered."""
     one = declared.journey
-    counted = {arm.name: _RunCounts() for arm in one.arms}
+    names = [arm.name for arm in one.arms]
+    gone = [name for name in await _arms_entered(work, declared) if name not in names]
+    counted = {name: _RunCounts() for name in [*names, *gone]}
     is_uneven = await _entered(work, declared, one, counted)
     await _called(work, declared, one, counted)
     await _sold(work, declared, one, counted)
@@ -77,11 +81,22 @@ async def results(work: Work, declared: Declared) -> JourneyResults:
         declared.started_at,
         one.window,
         arms,
-        tuple(compared(arms, usual)),
+        frozenset(gone),
+        tuple(compared([each for each in arms if each.arm in names], usual)),
         is_uneven,
         tuple(await forecast_by_last_month(work, one, usual)),
         bool(one.costs.minute or one.costs.message),
     )
+
+
+async def _arms_entered(work: Work, declared: Declared) -> list[str]:
+    found = await work.session.execute(
+        sa.select(journey_run.c.arm)
+        .where(journey_run.c.journey_id == declared.id)
+        .distinct()
+        .order_by(journey_run.c.arm)
+    )
+    return list(found.scalars())
 
 
 def _first_runs(declared: Declared) -> Any:
@@ -116,11 +131,10 @@ async def _entered(work: Work, declared: Declared, one: Journey, counted: Mappin
     by_version: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in found:
         by_version[row.version_id][row.arm] += row.n
-        if row.arm in counted:
-            each = counted[row.arm]
-            each.entered += row.n
-            each.ripe += row.ripe
-            each.by_channel[row.channel_id] += row.n
+        each = counted[row.arm]
+        each.entered += row.n
+        each.ripe += row.ripe
+        each.by_channel[row.channel_id] += row.n
     declarations = await versions(work.session, by_version)
     return uneven((arms, declarations[version].weights) for version, arms in by_version.items())
 
@@ -142,7 +156,7 @@ async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping
     )
     reached = set[int]()
     for row in found:
-        if row.arm not in counted or row.at >= row.entered_at + window:
+        if row.at >= row.entered_at + window:
             continue
         counted[row.arm].minutes += row.spent / 60
         if row.reached and row.contact_id not in reached:
@@ -162,7 +176,7 @@ async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[s
         .order_by(sale.c.at)
     )
     for row in found:
-        if row.arm not in counted or row.at >= row.entered_at + window:
+        if row.at >= row.entered_at + window:
             continue
         each = counted[row.arm]
         if row.contact_id not in each.brought:
@@ -191,7 +205,7 @@ async def _written(work: Work, declared: Declared, one: Journey, counted: Mappin
         .where(journey_message.c.state.in_(_LEFT))
     )
     for row in found:
-        if row.arm in counted and row.ended_at < row.entered_at + window:
+        if row.ended_at < row.entered_at + window:
             counted[row.arm].messages += 1
             counted[row.arm].parts += row.parts or 1
 

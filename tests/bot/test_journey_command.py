@@ -196,15 +196,28 @@ async def test_a_source_is_called_silent_by_its_own_statement_and_while_its_numb
         assert await silent_banks(session, office.team.id, one) == ["diet (old)"]
 
 
-async def test_a_number_tells_its_way_and_an_unknown_one_is_answered_kindly(admin, office):
+async def test_a_path_is_found_by_the_last_digits_the_name_or_the_lead_as_people_are_elsewhere(admin, office):
     await admin.says(ONE)
     await admin.says("/journey start hello")
     await admin.taps("Who comes from now on")
-    await lead(office)
+    lead_id = await lead(office)
     await clock_looks(office)
-    way = await admin.says("/journey why 09121234567")
-    assert "hello</b> v1, arm everybody" in way
-    assert "no such thing" in (await admin.says("/journey why 09129999999")).casefold()
+    for typed in ("09121234567", "4567", "234567", "۴۵۶۷", "zahr", f"#{lead_id}"):
+        way = await admin.says(f"/journey why {typed}")
+        assert "Zahra · " in way, typed
+        assert "hello</b> v1, arm everybody" in way
+        assert "1234567" not in way, "the number is masked"
+    for typed in ("09129999999", "9999", "Nobody"):
+        assert "Nobody found" in await admin.says(f"/journey why {typed}")
+    assert "There is no lead #999999" in await admin.says("/journey why #999999")
+
+
+async def test_of_several_who_end_alike_the_one_is_tapped(admin, office):
+    await admin.says(ONE)
+    await lead(office)
+    await lead(office, "09351234567")
+    assert "2 found. Who is it?" in await admin.says("/journey why 34567")
+    assert "was in no journey" in await admin.taps("935")
 
 
 async def test_a_new_version_is_for_newcomers_until_who_is_inside_is_moved_and_can_be_taken_back(admin, office):
@@ -218,7 +231,7 @@ async def test_a_new_version_is_for_newcomers_until_who_is_inside_is_moved_and_c
     text = await admin.taps("Move who is inside")
     assert "no such step any more" in text
     assert "Ended because their step is gone: 1" in await admin.taps("Move them")
-    await admin.says("/journey undo hello")
+    await admin.taps("Take back")
     async with office.database.read() as session:
         (run,) = (await session.execute(sa.select(journey_run))).all()
     assert (run.ended, run.step) == (None, "text")
@@ -238,7 +251,7 @@ async def test_a_journey_with_one_arm_says_so_once_and_in_the_readers_words(admi
     await admin.says("/team language ru")
     await admin.says("/journey results hello")
     (*_, said) = await answered(office)
-    assert "<b>все</b>: вошли" in said.text
+    assert "<b>все</b>: пока никто не вошёл" in said.text
     assert "ветка одна" in said.text
     assert "Сравнивать пока нечего" not in said.text
 

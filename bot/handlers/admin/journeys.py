@@ -1,17 +1,16 @@
-"""/journey: load, show, try, start, stop, migrate, undo."""
+"""/journey: load, show, start, stop, migrate, undo."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram.types import Document
 
-from bot.handlers.manager.why import lead_number
+from bot.handlers.admin import journey_paths
 from bot.routing import typed
 from bot.routing.buttons import journeys as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import journeys as views
 from bot.views.admin.backlogs import backlog_lines
-from bot.views.admin.journey_paths import dry_text, paths_text
 from bot.views.admin.journey_results import foretold_text
 from bot.words import Safe
 from core.errors import BadJourney, BadSetting
@@ -19,9 +18,8 @@ from core.journeys.definition import Journey
 from core.journeys.examples import NAMES, example
 from core.naming import unknown
 from core.rights import Act, may, require, roles_that
-from desk.journeys import checking, declared, dry_walks, forecast, migrate, paths, showing
+from desk.journeys import checking, declared, forecast, migrate, showing
 from desk.journeys.declared import Declared
-from desk.journeys.writing import TemplateMessages
 from desk.messages.backlogs import backlogs
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
@@ -35,6 +33,7 @@ LARGEST_FILE = 400_000
 
 def mount(board: Router) -> None:
     """Mount what is to be seen of journeys for those who see the queue, the rest for those who may change settings."""
+    journey_paths.mount(board)
     readers, roles = roles_that(Act.SEE_QUEUE), roles_that(Act.CHANGE_SETTINGS)
     board.command("journey", journey_command, *readers)
     board.command("journeys", journey_command, *readers)
@@ -76,7 +75,7 @@ def _incomplete(word: str) -> BadSetting:
     if word == "load":
         return BadSetting("load what", what="journey-load")
     if word == "why":
-        return BadSetting("whose path", what="journey-why", example="/journey why 09121234567")
+        return BadSetting("whose path", what="journey-why", example="/journey why 5437")
     return BadSetting(f"{word} what", what="journey")
 
 
@@ -170,25 +169,6 @@ async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> N
     await context.toast(context.words.plain("journey-counting"))
 
 
-async def _why(context: Context, asked: str) -> None:
-    """Show a person's path."""
-    work = await _work(context)
-    taken = await paths.paths_of(work, await paths.contact_asked(work, typed.number_alone(asked, context.team.region)))
-    await context.say(paths_text(context.words, taken, context.team, context.now))
-
-
-async def _try(context: Context, rest: str) -> None:
-    """Show a dry run of a journey for a lead."""
-    name, _, lead = rest.rpartition(" ")
-    sample = context.words.plain("example-journey-3", name=name.strip() or views.EXAMPLE)
-    if not name.strip():
-        raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
-    lead_id = lead_number(lead, sample)
-    one = await declared.journey_named(context.session, context.team.id, name.strip())
-    walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateMessages(context.ways).message)
-    await context.say(dry_text(context.words, one, walked, lead_id, context.team, context.now))
-
-
 async def show_example(context: Context, tap: buttons.ShowJourneyExample) -> None:
     """Show a journey that comes with the program."""
     await context.show(*views.example_page(context.words, tap.name, _example(tap.name)))
@@ -266,7 +246,7 @@ async def move(context: Context, tap: buttons.MigrateJourney) -> None:
     """Move the people inside older versions to the newest."""
     one = await _tapped(context, tap.journey)
     done = await migrate.migrate(await _work(context), one, by=context.me.id)
-    await context.show(views.migrated_text(context.words, done))
+    await context.show(*views.migrated_page(context.words, one, done))
 
 
 async def undo(context: Context, tap: buttons.UndoJourney) -> None:
@@ -288,8 +268,8 @@ _VERBS: dict[str, Callable[[Context, str], Awaitable[None]]] = {
     "start": _start_named,
     "stop": _stop_named,
     "results": _results_named,
-    "why": _why,
-    "try": _try,
+    "why": journey_paths.why_command,
+    "try": journey_paths.try_command,
     "migrate": _migrate_named,
     "undo": _undo_named,
 }

@@ -1,6 +1,6 @@
 """Buttons of journeys."""
 
-from bot.routing.buttons.packing import Button, Id
+from bot.routing.buttons.packing import Button, ContactButton, Id
 
 
 class ShowJourneys(Button, prefix="jnl"):
@@ -17,6 +17,10 @@ class ShowJourneyResults(Button, prefix="jnr"):
     """Show the results of its arms."""
 
     journey: Id
+
+
+class ShowJourneyPath(ContactButton, prefix="jnw"):
+    """Show a person's path through journeys."""
 
 
 class AskJourneyStart(Button, prefix="jna"):

@@ -5,24 +5,28 @@ from datetime import datetime
 
 from bot.views.admin.journey_picture import node_name
 from bot.views.admin.journey_results import arm_name
+from bot.views.agent.person import NAME_SHOWN
 from bot.views.changes import joined
 from bot.views.times import moment
 from bot.words import Safe, Words
+from core.arrivals.phones import mask
 from core.journeys.dry import Doing, Station
 from desk.journeys.declared import Declared
 from desk.journeys.dry_walks import DryWalk
 from desk.journeys.letters import Unwritten
-from desk.journeys.paths import PathTaken, StepTaken
+from desk.journeys.paths import PathTaken, StepTaken, WhosePath
 from desk.people.directory import Team
 
 _STEPS = 30
 
 
-def paths_text(words: Words, paths: Sequence[PathTaken], team: Team, now: datetime) -> Safe:
+def paths_text(words: Words, who: WhosePath, paths: Sequence[PathTaken], team: Team, now: datetime) -> Safe:
     """Return a person's path, run by run and step by step, with the reason for each text not sent."""
+    name = (who.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    phone = mask(who.phone) if who.phone else words.plain("find-numberless")
     if not paths:
-        return words("journey-nobody")
-    lines: list[Safe] = []
+        return words("journey-nobody", name=name, phone=phone)
+    lines = [words("journey-whose", name=name, phone=phone)]
     for one in paths:
         lines.append(
             words(

@@ -16,18 +16,18 @@ def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
     """Return the arms' figures, the verdict, and the alarm where contacts got lost."""
     lines = [words("journey-results", name=found.name, days=round(found.window / 86400))]
     for one in found.arms:
-        lines += [Safe(""), *_arm(words, one, team)]
+        lines += [Safe(""), *_arm(words, one, team, gone=one.arm in found.gone)]
     lines.append(Safe(""))
     for each in found.compared:
         key = "journey-better" if each.verdict is ArmVerdict.BETTER else "journey-open"
-        lines.append(words(key, first=each.first, second=each.second))
-    if not found.compared and len(found.arms) > 1:
+        lines.append(words(key, first=arm_name(words, each.first), second=arm_name(words, each.second)))
+    if not found.compared and len(found.arms) > len(found.gone) + 1:
         lines.append(words("journey-nothing-ripe"))
     if found.uneven:
         lines.append(words("journey-uneven"))
     if not found.costs_known:
         lines.append(words("journey-costs-unknown"))
-    return joined([*lines, foretold_text(words, found.foretold, len(found.arms))])
+    return joined([*lines, foretold_text(words, found.foretold, len(found.arms) - len(found.gone))])
 
 
 def arm_name(words: Words, arm: str) -> str:
@@ -35,10 +35,13 @@ def arm_name(words: Words, arm: str) -> str:
     return words.plain(f"journey-arm-{arm}") if arm in (HOLDOUT, EVERYBODY) else arm
 
 
-def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
+def _arm(words: Words, one: ArmResult, team: Team, *, gone: bool = False) -> list[Safe]:
+    name = arm_name(words, one.arm)
+    if not one.entered:
+        return [words("journey-arm-nobody", arm=name)]
     sold, reached = one.sold_between, one.reached_between
     lines = [
-        words("journey-arm", arm=arm_name(words, one.arm), entered=one.entered, ripe=one.ripe),
+        words("journey-arm", arm=name, entered=one.entered, ripe=one.ripe, gone=gone),
         words("journey-arm-reached", n=one.reached, **_ends(words, reached)),
         words("journey-arm-sold", n=one.sold, **_ends(words, sold)),
         _revenue(one, team, words),
@@ -50,7 +53,7 @@ def _arm(words: Words, one: ArmResult, team: Team) -> list[Safe]:
             channels=_money(one.cost_channels, team, words),
         ),
     ]
-    if one.cac is not None and one.cac_between is not None:
+    if one.cost and one.cac is not None and one.cac_between is not None:
         low, high = (_money(round(end), team, words) for end in one.cac_between)
         lines.append(words("journey-arm-cac", cac=_money(round(one.cac), team, words), low=low, high=high))
     if one.days_to_sale is not None:

@@ -144,7 +144,9 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
     return joined(lines), [[go], _back(words)]
 
 
-def migrated_text(words: Words, done: Migrated) -> Safe:
-    """Return how many were moved and how many runs ended."""
+def migrated_page(words: Words, one: Declared, done: Migrated) -> Shown:
+    """Show how many were moved and how many runs ended, with the way back."""
     leads = words.marked(done.stopped_leads)
-    return words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)
+    text = words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)
+    undo = button(words.plain("button-journey-undo"), buttons.UndoJourney(journey=one.id))
+    return text, [[undo, button(one.name[:30], buttons.ShowJourney(journey=one.id))]]

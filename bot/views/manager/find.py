@@ -25,13 +25,16 @@ def result_page(words: Words, found: Result, team: Team, now: datetime) -> tuple
         return lookup_text([found.stranger], words, team, now), []
     if not found.matches:
         return words("find-none"), []
-    title = words("find-many", n=len(found.matches), more=found.more)
-    return title, _each(found.matches, words, lambda contact_id: manager_buttons.ShowPerson(contact=contact_id))
+    return which_page(
+        words, found.matches, lambda contact_id: manager_buttons.ShowPerson(contact=contact_id), more=found.more
+    )
 
 
-def which_page(words: Words, found: Sequence[FoundPerson], choose: Callable[[int], Button]) -> Shown:
-    """Ask which of several people was meant, a button each."""
-    return words("find-many", n=len(found), more=False), _each(found, words, choose)
+def which_page(
+    words: Words, found: Sequence[FoundPerson], choose: Callable[[int], Button], *, more: bool = False
+) -> Shown:
+    """Ask which of several people was meant, a button each; `more`: there are others, who are not shown."""
+    return words("find-many", n=len(found), more=more), _each(found, words, choose)
 
 
 def _each(found: Sequence[FoundPerson], words: Words, choose: Callable[[int], Button]) -> Keyboard:

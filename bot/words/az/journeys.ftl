@@ -10,7 +10,7 @@ journey-line = • <b>{ $name }</b>: { $state ->
   }, versiya { $version }, içəridə { $inside }
 journey-how = .toml faylını bura atın və ya mətnini /journey yüklə yazıb arxasına yapışdırın. Ad yolu şəkli ilə göstərir, nömrə bir nəfərin keçdiyi yolu, lid isə quru sınağı.
 example-journey-1 = /journey { $name }
-example-journey-2 = /journey niyə +994501234567
+example-journey-2 = /journey niyə 5437
 example-journey-3 = /journey sına { $name } 812
 journey-example = 📄 <b>{ $name }</b>: olduğu kimi yükləyin, ya da köçürüb dəyişin və geri göndərin:
 journey-loaded = ✅ <b>{ $name }</b> { $version } nömrəli versiya kimi saxlandı. { $version ->
@@ -39,7 +39,9 @@ journey-undone = ↩️ { $name }: { $what ->
     [stop] yenə gedir
    *[migrate] köçürülənlər irəli getməyibsə geri qayıtdı
   }.
-journey-nobody = Bu adam heç bir yolda olmayıb.
+journey-why-none = 🔎 “{ $raw }” üzrə heç kim tapılmadı. Nömrə ilk və ya son rəqəmləri ilə, ad sözlərinin əvvəli ilə, lid isə # işarəsindən sonra yazılan nömrəsi ilə tapılır.
+journey-nobody = { $name } · { $phone }: heç bir yolda olmayıb.
+journey-whose = 👤 { $name } · { $phone }
 journey-path = 🧭 <b>{ $name }</b> v{ $version }, qol { $arm }, lid { $lead }, giriş { $at }
 journey-step = { $at } → { $step }
 journey-message = { $at } ✉️ { $step }: { $state ->
@@ -112,7 +114,11 @@ journey-end-gone = zəng etmək olmaz, birləşdirilib və ya adam deyil
 journey-results = 📊 <b>{ $name }</b>: girişdən sonra { $days } gündə satış, hər adam bir dəfə
 journey-arm-holdout = nəzarət qrupu (heç nə almır)
 journey-arm-all = hamı
-journey-arm = <b>{ $arm }</b>: { $entered } girdi, { $ripe } nəfərin vaxtı bitib
+journey-arm = <b>{ $arm }</b>{ $gone ->
+    [true] {" "}(artıq yolda yoxdur)
+   *[false] {""}
+  }: { $entered } girdi, { $ripe } nəfərin vaxtı bitib
+journey-arm-nobody = <b>{ $arm }</b>: hələ heç kim girməyib
 journey-arm-reached = cavab verdi { $n } ({ $low }–{ $high }%)
 journey-arm-sold = aldı { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = gəlir { $revenue }

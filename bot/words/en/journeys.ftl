@@ -10,7 +10,7 @@ journey-line = • <b>{ $name }</b>: { $state ->
   }, version { $version }, { $inside } inside
 journey-how = Drop a .toml file here, or paste it behind /journey load. A name shows a journey with its picture; a number tells one person's way; a lead walks it dry.
 example-journey-1 = /journey { $name }
-example-journey-2 = /journey why 09121234567
+example-journey-2 = /journey why 5437
 example-journey-3 = /journey try { $name } 812
 journey-example = 📄 <b>{ $name }</b>, to be loaded as it is, or copied, changed and sent back:
 journey-loaded = ✅ <b>{ $name }</b> is kept as version { $version }. { $version ->
@@ -45,7 +45,9 @@ journey-undone = ↩️ { $name }: { $what ->
     [stop] it runs again
    *[migrate] who was moved is back, where they have not moved on
   }.
-journey-nobody = This person was in no journey.
+journey-why-none = 🔎 Nobody found by “{ $raw }”. A number is found by its first or last digits, a name by how its words begin, a lead by its number after #.
+journey-nobody = { $name } · { $phone } was in no journey.
+journey-whose = 👤 { $name } · { $phone }
 journey-path = 🧭 <b>{ $name }</b> v{ $version }, arm { $arm }, lead { $lead }, entered { $at }
 journey-step = { $at } → { $step }
 journey-message = { $at } ✉️ { $step }: { $state ->
@@ -118,7 +120,11 @@ journey-end-gone = may not be called, merged, or no person
 journey-results = 📊 <b>{ $name }</b>: sales within { $days } days after entry, each contact once
 journey-arm-holdout = holdout (gets nothing)
 journey-arm-all = everybody
-journey-arm = <b>{ $arm }</b>: { $entered } entered, of { $ripe } the time is over
+journey-arm = <b>{ $arm }</b>{ $gone ->
+    [true] {" "}(no longer in it)
+   *[false] {""}
+  }: { $entered } entered, of { $ripe } the time is over
+journey-arm-nobody = <b>{ $arm }</b>: nobody has entered yet
 journey-arm-reached = reached { $n } ({ $low }–{ $high }%)
 journey-arm-sold = sold { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = revenue { $revenue }

@@ -10,7 +10,7 @@ journey-line = • <b>{ $name }</b>: { $state ->
   }، نسخهٔ { $version }، { $inside } نفر داخل
 journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت «/journey بارگذاری» بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
 example-journey-1 = /journey { $name }
-example-journey-2 = /journey چرا ۰۹۱۲۱۲۳۴۵۶۷
+example-journey-2 = /journey چرا ۵۴۳۷
 example-journey-3 = /journey امتحان { $name } ۸۱۲
 journey-example = 📄 <b>{ $name }</b>؛ همین‌طور بارگذاری کنید، یا کپی کنید، تغییر بدهید و بفرستید:
 journey-loaded = ✅ <b>{ $name }</b> شد نسخهٔ { $version }. { $version ->
@@ -39,7 +39,9 @@ journey-undone = ↩️ { $name }: { $what ->
     [stop] دوباره در جریان است
    *[migrate] هر که جابه‌جا شده بود و جلوتر نرفته، برگشت
   }.
-journey-nobody = این شخص در هیچ سفری نبوده.
+journey-why-none = 🔎 با «{ $raw }» کسی پیدا نشد. شماره با رقم‌های اول یا آخرش پیدا می‌شود، اسم با اول هر کلمه‌اش، و سرنخ با شماره‌اش بعد از #.
+journey-nobody = { $name } · { $phone } در هیچ سفری نبوده.
+journey-whose = 👤 { $name } · { $phone }
 journey-path = 🧭 <b>{ $name }</b> نسخهٔ { $version }، شاخهٔ { $arm }، سرنخ { $lead }، ورود { $at }
 journey-step = { $at } ← { $step }
 journey-message = { $at } ✉️ { $step }: { $state ->
@@ -112,7 +114,11 @@ journey-end-gone = نباید تماس گرفت، یا با کسی یکی شد،
 journey-results = 📊 <b>{ $name }</b>: فروش تا { $days } روز بعد از ورود، هر مخاطب یک بار
 journey-arm-holdout = گروه شاهد (چیزی نمی‌گیرد)
 journey-arm-all = همه
-journey-arm = <b>{ $arm }</b>: { $entered } نفر وارد شدند، مهلت { $ripe } نفر تمام شده
+journey-arm = <b>{ $arm }</b>{ $gone ->
+    [true] {" "}(دیگر در سفر نیست)
+   *[false] {""}
+  }: { $entered } نفر وارد شدند، مهلت { $ripe } نفر تمام شده
+journey-arm-nobody = <b>{ $arm }</b>: هنوز کسی وارد نشده
 journey-arm-reached = پاسخ داد { $n } نفر ({ $low } تا { $high }٪)
 journey-arm-sold = خرید { $n } نفر ({ $low } تا { $high }٪)
 journey-arm-revenue = درآمد { $revenue }

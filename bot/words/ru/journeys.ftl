@@ -10,7 +10,7 @@ journey-line = • <b>{ $name }</b>: { $state ->
   }, версия { $version }, внутри { $inside }
 journey-how = Пришлите сюда файл .toml или вставьте его после /journey загрузить. Имя покажет цепочку с картинкой, номер — путь одного человека, лид — прогон всухую.
 example-journey-1 = /journey { $name }
-example-journey-2 = /journey почему +79161234567
+example-journey-2 = /journey почему 5437
 example-journey-3 = /journey проверить { $name } 812
 journey-example = 📄 <b>{ $name }</b>: загрузите как есть или скопируйте, поправьте и пришлите обратно:
 journey-loaded = ✅ <b>{ $name }</b> сохранена как версия { $version }. { $version ->
@@ -39,7 +39,9 @@ journey-undone = ↩️ { $name }: { $what ->
     [stop] снова идёт
    *[migrate] кого перевели, вернулись, если не ушли дальше
   }.
-journey-nobody = Этот человек не был ни в одной цепочке.
+journey-why-none = 🔎 По «{ $raw }» никого не нашлось. Номер ищется по первым или последним цифрам, имя — по началу слов, лид — по своему номеру после #.
+journey-nobody = { $name } · { $phone }: не было ни в одной цепочке.
+journey-whose = 👤 { $name } · { $phone }
 journey-path = 🧭 <b>{ $name }</b> в{ $version }, ветка { $arm }, лид { $lead }, вход { $at }
 journey-step = { $at } → { $step }
 journey-message = { $at } ✉️ { $step }: { $state ->
@@ -112,7 +114,11 @@ journey-end-gone = нельзя звонить, объединён или не �
 journey-results = 📊 <b>{ $name }</b>: продажи за { $days } дн. после входа, каждый контакт один раз
 journey-arm-holdout = контроль (ничего не получает)
 journey-arm-all = все
-journey-arm = <b>{ $arm }</b>: вошли { $entered }, срок вышел у { $ripe }
+journey-arm = <b>{ $arm }</b>{ $gone ->
+    [true] {" "}(больше не в цепочке)
+   *[false] {""}
+  }: вошли { $entered }, срок вышел у { $ripe }
+journey-arm-nobody = <b>{ $arm }</b>: пока никто не вошёл
 journey-arm-reached = дозвонились { $n } ({ $low }–{ $high }%)
 journey-arm-sold = купили { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = выручка { $revenue }

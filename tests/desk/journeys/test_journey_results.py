@@ -1,5 +1,7 @@
 """What came of a journey's arms: each contact once, within the window, and every coin of it."""
 
+from collections import Counter
+
 import pytest
 import sqlalchemy as sa
 from journey_floor import WAY, JourneyFloor
@@ -132,6 +134,25 @@ async def test_new_weights_ring_no_alarm_over_who_entered_by_the_old_ones_and_mo
     assert not found.uneven
     assert set(walked.values()) == {"a", "b"}
     assert walked.items() <= arms.items(), "who was drawn once is walked by that arm"
+
+
+async def test_who_entered_by_an_arm_that_was_taken_out_is_told_apart_and_not_compared(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    await floor.has(with_arms(50, 50).replace('name = "way"', 'name = "way"\nwindow = "1 day"'))
+    for number in NUMBERS[:12]:
+        await desk.banked(number)
+    await floor.ticks()
+    await floor.later(minutes=20)
+    entered = Counter(run.arm for run in await floor.runs())
+    async with desk.database.write() as session:
+        await declared.load(desk.work(session), with_arms(50, 50).replace("arms.b]", "arms.c]"), by=None)
+    desk.later(days=3)
+    async with desk.database.read() as session:
+        found = await results.results(desk.work(session), await floor.named("way"))
+    assert {each.arm: each.entered for each in found.arms} == {"a": entered["a"], "c": 0, "b": entered["b"]}
+    assert found.gone == {"b"}
+    assert found.compared == ()
 
 
 async def nobody_writes(*_: object) -> Unwritten:
