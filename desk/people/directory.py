@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -226,6 +227,12 @@ _TEAMS = Prepared(sa.select(*_TEAM).order_by(team.c.name))
 async def teams(session: Session) -> list[Team]:
     """List all teams by name."""
     return [_team(row) for row in await _TEAMS.rows(session)]
+
+
+async def founded_at(session: Session, team_id: int) -> datetime:
+    """Return when a team was founded."""
+    began: datetime = (await session.execute(sa.select(team.c.created_at).where(team.c.id == team_id))).scalar_one()
+    return began
 
 
 async def set_reachable(session: Session, where: Address, reachable: bool) -> Person | None:

@@ -75,10 +75,11 @@ class Daily:
         async with self._database.read() as session:
             settings = await settings_of(session, team.id)
             latest = await runs.latest_due(session, "digest", str(team.id))
+            founded = await directory.founded_at(session, team.id)
         if not settings.digest_on:
             return
         late: list[LateDigest] = []
-        for day in _days_due(latest, settings.digest_at, team.timezone, now):
+        for day in _days_due(latest, founded, settings.digest_at, team.timezone, now):
             run = await take(self._database, "digest", str(team.id), day.isoformat(), now)
             if run is None:
                 await self._tell_if_given_up(team, day, now)
@@ -123,10 +124,11 @@ class Daily:
             await Outgoing(session, now).send(chat, text, urgency=Urgency.REMINDER)
 
 
-def _days_due(latest: str | None, at: time, zone: str, now: datetime) -> list[date]:
-    """List the days whose digest time has passed since the last one, a week back at the most."""
+def _days_due(latest: str | None, founded: datetime, at: time, zone: str, now: datetime) -> list[date]:
+    """List the days whose digest time has passed since the last one and the team's beginning, a week back at most."""
     today = local_date(now, zone)
     last = today if now >= at_local(today, at, zone) else today - timedelta(days=1)
     first = date.fromisoformat(latest) + timedelta(days=1) if latest else last
     first = max(first, last - timedelta(days=6))
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if at_local(day, at, zone) >= founded]

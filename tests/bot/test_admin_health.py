@@ -5,15 +5,21 @@ from datetime import timedelta
 import pytest
 from office import NOW, open_office
 
+from bot.views.admin.health import _job_name
+from bot.words import LANGUAGES, words_for
 from core.addresses import Address
 from core.arrivals.phones import mask
 from core.mail_terms import InboxState, OutboxState, Urgency
 from core.settings import TeamSettings
 from core.terms import Role, TouchKind
+from desk.customers import phases, steps, tickets
 from desk.intake.receive import Inbound, receive
+from desk.journeys import runs as journeys
+from desk.leads import meetings, promise_ladder, task_ladder
 from desk.operations import audit, runs
 from desk.people import groups, teams
 from desk.people.work import Work
+from desk.settings import protocols
 from storage import inbox, outbox, unsent
 from storage.inbox import Arrived
 from storage.outbox import SendingResult
@@ -65,7 +71,7 @@ async def test_status_names_what_fails_in_words_and_nothing_that_works_again(nad
         "bank daily": "❌ bank daily · ",
         "hand-outs": "❌ handing out leads · ",
         "scores": "❌ scores of leads · ",
-        "timer promise_again": "❌ due timers (promise_again) · ",
+        "timer promise_again": "❌ due timers (promised calls) · ",
     }
     async with office.database.write() as session:
         for name in steps:
@@ -81,11 +87,20 @@ async def test_status_names_what_fails_in_words_and_nothing_that_works_again(nad
     assert "absence" not in text
 
 
+def test_every_kind_of_timer_that_may_fail_has_a_name():
+    one_each = (journeys.TIMER, steps.TIMER, tickets.TIMER, phases.TIMER, protocols.TIMER)
+    kinds = (*promise_ladder.TIMERS, *task_ladder.TIMERS, *meetings.KINDS, *one_each)
+    for words in map(words_for, LANGUAGES):
+        other = words.plain("timer-other")
+        named = {kind: _job_name(words, f"{runs.STEP}timer {kind}") for kind in kinds}
+        assert [kind for kind, name in named.items() if f"({kind})" in name or f"({other})" in name] == []
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [
         ("done", ""),
-        ("skipped", " · left out: the desk was not running at its time"),
+        ("skipped", " · left out: it could not be done in its time"),
         ("failed", " · failed; your operator"),
     ],
 )

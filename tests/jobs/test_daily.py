@@ -164,6 +164,14 @@ async def test_after_a_long_stop_only_the_latest_day_is_told_and_the_others_are_
     assert states == ["done", "skipped", "skipped", "skipped", "done"]
 
 
+async def test_a_team_has_no_digest_of_a_time_before_it_began(evening: Evening) -> None:
+    async with evening.database.write() as session:
+        await session.execute(job_run.delete())
+    assert await evening.comes() == 0
+    assert await evening.digests() == [], "none was missed"
+    assert await evening.comes(minutes=1) == 1
+
+
 async def test_a_desk_that_ran_says_nothing_of_digests_that_were_switched_off(evening: Evening) -> None:
     await _has_an_admin(evening.database)
     async with evening.database.write() as session:

@@ -28,6 +28,10 @@ _LOOKS = 20
 ERROR_IN_FULL = 900
 
 
+TIMED = ("promise", "task", "meeting", "after-sale", "ticket", "order-phase", "protocol", "journey")
+"""What has timers: the beginnings of their kinds."""
+
+
 class At:
     """How moments are shown: in a team's zone, seen from now, in the reader's words."""
 
@@ -105,7 +109,14 @@ def _job_name(words: Words, kind: str) -> str:
             return words.plain(known)
     what, _, name = step.rpartition(" ")
     of = f"step-of-{what.replace(' ', '-')}"
+    if what == "timer":
+        name = words.plain(f"timer-{_family(name)}")
     return words.plain(of, name=name) if words.has(of) else step
+
+
+def _family(timer: str) -> str:
+    """Return of what a kind of timer is: "promise_again" is of promises."""
+    return next((one for one in TIMED if timer.startswith(one.replace("-", "_"))), "other")
 
 
 # -- dead rows -----------------------------------------------------------------------------------------------------

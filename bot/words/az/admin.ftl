@@ -586,7 +586,7 @@ status-job = {"   "}{ $state ->
     [running] {" "}· hələ bitməyib
     [asked] {" "}· hələ hazır deyil
     [low] {" "}· azdır: artırın
-    [skipped] {" "}· buraxılıb: o vaxt bot işləmirdi
+    [skipped] {" "}· buraxılıb: vaxtında etmək alınmadı
    *[failed] {" "}· alınmadı; səbəbi serverə baxan adam jurnalda tapar
   }
 status-again = 🔄 Yenilə
@@ -615,6 +615,15 @@ step-of-look-up-texts = cavabsız mesajların axtarışı: { $name }
 step-of-fates-of-texts = mesajların taleyi: { $name }
 step-of-bank = { $name } bazası
 step-of-timer = vaxtı çatan işlər ({ $name })
+timer-promise = vəd edilmiş zənglər
+timer-task = tapşırıqlar
+timer-meeting = görüşlər
+timer-after-sale = satışdan sonrakı addımlar
+timer-ticket = şikayətlər
+timer-order-phase = sifariş mərhələləri
+timer-protocol = protokolun qüvvəyə minməsi
+timer-journey = yollar
+timer-other = digər
 
 dead-none = ✅ İlişən yoxdur, hamısı göndərilib.
 dead-arrivals = 📥 <b>İşlənə bilmədi</b> ({ $n }):

@@ -599,7 +599,7 @@ status-job = {"   "}{ $state ->
     [running] {" "}· not done yet
     [asked] {" "}· not done yet
     [low] {" "}· low: top it up
-    [skipped] {" "}· left out: the desk was not running at its time
+    [skipped] {" "}· left out: it could not be done in its time
    *[failed] {" "}· failed; your operator finds the reason in the log
   }
 status-again = 🔄 Refresh
@@ -628,6 +628,15 @@ step-of-look-up-texts = looking up unanswered texts at { $name }
 step-of-fates-of-texts = asking { $name } what became of texts
 step-of-bank = bank { $name }
 step-of-timer = due timers ({ $name })
+timer-promise = promised calls
+timer-task = tasks
+timer-meeting = meetings
+timer-after-sale = steps after the sale
+timer-ticket = tickets
+timer-order-phase = phases of orders
+timer-protocol = protocols that take effect
+timer-journey = journeys
+timer-other = other
 
 dead-none = ✅ Nothing is stuck, and everything was sent.
 dead-arrivals = 📥 <b>Could not be worked</b> ({ $n }):

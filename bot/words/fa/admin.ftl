@@ -588,7 +588,7 @@ status-job = {"   "}{ $state ->
     [running] {" "}· هنوز تمام نشده
     [asked] {" "}· هنوز تمام نشده
     [low] {" "}· کم است: شارژ کنید
-    [skipped] {" "}· انجام نشد؛ سر وقتش سیستم خاموش بود
+    [skipped] {" "}· انجام نشد؛ وقتش گذشته بود
    *[failed] {" "}· نشد؛ مسئول فنی علتش را در گزارش خطاها پیدا می‌کند
   }
 status-again = 🔄 تازه کن
@@ -617,6 +617,15 @@ step-of-look-up-texts = پیگیری پیام‌های بی‌خبر { $name }
 step-of-fates-of-texts = پرسیدن سرنوشت پیام‌ها از { $name }
 step-of-bank = بانک { $name }
 step-of-timer = کارهای زمان‌دار ({ $name })
+timer-promise = قرارهای تماس
+timer-task = کارهای سپرده‌شده
+timer-meeting = جلسه‌ها
+timer-after-sale = گام‌های بعد از فروش
+timer-ticket = شکایت‌ها
+timer-order-phase = مرحله‌های سفارش
+timer-protocol = شروع پروتکل تازه
+timer-journey = سفرها
+timer-other = بقیه
 
 dead-none = ✅ هیچ پیامی گیر نکرده و همه چیز فرستاده شده.
 dead-arrivals = 📥 <b>پردازش نشد</b> ({ $n }):

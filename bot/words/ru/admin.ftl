@@ -611,7 +611,7 @@ status-job = {"   "}{ $state ->
     [running] {" "}· ещё идёт
     [asked] {" "}· ещё не готово
     [low] {" "}· мало: пополните
-    [skipped] {" "}· пропущено: в то время бот не работал
+    [skipped] {" "}· пропущено: в срок сделать не удалось
    *[failed] {" "}· не вышло; причину найдёт в журнале тот, кто ведёт сервер
   }
 status-again = 🔄 Обновить
@@ -640,6 +640,15 @@ step-of-look-up-texts = поиск сообщений без ответа в { $
 step-of-fates-of-texts = судьба сообщений у { $name }
 step-of-bank = база { $name }
 step-of-timer = дела по сроку ({ $name })
+timer-promise = обещанные звонки
+timer-task = задачи
+timer-meeting = встречи
+timer-after-sale = шаги после продажи
+timer-ticket = жалобы
+timer-order-phase = этапы заказов
+timer-protocol = вступление протокола в силу
+timer-journey = цепочки
+timer-other = прочее
 
 dead-none = ✅ Ничего не застряло, всё отправлено.
 dead-arrivals = 📥 <b>Не удалось обработать</b> ({ $n }):
