@@ -40,7 +40,8 @@ async def help_with(work: Work, callback_id: int, member_id: int) -> HandedOut:
     taken = await take(session, wanted, Claimant(row.team_id, member_id, now, late=now))
     if taken is None:
         raise PromiseTaken("somebody was faster", by="")
-    helps = row.member_id if row.member_id != member_id else None
+    # Nobody calls for who gave the lead back, lost it or has left.
+    helps = row.member_id if row.member_id != member_id and row.owner_id == row.member_id else None
     await session.execute(hand_out.update().where(hand_out.c.id == taken.hand_out_id).values(helps_id=helps))
     until = (await apply_lead_settings(work, taken)).wanted.deadline_at
     return HandedOut(taken.hand_out_id, row.lead_id, member_id, Lane.PROMISED, until)
@@ -71,6 +72,7 @@ async def _promise(session: Session, callback_id: int, member_id: int) -> Any:
             callback.c.member_id,
             callback.c.due_at,
             callback.c.state,
+            lead.c.owner_id,
             lead.c.state.label("lead_state"),
             lead.c.arrived_at,
             lead.c.attempts,

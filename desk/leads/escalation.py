@@ -58,8 +58,13 @@ _TAKE_LATE = Prepared(
         callback.c.team_id == sa.bindparam("team"),
         callback.c.state == CallbackState.WAITING,
         callback.c.due_at <= sa.case((_MEETS, _MET_BEFORE), else_=_LATE),
-        callback.c.reminder.not_in([ReminderState.SEEN, ReminderState.ESCALATED]),
-        sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state == LeadState.OPEN),
+        callback.c.reminder != ReminderState.ESCALATED,
+        sa.exists().where(
+            lead.c.id == callback.c.lead_id,
+            lead.c.state == LeadState.OPEN,
+            # Who had seen it and has lost the lead since calls no more.
+            sa.or_(callback.c.reminder != ReminderState.SEEN, lead.c.owner_id.is_distinct_from(callback.c.member_id)),
+        ),
     )
     .values(reminder=ReminderState.ESCALATED)
     .returning(callback.c.id, callback.c.lead_id, callback.c.member_id, callback.c.due_at)
@@ -67,7 +72,7 @@ _TAKE_LATE = Prepared(
 
 
 async def escalate(work: Work) -> list[Escalated]:
-    """Free the promises that are overdue for too long and were not confirmed as seen."""
+    """Free the promises that are overdue for too long and were not seen by who is to call."""
     late = work.now - timedelta(seconds=work.settings.callback_late)
     rows = await _TAKE_LATE.rows(work.session, team=work.team.id, late=late, met_before=late - MEETING_WAITS)
     if not rows:

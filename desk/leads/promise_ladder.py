@@ -66,6 +66,8 @@ class WokenPromise:
     name: str | None
     agent: str
     agent_busy: bool
+    owned: bool
+    """Whether its agent still has the lead; else it was given back, taken from them, or they left."""
     meets: bool
     """Whether it is the promise of a meeting: its agent is where they meet, and nobody calls for them."""
 
@@ -91,6 +93,7 @@ async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]
             contact.c.name,
             person.c.name.label("agent"),
             _BUSY.label("agent_busy"),
+            sa.func.coalesce(lead.c.owner_id == callback.c.member_id, sa.false()).label("owned"),
             sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
         .join(lead, lead.c.id == callback.c.lead_id)
@@ -99,7 +102,7 @@ async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]
         .join(person, person.c.id == membership.c.person_id)
         .where(callback.c.id.in_(ids))
     )
-    return {row.id: WokenPromise(**row._mapping) for row in found}
+    return {row.id: WokenPromise(**{**row._mapping, "owned": bool(row.owned)}) for row in found}
 
 
 async def note_ring(session: Session, callback_id: int) -> None:

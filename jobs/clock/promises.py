@@ -28,7 +28,7 @@ class PromiseLadder:
         for timer, one in current:
             if one.lead_state == LeadState.OPEN and not one.meets:
                 rung = promise_ladder.TIMERS[timer.kind]
-                if rung is Rung.AGAIN and not _waits_for_agent(one, now):
+                if rung is Rung.AGAIN and one.owned and not _waits_for_agent(one, now):
                     rings.setdefault(one.member_id, []).append(one)
                 else:
                     await self._act(session, one, rung, now)
@@ -39,7 +39,7 @@ class PromiseLadder:
     async def _act(self, session: Session, one: WokenPromise, rung: Rung, now: datetime) -> None:
         if _waits_for_agent(one, now):
             await promise_ladder.set_again(session, one.id, one.sequence, now + LOOK_AGAIN, rung)
-        elif one.seen_at is None or rung is Rung.SHIFT_ENDED:
+        elif one.seen_at is None or not one.owned or rung is Rung.SHIFT_ENDED:
             await self._ask(session, one, rung, now)
 
     async def _ring_again(self, session: Session, found: Sequence[WokenPromise], now: datetime) -> None:
@@ -68,8 +68,8 @@ class PromiseLadder:
 
 
 def _waits_for_agent(one: WokenPromise, now: datetime) -> bool:
-    """Whether the agent has a card in hand, which is waited for."""
-    return one.agent_busy and now < one.due_at + BUSY_AT_MOST
+    """Whether it is the agent's, who has another card in hand, which is waited for."""
+    return one.owned and one.agent_busy and now < one.due_at + BUSY_AT_MOST
 
 
 async def _asked(session: Session, one: WokenPromise, team: Team, rung: Rung) -> list[int]:

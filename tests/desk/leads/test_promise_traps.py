@@ -9,7 +9,12 @@ from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
 from core.terms import CallbackState, LeadState
-from storage.tables import callback, lead
+from desk.dispatch import helping
+from desk.leads import promise_ladder
+from desk.leads.escalation import PromiseFate
+from jobs.clock.promises import PromiseLadder
+from jobs.clock.timers import Timers
+from storage.tables import callback, hand_out, lead, outbox, sale
 
 KEPT, MOVED, WAITING = CallbackState.KEPT, CallbackState.MOVED, CallbackState.WAITING
 
@@ -72,3 +77,51 @@ async def test_of_an_agent_who_leaves_with_many_promises_none_vanishes(floor: Fl
     for _ in leads:
         await floor.sells("reza", await floor.card_for("reza"))
     assert await _states(floor) == [KEPT] * 8
+
+
+async def _goes_by(floor: Floor, minutes: int) -> None:
+    """Let the ladder look each minute."""
+    clock = Timers(floor.database, floor.clock, dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()))
+    for _ in range(minutes):
+        floor.later(minutes=1)
+        await clock.run()
+
+
+async def _told(floor: Floor, chat: int, words: str) -> int:
+    found = await floor.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == chat))
+    return sum(words in str(row.payload) for row in found)
+
+
+@pytest.mark.parametrize("how", ["gives it back", "leaves"])
+async def test_a_promise_its_agent_had_seen_and_lost_is_asked_of_others_and_not_of_them(floor: Floor, how: str) -> None:
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    floor.later(hours=1)
+    assert await floor.sees_reminder("sara", promise.id)
+    if how == "leaves":
+        await floor.leaves("sara")
+    else:
+        await floor.gives_back("sara", await floor.card_for("sara"))
+    await _goes_by(floor, 20)
+    assert await _told(floor, 1000, "still waits for the call") == 0
+    assert await _told(floor, 1001, "Can you call for them?") == 1
+    (late,) = await floor.escalations()
+    assert (late.callback_id, late.why) == (promise.id, PromiseFate.FREED)
+
+
+@pytest.mark.parametrize("how", ["gives it back", "leaves"])
+async def test_who_calls_where_nobody_owns_the_promise_any_more_calls_for_themselves(floor: Floor, how: str) -> None:
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    floor.later(hours=1)
+    if how == "leaves":
+        await floor.leaves("sara")
+    else:
+        await floor.gives_back("sara", await floor.card_for("sara"))
+    floor.later(minutes=5)
+    async with floor.database.write() as session:
+        card = await helping.help_with(floor.work(session), promise.id, floor.agents["reza"])
+    assert (await floor.given(card.id)).helps_id is None
+    await floor.sells("reza", card)
+    assert [row.member_id for row in await floor.rows(sa.select(sale))] == [floor.agents["reza"]]
+    assert (await floor.rows(sa.select(hand_out.c.end).where(hand_out.c.id == card.id)))[0].end == "outcome"
