@@ -236,9 +236,9 @@ async def note_paid(
 
 
 async def is_surplus(work: Work, one: Payment) -> bool:
-    """Whether money just paid came by a link that was over, or is more than its order comes to."""
-    moneys = (await order_of(work.session, work.team, one.order_id)).moneys
-    return one.state in OVER or moneys.paid - moneys.refunded > moneys.ordered
+    """Whether money just paid came by a link that was over, for a cancelled order, or is more than that comes to."""
+    order = await order_of(work.session, work.team, one.order_id)
+    return one.state in OVER or not order.alive or order.moneys.paid - order.moneys.refunded > order.moneys.ordered
 
 
 async def _end(

@@ -9,7 +9,8 @@ from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import payments as views
 from bot.views.agent.person import Moments
-from bot.words import words_for
+from bot.words import Words, words_for
+from core.addresses import Address
 from core.clock import Clock
 from core.customers.payments import PaymentState
 from core.journeys.sending import NotSent
@@ -96,8 +97,9 @@ class Payments:
     # -- making --------------------------------------------------------------------------------------------------------
 
     async def _make(self, one: Payment, provider: TakesPayments) -> None:
+        # Not by our number of it: another desk at the same shop counts from one, too.
         new = NewPayment(
-            f"sarnakh-{one.payment_id}", one.amount, one.currency, f"#{one.number}", self._doors.back_to(one.gateway)
+            f"sarnakh-{one.slug}", one.amount, one.currency, f"#{one.number}", self._doors.back_to(one.gateway)
         )
         made = await provider.make(new)
         async with self._database.write() as session:
@@ -112,10 +114,10 @@ class Payments:
         sent = await queue_by_nearest(
             work, self._ways, CustomerText(f"payment:{one.payment_id}", one.contact_id, text, by_person=one.asked_by)
         )
-        person = await directory.get(session, one.asked_by)
         way = sent if isinstance(sent, NotSent) else sent[1]
-        shown, keyboard = views.made(one, link, words_of(person, work.team), sent=way)
-        await Outgoing(session, work.now).send(person.address, shown, keyboard=keyboard, urgency=Urgency.RECEIPT)
+        for chat, words in (await _asker(work, one)).items():
+            shown, keyboard = views.made(one, link, words, sent=way)
+            await Outgoing(session, work.now).send(chat, shown, keyboard=keyboard, urgency=Urgency.RECEIPT)
 
     async def _work(self, session: Session, team_id: int) -> Work:
         team = await directory.get_team(session, team_id)
@@ -149,8 +151,7 @@ class Payments:
         """Inform the managers that money of a link went back, and, unless it was known, who asked for the link."""
         told = dict(await managers_of(work))
         if back.amount:
-            person = await directory.get(work.session, one.asked_by)
-            told[person.address] = words_of(person, work.team)
+            told |= await _asker(work, one)
         elif back.known_at is None:
             return
         for chat, words in told.items():
@@ -174,11 +175,16 @@ class Payments:
         `late`: the money came when the link was over, or on top of all. `unread`: the provider has news of it and
         cannot be asked. `said`: what the provider says of a link it did not make.
         """
-        person = await directory.get(work.session, one.asked_by)
-        told = {person.address: words_of(person, work.team)}
+        told = await _asker(work, one)
         if late or unread or state is PaymentState.WRONG_AMOUNT:
             told |= dict(await managers_of(work))
         for chat, words in told.items():
             ended = views.ended(one, state, words, late=late, said=said)
             text, keyboard = views.unread_payment(one, words) if unread else ended
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
+
+
+async def _asker(work: Work, one: Payment) -> dict[Address, Words]:
+    """Return who asked for a link, with their words; where they have left the team, the managers."""
+    person = await directory.seen_in(work.session, await directory.get(work.session, one.asked_by), work.team.id)
+    return {person.address: words_of(person, work.team)} if person is not None else dict(await managers_of(work))
