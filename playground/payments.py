@@ -39,6 +39,8 @@ class PaymentHouses:
     async def _verify(self, request: web.Request) -> web.Response:
         body = await request.json()
         known = self.made.get(body["authority"])
+        if known is not None and known.get("fault"):
+            return web.json_response({"data": [], "errors": {"code": known["fault"], "message": "Oops!!"}})
         if known is None or not known["paid"]:
             code = -51 if known is not None else -54
             return web.json_response({"data": [], "errors": {"code": code, "message": "not paid"}})

@@ -17,8 +17,10 @@ from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid
 from gateways.sms.sending import Line, answer_text
 
 _PAID: Final = frozenset({100, 101})
-_ENDED: Final = frozenset({-50, -52, -53, -54})
-"""A different amount, an unknown payment or one of another merchant, an archived one."""
+_ANOTHER_AMOUNT: Final = -50
+_UNPAID: Final = -51
+_ENDED: Final = frozenset({-53, -54})
+"""A payment of another merchant, an unknown one."""
 THANKS: Final = (
     "پرداخت شما بررسی می‌شود. می‌توانید این صفحه را ببندید.\nYour payment is being checked. You may close this page."
 )
@@ -87,13 +89,20 @@ class Zarinpal:
         return MadePayment(authority, f"{self._base}/pg/StartPay/{authority}")
 
     async def look(self, reference: str, amount: int, currency: str) -> Looked:
-        """Verify a payment and return its state; ZarinPal compares the amount itself. Raises `SendFailed`."""
+        """Verify a payment and return its state; ZarinPal compares the amount itself, and does not tell another.
+
+        Raises `SendFailed` for every code that says nothing of the payment, such as -52, an unexpected error of theirs.
+        """
         merchant = self._merchant.get_secret_value()
         data, code = await self._asked("verify", {"merchant_id": merchant, "amount": amount, "authority": reference})
         if code is None:
             raise SendFailed("no code is told", permanent=False)
         if code in _PAID:
             return Looked(Paid.PAID, amount, currency, str(data.get("ref_id", "")))
+        if code == _ANOTHER_AMOUNT:
+            return Looked(Paid.PAID)
+        if code != _UNPAID and code not in _ENDED:
+            raise SendFailed(f"code {code}", permanent=False)
         return Looked(Paid.ENDED if code in _ENDED else Paid.WAITING)
 
     async def _asked(self, what: str, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], int | None]:

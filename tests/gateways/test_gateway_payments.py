@@ -59,7 +59,26 @@ async def test_zarinpal_does_not_take_another_amount_for_the_one_that_was_asked(
     made = await gateway.make(NewPayment("sarnakh-1", 1_000, "IRT", "#1", f"{base}/back"))
     async with ClientSession() as payer:
         await payer.get(made.url, allow_redirects=False)
-    assert (await gateway.look(made.reference, 10_000, "IRT")).state is Paid.ENDED
+    looked = await gateway.look(made.reference, 10_000, "IRT")
+    assert (looked.state, looked.amount) == (Paid.PAID, None), "money is there, and nobody is told how much"
+    await gateway.close()
+
+
+@pytest.mark.parametrize("code", [-52, -12, -11, -9])
+async def test_a_fault_of_zarinpal_is_no_news_of_the_payment(houses: tuple[PaymentHouses, str], code: int):
+    known, base = houses
+    gateway = provider("zarinpal", base)
+    made = await gateway.make(NewPayment("sarnakh-1", 1_000, "IRT", "#1", f"{base}/back"))
+    known.made[made.reference]["fault"] = code
+    with pytest.raises(SendFailed) as failed:
+        await gateway.look(made.reference, 1_000, "IRT")
+    assert not failed.value.permanent
+    await gateway.close()
+
+
+async def test_zarinpal_knows_nothing_of_a_payment_that_is_none(houses: tuple[PaymentHouses, str]):
+    gateway = provider("zarinpal", houses[1])
+    assert (await gateway.look("A" + "0" * 35, 1_000, "IRT")).state is Paid.ENDED
     await gateway.close()
 
 
