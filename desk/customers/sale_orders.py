@@ -10,7 +10,7 @@ from core.customers.orders import EntryKind, Item, OrderState
 from core.terms import CancelReason, SaleChange
 from desk.customers.orders import NewOrder, OrderEntry, enter, make_order
 from desk.people.work import Work
-from storage.tables import customer_order, order_line, product, sale, sale_correction
+from storage.tables import attempt, customer_order, order_line, product, sale, sale_correction
 
 NEW = timedelta(days=2)
 """Sales that are older when they are first read, as from before the desk kept orders, get no order."""
@@ -127,8 +127,13 @@ def _first_line(order_id: int) -> sa.ScalarSelect[int]:
 
 
 async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | None:
-    """Return the order of a sale an agent recorded, made now if the clock has not read it yet; None: taken back."""
-    mine = (sale.c.attempt_id == attempt_id, sale.c.member_id == member_id, sale.c.team_id == work.team.id)
+    """Return the order of a sale an agent recorded, made now if the clock has not read it yet; None: taken back.
+
+    Also where the sale is a colleague's for whom they called.
+    """
+    called = sa.exists().where(attempt.c.id == sale.c.attempt_id, attempt.c.member_id == member_id)
+    theirs = sa.or_(sale.c.member_id == member_id, called)
+    mine = (sale.c.attempt_id == attempt_id, theirs, sale.c.team_id == work.team.id)
     who = await work.session.execute(sa.select(sale.c.contact_id).where(*mine, sale.c.undone_at.is_(None)))
     contact_id = who.scalar_one_or_none()
     if contact_id is None:

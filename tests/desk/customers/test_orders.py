@@ -14,6 +14,7 @@ from desk.customers import order_pages, orders, suggestions, upkeep
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
+from desk.dispatch import helping
 from desk.leads import sale_corrections
 from desk.leads.report import Agreed
 from desk.leads.sales_shown import Corrector
@@ -249,6 +250,32 @@ async def test_the_order_of_a_sale_is_there_at_once_for_its_agent_alone(desk: Fl
         assert await order_of_sale(desk.work(session), recorded.attempt_id, desk.agents["ali"]) is None
     await keeps(desk)
     assert len(await desk.rows(sa.select(orders.customer_order))) == 1
+
+
+@pytest.mark.parametrize("whose", ["helped", "given"])
+async def test_who_made_the_call_finds_its_order_though_the_sale_is_a_colleagues(desk: Floor, whose: str):
+    await desk.starts("sara", "reza")
+    await desk.texts(NUMBERS[0])
+    if whose == "helped":
+        promise = await desk.promises("sara", await desk.card_for("sara"), hours=1)
+        (waits,) = await desk.callbacks_of(promise.lead_id)
+        desk.later(hours=1, minutes=5)
+        async with desk.database.write() as session:
+            card = await helping.help_with(desk.work(session), waits.id, desk.agents["reza"])
+    else:
+        card = await desk.card_for("reza")
+    recorded = await desk.sells("reza", card)
+    if whose == "given":
+        async with desk.database.write() as session:
+            boss = Corrector(desk.persons["ali"], None, any_sale=True)
+            await sale_corrections.correct_agent(desk.work(session), 1, desk.agents["sara"], who=boss)
+    (sold,) = await desk.rows(sa.select(sale.c.member_id))
+    assert sold.member_id == desk.agents["sara"]
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        for agent in ("reza", "sara"):
+            assert await order_of_sale(work, recorded.attempt_id, desk.agents[agent]) == 1
+        assert await order_of_sale(work, recorded.attempt_id, desk.agents["ali"]) is None
 
 
 async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floor):
