@@ -19,6 +19,7 @@ from desk.customers.changed_sales import differing, told_since
 from desk.customers.owners import loads_by_rule, set_owner
 from desk.customers.purchases import purchases
 from desk.customers.sale_orders import follow_orders
+from desk.customers.step_returns import LastPurchase, follow_earlier
 from desk.operations import runs
 from desk.people.work import Work
 from storage.database import Session
@@ -155,7 +156,19 @@ async def _change(work: Work, known: Mapping[int, Any], records: Mapping[int, Pu
     again = {key: one for key, one in changes.items() if one.sales > before[key].sales}
     await steps.plan(work, _fresh(again, work.now))
     await steps.skip_undone(work.session, [key for key, one in changes.items() if not one.sales], work.now)
+    await follow_earlier(work, _taken_back(before, changes))
     return len(changes)
+
+
+def _taken_back(before: Mapping[int, Any], changes: Mapping[int, PurchaseRecord]) -> dict[int, LastPurchase]:
+    """Return the customers whose last purchase was taken back while an earlier one stands."""
+    return {
+        key: LastPurchase(before[key].last_sale_at, one.last_sale_at)
+        for key, one in changes.items()
+        if one.last_sale_at is not None
+        and one.sales < before[key].sales
+        and one.last_sale_at < before[key].last_sale_at
+    }
 
 
 def _fresh(bought: Mapping[int, PurchaseRecord], now: datetime) -> dict[int, datetime]:

@@ -215,6 +215,26 @@ async def test_a_sale_taken_back_takes_its_steps_along(desk: Floor):
     assert await shown(desk) == []
 
 
+async def test_a_second_sale_that_is_taken_back_leaves_the_steps_as_the_first_had_them(desk: Floor):
+    await sold(desk)
+    await says(desk, await comes(desk, StepKind.SERVICE_CALL, days=3), StepResult.RATED, rating=5)
+    (cross_sell,) = await desk.rows(sa.select(customer_step).where(customer_step.c.kind == StepKind.CROSS_SELL))
+    desk.later(days=1)
+    await desk.texts(NUMBERS[0])
+    again = await desk.sells("sara", await desk.card_for("sara"))
+    desk.later(seconds=20)
+    await keeps(desk)
+    waits = sa.select(customer_step.c.kind, customer_step.c.due_at).where(customer_step.c.state == StepState.PLANNED)
+    moved = {row.kind: row.due_at for row in await desk.rows(waits)}
+    assert moved[StepKind.CROSS_SELL] == cross_sell.due_at + timedelta(days=4)
+    assert moved[StepKind.SERVICE_CALL] == desk.now + timedelta(days=3) - timedelta(seconds=20)
+    await desk.undoes("sara", again)
+    await keeps(desk)
+    left = {row.kind: row.due_at for row in await desk.rows(waits)}
+    assert left[StepKind.CROSS_SELL] == cross_sell.due_at
+    assert StepKind.SERVICE_CALL not in left, "the first sale was asked about"
+
+
 async def test_a_step_follows_the_customer_to_a_new_owner(desk: Floor):
     await sold(desk)
     card = await comes(desk, StepKind.SERVICE_CALL, days=3)
