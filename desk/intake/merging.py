@@ -1,7 +1,8 @@
 """Merging two contacts who are one person: everything that belongs to the one is moved to the other."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -48,9 +49,9 @@ async def merge(session: Session, team_id: int, gone: int, kept: int, now: datet
     """
     people = await session.execute(sa.select(contact).where(contact.c.id.in_([gone, kept])))
     rows = {row.id: row for row in people}
-    await _join_leads(session, gone, kept, barred=rows[kept].do_not_call_at is not None, now=now)
+    joined = await _join_leads(session, gone, kept, barred=rows[kept].do_not_call_at is not None, now=now)
     await give_contact(session, gone, kept)
-    await give_runs(session, gone, kept, now)
+    await give_runs(session, gone, kept, now, leads=joined.closed, kept_lead=joined.kept)
     await _join_customers(session, gone, kept, now)
     await _drop_own_referrals(session, gone, kept)
     for column in MOVED:
@@ -74,7 +75,14 @@ async def _bar_too(session: Session, gone: Any, kept: Any, now: datetime) -> lis
     return await close_leads(session, kept.id, now, blocked(now), gone.do_not_call_by, LostReason.DO_NOT_CALL)
 
 
-async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> None:
+class _Joined(NamedTuple):
+    """What became of open leads: those closed, and the one that stays open in their place."""
+
+    closed: Sequence[int] = ()
+    kept: int | None = None
+
+
+async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> _Joined:
     """Close the other contact's open lead, or any open lead of a contact who must not be called."""
     there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(OPEN_STATES)))
     open_there = there.scalar_one_or_none()
@@ -83,10 +91,12 @@ async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, n
         await session.execute(touch.update().where(touch.c.lead_id.in_(here)).values(lead_id=open_there))
         await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
         await join_promises(session, gone, open_there, now)
-        await move_all(session, merged(now), (lead.c.contact_id == gone,), Cause(now, why=f"#{open_there}"))
-    elif barred:
+        why = Cause(now, why=f"#{open_there}")
+        return _Joined(await move_all(session, merged(now), (lead.c.contact_id == gone,), why), open_there)
+    if barred:
         await drop_promises(session, gone, now)
         await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
+    return _Joined()
 
 
 async def _join_customers(session: Session, gone: int, kept: int, now: datetime) -> None:

@@ -15,8 +15,13 @@ from storage.database import Session
 from storage.tables import journey_message, journey_run, journey_step, outbox
 
 
-async def give_runs(session: Session, gone: int, kept: int, now: datetime) -> None:
-    """Make the runs of one contact those of another. Of two in one journey that of the kept contact goes on."""
+async def give_runs(
+    session: Session, gone: int, kept: int, now: datetime, *, leads: Sequence[int] = (), kept_lead: int | None = None
+) -> None:
+    """Make the runs of one contact those of another. Of two in one journey that of the kept contact goes on.
+
+    What went through a journey with one of these `leads`, which were closed, goes on with the kept lead.
+    """
     other = journey_run.alias()
     doubled = sa.exists().where(
         other.c.contact_id == kept,
@@ -27,6 +32,11 @@ async def give_runs(session: Session, gone: int, kept: int, now: datetime) -> No
     await _end(session, (journey_run.c.contact_id == gone, doubled), now)
     for table in (journey_run, journey_message):
         await session.execute(table.update().where(table.c.contact_id == gone).values(contact_id=kept))
+    if leads and kept_lead is not None:
+        inside = sa.select(journey_run.c.id).where(journey_run.c.lead_id.in_(leads), journey_run.c.ended_at.is_(None))
+        of_them = journey_message.c.run_id.in_(inside)
+        await session.execute(journey_message.update().where(of_them).values(lead_id=kept_lead))
+        await session.execute(journey_run.update().where(journey_run.c.id.in_(inside)).values(lead_id=kept_lead))
 
 
 async def end_runs(session: Session, contact_id: int, now: datetime) -> None:

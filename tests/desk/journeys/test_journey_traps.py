@@ -229,6 +229,23 @@ async def test_two_contacts_who_become_one_go_on_by_one_run(floor: JourneyFloor,
     assert await desk.rows(sa.select(contact.c.id).where(contact.c.id == wrote.contact_id)) == []
 
 
+async def test_who_turns_out_to_be_somebody_known_goes_on_with_the_lead_that_stays(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    text = WAY.replace('channel = ["bank"]', 'lane = ["needs_number"]').replace("sms = ", "dm = ", 1)
+    await floor.has(text.replace('"opt_out", "reply"', '"opt_out"'))
+    known = await desk.banked(SMS)
+    wrote = await desk.writes("nika")
+    await floor.ticks()
+    assert (await floor.run()).ended is None
+    await desk.number_added(wrote.lead_id, SMS)
+    one = await floor.run()
+    assert (one.contact_id, one.lead_id, one.ended) == (known.contact_id, known.lead_id, None)
+    await floor.later(days=3)
+    assert (await floor.run()).ended is not Ended.GONE
+    assert [row.template for row in await floor.messages()] == ["hello", "again"]
+
+
 async def test_two_journeys_that_wait_for_a_reply_are_both_told(floor: JourneyFloor, desk: Floor) -> None:
     await floor.has(WAY)
     await floor.has(WAY.replace('"way"', '"other"'))
