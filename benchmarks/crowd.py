@@ -89,11 +89,13 @@ async def reminded(queued: int, reminders: int) -> Json:
                 async with database.write() as session:
                     await outbox.queue(
                         session,
-                        to=Address("telegram", 10 + n),
-                        urgency=Urgency.PROMISE,
-                        method="sendMessage",
-                        payload={"text": f"reminder {n}"},
-                        now=clock(),
+                        outbox.NewMessage(
+                            to=Address("telegram", 10 + n),
+                            urgency=Urgency.PROMISE,
+                            method="sendMessage",
+                            payload={"text": f"reminder {n}"},
+                        ),
+                        clock(),
                     )
                 committed.append(time.perf_counter())
                 await asyncio.sleep(0.5)

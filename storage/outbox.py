@@ -34,28 +34,30 @@ class Message:
         return len(self.payload["media"]) if self.method == "sendMediaGroup" else 1
 
 
-async def queue(
-    session: Session,
-    *,
-    to: Address,
-    urgency: Urgency,
-    method: str,
-    payload: Mapping[str, Any],
-    now: datetime,
-    edits: int | None = None,
-    not_before: datetime | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMessage:
+    """A message to send. `edits`: the row whose message it changes; `not_before`: when it may go at the earliest."""
+
+    to: Address
+    urgency: Urgency
+    method: str
+    payload: Mapping[str, Any]
+    edits: int | None = None
+    not_before: datetime | None = None
+
+
+async def queue(session: Session, new: NewMessage, now: datetime) -> int:
     """Queue one message and return its row's id, which later edits may name."""
     key = await _QUEUE.new_id(
         session,
-        messenger=to.messenger,
-        chat_id=to.chat_id,
-        urgency=urgency,
-        method=method,
-        payload=payload,
+        messenger=new.to.messenger,
+        chat_id=new.to.chat_id,
+        urgency=new.urgency,
+        method=new.method,
+        payload=new.payload,
         created_at=now,
-        edits=edits,
-        not_before=not_before,
+        edits=new.edits,
+        not_before=new.not_before,
     )
     ring(session, "outbox")
     return key

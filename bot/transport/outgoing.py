@@ -168,13 +168,10 @@ class Outgoing:
     ) -> int:
         row = await outbox.queue(
             self._session,
-            to=to,
-            urgency=urgency,
-            method=method,
-            payload=payload,
-            now=self._now,
-            edits=edits,
-            not_before=not_before,
+            outbox.NewMessage(
+                to=to, urgency=urgency, method=method, payload=payload, edits=edits, not_before=not_before
+            ),
+            self._now,
         )
         self.first_row = self.first_row or row
         return row

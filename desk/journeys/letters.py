@@ -106,11 +106,8 @@ class Mailroom:
         await keep_within_caps(work, lead.c.contact_id == was.contact_id)
         row = await outbox.queue(
             work.session,
-            to=written.to,
-            urgency=Urgency.JOURNEY,
-            method="send",
-            payload=written.payload,
-            now=work.now,
+            outbox.NewMessage(to=written.to, urgency=Urgency.JOURNEY, method="send", payload=written.payload),
+            work.now,
         )
         await self._keep(was, sequence, step, action, planned_at, state=StepMessage.QUEUED, outbox_id=row)
         return Plan()

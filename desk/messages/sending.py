@@ -152,12 +152,14 @@ async def _keep(work: Work, way: Way, text: CustomerText, *, withheld: NotSent |
 async def _post(work: Work, gateway: str, message_id: int, urgency: Urgency, stands: SendingPermit) -> None:
     row = await letters.queue(
         work.session,
-        to=behind_gateway(gateway, stands.to),
-        urgency=urgency,
-        method=METHOD,
-        payload={"message": message_id},
-        now=work.now,
-        not_before=stands.from_ if stands.from_ > work.now else None,
+        letters.NewMessage(
+            to=behind_gateway(gateway, stands.to),
+            urgency=urgency,
+            method=METHOD,
+            payload={"message": message_id},
+            not_before=stands.from_ if stands.from_ > work.now else None,
+        ),
+        work.now,
     )
     await work.session.execute(
         customer_message.update().where(customer_message.c.id == message_id).values(outbox_id=row)

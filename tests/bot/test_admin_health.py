@@ -187,7 +187,9 @@ async def test_all_dead_arrivals_are_played_again_at_once(nader, office):
 async def test_a_message_of_unknown_fate_is_sent_again_only_when_told(nader, office):
     async with office.database.write() as session:
         letter = await outbox.queue(
-            session, to=Address("telegram", -1), urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
+            session,
+            outbox.NewMessage(to=Address("telegram", -1), urgency=Urgency.MONEY, method="sendMessage", payload={}),
+            NOW,
         )
         await outbox.record(session, [SendingResult(letter, OutboxState.UNKNOWN, error="timeout")], office.now)
 
@@ -349,11 +351,8 @@ async def lost_letter(office, door, chat_id):
     async with office.database.write() as session:
         row = await outbox.queue(
             session,
-            to=Address(door, chat_id),
-            urgency=Urgency.RECEIPT,
-            method="sendMessage",
-            payload={},
-            now=office.now,
+            outbox.NewMessage(to=Address(door, chat_id), urgency=Urgency.RECEIPT, method="sendMessage", payload={}),
+            office.now,
         )
         await outbox.record(session, [SendingResult(row, OutboxState.DEAD, error="gone")], office.now)
     return row

@@ -86,7 +86,9 @@ async def dead(config, migrated) -> tuple[int, int]:
                 session, inbox.InboxRow(row.id, row.source, row.event_key, row.lane, row.payload, tries), "hm", NOW
             )
         letter = await outbox.queue(
-            session, to=Address("bot", 1), urgency=Urgency.MONEY, method="sendMessage", payload={}, now=NOW
+            session,
+            outbox.NewMessage(to=Address("bot", 1), urgency=Urgency.MONEY, method="sendMessage", payload={}),
+            NOW,
         )
         await outbox.record(session, [SendingResult(letter, OutboxState.UNKNOWN, error="answer lost")], NOW)
     return row.id, letter

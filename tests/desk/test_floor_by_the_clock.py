@@ -20,7 +20,7 @@ from desk.people import groups
 from desk.staff import shift_plans
 from jobs.clock.sweep import Sweep
 from playground.onlooker import unmarked
-from storage.outbox import queue
+from storage.outbox import NewMessage, queue
 from storage.tables import hand_out as hand_outs
 from storage.tables import job_run, outbox, team
 
@@ -175,7 +175,7 @@ async def test_in_a_restored_database_no_promise_is_asked_about_until_an_admin_c
 async def test_what_waited_for_a_customer_when_the_copy_was_made_is_not_sent_from_it(desk: Floor) -> None:
     async with desk.database.write() as session:
         to_whom = {"to": Address("gateway:sms", 1), "urgency": Urgency.RECEIPT, "method": "send"}
-        row = await queue(session, **to_whom, payload={"to": NUMBERS[0], "text": "hello"}, now=desk.now)
+        row = await queue(session, NewMessage(**to_whom, payload={"to": NUMBERS[0], "text": "hello"}), desk.now)
         await epochs.begin_restored(session, desk.now, desk.now)
     (kept,) = await desk.rows(sa.select(outbox.c.state).where(outbox.c.id == row))
     assert kept.state == OutboxState.UNKNOWN

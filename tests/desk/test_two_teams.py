@@ -61,11 +61,10 @@ async def is_reminded(floor: Floor) -> list[int]:
         async with floor.database.write() as session:
             row = await outbox.queue(
                 session,
-                to=Address("telegram", 1000),
-                urgency=Urgency.PROMISE,
-                method="sendMessage",
-                payload={},
-                now=floor.now,
+                outbox.NewMessage(
+                    to=Address("telegram", 1000), urgency=Urgency.PROMISE, method="sendMessage", payload={}
+                ),
+                floor.now,
             )
             await reminders.remember_reminder(session, reminder.callback_id, row)
             await outbox.record(session, [SendingResult(row, OutboxState.SENT, 77)], floor.now)

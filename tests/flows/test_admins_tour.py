@@ -68,11 +68,13 @@ async def furnish(world, admin) -> None:
     async with world.desk.database.write() as session:
         await outbox.queue(
             session,
-            to=Address("telegram", NOBODY),
-            urgency="money",
-            method="sendMessage",
-            payload={"chat_id": NOBODY, "text": "to nobody"},
-            now=world.clock(),
+            outbox.NewMessage(
+                to=Address("telegram", NOBODY),
+                urgency="money",
+                method="sendMessage",
+                payload={"chat_id": NOBODY, "text": "to nobody"},
+            ),
+            world.clock(),
         )
     for line in (
         "/products <b>رژیم</b> & = ۸۵۰ هزار",

@@ -132,12 +132,14 @@ class PostOffice:
         async with self.database.write() as session:
             return await outbox.queue(
                 session,
-                to=Address(more.pop("messenger", self.name), chat_id),
-                urgency=urgency,
-                method=method,
-                payload=payload,
-                now=self.time.clock(),
-                **more,
+                outbox.NewMessage(
+                    to=Address(more.pop("messenger", self.name), chat_id),
+                    urgency=urgency,
+                    method=method,
+                    payload=payload,
+                    **more,
+                ),
+                self.time.clock(),
             )
 
     async def answer_tap(self, chat_id: int, text: str) -> int:

@@ -63,10 +63,12 @@ class Post:
         async with self.database.write() as session:
             return await outbox.queue(
                 session,
-                to=Address("bot", chat_id),
-                payload={"chat_id": chat_id, "text": text},
-                now=NOON,
-                **{"urgency": Urgency.RECEIPT, "method": "sendMessage"} | more,
+                outbox.NewMessage(
+                    to=Address("bot", chat_id),
+                    payload={"chat_id": chat_id, "text": text},
+                    **{"urgency": Urgency.RECEIPT, "method": "sendMessage"} | more,
+                ),
+                NOON,
             )
 
     async def is_read(self, times: int = 1) -> None:
@@ -150,12 +152,14 @@ async def test_only_the_last_of_several_changes_of_a_message_goes_out(post: Post
         edits = [
             await outbox.queue(
                 session,
-                to=Address("bot", 1),
-                urgency=Urgency.CARD,
-                method="editMessageText",
-                payload={"chat_id": 1, "text": text},
-                now=NOON,
-                edits=card,
+                outbox.NewMessage(
+                    to=Address("bot", 1),
+                    urgency=Urgency.CARD,
+                    method="editMessageText",
+                    payload={"chat_id": 1, "text": text},
+                    edits=card,
+                ),
+                NOON,
             )
             for text in ("one", "two", "three")
         ]

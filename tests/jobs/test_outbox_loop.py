@@ -27,11 +27,13 @@ async def test_a_letter_committed_after_one_with_a_higher_id_is_found_by_the_nex
     async with post.database.write() as slow:
         late = await outbox.queue(
             slow,
-            to=Address(post.name, 2),
-            urgency=Urgency.TAP_ANSWER,
-            method="answerCallbackQuery",
-            payload={"text": "late"},
-            now=post.time.clock(),
+            outbox.NewMessage(
+                to=Address(post.name, 2),
+                urgency=Urgency.TAP_ANSWER,
+                method="answerCallbackQuery",
+                payload={"text": "late"},
+            ),
+            post.time.clock(),
         )
         await post.write(1, "quick")
         await post.loop._look()

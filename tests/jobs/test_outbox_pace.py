@@ -23,11 +23,13 @@ async def test_six_hundred_chats_are_served_at_twenty_five_a_second(paced: PostO
         for chat in range(1, 601):
             await outbox.queue(
                 session,
-                to=Address("bot", chat),
-                urgency=Urgency.CARD,
-                method="sendMessage",
-                payload={"chat_id": chat, "text": "x"},
-                now=paced.time.clock(),
+                outbox.NewMessage(
+                    to=Address("bot", chat),
+                    urgency=Urgency.CARD,
+                    method="sendMessage",
+                    payload={"chat_id": chat, "text": "x"},
+                ),
+                paced.time.clock(),
             )
     took = await paced.until_sent()
     assert len(paced.out) == len({one.id for one in paced.out}) == 600

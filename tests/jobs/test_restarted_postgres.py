@@ -114,11 +114,10 @@ class Floor:
         tap = row.event_key
         await outbox.queue(
             session,
-            to=Address("bot", LANES[row.lane]),
-            urgency=Urgency.RECEIPT,
-            method="sendMessage",
-            payload={"text": tap},
-            now=now,
+            outbox.NewMessage(
+                to=Address("bot", LANES[row.lane]), urgency=Urgency.RECEIPT, method="sendMessage", payload={"text": tap}
+            ),
+            now,
         )
         await self.gate_of(f"tap {tap}").wait()
 

@@ -86,11 +86,13 @@ async def test_old_letters_are_emptied_but_not_what_waits_and_what_died_long_ago
         for day, state in ((0, "sent"), (0, "queued"), (0, "dead"), (0, "dismissed"), (40, "dead")):
             await outbox.queue(
                 session,
-                to=Address("telegram", 1),
-                urgency=Urgency.CARD,
-                method="sendMessage",
-                payload={"text": "+989121234567"},
-                now=EVENING + timedelta(days=day),
+                outbox.NewMessage(
+                    to=Address("telegram", 1),
+                    urgency=Urgency.CARD,
+                    method="sendMessage",
+                    payload={"text": "+989121234567"},
+                ),
+                EVENING + timedelta(days=day),
             )
             newest = sa.select(sa.func.max(letters.c.id)).scalar_subquery()
             await session.execute(letters.update().where(letters.c.id == newest).values(state=OutboxState(state)))
@@ -115,11 +117,8 @@ async def test_the_last_letter_before_a_moment_is_found(database: Database) -> N
         for hour in range(20):
             await outbox.queue(
                 session,
-                to=Address("telegram", 1),
-                urgency=Urgency.CARD,
-                method="m",
-                payload={},
-                now=EVENING + timedelta(hours=hour),
+                outbox.NewMessage(to=Address("telegram", 1), urgency=Urgency.CARD, method="m", payload={}),
+                EVENING + timedelta(hours=hour),
             )
     async with database.read() as session:
         found = [await sent.last_before(session, EVENING + timedelta(hours=h, minutes=1)) for h in (-1, 0, 7, 40)]

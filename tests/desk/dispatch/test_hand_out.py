@@ -19,7 +19,7 @@ from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
 from desk.staff import shifts
 from storage.database import Session
-from storage.outbox import queue
+from storage.outbox import NewMessage, queue
 from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
 
@@ -441,7 +441,9 @@ async def test_the_card_is_remembered_by_the_letter_that_brings_it(desk: Floor) 
     card = await desk.card_for("sara")
     async with desk.database.write() as session:
         row = await queue(
-            session, to=Address("telegram", 1000), urgency=Urgency.CARD, method="sendMessage", payload={}, now=NOON
+            session,
+            NewMessage(to=Address("telegram", 1000), urgency=Urgency.CARD, method="sendMessage", payload={}),
+            NOON,
         )
         await sent_cards.remember_card(session, card.id, row)
     assert (await desk.given(card.id)).card_id == row

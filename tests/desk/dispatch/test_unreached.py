@@ -22,7 +22,9 @@ async def brings_card(session: Session, desk: Floor, hand_out_id: int) -> int:
     """Queue the card of a hand-out; tell the row that brings it."""
     to = Address("telegram", 1000)
     row = await outbox.queue(
-        session, to=to, urgency=Urgency.CARD, method="sendMessage", payload={"chat_id": 1000}, now=desk.now
+        session,
+        outbox.NewMessage(to=to, urgency=Urgency.CARD, method="sendMessage", payload={"chat_id": 1000}),
+        desk.now,
     )
     await sent_cards.remember_card(session, hand_out_id, row)
     return row

@@ -44,7 +44,9 @@ async def test_a_step_is_written_from_its_template_and_entered_when_it_leaves(de
     assert NUMBERS[0] not in str(letter.payload)
     async with desk.database.write() as session:
         row = await outbox.queue(
-            session, to=letter.to, urgency=Urgency.JOURNEY, method="send", payload=letter.payload, now=desk.now
+            session,
+            outbox.NewMessage(to=letter.to, urgency=Urgency.JOURNEY, method="send", payload=letter.payload),
+            desk.now,
         )
         first, again = [await letters.enter(session, row, letter.payload, Urgency.JOURNEY, desk.now) for _ in range(2)]
     assert first == again

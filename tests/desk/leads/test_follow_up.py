@@ -39,11 +39,8 @@ async def letter(desk: Floor) -> int:
     async with desk.database.write() as session:
         return await outbox.queue(
             session,
-            to=Address("telegram", 1000),
-            urgency=Urgency.PROMISE,
-            method="sendMessage",
-            payload={},
-            now=desk.now,
+            outbox.NewMessage(to=Address("telegram", 1000), urgency=Urgency.PROMISE, method="sendMessage", payload={}),
+            desk.now,
         )
 
 

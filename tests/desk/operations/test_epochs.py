@@ -45,11 +45,13 @@ async def _sent(database: Database, data: str, message_id: int | None, **changed
     async with database.write() as session:
         row = await outbox.queue(
             session,
-            to=Address("telegram", SARA),
-            urgency=Urgency.CARD,
-            method="sendMessage",
-            payload={"chat_id": SARA, "text": "x", "reply_markup": keyboard},
-            now=NOON,
+            outbox.NewMessage(
+                to=Address("telegram", SARA),
+                urgency=Urgency.CARD,
+                method="sendMessage",
+                payload={"chat_id": SARA, "text": "x", "reply_markup": keyboard},
+            ),
+            NOON,
         )
         values = {"message_id": message_id, "state": OutboxState.SENT, **changed}
         await session.execute(outbox_table.update().where(outbox_table.c.id == row).values(values))
