@@ -22,6 +22,8 @@ from benchmarks.floor import CONFIG
 from benchmarks.ground import run
 from playground.person import PersonInChat
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 
 Json = dict[str, Any]
 GOAL = 1.2
@@ -45,9 +47,9 @@ async def first_answer(folder: Path) -> float:
     from core.mail_terms import OutboxState, Urgency
     from storage.tables import outbox
 
-    playground = Playground(limits=None)
+    playground = Playground(Settings(limits=None))
     playground.add_bot(TOKEN)
-    playground.add_person(PERSON, "Sara")
+    playground.add_person(Account(PERSON, "Sara"))
     base = await playground.start()
     config = folder / "config.toml"
     url = f"sqlite+aiosqlite:///{folder}/desk.db"

@@ -29,6 +29,8 @@ from typing import Any
 from benchmarks.ground import show
 from playground.person import PersonInChat
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 
 TOKEN = "123456789:AAHstockTokenOfTheLocalTelegram0000"
 PATIENCE = 60.0
@@ -160,13 +162,13 @@ class Trial:
     def __init__(self, bot: str, name: str, folder: Path) -> None:
         self.bot, self.name, self.folder = bot, name, folder
         self.moment = MOMENTS[name]
-        self.playground = Playground(limits=None, throttle_polls=False)
+        self.playground = Playground(Settings(limits=None, throttle_polls=False))
 
     async def run(self) -> dict[str, Any]:
         """Live through it and count."""
         self.playground.add_bot(TOKEN)
         for number in range(self.moment.updates):
-            self.playground.add_person(1001 + number, f"P{number}", language_code="en")
+            self.playground.add_person(Account(1001 + number, f"P{number}", language_code="en"))
         base = await self.playground.start()
         await self._everybody_writes(base)
         process = await self._bot(base)

@@ -18,6 +18,8 @@ from typing import Any
 from playground.limits import ServerLimits
 from playground.live import Live
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 
 Json = dict[str, Any]
 TOKEN = "123456789:AAHbenchTokenOfTheLocalTelegram00000"
@@ -50,7 +52,9 @@ class _Fingers:
     def __init__(self, people: int, limited: bool) -> None:
         # Without limits the stopwatch of taps stands still too: none is ever too old to be answered.
         still: Json = {} if limited else {"monotonic": lambda: 0.0}
-        self.town = Playground(lang="en", limits=ServerLimits() if limited else None, throttle_polls=False, **still)
+        self.town = Playground(
+            Settings(lang="en", limits=ServerLimits() if limited else None, throttle_polls=False), **still
+        )
         self.board = self.town.board
         self.bot = self.town.add_bot(TOKEN)
         self.live = self.board.live = _Watched()
@@ -59,7 +63,7 @@ class _Fingers:
         self.arrived: Counter[int] = Counter()
         self.changed = asyncio.Event()
         for number in range(people):
-            person = self.town.add_person(FIRST_PERSON + number, f"Agent {number}", language_code="en")
+            person = self.town.add_person(Account(FIRST_PERSON + number, f"Agent {number}", language_code="en"))
             self.board.store.private_chat(self.bot, person).started = True
         self.chats = list(self.board.store.private.values())
 

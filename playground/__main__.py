@@ -10,6 +10,8 @@ import signal
 
 from playground.limits import ServerLimits
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 
 
 def _arguments() -> argparse.Namespace:
@@ -26,11 +28,13 @@ def _arguments() -> argparse.Namespace:
 
 async def _serve(arguments: argparse.Namespace) -> None:
     limits = None if arguments.no_limits else ServerLimits()
-    town = Playground(flavour=arguments.flavour, lang=arguments.lang, limits=limits)
+    town = Playground(Settings(flavour=arguments.flavour, lang=arguments.lang, limits=limits))
     town.add_bot(arguments.token)
     people = range(1001, 1001 + arguments.people)
     for user_id in people:
-        town.add_person(user_id, f"Person {user_id}", phone=f"+98912000{user_id}", language_code=arguments.lang)
+        town.add_person(
+            Account(user_id, f"Person {user_id}", phone=f"+98912000{user_id}", language_code=arguments.lang)
+        )
     town.add_group(arguments.group, "Everybody", people, [arguments.token])
     stopped = asyncio.Event()
     for wanted in (signal.SIGINT, signal.SIGTERM):

@@ -11,9 +11,7 @@ from playground.actions import World, WorldAction
 from playground.api import BotApi
 from playground.call import Method
 from playground.clock import Clock, Monotonic, real_clock, real_monotonic
-from playground.flavours import FLAVOURS
 from playground.graph import Graph
-from playground.limits import ServerLimits
 from playground.number_bank import NumberBank
 from playground.payments import PaymentHouses
 from playground.person_api import PersonApi, refused
@@ -31,34 +29,21 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Playground:
-    """A local Telegram (or Bale). ``limits=None`` turns the send limits off.
+    """A local Telegram (or Bale).
 
-    ``clock`` gives message dates and ages updates, ``monotonic`` paces limits and tap answers. ``answer_wait`` is
-    how long a tap of the person API waits for its answer, in seconds. ``timezone`` (IANA) is the zone of the times on
-    the page; without one the browser's own is used. ``opened`` is how often this town was opened before by those who
-    remember it: its ids go on from there.
+    ``clock`` gives message dates and ages updates, ``monotonic`` paces limits and tap answers.
     """
 
     def __init__(
         self,
+        settings: Settings = Settings(),  # noqa: B008 - frozen
         *,
         clock: Clock = real_clock,
         monotonic: Monotonic = real_monotonic,
-        flavour: str = "telegram",
         world: World | Iterable[WorldAction] | None = None,
-        seed: int = 1,
-        opened: int = 0,
-        lang: str = "fa",
-        timezone: str | None = None,
-        limits: ServerLimits | None = ServerLimits(),  # noqa: B008 - frozen
-        throttle_polls: bool = True,
-        answer_wait: float = 15.0,
-        webhook_delays: tuple[float, float] = (1.0, 60.0),
     ) -> None:
-        settings = Settings(limits, throttle_polls, answer_wait, webhook_delays)
-        self.board = Switchboard(clock, monotonic, FLAVOURS[flavour], settings, seed, opened)
+        self.board = Switchboard(settings, clock, monotonic)
         self.world = world if isinstance(world, World) else World(world or ())
-        self._lang, self._timezone = lang, timezone
         self.graph = Graph(self._instagram_said)
         self.bank = NumberBank(clock)
         self.payments = PaymentHouses()
@@ -76,22 +61,9 @@ class Playground:
         self.board.add_bot(bot)
         return bot
 
-    def add_person(
-        self,
-        id: int,  # noqa: A002 - Telegram's word
-        first_name: str,
-        last_name: str | None = None,
-        username: str | None = None,
-        language_code: str | None = "fa",
-        phone: str | None = None,
-        *,
-        role_label: str | None = None,
-        hidden_forwards: bool = False,
-    ) -> Account:
+    def add_person(self, person: Account) -> Account:
         """A person with a phone on the page."""
-        person = Account(id, first_name, last_name, username, language_code, phone, role_label)
-        person.hidden_forwards = hidden_forwards
-        self.board.store.people[id] = person
+        self.board.store.people[person.id] = person
         return person
 
     def add_group(
@@ -155,7 +127,7 @@ class Playground:
         app.router.add_route("*", "/bot{token}/{method}", api.handle)
         app.router.add_get("/file/bot{token}/{path:.+}", api.download)
         app.add_routes(PersonApi(self.board).routes())
-        app.add_routes(TownApi(self.board, self.world, self._lang, self._timezone).routes())
+        app.add_routes(TownApi(self.board, self.world).routes())
         app.add_routes(self.graph.routes())
         app.add_routes(self.bank.routes())
         app.add_routes(self.payments.routes())

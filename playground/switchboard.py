@@ -4,14 +4,14 @@ import asyncio
 import random
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from playground.clock import Clock, Monotonic, unix
 from playground.faults import Faults
 from playground.files import Files
-from playground.flavours import Dialect
+from playground.flavours import FLAVOURS
 from playground.limits import SendCounter, ServerLimits
 from playground.live import Live
 from playground.refusals import bad_request
@@ -37,15 +37,24 @@ class Query:
     answer: asyncio.Future[Json | None]
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, kw_only=True)
 class Settings:
-    """How strict and how patient the local Telegram is."""
+    """Which messenger it is, and how strict and how patient."""
 
-    limits: ServerLimits | None
-    throttle_polls: bool
-    answer_wait: float
-    webhook_delays: tuple[float, float]
+    flavour: str = "telegram"
+    limits: ServerLimits | None = field(default_factory=ServerLimits)
+    """None turns the send limits off."""
+    throttle_polls: bool = True
+    answer_wait: float = 15.0
+    """How long a tap of the person API waits for its answer, in seconds."""
+    webhook_delays: tuple[float, float] = (1.0, 60.0)
     """First and longest pause before a failed delivery is tried again, in seconds."""
+    lang: str = "fa"
+    timezone: str | None = None
+    """IANA's name of the zone of the times on the page; without one the browser's own is used."""
+    seed: int = 1
+    opened: int = 0
+    """How often this town was opened before by those who remember it: its ids go on from there."""
 
 
 _UPDATES, _MESSAGES = 1_000_000_000, 1_000_000
@@ -55,16 +64,13 @@ _UPDATES, _MESSAGES = 1_000_000_000, 1_000_000
 class Switchboard:
     """Everything the methods, the person API and the webhooks share."""
 
-    def __init__(
-        self, clock: Clock, monotonic: Monotonic, flavour: Dialect, settings: Settings, seed: int, opened: int = 0
-    ) -> None:
+    def __init__(self, settings: Settings, clock: Clock, monotonic: Monotonic) -> None:
         self.clock = clock
         self.monotonic = monotonic
-        self.flavour = flavour
+        self.flavour = FLAVOURS[settings.flavour]
         self.settings = settings
-        self.random = random.Random(seed)
-        self.store = Store(first_message_id=flavour.first_message_id + opened * _MESSAGES)
-        self._opened = opened
+        self.random = random.Random(settings.seed)
+        self.store = Store(first_message_id=self.flavour.first_message_id + settings.opened * _MESSAGES)
         self.live = Live()
         self.files = Files()
         self.faults = Faults()
@@ -81,7 +87,7 @@ class Switchboard:
 
     def add_bot(self, bot: Bot) -> Mailbox:
         """A new bot account with its mailbox."""
-        first = self._opened * _UPDATES + self.random.randrange(_UPDATES // 10, _UPDATES // 10 * 9)
+        first = self.settings.opened * _UPDATES + self.random.randrange(_UPDATES // 10, _UPDATES // 10 * 9)
         mailbox = Mailbox(
             self.clock,
             self.monotonic,

@@ -17,10 +17,10 @@ Json = dict[str, Any]
 class TownApi:
     """Everything that is not one person's act."""
 
-    def __init__(self, board: Switchboard, world: World, lang: str, timezone: str | None = None) -> None:
+    def __init__(self, board: Switchboard, world: World) -> None:
         self._board = board
         self._world = world
-        self._lang, self._timezone = lang, timezone
+        self._lang = board.settings.lang
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of this part."""
@@ -50,7 +50,7 @@ class TownApi:
                 "lang": self._lang,
                 "dir": "rtl" if self._lang in {"fa", "ar"} else "ltr",
                 "now": self._board.now().isoformat(),
-                "timezone": self._timezone,
+                "timezone": self._board.settings.timezone,
                 "phones": [self._phone(person, groups) for person in store.people.values()],
                 "groups": [{"id": g.id, "title": g.title, "type": g.type, "members": g.people()} for g in groups],
                 "bots": [{"id": b.id, "username": b.username, "name": b.name} for b in store.bots.values()],

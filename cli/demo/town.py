@@ -36,6 +36,8 @@ from playground.customer import GatewayAddresses
 from playground.person import PersonInChat
 from playground.server import Playground
 from playground.speech import SPEECH
+from playground.store import Account
+from playground.switchboard import Settings
 from playground.world import bank_action, clock_actions, customer_actions
 from storage.bulk import insert_many
 from storage.database import Session
@@ -72,12 +74,9 @@ class Town:
         self.cast = cast.CASTS[options.lang]
         self.world = World()
         self.playground = Playground(
+            Settings(lang=options.lang, timezone=self.cast.zone, seed=self.seed, opened=opened),
             clock=self.clock,
             world=self.world,
-            lang=options.lang,
-            timezone=self.cast.zone,
-            seed=self.seed,
-            opened=opened,
         )
         more = range(cast.FIRST_OF_MORE, cast.FIRST_OF_MORE + options.agents - 2)
         self.agents = [cast.SARA, cast.REZA, *more]
@@ -122,11 +121,11 @@ class Town:
         lang = self.options.lang
         self.playground.add_bot(cast.TOKEN, name=self.cast.bot)
         for number, (name, label) in enumerate(zip(self.cast.people, self.cast.labels, strict=True)):
-            self.playground.add_person(cast.SARA + number, name, language_code=lang, role_label=label)
+            self.playground.add_person(Account(cast.SARA + number, name, language_code=lang, role_label=label))
         names = self.cast.more_agents
         for number, user_id in enumerate(self.agents[2:]):
             name = names[number % len(names)] + (str(number // len(names) + 1) if number >= len(names) else "")
-            self.playground.add_person(user_id, name, language_code=lang, role_label=self.cast.labels[0])
+            self.playground.add_person(Account(user_id, name, language_code=lang, role_label=self.cast.labels[0]))
         managers, marketing = self.cast.groups
         bot = cast.TOKEN
         self.playground.add_group(cast.MANAGERS, managers, members=[cast.HAMID, cast.NADER], bots=[bot])

@@ -18,6 +18,8 @@ from bot.transport.polling import Poller, TokenRefused, arrived, lane_of
 from bot.transport.session import PlainSession
 from playground.person import PersonInChat
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrived
@@ -29,9 +31,9 @@ SARA = 1001
 
 @pytest.fixture
 async def town() -> AsyncIterator[Playground]:
-    made = Playground(limits=None, throttle_polls=False)
+    made = Playground(Settings(limits=None, throttle_polls=False))
     made.add_bot(TOKEN)
-    made.add_person(SARA, "Sara")
+    made.add_person(Account(SARA, "Sara"))
     await made.start()
     yield made
     await made.stop()

@@ -29,6 +29,8 @@ from cli.serve import Desk
 from core.terms import Role
 from desk.people import invites
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 from tests.ports import port_of_its_own
 
 TOKEN = "123456789:AAHcrashTokenOfTheLocalTelegram00000"
@@ -98,7 +100,7 @@ class Floor:
         self.folder = folder
         self.rng = random.Random(seed)
         self.tally = Tally()
-        self.playground = Playground(limits=None, throttle_polls=False, answer_wait=0.5, seed=seed)
+        self.playground = Playground(Settings(limits=None, throttle_polls=False, answer_wait=0.5, seed=seed))
         self.process: Any = None
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["cli.serve", "tests.crash.floor"])
@@ -111,7 +113,7 @@ class Floor:
         """Open the messenger, write the configuration, let everybody come in."""
         self.playground.add_bot(TOKEN)
         for user_id in (*AGENTS, MARKETER):
-            self.playground.add_person(user_id, f"P{user_id}", language_code="en")
+            self.playground.add_person(Account(user_id, f"P{user_id}", language_code="en"))
         base = await self.playground.start()
         self.port = port_of_its_own()
         self.config = self.folder / "config.toml"

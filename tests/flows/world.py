@@ -23,6 +23,8 @@ from playground.customer import Customer, GatewayAddresses
 from playground.onlooker import text_of, unmarked
 from playground.person import Group, PersonInChat
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 from storage.tables import attempt, inbox
 from tests.ports import port_of_its_own
 from tests.tables import sqlite_migrated
@@ -288,10 +290,11 @@ async def opened(
     `agreed`: to which texts the people of its bank agreed.
     """
     clock = FixedClock(MORNING)
-    playground = Playground(clock=clock, limits=None, flavour=flavour, webhook_delays=(0.05, 1.0), **town)
+    settings = Settings(limits=None, flavour=flavour, webhook_delays=(0.05, 1.0), **town)
+    playground = Playground(settings, clock=clock)
     playground.add_bot(TOKEN)
     for user_id, name, _ in PEOPLE.values():
-        playground.add_person(user_id, name, language_code=language)
+        playground.add_person(Account(user_id, name, language_code=language))
     playground.add_group(MANAGERS, "Managers", members=[1004, 1005], bots=[TOKEN])
     playground.add_group(MARKETING, "Marketing", members=[1003, 1004], admin_bots=[TOKEN])
     base = await playground.start()

@@ -18,6 +18,8 @@ from core.mail_terms import Urgency
 from playground.limits import ServerLimits
 from playground.person import PersonInChat
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 from storage.database import Database
 from storage.outbox import Message
 
@@ -49,10 +51,10 @@ class Town(PostOffice):
 
 async def open_town(database: Database, pace: Pace = FAST, limits: ServerLimits | None = None, people: int = 1) -> Town:
     made = Town(database, pace)
-    made.town = Playground(limits=limits, monotonic=made.time, clock=made.time.clock)
+    made.town = Playground(Settings(limits=limits), monotonic=made.time, clock=made.time.clock)
     made.town.add_bot(TOKEN)
     for number in range(people):
-        made.town.add_person(SARA + number, f"PersonInChat {number}")
+        made.town.add_person(Account(SARA + number, f"PersonInChat {number}"))
     made.town.add_group(GROUP, "Managers", [SARA], [TOKEN])
     await made.town.start()
     for number in range(people):

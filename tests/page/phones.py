@@ -16,6 +16,8 @@ from playwright.sync_api import Page as BrowserPage
 
 from playground.actions import ActionField
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 from playground.world import World, WorldAction
 
 TOKEN = "4242:abcdefghijklmnopqrstuvwxyz-1234567"
@@ -36,12 +38,9 @@ class Town:
 
     def __enter__(self) -> Self:
         self.playground = Playground(
+            Settings(lang=self.lang, limits=None, throttle_polls=False, **self.options),
             clock=lambda: self.now,
             world=self.world(),
-            lang=self.lang,
-            limits=None,
-            throttle_polls=False,
-            **self.options,
         )
         self.people()
         self.thread.start()
@@ -62,9 +61,9 @@ class Town:
     def people(self) -> None:
         town = self.playground
         town.add_bot(TOKEN, privacy=False)
-        town.add_person(SARA, "Sara", "Rezaei", phone="+989120000101", role_label="Sales agent")
-        town.add_person(ARASH, "Arash", "Niku", phone="+989120000102", role_label="Sales agent")
-        town.add_person(NIKA, "Nika", "Tehrani", phone="+989120000104", role_label="Manager")
+        town.add_person(Account(SARA, "Sara", "Rezaei", phone="+989120000101", role_label="Sales agent"))
+        town.add_person(Account(ARASH, "Arash", "Niku", phone="+989120000102", role_label="Sales agent"))
+        town.add_person(Account(NIKA, "Nika", "Tehrani", phone="+989120000104", role_label="Manager"))
         town.add_group(GROUP, "Managers", [ARASH, NIKA], [TOKEN])
 
     def world(self) -> World:

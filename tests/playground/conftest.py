@@ -9,6 +9,8 @@ from aiohttp import ClientSession
 
 from playground.person import Group, PersonInChat
 from playground.server import Playground
+from playground.store import Account
+from playground.switchboard import Settings
 from tests.playground.hands import ALI, GROUP, MINA, SARA, TOKEN, Api, Clock, TownOf
 
 
@@ -23,12 +25,13 @@ async def town_of(clock: Clock) -> AsyncIterator[TownOf]:
     async with AsyncExitStack() as stack:
 
         async def build(**settings: Any) -> Playground:
-            whole = {"clock": clock, "monotonic": clock.monotonic, "limits": None, "throttle_polls": False}
-            town = Playground(**{**whole, **settings})
+            world = settings.pop("world", None)
+            strict = Settings(**{"limits": None, "throttle_polls": False} | settings)
+            town = Playground(strict, clock=clock, monotonic=clock.monotonic, world=world)
             town.add_bot(TOKEN)
-            town.add_person(SARA, "Sara", "Ahmadi", phone="+989120000001")
-            town.add_person(ALI, "Ali", username="ali_sales")
-            town.add_person(MINA, "Mina", language_code="en")
+            town.add_person(Account(SARA, "Sara", "Ahmadi", phone="+989120000001"))
+            town.add_person(Account(ALI, "Ali", username="ali_sales"))
+            town.add_person(Account(MINA, "Mina", language_code="en"))
             town.add_group(GROUP, "Managers", [SARA, ALI], [TOKEN])
             await town.start()
             stack.push_async_callback(town.stop)
