@@ -7,9 +7,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parents[2]
 ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "playground", "reports", "simulator", "storage", "web")
-LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 35, 8
-BY_NAME_ALONE = {"playground/server.py:__init__"}
-"""Has more parameters, all with a default and given by name: the local Telegram is made by tests."""
+LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 35, 7
+STILL_LONGER = {"desk/operations/audit.py:note"}
 
 
 @cache
@@ -39,9 +38,11 @@ def test_no_function_is_longer_than_a_page() -> None:
 
 
 def test_no_function_is_told_more_than_it_can_be_read_with() -> None:
-    told = {
-        where: n
-        for where, one in functions()
-        if (n := len(one.args.posonlyargs + one.args.args + one.args.kwonlyargs)) > MOST_PARAMETERS + 1
-    }
-    assert told.keys() - BY_NAME_ALONE == set()
+    told = {where: n for where, one in functions() if (n := parameters(one)) > MOST_PARAMETERS}
+    assert told.keys() - STILL_LONGER == set()
+
+
+def parameters(one: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count what a caller gives."""
+    told = [it.arg for it in (*one.args.posonlyargs, *one.args.args, *one.args.kwonlyargs)]
+    return len(told) - (told[:1] in (["self"], ["cls"]))
