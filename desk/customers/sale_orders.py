@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from core.customers.orders import EntryKind, Item, OrderState
 from core.terms import CancelReason, SaleChange
-from desk.customers.orders import NewOrder, OrderEntry, enter, make_order
+from desk.customers.orders import NewOrder, OrderEntry, enter, lock_order, make_order
 from desk.people.work import Work
 from storage.tables import attempt, customer_order, order_line, product, sale, sale_correction
 
@@ -39,10 +39,8 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
             new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
             if not await _adopted(work, new):
                 await make_order(work, new, EntryKind.ORDERED)
-        elif row.order_id is not None and row.undone_at is not None and row.cancelled_at is None:
-            await _undo(work, row)
-        elif row.order_id is not None and row.undone_at is None:
-            await _follow(work, row)
+        elif row.order_id is not None and _differs(row):
+            await _bring_up_to_date(work, row)
 
 
 _SALE_AND_ORDER = (
@@ -69,7 +67,23 @@ _SALE_AND_ORDER = (
 )
 
 
-async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[Any]:
+def _differs(row: Any) -> bool:
+    """Whether an order is not as its sale is."""
+    if row.undone_at is not None:
+        return row.cancelled_at is None
+    followed = (row.kept_for, row.sale_product_id, row.sale_amount)
+    return bool(followed != (row.member_id, row.product_id, row.amount))
+
+
+async def _bring_up_to_date(work: Work, seen: Any) -> None:
+    """Make an order as its sale is, read anew under the order's lock: a tap and the clock may both have seen it."""
+    await lock_order(work.session, seen.order_id)
+    for row in await _sales_with_orders(work, [seen.contact_id], sale.c.id == seen.id):
+        if row.order_id == seen.order_id and _differs(row):
+            await (_follow if row.undone_at is None else _undo)(work, row)
+
+
+async def _sales_with_orders(work: Work, contacts: Sequence[int], *these: sa.ColumnElement[bool]) -> Sequence[Any]:
     """Return the sales of contacts with their orders, if any, the oldest first."""
     rows = await work.session.execute(
         sa.select(*_SALE_AND_ORDER)
@@ -79,6 +93,7 @@ async def _sales_with_orders(work: Work, contacts: Sequence[int]) -> Sequence[An
             sale.c.contact_id.in_(contacts),
             sale.c.currency == work.team.currency,
             sa.or_(customer_order.c.id.is_not(None), sale.c.at >= work.now - NEW),
+            *these,
         )
         .order_by(sale.c.at, sale.c.id)
     )

@@ -1,5 +1,6 @@
 """A sales floor for tests of the use cases: people and customers as verbs, a clock that stands until it is moved."""
 
+import asyncio
 import itertools
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -247,6 +248,16 @@ class Floor:
     async def promise_of(self, name: str) -> list[Promise]:
         async with self.database.read() as session:
             return await waiting_of(session, self.agents[name])
+
+    async def waits_for_a_lock(self, beside: asyncio.Task[Any]) -> None:
+        """Wait until what runs beside on PostgreSQL stands before a lock of another transaction, or is done."""
+        here = sa.text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()").columns(pid=sa.Integer)
+        locks = sa.table("pg_locks", sa.column("pid"), sa.column("granted"))
+        waiting = (
+            sa.select(sa.func.count().label("n")).select_from(locks).where(~locks.c.granted, locks.c.pid.in_(here))
+        )
+        while not beside.done() and not (await self.rows(waiting))[0].n:
+            pass
 
     async def put(self, table: sa.Table, row_id: int, **values: Any) -> None:
         """Write into a row as nothing in the desk does: to break what must be mended."""

@@ -13,7 +13,7 @@ from core.terms import CancelReason, Outcome
 from desk.customers import order_pages, orders, suggestions, upkeep
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.orders import NewOrder
-from desk.customers.sale_orders import order_of_sale
+from desk.customers.sale_orders import follow_orders, order_of_sale
 from desk.dispatch import helping
 from desk.leads import sale_corrections
 from desk.leads.report import Agreed
@@ -325,3 +325,42 @@ async def test_an_entry_is_confirmed_once_though_two_write_it_at_the_same_time(d
     refused = [one for one in await asyncio.gather(confirms(), confirms(), return_exceptions=True) if one is not None]
     assert [type(one) for one in refused] == [sa.exc.IntegrityError]
     assert len(await desk.rows(sa.select(order_entry).where(order_entry.c.same_as == said.id))) == 1
+
+
+@pytest.mark.parametrize("what", ["corrected", "taken back", "taken back to an offer"])
+async def test_what_became_of_a_sale_is_written_down_once_though_the_clock_and_a_tap_read_it_at_once(
+    desk: Floor, what: str
+):
+    if what == "taken back to an offer":
+        await desk.texts(NUMBERS[0])
+        await made(desk, Item(None, "Plan", 1, 900_000))
+        desk.later(minutes=1)
+    recorded = await sold(desk)
+    await keeps(desk)
+    if what == "corrected":
+        async with desk.database.write() as session:
+            boss = Corrector(desk.persons["ali"], None, any_sale=True)
+            await sale_corrections.correct_amount(desk.work(session), 1, 500_000, who=boss)
+    else:
+        await desk.undoes("sara", recorded)
+
+    async def follows() -> None:
+        async with desk.database.write() as session:
+            await follow_orders(desk.work(session), [1])
+
+    async with desk.database.write() as session:
+        await follow_orders(desk.work(session), [1])
+        beside = asyncio.create_task(follows())
+        if not desk.database.is_sqlite:
+            await desk.waits_for_a_lock(beside)
+    await beside
+    moneys = (await page(desk)).order.moneys
+    assert moneys.ordered == {"corrected": 500_000, "taken back": 850_000}.get(what, 0)
+    kinds = [one.kind for one in (await page(desk)).entries]
+    expected = {
+        "corrected": [EntryKind.OFFERED, EntryKind.ORDERED],
+        "taken back": [EntryKind.CANCELLED],
+        "taken back to an offer": [EntryKind.ORDERED],
+    }
+    before = [EntryKind.OFFERED, EntryKind.ORDERED]
+    assert kinds == [*before, *expected[what]]

@@ -222,20 +222,9 @@ async def test_a_refund_told_by_both_in_the_same_second_is_counted_once(desk: Fl
         assert await tells(session, first) == PaidBack(40_000)
         beside = asyncio.create_task(second())
         if not desk.database.is_sqlite:
-            await waits(desk, beside)
+            await desk.waits_for_a_lock(beside)
     assert await beside == PaidBack(known=40_000, known_at=desk.now)
     assert await went_back(desk) == 40_000
-
-
-async def waits(desk: Floor, beside: asyncio.Task[PaidBack]) -> None:
-    """Wait until what runs beside stands before a lock of another transaction, or is done."""
-    here = sa.text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()").columns(pid=sa.Integer)
-    locks = sa.table("pg_locks", sa.column("pid"), sa.column("granted"))
-    waiting = sa.select(sa.func.count()).select_from(locks).where(~locks.c.granted, locks.c.pid.in_(here))
-    found = 0
-    while not found and not beside.done():
-        async with desk.database.read() as session:
-            found = (await session.execute(waiting)).scalar_one()
 
 
 @pytest.mark.parametrize(
