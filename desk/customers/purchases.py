@@ -20,6 +20,15 @@ def _net_value(order: sa.FromClause) -> Any:
     return order.c.ordered - sa.case((order.c.refunded > more, order.c.refunded - more), else_=0)
 
 
+def bought_without_sale() -> sa.ColumnElement[bool]:
+    """Return the condition that an order is a purchase of its own: ordered, without a sale, and not over."""
+    return sa.and_(
+        customer_order.c.sale_id.is_(None),
+        customer_order.c.ordered_at.is_not(None),
+        customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]),
+    )
+
+
 def purchases(team: Team, of: Contacts | None = None) -> sa.Subquery:
     """Select each purchase of a team, or of some of its contacts: what it comes to, when, and by whom it was sold.
 
@@ -41,12 +50,7 @@ def purchases(team: Team, of: Contacts | None = None) -> sa.Subquery:
         _net_value(customer_order),
         customer_order.c.ordered_at,
         customer_order.c.id,
-    ).where(
-        customer_order.c.team_id == team.id,
-        customer_order.c.sale_id.is_(None),
-        customer_order.c.ordered_at.is_not(None),
-        customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]),
-    )
+    ).where(customer_order.c.team_id == team.id, bought_without_sale())
     if of is not None:
         sold, ordered = sold.where(sale.c.contact_id.in_(of)), ordered.where(customer_order.c.contact_id.in_(of))
     return sa.union_all(sold, ordered).subquery("purchase")

@@ -1,7 +1,7 @@
 """Events of contacts inside a journey: a reply, a sale or an opt-out ends the runs that name it.
 
-Sales and outcomes are read from the leads' events, replies from touches, opt-outs from consents, each from where the
-last look ended. Reading a row twice changes nothing.
+Sales and outcomes are read from the leads' events, orders without a sale from their books, replies from touches and
+opt-outs from consents, each from where the last look ended. Reading a row twice changes nothing.
 """
 
 from collections import defaultdict
@@ -13,10 +13,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.customers.orders import EntryKind
 from core.journeys.definition import Event, Journey
 from core.journeys.run import on_event
 from core.leads import MoveKind
 from core.terms import OutcomeKind
+from desk.customers.purchases import bought_without_sale
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import versions
 from desk.journeys.read_on import newest_settled, read_through
@@ -24,7 +26,17 @@ from desk.journeys.run_effects import Effects
 from desk.journeys.runs import RunNow, runs_by_id
 from desk.people.work import Work
 from storage.database import insert
-from storage.tables import attempt, consent, journey_hearing, journey_run, lead, lead_event, touch
+from storage.tables import (
+    attempt,
+    consent,
+    customer_order,
+    journey_hearing,
+    journey_run,
+    lead,
+    lead_event,
+    order_entry,
+    touch,
+)
 from storage.tables.columns import unindexed
 
 CHUNK = 1000
@@ -57,8 +69,14 @@ async def process_events(work: Work) -> int:
     moves = await _moves(work, heard.event_id)
     replies = await _replies(work, heard.touch_id)
     wishes = await _wishes(work, heard.consent_id)
-    changed = await _bring(work, [*moves.news, *replies.news, *wishes.news])
-    through = {"event_id": moves.through, "touch_id": replies.through, "consent_id": wishes.through}
+    ordered = await _orders(work, heard.entry_id)
+    changed = await _bring(work, [*moves.news, *replies.news, *wishes.news, *ordered.news])
+    through = {
+        "event_id": moves.through,
+        "touch_id": replies.through,
+        "consent_id": wishes.through,
+        "entry_id": ordered.through,
+    }
     await work.session.execute(
         journey_hearing.update().where(journey_hearing.c.team_id == work.team.id).values(through)
     )
@@ -71,9 +89,9 @@ async def _heard(work: Work) -> Any:
     row = (await work.session.execute(kept)).first()
     if row is not None:
         return row
-    newest = [sa.select(sa.func.coalesce(sa.func.max(one.c.id), 0)) for one in (lead_event, touch, consent)]
-    ids = [(await work.session.execute(one)).scalar_one() for one in newest]
-    begins = dict(zip(("event_id", "touch_id", "consent_id"), ids, strict=True))
+    tables = {"event_id": lead_event, "touch_id": touch, "consent_id": consent, "entry_id": order_entry}
+    newest = {name: sa.select(sa.func.coalesce(sa.func.max(one.c.id), 0)) for name, one in tables.items()}
+    begins = {name: (await work.session.execute(one)).scalar_one() for name, one in newest.items()}
     made = insert(work.session, journey_hearing).values(team_id=work.team.id, **begins)
     await work.session.execute(made.on_conflict_do_nothing())
     return (await work.session.execute(kept)).one()
@@ -156,6 +174,26 @@ async def _wishes(work: Work, after: int) -> _GoalLook:
     news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
     # A wish may be written down long after it was said: its time does not show what is committed by now.
     return _GoalLook(news, read_through(work, rows, after, None))
+
+
+async def _orders(work: Work, after: int) -> _GoalLook:
+    """Read orders that were made by hand and stand; of those of a sale the lead's events tell."""
+    found = await work.session.execute(
+        sa.select(order_entry.c.id, order_entry.c.at, customer_order.c.contact_id)
+        .join(customer_order, customer_order.c.id == order_entry.c.order_id)
+        .where(
+            order_entry.c.id > after,
+            order_entry.c.kind == EntryKind.ORDERED,
+            order_entry.c.amount > 0,
+            unindexed(customer_order.c.team_id) == work.team.id,
+            bought_without_sale(),
+        )
+        .order_by(order_entry.c.id)
+        .limit(CHUNK)
+    )
+    rows = found.all()
+    # An entry may have an earlier time than when it was written, as a wish.
+    return _GoalLook([News(row.contact_id, Event.SALE, row.at) for row in rows], read_through(work, rows, after, None))
 
 
 async def _bring(work: Work, news: Sequence[News]) -> int:

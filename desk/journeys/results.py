@@ -15,13 +15,14 @@ from core.journeys.definition import Journey
 from core.journeys.results import ArmComparison, ArmResult, Foretold, compared
 from core.journeys.sending import StepMessage
 from core.terms import Medium
+from desk.customers.purchases import purchases
 from desk.journeys.declared import Declared, versions
 from desk.journeys.forecast import forecast_by_last_month, usual_rate
 from desk.marketing.spend import spend_report
 from desk.messages.letters import is_letter
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.tables import attempt, customer_message, journey_message, journey_run, lead, sale
+from storage.tables import attempt, customer_message, journey_message, journey_run, lead
 
 _LEFT = (StepMessage.SENT, StepMessage.UNKNOWN)
 
@@ -166,14 +167,13 @@ async def _called(work: Work, declared: Declared, one: Journey, counted: Mapping
 
 async def _sold(work: Work, declared: Declared, one: Journey, counted: Mapping[str, _RunCounts]) -> None:
     first, window = _first_runs(declared), timedelta(seconds=one.window)
-    # A sale in another currency is one, and is not added up.
-    brought = sa.case((sale.c.currency == work.team.currency, sale.c.amount), else_=0).label("amount")
+    bought = purchases(work.team, sa.select(journey_run.c.contact_id).where(journey_run.c.journey_id == declared.id))
     found = await work.session.execute(
-        sa.select(journey_run.c.arm, journey_run.c.contact_id, journey_run.c.entered_at, sale.c.at, brought)
+        sa.select(journey_run.c.arm, journey_run.c.contact_id, journey_run.c.entered_at, bought.c.at, bought.c.amount)
         .join(first, first.c.run_id == journey_run.c.id)
-        .join(sale, sale.c.contact_id == journey_run.c.contact_id)
-        .where(sale.c.undone_at.is_(None), sale.c.at >= journey_run.c.entered_at)
-        .order_by(sale.c.at)
+        .join(bought, bought.c.contact_id == journey_run.c.contact_id)
+        .where(bought.c.at >= journey_run.c.entered_at)
+        .order_by(bought.c.at)
     )
     for row in found:
         if row.at >= row.entered_at + window:

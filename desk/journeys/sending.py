@@ -12,6 +12,7 @@ from core.journeys.definition import Event
 from core.journeys.sending import NotSent, QueuedMessage, Recipient, StepMessage, put_off_to, refusal
 from core.mail_terms import MessageState, OutboxState, TemplateKind
 from core.terms import JourneyState, Medium
+from desk.customers.purchases import bought_without_sale
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import read_one
 from desk.journeys.letters import mark_of
@@ -29,6 +30,7 @@ from storage.prepared import Prepared, columns
 from storage.tables import (
     contact,
     customer_message,
+    customer_order,
     handle,
     journey,
     journey_message,
@@ -59,13 +61,16 @@ _QUEUED = (
         contact.c.zone,
         contact.c.phone,
         letters.c.payload,
-        sa.exists()
-        .where(
-            sale.c.contact_id == contact.c.id,
-            sale.c.undone_at.is_(None),
-            sale.c.at >= journey_run.c.entered_at,
-        )
-        .label("sold"),
+        sa.or_(
+            sa.exists().where(
+                sale.c.contact_id == contact.c.id, sale.c.undone_at.is_(None), sale.c.at >= journey_run.c.entered_at
+            ),
+            sa.exists().where(
+                customer_order.c.contact_id == contact.c.id,
+                customer_order.c.ordered_at >= journey_run.c.entered_at,
+                bought_without_sale(),
+            ),
+        ).label("sold"),
         sa.exists()
         .where(
             touch.c.contact_id == contact.c.id,

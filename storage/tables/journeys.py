@@ -147,8 +147,9 @@ journey_hearing = sa.Table(
     whole("event_id", default=0),
     whole("touch_id", default=0),
     whole("consent_id", default=0),
+    whole("entry_id", default=0),
     sa.PrimaryKeyConstraint("team_id"),
-    comment="How far a team's news was told to the runs it concerns",
+    comment="How far a team's news was told to the runs it concerns; entry_id: of the books of orders",
 )
 
 lead_offer = sa.Table(

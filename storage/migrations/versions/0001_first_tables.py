@@ -348,7 +348,8 @@ def upgrade() -> None:
         whole("event_id", default="0"),
         whole("touch_id", default="0"),
         whole("consent_id", default="0"),
-        comment="How far a team's news was told to the runs it concerns",
+        whole("entry_id", default="0"),
+        comment="How far a team's news was told to the runs it concerns; entry_id: of the books of orders",
     )
 
     op.create_table(

@@ -8,7 +8,9 @@ from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Inbound
+from core.customers.orders import EntryKind, Item
 from core.terms import LeadState, Outcome, TouchKind
+from desk.customers import orders
 from desk.journeys import declared, dry_walks, forecast, results
 from desk.journeys.letters import Unwritten
 from desk.people.work import Work
@@ -174,3 +176,23 @@ async def test_a_sale_in_another_currency_is_one_and_is_not_added_up(floor: Jour
     async with desk.database.read() as session:
         (arm,) = (await results.results(desk.work(session), await floor.named("way"))).arms
     assert (arm.sold, arm.revenue) == (2, 500_000)
+
+
+async def test_an_order_made_by_hand_counts_as_a_sale_until_it_is_cancelled(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    contacts = [(await desk.banked(number)).contact_id for number in NUMBERS[:2]]
+    await floor.ticks()
+    desk.later(days=1)
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        kept, gone = [
+            await orders.make_order(
+                work, orders.NewOrder(contact_id or 0, [Item(None, "Plan", 1, 500_000)]), EntryKind.ORDERED, by=by
+            )
+            for contact_id in contacts
+        ]
+        await orders.take_step(work, gone, EntryKind.CANCELLED, by=by)
+        assert kept != gone
+    async with desk.database.read() as session:
+        (arm,) = (await results.results(desk.work(session), await floor.named("way"))).arms
+    assert (arm.sold, arm.revenue) == (1, 500_000)

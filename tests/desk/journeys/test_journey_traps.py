@@ -8,11 +8,13 @@ from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.arrivals.inbound import Inbound
+from core.customers.orders import EntryKind, Item
 from core.errors import BadJourney
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import OutboxState
 from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
+from desk.customers import orders
 from desk.journeys import checking, declared, goals, migrate, sending, showing
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
@@ -244,6 +246,44 @@ async def test_who_turns_out_to_be_somebody_known_goes_on_with_the_lead_that_sta
     await floor.later(days=3)
     assert (await floor.run()).ended is not Ended.GONE
     assert [row.template for row in await floor.messages()] == ["hello", "again"]
+
+
+@pytest.mark.parametrize("heard", [True, False], ids=["heard", "while the text leaves"])
+async def test_who_orders_without_a_sale_has_bought_and_gets_no_more_texts(
+    floor: JourneyFloor, desk: Floor, heard: bool
+) -> None:
+    await floor.has(WAY)
+    contact_id = (await desk.banked(SMS)).contact_id
+    await floor.ticks()
+    await floor.gateway_sends()
+    desk.later(days=1)
+    if not heard:
+        await floor.later(days=1, minutes=5)
+        assert await floor.queued() == ["again"]
+    async with desk.database.write() as session:
+        new = orders.NewOrder(contact_id or 0, [Item(None, "Plan", 1, 900_000)])
+        await orders.make_order(desk.work(session), new, EntryKind.ORDERED, by=desk.persons["sara"])
+    if not heard:
+        assert await floor.gateway_sends() == []
+        assert [row.refusal for row in await floor.messages()] == [None, NotSent.SOLD]
+    await floor.later(minutes=1)
+    assert (await floor.run()).ended == Ended.GOAL
+    await floor.later(days=2)
+    assert await floor.queued() == []
+
+
+async def test_an_order_that_was_cancelled_before_anybody_looked_ends_no_run(floor: JourneyFloor, desk: Floor) -> None:
+    await floor.has(WAY)
+    contact_id = (await desk.banked(SMS)).contact_id
+    await floor.ticks()
+    async with desk.database.write() as session:
+        new = orders.NewOrder(contact_id or 0, [Item(None, "Plan", 1, 900_000)])
+        work, by = desk.work(session), desk.persons["sara"]
+        order_id = await orders.make_order(work, new, EntryKind.ORDERED, by=by)
+        await orders.take_step(work, order_id, EntryKind.CANCELLED, by=by)
+    assert await floor.gateway_sends() == ["hello"]
+    await floor.later(minutes=1)
+    assert (await floor.run()).ended is None
 
 
 async def test_two_journeys_that_wait_for_a_reply_are_both_told(floor: JourneyFloor, desk: Floor) -> None:
