@@ -48,14 +48,14 @@ def keys_of(name: str | None, phone: str | None) -> set[str]:
     return turned | ({_NUMBER + phone[:0:-1]} if phone else set())
 
 
-def wanted(raw: str, region: str) -> SearchTerms:
-    """Return what is looked for. Raises BadSetting for less than four digits, or than two letters."""
+def wanted(raw: str, region: str, example: str = EXAMPLE) -> SearchTerms:
+    """Return what is looked for. Raises BadSetting, with the example, for fewer than four digits or two letters."""
     text = strip_marks(latin_digits(raw[:_TYPED_LENGTH])).strip()
     if _LIKE_A_NUMBER.fullmatch(text):
-        return _part_of_number(text, region)
+        return _part_of_number(text, region, example)
     words = _words(raw[:_TYPED_LENGTH])
     if max(map(len, words), default=0) < LETTERS_LEAST:
-        raise BadSetting("too little to find somebody by", what="find", raw=raw[:30], example=EXAMPLE)
+        raise BadSetting("too little to find somebody by", what="find", raw=raw[:30], example=example)
     return SearchTerms(words=tuple(words))
 
 
@@ -65,10 +65,10 @@ def after_digits(begin: str) -> str | None:
     return kept[:-1] + str(int(kept[-1]) + 1) if kept[-1:].isdecimal() else None
 
 
-def _part_of_number(text: str, region: str) -> SearchTerms:
+def _part_of_number(text: str, region: str, example: str) -> SearchTerms:
     digits = re.sub(r"\D", "", text)
     if len(digits) < DIGITS_LEAST:
-        raise BadSetting("too few digits to find a number by", what="find", raw=text[:30], example=EXAMPLE)
+        raise BadSetting("too few digits to find a number by", what="find", raw=text[:30], example=example)
     try:
         whole = normalise(text, region)
     except NotANumber:

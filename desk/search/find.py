@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.arrivals.finding import SearchTerms, after_digits, wanted
+from core.arrivals.finding import EXAMPLE, SearchTerms, after_digits, wanted
 from core.errors import Gone
 from core.leads.move import OPEN_STATES
 from core.rights import Act, may
@@ -111,9 +111,11 @@ async def allowed(session: Session, team: Team, looker: Looker, now: datetime, m
     return Allowed.NO_MORE_SINCE_NOW
 
 
-async def find(session: Session, team: Team, raw: str, looker: Looker, now: datetime) -> Result:
-    """Return who fits what was typed. Raises BadSetting for too few digits or letters."""
-    by = wanted(raw, team.region)
+async def find(
+    session: Session, team: Team, raw: str, looker: Looker, now: datetime, *, example: str = EXAMPLE
+) -> Result:
+    """Return who fits what was typed. Raises BadSetting, with the example, for too few digits or letters."""
+    by = wanted(raw, team.region, example)
     member_id = None if sees_everybody(looker) else looker.member_id
     had = None if member_id is None else had_by(member_id)
     ids = await matching(session, team.id, by, SHOWN + 1, among=had)

@@ -87,6 +87,14 @@ async def test_every_refusal_says_why_and_what_to_type_and_that_is_taken(databas
     assert all(one.startswith("/") for one in examples)
 
 
+async def test_who_types_too_little_to_find_somebody_by_is_shown_the_command_they_typed(database):
+    office = await open_office(database)
+    nader = await office.hire("Nader", *Role)
+    for typed in ("/find 12", "/customer 12", "/order 12 Diet plan", "/ticket 12 It came open", "/journey why 12"):
+        said = await nader.says(typed)
+        assert f"<code>{typed.split(' 12')[0]} 5437" in said, said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_no_command_passes_over_a_word_it_cannot_read(database, language):
     office = await open_office(database, language=language, region=REGIONS.get(language, "IR"))

@@ -111,10 +111,31 @@ async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_la
     await world.sara.taps("2⭐️", on=card["message_id"])
     closed = await world.sara.sees("2 of 5")
     assert ONE not in read(closed)
+    assert "Their complaint is open" in read(closed)
     await world.later(days=1, minutes=1)
     assert "overdue" in read(await hamid.sees("Complaint #1"))
     await world.sara.taps("4⭐️", on=ticket["message_id"])
     await world.sara.sees("Closed today")
+    assert not await world.dead_rows()
+
+
+async def test_the_customers_page_leaves_the_service_call_to_be_answered_and_a_bad_one_leads_to_the_complaint(
+    english_world: World,
+) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    await sells(world)
+    await world.later(days=3, hours=1)
+    await world.sara.taps("w:start")
+    await world.later(minutes=2)
+    card = await world.sara.sees("Service call")
+    await world.sara.taps("Customer", on=card["message_id"])
+    await world.sara.sees("Customer of class")
+    await world.sara.taps("2⭐️", on=card["message_id"])
+    closed = await world.sara.sees("2 of 5")
+    await world.sara.taps("Complaint", on=closed["message_id"])
+    await world.sara.says("The parcel came open")
+    await world.sara.sees("Complaint #1")
     assert not await world.dead_rows()
 
 

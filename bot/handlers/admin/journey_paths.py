@@ -18,6 +18,8 @@ from desk.people.work import Work
 from desk.search import find
 from desk.settings.changes import settings_of
 
+EXAMPLE = "/journey why 5437"
+
 
 def mount(board: Router) -> None:
     """Mount the button of one of several people; the commands belong to /journey."""
@@ -36,7 +38,7 @@ async def why_command(context: Context, asked: str) -> None:
         return
     if all_numbers(asked, context.team.region):
         asked = typed.number_alone(asked, context.team.region)
-    found = await find.find(context.session, context.team, asked, looker_of(context), context.now)
+    found = await find.find(context.session, context.team, asked, looker_of(context), context.now, example=EXAMPLE)
     if len(found.matches) == 1:
         await _show_path(context, found.matches[0].contact_id)
     elif not found.matches:

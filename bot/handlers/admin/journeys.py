@@ -75,7 +75,7 @@ def _incomplete(word: str) -> BadSetting:
     if word == "load":
         return BadSetting("load what", what="journey-load")
     if word == "why":
-        return BadSetting("whose path", what="journey-why", example="/journey why 5437")
+        return BadSetting("whose path", what="journey-why", example=journey_paths.EXAMPLE)
     return BadSetting(f"{word} what", what="journey")
 
 

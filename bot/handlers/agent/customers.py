@@ -7,17 +7,20 @@ from bot.routing import typed
 from bot.routing.buttons import customers as buttons
 from bot.routing.buttons.packing import Button
 from bot.routing.context import Context, Where
+from bot.routing.keyboards import Shown
 from bot.routing.router import Router
 from bot.routing.typed_example import as_read
 from bot.views.agent import customers as views
 from bot.views.changes import example
 from bot.views.manager import find as find_views
-from core.arrivals.finding import EXAMPLE, wanted
+from core.arrivals.finding import wanted
 from core.arrivals.found_numbers import find_numbers
 from core.rights import Act, roles_that
 from core.terms import Role
 from desk.customers import pages
 from desk.search import find
+
+EXAMPLE = "/customer 5437"
 
 
 def mount(board: Router) -> None:
@@ -27,6 +30,7 @@ def mount(board: Router) -> None:
     board.command("customer", customer_command, *readers, where=Where.PRIVATE)
     board.tap(buttons.ShowCustomers, show_customers, *readers)
     board.tap(buttons.ShowCustomer, show_customer, *readers)
+    board.tap(buttons.OpenCustomer, open_customer, *readers)
 
 
 async def customers_command(context: Context) -> None:
@@ -52,7 +56,7 @@ async def customer_command(context: Context, rest: str) -> None:
     looker = looker_of(context)
     if not await may_look_up(context, looker):
         return
-    by = wanted(rest, context.team.region)
+    by = wanted(rest, context.team.region, EXAMPLE)
     among = pages.customers_of(context.team, looker)
     people = await find.matching(context.session, context.team.id, by, pages.LISTED, among=among)
     found = await pages.among(context.session, context.team, people, looker)
@@ -70,13 +74,15 @@ def who_and_text(rest: str, region: str) -> tuple[str, str]:
     return typed.first_word(rest)
 
 
-async def whom(context: Context, raw: str, choose: Callable[[int], Button], state: str, text: str) -> int | None:
+async def whom(
+    context: Context, raw: str, choose: Callable[[int], Button], state: str, text: str, *, example: str
+) -> int | None:
     """Return the one contact that fits the text and that concerns the asker.
 
     If several fit, ask which one, with a button each by `choose`; the rest of the text waits in the dialog
-    (`kept_for`).
+    (`kept_for`). `example`: a whole command, for who typed too little to find somebody by.
     """
-    by, looker = wanted(raw, context.team.region), looker_of(context)
+    by, looker = wanted(raw, context.team.region, example), looker_of(context)
     among = pages.contacts_of(context.team, looker)
     seen = await find.matching(context.session, context.team.id, by, find.SHOWN + 1, among=among)
     if len(seen) == 1:
@@ -103,6 +109,15 @@ async def show_customer(context: Context, tap: buttons.ShowCustomer) -> None:
         await _show(context, tap.customer)
 
 
+async def open_customer(context: Context, tap: buttons.OpenCustomer) -> None:
+    """Show one customer below the card of a step, which stays to be answered."""
+    await context.say(*await _page(context, tap.customer))
+
+
 async def _show(context: Context, customer_id: int) -> None:
+    await context.show(*await _page(context, customer_id))
+
+
+async def _page(context: Context, customer_id: int) -> Shown:
     one = await pages.page_of(context.session, context.team, customer_id, looker_of(context), context.now)
-    await context.show(*views.customer_page(one, context.words, context.team, context.now))
+    return views.customer_page(one, context.words, context.team, context.now)

@@ -24,6 +24,7 @@ from desk.settings.changes import settings_of
 
 WHOSE = "whose-order"
 """An order typed with a number that fits several people: a tap chooses the person."""
+_LINE = f"/order 5437 {EXAMPLE}"
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
 """Refunds and cancellations: agents may not record them."""
 
@@ -63,10 +64,10 @@ async def order_command(context: Context, rest: str) -> None:
     who, items = who_and_text(rest, context.team.region)
     looker = looker_of(context)
     if not who:
-        raise BadSetting("for whom, and what", what="order-bare", example=f"/order 5437 {EXAMPLE}")
+        raise BadSetting("for whom, and what", what="order-bare", example=_LINE)
     if not await may_look_up(context, looker):
         return
-    contact_id = await whom(context, who, lambda one: buttons.AskNewOrder(contact=one), WHOSE, items)
+    contact_id = await whom(context, who, lambda one: buttons.AskNewOrder(contact=one), WHOSE, items, example=_LINE)
     if contact_id is not None and items:
         await _make(context, contact_id, items)
     elif contact_id is not None:

@@ -6,6 +6,7 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
+from bot.transport.outgoing import Keyboard
 from bot.views.agent import steps as views
 from bot.views.times import moment
 from bot.words import Safe, words_for
@@ -14,7 +15,7 @@ from core.errors import OldButton, StaleCard
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import Role
-from desk.customers import step_cards, step_outcomes, step_results
+from desk.customers import step_cards, step_outcomes, step_results, tickets
 from desk.customers.step_results import RecordedStep
 from desk.messages import sending
 from desk.messages.sending import CustomerText
@@ -54,7 +55,13 @@ async def rate(context: Context, tap: buttons.RateStep) -> None:
     done = await step_results.record(
         await _work(context), tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars
     )
-    await _close(context, done, context.words("step-done-rated", n=tap.stars, good=tap.stars >= 4))
+    card = await step_cards.card_of(context.session, done.step_id)
+    said = "good" if tap.stars >= 4 else "bad"
+    theirs = await tickets.tickets_of(context.session, card.contact_id)
+    if said == "bad" and any(one.closed_at is None for one in theirs):
+        said = "complained"
+    keyboard = views.complaint_button(card, context.words) if said == "bad" else None
+    await _rewrite(context, card, context.words("step-done-rated", n=tap.stars, said=said), keyboard)
 
 
 async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
@@ -121,11 +128,13 @@ async def _close(context: Context, done: RecordedStep, headline: Safe) -> None:
     await _rewrite(context, await step_cards.card_of(context.session, done.step_id), headline)
 
 
-async def _rewrite(context: Context, card: step_cards.StepCard, headline: Safe) -> None:
+async def _rewrite(
+    context: Context, card: step_cards.StepCard, headline: Safe, keyboard: Keyboard | None = None
+) -> None:
     """Rewrite a step's card with its result, the number masked."""
     text = views.closed_step(card, headline, context.words)
     if context.tapped is None and card.card_id is not None:
         await context.mail.edit(context.chat, text, of=card.card_id)
         await context.say(headline)
     else:
-        await context.show(text)
+        await context.show(text, keyboard)

@@ -60,7 +60,7 @@ async def ticket_command(context: Context, rest: str) -> None:
     looker = looker_of(context)
     if not await may_look_up(context, looker):
         return
-    contact_id = await whom(context, who, lambda one: buttons.AskTicket(contact=one), WHOSE, text)
+    contact_id = await whom(context, who, lambda one: buttons.AskTicket(contact=one), WHOSE, text, example=EXAMPLE)
     if contact_id is not None and text:
         await _open(context, contact_id, text)
     elif contact_id is not None:

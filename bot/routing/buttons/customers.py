@@ -25,6 +25,10 @@ class ShowCustomer(CustomerButton, prefix="zc"):
     """Show one customer."""
 
 
+class OpenCustomer(CustomerButton, prefix="zz"):
+    """Show one customer in a message of its own: what was tapped stays."""
+
+
 class AskCustomerOwner(CustomerButton, prefix="za"):
     """Ask to whom a customer is given."""
 

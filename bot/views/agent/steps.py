@@ -44,7 +44,7 @@ def _keyboard(one: StepCard, words: Words) -> Keyboard:
     rows: list[list[dict[str, Any]]] = [[copy_button(words.plain("button-copy"), one.phone)]]
     if one.kind is StepKind.SERVICE_CALL:
         rows.append(stars_row(words, lambda stars: buttons.RateStep(step=step, stars=stars)))
-        rows.append([button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))])
+        rows += complaint_button(one, words)
     elif one.kind in SELLING:
         rows.append([button(words.plain("button-step-wants"), buttons.WantsToBuy(step=step), style="success")])
     elif one.kind is StepKind.REFERRAL_ASKED:
@@ -55,7 +55,7 @@ def _keyboard(one: StepCard, words: Words) -> Keyboard:
         rows.append([_finish(one, StepResult.REFUSED, words)])
     later = button(words.plain("button-step-later", n=LATER_DAYS), buttons.PutOffStep(step=step, days=LATER_DAYS))
     rows.append([_finish(one, StepResult.UNREACHED, words), later])
-    rows.append([button(words.plain("button-customer"), buttons.ShowCustomer(customer=one.customer_id))])
+    rows.append([button(words.plain("button-customer"), buttons.OpenCustomer(customer=one.customer_id))])
     return rows
 
 
@@ -73,6 +73,11 @@ def closed_step(one: StepCard, headline: Safe, words: Words) -> Safe:
     """Write what remains of a step's card: what came of it, and whom it was about, the number masked."""
     phone = mask(one.phone) if one.phone else ""
     return joined([headline, words("card-closed", name=_name(one, words), phone=phone)])
+
+
+def complaint_button(one: StepCard, words: Words) -> Keyboard:
+    """Return the way to write down the complaint of who is not satisfied."""
+    return [[button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))]]
 
 
 def _name(one: StepCard, words: Words) -> str:

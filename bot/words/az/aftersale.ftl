@@ -22,9 +22,10 @@ step-done = { $result ->
     [true] { " " }Yenidən { $at }.
    *[false] { "" }
   }
-step-done-rated = { $good ->
-    [true] ⭐️ 5-dən { $n }, təşəkkürlər.
-   *[false] ⭐️ 5-dən { $n }: ona heç nə təklif olunmayacaq. Düzəldiləsi bir şey varsa, şikayəti yazın: /ticket
+step-done-rated = { $said ->
+    [good] ⭐️ 5-dən { $n }, təşəkkürlər.
+    [complained] ⭐️ 5-dən { $n }: düzəlməyincə ona heç nə təklif olunmayacaq. Şikayəti açıqdır: /tickets
+   *[bad] ⭐️ 5-dən { $n }: ona heç nə təklif olunmayacaq. Düzəldiləsi bir şey var? Şikayəti yazın:
   }
 step-done-interested = { $theirs ->
     [true] 🛒 Əla! Növbəti lidiniz odur; satışı onun kartında yazın.

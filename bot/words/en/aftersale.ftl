@@ -22,9 +22,10 @@ step-done = { $result ->
     [true] { " " }It comes up again { $at }.
    *[false] { "" }
   }
-step-done-rated = { $good ->
-    [true] ⭐️ { $n } of 5, thank you.
-   *[false] ⭐️ { $n } of 5: nothing will be offered to them. Write a complaint down if something is to be put right: /ticket
+step-done-rated = { $said ->
+    [good] ⭐️ { $n } of 5, thank you.
+    [complained] ⭐️ { $n } of 5: nothing will be offered to them before it is better. Their complaint is open: /tickets
+   *[bad] ⭐️ { $n } of 5: nothing will be offered to them. Is something to be put right? Write the complaint down:
   }
 step-done-interested = { $theirs ->
     [true] 🛒 Good! They are your next lead; record the sale on its card.
