@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.errors import Gone
+from core.journeys.definition import END
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.naming import unknown
@@ -27,11 +28,10 @@ from storage.tables import (
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """A step that a contact came to, and what was sent there or why it was not."""
+    """A step that a contact came to; or what was sent at one, or why it was not."""
 
     at: datetime
-    target: str
-    left_at: datetime | None
+    step: str
     medium: Medium | None = None
     message: StepMessage | None = None
     refusal: NotSent | None = None
@@ -52,6 +52,8 @@ class PathTaken:
     ended_at: datetime | None
     ended: Ended | None
     steps: tuple[StepTaken, ...] = ()
+    ahead: str = ""
+    """The step it waits to come to; "" where it is over, or no step of it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +107,31 @@ async def paths_of(work: Work, contact_id: int, limit: int = 10) -> list[PathTak
         .limit(limit)
     )
     rows = found.all()
-    steps = await _steps(work.session, [row.run_id for row in rows])
+    walked = await _walked(work.session, [row.run_id for row in rows])
+    sent = await _sent(work.session, [row.run_id for row in rows])
     return [
         PathTaken(
             **dict(row._mapping) | {"ended": Ended(row.ended) if row.ended else None},
-            steps=tuple(steps.get(row.run_id, ())),
+            steps=_in_order(walked.get(row.run_id, []), sent.get(row.run_id, [])),
+            ahead=next((edge.target for edge in walked.get(row.run_id, []) if edge.left_at is None), ""),
         )
         for row in rows
     ]
+
+
+def _in_order(edges: Sequence[Any], sent: Sequence[StepTaken]) -> tuple[StepTaken, ...]:
+    """Return the steps a run came to, each followed by what was sent there; what waited to be sent, by its time."""
+    came = [StepTaken(edge.left_at, edge.target) for edge in edges if edge.left_at is not None and edge.target != END]
+    at_once = {(one.step, one.at): place for place, one in enumerate(came)}
+    placed = [((one.at, place, 0), one) for place, one in enumerate(came)]
+    placed += [((one.at, at_once.get((one.step, one.at), -1), 1), one) for one in sent]
+    return tuple(one for _, one in sorted(placed, key=lambda each: each[0]))
 
 
 def _sent_step(row: Any) -> StepTaken:
     return StepTaken(
         row.planned_at,
         row.step,
-        None,
         Medium(row.medium),
         StepMessage(row.state),
         NotSent(row.refusal) if row.refusal else None,
@@ -127,13 +139,21 @@ def _sent_step(row: Any) -> StepTaken:
     )
 
 
-async def _steps(session: Session, runs: Sequence[int]) -> dict[int, list[StepTaken]]:
-    walked = await session.execute(
-        sa.select(journey_step.c.run_id, journey_step.c.entered_at, journey_step.c.target, journey_step.c.left_at)
+async def _walked(session: Session, runs: Sequence[int]) -> dict[int, list[Any]]:
+    """Return the edges of each run; a run came to the target of one when it left it."""
+    found = await session.execute(
+        sa.select(journey_step.c.run_id, journey_step.c.target, journey_step.c.left_at)
         .where(journey_step.c.run_id.in_(list(runs)))
         .order_by(journey_step.c.id)
     )
-    sent = await session.execute(
+    edges: dict[int, list[Any]] = {}
+    for row in found:
+        edges.setdefault(row.run_id, []).append(row)
+    return edges
+
+
+async def _sent(session: Session, runs: Sequence[int]) -> dict[int, list[StepTaken]]:
+    found = await session.execute(
         sa.select(
             journey_message.c.run_id,
             journey_message.c.step,
@@ -146,9 +166,7 @@ async def _steps(session: Session, runs: Sequence[int]) -> dict[int, list[StepTa
         .where(journey_message.c.run_id.in_(list(runs)))
         .order_by(journey_message.c.id)
     )
-    taken: dict[int, list[StepTaken]] = {}
-    for row in walked:
-        taken.setdefault(row.run_id, []).append(StepTaken(row.entered_at, row.target, row.left_at))
-    for each in sent:
-        taken.setdefault(each.run_id, []).append(_sent_step(each))
-    return {run_id: sorted(steps, key=lambda one: one.at) for run_id, steps in taken.items()}
+    sent: dict[int, list[StepTaken]] = {}
+    for row in found:
+        sent.setdefault(row.run_id, []).append(_sent_step(row))
+    return sent

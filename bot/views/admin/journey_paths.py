@@ -46,12 +46,12 @@ def paths_text(words: Words, who: WhosePath, paths: Sequence[PathTaken], team: T
 def _step_line(words: Words, step: StepTaken, team: Team, now: datetime) -> Safe:
     at = moment(words, step.at, team.timezone, now)
     if step.message is None:
-        return words("journey-step", at=at, step=node_name(words, step.target))
+        return words("journey-step", at=at, step=node_name(words, step.step))
     why = words.plain(f"not-sent-{step.refusal.replace('_', '-')}") if step.refusal else step.detail
     return words(
         "journey-message",
         at=at,
-        step=step.target,
+        step=step.step,
         state=step.message.value.replace("_", "-"),
         why=f"{why} {step.detail}".strip() if step.refusal else why,
         has_why=bool(why),
@@ -63,7 +63,8 @@ def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
         why = words.plain(f"journey-end-{one.ended.replace('_', '-')}")
         return words("journey-over", at=moment(words, one.ended_at, team.timezone, now), why=why)
     if one.wake_at is not None:
-        return words("journey-waits", at=moment(words, one.wake_at, team.timezone, now))
+        at = moment(words, one.wake_at, team.timezone, now)
+        return words("journey-waits", at=at, step=node_name(words, one.ahead), goes=bool(one.ahead))
     return words("journey-waits-for-message")
 
 

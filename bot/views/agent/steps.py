@@ -75,7 +75,7 @@ def closed_step(one: StepCard, headline: Safe, words: Words) -> Safe:
     return joined([headline, words("card-closed", name=_name(one, words), phone=phone)])
 
 
-def complaint_button(one: StepCard, words: Words) -> Keyboard:
+def complaint_button(one: StepCard, words: Words) -> list[list[dict[str, Any]]]:
     """Return the way to write down the complaint of who is not satisfied."""
     return [[button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))]]
 

@@ -56,7 +56,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
    *[false] {""}
   }
 journey-over = { $at } ■ bitdi: { $why }
-journey-waits = ⏳ { $at } vaxtına qədər gözləyir
+journey-waits = ⏳ { $at } vaxtına qədər gözləyir{ $goes ->
+    [true] , sonra: { $step }
+   *[false] {""}
+  }
 journey-waits-for-message = ⏳ mesajının nə olduğunu gözləyir
 journey-dry = 🧪 <b>{ $name }</b>, lid { $lead }, qol { $arm }: indi girsə və heç nə eşidilməsə:{ $own ->
     [true] {""}

@@ -62,7 +62,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
    *[false] {""}
   }
 journey-over = { $at } ■ over: { $why }
-journey-waits = ⏳ waits until { $at }
+journey-waits = ⏳ waits until { $at }{ $goes ->
+    [true] , then: { $step }
+   *[false] {""}
+  }
 journey-waits-for-message = ⏳ waits to hear how its message went
 journey-dry = 🧪 <b>{ $name }</b> for lead { $lead }, arm { $arm }, if it entered now and nothing were heard of it:{ $own ->
     [true] {""}

@@ -56,7 +56,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
    *[false] {""}
   }
 journey-over = { $at } ■ تمام: { $why }
-journey-waits = ⏳ تا { $at } منتظر است
+journey-waits = ⏳ تا { $at } منتظر است{ $goes ->
+    [true] ، بعد: { $step }
+   *[false] {""}
+  }
 journey-waits-for-message = ⏳ منتظر است ببیند پیامش چه شد
 journey-dry = 🧪 <b>{ $name }</b> برای سرنخ { $lead }، شاخهٔ { $arm }، اگر همین حالا وارد شود و خبری از او نیاید:{ $own ->
     [true] {""}

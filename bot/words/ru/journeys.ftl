@@ -56,7 +56,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
    *[false] {""}
   }
 journey-over = { $at } ■ конец: { $why }
-journey-waits = ⏳ ждёт до { $at }
+journey-waits = ⏳ ждёт до { $at }{ $goes ->
+    [true] , потом: { $step }
+   *[false] {""}
+  }
 journey-waits-for-message = ⏳ ждёт, что станет с сообщением
 journey-dry = 🧪 <b>{ $name }</b> для лида { $lead }, ветка { $arm }, если войдёт сейчас и ничего не ответит:{ $own ->
     [true] {""}

@@ -62,7 +62,7 @@ async def test_steps_go_when_their_run_ended_long_ago_and_map_and_results_stay(
     async with desk.database.read() as session:
         (path,) = await paths.paths_of(desk.work(session), ended[0].contact_id)
     assert path.ended_at == ended[0].ended_at
-    assert [step.target for step in path.steps] == ["hello", "again"], "the texts stay"
+    assert [step.step for step in path.steps] == ["hello", "again"], "the texts stay"
 
 
 async def test_steps_that_went_already_are_not_counted_again(floor: JourneyFloor, desk: Floor) -> None:
