@@ -32,12 +32,12 @@ from core.leads import MoveKind
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
 from desk.journeys import declared
-from desk.leads import promises
+from desk.leads import contact_keys, promises
 from desk.leads.promises import NewPromise
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.bulk import insert_many
-from storage.database import Database
+from storage.database import Database, Session
 from storage.tables import callback, channel, hand_out, journey_run, journey_step, membership, outbox
 
 Json = dict[str, Any]
@@ -77,12 +77,20 @@ async def _start_journey(desk: Desk, team: Team) -> None:
         await declared.start(work, one, by=None, usual_rate=0.05)
 
 
+async def _make_findable(session: Session, after: int) -> None:
+    """Give contacts after an id the search keys that whoever takes them in gives them, or the clock would meanwhile."""
+    last: int | None = after
+    while last is not None:
+        last, _ = await contact_keys.keep_missing(session, last, 20_000)
+
+
 async def _list(desk: Desk, team: Team, bank: int, before: int, leads: int) -> None:
     """Bring the leads of one list, which nobody has looked at yet."""
     first = 1_000_001 + before
     for start in range(first, first + leads, 20_000):
         async with desk.database.write() as session:
             await bring(session, team.id, bank, range(start, min(start + 20_000, first + leads)))
+            await _make_findable(session, start - 1)
 
 
 async def _promised(desk: Desk, team: Team, bank: int, seconds: float) -> None:
@@ -126,24 +134,40 @@ def _memory() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-async def _inside(database: Database) -> tuple[int, int]:
-    """Return how many have entered, and how many of them were woken once."""
-    async with database.read() as session:
-        entered = await session.scalar(sa.select(sa.func.count()).select_from(journey_run))
-        woken = await session.scalar(sa.select(sa.func.count()).where(journey_step.c.target == "second"))
-    return int(entered or 0), int(woken or 0)
+@dataclass
+class _Inside:
+    """How many have entered, and how many of them were woken once: each look reads what came since the last."""
+
+    entered: int = 0
+    woken: int = 0
+    _run: int = 0
+    _step: int = 0
+
+    async def look(self, database: Database) -> None:
+        """Count what came."""
+        runs = sa.select(sa.func.count(), sa.func.max(journey_run.c.id)).where(journey_run.c.id > self._run)
+        woken = sa.func.count().filter(journey_step.c.target == "second")
+        steps = sa.select(woken, sa.func.max(journey_step.c.id)).where(journey_step.c.id > self._step)
+        async with database.read() as session:
+            came, run = (await session.execute(runs)).one()
+            woke, step = (await session.execute(steps)).one()
+        self.entered, self._run = self.entered + came, run or self._run
+        self.woken, self._step = self.woken + woke, step or self._step
 
 
 async def _enter(desk: Desk, before: int, leads: int) -> Json:
     """Wait until the clock has let all of a list in and woken them."""
     began, early, most, seconds, meanwhile = time.perf_counter(), 0.0, 0.0, 0.0, 0
-    while (inside := await _inside(desk.database))[1] < before + leads:
-        if not early and inside[0] >= before + leads / 10:
+    inside = _Inside()
+    await inside.look(desk.database)
+    while inside.woken < before + leads:
+        if not early and inside.entered >= before + leads / 10:
             early = _memory()
-        if not seconds and inside[0] == before + leads:
-            seconds, meanwhile = time.perf_counter() - began, inside[1] - before
+        if not seconds and inside.entered == before + leads:
+            seconds, meanwhile = time.perf_counter() - began, inside.woken - before
         most = max(most, _memory())
         await asyncio.sleep(1.0)
+        await inside.look(desk.database)
     return {
         "seconds": round(seconds, 1),
         "leads_a_second": round(leads / seconds),
@@ -200,6 +224,8 @@ async def main(rounds: int, leads: int, seconds: float, agents: int) -> Json:
             a_desk(Path(folder), town, agents=agents, leads=int(RATE * longest), parts=(*PARTS, "clock")) as desk,
         ):
             team = next(iter(desk.teams.values()))
+            async with desk.database.write() as session:
+                await _make_findable(session, 0)
             await _tapped(town, 3.0)
             await _promised(desk, team, await _bank(desk.database), longest)
             await _start_journey(desk, team)
