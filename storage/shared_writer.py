@@ -3,7 +3,8 @@
 Writers queue for it, and those that came while another worked share one commit: one fsync serves all of them, and
 nobody is told "done" before it. A writer that joins a group works inside a savepoint. The first of a group has none:
 undoing its part is undoing all, and inside a savepoint SQLite copies each page that it changes aside, of which a list
-of many rows changes hundreds.
+of many rows changes hundreds. What is copied stays in memory: by default the sixteenth page opens a temporary file, and
+a tap changes more.
 """
 
 import asyncio
@@ -97,6 +98,7 @@ class SharedWriter:
             "foreign_keys=ON",
             "journal_size_limit=67108864",
             "cache_size=-65536",
+            "temp_store=MEMORY",
         )
         self._patience = None
         return InlineConnection(self._raw)
