@@ -18,8 +18,9 @@ from core.terms import Lane, LeadState, Role
 from desk.people.directory import Team, get_team
 from desk.people.teams import create_team
 from storage.bulk import insert_many
-from storage.database import Database, Session, insert_row
+from storage.database import Database, Session
 from storage.migrate import upgrade
+from storage.prepared import insert_row
 from storage.tables import membership, person
 
 NOON = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)

@@ -5,8 +5,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from storage.database import Session, insert_row
+from storage.database import Session
 from storage.growing import drop_old
+from storage.prepared import insert_row
 from storage.tables import blob
 
 AT_ONCE: Final = 20

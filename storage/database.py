@@ -249,11 +249,3 @@ def insert(session: Session, table: sa.Table) -> Any:
 def insert_on(kind: str, table: sa.Table) -> Any:
     """Return such an INSERT for "sqlite" or "postgresql": for statements that are prepared once."""
     return sqlite_insert(table) if kind == "sqlite" else postgres_insert(table)
-
-
-async def insert_row(session: Session, table: sa.Table, **values: Any) -> int:
-    """Insert one row and return its id."""
-    result = await session.execute(table.insert().values(values))
-    assert result.inserted_primary_key is not None
-    key: int = result.inserted_primary_key[0]
-    return key

@@ -19,8 +19,8 @@ import structlog
 
 from core.terms import EpochCause
 from storage.bulk import last_id
-from storage.database import Database, Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Database, Session
+from storage.prepared import Prepared, insert_row
 from storage.savepoint import savepoint
 from storage.tables import epoch, metadata
 

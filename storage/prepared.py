@@ -257,3 +257,13 @@ class PreparedInsert(Prepared):
             raise sa.exc.NoResultFound(_NOT_WRITTEN)
         made: int = row.id
         return made
+
+
+@cache
+def _inserting(table: sa.Table, names: tuple[str, ...]) -> PreparedInsert:
+    return PreparedInsert(table.insert().values(columns(table, *names)))
+
+
+async def insert_row(session: Session, table: sa.Table, **values: Any) -> int:
+    """Insert one row and return its id. The statement is prepared once for each choice of columns."""
+    return await _inserting(table, tuple(values)).new_id(session, **values)

@@ -5,8 +5,10 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import silence
+from storage.tables.columns import Utc
 
 Way = Literal["sending", "fetching", "desk"]
 
@@ -39,20 +41,24 @@ async def close_left_open(session: Session, messenger: str, way: Way, now: datet
     )
 
 
+_ENDED = sa.bindparam("ended", type_=Utc())
+_BETWEEN = Prepared(
+    sa.select(silence.c.began_at, sa.func.coalesce(silence.c.ended_at, _ENDED).label("ended_at")).where(
+        sa.or_(silence.c.messenger == sa.bindparam("messenger"), silence.c.messenger == ""),
+        silence.c.began_at < _ENDED,
+        sa.or_(
+            silence.c.ended_at > sa.bindparam("began", type_=Utc()),
+            sa.and_(silence.c.ended_at.is_(None), silence.c.began_at > sa.bindparam("open_since", type_=Utc())),
+        ),
+    )
+)
+
+
 async def between(
     session: Session, messenger: str, began: datetime, ended: datetime
 ) -> list[tuple[datetime, datetime]]:
     """List the silences within a stretch of time, also those of the desk itself, cut to it."""
-    found = await session.execute(
-        sa.select(silence.c.began_at, sa.func.coalesce(silence.c.ended_at, ended).label("ended_at")).where(
-            silence.c.messenger.in_([messenger, ""]),
-            silence.c.began_at < ended,
-            sa.or_(
-                silence.c.ended_at > began,
-                sa.and_(silence.c.ended_at.is_(None), silence.c.began_at > ended - LONGEST),
-            ),
-        )
-    )
+    found = await _BETWEEN.rows(session, messenger=messenger, began=began, ended=ended, open_since=ended - LONGEST)
     return [(max(row.began_at, began), min(row.ended_at, ended)) for row in found]
 
 

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from core.outcomes import FIRST_OUTCOMES
 from core.terms import HandOutEnd, Lane, LeadState, Outcome
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import attempt, contact, hand_out, lead
 
 

@@ -19,7 +19,8 @@ from desk.messages.sending import CustomerText
 from desk.messages.ways import Ways
 from desk.people.directory import Person
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import order_agreement
 
 

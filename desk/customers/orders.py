@@ -14,7 +14,8 @@ from core.money import Sum
 from desk.customers.order_pages import Order, order_of
 from desk.people.work import Work
 from desk.settings.products import products
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import customer_order, order_entry, order_line, payment, team
 
 # -- reading -------------------------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from core.mail_terms import MessageState
 from core.terms import Medium
 from desk.customers.orders import lock_alive
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import customer_message, paper
 
 OPEN_FOR = timedelta(days=90)

@@ -13,7 +13,8 @@ from core.errors import BadSetting
 from desk.customers.order_pages import order_of
 from desk.customers.orders import OrderEntry, end_links, enter, lock_order
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import contact, customer_order, payment
 from storage.tables.columns import Utc
 

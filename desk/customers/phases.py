@@ -15,7 +15,8 @@ from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.database import Session, insert, insert_row
+from storage.database import Session, insert
+from storage.prepared import insert_row
 from storage.tables import customer_order, order_phase, phase_template
 
 TIMER = "order_phase"

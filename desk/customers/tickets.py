@@ -14,7 +14,8 @@ from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import contact, customer, membership, person, ticket
 
 TIMER = "ticket"

@@ -9,7 +9,7 @@ from core.leads import MoveKind, released, reserved
 from core.terms import Lane
 from desk.dispatch.choice import look_at_queue
 from desk.leads.move_values import Cause
-from desk.leads.moves import move_all
+from desk.leads.moves import move_all, move_those
 from desk.people.work import Work
 from storage.candidates import Candidate, QueuePlace
 from storage.database import Session
@@ -59,16 +59,22 @@ async def _newest(session: Session, team_id: int, buckets: list[str], each: int,
     ]
 
 
+_PORTION = (
+    lead.c.owner_id == sa.bindparam("member"),
+    lead.c.lane == Lane.BANK,
+    lead.c.assigned_by.is_(None),
+    sa.exists().where(
+        lead_event.c.lead_id == lead.c.id,
+        lead_event.c.what == MoveKind.RESERVED,
+        lead_event.c.owner_id == sa.bindparam("member"),
+        lead_event.c.at >= lead.c.arrived_at,
+    ),
+)
+
+
 async def release_portion(session: Session, member_id: int, now: datetime) -> int:
     """Release what was kept for an agent whose shift has ended. Return how many.
 
     What a manager gave them stays, and so does what is first theirs since it arrived.
     """
-    kept = sa.exists().where(
-        lead_event.c.lead_id == lead.c.id,
-        lead_event.c.what == MoveKind.RESERVED,
-        lead_event.c.owner_id == member_id,
-        lead_event.c.at >= lead.c.arrived_at,
-    )
-    portion = (lead.c.owner_id == member_id, lead.c.lane == Lane.BANK, lead.c.assigned_by.is_(None), kept)
-    return len(await move_all(session, released(), portion, Cause(now, agent=member_id)))
+    return len(await move_those(session, released(), _PORTION, Cause(now, agent=member_id), member=member_id))

@@ -10,7 +10,7 @@ from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
 from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, end_hand_outs, move, move_all
+from desk.leads.moves import PutBack, end_those, move, move_those
 from desk.people.work import Work
 from desk.settings.for_lead import settings_for
 from desk.staff import shifts
@@ -38,15 +38,8 @@ class Lapsed:
     kept: bool
 
 
-_ANY_OVERDUE = Prepared(
-    sa.select(hand_out.c.id)
-    .where(
-        hand_out.c.team_id == sa.bindparam("team"),
-        hand_out.c.ended_at.is_(None),
-        hand_out.c.deadline_at <= sa.bindparam("now", type_=Utc()),
-    )
-    .limit(1)
-)
+_OVERDUE = (hand_out.c.team_id == sa.bindparam("team"), hand_out.c.deadline_at <= sa.bindparam("now", type_=Utc()))
+_ANY_OVERDUE = Prepared(sa.select(hand_out.c.id).where(hand_out.c.ended_at.is_(None), *_OVERDUE).limit(1))
 
 
 async def lapse_overdue(work: Work) -> list[Lapsed]:
@@ -56,9 +49,8 @@ async def lapse_overdue(work: Work) -> list[Lapsed]:
     """
     if await _ANY_OVERDUE.first(work.session, team=work.team.id, now=work.now) is None:
         return []
-    overdue = (hand_out.c.team_id == work.team.id, hand_out.c.deadline_at <= work.now)
     lapsed = []
-    for one in await end_hand_outs(work.session, overdue, HandOutEnd.LAPSED, work.now):
+    for one in await end_those(work.session, _OVERDUE, HandOutEnd.LAPSED, work.now, team=work.team.id):
         kept = await _let_lapse(work.session, one, work.settings, work.now)
         rest = await _lapses_in_a_row(work.session, one.member_id, work.settings.lapses_to_break)
         gone = await shifts.take_break(work.session, one.member_id, "lapsed", work.now) if rest else None
@@ -68,16 +60,18 @@ async def lapse_overdue(work: Work) -> list[Lapsed]:
     return lapsed
 
 
+_STAYS_WITH = (
+    lead.c.id == sa.bindparam("lead"),
+    lead.c.assigned_by.is_not(None),
+    lead.c.owner_id == sa.bindparam("member"),
+    lead.c.owner_until > sa.bindparam("at", type_=Utc()),
+)
+
+
 async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now: datetime) -> bool:
     """Put a lead that nobody worked back into the queue. Whether it is still this agent's, and first for them."""
-    by_hand = (
-        lead.c.id == one.lead_id,
-        lead.c.assigned_by.is_not(None),
-        lead.c.owner_id == one.member_id,
-        lead.c.owner_until > now,
-    )
     cause = Cause(now, agent=one.member_id)
-    if await move_all(session, lapsed_but_kept(now), by_hand, cause):
+    if await move_those(session, lapsed_but_kept(now), _STAYS_WITH, cause, lead=one.lead_id, member=one.member_id):
         return True
     own = await settings_for(session, settings, one.lead_id)
     barred_until = now + timedelta(seconds=own.barred_for)
@@ -86,36 +80,41 @@ async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now
     return False
 
 
+_LAST_ENDS = Prepared(
+    sa.select(hand_out.c.end, hand_out.c.end_note)
+    .where(hand_out.c.member_id == sa.bindparam("member"), hand_out.c.ended_at.is_not(None))
+    .order_by(hand_out.c.ended_at.desc(), hand_out.c.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
+
+
 async def _lapses_in_a_row(session: Session, member_id: int, number: int) -> bool:
-    last = await session.execute(
-        sa.select(hand_out.c.end, hand_out.c.end_note)
-        .where(hand_out.c.member_id == member_id, hand_out.c.ended_at.is_not(None))
-        .order_by(hand_out.c.ended_at.desc(), hand_out.c.id.desc())
-        .limit(number)
-    )
-    ends = last.all()
+    ends = await _LAST_ENDS.rows(session, member=member_id, most=number)
     return len(ends) == number and all(row.end == HandOutEnd.LAPSED and row.end_note != BROUGHT_BREAK for row in ends)
+
+
+_COUNTED = Prepared(
+    hand_out.update()
+    .where(
+        hand_out.c.member_id == sa.bindparam("member"),
+        hand_out.c.end == HandOutEnd.LAPSED,
+        hand_out.c.end_note.is_(None),
+    )
+    .values(end_note=BROUGHT_BREAK)
+)
 
 
 async def _count_anew(session: Session, member_id: int) -> None:
     """Mark the lapses that have brought a break: after it, they do not count towards the next."""
-    await session.execute(
-        hand_out.update()
-        .where(hand_out.c.member_id == member_id, hand_out.c.end == HandOutEnd.LAPSED, hand_out.c.end_note.is_(None))
-        .values(end_note=BROUGHT_BREAK)
-    )
+    await _COUNTED.run(session, member=member_id)
 
 
-_COOLS = Prepared(
-    sa.select(lead.c.id)
-    .where(
-        lead.c.team_id == sa.bindparam("team"),
-        lead.c.lane == Lane.LIVE,
-        lead.c.state.in_(OPEN_STATES),
-        lead.c.arrived_at < sa.bindparam("before", type_=Utc()),
-    )
-    .limit(1)
+_WARM = (
+    lead.c.team_id == sa.bindparam("team"),
+    lead.c.lane == Lane.LIVE,
+    lead.c.arrived_at < sa.bindparam("before", type_=Utc()),
 )
+_COOLS = Prepared(sa.select(lead.c.id).where(*_WARM, lead.c.state.in_(OPEN_STATES)).limit(1))
 
 
 async def cool(work: Work) -> int:
@@ -123,5 +122,4 @@ async def cool(work: Work) -> int:
     before = work.now - timedelta(seconds=work.settings.live_for)
     if await _COOLS.first(work.session, team=work.team.id, before=before) is None:
         return 0
-    warm = (lead.c.team_id == work.team.id, lead.c.lane == Lane.LIVE, lead.c.arrived_at < before)
-    return len(await move_all(work.session, cooled(), warm, Cause(work.now)))
+    return len(await move_those(work.session, cooled(), _WARM, Cause(work.now), team=work.team.id, before=before))

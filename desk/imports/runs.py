@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from core.errors import Gone
 from core.terms import ImportKind, ImportState
 from desk.operations import audit
-from storage.database import Session, insert_row
-from storage.prepared import Prepared, columns
+from storage.database import Session
+from storage.prepared import Prepared, columns, insert_row
 from storage.tables import file_import
 from storage.tables.columns import Key
 

@@ -9,7 +9,8 @@ from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
 from desk.people.directory import Team
 from desk.settings.channels import EXISTING
-from storage.database import Session, insert, insert_row
+from storage.database import Session, insert
+from storage.prepared import Prepared, insert_row
 from storage.tables import channel
 
 CHANNEL_OF_KIND = {
@@ -41,10 +42,16 @@ def channel_of(inbound: Inbound, rules: Sequence[ChannelRule]) -> tuple[str, str
     return CHANNEL_OF_KIND.get(inbound.kind, OTHER), inbound.entry or inbound.kind.value
 
 
+_OF_SLUG = Prepared(
+    sa.select(channel.c.id, channel.c.name).where(
+        channel.c.team_id == sa.bindparam("team"), channel.c.slug == sa.bindparam("slug")
+    )
+)
+
+
 async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, str]:
     """Return the channel of a slug; one that a rule names and that does not exist is made, so that nothing is lost."""
-    found = sa.select(channel.c.id, channel.c.name).where(channel.c.team_id == team_id, channel.c.slug == slug)
-    row = (await session.execute(found)).first()
+    row = await _OF_SLUG.first(session, team=team_id, slug=slug)
     if row is not None:
         return row.id, row.name
     return await insert_row(session, channel, team_id=team_id, slug=slug, name=slug), slug

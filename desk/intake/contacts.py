@@ -17,7 +17,8 @@ from desk.leads.contact_keys import Keyed
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move_all
 from desk.people.directory import Team
-from storage.database import Session, insert, insert_row
+from storage.database import Session
+from storage.prepared import Prepared, columns, insert_row
 from storage.tables import (
     contact,
     handle,
@@ -48,10 +49,14 @@ def _known(row: Any, *, new: bool = False, may_be_asked: bool = False) -> Contac
     return Contact(row.id, row.phone, row.name, barred, row.created_at, new, may_be_asked)
 
 
+_BY_PHONE = Prepared(
+    sa.select(*_COLUMNS).where(contact.c.team_id == sa.bindparam("team"), contact.c.phone == sa.bindparam("phone"))
+)
+
+
 async def by_phone(session: Session, team_id: int, phone: str) -> Contact | None:
     """Find the contact of a phone number."""
-    found = sa.select(*_COLUMNS).where(contact.c.team_id == team_id, contact.c.phone == phone)
-    row = (await session.execute(found)).first()
+    row = await _BY_PHONE.first(session, team=team_id, phone=phone)
     return _known(row) if row else None
 
 
@@ -74,17 +79,20 @@ async def _make_numberless(session: Session, team_id: int, name: str | None, now
     return made
 
 
+def _met(insert: Any) -> Any:
+    made = insert(contact).values(columns(contact, "team_id", "phone", "name", "zone", "created_at"))
+    return made.on_conflict_do_nothing(index_elements=["team_id", "phone"]).returning(contact.c.id)
+
+
+_MET = Prepared(_met)
+
+
 async def _meet_phone(
     session: Session, team_id: int, phone: str, name: str | None, zone: str | None, now: datetime
 ) -> Contact:
-    made = await session.execute(
-        insert(session, contact)
-        .values(team_id=team_id, phone=phone, name=name, zone=zone, created_at=now)
-        .on_conflict_do_nothing(index_elements=["team_id", "phone"])
-        .returning(contact.c.id)
-    )
-    key = made.scalar_one_or_none()
-    if key is not None:
+    made = await _MET.first(session, team_id=team_id, phone=phone, name=name, zone=zone, created_at=now)
+    if made is not None:
+        key: int = made.id
         made_now = [Keyed(key, name, phone)]
         await contact_keys.keep_new(session, team_id, made_now)
         barred = key in await barred_marks.renew(session, team_id, made_now, now)

@@ -14,7 +14,8 @@ from core.mail_terms import InboxState
 from core.terms import ImportKind, ImportState
 from desk.leads.moves import PutBack
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import bank, bank_row, bank_source, file_import, inbox, receipt
 
 

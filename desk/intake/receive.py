@@ -28,6 +28,7 @@ from desk.people.work import Work
 from desk.settings.channels import rules_of
 from desk.settings.entry_promises import promises_of
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import lead, membership, own_number, person, touch
 
 BY_ITSELF = frozenset({TouchKind.SMS, TouchKind.DIRECT, TouchKind.FORM, TouchKind.MISSED_CALL, TouchKind.FORWARD})
@@ -139,10 +140,16 @@ def _worth_keeping(inbound: Inbound) -> bool:
     return inbound.kind is TouchKind.FORM and bool(inbound.name or inbound.text or inbound.phone)
 
 
+_OWN = Prepared(
+    sa.select(own_number.c.id).where(
+        own_number.c.team_id == sa.bindparam("team"), own_number.c.phone == sa.bindparam("phone")
+    )
+)
+
+
 async def is_own(session: Session, team_id: int, phone: str) -> bool:
     """Whether a number is one of the company's own."""
-    own = sa.select(sa.literal(1)).where(own_number.c.team_id == team_id, own_number.c.phone == phone)
-    return (await session.execute(own)).first() is not None
+    return await _OWN.first(session, team=team_id, phone=phone) is not None
 
 
 # -- lead --------------------------------------------------------------------------------------------------------------
@@ -180,7 +187,9 @@ OPEN_FIRST: sa.ColumnElement[int] = sa.case(
 )
 """The contact's open lead, else the last one; a lead voided by a merge may be younger."""
 
-_LATEST = LATEST.where(lead.c.contact_id == sa.bindparam("contact")).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
+_LATEST = Prepared(
+    LATEST.where(lead.c.contact_id == sa.bindparam("contact")).order_by(OPEN_FIRST, lead.c.id.desc()).limit(1)
+)
 
 
 async def _take_lead(
@@ -194,7 +203,7 @@ async def _take_lead(
 ) -> _Taken:
     if who.do_not_call:
         return _Taken(Took.DO_NOT_CALL, None)
-    latest = (await work.session.execute(_LATEST, {"contact": who.id})).first()
+    latest = await _LATEST.first(work.session, contact=who.id)
     itself = inbound.kind in BY_ITSELF or inbound.kind is TouchKind.TYPED
     if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD):
         return await _touch_open(work, who, latest, itself=itself)
@@ -257,7 +266,7 @@ async def _touch_open(work: Work, who: Contact, latest: Any, *, itself: bool) ->
 
 async def open_lead_of(session: Session, contact_id: int) -> int | None:
     """Return the open lead of a contact."""
-    latest = (await session.execute(_LATEST, {"contact": contact_id})).first()
+    latest = await _LATEST.first(session, contact=contact_id)
     return latest.id if latest is not None and latest.state in (LeadState.OPEN, LeadState.HELD) else None
 
 
@@ -278,7 +287,8 @@ async def add_number(
     who = await contacts.give_number(work.session, work.team, lead_id, phone, work.now)
     if who.do_not_call:
         return Receipt(Took.DO_NOT_CALL, raw, phone, who.id, name=who.name, since=who.since, lost=who.lost)
-    latest = (await work.session.execute(_LATEST, {"contact": who.id})).one()
+    latest = await _LATEST.first(work.session, contact=who.id)
+    assert latest is not None, "the lead that needs the number"
     taken = await _touch_open(work, who, latest, itself=True)
     await audit.note(work.session, work.team.id, by_person, "number", f"#{lead_id}", None, mask(phone), work.now)
     return Receipt(taken.took, raw, phone, who.id, taken.lead_id, name=who.name, agent=taken.agent, since=who.since)

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import touch
 
 
@@ -19,6 +20,11 @@ class TouchPlace:
     lead_id: int | None
     channel_id: int
     entry: str
+
+
+_TOUCHED = Prepared(
+    sa.select(touch.c.id).where(touch.c.contact_id == sa.bindparam("contact"), touch.c.wish.is_(sa.false())).limit(1)
+)
 
 
 async def keep_touch(
@@ -33,7 +39,7 @@ async def keep_touch(
 ) -> None:
     """Keep a touch, marked if it is the contact's first; `new`: whether the contact was made with it."""
     # A contact may be known before their first touch, by the do-not-call list or an opt-out.
-    first = new or ~sa.exists().where(touch.c.contact_id == place.contact_id, touch.c.wish.is_(sa.false()))
+    first = new or await _TOUCHED.first(session, contact=place.contact_id) is None
     row = touch_row(inbound, team_id, place, now)
     await insert_row(session, touch, **row, by_person_id=by_person, is_first=first)
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from desk.operations import audit
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import journey_change
 from storage.tables.columns import Utc
 

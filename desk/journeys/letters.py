@@ -23,7 +23,8 @@ from desk.people.work import Work
 from desk.settings.for_lead import of_lead
 from desk.settings.protocols import rules_for
 from storage import outbox
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import journey_message, lead
 
 MEDIUM = {"sms": Medium.SMS, "dm": Medium.DIRECT, "email": Medium.EMAIL}

@@ -22,8 +22,8 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
 from desk.settings.protocols import rules_for, rules_of_settings
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import attempt, contact, membership, sale
 
 NO_PROMISE = promises.PromiseAfterAttempt()

@@ -9,8 +9,8 @@ from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import cleaned, unknown
 from desk.operations import audit
-from storage.database import Session, insert, insert_row
-from storage.prepared import Prepared
+from storage.database import Session, insert
+from storage.prepared import Prepared, insert_row
 from storage.tables import field, field_value, lead_interest, product
 
 MOST_FIELDS = 20

@@ -14,8 +14,8 @@ from core.settings import TeamSettings
 from core.terms import CallbackState, MeetingState, ReminderState
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import callback, contact, lead, meeting, membership, person
 
 BEFORE, AFTER, LEFT = "meeting_before", "meeting_after", "meeting_left"
@@ -90,19 +90,29 @@ async def call_off(session: Session, callback_id: int, now: datetime) -> None:
     await _CALL_OFF.run(session, promise=callback_id, now=now)
 
 
+_NOT_AGREED = Prepared(
+    meeting.delete().where(
+        meeting.c.callback_id.in_(sa.select(callback.c.id).where(callback.c.attempt_id == sa.bindparam("attempt")))
+    )
+)
+_STANDS_AGAIN = Prepared(
+    meeting.update()
+    .where(
+        meeting.c.lead_id == sa.bindparam("lead"),
+        meeting.c.state == MeetingState.CALLED_OFF,
+        meeting.c.ended_at == sa.bindparam("ended", type_=meeting.c.ended_at.type),
+    )
+    .values(state=MeetingState.AGREED, ended_at=None, sequence=meeting.c.sequence + 1)
+    .returning(meeting.c.id, meeting.c.sequence, meeting.c.at)
+)
+
+
 async def undo_meeting(
     session: Session, attempt_id: int, lead_id: int, at: datetime, settings: TeamSettings, now: datetime
 ) -> None:
     """Undo what an outcome did to meetings: the one it agreed on goes, the one it called off stands again."""
-    of_attempt = sa.select(callback.c.id).where(callback.c.attempt_id == attempt_id)
-    await session.execute(meeting.delete().where(meeting.c.callback_id.in_(of_attempt)))
-    back = await session.execute(
-        meeting.update()
-        .where(meeting.c.lead_id == lead_id, meeting.c.state == MeetingState.CALLED_OFF, meeting.c.ended_at == at)
-        .values(state=MeetingState.AGREED, ended_at=None, sequence=meeting.c.sequence + 1)
-        .returning(meeting.c.id, meeting.c.sequence, meeting.c.at)
-    )
-    for row in back.all():
+    await _NOT_AGREED.run(session, attempt=attempt_id)
+    for row in await _STANDS_AGAIN.rows(session, lead=lead_id, ended=at):
         await _set_timers(session, row.id, row.sequence, row.at, settings, now)
 
 

@@ -20,12 +20,14 @@ from core.terms import HandOutEnd, LeadState
 from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
 from storage.bulk import new_ids, put_alike
 from storage.database import Session
+from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import hand_out, lead, lead_event
 from storage.tables.columns import Utc
 
-PAGE = 1000
-"""So many events are written by one statement: databases take only so many parameters."""
+Which = tuple[sa.ColumnElement[bool], ...]
+"""Conditions that stand at the head of a file, with their parameters named: their statement is prepared once."""
+_THESE: Mapping[str, Which] = {kind: (those,) for kind, those in among(lead.c.id, "leads").items()}
 
 # -- leads -------------------------------------------------------------------------------------------------------------
 
@@ -52,6 +54,20 @@ async def move_all(session: Session, one: Move, where: Sequence[sa.ColumnElement
     done = await session.execute(
         lead.update().where(*where, lead.c.state.in_(one.out_of)).values(values).returning(lead.c.id)
     )
+    moved = sorted(row.id for row in done)
+    await _tell(session, one, moved, cause)
+    return moved
+
+
+async def move_those(session: Session, one: Move, which: Which, cause: Cause, **given: Any) -> list[int]:
+    """Move every lead for which all of `which` holds, conditions that are written once. Return their ids.
+
+    `given`: the parameters they name.
+    """
+    changes = one.changes()
+    shape = _shape(one, changes)
+    new = {f"new_{name}": value for name, value in changes.items() if not isinstance(value, FromRow)}
+    done = await _changing_those(shape, which).rows(session, at=cause.at, **new, **given)
     moved = sorted(row.id for row in done)
     await _tell(session, one, moved, cause)
     return moved
@@ -144,17 +160,18 @@ async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]
 
 
 _Shape = tuple[tuple[str, FromRow | None], ...]
+_THE_LEAD: Which = (lead.c.id == sa.bindparam("lead"),)
 
 
 def _shape(one: Move, changes: dict[str, Any]) -> tuple[frozenset[LeadState], _Shape]:
     return one.out_of, tuple((name, value if isinstance(value, FromRow) else None) for name, value in changes.items())
 
 
-def _update(shape: tuple[frozenset[LeadState], _Shape]) -> Any:
+def _update(shape: tuple[frozenset[LeadState], _Shape], which: Which = _THE_LEAD) -> Any:
     out_of, columns = shape
     new = {name: sa.bindparam(f"new_{name}", type_=lead.c[name].type) for name, special in columns if special is None}
     values = {name: new[name] if special is None else becomes(name, special, new, AT) for name, special in columns}
-    return lead.update().where(lead.c.id == sa.bindparam("lead"), lead.c.state.in_(out_of)).values(values)
+    return lead.update().where(*which, lead.c.state.in_(out_of)).values(values)
 
 
 @cache
@@ -163,8 +180,18 @@ def _changing(shape: tuple[frozenset[LeadState], _Shape]) -> Prepared:
 
 
 @cache
+def _changing_those(shape: tuple[frozenset[LeadState], _Shape], which: Which) -> Prepared:
+    return Prepared(_update(shape, which).returning(lead.c.id), shares=True)
+
+
+@cache
 def _telling(named: bool, by_agent: bool) -> Prepared:
-    return Prepared(_events(lead, (lead.c.id == sa.bindparam("lead"),), named=named, by_agent=by_agent), shares=True)
+    return Prepared(_events(lead, _THE_LEAD, named=named, by_agent=by_agent), shares=True)
+
+
+@cache
+def _telling_many(kind: str, named: bool, by_agent: bool) -> Prepared:
+    return Prepared(_events(lead, _THESE[kind], named=named, by_agent=by_agent), shares=True)
 
 
 @cache
@@ -180,10 +207,10 @@ def _events(moved: Any, where: Sequence[sa.ColumnElement[bool]], *, named: bool,
 
 
 async def _tell(session: Session, one: Move, moved: Sequence[int], cause: Cause) -> None:
-    for start in range(0, len(moved), PAGE):
-        of_page = (lead.c.id.in_(moved[start : start + PAGE]),)
-        events = _events(lead, of_page, named=cause.agent is not None, by_agent=cause.by_agent)
-        await session.execute(events, event_values(one, cause))
+    """Write the events of leads that were moved together."""
+    if moved:
+        telling = _telling_many(session.dialect.name, cause.agent is not None, cause.by_agent)
+        await telling.run(session, leads=moved, **event_values(one, cause))
 
 
 # -- hand-outs ---------------------------------------------------------------------------------------------------------
@@ -243,6 +270,12 @@ async def end_own(
     return lead_id
 
 
+_ENDED = (
+    hand_out.c.id.label("hand_out_id"),
+    *(hand_out.c[name] for name in ("lead_id", "member_id", "card_id", "helps_id")),
+)
+
+
 async def end_hand_outs(
     session: Session, where: Sequence[sa.ColumnElement[bool]], end: HandOutEnd, at: datetime
 ) -> list[PutBack]:
@@ -251,35 +284,56 @@ async def end_hand_outs(
         hand_out.update()
         .where(hand_out.c.ended_at.is_(None), *where)
         .values(ended_at=not_before_it_began(sa.literal(at, Utc())), end=end)
-        .returning(
-            hand_out.c.id.label("hand_out_id"),
-            hand_out.c.lead_id,
-            hand_out.c.member_id,
-            hand_out.c.card_id,
-            hand_out.c.helps_id,
-        )
+        .returning(*_ENDED)
     )
     return [PutBack(**row._mapping) for row in ended]
 
 
+@cache
+def _ending_those(which: Which) -> Prepared:
+    how = {"ended_at": not_before_it_began(_NOW), "end": sa.bindparam("how", type_=sa.String(32))}
+    return Prepared(hand_out.update().where(hand_out.c.ended_at.is_(None), *which).values(how).returning(*_ENDED))
+
+
+async def end_those(session: Session, which: Which, end: HandOutEnd, at: datetime, **given: Any) -> list[PutBack]:
+    """End every open hand-out for which all of `which` holds, conditions that are written once.
+
+    Return the cards that must lose their numbers. `given`: the parameters the conditions name.
+    """
+    ended = await _ending_those(which).rows(session, now=at, how=end, **given)
+    return [PutBack(**row._asdict()) for row in ended]
+
+
+_OF_MEMBER: Which = (hand_out.c.member_id == sa.bindparam("member"),)
+
+
 async def put_back(session: Session, member_id: int, now: datetime, why: str) -> list[PutBack]:
     """Take every lead out of an agent's hands, each back to where it waited. `why` goes into the events."""
-    back = await end_hand_outs(session, (hand_out.c.member_id == member_id,), HandOutEnd.TAKEN_BACK, now)
+    back = await end_those(session, _OF_MEMBER, HandOutEnd.TAKEN_BACK, now, member=member_id)
     if back:
-        theirs = (lead.c.id.in_([one.lead_id for one in back]),)
-        await move_all(session, taken_back(), theirs, Cause(now, agent=member_id, why=why))
+        cause, theirs = Cause(now, agent=member_id, why=why), [one.lead_id for one in back]
+        await move_those(session, taken_back(), _THESE[session.dialect.name], cause, leads=theirs)
     return back
+
+
+_REOPENED = Prepared(
+    hand_out.update()
+    .where(hand_out.c.id == sa.bindparam("hand_out"))
+    .values(
+        ended_at=None,
+        end=None,
+        end_note=None,
+        undo_until=None,
+        timed_from=_NOW,
+        deadline_at=sa.bindparam("deadline", type_=Utc()),
+        allowed=0,
+    )
+)
 
 
 async def reopen_hand_out(session: Session, hand_out_id: int, now: datetime, deadline: datetime) -> None:
     """Put a card back into its agent's hand, whose outcome was taken back; its time begins anew."""
-    await session.execute(
-        hand_out.update()
-        .where(hand_out.c.id == hand_out_id)
-        .values(
-            ended_at=None, end=None, end_note=None, undo_until=None, timed_from=now, deadline_at=deadline, allowed=0
-        )
-    )
+    await _REOPENED.run(session, hand_out=hand_out_id, now=now, deadline=deadline)
 
 
 async def prolong(session: Session, hand_out_id: int, deadline_at: datetime, allowed: int) -> None:

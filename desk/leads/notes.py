@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import note
 
 

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from core.protocols.promises import Ladder, Rung
 from core.terms import CallbackState, LeadState
 from desk.operations.timers import Timer, set_timers
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.listed import among
+from storage.prepared import Prepared, insert_row
 from storage.tables import callback, contact, hand_out, lead, meeting, membership, person, promise_notice
 
 TIMERS = {f"promise_{rung}": rung for rung in Rung}
@@ -27,19 +29,21 @@ async def set_ladder(session: Session, callback_id: int, sequence: int, due_at: 
     )
 
 
+_DUE_NOW = Prepared(
+    sa.select(callback.c.id, callback.c.sequence)
+    .join(lead, lead.c.id == callback.c.lead_id)
+    .where(
+        callback.c.member_id == sa.bindparam("member"),
+        callback.c.state == CallbackState.WAITING,
+        callback.c.due_at <= sa.bindparam("now", type_=callback.c.due_at.type),
+        lead.c.state == LeadState.OPEN,
+    )
+)
+
+
 async def offer_due(session: Session, member_id: int, now: datetime) -> None:
     """Offer the due calls of an agent whose shift ends to those at work; what is due later waits."""
-    due = await session.execute(
-        sa.select(callback.c.id, callback.c.sequence)
-        .join(lead, lead.c.id == callback.c.lead_id)
-        .where(
-            callback.c.member_id == member_id,
-            callback.c.state == CallbackState.WAITING,
-            callback.c.due_at <= now,
-            lead.c.state == LeadState.OPEN,
-        )
-    )
-    for row in due.all():
+    for row in await _DUE_NOW.rows(session, member=member_id, now=now):
         await set_again(session, row.id, row.sequence, now, Rung.SHIFT_ENDED)
 
 
@@ -75,20 +79,11 @@ class WokenPromise:
 _BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
 
 
-async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]:
-    """Return promises by id."""
-    found = await session.execute(
+_WOKEN = {
+    kind: Prepared(
         sa.select(
-            callback.c.id,
-            callback.c.team_id,
-            callback.c.lead_id,
-            callback.c.member_id,
-            callback.c.sequence,
-            callback.c.due_at,
-            callback.c.topic,
-            callback.c.state,
-            callback.c.seen_at,
-            callback.c.rings,
+            *(callback.c[name] for name in ("id", "team_id", "lead_id", "member_id", "sequence", "due_at", "topic")),
+            *(callback.c[name] for name in ("state", "seen_at", "rings")),
             lead.c.state.label("lead_state"),
             contact.c.name,
             person.c.name.label("agent"),
@@ -100,9 +95,16 @@ async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]
         .join(contact, contact.c.id == lead.c.contact_id)
         .join(membership, membership.c.id == callback.c.member_id)
         .join(person, person.c.id == membership.c.person_id)
-        .where(callback.c.id.in_(ids))
+        .where(these)
     )
-    return {row.id: WokenPromise(**{**row._mapping, "owned": bool(row.owned)}) for row in found}
+    for kind, these in among(callback.c.id, "ids").items()
+}
+
+
+async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]:
+    """Return promises by id."""
+    found = await _WOKEN[session.dialect.name].rows(session, ids=ids)
+    return {row.id: WokenPromise(**{**row._asdict(), "owned": bool(row.owned)}) for row in found}
 
 
 async def note_ring(session: Session, callback_id: int) -> None:

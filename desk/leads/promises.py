@@ -26,8 +26,8 @@ from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.leads.promise_ladder import set_ladder
 from desk.people.work import Work
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import callback, lead, meeting
 
 
@@ -108,14 +108,16 @@ async def end_by_attempt(work: Work, lead_id: int, outcome: TeamOutcome, *, by: 
     return PromiseAfterAttempt(missed_at=row.due_at if ended is CallbackState.MISSED else None)
 
 
+_REMOVED = Prepared(
+    callback.delete()
+    .where(callback.c.attempt_id == sa.bindparam("attempt"))
+    .returning(callback.c.member_id, callback.c.lead_id, callback.c.due_at, callback.c.sequence)
+)
+
+
 async def undo_promise(session: Session, attempt_id: int, now: datetime) -> None:
     """Remove what was promised in an attempt that is taken back; a calendar that has it is told that it is gone."""
-    removed = await session.execute(
-        callback.delete()
-        .where(callback.c.attempt_id == attempt_id)
-        .returning(callback.c.member_id, callback.c.lead_id, callback.c.due_at, callback.c.sequence)
-    )
-    for row in removed.all():
+    for row in await _REMOVED.rows(session, attempt=attempt_id):
         gone = GoneEntry(CalendarEntryKind.PROMISE, row.lead_id, row.due_at, now, changes=row.sequence + 2)
         await calendar_gone.note(session, [row.member_id], gone)
 
@@ -123,21 +125,23 @@ async def undo_promise(session: Session, attempt_id: int, now: datetime) -> None
 ENDED_BY_CALL = (CallbackState.KEPT, CallbackState.MISSED, CallbackState.MOVED)
 
 
+_WAITS_AGAIN = Prepared(
+    callback.update()
+    .where(
+        callback.c.lead_id == sa.bindparam("lead"),
+        callback.c.state.in_(ENDED_BY_CALL),
+        callback.c.ended_at == sa.bindparam("at", type_=callback.c.ended_at.type),
+    )
+    .values(
+        state=CallbackState.WAITING, ended_at=None, called_at=None, called_by=None, sequence=callback.c.sequence + 1
+    )
+    .returning(callback.c.id, callback.c.sequence, callback.c.due_at)
+)
+
+
 async def reopen_after_undo(session: Session, lead_id: int, at: datetime, settings: TeamSettings) -> None:
     """Make the promise that an attempt ended at this moment wait again: the attempt was taken back."""
-    back = await session.execute(
-        callback.update()
-        .where(callback.c.lead_id == lead_id, callback.c.state.in_(ENDED_BY_CALL), callback.c.ended_at == at)
-        .values(
-            state=CallbackState.WAITING,
-            ended_at=None,
-            called_at=None,
-            called_by=None,
-            sequence=callback.c.sequence + 1,
-        )
-        .returning(callback.c.id, callback.c.sequence, callback.c.due_at)
-    )
-    await _ladders(session, back.all(), settings)
+    await _ladders(session, await _WAITS_AGAIN.rows(session, lead=lead_id, at=at), settings)
 
 
 async def hand_over(session: Session, lead_id: int, to: int, settings: TeamSettings, now: datetime) -> int | None:

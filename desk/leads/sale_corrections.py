@@ -22,7 +22,8 @@ from desk.operations import audit
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import contact, lead, membership, person, product, sale, sale_correction
 
 

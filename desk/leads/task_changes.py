@@ -18,7 +18,8 @@ from desk.leads.calendar_gone import GoneEntry
 from desk.leads.task_ladder import set_again, set_clock
 from desk.leads.tasks import Task, must_concern, task_for, task_of
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import task
 
 TEXT_LIMIT = 500

@@ -9,7 +9,8 @@ from core.tasks import TaskRung
 from desk.leads.tasks import Task
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import task, task_notice
 
 TIMERS = {f"task_{rung}": rung for rung in TaskRung}

@@ -16,6 +16,7 @@ from desk.leads import meetings, promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move, put_back, reopen_hand_out
 from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import attempt, contact, hand_out, lead, lead_event, sale, team
 from storage.tables.columns import Utc
 
@@ -67,38 +68,67 @@ async def undoable_until(session: Session, team_id: int, contacts: Sequence[int]
     return {row.contact_id: row.until for row in found}
 
 
+_STRUCK_OUT = Prepared(
+    attempt.update()
+    .where(
+        attempt.c.id == sa.bindparam("attempt"),
+        attempt.c.member_id == sa.bindparam("member"),
+        attempt.c.undone_at.is_(None),
+        attempt.c.at >= sa.bindparam("since", type_=Utc()),
+    )
+    .values(undone_at=sa.bindparam("now", type_=Utc()))
+    .returning(
+        *(attempt.c[name] for name in ("team_id", "lead_id", "hand_out_id", "outcome", "kind", "before")),
+        attempt.c.contact_id,
+        attempt.c.at,
+    )
+)
+
+
 async def _strike_out(session: Session, attempt_id: int, by: int, since: datetime, now: datetime) -> Any:
     """Mark an agent's own attempt as undone and return it; None: it was before `since`, or undone already."""
-    taken = await session.execute(
-        attempt.update()
-        .where(
-            attempt.c.id == attempt_id,
-            attempt.c.member_id == by,
-            attempt.c.undone_at.is_(None),
-            attempt.c.at >= since,
-        )
-        .values(undone_at=now)
-        .returning(
-            attempt.c.team_id,
-            attempt.c.lead_id,
-            attempt.c.hand_out_id,
-            attempt.c.outcome,
-            attempt.c.kind,
-            attempt.c.before,
-            attempt.c.contact_id,
-            attempt.c.at,
-        )
-    )
-    return taken.first()
+    return await _STRUCK_OUT.first(session, attempt=attempt_id, member=by, since=since, now=now)
+
+
+_ZONE = Prepared(sa.select(team.c.timezone).where(team.c.id == sa.bindparam("team")))
 
 
 async def _day_is_over(session: Session, row: Any, now: datetime) -> bool:
-    zone = (await session.execute(sa.select(team.c.timezone).where(team.c.id == row.team_id))).scalar_one()
-    return local_date(row.at, zone) < local_date(now, zone)
+    of = await _ZONE.first(session, team=row.team_id)
+    assert of is not None
+    return local_date(row.at, of.timezone) < local_date(now, of.timezone)
 
 
 _BY_ITSELF = (MoveKind.TOUCHED, MoveKind.COOLED, MoveKind.RECHANNELLED)
 """What leaves a lead to its agent after an outcome: its contact wrote, time went by, marketing named its channel."""
+
+
+_OWN, _LATER, _GIVEN, _TWIN = lead_event.alias("own"), lead_event.alias("later"), hand_out.alias("given"), lead.alias()
+_LEAD: Any = sa.bindparam("lead")
+_CONTACT: Any = sa.bindparam("contact")
+_BARRED_AT = contact.c.do_not_call_at
+_LOCKED = Prepared(sa.select(lead.c.id).where(lead.c.id == _LEAD).with_for_update())
+_MOVED_ON = Prepared(
+    sa.select(sa.literal_column("1")).where(
+        sa.or_(
+            sa.exists().where(
+                _OWN.c.attempt_id == sa.bindparam("attempt"),
+                _OWN.c.lead_id == _LEAD,
+                _LATER.c.lead_id == _LEAD,
+                _LATER.c.id > _OWN.c.id,
+                _LATER.c.what.not_in(_BY_ITSELF),
+            ),
+            sa.exists().where(_GIVEN.c.lead_id == _LEAD, _GIVEN.c.id > sa.bindparam("hand_out")),
+            sa.exists().where(_TWIN.c.contact_id == _CONTACT, _TWIN.c.id != _LEAD, _TWIN.c.state.in_(OPEN_STATES)),
+            # `barred_at`: when the outcome itself asked for no more calls.
+            sa.exists().where(
+                contact.c.id == _CONTACT,
+                _BARRED_AT.is_not(None),
+                sa.func.coalesce(sa.bindparam("barred_at", type_=Utc()) != _BARRED_AT, sa.true()),
+            ),
+        )
+    )
+)
 
 
 async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
@@ -107,39 +137,20 @@ async def _moved_on(session: Session, attempt_id: int, row: Any) -> bool:
     A manager may have assigned it, a colleague been handed it; the contact may have come back and have a newer lead, or
     have been put on the do-not-call list. The lead is locked: what another transaction is doing to it is waited for.
     """
-    await session.execute(sa.select(lead.c.id).where(lead.c.id == row.lead_id).with_for_update())
-    own, later, given, twin = lead_event.alias("own"), lead_event.alias("later"), hand_out.alias("given"), lead.alias()
-    blocked = (
-        contact.c.do_not_call_at != row.at
-        if row.kind == OutcomeKind.DO_NOT_CALL
-        else contact.c.do_not_call_at.is_not(None)
-    )
-    found = await session.execute(
-        sa.select(sa.literal(1)).where(
-            sa.or_(
-                sa.exists().where(
-                    own.c.attempt_id == attempt_id,
-                    own.c.lead_id == row.lead_id,
-                    later.c.lead_id == row.lead_id,
-                    later.c.id > own.c.id,
-                    later.c.what.not_in(_BY_ITSELF),
-                ),
-                sa.exists().where(given.c.lead_id == row.lead_id, given.c.id > row.hand_out_id),
-                sa.exists().where(
-                    twin.c.contact_id == row.contact_id,
-                    twin.c.id != row.lead_id,
-                    twin.c.state.in_(OPEN_STATES),
-                ),
-                sa.exists().where(contact.c.id == row.contact_id, blocked),
-            )
-        )
-    )
-    return found.first() is not None
+    await _LOCKED.rows(session, lead=row.lead_id)
+    asked = {"attempt": attempt_id, "lead": row.lead_id, "hand_out": row.hand_out_id, "contact": row.contact_id}
+    barred_at = row.at if row.kind == OutcomeKind.DO_NOT_CALL else None
+    return await _MOVED_ON.first(session, **asked, barred_at=barred_at) is not None
+
+
+_CANCELLED = Prepared(
+    sale.update().where(sale.c.attempt_id == sa.bindparam("attempt")).values(undone_at=sa.bindparam("now", type_=Utc()))
+)
 
 
 async def _undo_beside(session: Session, attempt_id: int, row: Any, settings: TeamSettings, now: datetime) -> None:
     """Take back what the outcome did beside the lead: the sale, the promise, the do-not-call mark."""
-    await session.execute(sale.update().where(sale.c.attempt_id == attempt_id).values(undone_at=now))
+    await _CANCELLED.run(session, attempt=attempt_id, now=now)
     await meetings.undo_meeting(session, attempt_id, row.lead_id, row.at, settings, now)
     await promises.undo_promise(session, attempt_id, now)
     await promises.reopen_after_undo(session, row.lead_id, row.at, settings)

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from core.errors import BadSetting
 from core.naming import cleaned_text
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import attempt, hand_out, offer, offer_answer, sale
 
 LONGEST_WHY = 500

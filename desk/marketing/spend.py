@@ -17,7 +17,8 @@ from core.money import parse_amount
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.channels import channel_named, channels
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import attempt, channel, lead_event, lead_price, sale, spend
 from storage.tables import team as teams
 

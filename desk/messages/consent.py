@@ -20,8 +20,8 @@ from core.consent import (
 )
 from core.mail_terms import TemplateKind
 from core.terms import CallbackState, ImportState, LeadState, Medium
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import callback, consent, contact, customer_order, file_import, lead, past_call, sale, touch
 
 LONGEST_WORDING = 500

@@ -16,7 +16,8 @@ from core.templates import compose, mistakes_in
 from desk.messages.lead_fields import fields_of
 from desk.operations import audit
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import template
 
 LONGEST = 700

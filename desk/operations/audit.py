@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import audit, person
 
 NUMBERED = 20

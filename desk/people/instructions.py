@@ -10,7 +10,8 @@ from core.errors import BadSetting, Gone
 from core.naming import NAME_LIMIT, cleaned, cleaned_text
 from core.terms import Role
 from desk.operations import audit
-from storage.database import Session, insert, insert_row
+from storage.database import Session, insert
+from storage.prepared import insert_row
 from storage.tables import instruction, instruction_question, instruction_read, membership, person
 
 MOST_PAGES = 60

@@ -11,7 +11,8 @@ from core.errors import BadInvite, BadSetting, FormerMember, TooManyTries
 from core.terms import Role
 from desk.operations import audit
 from desk.people import directory
-from storage.database import Session, insert, insert_row
+from storage.database import Session, insert
+from storage.prepared import insert_row
 from storage.tables import invite, invite_try, membership, person
 
 INVITE_DAYS = 7

@@ -12,7 +12,8 @@ from core.naming import cleaned, free_name, unknown
 from desk.operations import audit
 from desk.settings import outcome_kinds
 from desk.settings.changes import Changed
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import channel, channel_rule, team
 
 LANGUAGES = ("fa", "en", "ru", "az")

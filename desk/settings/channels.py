@@ -16,7 +16,8 @@ from core.naming import cleaned, cleaned_text, free_name, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from desk.settings.typed_days import parse_seconds
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import channel, channel_rule
 
 RULES_LIMIT = 200
@@ -125,7 +126,7 @@ def _channel_value(field: Field, raw: str | bool) -> Any:
 
 # -- rules ---------------------------------------------------------------------------------------------------------
 
-_RULES = (
+_RULES = Prepared(
     sa.select(channel_rule.c.id, channel_rule.c.position, channel_rule.c.line)
     .where(channel_rule.c.team_id == sa.bindparam("team"))
     .order_by(channel_rule.c.position)
@@ -134,7 +135,7 @@ _RULES = (
 
 async def rules_of(session: Session, team_id: int) -> list[ChannelRule]:
     """Return the rules of a team in the order in which they are tried."""
-    rows = await session.execute(_RULES, {"team": team_id})
+    rows = await _RULES.rows(session, team=team_id)
     return [parse_rule(row.line, row.id, row.position) for row in rows]
 
 

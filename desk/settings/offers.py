@@ -12,8 +12,8 @@ from core.folding import fold
 from core.leads import MoveKind
 from core.naming import cleaned_text, unknown
 from desk.operations import audit
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import channel, lead_event, offer, product
 
 CAMPAIGNS_SHOWN = 10

@@ -16,8 +16,8 @@ from core.outcomes import FIRST_OUTCOMES, Flag, TeamOutcome, outcome_of
 from core.protocols.written import KEYS
 from core.terms import OutcomeKind, OutcomePlace
 from desk.operations import audit
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import outcome
 
 MOST = 24

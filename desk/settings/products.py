@@ -12,7 +12,8 @@ from core.money import parse_amount
 from core.naming import cleaned, free_name, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import product, sale, team
 
 

@@ -16,8 +16,8 @@ from core.settings import TeamSettings
 from core.terms import Lane, ProtocolState
 from desk.operations import audit
 from desk.operations.timers import Timer, set_timers
-from storage.database import Session, insert_row
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, insert_row
 from storage.tables import protocol
 
 TIMER = "protocol"

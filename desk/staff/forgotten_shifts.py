@@ -15,7 +15,10 @@ from desk.people.work import Work
 from desk.staff import shift_plans, shifts
 from desk.staff.shifts import Shift
 from storage.database import Session
+from storage.listed import among
+from storage.prepared import Prepared
 from storage.tables import hand_out, lead
+from storage.tables.columns import Utc
 
 CAUSE = "forgotten"
 
@@ -65,15 +68,22 @@ def _is_forgotten(shift: Shift, team: Team, settings: TeamSettings, now: datetim
     return since is not None and since <= now
 
 
+def _busy(with_card: sa.ColumnElement[bool], promised: sa.ColumnElement[bool]) -> Prepared:
+    since, until = sa.bindparam("since", type_=Utc()), sa.bindparam("until", type_=Utc())
+    cards = sa.select(hand_out.c.member_id).where(
+        with_card, hand_out.c.ended_at.is_(None), hand_out.c.started_at > since
+    )
+    calls = sa.select(lead.c.owner_id).where(
+        promised, lead.c.state == LeadState.OPEN, lead.c.lane == Lane.PROMISED, lead.c.due_at.between(since, until)
+    )
+    return Prepared(cards.union(calls))
+
+
+_HOLDERS, _OWNERS = among(hand_out.c.member_id, "members"), among(lead.c.owner_id, "members")
+_BUSY = {kind: _busy(_HOLDERS[kind], _OWNERS[kind]) for kind in _HOLDERS}
+
+
 async def _at_it(session: Session, member_ids: list[int], within: timedelta, now: datetime) -> set[int]:
     """Return the agents who have something to do now: a recent card, or a call promised for about this hour."""
-    with_card = sa.select(hand_out.c.member_id).where(
-        hand_out.c.member_id.in_(member_ids), hand_out.c.ended_at.is_(None), hand_out.c.started_at > now - within
-    )
-    promised = sa.select(lead.c.owner_id).where(
-        lead.c.owner_id.in_(member_ids),
-        lead.c.state == LeadState.OPEN,
-        lead.c.lane == Lane.PROMISED,
-        lead.c.due_at.between(now - within, now + within),
-    )
-    return set((await session.execute(with_card.union(promised))).scalars())
+    asked = {"members": member_ids, "since": now - within, "until": now + within}
+    return {row.member_id for row in await _BUSY[session.dialect.name].rows(session, **asked)}

@@ -1,8 +1,9 @@
 """Shifts and breaks of agents, and what happens to the leads of agents who leave."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,8 +14,8 @@ from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, move_all, put_back
 from desk.leads.owners import note_owner
 from desk.operations import audit
-from storage.database import Session, insert
-from storage.prepared import Prepared
+from storage.database import Session
+from storage.prepared import Prepared, columns
 from storage.tables import callback, hand_out, lead, membership, person, shift
 
 
@@ -68,25 +69,44 @@ async def on_shift(session: Session, team_id: int) -> dict[int, Shift]:
     return {row.member_id: Shift(**row._asdict()) for row in await _RUNNING.rows(session, team=team_id)}
 
 
+def _started(insert: Any) -> Any:
+    made = insert(shift).values(columns(shift, "member_id", "started_at", "planned"))
+    return made.on_conflict_do_nothing().returning(shift.c.id)
+
+
+_STARTED = Prepared(_started)
+
+
 async def start_shift(session: Session, member_id: int, now: datetime, *, planned: bool = False) -> bool:
     """Begin a shift, or end the break of a running one. False: the agent was at work already."""
     running = await shift_of(session, member_id)
     if running is not None:
         return await end_break(session, running, now)
-    made = await session.execute(
-        insert(session, shift)
-        .values(member_id=member_id, started_at=now, planned=planned)
-        .on_conflict_do_nothing()
-        .returning(shift.c.id)
+    made = await _STARTED.first(session, member_id=member_id, started_at=now, planned=planned)
+    return made is not None
+
+
+_SINCE = sa.bindparam("since", type_=shift.c.started_at.type)
+_WORKED = Prepared(
+    sa.select(shift.c.id)
+    .where(
+        shift.c.member_id == sa.bindparam("member"),
+        sa.or_(shift.c.started_at >= _SINCE, shift.c.ended_at > _SINCE, shift.c.ended_at.is_(None)),
     )
-    return made.first() is not None
+    .limit(1)
+)
 
 
 async def worked_since(session: Session, member_id: int, moment: datetime) -> bool:
     """Whether an agent was on shift at some time since a moment, even if the shift is over."""
-    worked = sa.or_(shift.c.started_at >= moment, shift.c.ended_at > moment, shift.c.ended_at.is_(None))
-    found = sa.select(shift.c.id).where(shift.c.member_id == member_id, worked).limit(1)
-    return (await session.execute(found)).first() is not None
+    return await _WORKED.first(session, member=member_id, since=moment) is not None
+
+
+_RESUMED = Prepared(
+    shift.update()
+    .where(shift.c.id == sa.bindparam("shift"))
+    .values(break_since=None, break_cause=None, break_seconds=sa.bindparam("seconds", type_=sa.Integer()))
+)
 
 
 async def end_break(session: Session, running: Shift, now: datetime) -> bool:
@@ -94,22 +114,20 @@ async def end_break(session: Session, running: Shift, now: datetime) -> bool:
     if running.break_since is None:
         return False
     pause = max(0, int((now - running.break_since).total_seconds()))
-    await session.execute(
-        shift.update()
-        .where(shift.c.id == running.id)
-        .values(break_since=None, break_cause=None, break_seconds=running.break_seconds + pause)
-    )
+    await _RESUMED.run(session, shift=running.id, seconds=running.break_seconds + pause)
     return True
+
+
+_RESTS = Prepared(
+    shift.update()
+    .where(shift.c.member_id == sa.bindparam("member"), shift.c.ended_at.is_(None), shift.c.break_since.is_(None))
+    .values(columns(shift, "break_since", "break_cause"))
+)
 
 
 async def take_break(session: Session, member_id: int, cause: str, now: datetime) -> list[PutBack] | None:
     """Begin a break; the open card goes back to the queue. None: not on shift, or on break already."""
-    changed = await session.execute(
-        shift.update()
-        .where(shift.c.member_id == member_id, shift.c.ended_at.is_(None), shift.c.break_since.is_(None))
-        .values(break_since=now, break_cause=cause)
-    )
-    if not changed.rowcount:
+    if not await _RESTS.run(session, member=member_id, break_since=now, break_cause=cause):
         return None
     return await put_back(session, member_id, now, "break")
 
@@ -136,6 +154,22 @@ LEFT = "left"
 """Causes by which a shift ends for good: the agent's promises then have no owner."""
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_LAST_ACT = sa.func.coalesce(shift.c.acted_at, shift.c.started_at)
+_ENDED = Prepared(
+    shift.update()
+    .where(
+        shift.c.id == sa.bindparam("shift"),
+        shift.c.ended_at.is_(None),
+        sa.bindparam("unless_after", type_=shift.c.acted_at.type) >= _LAST_ACT,
+    )
+    .values(
+        ended_at=sa.bindparam("over", type_=shift.c.ended_at.type),
+        end_cause=sa.bindparam("cause", type_=shift.c.end_cause.type),
+    )
+)
+
+
 async def end_shift(
     session: Session,
     member_id: int,
@@ -154,11 +188,7 @@ async def end_shift(
     if running is None:
         return None
     over = as_of or now
-    unchanged = [shift.c.id == running.id, shift.c.ended_at.is_(None)]
-    if unless_after is not None:
-        unchanged.append(sa.func.coalesce(shift.c.acted_at, shift.c.started_at) <= unless_after)
-    ended = await session.execute(shift.update().where(*unchanged).values(ended_at=over, end_cause=cause))
-    if not ended.rowcount:
+    if not await _ENDED.run(session, shift=running.id, over=over, cause=cause, unless_after=unless_after or _NEVER):
         return None
     await end_break(session, running, over)
     back = await put_back(session, member_id, now, "shift ended")

@@ -16,7 +16,8 @@ from core.terms import Role
 from desk.people import directory, groups, teams
 from desk.people.directory import Team
 from jobs.requests.previews import Previews
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import membership, outbox, person
 from tests.tables import sqlite_with_tables
 

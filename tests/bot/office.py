@@ -16,7 +16,8 @@ from core.terms import Role
 from desk.messages.ways import Way, Ways
 from desk.people import directory, teams
 from desk.people.directory import Team
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import membership, outbox, person
 
 TOKEN = "123456789:AAHtestTokenOfNobody00000000000000000"

@@ -17,7 +17,7 @@ from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import contact, customer_message, customer_order, product, sale
 from tests.bot.in_process import HAMID, MINA, REZA, SARA, Letter, Town, peopled
 

@@ -17,7 +17,7 @@ from core.terms import Role, TouchKind
 from desk.intake.receive import receive
 from desk.people.work import Work
 from desk.settings.products import add_product
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import bank, lead
 
 DOCS = Path(__file__).parents[2] / "docs"

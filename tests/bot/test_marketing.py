@@ -18,7 +18,7 @@ from desk.operations.asked import AskedCosts, AskedJourneyFile
 from desk.operations.requests import Wish
 from desk.people.work import Work
 from desk.staff import shifts
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import audit, callback, channel, contact, file_import, lead, own_number, request, team, touch
 from tests.bot.in_process import MANAGERS, MARKETING, NOON, Letter, Town, opened, shown
 

@@ -7,7 +7,7 @@ from bot.routing.buttons import customers as buttons
 from bot.views.agent.steps import stars_row
 from bot.words import words_for
 from core.customers.steps import StepKind, StepState
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import contact, customer, customer_step, lead, referral
 from tests.bot.in_process import MINA, SARA, Town, peopled
 

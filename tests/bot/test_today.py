@@ -13,7 +13,7 @@ from desk.operations import requests
 from desk.operations.asked import AskedDay
 from jobs.clock.digest import Digest
 from jobs.requests.days import Today
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import attempt, contact, lead, lead_event
 from tests.bot.in_process import MANAGERS, NOON, Town, opened
 

@@ -17,7 +17,7 @@ from desk.people import teams
 from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import shifts
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import alarm, contact, file_import, membership, person
 from tests.bot.in_process import HAMID, MANAGERS, MARKETING, NADER, REZA, Town, peopled
 from tests.bot.test_buttons import KINDS

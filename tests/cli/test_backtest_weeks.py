@@ -9,7 +9,7 @@ from cli.config.file import load
 from cli.database_session import found_teams, opened
 from core.outcomes import FIRST_OUTCOMES
 from core.terms import HandOutEnd, Lane, LeadState, Outcome, Role
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import attempt, contact, hand_out, lead, membership, person
 
 

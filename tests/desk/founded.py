@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from core.terms import Role
 from desk.people import directory, teams
 from desk.people.directory import Team
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import membership, person
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

@@ -24,8 +24,9 @@ from gateways.registry import build_source
 from jobs.intake.banks import LONGEST_LOOK, PAGES_AT_ONCE, Banks, ConnectedSource
 from jobs.requests.bank_trials import BankTrials
 from playground.number_bank import KEY, NumberBank
-from storage.database import Database, insert_row
+from storage.database import Database
 from storage.erased import ErasedMarks
+from storage.prepared import insert_row
 from storage.tables import bank_row, bank_source, lead, membership, outbox, person, shift
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

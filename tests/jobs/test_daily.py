@@ -21,7 +21,8 @@ from jobs.clock import runs as clock_runs
 from jobs.clock.alarms import Alarms
 from jobs.clock.daily import Daily
 from storage import silences
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import job_run, membership, outbox, person
 from tests.tables import sqlite_with_tables
 

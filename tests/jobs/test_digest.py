@@ -18,7 +18,8 @@ from desk.people import directory, groups, teams
 from desk.people.directory import Team
 from jobs.clock.digest import Digest
 from jobs.worker.process import WorkerProcess
-from storage.database import Database, Session, insert_row
+from storage.database import Database, Session
+from storage.prepared import insert_row
 from storage.tables import (
     attempt,
     blob,

@@ -14,8 +14,9 @@ from core.clock import FixedClock
 from jobs.mail import inbox_loop
 from jobs.mail.inbox_loop import InboxLoop
 from storage import growing, inbox
-from storage.database import Database, Session, insert_row
+from storage.database import Database, Session
 from storage.inbox import RETRY_AFTER, Arrived, InboxRow
+from storage.prepared import insert_row
 from storage.tables import blob
 from storage.tables import inbox as rows
 

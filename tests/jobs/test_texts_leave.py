@@ -31,7 +31,8 @@ from jobs.clock.customer_texts import CustomerTexts
 from jobs.mail.customer_texts import HELD_FOR, Check, GatewayTransport, ways_of
 from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transport import Transport
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import customer_message, membership, outbox, person
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from storage.database import Database, Session, insert_row
+from storage.database import Database, Session
 from storage.errors import is_passing
+from storage.prepared import insert_row
 from storage.savepoint import savepoint
 from storage.tables import blob, invite_try
 from tests.tables import sqlite_with_tables

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from storage.bulk import new_ids
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import blob
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from storage.database import Database, insert_row
+from storage.database import Database
 from storage.migrate import upgrade
+from storage.prepared import insert_row
 from storage.tables import blob
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

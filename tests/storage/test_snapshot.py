@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import team
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

@@ -25,8 +25,8 @@ from desk.settings.changes import change_setting
 from jobs.clock.alarms import Alarms
 from storage import outbox as mail_rows
 from storage import silences
-from storage.database import insert_row
 from storage.outbox import SendingResult
+from storage.prepared import insert_row
 from storage.tables import alarm, inbox, outbox, team, touch
 
 GROUP = Address("telegram", -1001)

@@ -18,7 +18,7 @@ from desk.dispatch import helping
 from desk.leads import sale_corrections
 from desk.leads.report import Agreed
 from desk.leads.sales_shown import Corrector
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import customer, order_entry, order_line, product, sale
 
 

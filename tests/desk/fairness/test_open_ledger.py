@@ -13,7 +13,7 @@ from core.settings import Dial, Openness, Ranking
 from core.terms import HandOutEnd, Lane, Outcome
 from desk.fairness import ledger
 from desk.fairness.ledger_view import Shown, shown_to
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import hand_out, shift
 
 

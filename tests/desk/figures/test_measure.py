@@ -19,7 +19,8 @@ from core.outcomes import FIRST_OUTCOMES
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, Role
 from desk.figures.day import day_figures, windows_of
-from storage.database import Database, insert_row
+from storage.database import Database
+from storage.prepared import insert_row
 from storage.tables import (
     attempt,
     channel,

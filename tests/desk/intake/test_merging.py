@@ -19,7 +19,8 @@ from desk.intake.merging import MOVED, merge
 from desk.intake.receipts import Took
 from desk.operations import audit
 from desk.privacy import erase
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import audit as changes
 from storage.tables import customer, customer_order, customer_step, field, field_value, referral, ticket
 

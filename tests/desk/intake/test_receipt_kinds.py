@@ -14,7 +14,7 @@ from desk.intake import receipts
 from desk.intake.known_numbers import bar
 from desk.intake.receipts import Beside, Receipt, Took
 from desk.intake.receive import receive
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import bank, file_import, own_number
 
 ONE = NUMBERS[0]

@@ -12,7 +12,7 @@ from core.settings import TeamSettings
 from core.terms import Lane, LeadState, LostReason, Outcome, TouchKind
 from desk.intake import known_numbers, touches
 from desk.intake.receipts import Took
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import lead as leads
 from storage.tables import own_number
 

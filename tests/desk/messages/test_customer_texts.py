@@ -22,7 +22,7 @@ from desk.messages.sending import CustomerText, Queued
 from desk.messages.standing import Purpose, SendingPermit
 from desk.messages.ways import Way, Ways
 from desk.messages.written import Withheld, withheld_lately
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import channel, contact, customer_message, file_import, outbox, past_call
 
 LINE = "10004567"

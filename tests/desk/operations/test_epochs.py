@@ -14,9 +14,10 @@ from core.mail_terms import OutboxState, Urgency
 from core.terms import EpochCause
 from desk.operations.epochs import resolve_epoch
 from storage import outbox
-from storage.database import Database, insert_row
+from storage.database import Database
 from storage.epoch import current
 from storage.migrate import upgrade
+from storage.prepared import insert_row
 from storage.tables import blob, conversation
 from storage.tables import epoch as epoch_table
 from storage.tables import outbox as outbox_table

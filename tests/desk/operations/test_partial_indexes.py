@@ -21,7 +21,8 @@ from desk.operations import timers
 from desk.people.work import Work
 from desk.staff import shifts
 from storage import inbox, outbox, unsent
-from storage.database import Database, Session, insert_row
+from storage.database import Database, Session
+from storage.prepared import insert_row
 from storage.tables import callback, channel, contact, hand_out, lead, membership, metadata
 from storage.tables import inbox as arrived
 from storage.tables import outbox as letters

@@ -11,7 +11,8 @@ from core.outcomes import FIRST_OUTCOMES
 from core.terms import Lane, LeadState, Outcome, Role
 from desk.people.directory import Team
 from desk.what_if.floor_profile import own_floor
-from storage.database import Session, insert_row
+from storage.database import Session
+from storage.prepared import insert_row
 from storage.tables import attempt, channel, contact, lead, membership, shift
 
 YESTERDAY = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)

@@ -13,7 +13,7 @@ from core.terms import Lane
 from desk.settings import changes
 from desk.what_if import preview
 from desk.what_if.preview import Preview, SettingPreview
-from storage.database import insert_row
+from storage.prepared import insert_row
 from storage.tables import hand_out, lead, ledger, setting, standing
 
 
