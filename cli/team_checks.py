@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from cli.config.file import Config
 from core.terms import JourneyState
-from desk.journeys.checking import missing_texts, silent_banks, unknown_names
+from desk.journeys.checking import missing_texts, silent_banks, wrong_names
 from desk.journeys.declared import journeys
 from desk.people import directory
 from desk.people.directory import Team
@@ -67,7 +67,7 @@ async def _journeys_of(session: Session, team: Team) -> list[CheckResult]:
     for one in await journeys(session, team.id):
         if one.state is JourneyState.DRAFT:
             continue
-        problems = await unknown_names(session, team.id, [one.journey], one.text)
+        problems = await wrong_names(session, team.id, [one.journey], one.text)
         texts = await missing_texts(session, team.id, [one.journey])
         problems += [f"the text {name!r} is not written (/template add {name} …)" for name in texts]
         silent = await silent_banks(session, team.id, one.journey)

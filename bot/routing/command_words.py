@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from core.journeys.names import COMMAND_WORDS as JOURNEY_WORDS
+
 ALSO: Mapping[str, str] = {
+    **JOURNEY_WORDS,
     "weight": "سهم وزن share доля pay",
     "cap_open": "سقف_باز سقف_سرنخ_باز open_cap лимит_открытых açıq_hədd açıq_lid_həddi",
     "cap_day": "سقف_روزانه سقف_روز day_cap лимит_в_день gündəlik_hədd",
@@ -51,19 +54,9 @@ ALSO: Mapping[str, str] = {
     "talk": "مکالمه گفتگو разговор danışıq",
     "note": "یادداشت заметка qeyd",
     "final": "پایانی آخر последний son",
-    "try": "امتحان آزمایش проверить попробовать sına yoxla",
     "pin": "اول سنجاق первым закрепить birinci bərkit",
     "unpin": "از_اول_بردار برداشتن_سنجاق открепить birincilikdən_çıxar",
     "ask": "بپرس پرسش سؤال спросить вопрос soruş sual",
-    "show": "نشان_بده показать göstər",
-    "load": "بارگذاری загрузить yüklə",
-    "start": "شروع запустить начать başlat başla",
-    "stop": "توقف بایست остановить dayandır",
-    "results": "نتیجه نتیجه‌ها результаты итоги nəticələr",
-    "why": "چرا почему niyə",
-    "migrate": "انتقال перевести köçür",
-    "undo": "برگردان отменить вернуть geri_al",
-    "examples": "نمونه نمونه‌ها примеры nümunələr",
     "default": "پیش‌فرض по_умолчанию обычное standart",
     "service": "خدماتی сервисный xidmət",
     "advert": "ad تبلیغاتی рекламный реклама reklam",

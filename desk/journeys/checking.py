@@ -1,4 +1,7 @@
-"""Whether what journeys name exists in their team: channels, outcomes, reasons, segments, texts, and ways to send."""
+"""Whether journeys can be asked for by their names, and what they name exists in their team.
+
+That is channels, outcomes, reasons, segments, texts, and ways to send.
+"""
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,6 +11,7 @@ import sqlalchemy as sa
 
 from core.folding import fold
 from core.journeys.definition import BranchCondition, BranchOn, Journey, JourneyStep, SendMessage
+from core.journeys.names import mistaken_names
 from core.journeys.table_reader import with_line
 from core.journeys.way import texts_uncalled
 from core.mail_terms import TemplateKind
@@ -20,18 +24,22 @@ from desk.settings.changes import settings_of
 from desk.settings.channels import channels
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
-from storage.tables import bank, bank_row, bank_source, channel
+from storage.tables import bank, bank_row, bank_source, channel, journey
 
 
-async def unknown_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[str]:
-    """Return the names in a file that the team does not have, each with its line and the nearest name there is."""
+async def wrong_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[str]:
+    """Return what journeys in a file are called but could not be asked for by, and the names the team does not have.
+
+    Each with its line, and with what would be right: for an unknown name, the nearest there is.
+    """
     there = await channels(session, team_id)
     of_channels = [one.slug for one in there] + [one.name for one in there]
     of_outcomes = [one.key for one in await outcomes_of(session, team_id)]
     of_segments = [*sorted(CLASSES), *(one.name for one in (await settings_of(session, team_id)).segments)]
     written = await templates(session, team_id)
     services = {template_key(each.name) for each in written if each.kind is TemplateKind.SERVICE}
-    problems: list[str] = []
+    called = await session.scalars(sa.select(journey.c.name).where(journey.c.team_id == team_id).order_by(journey.c.id))
+    problems = list(mistaken_names([one.name for one in known], called))
     for one in known:
         asked, where = one.entrance, f"journey {one.name!r}, enter"
         segments = [asked.segment] if asked.segment is not None else []

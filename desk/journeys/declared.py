@@ -16,13 +16,13 @@ from core.journeys.reading import read_journeys
 from core.naming import unknown
 from core.terms import JourneyState
 from desk.journeys.changes import note_change
-from desk.journeys.checking import unknown_names
+from desk.journeys.checking import wrong_names
 from desk.journeys.runs import TIMER
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
-from storage.database import Session, insert_row
+from storage.database import Session
 from storage.listed import among
-from storage.prepared import Prepared
+from storage.prepared import Prepared, insert_row
 from storage.tables import journey, journey_run, journey_version, lead_event
 
 _PAGE = 1000
@@ -141,7 +141,7 @@ async def load(work: Work, text: str, *, by: int | None) -> list[Loaded]:
         too_long = f"the file is longer than {LONGEST_FILE:,} letters"
         raise BadJourney(too_long, problems=[too_long])
     read = read_journeys(text)
-    if problems := await unknown_names(work.session, work.team.id, read, text):
+    if problems := await wrong_names(work.session, work.team.id, read, text):
         raise BadJourney("; ".join(problems), problems=problems)
     known = {one.name: one for one in await journeys(work.session, work.team.id)}
     return [await _load_one(work, one, text, known.get(one.name), by=by) for one in read]

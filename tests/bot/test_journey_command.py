@@ -95,6 +95,15 @@ async def test_mistakes_are_told_with_their_lines_and_nothing_is_kept(admin, off
     assert await states(office) == {}
 
 
+@pytest.mark.parametrize("name", ["start", "показать", "چرا", "başla", "Why not", "7", "HELLO"])
+async def test_a_name_by_which_nobody_could_ask_for_the_journey_is_refused(admin, office, name):
+    await admin.says(ONE)
+    text = await admin.says(ONE.replace('"hello"', f'"{name}"'))
+    assert f"line 2: journey '{name}': /journey " in text
+    assert "choose another name" in text
+    assert await states(office) == {"hello": "draft"}
+
+
 async def test_a_dropped_file_is_loaded_beside_the_chat(admin, office):
     document = {"file_id": "f1", "file_unique_id": "u1", "file_name": "mine.toml", "file_size": 900}
     chat = {"id": admin.user_id, "type": "private", "first_name": "Nader"}
