@@ -59,6 +59,17 @@ def openings(first: date, hours: CallingHours, zone: str) -> Iterator[tuple[date
         day += _ONE_DAY
 
 
+def open_day_before(day: date, hours: CallingHours, zone: str) -> date | None:
+    """Return the last day before `day` on which the team calls; None if there was none for a year."""
+    days = (day - back * _ONE_DAY for back in range(1, 367))
+    return next((one for one in days if opening(one, hours, zone)), None)
+
+
+def open_day_from(day: date, hours: CallingHours, zone: str) -> date | None:
+    """Return the first day from `day` on, which may be itself, on which the team calls; None if there will be none."""
+    return next((one for one, _, _ in openings(day, hours, zone)), None)
+
+
 def is_open(at: datetime, hours: CallingHours, zone: str) -> bool:
     """Return whether the team may call at this moment."""
     return closes_at(at, hours, zone) is not None

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.calendar.anniversaries import DayOfYear, birthday, is_birthday_head
-from core.calendar.worktime import day_bounds, local_date
+from core.calendar.worktime import day_bounds, local_date, open_day_before, open_day_from
 from core.journeys.definition import Journey
 from core.journeys.entering import fits, still_stands
 from core.terms import LeadState
@@ -62,22 +62,24 @@ _LOOKED = Prepared(
 
 
 async def enrol_by_occasion(work: Work, declared: Declared, most: int, before: int) -> Enrolled:
-    """Enrol contacts whose occasion is today, by the team's calendar day, from at most `most` contacts.
+    """Enrol contacts who are greeted today, by the team's calendar day, from at most `most` contacts.
 
-    A day that was missed is made up for on the next one, and no later. `before`: how many have entered just before.
+    Nobody enters on a day on which the team does not call. A day that was missed is made up for on the next one on
+    which it does, and no later. `before`: how many have entered just before.
     """
     # Another version may be entered by events: it goes on from here.
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
     today = local_date(work.now, work.team.timezone)
-    day, after = _stands_at(work, declared, today)
-    if day > today:
+    begun = _stands_at(work, declared, today)
+    if begun is None:
         await _LOOKED.run(
             work.session, of=declared.id, newest=newest, at=declared.looked_at, through=declared.gone_through
         )
         return Enrolled(0, 0, more=False)
-    one = declared.journey
-    ids = await _next_contacts(work, one, day, after, most)
-    due = await _due_on(work, one, day, ids)
+    day, after = begun
+    one, days = declared.journey, _greeted_on(work, declared.journey, day)
+    ids = await _next_contacts(work, one, days, after, most)
+    due = await _due_on(work, one, days, ids)
     rows = (await work.session.execute(_enterable(work, declared, one, due))).all() if due else []
     entered = await _let_in(work, declared, rows, day, before)
     is_over = len(ids) < most
@@ -86,23 +88,44 @@ async def enrol_by_occasion(work: Work, declared: Declared, most: int, before: i
     return Enrolled(entered, len(ids), more=not is_over or day < today)
 
 
-def _stands_at(work: Work, declared: Declared, today: date) -> tuple[date, int]:
-    """Return the day to look at, which may be one that is still to come, and the contact after which to go on."""
-    day = local_date(declared.looked_at or work.now, work.team.timezone)
-    return (today - DAY, 0) if day < today - DAY else (day, declared.gone_through)
+def _stands_at(work: Work, declared: Declared, today: date) -> tuple[date, int] | None:
+    """Return the open day whose greetings are due, and the contact after which to go on. None: none are due now."""
+    hours, zone = work.settings.hours, work.team.timezone
+    reached = local_date(declared.looked_at or work.now, zone)
+    day = open_day_from(reached, hours, zone)
+    if day is None or day > today or open_day_from(today, hours, zone) != today:
+        return None
+    last = open_day_before(today, hours, zone)
+    if last is not None and day < last:
+        return last, 0
+    return day, declared.gone_through if day == reached else 0
 
 
-async def _next_contacts(work: Work, one: Journey, day: date, after: int, most: int) -> list[int]:
-    """Return the next contacts of the team; none on a day that is nobody's occasion."""
+def _greeted_on(work: Work, one: Journey, day: date) -> list[date]:
+    """Return the days whose occasions are greeted on an open day: its own, and those on which the team does not call.
+
+    A birthday is greeted on the next open day, for many take it ill to be greeted before it; a day that is everybody's
+    on the last one before.
+    """
+    hours, zone = work.settings.hours, work.team.timezone
+    if one.entrance.occasion == "birthday":
+        first, last = (open_day_before(day, hours, zone) or day - DAY) + DAY, day
+    else:
+        first, last = day, (open_day_from(day + DAY, hours, zone) or day + DAY) - DAY
+    return [first + n * DAY for n in range((last - first).days + 1)]
+
+
+async def _next_contacts(work: Work, one: Journey, days: Sequence[date], after: int, most: int) -> list[int]:
+    """Return the next contacts of the team; none on days that are nobody's occasion."""
     asked = one.entrance.occasion
-    if isinstance(asked, DayOfYear) and not asked.falls_on(day):
+    if isinstance(asked, DayOfYear) and not any(map(asked.falls_on, days)):
         return []
     rows = await _CONTACTS.rows(work.session, after=after, team=work.team.id, most=most)
     return [row.id for row in rows]
 
 
-async def _due_on(work: Work, one: Journey, day: date, ids: Sequence[int]) -> Sequence[int]:
-    """Return those of the contacts whose occasion is on a day: all of them on a day that is everybody's."""
+async def _due_on(work: Work, one: Journey, days: Sequence[date], ids: Sequence[int]) -> Sequence[int]:
+    """Return those of the contacts whose occasion is on one of these days: all of them where it is everybody's."""
     if not ids or one.entrance.occasion != "birthday":
         return ids
     today, kind = local_date(work.now, work.team.timezone), work.session.dialect.name
@@ -118,7 +141,7 @@ async def _due_on(work: Work, one: Journey, day: date, ids: Sequence[int]) -> Se
         kept = await _KEPT[kind].rows(work.session, contacts=ids)
         written |= {row.contact_id: row.value for row in kept if row.field_id in theirs}
     born = ((contact_id, birthday(value, today)) for contact_id, value in written.items())
-    return [contact_id for contact_id, each in born if each is not None and each.falls_on(day)]
+    return [contact_id for contact_id, each in born if each is not None and any(map(each.falls_on, days))]
 
 
 def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int]) -> sa.Select[Any]:

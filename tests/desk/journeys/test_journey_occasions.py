@@ -23,8 +23,9 @@ from desk.messages import consent, templates
 from desk.messages.consent import ConsentWord
 from desk.messages.templates import Wording
 from desk.messages.ways import Way, Ways
+from desk.settings.changes import change_setting
 from jobs.clock.timers import Timers
-from storage.tables import contact, journey_run, lead
+from storage.tables import contact, journey, journey_run, lead
 
 GREETING = """
 [[journeys]]
@@ -51,6 +52,11 @@ async def born(desk: Floor, phone: str, day: str, head: str = "Birthday") -> int
 
 async def entered(desk: Floor) -> list[int]:
     return [row.contact_id for row in await desk.rows(sa.select(journey_run.c.contact_id).order_by(journey_run.c.id))]
+
+
+async def names_holiday(desk: Floor, day: str, key: str = "hours.holidays") -> None:
+    async with desk.database.write() as session:
+        await change_setting(session, desk.team.id, key, day, by=None, now=desk.now)
 
 
 async def says(desk: Floor, contact_id: int, *, given: bool) -> None:
@@ -114,6 +120,7 @@ async def test_a_day_that_the_year_has_not_is_kept_on_the_day_before(
     floor: JourneyFloor, desk: Floor, day: str, kept_on: datetime
 ) -> None:
     sara = await born(desk, SMS, day)
+    await names_holiday(desk, kept_on.date().isoformat(), "hours.workdays")
     await floor.has(GREETING)
     floor.at(kept_on - timedelta(days=1))
     await floor.ticks()
@@ -198,15 +205,51 @@ async def test_on_a_day_that_is_everybodys_whoever_agreed_and_fits_enters_in_chu
     assert await entered(desk) == agreed
 
 
-async def test_nowruz_is_the_first_day_of_farvardin(floor: JourneyFloor, desk: Floor) -> None:
+async def test_nowruz_is_greeted_on_the_last_working_day_before_its_holidays(floor: JourneyFloor, desk: Floor) -> None:
     one = await desk.banked(SMS)
     await floor.has(GREETING.replace("birthday", "nowruz"))
-    floor.at(datetime(2027, 3, 20, 19, 30, tzinfo=UTC))
+    floor.at(datetime(2027, 3, 17, 19, 30, tzinfo=UTC))
     await floor.ticks()
     assert await entered(desk) == []
-    floor.at(datetime(2027, 3, 20, 20, 31, tzinfo=UTC))
+    floor.at(datetime(2027, 3, 17, 20, 31, tzinfo=UTC))
     await floor.ticks()
+    assert await entered(desk) == [one.contact_id], "on the Thursday: Friday to Wednesday nobody works"
+    for _ in range(9):
+        await floor.later(days=1)
     assert await entered(desk) == [one.contact_id]
+
+
+@pytest.mark.parametrize(("occasion", "enters"), [("birthday", 28), ("27.11", 26), ("25.11", 24)])
+async def test_who_has_a_day_off_is_greeted_on_the_next_working_day_and_everybody_on_the_last_before(
+    floor: JourneyFloor, desk: Floor, occasion: str, enters: int
+) -> None:
+    one = await born(desk, SMS, "27.11.1990")
+    await names_holiday(desk, "2026-11-25")
+    await floor.has(GREETING.replace("birthday", occasion, 1).replace("max_days = 3", "max_days = 1"))
+    found = dict[int, list[int]]()
+    for day in range(23, 30):
+        floor.at(MORNING.replace(day=day) + timedelta(minutes=5))
+        await floor.ticks()
+        await floor.later(minutes=20)
+        if await floor.gateway_sends():
+            found[day] = await entered(desk)
+    assert found == {enters: [one]}
+
+
+async def test_what_was_begun_on_a_day_that_is_closed_after_all_goes_on_from_the_first_contact(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    floor.at(MIDNIGHT - timedelta(hours=1))
+    first, second = await born(desk, SMS, "22.11.1990"), await born(desk, NUMBERS[1], "23.11.1990")
+    one = await floor.has(GREETING)
+    await desk.put(journey, one.id, looked_at=MIDNIGHT, gone_through=second)
+    await names_holiday(desk, "2026-11-22")
+    floor.at(MORNING)
+    await floor.ticks()
+    assert await entered(desk) == []
+    floor.at(MORNING + timedelta(days=1))
+    await floor.ticks()
+    assert await entered(desk) == [first, second]
 
 
 async def test_the_day_of_who_lives_elsewhere_begins_by_their_clock(floor: JourneyFloor, desk: Floor) -> None:
