@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from office import balanced
 
 from bot.transport.splitting import TEXT_LIMIT, split, units
-from bot.words import LANGUAGES, Words, words_for
+from bot.words import LANGUAGES, Safe, Words, words_for
 from cli.demo.cast import CASTS
 from core.number_words import NUMBER_LANGUAGES
 from desk.intake import arrival_channels
@@ -330,3 +330,16 @@ def test_every_language_is_known_wherever_something_is_named_in_each() -> None:
     languages = set(LANGUAGES)
     assert set(teams.LANGUAGES) == set(arrival_channels._EXISTING_NAMES) == set(CASTS) == languages
     assert set(NUMBER_LANGUAGES) >= languages
+
+
+def test_a_text_with_the_same_facts_is_made_once_and_facts_that_only_look_alike_are_told_apart() -> None:
+    words = words_for("en")
+    told = words("card-why", why="a <b> & c")
+    assert words("card-why", why="a <b> & c") is told
+    assert words("card-why", why=Safe("a <b> & c")) == "💡 \u2068a <b> & c\u2069", "HTML of ours is not escaped"
+    assert words.plain("card-why", why="a <b> & c") == "💡 \u2068a <b> & c\u2069"
+    assert told == "💡 \u2068a &lt;b&gt; &amp; c\u2069"
+    assert [words.plain("card-why", why=one) for one in (1, True)] == ["💡 \u20681\u2069", "💡 \u2068true\u2069"]
+    long = "<" * 1100
+    assert words("card-why", why=long) is not words("card-why", why=long), "what is long is not kept"
+    assert words("card-why", why=long) == f"💡 \u2068{html.escape(long)}\u2069"
