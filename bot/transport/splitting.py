@@ -18,9 +18,14 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
+def fits(text: str, limit: int = TEXT_LIMIT) -> bool:
+    """Return whether a text has at most so many units; no sign has more than two, so most need not be counted."""
+    return 2 * len(text) <= limit or units(text) <= limit
+
+
 def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
     """Return the parts of a text that each fit a message and are valid HTML; a short text stays as it is."""
-    if units(text) <= limit:
+    if fits(text, limit):
         return [text]
     parts: list[str] = []
     open_tags: list[str] = []

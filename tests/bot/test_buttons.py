@@ -12,8 +12,12 @@ from annotated_types import Le
 from pydantic.fields import FieldInfo
 
 from bot.handlers import mount
+from bot.handlers.agent.card_menu import PAGES
 from bot.routing import buttons
-from bot.routing.buttons.packing import LARGEST, Button
+from bot.routing.buttons.packing import LARGEST, Button, on_hand_out
+from bot.routing.keyboards import button
+from bot.views.agent.card_buttons import page_button
+from bot.words import words_for
 from core.errors import OldButton
 from desk.settings.keys import SETTINGS
 
@@ -88,3 +92,20 @@ def test_data_of_no_such_button_is_an_old_button() -> None:
             for broken in ("99999999999999999999", "1.5", "١", "x", "\x00"):
                 with pytest.raises(OldButton):
                     kind.read(":".join([kind.__prefix__, *[broken] * len(kind.model_fields)]))
+
+
+def test_a_page_of_a_card_has_that_cards_button_whichever_card_was_drawn_before() -> None:
+    for language in ("en", "fa"):
+        words = words_for(language)
+        for name, page in PAGES.items():
+            for hand_out in (812, 7, LARGEST):
+                shown = page_button(name, page, hand_out, words)
+                assert shown == button(words.plain(f"button-{name}"), page(hand_out=hand_out))
+                shown["text"] = "changed by whoever got it"
+
+
+def test_a_buttons_other_fields_stay_when_it_goes_to_another_card() -> None:
+    assert on_hand_out("o:0:5", 812) == "o:812:5"
+    assert on_hand_out("ap:0:", 812) == "ap:812:"
+    assert on_hand_out("rr:0:a:b", 812) == "rr:812:a:b"
+    assert on_hand_out("k:0", 812) == "k:812"

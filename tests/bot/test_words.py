@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from office import balanced
 
-from bot.transport.splitting import TEXT_LIMIT, split, units
+from bot.transport.splitting import TEXT_LIMIT, fits, split, units
 from bot.words import LANGUAGES, Safe, Words, words_for
 from cli.demo.cast import CASTS
 from core.number_words import NUMBER_LANGUAGES
@@ -343,3 +343,11 @@ def test_a_text_with_the_same_facts_is_made_once_and_facts_that_only_look_alike_
     long = "<" * 1100
     assert words("card-why", why=long) is not words("card-why", why=long), "what is long is not kept"
     assert words("card-why", why=long) == f"💡 \u2068{html.escape(long)}\u2069"
+
+
+@given(st.text(max_size=30), st.integers(0, 70))
+@example("😀😀", 4)
+@example("😀😀", 3)
+def test_a_text_fits_by_the_units_the_messenger_counts(text: str, limit: int) -> None:
+    text = text.encode("utf-16-le", "ignore").decode("utf-16-le")
+    assert fits(text, limit) is (units(text) <= limit)

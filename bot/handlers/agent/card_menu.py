@@ -9,7 +9,7 @@ from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.transport.splitting import split
 from bot.views.agent.card import card_text
-from bot.views.agent.card_buttons import outcome_buttons
+from bot.views.agent.card_buttons import outcome_buttons, page_button
 from bot.views.agent.history import history_text
 from bot.views.agent.shifts import leaving
 from bot.words import Words
@@ -56,11 +56,11 @@ async def show_more(context: Context, tap: agent_buttons.More) -> None:
     card = await with_nothing_begun(context, await open_card(context, tap.hand_out))
     await context.end_talk()
     hid, words = card.hand_out_id, context.words
-    pages = [button(words.plain(f"button-{name}"), page(hand_out=hid)) for name, page in PAGES.items()]
+    pages = [page_button(name, page, hid, words) for name, page in PAGES.items()]
     keyboard = [
         *grid([*outcome_buttons(card, words, OutcomePlace.MORE), *pages]),
         *_about_offer(card, words),
-        [button(words.plain("button-back"), agent_buttons.ShowCard(hand_out=hid))],
+        [page_button("back", agent_buttons.ShowCard, hid, words)],
         leaving(words, card.team_id),
     ]
     await rewrite(context, card, card_text(card, seen(context)), keyboard)

@@ -138,8 +138,9 @@ class HandOutButton(Button, prefix="-h"):
 
 def on_hand_out(data: str, hand_out: int) -> str:
     """Return a card button's data for the card of another hand-out, which the first field names."""
-    prefix, _, *rest = data.split(Button.__separator__)
-    return Button.__separator__.join([prefix, str(hand_out), *rest])
+    prefix, mark, fields = data.partition(Button.__separator__)
+    _, behind, rest = fields.partition(Button.__separator__)
+    return f"{prefix}{mark}{hand_out}{behind}{rest}"
 
 
 class ContactButton(Button, prefix="-p"):

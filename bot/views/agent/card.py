@@ -9,7 +9,7 @@ from typing import Any
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button
 from bot.transport.outgoing import Keyboard, Outgoing
-from bot.transport.splitting import TEXT_LIMIT, units
+from bot.transport.splitting import TEXT_LIMIT, fits
 from bot.views.agent import agreed as agreed_views
 from bot.views.agent.card_buttons import card_keyboard
 from bot.views.agent.person import Moments, known_lines, try_line
@@ -53,7 +53,7 @@ def card_text(card: Card, seen: Viewer) -> str:
     """Write the whole card, its texts cut until it fits one message."""
     for room in _ROOMS:
         text = _card_text(card, seen, room)
-        if units(text) <= _CARD_LIMIT:
+        if fits(text, _CARD_LIMIT):
             break
     return text
 

@@ -24,8 +24,7 @@ from desk.leads.drafts import Draft, DraftKind
 
 def card_keyboard(card: Card, words: Words) -> Keyboard:
     """Return the team's outcomes in their order; green only for the sale, red only for "do not call"."""
-    hid = card.hand_out_id
-    more = button(words.plain("button-more"), agent_buttons.More(hand_out=hid))
+    more = page_button("more", agent_buttons.More, card.hand_out_id, words)
     return [
         [copy_button(words.plain("button-copy"), card.phone)],
         *grid([*outcome_buttons(card, words, OutcomePlace.CARD), more]),
@@ -51,15 +50,27 @@ def _step(one: TeamOutcome) -> type[OutcomeButton] | type[RecordOutcome]:
 
 def outcome_buttons(card: Card, words: Words, place: OutcomePlace) -> list[dict[str, Any]]:
     """Return the buttons of the outcomes that stand here."""
-    return [
-        {**one, "callback_data": on_hand_out(one["callback_data"], card.hand_out_id)}
-        for one in _made_once(card.outcomes, words, place)
-    ]
+    return [_of_card(one, card.hand_out_id) for one in _outcomes_once(card.outcomes, words, place)]
+
+
+def page_button(name: str, page: type[HandOutButton], hand_out: int, words: Words) -> dict[str, Any]:
+    """Return the button that opens a page of a card; `name` is that of its label."""
+    return _of_card(_page_once(name, page, words), hand_out)
+
+
+def _of_card(made: dict[str, Any], hand_out: int) -> dict[str, Any]:
+    """Return a card's own copy of a button that was made for no hand-out."""
+    return {**made, "callback_data": on_hand_out(made["callback_data"], hand_out)}
 
 
 @lru_cache(maxsize=256)
-def _made_once(outcomes: tuple[TeamOutcome, ...], words: Words, place: OutcomePlace) -> tuple[dict[str, Any], ...]:
-    """Return the buttons of every card of a team, made for no hand-out; each card gets its own copy."""
+def _page_once(name: str, page: type[HandOutButton], words: Words) -> dict[str, Any]:
+    return button(words.plain(f"button-{name}"), page(hand_out=0))
+
+
+@lru_cache(maxsize=256)
+def _outcomes_once(outcomes: tuple[TeamOutcome, ...], words: Words, place: OutcomePlace) -> tuple[dict[str, Any], ...]:
+    """Return the outcomes' buttons of every card of a team, made for no hand-out."""
     return tuple(
         button(outcome_label(words, one), _step(one)(hand_out=0, outcome=one.id), style=_STYLES.get(one.kind))
         for one in outcomes
@@ -74,7 +85,7 @@ def ways_out(card: Card, outcome: str | int | None, words: Words) -> Keyboard:
     """
     under_more = any(one.place is OutcomePlace.MORE for one in card.outcomes if outcome in (one.key, one.id))
     page = agent_buttons.More if under_more else agent_buttons.ShowCard
-    return [[button(words.plain("button-back"), page(hand_out=card.hand_out_id))], leaving(words, card.team_id)]
+    return [[page_button("back", page, card.hand_out_id, words)], leaving(words, card.team_id)]
 
 
 def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
