@@ -5,6 +5,7 @@ something else by now. The messenger reports when a message was written; most we
 certainly in use, and need no further check. For the others the database is asked whether it wrote that button.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
@@ -27,8 +28,16 @@ class Tapped:
     written_at: datetime | None
     """When the message got its present content; None: unknown."""
     is_text: bool
-    beside: frozenset[str] | None = None
-    """All buttons now under the message, because two messages may share one; None: unknown."""
+    message: Mapping[str, Any] | None = None
+    """The message as the messenger reports it, with all it shows; None: unknown."""
+
+    @property
+    def beside(self) -> frozenset[str] | None:
+        """All buttons now under the message, because two messages may share one; None: unknown.
+
+        Looked at only where a message is in doubt, which hardly any is.
+        """
+        return own_buttons.buttons_of(self.message) if self.message is not None else None
 
     @classmethod
     def read(cls, query: Any) -> Self | None:
@@ -41,8 +50,7 @@ class Tapped:
         written_at = datetime.fromtimestamp(seconds, UTC) if dated and seconds is not None else None
         data = str(query.get("data") or "")
         told = "text" in message or "reply_markup" in message
-        beside = own_buttons.buttons_of(message) if told else None
-        return cls(message["message_id"], data, written_at, "text" in message, beside)
+        return cls(message["message_id"], data, written_at, "text" in message, message if told else None)
 
 
 _TOO_LATE = 2**33
