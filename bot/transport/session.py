@@ -6,9 +6,9 @@ aiogram's way: calls with files in them, and every answer that is no success, wh
 """
 
 import json
-from collections import Counter, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections import deque
+from collections.abc import AsyncGenerator, Sequence
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final, cast
 
@@ -53,7 +53,7 @@ class PlainSession(AiohttpSession):
         super().__init__(proxy=proxies[0] if proxies else None, **more)
         self._proxies = deque(proxies)
         self._connect_within = connect_within
-        self._under_way: Counter[ClientSession] = Counter()
+        self._under_way: dict[ClientSession, int] = {}
 
     def _setup_proxy_connector(self, proxy: Any) -> None:
         super()._setup_proxy_connector(proxy)
@@ -90,37 +90,45 @@ class PlainSession(AiohttpSession):
         left, self._session = self._session, None
         self._proxies.rotate(-1)
         self.proxy = self._proxies[0]
-        if left is not None and not self._under_way[left]:
+        if left is not None and left not in self._under_way:
             await left.close()
 
     async def _attempt(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
-        async with self._kept_open():
-            return await self._once(bot, method, timeout)
+        session = await self._hold_open()
+        try:
+            return await self._once(session, bot, method, timeout)
+        finally:
+            if self._is_left(session):
+                await session.close()
 
     async def stream_content(self, *asked: Any, **more: Any) -> AsyncGenerator[bytes, None]:
         """Yield a file of the messenger in blocks; it comes to its end through the proxy by which it began."""
-        async with self._kept_open():
+        session = await self._hold_open()
+        try:
             async for block in super().stream_content(*asked, **more):
                 yield block
-
-    @asynccontextmanager
-    async def _kept_open(self) -> AsyncIterator[None]:
-        """Keep the connections of now open for the block, also where another proxy is taken meanwhile."""
-        session = await self.create_session()
-        self._under_way[session] += 1
-        try:
-            yield
         finally:
-            self._under_way[session] -= 1
-            if not self._under_way[session]:
-                del self._under_way[session]
-                if session is not self._session:
-                    await session.close()
+            if self._is_left(session):
+                await session.close()
 
-    async def _once(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
-        limit = ClientTimeout(total=self.timeout if timeout is None else timeout, sock_connect=self._connect_within)
+    async def _hold_open(self) -> ClientSession:
+        """Return the connections of now: they stay open for this call, also where another proxy is taken meanwhile."""
+        session = await self.create_session()
+        self._under_way[session] = self._under_way.get(session, 0) + 1
+        return session
+
+    def _is_left(self, session: ClientSession) -> bool:
+        """End a call. Return whether it was the last through connections of which no other call is to be made."""
+        self._under_way[session] -= 1
+        if self._under_way[session]:
+            return False
+        del self._under_way[session]
+        return session is not self._session
+
+    async def _once(self, session: ClientSession, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        limit = _limit(self.timeout if timeout is None else timeout, self._connect_within)
         try:
-            return await self._post(bot, method, limit)
+            return await self._post(session, bot, method, limit)
         except _NO_PROXY as error:
             raise TelegramNetworkError(method=method, message="the proxy cannot be reached") from NeverSent(str(error))
         except TelegramNetworkError as error:
@@ -128,12 +136,11 @@ class PlainSession(AiohttpSession):
                 raise TelegramNetworkError(method=method, message="no connection came about") from NeverSent(str(error))
             raise
 
-    async def _post(self, bot: Bot, method: TelegramMethod[Any], limit: ClientTimeout) -> Any:
+    async def _post(self, session: ClientSession, bot: Bot, method: TelegramMethod[Any], limit: ClientTimeout) -> Any:
         body = _body(method)
         if body is None:
             # aiogram hands its limit on as it is, whatever its annotation says.
             return await super().make_request(bot, method, cast("int", limit))
-        session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
             async with session.post(url, data=body, headers=_JSON, timeout=limit) as answer:
@@ -153,6 +160,12 @@ class PlainSession(AiohttpSession):
         if isinstance(told, dict) and told.get("ok") is True and HTTPStatus.OK <= status <= HTTPStatus.IM_USED:
             return told.get("result")
         return self.check_response(bot, method, status, content.decode(errors="replace")).result
+
+
+@lru_cache(maxsize=64)
+def _limit(total: float, connect_within: float) -> ClientTimeout:
+    """Return the limit of a call in seconds, made once for all calls that have the same."""
+    return ClientTimeout(total=total, sock_connect=connect_within)
 
 
 def _body(method: TelegramMethod[Any]) -> bytes | None:
