@@ -90,7 +90,7 @@ async def _adopt(
     asked = sa.select(outbox.c.id, outbox.c.payload, outbox.c.state, outbox.c.edits)
     ill = [OutboxState.DEAD, OutboxState.UNKNOWN]
     # States are literals: each part is found by a partial index, not by a walk through all that was ever sent.
-    in_doubt = asked.where(here, sa.text(f"outbox.state IN ({UNANSWERED})"))
+    in_doubt = asked.where(here, sa.text(UNANSWERED))
     unanswered = [
         asked.where(here, sa.text("outbox.state = 'queued'")),
         in_doubt.where(outbox.c.state != OutboxState.SUPERSEDED),

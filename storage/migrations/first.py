@@ -69,9 +69,10 @@ def moment(name: str, *, null: bool = False) -> Any:
 
 
 def one_of(name: str, *words: str, null: bool = False, default: str | None = None) -> Any:
-    listed = ", ".join(f"'{word}'" for word in words)
+    quoted = f'"{name}"'
+    allowed = " OR ".join(f"{quoted} = '{word}'" for word in words)
     column = sa.Column(name, sa.String(32), nullable=null, server_default=default)
-    return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)
+    return column, sa.CheckConstraint(allowed, name=name)
 
 
 def only(condition: str) -> Any:
@@ -108,8 +109,10 @@ def _table(table: sa.Table) -> str:
 
 def _words(check: Any) -> str:
     """Return the words of a check made by `one_of`."""
-    found = re.fullmatch(r'"\w+" IN \((.*)\)', str(check.sqltext)) if isinstance(check, sa.CheckConstraint) else None
-    return found[1].replace("'", '"') if found else ""
+    said = str(check.sqltext) if isinstance(check, sa.CheckConstraint) else ""
+    if not all(re.fullmatch(r'"\w+" = \'[^\']+\'', one) for one in said.split(" OR ")):
+        return ""
+    return ", ".join(f'"{word}"' for word in re.findall(r"'([^']+)'", said))
 
 
 def _named(table: sa.Table, checks: list[sa.CheckConstraint]) -> list[sa.CheckConstraint]:

@@ -25,8 +25,8 @@ inbox = sa.Table(
     sa.Index("ix_inbox_dead", "id", **only("state = 'dead'")),
 )
 
-UNANSWERED = "'sending', 'dead', 'unknown', 'superseded'"
-"""States, as SQL, of what may stand in a chat although its sending never came back with the message's id."""
+UNANSWERED = "(state = 'sending' OR state = 'dead' OR state = 'unknown' OR state = 'superseded')"
+"""Whether a message may stand in a chat although its sending never came back with its id. No IN: see `one_of`."""
 
 outbox = sa.Table(
     "outbox",
@@ -48,7 +48,7 @@ outbox = sa.Table(
     sa.Index("ix_outbox_edits", "edits", **only("edits IS NOT NULL")),
     sa.Index("ix_outbox_queued", "id", **only("state = 'queued'")),
     sa.Index("ix_outbox_ill", "id", **only("state IN ('dead', 'unknown')")),
-    sa.Index("ix_outbox_unanswered", "chat_id", "id", **only(f"state IN ({UNANSWERED})")),
+    sa.Index("ix_outbox_unanswered", "chat_id", "id", **only(UNANSWERED)),
     sa.Index("ix_outbox_message", "chat_id", "message_id", **only("message_id IS NOT NULL")),
     comment="messenger: whose bot takes it there, or gateway:NAME. edits: the row whose message this one changes",
 )

@@ -55,7 +55,7 @@ lead = sa.Table(
     moment("closed_at", null=True),
     sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
     sa.CheckConstraint("state <> 'open' OR due_at IS NOT NULL", name="open_has_due"),
-    sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
+    sa.CheckConstraint("tier = 'A' OR tier = 'B' OR tier = 'C'", name="tier"),
     sa.Column("bucket", sa.Text, sa.Computed(_BUCKET, persisted=True), nullable=True),
     sa.Index("ix_lead_bucket", "team_id", "bucket", "arrived_at", "id", **only("bucket IS NOT NULL")),
     sa.Index("ix_lead_promised", "team_id", "due_at", "id", **only("state = 'open' AND lane = 'promised'")),

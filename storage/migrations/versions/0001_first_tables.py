@@ -49,9 +49,10 @@ def moment(name: str, *, null: bool = False) -> Any:
 
 
 def one_of(name: str, *words: str, null: bool = False, default: str | None = None) -> Any:
-    listed = ", ".join(f"'{word}'" for word in words)
+    quoted = f'"{name}"'
+    allowed = " OR ".join(f"{quoted} = '{word}'" for word in words)
     column = sa.Column(name, sa.String(32), nullable=null, server_default=default)
-    return column, sa.CheckConstraint(f'"{name}" IN ({listed})', name=name)
+    return column, sa.CheckConstraint(allowed, name=name)
 
 
 def only(condition: str) -> Any:
@@ -197,7 +198,7 @@ def upgrade() -> None:
     op.create_index("ix_outbox_ill", "outbox", ["id"], **only("state IN ('dead', 'unknown')"))
     op.create_index("ix_outbox_message", "outbox", ["chat_id", "message_id"], **only("message_id IS NOT NULL"))
     op.create_index("ix_outbox_queued", "outbox", ["id"], **only("state = 'queued'"))
-    op.create_index("ix_outbox_unanswered", "outbox", ["chat_id", "id"], **only("state IN ('sending', 'dead', 'unknown', 'superseded')"))
+    op.create_index("ix_outbox_unanswered", "outbox", ["chat_id", "id"], **only("(state = 'sending' OR state = 'dead' OR state = 'unknown' OR state = 'superseded')"))
 
     op.create_table(
         "silence",
@@ -1003,7 +1004,7 @@ def upgrade() -> None:
         sa.Column("bucket", sa.Text, sa.Computed("CASE WHEN state = 'open' AND ready AND lane NOT IN ('promised', 'needs_number') THEN CAST(lane AS TEXT) || ':' || CAST(channel_id AS TEXT) || ':' || CAST(attempts AS TEXT) || ':' || CAST(grade AS TEXT) || ':' || zone || ':' || branch END", persisted=True), nullable=True),
         sa.CheckConstraint("(state = 'held') = (holder_id IS NOT NULL)", name="held_has_holder"),
         sa.CheckConstraint("state <> 'open' OR due_at IS NOT NULL", name="open_has_due"),
-        sa.CheckConstraint("tier IN ('A', 'B', 'C')", name="tier"),
+        sa.CheckConstraint("tier = 'A' OR tier = 'B' OR tier = 'C'", name="tier"),
         comment="due_at of an open lead: the next action; of a lost one: when it may be recycled. ready: its time has come, as far as the desk has noticed. zone: the contact's, where it is not the team's. branch: how it came in through its channel, as the rates know it. tier, grade: the class and the step of log odds that its attributes put it beyond its channel. owner_until: nobody else may have it before. assigned_by: who gave it to its owner by hand. barred_id: who let it lapse or gave it back, until barred_until; lost_by: who lost it last, for whom it is not recycled",
         sqlite_autoincrement=True,
     )
