@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from core.leads import CLOSED_STATES, OPEN_STATES, blocked, mended
 from core.terms import CallbackState, HandOutEnd, LeadState
+from desk.leads.joined_promises import drop_waiting
 from desk.leads.move_values import Cause
 from desk.leads.moves import PutBack, end_hand_outs, move_all
 from desk.people.directory import Team
@@ -98,8 +99,4 @@ async def _free_orphans(session: Session, team: Team, now: datetime) -> int:
 async def _drop_promises(session: Session, team: Team, now: datetime) -> None:
     """Drop the promises of leads that are closed."""
     closed = sa.exists().where(lead.c.id == callback.c.lead_id, lead.c.state.in_(CLOSED_STATES))
-    await session.execute(
-        callback.update()
-        .where(callback.c.team_id == team.id, callback.c.state == CallbackState.WAITING, closed)
-        .values(state=CallbackState.DROPPED, ended_at=now)
-    )
+    await drop_waiting(session, sa.and_(callback.c.team_id == team.id, closed), now)

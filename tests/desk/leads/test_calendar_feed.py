@@ -10,6 +10,7 @@ from icalendar import Calendar
 from sales_floor import NUMBERS, Floor
 
 from core.terms import Outcome
+from desk.intake.known_numbers import bar
 from desk.leads import calendar_feed, promises, task_changes
 from desk.leads.task_changes import NewTask
 from web.calendars import CalendarPages
@@ -59,6 +60,17 @@ async def test_an_entry_keeps_its_name_and_its_number_grows_with_every_change(de
     assert kept["sequence"] > moved["sequence"]
     desk.later(days=15)
     assert await events(desk, token) == []
+
+
+async def test_a_promise_to_whom_nobody_may_call_any_more_is_cancelled_by_a_number_that_grew(desk: Floor) -> None:
+    await promised(desk, hours=1)
+    token = await link(desk)
+    (first,) = await events(desk, token)
+    async with desk.database.write() as session:
+        await bar(session, desk.team, NUMBERS[0], by=None, now=desk.now)
+    (gone,) = await events(desk, token)
+    assert (gone["uid"], str(gone["status"])) == (first["uid"], "CANCELLED")
+    assert gone["sequence"] > first["sequence"], "a calendar takes no change whose number it has seen"
 
 
 async def test_nothing_about_people_stands_in_it(desk: Floor) -> None:

@@ -9,15 +9,20 @@ from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
 from core.figures.day import Meetings
-from core.terms import CallbackState, MeetingState, Outcome
+from core.terms import CallbackState, LeadState, MeetingState, Outcome
 from desk.dispatch.hand_out import HandedOut
 from desk.figures.day import day_figures
+from desk.intake.known_numbers import bar
 from desk.leads import meetings, promises
 from desk.leads.meetings import AFTER, BEFORE, Meeting
 from desk.leads.outcomes import Recorded
+from desk.messages.ways import NO_WAYS
 from desk.people.work import Work
+from desk.privacy.erase import erase
+from jobs.clock.meetings import MeetingTimers
+from jobs.clock.timers import Timers
 from storage.database import Session
-from storage.tables import callback, lead, meeting, timer
+from storage.tables import callback, lead, meeting, outbox, timer
 
 PLACE = "Valiasr 12"
 
@@ -190,3 +195,29 @@ async def test_a_reminder_tells_a_meeting_from_a_call(floor: Floor, first: str) 
         await agrees(floor, hours=soon)
     floor.later(minutes=56)
     assert [one.meets for one in await floor.reminders()] == [first == "call"]
+
+
+@pytest.mark.parametrize("how", ["barred", "erased", "mended"])
+async def test_a_meeting_with_whom_nobody_may_call_any_more_is_called_off_and_nobody_is_reminded(
+    floor: Floor, how: str
+) -> None:
+    recorded = await agrees(floor)
+    floor.later(minutes=5)
+    if how == "mended":
+        await floor.put(lead, recorded.lead_id, state=LeadState.LOST, owner_id=None, closed_at=floor.now)
+        await floor.mended()
+    else:
+        async with floor.database.write() as session:
+            if how == "barred":
+                await bar(session, floor.team, NUMBERS[0], by=None, now=floor.now)
+            else:
+                await erase(work_of(floor, session), 1, by=None)
+    one = await stands(floor)
+    assert (one.state, one.ended_at) == (MeetingState.CALLED_OFF, floor.now)
+    (dropped,) = await floor.rows(sa.select(callback))
+    assert (dropped.state, dropped.sequence) == (CallbackState.DROPPED, 1)
+    floor.later(hours=6)
+    clock = Timers(floor.database, floor.clock, dict.fromkeys(meetings.KINDS, MeetingTimers(NO_WAYS)))
+    await clock.run()
+    told = await floor.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == 1000))
+    assert [row for row in told if PLACE in str(row.payload)] == []
