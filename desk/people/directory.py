@@ -210,6 +210,11 @@ async def seen_in(session: Session, who: Person, team_id: int) -> Person | None:
     return replace(who, team=there, roles=frozenset(roles), member_id=roles.get(Role.AGENT))
 
 
+async def still_in(session: Session, person_id: int, team_id: int) -> Person | None:
+    """Return a person as they are in a team. None: they have left it, and what happens there is told them no more."""
+    return await seen_in(session, await get(session, person_id), team_id)
+
+
 _ONE_TEAM = Prepared(sa.select(*_TEAM).where(team.c.id == sa.bindparam("team")))
 
 

@@ -186,5 +186,5 @@ class Payments:
 
 async def _asker(work: Work, one: Payment) -> dict[Address, Words]:
     """Return who asked for a link, with their words; where they have left the team, the managers."""
-    person = await directory.seen_in(work.session, await directory.get(work.session, one.asked_by), work.team.id)
+    person = await directory.still_in(work.session, one.asked_by, work.team.id)
     return {person.address: words_of(person, work.team)} if person is not None else dict(await managers_of(work))

@@ -79,9 +79,9 @@ class _Clock:
     async def _tell_late(self) -> None:
         """Inform the giver and the managers; nobody twice."""
         why = await task_helpers.fault_of(self._work.session, self._one)
-        giver = await directory.get(self._work.session, self._one.by_person_id)
+        giver = await directory.still_in(self._work.session, self._one.by_person_id, self._one.team_id)
         readers = dict(await managers_of(self._work))
-        if giver.id != self._one.doer_id:
+        if giver is not None and giver.id != self._one.doer_id:
             readers[giver.address] = words_of(giver, self._work.team)
         for chat, words in readers.items():
             text = views.late(self._one, why, words, self._work.team, self._work.now)

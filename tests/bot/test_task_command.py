@@ -7,6 +7,8 @@ import pytest
 
 from bot.words import LANGUAGES, words_for
 from core.calendar.typed_times import parse_when
+from desk.people import directory
+from desk.staff import roles
 from tests.bot.in_process import HAMID, MINA, REZA, SARA, Letter, Town, peopled
 
 
@@ -39,6 +41,19 @@ async def test_a_manager_asks_an_agent_who_says_that_it_is_done(town: Town, type
     assert "✅ Done today 12:00" in to(done, SARA).text
     assert to(done, HAMID).text.startswith("✅ Sara: done. Task #1 (Hamid → Sara): call the printer")
     assert "printer" not in to(await town.says(SARA, "/task"), SARA).text.replace("18:30 call the printer", "")
+
+
+async def test_who_gave_a_task_and_has_left_reads_nothing_of_it_any_more(town: Town) -> None:
+    page = to(await town.says(HAMID, "/task Sara 18:30 call the printer"), SARA)
+    async with town.database.write() as session:
+        hamid = await directory.find(session, "telegram", HAMID)
+        assert hamid is not None
+        assert hamid.team is not None
+        await roles.let_go(session, hamid.team.id, hamid.id, by=None, now=town.now)
+    moved = await town.taps(SARA, page.buttons["➡️ To a colleague"])
+    given = await town.taps(SARA, to(moved, SARA).buttons["Reza"])
+    done = await town.taps(REZA, to(given, REZA).buttons["✅ Done"])
+    assert [one for one in (*given, *done) if one.chat_id == HAMID] == []
 
 
 async def test_a_task_is_moved_with_two_taps_and_both_read_it(town: Town) -> None:

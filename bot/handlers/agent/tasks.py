@@ -181,7 +181,9 @@ async def _pass_on(context: Context, task_id: int, who: Colleague) -> None:
     if who.person_id != context.me.id:
         await _show_to(context, who.person_id, one)
     for person_id in {before.by_person_id, before.person_id, before.doer_id} - {context.me.id, who.person_id}:
-        reader = await directory.get(context.session, person_id)
+        reader = await directory.still_in(context.session, person_id, work.team.id)
+        if reader is None:
+            continue
         text = views.passed(one, words_of(reader, work.team), work.team, context.now, by=context.me.name)
         await context.mail.send(reader.address, text, urgency=Urgency.RECEIPT)
 
@@ -214,6 +216,8 @@ async def _tell_others(context: Context, one: Task) -> None:
     """Inform everybody else a task concerns of its result."""
     team = await directory.get_team(context.session, one.team_id)
     for person_id in {one.by_person_id, one.person_id, one.doer_id} - {context.me.id}:
-        reader = await directory.get(context.session, person_id)
+        reader = await directory.still_in(context.session, person_id, team.id)
+        if reader is None:
+            continue
         text = views.news(one, words_of(reader, team), team, context.now, by=context.me.name)
         await context.mail.send(reader.address, text, urgency=Urgency.RECEIPT)

@@ -216,7 +216,7 @@ async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> No
 
 
 async def _done(context: Context, done: Corrected) -> None:
-    """Show what was corrected, and tell the agent whose sale it was, where somebody else did it."""
+    """Show what was corrected, and tell the agent whose sale it was, where somebody else did it and they still work."""
     await context.expect(None)
     await context.show(views.corrected_text(_reader(context), done))
     await _tell(context, done, done.before.member_id)
@@ -225,6 +225,8 @@ async def _done(context: Context, done: Corrected) -> None:
 async def _tell(context: Context, done: Corrected, member_id: int) -> None:
     if member_id == context.me.member_id:
         return
-    agent = await directory.person_of_member(context.session, member_id)
+    agent = await directory.active_person(context.session, member_id)
+    if agent is None:
+        return
     reader = SaleReader(words_of(agent, context.team), context.team, context.now, any_sale=False)
     await context.mail.send(agent.address, views.corrected_for_agent(reader, done, context.me.name))

@@ -213,6 +213,15 @@ async def test_a_task_has_words_and_lies_ahead(floor: Floor) -> None:
             )
 
 
+async def test_a_giver_who_has_left_is_not_told_what_was_not_done(floor: Floor) -> None:
+    await gives(floor)
+    async with floor.database.write() as session:
+        await roles.let_go(session, floor.team.id, floor.persons["reza"], by=None, now=floor.now)
+    floor.later(hours=1, minutes=16)
+    await ticks(floor)
+    assert await heard(floor, REZA, "call the printer") == 0
+
+
 async def test_of_who_has_left_the_giver_reads_so_at_its_end_and_nobody_writes_to_them(floor: Floor) -> None:
     await gives(floor)
     async with floor.database.write() as session:
