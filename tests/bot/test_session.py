@@ -1,5 +1,6 @@
 """The bot's own HTTP session says to the messenger what aiogram's would, and hears from it the same."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -103,6 +104,18 @@ async def test_what_is_no_success_is_told_as_aiogram_tells_it(
     messenger.answer = web.Response(status=status, body=body)
     with pytest.raises(error):
         await messenger.call("sendMessage", chat_id=1, text="x")
+
+
+async def test_closing_ends_the_connection_and_sleeps_for_nothing(
+    messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await messenger.call("sendMessage", chat_id=5, text="x")
+    session = messenger.bot.session._session
+    (connection,) = [one for held in session.connector._conns.values() for one, _ in held]
+    monkeypatch.setattr(asyncio, "sleep", None)
+    await messenger.bot.session.close()
+    assert session.closed
+    assert not connection.is_connected()
 
 
 async def test_nobody_there_is_told_as_a_fault_of_the_network() -> None:
