@@ -12,6 +12,8 @@ def _future() -> asyncio.Future[None]:
 class CommitGroup:
     """Writers that share one commit, and its result."""
 
+    begun_at: int
+    """How many rows its connection had changed before."""
     done: asyncio.Future[None] = field(default_factory=_future)
     members: int = 0
     closing: bool = False

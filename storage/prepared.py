@@ -238,7 +238,8 @@ class PreparedInsert(Prepared):
     """
 
     def __init__(self, statement: sa.Insert) -> None:
-        super().__init__(statement.returning(statement.table.c.id))
+        (key,) = statement.table.primary_key
+        super().__init__(statement.returning(key.label("id")))
         # Else SQLAlchemy would ask for the key in the statement.
         self._bare = Prepared(statement.inline())
 

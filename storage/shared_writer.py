@@ -191,7 +191,7 @@ class SharedWriter:
         if self._group is None:
             assert self._raw is not None
             await self._begin(self._raw)
-            self._group = CommitGroup(asyncio.get_running_loop().create_future())
+            self._group = CommitGroup(self._raw.total_changes)
         return self._writer
 
     async def _begin(self, raw: sqlite3.Connection) -> None:
@@ -234,6 +234,11 @@ class SharedWriter:
     async def _settle(self, group: CommitGroup) -> None:
         """Commit in a thread, so that the fsync blocks nobody; the turn is held meanwhile."""
         self._group = None
+        assert self._raw is not None
+        if self._raw.total_changes == group.begun_at:
+            # Nothing was written, as by most sweeps: nothing is waited for. Others have their turn all the same.
+            await self._end_unchanged(group)
+            return
         commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit)
         try:
             await asyncio.shield(commit)
@@ -246,6 +251,16 @@ class SharedWriter:
             return
         self._committed_at = perf_counter()
         group.tell(None)
+
+    async def _end_unchanged(self, group: CommitGroup) -> None:
+        try:
+            self._commit()
+        except sqlite3.Error as error:
+            group.tell(error)
+            return
+        self._committed_at = perf_counter()
+        group.tell(None)
+        await asyncio.sleep(0)
 
     def _commit(self) -> None:
         assert self._raw is not None

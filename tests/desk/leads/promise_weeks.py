@@ -7,6 +7,7 @@ somebody does, or to the next moment at which the desk has something to do about
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -165,8 +166,22 @@ class PromiseWeeks(PromiseActs):
         await self._looks()
 
 
+class OnTheLoop(Executor):
+    """Commits where they are asked for: nobody waits meanwhile, and a thread for each was a tenth of all the work."""
+
+    def submit(self, call: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        done = Future[Any]()
+        try:
+            done.set_result(call(*args, **named))
+        except BaseException as error:
+            done.set_exception(error)
+        return done
+
+
 async def weeks_of(database: Database, seed: int) -> PromiseWeeks:
     """Return a team whose weeks are drawn from this seed, in a database without rows."""
+    if database._shared is not None:
+        database._shared._thread = OnTheLoop()
     floor = await open_floor(database)
     async with database.write() as session:
         hamid = await hire(session, floor.team, "Hamid", Role.MANAGER, user_id=99)
