@@ -136,5 +136,10 @@ def _run_of(row: Any) -> RunNow:
 
 async def runs_by_id(session: Session, ids: Sequence[int]) -> dict[int, RunNow]:
     """Return runs by id, locked, so that a wake and an event of one run are handled one after the other."""
-    rows = await _BY_ID[session.dialect.name].rows(session, ids=ids)
+    statement = _BY_ID[session.dialect.name]
+    rows = list(await statement.rows(session, ids=ids))
+    left = set(ids) - {row.id for row in rows}
+    if left:
+        # PostgreSQL leaves out a run that it waited for and that was given to another contact meanwhile.
+        rows += await statement.rows(session, ids=sorted(left))
     return {row.id: _run_of(row) for row in rows}

@@ -92,8 +92,14 @@ _QUEUED = (
     .join(contact, contact.c.id == journey_run.c.contact_id)
     .join(letters, letters.c.id == journey_message.c.outbox_id)
     .where(journey_message.c.outbox_id == sa.bindparam("letter"), journey_message.c.state == StepMessage.QUEUED)
+)
+_LOCK = (
+    sa.select(journey_run.c.id)
+    .join(journey_message, journey_message.c.run_id == journey_run.c.id)
+    .where(journey_message.c.outbox_id == sa.bindparam("letter"), journey_message.c.state == StepMessage.QUEUED)
     .with_for_update(of=journey_run)
 )
+"""Apart from what is read then: PostgreSQL leaves out a run that it waited for and whose contact is another by then."""
 
 
 async def against_leaving(session: Session, letter_id: int, now: datetime) -> NotSent | None:
@@ -101,6 +107,8 @@ async def against_leaving(session: Session, letter_id: int, now: datetime) -> No
 
     Letters of others are ignored. A reply committed before this is seen.
     """
+    if (await session.execute(_LOCK, {"letter": letter_id})).first() is None:
+        return None
     row = (await session.execute(_QUEUED, {"letter": letter_id, "window": now - ANSWER_WITHIN})).first()
     if row is None:
         return None
