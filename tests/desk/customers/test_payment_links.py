@@ -1,8 +1,9 @@
 """Payment links by the clock: what becomes of them while people act, at a shop with two desks, and of who has left."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
 
 import pytest
 import sqlalchemy as sa
@@ -22,7 +23,8 @@ from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid, Ta
 from gateways.registry import build
 from jobs.clock.payments import PaymentProviders, Payments
 from playground.payments import PaymentHouses
-from storage.tables import customer_order, order_entry, order_line, outbox, payment
+from storage.tables import customer_order, order_entry, order_line, outbox, payment, team
+from tests.gateways.requests_made import asked
 
 PRICE = 100_000
 WAITING = Looked(Paid.WAITING)
@@ -179,3 +181,120 @@ async def test_a_link_is_not_taken_for_that_of_another_desk_at_the_same_shop_tha
     assert link.state == PaymentState.WAITING
     assert (await order(desk, order_id)).moneys.paid == 0
     await by_the_clock.close()
+
+
+RUB = 100_000
+"""A thousand roubles."""
+MONEY = {"value": "1000.00", "currency": "RUB"}
+BACK = {"value": "1000.00", "currency": "RUB"}
+SUCCEEDED, REFUNDED = "payment.succeeded", "refund.succeeded"
+
+
+@dataclass
+class Shop:
+    """A desk with one link at YooKassa, and what YooKassa sends to its door."""
+
+    desk: Floor
+    houses: PaymentHouses
+    door: Any
+    by_the_clock: Payments
+    reference: str
+
+    async def says(self, **what: Any) -> None:
+        self.houses.made[self.reference] |= what
+
+    async def notifies(self, event: str, *, reference: str = "", about: str = "") -> str:
+        """Bring a notification in, and let the clock look; return the key by which the same one is dropped."""
+        payment_id = reference or self.reference
+        refund = {"id": about or "r1", "payment_id": payment_id, "status": "succeeded"}
+        said = refund if event.startswith("refund") else {"id": payment_id, "status": "succeeded", "amount": MONEY}
+        body = json.dumps({"type": "notification", "event": event, "object": said}).encode()
+        (arrival,) = self.door.admit(asked(body=body)).arrivals
+        (news,) = self.door.read(arrival.payload)
+        async with self.desk.database.write() as session:
+            await payments.note_news(session, news.gateway, news.reference, self.desk.now)
+        await self.by_the_clock.run()
+        return str(arrival.event_key)
+
+    async def stands(self) -> tuple[str, str, int, int]:
+        """Return the state of the link and of its order, what was paid and what went back."""
+        (link,) = await self.desk.rows(sa.select(payment))
+        one = await order(self.desk, link.order_id)
+        return str(link.state), str(one.state), one.moneys.paid, one.moneys.refunded
+
+
+@pytest.fixture
+async def shop(desk: Floor, houses: tuple[PaymentHouses, str]) -> AsyncIterator[Shop]:
+    desk.team = replace(desk.team, currency="RUB")
+    async with desk.database.write() as session:
+        await session.execute(team.update().values(currency="RUB"))
+    options = {"shop_id": "1", "secret_key": "s", "api_base": f"{houses[1]}/yookassa"}
+    door = build("yookassa", "pay", options, "RU")
+    assert isinstance(door, TakesPayments)
+    by_the_clock = clock_of(desk, door)
+    await desk.texts(NUMBERS[0])
+    await asks(desk)
+    await by_the_clock.run()
+    (link,) = await desk.rows(sa.select(payment))
+    yield Shop(desk, houses[0], door, by_the_clock, link.reference)
+    await by_the_clock.close()
+
+
+async def test_a_notification_that_comes_again_or_late_after_a_refund_changes_nothing(shop: Shop):
+    await shop.says(status="succeeded")
+    first = await shop.notifies(SUCCEEDED)
+    assert await shop.stands() == ("paid", "paid", RUB, 0)
+    assert await shop.notifies(SUCCEEDED) == first, "the same event is dropped at the door"
+    await shop.says(refunded_amount=BACK)
+    await shop.notifies(REFUNDED)
+    for event in (SUCCEEDED, REFUNDED):
+        await shop.notifies(event)
+    assert await shop.stands() == ("paid", "refunded", RUB, RUB)
+
+
+async def test_news_of_a_refund_that_comes_before_that_of_its_payment_brings_both(shop: Shop):
+    await shop.says(status="succeeded", refunded_amount=BACK)
+    await shop.notifies(REFUNDED)
+    assert await shop.stands() == ("paid", "refunded", RUB, RUB)
+    await shop.notifies(SUCCEEDED)
+    assert await shop.stands() == ("paid", "refunded", RUB, RUB)
+
+
+async def test_a_forged_notification_and_one_of_a_payment_nobody_made_change_nothing(shop: Shop):
+    before = await shop.stands()
+    await shop.notifies(SUCCEEDED)
+    await shop.notifies(REFUNDED)
+    await shop.notifies(SUCCEEDED, reference="22d6d597-000f-5000-9000-145f6df21d6f")
+    assert await shop.stands() == before == ("waiting", "ordered", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("says", "link"),
+    [
+        ({"status": "succeeded", "amount": {"value": "100.00", "currency": "RUB"}}, "wrong_amount"),
+        ({"status": "succeeded", "amount": {"value": "1000.00", "currency": "USD"}}, "wrong_amount"),
+        ({"status": "succeeded", "amount": {"value": "1000.00", "currency": "XTS"}}, "wrong_amount"),
+        ({"status": "succeeded", "amount": {"value": "a lot", "currency": "RUB"}}, "wrong_amount"),
+        ({"status": "canceled"}, "ended"),
+        ({"status": "waiting_for_capture"}, "waiting"),
+    ],
+)
+async def test_what_is_not_the_payment_asked_for_is_not_written_down(shop: Shop, says: dict[str, Any], link: str):
+    await shop.says(**says)
+    await shop.notifies(SUCCEEDED)
+    assert await shop.stands() == (link, "ordered", 0, 0)
+    await shop.says(status="succeeded", amount=MONEY)
+    await shop.notifies(SUCCEEDED)
+    late = {"wrong_amount": ("wrong_amount", "ordered", 0, 0)}
+    assert await shop.stands() == late.get(link, ("paid", "paid", RUB, 0))
+
+
+async def test_refunds_in_parts_are_written_down_part_by_part_and_never_above_what_was_paid(shop: Shop):
+    await shop.says(status="succeeded")
+    await shop.notifies(SUCCEEDED)
+    for number, total in enumerate(("300.50", "300.50", "999.99", "1200.00")):
+        await shop.says(refunded_amount={"value": total, "currency": "RUB"})
+        await shop.notifies(REFUNDED, about=f"r{number}")
+    assert await shop.stands() == ("paid", "refunded", RUB, RUB)
+    parts = await shop.desk.rows(sa.select(order_entry.c.amount).where(order_entry.c.kind == EntryKind.REFUNDED))
+    assert [row.amount for row in parts] == [30_050, 69_949, 1]
