@@ -14,6 +14,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 
+from core.json_text import write_json
 from storage.inbox import Arrived
 
 log = structlog.get_logger()
@@ -73,8 +74,10 @@ def arrived(update: dict[str, Any], body: bytes | None = None) -> Arrived:
     if not isinstance(number, int):
         raise TypeError("an update has an update_id")
     if body is None:
-        # Escaped, because a text may hold half of a surrogate pair, which UTF-8 cannot encode.
-        body = json.dumps(update).encode()
+        try:
+            body = write_json(update)
+        except UnicodeEncodeError:  # half of a surrogate pair, which only escaped can be kept
+            body = json.dumps(update).encode()
     return Arrived(_key_of(number, update), lane_of(update), body)
 
 

@@ -5,7 +5,6 @@ the outbox and updates of the inbox are plain dicts on both sides, so neither is
 aiogram's way: calls with files in them, and every answer that is no success, whose errors stay aiogram's.
 """
 
-import json
 from collections import deque
 from collections.abc import AsyncGenerator, Sequence
 from functools import lru_cache
@@ -20,8 +19,9 @@ from aiogram.methods.base import TelegramType
 from aiohttp import ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
+from core.json_text import read_json, write_json
+
 _JSON = {"Content-Type": "application/json"}
-_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 CONNECT_WITHIN: Final = 5.0
 """Seconds for a connection to come about: less than any call has, so that one that never does is known as such."""
 _NO_PROXY = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
@@ -159,7 +159,7 @@ class PlainSession(AiohttpSession):
     def _result(self, bot: Bot, method: TelegramMethod[Any], status: int, content: bytes) -> Any:
         """Take the result out of an answer; aiogram judges what is no success."""
         try:
-            told = json.loads(content)
+            told = read_json(content)
         except ValueError:
             told = None
         if isinstance(told, dict) and told.get("ok") is True and HTTPStatus.OK <= status <= HTTPStatus.IM_USED:
@@ -180,6 +180,6 @@ def _body(method: TelegramMethod[Any]) -> bytes | None:
     """
     given = {name: value for name, value in method if value is not None}
     try:
-        return _WRITTEN.encode(given).encode()
+        return write_json(given)
     except TypeError:
         return None

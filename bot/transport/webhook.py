@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import hmac
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 import structlog
@@ -11,6 +10,7 @@ from aiohttp import web
 
 from bot.transport.polling import Keep, arrived
 from core.compression import UnpacksTooLarge, unpacked
+from core.json_text import read_json
 from storage.inbox import Arrived
 
 log = structlog.get_logger()
@@ -138,7 +138,7 @@ async def _body(request: web.Request) -> bytes | None:
 def _row(body: bytes) -> Arrived:
     """Return the inbox row of a body. Invalid updates are stored too: they fail there, and a person sees them."""
     try:
-        return arrived(json.loads(body), body)
+        return arrived(read_json(body), body)
     except (ValueError, TypeError, RecursionError):
         log.warning("webhook_body_not_understood", size=len(body))
         return Arrived(f"body:{hashlib.sha256(body).hexdigest()}", "?", body)
