@@ -31,6 +31,8 @@ class CallingClock:
         self._of_bucket: dict[tuple[int, Lane, str] | str, datetime | None] = {}
         self.asks_each = any(lines and (scope.tier or scope.segment) for scope, lines in self._said)
         """Whether hours are said for a class or a segment, which a bucket does not tell."""
+        self.segments = frozenset(scope.segment for scope, lines in self._said if lines and scope.segment)
+        """The segments for which hours are said."""
 
     def opens(self, one: Candidate, bucket: Bucket, zone: str) -> datetime | None:
         """Return when a lead of the queue may be called: now, or later; None: never, as far as is known."""

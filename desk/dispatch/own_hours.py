@@ -21,14 +21,16 @@ from desk.people.directory import Team
 from desk.settings.segments import segments_of
 from storage.candidates import Candidate, Claimant, QueuePlace
 from storage.database import Session, may_write
+from storage.listed import among
+from storage.prepared import Prepared
 from storage.queue import look
 from storage.tables import lead
 
 WHY = "hours"
 _PROTOCOL = QueuePlace.PROTOCOL.value
-PAGE = 200
-"""So many leads are put off at once: whoever taps waits for them."""
+PAGE = 100
 _ROUNDS = 3
+"""So many leads, so many times, are put off by one hand-out: whoever taps waits for them."""
 _ASKED_AGAIN = timedelta(days=1)
 """Of those whom nobody may ever call as things are: the hours may have been mended by then."""
 
@@ -66,14 +68,19 @@ async def _asked(
     return [one._replace(due=int(opens[one.id].timestamp())) if one.id in opens else one for one in seen]
 
 
+_TIERS = {
+    kind: Prepared(sa.select(lead.c.id, lead.c.tier).where(these)) for kind, these in among(lead.c.id, "ids").items()
+}
+
+
 async def _opens(
     session: Session, leads: Sequence[Candidate], clock: CallingClock, settings: TeamSettings, now: datetime
 ) -> dict[int, datetime]:
     """Return when each of these leads may be called, by its channel, lane, class and segments; tomorrow, if never."""
     ids = [one.id for one in leads]
-    rows = await session.execute(sa.select(lead.c.id, lead.c.tier).where(lead.c.id.in_(ids)))
-    tiers = {row.id: row.tier for row in rows}
-    segments = await segments_of(session, settings, ids)
+    tiers = {row.id: row.tier for row in await _TIERS[session.dialect.name].rows(session, ids=ids)}
+    # Counts and facts of their contacts are read only where hours are said for a segment that compares them.
+    segments = await segments_of(session, settings, ids, named=clock.segments)
     found = {}
     for one in leads:
         bucket, zone = bucket_of(one.bucket)

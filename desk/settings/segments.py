@@ -1,7 +1,8 @@
 """The segments of a team, kept among its settings, and which of them a lead is in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -17,6 +18,7 @@ from desk.settings.keys import SEGMENT
 from desk.settings.protocols import withdraw_of_segment
 from storage.database import Session, insert
 from storage.listed import among
+from storage.prepared import Prepared
 from storage.tables import attempt, channel, lead, sale, setting, touch
 
 MOST = 30
@@ -74,64 +76,82 @@ def segment_named(settings: TeamSettings, name: str) -> Segment:
 # -- who is in it ------------------------------------------------------------------------------------------------------
 
 
-async def segments_of(session: Session, settings: TeamSettings, lead_ids: Sequence[int]) -> dict[int, frozenset[str]]:
-    """Return the segments each lead is in; nothing is read where the team has none."""
-    if not settings.segments or not lead_ids:
+async def segments_of(
+    session: Session, settings: TeamSettings, lead_ids: Sequence[int], *, named: Collection[str] | None = None
+) -> dict[int, frozenset[str]]:
+    """Return the segments each lead is in; nothing is read where the team has none.
+
+    `named`: only these are looked at, and only what they compare is read.
+    """
+    asked = [one for one in settings.segments if named is None or one.name in named]
+    if not asked or not lead_ids:
         return {}
-    traits = await _traits(session, lead_ids)
-    return {
-        lead_id: frozenset(one.name for one in settings.segments if one.fits(known))
-        for lead_id, known in traits.items()
-    }
+    fields = {part.field for one in asked for part in one.parts}
+    traits = await _traits(session, lead_ids, fields)
+    return {lead_id: frozenset(one.name for one in asked if one.fits(known)) for lead_id, known in traits.items()}
 
 
-async def _traits(session: Session, lead_ids: Sequence[int]) -> dict[int, Traits]:
-    own, other = lead.alias("own"), lead.alias("other")
-    sales = sa.select(sa.func.count()).where(sale.c.contact_id == own.c.contact_id, sale.c.undone_at.is_(None))
-    leads = sa.select(sa.func.count()).where(other.c.contact_id == own.c.contact_id, other.c.id < own.c.id)
-    calls = sa.select(sa.func.count()).where(attempt.c.contact_id == own.c.contact_id, attempt.c.undone_at.is_(None))
-    found = await session.execute(
+_OWN, _OTHER = lead.alias("own"), lead.alias("other")
+_COUNTED = {
+    "sales": sa.select(sa.func.count()).where(sale.c.contact_id == _OWN.c.contact_id, sale.c.undone_at.is_(None)),
+    "leads": sa.select(sa.func.count()).where(_OTHER.c.contact_id == _OWN.c.contact_id, _OTHER.c.id < _OWN.c.id),
+    "calls": sa.select(sa.func.count()).where(attempt.c.contact_id == _OWN.c.contact_id, attempt.c.undone_at.is_(None)),
+}
+_OF_LEADS = among(_OWN.c.id, "leads")
+
+
+@cache
+def _traits_with(kind: str, counts: tuple[str, ...]) -> Prepared:
+    return Prepared(
         sa.select(
-            own.c.id,
-            own.c.contact_id,
+            _OWN.c.id,
+            _OWN.c.contact_id,
             channel.c.slug.label("channel"),
-            own.c.entry,
-            own.c.campaign,
-            own.c.tier.label("class"),
-            sales.correlate(own).scalar_subquery().label("sales"),
-            leads.correlate(own).scalar_subquery().label("leads"),
-            calls.correlate(own).scalar_subquery().label("calls"),
+            _OWN.c.entry,
+            _OWN.c.campaign,
+            _OWN.c.tier.label("class_"),
+            *(_COUNTED[name].correlate(_OWN).scalar_subquery().label(name) for name in counts),
         )
-        .join(channel, channel.c.id == own.c.channel_id)
-        .where(among(own.c.id, "leads")[session.dialect.name]),
-        {"leads": lead_ids},
+        .join(channel, channel.c.id == _OWN.c.channel_id)
+        .where(_OF_LEADS[kind])
     )
-    rows = found.mappings().all()
-    facts = await _facts(session, {row["contact_id"] for row in rows})
+
+
+async def _traits(session: Session, lead_ids: Sequence[int], fields: Collection[str]) -> dict[int, Traits]:
+    """Return what is known of leads; counts and facts only where they are among the fields asked for."""
+    counts = tuple(name for name in COUNTS if name in fields)
+    rows = await _traits_with(session.dialect.name, counts).rows(session, leads=lead_ids)
+    by_fact = any(name.startswith("fact.") for name in fields)
+    facts = await _facts(session, {row.contact_id for row in rows}) if by_fact else {}
     return {
-        row["id"]: Traits(
-            {name: str(row[name] or "") for name in ("channel", "entry", "campaign", "class")},
-            facts.get(row["contact_id"], {}),
-            {name: int(row[name]) for name in COUNTS},
+        row.id: Traits(
+            {
+                "channel": row.channel,
+                "entry": row.entry or "",
+                "campaign": row.campaign or "",
+                "class": row.class_ or "",
+            },
+            facts.get(row.contact_id, {}),
+            {name: int(getattr(row, name)) for name in counts},
         )
         for row in rows
     }
 
 
+_FACTS = {
+    kind: Prepared(
+        sa.select(touch.c.contact_id, touch.c.facts)
+        .where(these, touch.c.facts.is_not(None), touch.c.withdrawn.is_(sa.false()))
+        .order_by(touch.c.id)
+    )
+    for kind, these in among(touch.c.contact_id, "contacts").items()
+}
+
+
 async def _facts(session: Session, contacts: set[int]) -> dict[int, dict[str, str]]:
     """Return what came with the contacts; the later word of a fact holds."""
-    told = await session.execute(
-        sa.select(touch.c.contact_id, touch.c.facts)
-        .where(
-            among(touch.c.contact_id, "contacts")[session.dialect.name],
-            touch.c.facts.is_not(None),
-            touch.c.withdrawn.is_(sa.false()),
-        )
-        .order_by(touch.c.id),
-        {"contacts": list(contacts)},
-    )
     found: dict[int, dict[str, str]] = {}
-    for row in told:
+    for row in await _FACTS[session.dialect.name].rows(session, contacts=list(contacts)):
         known = found.setdefault(row.contact_id, {})
         known.update({str(name): str(value) for name, value in dict(row.facts).items() if value is not None})
     return found

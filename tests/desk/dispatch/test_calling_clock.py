@@ -1,6 +1,8 @@
 """The hours of a contact's own clock and lunch, kept as a lead is handed out, by the clock it was planned by."""
 
+import re
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,10 +10,13 @@ from sales_floor import NUMBERS, Floor
 
 from core.scopes import EVERYTHING, Scope
 from core.terms import Lane, LeadState, LostReason, Outcome
+from desk.dispatch import own_hours
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.settings import protocols
 from desk.settings.changes import settings_of
-from desk.settings.segments import keep_segment
+from desk.settings.segments import keep_segment, segments_of
+from storage.database import Session
+from storage.prepared import Prepared
 from storage.tables import lead
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -126,6 +131,51 @@ async def test_hours_of_a_segment_or_a_class_hold_when_a_lead_is_handed_out_and_
     assert await desk.next_for("sara") == NothingDue(at(desk, 14))
     desk.clock.set(at(desk, 14))
     assert (await desk.card_for("sara")).lead_id in theirs
+
+
+async def test_one_hand_out_puts_off_so_many_and_the_next_goes_on_with_the_rest(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_hours, "PAGE", 2)
+    await in_segment(desk, "again", "class=A & leads<1")
+    await in_segment(desk, "others", "fact.city=Baku")
+    await lives(desk, "lunch", "13:00-14:00", Scope(segment="again"))
+    await desk.starts("sara")
+    theirs = [await waits_for_retry(desk, NUMBERS[number]) for number in range(7)]
+    other = await waits_for_retry(desk, NUMBERS[7])
+    for lead_id in theirs:
+        await desk.put(lead, lead_id, due_at=at(desk, 12, 50), tier="A")
+    await desk.put(lead, other, due_at=at(desk, 12, 50), arrived_at=at(desk, 11))
+    desk.clock.set(at(desk, 13, 10))
+    assert await desk.next_for("sara") == NothingDue(at(desk, 14))
+    put_off = [lead_id for lead_id in theirs if (await desk.lead(lead_id)).due_at == at(desk, 14)]
+    assert len(put_off) == 6, "three times two"
+    assert (await desk.card_for("sara")).lead_id == other
+
+
+@pytest.mark.parametrize(
+    ("line", "reads"),
+    [("class=A", set()), ("sales>=0", {"sale"}), ("calls<9 & leads<9", {"attempt"}), ("fact.city!=Baku", {"touch"})],
+)
+async def test_of_segments_no_more_is_read_than_they_compare(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch, line: str, reads: set[str]
+) -> None:
+    came = await desk.texts(NUMBERS[0])
+    await desk.put(lead, came.lead_id, tier="A")
+    await in_segment(desk, "asked", line)
+    await in_segment(desk, "others", "sales>=0 & calls>=0 & fact.city=Baku")
+    ran, rows = list[str](), Prepared.rows
+
+    async def noted(self: Prepared, session: Session, **given: Any) -> list[Any]:
+        ran.append(self._for(session.dialect.name, session).sql)
+        return await rows(self, session, **given)
+
+    monkeypatch.setattr(Prepared, "rows", noted)
+    assert came.lead_id is not None
+    async with desk.database.write() as session:
+        found = await segments_of(session, desk.settings, [came.lead_id], named={"asked"})
+    assert found == {came.lead_id: frozenset({"asked"})}
+    assert {table for table in ("sale", "attempt", "touch") if re.search(rf"FROM {table}\b", " ".join(ran))} == reads
 
 
 async def test_who_could_never_be_called_by_the_hours_of_their_class_is_called_once_these_are_mended(
