@@ -20,7 +20,7 @@ _PHRASES = (
     ("again", "снова|ещё раз|перезвонить"),
     ("then", "سپس|بعد|затем|потом|sonra"),
     ("apart", "فاصله|между звонками|между попытками|ara ilə"),
-    ("attempts", r"تلاش|попыт\w*|cəhd"),
+    ("attempts", r"تلاش|تماس|попыт\w*|звон(?:ок|ка|ков)|cəhd|zəng|calls?"),
     ("every", "هر|با فاصلهٔ|через|каждые|hər"),
     ("or", "یا|или|və ya|ya"),
     ("times", "بار|раза?|dəfə"),
@@ -55,7 +55,9 @@ _FOLDED = tuple((meant, "|".join(map(fold, said.split("|")))) for meant, said in
 def key_at_start(text: str) -> tuple[str, str] | None:
     """Return the key of the line a text begins with, by its name in any language, and what it says."""
     named = tuple(key for key in KEYS if key not in OUTCOMES)
-    return typed.choice_at_start(text, "protocol-key", named) or typed.choice_at_start(text, "outcome", OUTCOMES)
+    known = typed.choice_at_start(text, "protocol-key", named) or typed.choice_at_start(text, "outcome", OUTCOMES)
+    word, rest = typed.word_at_start(text, OUTCOMES)
+    return known or ((word, rest) if word else None)
 
 
 def line_in_english(key: str, text: str) -> str:

@@ -106,6 +106,10 @@ CHAIN = "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"
         ("chain", "3 дня или 6 попыток каждые 2 ч, затем 3 попытки каждые 7 дней", CHAIN),
         ("chain", "3 gün və ya 6 cəhd hər 2 saatdan bir, sonra 3 cəhd hər 7 gün", CHAIN),
         ("chain", "3 days or 6 attempts every 2 h, then 3 attempts every 7 d", CHAIN),
+        ("chain", "۳ روز یا ۶ تماس هر ۲ ساعت؛ بعد ۳ تماس هر ۷ روز", CHAIN),
+        ("chain", "3 дня или 6 звонков каждые 2 ч, потом 3 звонка через 7 дней", CHAIN),
+        ("chain", "3 gün və ya 6 zəng hər 2 saatdan bir, sonra 3 zəng hər 7 gün", CHAIN),
+        ("chain", "3 days or 6 calls every 2 h, then 3 calls every 7 d", CHAIN),
         ("lunch", "از ۱۳ تا ۱۴", "13:00-14:00"),
         ("lunch", "с 13 до 14", "13:00-14:00"),
         ("lunch", "13:00-dan 14:00-dək", "13:00-14:00"),
@@ -220,3 +224,8 @@ async def test_a_command_and_its_words_may_stand_apart_by_any_white_space(office
     invited = await nader.says(f"/invite{between}sales agents{between}Reza Karimi\nLeila")
     assert "Reza Karimi" in invited
     assert "Leila" in invited
+
+
+@pytest.mark.parametrize("said", ["busy", "off", "مشغول", "مشغول / خاموش", "занято", "Занято / выкл.", "məşğul"])
+def test_a_line_may_begin_with_the_outcome_as_its_button_or_one_word_says_it(said):
+    assert key_at_start(f"{said} 20 min") == ("busy", "20 min")
