@@ -19,7 +19,7 @@ ALSO: Mapping[str, str] = {
     "pause": "توقف пауза dayandır",
     "resume": "ادامه продолжить davam davam_et",
     "attempts": "تلاش تلاش‌ها попытки попыток cəhd cəhdlər",
-    "busy": "مشغول_/_خاموش مشغول اشغال خاموش занято_/_выкл. занято выключен məşğul_/_sönülü məşğul sönülü busy_/_off off",
+    "busy": "مشغول_/_خاموش مشغول اشغال занято_/_выкл. занято выключен məşğul_/_sönülü məşğul sönülü busy_/_off off",
     "no_answer": "بی‌پاسخ جواب_نداد нет_ответа не_ответил cavab_yoxdur cavab_vermədi unanswered",
     "channel": "کانال канал канала kanal",
     "lane": "صف очередь sıra",

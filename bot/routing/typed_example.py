@@ -12,6 +12,7 @@ from desk.settings.keys import SETTINGS
 
 _PROTOCOL = re.compile(r"/protocol (?P<key>[a-z_]+) (?P<text>.+)")
 _BANK = re.compile(r"/bank (?P<bank>\S+) (?P<field>[a-z_]+) (?P<value>.+)")
+_PRICED = re.compile(r"(?P<name>.+) = 120,000")
 _TOKEN = re.compile(r"\S+")
 _SHORT_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 """Names of a channel, a journey or a text: these keep their latin digits."""
@@ -83,6 +84,9 @@ def as_read(words: Words, example: str) -> str:
     """Return an example as its reader types it: in their words if the catalogue has it, else in their digits."""
     if example in _EXAMPLES:
         return plain_text(words.plain(_EXAMPLES[example]))
+    priced = _PRICED.fullmatch(example)
+    if priced is not None:
+        return f"{priced['name']} = {words.number(120_000)}"
     line = _PROTOCOL.fullmatch(example)
     if line is not None:
         return f"/protocol {plain_text(line_text(words, line['key'], line['text']))}"

@@ -103,14 +103,15 @@ class Item:
 
 
 _APART = re.compile(r"\s*(?:\n|\+|;|؛)\s*")
+_FREE = frozenset(map(fold, ("0", "free", "رایگان", "هدیه", "صفر", "бесплатно", "подарок", "pulsuz", "hədiyyə")))
 _TIMES = re.compile(r"(?P<name>.*?)\s*(?:[x×*]|\bعدد)\s*(?P<n>\d{1,5})\s*$", re.IGNORECASE)
 
 
 def read_items(text: str, products: Sequence[Priced], currency: str) -> tuple[Item, ...]:
     """Read "Diet plan x2 + Book = 120,000": products parted by + or lines, each with a number and a price for one.
 
-    A product of the list needs no price where it has one. Raises BadSetting for what cannot be read,
-    NotAnAmount for a price that is none.
+    A product of the list needs no price where it has one; what is free has the price 0. Raises BadSetting for what
+    cannot be read, NotAnAmount for a price that is none.
     """
     parts = [part for part in _APART.split(text.strip()) if part]
     if not 1 <= len(parts) <= MOST_LINES:
@@ -125,13 +126,18 @@ def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
     said, _, priced = text.partition("=")
     name, quantity = _counted(said.strip())
     known = _product(name, products)
-    price = parse_amount(priced, currency) if priced.strip() else known.price if known is not None else None
+    price = _price(priced.strip(), currency) if priced.strip() else known.price if known is not None else None
     if price is None:
         said = name[:40]
         raise BadSetting(f"no price for {said!r}", what="order-price", raw=said, example=f"{said} = 120,000")
     if not name or len(name) > NAME_LIMIT or not 1 <= quantity <= MOST_OF_ONE:
         raise BadSetting("a line is a product, how many, and its price", what="order", raw=text[:60], example=EXAMPLE)
     return Item(known.id if known else None, known.name if known else name, quantity, price)
+
+
+def _price(said: str, currency: str) -> int:
+    """Return the price of one, in minor units; 0 for what is given free. Raises NotAnAmount."""
+    return 0 if fold(said) in _FREE else parse_amount(said, currency)
 
 
 def _counted(said: str) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, state_of
+from core.customers.orders import EXAMPLE, MONEYS, EntryKind, Item, Moneys, OrderState, Priced, state_of
 from core.customers.payments import PaymentState
 from core.errors import BadSetting
 from core.money import Sum
@@ -43,8 +43,10 @@ class NewOrder:
 
 
 async def make_order(work: Work, new: NewOrder, kind: EntryKind = EntryKind.OFFERED, *, by: int | None = None) -> int:
-    """Make an order: offered, or ordered already. Return its id."""
+    """Make an order: offered, or ordered already. Return its id. Raises BadSetting where all of it is free."""
     at = new.at or work.now
+    if new.sale_id is None and not sum(item.amount for item in new.items):
+        raise BadSetting("an order comes to something", what="order", raw=new.items[0].name, example=EXAMPLE)
     order_id = await insert_row(
         work.session,
         customer_order,

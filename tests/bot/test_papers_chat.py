@@ -54,6 +54,14 @@ async def order(town: Town) -> Letter:
     return pages(await town.says(HAMID, "/order 4567 Book x2 = 50,000"))[-1]
 
 
+async def test_a_present_costs_nothing_and_an_order_of_presents_alone_is_none(town: Town) -> None:
+    await order(town)
+    page = pages(await town.says(HAMID, "/order 4567 Book x2 = 50,000 + Pen = 0"))[-1]
+    assert "Pen × 1 · 0" in shown(page.text)
+    refused = pages(await town.says(HAMID, "/order 4567 Pen = free"))[-1]
+    assert "Order #" not in shown(refused.text)
+
+
 async def writes(town: Town, text: str) -> None:
     """Lili writes a direct message with her number."""
     async with town.database.write() as session:

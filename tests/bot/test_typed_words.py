@@ -4,11 +4,13 @@ import pytest
 from office import open_office
 
 from bot.routing import typed
+from bot.routing.typed_example import as_read
 from bot.routing.typed_protocol import key_at_start, line_in_english
 from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.settings import label_of, typed_example
 from bot.views.changes import plain_text
 from bot.words import LANGUAGES, words_for
+from core.money import parse_amount
 from core.protocols.written import KEYS, read_line
 from core.terms import Lane, Role
 from desk.settings import protocols
@@ -229,3 +231,12 @@ async def test_a_command_and_its_words_may_stand_apart_by_any_white_space(office
 @pytest.mark.parametrize("said", ["busy", "off", "مشغول", "مشغول / خاموش", "занято", "Занято / выкл.", "məşğul"])
 def test_a_line_may_begin_with_the_outcome_as_its_button_or_one_word_says_it(said):
     assert key_at_start(f"{said} 20 min") == ("busy", "20 min")
+
+
+@pytest.mark.parametrize(
+    ("language", "price"), [("en", "120,000"), ("fa", "۱۲۰٬۰۰۰"), ("ru", "120\xa0000"), ("az", "120.000")]
+)
+def test_the_example_of_a_price_is_written_as_its_reader_writes_numbers(language, price):
+    said = as_read(words_for(language), "Gift = 120,000")
+    assert said == f"Gift = {price}"
+    assert parse_amount(said.partition("=")[2], "IRT") == 120_000

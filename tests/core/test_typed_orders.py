@@ -17,6 +17,8 @@ KNOWN = [DIET, BOOK, TALK]
         ("Diet plan", [Item(1, "Diet plan", 1, 850_000)]),
         ("diet x2 + book", [Item(1, "Diet plan", 2, 850_000), Item(2, "Book", 1, 120_000)]),
         ("Diet plan ×۲ = ۸۰۰ هزار", [Item(1, "Diet plan", 2, 800_000)]),
+        ("Book + Pen = 0", [Item(2, "Book", 1, 120_000), Item(None, "Pen", 1, 0)]),
+        ("Book + Pen = رایگان", [Item(2, "Book", 1, 120_000), Item(None, "Pen", 1, 0)]),
         ("Talk = 50,000\nScale x 3 = 20,000", [Item(3, "Talk", 1, 50_000), Item(None, "Scale", 3, 20_000)]),
     ],
 )

@@ -122,6 +122,9 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         rows.append(more)
         rows += _paper_buttons(one, words)
         rows += phase_buttons(one.order_id, seen.phases, seen.templates, words)
+        if seen.papers or seen.payments:
+            # How far what was sent has come changes by itself.
+            rows.append([button(words.plain("status-again"), buttons.ShowOrder(order=one.order_id))])
         if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):
             rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
     elif seen.manages and one.moneys.paid > one.moneys.refunded:
