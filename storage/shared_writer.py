@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from storage.checkpoints import LONGEST_LOG, Checkpoints
 from storage.group_commit import CommitGroup
 from storage.inline import InlineConnection, open_file, take_statements
 from storage.patience import is_patient
@@ -87,6 +88,7 @@ class SharedWriter:
         """Milliseconds the connection waits for foreign writers, as last set: setting it costs as much as a look-up."""
         self._writer: _WriterConnection | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite-commit")
+        self._checkpoints = Checkpoints(url.database, synchronous)
         self.engine = create_async_engine(url, async_creator=self._open, poolclass=sa.StaticPool, hide_parameters=True)
 
     async def _open(self, *_: Any, **__: Any) -> InlineConnection:
@@ -99,6 +101,7 @@ class SharedWriter:
             "journal_size_limit=67108864",
             "cache_size=-65536",
             "temp_store=MEMORY",
+            f"wal_autocheckpoint={LONGEST_LOG}",
         )
         self._patience = None
         return InlineConnection(self._raw)
@@ -113,6 +116,7 @@ class SharedWriter:
                 await self._writer.close()
             self._writer = None
             await self.engine.dispose()
+        await self._checkpoints.close()
         self._thread.shutdown(wait=True)
 
     @property
@@ -250,6 +254,7 @@ class SharedWriter:
             group.tell(error)
             return
         self._committed_at = perf_counter()
+        self._checkpoints.committed()
         group.tell(None)
 
     async def _end_unchanged(self, group: CommitGroup) -> None:
