@@ -6,9 +6,13 @@ import sqlalchemy as sa
 from bot.routing.buttons import customers as buttons
 from bot.views.agent.steps import stars_row
 from bot.words import words_for
+from core.consent import ConsentSource
 from core.customers.steps import StepKind, StepState
+from core.terms import Medium
+from desk.messages.consent import ConsentWord, keep
+from desk.messages.ways import Way, Ways
 from storage.prepared import insert_row
-from storage.tables import contact, customer, customer_step, lead, referral
+from storage.tables import contact, customer, customer_message, customer_step, lead, referral
 from tests.bot.in_process import MINA, SARA, Town, peopled
 
 
@@ -67,3 +71,18 @@ async def test_who_was_named_is_kept_though_the_step_is_a_colleagues_by_now(aske
     async with asked.database.read() as session:
         assert (await session.execute(sa.select(sa.func.count()).select_from(referral))).scalar_one() == 1
         assert list((await session.execute(sa.select(customer_step.c.state))).scalars()) == [StepState.DUE]
+
+
+async def test_a_customer_is_thanked_for_each_they_name_and_told_as_it_is(asked: Town) -> None:
+    asked.handling.ways = Ways.of((Way("sms", asked.team.id, Medium.SMS),))
+    async with asked.database.write() as session:
+        word = ConsentWord(Medium.SMS, "", given=True, how=ConsentSource.WORD, wording="yes")
+        await keep(session, asked.team.id, 1, word, asked.now)
+    said = []
+    for number in ("0935 111 2233", "0935 111 2244", "0935 111 2244"):
+        await asked.taps(SARA, buttons.AskReferral(step=1).pack())
+        said += [one.text for one in await asked.says(SARA, number) if "Thank you." in one.text]
+    assert ["Thanked by SMS: 1" in text for text in said] == [True, True, False]
+    async with asked.database.read() as session:
+        texts = (await session.execute(sa.select(customer_message.c.text, customer_message.c.contact_id))).all()
+    assert [row.contact_id for row in texts if "recommending" in row.text] == [1, 1]

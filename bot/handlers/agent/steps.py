@@ -94,8 +94,10 @@ async def referral_typed(context: Context, message: Message) -> None:
     assert named.contact_id is not None
     await context.expect(None)
     thanked = [
-        await _thanked(context, work, int(data["contact"]), "thanks-for-naming"),
-        await _thanked(context, work, named.contact_id, "thanks-named"),
+        await _thanked(
+            context, work, int(data["contact"]), "thanks-for-naming", f"thanks-for-naming:{named.contact_id}"
+        ),
+        await _thanked(context, work, named.contact_id, "thanks-named", "thanks-named"),
     ]
     said = context.words("step-done-referral", took=named.took, n=sum(thanked))
     try:
@@ -106,12 +108,15 @@ async def referral_typed(context: Context, message: Message) -> None:
         await _close(context, done, said)
 
 
-async def _thanked(context: Context, work: Work, contact_id: int, key: str) -> bool:
-    """Whether a contact is thanked by SMS: only where the team can write, and they agreed to be written to."""
-    text = words_for(context.team.language).plain(key, team=context.team.name)
+async def _thanked(context: Context, work: Work, contact_id: int, text_key: str, key: str) -> bool:
+    """Whether a contact is thanked by SMS now: only where the team can write, and they agreed to be written to.
+
+    `key`: for what; each is thanked for once.
+    """
+    text = words_for(context.team.language).plain(text_key, team=context.team.name)
     thanks = CustomerText(f"{key}:{contact_id}", contact_id, text, purpose=ADVERT, by_person=context.me.id)
     sent = await sending.queue(work, context.ways, thanks)
-    return not isinstance(sent, NotSent) and not sent.in_vain
+    return not isinstance(sent, NotSent) and sent.new
 
 
 def _headline(context: Context, result: StepResult, done: RecordedStep, *, put_off: bool = False) -> Safe:
