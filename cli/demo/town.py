@@ -244,18 +244,25 @@ class Town:
     async def _week_later(self) -> str | None:
         """Advance the clock by a week, half a day at a time: what is due is done in its turn, and texts leave.
 
-        Who is at work now is at work then: service calls and other steps after the sale come to people at work alone.
+        Who is at work now begins again then, by the button: service calls and other steps after the sale come to people
+        at work alone.
         """
-        async with self.desk.database.read() as session:
-            at_work = sorted(await shifts.on_shift(session, self.team.id))
+        at_work = await self._at_work()
         for _ in range(14):
             await self._move(timedelta(hours=12))
             await asyncio.sleep(0.2)
         await self._next_morning()
-        async with self.desk.database.write() as session:
-            for member_id in at_work:
-                await shifts.start_shift(session, member_id, self.clock())
+        for user_id in at_work - await self._at_work():
+            async with PersonInChat(self.playground.base_url, user_id) as person:
+                await person.taps("w:start")
         return await self._move(timedelta(minutes=1))
+
+    async def _at_work(self) -> set[int]:
+        """Return the agents at work, by their numbers in the messenger."""
+        async with self.desk.database.read() as session:
+            here = await shifts.on_shift(session, self.team.id)
+            agents = await roster.members(session, self.team.id, Role.AGENT)
+        return {one.user_id for one in agents if one.id in here}
 
     async def _settings(self) -> TeamSettings:
         async with self.desk.database.read() as session:

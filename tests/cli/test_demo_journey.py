@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from cli.demo import cast
 from cli.demo.town import Options, Town
+from playground.onlooker import text_of
 from playground.person import PersonInChat
 from storage.tables import customer_step, journey_run, outbox
 
@@ -43,7 +44,11 @@ async def test_a_week_later_a_service_call_is_in_the_chat_of_who_sold(tmp_path: 
         )
         async with town.desk.database.read() as session:
             cards = (await session.execute(shown.where(customer_step.c.shown_to.is_not(None)))).all()
+        async with PersonInChat(town.playground.base_url, cast.SARA) as sara:
+            await sara.sees("شیفتتان باز مانده بود")
+            at_work = [one for one in await sara.messages(limit=200) if "در شیفت هستید" in text_of(one)]
     finally:
         await town.close()
     assert {one.kind for one in cards} == {"service_call"}
     assert all(one.created_at > before for one in cards), "brought in the morning a week later"
+    assert len(at_work) == 2, "it says that she is at work again"
