@@ -39,7 +39,7 @@ class _Compiled:
         self._unsaid = {name: fixed.get(name) for name in names_in if name not in self._asked}
         converters = ((place, _converter(made, name, dialect)) for place, name in enumerate(names_in))
         self._converted = tuple((place, convert) for place, convert in converters if convert is not None)
-        self._fitting: dict[tuple[str, ...], Callable[[Mapping[str, Any]], list[Any]]] = {}
+        self._fitting: dict[tuple[str, ...], _InOrder] = {}
         """By the names in the order in which somebody gives them, once they were found to be what is asked: what puts
         them into the order of the statement."""
         read = ((place, _reader(column[3], dialect)) for place, column in enumerate(made._result_columns or ()))
@@ -47,7 +47,8 @@ class _Compiled:
         names = [column[0].rpartition(".")[2] for column in made._result_columns or ()]
         kind: Any = into or namedtuple("Row", names, rename=True)
         assert len(kind._fields) == len(names), f"{kind} for {names}"
-        self._named: Callable[[Iterable[Any]], Row] = kind._make
+        # As `_make`, but without a call in Python for every row; how many values there are was asserted above.
+        self._named: Callable[[Iterable[Any]], Row] = partial(tuple.__new__, kind)
 
     def arguments(self, given: dict[str, Any]) -> list[Any]:
         """Return parameters in order, converted by their types.
@@ -60,7 +61,10 @@ class _Compiled:
         if in_order is None:
             self._refuse(given.keys())
             in_order = self._fitting[names] = self._ordering(given.keys())
-        return self._put_in(given, in_order)
+        found = list(in_order(given))
+        for place, convert in self._converted:
+            found[place] = convert(found[place])
+        return found
 
     def arguments_of_each(self, given: Sequence[dict[str, Any]]) -> list[list[Any]]:
         """Return the parameters of many runs in order; where all name the same, the names are checked once.
@@ -72,18 +76,16 @@ class _Compiled:
             return [self.arguments(each) for each in given]
         self._refuse(given[0].keys())
         in_order = self._ordering(given[0].keys())
-        return [self._put_in(each, in_order) for each in given]
+        rows = [list(in_order(each)) for each in given]
+        for place, convert in self._converted:
+            for row in rows:
+                row[place] = convert(row[place])
+        return rows
 
-    def _ordering(self, given: Set[str]) -> Callable[[Mapping[str, Any]], list[Any]]:
+    def _ordering(self, given: Set[str]) -> "_InOrder":
         """Return what puts these parameters, and what none of them says, into the order of the statement."""
         in_order, unsaid = _in_order(self._names_in), self._unsaid
         return in_order if given >= unsaid.keys() else lambda values: in_order({**unsaid, **values})
-
-    def _put_in(self, given: dict[str, Any], in_order: Callable[[Mapping[str, Any]], list[Any]]) -> list[Any]:
-        found = in_order(given)
-        for place, convert in self._converted:
-            found[place] = convert(found[place])
-        return found
 
     def _refuse(self, given: Set[str]) -> None:
         missing = self._asked - given
@@ -95,7 +97,7 @@ class _Compiled:
     def rows(self, raw: Sequence[Any]) -> list[Row]:
         """Return the driver's rows converted; NULL is None, whatever the type."""
         if not self._read:
-            return [self._named(row) for row in raw]
+            return list(map(self._named, raw))
         return [self._named(self._converted_row(row)) for row in raw]
 
     def _converted_row(self, row: Iterable[Any]) -> list[Any]:
@@ -106,12 +108,12 @@ class _Compiled:
         return values
 
 
-def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], list[Any]]:
-    """Return what puts values into the order of the statement's parameters."""
-    if len(names) < 2:
-        return lambda given: [given[name] for name in names]
-    take = itemgetter(*names)
-    return lambda given: list(take(given))
+_InOrder = Callable[[Mapping[str, Any]], Sequence[Any]]
+"""Puts values into the order of the statement's parameters."""
+
+
+def _in_order(names: Sequence[str]) -> _InOrder:
+    return itemgetter(*names) if len(names) > 1 else lambda given: [given[name] for name in names]
 
 
 def _converter(made: SQLCompiler, name: str, dialect: sa.Dialect) -> _Convert:
