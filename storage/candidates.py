@@ -123,7 +123,7 @@ _PAST = {"sqlite": "", "postgresql": "AND l.id <> ALL(:past)"}
 
 
 _SECONDS = {
-    "sqlite": r"CAST(strftime('%s', \1) AS INTEGER)",
+    "sqlite": r"unixepoch(\1)",
     "postgresql": r"CAST(FLOOR(DATE_PART('epoch', \1)) AS BIGINT)",
 }
 

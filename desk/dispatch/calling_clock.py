@@ -28,7 +28,9 @@ class CallingClock:
         newest = {scope: lines for _, _, scope, lines in begun}
         self._said = sorted(newest.items(), key=lambda one: (one[0].rank, one[0].text))
         self._opens: dict[tuple[OfLead, str], datetime | None] = {}
-        self._of_bucket: dict[tuple[int, Lane, str] | str, datetime | None] = {}
+        self._of_bucket: dict[tuple[int, Lane, str], datetime | None] = {}
+        self.asks_by_zone = not self._said
+        """Whether all who live in a zone have the same hours: no protocol says others, so no lead says when either."""
         self.asks_each = any(lines and (scope.tier or scope.segment) for scope, lines in self._said)
         """Whether hours are said for a class or a segment, which a bucket does not tell."""
         self.segments = frozenset(scope.segment for scope, lines in self._said if lines and scope.segment)
@@ -38,8 +40,7 @@ class CallingClock:
         """Return when a lead of the queue may be called: now, or later; None: never, as far as is known."""
         if one.due is not None:
             return max(self._now, datetime.fromtimestamp(one.due, UTC))
-        # Where no protocol says anything, all who live in a zone have the same hours.
-        kind = (bucket.channel, bucket.lane, zone) if self._said else zone
+        kind = bucket.channel, bucket.lane, zone
         if kind not in self._of_bucket:
             self._of_bucket[kind] = self.opens_for(OfLead(bucket.channel, bucket.lane), zone)
         return self._of_bucket[kind]

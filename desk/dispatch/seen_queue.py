@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from core.ranking.lead_worth import Bucket, bucket_of
 from core.settings import TeamSettings
@@ -9,14 +11,16 @@ from desk.dispatch.calling_clock import CallingClock
 from desk.people.directory import Team
 from storage.candidates import Candidate, QueuePlace
 
+_PLACE = attrgetter("place")
+
 
 class SeenQueue:
     """The candidates of one look by their places: a hand-out looks at ninety, and asks for each place once."""
 
     def __init__(self, seen: Sequence[Candidate]) -> None:
         self._at: dict[int, list[Candidate]] = {}
-        for one in seen:
-            self._at.setdefault(one.place, []).append(one)
+        for place, there in groupby(seen, _PLACE):
+            self._at.setdefault(place, []).extend(there)
 
     def at(self, place: QueuePlace) -> Sequence[Candidate]:
         """Return the candidates at a place, in the order in which they were seen."""
@@ -38,11 +42,17 @@ class CallableLeads:
 
     def at(self, place: QueuePlace) -> list[tuple[Candidate, Bucket]]:
         """Return the leads at a place that may be called now, each with its bucket."""
-        paused, opens, now = self._paused, self._clock.opens, self._now
+        paused, clock, now = self._paused, self._clock, self._now
+        open_in: dict[str, bool] = {}
         found = []
         for one in self._queue.at(place):
             bucket, zone = bucket_of(one.bucket)
-            if bucket.channel not in paused and opens(one, bucket, zone) == now:
+            is_open = open_in.get(zone)
+            if is_open is None:
+                is_open = clock.opens(one, bucket, zone) == now
+                if clock.asks_by_zone and one.due is None:
+                    open_in[zone] = is_open
+            if is_open and bucket.channel not in paused:
                 found.append((one, bucket))
         return found
 
