@@ -1,6 +1,6 @@
 """Everything a card shows, read in a few statements."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -149,10 +149,14 @@ _CARD = Prepared(
 
 async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out. Raises Gone where there is none."""
+    return Card(**await _shown(session, hand_out_id, now))
+
+
+async def _shown(session: Session, hand_out_id: int, now: datetime) -> dict[str, Any]:
     row = await _CARD.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    given = row._asdict()
+    given: dict[str, Any] = row._asdict()
     campaign, last = given.pop("offer_campaign"), given.pop("last_outcome")
     offers, noted, touched = given.pop("offers"), given.pop("noted"), given.pop("touched")
     offer = await offer_in_force(session, row.team_id, row.channel_id, campaign, now) if offers else None
@@ -167,15 +171,14 @@ async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
         "returned": bool(row.returned),
         "on_network": bool(row.on_network),
     }
-    return Card(
-        **given,
-        offer=offer.said if offer else None,
-        offer_id=offer.id if offer else None,
+    return given | {
+        "offer": offer.said if offer else None,
+        "offer_id": offer.id if offer else None,
         # Who comes back, or has a second chance, is counted anew; what came of the calls before is known.
-        tries=await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts or last else (),
-        said=await touches_of_contact(session, row.contact_id, LAST_TOUCHES) if touched else (),
-        notes=await notes_on(session, row.lead_id, 3, row.member_id) if noted else (),
-    )
+        "tries": await tries_of(session, row.lead_id, LAST_TRIES) if row.attempts or last else (),
+        "said": await touches_of_contact(session, row.contact_id, LAST_TOUCHES) if touched else (),
+        "notes": await notes_on(session, row.lead_id, 3, row.member_id) if noted else (),
+    }
 
 
 async def whole_card(session: Session, hand_out_id: int, now: datetime, outcomes: tuple[TeamOutcome, ...] = ()) -> Card:
@@ -183,12 +186,13 @@ async def whole_card(session: Session, hand_out_id: int, now: datetime, outcomes
 
     `outcomes`: those of its team, where they were read already.
     """
-    card = await card_of(session, hand_out_id, now)
-    came = await previous_hand_out(session, card.lead_id, hand_out_id) if card.returned else None
-    known = await known_person(session, card.contact_id, card.lead_id, came)
-    window = await window_of(session, card.contact_id, now) if card.on_network else None
-    outcomes = outcomes or await outcomes_of(session, card.team_id)
-    return replace(card, known=known, outcomes=outcomes, window=window)
+    given = await _shown(session, hand_out_id, now)
+    lead_id, contact_id = given["lead_id"], given["contact_id"]
+    came = await previous_hand_out(session, lead_id, hand_out_id) if given["returned"] else None
+    known = await known_person(session, contact_id, lead_id, came)
+    window = await window_of(session, contact_id, now) if given["on_network"] else None
+    outcomes = outcomes or await outcomes_of(session, given["team_id"])
+    return Card(**given, known=known, outcomes=outcomes, window=window)
 
 
 async def team_written_about(session: Session, person_id: int, message_id: int | None) -> int | None:

@@ -26,8 +26,6 @@ from storage.database import Session
 from storage.prepared import Prepared, insert_row
 from storage.tables import attempt, contact, membership, sale
 
-NO_PROMISE = promises.PromiseAfterAttempt()
-
 
 class Consequences(NamedTuple):
     """What follows a call: the lead's move, and whether a manager is asked."""
@@ -53,11 +51,9 @@ async def apply_consequences(work: Work, recorded: RecordedCall) -> Consequences
     An early try that reached nobody leaves a promise standing.
     """
     held, call = recorded.held, recorded.call
-    promise = (
-        await promises.end_by_attempt(work, held.lead.id, recorded.outcome, by=call.member_id)
-        if held.promised
-        else NO_PROMISE
-    )
+    if not held.promised:
+        return await _consequence(work, recorded)
+    promise = await promises.end_by_attempt(work, held.lead.id, recorded.outcome, by=call.member_id)
     if promise.stands_at is not None:
         return Consequences(still_promised(call, promise.stands_at))
     recorded = replace(recorded, held=held._replace(missed_at=promise.missed_at))

@@ -62,7 +62,12 @@ _OF_TEAM = Prepared(
 
 async def outcomes_of(session: Session, team_id: int) -> tuple[TeamOutcome, ...]:
     """Return all outcomes of a team in the order of their buttons, also those switched off."""
-    return tuple(_read(row) for row in await _OF_TEAM.rows(session, team=team_id))
+    return _read_all(tuple(await _OF_TEAM.rows(session, team=team_id)))
+
+
+@lru_cache(maxsize=512)
+def _read_all(rows: tuple[Any, ...]) -> tuple[TeamOutcome, ...]:
+    return tuple(map(_read, rows))
 
 
 _WITH_KEY = Prepared(
