@@ -229,7 +229,17 @@ async def test_a_refund_told_by_both_in_the_same_second_is_counted_once(desk: Fl
 
 @pytest.mark.parametrize(
     ("total", "amounts", "places"),
-    [(40, [40], (0,)), (40, [10, 30, 40], (2,)), (40, [10, 30, 50], (0, 1)), (40, [30, 30], ()), (40, [], ())],
+    [
+        (40, [40], (0,)),
+        (40, [10, 30, 40], (2,)),
+        (40, [10, 30, 50], (0, 1)),
+        (40, [30, 30], ()),
+        (40, [], ()),
+        (2**40 - 1, [2**n for n in range(40)], tuple(range(40))),
+        (2**39 + 2**38, [2**n for n in range(40)], (38, 39)),
+        (2**10, [2**n for n in range(40)], (10,)),
+        (2**10 + 1, [2**n for n in range(40)], ()),
+    ],
 )
 def test_the_fewest_amounts_that_come_to_a_total_are_found(total: int, amounts: list[int], places: tuple[int, ...]):
     assert adding_up_to(total, amounts) == places
