@@ -5,10 +5,10 @@ from pathlib import Path
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.arrivals.e164 import _IRANIAN_MOBILE, to_e164
+from core.arrivals.e164 import _IRANIAN_MOBILE, parsed, to_e164
 from core.arrivals.phones import (
     all_numbers,
     find_numbers,
@@ -261,3 +261,22 @@ def test_digits_alone_that_are_no_number_hold_none_either(lead, digits, region):
     spelled = (lead + digits)[:12]
     if all_numbers(spelled, region) == []:
         assert [one.phone for one in find_numbers(spelled, region) if one.phone] == []
+
+
+@given(
+    st.sampled_from(sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)), st.text("0123456789", min_size=6, max_size=12)
+)
+@example(7, "8005553535")
+@example(39, "0236618300")
+@example(54, "91123456789")
+@example(1, "12025550123")
+@example(374, "099123456")
+def test_the_parts_of_a_number_are_those_the_library_finds(code: int, digits: str) -> None:
+    phone = f"+{code}{digits}"
+    try:
+        wanted = phonenumbers.parse(phone, None)
+    except phonenumbers.NumberParseException:
+        with pytest.raises(phonenumbers.NumberParseException):
+            parsed(phone)
+    else:
+        assert parsed(phone) == wanted
