@@ -16,12 +16,12 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiohttp import ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError
+from aiohttp import BytesPayload, ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 from core.json_text import read_json, write_json
 
-_JSON = {"Content-Type": "application/json"}
+_JSON: Final = "application/json"
 CONNECT_WITHIN: Final = 5.0
 """Seconds for a connection to come about: less than any call has, so that one that never does is known as such."""
 _NO_PROXY = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
@@ -148,7 +148,7 @@ class PlainSession(AiohttpSession):
             return await super().make_request(bot, method, cast("int", limit))
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
-            async with session.post(url, data=body, headers=_JSON, timeout=limit) as answer:
+            async with session.post(url, data=BytesPayload(body, content_type=_JSON), timeout=limit) as answer:
                 content = await answer.read()
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
