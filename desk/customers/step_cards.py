@@ -15,6 +15,7 @@ from core.scopes import OfLead
 from desk.customers import steps
 from desk.customers.step_rules import rules_of
 from desk.leads.attempt_ledger import attempts_on_each
+from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.protocols import rules_for
 from desk.staff import shifts
@@ -73,9 +74,10 @@ _CARDS = (
 )
 
 
-async def card_of(session: Session, step_id: int) -> StepCard:
-    """Return a step's card. Raises Gone where there is none."""
-    row = (await session.execute(_CARDS.where(customer_step.c.id == step_id))).first()
+async def card_of(session: Session, team: Team, step_id: int) -> StepCard:
+    """Return a step's card. Raises Gone for one that is not the team's."""
+    its = (customer_step.c.id == step_id, customer_step.c.team_id == team.id)
+    row = (await session.execute(_CARDS.where(*its))).first()
     if row is None:
         raise Gone(f"no step {step_id}")
     rules = await rules_of(session, row.team_id)
@@ -113,7 +115,7 @@ async def take_cards_to_show(work: Work) -> list[StepCard]:
     for member_id, step_id in first.items():
         shown = customer_step.update().where(customer_step.c.id == step_id, customer_step.c.shown_to.is_(None))
         await work.session.execute(shown.values(shown_to=member_id))
-    return [await card_of(work.session, step_id) for step_id in first.values()]
+    return [await card_of(work.session, work.team, step_id) for step_id in first.values()]
 
 
 async def _due_of(work: Work, agents: Sequence[int]) -> Sequence[Any]:
@@ -183,7 +185,7 @@ async def take_withdrawn(work: Work) -> list[Gathered]:
             ),
         )
     )
-    gone = [Gathered(await card_of(work.session, row.id), row.shown_to) for row in rows.all()]
+    gone = [Gathered(await card_of(work.session, work.team, row.id), row.shown_to) for row in rows.all()]
     ids = [one.card.step_id for one in gone]
     if ids:
         free = customer_step.update().where(customer_step.c.id.in_(ids)).values(shown_to=None, card_id=None)

@@ -11,6 +11,7 @@ from core.customers.steps import StepKind, StepState
 from core.terms import Medium
 from desk.messages.consent import ConsentWord, keep
 from desk.messages.ways import Way, Ways
+from desk.people import teams
 from storage.prepared import insert_row
 from storage.tables import contact, customer, customer_message, customer_step, lead, referral
 from tests.bot.in_process import MINA, SARA, Town, peopled
@@ -86,3 +87,18 @@ async def test_a_customer_is_thanked_for_each_they_name_and_told_as_it_is(asked:
     async with asked.database.read() as session:
         texts = (await session.execute(sa.select(customer_message.c.text, customer_message.c.contact_id))).all()
     assert [row.contact_id for row in texts if "recommending" in row.text] == [1, 1]
+
+
+async def test_nobody_names_somebody_to_a_step_of_another_team(asked: Town) -> None:
+    async with asked.database.write() as session:
+        other = await teams.create_team(
+            session, name="South", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=asked.now
+        )
+        await session.execute(customer_step.update().values(team_id=other))
+        await session.execute(contact.update().where(contact.c.id == 1).values(team_id=other))
+    await asked.says(SARA, "0935 111 2233")
+    letters = await asked.taps(SARA, buttons.AskReferral(step=1).pack())
+    assert not any("number" in (one.text or "") and one.method == "sendMessage" for one in letters)
+    async with asked.database.read() as session:
+        assert (await session.execute(sa.select(sa.func.count()).select_from(referral))).scalar_one() == 0
+        assert (await session.execute(sa.select(sa.func.count()).select_from(lead))).scalar_one() == 3

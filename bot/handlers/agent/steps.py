@@ -55,7 +55,7 @@ async def rate(context: Context, tap: buttons.RateStep) -> None:
     done = await step_results.record(
         await _work(context), tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars
     )
-    card = await step_cards.card_of(context.session, done.step_id)
+    card = await step_cards.card_of(context.session, context.team, done.step_id)
     said = "good" if tap.stars >= 4 else "bad"
     theirs = await tickets.tickets_of(context.session, card.contact_id)
     if said == "bad" and any(one.closed_at is None for one in theirs):
@@ -74,14 +74,14 @@ async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
 
 async def wants(context: Context, tap: buttons.WantsToBuy) -> None:
     """Create a lead for a customer who wants to buy: it is the agent's next."""
-    card = await step_cards.card_of(context.session, tap.step)
+    card = await step_cards.card_of(context.session, context.team, tap.step)
     theirs = await step_outcomes.open_lead(await _work(context), tap.step, by=context.member_id)
     await _rewrite(context, card, context.words("step-done-interested", theirs=theirs))
 
 
 async def ask_referral(context: Context, tap: buttons.AskReferral) -> None:
     """Ask for the number of the referred person."""
-    card = await step_cards.card_of(context.session, tap.step)
+    card = await step_cards.card_of(context.session, context.team, tap.step)
     await context.expect("referral", contact=card.contact_id, step=tap.step)
     await context.say(context.words("ask-referral"))
 
@@ -90,6 +90,7 @@ async def referral_typed(context: Context, message: Message) -> None:
     """Create a lead for the referred person; the step is done. The number counts even if a colleague has the step."""
     work, data = await _work(context), context.talk.data
     raw = message.contact.phone_number if message.contact is not None else words_in(message)
+    await step_cards.card_of(context.session, context.team, int(data["step"]))
     named = await step_outcomes.keep_referral(work, int(data["contact"]), raw, by=context.member_id)
     assert named.contact_id is not None
     await context.expect(None)
@@ -130,7 +131,7 @@ def _headline(context: Context, result: StepResult, done: RecordedStep, *, put_o
 
 
 async def _close(context: Context, done: RecordedStep, headline: Safe) -> None:
-    await _rewrite(context, await step_cards.card_of(context.session, done.step_id), headline)
+    await _rewrite(context, await step_cards.card_of(context.session, context.team, done.step_id), headline)
 
 
 async def _rewrite(
