@@ -10,7 +10,7 @@ from core.errors import Gone
 from core.outcomes import TeamOutcome
 from core.terms import Lane, Medium
 from desk.leads.card_lines import AttemptLine, Noted, TouchLine, notes_on, touches_of_contact, tries_of
-from desk.leads.person import NOTHING_KNOWN, KnownPerson, known_person
+from desk.leads.person import NOTHING_KNOWN, SUMS, KnownPerson, known_person, sums_of
 from desk.leads.previous_hand_out import had_before, previous_hand_out
 from desk.messages.consent import opted_out
 from desk.messages.standing import ReplyWindow, window_of
@@ -99,7 +99,7 @@ _PROMISE = (
     .scalar_subquery()
 )
 
-_CARD = Prepared(
+_SHOWN = (
     sa.select(
         hand_out.c.id.label("hand_out_id"),
         lead.c.id.label("lead_id"),
@@ -145,18 +145,24 @@ _CARD = Prepared(
     .outerjoin(lead_offer, lead_offer.c.lead_id == lead.c.id)
     .where(hand_out.c.id == sa.bindparam("hand_out"))
 )
+_CARD = Prepared(_SHOWN)
+_WHOLE = Prepared(_SHOWN.add_columns(*sums_of(contact.c.id, lead.c.id)))
 
 
 async def card_of(session: Session, hand_out_id: int, now: datetime) -> Card:
     """Read the card of a hand-out. Raises Gone where there is none."""
-    return Card(**await _shown(session, hand_out_id, now))
+    return Card(**await _shown(session, await _row(_CARD, session, hand_out_id), now))
 
 
-async def _shown(session: Session, hand_out_id: int, now: datetime) -> dict[str, Any]:
-    row = await _CARD.first(session, hand_out=hand_out_id)
+async def _row(statement: Prepared, session: Session, hand_out_id: int) -> Any:
+    row = await statement.first(session, hand_out=hand_out_id)
     if row is None:
         raise Gone(f"no hand-out {hand_out_id}")
-    given: dict[str, Any] = row._asdict()
+    return row
+
+
+async def _shown(session: Session, row: Any, now: datetime) -> dict[str, Any]:
+    given: dict[str, Any] = {name: value for name, value in row._asdict().items() if name not in SUMS}
     campaign, last = given.pop("offer_campaign"), given.pop("last_outcome")
     offers, noted, touched = given.pop("offers"), given.pop("noted"), given.pop("touched")
     offer = await offer_in_force(session, row.team_id, row.channel_id, campaign, now) if offers else None
@@ -186,12 +192,12 @@ async def whole_card(session: Session, hand_out_id: int, now: datetime, outcomes
 
     `outcomes`: those of its team, where they were read already.
     """
-    given = await _shown(session, hand_out_id, now)
-    lead_id, contact_id = given["lead_id"], given["contact_id"]
-    came = await previous_hand_out(session, lead_id, hand_out_id) if given["returned"] else None
-    known = await known_person(session, contact_id, lead_id, came)
-    window = await window_of(session, contact_id, now) if given["on_network"] else None
-    outcomes = outcomes or await outcomes_of(session, given["team_id"])
+    row = await _row(_WHOLE, session, hand_out_id)
+    given = await _shown(session, row, now)
+    came = await previous_hand_out(session, row.lead_id, hand_out_id) if row.returned else None
+    known = await known_person(session, row.contact_id, row.lead_id, came, row)
+    window = await window_of(session, row.contact_id, now) if row.on_network else None
+    outcomes = outcomes or await outcomes_of(session, row.team_id)
     return Card(**given, known=known, outcomes=outcomes, window=window)
 
 

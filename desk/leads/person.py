@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -110,52 +111,44 @@ async def bought_by(session: Session, contact_id: int, limit: int) -> tuple[Boug
     return tuple(Bought(**row._asdict()) for row in await _BOUGHT.rows(session, contact=contact_id, limit=limit))
 
 
-_OTHER_LEADS = (
-    sa.select(sa.func.count())
-    .where(lead.c.contact_id == sa.bindparam("contact"), lead.c.id < sa.bindparam("lead"))
-    .scalar_subquery()
-)
-_OTHER_CALLS = (
-    sa.select(sa.func.count())
-    .select_from(attempt.join(lead, lead.c.id == attempt.c.lead_id))
-    .where(
-        lead.c.contact_id == sa.bindparam("contact"),
-        attempt.c.lead_id != sa.bindparam("lead"),
-        attempt.c.undone_at.is_(None),
-    )
-    .scalar_subquery()
-)
-_LAST_CALL = (
-    sa.select(sa.func.max(attempt.c.at))
-    .select_from(attempt.join(lead, lead.c.id == attempt.c.lead_id))
-    .where(lead.c.contact_id == sa.bindparam("contact"), attempt.c.undone_at.is_(None))
-    .scalar_subquery()
-)
-_MOVED = (
-    sa.select(sa.func.max(touch.c.received_at))
-    .where(
-        touch.c.contact_id == sa.bindparam("contact"),
+_OF_CONTACT = lead.alias("of_contact")
+
+
+def sums_of(contact_id: sa.ColumnElement[int], lead_id: sa.ColumnElement[int]) -> tuple[sa.Label[Any], ...]:
+    """Return the columns, named as `SUMS`, of what is counted of a contact beside one lead, for `known_person`."""
+    calls = attempt.join(_OF_CONTACT, _OF_CONTACT.c.id == attempt.c.lead_id)
+    called = (_OF_CONTACT.c.contact_id == contact_id, attempt.c.undone_at.is_(None))
+    moved = (
+        touch.c.contact_id == contact_id,
         touch.c.kind.in_(BY_THEMSELVES),
         touch.c.wish.is_(sa.false()),
         touch.c.withdrawn.is_(sa.false()),
     )
-    .scalar_subquery()
-)
-_PAST_CALLS = sa.select(sa.func.count()).where(past_call.c.contact_id == sa.bindparam("contact")).scalar_subquery()
-_SUMS = Prepared(
-    sa.select(
-        _PAST_CALLS.label("past"),
-        _OTHER_LEADS.label("leads"),
-        _OTHER_CALLS.label("calls"),
-        sa.type_coerce(_LAST_CALL, attempt.c.at.type).label("called"),
-        sa.type_coerce(_MOVED, touch.c.received_at.type).label("moved"),
+    last_call = sa.select(sa.func.max(attempt.c.at)).select_from(calls).where(*called).scalar_subquery()
+    last_moved = sa.select(sa.func.max(touch.c.received_at)).where(*moved).scalar_subquery()
+    found = (
+        _count(past_call, past_call.c.contact_id == contact_id),
+        _count(_OF_CONTACT, _OF_CONTACT.c.contact_id == contact_id, _OF_CONTACT.c.id < lead_id),
+        _count(calls, *called, attempt.c.lead_id != lead_id),
+        sa.type_coerce(last_call, attempt.c.at.type),
+        sa.type_coerce(last_moved, touch.c.received_at.type),
         # What most contacts have nothing of is not asked for in statements of its own.
-        sa.exists().where(sale.c.contact_id == sa.bindparam("contact")).label("sold"),
-        sa.exists().where(customer.c.contact_id == sa.bindparam("contact")).label("customer"),
-        has_details(sa.bindparam("contact"), sa.bindparam("lead")).label("detailed"),
-        was_agreed(sa.bindparam("lead")).label("agreed"),
+        sa.exists().where(sale.c.contact_id == contact_id),
+        sa.exists().where(customer.c.contact_id == contact_id),
+        has_details(contact_id, lead_id),
+        was_agreed(lead_id),
     )
-)
+    return tuple(one.label(name) for name, one in zip(SUMS, found, strict=True))
+
+
+SUMS = ("past", "leads", "calls", "called", "moved", "sold", "customer", "detailed", "agreed")
+
+
+def _count(what: Any, *where: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(what).where(*where).scalar_subquery()
+
+
+_SUMS = Prepared(sa.select(*sums_of(sa.bindparam("contact"), sa.bindparam("lead"))))
 
 
 _CUSTOMER = Prepared(
@@ -172,9 +165,14 @@ async def _customer(session: Session, contact_id: int) -> KnownCustomer | None:
     return KnownCustomer(**row._asdict()) if row is not None else None
 
 
-async def known_person(session: Session, contact_id: int, lead_id: int, came: PreviousHandOut | None) -> KnownPerson:
-    """Return what the card of a lead tells of its person; `came`: from whom the agent has it."""
-    sums = await _SUMS.first(session, contact=contact_id, lead=lead_id)
+async def known_person(
+    session: Session, contact_id: int, lead_id: int, came: PreviousHandOut | None, sums: Any = None
+) -> KnownPerson:
+    """Return what the card of a lead tells of its person; `came`: from whom the agent has it.
+
+    `sums`: a row with the columns of `sums_of`, where it was read already.
+    """
+    sums = sums or await _SUMS.first(session, contact=contact_id, lead=lead_id)
     assert sums is not None
     back = sums.moved if None not in (sums.moved, sums.called) and sums.moved > sums.called else None
     return KnownPerson(

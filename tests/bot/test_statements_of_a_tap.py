@@ -72,13 +72,13 @@ async def test_an_outcome_and_the_next_card_are_recorded_dealt_and_written_in_so
     card = await first_card(town)
     asked = await statements_of(town, button(card, "No answer"))
     on_sqlite = town.database.is_sqlite
-    assert len(inside(asked)) == (22 if on_sqlite else 20), "\n".join(one[:90] for one in asked)
+    assert len(inside(asked)) == (21 if on_sqlite else 19), "\n".join(one[:90] for one in asked)
     assert not any(one.startswith("PRAGMA") for one in asked), "what is set stays set from tap to tap"
-    assert on_sqlite or len(asked) == 26, "round trips, with those around the tap and its two parts"
+    assert on_sqlite or len(asked) == 25, "round trips, with those around the tap and its two parts"
 
 
 async def test_more_on_a_card_reads_the_card_and_who_asks_in_so_many_statements(town: Town) -> None:
     card = await first_card(town)
     asked = await statements_of(town, button(card, "More"))
-    assert len(inside(asked)) == 9, "\n".join(one[:90] for one in asked)
-    assert town.database.is_sqlite or len(asked) == 13, "round trips, with those around the tap and its part"
+    assert len(inside(asked)) == 8, "\n".join(one[:90] for one in asked)
+    assert town.database.is_sqlite or len(asked) == 12, "round trips, with those around the tap and its part"
