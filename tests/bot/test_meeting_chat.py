@@ -160,3 +160,27 @@ async def _passed(*_: object) -> int:
 
 
 PASSED = dict.fromkeys(("promise_colleague", "promise_everybody", "promise_again"), _passed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["tomorrow 11 Vanak office", "Vanak office, tomorrow at 11", "فردا ساعت ۱۱ Vanak office"]
+)
+async def test_a_place_with_its_time_is_the_whole_meeting(town: Town, typed: str) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    assert any("tomorrow 11:00, Vanak office." in one.text for one in await town.says(SARA, typed))
+    async with town.database.read() as session:
+        (agreed,) = (await session.execute(sa.select(meeting))).all()
+    assert agreed.place == "Vanak office"
+
+
+@pytest.mark.parametrize("typed", ["Valiasr 12", "5 min from the metro", "28 May station", "Gate 3, hall 14", "Plot 7"])
+async def test_a_number_in_a_place_is_no_time(town: Town, typed: str) -> None:
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    assert any("When do you meet?" in one.text for one in await town.says(SARA, typed))
+    assert any(f"tomorrow 11:00, {typed}." in one.text for one in await town.says(SARA, "tomorrow 11"))

@@ -14,9 +14,11 @@ from bot.views.agent import meetings as views
 from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
 from bot.views.times import moment
-from core.calendar.typed_times import parse_when
+from core.calendar.typed_times import parse_when, when_around
+from core.calendar.typed_whiles import while_at_start
 from core.digits import latin_digits
 from core.errors import Gone, NotATime, StaleCard
+from core.folding import fold
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.leads import meetings
@@ -63,13 +65,30 @@ async def place_picked(context: Context, tap: promise_buttons.PickPlace) -> None
 
 
 async def place_typed(context: Context, message: Message) -> None:
-    """Handle a typed place: ask when. Text that can only be a time counts as one, and the place is asked for again."""
-    text = words_in(message)
+    """Handle a typed place: ask when, unless the time stands before or behind it.
+
+    Text that can only be a time counts as one, and the place is asked for again.
+    """
+    text = " ".join(words_in(message).split())
     hand_out_id, at = context.talk.data["hand_out"], _hour_in(context, text)
     if at is not None:
         await _ask_where(context, await open_card(context, hand_out_id), at)
-    else:
-        await _take_place(context, hand_out_id, " ".join(text.split())[:LONGEST_PLACE])
+        return
+    at, place = _beside_hour(context, text)
+    await _take_place(context, hand_out_id, place[:LONGEST_PLACE], at)
+
+
+def _beside_hour(context: Context, text: str) -> tuple[datetime | None, str]:
+    """Split "tomorrow 11 Vanak office" into the moment and the place; "5 min from the metro" is all place."""
+    try:
+        _, place = when_around(text, context.now, context.team.timezone, context.words.language)
+    except NotATime:
+        return None, text
+    said = (text.removesuffix(place) if text.endswith(place) else text.removeprefix(place)).strip(" ,،;:")
+    if not any(letter.isalpha() for letter in place) or while_at_start(fold(said)) is not None:
+        return None, text
+    at = _hour_in(context, said)
+    return (at, place.strip(" ,،;:")) if at is not None else (None, text)
 
 
 def _hour_in(context: Context, text: str) -> datetime | None:
@@ -88,12 +107,14 @@ def _hour_in(context: Context, text: str) -> datetime | None:
     return None
 
 
-async def _take_place(context: Context, hand_out_id: int, place: str) -> None:
-    """Store the place, and ask when; if the time was given first, record the meeting."""
+async def _take_place(context: Context, hand_out_id: int, place: str, at: datetime | None = None) -> None:
+    """Store the place, and ask when; if the time was given with it or first, record the meeting."""
     card = await open_card(context, hand_out_id)
     await keep_draft(context.session, hand_out_id, Draft(DraftKind.CALLBACK, place=place))
     asked = context.talk.data if context.talk.state == "place" else {}
-    if asked.get("hand_out") == hand_out_id and asked.get("at"):
+    if at is not None:
+        await promise(context, hand_out_id, at)
+    elif asked.get("hand_out") == hand_out_id and asked.get("at"):
         await promise(context, hand_out_id, datetime.fromtimestamp(asked["at"], UTC))
     else:
         await offer_times(context, card)
