@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from core.terms import CallbackState, Lane, LeadState
 from storage.candidates import LATELY
 from storage.database import Database
+from storage.prepared import Prepared
 from storage.tables import attempt, callback, contact, hand_out, lead, lead_event, sale, shift
 
 _LEAD = (
@@ -18,7 +19,7 @@ _LEAD = (
     *("attempts", "lost_reason", "closed_at"),
 )
 _EVENT = ("id", "lead_id", "what", "at", "lane", "owner_id", "attempt", "state", "attempt_id", "agent_id")
-_GIVEN = ("id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at", "ended_at")
+_HAND_OUT = ("id", "lead_id", "member_id", "lane", "reason", "started_at", "deadline_at", "ended_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,31 @@ class Books:
         return [one for one in self.where(LeadState.OPEN, LeadState.HELD) if one.lane != Lane.NEEDS_NUMBER]
 
 
+def _all_of(table: sa.Table, *names: str) -> Prepared:
+    return Prepared(sa.select(*(table.c[name] for name in names)).order_by(table.c.id))
+
+
+_LEADS, _GIVEN = _all_of(lead, *_LEAD), _all_of(hand_out, *_HAND_OUT)
+_ATTEMPTS = _all_of(attempt, "id", "lead_id", "member_id", "outcome", "at", "undone_at")
+_EVENTS = _all_of(lead_event, *_EVENT)
+_PROMISES = _all_of(callback, "id", "lead_id", "member_id", "state", "due_at")
+_SALES = _all_of(sale, "id", "lead_id", "undone_at")
+_SHIFTS = _all_of(shift, "id", "member_id", "started_at", "ended_at", "break_since")
+_CONTACTS = _all_of(contact, "id", "phone", "do_not_call_at")
+
+
 async def read_books(database: Database) -> Books:
     """Read everything at one moment, where writers work: on SQLite that takes half of the time."""
     async with database.write() as session:
-
-        async def rows(table: sa.Table, *names: str) -> Sequence[Any]:
-            columns = (table.c[name] for name in names)
-            return (await session.execute(sa.select(*columns).order_by(table.c.id))).all()
-
         return Books(
-            {one.id: one for one in await rows(lead, *_LEAD)},
-            await rows(hand_out, *_GIVEN),
-            await rows(attempt, "id", "lead_id", "member_id", "outcome", "at", "undone_at"),
-            await rows(lead_event, *_EVENT),
-            await rows(callback, "id", "lead_id", "member_id", "state", "due_at"),
-            await rows(sale, "id", "lead_id", "undone_at"),
-            await rows(shift, "id", "member_id", "started_at", "ended_at", "break_since"),
-            {one.id: one for one in await rows(contact, "id", "phone", "do_not_call_at")},
+            {one.id: one for one in await _LEADS.rows(session)},
+            await _GIVEN.rows(session),
+            await _ATTEMPTS.rows(session),
+            await _EVENTS.rows(session),
+            await _PROMISES.rows(session),
+            await _SALES.rows(session),
+            await _SHIFTS.rows(session),
+            {one.id: one for one in await _CONTACTS.rows(session)},
         )
 
 

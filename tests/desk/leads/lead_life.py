@@ -44,6 +44,10 @@ TIMES = ("deadline", "promise", "morning", *MOMENTS)
 SAID = (*Outcome, *[Outcome.NO_ANSWER] * 3, *[Outcome.BUSY] * 2, *["return"] * 4, "pass on", "lapse")
 """What may come of a card: an outcome, or that it leaves its agent without one."""
 STOPS = ("ends_shift", "ends_shift", "takes_break", "leaves")
+LETS_GO = ("return", "lapse", Outcome.NO_ANSWER, Outcome.NO_ANSWER)
+"""How a lead goes back to wait for anybody."""
+BETWEEN = (None, "comes again", "asks to be left alone", *AGENTS)
+TAKEN_BACK = st.sampled_from([Outcome.BUSY, Outcome.BUSY, Outcome.SOLD, Outcome.CALLBACK])
 PROMISES = (Outcome.CALLBACK, Outcome.MEETING)
 _Act = TypeVar("_Act", bound=Callable[..., None])
 phones, agents = st.sampled_from(PHONES), st.sampled_from(AGENTS)
@@ -126,8 +130,13 @@ class Life(RuleBasedStateMachine):
     def somebody_writes(self, writer: str, number: str) -> None:
         self.does(self.desk.writes(writer, f"hello {number}"))
 
-    @happens(2, number=which)
-    def two_contacts_turn_out_to_be_one(self, number: int) -> None:
+    @happens(2, number=which, promised=st.sampled_from([None, *AGENTS]), phone=phones)
+    def two_contacts_turn_out_to_be_one(self, number: int, promised: str | None, phone: str) -> None:
+        """`promised`: this agent has just promised one of them a call, and then another writes."""
+        if promised is not None:
+            self.a_call_is_promised(promised, phone)
+            self.does(self.desk.texts(PHONES[number % len(PHONES)]))
+            self.what_stands_for_ever()
         self.merge(set(self.books.contacts), number)
 
     @happens(2, name=agents, number=which)
@@ -153,11 +162,29 @@ class Life(RuleBasedStateMachine):
             assert kept is not None
             await merge(session, self.desk.team.id, gone.id, kept.id, self.desk.now)
 
-    @happens(1, phone=phones)
-    def the_list_changes(self, phone: str) -> None:
-        """Somebody asks to be left alone, or may be called again."""
+    @happens(2, phone=phones, whose=st.sampled_from(["number", "rests", "promised"]), name=agents)
+    def the_list_changes(self, phone: str, whose: str, name: str) -> None:
+        """Somebody asks to be left alone, or may be called again: whose lead rests, or who awaits a call."""
+        leads = self.leads_that(whose)
+        if whose != "number" and not leads:
+            if whose == "rests":
+                self.a_lead_is_given_up(name, phone)
+            else:
+                self.a_call_is_promised(name, phone)
+            self.what_stands_for_ever()
+            leads = self.leads_that(whose)
+        if leads:
+            phone = self.books.contacts[self.books.leads[leads[0]].contact_id].phone or phone
         barred = any(one.phone == phone and one.do_not_call_at for one in self.books.contacts.values())
         self.act(known_numbers.unbar if barred else known_numbers.bar, self.desk.team, phone, by=None)
+        if whose == "rests":
+            self.what_stands_for_ever()
+            self.what_waits_comes_due(pushes=False)
+
+    def leads_that(self, whose: str) -> list[int]:
+        """Return the leads that rest, or of which a call is promised."""
+        waiting = [one.lead_id for one in self.books.promises if one.state == CallbackState.WAITING]
+        return [one.id for one in self.books.resting] if whose == "rests" else waiting if whose == "promised" else []
 
     # -- agents --------------------------------------------------------------------------------------------------------
 
@@ -183,13 +210,33 @@ class Life(RuleBasedStateMachine):
         if asks:
             self.does(self.desk.next_for(name))
 
-    @happens(6, name=agents, phone=phones)
+    def a_call_is_promised(self, name: str, phone: str) -> None:
+        self.a_card_is_worked(name, Outcome.CALLBACK, last=False, to=name, asks=False, phone=phone)
+
+    @happens(4, name=agents, phone=phones)
     def a_lead_is_given_up(self, name: str, phone: str) -> None:
         card = self.card_of(name, phone)
         if card is not None:
             self.tries(1)
             self.does(self.desk.records(name, card, Outcome.NO_ANSWER))
             self.worked(card.lead_id)
+
+    @happens(3, name=agents, colleague=st.integers(1, 2), lets_go=st.sampled_from(LETS_GO), phone=phones)
+    def what_was_lost_comes_back(self, name: str, colleague: int, lets_go: str, phone: str) -> None:
+        """Somebody loses a lead; after its rest a colleague has it and lets it go; who lost it asks for the next."""
+        other = AGENTS[(AGENTS.index(name) + colleague) % len(AGENTS)]
+        self.a_lead_is_given_up(name, phone)
+        self.waits_are_over()
+        self.a_card_is_worked(other, lets_go, last=False, to=name, asks=False, phone=phone)
+        self.waits_are_over()
+        self.does(self._comes_to_work(name))
+        self.does(self.desk.next_for(name))
+
+    def waits_are_over(self) -> None:
+        """Let the rests end, and then what they opened become due."""
+        for _ in range(2):
+            self.what_stands_for_ever()
+            self.what_waits_comes_due(pushes=False)
 
     def tries(self, attempts: int) -> None:
         protocol = Protocol(attempts=attempts, recycle_after_days=3, max_recycles=3)
@@ -211,9 +258,10 @@ class Life(RuleBasedStateMachine):
 
     @happens(2, name=agents, how=st.sampled_from(STOPS), phone=phones, given=either)
     def an_agent_stops(self, name: str, how: str, phone: str, given: bool) -> None:
-        """`given`: a manager has just given them a lead from the bank."""
+        """`given`: a manager has just given them a lead from the bank, which may have been kept for them before."""
         if given:
             self.does(self.desk.banked(phone))
+            self.does(self._comes_to_work(name))
             self.what_stands_for_ever()
             for one in self.books.assignable:
                 if one.lane == Lane.BANK:
@@ -230,17 +278,22 @@ class Life(RuleBasedStateMachine):
         since = self.desk.now - timedelta(seconds=self.desk.settings.undo_for)
         return [one for one in reversed(self.books.attempts) if one.undone_at is None and one.at >= since]
 
-    @happens(4, name=agents, phone=phones, number=which, but_first=st.sampled_from([None, "comes again", *AGENTS]))
-    def an_outcome_is_taken_back(self, name: str, phone: str, number: int, but_first: str | None) -> None:
-        """`but_first`: its contact has come again and the agent has the lead anew, or a manager gave it to this one."""
+    @happens(4, name=agents, said=TAKEN_BACK, phone=phones, number=which, but_first=st.sampled_from(BETWEEN))
+    def an_outcome_is_taken_back(self, name: str, said: str, phone: str, number: int, but_first: str | None) -> None:
+        """`but_first`: its contact came again and the agent has the lead anew, or asked to be left alone, or a manager
+        gave it to this one.
+        """
         if not self.undoable:
-            self.a_card_is_worked(name, Outcome.BUSY, last=False, to=name, asks=False, phone=phone)
+            self.a_card_is_worked(name, said, last=False, to=name, asks=False, phone=phone)
             self.what_stands_for_ever()
         if not self.undoable:
             return
         last = _one_of(self.undoable, number)
         if but_first == "comes again":
             self.comes_again(last)
+        elif but_first == "asks to be left alone":
+            contact = self.books.contacts[self.books.leads[last.lead_id].contact_id]
+            self.act(known_numbers.bar, self.desk.team, contact.phone or phone, by=None)
         elif but_first is not None:
             self.assigns(last.lead_id, but_first)
         self.act(take_back.undo, last.id, by=last.member_id, settings=self.desk.settings)

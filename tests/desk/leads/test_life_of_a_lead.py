@@ -47,7 +47,7 @@ def life(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[type[Life]]:
 
 SEED = os.environ.get("SARNAKH_LIFE_SEED")
 """Who looks further sets one: other lives are drawn, and what they find is made short. A run of the tests need not."""
-LIVES = int(os.environ.get("SARNAKH_LIFE_EXAMPLES", "28"))
+LIVES = int(os.environ.get("SARNAKH_LIFE_EXAMPLES", "22"))
 
 
 def test_whatever_happens_to_leads_the_laws_hold(life: type[Life]) -> None:
@@ -62,6 +62,7 @@ def test_whatever_happens_to_leads_the_laws_hold(life: type[Life]) -> None:
             phases=[Phase.generate, Phase.shrink] if SEED else [Phase.generate],
             deadline=None,
             database=None,
+            report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
         ),
     )
