@@ -75,14 +75,14 @@ async def _bar_too(session: Session, gone: Any, kept: Any, now: datetime) -> lis
     return await close_leads(session, kept.id, now, blocked(now), gone.do_not_call_by, LostReason.DO_NOT_CALL)
 
 
-class _Joined(NamedTuple):
+class _LeadsJoined(NamedTuple):
     """What became of open leads: those closed, and the one that stays open in their place."""
 
     closed: Sequence[int] = ()
     kept: int | None = None
 
 
-async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> _Joined:
+async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, now: datetime) -> _LeadsJoined:
     """Close the other contact's open lead, or any open lead of a contact who must not be called."""
     there = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == kept, lead.c.state.in_(OPEN_STATES)))
     open_there = there.scalar_one_or_none()
@@ -92,11 +92,11 @@ async def _join_leads(session: Session, gone: int, kept: int, *, barred: bool, n
         await session.execute(note.update().where(note.c.lead_id.in_(here)).values(lead_id=open_there))
         await join_promises(session, gone, open_there, now)
         why = Cause(now, why=f"#{open_there}")
-        return _Joined(await move_all(session, merged(now), (lead.c.contact_id == gone,), why), open_there)
+        return _LeadsJoined(await move_all(session, merged(now), (lead.c.contact_id == gone,), why), open_there)
     if barred:
         await drop_promises(session, gone, now)
         await move_all(session, blocked(now), (lead.c.contact_id == gone,), Cause(now, why=LostReason.DO_NOT_CALL))
-    return _Joined()
+    return _LeadsJoined()
 
 
 async def _join_customers(session: Session, gone: int, kept: int, now: datetime) -> None:
