@@ -9,6 +9,8 @@ from core.mail_terms import TemplateKind
 from core.terms import Medium
 
 EVERY_LINE = ""
+LONGEST_WORDING = 500
+"""Characters that are kept of what somebody agreed to."""
 
 
 class ConsentSource(StrEnum):

@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.addresses import Address
+from core.consent import LONGEST_WORDING
 from core.errors import Gone
 from core.naming import cleaned_text
 from core.terms import ImportKind, ImportState, ImportWord
 from desk.imports.runs import ImportOrder, ImportRun, keep_order
 from desk.imports.seen_words import SeenWord
-from desk.messages.consent import LONGEST_WORDING
 from desk.operations import audit
 from storage.database import Session
 from storage.tables import file_import

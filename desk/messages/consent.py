@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from core.consent import (
     EVERY_LINE,
+    LONGEST_WORDING,
     WEAKER,
     ConsentBasis,
     ConsentSource,
@@ -23,8 +24,6 @@ from core.terms import CallbackState, ImportState, LeadState, Medium
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
 from storage.tables import callback, consent, contact, customer_order, file_import, lead, past_call, sale, touch
-
-LONGEST_WORDING = 500
 
 
 @dataclass(frozen=True, slots=True)

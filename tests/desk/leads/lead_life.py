@@ -307,13 +307,17 @@ class Life(RuleBasedStateMachine):
 
     # -- the manager ---------------------------------------------------------------------------------------------------
 
-    @happens(3, number=which, what=st.sampled_from(["assign", "assign", "pin", "unpin"]), to=agents)
-    def the_manager_decides(self, number: int, what: str, to: str) -> None:
+    @happens(3, number=which, what=st.sampled_from(["assign", "assign", "pin", "unpin"]), to=agents, lapses=either)
+    def the_manager_decides(self, number: int, what: str, to: str, lapses: bool) -> None:
+        """`lapses`: what was given comes into its agent's hand, and is not worked in time."""
         if not self.books.assignable:
             return
         chosen = _one_of(self.books.assignable, number)
         if what == "assign":
             self.assigns(chosen.id, to)
+            if lapses:
+                self.what_stands_for_ever()
+                self.a_card_is_worked(to, "lapse", last=False, to=to, asks=False, phone=PHONES[0])
         elif self.act(getattr(assign, what), self.desk.team, chosen.id, by=self.desk.persons["hamid"]):
             self.worked(chosen.id)
 

@@ -4,18 +4,19 @@ Each of these was put back into the product, found within the lives of `make tes
 
 * `recycling.recycle` opens every rested lead of a contact: after `two_whose_leads_rest_turn_out_to_be_one`,
   `what_waits_comes_due` breaks the unique index of open leads, and with it the sweep.
-* A move forgets who lost a lead when it is returned, or tried in vain: Ali gives it up, it is recycled, Reza
-  is handed it and returns it (or reaches nobody, and it waits), Ali is handed it: "never back to who lost it".
-* `bank_reservations.release_portion` lets go of what a manager assigned, too: Ali is given a lead of the bank and ends
-  the shift: "what a manager gave stays given".
+* A move forgets who lost a lead when it is returned or lapses, or tried in vain, or both: after
+  `what_was_lost_comes_back`, who lost it is handed it: "never back to who lost it".
+* `bank_reservations.release_portion` lets go of what a manager assigned, too, whether or not it had been kept for the
+  agent before: Ali is given a lead of the bank and ends the shift: "what a manager gave stays given".
 * `undo` does not mind a newer hand-out of the lead: Sara's line is busy, the customer writes again, Sara is handed the
   lead anew and takes the old outcome back: "a lead is in the hand that got it last".
 * `undo` does not mind that a manager assigned the lead within the minute: Sara's line is busy, Ali is given the lead,
   Sara takes the outcome back: "what a manager gave stays given".
 
-So were, on SQLite: a return that writes no event, a blocked contact whose lost lead goes on resting and is recycled, a
-promise that outlives its lead, two contacts with an open lead each that become one, a lapse that takes what a manager
-gave.
+So were, on SQLite: an undo that does not mind that the contact has another open lead, or asked to be left alone
+meanwhile; a return that writes no event; a blocked contact whose lost lead goes on resting and is recycled; a promise
+that outlives its lead when its contact is blocked; two contacts with an open lead each that become one; recycling that
+forgets who lost the lead.
 """
 
 import asyncio
