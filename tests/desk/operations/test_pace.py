@@ -18,10 +18,14 @@ class Rests:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.slept: list[float] = []
         self.now = 1000.0
+        self._turn = asyncio.sleep
         monkeypatch.setattr(paces.asyncio, "sleep", self._sleep)
         monkeypatch.setattr(paces, "perf_counter", lambda: self.now)
 
     async def _sleep(self, seconds: float) -> None:
+        if not seconds:  # a writer that wrote nothing lets the others have their turn
+            await self._turn(0)
+            return
         self.slept.append(seconds)
         self.now += seconds
 
