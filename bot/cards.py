@@ -24,7 +24,7 @@ from desk.intake.colleagues import cards_of
 from desk.leads.card import card_of, whole_card
 from desk.leads.closed_card import closed_card_of
 from desk.leads.drafts import ExpiredUndo, Unfinished
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.leads.unclosed import unclosed
 from desk.people import conversations as talks
 from desk.people import directory, roster

@@ -13,8 +13,8 @@ from core.naming import unknown
 from core.terms import HandOutEnd, Lane, LeadState, Role
 from desk.leads import callbacks, promises
 from desk.leads.callbacks import Promise
-from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, end_hand_outs, move
+from desk.leads.move_values import Cause, PutBack
+from desk.leads.moves import end_hand_outs, move
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of

@@ -9,8 +9,8 @@ from core.leads import OPEN_STATES, cooled, lapsed_but_kept
 from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
-from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, end_those, move, move_those
+from desk.leads.move_values import Cause, PutBack
+from desk.leads.moves import end_those, move, move_those
 from desk.people.work import Work
 from desk.settings.for_lead import settings_for
 from desk.staff import shifts

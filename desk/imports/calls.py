@@ -29,7 +29,7 @@ from desk.imports.words import NOTHING, Meanings, meanings_of
 from desk.intake.arrival_channels import CHANNEL_OF_KIND, channel_row
 from desk.intake.known_numbers import bar_contact, own_numbers
 from desk.intake.listed import ListedRow
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.operations.pace import BatchPace
 from desk.people.directory import Team
 from desk.people.work import Work

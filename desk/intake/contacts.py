@@ -14,8 +14,8 @@ from core.terms import Lane, LeadState, LostReason
 from desk.intake.merging import merge
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, move_all
+from desk.leads.move_values import Cause, PutBack
+from desk.leads.moves import move_all
 from desk.people.directory import Team
 from storage.database import Session
 from storage.prepared import Prepared, columns, insert_row

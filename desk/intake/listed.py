@@ -20,8 +20,8 @@ from desk.intake.receive_many import LISTED, receive_list
 from desk.intake.touches import TouchPlace, touch_row
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.move_values import Cause
-from desk.leads.moves import NewLead, open_alike
+from desk.leads.move_values import Cause, NewLead
+from desk.leads.moves import open_alike
 from desk.messages.consent import keep_stated
 from desk.people.directory import Team
 from desk.people.work import Work

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from core.arrivals.columns.rows import OVER
 from core.mail_terms import InboxState
 from core.terms import ImportKind, ImportState
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import insert_row

@@ -18,8 +18,8 @@ from desk.intake.contacts import Contact
 from desk.intake.placement import branch_in, kept_for, placed
 from desk.intake.receipts import Receipt, Took
 from desk.intake.touches import TouchPlace, keep_touch
-from desk.leads.move_values import Cause
-from desk.leads.moves import NewLead, move, open_leads
+from desk.leads.move_values import Cause, NewLead
+from desk.leads.moves import move, open_leads
 from desk.messages.consent import ConsentWord, keep_first_statement, keep_stated
 from desk.messages.consent import keep as keep_consent
 from desk.operations import audit

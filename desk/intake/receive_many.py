@@ -21,8 +21,8 @@ from desk.intake.receive import LANE_OF_KIND, LATEST, OPEN_FIRST, receive
 from desk.intake.touches import TouchPlace, touch_row
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.move_values import Cause
-from desk.leads.moves import NewLead, open_leads
+from desk.leads.move_values import Cause, NewLead
+from desk.leads.moves import open_leads
 from desk.messages.consent import keep_stated
 from desk.people.work import Work
 from desk.settings.channels import rules_of

@@ -16,7 +16,7 @@ from desk.intake.arrival_channels import channel_of, channel_row
 from desk.intake.known_numbers import bar_contact, close_leads
 from desk.intake.receive import BY_ITSELF, is_own, number_of, open_lead_of
 from desk.intake.touches import TouchPlace, keep_wish
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.messages.consent import ConsentWord, keep
 from desk.people.directory import Team
 from desk.settings.channels import rules_of

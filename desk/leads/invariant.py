@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from core.leads import CLOSED_STATES, OPEN_STATES, blocked, mended
 from core.terms import CallbackState, HandOutEnd, LeadState
 from desk.leads.joined_promises import drop_waiting
-from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, end_hand_outs, move_all
+from desk.leads.move_values import Cause, PutBack
+from desk.leads.moves import end_hand_outs, move_all
 from desk.people.directory import Team
 from storage.database import Session
 from storage.prepared import Prepared

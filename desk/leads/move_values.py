@@ -3,7 +3,7 @@
 Nothing is written here: `desk/leads/moves.py` does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.leads import FromRow, Move
-from core.terms import Lane
+from core.terms import Lane, LeadState
+from storage.listed import among
 from storage.tables import hand_out, lead, lead_event, membership
 from storage.tables.columns import Utc
 
 AT = sa.bindparam("at", type_=Utc())
+
+Which = tuple[sa.ColumnElement[bool], ...]
+"""Conditions that stand at the head of a file, with their parameters named: their statement is prepared once."""
+THESE: Mapping[str, Which] = {kind: (those,) for kind, those in among(lead.c.id, "leads").items()}
 
 STANDS = ("team_id", "state", "owner_id", "channel_id", "entry", "campaign", "lane")
 """What an event repeats of its lead under the same name."""
@@ -105,3 +110,55 @@ def event_values(one: Move, cause: Cause) -> dict[str, Any]:
         "why": cause.why,
         "attempt": cause.attempt_id,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class NewLead:
+    """A lead that begins: whose it is, how it came, and the move that says where it stands."""
+
+    team_id: int
+    contact_id: int
+    channel_id: int
+    entry: str
+    campaign: str
+    arrival: Move
+
+    def row(self, now: datetime) -> dict[str, Any]:
+        """Return the row of the table."""
+        return {
+            "team_id": self.team_id,
+            "contact_id": self.contact_id,
+            "channel_id": self.channel_id,
+            "entry": self.entry,
+            "campaign": self.campaign,
+            "created_at": now,
+            **self.arrival.changes(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A lead that left an agent's hands: the card in their chat must lose its number."""
+
+    hand_out_id: int
+    lead_id: int
+    member_id: int
+    card_id: int | None
+    helps_id: int | None = None
+    """Who had promised the call that the agent took over."""
+
+
+ENDED = (
+    hand_out.c.id.label("hand_out_id"),
+    *(hand_out.c[name] for name in ("lead_id", "member_id", "card_id", "helps_id")),
+)
+"""What is read of a hand-out that ends: a `PutBack`."""
+
+
+Shape = tuple[tuple[str, FromRow | None], ...]
+THE_LEAD: Which = (lead.c.id == sa.bindparam("lead"),)
+
+
+def shape_of(one: Move, changes: dict[str, Any]) -> tuple[frozenset[LeadState], Shape]:
+    """Return what of a move its statement depends on: out of which states, and which columns from where."""
+    return one.out_of, tuple((name, value if isinstance(value, FromRow) else None) for name, value in changes.items())

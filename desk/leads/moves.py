@@ -6,7 +6,6 @@ claim in `storage/queue.py` changes a lead: its event is the row in `hand_out`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -17,17 +16,28 @@ from core.errors import StaleCard
 from core.leads import FromRow, Move, taken_back
 from core.scoring.tiers import LeadStanding
 from core.terms import HandOutEnd, LeadState
-from desk.leads.move_values import AT, STANDS, Cause, becomes, event_values, events_of, not_before_it_began
+from desk.leads.move_values import (
+    AT,
+    ENDED,
+    STANDS,
+    THE_LEAD,
+    THESE,
+    Cause,
+    NewLead,
+    PutBack,
+    Shape,
+    Which,
+    becomes,
+    event_values,
+    events_of,
+    not_before_it_began,
+    shape_of,
+)
 from storage.bulk import new_ids, put_alike
 from storage.database import Session
-from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import hand_out, lead, lead_event
 from storage.tables.columns import Utc
-
-Which = tuple[sa.ColumnElement[bool], ...]
-"""Conditions that stand at the head of a file, with their parameters named: their statement is prepared once."""
-_THESE: Mapping[str, Which] = {kind: (those,) for kind, those in among(lead.c.id, "leads").items()}
 
 # -- leads -------------------------------------------------------------------------------------------------------------
 
@@ -35,7 +45,7 @@ _THESE: Mapping[str, Which] = {kind: (those,) for kind, those in among(lead.c.id
 async def move(session: Session, one: Move, lead_id: int, cause: Cause) -> bool:
     """Move one lead. False: it was not in a state out of which this move leads."""
     changes = one.changes()
-    shape = _shape(one, changes)
+    shape = shape_of(one, changes)
     given = {"lead": lead_id, **event_values(one, cause)}
     given |= {f"new_{name}": value for name, value in changes.items() if not isinstance(value, FromRow)}
     told = cause.agent is not None, cause.by_agent
@@ -65,7 +75,7 @@ async def move_those(session: Session, one: Move, which: Which, cause: Cause, **
     `given`: the parameters they name.
     """
     changes = one.changes()
-    shape = _shape(one, changes)
+    shape = shape_of(one, changes)
     new = {f"new_{name}": value for name, value in changes.items() if not isinstance(value, FromRow)}
     done = await _changing_those(shape, which).rows(session, at=cause.at, **new, **given)
     moved = sorted(row.id for row in done)
@@ -78,7 +88,7 @@ async def move_each(session: Session, each: Mapping[int, Move], cause: Cause) ->
     if not each:
         return
     first = next(iter(each.values()))
-    shape = _shape(first, first.changes())
+    shape = shape_of(first, first.changes())
     told = event_values(first, cause)
     given = [
         {"lead": lead_id, **told, **{f"new_{name}": value for name, value in one.changes().items()}}
@@ -86,30 +96,6 @@ async def move_each(session: Session, each: Mapping[int, Move], cause: Cause) ->
     ]
     await _changing(shape).many(session, given)
     await _tell(session, first, sorted(each), cause)
-
-
-@dataclass(frozen=True, slots=True)
-class NewLead:
-    """A lead that begins: whose it is, how it came, and the move that says where it stands."""
-
-    team_id: int
-    contact_id: int
-    channel_id: int
-    entry: str
-    campaign: str
-    arrival: Move
-
-    def row(self, now: datetime) -> dict[str, Any]:
-        """Return the row of the table."""
-        return {
-            "team_id": self.team_id,
-            "contact_id": self.contact_id,
-            "channel_id": self.channel_id,
-            "entry": self.entry,
-            "campaign": self.campaign,
-            "created_at": now,
-            **self.arrival.changes(),
-        }
 
 
 async def open_leads(session: Session, new: Sequence[NewLead], cause: Cause) -> dict[int, int]:
@@ -159,15 +145,7 @@ async def give_standing(session: Session, where: Iterable[sa.ColumnElement[bool]
 # -- the statements ----------------------------------------------------------------------------------------------------
 
 
-_Shape = tuple[tuple[str, FromRow | None], ...]
-_THE_LEAD: Which = (lead.c.id == sa.bindparam("lead"),)
-
-
-def _shape(one: Move, changes: dict[str, Any]) -> tuple[frozenset[LeadState], _Shape]:
-    return one.out_of, tuple((name, value if isinstance(value, FromRow) else None) for name, value in changes.items())
-
-
-def _update(shape: tuple[frozenset[LeadState], _Shape], which: Which = _THE_LEAD) -> Any:
+def _update(shape: tuple[frozenset[LeadState], Shape], which: Which = THE_LEAD) -> Any:
     out_of, columns = shape
     new = {name: sa.bindparam(f"new_{name}", type_=lead.c[name].type) for name, special in columns if special is None}
     values = {name: new[name] if special is None else becomes(name, special, new, AT) for name, special in columns}
@@ -175,27 +153,27 @@ def _update(shape: tuple[frozenset[LeadState], _Shape], which: Which = _THE_LEAD
 
 
 @cache
-def _changing(shape: tuple[frozenset[LeadState], _Shape]) -> Prepared:
+def _changing(shape: tuple[frozenset[LeadState], Shape]) -> Prepared:
     return Prepared(_update(shape), shares=True)
 
 
 @cache
-def _changing_those(shape: tuple[frozenset[LeadState], _Shape], which: Which) -> Prepared:
+def _changing_those(shape: tuple[frozenset[LeadState], Shape], which: Which) -> Prepared:
     return Prepared(_update(shape, which).returning(lead.c.id), shares=True)
 
 
 @cache
 def _telling(named: bool, by_agent: bool) -> Prepared:
-    return Prepared(_events(lead, _THE_LEAD, named=named, by_agent=by_agent), shares=True)
+    return Prepared(_events(lead, THE_LEAD, named=named, by_agent=by_agent), shares=True)
 
 
 @cache
 def _telling_many(kind: str, named: bool, by_agent: bool) -> Prepared:
-    return Prepared(_events(lead, _THESE[kind], named=named, by_agent=by_agent), shares=True)
+    return Prepared(_events(lead, THESE[kind], named=named, by_agent=by_agent), shares=True)
 
 
 @cache
-def _at_once(shape: tuple[frozenset[LeadState], _Shape], named: bool, by_agent: bool) -> Prepared:
+def _at_once(shape: tuple[frozenset[LeadState], Shape], named: bool, by_agent: bool) -> Prepared:
     """Return the UPDATE and its event as one statement: on PostgreSQL each is a round trip."""
     moved = _update(shape).returning(*(lead.c[name] for name in ("id", "attempts", *STANDS))).cte("moved")
     return Prepared(_events(moved, (), named=named, by_agent=by_agent), shares=True)
@@ -214,18 +192,6 @@ async def _tell(session: Session, one: Move, moved: Sequence[int], cause: Cause)
 
 
 # -- hand-outs ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PutBack:
-    """A lead that left an agent's hands: the card in their chat must lose its number."""
-
-    hand_out_id: int
-    lead_id: int
-    member_id: int
-    card_id: int | None
-    helps_id: int | None = None
-    """Who had promised the call that the agent took over."""
 
 
 _NOW: sa.ColumnElement[datetime] = sa.bindparam("now", type_=Utc())
@@ -270,12 +236,6 @@ async def end_own(
     return lead_id
 
 
-_ENDED = (
-    hand_out.c.id.label("hand_out_id"),
-    *(hand_out.c[name] for name in ("lead_id", "member_id", "card_id", "helps_id")),
-)
-
-
 async def end_hand_outs(
     session: Session, where: Sequence[sa.ColumnElement[bool]], end: HandOutEnd, at: datetime
 ) -> list[PutBack]:
@@ -284,7 +244,7 @@ async def end_hand_outs(
         hand_out.update()
         .where(hand_out.c.ended_at.is_(None), *where)
         .values(ended_at=not_before_it_began(sa.literal(at, Utc())), end=end)
-        .returning(*_ENDED)
+        .returning(*ENDED)
     )
     return [PutBack(**row._mapping) for row in ended]
 
@@ -292,7 +252,7 @@ async def end_hand_outs(
 @cache
 def _ending_those(which: Which) -> Prepared:
     how = {"ended_at": not_before_it_began(_NOW), "end": sa.bindparam("how", type_=sa.String(32))}
-    return Prepared(hand_out.update().where(hand_out.c.ended_at.is_(None), *which).values(how).returning(*_ENDED))
+    return Prepared(hand_out.update().where(hand_out.c.ended_at.is_(None), *which).values(how).returning(*ENDED))
 
 
 async def end_those(session: Session, which: Which, end: HandOutEnd, at: datetime, **given: Any) -> list[PutBack]:
@@ -312,23 +272,13 @@ async def put_back(session: Session, member_id: int, now: datetime, why: str) ->
     back = await end_those(session, _OF_MEMBER, HandOutEnd.TAKEN_BACK, now, member=member_id)
     if back:
         cause, theirs = Cause(now, agent=member_id, why=why), [one.lead_id for one in back]
-        await move_those(session, taken_back(), _THESE[session.dialect.name], cause, leads=theirs)
+        await move_those(session, taken_back(), THESE[session.dialect.name], cause, leads=theirs)
     return back
 
 
-_REOPENED = Prepared(
-    hand_out.update()
-    .where(hand_out.c.id == sa.bindparam("hand_out"))
-    .values(
-        ended_at=None,
-        end=None,
-        end_note=None,
-        undo_until=None,
-        timed_from=_NOW,
-        deadline_at=sa.bindparam("deadline", type_=Utc()),
-        allowed=0,
-    )
-)
+_EMPTIED: dict[str, Any] = dict.fromkeys(("ended_at", "end", "end_note", "undo_until"))
+_ANEW = {"timed_from": _NOW, "deadline_at": sa.bindparam("deadline", type_=Utc()), "allowed": 0}
+_REOPENED = Prepared(hand_out.update().where(hand_out.c.id == sa.bindparam("hand_out")).values(_EMPTIED | _ANEW))
 
 
 async def reopen_hand_out(session: Session, hand_out_id: int, now: datetime, deadline: datetime) -> None:

@@ -126,7 +126,7 @@ def sums_of(contact_id: sa.ColumnElement[int], lead_id: sa.ColumnElement[int]) -
     )
     last_call = sa.select(sa.func.max(attempt.c.at)).select_from(calls).where(*called).scalar_subquery()
     last_moved = sa.select(sa.func.max(touch.c.received_at)).where(*moved).scalar_subquery()
-    found = (
+    found: tuple[Any, ...] = (
         _count(past_call, past_call.c.contact_id == contact_id),
         _count(_OF_CONTACT, _OF_CONTACT.c.contact_id == contact_id, _OF_CONTACT.c.id < lead_id),
         _count(calls, *called, attempt.c.lead_id != lead_id),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from core.mail_terms import OutboxState
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from storage.database import Session
 from storage.tables import hand_out, outbox
 

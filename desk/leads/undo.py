@@ -13,8 +13,8 @@ from core.leads import OPEN_STATES, MoveKind, undone
 from core.settings import TeamSettings
 from core.terms import OutcomeKind
 from desk.leads import meetings, promises
-from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, move, put_back, reopen_hand_out
+from desk.leads.move_values import Cause, PutBack
+from desk.leads.moves import move, put_back, reopen_hand_out
 from storage.database import Session
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, hand_out, lead, lead_event, sale, team

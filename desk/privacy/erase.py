@@ -18,7 +18,8 @@ from desk.customers import payments, phases, steps, tickets
 from desk.intake.known_numbers import close_leads
 from desk.leads import barred_marks, contact_keys, task_changes
 from desk.leads.journey_runs import end_runs
-from desk.leads.moves import PutBack, forget_words
+from desk.leads.move_values import PutBack
+from desk.leads.moves import forget_words
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work

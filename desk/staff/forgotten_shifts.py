@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.calendar.forgotten_shifts import forgotten_from, worked_until
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState, Role
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.people import roster
 from desk.people.directory import Team
 from desk.people.work import Work

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.errors import LastAdmin
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.operations import audit
 from desk.people import invites
 from desk.settings.changes import Changed

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from core.calendar.worktime import local_date, span_on
 from core.settings import WEEKDAYS, CallingHours
 from core.terms import Role
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.operations import runs
 from desk.people import roster
 from desk.people.directory import Team

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from core.leads import freed
 from core.terms import CallbackState, Lane
 from desk.leads import meetings, promise_ladder
-from desk.leads.move_values import Cause
-from desk.leads.moves import PutBack, move_all, put_back
+from desk.leads.move_values import Cause, PutBack
+from desk.leads.moves import move_all, put_back
 from desk.leads.owners import note_owner
 from desk.operations import audit
 from storage.database import Session
@@ -48,8 +48,6 @@ _NOW = sa.select(
     shift.c.acted_at,
     shift.c.planned,
 ).where(shift.c.ended_at.is_(None))
-
-
 _MINE = Prepared(_NOW.where(shift.c.member_id == sa.bindparam("member")))
 
 

@@ -22,7 +22,7 @@ from desk.leads import escalation, outcomes, recycling, reminders, transfers
 from desk.leads import undo as take_back
 from desk.leads.callbacks import Promise, waiting_of
 from desk.leads.invariant import restore_invariant
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Agreed, Report
 from desk.leads.undo import Undone

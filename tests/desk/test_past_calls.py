@@ -22,7 +22,7 @@ from desk.imports.words import NOTHING, meanings_of, remember
 from desk.intake.listed import ListedRow
 from desk.leads.card import whole_card
 from desk.leads.history import history_of
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.learning import beliefs
 from desk.operations.pace import BatchPace
 from desk.people.work import Work

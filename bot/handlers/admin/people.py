@@ -20,7 +20,7 @@ from core.errors import BadSetting, NotAllowed
 from core.naming import unknown
 from core.rights import Act, may, may_invite, require, roles_that
 from core.terms import Role
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.people import directory, invites
 from desk.settings.changes import settings_of
 from desk.settings.typed_days import weekdays_first

@@ -18,7 +18,7 @@ from desk.imports.leads import Hearers, Taking, take_in
 from desk.imports.row_consent import stated
 from desk.imports.words import remember
 from desk.intake.listed import ListedRow
-from desk.leads.moves import PutBack
+from desk.leads.move_values import PutBack
 from desk.messages.consent import consent_basis
 from desk.operations.pace import BatchPace
 from desk.people.work import Work
