@@ -114,4 +114,9 @@ class PromiseBook:
 
 
 def _goes_on(rows: Collection[Any], moved: Any) -> bool:
-    return any(row.contact_id == moved.contact_id and row.id > moved.id for row in rows)
+    """Whether another call of the contact was promised later, or was still to be made when this one moved.
+
+    Of two leads that are joined, the promise that is due first stays, whichever was made first.
+    """
+    others = [row for row in rows if row.contact_id == moved.contact_id and row.id != moved.id]
+    return any(row.id > moved.id or row.ended_at is None or row.ended_at > moved.ended_at for row in others)
