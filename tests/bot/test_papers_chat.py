@@ -319,9 +319,10 @@ async def test_a_link_that_fails_as_nobody_thought_of_keeps_no_other_waiting(tow
         first = await payments.ask_payment(work, 1, "pay", by=1)
         await session.execute(payment.update().values(amount=1))
         second = await payments.ask_payment(work, 1, "pay", by=1)
+        slug = await session.scalar(sa.select(payment.c.slug).where(payment.c.id == first))
 
     async def breaks_once(new: Any) -> MadePayment:
-        if new.own_id == f"sarnakh-{first}":
+        if new.own_id == f"sarnakh-{slug}":
             raise ValueError("a shape nobody thought of")
         return await made(new)
 
