@@ -43,6 +43,14 @@ async def taps(town: Town, letter: Letter, label: str) -> Letter:
     return [one for one in await town.taps(SARA, data) if one.buttons][-1]
 
 
+async def is_asked_where(town: Town) -> None:
+    """Have Sara tap that she agreed on a meeting with a lead of hers."""
+    await texts(town, "+989120000001")
+    (home,) = await town.says(SARA, "/shift")
+    card = await taps(town, home, "Start shift")
+    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+
+
 async def test_three_taps_agree_on_a_meeting_and_one_says_whether_they_came(town: Town) -> None:
     await texts(town, "+989120000001")
     (home,) = await town.says(SARA, "/shift")
@@ -95,10 +103,7 @@ async def test_whatever_outcome_an_admin_puts_under_more_leads_back_there(town: 
 async def test_a_time_typed_where_the_place_is_asked_is_kept_and_a_station_is_a_place(
     town: Town,
 ) -> None:
-    await texts(town, "+989120000001")
-    (home,) = await town.says(SARA, "/shift")
-    card = await taps(town, home, "Start shift")
-    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    await is_asked_where(town)
 
     (asked,) = [one for one in await town.says(SARA, "tomorrow 11") if "where do you meet?" in one.text]
     assert "tomorrow 11:00: where do you meet?" in asked.text
@@ -111,10 +116,7 @@ async def test_a_time_typed_where_the_place_is_asked_is_kept_and_a_station_is_a_
 
 
 async def test_a_meeting_that_is_not_finished_is_asked_about_by_its_name_and_its_place(town: Town) -> None:
-    await texts(town, "+989120000001")
-    (home,) = await town.says(SARA, "/shift")
-    card = await taps(town, home, "Start shift")
-    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    await is_asked_where(town)
     async with town.database.write() as session:
         work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
         (held,) = (await session.execute(sa.select(hand_out).where(hand_out.c.ended_at.is_(None)))).all()
@@ -126,10 +128,7 @@ async def test_a_meeting_that_is_not_finished_is_asked_about_by_its_name_and_its
 
 
 async def test_of_a_meeting_whose_agent_left_the_managers_hear_and_send_somebody_else(town: Town) -> None:
-    await texts(town, "+989120000001")
-    (home,) = await town.says(SARA, "/shift")
-    card = await taps(town, home, "Start shift")
-    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    await is_asked_where(town)
     when = next(one for one in await town.says(SARA, "Valiasr 12") if "tomorrow" in " ".join(one.buttons).casefold())
     await town.taps(SARA, next(iter(when.buttons.values())))
     async with town.database.write() as session:
@@ -166,10 +165,7 @@ PASSED = dict.fromkeys(("promise_colleague", "promise_everybody", "promise_again
     "typed", ["tomorrow 11 Vanak office", "Vanak office, tomorrow at 11", "فردا ساعت ۱۱ Vanak office"]
 )
 async def test_a_place_with_its_time_is_the_whole_meeting(town: Town, typed: str) -> None:
-    await texts(town, "+989120000001")
-    (home,) = await town.says(SARA, "/shift")
-    card = await taps(town, home, "Start shift")
-    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    await is_asked_where(town)
     assert any("tomorrow 11:00, Vanak office." in one.text for one in await town.says(SARA, typed))
     async with town.database.read() as session:
         (agreed,) = (await session.execute(sa.select(meeting))).all()
@@ -178,9 +174,6 @@ async def test_a_place_with_its_time_is_the_whole_meeting(town: Town, typed: str
 
 @pytest.mark.parametrize("typed", ["Valiasr 12", "5 min from the metro", "28 May station", "Gate 3, hall 14", "Plot 7"])
 async def test_a_number_in_a_place_is_no_time(town: Town, typed: str) -> None:
-    await texts(town, "+989120000001")
-    (home,) = await town.says(SARA, "/shift")
-    card = await taps(town, home, "Start shift")
-    await taps(town, await taps(town, card, "More…"), "📍 Meeting")
+    await is_asked_where(town)
     assert any("When do you meet?" in one.text for one in await town.says(SARA, typed))
     assert any(f"tomorrow 11:00, {typed}." in one.text for one in await town.says(SARA, "tomorrow 11"))

@@ -1,5 +1,7 @@
 """After the sale, on the local Telegram: a customer appears, is given to somebody, and is found again."""
 
+from typing import Any
+
 from aiohttp import ClientSession
 
 from tests.flows.world import World, buttons, read
@@ -95,15 +97,20 @@ async def test_what_was_typed_with_a_number_of_two_people_goes_to_the_one_who_is
     assert not await world.dead_rows()
 
 
-async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_late(english_world: World) -> None:
-    world = english_world
-    hamid = await world.joins("hamid")
-    await world.on_shift("sara")
+async def has_a_service_call(world: World) -> dict[str, Any]:
+    """Have Sara sell, and begin a shift when the service call is due; return its card."""
     await sells(world)
     await world.later(days=3, hours=1)
     await world.sara.taps("w:start")
     await world.later(minutes=2)
-    card = await world.sara.sees("Service call")
+    return await world.sara.sees("Service call")
+
+
+async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_late(english_world: World) -> None:
+    world = english_world
+    hamid = await world.joins("hamid")
+    await world.on_shift("sara")
+    card = await has_a_service_call(world)
     assert ONE in read(card)
     await world.sara.taps("Complaint", on=card["message_id"])
     await world.sara.says("The parcel came open")
@@ -124,11 +131,7 @@ async def test_the_customers_page_leaves_the_service_call_to_be_answered_and_a_b
 ) -> None:
     world = english_world
     await world.on_shift("sara")
-    await sells(world)
-    await world.later(days=3, hours=1)
-    await world.sara.taps("w:start")
-    await world.later(minutes=2)
-    card = await world.sara.sees("Service call")
+    card = await has_a_service_call(world)
     await world.sara.taps("Customer", on=card["message_id"])
     await world.sara.sees("Customer of class")
     await world.sara.taps("2⭐️", on=card["message_id"])

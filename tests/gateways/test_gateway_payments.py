@@ -4,28 +4,21 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 
 from core.arrivals.inbound import PaymentNews
 from gateways.contract import Malformed, SendFailed
 from gateways.payments.provider import NewPayment, Paid, TakesPayments, decimals, minor
 from gateways.registry import build
 from playground.payments import PaymentHouses
+from tests.gateways.payment_houses import open_houses
 from tests.gateways.requests_made import asked
 
 
 @pytest.fixture
 async def houses() -> AsyncIterator[tuple[PaymentHouses, str]]:
-    made = PaymentHouses()
-    app = web.Application()
-    app.add_routes(made.routes())
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    port = runner.addresses[0][1]
-    yield made, f"http://127.0.0.1:{port}"
-    await runner.cleanup()
+    async with open_houses() as opened:
+        yield opened
 
 
 OPTIONS = {"zarinpal": {"merchant_id": "m"}, "yookassa": {"shop_id": "1", "secret_key": "s"}}

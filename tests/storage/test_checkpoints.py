@@ -23,10 +23,10 @@ LARGE = 5 * 2**20
 
 @pytest.fixture
 async def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+    monkeypatch.setattr(checkpoints, "EVERY", 0.0)
     opened = Database(f"sqlite+aiosqlite:///{tmp_path}/desk.db")
     await upgrade(opened)
     await _ended(opened)
-    monkeypatch.setattr(checkpoints, "EVERY", 0.0)
     yield opened
     await opened.close()
 
@@ -37,7 +37,7 @@ async def _ended(database: Database) -> None:
     while made._planned is not None or made._running is not None:
         if made._running is not None:
             await asyncio.wait([made._running])
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0)
 
 
 async def _keep_much(database: Database) -> None:

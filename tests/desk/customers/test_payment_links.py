@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import pytest
 import sqlalchemy as sa
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
@@ -24,6 +24,7 @@ from gateways.registry import build
 from jobs.clock.payments import PaymentProviders, Payments
 from playground.payments import PaymentHouses
 from storage.tables import customer_order, order_entry, order_line, outbox, payment, team
+from tests.gateways.payment_houses import open_houses
 from tests.gateways.requests_made import asked
 
 PRICE = 100_000
@@ -143,26 +144,25 @@ async def test_who_asked_and_works_on_is_told_and_the_managers_are_not(desk: Flo
 
 @pytest.fixture
 async def houses() -> AsyncIterator[tuple[PaymentHouses, str]]:
-    made = PaymentHouses()
-    app = web.Application()
-    app.add_routes(made.routes())
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield made, f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
+    async with open_houses() as opened:
+        yield opened
 
 
-async def test_a_link_is_not_taken_for_that_of_another_desk_at_the_same_shop_that_was_paid(
-    desk: Floor, houses: tuple[PaymentHouses, str]
-):
-    options = {"shop_id": "1", "secret_key": "s", "api_base": f"{houses[1]}/yookassa"}
-    shop = build("yookassa", "pay", options, "RU")
+async def asks_at(desk: Floor, base: str) -> tuple[Any, Payments]:
+    """Have a link made at YooKassa; return its door, and what looks after the link by the clock."""
+    shop = build("yookassa", "pay", {"shop_id": "1", "secret_key": "s", "api_base": f"{base}/yookassa"}, "RU")
     assert isinstance(shop, TakesPayments)
     by_the_clock = clock_of(desk, shop)
     await desk.texts(NUMBERS[0])
     await asks(desk)
     await by_the_clock.run()
+    return shop, by_the_clock
+
+
+async def test_a_link_is_not_taken_for_that_of_another_desk_at_the_same_shop_that_was_paid(
+    desk: Floor, houses: tuple[PaymentHouses, str]
+):
+    _, by_the_clock = await asks_at(desk, houses[1])
     (lost,) = await desk.rows(sa.select(payment))
     async with ClientSession() as payer:
         await payer.get(lost.url, allow_redirects=False)
@@ -186,7 +186,6 @@ async def test_a_link_is_not_taken_for_that_of_another_desk_at_the_same_shop_tha
 RUB = 100_000
 """A thousand roubles."""
 MONEY = {"value": "1000.00", "currency": "RUB"}
-BACK = {"value": "1000.00", "currency": "RUB"}
 SUCCEEDED, REFUNDED = "payment.succeeded", "refund.succeeded"
 
 
@@ -228,13 +227,7 @@ async def shop(desk: Floor, houses: tuple[PaymentHouses, str]) -> AsyncIterator[
     desk.team = replace(desk.team, currency="RUB")
     async with desk.database.write() as session:
         await session.execute(team.update().values(currency="RUB"))
-    options = {"shop_id": "1", "secret_key": "s", "api_base": f"{houses[1]}/yookassa"}
-    door = build("yookassa", "pay", options, "RU")
-    assert isinstance(door, TakesPayments)
-    by_the_clock = clock_of(desk, door)
-    await desk.texts(NUMBERS[0])
-    await asks(desk)
-    await by_the_clock.run()
+    door, by_the_clock = await asks_at(desk, houses[1])
     (link,) = await desk.rows(sa.select(payment))
     yield Shop(desk, houses[0], door, by_the_clock, link.reference)
     await by_the_clock.close()
@@ -245,7 +238,7 @@ async def test_a_notification_that_comes_again_or_late_after_a_refund_changes_no
     first = await shop.notifies(SUCCEEDED)
     assert await shop.stands() == ("paid", "paid", RUB, 0)
     assert await shop.notifies(SUCCEEDED) == first, "the same event is dropped at the door"
-    await shop.says(refunded_amount=BACK)
+    await shop.says(refunded_amount=MONEY)
     await shop.notifies(REFUNDED)
     for event in (SUCCEEDED, REFUNDED):
         await shop.notifies(event)
@@ -253,7 +246,7 @@ async def test_a_notification_that_comes_again_or_late_after_a_refund_changes_no
 
 
 async def test_news_of_a_refund_that_comes_before_that_of_its_payment_brings_both(shop: Shop):
-    await shop.says(status="succeeded", refunded_amount=BACK)
+    await shop.says(status="succeeded", refunded_amount=MONEY)
     await shop.notifies(REFUNDED)
     assert await shop.stands() == ("paid", "refunded", RUB, RUB)
     await shop.notifies(SUCCEEDED)

@@ -112,6 +112,17 @@ async def test_who_asks_while_a_contact_sleeps_is_told_when_they_may_be_called(d
     assert await desk.next_for("sara") == NothingDue(opens.astimezone(desk.now.tzinfo))
 
 
+async def wait_at_lunch(desk: Floor, number: int) -> tuple[list[int], int]:
+    """Return so many leads of class A that wait since before the lunch that it is now, and another behind them."""
+    theirs = [await waits_for_retry(desk, NUMBERS[n]) for n in range(number)]
+    other = await waits_for_retry(desk, NUMBERS[number])
+    for lead_id in theirs:
+        await desk.put(lead, lead_id, due_at=at(desk, 12, 50), tier="A")
+    await desk.put(lead, other, due_at=at(desk, 12, 50), arrived_at=at(desk, 11))
+    desk.clock.set(at(desk, 13, 10))
+    return theirs, other
+
+
 @pytest.mark.parametrize("scope", [Scope(segment="again"), Scope(tier="A")])
 async def test_hours_of_a_segment_or_a_class_hold_when_a_lead_is_handed_out_and_hide_nobody(
     desk: Floor, scope: Scope
@@ -119,12 +130,7 @@ async def test_hours_of_a_segment_or_a_class_hold_when_a_lead_is_handed_out_and_
     await in_segment(desk, "again", "class=A")
     await lives(desk, "lunch", "13:00-14:00", scope)
     await desk.starts("sara")
-    theirs = [await waits_for_retry(desk, NUMBERS[number]) for number in range(3)]
-    other = await waits_for_retry(desk, NUMBERS[3])
-    for lead_id in theirs:
-        await desk.put(lead, lead_id, due_at=at(desk, 12, 50), tier="A")
-    await desk.put(lead, other, due_at=at(desk, 12, 50), arrived_at=at(desk, 11))
-    desk.clock.set(at(desk, 13, 10))
+    theirs, other = await wait_at_lunch(desk, 3)
     given = await desk.card_for("sara")
     assert given.lead_id == other, "who is behind them in the queue is called"
     await desk.records("sara", given, Outcome.NOT_INTERESTED, reason=LostReason.OTHER)
@@ -141,12 +147,7 @@ async def test_one_hand_out_puts_off_so_many_and_the_next_goes_on_with_the_rest(
     await in_segment(desk, "others", "fact.city=Baku")
     await lives(desk, "lunch", "13:00-14:00", Scope(segment="again"))
     await desk.starts("sara")
-    theirs = [await waits_for_retry(desk, NUMBERS[number]) for number in range(7)]
-    other = await waits_for_retry(desk, NUMBERS[7])
-    for lead_id in theirs:
-        await desk.put(lead, lead_id, due_at=at(desk, 12, 50), tier="A")
-    await desk.put(lead, other, due_at=at(desk, 12, 50), arrived_at=at(desk, 11))
-    desk.clock.set(at(desk, 13, 10))
+    theirs, other = await wait_at_lunch(desk, 7)
     assert await desk.next_for("sara") == NothingDue(at(desk, 14))
     put_off = [lead_id for lead_id in theirs if (await desk.lead(lead_id)).due_at == at(desk, 14)]
     assert len(put_off) == 6, "three times two"
