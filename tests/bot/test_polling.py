@@ -219,6 +219,20 @@ async def test_a_second_poller_is_told_of(town: Playground, bot: Bot) -> None:
     assert "another program" in troubles[0]
 
 
+async def test_after_trouble_a_server_that_counts_anew_below_the_old_ids_is_heard(town: Playground, bot: Bot) -> None:
+    await says(town, "before")
+    shelf, waits = Shelf(), Waits(1)
+    poller = Poller(bot, shelf, timeout=0, sleep=waits)
+    for _ in range(2):
+        await poller.fetch(0)
+    town.board.mailboxes[TOKEN]._next_id = 7
+    await says(town, "after")
+    await fault(town, kind="5xx", times=1, method="getUpdates")
+    await runs_until(poller)
+    await poller.fetch(0)
+    assert shelf.texts == ["before", "after"]
+
+
 # -- poison ------------------------------------------------------------------------------------------------------------
 
 
