@@ -9,6 +9,7 @@ from bot.transport.verdicts import Refused
 from bot.views.manager import backtest as views
 from bot.words import LANGUAGES, words_for
 from core.backtest.comparison import Comparison, Modelled
+from core.backtest.off_policy import ENOUGH, Estimate
 from core.clock import FixedClock
 from desk.operations import requests
 from desk.operations.asked import AskedBacktest
@@ -79,6 +80,20 @@ def test_what_the_order_costs_is_not_claimed_from_few_calls(language: str, town:
     said = shown(views.cost(Cost(4, few, {"dial": few}), few, town.team, words))
     assert shown(words("backtest-few", n=words.number(0), enough=words.number(100))) in said
     assert "6.7" not in said.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹٫", "0123456789."))
+
+
+@pytest.mark.parametrize(("calls", "is_claimed"), [(ENOUGH - 1, False), (ENOUGH, True)])
+def test_a_part_of_what_the_order_costs_is_not_claimed_from_few_calls(calls: int, is_claimed: bool, town: Town) -> None:
+    """A part changes other hand-outs than the whole: the calls of its own must be enough."""
+
+    def compared(matched: int, worth: float) -> Comparison:
+        sales = Estimate(0.05, (0.01, 0.1), matched, 5, matched)
+        return Comparison(300, 0, 0, 300, 200, 0, None, sales, None, None, None, Modelled(1.0, 10.0, worth, 10.0, 1.0))
+
+    whole = compared(200, 1.067)
+    said = shown(views.cost(Cost(4, whole, {"floors": compared(calls, 1.234)}), whole, town.team, words_for("en")))
+    assert "6.7" in said
+    assert ("23.4" in said) is is_claimed
 
 
 async def test_settings_that_change_nothing_are_told_in_one_sentence(town: Town) -> None:
