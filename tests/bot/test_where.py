@@ -103,6 +103,40 @@ async def rows(town: Town, statement: Any) -> list[Any]:
         return list((await session.execute(statement)).all())
 
 
+@pytest.mark.parametrize(
+    ("data", "table"),
+    [
+        ("k:7", "hand_out"),
+        ("un:7", "attempt"),
+        ("ph:7", "callback"),
+        ("ql:7", "lead"),
+        ("qf:7", "contact"),
+        ("mk:7:1", "meeting"),
+        ("xs:7", "sale"),
+        ("zc:7", "customer"),
+        ("zo:7", "customer_order"),
+        ("zf:7", "customer_step"),
+        ("zx:7", "ticket"),
+    ],
+)
+async def test_a_button_is_acted_on_in_the_team_of_the_row_it_names(
+    town: Town, monkeypatch: pytest.MonkeyPatch, data: str, table: str
+) -> None:
+    await looks_at_south(town, HAMID, Role.MANAGER)
+    asked: list[tuple[str, int]] = []
+    acted: list[int] = []
+
+    async def team_of(_: Any, of: str, key: int) -> int:
+        asked.append((of, key))
+        return town.team.id
+
+    monkeypatch.setattr("bot.routing.lookup.lead.team_of", team_of)
+    monkeypatch.setattr("bot.routing.lookup._check", lambda _, context: acted.append(context.me.team.id))
+    await town.taps(HAMID, data)
+    assert asked == [(table, 7)]
+    assert acted == [town.team.id]
+
+
 @pytest.mark.parametrize("act", ["break", "end"])
 async def test_the_buttons_of_a_shift_change_the_shift_of_their_own_team(town: Town, act: str) -> None:
     south = await looks_at_south(town, REZA, Role.AGENT)
