@@ -3,6 +3,10 @@
 By itself SQLite moves it in the commit that finds the log long enough: a thousand pages, which took 20 to 80 ms while
 everybody waited. A passive checkpoint on a connection of its own keeps no writer and no reader waiting. Pages that were
 written meanwhile stay for the next one; what never comes to an end so is left to SQLite, at `LONGEST_LOG`.
+
+SQLite before 3.51.3 loses commits where one begins the log again in the moment in which a second connection begins a
+checkpoint (https://sqlite.org/wal.html#walresetbug). A transaction that reads forbids the log to be begun again or,
+where all of it was moved before, to be moved; so one is open during each checkpoint.
 """
 
 import asyncio
@@ -30,6 +34,7 @@ class Checkpoints:
         self._planned: asyncio.TimerHandle | None = None
         self._running: asyncio.Future[None] | None = None
         self._raw: sqlite3.Connection | None = None
+        self._reader: sqlite3.Connection | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._more = False
 
@@ -49,9 +54,10 @@ class Checkpoints:
             await asyncio.wait([self._running])
         if self._thread is not None:
             self._thread.shutdown(wait=True)
-        if self._raw is not None:
-            self._raw.close()
-        self._thread = self._raw = None
+        for opened in (self._reader, self._raw):
+            if opened is not None:
+                opened.close()
+        self._thread = self._raw = self._reader = None
 
     def _begin(self) -> None:
         self._planned, self._more = None, False
@@ -63,7 +69,15 @@ class Checkpoints:
     def _move(self) -> None:
         if self._raw is None:
             self._raw = open_file(self._path, 0.0, f"synchronous={self._synchronous}")
-        self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        if self._reader is None:
+            self._reader = open_file(self._path, 0.0)
+        try:
+            self._reader.execute("BEGIN")
+            self._reader.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # from here on it reads
+            self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        finally:
+            if self._reader.in_transaction:
+                self._reader.execute("ROLLBACK")
 
     def _ended(self, running: asyncio.Future[None]) -> None:
         self._running = None
