@@ -46,6 +46,10 @@ class StepState(StrEnum):
     SKIPPED = "skipped"
 
 
+WAITING_STATES = (StepState.PLANNED, StepState.DUE)
+"""States of a step that is still to come."""
+
+
 class StepResult(StrEnum):
     """What came of a step."""
 

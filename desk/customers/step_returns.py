@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from core.customers.steps import SkipReason, StepKind, StepRule, StepState
+from core.customers.steps import WAITING_STATES, SkipReason, StepKind, StepRule, StepState
 from desk.customers.step_rules import rules_of
-from desk.customers.steps import in_hours, set_again
+from desk.customers.steps import in_hours, leave_out, set_again
 from desk.people.work import Work
 from storage.tables import customer_step
-
-_WAITS = (StepState.PLANNED, StepState.DUE)
 
 
 class LastPurchase(NamedTuple):
@@ -38,7 +36,9 @@ async def follow_earlier(work: Work, taken_back: Mapping[int, LastPurchase]) -> 
     for (customer_id, kind), found in of_kind.items():
         last = taken_back[customer_id]
         for step in found:
-            if step.state in _WAITS and step.due_at == _due_after(work, rules[StepKind(kind)], last.was, last.was):
+            if step.state in WAITING_STATES and step.due_at == _due_after(
+                work, rules[StepKind(kind)], last.was, last.was
+            ):
                 had = any(one.ended_at is not None and one.ended_at >= last.is_now for one in found)
                 await _return(work, step, rules[StepKind(kind)], last.is_now, had=had)
 
@@ -48,9 +48,8 @@ def _due_after(work: Work, rule: StepRule, at: datetime, now: datetime) -> datet
 
 
 async def _return(work: Work, step: Any, rule: StepRule, at: datetime, *, had: bool) -> None:
-    """Skip a step that the customer had already, or else set it to its time after a purchase."""
+    """Skip a step that the customer had already, or else set a planned one to its time after a purchase."""
     if had:
-        ended = {"state": StepState.SKIPPED, "why": SkipReason.SALE_UNDONE, "ended_at": work.now}
-        await work.session.execute(customer_step.update().where(customer_step.c.id == step.id).values(ended))
+        await leave_out(work.session, customer_step.c.id == step.id, SkipReason.SALE_UNDONE, work.now)
     elif step.state == StepState.PLANNED:
         await set_again(work.session, step, _due_after(work, rule, at, work.now))

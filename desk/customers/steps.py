@@ -12,6 +12,7 @@ from core.customers.steps import (
     MOST_WAITS,
     ONCE,
     WAIT_DAYS,
+    WAITING_STATES,
     Facts,
     SkipReason,
     StepKind,
@@ -30,7 +31,6 @@ from storage.database import Session
 from storage.tables import contact, customer, customer_step, referral, ticket
 
 TIMER = "after_sale"
-_NOW = (StepState.PLANNED, StepState.DUE)
 
 
 async def plan(work: Work, bought: Mapping[int, datetime]) -> None:
@@ -59,7 +59,7 @@ def _over(kind: StepKind, before: Any) -> bool:
 
 async def _known(session: Session, customers: Collection[int]) -> dict[tuple[int, str], Any]:
     """Return for each kind the waiting step of these customers, else the newest."""
-    waits = sa.case((customer_step.c.state.in_(_NOW), 1), else_=0)
+    waits = sa.case((customer_step.c.state.in_(WAITING_STATES), 1), else_=0)
     rows = await session.execute(
         sa.select(customer_step).where(customer_step.c.customer_id.in_(customers)).order_by(waits, customer_step.c.id)
     )
@@ -97,13 +97,13 @@ async def set_again(session: Session, step: Any, due_at: datetime, **values: Any
 
 async def skip_undone(session: Session, customers: Sequence[int], now: datetime) -> None:
     """Skip the waiting steps of customers whose purchases were all undone."""
-    await _leave_out(session, customer_step.c.customer_id.in_(customers), SkipReason.SALE_UNDONE, now)
+    await leave_out(session, customer_step.c.customer_id.in_(customers), SkipReason.SALE_UNDONE, now)
 
 
 async def skip_erased(session: Session, contact_id: int, now: datetime) -> None:
     """Skip the waiting steps of a contact who is erased."""
     theirs = sa.select(customer.c.id).where(customer.c.contact_id == contact_id)
-    await _leave_out(session, customer_step.c.customer_id.in_(theirs), SkipReason.ERASED, now)
+    await leave_out(session, customer_step.c.customer_id.in_(theirs), SkipReason.ERASED, now)
 
 
 async def skip_barred(work: Work) -> None:
@@ -117,14 +117,14 @@ async def skip_barred(work: Work) -> None:
         contact.c.do_not_call_at < work.now - timedelta(seconds=work.settings.undo_for),
     )
     due = sa.and_(customer_step.c.team_id == work.team.id, customer_step.c.state == StepState.DUE, barred)
-    await _leave_out(work.session, due, SkipReason.DO_NOT_CALL, work.now)
+    await leave_out(work.session, due, SkipReason.DO_NOT_CALL, work.now)
 
 
-async def _leave_out(session: Session, which: sa.ColumnElement[bool], why: SkipReason, now: datetime) -> None:
+async def leave_out(session: Session, which: sa.ColumnElement[bool], why: SkipReason, now: datetime) -> None:
     """Skip the waiting steps for which a condition holds, with the reason; the clock closes their cards."""
     await session.execute(
         customer_step.update()
-        .where(which, customer_step.c.state.in_(_NOW))
+        .where(which, customer_step.c.state.in_(WAITING_STATES))
         .values(state=StepState.SKIPPED, why=why, ended_at=now)
     )
 
@@ -191,7 +191,7 @@ async def next_steps(session: Session, customer_id: int) -> list[NextStep]:
     """List the steps of a customer that are to come, the soonest first."""
     rows = await session.execute(
         sa.select(customer_step.c.kind, customer_step.c.due_at, customer_step.c.state)
-        .where(customer_step.c.customer_id == customer_id, customer_step.c.state.in_(_NOW))
+        .where(customer_step.c.customer_id == customer_id, customer_step.c.state.in_(WAITING_STATES))
         .order_by(customer_step.c.due_at, customer_step.c.id)
     )
     return [NextStep(StepKind(row.kind), row.due_at, row.state == StepState.DUE) for row in rows]

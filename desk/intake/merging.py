@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from core.customers.steps import SkipReason, StepState
+from core.customers.steps import WAITING_STATES, SkipReason, StepState
 from core.leads import OPEN_STATES, blocked, merged
 from core.terms import LostReason
 from desk.intake.known_numbers import close_leads
@@ -111,15 +111,14 @@ async def _join_customers(session: Session, gone: int, kept: int, now: datetime)
     if kept not in ids:
         await session.execute(customer.update().where(customer.c.id == ids[gone]).values(contact_id=kept))
         return
-    waiting = (StepState.PLANNED, StepState.DUE)
     other = customer_step.alias()
     doubled = sa.exists().where(
-        other.c.customer_id == ids[kept], other.c.kind == customer_step.c.kind, other.c.state.in_(waiting)
+        other.c.customer_id == ids[kept], other.c.kind == customer_step.c.kind, other.c.state.in_(WAITING_STATES)
     )
     # Skipped, not deleted: a card of it in somebody's chat must still be closed.
     await session.execute(
         customer_step.update()
-        .where(customer_step.c.customer_id == ids[gone], customer_step.c.state.in_(waiting), doubled)
+        .where(customer_step.c.customer_id == ids[gone], customer_step.c.state.in_(WAITING_STATES), doubled)
         .values(state=StepState.SKIPPED, why=SkipReason.MERGED, ended_at=now)
     )
     for table in (customer_step, customer_owner):

@@ -1,5 +1,6 @@
 """Steps after the sale and tickets: due by their timers, the owner's work, held back by their rules, told when late."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
 from core.errors import BadSetting, Gone, StaleCard
 from core.tasks import TaskState
-from core.terms import AttemptKind, Outcome, Role
+from core.terms import AttemptKind, CancelReason, Outcome, Role
 from desk.customers import (
     owners,
     phases,
@@ -31,8 +32,9 @@ from desk.customers.step_cards import StepCard
 from desk.customers.step_results import RecordedStep
 from desk.figures import export
 from desk.figures.day import day_figures
-from desk.leads import task_changes, tasks
+from desk.leads import sale_corrections, task_changes, tasks
 from desk.leads.attempt_ledger import attempts_on, note_attempt
+from desk.leads.sales_shown import Corrector
 from desk.operations import timers
 from desk.operations.audit import latest
 from desk.operations.timers import Timer
@@ -233,6 +235,27 @@ async def test_a_second_sale_that_is_taken_back_leaves_the_steps_as_the_first_ha
     left = {row.kind: row.due_at for row in await desk.rows(waits)}
     assert left[StepKind.CROSS_SELL] == cross_sell.due_at
     assert StepKind.SERVICE_CALL not in left, "the first sale was asked about"
+
+
+async def test_an_answer_to_a_step_stands_although_its_sale_is_taken_back_meanwhile(desk: Floor):
+    await sold(desk)
+    await says(desk, await comes(desk, StepKind.SERVICE_CALL, days=3), StepResult.RATED, rating=5)
+    desk.later(days=1)
+    await desk.texts(NUMBERS[0])
+    await desk.sells("sara", await desk.card_for("sara"))
+    await keeps(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    async with desk.database.write() as session:
+        boss = Corrector(desk.persons["ali"], None, any_sale=True)
+        await sale_corrections.cancel(desk.work(session), 2, CancelReason.CHANGED_MIND, who=boss)
+    async with desk.database.write() as session:
+        await step_results.record(desk.work(session), card.step_id, StepResult.RATED, by=desk.agents["sara"], rating=4)
+        beside = asyncio.create_task(keeps(desk))
+        if not desk.database.is_sqlite:
+            await desk.waits_for_a_lock(beside)
+    await beside
+    answered = await state(desk, StepKind.SERVICE_CALL)
+    assert (answered.state, answered.why, answered.rating) == (StepState.DONE, None, 4)
 
 
 async def test_a_step_follows_the_customer_to_a_new_owner(desk: Floor):
