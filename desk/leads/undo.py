@@ -15,9 +15,10 @@ from core.terms import OutcomeKind
 from desk.leads import meetings, promises
 from desk.leads.move_values import Cause, PutBack
 from desk.leads.moves import move, put_back, reopen_hand_out
+from desk.people.directory import get_team
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import attempt, contact, hand_out, lead, lead_event, sale, team
+from storage.tables import attempt, contact, hand_out, lead, lead_event, sale
 from storage.tables.columns import Utc
 
 
@@ -78,9 +79,8 @@ _STRUCK_OUT = Prepared(
     )
     .values(undone_at=sa.bindparam("now", type_=Utc()))
     .returning(
-        *(attempt.c[name] for name in ("team_id", "lead_id", "hand_out_id", "outcome", "kind", "before")),
-        attempt.c.contact_id,
-        attempt.c.at,
+        *(attempt.c[name] for name in ("team_id", "lead_id", "contact_id", "hand_out_id", "at")),
+        *(attempt.c[name] for name in ("outcome", "kind", "before")),
     )
 )
 
@@ -90,13 +90,9 @@ async def _strike_out(session: Session, attempt_id: int, by: int, since: datetim
     return await _STRUCK_OUT.first(session, attempt=attempt_id, member=by, since=since, now=now)
 
 
-_ZONE = Prepared(sa.select(team.c.timezone).where(team.c.id == sa.bindparam("team")))
-
-
 async def _day_is_over(session: Session, row: Any, now: datetime) -> bool:
-    of = await _ZONE.first(session, team=row.team_id)
-    assert of is not None
-    return local_date(row.at, of.timezone) < local_date(now, of.timezone)
+    zone = (await get_team(session, row.team_id)).timezone
+    return local_date(row.at, zone) < local_date(now, zone)
 
 
 _BY_ITSELF = (MoveKind.TOUCHED, MoveKind.COOLED, MoveKind.RECHANNELLED)
