@@ -104,7 +104,7 @@ _WOKEN = {
 async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]:
     """Return promises by id."""
     found = await _WOKEN[session.dialect.name].rows(session, ids=ids)
-    return {row.id: WokenPromise(**{**row._asdict(), "owned": bool(row.owned)}) for row in found}
+    return {row.id: WokenPromise(**row._asdict()) for row in found}
 
 
 async def note_ring(session: Session, callback_id: int) -> None:
