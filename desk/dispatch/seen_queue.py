@@ -50,7 +50,7 @@ class CallableLeads:
             is_open = open_in.get(zone)
             if is_open is None:
                 is_open = clock.opens(one, bucket, zone) == now
-                if clock.asks_by_zone and one.due is None:
+                if clock.asks_by_zone:
                     open_in[zone] = is_open
             if is_open and bucket.channel not in paused:
                 found.append((one, bucket))

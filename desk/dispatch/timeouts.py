@@ -9,7 +9,7 @@ from core.leads import OPEN_STATES, cooled, lapsed_but_kept
 from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
-from desk.leads.move_values import Cause, PutBack
+from desk.leads.move_values import AT, Cause, PutBack
 from desk.leads.moves import end_those, move, move_those
 from desk.people.work import Work
 from desk.settings.for_lead import settings_for
@@ -64,7 +64,7 @@ _STAYS_WITH = (
     lead.c.id == sa.bindparam("lead"),
     lead.c.assigned_by.is_not(None),
     lead.c.owner_id == sa.bindparam("member"),
-    lead.c.owner_until > sa.bindparam("at", type_=Utc()),
+    lead.c.owner_until > AT,
 )
 
 
