@@ -152,6 +152,20 @@ async def test_ending_a_shift_frees_the_portion_but_not_what_a_manager_gave(desk
     assert [(await desk.lead(one)).owner_id for one in (1, 2, 3)] == [sara, None, None]
 
 
+async def test_what_a_manager_gave_of_the_portion_stays_when_the_shift_ends(desk: Floor, hamid: int) -> None:
+    desk.settings = replace(desk.settings, ranking=Ranking(bank_portion=2))
+    for phone in NUMBERS[:2]:
+        await desk.banked(phone)
+    await desk.starts("sara")
+    sara = desk.agents["sara"]
+    async with desk.database.write() as session:
+        assert await bank_reservations.keep_portion(desk.work(session), sara) == 2
+    await assigns(desk, hamid, 1, "sara")
+    async with desk.database.write() as session:
+        assert await bank_reservations.release_portion(session, sara, desk.now) == 1
+    assert [(await desk.lead(one)).owner_id for one in (1, 2)] == [sara, None]
+
+
 async def test_what_was_assigned_and_is_taken_from_the_hand_comes_first_again(desk: Floor, hamid: int) -> None:
     await desk.texts(NUMBERS[0])
     await assigns(desk, hamid, 1, "sara")
