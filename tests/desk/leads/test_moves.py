@@ -17,7 +17,10 @@ from core.terms import Lane, LeadState, Outcome, Role
 from desk.dispatch import assign, bank_reservations
 from desk.dispatch.assign import Assigned
 from desk.dispatch.hand_out import HandedOut, NothingDue
+from desk.leads import outcomes
+from desk.leads.report import HeldLead
 from storage import queue
+from storage.database import Session
 from storage.tables import lead, lead_event
 
 MONTH = timedelta(days=31)
@@ -253,6 +256,39 @@ async def test_an_assignment_beside_an_outcome_leaves_the_promise_its_time(desk:
         assert (stands.lane, stands.due_at, promise.due_at) == (Lane.PROMISED, at, at)
     else:
         assert (stands.lane, stands.pinned_at, await desk.callbacks_of(card.lead_id)) == (Lane.LIVE, desk.now, [])
+
+
+@pytest.mark.parametrize("desk", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+@pytest.mark.parametrize("amid", [True, False])
+async def test_an_assignment_waits_for_the_outcome_it_comes_beside(
+    desk: Floor, hamid: int, monkeypatch: pytest.MonkeyPatch, amid: bool
+) -> None:
+    """Amid the outcome its hand-out has ended and its lead not yet moved; else all is done but committed."""
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    card = await desk.card_for("sara")
+    at = desk.now + timedelta(hours=3)
+    beside: list[asyncio.Task[Assigned]] = []
+    held_lead = outcomes.held_lead
+
+    async def manager_comes() -> None:
+        beside.append(asyncio.create_task(assigns(desk, hamid, card.lead_id, "reza")))
+        await desk.waits_for_a_lock(beside[0])
+
+    async def comes_then_held(session: Session, hand_out_id: int) -> HeldLead:
+        await manager_comes()
+        return await held_lead(session, hand_out_id)
+
+    if amid:
+        monkeypatch.setattr(outcomes, "held_lead", comes_then_held)
+    async with desk.database.write() as session:
+        await desk.records_in(session, "sara", card, Outcome.CALLBACK, callback_at=at)
+        if not amid:
+            await manager_comes()
+    assert (await beside[0]).back is None, "the outcome ended the hand-out"
+    stands, (promise,) = await desk.lead(card.lead_id), await desk.callbacks_of(card.lead_id)
+    assert (stands.owner_id, promise.member_id) == (desk.agents["reza"], desk.agents["reza"])
+    assert (stands.lane, stands.due_at, promise.due_at, stands.pinned_at) == (Lane.PROMISED, at, at, None)
 
 
 # -- returns -----------------------------------------------------------------------------------------------------------
