@@ -1,9 +1,11 @@
 """The loop of whoever works on requests: each is worked on once, and none that fails keeps another waiting."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+import pytest
 import sqlalchemy as sa
 import structlog
 from sales_floor import Floor
@@ -11,6 +13,7 @@ from sales_floor import Floor
 from core.terms import RequestState
 from desk.operations import requests
 from desk.operations.requests import LEASE, Request, Wish
+from jobs.requests import working
 from jobs.requests.loop import RequestLoop
 from storage.tables import request
 
@@ -100,6 +103,28 @@ async def test_an_answer_that_came_too_late_is_left_to_who_took_it_over(desk: Fl
     await readers.answer_all()
     assert readers.read == []
     assert await states(desk) == [RequestState.CANCELLED]
+
+
+async def test_work_longer_than_a_lease_is_not_left_to_another_process(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "RENEW_EVERY", 0.0)
+    await asks(desk, "a poem")
+
+    class Slow(Readers):
+        async def answer(self, held: Request[AskedReading]) -> None:
+            until = desk.later(seconds=LEASE.total_seconds() - 1) + LEASE
+            async with asyncio.timeout(20):
+                while (await desk.rows(sa.select(request.c.lease_until)))[0].lease_until < until:
+                    await asyncio.sleep(0)
+            desk.later(seconds=2)
+            async with desk.database.read() as session:
+                assert await requests.waiting(session, AskedReading, desk.now) == []
+            await super().answer(held)
+
+    readers = Slow(desk)
+    await readers.answer_all()
+    assert readers.read == ["a poem"]
 
 
 async def test_where_errors_may_hold_a_secret_the_log_has_their_names_alone(desk: Floor) -> None:
