@@ -12,9 +12,9 @@ from core.naming import cleaned_text, unknown
 from core.terms import HandOutEnd, LostReason
 from desk.leads import barred_marks, contact_keys
 from desk.leads.contact_keys import Keyed
-from desk.leads.joined_promises import drop_promises
 from desk.leads.move_values import Cause, PutBack
 from desk.leads.moves import end_hand_outs, move_all
+from desk.leads.promises import drop_promises
 from desk.operations import audit
 from desk.people.directory import Team
 from storage.database import Session, insert

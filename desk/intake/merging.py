@@ -11,10 +11,11 @@ from core.leads import OPEN_STATES, blocked, merged
 from core.terms import LostReason
 from desk.intake.known_numbers import close_leads
 from desk.leads import contact_keys
-from desk.leads.joined_promises import drop_promises, join_promises
+from desk.leads.joined_promises import join_promises
 from desk.leads.journey_runs import give_runs
 from desk.leads.move_values import Cause, PutBack
 from desk.leads.moves import give_contact, move_all
+from desk.leads.promises import drop_promises
 from desk.operations import audit
 from storage.database import Session
 from storage.tables import (

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from core.leads import CLOSED_STATES, OPEN_STATES, blocked, mended
 from core.terms import CallbackState, HandOutEnd, LeadState
-from desk.leads.joined_promises import drop_waiting
 from desk.leads.move_values import Cause, PutBack
 from desk.leads.moves import end_hand_outs, move_all
+from desk.leads.promises import drop_waiting
 from desk.people.directory import Team
 from storage.database import Session
 from storage.prepared import Prepared

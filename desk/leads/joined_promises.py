@@ -36,24 +36,6 @@ async def join_promises(session: Session, contact_id: int, kept_lead: int, now: 
         await move(session, takes_over, kept_lead, Cause(now, why=f"#{brought.lead_id}"))
 
 
-async def drop_promises(session: Session, contact_id: int, now: datetime) -> None:
-    """Drop what a contact was promised, whom nobody may call."""
-    theirs = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
-    await drop_waiting(session, callback.c.lead_id.in_(theirs), now)
-
-
-async def drop_waiting(session: Session, which: sa.ColumnElement[bool], now: datetime) -> None:
-    """Drop the promises that wait and for which a condition holds, and call off their meetings that lie ahead."""
-    dropped = await session.execute(
-        callback.update()
-        .where(which, callback.c.state == CallbackState.WAITING)
-        .values(state=CallbackState.DROPPED, ended_at=now, sequence=callback.c.sequence + 1)
-        .returning(callback.c.id)
-    )
-    for row in dropped.all():
-        await meetings.call_off(session, row.id, now)
-
-
 async def _waiting(session: Session, which: sa.ColumnElement[bool]) -> Any:
     """Return the promise that waits on an open lead, with whose that lead is; None where none does."""
     found = await session.execute(

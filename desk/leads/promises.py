@@ -144,6 +144,24 @@ async def reopen_after_undo(session: Session, lead_id: int, at: datetime, settin
     await _ladders(session, await _WAITS_AGAIN.rows(session, lead=lead_id, at=at), settings)
 
 
+async def drop_promises(session: Session, contact_id: int, now: datetime) -> None:
+    """Drop what a contact was promised, whom nobody may call."""
+    theirs = sa.select(lead.c.id).where(lead.c.contact_id == contact_id)
+    await drop_waiting(session, callback.c.lead_id.in_(theirs), now)
+
+
+async def drop_waiting(session: Session, which: sa.ColumnElement[bool], now: datetime) -> None:
+    """Drop the promises that wait and for which a condition holds, and call off their meetings that lie ahead."""
+    dropped = await session.execute(
+        callback.update()
+        .where(which, callback.c.state == CallbackState.WAITING)
+        .values(state=CallbackState.DROPPED, ended_at=now, sequence=callback.c.sequence + 1)
+        .returning(callback.c.id)
+    )
+    for row in dropped.all():
+        await meetings.call_off(session, row.id, now)
+
+
 async def hand_over(session: Session, lead_id: int, to: int, settings: TeamSettings, now: datetime) -> int | None:
     """Hand the promise of a lead over to a colleague; one that is late is due now. Return its id, if there is one."""
     had = await session.execute(
