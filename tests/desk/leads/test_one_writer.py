@@ -134,3 +134,26 @@ def test_every_way_of_writing_is_seen(line: str) -> None:
 
 def test_what_belongs_to_the_card_may_be_written() -> None:
     assert not forbidden("desk/leads/other.py", IMPORTS + "hand_out.update().values(card_id=1)")
+
+
+def _made_at_the_call(source: str) -> list[int]:
+    """Return the lines that pass conditions to a prepared move which are no constants: each call would prepare anew."""
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("move_those", "end_those")
+        ):
+            which = node.args[2 if node.func.id == "move_those" else 1]
+            named = which.value if isinstance(which, ast.Subscript) else which
+            if not (isinstance(named, ast.Name) and named.id.isupper()):
+                lines.append(node.lineno)
+    return lines
+
+
+def test_prepared_moves_are_given_conditions_that_are_written_once() -> None:
+    sources = {str(path.relative_to(ROOT)): path.read_text() for path in _sources()}
+    assert {path: lines for path, source in sources.items() if (lines := _made_at_the_call(source))} == {}
+    assert _made_at_the_call("move_those(session, one, (lead.c.id == 1,), cause)") == [1]
+    assert _made_at_the_call("end_those(session, where, end, now)") == [1]
