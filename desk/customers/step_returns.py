@@ -34,13 +34,12 @@ async def follow_earlier(work: Work, taken_back: Mapping[int, LastPurchase]) -> 
     for row in rows:
         of_kind[row.customer_id, row.kind].append(row)
     for (customer_id, kind), found in of_kind.items():
-        last = taken_back[customer_id]
+        last, rule = taken_back[customer_id], rules[StepKind(kind)]
+        due_at = _due_after(work, rule, last.was, last.was)
+        had = any(one.ended_at is not None and one.ended_at >= last.is_now for one in found)
         for step in found:
-            if step.state in WAITING_STATES and step.due_at == _due_after(
-                work, rules[StepKind(kind)], last.was, last.was
-            ):
-                had = any(one.ended_at is not None and one.ended_at >= last.is_now for one in found)
-                await _return(work, step, rules[StepKind(kind)], last.is_now, had=had)
+            if step.state in WAITING_STATES and step.due_at == due_at:
+                await _return(work, step, rule, last.is_now, had=had)
 
 
 def _due_after(work: Work, rule: StepRule, at: datetime, now: datetime) -> datetime:
