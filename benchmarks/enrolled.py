@@ -78,7 +78,7 @@ async def _start_journey(desk: Desk, team: Team) -> None:
 
 
 async def _make_findable(session: Session, after: int) -> None:
-    """Give contacts after an id the search keys that whoever takes them in gives them, or the clock would meanwhile."""
+    """Write the search keys of contacts after an id, which a list brings with it; else the clock would meanwhile."""
     last: int | None = after
     while last is not None:
         last, _ = await contact_keys.keep_missing(session, last, 20_000)
