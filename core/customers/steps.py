@@ -5,6 +5,7 @@ rule for all steps but the first.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -35,6 +36,8 @@ class StepKind(StrEnum):
 ONCE = frozenset({StepKind.REFERRAL_ASKED, StepKind.LOYAL, StepKind.ADVOCATE})
 """Steps a customer goes through once; the others follow every purchase."""
 SELLING = frozenset({StepKind.CROSS_SELL, StepKind.UP_SELL, StepKind.LOYAL})
+SATISFIED = 4
+"""Of 5: who says less is asked for what is to be put right."""
 
 
 class StepState(StrEnum):
@@ -130,6 +133,11 @@ class StepDecision:
 
 
 DUE = StepDecision()
+
+
+def offers_nothing(rules: Iterable[StepRule], satisfaction: int) -> bool:
+    """Return whether by these rules nothing is offered to a customer who is so satisfied, from 1 to 5."""
+    return not any(rule.on and rule.satisfaction <= satisfaction for rule in rules if rule.kind in SELLING)
 
 
 def judge(rule: StepRule, facts: Facts) -> StepDecision:

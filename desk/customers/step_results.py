@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.customers.steps import (
     MOST_TRIES,
+    SATISFIED,
     SkipReason,
     StepKind,
     StepResult,
     StepState,
+    offers_nothing,
 )
 from core.errors import StaleCard
 from core.terms import AttemptKind
+from desk.customers.step_rules import rules_of
 from desk.customers.steps import in_hours, set_again
+from desk.customers.tickets import tickets_of
 from desk.leads.attempt_ledger import note_attempt
 from desk.leads.replanning import keep_within_caps
 from desk.people.work import Work
@@ -58,6 +63,28 @@ async def record(work: Work, step_id: int, result: StepResult, *, by: int, ratin
         .values(**ended, result=result, rating=rating, tries=step.tries + 1, done_by=by, ended_at=work.now)
     )
     return done
+
+
+class AfterRating(StrEnum):
+    """What follows from how satisfied a customer is."""
+
+    SATISFIED = "satisfied"
+    COMPLAINED = "complained"
+    """A ticket of theirs is open: nothing is offered to them until it is closed."""
+    NOTHING_OFFERED = "nothing_offered"
+    """By the team's rules nothing is offered to who is so little satisfied."""
+    OFFERED = "offered"
+    """Not satisfied, but the team's rules offer them something all the same."""
+
+
+async def after_rating(work: Work, contact_id: int, rating: int) -> AfterRating:
+    """Return what follows from a rating of 1 to 5."""
+    if rating >= SATISFIED:
+        return AfterRating.SATISFIED
+    if any(one.closed_at is None for one in await tickets_of(work.session, contact_id)):
+        return AfterRating.COMPLAINED
+    rules = await rules_of(work.session, work.team.id)
+    return AfterRating.NOTHING_OFFERED if offers_nothing(rules.values(), rating) else AfterRating.OFFERED
 
 
 async def put_off(work: Work, step_id: int, days: int, *, by: int) -> RecordedStep:

@@ -15,8 +15,8 @@ from core.errors import OldButton, StaleCard
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import Role
-from desk.customers import step_cards, step_outcomes, step_results, tickets
-from desk.customers.step_results import RecordedStep
+from desk.customers import step_cards, step_outcomes, step_results
+from desk.customers.step_results import AfterRating, RecordedStep
 from desk.messages import sending
 from desk.messages.sending import CustomerText
 from desk.messages.standing import Purpose
@@ -52,16 +52,14 @@ async def rate(context: Context, tap: buttons.RateStep) -> None:
     """Record how satisfied the customer is; for an unsatisfied one a ticket is one tap away."""
     if tap.stars not in views.STARS:
         raise OldButton("from 1 to 5")
-    done = await step_results.record(
-        await _work(context), tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars
-    )
+    work = await _work(context)
+    done = await step_results.record(work, tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars)
     card = await step_cards.card_of(context.session, context.team, done.step_id)
-    said = "good" if tap.stars >= 4 else "bad"
-    theirs = await tickets.tickets_of(context.session, card.contact_id)
-    if said == "bad" and any(one.closed_at is None for one in theirs):
-        said = "complained"
-    keyboard = views.complaint_button(card, context.words) if said == "bad" else None
-    await _rewrite(context, card, context.words("step-done-rated", n=tap.stars, said=said), keyboard)
+    follows = await step_results.after_rating(work, card.contact_id, tap.stars)
+    settled = follows in (AfterRating.SATISFIED, AfterRating.COMPLAINED)
+    keyboard = None if settled else views.complaint_button(card, context.words)
+    headline = context.words("step-done-rated", n=tap.stars, follows=follows.replace("_", "-"))
+    await _rewrite(context, card, headline, keyboard)
 
 
 async def put_off(context: Context, tap: buttons.PutOffStep) -> None:

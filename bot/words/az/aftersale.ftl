@@ -22,10 +22,11 @@ step-done = { $result ->
     [true] { " " }Yenidən { $at }.
    *[false] { "" }
   }
-step-done-rated = { $said ->
-    [good] ⭐️ 5-dən { $n }, təşəkkürlər.
+step-done-rated = { $follows ->
+    [satisfied] ⭐️ 5-dən { $n }, təşəkkürlər.
     [complained] ⭐️ 5-dən { $n }: düzəlməyincə ona heç nə təklif olunmayacaq. Şikayəti açıqdır: /tickets
-   *[bad] ⭐️ 5-dən { $n }: ona heç nə təklif olunmayacaq. Düzəldiləsi bir şey var? Şikayəti yazın:
+    [offered] ⭐️ 5-dən { $n }. Düzəldiləsi bir şey var? Şikayəti yazın:
+   *[nothing-offered] ⭐️ 5-dən { $n }: ona heç nə təklif olunmayacaq. Düzəldiləsi bir şey var? Şikayəti yazın:
   }
 step-done-interested = { $theirs ->
     [true] 🛒 Əla! Növbəti lidiniz odur; satışı onun kartında yazın.

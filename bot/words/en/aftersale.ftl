@@ -22,10 +22,11 @@ step-done = { $result ->
     [true] { " " }It comes up again { $at }.
    *[false] { "" }
   }
-step-done-rated = { $said ->
-    [good] ⭐️ { $n } of 5, thank you.
+step-done-rated = { $follows ->
+    [satisfied] ⭐️ { $n } of 5, thank you.
     [complained] ⭐️ { $n } of 5: nothing will be offered to them before it is better. Their complaint is open: /tickets
-   *[bad] ⭐️ { $n } of 5: nothing will be offered to them. Is something to be put right? Write the complaint down:
+    [offered] ⭐️ { $n } of 5. Is something to be put right? Write the complaint down:
+   *[nothing-offered] ⭐️ { $n } of 5: nothing will be offered to them. Is something to be put right? Write the complaint down:
   }
 step-done-interested = { $theirs ->
     [true] 🛒 Good! They are your next lead; record the sale on its card.

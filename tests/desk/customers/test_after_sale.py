@@ -29,7 +29,7 @@ from desk.customers import (
 )
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.step_cards import StepCard
-from desk.customers.step_results import RecordedStep
+from desk.customers.step_results import AfterRating, RecordedStep
 from desk.figures import export
 from desk.figures.day import day_figures
 from desk.leads import sale_corrections, task_changes, tasks
@@ -108,6 +108,27 @@ async def test_nothing_is_sold_before_satisfaction_was_asked_and_was_good(desk: 
     cross = await state(desk, StepKind.CROSS_SELL)
     assert (cross.state, cross.why) == (StepState.SKIPPED, SkipReason.UNSATISFIED)
     assert await shown(desk) == []
+
+
+@pytest.mark.parametrize("stars", [2, 3, 4])
+async def test_what_follows_from_a_rating_is_what_the_teams_rules_and_tickets_say(desk: Floor, stars: int):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=4)
+    await says(desk, card, StepResult.RATED, rating=stars)
+    by = desk.persons["sara"]
+    follows = []
+    for line in ("satisfaction 4", "satisfaction 3", "off"):
+        async with desk.database.write() as session:
+            await step_rules.change_rule(session, desk.team, StepKind.UP_SELL, line, by=by, now=desk.now)
+            follows.append(await step_results.after_rating(desk.work(session), card.contact_id, stars))
+    await complains(desk)
+    async with desk.database.read() as session:
+        follows.append(await step_results.after_rating(desk.work(session), card.contact_id, stars))
+    if stars >= 4:
+        assert follows == 4 * [AfterRating.SATISFIED]
+    else:
+        allowed = AfterRating.OFFERED if stars == 3 else AfterRating.NOTHING_OFFERED
+        assert follows == [AfterRating.NOTHING_OFFERED, allowed, AfterRating.NOTHING_OFFERED, AfterRating.COMPLAINED]
 
 
 async def test_who_is_satisfied_is_asked_to_buy_again_and_becomes_the_agents_next_lead(desk: Floor):
