@@ -103,8 +103,7 @@ class PlainSession(AiohttpSession):
         try:
             return await self._once(session, bot, method, timeout)
         finally:
-            if self._is_left(session):
-                await session.close()
+            await self._end_call(session)
 
     async def stream_content(self, *asked: Any, **more: Any) -> AsyncGenerator[bytes, None]:
         """Yield a file of the messenger in blocks; it comes to its end through the proxy by which it began."""
@@ -113,8 +112,7 @@ class PlainSession(AiohttpSession):
             async for block in super().stream_content(*asked, **more):
                 yield block
         finally:
-            if self._is_left(session):
-                await session.close()
+            await self._end_call(session)
 
     async def _hold_open(self) -> ClientSession:
         """Return the connections of now: they stay open for this call, also where another proxy is taken meanwhile."""
@@ -122,13 +120,13 @@ class PlainSession(AiohttpSession):
         self._under_way[session] = self._under_way.get(session, 0) + 1
         return session
 
-    def _is_left(self, session: ClientSession) -> bool:
-        """End a call. Return whether it was the last through connections of which no other call is to be made."""
+    async def _end_call(self, session: ClientSession) -> None:
+        """Close the connections after their last call where another proxy is taken by now."""
         self._under_way[session] -= 1
-        if self._under_way[session]:
-            return False
-        del self._under_way[session]
-        return session is not self._session
+        if not self._under_way[session]:
+            del self._under_way[session]
+            if session is not self._session:
+                await session.close()
 
     async def _once(self, session: ClientSession, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
         limit = _limit(self.timeout if timeout is None else timeout, self._connect_within)
