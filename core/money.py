@@ -66,11 +66,11 @@ _FEWEST_UNSAID = 10
 """Of "2 million and 5" nobody knows whether 5 thousand or half a million is meant."""
 
 
-def parse_amount(text: str, currency: str) -> int:
+def parse_amount(text: str, currency: str, *, least: int = 1) -> int:
     """Read an amount in minor units of `currency` ("IRT"): "۲/۵ میلیون", "850 هزار تومان", "1.2m", "1 250,50".
 
     A team that counts in rials may type tomans and the other way round. Raises NotAnAmount for anything unclear,
-    for another currency, zero and less, finer than the currency goes, or above 10**15.
+    for another currency, less than `least`, finer than the currency goes, or above 10**15.
     """
     exponent = currency_of(currency).exponent
     typed = parted(_GLUED.sub(r"\1 ", _in_full(_one_word(text), currency.upper())))
@@ -81,13 +81,15 @@ def parse_amount(text: str, currency: str) -> int:
             raise ValueError("a phone number")
         whole, hundredths = _take_parts(_pieces(typed), currency_of(currency))
         factor, rest = _take_currency(whole, currency.upper())
+        if not rest and not hundredths:
+            raise ValueError("no number")
         exact = (
             _exact(rest, three_decimals=three_decimals) if rest else Fraction(0)
         ) * factor * 10**exponent + hundredths
     except ValueError as error:
         raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text.strip()) from None
-    if exact.denominator != 1 or not 0 < exact <= LARGEST:
-        raise NotAnAmount("not an amount between one and 10**15 of the smallest unit", raw=text.strip())
+    if exact.denominator != 1 or not least <= exact <= LARGEST:
+        raise NotAnAmount(f"not an amount between {least} and 10**15 of the smallest unit", raw=text.strip())
     return int(exact)
 
 

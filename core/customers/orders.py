@@ -103,7 +103,7 @@ class Item:
 
 
 _APART = re.compile(r"\s*(?:\n|\+|;|؛)\s*")
-_FREE = frozenset(map(fold, ("0", "free", "رایگان", "هدیه", "صفر", "бесплатно", "подарок", "pulsuz", "hədiyyə")))
+_FREE = frozenset(map(fold, ("free", "رایگان", "هدیه", "бесплатно", "подарок", "pulsuz", "hədiyyə")))
 _TIMES = re.compile(r"(?P<name>.*?)\s*(?:[x×*]|\bعدد)\s*(?P<n>\d{1,5})\s*$", re.IGNORECASE)
 
 
@@ -137,7 +137,7 @@ def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
 
 def _price(said: str, currency: str) -> int:
     """Return the price of one, in minor units; 0 for what is given free. Raises NotAnAmount."""
-    return 0 if fold(said) in _FREE else parse_amount(said, currency)
+    return 0 if fold(said) in _FREE else parse_amount(said, currency, least=0)
 
 
 def _counted(said: str) -> tuple[str, int]:

@@ -19,6 +19,8 @@ KNOWN = [DIET, BOOK, TALK]
         ("Diet plan ×۲ = ۸۰۰ هزار", [Item(1, "Diet plan", 2, 800_000)]),
         ("Book + Pen = 0", [Item(2, "Book", 1, 120_000), Item(None, "Pen", 1, 0)]),
         ("Book + Pen = رایگان", [Item(2, "Book", 1, 120_000), Item(None, "Pen", 1, 0)]),
+        ("Pen = ۰ تومان", [Item(None, "Pen", 1, 0)]),
+        ("Pen = صفر", [Item(None, "Pen", 1, 0)]),
         ("Talk = 50,000\nScale x 3 = 20,000", [Item(3, "Talk", 1, 50_000), Item(None, "Scale", 3, 20_000)]),
     ],
 )
@@ -66,3 +68,9 @@ def test_an_order_that_is_paid_owes_nothing_and_one_that_owes_is_not_paid(ordere
 )
 def test_the_furthest_money_says_where_an_order_stands(moneys, state):
     assert state_of(moneys, cancelled=False) is state
+
+
+@pytest.mark.parametrize("price", ["toman", "-5", "0 rubles", "-0"])
+def test_what_names_no_number_is_no_present(price):
+    with pytest.raises(NotAnAmount):
+        read_items(f"Pen = {price}", KNOWN, "IRT")
