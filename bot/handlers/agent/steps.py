@@ -88,6 +88,7 @@ async def referral_typed(context: Context, message: Message) -> None:
     """Create a lead for the referred person; the step is done. The number counts even if a colleague has the step."""
     work, data = await _work(context), context.talk.data
     raw = message.contact.phone_number if message.contact is not None else words_in(message)
+    # Refused here where the step is another team's, in which the agent worked when they were asked.
     await step_cards.card_of(context.session, context.team, int(data["step"]))
     named = await step_outcomes.keep_referral(work, int(data["contact"]), raw, by=context.member_id)
     assert named.contact_id is not None
