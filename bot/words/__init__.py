@@ -47,7 +47,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=True)
-        # By the kinds of the facts, too, for 3 and 3.0 are equal and read differently.
+        # By the kinds of the facts, too, for 1 and True are equal and read differently, as a text and a Safe one.
         self._known_html = lru_cache(maxsize=REMEMBERED, typed=True)(self._html)
         self._known_plain = lru_cache(maxsize=REMEMBERED, typed=True)(self._plain)
         self._written: dict[str, str] = {}
