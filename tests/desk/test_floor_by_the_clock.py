@@ -16,7 +16,7 @@ from desk.dispatch import timeouts
 from desk.leads import moved_often, promises, recycling, reminders
 from desk.leads.card import card_of
 from desk.operations import epochs
-from desk.people import groups
+from desk.people import directory, groups
 from desk.staff import shift_plans
 from jobs.clock.sweep import Sweep
 from playground.onlooker import unmarked
@@ -238,6 +238,22 @@ async def test_a_planned_shift_that_begins_late_says_so_and_who_does_not_appear_
         await sweep.run(desk.now)
     (absent,) = await letters_to(desk, MANAGERS)
     assert "sara has not appeared" in unmarked(absent)
+    assert "runs, and nothing has been tapped in it" in absent
+
+
+async def test_who_cannot_be_reached_at_the_planned_time_is_told_to_the_managers_as_that(
+    desk: Floor, sweep: Sweep
+) -> None:
+    await managers_have_a_group(desk)
+    await desk.may_have("sara", plan={"sun": ["10:00", "18:00"]})
+    async with desk.database.write() as session:
+        await directory.set_reachable(session, Address("telegram", SARA), False)
+    for _ in range(2):
+        await sweep.run(desk.now)
+        desk.later(minutes=1)
+    (absent,) = await letters_to(desk, MANAGERS)
+    assert "sara has not appeared" in unmarked(absent)
+    assert "the bot cannot reach them" in absent
 
 
 @pytest.mark.parametrize(
