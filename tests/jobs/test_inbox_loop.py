@@ -330,6 +330,32 @@ async def test_a_lane_goes_on_though_the_database_came_back_with_a_refusal(
     assert set((await works.states()).values()) == {"done"}
 
 
+async def test_while_the_database_is_away_its_return_is_waited_for_and_no_try_of_a_row_is_used_up(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_loop, "FIRST_WAIT", 0.0)
+    count, looks = inbox.count, 2 * inbox_loop.MOST_AWAY
+
+    async def away(session: Session) -> Any:
+        nonlocal looks
+        looks -= 1
+        if looks:
+            raise OSError("the server restarts")
+        return await count(session)
+
+    async def handle(session: Session, row: InboxRow, now: datetime) -> None:
+        await Works.handle(works, session, row, now)
+        if looks:
+            raise OSError("the server restarts")
+
+    monkeypatch.setattr(inbox_loop.inbox, "count", away)
+    works.loop._handle = handle
+    await works.come("a-0", "a-1")
+    await works.loop.drain()
+    assert works.seen == ["a-0", "a-0", "a-1"]
+    assert set((await works.states()).values()) == {"done"}
+
+
 # -- floods ------------------------------------------------------------------------------------------------------------
 
 
