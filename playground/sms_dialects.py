@@ -1,6 +1,7 @@
 """How each SMS provider answers: shapes and codes are those the vendors publish."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -158,14 +159,21 @@ def _lsim(asked: Asked) -> Json | None:
     return {"obj": asked.world.credit, "errorCode": None}
 
 
+_SMSC_ID = re.compile(r"(?=.*[A-Za-z._-])[\w.-]{1,40}|[1-9]\d{0,8}", re.ASCII)
+"""A number of 32 bits, or a word of up to forty letters, digits and ".-_"."""
+
+
 def _smsc(asked: Asked) -> Any:
     fields = asked.fields
     by_login = (fields.get("login"), fields.get("psw")) == (USER, KEY) and "apikey" not in fields
     if not by_login and (fields.get("apikey") != KEY or "login" in fields):
         return {"error": "authorise error", "error_code": 2}
     if asked.rest == "send.php":
-        one = asked.take(fields["phones"], fields["mes"], fields.get("id", ""))
-        return {"id": int(one.own_id or one.id), "cnt": 1}
+        own_id = fields.get("id", "")
+        if own_id and not _SMSC_ID.fullmatch(own_id):
+            return {"error": "parameters error", "error_code": 1}
+        one = asked.take(fields["phones"], fields["mes"], own_id)
+        return {"id": one.own_id or one.id, "cnt": 1}
     if asked.rest == "status.php":
         own_id, phone = fields["id"].rstrip(","), fields["phone"].rstrip(",")
         found = [one for one in asked.world.sent if (one.own_id or str(one.id)) == own_id and one.to == phone]

@@ -72,6 +72,20 @@ async def epochs(session: Session) -> list[Epoch]:
     return [_read(row) for row in await _ALL.rows(session)]
 
 
+_FIRST = Prepared(sa.select(epoch.c.token).order_by(epoch.c.id).limit(1))
+STAMPS = 2**21 - 1
+"""How many different stamps there are."""
+
+
+async def stamp(session: Session) -> int:
+    """Return the number that tells this database from others, from 1 to `STAMPS`; its backups keep it.
+
+    0 where no desk was ever started on it.
+    """
+    row = await _FIRST.first(session)
+    return int(row.token, 16) % STAMPS + 1 if row is not None else 0
+
+
 async def begin(session: Session, cause: EpochCause, since: datetime | None, now: datetime, place: str) -> Epoch:
     """Begin an epoch; after a restore, move the ids of every table above what the lost rows can have reached."""
     if cause is EpochCause.RESTORED:

@@ -198,6 +198,19 @@ CONFIRMS = "wish:"
 _LEAVING = tuple(customer_message.c[name] for name in Leaving.__dataclass_fields__)
 
 
+_IDS = 2**32
+"""A database gives fewer texts a number."""
+
+
+def own_id(stamp: int, message_id: int) -> str:
+    """Return the number by which providers know a text as ours, from the stamp of the database.
+
+    Two desks at one account must not give the same one: a provider would take the second's text for the first's. It
+    is below 2⁵³, so whatever reads it keeps every digit.
+    """
+    return str(stamp * _IDS + message_id)
+
+
 async def leaving(session: Session, message_id: int) -> Leaving | None:
     """Return a text whose turn has come; None where it is not to be sent (any more)."""
     found = await session.execute(sa.select(*_LEAVING).where(customer_message.c.id == message_id))

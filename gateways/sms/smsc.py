@@ -88,8 +88,13 @@ class Smsc(PushedLine):
         return _reference(first(pairs, "id"), first(pairs, "phone"))
 
 
-def _reference(own_id: str, number: str) -> str:
-    return f"{own_id}:{without_plus(number)}" if own_id and number else ""
+def _reference(its_id: str, number: str) -> str:
+    return f"{its_id}:{without_plus(number)}" if its_id and number else ""
+
+
+def _named(own_id: str) -> str:
+    """Return our id as SMSC takes it: a number of 32 bits, or letters, digits and ".-_"."""
+    return f"text-{own_id}"
 
 
 class SmscSender(LineSender):
@@ -103,9 +108,11 @@ class SmscSender(LineSender):
 
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
-        number, own_id = without_plus(job["to"]), job.get("own_id", "")
+        number = without_plus(job["to"])
         form = {**self._login, "phones": number, "mes": clean(job["text"]), "sender": self.line}
-        answer = await self._line.post(f"{self._api}/send.php", {**form, **({"id": own_id} if own_id else {})})
+        if own_id := job.get("own_id"):
+            form["id"] = _named(own_id)
+        answer = await self._line.post(f"{self._api}/send.php", form)
         said = answer_text(answer)
         code = whole(said.get("error_code"))
         if code is None and said.get("id"):
@@ -114,16 +121,16 @@ class SmscSender(LineSender):
 
     async def find(self, own_id: str, to: str) -> str | None:
         """Return SMSC's reference of a text by our own id, or None where SMSC has no such text. Raises `SendFailed`."""
-        status = await self._status(own_id, without_plus(to))
-        return None if status == _NOT_THERE else _reference(own_id, to)
+        status = await self._status(_named(own_id), without_plus(to))
+        return None if status == _NOT_THERE else _reference(_named(own_id), to)
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return the delivery states of messages, asked one by one. Raises `SendFailed`."""
         return await one_by_one(references, self._fate)
 
     async def _fate(self, reference: str) -> DeliveryReport | None:
-        own_id, _, number = reference.partition(":")
-        status = str(await self._status(own_id, number))
+        its_id, _, number = reference.partition(":")
+        status = str(await self._status(its_id, number))
         return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
@@ -134,9 +141,9 @@ class SmscSender(LineSender):
         except ValueError:
             raise SendFailed("no credit is told", permanent=False) from None
 
-    async def _status(self, own_id: str, number: str) -> int:
+    async def _status(self, its_id: str, number: str) -> int:
         """Return the number of a text's state. Raises `SendFailed`, and `NotTold` where the answer has none."""
-        form = {**self._login, "phone": f"{number},", "id": f"{own_id},"}
+        form = {**self._login, "phone": f"{number},", "id": f"{its_id},"}
         answer = await self._line.ask(f"{self._api}/status.php", form=form)
         code = whole(answer_text(answer).get("error_code"))
         if code in _STOPPED:

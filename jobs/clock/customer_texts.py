@@ -12,7 +12,7 @@ from bot.cards import Cards
 from bot.transport.outgoing import Outgoing
 from core.calendar.worktime import local_date
 from core.clock import Clock
-from desk.messages import fates
+from desk.messages import fates, sending
 from desk.messages.fates import Unsure
 from desk.operations import runs
 from desk.people import directory
@@ -117,10 +117,10 @@ class CustomerTexts:
     async def _look_up(self, name: str, sender: FindsOwn) -> None:
         """Ask a provider by our number for texts whose answer was lost; what it never got is sent again."""
         async with self._database.read() as session:
-            lost = await fates.lost(session, name, self._clock())
+            lost, stamp = await fates.lost(session, name, self._clock()), await epoch.stamp(session)
         for one in lost:
             try:
-                reference = await sender.find(str(one.id), one.to)
+                reference = await sender.find(sending.own_id(stamp, one.id), one.to)
             except NotTold as failed:
                 log.warning("text_not_told", gateway=name, why=failed.reason)
                 continue

@@ -116,11 +116,13 @@ class GatewayTransport:
             return Again(type(error).__name__)
         if isinstance(ready, Withdrawn):
             return ready
-        one, to = ready
-        return await self._hand_over(one, to)
+        one, job = ready
+        return await self._hand_over(one, job)
 
-    async def _prepare(self, session: Session, letter_id: int, message_id: int) -> tuple[Leaving, str] | Withdrawn:
-        """Return a text and where it goes, if it may leave now."""
+    async def _prepare(
+        self, session: Session, letter_id: int, message_id: int
+    ) -> tuple[Leaving, Mapping[str, str]] | Withdrawn:
+        """Return a text and what its sender is given of it, if it may leave now."""
         now = self._clock()
         one = await sending.leaving(session, message_id)
         if one is None:
@@ -135,7 +137,8 @@ class GatewayTransport:
         if stands.from_ > now:
             await sending.put_off(work, one, stands)
             return Withdrawn("put off until its hours")
-        return one, stands.to
+        own_id = sending.own_id(await epoch.stamp(session), one.id)
+        return one, {"to": stands.to, "text": one.text, "own_id": own_id}
 
     async def _permit(self, work: Work, one: Leaving, letter_id: int) -> SendingPermit | NotSent:
         for check in self._checks:
@@ -144,9 +147,9 @@ class GatewayTransport:
                 return against
         return await sending.may_leave(work, one)
 
-    async def _hand_over(self, one: Leaving, to: str) -> SendVerdict:
+    async def _hand_over(self, one: Leaving, job: Mapping[str, str]) -> SendVerdict:
         try:
-            delivery = await self._sender.send({"to": to, "text": one.text, "own_id": str(one.id)})
+            delivery = await self._sender.send(job)
         except SendFailed as failed:
             return await self._failed(one, failed)
         except SendUnknown as unknown:

@@ -10,17 +10,19 @@ from pydantic import SecretStr
 
 from core.arrivals.inbound import DeliveryReport, Inbound
 from core.mail_terms import MessageState
+from desk.messages.sending import own_id
 from gateways.abilities import AsksCredit, AsksFates, FetchesMessages, FindsOwn
 from gateways.contract import Gateway, GatewaySender, NotTold, SendFailed, SendUnknown
 from gateways.registry import build
 from gateways.sms import lsim
 from playground.sms_accounts import KEY, USER, InboxText
 from playground.sms_providers import SmsProviders
+from storage.epoch import STAMPS
 from tests.gateways.requests_made import asked
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 SINCE = NOON - timedelta(days=1)
-JOB = {"to": "+989120000001", "text": "سلام، وقتتان بخیر", "own_id": "77"}
+JOB = {"to": "+989120000001", "text": "سلام، وقتتان بخیر", "own_id": own_id(STAMPS, 77)}
 OPTIONS = {
     "kavenegar": {"api_key": KEY, "line": "10004567"},
     "melipayamak": {"username": USER, "api_key": KEY, "line": "50001234"},

@@ -33,7 +33,7 @@ from jobs.mail.outbox_loop import OutboxLoop
 from jobs.mail.transport import Transport
 from storage.database import Database
 from storage.prepared import insert_row
-from storage.tables import customer_message, membership, outbox, person
+from storage.tables import customer_message, epoch, membership, outbox, person
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 ADMIN = 1
@@ -148,6 +148,26 @@ async def test_a_text_leaves_under_our_number_and_keeps_the_providers(shop: Shop
     assert shop.provider.sent == [{"to": "+989120000001", "text": "سلام", "own_id": str(text)}]
     row = await shop.row(text)
     assert (row.state, row.reference, row.letter) == (MessageState.SENT, "r1", OutboxState.SENT)
+
+
+async def test_no_other_desk_at_the_account_gives_a_text_the_same_number_also_after_a_restore(shop: Shop) -> None:
+    async def numbered() -> tuple[int, int]:
+        text = await shop.writes()
+        await shop.sends()
+        return text, int(shop.provider.sent[-1]["own_id"])
+
+    await epochs.resolve_epoch(shop.database, NOON)
+    first, known_as = await numbered()
+    assert 2**32 < known_as < 2**53
+    async with shop.database.write() as session:
+        await epochs.begin_restored(session, NOON, NOON)
+        await epochs.confirm(session, shop.team_id, by=None, now=NOON)
+    later, later_known_as = await numbered()
+    assert later_known_as - known_as == later - first > 0
+    async with shop.database.write() as session:
+        await session.execute(epoch.update().values(token="0" * 16))
+    text, known_there_as = await numbered()
+    assert known_there_as - text != known_as - first, "another database has another stamp"
 
 
 async def test_texts_leave_no_faster_than_their_gateway_is_told_to(shop: Shop) -> None:
