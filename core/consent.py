@@ -28,6 +28,8 @@ class ConsentSource(StrEnum):
     """They came with a list whose source is stated: a bank's configuration or an import says what they agreed to."""
     AGENT = "agent"
     """A colleague says that they asked: as one who wrote themselves they are answered, and get no adverts."""
+    NETWORK = "network"
+    """Their network or the provider did not take a text, because they bar adverts there: against adverts alone."""
 
 
 WEAKER = (ConsentSource.ASKED, ConsentSource.AGENT, ConsentSource.IMPORT)
@@ -40,6 +42,7 @@ class TextBarrier(StrEnum):
     OPTED_OUT = "opted_out"
     NO_CONSENT = "no_consent"
     NOT_ASKED = "not_asked"
+    BARRED = "barred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class ConsentBasis:
     """They wrote, called, filled in a form or sent their number, or a colleague says that they asked."""
     related: bool = False
     """Something is agreed with them: a call, a meeting, an order, a sale."""
+    barred: bool = False
+    """They bar adverts at their network, and have not agreed by a word of their own since that was told."""
 
 
 def barrier_to(basis: ConsentBasis, kind: TemplateKind, *, answers: bool = False) -> TextBarrier | None:
@@ -73,6 +78,8 @@ def barrier_to(basis: ConsentBasis, kind: TemplateKind, *, answers: bool = False
     """
     if basis.took_back:
         return TextBarrier.OPTED_OUT
+    if kind is TemplateKind.ADVERT and basis.barred:
+        return TextBarrier.BARRED
     if kind is TemplateKind.ADVERT:
         return None if basis.agreed else TextBarrier.NO_CONSENT
     if answers or basis.agreed or basis.asked or basis.related:
@@ -85,7 +92,8 @@ def basis_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> ConsentB
 
     The last of their own statements on a line holds. A text on an unknown line is held up by an opt-out on any line.
     """
-    here = [one for one in said if one.medium is medium]
+    of_medium = [one for one in said if one.medium is medium]
+    here = [one for one in of_medium if one.how is not ConsentSource.NETWORK]
     own = {one.line: one for one in here if one.how not in WEAKER or not one.given}
     asked_for = {line_key(line), EVERY_LINE}
     holds = [word for on, word in own.items() if on in asked_for]
@@ -95,7 +103,19 @@ def basis_of(said: Sequence[KeptConsent], medium: Medium, line: str) -> ConsentB
         took_back=bool(refused),
         agreed=stated or any(word.given for word in holds),
         asked=any(one.given and one.how in (ConsentSource.ASKED, ConsentSource.AGENT) for one in said),
+        barred=_is_barred(of_medium),
     )
+
+
+def _is_barred(said: Sequence[KeptConsent]) -> bool:
+    """Whether they agreed by no word of their own, on whatever line, since their network's."""
+    barred = False
+    for one in said:
+        if one.how is ConsentSource.NETWORK:
+            barred = True
+        elif one.given and one.how not in WEAKER:
+            barred = False
+    return barred
 
 
 _OF_IRAN = re.compile(r"^(?:98(?=\d{7})|0+)")

@@ -19,7 +19,7 @@ class MessageState(StrEnum):
     DELIVERED = "delivered"
     FAILED = "failed"
     BLOCKED = "blocked"
-    """The receiver, or their network, blocks such texts."""
+    """The receiver bars adverts at their network or the provider: they get none from then on."""
     UNKNOWN = "unknown"
     """The provider's answer was lost: it may have been sent, and is not repeated blindly."""
     WITHHELD = "withheld"

@@ -17,6 +17,8 @@ class NotSent(StrEnum):
 
     DO_NOT_CALL = "do_not_call"
     OPTED_OUT = "opted_out"
+    BARRED = "barred"
+    """An advert to somebody who bars adverts at their network."""
     NO_CONSENT = "no_consent"
     NOT_ASKED = "not_asked"
     """They never asked for texts: a number out of a bank or a file whose source is not stated."""
@@ -40,7 +42,7 @@ class NotSent(StrEnum):
     """It was queued while it was open, and its turn came when it was not: put off to the next opening."""
 
 
-UNWANTED = frozenset({NotSent.DO_NOT_CALL, NotSent.OPTED_OUT, NotSent.NO_CONSENT, NotSent.NOT_ASKED})
+UNWANTED = frozenset({NotSent.DO_NOT_CALL, NotSent.OPTED_OUT, NotSent.BARRED, NotSent.NO_CONSENT, NotSent.NOT_ASKED})
 """What the person is against, or never asked for: no agent is to send that by hand, either."""
 
 

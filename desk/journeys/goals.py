@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.consent import ConsentSource
 from core.customers.orders import EntryKind
 from core.journeys.definition import Event, Journey
 from core.journeys.run import on_event
@@ -165,13 +166,17 @@ async def _replies(work: Work, after: int) -> _GoalLook:
 
 async def _wishes(work: Work, after: int) -> _GoalLook:
     found = await work.session.execute(
-        sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given)
+        sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given, consent.c.how)
         .where(consent.c.id > after, unindexed(consent.c.team_id) == work.team.id)
         .order_by(consent.c.id)
         .limit(CHUNK)
     )
     rows = found.all()
-    news = [News(row.contact_id, Event.OPT_OUT, row.at) for row in rows if not row.given]
+    news = [
+        News(row.contact_id, Event.OPT_OUT, row.at)
+        for row in rows
+        if not row.given and row.how != ConsentSource.NETWORK
+    ]
     # A wish may be written down long after it was said: its time does not show what is committed by now.
     return _GoalLook(news, read_through(work, rows, after, None))
 

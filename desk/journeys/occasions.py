@@ -17,7 +17,7 @@ from desk.journeys.entries import Enrolled, Entry, enter, entering_lead
 from desk.journeys.read_on import newest_settled
 from desk.journeys.segments import segments_of
 from desk.leads import details
-from desk.messages.consent import may_have_agreed, opted_out
+from desk.messages.consent import bars_adverts, may_have_agreed, opted_out
 from desk.people.work import Work
 from storage.listed import among
 from storage.prepared import Prepared
@@ -178,7 +178,7 @@ def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int])
 
 
 def _may_be_written_to(one: Journey) -> sa.ColumnElement[bool]:
-    """Return the condition that a contact has not opted out of every way a journey writes by.
+    """Return the condition that a contact has not opted out, or bars adverts, of every way a journey writes by.
 
     On a day that is everybody's, they must have agreed, too: of each birthday it is told why no greeting left.
     """
@@ -186,7 +186,8 @@ def _may_be_written_to(one: Journey) -> sa.ColumnElement[bool]:
     ways = []
     for medium in media:
         agreed = [] if one.entrance.occasion == "birthday" else [may_have_agreed(medium, contact.c.id)]
-        ways.append(sa.and_(sa.not_(opted_out(medium, contact.c.id)), *agreed))
+        against = (opted_out(medium, contact.c.id), bars_adverts(medium, contact.c.id))
+        ways.append(sa.and_(*(sa.not_(one) for one in against), *agreed))
     return sa.or_(*ways) if ways else sa.true()
 
 

@@ -23,7 +23,18 @@ from core.mail_terms import TemplateKind
 from core.terms import CallbackState, ImportState, LeadState, Medium
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
-from storage.tables import callback, consent, contact, customer_order, file_import, lead, past_call, sale, touch
+from storage.tables import (
+    callback,
+    consent,
+    contact,
+    customer_message,
+    customer_order,
+    file_import,
+    lead,
+    past_call,
+    sale,
+    touch,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,27 @@ async def keep_first_statement(
     await session.execute(consent.insert().from_select(list(values), sa.select(*values.values()).where(~before)))
 
 
+async def keep_barred(session: Session, message_id: int, code: str, at: datetime) -> None:
+    """Keep that a network or provider did not take an SMS for its receiver bars adverts; `code`: its word for it.
+
+    Once, as long as that holds: `bars_adverts`.
+    """
+    whose = customer_message.c.contact_id
+    values: dict[str, Any] = {
+        "team_id": customer_message.c.team_id,
+        "contact_id": whose,
+        "medium": customer_message.c.medium,
+        "line": sa.literal(EVERY_LINE),
+        "given": sa.false(),
+        "how": sa.literal(ConsentSource.NETWORK.value),
+        "wording": customer_message.c.gateway + sa.literal(f": {code}"[: LONGEST_WORDING // 2]),
+        "said_at": sa.literal(at, consent.c.said_at.type),
+    }
+    of_it = (customer_message.c.id == message_id, customer_message.c.medium == Medium.SMS)
+    made = sa.select(*values.values()).where(*of_it, ~bars_adverts(Medium.SMS, whose))
+    await session.execute(consent.insert().from_select(list(values), made))
+
+
 async def keep_stated(
     session: Session,
     team_id: int,
@@ -117,6 +149,7 @@ async def latest(session: Session, contact_id: int, medium: Medium, line: str) -
     found = await session.execute(
         sa.select(consent.c.given)
         .where(consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.line == line_key(line))
+        .where(consent.c.how != ConsentSource.NETWORK)
         .order_by(sa.case((sa.and_(_WEAKER, consent.c.given), 1), else_=0), consent.c.id.desc())
         .limit(1)
     )
@@ -196,8 +229,22 @@ def opted_out(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnEle
         later.c.medium == consent.c.medium,
         later.c.line == consent.c.line,
         later.c.id > consent.c.id,
+        later.c.how != ConsentSource.NETWORK,
         sa.or_(sa.and_(*(later.c.how != one for one in WEAKER)), later.c.given.is_(sa.false())),
     )
-    return sa.exists().where(
-        consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.given.is_(sa.false()), ~said_later
+    said = (consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.how != ConsentSource.NETWORK)
+    return sa.exists().where(*said, consent.c.given.is_(sa.false()), ~said_later)
+
+
+def bars_adverts(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that a network did not take a text for this, and no own word agreed to any since."""
+    later = consent.alias()
+    agreed_later = sa.exists().where(
+        later.c.contact_id == consent.c.contact_id,
+        later.c.medium == consent.c.medium,
+        later.c.id > consent.c.id,
+        later.c.given.is_(sa.true()),
+        *(later.c.how != one for one in WEAKER),
     )
+    said = (consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.how == ConsentSource.NETWORK)
+    return sa.exists().where(*said, ~agreed_later)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from core.arrivals.inbound import DeliveryReport
 from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, OutboxState
+from desk.messages import consent
 from storage import unsent
 from storage.database import Session, insert
 from storage.tables import contact, customer_message, delivery_report, handle, outbox
@@ -32,7 +33,7 @@ async def ended(session: Session, message_id: int, state: MessageState, why: str
 
 
 async def _end(session: Session, message_id: int, state: MessageState, why: str, now: datetime) -> None:
-    await session.execute(
+    done = await session.execute(
         customer_message.update()
         .where(
             customer_message.c.id == message_id,
@@ -40,6 +41,8 @@ async def _end(session: Session, message_id: int, state: MessageState, why: str,
         )
         .values(state=state, why=why, reported_at=now)
     )
+    if done.rowcount and state is MessageState.BLOCKED:
+        await consent.keep_barred(session, message_id, why, now)
 
 
 async def taken(session: Session, message_id: int, reference: str, now: datetime) -> None:
@@ -124,9 +127,11 @@ async def _apply(session: Session, told: DeliveryReport, at: datetime) -> int | 
             customer_message.c.state.in_(open_ones),
         )
         .values(state=told.state, why=told.code, reported_at=at)
-        .returning(customer_message.c.lead_id)
+        .returning(customer_message.c.id, customer_message.c.lead_id)
     )
     row = done.first()
+    if row is not None and told.state is MessageState.BLOCKED:
+        await consent.keep_barred(session, row.id, told.code, at)
     return row.lead_id if row else None
 
 

@@ -112,7 +112,7 @@ async def _queued_before(work: Work, key: str) -> Queued | None:
     return Queued(row.id, row.queued_at, new=False, state=MessageState(row.state)) if row else None
 
 
-_TOLD_OF = (NotSent.OPTED_OUT, NotSent.NO_CONSENT, NotSent.NOT_ASKED)
+_TOLD_OF = (NotSent.OPTED_OUT, NotSent.BARRED, NotSent.NO_CONSENT, NotSent.NOT_ASKED)
 """Reasons against queueing that are shown in the contact's history."""
 WITHHELD_KEY = "withheld:"
 """Begins the keys of texts that were not queued; the key asked for follows, and may be asked for again."""

@@ -35,8 +35,9 @@ _STOPPED: Final = {
 }
 """Errors of the account: any other message would fail as well."""
 _PASSING: Final = {409: "the server cannot answer now"}
-_BARRED: Final = frozenset({11, 13, 14})
-"""States of one entry: not delivered, cancelled, blocked by the receiver."""
+_NOT_TAKEN: Final = {11: "not delivered", 13: "cancelled", 14: "the receiver takes no adverts"}
+_BARRED: Final = 14
+"""States of one entry."""
 
 
 STATES: Final = {
@@ -79,8 +80,9 @@ class KavenegarSender(LineSender):
         entries = body.get("entries")
         entry = entries[0] if isinstance(entries, list) and entries and isinstance(entries[0], dict) else {}
         if code == 200 and entry.get("messageid"):
-            if entry.get("status") in _BARRED:
-                raise SendFailed(f"status {entry['status']}: the receiver has barred it", permanent=True, blocked=True)
+            state = entry.get("status")
+            if state in _NOT_TAKEN:
+                raise SendFailed(f"status {state}: {_NOT_TAKEN[state]}", permanent=True, blocked=state == _BARRED)
             return AcceptedMessage(str(entry["messageid"]))
         raise _failure(code, wait_of(answer))
 

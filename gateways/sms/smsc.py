@@ -46,10 +46,11 @@ STATES: Final = {
     "4": MessageState.DELIVERED,
     "20": MessageState.FAILED,
     "22": MessageState.FAILED,
-    "23": MessageState.BLOCKED,
+    "23": MessageState.FAILED,
     "24": MessageState.FAILED,
     "25": MessageState.FAILED,
 }
+"""23, "forbidden", is also said of repetitions, of too many to one number and of the spam filter: no word of theirs."""
 
 
 class SmscOptions(BaseModel):

@@ -14,6 +14,7 @@ from core.terms import Medium
 SERVICE, ADVERT = TemplateKind.SERVICE, TemplateKind.ADVERT
 LINE, OTHER = "1000", "2000"
 NOTHING, NO_CONSENT, NOT_ASKED, OPTED_OUT = None, TextBarrier.NO_CONSENT, TextBarrier.NOT_ASKED, TextBarrier.OPTED_OUT
+BARRED = TextBarrier.BARRED
 
 
 def said(how: ConsentSource, *, line: str = LINE, given: bool = True) -> KeptConsent:
@@ -21,6 +22,7 @@ def said(how: ConsentSource, *, line: str = LINE, given: bool = True) -> KeptCon
 
 
 STOPPED = said(ConsentSource.WORD, given=False)
+RETURNED = said(ConsentSource.NETWORK, line="", given=False)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,14 @@ STOPPED = said(ConsentSource.WORD, given=False)
         ([said(ConsentSource.FORM), STOPPED], OPTED_OUT, OPTED_OUT),
         ([said(ConsentSource.ASKED), said(ConsentSource.WORD, line=OTHER, given=False)], NOTHING, NO_CONSENT),
         ([said(ConsentSource.ASKED), replace(STOPPED, medium=Medium.DIRECT)], NOTHING, NO_CONSENT),
+        # Their network takes no adverts to them: by no line, until a word of theirs on any line.
+        ([RETURNED], NOT_ASKED, BARRED),
+        ([said(ConsentSource.FORM, line=""), RETURNED], NOTHING, BARRED),
+        ([RETURNED, *(said(how) for how in WEAKER)], NOTHING, BARRED),
+        ([RETURNED, said(ConsentSource.FORM, line="")], NOTHING, NOTHING),
+        ([RETURNED, said(ConsentSource.WORD, line=OTHER)], NOT_ASKED, NO_CONSENT),
+        ([STOPPED, RETURNED], OPTED_OUT, OPTED_OUT),
+        ([said(ConsentSource.FORM), replace(RETURNED, medium=Medium.DIRECT)], NOTHING, NOTHING),
     ],
 )
 def test_what_may_leave_by_how_they_came(

@@ -59,8 +59,8 @@ async def names_holiday(desk: Floor, day: str, key: str = "hours.holidays") -> N
         await change_setting(session, desk.team.id, key, day, by=None, now=desk.now)
 
 
-async def says(desk: Floor, contact_id: int, *, given: bool) -> None:
-    word = ConsentWord(Medium.SMS, EVERY_LINE, given, ConsentSource.WORD, "…")
+async def says(desk: Floor, contact_id: int, *, given: bool, how: ConsentSource = ConsentSource.WORD) -> None:
+    word = ConsentWord(Medium.SMS, EVERY_LINE, given, how, "…")
     async with desk.database.write() as session:
         await consent.keep(session, desk.team.id, contact_id, word, desk.now)
 
@@ -173,6 +173,19 @@ async def test_who_may_not_be_called_opted_out_or_was_erased_does_not_enter(floo
     await floor.has(GREETING)
     await floor.ticks()
     assert await entered(desk) == [lost]
+
+
+@pytest.mark.parametrize("occasion", ["birthday", "22.11"])
+async def test_who_bars_adverts_at_their_network_does_not_enter(
+    floor: JourneyFloor, desk: Floor, occasion: str
+) -> None:
+    barred, again = [await born(desk, number, "22.11.1990") for number in NUMBERS[:2]]
+    for one in (barred, again):
+        await says(desk, one, given=False, how=ConsentSource.NETWORK)
+    await says(desk, again, given=True)
+    await floor.has(GREETING.replace("birthday", occasion, 1))
+    await floor.ticks()
+    assert await entered(desk) == [again]
 
 
 async def test_a_contact_with_several_leads_enters_with_the_newest_alone(floor: JourneyFloor, desk: Floor) -> None:

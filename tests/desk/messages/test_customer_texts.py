@@ -24,6 +24,7 @@ from desk.messages.ways import Way, Ways
 from desk.messages.written import Withheld, withheld_lately
 from storage.prepared import insert_row
 from storage.tables import channel, contact, customer_message, file_import, outbox, past_call
+from storage.tables import consent as consents
 
 LINE = "10004567"
 ADVERT = Purpose(TemplateKind.ADVERT)
@@ -42,6 +43,10 @@ async def says(desk: Floor, contact_id: int, *, given: bool, line: str = LINE) -
     async with desk.database.write() as session:
         word = ConsentWord(Medium.SMS, line, given, ConsentSource.WORD, "…")
         await consent.keep(session, desk.team.id, contact_id, word, desk.now)
+
+
+async def agrees(desk: Floor, contact_id: int) -> None:
+    await says(desk, contact_id, given=True, line="")
 
 
 async def leaves(desk: Floor, message_id: int) -> SendingPermit | NotSent:
@@ -263,6 +268,49 @@ async def test_a_report_that_comes_late_takes_nothing_back(desk: Floor) -> None:
     assert await reports(desk, MessageState.SENT, "4") is None
     assert await reports(desk, MessageState.BLOCKED, "14") is None
     assert ((await state(desk, made.id)).state, (await state(desk, made.id)).why) == (MessageState.BLOCKED, "14")
+
+
+@pytest.mark.parametrize("told", ["by a report", "when it is sent", "before the answer"])
+async def test_who_bars_adverts_at_their_network_gets_no_more_of_them_and_all_else(desk: Floor, told: str) -> None:
+    one = await someone(desk)
+    await agrees(desk, one.contact_id)
+    made = await queues(desk, one.contact_id, purpose=ADVERT)
+    assert isinstance(made, Queued)
+    if told == "when it is sent":
+        async with desk.database.write() as session:
+            await fates.ended(session, made.id, MessageState.BLOCKED, "code 14", desk.now)
+    else:
+        if told == "by a report":
+            await takes(desk, made.id)
+        await reports(desk, MessageState.BLOCKED, "14")
+        await takes(desk, made.id)
+        await reports(desk, MessageState.BLOCKED, "14")
+    assert await queues(desk, one.contact_id, "k2", purpose=ADVERT) is NotSent.BARRED
+    assert isinstance(await queues(desk, one.contact_id, "k3"), Queued), "what serves them leaves"
+    (row,) = await desk.rows(sa.select(contact).where(contact.c.id == one.contact_id))
+    assert row.do_not_call_at is None
+    async with desk.database.write() as session:
+        await fates.report(session, DeliveryReport("sms", "r1", MessageState.BLOCKED, "again"), desk.now)
+        history = (await history_of(session, one.contact_id, 5)).written
+    assert {(each.state, each.withheld) for each in history} >= {
+        (MessageState.BLOCKED, None),
+        (MessageState.WITHHELD, NotSent.BARRED),
+    }
+    kept = await desk.rows(sa.select(consents.c.given).where(consents.c.how == ConsentSource.NETWORK))
+    assert [each.given for each in kept] == [False], "once"
+    await says(desk, one.contact_id, given=True, line="")
+    assert isinstance(await queues(desk, one.contact_id, "k4", purpose=ADVERT), Queued), "their own word is newer"
+
+
+async def test_a_passing_failure_bars_no_adverts(desk: Floor) -> None:
+    one = await someone(desk)
+    await agrees(desk, one.contact_id)
+    for n, why in enumerate((MessageState.FAILED, MessageState.UNKNOWN)):
+        made = await queues(desk, one.contact_id, f"k{n}", purpose=ADVERT)
+        assert isinstance(made, Queued)
+        await takes(desk, made.id, f"r{n}")
+        await reports(desk, why, "11", f"r{n}")
+    assert isinstance(await queues(desk, one.contact_id, "next", purpose=ADVERT), Queued)
 
 
 @given(told=st.lists(st.sampled_from(list(MessageState)[1:6]), min_size=1, max_size=6), answered=st.integers(0, 6))
