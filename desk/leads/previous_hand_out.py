@@ -96,4 +96,6 @@ async def previous_hand_out(session: Session, lead_id: int, hand_out_id: int) ->
     if row is None or row.end is None or row.end == HandOutEnd.OUTCOME:
         return None
     passed_to = row.passed_to or "" if row.end == HandOutEnd.PASSED_ON else ""
-    return PreviousHandOut(row.name, HandOutEnd(row.end), row.note, Draft.read(row.draft), bool(row.own), passed_to)
+    # What stands at a lapse is a mark of the desk's own, and no words of the agent's.
+    note = None if row.end == HandOutEnd.LAPSED else row.note
+    return PreviousHandOut(row.name, HandOutEnd(row.end), note, Draft.read(row.draft), bool(row.own), passed_to)

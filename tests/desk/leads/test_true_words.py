@@ -265,3 +265,19 @@ async def test_after_a_meeting_no_call_is_said_to_have_been_promised(desk: Floor
         assert words("card-title", lane="promised", age="") not in text
         assert words.plain("why-met", named=False, agent="") in text
         assert words.plain("why-met", named=False, agent="") in own_page(words, why)
+
+
+async def test_a_card_that_was_let_lapse_quotes_nobody_when_the_lapses_brought_a_break(desk: Floor) -> None:
+    await desk.starts("sara")
+    for phone in (PHONE, "+989120000102"):
+        await desk.texts(phone)
+        await desk.card_for("sara")
+        desk.later(minutes=15)
+        (lapsed,) = await desk.lapses()
+    assert lapsed.on_break
+    await desk.starts("reza")
+    given = await desk.card_for("reza")
+    for language, text in (await _shown(desk, given)).items():
+        line = words_for(language).plain("card-came", end="lapsed", agent="sara", why="", has_why=False)
+        assert line in text
+        assert "break" not in text
