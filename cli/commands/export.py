@@ -60,7 +60,9 @@ async def _export(
             counts = await _write(database, team, part, since, until)
             part.replace(path)
             async with database.write() as session:
-                await audit.note(session, team.id, None, "export", path.name, None, counts, system_clock())
+                await audit.note(
+                    session, team.id, None, audit.Change("export", path.name, None, counts), system_clock()
+                )
         finally:
             part.unlink(missing_ok=True)
     return path, counts

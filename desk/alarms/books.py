@@ -196,5 +196,7 @@ async def make_quiet(work: Work, kind: AlarmKind, by: int) -> datetime:
         .values(team_id=work.team.id, kind=kind, until_at=until, by_person_id=by)
         .on_conflict_do_update(index_elements=["team_id", "kind"], set_={"until_at": until, "by_person_id": by})
     )
-    await audit.note(work.session, work.team.id, by, "alarm quiet", kind, None, until.isoformat(), work.now)
+    await audit.note(
+        work.session, work.team.id, by, audit.Change("alarm quiet", kind, None, until.isoformat()), work.now
+    )
     return until

@@ -160,7 +160,7 @@ async def change_bank(
     change = Changed(f"bank.{word}", before, value)
     if change:
         await session.execute(bank.update().where(bank.c.id == one.id).values({word: value}))
-        await audit.note(session, team_id, by, "bank", f"{one.name} {word}", before, value, now)
+        await audit.note(session, team_id, by, audit.Change("bank", f"{one.name} {word}", before, value), now)
     return change
 
 
@@ -170,7 +170,7 @@ async def pause_bank(session: Session, team_id: int, one: Bank, *, paused: bool,
         bank.update().where(bank.c.id == one.id, bank.c.paused.is_not(paused)).values(paused=paused)
     )
     if turned.rowcount:
-        await audit.note(session, team_id, by, "bank", f"{one.name} paused", not paused, paused, now)
+        await audit.note(session, team_id, by, audit.Change("bank", f"{one.name} paused", not paused, paused), now)
 
 
 async def _kept(session: Session, bank_id: int, word: str) -> Any:

@@ -66,7 +66,7 @@ async def set_account_manager(
     else:
         turned = await session.execute(account_manager.delete().where(account_manager.c.member_id == member_id))
     if turned.rowcount:
-        await audit.note(session, team.id, by, "account-manager", one.name, not on, on, now)
+        await audit.note(session, team.id, by, audit.Change("account-manager", one.name, not on, on), now)
 
 
 async def _agent(session: Session, team_id: int, member_id: int) -> AccountAgent:
@@ -131,7 +131,7 @@ async def _note(
     for (team_id, _), theirs in groupby(rows, key=lambda row: (row.team_id, row.owner_id)):
         its = list(theirs)
         subject = numbered([row.id for row in its])
-        await audit.note(session, team_id, by, "customer-owner", subject, its[0].name, name, now)
+        await audit.note(session, team_id, by, audit.Change("customer-owner", subject, its[0].name, name), now)
 
 
 _LEFT_ALONE = Prepared(

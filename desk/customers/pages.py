@@ -192,7 +192,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
     if row is None:
         raise Gone(f"no customer {customer_id} for this person")
     line = _line(row)
-    await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{line.contact_id}", None, None, now)
+    await audit.note(session, team.id, looker.person_id, audit.Change(LOOKUP, f"#{line.contact_id}", None, None), now)
     barred = sa.select(contact.c.do_not_call_at.is_not(None)).where(contact.c.id == line.contact_id)
     since = sa.select(sa.func.max(customer_owner.c.at)).where(customer_owner.c.customer_id == customer_id)
     return CustomerPage(

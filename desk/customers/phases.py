@@ -72,7 +72,7 @@ async def keep_template(session: Session, team: Team, raw: str, *, by: int, now:
         .values(team_id=team.id, name=new.name, phases=phases)
         .on_conflict_do_update(index_elements=["team_id", "name"], set_={"phases": phases})
     )
-    await audit.note(session, team.id, by, "phases", new.name, None, phases, now)
+    await audit.note(session, team.id, by, audit.Change("phases", new.name, None, phases), now)
 
 
 async def drop_template(session: Session, team: Team, template_id: int, *, by: int, now: datetime) -> None:
@@ -85,7 +85,7 @@ async def drop_template(session: Session, team: Team, template_id: int, *, by: i
     gone = name.scalar_one_or_none()
     if gone is None:
         raise Gone(f"no template {template_id}")
-    await audit.note(session, team.id, by, "phases", gone, gone, None, now)
+    await audit.note(session, team.id, by, audit.Change("phases", gone, gone, None), now)
 
 
 async def phases_of(session: Session, order_id: int) -> list[OrderPhase]:

@@ -48,5 +48,5 @@ async def change_rule(session: Session, team: Team, kind: StepKind, text: str, *
     )
     different = [name for name in _KEPT if getattr(before, name) != getattr(after, name)]
     was, is_now = ({name: getattr(one, name) for name in different} for one in (before, after))
-    await audit.note(session, team.id, by, "step-rule", kind, was, is_now, now)
+    await audit.note(session, team.id, by, audit.Change("step-rule", kind, was, is_now), now)
     return after

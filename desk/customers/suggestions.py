@@ -85,7 +85,7 @@ async def add_link(session: Session, team: Team, raw: str, *, by: int, now: date
         .values(**values)
         .on_conflict_do_update(index_elements=["product_id", "other_id"], set_={"kind": _SIGNS[sign]})
     )
-    await audit.note(session, team.id, by, "suggestion", one.name, None, other.name, now)
+    await audit.note(session, team.id, by, audit.Change("suggestion", one.name, None, other.name), now)
 
 
 def _named(known: Sequence[Product], name: str) -> Product:
@@ -103,7 +103,7 @@ async def drop_link(session: Session, team: Team, link_id: int, *, by: int, now:
     for one in await links(session, team.id):
         if one.link_id == link_id:
             await session.execute(product_link.delete().where(product_link.c.id == link_id))
-            await audit.note(session, team.id, by, "suggestion", one.product, one.other, None, now)
+            await audit.note(session, team.id, by, audit.Change("suggestion", one.product, one.other, None), now)
             return
     raise Gone(f"no suggestion {link_id}")
 

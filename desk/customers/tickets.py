@@ -116,7 +116,9 @@ async def follow_leavers(work: Work) -> list[Ticket]:
     found = [_ticket(row) for row in rows]
     for one in found:
         subject, before = f"#{one.ticket_id}", had[one.ticket_id]
-        await audit.note(work.session, work.team.id, None, "ticket-owner", subject, before, one.owner, work.now)
+        await audit.note(
+            work.session, work.team.id, None, audit.Change("ticket-owner", subject, before, one.owner), work.now
+        )
     return found
 
 
@@ -150,7 +152,9 @@ async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> T
     )
     if not done.rowcount:
         raise Gone(f"no open ticket {ticket_id}")
-    await audit.note(work.session, work.team.id, by, "ticket-closed", f"#{ticket_id}", None, rating, work.now)
+    await audit.note(
+        work.session, work.team.id, by, audit.Change("ticket-closed", f"#{ticket_id}", None, rating), work.now
+    )
     return await ticket_of(work.session, work.team.id, ticket_id)
 
 
@@ -175,7 +179,9 @@ async def give_ticket(work: Work, ticket_id: int, member_id: int, *, by: int) ->
     one = await ticket_of(work.session, work.team.id, ticket_id)
     if before.owner_id != member_id:
         subject = f"#{ticket_id}"
-        await audit.note(work.session, work.team.id, by, "ticket-owner", subject, before.owner, one.owner, work.now)
+        await audit.note(
+            work.session, work.team.id, by, audit.Change("ticket-owner", subject, before.owner, one.owner), work.now
+        )
     return one
 
 

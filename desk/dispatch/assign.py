@@ -57,7 +57,7 @@ async def pin(session: Session, team: Team, lead_id: int, *, by: int, now: datet
     if found.pinned_at is not None:
         return False
     await _put(session, lead_id, pinned(now), Cause(now, by))
-    await audit.note(session, team.id, by, "pin", f"#{lead_id}", False, True, now)
+    await audit.note(session, team.id, by, audit.Change("pin", f"#{lead_id}", False, True), now)
     return True
 
 
@@ -67,7 +67,7 @@ async def unpin(session: Session, team: Team, lead_id: int, *, by: int, now: dat
     if found.pinned_at is None or found.state == LeadState.HELD:
         return False
     await _put(session, lead_id, unpinned(was_assigned=found.assigned_by is not None), Cause(now, by))
-    await audit.note(session, team.id, by, "pin", f"#{lead_id}", True, False, now)
+    await audit.note(session, team.id, by, audit.Change("pin", f"#{lead_id}", True, False), now)
     return True
 
 
@@ -99,7 +99,7 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
     else:
         await _put(session, lead_id, assigned(member_id, by, now, now + ASSIGNED_FOR), cause)
     before = await _name(session, found.holder_id or found.owner_id)
-    await audit.note(session, team.id, by, "owner", f"#{lead_id}", before, agent, now)
+    await audit.note(session, team.id, by, audit.Change("owner", f"#{lead_id}", before, agent), now)
     had = found.owner_id if promise is not None and found.owner_id not in (member_id, found.holder_id) else None
     return Assigned(lead_id, member_id, agent, changed=True, back=back, promise=promise, promised_by=had)
 
@@ -183,7 +183,7 @@ async def _keep_in_hand(session: Session, team: Team, lead_id: int, found: Any, 
         return False
     await _put(session, lead_id, assigned_in_hand(found.holder_id, by, now + ASSIGNED_FOR), Cause(now, by))
     agent, before = await _name(session, found.holder_id), await _name(session, found.owner_id)
-    await audit.note(session, team.id, by, "owner", f"#{lead_id}", before, agent, now)
+    await audit.note(session, team.id, by, audit.Change("owner", f"#{lead_id}", before, agent), now)
     return True
 
 

@@ -134,7 +134,7 @@ async def state_source(session: Session, found: Dropped, typed: str, *, by: int 
     )
     if not changed.rowcount:
         raise Gone(f"import {found.id} is over")
-    await audit.note(session, found.team_id, by, "import-source", found.name, None, wording, now)
+    await audit.note(session, found.team_id, by, audit.Change("import-source", found.name, None, wording), now)
     return wording
 
 

@@ -116,7 +116,7 @@ async def finish(session: Session, run: ImportRun, now: datetime) -> None:
     await _change_running(session, run, state=ImportState.DONE, ended_at=now)
     order = run.order
     new = str(run.counts["new"])
-    await audit.note(session, order.team_id, order.by_person, "import", order.name, None, new, now)
+    await audit.note(session, order.team_id, order.by_person, audit.Change("import", order.name, None, new), now)
 
 
 async def _change_running(session: Session, run: ImportRun, **values: Any) -> None:

@@ -36,7 +36,7 @@ async def undo_import(database: Database, team_id: int, import_id: int, *, by: i
                 withdrawn += await _withdraw(session, import_id, page, Cause(now, by=by, why=WITHDRAWN))
                 after = page[-1]
             elif not await _forget_consents(session, import_id):
-                await audit.note(session, team_id, by, "import-undone", name, None, str(withdrawn), now)
+                await audit.note(session, team_id, by, audit.Change("import-undone", name, None, str(withdrawn)), now)
                 return withdrawn
 
 
@@ -64,7 +64,7 @@ async def _forget_all(
                 continue
             page = await forget_calls(session, import_id)
             if not page:
-                await audit.note(session, team_id, by, "import-undone", name, None, str(gone), now)
+                await audit.note(session, team_id, by, audit.Change("import-undone", name, None, str(gone)), now)
                 return gone
         gone += page
 

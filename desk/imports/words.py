@@ -116,7 +116,7 @@ async def remember(work: Work, kind: ImportWord, word: str, means: str, *, by: i
     if before != means:
         was = None if before is None else known.named(kind, before, team.language)
         now = known.named(kind, means, team.language)
-        await audit.note(session, team.id, by, TOLD_WORD, word, was, now, work.now)
+        await audit.note(session, team.id, by, audit.Change(TOLD_WORD, word, was, now), work.now)
 
 
 async def stages_of(session: Session, team_id: int) -> dict[str, bool]:

@@ -216,7 +216,7 @@ async def choose_channel(
     names = {one.id: one.name for one in await channels.channels(session, team_id)}
     before = sorted({names[one.channel_id] for one in asked})
     numbers = ", ".join(f"#{one.lead_id}" for one in asked[:10])
-    await audit.note(session, team_id, by, "lead_channel", numbers, before, chosen.name, now)
+    await audit.note(session, team_id, by, audit.Change("lead_channel", numbers, before, chosen.name), now)
     return chosen, leads
 
 
@@ -260,7 +260,7 @@ async def name_contact(
             await session.execute(answered.values(reference=one.reference.removesuffix(_NAME)))
     await session.execute(contact.update().where(contact.c.id == contact_id).values(name=name))
     await contact_keys.keep_changed(session, team_id, [contact_id])
-    await audit.note(session, team_id, by, "contact_name", f"#{contact_id}", before.name, name, now)
+    await audit.note(session, team_id, by, audit.Change("contact_name", f"#{contact_id}", before.name, name), now)
     leads = await session.execute(sa.select(lead.c.id).where(lead.c.contact_id == contact_id))
     return name, list(leads.scalars())
 

@@ -64,7 +64,7 @@ async def add_own_number(session: Session, team: Team, raw: str, note: str, *, b
         return Listed(phone, changed=False, cards=[])
     key = await _contact_of(session, team.id, phone)
     cards = await close_leads(session, key, now, voided(now), by, "own number") if key is not None else []
-    await audit.note(session, team.id, by, "own number", mask(phone), None, said, now)
+    await audit.note(session, team.id, by, audit.Change("own number", mask(phone), None, said), now)
     return Listed(phone, changed=True, cards=cards)
 
 
@@ -74,7 +74,9 @@ async def drop_own_number(session: Session, team: Team, own_id: int, *, by: int 
     if own_id not in known:
         raise unknown("number", str(own_id), [])
     await session.execute(own_number.delete().where(own_number.c.id == own_id))
-    await audit.note(session, team.id, by, "own number", mask(known[own_id].phone), known[own_id].note, None, now)
+    await audit.note(
+        session, team.id, by, audit.Change("own number", mask(known[own_id].phone), known[own_id].note, None), now
+    )
     return known[own_id]
 
 
@@ -141,7 +143,7 @@ async def unbar(session: Session, team: Team, raw: str, *, by: int | None, now: 
         raise BadSetting(
             "this number is not on the list", raw=raw[:30], what="not-barred", example="/team unbar 0912 000 0001"
         )
-    await audit.note(session, team.id, by, "do not call", mask(phone), True, False, now)
+    await audit.note(session, team.id, by, audit.Change("do not call", mask(phone), True, False), now)
     return Listed(phone, changed=True, cards=[])
 
 
@@ -164,7 +166,7 @@ async def bar_contact(session: Session, team: Team, contact_id: int, *, by: int 
         return Listed("", changed=False, cards=[])
     cards = await close_leads(session, contact_id, now, blocked(now), by, LostReason.DO_NOT_CALL)
     shown = mask(row.phone) if row.phone else f"#{contact_id}"
-    await audit.note(session, team.id, by, "do not call", shown, False, True, now)
+    await audit.note(session, team.id, by, audit.Change("do not call", shown, False, True), now)
     return Listed(row.phone or "", changed=True, cards=cards)
 
 

@@ -63,7 +63,7 @@ async def look_up(
     for phone in dict.fromkeys(phones):
         one = await number_facts(session, team, phone, looker)
         what, whom = (LOOKUP, f"#{one.contact_id}") if one.contact_id is not None else (FIND, "number")
-        await audit.note(session, team.id, looker.person_id, what, whom, None, None, now)
+        await audit.note(session, team.id, looker.person_id, audit.Change(what, whom, None, None), now)
         found.append(one)
     return found
 

@@ -290,5 +290,7 @@ async def add_number(
     latest = await _LATEST.first(work.session, contact=who.id)
     assert latest is not None, "the lead that needs the number"
     taken = await _touch_open(work, who, latest, itself=True)
-    await audit.note(work.session, work.team.id, by_person, "number", f"#{lead_id}", None, mask(phone), work.now)
+    await audit.note(
+        work.session, work.team.id, by_person, audit.Change("number", f"#{lead_id}", None, mask(phone)), work.now
+    )
     return Receipt(taken.took, raw, phone, who.id, taken.lead_id, name=who.name, agent=taken.agent, since=who.since)

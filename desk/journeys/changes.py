@@ -17,7 +17,7 @@ UNDO_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class JourneyChange:
     """One thing somebody did to a journey."""
 
     id: int
@@ -33,13 +33,13 @@ async def note_change(
     await insert_row(
         work.session, journey_change, journey_id=journey_id, what=what, before=before, by_person_id=by, at=work.now
     )
-    await audit.note(work.session, work.team.id, by, f"journey {what}", name, before, None, work.now)
+    await audit.note(work.session, work.team.id, by, audit.Change(f"journey {what}", name, before, None), work.now)
 
 
-async def last_change(session: Session, journey_id: int, now: datetime) -> Change | None:
+async def last_change(session: Session, journey_id: int, now: datetime) -> JourneyChange | None:
     """Return the last change of a journey that can still be undone."""
     found = await session.execute(
-        sa.select(*(journey_change.c[name] for name in Change.__slots__))
+        sa.select(*(journey_change.c[name] for name in JourneyChange.__slots__))
         .where(
             journey_change.c.journey_id == journey_id,
             journey_change.c.undone_at.is_(None),
@@ -49,7 +49,7 @@ async def last_change(session: Session, journey_id: int, now: datetime) -> Chang
         .limit(1)
     )
     row = found.first()
-    return Change(**row._mapping) if row else None
+    return JourneyChange(**row._mapping) if row else None
 
 
 async def started_last(session: Session, journey_id: int) -> datetime | None:

@@ -13,7 +13,7 @@ from core.journeys.run import Ended
 from core.journeys.sending import StepMessage
 from core.terms import JourneyState
 from desk.journeys import declared as journeys
-from desk.journeys.changes import Change, last_change, note_change, note_undone
+from desk.journeys.changes import JourneyChange, last_change, note_change, note_undone
 from desk.journeys.declared import Declared
 from desk.journeys.run_effects import Effects
 from desk.journeys.runs import TIMER, runs_by_id
@@ -119,7 +119,7 @@ async def undo(work: Work, one: Declared, *, by: int | None) -> str:
     last = await last_change(work.session, one.id, work.now)
     if last is None or not await note_undone(work.session, last.id, work.now):
         raise Gone(f"nothing was done to journey {one.id} within a day")
-    await audit.note(work.session, work.team.id, by, "journey undo", one.name, last.what, None, work.now)
+    await audit.note(work.session, work.team.id, by, audit.Change("journey undo", one.name, last.what, None), work.now)
     match last.what:
         case "version":
             back = {"version": last.before["version"]}
@@ -182,7 +182,7 @@ def _number_of_its_text() -> sa.ScalarSelect[int]:
     )
 
 
-async def _move_back(work: Work, one: Declared, last: Change) -> None:
+async def _move_back(work: Work, one: Declared, last: JourneyChange) -> None:
     """Move back the runs that have not gone on since, and reopen those whose step was removed.
 
     A run whose text leaves or has left keeps its sequence and goes on after it: woken again, it would send the text

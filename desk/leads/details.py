@@ -91,7 +91,7 @@ async def add_field(session: Session, team_id: int, raw: str, *, by: int, now: d
     if any(fold(one.name) == fold(name) for one in known):
         raise BadSetting("there is such a field already", what="taken", raw=name, example=EXAMPLE)
     made = await insert_row(session, field, team_id=team_id, name=name, created_at=now)
-    await audit.note(session, team_id, by, "field", name, None, name, now)
+    await audit.note(session, team_id, by, audit.Change("field", name, None, name), now)
     return KeptField(made, name)
 
 
@@ -103,7 +103,7 @@ async def drop_field(session: Session, team_id: int, name: str, *, by: int, now:
         raise unknown("field", name, [each.name for each in known])
     await session.execute(field_value.delete().where(field_value.c.field_id == one.id))
     await session.execute(field.delete().where(field.c.id == one.id, field.c.team_id == team_id))
-    await audit.note(session, team_id, by, "field", one.name, one.name, None, now)
+    await audit.note(session, team_id, by, audit.Change("field", one.name, one.name, None), now)
     return one
 
 
@@ -133,7 +133,9 @@ async def keep_value(
         .values(contact_id=contact_id, field_id=field_id, **kept)
         .on_conflict_do_update(index_elements=["contact_id", "field_id"], set_=kept)
     )
-    await audit.note(session, team_id, by, "field value", f"#{contact_id} {before.name}", before.value, value, now)
+    await audit.note(
+        session, team_id, by, audit.Change("field value", f"#{contact_id} {before.name}", before.value, value), now
+    )
 
 
 async def keep_interest(

@@ -32,4 +32,4 @@ async def note_owner(
     who = {row.id: (row.person_id, row.name) for row in found}
     was, is_now = (who[one][1] if one is not None and one in who else None for one in (before, after))
     person_id = who[by][0] if by is not None and by in who else None
-    await audit.note(session, team_id, person_id, "owner", audit.numbered(leads), was, is_now, now)
+    await audit.note(session, team_id, person_id, audit.Change("owner", audit.numbered(leads), was, is_now), now)

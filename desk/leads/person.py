@@ -221,5 +221,5 @@ async def rename(session: Session, team_id: int, contact_id: int, raw: str, *, b
     if name != before:
         await session.execute(contact.update().where(*of_contact).values(name=name))
         await contact_keys.keep_changed(session, team_id, [contact_id])
-        await audit.note(session, team_id, by, "contact_name", f"#{contact_id}", before, name, now)
+        await audit.note(session, team_id, by, audit.Change("contact_name", f"#{contact_id}", before, name), now)
     return name

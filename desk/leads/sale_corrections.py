@@ -145,7 +145,11 @@ async def _write(work: Work, found: Sale, change: _Amendment, who: Corrector) ->
     )
     before, after = _in_the_books(found, change)
     await audit.note(
-        work.session, work.team.id, who.person_id, f"sale {change.what}", f"#{found.id}", before, after, work.now
+        work.session,
+        work.team.id,
+        who.person_id,
+        audit.Change(f"sale {change.what}", f"#{found.id}", before, after),
+        work.now,
     )
     row = (await work.session.execute(SALE_ROWS.where(sale.c.id == found.id))).one()
     return Corrected(change.what, found, Sale(**row._mapping), dated)

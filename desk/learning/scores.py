@@ -131,7 +131,7 @@ async def set_ideals(session: Session, team_id: int, lines: Sequence[str], *, by
         .values(team_id=team_id, ideals=kept)
         .on_conflict_do_update(index_elements=["team_id"], set_={"ideals": kept})
     )
-    await audit.note(session, team_id, by, "ideal-customer", "", list(before), kept, now)
+    await audit.note(session, team_id, by, audit.Change("ideal-customer", "", list(before), kept), now)
 
 
 # -- learning during the day -------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ async def keep_costs(session: Session, team: Team, told: Sequence[Cost], *, by: 
     made = await session.execute(spend.insert().returning(spend.c.id), rows)
     ids = sorted(made.scalars())
     days, total = [line.day for _, line in told], sum(line.amount for _, line in told)
-    await audit.note(session, team.id, by, "spend", str(len(told)), None, total, now)
+    await audit.note(session, team.id, by, audit.Change("spend", str(len(told)), None, total), now)
     return Spent(tuple(ids), total, min(days), max(days))
 
 
@@ -130,7 +130,7 @@ async def remove_spend(session: Session, team_id: int, first: int, last: int, *,
         .values(removed_at=now)
     )
     if done.rowcount:
-        await audit.note(session, team_id, by, "spend", str(done.rowcount), done.rowcount, None, now)
+        await audit.note(session, team_id, by, audit.Change("spend", str(done.rowcount), done.rowcount, None), now)
     return int(done.rowcount)
 
 
@@ -152,7 +152,7 @@ async def set_price(session: Session, team: Team, word: str, raw: str, *, by: in
     if price is not None:
         told = {"team_id": team.id, "channel_id": where.id, "price": price, "currency": team.currency}
         await insert_row(session, lead_price, **told, first_day=today, by_person_id=by, created_at=now)
-    await audit.note(session, team.id, by, "lead-price", where.name, None, price, now)
+    await audit.note(session, team.id, by, audit.Change("lead-price", where.name, None, price), now)
     return price
 
 

@@ -144,7 +144,11 @@ async def _replace(work: Work, before: Template | None, wording: Wording, by: in
     )
     subject = f"{wording.name} ({wording.language})"
     await audit.note(
-        work.session, work.team.id, by, "template", subject, before and before.text, wording.text, work.now
+        work.session,
+        work.team.id,
+        by,
+        audit.Change("template", subject, before and before.text, wording.text),
+        work.now,
     )
     return Template(made, wording.name, wording.language, kind, wording.text)
 
@@ -162,7 +166,7 @@ async def retire(work: Work, name: str, *, by: int | None, language: str | None 
     for one in gone:
         await _retire(work, one)
         subject = f"{one.name} ({one.language})"
-        await audit.note(work.session, work.team.id, by, "template", subject, one.text, None, work.now)
+        await audit.note(work.session, work.team.id, by, audit.Change("template", subject, one.text, None), work.now)
     return gone
 
 

@@ -1,6 +1,7 @@
 """Who changed what, when, from what to what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,20 +21,20 @@ def numbered(ids: Sequence[int]) -> str:
     return ", ".join(f"#{one}" for one in ids[:NUMBERED]) + more
 
 
-async def note(
-    session: Session,
-    team_id: int | None,
-    by: int | None,
-    what: str,
-    subject: str,
-    before: Any,
-    after: Any,
-    now: datetime,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was changed, of what, from what, to what."""
+
+    what: str
+    subject: str
+    before: Any
+    after: Any
+
+
+async def note(session: Session, team_id: int | None, by: int | None, change: Change, now: datetime) -> None:
     """Write one change down. `by` is a person's id; None: the desk itself or the operator at the console."""
-    await insert_row(
-        session, audit, team_id=team_id, person_id=by, what=what, subject=subject, before=before, after=after, at=now
-    )
+    changed = {"what": change.what, "subject": change.subject, "before": change.before, "after": change.after}
+    await insert_row(session, audit, team_id=team_id, person_id=by, **changed, at=now)
 
 
 OF_CONTACT = ("contact_name", "field value", "lookup")

@@ -88,7 +88,7 @@ async def dismiss_message(session: Session, doors: TeamDoors, row_id: int | None
 
 async def _noted(session: Session, doors: TeamDoors, done: str, what: str, n: int, by: int, now: datetime) -> None:
     if n:
-        await audit.note(session, doors.team_id, by, done, what, None, n, now)
+        await audit.note(session, doors.team_id, by, audit.Change(done, what, None, n), now)
 
 
 @dataclass(frozen=True, slots=True)

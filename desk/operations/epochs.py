@@ -71,7 +71,7 @@ async def confirm(session: Session, team_id: int, *, by: int | None, now: dateti
     """Make the desk act by itself again after a restore, as an admin says. False: it does already."""
     done = await epoch.confirm(session, now)
     if done:
-        await audit.note(session, team_id, by, "restore", "", None, "confirmed", now)
+        await audit.note(session, team_id, by, audit.Change("restore", "", None, "confirmed"), now)
     return done
 
 

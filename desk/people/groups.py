@@ -54,7 +54,7 @@ async def bind_group(
         was, becomes = ([one.messenger, one.chat_id] if one is not None else None for one in (before, chat))
         values = dict(zip((messenger.name, chat_id.name), becomes or (None, None), strict=True))
         await session.execute(team.update().where(team.c.id == team_id).values(values))
-        await audit.note(session, team_id, by, "group", group, was, becomes, now)
+        await audit.note(session, team_id, by, audit.Change("group", group, was, becomes), now)
     return change
 
 

@@ -71,7 +71,7 @@ async def write_page(session: Session, team_id: int, raw: str, *, page_id: int |
     await page_of(session, team_id, page_id, by)
     changed = instruction.update().where(instruction.c.id == page_id, instruction.c.team_id == team_id)
     await session.execute(changed.values(title=name, text=said, changed_at=now))
-    await audit.note(session, team_id, by, "instruction", name, None, "written", now)
+    await audit.note(session, team_id, by, audit.Change("instruction", name, None, "written"), now)
     return page_id
 
 
@@ -79,7 +79,7 @@ async def _add(session: Session, team_id: int, title: str, text: str, *, by: int
     if len(await pages(session, team_id, by)) >= MOST_PAGES:
         raise BadSetting("too many pages", shape="pieces", least=0, most=MOST_PAGES, example=EXAMPLE)
     page_id = await insert_row(session, instruction, team_id=team_id, title=title, text=text, changed_at=now)
-    await audit.note(session, team_id, by, "instruction", title, None, "written", now)
+    await audit.note(session, team_id, by, audit.Change("instruction", title, None, "written"), now)
     return page_id
 
 
@@ -88,7 +88,7 @@ async def drop_page(session: Session, team_id: int, page_id: int, *, by: int, no
     page = await page_of(session, team_id, page_id, by)
     await session.execute(instruction_read.delete().where(instruction_read.c.instruction_id == page_id))
     await session.execute(instruction.delete().where(instruction.c.id == page_id))
-    await audit.note(session, team_id, by, "instruction", page.title, "written", None, now)
+    await audit.note(session, team_id, by, audit.Change("instruction", page.title, "written", None), now)
     return page.title
 
 

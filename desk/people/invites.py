@@ -80,9 +80,8 @@ async def make_invite(
         created_at=now,
         expires_at=now + timedelta(days=INVITE_DAYS),
     )
-    await audit.note(
-        session, team_id, by, "invite", role, None, {"role": role} | ({"places": places} if places > 1 else {}), now
-    )
+    given = {"role": role} | ({"places": places} if places > 1 else {})
+    await audit.note(session, team_id, by, audit.Change("invite", role, None, given), now)
     return token
 
 
@@ -132,7 +131,7 @@ async def join(session: Session, token: str, who: Newcomer, now: datetime) -> Jo
     await session.execute(invite.update().where(invite.c.id == row.id).values(used_by=person_id))
     if row.role == Role.ADMIN:
         await _end_first_links(session, row.team_id, now)
-    await audit.note(session, row.team_id, person_id, "join", who.name, None, {"role": row.role}, now)
+    await audit.note(session, row.team_id, person_id, audit.Change("join", who.name, None, {"role": row.role}), now)
     found = await directory.get(session, person_id)
     return Joined(found, Role(row.role), await directory.get_team(session, row.team_id), new)
 

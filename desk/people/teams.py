@@ -90,7 +90,9 @@ async def create_team(
     ]
     await session.execute(channel_rule.insert(), rules)
     await outcome_kinds.give_first(session, team_id)
-    await audit.note(session, team_id, None, "found", name, None, {"timezone": zone, "region": region.upper()}, now)
+    await audit.note(
+        session, team_id, None, audit.Change("found", name, None, {"timezone": zone, "region": region.upper()}), now
+    )
     return team_id
 
 
@@ -113,7 +115,7 @@ async def change_team(
     change = Changed(f"team.{field}", before, value)
     if change:
         await session.execute(team.update().where(team.c.id == team_id).values({field: value}))
-        await audit.note(session, team_id, by, "team", field, before, value, now)
+        await audit.note(session, team_id, by, audit.Change("team", field, before, value), now)
     return change
 
 

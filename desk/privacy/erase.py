@@ -128,7 +128,7 @@ async def erase(work: Work, contact_id: int, *, by: int | None) -> Erased:
     await contact_keys.drop(session, [contact_id])
     nobody = contact.update().where(contact.c.id == contact_id)
     await session.execute(nobody.values(phone=None, name=None, zone=None))
-    await audit.note(session, work.team.id, by, WHY, f"#{contact_id}", None, len(leads), work.now)
+    await audit.note(session, work.team.id, by, audit.Change(WHY, f"#{contact_id}", None, len(leads)), work.now)
     return Erased(ways, len(leads), tuple(cards), rows)
 
 
@@ -137,7 +137,7 @@ async def erase_in_banks(work: Work, phone: str, *, by: int | None) -> Erased | 
     rows = await bank_stock.refuse(work, [phone])
     if not rows:
         return None
-    await audit.note(work.session, work.team.id, by, WHY, "bank", None, rows, work.now)
+    await audit.note(work.session, work.team.id, by, audit.Change(WHY, "bank", None, rows), work.now)
     return Erased(((PHONE, phone),), 0, (), rows)
 
 

@@ -107,7 +107,7 @@ async def allowed(session: Session, team: Team, looker: Looker, now: datetime, m
         return Allowed.YES
     if MANY in times:
         return Allowed.NO_MORE
-    await audit.note(session, team.id, looker.person_id, MANY, "", None, LOOK_UPS_AN_HOUR, now)
+    await audit.note(session, team.id, looker.person_id, audit.Change(MANY, "", None, LOOK_UPS_AN_HOUR), now)
     return Allowed.NO_MORE_SINCE_NOW
 
 
@@ -124,7 +124,9 @@ async def find(
         stranger = await lookup.number_facts(session, team, by.whole, looker)
     known = [*ids[:SHOWN], *([stranger.contact_id] if stranger and stranger.contact_id else [])]
     found = ", ".join(f"#{one}" for one in known) or None
-    await audit.note(session, team.id, looker.person_id, FIND, "name" if by.words else "number", None, found, now)
+    await audit.note(
+        session, team.id, looker.person_id, audit.Change(FIND, "name" if by.words else "number", None, found), now
+    )
     return Result(await matches(session, ids[:SHOWN]), len(ids) > SHOWN, stranger)
 
 
@@ -143,7 +145,7 @@ async def page_of(
     if who is None:
         raise Gone(f"no contact {contact_id} for this person")
     if not noted:
-        await audit.note(session, team.id, looker.person_id, LOOKUP, f"#{contact_id}", None, None, now)
+        await audit.note(session, team.id, looker.person_id, audit.Change(LOOKUP, f"#{contact_id}", None, None), now)
     last = (await session.execute(_NEWEST, {"contact": contact_id})).first()
     return PersonPage(
         contact_id=who.id,

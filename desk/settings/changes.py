@@ -147,7 +147,7 @@ async def _noted(
     change = Changed(key, table.value_of(before, key), table.value_of(after, key))
     if change:
         was, is_now = table.keep(key, change.before), table.keep(key, change.after)
-        await audit.note(session, team_id, by, "setting", key, was, is_now, now)
+        await audit.note(session, team_id, by, audit.Change("setting", key, was, is_now), now)
     return change
 
 

@@ -88,7 +88,7 @@ async def add_channel(
         another = f"/channels add {free} {free_name(shown, [one.name for one in known])}"
         raise BadSetting("there is such a channel already", what="taken", raw=slug, example=another)
     made = await insert_row(session, channel, team_id=team_id, slug=short, name=shown)
-    await audit.note(session, team_id, by, "channel", short, None, {"name": shown}, now)
+    await audit.note(session, team_id, by, audit.Change("channel", short, None, {"name": shown}), now)
     return await channel_of(session, team_id, made)
 
 
@@ -110,7 +110,9 @@ async def change_channel(
     change = Changed(f"channel.{field}", getattr(one, field), value)
     if change:
         await session.execute(channel.update().where(channel.c.id == one.id).values({field: value}))
-        await audit.note(session, team_id, by, "channel", f"{one.slug} {field}", change.before, change.after, now)
+        await audit.note(
+            session, team_id, by, audit.Change("channel", f"{one.slug} {field}", change.before, change.after), now
+        )
     return change
 
 
@@ -150,7 +152,7 @@ async def add_rule(
     last = max((r.position for r in rules), default=0)
     made = await insert_row(session, channel_rule, team_id=team_id, position=last + 1, line=format_rule(rule))
     place = position or place_for(rule, rules)
-    await audit.note(session, team_id, by, "rule", format_rule(rule), None, place, now)
+    await audit.note(session, team_id, by, audit.Change("rule", format_rule(rule), None, place), now)
     ids = [r.id for r in rules]
     await _set_order(session, [*ids[: place - 1], made, *ids[place - 1 :]])
     return next(r for r in await rules_of(session, team_id) if r.id == made)
@@ -165,7 +167,7 @@ async def replace_rule(
     change = Changed("rule", format_rule(old), format_rule(rule))
     if change:
         await session.execute(channel_rule.update().where(channel_rule.c.id == rule_id).values(line=change.after))
-        await audit.note(session, team_id, by, "rule", str(number), change.before, change.after, now)
+        await audit.note(session, team_id, by, audit.Change("rule", str(number), change.before, change.after), now)
     return change
 
 
@@ -178,7 +180,7 @@ async def move_rule(session: Session, team_id: int, rule_id: int, to: int, *, by
     change = Changed("rule.position", number, place)
     if change:
         await _set_order(session, [*rest[: place - 1], rule_id, *rest[place - 1 :]])
-        await audit.note(session, team_id, by, "rule", format_rule(moved), number, place, now)
+        await audit.note(session, team_id, by, audit.Change("rule", format_rule(moved), number, place), now)
     return change
 
 
@@ -186,7 +188,7 @@ async def drop_rule(session: Session, team_id: int, rule_id: int, *, by: int | N
     """Delete a rule and return it. Raises Gone."""
     number, old = await placed_rule(session, team_id, rule_id)
     await session.execute(channel_rule.delete().where(channel_rule.c.id == rule_id))
-    await audit.note(session, team_id, by, "rule", str(number), format_rule(old), None, now)
+    await audit.note(session, team_id, by, audit.Change("rule", str(number), format_rule(old), None), now)
     return old
 
 

@@ -149,7 +149,9 @@ async def promise_entry(
         await session.execute(
             statement.on_conflict_do_update(index_elements=["channel_id", "key"], set_={"promise": after})
         )
-    await audit.note(session, team_id, by, "entry", f"{one.name} · {name} promise", change.before, after, now)
+    await audit.note(
+        session, team_id, by, audit.Change("entry", f"{one.name} · {name} promise", change.before, after), now
+    )
     return change
 
 

@@ -131,7 +131,7 @@ async def add_offer(session: Session, team_id: int, new: NewOffer, *, by: int | 
         created_by=by,
     )
     until = ends.isoformat() if ends else None
-    await audit.note(session, team_id, by, "offer", str(made), None, {"text": said, "until": until}, now)
+    await audit.note(session, team_id, by, audit.Change("offer", str(made), None, {"text": said, "until": until}), now)
     return await offer_of(session, team_id, made)
 
 
@@ -187,7 +187,7 @@ async def end_offer(
     if one.valid_to is None or one.valid_to > end:
         await session.execute(offer.update().where(offer.c.id == offer_id).values(valid_to=end))
         left = {"text": one.text, "until": end.isoformat()} if end > now else None
-        await audit.note(session, team_id, by, "offer", str(offer_id), {"text": one.text}, left, now)
+        await audit.note(session, team_id, by, audit.Change("offer", str(offer_id), {"text": one.text}, left), now)
     return replace(one, valid_to=end)
 
 

@@ -166,7 +166,7 @@ async def add_outcome(session: Session, team_id: int, new: NewOutcome, *, by: in
     made = replace(outcome_of(_free_key(shown, known), new.kind, new.flags), names={new.language: shown})
     row_id = await insert_row(session, outcome, **_row(team_id, made, len(known) + 1))
     kept = {"kind": new.kind.value, "name": shown, "flags": sorted(made.flags)}
-    await audit.note(session, team_id, by, "outcome", made.key, None, kept, now)
+    await audit.note(session, team_id, by, audit.Change("outcome", made.key, None, kept), now)
     return replace(made, id=row_id)
 
 
@@ -195,7 +195,7 @@ async def rename_outcome(
     elif not names and one.key not in FIRST_OUTCOMES:
         raise BadSetting("an outcome needs a name", what="outcome-name", raw=raw[:60], example=EXAMPLE_NAME)
     await session.execute(outcome.update().where(outcome.c.id == one.id).values(names=names))
-    await audit.note(session, team_id, by, "outcome", f"{one.key} name", dict(one.names), names, now)
+    await audit.note(session, team_id, by, audit.Change("outcome", f"{one.key} name", dict(one.names), names), now)
     return replace(one, names=names)
 
 
@@ -218,7 +218,7 @@ async def place_outcome(
         )
     if one.place is not place:
         await session.execute(outcome.update().where(outcome.c.id == one.id).values(place=place))
-        await audit.note(session, team_id, by, "outcome", f"{one.key} place", one.place, place, now)
+        await audit.note(session, team_id, by, audit.Change("outcome", f"{one.key} place", one.place, place), now)
     return replace(one, place=place)
 
 
@@ -234,7 +234,7 @@ async def order_outcomes(
     after = await outcomes_of(session, team_id)
     before_keys, keys = [one.key for one in known], [one.key for one in after]
     if before_keys != keys:
-        await audit.note(session, team_id, by, "outcome", "order", before_keys, keys, now)
+        await audit.note(session, team_id, by, audit.Change("outcome", "order", before_keys, keys), now)
     return after
 
 

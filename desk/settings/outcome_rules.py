@@ -32,7 +32,7 @@ async def ask_of_outcome(
     if least == before:
         return one
     await session.execute(outcome.update().where(outcome.c.id == one.id).values({f"least_{rule}": least}))
-    await audit.note(session, team_id, by, "outcome", f"{one.key} {rule}", before, least, now)
+    await audit.note(session, team_id, by, audit.Change("outcome", f"{one.key} {rule}", before, least), now)
     return replace(one, least_talk=least) if rule is Lack.TALK else replace(one, least_note=least)
 
 

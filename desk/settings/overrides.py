@@ -47,5 +47,7 @@ async def override(
     change = Changed(row.key, own if was is None else was, own if value is None else value)
     if was != value:
         kept_before, kept_after = (None if one is None else table.keep(row.key, one) for one in (was, value))
-        await audit.note(session, team_id, by, "setting", f"{row.key} for {scope.text}", kept_before, kept_after, now)
+        await audit.note(
+            session, team_id, by, audit.Change("setting", f"{row.key} for {scope.text}", kept_before, kept_after), now
+        )
     return change

@@ -86,7 +86,7 @@ async def add_product(
         raise BadSetting("there is such a product already", what="taken", raw=shown, example=free_name(shown, names))
     amount = await _price(session, team_id, price)
     made = await insert_row(session, product, team_id=team_id, name=shown, price=amount)
-    await audit.note(session, team_id, by, "product", shown, None, {"price": amount}, now)
+    await audit.note(session, team_id, by, audit.Change("product", shown, None, {"price": amount}), now)
     return Product(made, shown, amount, True)
 
 
@@ -116,7 +116,9 @@ async def change_product(
     change = Changed(f"product.{field}", getattr(one, field), value)
     if change:
         await session.execute(product.update().where(product.c.id == one.id).values({field: value}))
-        await audit.note(session, team_id, by, "product", f"{one.name} {field}", change.before, change.after, now)
+        await audit.note(
+            session, team_id, by, audit.Change("product", f"{one.name} {field}", change.before, change.after), now
+        )
     return change
 
 

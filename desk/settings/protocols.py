@@ -197,7 +197,9 @@ async def discard(session: Session, team_id: int, version_id: int, *, by: int, n
     )
     row = done.first()
     if row is not None:
-        await audit.note(session, team_id, by, "protocol-draft", str(version_id), dict(row.lines), None, now)
+        await audit.note(
+            session, team_id, by, audit.Change("protocol-draft", str(version_id), dict(row.lines), None), now
+        )
     return row is not None
 
 
@@ -230,7 +232,7 @@ async def go_live(
     # The leads that wait follow it from its first minute on.
     await set_timers(session, [Timer(TIMER, version_id, day_bounds(tomorrow, zone)[0])])
     before = await _live_before(session, team_id, one.scope, version_id)
-    await audit.note(session, team_id, by, "protocol", str(version_id), before, dict(one.lines), now)
+    await audit.note(session, team_id, by, audit.Change("protocol", str(version_id), before, dict(one.lines)), now)
     return Version(one.id, one.scope, ProtocolState.LIVE, one.lines, tomorrow, now)
 
 
@@ -261,7 +263,7 @@ async def take_back(session: Session, team_id: int, version_id: int, *, by: int,
         raise Gone(f"protocol {version_id} is not live, or for too long")
     await set_timers(session, [Timer(TIMER, version_id, now)])
     before = await _live_before(session, team_id, one.scope, version_id)
-    await audit.note(session, team_id, by, "protocol", str(version_id), dict(one.lines), before, now)
+    await audit.note(session, team_id, by, audit.Change("protocol", str(version_id), dict(one.lines), before), now)
     return one
 
 
@@ -280,6 +282,6 @@ async def withdraw_of_segment(session: Session, team_id: int, segment: str, *, b
     )
     withdrawn = (await session.execute(live)).all()
     for row in withdrawn:
-        await audit.note(session, team_id, by, "protocol", str(row.id), dict(row.lines), None, now)
+        await audit.note(session, team_id, by, audit.Change("protocol", str(row.id), dict(row.lines), None), now)
     await set_timers(session, [Timer(TIMER, row.id, now) for row in withdrawn])
     return len(withdrawn)

@@ -42,7 +42,7 @@ async def keep_segment(
     made = insert(session, setting).values(row)
     changed = {"value": made.excluded.value, "changed_at": now}
     await session.execute(made.on_conflict_do_update(index_elements=["team_id", "key", "scope"], set_=changed))
-    await audit.note(session, team_id, by, "segment", one.name, before, one.line, now)
+    await audit.note(session, team_id, by, audit.Change("segment", one.name, before, one.line), now)
     return one
 
 
@@ -61,7 +61,7 @@ async def drop_segment(
         )
     withdrawn = await withdraw_of_segment(session, team_id, one.name, by=by, now=now)
     await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == SEGMENT + one.name))
-    await audit.note(session, team_id, by, "segment", one.name, one.line, None, now)
+    await audit.note(session, team_id, by, audit.Change("segment", one.name, one.line, None), now)
     return one, withdrawn
 
 

@@ -40,7 +40,9 @@ async def change_share(
     change = Changed(f"member.{what}", getattr(one, what), value)
     if change:
         await session.execute(membership.update().where(membership.c.id == one.member_id).values({what: value}))
-        await audit.note(session, team_id, by, "member", f"{one.name} {what}", change.before, change.after, now)
+        await audit.note(
+            session, team_id, by, audit.Change("member", f"{one.name} {what}", change.before, change.after), now
+        )
     return change
 
 
@@ -82,7 +84,9 @@ async def change_plan(
     if change:
         kept = keep_plan(plan)
         await session.execute(membership.update().where(membership.c.id == one.member_id).values(plan=kept or None))
-        await audit.note(session, team_id, by, "member", f"{one.name} plan", keep_plan(one.plan), kept, now)
+        await audit.note(
+            session, team_id, by, audit.Change("member", f"{one.name} plan", keep_plan(one.plan), kept), now
+        )
     return change
 
 

@@ -97,5 +97,5 @@ async def _roles_changed(
 ) -> Changed:
     change = Changed("roles", one.roles, after)
     if change:
-        await audit.note(session, team_id, by, "role", one.name, sorted(one.roles), sorted(after), now)
+        await audit.note(session, team_id, by, audit.Change("role", one.name, sorted(one.roles), sorted(after)), now)
     return change

@@ -216,7 +216,7 @@ async def help_agent(
     if gone is not None:
         named = sa.select(person.c.name).join(membership, membership.c.person_id == person.c.id)
         name = (await session.execute(named.where(membership.c.id == member_id))).scalar_one()
-        await audit.note(session, team_id, by, f"shift {act}", name, None, None, now)
+        await audit.note(session, team_id, by, audit.Change(f"shift {act}", name, None, None), now)
     return gone
 
 

@@ -47,5 +47,7 @@ async def _page(work: Work, timer: Timer) -> None:
         await timers.set_timers(work.session, [again])
     elif done.looked:
         subject = str(timer.subject)
-        await audit.note(work.session, work.team.id, None, "protocol times", subject, None, counts, work.now)
+        await audit.note(
+            work.session, work.team.id, None, audit.Change("protocol times", subject, None, counts), work.now
+        )
         await Cards(work, Outgoing(work.session, work.now)).tell_every_admin("protocol-replanned", **counts)

@@ -270,8 +270,8 @@ async def test_the_audit_names_who_was_looked_up_and_corrected(nader, office):
     await nader.says("/find 0001")
     await nader.says("/find neda")
     async with office.database.write() as session:
-        await audit.note(session, office.team.id, None, "contact_name", "#1", "N", "Neda", office.now)
-        await audit.note(session, office.team.id, None, "lookup", "#99", None, None, office.now)
+        await audit.note(session, office.team.id, None, audit.Change("contact_name", "#1", "N", "Neda"), office.now)
+        await audit.note(session, office.team.id, None, audit.Change("lookup", "#99", None, None), office.now)
 
     text = await nader.says("/audit 4")
 
@@ -414,7 +414,9 @@ async def test_numbers_of_leads_are_written_in_the_readers_digits_wherever_the_a
     office = await open_office(database, language="fa")
     nader = await office.hire("نادر", Role.ADMIN)
     async with office.database.write() as session:
-        await audit.note(session, office.team.id, None, "sale", "sale #934 refunded", None, "#1010", office.now)
+        await audit.note(
+            session, office.team.id, None, audit.Change("sale", "sale #934 refunded", None, "#1010"), office.now
+        )
 
     text = await nader.says("/audit")
 

@@ -248,7 +248,7 @@ async def test_without_a_card_too_known_numbers_count_and_new_ones_are_taken_in(
     async with town.database.write() as session:
         by = (await session.execute(sa.select(person.c.id).where(person.c.name == "Reza"))).scalar_one()
         for _ in range(LOOK_UPS_AN_HOUR):
-            await audit.note(session, town.team.id, by, LOOKUP, "#1", None, None, town.now)
+            await audit.note(session, town.team.id, by, audit.Change(LOOKUP, "#1", None, None), town.now)
     told = " ".join(one.text for one in await town.says(REZA, "09121234567\n09351112233 Omid"))
     assert "60 look-ups within an hour" in told
     assert "known since" not in told

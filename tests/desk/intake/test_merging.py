@@ -64,7 +64,7 @@ async def test_what_the_books_say_of_who_was_joined_is_read_and_erased_with_whom
     others = [("contact_name", f"#{nameless}0"), ("owner", f"#{nameless}")]
     async with desk.database.write() as session:
         for what, subject in (*about, *others):
-            await audit.note(session, desk.team.id, None, what, subject, "Lily", "Lili", desk.now)
+            await audit.note(session, desk.team.id, None, audit.Change(what, subject, "Lily", "Lili"), desk.now)
     assert (await desk.writes("lili", "0912 000 0001")).contact_id == known
     its = changes.c.what.in_({what for what, _ in (*about, *others)})
     said = sa.select(changes.c.what, changes.c.subject, changes.c.after).where(its).order_by(changes.c.id)
