@@ -34,19 +34,22 @@ _POLITE = re.compile(
 _COURTESIES = frozenset(
     fold_words(
         "من منو مرا نه و هم دیگه دیگر به بهم بم برام با را رو شماره شمارم شمارمو مو برای اصلا هرگز هیچوقت اینقدر انقدر"
-        " اینقد انقد"
+        " اینقد انقد م"
         " me my us number to again ever no and"
         " dige digeh be ba man"
         " мне меня мой больше на этот номер сюда никогда вообще и нет"
-        " mənə məni məndən mənim beni daha artıq bir nömrəyə nömrəmi və"
+        " mənə məni məndən mənim beni daha artıq bir nömrəyə nömrəmi və də da"
     ).split()
 )
 """What changes nothing beside a wish in words; beside figures it says what they count: "number 11", "not 12"."""
 _TEXTS = {
-    "fa": "(?:پیام|پیامک|پیامهای|پیامای|مسیج|اس ام اس|اسمس|sms|تبلیغ|تبلیغات)(?: ها| های)?(?: تبلیغاتی| تبلیغ)?",
+    "fa": (
+        "(?:پیام|پیامک|پیامهای|پیامای|مسیج|اس ام اس|اسمس|sms|تبلیغ|تبلیغات)"
+        "(?: ها| های| هاتونو?| هایتان)?(?: تبلیغاتی| تبلیغ)?"
+    ),
     "en": "(?:texts?|texting|messages?|messaging|sms|msgs?|spam|spamming|ads|emails?|mails?|newsletters?)",
-    "ru": "(?:смс|sms|сообщени[яй]|рекламу|рассылк[иу]|спам)",
-    "az": "(?:mesaj(?:lar)?|sms|reklam)",
+    "ru": "(?:смс|sms|сообщени[яй]|реклам[аиуы]|рассылк[аиу]|спама?)",
+    "az": "(?:mesaj(?:lar)?ı?|sms(?:ləri?)?|reklam(?:ları?)?)",
 }
 _LIST_PERSIAN = "از|لیست|لیستتان|لیستتون|اشتراک|عضویت|خود|خودتون|خودتان|سیستم|سیستمتون|سیستمتان"
 _STOP_PERSIAN = (
@@ -54,10 +57,16 @@ _STOP_PERSIAN = (
         rf"(?:(?:ام|عضویتم|بانک|11|{_LIST_PERSIAN}|{_TEXTS['fa']}) )*"
         r"(?:لغو|لغوش|کنسل|حذف|حذفم|انصراف|(?:پاکم?|قطع)(?= ب?کن))"
         rf"(?: (?:11|یازده|ارسال|دریافت|خبرنامه|{_LIST_PERSIAN}|{_TEXTS['fa']}))*(?: ب?کن| ب?کنید| ب?کنین| شود| بشه)?"
+        rf"(?: (?:{_LIST_PERSIAN}))*"
     ),
-    rf"{_TEXTS['fa']} (?:نده|ندید|ندین|ندهید|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))",
+    (
+        rf"{_TEXTS['fa']} (?:نده|ندید|ندین|ندهید|نزن|نزنید|نزنین|ن[ذز]ار|ن[ذز]ارید|ن[ذز]ارین"
+        "|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))"
+    ),
     rf"(?:ارسال )?{_TEXTS['fa']} (?:قطع|متوقف|لغو|کنسل) (?:کن|کنید|کنین)|(?:قطع|توقف)(?: ارسال)? {_TEXTS['fa']}",
     rf"(?:از )?(?:ارسال )?{_TEXTS['fa']} خودداری (?:کنید|کنین|فرمایید|نمایید)",
+    rf"عدم (?:ارسال|دریافت)(?: {_TEXTS['fa']})?|(?:ارسال|دریافت) {_TEXTS['fa']} لغو(?: شود| بشه)",
+    "بس(?: ?است| ?کن| ?کنید| ?کنین)|بسه|(?:اسمم? )?خط (?:بزنید|بزنین|بزن)",
     rf"(?:مایل|تمایلی?|علاقه ?ای) (?:دریافت )?{_TEXTS['fa']} (?:نیستم|ندارم)",
     rf"{_TEXTS['fa']}(?: شما)? نمی ?(?:خوام|خواهم)|نمی ?(?:خوام|خواهم) {_TEXTS['fa']} (?:بدید|بدین|بفرستید|بفرستین)",
     "lagh?ve?(?: kon| konid)?|(?:payam|payamak|sms) (?:nade|nadid|nadin|nafrest|nafrestid|nafrestin)",
@@ -65,7 +74,7 @@ _STOP_PERSIAN = (
 _STOP_ENGLISH = (
     "stop|stop it|stop all|stopall|stop sending(?: it| this| these| stuff)?|cancel|end|quit|revoke|opt out|optout",
     rf"(?:stop|quit|cease|no more|no)(?: all| sending| these| the| your)*(?: promotional)? {_TEXTS['en']}",
-    rf"(?:do not|don't|dont|never) (?:text|message|write|spam|send(?: any)?(?: {_TEXTS['en']})?)",
+    rf"(?:do not|don't|dont|never) (?:text|message|write|spam|send(?: anything| any)?(?: {_TEXTS['en']})?)",
     (
         "(?:(?:i )?(?:want|wish|would like|i'd like) (?=unsub|opt))?"
         "(?:opt out|un ?subscribe|unsub|remove|delete|erase|take off)"
@@ -73,25 +82,28 @@ _STOP_ENGLISH = (
     ),
 )
 _STOP_RUSSIAN = (
-    r"(?:стоп|отписка|(?:хочу )?отписаться|отпишите|отпиши|отписать)(?: от)?(?: вашей)?(?: рассылк[иу]| смс)?",
-    "(?:отмена|отказ от|отключите|отключить) (?:рассылк[иу]|смс)",
+    r"(?:стоп|отписка|(?:хочу )?отписаться|отпишите|отпиши|отписать)(?: от)?(?: вашей)?(?: рассылк[аиу]| смс| спам)?",
+    "(?:отмена|отказ от|отказываюсь от|отключите|отключить|отменить|отмените) (?:рассылк[иу]|смс|подписк[иу])",
     (
         r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:пиши|пишите|писать|присылайте|присылать|шлите|слать"
         rf"|спамьте|отправляйте|отправлять|спамить|рассылать|рассылку)(?: {_TEXTS['ru']})?"
     ),
-    r"(?:удалите|уберите|исключите)(?: из)?(?: вашей| вашего)?(?: базы| рассылки| списка)?",
+    rf"(?:не надо|не нужн[аоы]?|без|хватит|не хочу(?: получать)?) {_TEXTS['ru']}",
+    r"(?:удалите|удалить|уберите|убрать|исключите|исключить)(?: из)?(?: вашей| вашего)?(?: базы| рассылки| списка)?",
 )
 _STOP_AZERBAIJANI = (
-    r"dayan|dayandır(?:ın)?|imtina|iptal(?: et| edin)?",
+    r"dayan|dayandır(?:ın)?|imtina(?: edirəm)?|iptal(?: et| edin)?",
     rf"(?:(?:abunə|abunəliyi|abunəliyimi|{_TEXTS['az']}) )?ləğv(?: et| edin)?|silin",
     "ret",
     (
         rf"(?:{_TEXTS['az']} )?(?:göndərmə|göndərməyin|yazma|yazmayın|atma|atmayın|yollama|yollamayın)"
+        rf"|{_TEXTS['az']} (?:istəmirəm|lazım deyil|dayandırın?)|istəmirəm {_TEXTS['az']}"
         "|(?:siyahıdan|bazadan|abunəlikdən) (?:çıxar|çıxarın|silin|çıxmaq istəyirəm)"
     ),
 )
 _NO_CALLS = (
     r"(?:زنگ|تماس) (?:نزن|نزنید|نزنین|نگیر|نگیرید|نگیرین)|مزاحمم? (?:نشو|نشید|نشین|نشوید)|مزاحمت ایجاد نکن(?:ید|ین)?",
+    "نمی ?(?:خوام|خواهم) (?:زنگ|تماس) (?:بزنید|بزنین|بگیرید|بگیرین)",
     rf"زنگ {_TEXTS['fa']} (?:نده|ندید|ندین|نزنید)",
     r"دست از سرم? (?:بردار|بردارید|بردارین)|(?:ولم|راحتم) (?:کن|کنید|کنین|بگذارید|بذارید)",
     r"zang nazan(?:id|in)?|tamas nagir(?:id|in)?|mozahem nash(?:o|id|in)",
@@ -135,6 +147,13 @@ _TOGETHER = re.compile(r"\b(?:any ?more|this number|این (?:شماره|خط)|b
 """Courtesies only together: "cancel this" is about something else."""
 _NOT_TO_CALL = re.compile(r"\b(?:(?:meni|beni|bizi|daha|artiq|artik) arama|arama (?:meni|beni|bizi))\b")
 """Alone the word is also the noun: "arama iptal" calls a search off."""
+_NO_CALL_NOR = r"نه (?:زنگ|تماس) (?:بزن|بگیر)(?:ید|ین)?"
+_NO_TEXT_NOR = rf"نه {_TEXTS['fa']} (?:بده|بد(?:ید|ین)|بفرست(?:ید|ین)?)"
+_NEITHER = re.compile(
+    fold_words(rf"\b(?:{_NO_CALL_NOR}(?: و)? {_NO_TEXT_NOR}|{_NO_TEXT_NOR}(?: و)? {_NO_CALL_NOR})(?!\w)")
+)
+"""Neither calls nor texts, each asked for with a verb that says yes."""
+_NO_CALLS_AT_ALL = fold_words("زنگ نزنید")
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 """A letter drawn out: "stoppp", "لغووو"."""
 
@@ -146,7 +165,7 @@ def wish_in(text: str) -> ConsentWish | None:
     folded = _DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", text)))
     if any(not _is_picture(sign) for sign in _SIGNS.sub("", _WORD.sub("", folded))):
         return None
-    asked = _NOT_TO_CALL.sub("aramayin", folded)
+    asked = _NOT_TO_CALL.sub("aramayin", _NEITHER.sub(_NO_CALLS_AT_ALL, folded))
     spelled = _POLITE.sub(" ", _SPELLED.sub(lambda found: re.sub(r"\W", "", found[0]), asked))
     whole = " ".join(_WORD.findall(spelled))
     # Texts come again for nobody who may have said "not": there every word counts but politeness.
