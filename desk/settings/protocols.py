@@ -37,6 +37,14 @@ class Version:
     live_from: date | None = None
     made_at: datetime | None = None
 
+    def is_in_force(self, today: date) -> bool:
+        """Return whether its first day has come."""
+        return self.live_from is not None and self.live_from <= today
+
+    def can_be_taken_back(self, now: datetime) -> bool:
+        """Return whether it was made live less than seven days ago."""
+        return self.live_from is not None and self.made_at is not None and self.made_at >= now - UNDO_FOR
+
 
 _FOR_LEAD = Prepared(
     sa.select(protocol.c.channel_id, protocol.c.lane, protocol.c.tier, protocol.c.segment, protocol.c.lines)
@@ -124,14 +132,23 @@ async def versions(session: Session, team_id: int) -> list[Version]:
     return [_version(row) for row in found]
 
 
+async def current_versions(session: Session, team_id: int, now: datetime, zone: str) -> list[Version]:
+    """Return of each scope what is in force, what begins tomorrow and the draft, the team's own first.
+
+    A version that was followed by another is left out: it is in force no more.
+    """
+    today = local_date(now, zone)
+    newest: dict[tuple[Scope, ProtocolState, bool], Version] = {}
+    for one in sorted(await versions(session, team_id), key=lambda one: (one.live_from or today, one.id)):
+        newest[one.scope, one.state, one.is_in_force(today)] = one
+    stage = {key: (key[1] is ProtocolState.DRAFT, not key[2]) for key in newest}
+    return [newest[key] for key in sorted(newest, key=lambda key: (key[0].rank, key[0].text, stage[key]))]
+
+
 async def versions_in_force(session: Session, team_id: int, now: datetime, zone: str) -> list[Version]:
     """Return the version of each scope that is in force today in the team's zone."""
-    begun = local_date(now, zone)
-    newest: dict[Scope, Version] = {}
-    live = [one for one in await versions(session, team_id) if one.live_from is not None and one.live_from <= begun]
-    for one in sorted(live, key=lambda one: (one.live_from or begun, one.id)):
-        newest[one.scope] = one
-    return list(newest.values())
+    today = local_date(now, zone)
+    return [one for one in await current_versions(session, team_id, now, zone) if one.is_in_force(today)]
 
 
 async def team_of(session: Session, version_id: int) -> int | None:
@@ -265,23 +282,3 @@ async def take_back(session: Session, team_id: int, version_id: int, *, by: int,
     before = await _live_before(session, team_id, one.scope, version_id)
     await audit.note(session, team_id, by, audit.Change("protocol", str(version_id), dict(one.lines), before), now)
     return one
-
-
-async def withdraw_of_segment(session: Session, team_id: int, segment: str, *, by: int | None, now: datetime) -> int:
-    """Withdraw what is live for a segment that goes, and throw its drafts away. Return how many were live.
-
-    The leads that wait are planned anew at once.
-    """
-    its = (protocol.c.team_id == team_id, protocol.c.segment == segment)
-    await session.execute(protocol.delete().where(*its, protocol.c.state == ProtocolState.DRAFT))
-    live = (
-        protocol.update()
-        .where(*its, protocol.c.state == ProtocolState.LIVE)
-        .values(state=ProtocolState.WITHDRAWN)
-        .returning(protocol.c.id, protocol.c.lines)
-    )
-    withdrawn = (await session.execute(live)).all()
-    for row in withdrawn:
-        await audit.note(session, team_id, by, audit.Change("protocol", str(row.id), dict(row.lines), None), now)
-    await set_timers(session, [Timer(TIMER, row.id, now) for row in withdrawn])
-    return len(withdrawn)

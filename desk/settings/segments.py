@@ -11,15 +11,17 @@ from core.folding import fold
 from core.naming import unknown
 from core.segments import COUNTS, Segment, Traits, read_segment
 from core.settings import TeamSettings
+from core.terms import ProtocolState
 from desk.operations import audit
+from desk.operations.timers import Timer, set_timers
 from desk.settings.changes import settings_of
 from desk.settings.channels import EXISTING, channel_named
 from desk.settings.keys import SEGMENT
-from desk.settings.protocols import withdraw_of_segment
+from desk.settings.protocols import TIMER
 from storage.database import Session, insert
 from storage.listed import among
 from storage.prepared import Prepared
-from storage.tables import attempt, channel, lead, sale, setting, touch
+from storage.tables import attempt, channel, lead, protocol, sale, setting, touch
 
 MOST = 30
 EXAMPLE_OFF = "/segments vip off"
@@ -59,7 +61,7 @@ async def drop_segment(
         raise BadSetting(
             "settings are said for this segment", what="segment-used", name=one.name, example="/settings for"
         )
-    withdrawn = await withdraw_of_segment(session, team_id, one.name, by=by, now=now)
+    withdrawn = await _withdraw_protocols(session, team_id, one.name, by=by, now=now)
     await session.execute(setting.delete().where(setting.c.team_id == team_id, setting.c.key == SEGMENT + one.name))
     await audit.note(session, team_id, by, audit.Change("segment", one.name, one.line, None), now)
     return one, withdrawn
@@ -155,3 +157,23 @@ async def _facts(session: Session, contacts: set[int]) -> dict[int, dict[str, st
         known = found.setdefault(row.contact_id, {})
         known.update({str(name): str(value) for name, value in dict(row.facts).items() if value is not None})
     return found
+
+
+async def _withdraw_protocols(session: Session, team_id: int, segment: str, *, by: int | None, now: datetime) -> int:
+    """Withdraw what is live for a segment that goes, and throw its drafts away. Return how many were live.
+
+    The leads that wait are planned anew at once.
+    """
+    its = (protocol.c.team_id == team_id, protocol.c.segment == segment)
+    await session.execute(protocol.delete().where(*its, protocol.c.state == ProtocolState.DRAFT))
+    live = (
+        protocol.update()
+        .where(*its, protocol.c.state == ProtocolState.LIVE)
+        .values(state=ProtocolState.WITHDRAWN)
+        .returning(protocol.c.id, protocol.c.lines)
+    )
+    withdrawn = (await session.execute(live)).all()
+    for row in withdrawn:
+        await audit.note(session, team_id, by, audit.Change("protocol", str(row.id), dict(row.lines), None), now)
+    await set_timers(session, [Timer(TIMER, row.id, now) for row in withdrawn])
+    return len(withdrawn)

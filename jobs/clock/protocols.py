@@ -11,9 +11,11 @@ from desk.leads.replanning import Replanned
 from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people import directory
+from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings import protocols
 from desk.settings.changes import settings_of
+from desk.settings.protocols import Version
 from storage.database import Session
 
 
@@ -27,11 +29,17 @@ async def wake_protocols(session: Session, woken: Sequence[Timer], now: datetime
             continue
         team = await directory.get_team(session, team_id)
         one = await protocols.version(session, team_id, timer.subject)
-        if one.state is ProtocolState.DRAFT:
+        if one.state is ProtocolState.DRAFT or await _is_followed(session, team, one, now):
             stale += 1
             continue
         await _page(Work(session, team, await settings_of(session, team_id), now), timer)
     return stale
+
+
+async def _is_followed(session: Session, team: Team, one: Version, now: datetime) -> bool:
+    """Return whether another version was made live for the same leads meanwhile: the leads follow that one."""
+    in_force = await protocols.versions_in_force(session, team.id, now, team.timezone)
+    return one.state is ProtocolState.LIVE and one.id not in {each.id for each in in_force}
 
 
 async def _page(work: Work, timer: Timer) -> None:

@@ -45,7 +45,7 @@ class ProtocolPreviews(ChatRequestLoop[AskedProtocol]):
             mail = Outgoing(session, work.now)
             blob = await blobs.keep(session, drawn, "image/png", f"protocol-{one.id}.png", work.now)
             await mail.album(asked.chat, [Picture(blob)], words("protocol-week-title"), Urgency.RECEIPT)
-            await mail.send(asked.chat, text, keyboard=views.version_buttons(words, one))
+            await mail.send(asked.chat, text, keyboard=views.version_buttons(words, one, work.now))
 
     def failure_text(self, words: Words, _wish: AskedProtocol) -> Safe:
         """Return the text for the asker when it failed."""

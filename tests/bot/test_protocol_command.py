@@ -1,6 +1,7 @@
 """/protocol in the chat: lines into a draft, a look at it, in force from tomorrow, and back."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -56,6 +57,27 @@ async def test_a_protocol_may_be_for_a_channel_a_lane_a_class_or_several(town: T
     assert (row.channel_id is not None, row.lane, row.tier, row.lines) == (True, "retry", "A", {"end": "escalate"})
     gone = await taps(town, page.buttons["Throw away"])
     assert "Draft" not in gone.text
+
+
+async def test_of_several_versions_each_is_opened_by_its_name_and_has_its_own_buttons(town: Town) -> None:
+    (page,) = await town.says(NADER, "/protocol end close")
+    await town.taps(NADER, page.buttons["In force from tomorrow"])
+    (alone,) = await town.says(NADER, "/protocol")
+    assert "↩️ Take back" in alone.buttons
+    await town.says(NADER, "/protocol lane bank end escalate")
+    (overview,) = await town.says(NADER, "/protocol")
+    assert "↩️ Take back" not in overview.buttons
+    coming = await taps(town, overview.buttons["🕘 all leads"])
+    assert "Take back" in str(coming.buttons)
+    draft = await taps(town, overview.buttons["📝 lane “bank”"])
+    assert "escalate" in draft.text
+    assert "Throw away" in draft.buttons
+    town.now += timedelta(days=8)
+    await town.says(NADER, "/protocol lane bank end escalate")
+    (later,) = await town.says(NADER, "/protocol")
+    begun = await taps(town, later.buttons["✅ all leads"])
+    assert "In force" in begun.text
+    assert "↩️ Take back" not in begun.buttons, "seven days are over"
 
 
 @pytest.mark.parametrize("between", [" ", ": ", " = ", " : "])

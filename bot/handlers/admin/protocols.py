@@ -34,6 +34,7 @@ def mount(board: Router) -> None:
     roles = roles_that(Act.CHANGE_SETTINGS)
     board.command("protocol", protocol_command, *roles)
     board.tap(admin_buttons.ShowProtocols, show, *roles)
+    board.tap(admin_buttons.ShowProtocol, show_version, *roles)
     board.tap(admin_buttons.PreviewProtocol, preview, *roles)
     board.tap(admin_buttons.ProtocolLive, go_live, *roles)
     board.tap(admin_buttons.DropProtocol, discard, *roles)
@@ -88,35 +89,43 @@ def _line(text: str) -> tuple[str, str]:
     return key.casefold().removeprefix("protocol.").replace("-", "_"), value
 
 
-async def _names(context: Context) -> dict[int, str]:
-    return {one.id: one.name for one in await channels.channels(context.session, context.team.id)}
+async def _view(context: Context) -> views.ProtocolView:
+    names = {one.id: one.name for one in await channels.channels(context.session, context.team.id)}
+    return views.ProtocolView(context.words, names, context.team, context.now)
 
 
 async def _page(context: Context, one: protocols.Version) -> Shown:
     settings = await settings_of(context.session, context.team.id)
-    names = await _names(context)
     found = protocols.findings(one, settings)
     hours = TeamHours(context.team.id, context.team.timezone, settings)
     found += await finding_of_zones(context.session, hours, context.now, one)
-    return views.version_page(context.words, one, found, names)
+    return views.version_page(await _view(context), one, found)
+
+
+async def _current(context: Context) -> list[protocols.Version]:
+    return await protocols.current_versions(context.session, context.team.id, context.now, context.team.timezone)
 
 
 async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> None:
     """Show what is in force, what comes tomorrow, and what is drafted."""
     settings = await settings_of(context.session, context.team.id)
-    names = await _names(context)
-    known = await protocols.versions(context.session, context.team.id)
-    await context.show(*views.overview(context.words, settings, known, names))
+    await context.show(*views.overview(await _view(context), settings, await _current(context)))
+
+
+async def show_version(context: Context, tap: admin_buttons.ShowProtocol) -> None:
+    """Show one version, with what may be done with it."""
+    one = await protocols.version(context.session, context.team.id, tap.version)
+    await context.show(*await _page(context, one))
 
 
 async def _show_scope(context: Context, scope: Scope) -> None:
-    """Show the protocol for some leads; where there is none, how to write one."""
-    known = await protocols.versions(context.session, context.team.id)
-    of_scope = [one for one in known if one.scope == scope]
+    """Show the protocol for some leads, what comes last first; where there is none, how to write one."""
+    of_scope = [one for one in await _current(context) if one.scope == scope]
     if of_scope:
-        await context.say(*await _page(context, of_scope[0]))
+        await context.say(*await _page(context, of_scope[-1]))
     else:
-        await context.say(*views.nothing_said(context.words, scope, await _names(context), context.command))
+        view = await _view(context)
+        await context.say(*views.nothing_said(context.words, scope, view.channels, context.command))
 
 
 async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:

@@ -1,7 +1,8 @@
 """Protocols as their team reads them: lines that can be typed again, what is wrong, and what a draft would do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
@@ -43,8 +44,25 @@ def scope_name(words: Words, scope: Scope, channels: Mapping[int, str]) -> str:
     return words.listed(parts)
 
 
-def overview(words: Words, settings: TeamSettings, known: Sequence[Version], channels: Mapping[int, str]) -> Shown:
-    """Show the team's protocol from its settings, every version beside it, and the buttons of each."""
+@dataclass(frozen=True, slots=True)
+class ProtocolView:
+    """What versions are worded with: the channels by id, and the moment in the team's zone."""
+
+    words: Words
+    channels: Mapping[int, str]
+    team: Team
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in the team's zone."""
+        return local_date(self.now, self.team.timezone)
+
+
+def overview(view: ProtocolView, settings: TeamSettings, known: Sequence[Version]) -> Shown:
+    """Show the team's protocol from its settings, the versions beside it, and the buttons of the only one, or of each
+    the one that opens it."""
+    words = view.words
     lines = [words("protocol-title")]
     lines += [
         as_typed(line_text(words, key, text)) for key, text in shown(from_settings(settings.protocol)).items() if text
@@ -53,39 +71,53 @@ def overview(words: Words, settings: TeamSettings, known: Sequence[Version], cha
     for one in known:
         lines += [
             Safe(""),
-            _headline(words, one, channels),
+            _headline(view, one),
             *(as_typed(line_text(words, key, text)) for key, text in one.lines.items()),
         ]
-        rows += version_buttons(words, one)
+        rows += version_buttons(view.words, one, view.now) if len(known) == 1 else [[_opening(view, one)]]
     lines += [Safe(""), words("protocol-how"), example(f"/protocol {line_text(words, 'chain', KEYS['chain'].example)}")]
     lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
     numbers = setting_buttons(words, GROUPS["protocol"], settings)
     return joined(lines), [*rows, *grid(numbers)]
 
 
-def _headline(words: Words, one: Version, channels: Mapping[int, str]) -> Safe:
-    scope = scope_name(words, one.scope, channels)
+def _stage(view: ProtocolView, one: Version) -> str:
     if one.state is ProtocolState.DRAFT or one.live_from is None:
-        return words("protocol-draft", scope=scope)
-    return words("protocol-live", scope=scope, day=format_day(one.live_from, words.language))
+        return "draft"
+    return "live" if one.is_in_force(view.today) else "coming"
 
 
-def version_buttons(words: Words, one: Version) -> list[list[dict[str, object]]]:
+def _headline(view: ProtocolView, one: Version) -> Safe:
+    scope = scope_name(view.words, one.scope, view.channels)
+    day = format_day(one.live_from, view.words.language) if one.live_from is not None else ""
+    return view.words(f"protocol-{_stage(view, one)}", scope=scope, day=day)
+
+
+def _opening(view: ProtocolView, one: Version) -> dict[str, object]:
+    scope = scope_name(view.words, one.scope, view.channels)
+    label = view.words.plain("button-protocol", scope=scope, stage=_stage(view, one))
+    return button(label, admin_buttons.ShowProtocol(version=one.id))
+
+
+def version_buttons(words: Words, one: Version, now: datetime) -> list[list[dict[str, object]]]:
     """Return what may be done with a version: look what it would do, and let it live, drop it or take it back."""
     look = button(words.plain("protocol-preview"), admin_buttons.PreviewProtocol(version=one.id))
     if one.state is ProtocolState.DRAFT:
         live = button(words.plain("protocol-go-live"), admin_buttons.ProtocolLive(version=one.id), style="success")
         drop = button(words.plain("protocol-drop"), admin_buttons.DropProtocol(version=one.id))
         return [[look], [live, drop]]
+    if not one.can_be_taken_back(now):
+        return [[look]]
     return [[look, button(words.plain("protocol-take-back"), admin_buttons.TakeBackProtocol(version=one.id))]]
 
 
-def version_page(words: Words, one: Version, findings: Sequence[Finding], channels: Mapping[int, str]) -> Shown:
+def version_page(view: ProtocolView, one: Version, findings: Sequence[Finding]) -> Shown:
     """Show one version, what is wrong or odd with it, and its buttons."""
-    lines = [_headline(words, one, channels)]
+    words = view.words
+    lines = [_headline(view, one)]
     lines += [as_typed(line_text(words, key, text)) for key, text in one.lines.items()]
     lines += [words(f"protocol-finding-{found.key}", **found.facts) for found in findings]
-    rows = version_buttons(words, one)
+    rows = version_buttons(view.words, one, view.now)
     return joined(lines), [*rows, [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]]
 
 

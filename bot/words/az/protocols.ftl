@@ -7,7 +7,13 @@ protocol-for-lane = “{ $name }” sırası
 protocol-for-class = { $name } sinfi
 protocol-for-segment = { $name } seqmenti
 protocol-draft = 📝 <b>Qaralama</b>, { $scope }; hələ heç nə dəyişməyib:
-protocol-live = ✅ <b>Qüvvədədir</b> ({ $day }), { $scope }, ayarların üstündən:
+protocol-coming = 🕘 <b>Qüvvəyə minəcək</b> ({ $day }), { $scope }, ayarların üstündən:
+protocol-live = ✅ <b>Qüvvədədir</b> ({ $day } gündən), { $scope }, ayarların üstündən:
+button-protocol = { $stage ->
+    [draft] 📝
+    [coming] 🕘
+   *[live] ✅
+  } { $scope }
 protocol-scope-none = { $scope } üçün ayrıca heç nə deyilməyib: hamı üçün olan qüvvədədir. Ayrıca sətir belə yazılır:
 protocol-how = Hər sətri yenidən yazmaq olar, qaralamaya düşür. Nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “standart” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
 protocol-preview = 👁 Nə edərdi

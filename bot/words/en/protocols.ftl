@@ -7,7 +7,13 @@ protocol-for-lane = lane “{ $name }”
 protocol-for-class = class { $name }
 protocol-for-segment = segment { $name }
 protocol-draft = 📝 <b>Draft</b> for { $scope }; nothing is changed yet:
-protocol-live = ✅ <b>In force</b> from { $day } for { $scope }, over the settings:
+protocol-coming = 🕘 <b>In force from { $day }</b> for { $scope }, over the settings:
+protocol-live = ✅ <b>In force</b> since { $day } for { $scope }, over the settings:
+button-protocol = { $stage ->
+    [draft] 📝
+    [coming] 🕘
+   *[live] ✅
+  } { $scope }
 protocol-scope-none = For { $scope } nothing of its own is said: what holds for everybody holds for them. A line of their own is typed like this:
 protocol-how = Each line can be typed again; it goes into a draft. Look at it, then let it be in force from tomorrow. “default” in place of a value drops a line. The numbers of the settings change at once:
 protocol-preview = 👁 What it would do

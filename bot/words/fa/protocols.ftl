@@ -7,7 +7,13 @@ protocol-for-lane = صف «{ $name }»
 protocol-for-class = رتبهٔ { $name }
 protocol-for-segment = بخش { $name }
 protocol-draft = 📝 <b>پیش‌نویس</b> برای { $scope }؛ هنوز چیزی عوض نشده:
-protocol-live = ✅ از { $day } برای { $scope } <b>اجرا می‌شود</b>، روی تنظیمات:
+protocol-coming = 🕘 از { $day } برای { $scope } <b>اجرا می‌شود</b>، روی تنظیمات:
+protocol-live = ✅ از { $day } برای { $scope } <b>در حال اجراست</b>، روی تنظیمات:
+button-protocol = { $stage ->
+    [draft] 📝
+    [coming] 🕘
+   *[live] ✅
+  } { $scope }
 protocol-scope-none = برای { $scope } چیز جداگانه‌ای تنظیم نشده؛ همان که برای همه است اجرا می‌شود. خط جداگانه را این‌طور می‌نویسند:
 protocol-how = هر خط را می‌شود همین‌طور دوباره نوشت؛ می‌رود توی پیش‌نویس. اول ببینید چه می‌کند، بعد از فردا اجرایش کنید. اگر به‌جای مقدار بنویسید «پیش‌فرض»، آن خط برداشته می‌شود. عددهای تنظیمات همان لحظه عوض می‌شوند:
 protocol-preview = 👁 ببینم چه می‌کند

@@ -7,7 +7,13 @@ protocol-for-lane = очередь «{ $name }»
 protocol-for-class = класс { $name }
 protocol-for-segment = сегмент { $name }
 protocol-draft = 📝 <b>Черновик</b>, { $scope }; пока ничего не изменено:
+protocol-coming = 🕘 <b>Вступит в силу</b> { $day }, { $scope }, поверх настроек:
 protocol-live = ✅ <b>Действует</b> с { $day }, { $scope }, поверх настроек:
+button-protocol = { $stage ->
+    [draft] 📝
+    [coming] 🕘
+   *[live] ✅
+  } { $scope }
 protocol-scope-none = Отдельно ничего не задано ({ $scope }): действует то же, что для всех. Отдельную строку пишут так:
 protocol-how = Любую строку можно написать заново, она попадёт в черновик. Посмотрите, что он сделает, и введите с завтрашнего дня. «по умолчанию» вместо значения убирает строку. Числа настроек меняются сразу:
 protocol-preview = 👁 Что он сделает

@@ -88,6 +88,16 @@ async def floor(desk: Floor) -> Floor:
     return desk
 
 
+async def test_of_two_made_live_on_one_day_the_admins_are_told_of_the_second_alone(floor: Floor) -> None:
+    await unreached(floor, *NUMBERS[:2])
+    for chain in ("4 attempts every 3 d", "5 attempts every 3 d"):
+        await lives(floor, await drafts(floor, chain=chain))
+    floor.later(hours=4)
+    clock = await ticks(floor)
+    told = await floor.rows(sa.select(audit).where(audit.c.what == "protocol times"))
+    assert (len(told), clock.stale.total()) == (1, 1)
+
+
 async def test_the_leads_that_wait_follow_it_from_its_first_minute_and_keep_their_attempts(
     floor: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,28 @@ async def floor(desk: Floor) -> Floor:
     return desk
 
 
+async def test_of_each_scope_what_is_in_force_what_comes_and_the_draft_are_current_and_no_more(floor: Floor) -> None:
+    async def current() -> list[int]:
+        async with floor.database.read() as session:
+            found = await protocols.current_versions(session, floor.team.id, floor.now, floor.team.timezone)
+        return [one.id for one in found]
+
+    bank = await drafts(floor, "end", "close", Scope(lane=Lane.BANK))
+    first = await goes_live(floor, await drafts(floor, "end", "escalate"))
+    second = await goes_live(floor, await drafts(floor, "recycles", "2"))
+    assert await current() == [second.id, bank.id], "the first was followed before its day came"
+    floor.later(days=1)
+    third = await goes_live(floor, await drafts(floor, "recycles", "3"))
+    draft = await drafts(floor, "recycles", "4")
+    assert await current() == [second.id, third.id, draft.id, bank.id]
+    await takes_back(floor, third)
+    await takes_back(floor, second)
+    assert await current() == [first.id, draft.id, bank.id]
+    assert first.can_be_taken_back(floor.now)
+    floor.later(days=7)
+    assert not first.can_be_taken_back(floor.now)
+
+
 async def test_a_draft_changes_nothing_and_is_live_from_tomorrow(floor: Floor) -> None:
     draft = await drafts(floor, "chain", "3 attempts every 2 h")
     assert await not_reached(floor, NUMBERS[0]) == floor.now + timedelta(hours=1), "the settings of the team"

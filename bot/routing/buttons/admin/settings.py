@@ -70,6 +70,10 @@ class ProtocolButton(Button, prefix="-pr"):
     version: Id
 
 
+class ShowProtocol(ProtocolButton, prefix="apo"):
+    """Show one version, with what may be done with it."""
+
+
 class PreviewProtocol(ProtocolButton, prefix="app"):
     """Show the week of a sample lead and the last 30 days under a version."""
 
