@@ -130,7 +130,8 @@ _WAITS_AGAIN = Prepared(
     .where(
         callback.c.lead_id == sa.bindparam("lead"),
         callback.c.state.in_(ENDED_BY_CALL),
-        callback.c.ended_at == sa.bindparam("at", type_=callback.c.ended_at.type),
+        # Not by its end: it may have been moved to another time in the same moment.
+        callback.c.called_at == sa.bindparam("at", type_=callback.c.called_at.type),
     )
     .values(
         state=CallbackState.WAITING, ended_at=None, called_at=None, called_by=None, sequence=callback.c.sequence + 1

@@ -11,6 +11,7 @@ from core.errors import NotATime, StaleCard, UndoTooLate
 from core.terms import HandOutEnd, Lane, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
+from desk.leads import promises
 from storage.tables import attempt as attempts
 from storage.tables import lead as leads
 from storage.tables import sale as sales
@@ -211,6 +212,23 @@ async def test_undo_brings_the_promise_back_that_the_call_had_kept(desk: Floor, 
     await desk.undoes("sara", recorded)
     (promise,) = await desk.callbacks_of(card.lead_id)
     assert (promise.state, promise.ended_at) == ("waiting", None)
+
+
+async def test_undo_leaves_a_promise_alone_that_was_moved_in_the_moment_of_the_call(
+    desk: Floor, card: HandedOut
+) -> None:
+    await desk.promises("sara", card, hours=1)
+    (moved,) = await desk.promise_of("sara")
+    at = desk.now + timedelta(hours=2)
+    async with desk.database.write() as session:
+        await promises.reschedule(session, moved.id, at, desk.settings, by=desk.agents["sara"], now=desk.now)
+    await desk.texts(LILI)
+    recorded = await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    await desk.undoes("sara", recorded)
+    assert [(one.state, one.due_at) for one in await desk.callbacks_of(card.lead_id)] == [
+        ("moved", moved.due_at),
+        ("waiting", at),
+    ]
 
 
 async def test_undo_ends_after_a_minute(desk: Floor, card: HandedOut) -> None:
