@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from math import inf
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.inline import InlineConnection, open_file
 from storage.opened_reader import open_reader
+from storage.patience import is_patient
 from storage.shared_writer import SharedWriter
 from storage.signals import Signal
 
@@ -61,6 +63,7 @@ class Database:
         """Held by work of many transactions from each of them to the end of the pause after it, so that several such
         works delay taps no more than one does (`desk/operations/pace.py`)."""
         self._memory: dict[str, Any] = {}
+        self._person_came_at = -inf
         self._busy_timeout = busy_timeout
         self._shared: SharedWriter | None = None
         self._glancer: AsyncConnection | None = None
@@ -157,8 +160,8 @@ class Database:
         return inf if self._shared is None else self._shared.quiet_for
 
     def person_came_since(self, moment: float) -> bool:
-        """Whether a writer that has no time came after a moment of the monotonic clock; never on PostgreSQL."""
-        return self._shared is not None and self._shared.person_came_since(moment)
+        """Whether a writer of this process that has no time came after a moment of the monotonic clock."""
+        return self._person_came_at > moment if self._shared is None else self._shared.person_came_since(moment)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Session]:
@@ -191,6 +194,8 @@ class Database:
     @asynccontextmanager
     async def _write_on_postgres(self, rung: set[Topic]) -> AsyncIterator[Session]:
         """Begin and end the transaction at the driver, so that hot statements may be given to it directly."""
+        if not is_patient():
+            self._person_came_at = perf_counter()
         async with self._driven_engine.connect() as session:
             driver = _driver_of(session)
             if driver.is_closed():

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from time import perf_counter
 
 from storage.database import Database, Session
+from storage.patience import patient
 
 MOST = 4000
 """Rows of one transaction."""
@@ -29,16 +30,17 @@ class BatchPace:
     """A pause is so many times as long as the transaction before it, while people wait to write."""
     alone: float = 0.0
     """Seconds a transaction may take if nobody waited lately; less than `longest` counts for nothing."""
-    unseen: float = 0.0
-    """Seconds of pause on PostgreSQL, where nothing tells who waits."""
+    postgres_pause: float = 0.0
+    """Seconds of a pause on PostgreSQL while people write: they need not wait for the end of a transaction there, but
+    share the processor with it. Work with none goes on there whoever writes."""
     gentle_until: float = 0.0
-    """Until when to go slowly, by the monotonic clock: somebody waited for us."""
+    """Until when to go slowly, by the monotonic clock: somebody waited for us, or wrote beside us."""
     _now: int = 0
     """Rows of the transaction at work."""
 
     @property
     def is_gentle(self) -> bool:
-        """Whether somebody waited for a transaction to end in the last seconds."""
+        """Whether people waited for a transaction to end, or wrote beside it, in the last seconds."""
         return perf_counter() < self.gentle_until
 
     @asynccontextmanager
@@ -50,14 +52,29 @@ class BatchPace:
         async with AsyncExitStack() as turn:
             if self.rests:
                 await turn.enter_async_context(database.long_work)
-            async with database.write() as session:
+            async with self._begun(database) as session:
                 began, self._now = perf_counter(), rows  # the wait for other writers is no work of this transaction
                 yield session
                 worked = perf_counter() - began
-                if database.people_wait:
+                if self._sees_people(database, began):
                     self.note_waiting()
             self.learn(self._now, worked)
             await self.rest(database, worked)
+
+    @asynccontextmanager
+    async def _begun(self, database: Database) -> AsyncIterator[Session]:
+        """Return a transaction; work that rests begins it as one that has time, or it would make room for itself."""
+        async with AsyncExitStack() as ended:
+            # Only its beginning: a task that begins in the transaction may be somebody's.
+            with patient() if self.rests else nullcontext():
+                session = await ended.enter_async_context(database.write())
+            yield session
+
+    def _sees_people(self, database: Database, began: float) -> bool:
+        """Whether somebody waits for this transaction to end; on PostgreSQL, came to write since the pause before."""
+        if database.is_sqlite:
+            return database.people_wait
+        return self.postgres_pause > 0 and database.person_came_since(began - LONGEST_REST)
 
     def found(self, rows: int) -> None:
         """Correct the number of rows of the transaction at work, where that shows only in it."""
@@ -80,8 +97,9 @@ class BatchPace:
         So the next transaction delays only taps that are made while it works.
         """
         if not self.is_gentle:
-            if self.unseen and not database.is_sqlite:
-                await asyncio.sleep(self.unseen)
+            return
+        if not database.is_sqlite:
+            await asyncio.sleep(self.postgres_pause)
             return
         ended = perf_counter()
         await asyncio.sleep(min(self.rests * took, LONGEST_REST))

@@ -4,6 +4,10 @@ from desk.operations.pace import BatchPace
 
 LONGEST_TRANSACTION = 0.005
 """Seconds: taps wait no longer for a part of a crowd."""
+LONGEST_ALONE = 0.015
+"""Seconds while nobody taps: fewer transactions cost less. The first tap to come may wait for one."""
+POSTGRES_PAUSE = 0.04
+"""Seconds after each transaction on PostgreSQL while people write."""
 LONGEST_LOOK = 2.5
 """Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""
 
@@ -13,7 +17,14 @@ def crowd_pace(fewest: int = 5) -> BatchPace:
 
     `fewest`: rows of one transaction, however long they take.
     """
-    return BatchPace(LONGEST_TRANSACTION, rows=max(10, fewest), fewest=fewest, rests=6.0, unseen=0.04)
+    return BatchPace(
+        LONGEST_TRANSACTION,
+        rows=max(10, fewest),
+        fewest=fewest,
+        rests=6.0,
+        alone=LONGEST_ALONE,
+        postgres_pause=POSTGRES_PAUSE,
+    )
 
 
 def prompt_pace() -> BatchPace:

@@ -27,7 +27,7 @@ from storage.tables import journey, journey_hearing, lead_event, touch
 
 def in_chunks_of(floor: JourneyFloor, rows: int) -> BatchPace:
     """Let newcomers enter by so many, however long that takes."""
-    floor.journeys._pace = BatchPace(0.0, rows=rows, fewest=rows, rests=6.0, unseen=0.04)
+    floor.journeys._pace = BatchPace(0.0, rows=rows, fewest=rows, rests=6.0, postgres_pause=0.04)
     return floor.journeys._pace
 
 

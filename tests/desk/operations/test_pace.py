@@ -9,7 +9,10 @@ import pytest
 
 from desk.operations import pace as paces
 from desk.operations.pace import LONGEST_REST, LONGEST_WATCH, QUIET, BatchPace
+from jobs.clock.crowds import POSTGRES_PAUSE, crowd_pace
+from storage import database as databases
 from storage.database import Database
+from storage.patience import patient
 
 
 class Rests:
@@ -44,13 +47,13 @@ async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
 
 async def test_it_rests_after_a_transaction_for_which_somebody_waited(rests: Rests, database_url: str) -> None:
     database = Database(database_url)
-    calm, gentle = BatchPace(0.005), BatchPace(0.005, rests=6.0)
+    calm, gentle = BatchPace(0.005), BatchPace(0.005, rests=6.0, postgres_pause=0.04)
     for pace in (calm, gentle):
         await pace.rest(database, 0.005)
         pace.note_waiting()
         await pace.rest(database, 0.005)
         await pace.rest(database, 10.0)
-    assert rests.slept == [pytest.approx(0.03), LONGEST_REST]
+    assert rests.slept == ([pytest.approx(0.03), LONGEST_REST] if database.is_sqlite else [0.04, 0.04])
     await database.close()
 
 
@@ -118,3 +121,33 @@ async def test_its_own_commits_do_not_keep_it_slow(sqlite: Database) -> None:
     async with sqlite.write():
         await pace.rest(sqlite, 0.0)
     assert pace.gentle_until > until
+
+
+async def test_on_postgres_a_crowd_pauses_while_people_write_and_takes_more_at_once_while_nobody_does(
+    rests: Rests, tables_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "perf_counter", lambda: rests.now)
+    database, pace = Database(tables_url), crowd_pace()
+
+    async def parts(number: int) -> list[float]:
+        rests.slept.clear()
+        for _ in range(number):
+            async with pace.write(database, pace.rows):
+                rests.now += pace.rows * 0.0005
+        return list(rests.slept)
+
+    assert await parts(3) == [], "nobody writes but itself"
+    assert pace.rows == 30
+    with patient():
+        async with database.write():
+            pass
+    assert await parts(1) == [], "the clock has time"
+    async with database.write():
+        pass
+    if not database.is_sqlite:
+        assert await parts(3) == [POSTGRES_PAUSE] * 3
+        assert pace.rows == 10, "as short as for those who wait"
+        rests.now += paces.GENTLE_FOR
+        assert await parts(3) == []
+        assert pace.rows == 30
+    await database.close()
