@@ -1,6 +1,6 @@
 """What a list that enters a journey costs those who work: taps, and the reminders of calls they promised.
 
-    python -m benchmarks.enrolled [--rounds 2] [--leads 50000] [--seconds 30] [--agents 40]
+    python -m benchmarks.enrolled [--rounds 2] [--leads 50000] [--seconds 30] [--agents 40] [--postgres 0]
 
 The whole desk, its clock too, with agents who tap ten times a second. Idle and busy take turns, a list of `leads` a
 round, and each side's taps are taken together. While busy, the leads of the list enter a journey in the same process.
@@ -8,6 +8,7 @@ Their first step falls due one to two minutes after their entry, so runs are wok
 are in and woken. Timed from the tap to the next card. Every two seconds a call that was promised falls due: `promises`
 says how long after its time the agent was reminded, or handed it. `memory_grown_mb`: how far the process grew from when
 a tenth of a list had entered to the end of its round; `woken_after`: seconds from the last entry to the last wake.
+`--postgres 1` measures on a PostgreSQL of its own.
 
 Prints JSON, real time.
 """
@@ -24,7 +25,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from benchmarks.floor import OUTCOME, PARTS, a_desk
-from benchmarks.ground import NOON, run, spread
+from benchmarks.ground import NOON, postgres_if, run, spread
 from benchmarks.journeys import bring
 from benchmarks.town import Town, a_town
 from cli.serve import Desk
@@ -213,15 +214,15 @@ async def _round(desk: Desk, town: Town, seconds: float, before: int, leads: int
     return entering.result() | {"p95_ratio": round(spread(meanwhile)["p95_ms"] / spread(quiet)["p95_ms"], 2)}
 
 
-async def main(rounds: int, leads: int, seconds: float, agents: int) -> Json:
+async def main(rounds: int, leads: int, seconds: float, agents: int, postgres: int) -> Json:
     """Tap idle and while a list enters, in turns; return both."""
     # So many seconds at most: at fifty leads a second.
     longest = rounds * (seconds + leads / 50 + 180)
-    idle, busy = _Side(), _Side()
-    with tempfile.TemporaryDirectory(prefix="enrolled") as folder:
+    idle, busy, parts, ready = _Side(), _Side(), (*PARTS, "clock"), int(RATE * longest)
+    with tempfile.TemporaryDirectory(prefix="enrolled") as folder, postgres_if(bool(postgres)) as url:
         async with (
             a_town(agents) as town,
-            a_desk(Path(folder), town, agents=agents, leads=int(RATE * longest), parts=(*PARTS, "clock")) as desk,
+            a_desk(Path(folder), town, agents=agents, leads=ready, url=url, parts=parts) as desk,
         ):
             team = next(iter(desk.teams.values()))
             async with desk.database.write() as session:
@@ -234,6 +235,7 @@ async def main(rounds: int, leads: int, seconds: float, agents: int) -> Json:
         "benchmark": "enrolled",
         "goal": {"p95_entering_to_idle": "<= 1.3", "memory": "flat", "promises": "within the 3 s of a sweep, as idle"},
         "load": round(os.getloadavg()[0], 1),
+        "database": "postgresql" if postgres else "sqlite",
         "leads": leads,
         "rounds": done,
         "idle": idle.told,
@@ -243,4 +245,4 @@ async def main(rounds: int, leads: int, seconds: float, agents: int) -> Json:
 
 
 if __name__ == "__main__":
-    run(__doc__, main, rounds=2, leads=50_000, seconds=30.0, agents=40)
+    run(__doc__, main, rounds=2, leads=50_000, seconds=30.0, agents=40, postgres=0)
