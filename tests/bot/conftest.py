@@ -7,6 +7,7 @@ from bot.words import LANGUAGES
 from storage.database import Database
 from tests.bot.in_process import Town, peopled
 from tests.tables import sqlite_with_tables
+from tests.worker import lasting_worker  # noqa: F401 each test here has it
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from sales_floor import Floor, open_floor
 from storage.database import Database, Session
 from tests.lasting import LASTING
 from tests.tables import empty, lay_tables, sqlite_with_tables
+from tests.worker import lasting_worker  # noqa: F401 each test here has it
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.flows.world import World, opened
+from tests.worker import lasting_worker  # noqa: F401 each test here has it
 
 WORLDS: dict[str, dict[str, Any]] = {
     "sqlite": {},

@@ -6,6 +6,7 @@ from post_office import PostOffice
 from bot.transport.limits import Pace
 from storage.database import Database
 from tests.tables import empty, sqlite_with_tables
+from tests.worker import lasting_worker  # noqa: F401 each test here has it
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

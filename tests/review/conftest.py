@@ -7,6 +7,7 @@ import pytest
 
 from core.terms import Role
 from tests.bot.in_process import Town, opened
+from tests.worker import lasting_worker  # noqa: F401 each test here has it
 
 SARA, REZA, MINA, HAMID, NADER = 1001, 1002, 1003, 1004, 1005
 
