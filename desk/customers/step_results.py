@@ -25,7 +25,7 @@ from desk.leads.attempt_ledger import note_attempt
 from desk.leads.replanning import keep_within_caps
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import customer, customer_step, lead
+from storage.tables import customer, customer_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ async def record(work: Work, step_id: int, result: StepResult, *, by: int, ratin
     step = await _in_hand(work.session, step_id, by)
     mark = f"step:{step_id}:{step.sequence}:{step.tries}"
     await note_attempt(work.session, step.team_id, step.contact_id, AttemptKind.CALL, mark, work.now)
-    await keep_within_caps(work, lead.c.contact_id == step.contact_id)
+    await keep_within_caps(work, [step.contact_id])
     done = RecordedStep(step_id, StepKind(step.kind), step.contact_id, step.customer_id)
     if result is StepResult.UNREACHED and step.tries + 1 < MOST_TRIES:
         again_at = in_hours(work.now + timedelta(days=1), work.settings, work.team, work.now)

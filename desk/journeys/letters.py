@@ -24,8 +24,9 @@ from desk.settings.for_lead import of_lead
 from desk.settings.protocols import rules_for
 from storage import outbox
 from storage.database import Session
-from storage.prepared import insert_row
-from storage.tables import journey_message, lead
+from storage.listed import among
+from storage.prepared import Prepared, insert_row
+from storage.tables import journey_message, journey_run
 
 MEDIUM = {"sms": Medium.SMS, "dm": Medium.DIRECT, "email": Medium.EMAIL}
 KIND = {Medium.SMS: AttemptKind.SMS, Medium.DIRECT: AttemptKind.DIRECT, Medium.EMAIL: AttemptKind.EMAIL}
@@ -81,6 +82,12 @@ class Mailroom:
         self._work = work
         self._writes = writes
         self._rules: dict[OfLead, Rules] = {}
+        self._written_to: list[int] = []
+
+    async def keep_within_caps(self) -> None:
+        """Put off the next calls of those to whom messages were queued, where a cap wants that."""
+        if self._written_to:
+            await keep_within_caps(self._work, self._written_to)
 
     async def may_go_at(self, was: RunNow, one: Journey) -> datetime | None:
         """Return when a message to a contact may be queued, now or later; None: the caps are used up for good."""
@@ -104,7 +111,7 @@ class Mailroom:
         mark = mark_of(was.id, sequence)
         if not await may_message(work.session, was.team_id, was.contact_id, KIND[medium], mark, caps, work.now):
             return Plan(again_at=work.now + LOOK_AGAIN)
-        await keep_within_caps(work, lead.c.contact_id == was.contact_id)
+        self._written_to.append(was.contact_id)
         row = await outbox.queue(
             work.session,
             outbox.NewMessage(to=written.to, urgency=Urgency.JOURNEY, method="send", payload=written.payload),
@@ -152,12 +159,21 @@ def mark_of(run_id: int, sequence: int) -> str:
     return f"journey:{run_id}:{sequence}"
 
 
+_LAST_OF_RUNS = {
+    database: Prepared(
+        sa.select(journey_message.c.run_id, journey_message.c.state)
+        .select_from(journey_run)
+        .join(
+            journey_message,
+            sa.and_(journey_message.c.run_id == journey_run.c.id, journey_message.c.sequence == journey_run.c.sequence),
+        )
+        .where(these)
+    )
+    for database, these in among(journey_run.c.id, "runs").items()
+}
+
+
 async def states_of(session: Session, runs: Sequence[RunNow]) -> dict[int, StepMessage]:
     """Return, by run, the state of the message of its last step, if that step sent one."""
-    keys = [(one.id, one.sequence) for one in runs]
-    found = await session.execute(
-        sa.select(journey_message.c.run_id, journey_message.c.state).where(
-            sa.tuple_(journey_message.c.run_id, journey_message.c.sequence).in_(keys)
-        )
-    )
-    return {row.run_id: StepMessage(row.state) for row in found}
+    rows = await _LAST_OF_RUNS[session.dialect.name].rows(session, runs=[one.id for one in runs])
+    return {row.run_id: StepMessage(row.state) for row in rows}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from core.calendar.anniversaries import DayOfYear, birthday, is_birthday_head
 from core.calendar.worktime import day_bounds, local_date, open_day_before, open_day_from
 from core.journeys.definition import Journey
 from core.journeys.entering import fits, still_stands
-from core.terms import LeadState
+from core.terms import LeadState, Medium
 from desk.journeys.checking import messages_of
 from desk.journeys.declared import Declared
 from desk.journeys.entries import Enrolled, Entry, enter, entering_lead
@@ -22,18 +23,19 @@ from desk.people.work import Work
 from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import channel, contact, field_value, journey, journey_run, lead, lead_event, touch
-from storage.tables.columns import unindexed
+from storage.tables.columns import Utc
 
 DAY = timedelta(days=1)
 ONCE = timedelta(days=300)
 """Who entered within this time enters by no occasion: once a year each, though a birthday is put right meanwhile."""
 
 _CONTACTS = Prepared(
-    sa.select(contact.c.id)
-    .where(contact.c.id > sa.bindparam("after"), unindexed(contact.c.team_id) == sa.bindparam("team"))
+    sa.select(contact.c.id, contact.c.team_id)
+    .where(contact.c.id > sa.bindparam("after"))
     .order_by(contact.c.id)
     .limit(sa.bindparam("most", type_=sa.Integer()))
 )
+"""Of all teams: to look for one team's alone would go through every other team's in one statement."""
 _FACTS = {
     kind: Prepared(
         sa.select(touch.c.contact_id, touch.c.facts)
@@ -78,14 +80,15 @@ async def enrol_by_occasion(work: Work, declared: Declared, most: int, before: i
         return Enrolled(0, 0, more=False)
     day, after = begun
     one, days = declared.journey, _greeted_on(work, declared.journey, day)
-    ids = await _next_contacts(work, one, days, after, most)
-    due = await _due_on(work, one, days, ids)
-    rows = (await work.session.execute(_enterable(work, declared, one, due))).all() if due else []
+    next_ones = await _next_contacts(work, one, days, after, most)
+    due = await _due_on(work, one, days, [row.id for row in next_ones if row.team_id == work.team.id])
+    rows = await _enterable(work, declared, one, due) if due else []
     entered = await _let_in(work, declared, rows, day, before)
-    is_over = len(ids) < most
+    is_over = len(next_ones) < most
     at = day_bounds(day + DAY if is_over else day, work.team.timezone)[0]
-    await _LOOKED.run(work.session, of=declared.id, newest=newest, at=at, through=0 if is_over else ids[-1])
-    return Enrolled(entered, len(ids), more=not is_over or day < today)
+    through = 0 if is_over else next_ones[-1].id
+    await _LOOKED.run(work.session, of=declared.id, newest=newest, at=at, through=through)
+    return Enrolled(entered, len(next_ones), more=not is_over or day < today)
 
 
 def _stands_at(work: Work, declared: Declared, today: date) -> tuple[date, int] | None:
@@ -115,13 +118,12 @@ def _greeted_on(work: Work, one: Journey, day: date) -> list[date]:
     return [first + n * DAY for n in range((last - first).days + 1)]
 
 
-async def _next_contacts(work: Work, one: Journey, days: Sequence[date], after: int, most: int) -> list[int]:
-    """Return the next contacts of the team; none on days that are nobody's occasion."""
+async def _next_contacts(work: Work, one: Journey, days: Sequence[date], after: int, most: int) -> Sequence[Any]:
+    """Return the next contacts, each with its team; none on days that are nobody's occasion."""
     asked = one.entrance.occasion
     if isinstance(asked, DayOfYear) and not any(map(asked.falls_on, days)):
         return []
-    rows = await _CONTACTS.rows(work.session, after=after, team=work.team.id, most=most)
-    return [row.id for row in rows]
+    return await _CONTACTS.rows(work.session, after=after, most=most)
 
 
 async def _due_on(work: Work, one: Journey, days: Sequence[date], ids: Sequence[int]) -> Sequence[int]:
@@ -144,8 +146,19 @@ async def _due_on(work: Work, one: Journey, days: Sequence[date], ids: Sequence[
     return [contact_id for contact_id, each in born if each is not None and any(map(each.falls_on, days))]
 
 
-def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int]) -> sa.Select[Any]:
+async def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int]) -> Sequence[Any]:
     """Return the newest lead of each contact who may be greeted, and has not been for a year."""
+    media = frozenset(medium for medium, _ in messages_of(one))
+    asked = _prepared(work.session.dialect.name, media, is_birthday=one.entrance.occasion == "birthday")
+    return await asked.rows(work.session, contacts=ids, of=declared.id, since=work.now - ONCE)
+
+
+@cache
+def _prepared(database: str, media: frozenset[Medium], *, is_birthday: bool) -> Prepared:
+    """Prepare the look at those of many contacts who may enter a journey that writes by these media.
+
+    Writing it took longer than looking.
+    """
     known = lead.alias("known")
     newest = (
         sa.select(sa.func.max(known.c.id))
@@ -154,10 +167,11 @@ def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int])
     )
     greeted = sa.exists().where(
         journey_run.c.contact_id == contact.c.id,
-        journey_run.c.journey_id == declared.id,
-        sa.or_(journey_run.c.ended_at.is_(None), journey_run.c.entered_at > work.now - ONCE),
+        journey_run.c.journey_id == sa.bindparam("of"),
+        sa.or_(journey_run.c.ended_at.is_(None), journey_run.c.entered_at > sa.bindparam("since", type_=Utc)),
     )
-    return (
+    these = among(contact.c.id, "contacts")[database]
+    return Prepared(
         sa.select(
             contact.c.id.label("contact_id"),
             contact.c.zone,
@@ -172,20 +186,19 @@ def _enterable(work: Work, declared: Declared, one: Journey, ids: Sequence[int])
         .select_from(contact)
         .join(lead, lead.c.id == newest)
         .join(channel, channel.c.id == lead.c.channel_id)
-        .where(contact.c.id.in_(ids), contact.c.do_not_call_at.is_(None), ~greeted, _may_be_written_to(one))
+        .where(these, contact.c.do_not_call_at.is_(None), ~greeted, _may_be_written_to(media, is_birthday=is_birthday))
         .order_by(contact.c.id)
     )
 
 
-def _may_be_written_to(one: Journey) -> sa.ColumnElement[bool]:
+def _may_be_written_to(media: frozenset[Medium], *, is_birthday: bool) -> sa.ColumnElement[bool]:
     """Return the condition that a contact has not opted out, or bars adverts, of every way a journey writes by.
 
     On a day that is everybody's, they must have agreed, too: of each birthday it is told why no greeting left.
     """
-    media = {medium for medium, _ in messages_of(one)}
     ways = []
-    for medium in media:
-        agreed = [] if one.entrance.occasion == "birthday" else [may_have_agreed(medium, contact.c.id)]
+    for medium in sorted(media):
+        agreed = [] if is_birthday else [may_have_agreed(medium, contact.c.id)]
         against = (opted_out(medium, contact.c.id), bars_adverts(medium, contact.c.id))
         ways.append(sa.and_(*(sa.not_(one) for one in against), *agreed))
     return sa.or_(*ways) if ways else sa.true()

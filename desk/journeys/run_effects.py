@@ -16,7 +16,7 @@ from desk.intake.placement import placed_in
 from desk.journeys.runs import TIMER, RunNow
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_all
-from desk.leads.replanning import keep_within_caps
+from desk.leads.replanning import keep_asked_within_caps
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
@@ -139,7 +139,7 @@ class Effects:
             to_call += await move_all(session, call_asked(KEPT, await self._placed(kind)), waits, cause)
         if to_call:
             # What the journey has just sent counts, too.
-            await keep_within_caps(self.work, lead.c.id.in_(to_call), asked=True)
+            await keep_asked_within_caps(self.work, to_call)
 
     async def _placed(self, kind: _Kind) -> Placement:
         zone, channel_id, lane = kind

@@ -52,7 +52,7 @@ class WakeRuns:
                 was = runs[one.subject]
                 if was.journey_state is JourneyState.RUNNING:
                     await batch.wake(was, declared[was.version_id], messages.get(was.id), one.due_at)
-            await batch.effects.write()
+            await batch.write()
         return len(woken) - len(current)
 
 
@@ -90,6 +90,11 @@ class RunBatch:
         self._undoable = undoable
         self._mailroom = Mailroom(work, writes)
         self.effects = Effects(work)
+
+    async def write(self) -> None:
+        """Write down what became of the runs."""
+        await self._mailroom.keep_within_caps()
+        await self.effects.write()
 
     async def wake(self, was: RunNow, one: Journey, message: StepMessage | None, due_at: datetime) -> None:
         """Advance one run."""

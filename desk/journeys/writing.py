@@ -1,7 +1,5 @@
 """The message of a step, rendered from its template like all texts to customers."""
 
-from dataclasses import replace
-
 from core.journeys.definition import SendMessage
 from core.mail_terms import TemplateKind
 from desk.journeys.letters import MEDIUM, Addressee, ReadyMessage, Unwritten
@@ -9,7 +7,7 @@ from desk.journeys.runs import RunNow
 from desk.messages.letters import written
 from desk.messages.sending import CustomerText
 from desk.messages.standing import Purpose
-from desk.messages.templates import NotRendered, render, render_wording
+from desk.messages.templates import NotRendered, render
 from desk.messages.ways import Ways
 from desk.people.work import Work
 
@@ -28,9 +26,8 @@ class TemplateMessages:
 
     async def message(self, work: Work, to: Addressee, action: SendMessage) -> ReadyMessage | Unwritten:
         """Return a message to somebody, or why there is none, without queueing it."""
-        made = await render(work, action.template, to.lead_id)
-        if action.advert and not isinstance(made, NotRendered):
-            made = await render_wording(work, replace(made.template, kind=TemplateKind.ADVERT), to.lead_id)
+        kind = TemplateKind.ADVERT if action.advert else None
+        made = await render(work, action.template, to.lead_id, kind=kind)
         if isinstance(made, NotRendered):
             return Unwritten(made.why, ", ".join(made.missing) or action.template)
         one = made.template

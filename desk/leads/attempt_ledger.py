@@ -10,6 +10,7 @@ from core.protocols.definition import Caps
 from core.protocols.slots import CAP_WINDOW
 from core.terms import AttemptKind
 from storage.database import Session, insert
+from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import attempt, contact, lead, message_attempt
 from storage.tables.columns import Key, Utc
@@ -38,19 +39,26 @@ async def attempts_on(session: Session, contact_id: int, now: datetime) -> Seque
     return sorted(row.at for row in await _MADE.rows(session, contact=contact_id, since=now - CAP_WINDOW))
 
 
-async def attempts_on_each(session: Session, contacts: Sequence[int], now: datetime) -> dict[int, list[datetime]]:
-    """Return for each contact the times of the attempts within the window of the caps, the oldest first."""
-    since = now - CAP_WINDOW
+def _made_by_each(database: str) -> Prepared:
     calls = (
         sa.select(lead.c.contact_id, attempt.c.at)
         .join(lead, lead.c.id == attempt.c.lead_id)
-        .where(lead.c.contact_id.in_(contacts), attempt.c.undone_at.is_(None), attempt.c.at > since)
+        .where(among(lead.c.contact_id, "contacts")[database], attempt.c.undone_at.is_(None), attempt.c.at > _SINCE)
     )
     messages = sa.select(message_attempt.c.contact_id, message_attempt.c.at).where(
-        message_attempt.c.contact_id.in_(contacts), message_attempt.c.at > since
+        among(message_attempt.c.contact_id, "contacts")[database], message_attempt.c.at > _SINCE
     )
+    return Prepared(sa.union_all(calls, messages))
+
+
+_MADE_BY_EACH = {database: _made_by_each(database) for database in ("sqlite", "postgresql")}
+
+
+async def attempts_on_each(session: Session, contacts: Sequence[int], now: datetime) -> dict[int, list[datetime]]:
+    """Return for each contact the times of the attempts within the window of the caps, the oldest first."""
     found: dict[int, list[datetime]] = {contact_id: [] for contact_id in contacts}
-    for row in await session.execute(sa.union_all(calls, messages)):
+    made = _MADE_BY_EACH[session.dialect.name]
+    for row in await made.rows(session, contacts=contacts, since=now - CAP_WINDOW):
         found[row.contact_id].append(row.at)
     return {contact_id: sorted(made) for contact_id, made in found.items()}
 

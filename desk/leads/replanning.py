@@ -27,6 +27,8 @@ from desk.learning.hour_reach import reach_of
 from desk.people.work import Work
 from desk.settings.protocols import Version, rules_for
 from desk.settings.segments import segments_of
+from storage.listed import among
+from storage.prepared import Prepared
 from storage.tables import attempt, contact, journey_run, lead
 
 PAGE = 200
@@ -192,21 +194,44 @@ _BY_RULE = (Lane.RETRY, Lane.BANK, Lane.RECYCLED)
 sent in between."""
 
 
-async def keep_within_caps(work: Work, whose: sa.ColumnElement[bool], *, asked: bool = False) -> int:
-    """Put off the next calls of these leads to when every cap allows them. Return how many were put off.
-
-    For where an attempt that is no call of the lead was entered into the ledger. `asked`: a journey asked for the
-    calls, in whatever lane.
-    """
-    lanes = lead.c.lane.not_in((Lane.PROMISED, Lane.NEEDS_NUMBER)) if asked else lead.c.lane.in_(_BY_RULE)
-    found = await work.session.execute(
+def _called_next(*which: sa.ColumnElement[bool]) -> Prepared:
+    """Prepare the look at open leads whose calls the caps may put off, locked."""
+    return Prepared(
         sa.select(lead.c.id, lead.c.contact_id, lead.c.channel_id, lead.c.lane, lead.c.tier, lead.c.due_at)
         .add_columns(contact.c.zone)
         .join(contact, contact.c.id == lead.c.contact_id)
-        .where(whose, lanes, lead.c.state == LeadState.OPEN, lead.c.pinned_at.is_(None))
+        .where(*which, lead.c.state == LeadState.OPEN, lead.c.pinned_at.is_(None))
         .order_by(lead.c.id)
         .with_for_update(of=lead)
     )
-    later = await _Planning(work, None).within_caps(found.all())
+
+
+_NEXT_OF_CONTACTS = {
+    database: _called_next(these, lead.c.lane.in_(_BY_RULE))
+    for database, these in among(lead.c.contact_id, "contacts").items()
+}
+_NEXT_ASKED_FOR = {
+    database: _called_next(these, lead.c.lane.not_in((Lane.PROMISED, Lane.NEEDS_NUMBER)))
+    for database, these in among(lead.c.id, "leads").items()
+}
+
+
+async def keep_within_caps(work: Work, contacts: Sequence[int]) -> int:
+    """Put off the next calls of contacts to when every cap allows them. Return how many were put off.
+
+    For where attempts that are no calls of the leads were entered into the ledger.
+    """
+    return await _put_off(
+        work, await _NEXT_OF_CONTACTS[work.session.dialect.name].rows(work.session, contacts=contacts)
+    )
+
+
+async def keep_asked_within_caps(work: Work, leads: Sequence[int]) -> int:
+    """Put off calls that a journey asked for, in whatever lane, in the same way. Return how many were put off."""
+    return await _put_off(work, await _NEXT_ASKED_FOR[work.session.dialect.name].rows(work.session, leads=leads))
+
+
+async def _put_off(work: Work, rows: Sequence[Any]) -> int:
+    later = await _Planning(work, None).within_caps(rows)
     await move_each(work.session, {lead_id: replanned(at) for lead_id, at in later.items()}, Cause(work.now, why=CAPS))
     return len(later)

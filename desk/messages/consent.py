@@ -217,7 +217,8 @@ async def stands_against(
 def may_have_agreed(medium: Medium, contact_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     """Return the condition that somebody stated that a contact agreed to adverts; an opt-out is not looked for."""
     said = (consent.c.contact_id == contact_id, consent.c.medium == medium, consent.c.given.is_(sa.true()))
-    in_words = sa.exists().where(*said, consent.c.how.not_in([ConsentSource.ASKED, ConsentSource.AGENT]))
+    others = (consent.c.how != ConsentSource.ASKED, consent.c.how != ConsentSource.AGENT)
+    in_words = sa.exists().where(*said, *others)
     return sa.or_(in_words, _stated(contact_id)) if medium is Medium.SMS else in_words
 
 

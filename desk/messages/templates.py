@@ -1,7 +1,7 @@
 """Wordings of texts to customers: kept per language, read, changed, and filled from a lead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from desk.messages.lead_fields import fields_of
 from desk.operations import audit
 from desk.people.work import Work
 from storage.database import Session
-from storage.prepared import insert_row
+from storage.prepared import Prepared, insert_row
 from storage.tables import template
 
 LONGEST = 700
@@ -170,14 +170,20 @@ async def retire(work: Work, name: str, *, by: int | None, language: str | None 
     return gone
 
 
+_NAMED = Prepared(
+    sa.select(*_TEMPLATE)
+    .where(
+        template.c.team_id == sa.bindparam("team"),
+        template.c.name == sa.bindparam("name"),
+        template.c.retired_at.is_(None),
+    )
+    .order_by(template.c.language)
+)
+
+
 async def chosen(session: Session, team_id: int, name: str, languages: tuple[str, ...]) -> Template | None:
     """Return a template in the first of these languages it has, else in any; None where there is none."""
-    rows = await session.execute(
-        sa.select(*_TEMPLATE)
-        .where(template.c.team_id == team_id, template.c.name == name, template.c.retired_at.is_(None))
-        .order_by(template.c.language)
-    )
-    known = [_read(row) for row in rows]
+    known = [_read(row) for row in await _NAMED.rows(session, team=team_id, name=name)]
     if not known:  # it may be typed otherwise than it is kept
         key = template_key(name)
         known = [one for one in await templates(session, team_id) if template_key(one.name) == key]
@@ -186,18 +192,24 @@ async def chosen(session: Session, team_id: int, name: str, languages: tuple[str
 
 
 async def render(
-    work: Work, name: str, lead_id: int, *, given: Mapping[str, str] | None = None, language: str | None = None
+    work: Work,
+    name: str,
+    lead_id: int,
+    *,
+    given: Mapping[str, str] | None = None,
+    language: str | None = None,
+    kind: TemplateKind | None = None,
 ) -> Rendered | NotRendered:
     """Return the text of a template for a lead, or why there is none.
 
     `given`: values only the sender knows (a link, an amount); they go before the lead's. `language`: preferred to the
-    team's. Raises Gone for a lead that is not the team's.
+    team's. `kind`: as what it leaves, whatever it was saved as. Raises Gone for a lead that is not the team's.
     """
     wanted = tuple(dict.fromkeys(one for one in (language, work.team.language) if one))
     one = await chosen(work.session, work.team.id, name, wanted)
     if one is None:
         return NotRendered(NotSent.NO_TEMPLATE)
-    return await render_wording(work, one, lead_id, given=given)
+    return await render_wording(work, replace(one, kind=kind or one.kind), lead_id, given=given)
 
 
 async def render_wording(

@@ -30,6 +30,7 @@ class Journeys:
         self._clock = clock
         # On PostgreSQL a look begins with the events of the last seconds, and must come past some of them.
         self._pace = crowd_pace(fewest=enrol.CHUNK)
+        self._fates = crowd_pace()
 
     async def run(self) -> None:
         """Look once; a team that fails keeps no other waiting."""
@@ -44,9 +45,12 @@ class Journeys:
                 await self._team(team, LONGEST_LOOK / len(teams))
 
     async def _settle(self, ended: list[int]) -> None:
-        if ended:
-            async with self._database.write() as session:
-                await sending.note_fates(session, ended, self._clock())
+        """Bring the fates of messages to their runs, a few in each transaction."""
+        while ended:
+            rows = self._fates.rows
+            async with self._fates.write(self._database, len(ended[:rows])) as session:
+                await sending.note_fates(session, ended[:rows], self._clock())
+            ended = ended[rows:]
 
     async def _team(self, team: Team, longest: float) -> None:
         """Hear what happened, then let newcomers in: a chunk for each journey in turn, for so many seconds or once."""

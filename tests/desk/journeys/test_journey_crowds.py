@@ -14,15 +14,16 @@ import sqlalchemy as sa
 from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
-from core.journeys.sending import NotSent
+from core.journeys.sending import NotSent, StepMessage
+from core.mail_terms import OutboxState
 from core.terms import Outcome
-from desk.journeys import enrol
+from desk.journeys import enrol, sending
 from desk.operations import pace as paces
 from desk.operations.pace import BatchPace
 from desk.settings.changes import settings_of
 from desk.settings.segments import drop_segment, keep_segment
 from jobs.clock import journeys
-from storage.tables import journey, journey_hearing, lead_event, touch
+from storage.tables import journey, journey_hearing, lead_event, outbox, touch
 
 
 def in_chunks_of(floor: JourneyFloor, rows: int) -> BatchPace:
@@ -201,3 +202,26 @@ async def test_a_list_nine_times_as_long_enters_in_nearly_the_same_memory(floor:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[2] < peaks[1] + 1_000_000
+
+
+async def test_what_became_of_many_messages_is_brought_to_their_runs_a_few_at_a_time(
+    floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await floor.has(AT_ONCE)
+    floor.takes_at_once(100)
+    await floor.lists(range(7))
+    await floor.ticks(1)
+    async with desk.database.write() as session:
+        await session.execute(outbox.update().values(state=OutboxState.SENT))
+    noted, note = [], sending.note_fates
+
+    async def noting(session: Any, ids: Any, now: Any) -> int:
+        noted.append((len(ids), session.info["signals"]))
+        return await note(session, ids, now)
+
+    monkeypatch.setattr(sending, "note_fates", noting)
+    floor.journeys._fates = BatchPace(0.0, rows=3, fewest=3)
+    await floor.journeys.run()
+    assert [rows for rows, _ in noted] == [3, 3, 1]
+    assert len({id(transaction) for _, transaction in noted}) == 3
+    assert {message.state for message in await floor.messages()} == {StepMessage.SENT}

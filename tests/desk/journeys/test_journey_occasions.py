@@ -15,6 +15,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.terms import LeadState, Medium
 from desk.journeys import declared
+from desk.journeys.occasions import enrol_by_occasion
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateMessages
@@ -23,8 +24,10 @@ from desk.messages import consent, templates
 from desk.messages.consent import ConsentWord
 from desk.messages.templates import Wording
 from desk.messages.ways import Way, Ways
+from desk.people.teams import create_team
 from desk.settings.changes import change_setting
 from jobs.clock.timers import Timers
+from storage.prepared import insert_row
 from storage.tables import contact, journey, journey_run, lead
 
 GREETING = """
@@ -216,6 +219,25 @@ async def test_on_a_day_that_is_everybodys_whoever_agreed_and_fits_enters_in_chu
     assert await entered(desk) == agreed
     await floor.later(days=1)
     assert await entered(desk) == agreed
+
+
+async def test_one_look_goes_through_so_many_contacts_whosever_they_are(floor: JourneyFloor, desk: Floor) -> None:
+    async with desk.database.write() as session:
+        other = await create_team(
+            session, name="Other", timezone="Asia/Tehran", language="en", currency="IRT", region="IR", now=desk.now
+        )
+        for n in range(9):
+            await insert_row(session, contact, team_id=other, phone=f"+98935000000{n}", created_at=desk.now)
+    mine = await desk.banked(SMS)
+    await floor.has(GREETING.replace("birthday", "22.11"))
+    looked = []
+    for _ in range(3):
+        async with desk.database.write() as session:
+            one = await declared.journey_named(session, desk.team.id, "greeting")
+            done = await enrol_by_occasion(desk.work(session), one, 4, 0)
+        looked.append((done.looked_at, done.entered, done.more))
+    assert looked == [(4, 0, True), (4, 0, True), (2, 1, False)]
+    assert await entered(desk) == [mine.contact_id]
 
 
 async def test_nowruz_is_greeted_on_the_last_working_day_before_its_holidays(floor: JourneyFloor, desk: Floor) -> None:
