@@ -9,7 +9,7 @@ from bot.transport.limits import Pace
 from cli.config.file import Config
 from cli.database_session import erased_marks_of
 from core.clock import Clock
-from desk.customers import phases, steps, tickets
+from desk.customers import phases, steps, surplus, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateMessages
@@ -163,6 +163,7 @@ class Loops:
             steps.TIMER: after_sale.wake_steps,
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
+            surplus.TIMER: after_sale.wake_surplus,
             **dict.fromkeys(task_ladder.TIMERS, wake_tasks),
             protocols.TIMER: wake_protocols,
         }

@@ -1,6 +1,7 @@
 """Amounts of money: typed as people type them, kept as whole minor units, shown in the reader's language."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +25,17 @@ class Sum:
     currency: str
 
 
+def usual_price(currency: str, prices: Iterable[int | None] = ()) -> Sum:
+    """Return a price to show as an example: the highest of these, so that nobody copies another scale.
+
+    Where there is none, it is one that is usual in the currency. `prices`: in minor units, None where none is set.
+    """
+    known = currency_of(currency)
+    return Sum(max((one for one in prices if one), default=known.usual * 10**known.exponent), currency)
+
+
+_IN_MILLIONS = 100_000
+"""Where a usual price is so high, in major units, higher ones are said in millions."""
 _UNCLEAR = {"AZN": "m"}
 """Short for the currency as well as for a million."""
 _IN_RIALS = {"IRR": 1, "IRT": 10}
@@ -87,10 +99,17 @@ def parse_amount(text: str, currency: str, *, least: int = 1) -> int:
             _exact(rest, three_decimals=three_decimals) if rest else Fraction(0)
         ) * factor * 10**exponent + hundredths
     except ValueError as error:
-        raise NotAnAmount(f"{error}: an amount looks like 850,000", raw=text.strip()) from None
+        raise not_an_amount(str(error), text, currency) from None
     if exact.denominator != 1 or not least <= exact <= LARGEST:
-        raise NotAnAmount(f"not an amount between {least} and 10**15 of the smallest unit", raw=text.strip())
+        raise not_an_amount(f"not between {least} and 10**15 of the smallest unit", text, currency)
     return int(exact)
+
+
+def not_an_amount(why: str, text: str, currency: str) -> NotAnAmount:
+    """Return the refusal of a text that is no amount, with one that is."""
+    price = usual_price(currency)
+    scale = "million" if price.amount >= _IN_MILLIONS * 10 ** currency_of(currency).exponent else "thousand"
+    return NotAnAmount(f"no amount: {why}", raw=text.strip()[:60], price=price, scale=scale)
 
 
 def display(minor: int, currency: str, language: str) -> str:

@@ -39,12 +39,15 @@ def free_name(wanted: str, taken: Iterable[str], joint: str = " ") -> str:
     return next(name for n in range(2, len(known) + 3) if fold(name := f"{wanted}{joint}{n}") not in known)
 
 
-def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT) -> str:
-    """Return a one-line name as it will be stored. Raises BadSetting when nothing is left, or too much."""
+def cleaned(raw: str, *, example: str, limit: int = NAME_LIMIT, **more: object) -> str:
+    """Return a one-line name as it will be stored. Raises BadSetting when nothing is left, or too much.
+
+    `more`: what the refusal is to hold beside the example.
+    """
     text = " ".join(raw.split())
     if not strip_marks(text).strip() or len(text) > limit:
-        facts = {"shape": "letters", "least": 1, "most": limit}
-        raise BadSetting("no name of that length", raw=raw[:NAME_LIMIT], example=example, **facts)
+        facts: dict[str, object] = {"shape": "letters", "least": 1, "most": limit}
+        raise BadSetting("no name of that length", raw=raw[:NAME_LIMIT], example=example, **facts, **more)
     return text
 
 

@@ -6,13 +6,15 @@ from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.settings import label_of, typed_example
 from bot.views.changes import plain_text
 from bot.words import Words
+from core import money
 from core.digits import localise
 from core.errors import DeskError
+from core.money import Sum
 from desk.settings.keys import SETTINGS
 
 _PROTOCOL = re.compile(r"/protocol (?P<key>[a-z_]+) (?P<text>.+)")
 _BANK = re.compile(r"/bank (?P<bank>\S+) (?P<field>[a-z_]+) (?P<value>.+)")
-_PRICED = re.compile(r"(?P<name>.+) = 120,000")
+_PRICE = "{price}"
 _TOKEN = re.compile(r"\S+")
 _SHORT_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 """Names of a channel, a journey or a text: these keep their latin digits."""
@@ -23,7 +25,7 @@ _EXAMPLES = {
     "tv TV": "example-channel-name",
     "/channels add tv TV": "example-channel",
     "Diet plan": "example-product-name",
-    "Diet plan = 850,000": "example-product-line",
+    "Diet plan = {price}": "example-product-line",
     "021 8888 0000 reception": "example-own-number-note",
     "7d 20% off": "example-offer-line",
     "۲۰٪ تخفیف / 20% off": "example-offer",
@@ -32,7 +34,7 @@ _EXAMPLES = {
     "/task Sara 18:30 call the printer": "example-task",
     "/offers instagram 7d 20% off": "example-offers",
     "/template add welcome {name|…} …": "example-template-1",
-    "/spend instagram #spring yesterday 12,500,000": "example-spend-2",
+    "/spend instagram #spring yesterday {price}": "example-spend-2",
     "/team timezone Asia/Tehran": "example-settings-zone",
     "/team call 0912 000 0001": "example-bar",
     "/hours sat-wed 9-21": "example-settings-week",
@@ -69,8 +71,8 @@ _EXAMPLES = {
     "/aftersale up_sell 30d satisfaction 4": "example-aftersale-1",
     "/instructions add Refunds\nA refund takes three days; say so at once.": "example-instructions-add",
     "/instructions ask How long does a refund take?": "example-instructions-ask",
-    "Diet plan x2 + Book = 120,000": "example-order",
-    "/order 5437 Diet plan x2 + Book = 120,000": "example-order-line",
+    "Diet plan x2 + Book = {price}": "example-order",
+    "/order 5437 Diet plan x2 + Book = {price}": "example-order-line",
     "Delivery on Monday + paid in two parts": "example-agreed",
     "Diet plan + Book": "example-goes-with",
     "/phases Website: design 7, build 30, launch 45": "example-phases",
@@ -80,13 +82,16 @@ _EXAMPLES = {
 """Examples with the name of a person or thing: readers see them in their own language."""
 
 
-def as_read(words: Words, example: str) -> str:
-    """Return an example as its reader types it: in their words if the catalogue has it, else in their digits."""
+def as_read(words: Words, example: str, price: Sum | None = None) -> str:
+    """Return an example as its reader types it: in their words if the catalogue has it, else in their digits.
+
+    `price`: the amount of an example that has one, "{price}" at its end.
+    """
+    amount = "" if price is None else money.plain(price.amount, price.currency, words.language)
     if example in _EXAMPLES:
-        return plain_text(words.plain(_EXAMPLES[example]))
-    priced = _PRICED.fullmatch(example)
-    if priced is not None:
-        return f"{priced['name']} = {words.number(120_000)}"
+        return plain_text(words.plain(_EXAMPLES[example], price=amount))
+    if price is not None and example.endswith(_PRICE):
+        return example.removesuffix(_PRICE) + amount
     line = _PROTOCOL.fullmatch(example)
     if line is not None:
         return f"/protocol {plain_text(line_text(words, line['key'], line['text']))}"
@@ -107,8 +112,9 @@ def of_refusal(words: Words, error: DeskError, command: str = "") -> str:
     A command is written in full: its beginning stays, and the example replaces the wrong part.
     """
     example, key = str(error.facts.get("example") or ""), error.facts.get("setting")
+    price = error.facts.get("price")
     if example in _EXAMPLES or key not in SETTINGS:
-        return _whole(as_read(words, example), error, command)
+        return _whole(as_read(words, example, price if isinstance(price, Sum) else None), error, command)
     value = typed_example(words, str(key))
     name = str(key).rpartition(".")[2] if words.language == "en" else label_of(words, str(key))
     named = error.facts.get("command")

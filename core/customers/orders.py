@@ -8,12 +8,13 @@ from enum import StrEnum
 from core.digits import latin_digits
 from core.errors import BadSetting
 from core.folding import fold
-from core.money import LARGEST, parse_amount
+from core.money import LARGEST, parse_amount, usual_price
 
 MOST_LINES = 20
 MOST_OF_ONE = 10_000
 NAME_LIMIT = 80
-EXAMPLE = "Diet plan x2 + Book = 120,000"
+EXAMPLE = "Diet plan x2 + Book = {price}"
+"""Beside it stands a price in the team's currency."""
 
 
 class OrderState(StrEnum):
@@ -115,11 +116,26 @@ def read_items(text: str, products: Sequence[Priced], currency: str) -> tuple[It
     """
     parts = [part for part in _APART.split(text.strip()) if part]
     if not 1 <= len(parts) <= MOST_LINES:
-        raise BadSetting("an order needs between 1 and 20 lines", what="order", raw=text[:60], example=EXAMPLE)
+        raise no_order("an order needs between 1 and 20 lines", text, currency, products)
     items = tuple(_item(part, products, currency) for part in parts)
     if sum(item.amount for item in items) > LARGEST:
-        raise BadSetting("an order comes to at most 10**15", what="order", raw=text[:60], example=EXAMPLE)
+        raise no_order("an order comes to at most 10**15", text, currency, products)
     return items
+
+
+def no_order(why: str, raw: str, currency: str, products: Sequence[Priced] = ()) -> BadSetting:
+    """Return the refusal of a text that is no order, with an example in the team's currency."""
+    price = usual_price(currency, [one.price for one in products])
+    return BadSetting(why, what="order", raw=raw[:60], example=EXAMPLE, price=price)
+
+
+def no_price(name: str, products: Sequence[Priced], currency: str) -> BadSetting:
+    """Return the refusal of a product that has no price in the list and none beside it."""
+    price = usual_price(currency, [one.price for one in products])
+    said = name[:40]
+    return BadSetting(
+        f"no price for {said!r}", what="order-price", raw=said, example=f"{said} = {{price}}", price=price
+    )
 
 
 def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
@@ -128,10 +144,9 @@ def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
     known = _product(name, products)
     price = _price(priced.strip(), currency) if priced.strip() else known.price if known is not None else None
     if price is None:
-        said = name[:40]
-        raise BadSetting(f"no price for {said!r}", what="order-price", raw=said, example=f"{said} = 120,000")
+        raise no_price(name, products, currency)
     if not name or len(name) > NAME_LIMIT or not 1 <= quantity <= MOST_OF_ONE:
-        raise BadSetting("a line is a product, how many, and its price", what="order", raw=text[:60], example=EXAMPLE)
+        raise no_order("a line is a product, how many, and its price", text, currency, products)
     return Item(known.id if known else None, known.name if known else name, quantity, price)
 
 

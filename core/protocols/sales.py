@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from core.errors import NotAnAmount
 from core.folding import fold_words
-from core.money import parse_amount
+from core.money import not_an_amount, parse_amount
 
 FAR = 3.0
 """Factor above the highest or below the lowest amount ever paid: one digit too many or too few is a factor of ten."""
@@ -21,7 +21,7 @@ def read_sale(text: str, currency: str, names: Collection[str] = ()) -> tuple[in
     except NotAnAmount:
         cuts = list(_cuts(text.split(), currency))
     if not cuts:
-        raise NotAnAmount("no amount in these words", raw=text)
+        raise not_an_amount("none in these words", text, currency)
     known = {fold_words(name) for name in names}
     named = [cut for cut in cuts if fold_words(cut[1]) in known]
     return max(named, key=lambda cut: len(cut[1])) if named else cuts[0]

@@ -33,6 +33,11 @@ class Order:
         """Whether anything can still come of it: it is neither cancelled nor paid back."""
         return self.state not in (OrderState.CANCELLED, OrderState.REFUNDED)
 
+    @property
+    def surplus(self) -> int:
+        """What was paid beyond what it comes to and has not gone back, in minor units. A cancelled one comes to 0."""
+        return max(0, self.moneys.paid - self.moneys.refunded - (self.moneys.ordered if self.alive else 0))
+
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import EXAMPLE, MONEYS, EntryKind, Item, Moneys, OrderState, Priced, state_of
+from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, no_order, state_of
 from core.customers.payments import PaymentState
 from core.errors import BadSetting
 from core.money import Sum
@@ -46,7 +46,7 @@ async def make_order(work: Work, new: NewOrder, kind: EntryKind = EntryKind.OFFE
     """Make an order: offered, or ordered already. Return its id. Raises BadSetting where all of it is free."""
     at = new.at or work.now
     if new.sale_id is None and not sum(item.amount for item in new.items):
-        raise BadSetting("an order comes to something", what="order", raw=new.items[0].name, example=EXAMPLE)
+        raise no_order("an order comes to something", new.items[0].name, work.team.currency)
     order_id = await insert_row(
         work.session,
         customer_order,
@@ -202,11 +202,13 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
 
     What is invoiced or paid was ordered: that is written down, too. Of an order that its sale took along, what was paid
     is still given back. Raises BadSetting for what cannot be: more paid than is open, more given back than was paid, an
-    order cancelled with money in it.
+    order cancelled with money in it, or while its sale stands: that counts on, and is what is to be cancelled.
     """
     await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
     wanted = _full(one, kind) if amount is None else amount
+    if kind is EntryKind.CANCELLED and one.alive and one.sale_id is not None:
+        raise BadSetting("its sale stands", what="order-sold", raw=str(one.number))
     over = one.state is OrderState.CANCELLED and kind is not EntryKind.REFUNDED
     if kind is EntryKind.PAID and not over and 0 < _full(one, kind) < wanted:
         still = Sum(_full(one, kind), one.currency)

@@ -239,7 +239,7 @@ async def note_paid(
 async def is_surplus(work: Work, one: Payment) -> bool:
     """Whether money just paid came by a link that was over, for a cancelled order, or is more than that comes to."""
     order = await order_of(work.session, work.team, one.order_id)
-    return one.state in OVER or not order.alive or order.moneys.paid - order.moneys.refunded > order.moneys.ordered
+    return one.state in OVER or order.surplus > 0
 
 
 async def _end(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from core.customers.orders import EntryKind, Item, OrderState
 from core.terms import CancelReason, SaleChange
+from desk.customers import surplus
 from desk.customers.orders import NewOrder, OrderEntry, enter, lock_order, make_order
 from desk.people.work import Work
 from storage.tables import attempt, customer_order, order_line, product, sale, sale_correction
@@ -105,6 +106,8 @@ async def _undo(work: Work, row: Any) -> None:
     offered = row.made_at < row.at
     if not offered or row.called_off or row.invoiced or row.paid:
         await enter(work, row.order_id, OrderEntry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
+        if row.paid:
+            await surplus.have_told(work.session, row.order_id, work.now)
         return
     await enter(work, row.order_id, OrderEntry(EntryKind.ORDERED, -row.ordered, why="sale undone", at=row.undone_at))
     first = sa.select(order_line.c.added_by).where(order_line.c.order_id == row.order_id)
@@ -122,6 +125,8 @@ async def _follow(work: Work, row: Any) -> None:
         await _name_anew(work, row)
     if row.sale_amount != row.amount:
         await _correct(work, row.order_id, row.sale_amount, row.amount)
+        if row.paid and row.amount < row.sale_amount:
+            await surplus.have_told(work.session, row.order_id, work.now)
 
 
 async def _name_anew(work: Work, row: Any) -> None:

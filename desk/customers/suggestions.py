@@ -1,17 +1,17 @@
 """Products that go with another or come next: linked by an admin, suggested on the order, counted per agent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.customers.orders import Item, Suggestion
+from core.customers.orders import Item, Suggestion, no_price
 from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import unknown
 from desk.customers.order_pages import OrderPage, order_page
-from desk.customers.orders import add_items, lock_alive
+from desk.customers.orders import add_items, lock_alive, priced_products
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -133,33 +133,51 @@ async def note_told(work: Work, order_id: int, proposed: Sequence[Proposed], mem
         )
 
 
-async def take(work: Work, order_id: int, product_id: int, *, member_id: int | None, by: int) -> None:
-    """Put a suggested product into the order, once. Raises Gone where it is not suggested or is in it already.
+async def take(
+    work: Work, order_id: int, product_id: int, *, price: int | None = None, member_id: int | None, by: int
+) -> None:
+    """Put a suggested product into the order, once; `price`: of one, in minor units, where the list has none.
 
-    Raises BadSetting where the product has no price or the order is over.
+    Raises Gone where it is not suggested or is in it already, BadSetting where it has no price or the order is over.
+    """
+    one = await proposed_in(work, order_id, product_id)
+    asked = price if price is not None else one.price
+    if asked is None:
+        raise no_price(one.name, await priced_products(work.session, work.team.id), work.team.currency)
+    await add(work, order_id, [Item(one.product_id, one.name, 1, asked)], member_id=member_id, by=by)
+
+
+async def proposed_in(work: Work, order_id: int, product_id: int) -> Proposed:
+    """Return a product that is suggested for an order, which is locked.
+
+    Raises Gone where it is not suggested or is in it already, BadSetting where the order is over.
+    """
+    await lock_alive(work, order_id)
+    for one in await proposed_for(work.session, await order_page(work.session, work.team, order_id)):
+        if one.product_id == product_id:
+            return one
+    raise Gone(f"product {product_id} is not proposed here")
+
+
+async def add(work: Work, order_id: int, items: Sequence[Item], *, member_id: int | None, by: int) -> None:
+    """Put more into an order; what was suggested for it is marked and counts as taken, also where it was typed.
+
+    Raises BadSetting where the order is over.
     """
     await lock_alive(work, order_id)
     page = await order_page(work.session, work.team, order_id)
-    found = {one.product_id: one for one in await proposed_for(work.session, page)}
-    if product_id not in found:
-        raise Gone(f"product {product_id} is not proposed here")
-    one = found[product_id]
-    if one.price is None:
-        raise BadSetting(
-            "its price is agreed each time", what="order-price", raw=one.name, example=f"{one.name} = 120,000"
+    kinds = {one.product_id: one.kind for one in await proposed_for(work.session, page)}
+    marked = [replace(item, suggested=kinds.get(item.product_id or 0)) for item in items]
+    await add_items(work, order_id, marked, member_id=member_id, by=by)
+    await work.session.execute(
+        suggestion.update()
+        .where(
+            suggestion.c.order_id == order_id,
+            suggestion.c.product_id.in_([item.product_id for item in marked if item.suggested is not None]),
+            suggestion.c.member_id == member_id,
         )
-    item = Item(one.product_id, one.name, 1, one.price, one.kind)
-    await add_items(work, order_id, [item], member_id=member_id, by=by)
-    if member_id is not None:
-        await work.session.execute(
-            suggestion.update()
-            .where(
-                suggestion.c.order_id == order_id,
-                suggestion.c.product_id == product_id,
-                suggestion.c.member_id == member_id,
-            )
-            .values(taken_at=work.now)
-        )
+        .values(taken_at=work.now)
+    )
 
 
 async def shown_since(session: Session, team: Team, since: datetime) -> list[SuggestionTally]:

@@ -13,7 +13,7 @@ from core.errors import BadSetting
 from core.figures.spend_lines import NotASpend, SpendLine, read_spend
 from core.folding import fold
 from core.leads import MoveKind
-from core.money import parse_amount
+from core.money import parse_amount, usual_price
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.channels import channel_named, channels
@@ -25,7 +25,7 @@ from storage.tables import team as teams
 MOST_LINES = 400
 """Lines of one message; a longer list is sent as a file."""
 NO_PRICE = frozenset(map(fold, ("off", "0", "none", "خاموش", "هیچ", "صفر", "بدون")))
-EXAMPLE = "/spend instagram #spring yesterday 12,500,000"
+EXAMPLE = "/spend instagram #spring yesterday {price}"
 
 Cost = tuple[int, SpendLine]
 """The id of the channel, and what was spent there."""
@@ -100,8 +100,9 @@ async def read_costs(session: Session, team: Team, text: str, language: str, now
     """
     today = local_date(now, team.timezone)
     lines = [line for line in text.splitlines() if line.strip()]
+    example: dict[str, object] = {"example": EXAMPLE, "price": usual_price(team.currency)}
     if len(lines) > MOST_LINES:
-        raise BadSetting("too many costs", what="spend-too-many", n=len(lines), most=MOST_LINES, example=EXAMPLE)
+        raise BadSetting("too many costs", what="spend-too-many", n=len(lines), most=MOST_LINES, **example)
     names = {fold(name) for one in await channels(session, team.id) for name in (one.slug, one.name)}
     told = []
     ids: dict[str, int] = {}
@@ -109,8 +110,8 @@ async def read_costs(session: Session, team: Team, text: str, language: str, now
         try:
             read = read_spend(line, today, team.currency, language, names)
         except NotASpend as error:
-            facts = {"what": "spend", "line": number, "several": str(len(lines) > 1).lower()}
-            raise BadSetting("no cost", **facts, raw=line[:60], example=EXAMPLE) from error
+            facts: dict[str, object] = {"what": "spend", "line": number, "several": str(len(lines) > 1).lower()}
+            raise BadSetting("no cost", **facts, raw=line[:60], **example) from error
         if read.channel not in ids:
             ids[read.channel] = (await channel_named(session, team.id, read.channel)).id
         told.append((ids[read.channel], read))

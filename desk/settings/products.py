@@ -8,13 +8,16 @@ import sqlalchemy as sa
 
 from core.errors import BadSetting, NotAnAmount
 from core.folding import fold
-from core.money import parse_amount
+from core.money import parse_amount, usual_price
 from core.naming import cleaned, free_name, unknown
 from desk.operations import audit
 from desk.settings.changes import Changed
 from storage.database import Session
 from storage.prepared import insert_row
 from storage.tables import product, sale, team
+
+EXAMPLE = "Diet plan = {price}"
+"""Beside it stands a price in the team's currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,12 @@ async def add_product(
     session: Session, team_id: int, name: str, price: str, *, by: int | None, now: datetime
 ) -> Product:
     """Add a product; an empty price is agreed each time. Raises NotAnAmount for a price that cannot be read."""
-    shown = cleaned(name, example="Diet plan = 850,000")
+    currency = await _currency(session, team_id)
+    shown = cleaned(name, example=EXAMPLE, price=usual_price(currency))
     names = [one.name for one in await products(session, team_id, all_of_them=True)]
     if fold(shown) in map(fold, names):
         raise BadSetting("there is such a product already", what="taken", raw=shown, example=free_name(shown, names))
-    amount = await _price(session, team_id, price)
+    amount = _price(price, currency)
     made = await insert_row(session, product, team_id=team_id, name=shown, price=amount)
     await audit.note(session, team_id, by, audit.Change("product", shown, None, {"price": amount}), now)
     return Product(made, shown, amount, True)
@@ -106,7 +110,7 @@ async def change_product(
     if field == "active":
         value = bool(raw)
     elif field == "price":
-        value = await _price(session, team_id, str(raw))
+        value = _price(str(raw), await _currency(session, team_id))
     else:
         value = cleaned(str(raw), example="Diet plan")
         others = await products(session, team_id, all_of_them=True)
@@ -140,8 +144,9 @@ def price_at_end(name: str, currency: str) -> tuple[str, str] | None:
     return None
 
 
-async def _price(session: Session, team_id: int, raw: str) -> int | None:
-    if fold(raw) in ("", "-", "–"):
-        return None
-    currency = (await session.execute(sa.select(team.c.currency).where(team.c.id == team_id))).scalar_one()
-    return parse_amount(raw, currency)
+async def _currency(session: Session, team_id: int) -> str:
+    return str((await session.execute(sa.select(team.c.currency).where(team.c.id == team_id))).scalar_one())
+
+
+def _price(raw: str, currency: str) -> int | None:
+    return None if fold(raw) in ("", "-", "–") else parse_amount(raw, currency)

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot.cards import Cards, managers_of, words_of
 from bot.transport.outgoing import Outgoing
+from bot.views.agent import orders as order_views
 from bot.views.agent import phases as phase_views
 from bot.views.agent import steps as views
 from bot.views.agent import tickets as ticket_views
 from bot.views.agent.card import Viewer
 from bot.views.agent.person import Moments
 from core.mail_terms import Urgency
-from desk.customers import phases, step_cards, steps, tickets
+from desk.customers import phases, step_cards, steps, surplus, tickets
 from desk.customers.tickets import Ticket
 from desk.operations.timers import Timer
 from desk.people import directory
@@ -56,6 +57,21 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
             text, keyboard = phase_views.late(one, words, Moments(words, team, now))
             await Outgoing(session, now).send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
     return len(woken) - len(late)
+
+
+async def wake_surplus(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Inform the managers, and whose order it is, of money to be paid back; return how many were stale."""
+    found = await surplus.surplus_of(session, woken)
+    for one in found:
+        team = await directory.get_team(session, one.team_id)
+        readers = dict(await managers_of(Work(session, team, await settings_of(session, team.id), now)))
+        agent = await directory.active_person(session, one.member_id)
+        if agent is not None:
+            readers[agent.address] = words_of(agent, team)
+        for chat, words in readers.items():
+            text, keyboard = order_views.with_surplus(one, words)
+            await Outgoing(session, now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
+    return len(woken) - len(found)
 
 
 async def show_passed_on(work: Work, mail: Outgoing, passed: Sequence[Ticket]) -> None:

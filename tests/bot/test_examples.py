@@ -35,7 +35,13 @@ _ELSEWHERE = (
 """What speaks of a sale, a journey of the demo or the page, another team or one in Persian, or begins what is typed."""
 REGIONS = {"ru": "RU", "az": "AZ"}
 PRODUCT = "/products Diet plan = 850,000"
-FACTS = {"name": "sms-first-call-second", "channel": "instagram", "zone": "Asia/Tehran", "bank": "diet"}
+FACTS = {
+    "name": "sms-first-call-second",
+    "channel": "instagram",
+    "zone": "Asia/Tehran",
+    "bank": "diet",
+    "price": "850,000",
+}
 PEOPLE = ("Sara", "Reza", "سارا", "Анна", "Aysel")
 PHONES = ("09121235437", "09121234567", "+79161234567", "+994501234567")
 PRODUCTS = "Diet plan 2,Three months,Book,رژیم,رژیم 2,کتاب,Диета,Диета 2,Книга,Pəhriz,Pəhriz 2,Kitab"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.currencies import currency_of
 from core.errors import NotAnAmount
-from core.money import LARGEST, display, parse_amount, plain
+from core.money import LARGEST, display, parse_amount, plain, usual_price
 
 SPELLED = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده")
 
@@ -163,3 +163,12 @@ def test_any_text_is_an_amount_or_refused(text: str, currency: str) -> None:
 def test_texts_that_look_like_amounts_break_nothing(text: str) -> None:
     with suppress(NotAnAmount):
         assert 0 < parse_amount(text, "IRT") <= LARGEST
+
+
+@pytest.mark.parametrize("currency", ["IRT", "IRR", "AZN", "RUB", "USD", "KWD", "UZS"])
+def test_a_usual_price_is_whole_and_reads_back_in_each_language(currency):
+    usual = usual_price(currency)
+    assert usual.amount % 10 ** currency_of(currency).exponent == 0
+    for language in ("fa", "en", "ru", "az"):
+        assert parse_amount(display(usual.amount, currency, language), currency) == usual.amount
+    assert usual_price(currency, [None, 7, 5]).amount == 7

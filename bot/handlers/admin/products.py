@@ -7,10 +7,12 @@ from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
+from bot.routing.typed_example import as_read
 from bot.views.admin import products as views
 from bot.views.admin.channels import back
 from core.errors import OldButton
 from core.folding import fold
+from core.money import usual_price
 from core.rights import Act, roles_that
 from desk.settings import products
 
@@ -100,7 +102,8 @@ async def _turn_product(context: Context, product: int, *, active: bool) -> None
 async def ask_new_product(context: Context, _tap: admin_buttons.AskNewProduct) -> None:
     """Ask for a new product's name and price."""
     await context.expect("new-product")
-    text = context.words("ask-product-new", example=context.words.plain("example-product-line"))
+    example = as_read(context.words, products.EXAMPLE, usual_price(context.team.currency))
+    text = context.words("ask-product-new", example=example)
     await context.show(text, [[back(context.words, admin_buttons.ShowProducts())]])
 
 

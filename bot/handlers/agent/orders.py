@@ -13,7 +13,7 @@ from bot.views.agent import orders as views
 from bot.views.times import moment
 from core.customers.orders import EXAMPLE, EntryKind, read_items
 from core.errors import BadSetting, Gone, OldButton
-from core.money import parse_amount
+from core.money import Sum, parse_amount, usual_price
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.customers import agreements, order_pages, orders, pages, papers, payments, phases, refunds, suggestions
@@ -46,6 +46,7 @@ def mount(board: Router) -> None:
     board.answer("order-refund", refund_typed, *roles_that(Act.REASSIGN))
     board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
+    board.answer("suggested-price", suggested_price_typed, *readers)
 
 
 async def _work(context: Context) -> Work:
@@ -64,7 +65,7 @@ async def order_command(context: Context, rest: str) -> None:
     who, items = who_and_text(rest, context.team.region)
     looker = looker_of(context)
     if not who:
-        raise BadSetting("for whom, and what", what="order-bare", example=_LINE)
+        raise BadSetting("for whom, and what", what="order-bare", example=_LINE, price=await _price(context))
     if not await may_look_up(context, looker):
         return
     contact_id = await whom(context, who, lambda one: buttons.AskNewOrder(contact=one), WHOSE, items, example=_LINE)
@@ -81,7 +82,17 @@ async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
         return
     await pages.require_visible(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("new-order", contact=tap.contact)
-    await context.say(*views.ask_items(context.words))
+    await _ask_what(context)
+
+
+async def _ask_what(context: Context) -> None:
+    await context.say(*views.ask_items(context.words, await _price(context)))
+
+
+async def _price(context: Context) -> Sum:
+    """Return a price for an example, as the team asks them."""
+    known = await orders.priced_products(context.session, context.team.id)
+    return usual_price(context.team.currency, [one.price for one in known])
 
 
 async def items_typed(context: Context, message: Message) -> None:
@@ -174,7 +185,7 @@ async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:
     """Ask what else is ordered."""
     await must_see_order(context, tap.order)
     await context.expect("order-items", order=tap.order)
-    await context.say(*views.ask_items(context.words))
+    await _ask_what(context)
 
 
 async def more_typed(context: Context, message: Message) -> None:
@@ -183,7 +194,7 @@ async def more_typed(context: Context, message: Message) -> None:
     await must_see_order(context, order_id)
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(words_in(message), known, context.team.currency)
-    await orders.add_items(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
+    await suggestions.add(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
 
@@ -246,7 +257,24 @@ def _paid_by(context: Context) -> str | None:
 
 
 async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
-    """Put a proposed product into the order."""
+    """Put a proposed product into the order; for how much is asked where its price is agreed each time."""
     await must_see_order(context, tap.order)
-    await suggestions.take(await _work(context), tap.order, tap.product, member_id=_member(context), by=context.me.id)
+    work = await _work(context)
+    one = await suggestions.proposed_in(work, tap.order, tap.product)
+    if one.price is None:
+        await context.expect("suggested-price", order=tap.order, product=tap.product)
+        await context.say(*views.ask_price(context.words, one.name, await _price(context)))
+        return
+    await suggestions.take(work, tap.order, tap.product, member_id=_member(context), by=context.me.id)
     await show_order(context, tap.order)
+
+
+async def suggested_price_typed(context: Context, message: Message) -> None:
+    """Put a proposed product into the order for the price that was typed."""
+    order_id, product_id = int(context.talk.data["order"]), int(context.talk.data["product"])
+    await must_see_order(context, order_id)
+    price = parse_amount(words_in(message), context.team.currency, least=0)
+    work, member_id = await _work(context), _member(context)
+    await suggestions.take(work, order_id, product_id, price=price, member_id=member_id, by=context.me.id)
+    await context.expect(None)
+    await show_order(context, order_id)

@@ -9,12 +9,13 @@ from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
+from bot.routing.refusals import refused
 from bot.routing.router import Router
 from bot.views.agent import sales as views
 from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
 from bot.words import Safe
-from core import currencies, money
+from core import money
 from core.errors import NotAnAmount, OldButton
 from core.protocols.sales import read_sale, times_usual
 from core.terms import Role
@@ -67,9 +68,7 @@ async def _ask_typed(context: Context, card: Card, product_id: int | None) -> No
 async def _likely(context: Context, product_id: int | None) -> int:
     """Return an example amount: a price of the team's, so that nobody copies another scale."""
     prices = {one.id: one.price for one in await products(context.session, context.team.id) if one.price}
-    exponent = currencies.currency_of(context.team.currency).exponent
-    nothing_known = 85 * 10**exponent if exponent else 850_000
-    return prices.get(product_id or 0) or max(prices.values(), default=nothing_known)
+    return prices.get(product_id or 0) or money.usual_price(context.team.currency, prices.values()).amount
 
 
 async def amount_typed(context: Context, message: Message) -> None:
@@ -81,8 +80,7 @@ async def amount_typed(context: Context, message: Message) -> None:
     try:
         amount, said = read_sale(text, context.team.currency, [one.name for one in offered])
     except NotAnAmount as error:
-        ask = context.words("error-not-an-amount", raw=str(error.facts.get("raw", "")))
-        await _ask(context, card, ask, await _back(context, card))
+        await _ask(context, card, refused(context.words, error), await _back(context, card))
         return
     product_id = ELSE if said or not offered else data["product"]
     if product_id is None:

@@ -6,6 +6,7 @@ from bot.cards import Cards, words_of
 from bot.routing.buttons import sale as sale_buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
+from bot.routing.refusals import refused
 from bot.routing.router import Router
 from bot.views.manager import sale as views
 from bot.views.manager.sale import SaleReader
@@ -118,8 +119,8 @@ async def amount_typed(context: Context, message: Message) -> None:
     sale_id, text = int(context.talk.data["sale"]), words_in(message)
     try:
         amount = parse_amount(text, context.team.currency)
-    except NotAnAmount:
-        problem = context.words("error-not-an-amount", raw=text[:60])
+    except NotAnAmount as error:
+        problem = refused(context.words, error)
         await context.say(*views.ask_amount(_reader(context), await _sale(context, sale_id), problem))
         return
     done = await corrections.correct_amount(await _work(context), sale_id, amount, who=_who(context))
@@ -145,9 +146,8 @@ async def refund_typed(context: Context, message: Message) -> None:
     try:
         amount = parse_amount(text, context.team.currency)
         done = await corrections.refund(await _work(context), one.id, amount, who=_who(context))
-    except NotAnAmount:
-        problem = context.words("error-not-an-amount", raw=text[:60])
-        await context.say(*views.ask_refund(_reader(context), one, problem))
+    except NotAnAmount as error:
+        await context.say(*views.ask_refund(_reader(context), one, refused(context.words, error)))
     except OutOfBounds:
         reader = _reader(context)
         await context.say(*views.ask_refund(reader, one, views.refund_too_large(reader, one)))

@@ -8,7 +8,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
 from bot.views.changes import as_typed, change_line, example, joined
 from bot.words import Safe, Words
-from core.money import display, parse_amount, plain
+from core.money import display, parse_amount, plain, usual_price
 from desk.people.directory import Team
 from desk.settings.changes import Changed
 from desk.settings.products import Product, price_at_end
@@ -20,7 +20,8 @@ def products_page(words: Words, products: Sequence[Product], team: Team) -> tupl
     for one in products:
         key = "product-line" if one.active else "product-line-retired"
         lines.append(words(key, name=one.name, price=price_text(words, one.price, team)))
-    lines += [words("products-how"), example(words.plain("example-product"))]
+    price = plain(usual_price(team.currency).amount, team.currency, words.language)
+    lines += [words("products-how"), example(words.plain("example-product", price=price))]
     buttons = [button(one.name[:30], admin_buttons.ShowProduct(product=one.id)) for one in products[:40]]
     return joined(lines), [*grid(buttons), [button(words.plain("product-new"), admin_buttons.AskNewProduct())]]
 

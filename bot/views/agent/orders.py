@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
+from bot.routing.buttons.sale import ShowSale
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.papers import agreed_lines, paper_line
@@ -21,6 +22,7 @@ from desk.customers.papers import SentPaper
 from desk.customers.payments import Payment
 from desk.customers.phases import KeptTemplate, OrderPhase
 from desk.customers.suggestions import Proposed
+from desk.customers.surplus import Surplus
 from desk.people.directory import Team
 
 
@@ -77,6 +79,8 @@ def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
     )
     if one.alive and one.moneys.open:
         lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
+    if one.surplus:
+        lines.append(words("order-surplus", amount=_amount(one.surplus, one, words)))
     lines += agreed_lines(seen.agreed, words)
     lines += [payment_line(each, words) for each in seen.payments]
     lines += [paper_line(each, words, at) for each in seen.papers]
@@ -111,9 +115,8 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
         rows += [
             [button(words.plain("button-add-proposed", name=each.name[:30]), _add(one, each), style="success")]
             for each in seen.proposed
-            if each.price
         ]
-        rows += grid([_step(one, kind, words) for kind in _next_steps(seen)])
+        rows += grid([_step(one, kind, words) for kind in _next_steps(seen)] + _to_sale(seen, words))
         more = [button(words.plain("button-order-items"), buttons.AskOrderItems(order=one.order_id))]
         if one.moneys.open or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
@@ -151,6 +154,12 @@ def _step(one: Order, kind: EntryKind, words: Words) -> dict[str, Any]:
     return button(words.plain(f"button-order-{kind}"), buttons.StepOrder(order=one.order_id, kind=kind))
 
 
+def _to_sale(seen: Seen, words: Words) -> list[dict[str, Any]]:
+    """Return the way to the sale of an order, which is what a manager corrects or cancels."""
+    sale_id = seen.page.order.sale_id if seen.manages else None
+    return [] if sale_id is None else [button(words.plain("button-order-sale"), ShowSale(sale=sale_id))]
+
+
 def _next_steps(seen: Seen) -> list[EntryKind]:
     """Return what may be written down of an order now."""
     one = seen.page.order
@@ -163,14 +172,30 @@ def _next_steps(seen: Seen) -> list[EntryKind]:
         steps.append(EntryKind.PAID)
     if seen.manages and one.moneys.paid > one.moneys.refunded:
         steps.append(EntryKind.REFUNDED)
-    elif seen.manages:
+    elif seen.manages and one.sale_id is None:
         steps.append(EntryKind.CANCELLED)
     return steps
 
 
-def ask_items(words: Words) -> Shown:
-    """Ask what is ordered."""
-    return joined([words("ask-order"), as_typed(words.plain("example-order"))]), []
+def with_surplus(one: Surplus, words: Words) -> Shown:
+    """Inform that money in an order is to be paid back, since its sale was taken back or corrected to less."""
+    order = one.order
+    name = (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    amount = _amount(order.surplus, order, words)
+    text = words("order-has-surplus", number=order.number, name=name, amount=amount, cancelled=not order.alive)
+    return text, [[order_button(order, words)]]
+
+
+def ask_items(words: Words, price: money.Sum) -> Shown:
+    """Ask what is ordered; `price`: one for the example."""
+    shown = money.plain(price.amount, price.currency, words.language)
+    return joined([words("ask-order"), as_typed(words.plain("example-order", price=shown))]), []
+
+
+def ask_price(words: Words, name: str, price: money.Sum) -> Shown:
+    """Ask for how much a proposed product is taken; `price`: one for the example."""
+    shown = money.plain(price.amount, price.currency, words.language)
+    return joined([words("ask-suggested-price", name=name), as_typed(shown)]), []
 
 
 def _amount(amount: int, one: Order, words: Words) -> str:

@@ -11,8 +11,9 @@ from bot.views.changes import example, joined
 from bot.words import Safe, Words
 from core.arrivals.phones import mask, normalise
 from core.calendar.dates import format_day
+from core.currencies import currency_of
 from core.errors import NotANumber
-from core.money import display
+from core.money import display, plain, usual_price
 from desk.marketing.bad_leads import BadLead
 from desk.marketing.spend import SpendReport, SpendResult, Spent, channels_of
 from desk.marketing.spend_sheets import SheetOfCosts
@@ -32,8 +33,7 @@ def spend_page(words: Words, report: SpendReport, tap: ShowSpend, team: Team) ->
         lines.append(_line(words, one, "spend-channel", one.channel, team))
         campaigns = [part for part in report.parts if part.channel_id == one.channel_id and part.campaign and part.cost]
         lines += [_line(words, part, "spend-campaign", part.campaign, team) for part in campaigns[:CAMPAIGNS_SHOWN]]
-    how = [words("spend-how"), *(example(words.plain(f"example-spend-{n}")) for n in (1, 2, 3))]
-    return joined([*lines, *how]), _keyboard(words, report, tap)
+    return joined([*lines, words("spend-how"), *_examples(words, team.currency)]), _keyboard(words, report, tap)
 
 
 def _line(words: Words, one: SpendResult, key: str, name: str, team: Team) -> Safe:
@@ -51,6 +51,17 @@ def _line(words: Words, one: SpendResult, key: str, name: str, team: Team) -> Sa
         sale=each(one.sold),
         revenue=display(one.revenue, team.currency, words.language) if one.revenue else "none",
     )
+
+
+def _examples(words: Words, currency: str) -> list[Safe]:
+    """Return how costs are typed, in amounts as they occur in the team's currency."""
+    usual = usual_price(currency).amount
+    whole = 10 ** currency_of(currency).exponent
+    costs = (6 * usual, 15 * usual, max(1, usual // whole // 40) * whole)
+    return [
+        example(words.plain(f"example-spend-{n}", price=plain(cost, currency, words.language)))
+        for n, cost in enumerate(costs, 1)
+    ]
 
 
 def _keyboard(words: Words, report: SpendReport, tap: ShowSpend) -> Keyboard:

@@ -449,8 +449,8 @@ price-open = hər dəfə razılaşma ilə
 ask-product-new = Adını və qiymətini yazın. Qiymətsiz olsa, hər dəfə soruşulacaq. Məsələn: { $example }
 ask-product-price = <b>{ $name }</b> üçün yeni qiymət? “-”: hər dəfə razılaşma ilə.
 ask-product-name = <b>{ $name }</b> məhsulunun yeni adı?
-example-product = /products Pəhriz planı = 85
-example-product-line = Pəhriz planı = 85
+example-product = /products Pəhriz planı = { $price }
+example-product-line = Pəhriz planı = { $price }
 
 ## People
 

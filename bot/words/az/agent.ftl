@@ -381,7 +381,10 @@ of-team = 👥 <b>{ $team }</b>
 error-not-words = Zəhmət olmasa, bunu sözlə yazın: yuxarıdakı sual hələ cavab gözləyir.
 error-too-many-letters = Burada { $have } işarə var, mən isə ən çoxu { $most } saxlayıram. Zəhmət olmasa, qısa yazın: yuxarıdakı sual hələ cavab gözləyir.
 error-nothing-to-note = Bunu qeyd kimi saxlamaq olmur. Yazın, ya da səsli mesaj, foto, video, fayl və ya məkan göndərin.
-error-not-an-amount = “{ $raw }” məbləğini oxuya bilmədim. Belə yazın: 850 və ya 1,2 min.
+error-not-an-amount = “{ $raw }” məbləğini oxuya bilmədim. Belə yazın: { $price } və ya { $scale ->
+    [million] 1,2 mln
+   *[thousand] 1,2 min
+  }.
 error-not-a-time = Bunu gələcək vaxt kimi oxuya bilmədim. Belə yazın: “18:30” və ya “sabah 10”.
 error-stale-card = Bu lid artıq sizdə deyil. Heç nə dəyişmədi.
 error-not-allowed = Bu sizin rolunuz üçün deyil; rəhbərdən xahiş edin.

@@ -30,6 +30,7 @@ order-item = • { $name } × { $n } · { $amount }{ $proposed ->
 order-moneys = Təklif { $offered } · sifariş { $ordered }
     Hesab { $invoiced } · ödəniş { $paid } · qaytarılıb { $refunded }
 order-open = ⏳ Ödənilməli: { $amount }
+order-surplus = ⚠️ Qaytarılmalıdır: { $amount }
 order-agent = 🎧 { $agent }
 order-proposed = 💡 Telefonda təklif edin:
 order-proposed-line = • { $name }{ $priced ->
@@ -40,11 +41,12 @@ order-proposed-line = • { $name }{ $priced ->
    *[comes_next] növbəti addımdır
   }
 ask-order = Nə sifariş edilib? Məhsulları + ilə ayırın, sayı ilə, siyahıda qiyməti yoxdursa birinin qiyməti ilə:
-example-order = Pəhriz x2 + Kitab = 120
-example-order-line = /order 5437 Pəhriz x2 + Kitab = 120
+example-order = Pəhriz x2 + Kitab = { $price }
+example-order-line = /order 5437 Pəhriz x2 + Kitab = { $price }
 example-phases = /phases Sayt: dizayn 7, hazırlıq 30, buraxılış 45
 example-ticket = Bağlama açıq gəldi
 example-ticket-line = /ticket 5437 Bağlama açıq gəldi
+ask-suggested-price = “{ $name }” neçəyə götürülür?
 ask-order-paid = Nə qədər ödənilib?
 order-agreed = 🤝 <b>Razılaşdıq:</b>
 order-agreed-line = • { $point }
@@ -72,6 +74,10 @@ paper-line = 📄 { $kind ->
     [true] {" "}· açılıb: { $opened }
    *[false] {""}
   }
+order-has-surplus = ⚠️ { $cancelled ->
+    [true] № { $number } sifarişinin satışı ({ $name }) geri götürüldü, amma ona { $amount } ödənilib.
+   *[false] № { $number } sifarişinin satışına ({ $name }) düzəliş edildi: indiki məbləğdən { $amount } artıq ödənilib.
+  } Pulu qaytarın, menecer də bunu sifarişdə qeyd etsin. Başqa sifariş üçün ödənilibsə, orada da ödəniş kimi yazılsın.
 ask-order-refund = Nə qədəri müştəriyə qaytarıldı?
 order-refund-known = ↩️ Ödəniş şlüzü bu qaytarma barədə { $at } xəbər verib: sifarişin dəftərində artıq var və iki dəfə sayılmır. Eyni məbləğdə başqa qaytarmadırsa, onu bir də yazın.
 error-bad-setting-order-bare = Kimin üçün və nə? Nömrənin əvvəli və ya sonu, yaxud ad, sonra + ilə ayrılmış məhsullar, hər birinin sayı (x2) və lazımdırsa = qiyməti. Məsələn:
@@ -84,6 +90,7 @@ error-bad-setting-order-paid = № { $raw } tam ödənilib və ya bitib. Heç n�
 error-bad-setting-order-paid-more = № { $raw } sifarişi üzrə cəmi { $open } qalıb. Bundan nə qədər ödənildiyini yazın; daha çox alınıbsa, əvvəl sifarişə əlavə edin.
 error-bad-setting-order-refunded = № { $raw } üçün yalnız ödənilən qaytarıla bilər. Heç nə dəyişmədi.
 error-bad-setting-order-cancelled = № { $raw } üçün pul ödənilib: əvvəl qaytarın. Heç nə dəyişmədi.
+error-bad-setting-order-sold = № { $raw } sifarişi sayılan satışındır. Satışın özünü ləğv edin (/sale): sifariş də onunla ləğv olunur. Heç nə dəyişmədi.
 error-bad-setting-order-offered = № { $raw } artıq təklifdir. Heç nə dəyişmədi.
 error-bad-setting-suggest = İki məhsulun arasına + (yanında) və ya &gt; (sonra) qoyun. Heç nə dəyişmədi. Məsələn:
 button-order = 🧾 № { $number } · { $amount }
@@ -92,6 +99,7 @@ button-new-order = 🧾 Yeni sifariş
 button-order-items = ➕ Məhsul
 button-order-part = 💵 Bir hissə ödənildi…
 button-order-refund = ↩️ Bir hissəsi qaytarıldı…
+button-order-sale = 💰 Satış: düzəliş, ləğv
 button-order-offered = Təklif edilib
 button-order-ordered = ✅ Sifariş edildi
 button-order-invoiced = 📄 Hesab yazıldı

@@ -12,9 +12,9 @@ spend-campaign = {"  "}– { $name }: { $cost } → { $leads } lid, { $sold } sa
    *[other] ; gəlir { $revenue }
   }
 spend-how = Xərci yazın, hər sətirdə biri; və ya cədvəlin sətirlərini yapışdırın (gün, kanal, kampaniya, məbləğ); və ya cədvəli fayl kimi göndərib altına /spend yazın. Alınan lidin qiyməti bu gündən sayılır:
-example-spend-1 = /spend instagram 500
-example-spend-2 = /spend instagram #yaz dünən 125
-example-spend-3 = /spend bank lid 2
+example-spend-1 = /spend instagram { $price }
+example-spend-2 = /spend instagram #yaz dünən { $price }
+example-spend-3 = /spend bank lid { $price }
 spend-kept = 💸 { $n ->
     [one] Yazıldı: { $total }, { $first }
    *[other] { $n } xərc yazıldı, cəmi { $total }, { $first }

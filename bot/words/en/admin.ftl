@@ -458,8 +458,8 @@ price-open = agreed each time
 ask-product-new = Type the name and the price. Without a price it is asked for each time. For example: { $example }
 ask-product-price = What is the new price of <b>{ $name }</b>? “-”: agreed each time.
 ask-product-name = What is the new name of <b>{ $name }</b>?
-example-product = /products Diet plan = 850,000
-example-product-line = Diet plan = 850,000
+example-product = /products Diet plan = { $price }
+example-product-line = Diet plan = { $price }
 
 ## People
 

@@ -495,7 +495,10 @@ of-team = 👥 <b>{ $team }</b>
 error-not-words = Please write this one in words: what I asked above waits for it.
 error-too-many-letters = That is { $have } letters, and I keep { $most } of this. Please write it shorter: what I asked above waits for it.
 error-nothing-to-note = I cannot keep this as a note. Write it, or send a voice message, a photo, a video, a file or a place.
-error-not-an-amount = “{ $raw }” is no amount I can read. Write it like 850,000 or 1.2m.
+error-not-an-amount = “{ $raw }” is no amount I can read. Write it like { $price } or { $scale ->
+    [million] 1.2m
+   *[thousand] 1.2k
+  }.
 error-not-a-time = I cannot read this as a time ahead. Write it like “18:30” or “tomorrow 10”.
 error-stale-card = This lead is no longer with you. Nothing was changed.
 error-not-allowed = This is not for your role; ask your manager.

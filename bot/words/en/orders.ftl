@@ -30,6 +30,7 @@ order-item = • { $name } × { $n } · { $amount }{ $proposed ->
 order-moneys = Offered { $offered } · ordered { $ordered }
     Invoiced { $invoiced } · paid { $paid } · paid back { $refunded }
 order-open = ⏳ Still to be paid: { $amount }
+order-surplus = ⚠️ To be paid back: { $amount }
 order-agent = 🎧 { $agent }
 order-proposed = 💡 Propose on the phone:
 order-proposed-line = • { $name }{ $priced ->
@@ -40,11 +41,12 @@ order-proposed-line = • { $name }{ $priced ->
    *[comes_next] comes next
   }
 ask-order = What is ordered? Products parted by + with how many, and a price for one where it is not in the list:
-example-order = Diet plan x2 + Book = 120,000
-example-order-line = /order 5437 Diet plan x2 + Book = 120,000
+example-order = Diet plan x2 + Book = { $price }
+example-order-line = /order 5437 Diet plan x2 + Book = { $price }
 example-phases = /phases Website: design 7, build 30, launch 45
 example-ticket = The parcel came open
 example-ticket-line = /ticket 5437 The parcel came open
+ask-suggested-price = For how much is “{ $name }” taken?
 ask-order-paid = How much was paid?
 order-agreed = 🤝 <b>Agreed:</b>
 order-agreed-line = • { $point }
@@ -72,6 +74,10 @@ paper-line = 📄 { $kind ->
     [true] {" "}· opened { $opened }
    *[false] {""}
   }
+order-has-surplus = ⚠️ { $cancelled ->
+    [true] The sale of order #{ $number } ({ $name }) was taken back, but { $amount } was paid for it.
+   *[false] The sale of order #{ $number } ({ $name }) was corrected: { $amount } more was paid than it comes to now.
+  } Pay it back, and a manager puts it down on the order. If it was paid for another order, put it down as paid there, too.
 ask-order-refund = How much of it went back to the customer?
 order-refund-known = ↩️ The payment gateway told of this refund { $at }: it stands in the order’s book already, and is not counted twice. If it is another one over the same amount, write it down once more.
 error-bad-setting-order-bare = For whom, and what? The beginning or the end of the number or the name, then products parted by +, each with how many (x2) and, if need be, = price. For example:
@@ -84,6 +90,7 @@ error-bad-setting-order-paid = Order #{ $raw } is paid in full or over. Nothing 
 error-bad-setting-order-paid-more = Only { $open } of order #{ $raw } is still to be paid. Type what was paid of it; for more, add to the order first.
 error-bad-setting-order-refunded = Only what was paid for order #{ $raw } can be paid back. Nothing was changed.
 error-bad-setting-order-cancelled = Money was paid for order #{ $raw }: pay it back first. Nothing was changed.
+error-bad-setting-order-sold = Order #{ $raw } is that of a sale that counts. Cancel the sale (/sale): the order goes with it. Nothing was changed.
 error-bad-setting-order-offered = Order #{ $raw } is an offer already. Nothing was changed.
 error-bad-setting-suggest = Two products with + (goes with it) or &gt; (comes next) between them. Nothing was changed. Like this:
 button-order = 🧾 #{ $number } · { $amount }
@@ -92,6 +99,7 @@ button-new-order = 🧾 New order
 button-order-items = ➕ Product
 button-order-part = 💵 Part paid…
 button-order-refund = ↩️ Part paid back…
+button-order-sale = 💰 The sale: correct, cancel
 button-order-offered = Offered
 button-order-ordered = ✅ Ordered
 button-order-invoiced = 📄 Invoiced

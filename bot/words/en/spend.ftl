@@ -18,9 +18,9 @@ spend-campaign = { "  " }– { $name }: { $cost } → { $leads ->
    *[other] ; sold for { $revenue }
   }
 spend-how = Write down a cost, one a line; or paste rows of a sheet (day, channel, campaign, amount), or send the sheet as a file under which you write /spend. A price for each bought lead counts from today on:
-example-spend-1 = /spend instagram 5m
-example-spend-2 = /spend instagram #spring yesterday 12,500,000
-example-spend-3 = /spend bank lead 20,000
+example-spend-1 = /spend instagram { $price }
+example-spend-2 = /spend instagram #spring yesterday { $price }
+example-spend-3 = /spend bank lead { $price }
 spend-kept = 💸 { $n ->
     [one] Written down: { $total }, { $first }
    *[other] Written down: { $n } costs, { $total } in all, { $first }

@@ -451,8 +451,8 @@ price-open = قیمت توافقی
 ask-product-new = نام و قیمت را بنویسید. قیمت اگر نباشد، هر بار پرسیده می‌شود. مثلاً: { $example }
 ask-product-price = قیمت تازهٔ <b>{ $name }</b> چقدر است؟ با «-» توافقی می‌شود.
 ask-product-name = نام تازهٔ <b>{ $name }</b> چیست؟
-example-product = /products رژیم سه‌ماهه = ۸۵۰٬۰۰۰
-example-product-line = رژیم سه‌ماهه = ۸۵۰٬۰۰۰
+example-product = /products رژیم سه‌ماهه = { $price }
+example-product-line = رژیم سه‌ماهه = { $price }
 
 ## People
 

@@ -30,6 +30,7 @@ order-item = • { $name } × { $n } · { $amount }{ $proposed ->
 order-moneys = پیشنهاد { $offered } · سفارش { $ordered }
     فاکتور { $invoiced } · پرداخت { $paid } · برگشت { $refunded }
 order-open = ⏳ مانده: { $amount }
+order-surplus = ⚠️ باید برگردانده شود: { $amount }
 order-agent = 🎧 { $agent }
 order-proposed = 💡 در تماس پیشنهاد بدهید:
 order-proposed-line = • { $name }{ $priced ->
@@ -40,11 +41,12 @@ order-proposed-line = • { $name }{ $priced ->
    *[comes_next] قدم بعدی است
   }
 ask-order = چه سفارش داد؟ محصول‌ها را با + جدا کنید، با تعداد، و اگر در فهرست قیمت ندارد قیمت یکی:
-example-order = رژیم ×۲ + کتاب = ۱۲۰٬۰۰۰
-example-order-line = /order ۵۴۳۷ رژیم ×۲ + کتاب = ۱۲۰٬۰۰۰
+example-order = رژیم ×۲ + کتاب = { $price }
+example-order-line = /order ۵۴۳۷ رژیم ×۲ + کتاب = { $price }
 example-phases = /phases وب‌سایت: طراحی ۷، ساخت ۳۰، راه‌اندازی ۴۵
 example-ticket = بسته باز شده بود
 example-ticket-line = /ticket ۵۴۳۷ بسته باز شده بود
+ask-suggested-price = «{ $name }» را به چه قیمتی برمی‌دارد؟
 ask-order-paid = چقدر پرداخت شد؟
 order-agreed = 🤝 <b>توافق:</b>
 order-agreed-line = • { $point }
@@ -72,6 +74,10 @@ paper-line = 📄 { $kind ->
     [true] {" "}· { $opened } باز شد
    *[false] {""}
   }
+order-has-surplus = ⚠️ { $cancelled ->
+    [true] فروش سفارش شمارهٔ { $number } ({ $name }) پس گرفته شد، ولی { $amount } برای آن پرداخت شده است.
+   *[false] فروش سفارش شمارهٔ { $number } ({ $name }) اصلاح شد: { $amount } بیشتر از مبلغ تازهٔ آن پرداخت شده است.
+  } این پول را برگردانید و مدیر در سفارش ثبتش کند. اگر برای سفارش دیگری پرداخت شده، آنجا هم به عنوان پرداخت ثبت شود.
 ask-order-refund = چقدرش به مشتری برگشت؟
 order-refund-known = ↩️ درگاه پرداخت این برگشت را { $at } خبر داده: در دفتر سفارش هست و دوبار حساب نمی‌شود. اگر برگشت دیگری با همین مبلغ است، یک بار دیگر ثبتش کنید.
 error-bad-setting-order-bare = سفارش برای چه کسی و چه چیزی؟ اول یا آخر شماره، یا اسم؛ بعد محصول‌ها با + جدا، هر کدام با تعداد (×۲) و در صورت نیاز = قیمت. مثلاً:
@@ -84,6 +90,7 @@ error-bad-setting-order-paid = سفارش شمارهٔ { $raw } کامل پرد�
 error-bad-setting-order-paid-more = از سفارش شمارهٔ { $raw } فقط { $open } مانده. همان‌قدر یا کمتر بنویسید؛ اگر بیشتر خریده، اول به سفارش اضافه کنید.
 error-bad-setting-order-refunded = فقط پولی که برای سفارش شمارهٔ { $raw } داده شده برمی‌گردد. چیزی عوض نشد.
 error-bad-setting-order-cancelled = برای سفارش شمارهٔ { $raw } پول داده شده: اول برگشت را ثبت کنید. چیزی عوض نشد.
+error-bad-setting-order-sold = سفارش شمارهٔ { $raw } مال فروشی است که در آمار حساب شده. خود فروش را لغو کنید (/sale)؛ سفارش هم با آن لغو می‌شود. چیزی عوض نشد.
 error-bad-setting-order-offered = سفارش شمارهٔ { $raw } همین حالا پیشنهاد است. چیزی عوض نشد.
 error-bad-setting-suggest = بین دو محصول + (همراهش) یا &gt; (قدم بعدی) بگذارید. چیزی عوض نشد. مثلاً:
 button-order = 🧾 { $number } · { $amount }
@@ -92,6 +99,7 @@ button-new-order = 🧾 سفارش تازه
 button-order-items = ➕ محصول
 button-order-part = 💵 بخشی پرداخت شد…
 button-order-refund = ↩️ بخشی برگشت…
+button-order-sale = 💰 فروش: اصلاح، لغو
 button-order-offered = پیشنهاد
 button-order-ordered = ✅ سفارش داد
 button-order-invoiced = 📄 فاکتور شد

@@ -12,9 +12,9 @@ spend-campaign = { "  " }– { $name }: { $cost } ← { $leads } سرنخ، { $s
    *[other] ؛ مبلغ فروش { $revenue }
   }
 spend-how = هزینه را بنویسید، هر کدام در یک خط؛ یا ردیف‌های اکسل را بچسبانید (روز، کانال، کمپین، مبلغ)؛ یا خود فایل را بفرستید و زیرش بنویسید /spend. قیمت هر سرنخِ خریداری‌شده از امروز حساب می‌شود:
-example-spend-1 = /spend اینستاگرام ۵ میلیون
-example-spend-2 = /spend اینستاگرام #nowruz دیروز ۱۲٬۵۰۰٬۰۰۰
-example-spend-3 = /spend بانک شماره سرنخ ۲۰٬۰۰۰
+example-spend-1 = /spend اینستاگرام { $price }
+example-spend-2 = /spend اینستاگرام #nowruz دیروز { $price }
+example-spend-3 = /spend بانک شماره سرنخ { $price }
 spend-kept = 💸 { $n ->
     [one] ثبت شد: { $total }، { $first }
    *[other] { $n } هزینه ثبت شد، جمعاً { $total }، { $first }

@@ -456,8 +456,8 @@ price-open = договорная
 ask-product-new = Напишите название и цену. Без цены её спросят каждый раз. Например: { $example }
 ask-product-price = Новая цена <b>{ $name }</b>? «-»: договорная.
 ask-product-name = Как теперь назвать <b>{ $name }</b>?
-example-product = /products План питания = 8500
-example-product-line = План питания = 8500
+example-product = /products План питания = { $price }
+example-product-line = План питания = { $price }
 
 ## People
 

@@ -32,6 +32,7 @@ order-item = • { $name } × { $n } · { $amount }{ $proposed ->
 order-moneys = Предложено { $offered } · заказано { $ordered }
     Счёт { $invoiced } · оплачено { $paid } · возвращено { $refunded }
 order-open = ⏳ Осталось оплатить: { $amount }
+order-surplus = ⚠️ Нужно вернуть: { $amount }
 order-agent = 🎧 { $agent }
 order-proposed = 💡 Предложите по телефону:
 order-proposed-line = • { $name }{ $priced ->
@@ -42,11 +43,12 @@ order-proposed-line = • { $name }{ $priced ->
    *[comes_next] следующий шаг
   }
 ask-order = Что заказано? Товары через +, с количеством и ценой за штуку, если её нет в списке:
-example-order = Диета x2 + Книга = 12 000
-example-order-line = /order 5437 Диета x2 + Книга = 12 000
+example-order = Диета x2 + Книга = { $price }
+example-order-line = /order 5437 Диета x2 + Книга = { $price }
 example-phases = /phases Сайт: дизайн 7, разработка 30, запуск 45
 example-ticket = Посылка пришла вскрытой
 example-ticket-line = /ticket 5437 Посылка пришла вскрытой
+ask-suggested-price = По какой цене берут «{ $name }»?
 ask-order-paid = Сколько оплачено?
 order-agreed = 🤝 <b>Договорились:</b>
 order-agreed-line = • { $point }
@@ -74,6 +76,10 @@ paper-line = 📄 { $kind ->
     [true] {" "}· открыли { $opened }
    *[false] {""}
   }
+order-has-surplus = ⚠️ { $cancelled ->
+    [true] Продажа по заказу № { $number } ({ $name }) отменена, но за него заплачено { $amount }.
+   *[false] Продажа по заказу № { $number } ({ $name }) исправлена: заплачено на { $amount } больше новой суммы.
+  } Верните деньги, и пусть руководитель запишет возврат в заказе. Если платили за другой заказ, запишите там оплату.
 ask-order-refund = Сколько вернули клиенту?
 order-refund-known = ↩️ Платёжный шлюз сообщил об этом возврате { $at }: он уже есть в книге заказа и дважды не считается. Если это другой возврат на ту же сумму, запишите его ещё раз.
 error-bad-setting-order-bare = Для кого и что? Начало или конец номера либо имя, затем товары через +, у каждого количество (x2) и, если нужно, = цена. Например:
@@ -86,6 +92,7 @@ error-bad-setting-order-paid = Заказ № { $raw } оплачен полно
 error-bad-setting-order-paid-more = По заказу № { $raw } осталось оплатить только { $open }. Напишите, сколько из этого оплачено; если куплено больше, сначала дополните заказ.
 error-bad-setting-order-refunded = Вернуть можно только то, что оплачено по заказу № { $raw }. Ничего не изменено.
 error-bad-setting-order-cancelled = По заказу № { $raw } есть оплата: сначала верните её. Ничего не изменено.
+error-bad-setting-order-sold = Заказ № { $raw } — от действующей продажи. Отмените саму продажу (/sale), заказ отменится вместе с ней. Ничего не изменено.
 error-bad-setting-order-offered = Заказ № { $raw } уже предложен. Ничего не изменено.
 error-bad-setting-suggest = Между двумя товарами поставьте + (вместе) или &gt; (после). Ничего не изменено. Например:
 button-order = 🧾 № { $number } · { $amount }
@@ -94,6 +101,7 @@ button-new-order = 🧾 Новый заказ
 button-order-items = ➕ Товар
 button-order-part = 💵 Часть оплачена…
 button-order-refund = ↩️ Возвращена часть…
+button-order-sale = 💰 Продажа: исправить, отменить
 button-order-offered = Предложен
 button-order-ordered = ✅ Заказан
 button-order-invoiced = 📄 Счёт выставлен

@@ -28,9 +28,9 @@ spend-campaign = {"  "}– { $name }: { $cost } → { $leads ->
    *[other] ; выручка { $revenue }
   }
 spend-how = Запишите расход, по одному в строке, или вставьте строки таблицы (день, канал, кампания, сумма), или пришлите саму таблицу файлом с подписью /spend. Цена за купленный лид действует с сегодняшнего дня:
-example-spend-1 = /spend instagram 50000
-example-spend-2 = /spend instagram #весна вчера 12 500
-example-spend-3 = /spend база номеров лид 200
+example-spend-1 = /spend instagram { $price }
+example-spend-2 = /spend instagram #весна вчера { $price }
+example-spend-3 = /spend база номеров лид { $price }
 spend-kept = 💸 { $n ->
     [1] Записано: { $total }, { $first }
    *[other] Записано расходов: { $n }, всего { $total }, { $first }

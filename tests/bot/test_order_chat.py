@@ -1,0 +1,82 @@
+"""Orders in the chat: what is proposed without a price, examples in the team's own money, the order of a sale."""
+
+import pytest
+import sqlalchemy as sa
+
+from bot.routing.buttons import customers as buttons
+from bot.views.changes import plain_text
+from storage.prepared import insert_row
+from storage.tables import product, product_link, suggestion, team
+from tests.bot.in_process import HAMID, MINA, NADER, SARA, Letter, Town, peopled
+
+
+@pytest.fixture
+async def town(tmp_path):
+    made = await peopled(tmp_path)
+    yield made
+    await made.database.close()
+
+
+def pages(letters: list[Letter], who: int = HAMID) -> list[Letter]:
+    return [one for one in letters if one.chat_id == who and one.text and one.method != "answerCallbackQuery"]
+
+
+async def sells(town: Town, *products: tuple[str, int | None]) -> None:
+    """Have the team sell these, each going with the first."""
+    async with town.database.write() as session:
+        ids = [
+            await insert_row(session, product, team_id=town.team.id, name=name, price=price) for name, price in products
+        ]
+        for other in ids[1:]:
+            await insert_row(session, product_link, product_id=ids[0], other_id=other, kind="goes_with")
+
+
+async def test_what_is_proposed_without_a_price_is_taken_for_what_is_typed(town: Town) -> None:
+    await sells(town, ("Diet plan", 850_000), ("Talk", None))
+    await town.says(MINA, "+989121234567 Lili")
+    page = pages(await town.says(HAMID, "/order 4567 Diet plan"))[-1]
+    asked = pages(await town.taps(HAMID, page.buttons["💡 ➕ Talk"]))[-1]
+    assert asked.text.startswith("For how much is “Talk” taken?\n")
+    assert "850,000" in asked.text
+    assert "no amount I can read" in pages(await town.says(HAMID, "much"))[-1].text
+    page = pages(await town.says(HAMID, "300,000"))[-1]
+    assert "• Talk × 1 · 300,000 toman 💡" in page.text
+    assert "💡 ➕ Talk" not in page.buttons
+    async with town.database.read() as session:
+        assert (await session.execute(sa.select(sa.func.count()).select_from(suggestion))).scalar_one() == 0
+
+
+@pytest.mark.parametrize(
+    ("currency", "prices", "price"),
+    [("IRT", [], "850,000"), ("AZN", [], "85"), ("RUB", [], "8,500"), ("AZN", [12_50], "12.50"), ("KWD", [], "25")],
+)
+async def test_the_examples_of_amounts_are_in_the_teams_own_money(
+    town: Town, currency: str, prices: list[int], price: str
+) -> None:
+    async with town.database.write() as session:
+        await session.execute(team.update().values(currency=currency))
+    await sells(town, *((f"Plan {n}", one) for n, one in enumerate(prices)))
+    await town.says(MINA, "+989121234567 Lili")
+    for said in ("/order", "/order 4567", "/order 4567 Something"):
+        told = plain_text(pages(await town.says(HAMID, said))[-1].text).removesuffix("</code>")
+        assert told.endswith(f" = {price}"), told
+    if not prices:
+        assert f"/products Diet plan = {price}</code>" in pages(await town.says(NADER, "/products"), NADER)[-1].text
+        assert f"Write it like {price} " in pages(await town.says(NADER, "/products Plan = x"), NADER)[-1].text
+
+
+async def test_the_order_of_a_sale_leads_a_manager_to_the_sale_and_one_by_hand_can_be_cancelled(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    by_hand = pages(await town.says(HAMID, "/order 4567 Book = 50,000"))[-1]
+    assert "✖️ Cancel" in by_hand.buttons
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, "so:1:4")
+    sold = await town.says(SARA, "850,000")
+    order = next(data for one in sold for label, data in one.buttons.items() if "Order, what goes with it" in label)
+    own = pages(await town.taps(SARA, order), SARA)[0]
+    page = pages(await town.taps(HAMID, buttons.ShowOrder(order=1).pack()))[-1]
+    for one in (own, page):
+        assert "✖️ Cancel" not in one.buttons
+    assert "💰 The sale: correct, cancel" not in own.buttons
+    sale = pages(await town.taps(HAMID, page.buttons["💰 The sale: correct, cancel"]))[-1]
+    assert "💰 Amount" in sale.buttons
