@@ -1,5 +1,7 @@
 """How satisfied customers said they are: in a step after a sale, and when a ticket of theirs was closed."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +41,36 @@ def satisfaction_of(row: Any) -> int | None:
     if row.closed_with is not None and (row.said is None or row.closed_last > row.said_at):
         return int(row.closed_with)
     return int(row.said) if row.said is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfTicket:
+    """How satisfied a customer was when a ticket of theirs was closed, from 1 to 5, and when that was."""
+
+    rating: int
+    at: datetime
+
+
+def said_of_ticket(row: Any) -> SaidOfTicket | None:
+    """Return the rating of a closed ticket, if it is the customer's latest one and they bought nothing since.
+
+    `row`: with `satisfaction_columns` and `last_sale_at`.
+    """
+    since = max((at for at in (row.said_at, row.last_sale_at) if at is not None), default=None)
+    if row.closed_with is None or (since is not None and row.closed_last <= since):
+        return None
+    return SaidOfTicket(int(row.closed_with), row.closed_last)
+
+
+OPEN_COMPLAINT = (
+    sa.select(ticket.c.text)
+    .where(ticket.c.contact_id == customer.c.contact_id, ticket.c.closed_at.is_(None))
+    .order_by(ticket.c.id)
+    .limit(1)
+    .correlate(customer)
+    .scalar_subquery()
+    .label("complaint")
+)
 
 
 async def satisfaction_said(session: Session, customer_id: int) -> int | None:

@@ -13,6 +13,7 @@ from core.errors import Gone
 from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import OfLead
 from desk.customers import steps
+from desk.customers.satisfaction import OPEN_COMPLAINT, SaidOfTicket, said_of_ticket, satisfaction_columns
 from desk.customers.step_rules import rules_of
 from desk.leads.attempt_ledger import attempts_on_each
 from desk.people.directory import Team
@@ -43,6 +44,10 @@ class StepCard:
     shown_to: int | None
     card_id: int | None
     script: str
+    said: SaidOfTicket | None = None
+    """The rating they gave since their last purchase, when a ticket was closed; None for all but the service call."""
+    complaint: str = ""
+    """The text of the oldest ticket of theirs that is open; "" where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ _CARDS = (
         customer.c.last_sale_at,
         customer_step.c.shown_to,
         customer_step.c.card_id,
+        *satisfaction_columns(),
+        OPEN_COMPLAINT,
     )
     .join(customer, customer.c.id == customer_step.c.customer_id)
     .join(contact, contact.c.id == customer.c.contact_id)
@@ -96,6 +103,8 @@ async def card_of(session: Session, team: Team, step_id: int) -> StepCard:
         row.shown_to,
         row.card_id,
         rules[kind].script,
+        said_of_ticket(row) if kind is StepKind.SERVICE_CALL else None,
+        row.complaint or "",
     )
 
 

@@ -11,12 +11,14 @@ from bot.views.agent.card import Viewer, phone_line
 from bot.views.agent.person import NAME_SHOWN, Moments
 from bot.views.changes import joined
 from bot.words import Safe, Words
+from core.arrivals.excerpts import without_numbers
 from core.arrivals.phones import mask
 from core.customers.steps import SELLING, StepKind, StepResult
 from desk.customers.step_cards import StepCard
 
 STARS = (5, 4, 3, 2, 1)
 LATER_DAYS = 3
+COMPLAINT_SHOWN = 200
 
 
 def step_name(kind: StepKind, words: Words) -> str:
@@ -35,6 +37,10 @@ def step_card(one: StepCard, seen: Viewer) -> Shown:
     ]
     if one.last_sale_at is not None:
         lines.append(words("step-bought", day=at.since(one.last_sale_at)))
+    if one.complaint:
+        lines.append(words("step-complaint", text=without_numbers(one.complaint, seen.team.region)[:COMPLAINT_SHOWN]))
+    if one.said is not None:
+        lines.append(words("step-said", n=one.said.rating, at=at(one.said.at)))
     lines.append(words("step-script", text=one.script or words.plain(f"step-script-{one.kind.replace('_', '-')}")))
     return joined(lines), _keyboard(one, words)
 
@@ -43,6 +49,7 @@ def _keyboard(one: StepCard, words: Words) -> Keyboard:
     step = one.step_id
     rows: list[list[dict[str, Any]]] = [[copy_button(words.plain("button-copy"), one.phone)]]
     if one.kind is StepKind.SERVICE_CALL:
+        rows += _still(one, words)
         rows.append(stars_row(words, lambda stars: buttons.RateStep(step=step, stars=stars)))
         rows += complaint_button(one, words)
     elif one.kind in SELLING:
@@ -57,6 +64,14 @@ def _keyboard(one: StepCard, words: Words) -> Keyboard:
     rows.append([_finish(one, StepResult.UNREACHED, words), later])
     rows.append([button(words.plain("button-customer"), buttons.OpenCustomer(customer=one.customer_id))])
     return rows
+
+
+def _still(one: StepCard, words: Words) -> list[list[dict[str, Any]]]:
+    """Return the button that what they said when their complaint was closed holds, if they said anything."""
+    if one.said is None:
+        return []
+    label = words.plain("button-step-still", stars=f"{words.number(one.said.rating)}⭐️")
+    return [[button(label, buttons.RateStep(step=one.step_id, stars=one.said.rating), style="success")]]
 
 
 def stars_row(words: Words, tap: Callable[[int], Button]) -> list[dict[str, Any]]:

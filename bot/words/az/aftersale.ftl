@@ -6,6 +6,8 @@ step-head = 🔁 <b>{ $kind }</b>{ $tries ->
    *[other] { " " }· cavabsız zəng: { $tries }
   }
 step-bought = 🛍 Alış: { $day }
+step-complaint = 🎫 Şikayəti açıqdır: “{ $text }”
+step-said = ⭐️ Şikayəti bağlananda 5-dən { $n }, { $at }. Yalnız bunun dəyişib-dəyişmədiyini və təzə nə olduğunu soruşun.
 step-script = 💬 { $text }
 step-script-service-call = Aldığının necə olduğunu və nə qədər razı olduğunu soruşun, 1-dən 5-ə. Razı deyilsə, şikayətini yazın.
 step-script-cross-sell = Təşəkkür edin, hal-əhval tutun və aldığının yanında yaxşı olanı təklif edin.
@@ -69,6 +71,7 @@ steps-figures = {"   "}vaxtı çatan { $due } · edilən { $done } · istəyən 
 steps-how = Adı ilə dəyişin: gün, məmnunluq, alış, açıq və ya bağlı, “skript” və deyiləcək söz. Məsələn:
 button-step-wants = 🛒 İstəyir
 button-step-named = 👤 Birini dedi
+button-step-still = ✅ Yenə { $stars }
 button-step-done = ✅ Edildi
 button-step-refused = 👎 Yox
 button-step-unreached = 📵 Cavab vermədi

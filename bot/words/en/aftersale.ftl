@@ -6,6 +6,8 @@ step-head = 🔁 <b>{ $kind }</b>{ $tries ->
    *[other] { " " }· call { $tries } did not reach them
   }
 step-bought = 🛍 Bought { $day }
+step-complaint = 🎫 Their complaint is open: “{ $text }”
+step-said = ⭐️ { $n } of 5 when their complaint was closed, { $at }. Ask only whether that still holds, and what is new.
 step-script = 💬 { $text }
 step-script-service-call = Ask how it works for them, and how satisfied they are, from 1 to 5. Who is not: write a complaint down.
 step-script-cross-sell = Thank them, ask how it goes, and propose what goes with what they bought.
@@ -72,6 +74,7 @@ steps-figures = {"   "}due { $due } · done { $done } · want it { $interested }
 steps-how = Change one by its name: days, satisfaction, purchases, on or off, script and what is said. For example:
 button-step-wants = 🛒 Wants it
 button-step-named = 👤 Named somebody
+button-step-still = ✅ Still { $stars }
 button-step-done = ✅ Done
 button-step-refused = 👎 No
 button-step-unreached = 📵 Not reached

@@ -6,6 +6,8 @@ step-head = 🔁 <b>{ $kind }</b>{ $tries ->
    *[other] { " " }· { $tries } تماس بی‌پاسخ
   }
 step-bought = 🛍 خرید: { $day }
+step-complaint = 🎫 شکایتش باز است: «{ $text }»
+step-said = ⭐️ { $n } از ۵ هنگام بسته‌شدن شکایتش، { $at }. فقط بپرسید هنوز همین‌طور است و چه چیز تازه‌ای هست.
 step-script = 💬 { $text }
 step-script-service-call = بپرسید از خریدش راضی است و از ۱ تا ۵ چند می‌دهد. اگر ناراضی است، شکایتش را ثبت کنید.
 step-script-cross-sell = تشکر کنید، حالش را بپرسید و چیزی را که کنار خریدش خوب است پیشنهاد بدهید.
@@ -69,6 +71,7 @@ steps-figures = {"   "}موعددار { $due } · انجام { $done } · خوا
 steps-how = هر کدام را با نامش عوض کنید: روز، رضایت، خرید، روشن یا خاموش، «متن» و آنچه گفته می‌شود. مثلاً:
 button-step-wants = 🛒 می‌خواهد
 button-step-named = 👤 کسی را معرفی کرد
+button-step-still = ✅ هنوز { $stars }
 button-step-done = ✅ انجام شد
 button-step-refused = 👎 نه
 button-step-unreached = 📵 پاسخ نداد

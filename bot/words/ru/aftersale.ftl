@@ -6,6 +6,8 @@ step-head = 🔁 <b>{ $kind }</b>{ $tries ->
    *[other] { " " }· звонков без ответа: { $tries }
   }
 step-bought = 🛍 Покупка: { $day }
+step-complaint = 🎫 Жалоба ещё открыта: «{ $text }»
+step-said = ⭐️ { $n } из 5 при закрытии жалобы, { $at }. Спросите только, так ли это до сих пор и что нового.
 step-script = 💬 { $text }
 step-script-service-call = Спросите, как дела с покупкой и насколько клиент доволен, от 1 до 5. Недоволен — запишите жалобу.
 step-script-cross-sell = Поблагодарите, спросите, как дела, и предложите то, что подходит к покупке.
@@ -69,6 +71,7 @@ steps-figures = {"   "}пора { $due } · сделано { $done } · хотя
 steps-how = Меняется по имени: дни, оценка, покупки, вкл или выкл, «скрипт» и что говорить. Например:
 button-step-wants = 🛒 Хочет
 button-step-named = 👤 Назвал человека
+button-step-still = ✅ По-прежнему { $stars }
 button-step-done = ✅ Сделано
 button-step-refused = 👎 Нет
 button-step-unreached = 📵 Не дозвонились

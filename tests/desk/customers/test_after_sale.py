@@ -9,6 +9,10 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from bot.routing.buttons.customers import RateStep
+from bot.views.agent.card import Viewer
+from bot.views.agent.steps import step_card
+from bot.words import words_for
 from core.calendar.worktime import local_date
 from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
@@ -488,6 +492,29 @@ async def test_a_closed_ticket_says_how_satisfied_they_are_and_lets_steps_go_on(
     assert (await state(desk, StepKind.CROSS_SELL)).state == StepState.DUE
     assert await late(desk) == []
     assert (await desk.rows(sa.select(customer.c.sales)))[0].sales == 1
+
+
+async def test_the_service_call_knows_what_was_said_of_a_complaint_since_the_purchase(desk: Floor):
+    await sold(desk)
+    one = await complains(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3, hours=1)
+    assert (card.said, card.complaint) == (None, "It came broken")
+    text, keyboard = step_card(card, Viewer(words_for("en"), desk.team, desk.now))
+    assert "It came broken" in text
+    async with desk.database.write() as session:
+        await tickets.close_ticket(desk.work(session), one.ticket_id, 4, by=desk.persons["sara"])
+        card = await step_cards.card_of(session, desk.team, card.step_id)
+    assert card.said == satisfaction.SaidOfTicket(4, desk.now)
+    text, keyboard = step_card(card, Viewer(words_for("en"), desk.team, desk.now))
+    assert "of 5 when their complaint was closed" in text
+    assert "It came broken" not in text
+    still = keyboard[1][0]
+    assert ("Still" in still["text"], still["callback_data"]) == (True, RateStep(step=card.step_id, stars=4).pack())
+    desk.later(minutes=30)
+    await sold(desk)
+    async with desk.database.read() as session:
+        again = await step_cards.card_of(session, desk.team, card.step_id)
+    assert again.said is None, "they bought once more"
 
 
 async def test_what_is_overdue_of_who_has_left_is_told_to_the_managers_alone(desk: Floor):
