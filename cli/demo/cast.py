@@ -148,6 +148,15 @@ line = "10004567"
 api_key = "demo"
 api_base = "{base}/phones/kavenegar"
 """
+ZARINPAL = """\
+merchant_id = "demo-merchant-0123456789"
+api_base = "{base}/zarinpal"
+"""
+YOOKASSA = """\
+shop_id = "1"
+secret_key = "demo"
+api_base = "{base}/yookassa"
+"""
 _MISSED_YOU = """
 # Who did not answer gets a text; two days later, if nothing was heard of them, they are called once more.
 [[journeys]]
@@ -174,6 +183,8 @@ GATEWAYS = {
     "instagram": ("instagram", INSTAGRAM),
     "form": ("form", ""),
     "exchange": ("missed_call", ""),
+    "zarinpal": ("zarinpal", ZARINPAL),
+    "yookassa": ("yookassa", YOOKASSA),
 }
 
 
