@@ -182,7 +182,13 @@ class Context:
             await self.mail.toast(self.query_id, self.chat, text, alert=alert)
 
     async def in_private(self) -> bool:
-        """Whether this is a private chat; in a group, say that what was asked for comes only there."""
+        """Whether this is a private chat. What is tapped in a group is answered in the person's own chat from here on.
+
+        Who types it there is told that it comes only in a private chat.
+        """
+        if self.query_id is not None and not self.is_private and self.person is not None:
+            await self.toast(self.words.plain("answered-in-private"))
+            self.chat, self.is_private, self.message_id = self.person.address, True, None
         return await self.is_where(Where.PRIVATE)
 
     async def is_where(self, where: Where) -> bool:

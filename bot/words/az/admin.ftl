@@ -789,6 +789,7 @@ help-break-told = ☕️ { $by } sizi fasiləyə göndərdi. Kartınız vardısa
 help-end-told = ⏹ { $by } növbənizi bitirdi. Kartınız vardısa, sıraya qayıtdı; söz verdiyiniz zənglər sizdə qalır. Hələ işləyirsiniz?
 person-break = ☕️ Fasiləyə göndər
 person-end-shift = ⏹ Növbəsini bitir
+answered-in-private = 📨 Bunu sizə şəxsi çatda yazdım.
 private-only = 🔒 Burada keçid və ya nömrə görünür, ona görə yalnız şəxsi yazışmada cavab verirəm. Mənə orada yazın.
 managers-only = Bu, mənimlə şəxsi yazışmada, rəhbərlərə isə qruplarında da görünür.
 groups-only = Bu, mənimlə şəxsi yazışmada və komandanın qruplarında görünür.

@@ -678,6 +678,7 @@ help-break-told = ☕️ { $by } put you on break. If you had a card, it went ba
 help-end-told = ⏹ { $by } ended your shift. If you had a card, it went back to the queue; what you promised stays yours. Still at work?
 person-break = ☕️ Put on break
 person-end-shift = ⏹ End shift
+answered-in-private = 📨 I have written it to you in our private chat.
 private-only = 🔒 This shows links or numbers, so it comes in a private chat only. Write me the same there.
 managers-only = This is shown in a private chat with me, and to managers in the managers’ group.
 groups-only = This is shown in a private chat with me and in the groups of the team.
