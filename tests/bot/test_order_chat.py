@@ -7,7 +7,7 @@ from bot.routing.buttons import customers as buttons
 from bot.views.changes import plain_text
 from storage.prepared import insert_row
 from storage.tables import product, product_link, suggestion, team
-from tests.bot.in_process import HAMID, MINA, NADER, SARA, Letter, Town, peopled
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, SARA, Letter, Town, peopled
 
 
 @pytest.fixture
@@ -44,6 +44,23 @@ async def test_what_is_proposed_without_a_price_is_taken_for_what_is_typed(town:
     assert "💡 ➕ Talk" not in page.buttons
     async with town.database.read() as session:
         assert (await session.execute(sa.select(sa.func.count()).select_from(suggestion))).scalar_one() == 0
+
+
+async def test_an_order_tapped_in_the_managers_group_comes_to_the_one_who_tapped(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    await town.says(HAMID, "/order 4567 Book = 50,000")
+    letters = await town.taps(HAMID, buttons.ShowOrder(order=1).pack(), chat=MANAGERS)
+    assert "Order #1" in pages(letters)[-1].text
+    assert [one.method for one in letters if one.chat_id == MANAGERS] == ["answerCallbackQuery"]
+
+
+async def test_an_offer_to_who_never_bought_is_found_again(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    await town.says(HAMID, "/order 4567 Book = 50,000")
+    for said in ("/find 4567", "/order 4567"):
+        found = pages(await town.says(HAMID, said))[-1]
+        page = pages(await town.taps(HAMID, found.buttons["🧾 #1 · 50,000 toman"]))[-1]
+        assert "Order #1" in page.text
 
 
 @pytest.mark.parametrize(

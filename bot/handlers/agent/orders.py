@@ -4,11 +4,13 @@ from aiogram.types import Message
 
 from bot.handlers.agent.customers import kept_for, who_and_text, whom
 from bot.handlers.agent.outcomes import card_in_hand, lower
-from bot.handlers.manager.find import looker_of, may_look_up
+from bot.handlers.manager.find import looker_of, may_look_up, orders_shown
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
+from bot.routing.typed_example import as_read
+from bot.transport.outgoing import Keyboard
 from bot.views.agent import orders as views
 from bot.views.times import moment
 from core.customers.orders import EXAMPLE, EntryKind, read_items
@@ -64,11 +66,12 @@ async def order_command(context: Context, rest: str) -> None:
     """Handle /order NUMBER [product xN + something = price]."""
     who, items = who_and_text(rest, context.team.region)
     looker = looker_of(context)
+    example = as_read(context.words, _LINE, await _price(context))
     if not who:
-        raise BadSetting("for whom, and what", what="order-bare", example=_LINE, price=await _price(context))
+        raise BadSetting("for whom, and what", what="order-bare", example=example)
     if not await may_look_up(context, looker):
         return
-    contact_id = await whom(context, who, lambda one: buttons.AskNewOrder(contact=one), WHOSE, items, example=_LINE)
+    contact_id = await whom(context, who, lambda one: buttons.AskNewOrder(contact=one), WHOSE, items, example=example)
     if contact_id is not None and items:
         await _make(context, contact_id, items)
     elif contact_id is not None:
@@ -82,11 +85,12 @@ async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
         return
     await pages.require_visible(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("new-order", contact=tap.contact)
-    await _ask_what(context)
+    await _ask_what(context, await orders_shown(context, tap.contact))
 
 
-async def _ask_what(context: Context) -> None:
-    await context.say(*views.ask_items(context.words, await _price(context)))
+async def _ask_what(context: Context, known: Keyboard | None = None) -> None:
+    text, keyboard = views.ask_items(context.words, await _price(context))
+    await context.say(text, [*keyboard, *(known or [])])
 
 
 async def _price(context: Context) -> Sum:

@@ -7,12 +7,14 @@ from bot.routing.router import Router
 from bot.routing.typed_example import as_read
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.customers import customer_button
+from bot.views.agent.orders import order_button
 from bot.views.changes import example
 from bot.views.manager import find as views
 from core.arrivals.finding import EXAMPLE
 from core.rights import Act, roles_that
 from core.terms import Role
 from desk.customers import pages as customers
+from desk.customers.order_pages import orders_of
 from desk.intake.lookup import Looker
 from desk.search import find
 from desk.search.find import Allowed
@@ -57,9 +59,16 @@ async def _show(context: Context, contact_id: int, looker: Looker, *, noted: boo
     one = await find.page_of(context.session, context.team, contact_id, looker, context.now, noted=noted)
     customer_id = await customers.customer_of(context.session, contact_id)
     keyboard = customer_button(context.words, customer_id) if customer_id is not None else []
+    keyboard = [*await orders_shown(context, contact_id), *keyboard]
     if find.sees_everybody(looker):
         keyboard = [*views.lead_buttons(one, context.words), *keyboard]
     await context.say(views.person_page(one, context.words, context.team, context.now), keyboard)
+
+
+async def orders_shown(context: Context, contact_id: int) -> Keyboard:
+    """Return a button for each of the newest orders of somebody, who need never have bought: offers are orders."""
+    known = await orders_of(context.session, contact_id, customers.TOLD_OF_EACH)
+    return [[order_button(each, context.words)] for each in known]
 
 
 async def may_look_up(context: Context, looker: Looker, times: int = 1, keyboard: Keyboard | None = None) -> bool:
