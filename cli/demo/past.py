@@ -56,7 +56,7 @@ def _live_through(
     for number_of_try in range(1, TRIES + 1):
         if at >= until:
             break
-        outcome = _outcome(rng, closing * (0.9 + 0.2 * (agent % 3)), number_of_try)
+        outcome = try_outcome(rng, closing * (0.9 + 0.2 * (agent % 3)), number_of_try)
         keep_try(past, desk, PastAttempt(lead, desk.agents[agent], number_of_try, outcome, at), rng)
         if lead["state"] is not LeadState.OPEN:
             return
@@ -85,7 +85,8 @@ def _next_try(rng: random.Random, at: datetime, desk: PastDesk, tries: int) -> d
     return datetime.combine(local.date(), time(rng.randrange(10, 20), rng.randrange(60)), local.tzinfo).astimezone(UTC)
 
 
-def _outcome(rng: random.Random, closing: float, tries: int) -> Outcome:
+def try_outcome(rng: random.Random, closing: float, tries: int) -> Outcome:
+    """Return what comes of a try by chance: `closing` is the share of those reached who buy."""
     if rng.random() > REACHED * 0.92**tries:
         return Outcome.BUSY if rng.random() < 0.2 else Outcome.NO_ANSWER
     chance = rng.random()

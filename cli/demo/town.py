@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from cli.demo import cast as cast
 from cli.demo.clock import DemoClock, put_down
 from cli.demo.past import make_past, names_of
 from cli.demo.past_rows import PastDesk as PastDesk
+from cli.demo.week import TeamWeek
 from cli.logs import set_up as set_up_logs
 from cli.serve import Desk
 from core.addresses import Address
@@ -242,20 +243,29 @@ class Town:
         return await self._move(self.clock.until_morning(settings.hours, self.team.timezone))
 
     async def _week_later(self) -> str | None:
-        """Advance the clock by a week, half a day at a time: what is due is done in its turn, and texts leave.
+        """Advance the clock by a week that the team lives, to the morning after it.
 
         Who is at work now begins again then, by the button: service calls and other steps after the sale come to people
-        at work alone.
+        at work alone. The team's week is not in their chats.
         """
         at_work = await self._at_work()
-        for _ in range(14):
-            await self._move(timedelta(hours=12))
-            await asyncio.sleep(0.2)
+        async with self.desk.database.read() as session:
+            agents = [one.id for one in await roster.members(session, self.team.id, Role.AGENT)]
+        week = TeamWeek(self.desk.database, self.team, self.clock, self.options.lang, self.seed + 3)
+        await week.live(agents, self._move_to)
+        settings = await self._settings()
+        await week.morning(agents, self.clock() + self.clock.until_morning(settings.hours, self.team.timezone))
         await self._next_morning()
-        for user_id in at_work - await self._at_work():
+        for user_id in at_work:
             async with PersonInChat(self.playground.base_url, user_id) as person:
+                await person.says("/shift")
                 await person.taps("w:start")
         return await self._move(timedelta(minutes=1))
+
+    async def _move_to(self, at: datetime) -> None:
+        """Do what is due at a moment ahead, and wait for texts to leave."""
+        await self._move(at - self.clock())
+        await asyncio.sleep(0.2)
 
     async def _at_work(self) -> set[int]:
         """Return the agents at work, by their numbers in the messenger."""

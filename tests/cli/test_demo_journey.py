@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from cli.demo import cast
 from cli.demo.town import Options, Town
 from playground.onlooker import text_of
-from playground.person import PersonInChat
-from storage.tables import customer_step, journey_run, outbox
+from playground.person import Group, PersonInChat
+from storage.tables import attempt, customer_step, journey_run, outbox
 
 
 async def test_who_does_not_answer_in_the_demo_gets_a_text_and_goes_on(tmp_path: Path) -> None:
@@ -45,10 +45,17 @@ async def test_a_week_later_a_service_call_is_in_the_chat_of_who_sold(tmp_path: 
         async with town.desk.database.read() as session:
             cards = (await session.execute(shown.where(customer_step.c.shown_to.is_not(None)))).all()
         async with PersonInChat(town.playground.base_url, cast.SARA) as sara:
-            await sara.sees("شیفتتان باز مانده بود")
+            await sara.sees("در شیفت هستید", ever=True)
             at_work = [one for one in await sara.messages(limit=200) if "در شیفت هستید" in text_of(one)]
+        async with Group(town.playground.base_url, cast.MANAGERS, cast.HAMID) as managers:
+            told = [text_of(one) for one in await managers.messages(limit=200)]
+        async with town.desk.database.read() as session:
+            lived = sa.select(attempt.c.at).where(attempt.c.at > before)
+            days = {row.at.date() for row in await session.execute(lived)}
     finally:
         await town.close()
     assert {one.kind for one in cards} == {"service_call"}
-    assert all(one.created_at > before for one in cards), "brought in the morning a week later"
+    assert all(one.created_at > before for one in cards), "brought in the week, or in the morning after it"
     assert len(at_work) == 2, "it says that she is at work again"
+    assert len(days) >= 5, "the team has worked that week"
+    assert not [one for one in told if "🚨" in one or "⏰" in one], "and there is nothing to be alarmed about"

@@ -1,0 +1,172 @@
+"""A week that the team lives: shifts, calls, sales and promises kept, while the demo's clock is moved over it."""
+
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, timedelta
+
+from bot.cards import take_cards_away
+from cli.demo.past import try_outcome
+from cli.demo.past_rows import AMOUNTS, CHANNELS, REASONS
+from core.arrivals.inbound import Inbound
+from core.calendar.worktime import day_bounds, local_date, next_open, opening
+from core.clock import Clock
+from core.errors import CapReached
+from core.settings import TeamSettings
+from core.terms import Outcome, TouchKind
+from desk.dispatch.hand_out import HandedOut, hand_next
+from desk.intake.receive import receive
+from desk.leads import callbacks
+from desk.leads.outcomes import record_outcome
+from desk.leads.report import Agreed, Report
+from desk.people.directory import Team
+from desk.people.work import Work
+from desk.settings import products
+from desk.settings.changes import settings_of
+from desk.staff import shifts
+from playground.customer import passers_by
+from playground.speech import SPEECH
+from storage.database import Database, Session
+
+BETWEEN_CALLS = timedelta(minutes=75)
+A_CALL = timedelta(minutes=3)
+ARRIVALS = 2
+"""People who write or ring in each half of a day."""
+SELLS = CHANNELS["sms"][1]
+"""Sales for each person reached."""
+CAME_BY = {TouchKind.SMS: "sms", TouchKind.FORM: "form", TouchKind.MISSED_CALL: "exchange"}
+"""The gateways by which people come."""
+
+MoveTo = Callable[[datetime], Awaitable[object]]
+
+
+class TeamWeek:
+    """Lives days of a team by the desk's own use cases, away from the phones: no card of those days is in a chat."""
+
+    def __init__(self, database: Database, team: Team, clock: Clock, lang: str, seed: int) -> None:
+        self._database, self._team, self._clock = database, team, clock
+        self._speech = SPEECH[lang]
+        self._numbers = passers_by(seed, prefix=self._speech.mobiles[2])
+        self._rng = random.Random(seed)
+
+    async def live(self, agents: Sequence[int], move_to: MoveTo, days: int = 7) -> None:
+        """Live from now until that many days are over; `move_to` moves the clock and does what is due then.
+
+        It is moved to the lunch break of each day, when texts may leave, and to the last evening. The digests of the
+        evenings before are over by then, so that one is left to read.
+        """
+        await self._leave_cards(agents)
+        settings = await self._settings()
+        day = local_date(self._clock(), self._team.timezone)
+        for _ in range(days):
+            await self._day(day, agents, settings, move_to)
+            day += timedelta(days=1)
+        midnight = day_bounds(day, self._team.timezone)[0]
+        await move_to(midnight - timedelta(minutes=1))
+
+    async def morning(self, agents: Sequence[int], until: datetime) -> None:
+        """Live the beginning of a day; at its end nobody is at work, who goes on begins by the button."""
+        settings = await self._settings()
+        span = opening(local_date(until, self._team.timezone), settings.hours, self._team.timezone)
+        if span is not None and span[0] < until:
+            await self._work(span[0], until, agents, settings, goes_home=True)
+
+    async def _day(self, day: date, agents: Sequence[int], settings: TeamSettings, move_to: MoveTo) -> None:
+        span = opening(day, settings.hours, self._team.timezone)
+        if span is None:
+            return
+        opens, closes = span
+        lunch = opens + (closes - opens) / 2
+        await self._half(opens, lunch, agents, settings, goes_home=False)
+        if self._clock() < lunch:
+            await move_to(lunch)
+        await self._half(lunch, closes, agents, settings, goes_home=True)
+
+    async def _settings(self) -> TeamSettings:
+        async with self._database.read() as session:
+            return await settings_of(session, self._team.id)
+
+    async def _half(
+        self, begins: datetime, ends: datetime, agents: Sequence[int], settings: TeamSettings, *, goes_home: bool
+    ) -> None:
+        """Work half a day, or what is left of it."""
+        begins = max(begins, self._clock())
+        if begins < ends:
+            await self._work(begins, ends, agents, settings, goes_home=goes_home)
+
+    async def _leave_cards(self, agents: Sequence[int]) -> None:
+        """Take the cards in hand out of the chats: what follows is not on them."""
+        async with self._database.write() as session:
+            work = Work(session, self._team, await settings_of(session, self._team.id), self._clock())
+            for agent in agents:
+                await take_cards_away(work, await shifts.end_shift(session, agent, work.now) or [])
+
+    # -- a stretch of work ---------------------------------------------------------------------------------------------
+
+    async def _work(
+        self, begins: datetime, ends: datetime, agents: Sequence[int], settings: TeamSettings, *, goes_home: bool
+    ) -> None:
+        """Work from one moment to another, all of it in one transaction: nothing is handed out beside it."""
+        async with self._database.write() as session:
+            for agent in agents:
+                await shifts.start_shift(session, agent, begins)
+            sold = await products.products(session, self._team.id)
+            free = dict.fromkeys(agents, begins)
+            for at, agent, comes in await self._plan(session, begins, ends, agents):
+                if comes:
+                    await self._comes(Work(session, self._team, settings, at))
+                work = Work(session, self._team, settings, max(at, free[agent]))
+                free[agent] = work.now + A_CALL
+                await self._calls(work, agent, sold[0].id if sold else None)
+            for agent in agents:
+                if goes_home:
+                    await shifts.end_shift(session, agent, ends)
+                else:
+                    await shifts.take_break(session, agent, "lunch", ends)
+
+    async def _plan(
+        self, session: Session, begins: datetime, ends: datetime, agents: Sequence[int]
+    ) -> list[tuple[datetime, int, bool]]:
+        """Return who calls when: at each promised time, now and then, and when somebody comes (True).
+
+        Nobody comes in the last minutes: no first call is still to be made when managers look.
+        """
+        plan: list[tuple[datetime, int, bool]] = []
+        last = ends - 3 * A_CALL
+        for agent in agents:
+            promised = await callbacks.waiting_of(session, agent)
+            plan += [(one.due_at, agent, False) for one in promised if begins <= one.due_at < ends]
+            at = begins + A_CALL
+            while at < last:
+                plan.append((at, agent, False))
+                at += BETWEEN_CALLS * self._rng.uniform(0.7, 1.3)
+        for _ in range(ARRIVALS):
+            at = begins + max(last - begins, timedelta()) * self._rng.random()
+            plan.append((at, self._rng.choice(agents), True))
+        return sorted(plan)
+
+    async def _comes(self, work: Work) -> None:
+        kind = self._rng.choice(list(CAME_BY))
+        text = "5" if kind is TouchKind.SMS else ""
+        name = self._rng.choice(self._speech.names)
+        await receive(work, Inbound(kind, CAME_BY[kind], phone=self._numbers(), name=name, text=text))
+
+    async def _calls(self, work: Work, agent: int, product: int | None) -> None:
+        """Call the best lead that is due, if one is."""
+        try:
+            given = await hand_next(work, agent)
+        except CapReached:
+            return
+        if isinstance(given, HandedOut):
+            after = Work(work.session, work.team, work.settings, work.now + A_CALL)
+            await record_outcome(after, given.id, self._report(after, product), by=agent)
+
+    def _report(self, work: Work, product: int | None) -> Report:
+        outcome = try_outcome(self._rng, SELLS, 1)
+        if outcome is Outcome.SOLD:
+            return Report(outcome, sale=Agreed(product, min(AMOUNTS[self._team.currency])))
+        if outcome is Outcome.NOT_INTERESTED:
+            return Report(outcome, reason=self._rng.choice(REASONS))
+        if outcome is Outcome.CALLBACK:
+            at = next_open(work.now + timedelta(days=1), work.settings.hours, work.team.timezone)
+            return Report(outcome, callback_at=at)
+        return Report(outcome)
