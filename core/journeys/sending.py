@@ -29,6 +29,8 @@ class NotSent(StrEnum):
     TOO_LATE = "too_late"
     CAP = "cap"
     """A limit of contacts a day, a week or in all is used up."""
+    IN_HAND = "in_hand"
+    """An agent had their card in hand, and was calling: put off until what came of the call is known."""
     MISSING_FIELD = "missing_field"
     NO_ADDRESS = "no_address"
     NO_TEMPLATE = "no_template"

@@ -31,7 +31,8 @@ from storage.tables import journey_message, journey_run
 MEDIUM = {"sms": Medium.SMS, "dm": Medium.DIRECT, "email": Medium.EMAIL}
 KIND = {Medium.SMS: AttemptKind.SMS, Medium.DIRECT: AttemptKind.DIRECT, Medium.EMAIL: AttemptKind.EMAIL}
 LOOK_AGAIN = timedelta(minutes=1)
-"""How long a message waits before it is tried again, where another took the last free place under the caps."""
+"""How long a message waits before it is tried again: another took the last free place under the caps, or they are
+being called."""
 
 
 @dataclass(frozen=True, slots=True)

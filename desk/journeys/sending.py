@@ -15,9 +15,9 @@ from core.terms import JourneyState, Medium
 from desk.customers.purchases import bought_without_sale
 from desk.intake.receive import BY_ITSELF
 from desk.journeys.declared import read_one
-from desk.journeys.letters import mark_of
+from desk.journeys.letters import LOOK_AGAIN, mark_of
 from desk.journeys.runs import TIMER
-from desk.leads.attempt_ledger import withdraw_message
+from desk.leads.attempt_ledger import in_hand, withdraw_message
 from desk.leads.undo import undoable_until
 from desk.messages.consent import stands_against
 from desk.messages.letters import is_letter
@@ -85,6 +85,7 @@ _QUEUED = (
             handle.c.wrote_at > sa.bindparam("window", type_=touch.c.received_at.type),
         )
         .label("window_open"),
+        in_hand(contact.c.id).label("in_hand"),
     )
     .join(journey_run, journey_run.c.id == journey_message.c.run_id)
     .join(journey_version, journey_version.c.id == journey_run.c.version_id)
@@ -143,6 +144,8 @@ async def _refusal(session: Session, row: Any, now: datetime) -> NotSent | None:
     why = refusal(queued, standing, now)
     if why is None and row.journey_state != JourneyState.RUNNING:
         return NotSent.STOPPED
+    if why is None and row.in_hand:
+        return NotSent.IN_HAND
     if why is None and not await _is_open(session, row, now):
         return NotSent.OUTSIDE_HOURS
     return why
@@ -160,20 +163,24 @@ async def _end(session: Session, row: Any, why: NotSent, now: datetime) -> None:
     """
     stopped = why is NotSent.STOPPED and row.ended_at is None and row.run_sequence == row.sequence
     undoable = await undoable_until(session, row.team_id, [row.contact_id], now) if why is NotSent.DO_NOT_CALL else {}
-    put_off = stopped or why is NotSent.OUTSIDE_HOURS or bool(undoable)
+    put_off = stopped or why in _FOR_NOW or bool(undoable)
     state = StepMessage.PUT_OFF if put_off else StepMessage.REFUSED
     await session.execute(
         journey_message.update().where(journey_message.c.id == row.id).values(state=state, refusal=why, ended_at=now)
     )
     if row.ended_at is not None or row.run_sequence != row.sequence:
         return
-    wake_at = undoable.get(row.contact_id, now)
+    wake_at = undoable.get(row.contact_id, now + LOOK_AGAIN if why is NotSent.IN_HAND else now)
     if why is NotSent.OUTSIDE_HOURS:
         team, settings = await directory.get_team(session, row.team_id), await settings_of(session, row.team_id)
         spread = read_one(row.text, row.name).spread
         opening = next_open(now, settings.hours, row.zone or team.timezone)
         wake_at = put_off_to(opening, f"{row.run_id}", spread)
     await _wake(session, [(row.run_id, row.run_sequence)], wake_at)
+
+
+_FOR_NOW = (NotSent.OUTSIDE_HOURS, NotSent.IN_HAND)
+"""What stands against a message at this moment alone."""
 
 
 async def _wake(session: Session, runs: Sequence[tuple[int, int]], at: datetime) -> None:

@@ -10,10 +10,11 @@ from core.journeys.sending import NotSent, StepMessage
 from core.journeys.way import after, step_taken
 from core.terms import JourneyState, LeadState
 from desk.journeys.declared import versions
-from desk.journeys.letters import Mailroom, Plan, Unwritten, Writes, states_of
+from desk.journeys.letters import LOOK_AGAIN, Mailroom, Plan, Unwritten, Writes, states_of
 from desk.journeys.offers import show_offer
 from desk.journeys.run_effects import Effects
 from desk.journeys.runs import RunNow, runs_by_id
+from desk.leads.attempt_ledger import is_in_hand
 from desk.leads.undo import undoable_until
 from desk.operations.timers import Timer
 from desk.people import directory
@@ -145,6 +146,9 @@ class RunBatch:
 
     async def _planned(self, woken: _WokenRun, done: Advance, action: SendMessage) -> Plan:
         was, step = woken.was, done.run.step
+        if await is_in_hand(self._work.session, was.contact_id):
+            # What comes of the call decides whether there is anything to write.
+            return Plan(again_at=self._work.now + LOOK_AGAIN)
         at = await self._mailroom.may_go_at(was, woken.journey)
         if at is None:
             cap = Unwritten(NotSent.CAP)

@@ -63,6 +63,20 @@ async def attempts_on_each(session: Session, contacts: Sequence[int], now: datet
     return {contact_id: sorted(made) for contact_id, made in found.items()}
 
 
+def in_hand(whose: sa.ColumnElement[int]) -> sa.Exists:
+    """Return the condition that an agent has a contact's card in hand: a call that is entered when it is recorded."""
+    return sa.exists().where(lead.c.contact_id == whose, sa.text("lead.state = 'held'"))
+
+
+_IN_HAND = Prepared(sa.select(in_hand(_CONTACT).label("held")))
+
+
+async def is_in_hand(session: Session, contact_id: int) -> bool:
+    """Return whether an agent has a contact's card in hand."""
+    row = await _IN_HAND.first(session, contact=contact_id)
+    return row is not None and bool(row.held)
+
+
 async def may_message(
     session: Session, team_id: int, contact_id: int, kind: AttemptKind, mark: str, caps: Caps, now: datetime
 ) -> bool:

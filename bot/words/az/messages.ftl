@@ -92,6 +92,7 @@ not-sent-replied = artıq cavab verib
 not-sent-stopped = dayandırılıb
 not-sent-too-late = vaxtı keçib
 not-sent-cap = ona kifayət qədər yazılıb və zəng edilib
+not-sent-in-hand = həmin an ona menecer zəng edirdi
 not-sent-missing-field = mətnin bir sahəsi məlum deyil
 not-sent-no-address = yazmaq üçün nömrə və ya hesab yoxdur
 not-sent-window-closed = son mesajından 24 saatdan çox keçib

@@ -104,6 +104,7 @@ not-sent-replied = they have answered
 not-sent-stopped = it was stopped
 not-sent-too-late = its time was over
 not-sent-cap = they were written to or called often enough
+not-sent-in-hand = an agent was just calling them
 not-sent-missing-field = a field of the text is not known
 not-sent-no-address = there is no number or account to write to
 not-sent-window-closed = more than 24 hours since they last wrote

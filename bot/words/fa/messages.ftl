@@ -92,6 +92,7 @@ not-sent-replied = پاسخ داده
 not-sent-stopped = متوقف شده
 not-sent-too-late = وقتش گذشته بود
 not-sent-cap = به اندازهٔ کافی پیام و تماس داشته
+not-sent-in-hand = همان موقع کارشناس داشت به او زنگ می‌زد
 not-sent-missing-field = جای خالی متن معلوم نیست
 not-sent-no-address = شماره یا حسابی برای نوشتن نیست
 not-sent-window-closed = بیش از ۲۴ ساعت از آخرین پیامش گذشته

@@ -108,6 +108,7 @@ not-sent-replied = уже ответили
 not-sent-stopped = остановлено
 not-sent-too-late = время прошло
 not-sent-cap = писали и звонили уже достаточно
+not-sent-in-hand = им как раз звонил менеджер
 not-sent-missing-field = неизвестно поле текста
 not-sent-no-address = некуда писать: нет номера или аккаунта
 not-sent-window-closed = с их последнего сообщения прошло больше 24 часов

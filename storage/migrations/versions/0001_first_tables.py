@@ -1487,7 +1487,7 @@ def upgrade() -> None:
         *one_of("medium", "sms", "direct", "email"),
         text("template"),
         *one_of("state", "queued", "sent", "refused", "put_off", "failed", "unknown"),
-        *one_of("refusal", "do_not_call", "opted_out", "barred", "no_consent", "not_asked", "sold", "replied", "stopped", "too_late", "cap", "missing_field", "no_address", "no_template", "no_gateway", "window_closed", "too_long", "outside_hours", null=True),
+        *one_of("refusal", "do_not_call", "opted_out", "barred", "no_consent", "not_asked", "sold", "replied", "stopped", "too_late", "cap", "in_hand", "missing_field", "no_address", "no_template", "no_gateway", "window_closed", "too_long", "outside_hours", null=True),
         text("detail", default=""),
         to("outbox", "outbox_id", null=True),
         moment("planned_at"),

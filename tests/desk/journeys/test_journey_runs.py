@@ -359,6 +359,33 @@ async def test_two_journeys_and_a_call_in_the_same_second_leave_one_within_the_c
     assert len(await floor.queued()) == 1  # the other after the gap
 
 
+WELCOME = SMS_THEN_CALL.replace('channel = ["bank"]', 'lane = ["live"]').replace('"reply", "opt_out"', '"opt_out"')
+
+
+@pytest.mark.parametrize("queued_before", [False, True])
+async def test_nobody_is_written_to_while_an_agent_calls_nor_sooner_than_the_gap_after_it(
+    floor: JourneyFloor, desk: Floor, queued_before: bool
+) -> None:
+    await floor.has(WELCOME)
+    await desk.starts("sara")
+    await desk.texts(SMS)
+    if queued_before:
+        await floor.ticks()
+        assert await floor.queued() == ["hello"]
+    card = await desk.card_for("sara")
+    await floor.ticks()
+    assert await floor.gateway_sends() == []
+    assert [row.refusal for row in await floor.messages()] == [NotSent.IN_HAND] * queued_before
+    await floor.later(minutes=4)
+    assert await floor.gateway_sends() == []
+    await desk.records("sara", card, Outcome.NO_ANSWER)
+    await floor.later(minutes=19)
+    assert await floor.gateway_sends() == []
+    await floor.later(minutes=2)
+    assert await floor.gateway_sends() == ["hello"]
+    assert await floor.gateway_sends() == []
+
+
 async def test_of_many_who_ask_for_the_last_place_at_once_one_gets_it(desk: Floor) -> None:
     came = await desk.banked(SMS)
     assert came.contact_id is not None
