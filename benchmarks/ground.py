@@ -7,7 +7,7 @@ import statistics
 import tempfile
 import time
 import warnings
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -145,6 +145,16 @@ def spread(seconds: Sequence[float]) -> dict[str, float]:
         "p99_ms": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))] * 1000, 2),
         "max_ms": round(ordered[-1] * 1000, 2),
     }
+
+
+Lap = tuple[float, float]
+
+
+async def timed(work: Callable[[], Awaitable[Any]]) -> Lap:
+    """Return the milliseconds that something takes, and those of this process's own processor time in it."""
+    start, spent = time.perf_counter(), time.process_time()
+    await work()
+    return (time.perf_counter() - start) * 1000, (time.process_time() - spent) * 1000
 
 
 def show(result: Any) -> None:

@@ -12,14 +12,13 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from benchmarks.ground import NOON, opened, postgres_url, run
+from benchmarks.ground import NOON, Lap, opened, postgres_url, run, timed
 from core.clock import FixedClock
 from core.protocols.definition import Caps
 from core.settings import TeamSettings
@@ -110,7 +109,6 @@ async def bring(session: Session, team_id: int, bank: int, ids: range) -> None:
     )
 
 
-_Lap = tuple[float, float]
 BATCH = 50
 """Runs in one transaction of the statements beside ours."""
 
@@ -145,13 +143,6 @@ async def _enrolled(database: Database, leads: int) -> dict[str, float]:
     }
 
 
-async def _timed(work: Callable[[], Awaitable[Any]]) -> tuple[float, float]:
-    """Return the milliseconds that something takes, and those of this process's own processor time in it."""
-    start, spent = time.perf_counter(), time.process_time()
-    await work()
-    return (time.perf_counter() - start) * 1000, (time.process_time() - spent) * 1000
-
-
 async def _make_due(database: Database, due: int, step: int) -> None:
     """Make so many runs due that are spread over the table."""
     async with database.write() as session:
@@ -181,14 +172,14 @@ async def _wake_all(clock: Timers, database: Database) -> None:
 
 async def _ticks(database: Database, due: int, runs: int, rounds: int) -> dict[str, float]:
     clock = Timers(database, FixedClock(NOON), {TIMER: WakeRuns(_nobody_writes)}, crowd=True)
-    step, ours, bare, column = max(1, runs // due), list[_Lap](), list[_Lap](), list[_Lap]()
+    step, ours, bare, column = max(1, runs // due), list[Lap](), list[Lap](), list[Lap]()
     for _ in range(rounds):
         await _make_due(database, due, step)
-        ours.append(await _timed(lambda: _wake_all(clock, database)))
+        ours.append(await timed(lambda: _wake_all(clock, database)))
         await _make_due(database, due, step)
-        bare.append(await _timed(lambda: _bare(database)))
+        bare.append(await timed(lambda: _bare(database)))
         await _make_due(database, due, step)
-        column.append(await _timed(lambda: _by_column(database)))
+        column.append(await timed(lambda: _by_column(database)))
     whole, alone, other = (statistics.median(lap[0] for lap in each) for each in (ours, bare, column))
     own, own_bare, own_column = (statistics.median(lap[1] for lap in each) for each in (ours, bare, column))
     return {

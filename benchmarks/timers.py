@@ -12,14 +12,14 @@ that waits, with a partial index.
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from benchmarks.ground import NOON, opened, postgres_url, run
+from benchmarks.ground import NOON, Lap, opened, postgres_url, run, timed
 from core.clock import FixedClock
 from desk.operations import timers
 from desk.operations.timers import Timer
@@ -78,18 +78,12 @@ async def _analyzed(database: Database) -> None:
         await bare.exec_driver_sql("VACUUM ANALYZE timer, waits")
 
 
-async def _timed(work: Callable[[], Awaitable[Any]]) -> float:
-    start = time.perf_counter()
-    await work()
-    return (time.perf_counter() - start) * 1000
-
-
 async def _claims(database: Database, due: int, rounds: int) -> dict[str, float]:
     """Return the milliseconds of a claim, by the timer table and by a column of the waiting row; medians."""
     ours, column = [], []
     for _ in range(rounds):
-        ours.append(await _timed(lambda: _claim(database, due)))
-        column.append(await _timed(lambda: _flag(database, due)))
+        ours.append((await timed(lambda: _claim(database, due)))[0])
+        column.append((await timed(lambda: _flag(database, due)))[0])
         await _make_due(database, due)
         if not database.is_sqlite:
             await _analyzed(database)
@@ -138,15 +132,21 @@ _MOVE = Prepared(
 
 
 async def _ticks(database: Database, due: int, rounds: int) -> dict[str, float]:
-    ours, bare = [], []
+    ours, bare = list[Lap](), list[Lap]()
     clock = Timers(database, FixedClock(NOON), {"step": _step})
     for _ in range(rounds):
         await _make_due(database, due)
-        ours.append(await _timed(clock.run))
+        ours.append(await timed(clock.run))
         await _make_due(database, due)
-        bare.append(await _timed(lambda: _bare(database)))
-    whole, alone = statistics.median(ours), statistics.median(bare)
-    return {"tick_ms": round(whole, 2), "bare_ms": round(alone, 2), "ratio": round(whole / alone, 2)}
+        bare.append(await timed(lambda: _bare(database)))
+    whole, alone = (statistics.median(lap[0] for lap in each) for each in (ours, bare))
+    own, own_bare = (statistics.median(lap[1] for lap in each) for each in (ours, bare))
+    return {
+        "tick_ms": round(whole, 2),
+        "bare_ms": round(alone, 2),
+        "ratio": round(whole / alone, 2),
+        "processor_ratio": round(own / own_bare, 2),
+    }
 
 
 _DELETE = "DELETE FROM timer WHERE"
