@@ -108,6 +108,22 @@ async def card_of(session: Session, team: Team, step_id: int) -> StepCard:
     )
 
 
+async def shown_about(session: Session, team: Team, contact_id: int) -> list[StepCard]:
+    """List the cards of steps about a contact that agents have now."""
+    rows = await session.execute(
+        sa.select(customer_step.c.id)
+        .join(customer, customer.c.id == customer_step.c.customer_id)
+        .where(
+            customer.c.contact_id == contact_id,
+            customer.c.team_id == team.id,
+            customer_step.c.state == StepState.DUE,
+            customer_step.c.card_id.is_not(None),
+        )
+        .order_by(customer_step.c.id)
+    )
+    return [await card_of(session, team, row.id) for row in rows.all()]
+
+
 async def take_cards_to_show(work: Work) -> list[StepCard]:
     """Take the next due step of each agent at work who has no step's card, and assign it to them.
 

@@ -115,6 +115,7 @@ async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_la
     await world.sara.taps("Complaint", on=card["message_id"])
     await world.sara.says("The parcel came open")
     ticket = await world.sara.sees("Complaint #1")
+    assert "Their complaint is open: “The parcel came open”" in read(await world.sara.sees("Service call"))
     await world.sara.taps("2⭐️", on=card["message_id"])
     closed = await world.sara.sees("2 of 5")
     assert ONE not in read(closed)
@@ -123,6 +124,19 @@ async def test_a_service_call_comes_to_the_owner_and_a_complaint_is_told_when_la
     assert "overdue" in read(await hamid.sees("Complaint #1"))
     await world.sara.taps("4⭐️", on=ticket["message_id"])
     await world.sara.sees("Closed today")
+    assert not await world.dead_rows()
+
+
+async def test_a_service_call_in_hand_hears_how_a_complaint_was_closed(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    card = await has_a_service_call(world)
+    await world.sara.says("/ticket 5437 The parcel came open")
+    ticket = await world.sara.sees("Complaint #1")
+    await world.sara.taps("4⭐️", on=ticket["message_id"])
+    assert "4 of 5 when their complaint was closed" in read(await world.sara.sees("Service call"))
+    await world.sara.taps("Still", on=card["message_id"])
+    await world.sara.sees("of 5, thank you")
     assert not await world.dead_rows()
 
 

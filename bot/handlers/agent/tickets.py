@@ -9,13 +9,15 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
+from bot.views.agent import steps as step_views
 from bot.views.agent import tickets as views
+from bot.views.agent.card import Viewer
 from bot.views.changes import joined
 from core.errors import BadSetting, NotAllowed, OldButton
 from core.mail_terms import Urgency
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.customers import owners, pages, tickets
+from desk.customers import owners, pages, step_cards, tickets
 from desk.customers.tickets import Ticket
 from desk.people import directory
 from desk.settings.changes import settings_of
@@ -89,7 +91,18 @@ async def _open(context: Context, contact_id: int, text: str) -> None:
     one = await tickets.open_ticket(work, contact_id, text, member_id=member_id, by=context.me.id)
     await context.expect(None)
     await _tell_owner(context, one)
+    await _renew_steps(context, contact_id)
     await _show(context, one)
+
+
+async def _renew_steps(context: Context, contact_id: int) -> None:
+    """Rewrite the cards of steps that are in agents' hands: they say what the customer complains of, and what of it."""
+    for card in await step_cards.shown_about(context.session, context.team, contact_id):
+        assert card.shown_to is not None
+        agent = await directory.person_of_member(context.session, card.shown_to)
+        seen = Viewer(words_of(agent, context.team), context.team, context.now)
+        text, keyboard = step_views.step_card(card, seen)
+        await context.mail.edit(agent.address, text, keyboard=keyboard, of=card.card_id)
 
 
 async def _tell_owner(context: Context, one: Ticket) -> None:
@@ -130,7 +143,9 @@ async def close(context: Context, tap: buttons.CloseTicket) -> None:
         raise OldButton("from 1 to 5")
     await _seen(context, tap.ticket)
     work = context.work(await settings_of(context.session, context.team.id))
-    await _show(context, await tickets.close_ticket(work, tap.ticket, tap.stars, by=context.me.id))
+    one = await tickets.close_ticket(work, tap.ticket, tap.stars, by=context.me.id)
+    await _renew_steps(context, one.contact_id)
+    await _show(context, one)
 
 
 async def ask_owner(context: Context, tap: buttons.AskTicketOwner) -> None:
