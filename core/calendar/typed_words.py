@@ -31,12 +31,13 @@ NEAR_DAYS: Mapping[str, int] = _same(
 )
 TONIGHT = frozenset(_each("امشب tonight bu_gecə bu_axşam"))
 PARTS: Mapping[str, str] = _same(
-    ("صبح am morning утра утром səhər", "morning"),
-    ("ظهر noon midday полдень günorta", "noon"),
+    ("صبح am morning утра утром утру səhər səhərə", "morning"),
+    ("ظهر noon midday полдень полудню günorta günortaya", "noon"),
     ("дня днем", "day"),
     ("وقت_ناهار موقع_ناهار سر_ناهار lunchtime at_lunch в_обед nahar_vaxtı", "lunch"),
     ("بعد_از_ناهار بعد_ناهار after_lunch nahardan_sonra", "after lunch"),
     ("عصر غروب بعدازظهر pm afternoon evening вечера вечером после_обеда axşam bu_axşam günortadan_sonra", "afternoon"),
+    ("вечеру axşama", "afternoon"),
     ("شب امشب night tonight ночи ночью gecə bu_gecə", "night"),
 )
 MINUTES_OF: Mapping[str, int] = _same(
@@ -86,7 +87,7 @@ FILLERS = (
         _each(
             "ساعت at در on روز ماه راس سر of the in oclock برای by this این later около в во на к го ч час часа часов"
         )
-        + _each("saat saatda də da i günü حتما هفته week تاریخ مورخ مورخه")
+        + _each("часам saat saatda də da i günü حتما هفته week تاریخ مورخ مورخه")
         + EARLY
     )
     | REQUESTS
@@ -96,8 +97,8 @@ FILLERS = (
 SAME_TIME = "same_time"
 """What stands in a plain text for the hour and minute of now."""
 SOFT = _each(
-    "حدود حدودا حدودای حوالی طرفای تقریبا دقیقا about around approx sharp exactly примерно около ровно təxminən"
-    " где-то в_районе radələrində radələri civarında civarı"
+    "حدود حدودا حدودای حوالی طرفای نزدیک نزدیکای نزدیکهای دم دمای تقریبا دقیقا about around approx sharp exactly"
+    " примерно около ровно təxminən где-то в_районе ближе_к ближе yaxın radələrində radələri civarında civarı"
 )
 """What tells how nearly a time is meant."""
 PERSIAN_UNITS = _each("دقیقه دقه دیقه ساعت روز هفته ماه")
