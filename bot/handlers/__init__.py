@@ -15,6 +15,7 @@ from bot.handlers.admin import (
     outcome_kinds,
     people,
     products,
+    protocol_drafts,
     protocols,
     ranking,
     segments,
@@ -109,6 +110,7 @@ MANAGER = (
 ADMIN = (
     settings,
     segments,
+    protocol_drafts,
     protocols,
     journeys,
     outcome_kinds,

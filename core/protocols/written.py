@@ -41,26 +41,40 @@ Lines = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One line of a protocol: how it is read, how shown, how put into the rules, and an example."""
+    """One line of a protocol: how it is read, how shown, how put into the rules, an example and other usual values."""
 
     read: Callable[[str], Any]
     show: Callable[[Rules], str]
     put: Callable[[Rules, Any], Rules]
     example: str
+    usual: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Values that can be chosen without typing."""
+        return (self.example, *self.usual)
 
 
-def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], example: str) -> Key:
+def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], example: str, *usual: str) -> Key:
     return Key(
-        read, lambda rules: show(getattr(rules, name)), lambda rules, value: replace(rules, **{name: value}), example
+        read,
+        lambda rules: show(getattr(rules, name)),
+        lambda rules, value: replace(rules, **{name: value}),
+        example,
+        usual,
     )
 
 
-def _on(outcome: str, example: str) -> Key:
+def _on(outcome: str, example: str, *usual: str) -> Key:
     def put(rules: Rules, value: Consequence) -> Rules:
         return replace(rules, on={**rules.on, outcome: value})
 
     return Key(
-        read_consequence, lambda rules: show_consequence(rules.on.get(outcome, Consequence(Then.CHAIN))), put, example
+        read_consequence,
+        lambda rules: show_consequence(rules.on.get(outcome, Consequence(Then.CHAIN))),
+        put,
+        example,
+        usual,
     )
 
 
@@ -69,43 +83,57 @@ def _put_end(rules: Rules, value: tuple[Then, int | None]) -> Rules:
 
 
 KEYS: Mapping[str, Key] = {
-    "chain": _field("chain", read_chain, show_chain, "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"),
+    "chain": _field(
+        "chain",
+        read_chain,
+        show_chain,
+        "3 days or 6 attempts every 2 h; then 3 attempts every 7 d",
+        "5 attempts every 1 h, 1 d, 1 d, 2 d",
+        "3 attempts every 1 d",
+        "2 days or 8 attempts every 90 min; then 4 attempts every 3 d",
+    ),
     "end": Key(
         read_end,
         lambda rules: f"{rules.end} {rules.rest_days} d" if rules.end is Then.RECYCLE else str(rules.end),
         _put_end,
         "recycle 30 d",
+        ("recycle 90 d", "escalate", "close"),
     ),
-    "no_answer": _on(Outcome.NO_ANSWER, "next daypart"),
-    "busy": _on(Outcome.BUSY, "retry 20 min 2 times"),
+    "no_answer": _on(Outcome.NO_ANSWER, "next daypart", "retry 2 h 2 times", "chain"),
+    "busy": _on(Outcome.BUSY, "retry 20 min 2 times", "retry 10 min 3 times", "end of queue", "chain"),
     "rest": _field(
         "rests",
         read_rests,
         lambda rests: ", ".join(f"{reason} {days} d" for reason, days in rests.items()) or "none",
         "too_expensive 30 d, no_need 90 d, bought_elsewhere 180 d",
+        "too_expensive 14 d, not_now 30 d, no_need 90 d, bought_elsewhere 365 d",
+        "none",
     ),
-    "recycles": _field("max_recycles", read_count, str, "2"),
+    "recycles": _field("max_recycles", read_count, str, "2", "1", "0"),
     "caps": _field(
         "caps",
         read_caps,
         lambda caps: f"{show_duration(caps.gap)} apart, {caps.per_day} a day, {caps.in_all} in all",
         "15 min apart, 6 a day, 30 in all",
+        "1 h apart, 3 a day, 15 in all",
+        "2 h apart, 2 a day, 8 in all",
     ),
     "dayparts": _field(
         "dayparts",
         read_dayparts,
         lambda parts: ", ".join(f"{part.name} {part.start:%H:%M}" for part in parts),
         "morning 9:00, noon 12:00, evening 18:30",
+        "morning 9:00, afternoon 15:00",
     ),
-    "lunch": _field("lunch", read_span, show_span, "13:00-14:00"),
-    "contact": _field("contact_hours", read_span, show_span, "8:00-22:00"),
+    "lunch": _field("lunch", read_span, show_span, "13:00-14:00", "12:00-13:00", "off"),
+    "contact": _field("contact_hours", read_span, show_span, "8:00-22:00", "9:00-21:00", "off"),
 }
 """Every line a protocol may have, in the order in which it is shown."""
 
 
 def line_of(key: str) -> Key:
     """Return a line by its key; every other key is that of an outcome of the team's own that reached nobody."""
-    return KEYS.get(key) or _on(key, "retry 2 h 2 times")
+    return KEYS.get(key) or _on(key, "retry 2 h 2 times", "next daypart", "chain")
 
 
 def read_line(key: str, text: str) -> str:

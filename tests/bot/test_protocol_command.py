@@ -80,6 +80,49 @@ async def test_of_several_versions_each_is_opened_by_its_name_and_has_its_own_bu
     assert "↩️ Take back" not in begun.buttons, "seven days are over"
 
 
+async def test_a_protocol_is_drafted_by_taps_alone(town: Town) -> None:
+    (overview,) = await town.says(NADER, "/protocol")
+    lines = await taps(town, overview.buttons["✏️ Change a line"])
+    assert "how often somebody is tried" in lines.text
+    assert "dayparts" not in lines.buttons, "of all leads they are a setting, and change at once"
+    chain = await taps(town, lines.buttons["chain"])
+    assert "It says: 5 attempts every 1 h" in chain.text.replace("<b>", "")
+    draft = await taps(town, chain.buttons["1"])
+    assert "chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 days" in draft.text
+    end = await taps(town, (await taps(town, draft.buttons["✏️ Change a line"])).buttons["end"])
+    assert "recycle 30 days" not in end.text.partition("It says")[2].partition("\n")[2], "it says so already"
+    both = await taps(town, end.buttons["2"])
+    assert "end escalate" in both.text
+    again = await taps(town, (await taps(town, both.buttons["✏️ Change a line"])).buttons["chain"])
+    alone = await taps(town, again.buttons["↩️ Drop this line"])
+    assert "chain" not in alone.text
+    assert "end escalate" in alone.text
+
+
+async def test_a_line_that_was_tapped_may_be_typed_with_or_without_its_name(town: Town) -> None:
+    lines = await taps(town, (await town.says(NADER, "/protocol"))[0].buttons["✏️ Change a line"])
+    await taps(town, lines.buttons["chain"])
+    (slip,) = await town.says(NADER, "now and then")
+    assert "cannot stand in this line" in slip.text
+    (draft,) = await town.says(NADER, "4 attempts every 3 h")
+    assert "chain 4 attempts every 3 h" in draft.text
+    await taps(town, lines.buttons["lunch"])
+    (draft,) = await town.says(NADER, "lunch 12:30-13:30")
+    assert "lunch 12:30-13:30" in draft.text
+
+
+async def test_a_line_named_alone_is_answered_with_what_may_stand_in_it(town: Town) -> None:
+    (asked,) = await town.says(NADER, "/protocol end")
+    assert "what becomes of a lead nobody reached" in asked.text
+    assert "end close" in (await taps(town, asked.buttons["3"])).text
+    (typed,) = await town.says(NADER, "/protocol channel instagram end")
+    assert "/protocol channel instagram end escalate" in typed.text
+    (draft,) = await town.says(NADER, "/protocol channel instagram end escalate")
+    assert "Draft" in draft.text
+    (asked,) = await town.says(NADER, "/protocol channel instagram end")
+    assert "end close" in (await taps(town, asked.buttons["3"])).text
+
+
 @pytest.mark.parametrize("between", [" ", ": ", " = ", " : "])
 async def test_a_colon_may_stand_behind_the_name_of_a_line(town: Town, between: str) -> None:
     (page,) = await town.says(NADER, f"/protocol no answer{between}retry 2 h 3 times")

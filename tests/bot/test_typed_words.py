@@ -71,7 +71,7 @@ async def test_the_examples_for_some_leads_and_of_back_tests_are_taken_when_they
 @pytest.mark.parametrize(
     ("key", "line"),
     [
-        *((key, row.example) for key, row in KEYS.items()),
+        *((key, value) for key, row in KEYS.items() for value in row.choices),
         ("chain", "5 attempts every 1 h, 1 d, 2 d"),
         ("chain", "1 attempts every 30 min"),
         *(("busy", then) for then in ("chain", "end of queue", "close", "recycle", "escalate", "retry 1 h 1 times")),

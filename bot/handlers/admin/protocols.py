@@ -2,14 +2,14 @@
 
 import re
 
+from bot.handlers.admin.protocol_drafts import ask_line, draft, page_of, view_of
 from bot.handlers.admin.scopes import read_scope
 from bot.handlers.admin.settings import set_value
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
-from bot.routing.keyboards import Shown
 from bot.routing.router import Router
-from bot.routing.typed_protocol import key_at_start, line_in_english
+from bot.routing.typed_protocol import key_at_start
 from bot.views.admin import protocols as views
 from bot.views.admin.protocol_lines import line_name
 from core.errors import BadSetting
@@ -19,11 +19,10 @@ from core.scopes import EVERYTHING, Scope
 from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
-from desk.settings import channels, protocols
+from desk.settings import protocols
 from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
 from desk.settings.outcome_kinds import outcomes_of
-from desk.settings.zones_apart import TeamHours, finding_of_zones
 
 _BETWEEN = re.compile(r"(?<=[^\W\d])\s*[:=]\s+")
 """What stands between the name of a line and what it says: a time of day has digits on both sides."""
@@ -52,18 +51,9 @@ async def protocol_command(context: Context, rest: str) -> None:
     elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
         await set_value(context, f"protocol.{key}", value)
     elif value and (key in KEYS or own):
-        taken_back = typed.word_at_start(value, ("default",)) == ("default", "")
-        written = value
-        value = "default" if taken_back else line_in_english(key, value)
-        try:
-            draft = await protocols.change_draft(
-                context.session, context.team.id, scope, key, value, by=context.me.id, now=context.now
-            )
-        except BadSetting as error:
-            # The error uses the words that were typed.
-            said = error.facts | ({"raw": written[:60]} if value != written else {})
-            raise BadSetting(str(error), **said) from None
-        await context.say(*await _page(context, draft))
+        await context.say(*await draft(context, scope, key, value))
+    elif key in KEYS or own:
+        await ask_line(context, scope, key)
     else:
         names = tuple(line_name(context.words, each) for each in KEYS)
         sample = f"/protocol chain {KEYS['chain'].example}"
@@ -89,19 +79,6 @@ def _line(text: str) -> tuple[str, str]:
     return key.casefold().removeprefix("protocol.").replace("-", "_"), value
 
 
-async def _view(context: Context) -> views.ProtocolView:
-    names = {one.id: one.name for one in await channels.channels(context.session, context.team.id)}
-    return views.ProtocolView(context.words, names, context.team, context.now)
-
-
-async def _page(context: Context, one: protocols.Version) -> Shown:
-    settings = await settings_of(context.session, context.team.id)
-    found = protocols.findings(one, settings)
-    hours = TeamHours(context.team.id, context.team.timezone, settings)
-    found += await finding_of_zones(context.session, hours, context.now, one)
-    return views.version_page(await _view(context), one, found)
-
-
 async def _current(context: Context) -> list[protocols.Version]:
     return await protocols.current_versions(context.session, context.team.id, context.now, context.team.timezone)
 
@@ -109,22 +86,22 @@ async def _current(context: Context) -> list[protocols.Version]:
 async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> None:
     """Show what is in force, what comes tomorrow, and what is drafted."""
     settings = await settings_of(context.session, context.team.id)
-    await context.show(*views.overview(await _view(context), settings, await _current(context)))
+    await context.show(*views.overview(await view_of(context), settings, await _current(context)))
 
 
 async def show_version(context: Context, tap: admin_buttons.ShowProtocol) -> None:
     """Show one version, with what may be done with it."""
     one = await protocols.version(context.session, context.team.id, tap.version)
-    await context.show(*await _page(context, one))
+    await context.show(*await page_of(context, one))
 
 
 async def _show_scope(context: Context, scope: Scope) -> None:
     """Show the protocol for some leads, what comes last first; where there is none, how to write one."""
     of_scope = [one for one in await _current(context) if one.scope == scope]
     if of_scope:
-        await context.say(*await _page(context, of_scope[-1]))
+        await context.say(*await page_of(context, of_scope[-1]))
     else:
-        view = await _view(context)
+        view = await view_of(context)
         await context.say(*views.nothing_said(context.words, scope, view.channels, context.command))
 
 
@@ -151,7 +128,7 @@ async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
         by=context.me.id,
         now=context.now,
     )
-    await context.show(*await _page(context, live))
+    await context.show(*await page_of(context, live))
 
 
 async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:

@@ -78,7 +78,7 @@ def overview(view: ProtocolView, settings: TeamSettings, known: Sequence[Version
     lines += [Safe(""), words("protocol-how"), example(f"/protocol {line_text(words, 'chain', KEYS['chain'].example)}")]
     lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
     numbers = setting_buttons(words, GROUPS["protocol"], settings)
-    return joined(lines), [*rows, *grid(numbers)]
+    return joined(lines), [*rows, _changing(words, 0), *grid(numbers)]
 
 
 def _stage(view: ProtocolView, one: Version) -> str:
@@ -118,7 +118,12 @@ def version_page(view: ProtocolView, one: Version, findings: Sequence[Finding]) 
     lines += [as_typed(line_text(words, key, text)) for key, text in one.lines.items()]
     lines += [words(f"protocol-finding-{found.key}", **found.facts) for found in findings]
     rows = version_buttons(view.words, one, view.now)
-    return joined(lines), [*rows, [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]]
+    back = [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]
+    return joined(lines), [*rows, _changing(words, one.id), back]
+
+
+def _changing(words: Words, version: int) -> list[dict[str, object]]:
+    return [button(words.plain("button-protocol-lines"), admin_buttons.ShowProtocolLines(version=version))]
 
 
 def nothing_said(words: Words, scope: Scope, channels: Mapping[int, str], command: str) -> Shown:

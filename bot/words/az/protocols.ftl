@@ -15,7 +15,24 @@ button-protocol = { $stage ->
    *[live] ✅
   } { $scope }
 protocol-scope-none = { $scope } üçün ayrıca heç nə deyilməyib: hamı üçün olan qüvvədədir. Ayrıca sətir belə yazılır:
-protocol-how = Hər sətri yenidən yazmaq olar, qaralamaya düşür. Nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “standart” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
+protocol-how = ✏️ sətri toxunuşlarla dəyişir; ya da onu burada durduğu kimi yenidən yazın. Hər ikisi qaralamaya düşür: nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “standart” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
+protocol-lines-title = ✏️ <b>Hansı sətir?</b> Kim üçün: { $scope }. Seçdiyiniz qaralamaya düşür; qüvvəyə mindirənə qədər heç nə dəyişmir.
+protocol-line-about = • <b>{ $line }</b>: { $about }
+protocol-line-title = ✏️ <b>{ $line }</b>: { $about }. İndi: <b>{ $now }</b>
+protocol-line-choice = { $n }. { $value }
+protocol-line-how = Nömrə onu qaralamaya yazır. Ya da sətrin nə deyəcəyini öz ədədlərinizlə yazın.
+protocol-line-type = Bunlardan birini və ya öz ədədlərinizi yazın:
+button-protocol-lines = ✏️ Sətri dəyiş
+button-protocol-drop-line = ↩️ Bu sətri çıxar
+protocol-about-chain = neçə dəfə və hansı ara ilə zəng edilir
+protocol-about-end = əlaqə alınmayan lidin sonu
+protocol-about-outcome = bu nəticədən sonra nə olur
+protocol-about-rest = imtinadan neçə gün sonra lidi həmkar alır, səbəbə görə
+protocol-about-recycles = lid neçə dəfə yenidən təklif oluna bilər
+protocol-about-caps = heç bir qaydanın keçməyəcəyi hədd, zənglər və mesajlar birlikdə
+protocol-about-dayparts = cəhdlərin bölündüyü gün hissələri
+protocol-about-lunch = bu vaxt heç kimə zəng edilmir, müştərinin saatı ilə
+protocol-about-contact = müştəriyə zəng etmək olan saatlar, onun öz saatı ilə
 protocol-preview = 👁 Nə edərdi
 protocol-go-live = Sabahdan qüvvəyə mindir
 protocol-drop = At

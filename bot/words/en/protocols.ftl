@@ -15,7 +15,24 @@ button-protocol = { $stage ->
    *[live] ✅
   } { $scope }
 protocol-scope-none = For { $scope } nothing of its own is said: what holds for everybody holds for them. A line of their own is typed like this:
-protocol-how = Each line can be typed again; it goes into a draft. Look at it, then let it be in force from tomorrow. “default” in place of a value drops a line. The numbers of the settings change at once:
+protocol-how = ✏️ changes a line with taps; or type it again, as it stands here. Both go into a draft: look at it, then let it be in force from tomorrow. “default” in place of a value drops a line. The numbers of the settings change at once:
+protocol-lines-title = ✏️ <b>Which line?</b> For { $scope }. What you choose goes into a draft; nothing changes before you put it in force.
+protocol-line-about = • <b>{ $line }</b>: { $about }
+protocol-line-title = ✏️ <b>{ $line }</b>: { $about }. It says: <b>{ $now }</b>
+protocol-line-choice = { $n }. { $value }
+protocol-line-how = A number puts it into the draft. Or type what the line shall say, with your own numbers.
+protocol-line-type = Type one of these, or your own numbers:
+button-protocol-lines = ✏️ Change a line
+button-protocol-drop-line = ↩️ Drop this line
+protocol-about-chain = how often somebody is tried, and how far apart
+protocol-about-end = what becomes of a lead nobody reached
+protocol-about-outcome = what follows this outcome
+protocol-about-rest = how long a refusal rests before a colleague offers again, by its reason
+protocol-about-recycles = how often a lead may be offered again
+protocol-about-caps = what no rule may pass, calls and texts together
+protocol-about-dayparts = the parts of the day that attempts are spread over
+protocol-about-lunch = nobody is called then, by the contact’s clock
+protocol-about-contact = the hours in which somebody may be called, by their own clock
 protocol-preview = 👁 What it would do
 protocol-go-live = In force from tomorrow
 protocol-drop = Throw away

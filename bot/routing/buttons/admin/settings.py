@@ -74,6 +74,22 @@ class ShowProtocol(ProtocolButton, prefix="apo"):
     """Show one version, with what may be done with it."""
 
 
+class ShowProtocolLines(ProtocolButton, prefix="apa"):
+    """Show the lines a protocol may have; version 0: of the protocol for all leads."""
+
+
+class ShowProtocolLine(ProtocolButton, prefix="apb"):
+    """Show what one line says, and offer usual values."""
+
+    key: str
+
+
+class SetProtocolLine(ShowProtocolLine, prefix="apc"):
+    """Put a usual value, by its place, into the draft; -1: drop the line."""
+
+    choice: int
+
+
 class PreviewProtocol(ProtocolButton, prefix="app"):
     """Show the week of a sample lead and the last 30 days under a version."""
 
