@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from bot.words import words_for
 from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Inbound
 from core.journeys.examples import NAMES, example
@@ -52,6 +53,10 @@ async def lead(office, phone="09121234567"):
     async with office.database.write() as session:
         one = Inbound(TouchKind.BANK, "bank", phone=phone, name="Zahra")
         return (await receive(Work(session, office.team, TeamSettings(), office.now), one)).lead_id
+
+
+def _buttons(who):
+    return " ".join(label for one in who.seen for label in one.buttons)
 
 
 async def clock_looks(office):
@@ -117,7 +122,7 @@ async def test_a_dropped_file_is_loaded_beside_the_chat(admin, office):
 @pytest.mark.parametrize("name", NAMES)
 async def test_every_example_can_be_shown_and_loaded(admin, office, name):
     await admin.says("/journey")
-    assert "journeys.steps" in await admin.taps(name)
+    assert "journeys.steps" in await admin.taps(words_for("en").plain(f"journey-sample-{name}"))
     await admin.taps("Load it")
     assert await states(office) == {name: "draft"}
 
@@ -227,6 +232,27 @@ async def test_of_several_who_end_alike_the_one_is_tapped(admin, office):
     await lead(office, "09351234567")
     assert "2 found. Who is it?" in await admin.says("/journey why 34567")
     assert "was in no journey" in await admin.taps("935")
+
+
+async def test_without_a_lead_a_journey_is_tried_on_the_newest(admin, office):
+    await admin.says(ONE)
+    assert "no lead yet" in await admin.says("/journey try hello")
+    await lead(office, "09351234567")
+    newest = await lead(office)
+    assert f"for lead #{newest}," in unmarked(await admin.says("/journey try hello"))
+    await admin.says("/journey hello")
+    assert f"for lead #{newest}," in unmarked(await admin.taps("What the newest lead would get"))
+
+
+async def test_the_button_that_takes_back_names_what_it_would_take_back_and_is_there_while_it_can(admin, office):
+    await admin.says(ONE)
+    await admin.says("/journey hello")
+    assert "Take back" not in _buttons(admin)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    assert "↩️ Take back the start" in _buttons(admin)
+    await admin.taps("Stop")
+    assert "↩️ Take back the stop" in _buttons(admin)
 
 
 async def test_a_new_version_is_for_newcomers_until_who_is_inside_is_moved_and_can_be_taken_back(admin, office):

@@ -10,10 +10,14 @@ from bot.views.admin import journeys as views
 from bot.views.admin.journey_paths import dry_text, paths_text
 from bot.views.manager.find import which_page
 from core.arrivals.phones import all_numbers
+from core.digits import latin_digits
 from core.errors import BadSetting
+from core.folding import fold
 from core.rights import Act, roles_that
 from desk.journeys import declared, dry_walks, paths
+from desk.journeys.declared import Declared
 from desk.journeys.writing import TemplateMessages
+from desk.leads.lead import newest_lead
 from desk.people.work import Work
 from desk.search import find
 from desk.settings.changes import settings_of
@@ -22,8 +26,9 @@ EXAMPLE = "/journey why 5437"
 
 
 def mount(board: Router) -> None:
-    """Mount the button of one of several people; the commands belong to /journey."""
+    """Mount the buttons of a person and of a dry run; the commands belong to /journey."""
     board.tap(buttons.ShowJourneyPath, path_tapped, *roles_that(Act.SEE_QUEUE))
+    board.tap(buttons.TryJourney, try_tapped, *roles_that(Act.SEE_QUEUE))
 
 
 async def _work(context: Context) -> Work:
@@ -64,12 +69,36 @@ async def _show_path(context: Context, contact_id: int) -> None:
 
 
 async def try_command(context: Context, rest: str) -> None:
-    """Show a dry run of a journey for a lead."""
+    """Show a dry run of a journey for a lead; without its number, for the newest one."""
     name, _, lead = rest.rpartition(" ")
+    if not latin_digits(lead).removeprefix("#").isdecimal() and (whole := await _named(context, rest)) is not None:
+        await _try_newest(context, whole)
+        return
     sample = context.words.plain("example-journey-3", name=name.strip() or views.EXAMPLE)
     if not name.strip():
         raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
     lead_id = lead_number(lead, sample)
-    one = await declared.journey_named(context.session, context.team.id, name.strip())
+    await _try(context, await declared.journey_named(context.session, context.team.id, name.strip()), lead_id)
+
+
+async def _named(context: Context, name: str) -> Declared | None:
+    known = await declared.journeys(context.session, context.team.id)
+    return next((one for one in known if fold(one.name) == fold(name)), None)
+
+
+async def try_tapped(context: Context, tap: buttons.TryJourney) -> None:
+    """Show a dry run of a journey for the newest lead."""
+    await _try_newest(context, await declared.journey_named(context.session, context.team.id, f"#{tap.journey}"))
+
+
+async def _try_newest(context: Context, one: Declared) -> None:
+    lead_id = await newest_lead(context.session, context.team.id)
+    if lead_id is None:
+        await context.say(context.words("template-no-lead"))
+    else:
+        await _try(context, one, lead_id)
+
+
+async def _try(context: Context, one: Declared, lead_id: int) -> None:
     walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateMessages(context.ways).message)
     await context.say(dry_text(context.words, one, walked, lead_id, context.team, context.now))

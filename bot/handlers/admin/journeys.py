@@ -19,6 +19,7 @@ from core.journeys.examples import NAMES, example
 from core.naming import unknown
 from core.rights import Act, may, require, roles_that
 from desk.journeys import checking, declared, forecast, migrate, showing
+from desk.journeys.changes import last_change
 from desk.journeys.declared import Declared
 from desk.messages.backlogs import backlogs
 from desk.operations import requests
@@ -135,7 +136,9 @@ async def _show(context: Context, one: Declared) -> None:
     ways = checking.ways_used(context.team.id, [one.journey], context.ways)
     waiting = backlog_lines(context.words, await backlogs(context.session, ways, context.now))
     notes = [*waiting, *(await _silent(context, [one.journey]))]
-    await context.show(*views.journey_page(context.words, one, counted, notes, changes=changes))
+    last = await last_change(context.session, one.id, context.now) if changes else None
+    able = views.MayChange(changes, last.what if last is not None else None)
+    await context.show(*views.journey_page(context.words, one, counted, notes, able))
     await _ask(context, one, results_too=False)
 
 

@@ -19,6 +19,12 @@ class ShowJourneyResults(Button, prefix="jnr"):
     journey: Id
 
 
+class TryJourney(Button, prefix="jnt"):
+    """Show what the newest lead would get by it."""
+
+    journey: Id
+
+
 class ShowJourneyPath(ContactButton, prefix="jnw"):
     """Show a person's path through journeys."""
 

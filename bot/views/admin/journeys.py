@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.routing.buttons import journeys as buttons
 from bot.routing.keyboards import Shown, button, grid
@@ -20,6 +21,14 @@ EXAMPLE = "sms-first-call-second"
 _PROBLEMS = 15
 
 
+@dataclass(frozen=True, slots=True)
+class MayChange:
+    """What its reader may do to a journey: change it, and take back the last change, where there is one."""
+
+    changes: bool
+    undo: str | None
+
+
 def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int], *, changes: bool) -> Shown:
     """List the journeys, each with its state and the people inside; editors also see how to make one."""
     lines = [words("journeys-title" if known else "journeys-none")]
@@ -33,7 +42,7 @@ def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int]
     lines += [Safe(""), words("journey-how")]
     name = known[0].name if known else EXAMPLE
     lines += [example(words.plain(f"example-journey-{n}", name=name)) for n in (1, 2, 3)]
-    samples = [button(f"📄 {name}", buttons.ShowJourneyExample(name=name)) for name in NAMES]
+    samples = [button(words.plain(f"journey-sample-{name}"), buttons.ShowJourneyExample(name=name)) for name in NAMES]
     return joined(lines), [*rows, *grid(samples, 1)]
 
 
@@ -71,7 +80,7 @@ def silent_lines(words: Words, banks: Sequence[str]) -> list[Safe]:
     return [words("journey-silent", banks=words.listed(banks))] if banks else []
 
 
-def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[Safe] = (), *, changes: bool) -> Shown:
+def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[Safe], able: MayChange) -> Shown:
     """Show a journey: its state, who is inside by version, how runs ended, what was not sent, `notes`, its buttons."""
     lines = [
         words(
@@ -94,8 +103,15 @@ def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[S
     ]
     lines += notes
     shown = button(words.plain("button-journey-results"), buttons.ShowJourneyResults(journey=one.id))
-    rows = _changing(words, one, shown, older=bool(older)) if changes else [[shown, *_back(words)]]
-    return joined(lines), rows
+    dry = [button(words.plain("button-journey-try"), buttons.TryJourney(journey=one.id))]
+    if not able.changes:
+        return joined(lines), [dry, [shown, *_back(words)]]
+    undo = [[_undo(words, one, able.undo)]] if able.undo is not None else []
+    return joined(lines), [*_changing(words, one, shown, older=bool(older)), dry, *undo, _back(words)]
+
+
+def _undo(words: Words, one: Declared, what: str) -> dict[str, object]:
+    return button(words.plain("button-journey-undo", what=what), buttons.UndoJourney(journey=one.id))
 
 
 def _changing(words: Words, one: Declared, shown: dict[str, object], *, older: bool) -> Keyboard:
@@ -106,7 +122,6 @@ def _changing(words: Words, one: Declared, shown: dict[str, object], *, older: b
     rows = [[go, shown]]
     if older:
         rows.append([button(words.plain("button-journey-migrate"), buttons.AskJourneyMigration(journey=one.id))])
-    rows.append([button(words.plain("button-journey-undo"), buttons.UndoJourney(journey=one.id)), *_back(words)])
     return rows
 
 
@@ -148,5 +163,4 @@ def migrated_page(words: Words, one: Declared, done: Migrated) -> Shown:
     """Show how many were moved and how many runs ended, with the way back."""
     leads = words.marked(done.stopped_leads)
     text = words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)
-    undo = button(words.plain("button-journey-undo"), buttons.UndoJourney(journey=one.id))
-    return text, [[undo, button(one.name[:30], buttons.ShowJourney(journey=one.id))]]
+    return text, [[_undo(words, one, "migrate"), button(one.name[:30], buttons.ShowJourney(journey=one.id))]]

@@ -146,7 +146,20 @@ button-journey-stop = ⏸ Dayandır
 button-journey-results = 📊 Nəticələr
 button-journey-migrate = ⤴️ İçəridəkiləri keçir
 button-journey-move = ⤴️ Keçir
-button-journey-undo = ↩️ Geri qaytar
+button-journey-undo = { $what ->
+    [version] ↩️ Yeni versiyanı geri qaytar
+    [start] ↩️ Başlamanı geri qaytar
+    [stop] ↩️ Dayandırmanı geri qaytar
+   *[migrate] ↩️ Köçürməni geri qaytar
+  }
+button-journey-try = 🧪 Ən yeni lid nə alardı
+journey-sample-sms-on-overflow = 📄 Zəng çatmayanlara SMS
+journey-sample-call-at-once = 📄 Dərhal zəng
+journey-sample-sms-first-call-second = 📄 Əvvəl SMS, sonra zəng
+journey-sample-dm-sms-call = 📄 Direkt, SMS, zəng
+journey-sample-letters-by-segment = 📄 Çoxdan susanlara, sinfə görə
+journey-sample-farewell-question = 📄 Vida sualı
+journey-sample-birthday-greeting = 📄 Ad günü təbriki
 audit-journey-version = { $subject } yolunun yeni versiyasını saxladı
 audit-journey-start = { $subject } yolunu başlatdı
 audit-journey-stop = { $subject } yolunu dayandırdı

@@ -152,7 +152,20 @@ button-journey-stop = ⏸ Stop
 button-journey-results = 📊 Results
 button-journey-migrate = ⤴️ Move who is inside
 button-journey-move = ⤴️ Move them
-button-journey-undo = ↩️ Take back
+button-journey-undo = { $what ->
+    [version] ↩️ Take back the new version
+    [start] ↩️ Take back the start
+    [stop] ↩️ Take back the stop
+   *[migrate] ↩️ Take back the move
+  }
+button-journey-try = 🧪 What the newest lead would get
+journey-sample-sms-on-overflow = 📄 A text to whom nobody could call
+journey-sample-call-at-once = 📄 Call at once
+journey-sample-sms-first-call-second = 📄 A text first, the call second
+journey-sample-dm-sms-call = 📄 Direct message, SMS, call
+journey-sample-letters-by-segment = 📄 To who has been silent, by class
+journey-sample-farewell-question = 📄 One question to whom we lost
+journey-sample-birthday-greeting = 📄 Birthday greeting
 audit-journey-version = kept a new version of the journey { $subject }
 audit-journey-start = started the journey { $subject }
 audit-journey-stop = stopped the journey { $subject }

@@ -146,7 +146,20 @@ button-journey-stop = ⏸ توقف
 button-journey-results = 📊 نتیجه‌ها
 button-journey-migrate = ⤴️ انتقال نفرات داخل
 button-journey-move = ⤴️ منتقلشان کن
-button-journey-undo = ↩️ برگردان
+button-journey-undo = { $what ->
+    [version] ↩️ نسخهٔ تازه را برگردان
+    [start] ↩️ شروع را برگردان
+    [stop] ↩️ توقف را برگردان
+   *[migrate] ↩️ جابه‌جایی را برگردان
+  }
+button-journey-try = 🧪 به تازه‌ترین سرنخ چه می‌رسید؟
+journey-sample-sms-on-overflow = 📄 پیامک به کسی که نشد زنگ بزنیم
+journey-sample-call-at-once = 📄 تماس همان لحظه
+journey-sample-sms-first-call-second = 📄 اول پیامک، بعد تماس
+journey-sample-dm-sms-call = 📄 دایرکت، پیامک، تماس
+journey-sample-letters-by-segment = 📄 متن برای کسی که مدتی خبری از او نیست
+journey-sample-farewell-question = 📄 یک سؤال از کسی که نخرید
+journey-sample-birthday-greeting = 📄 تبریک تولد
 audit-journey-version = نسخهٔ تازهٔ سفر { $subject } را گذاشت
 audit-journey-start = سفر { $subject } را شروع کرد
 audit-journey-stop = سفر { $subject } را متوقف کرد

@@ -146,7 +146,20 @@ button-journey-stop = ⏸ Остановить
 button-journey-results = 📊 Результаты
 button-journey-migrate = ⤴️ Перевести тех, кто внутри
 button-journey-move = ⤴️ Перевести
-button-journey-undo = ↩️ Вернуть
+button-journey-undo = { $what ->
+    [version] ↩️ Отменить новую версию
+    [start] ↩️ Отменить запуск
+    [stop] ↩️ Отменить остановку
+   *[migrate] ↩️ Отменить перенос
+  }
+button-journey-try = 🧪 Что получил бы новейший лид
+journey-sample-sms-on-overflow = 📄 SMS тем, кому не успели позвонить
+journey-sample-call-at-once = 📄 Звонок сразу
+journey-sample-sms-first-call-second = 📄 Сначала SMS, потом звонок
+journey-sample-dm-sms-call = 📄 Директ, SMS, звонок
+journey-sample-letters-by-segment = 📄 Тем, кто давно молчит, по классам
+journey-sample-farewell-question = 📄 Один вопрос на прощание
+journey-sample-birthday-greeting = 📄 Поздравление с днём рождения
 audit-journey-version = сохраняет новую версию цепочки { $subject }
 audit-journey-start = запускает цепочку { $subject }
 audit-journey-stop = останавливает цепочку { $subject }
