@@ -3,19 +3,13 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-HERE = Path(__file__).parents[2]
-ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "playground", "reports", "simulator", "storage", "web")
+from tests.sources import trees
+
 TOOLS = {"playground"}
 """A tool for others, too: what it offers need not be used here."""
 CALLED_BY_OTHERS = {"FixedClock", "isEnabledFor", "downgrade"}
 """The clock of tests and benchmarks, what aiohttp asks of a logger, and the way back of the migrations."""
-
-
-def sources() -> dict[str, ast.Module]:
-    paths = (path for room in ROOMS for path in sorted((HERE / room).rglob("*.py")))
-    return {str(path.relative_to(HERE)): ast.parse(path.read_text()) for path in paths}
 
 
 def words_used(tree: ast.Module) -> Iterator[str]:
@@ -56,12 +50,11 @@ def defined(tree: ast.Module) -> Iterator[str]:
 
 
 def test_nothing_is_defined_that_the_product_does_not_use() -> None:
-    trees = sources()
-    used = Counter(word for tree in trees.values() for word in words_used(tree))
+    used = Counter(word for tree in trees().values() for word in words_used(tree))
     looked_up = {f"_{word}" for word in used}  # getattr(self, f"_{what}")
     unused = [
         (path, name)
-        for path, tree in trees.items()
+        for path, tree in trees().items()
         if path.split("/")[0] not in TOOLS and "/migrations/versions/" not in path
         for name in defined(tree)
         if not used[name] and name not in looked_up and not name.startswith("__") and name not in CALLED_BY_OTHERS

@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parents[2]
+from tests.sources import trees_of
+
 ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "reports", "simulator", "storage", "web")
 VAGUE = {"Give", "Tell", "Let", "Say"}
 """Verbs that leave open what comes back, and what is done."""
@@ -24,11 +24,11 @@ def public_functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunct
 
 def first_words(room: str) -> dict[str, str]:
     found = {}
-    for path in sorted((HERE / room).rglob("*.py")):
-        for node in public_functions(ast.parse(path.read_text())):
+    for path, tree in trees_of(room).items():
+        for node in public_functions(tree):
             said = (ast.get_docstring(node) or "").split()
             if said:
-                found[f"{path.relative_to(HERE)}:{node.name}"] = said[0].rstrip(",:;.")
+                found[f"{path}:{node.name}"] = said[0].rstrip(",:;.")
     return found
 
 
@@ -43,9 +43,9 @@ def test_a_public_function_says_by_its_first_word_what_it_does(room: str) -> Non
 def test_nothing_is_described_by_a_word_that_leaves_open_what_it_does(room: str) -> None:
     """Private functions and classes, too; a button's class says what a tap on it does."""
     found = {}
-    for path in sorted((HERE / room).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
+    for path, tree in trees_of(room).items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 said = (ast.get_docstring(node) or "-").split()[0].rstrip(",:;.")
-                found[f"{path.relative_to(HERE)}:{node.name}"] = said
+                found[f"{path}:{node.name}"] = said
     assert {where: word for where, word in found.items() if word in VAGUE | {f"{one}s" for one in VAGUE}} == {}

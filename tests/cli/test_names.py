@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parents[2]
-ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "playground", "reports", "simulator", "storage", "web")
+from tests.sources import trees
+
 PRIVATE_WORDS = re.compile(
     "Hot|Here|Mail|Letters?|TemplateLetters|Posted|Sendings|Deal|Said|OneDesk|DrawingPool|Turns|Known|Ground|lapses|mend|bells|deal|dealer|taking|"
     "shapes|catalogue|open_ledger|portions|overtaken|cutting|strangers|alone|walks|stands|holds_back"
@@ -24,13 +24,7 @@ PRIVATE_FILES = re.compile(
 def named() -> list[tuple[str, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]]:
     """Return every class and function of the product with its file."""
     kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    paths = [path for room in ROOMS for path in sorted((HERE / room).rglob("*.py"))]
-    return [
-        (str(path.relative_to(HERE)), node)
-        for path in paths
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, kinds)
-    ]
+    return [(path, node) for path, tree in trees().items() for node in ast.walk(tree) if isinstance(node, kinds)]
 
 
 def test_no_two_classes_have_one_name() -> None:

@@ -2,25 +2,20 @@
 
 import ast
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-HERE = Path(__file__).parents[2]
-ROOMS = ("bot", "cli", "core", "desk", "gateways", "jobs", "playground", "reports", "simulator", "storage", "web")
+from tests.sources import texts, trees
+
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 35, 7
 
 
-@cache
-def sources() -> dict[str, str]:
-    paths = (path for room in ROOMS for path in sorted((HERE / room).rglob("*.py")))
-    found = {str(path.relative_to(HERE)): path.read_text() for path in paths}
-    return {path: text for path, text in found.items() if "/migrations/versions/" not in path}
+def written_by_hand(path: str) -> bool:
+    return "/migrations/versions/" not in path
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     """Return every function but those whose parameters are the options of a command."""
-    for path, text in sources().items():
-        for node in ast.walk(ast.parse(text)):
+    for path, tree in trees().items():
+        for node in ast.walk(tree) if written_by_hand(path) else ():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 options = sum("click." in ast.unparse(one) for one in node.decorator_list)
                 if not options:
@@ -28,7 +23,9 @@ def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
 
 
 def test_no_file_is_longer_than_a_subject() -> None:
-    assert {path: n for path, text in sources().items() if (n := text.count("\n")) > LONGEST_FILE} == {}
+    assert {
+        path: n for path, text in texts().items() if written_by_hand(path) and (n := text.count("\n")) > LONGEST_FILE
+    } == {}
 
 
 def test_no_function_is_longer_than_a_page() -> None:
