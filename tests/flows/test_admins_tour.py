@@ -9,8 +9,12 @@ import sqlalchemy as sa
 
 from bot.routing.menu import ENTRIES
 from core.addresses import Address
+from core.mail_terms import InboxState, OutboxState
+from core.terms import RequestState
 from storage import inbox, outbox, unsent
 from storage.tables import inbox as arrivals
+from storage.tables import outbox as letters
+from storage.tables import request
 
 COMMANDS = [entry.command for entry in ENTRIES if entry.command not in ("shift", "next", "today")]
 NOBODY = 404404
@@ -29,26 +33,33 @@ FEWEST = {
 """So many buttons at least, so that a tour that stands still is noticed."""
 
 
-async def received(world) -> int:
-    """How many updates the desk has taken in so far."""
+STANDING = sa.select(
+    sa.select(sa.func.count()).select_from(arrivals).scalar_subquery().label("received"),
+    sa.exists().where(arrivals.c.state == InboxState.NEW).label("new"),
+    sa.exists().where(request.c.state.in_([RequestState.ASKED, RequestState.RUNNING])).label("asked"),
+    sa.exists().where(letters.c.state.in_([OutboxState.QUEUED, OutboxState.SENDING])).label("unsent"),
+)
+"""How many updates the desk has taken in so far, and whether any is still to work, to answer and to send."""
+
+
+async def standing(world) -> sa.Row[Any]:
     async with world.desk.database.read() as session:
-        return (await session.execute(sa.select(sa.func.count()).select_from(arrivals))).scalar_one()
+        return (await session.execute(STANDING)).one()
 
 
 async def done(world, act: Awaitable[Any]) -> Any:
     """Do something in the chat and wait until the desk has worked it and sent all that follows."""
-    before = await received(world)
+    before = (await standing(world)).received
     result = await act
     async with asyncio.timeout(60):
         while True:
-            if await received(world) > before:
-                async with world.desk.database.read() as session:
-                    new = await inbox.count(session)
-                for loop in world.desk.loops.asked:
-                    await loop.answer_all()
-                async with world.desk.database.read() as session:
-                    letters = await unsent.count(session)
-                if not new.get("new") and not letters.get("queued") and not letters.get("sending"):
+            now = await standing(world)
+            if now.received > before and not now.new:
+                if now.asked:
+                    for loop in world.desk.loops.asked:
+                        await loop.answer_all()
+                    now = await standing(world)
+                if not now.new and not now.unsent:
                     return result
             await asyncio.sleep(0.005)
 
