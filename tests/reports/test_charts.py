@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -44,13 +45,21 @@ def words_of(request: pytest.FixtureRequest) -> ChartWords:
     return request.param
 
 
-@pytest.fixture(scope="module", params=DAYS)
-def drawn(request: pytest.FixtureRequest, draw_of: Draw, words_of: ChartWords) -> tuple[np.ndarray, list[Line]]:
-    """Each chart of each day in each language, drawn once: its pixels and its lines of text."""
+@cache
+def drawing(draw: Draw, name: str, language: str) -> tuple[bytes, list[Line]]:
+    """A chart of a day in a language, drawn once: its picture and its lines of text."""
+    words = {one.language: one for one in (FA, EN)}[language]
     with pytest.MonkeyPatch.context() as patch:
         pages = remember_pages(patch)
-        png = draw_of(the_day(request.param, words_of), words_of)
-    return pixels(png), lines_on(pages[0])
+        png = draw(the_day(name, words), words)
+    return png, lines_on(pages[0])
+
+
+@pytest.fixture(scope="module", params=DAYS)
+def drawn(request: pytest.FixtureRequest, draw_of: Draw, words_of: ChartWords) -> tuple[np.ndarray, list[Line]]:
+    """Each chart of each day in each language: its pixels and its lines of text."""
+    png, lines = drawing(draw_of, request.param, words_of.language)
+    return pixels(png), lines
 
 
 def test_nothing_is_clipped_at_the_edge(drawn: tuple[np.ndarray, list[Line]]) -> None:
@@ -67,23 +76,23 @@ def test_no_line_of_text_lies_on_another(drawn: tuple[np.ndarray, list[Line]]) -
 
 @each_chart
 @each_language
-def test_every_letter_can_be_read_on_a_phone(draw: Draw, words: ChartWords, pages: list[Page]) -> None:
+def test_every_letter_can_be_read_on_a_phone(draw: Draw, words: ChartWords) -> None:
     """A picture 1080 wide is shown 360 points wide: 28 pixels come out as 9 points."""
-    draw(the_day("twelve agents", words), words)
-    assert min(line.size for line in lines_on(pages[0])) >= 28
+    _, lines = drawing(draw, "twelve agents", words.language)
+    assert min(line.size for line in lines) >= 28
 
 
 @each_chart
 @each_language
 def test_the_same_figures_give_the_same_bytes(draw: Draw, words: ChartWords) -> None:
-    assert draw(a_day(), words) == draw(a_day(), words)
+    assert draw(the_day("three agents", words), words) == drawing(draw, "three agents", words.language)[0]
 
 
 @each_chart
 def test_other_figures_give_another_picture(draw: Draw) -> None:
-    one = a_day()
-    waits = tuple(replace(row, kept=0.5) for row in one.first_calls)
-    assert draw(one, FA) != draw(replace(a_day(seed=8), first_calls=waits), FA)
+    waits = tuple(replace(row, kept=0.5) for row in the_day("three agents", FA).first_calls)
+    other = a_day(seed=8, **DAYS["three agents"])  # type: ignore[arg-type]
+    assert drawing(draw, "three agents", "fa")[0] != draw(replace(other, first_calls=waits), FA)
 
 
 def test_the_album_is_four_pictures_1080_wide() -> None:
@@ -92,10 +101,12 @@ def test_the_album_is_four_pictures_1080_wide() -> None:
     assert shapes[0][0] == shapes[2][0] == 1350
 
 
-def test_the_agents_picture_grows_with_the_team_up_to_forty_rows(pages: list[Page]) -> None:
-    heights = [pixels(draw_agents(a_day(agents=n), FA)).shape[0] for n in (3, 12, 40, 90)]
+def test_the_agents_picture_grows_with_the_team_up_to_forty_rows() -> None:
+    days = ("three agents", "twelve agents", "forty agents", "ninety agents, twenty channels")
+    pictures = [drawing(draw_agents, name, "fa") for name in days]
+    heights = [pixels(png).shape[0] for png, _ in pictures]
     assert heights[0] < heights[1] < heights[2] == heights[3]
-    assert any("۵۱ نفر دیگر" in line.text for line in lines_on(pages[3]))
+    assert any("۵۱ نفر دیگر" in line.text for line in pictures[3][1])
 
 
 @pytest.mark.parametrize(("words", "ends"), [(FA, ("۰٪", "۴۰٪")), (EN, ("0%", "40%"))], ids=["fa", "en"])
@@ -156,10 +167,9 @@ def test_the_percent_sign_stands_left_of_persian_digits_on_a_page_read_from_the_
 
 
 @each_chart
-def test_a_persian_page_is_read_from_the_right(draw: Draw, pages: list[Page]) -> None:
-    for words in (FA, EN):
-        draw(a_day(agents=9, language=words.language), words)
-    persian, english = (max(lines_on(page), key=lambda line: (line.top < 120, line.size)) for page in pages)
+def test_a_persian_page_is_read_from_the_right(draw: Draw) -> None:
+    pages = [drawing(draw, "twelve agents", language)[1] for language in ("fa", "en")]
+    persian, english = (max(lines, key=lambda line: (line.top < 120, line.size)) for lines in pages)
     assert persian.right > 1000
     assert persian.left > 400
     assert english.left < 80
@@ -168,9 +178,9 @@ def test_a_persian_page_is_read_from_the_right(draw: Draw, pages: list[Page]) ->
 @pytest.mark.parametrize("draw", [draw_funnel, draw_first_call], ids=lambda draw: draw.__name__)
 def test_bars_grow_away_from_the_side_reading_begins_at(draw: Draw) -> None:
     blue = {}
-    for words in (FA, EN):
-        page = pixels(draw(a_day(agents=9), words))
-        blue[words.language] = np.flatnonzero((page < 110).sum(axis=0) > 60).mean()
+    for language in ("fa", "en"):
+        page = pixels(drawing(draw, "twelve agents", language)[0])
+        blue[language] = np.flatnonzero((page < 110).sum(axis=0) > 60).mean()
     assert blue["fa"] > 540 > blue["en"]
 
 
@@ -230,11 +240,11 @@ def test_a_new_team_with_nothing_to_compare_is_drawn(draw: Draw, words: ChartWor
 
 
 @each_language
-def test_no_number_is_ever_cut_short(words: ChartWords, pages: list[Page]) -> None:
-    day = the_day("a thousand times as much", words)
-    draw_glance(day, words)
-    draw_funnel(day, words)
-    said = " ".join(line.text for page in pages for line in lines_on(page))
+def test_no_number_is_ever_cut_short(words: ChartWords) -> None:
+    name = "a thousand times as much"
+    day = the_day(name, words)
+    pages = [drawing(draw, name, words.language)[1] for draw in (draw_glance, draw_funnel)]
+    said = " ".join(line.text for lines in pages for line in lines)
     counts = [day.leads, day.calls, day.contacts, day.sales]
     for number in [count.value for count in counts] + [step.total for step in day.funnel.steps]:
         assert words.numbers.whole(number) in said
