@@ -135,7 +135,7 @@ class OrderEntry:
     at: datetime | None = None
     """None: now."""
     same_as: int | None = None
-    """An entry that this one, over nothing, confirms."""
+    """An entry that this one confirms, over nothing, or takes back, over as much less."""
 
 
 async def enter(work: Work, order_id: int, entry: OrderEntry, *, by: int | None = None) -> OrderState:

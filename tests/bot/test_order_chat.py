@@ -1,12 +1,22 @@
 """Orders in the chat: what is proposed without a price, examples in the team's own money, the order of a sale."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from bot.routing.buttons import customers as buttons
 from bot.views.changes import plain_text
+from core.customers.orders import EntryKind, Item
+from core.errors import Gone
+from core.settings import TeamSettings
+from desk.customers import mistakes, orders
+from desk.customers.mistakes import Taker
+from desk.customers.orders import NewOrder
+from desk.people.work import Work
+from storage.database import Session
 from storage.prepared import insert_row
-from storage.tables import product, product_link, suggestion, team
+from storage.tables import contact, product, product_link, suggestion, team
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NADER, SARA, Letter, Town, peopled
 
 
@@ -61,6 +71,48 @@ async def test_an_offer_to_who_never_bought_is_found_again(town: Town) -> None:
         found = pages(await town.says(HAMID, said))[-1]
         page = pages(await town.taps(HAMID, found.buttons["🧾 #1 · 50,000 toman"]))[-1]
         assert "Order #1" in page.text
+
+
+async def test_a_payment_that_was_tapped_by_mistake_is_taken_back_and_the_order_goes_on(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    page = pages(await town.says(HAMID, "/order 4567 Book = 50,000"))[-1]
+    await town.taps(HAMID, page.buttons["💵 Part paid…"])
+    await town.says(HAMID, "20,000")
+    page = pages(await town.taps(HAMID, page.buttons["💵 Paid in full"]))[-1]
+    wrong = page.buttons["🚫 Not paid after all: 30,000 toman"]
+    page = pages(await town.taps(HAMID, wrong))[-1]
+    assert any(one.payload.get("show_alert") for one in await town.taps(HAMID, wrong)), "it is taken back once"
+    assert "paid 20,000 toman · paid back 0 toman" in page.text
+    assert "Still to be paid: 30,000 toman" in page.text
+    again = await town.taps(HAMID, page.buttons["🚫 Not paid after all: 20,000 toman"])
+    page = pages(again)[-1]
+    assert not [label for label in page.buttons if "Not paid" in label]
+    page = pages(await town.taps(HAMID, page.buttons["💵 Paid in full"]))[-1]
+    assert "Order #1</b> · paid" in page.text
+
+
+async def test_an_agent_takes_back_only_what_they_wrote_down_themselves_a_moment_ago(town: Town) -> None:
+    async with town.database.write() as session:
+        work = Work(session, town.team, TeamSettings(), town.now)
+        order_id = await orders.make_order(
+            work, NewOrder(await someone(town, session), [Item(None, "Book", 1, 500)]), by=1
+        )
+        await orders.take_step(work, order_id, EntryKind.PAID, by=1)
+        paid = await mistakes.last_by_hand(work, order_id, Taker(1, any_of_them=False))
+        assert paid is not None
+        assert paid.amount == 500
+        assert await mistakes.last_by_hand(work, order_id, Taker(2, any_of_them=False)) is None
+        later = Work(session, town.team, TeamSettings(), town.now + timedelta(seconds=TeamSettings().undo_for + 1))
+        assert await mistakes.last_by_hand(later, order_id, Taker(1, any_of_them=False)) is None
+        with pytest.raises(Gone):
+            await mistakes.take_back(later, order_id, paid.entry_id, Taker(1, any_of_them=False))
+        assert await mistakes.last_by_hand(later, order_id, Taker(2, any_of_them=True)) == paid
+        await orders.take_step(work, order_id, EntryKind.REFUNDED, amount=1, by=2)
+        assert await mistakes.last_by_hand(later, order_id, Taker(2, any_of_them=True)) is None
+
+
+async def someone(town: Town, session: Session) -> int:
+    return await insert_row(session, contact, team_id=town.team.id, phone="+989121234567", created_at=town.now)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,23 @@ from bot.routing.router import Router
 from bot.routing.typed_example import as_read
 from bot.transport.outgoing import Keyboard
 from bot.views.agent import orders as views
-from bot.views.times import moment
-from core.customers.orders import EXAMPLE, EntryKind, read_items
+from core.customers.orders import EXAMPLE, read_items
 from core.errors import BadSetting, Gone, OldButton
 from core.money import Sum, parse_amount, usual_price
-from core.rights import Act, may, require, roles_that
+from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.customers import agreements, order_pages, orders, pages, papers, payments, phases, refunds, suggestions
+from desk.customers import (
+    agreements,
+    mistakes,
+    order_pages,
+    orders,
+    pages,
+    papers,
+    payments,
+    phases,
+    suggestions,
+)
+from desk.customers.mistakes import Taker
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 from desk.people.work import Work
@@ -27,8 +37,6 @@ from desk.settings.changes import settings_of
 WHOSE = "whose-order"
 """An order typed with a number that fits several people: a tap chooses the person."""
 _LINE = f"/order 5437 {EXAMPLE}"
-_MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
-"""Refunds and cancellations: agents may not record them."""
 
 
 def mount(board: Router) -> None:
@@ -39,19 +47,15 @@ def mount(board: Router) -> None:
     board.answer("new-order", items_typed, *readers)
     board.tap(buttons.ShowOrder, show, *readers)
     board.tap(buttons.OpenSaleOrder, open_of_sale, Role.AGENT)
-    board.tap(buttons.StepOrder, step, *readers)
     board.tap(buttons.AskOrderItems, ask_items, *readers)
     board.answer("order-items", more_typed, *readers)
-    board.tap(buttons.AskOrderPaid, ask_paid, *readers)
-    board.answer("order-paid", paid_typed, *readers)
-    board.tap(buttons.AskOrderRefund, ask_refund, *roles_that(Act.REASSIGN))
-    board.answer("order-refund", refund_typed, *roles_that(Act.REASSIGN))
     board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
     board.answer("suggested-price", suggested_price_typed, *readers)
 
 
-async def _work(context: Context) -> Work:
+async def work_of(context: Context) -> Work:
+    """Return what use cases of the team in view work with."""
     return context.work(await settings_of(context.session, context.team.id))
 
 
@@ -109,7 +113,7 @@ async def _make(context: Context, contact_id: int, text: str) -> None:
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(text, known, context.team.currency)
     new = NewOrder(contact_id, items, _member(context))
-    order_id = await orders.make_order(await _work(context), new, by=context.me.id)
+    order_id = await orders.make_order(await work_of(context), new, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
 
@@ -130,7 +134,7 @@ async def show_order(context: Context, order_id: int) -> None:
     proposed = await suggestions.proposed_for(context.session, page)
     member_id = _member(context)
     if proposed and member_id is not None:
-        await suggestions.note_told(await _work(context), order_id, proposed, member_id)
+        await suggestions.note_told(await work_of(context), order_id, proposed, member_id)
     links = await payments.payments_of(context.session, order_id)
     payable = _paid_by(context) is not None
     seen = views.Seen(
@@ -143,13 +147,14 @@ async def show_order(context: Context, order_id: int) -> None:
         tuple(await phases.templates(context.session, context.team.id)),
         tuple(await papers.papers_of(context.session, order_id)),
         await agreements.agreed_on(context.session, order_id),
+        await mistakes.last_by_hand(await work_of(context), order_id, taker_of(context)),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
 
 async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
     """Show the order of a sale the agent just recorded, in a message of its own: the card keeps its undo."""
-    order_id = await order_of_sale(await _work(context), tap.attempt, context.member_id)
+    order_id = await order_of_sale(await work_of(context), tap.attempt, context.member_id)
     if order_id is None:
         raise Gone("this sale was taken back")
     context.message_id = None
@@ -157,26 +162,6 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
     card = await card_in_hand(context)
     if card is not None and not card.offered:
         await lower(context, card)
-
-
-async def step(context: Context, tap: buttons.StepOrder) -> None:
-    """Record one amount of an order, in full."""
-    await must_see_order(context, tap.order)
-    if tap.kind in _MANAGERS_ALONE:
-        require(context.roles, Act.REASSIGN)
-    if tap.kind is EntryKind.REFUNDED:
-        await _pay_back(context, tap.order, None)
-    else:
-        await orders.take_step(await _work(context), tap.order, tap.kind, by=context.me.id)
-    await show_order(context, tap.order)
-
-
-async def _pay_back(context: Context, order_id: int, amount: int | None) -> None:
-    """Record a refund; if the provider has reported the same one, answer that: nothing counts twice."""
-    back = await refunds.pay_back(await _work(context), order_id, amount, by=context.me.id)
-    if back.known_at is not None:
-        at = moment(context.words, back.known_at, context.team.timezone, context.now)
-        await context.say(context.words("order-refund-known", at=at))
 
 
 async def must_see_order(context: Context, order_id: int) -> None:
@@ -198,42 +183,14 @@ async def more_typed(context: Context, message: Message) -> None:
     await must_see_order(context, order_id)
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(words_in(message), known, context.team.currency)
-    await suggestions.add(await _work(context), order_id, items, member_id=_member(context), by=context.me.id)
+    await suggestions.add(await work_of(context), order_id, items, member_id=_member(context), by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
 
 
-async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
-    """Ask how much was paid."""
-    await must_see_order(context, tap.order)
-    await context.expect("order-paid", order=tap.order)
-    await context.say(context.words("ask-order-paid"))
-
-
-async def paid_typed(context: Context, message: Message) -> None:
-    """Record a part payment."""
-    order_id = int(context.talk.data["order"])
-    await must_see_order(context, order_id)
-    amount = parse_amount(words_in(message), context.team.currency)
-    await orders.take_step(await _work(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
-    await context.expect(None)
-    await show_order(context, order_id)
-
-
-async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
-    """Ask how much went back."""
-    await must_see_order(context, tap.order)
-    await context.expect("order-refund", order=tap.order)
-    await context.say(context.words("ask-order-refund"))
-
-
-async def refund_typed(context: Context, message: Message) -> None:
-    """Record a partial refund."""
-    order_id = int(context.talk.data["order"])
-    await must_see_order(context, order_id)
-    await _pay_back(context, order_id, parse_amount(words_in(message), context.team.currency))
-    await context.expect(None)
-    await show_order(context, order_id)
+def taker_of(context: Context) -> Taker:
+    """Return who would take a payment back here."""
+    return Taker(context.me.id, may(context.roles, Act.REASSIGN))
 
 
 async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
@@ -242,7 +199,7 @@ async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
     gateway = _paid_by(context)
     if gateway is None:
         raise OldButton("no payment gateway takes this team's currency any more")
-    await payments.ask_payment(await _work(context), tap.order, gateway, by=context.me.id)
+    await payments.ask_payment(await work_of(context), tap.order, gateway, by=context.me.id)
     await context.toast(context.words.plain("toast-payment-asked"))
     await show_order(context, tap.order)
 
@@ -263,7 +220,7 @@ def _paid_by(context: Context) -> str | None:
 async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     """Put a proposed product into the order; for how much is asked where its price is agreed each time."""
     await must_see_order(context, tap.order)
-    work = await _work(context)
+    work = await work_of(context)
     one = await suggestions.proposed_in(work, tap.order, tap.product)
     if one.price is None:
         await context.expect("suggested-price", order=tap.order, product=tap.product)
@@ -278,7 +235,7 @@ async def suggested_price_typed(context: Context, message: Message) -> None:
     order_id, product_id = int(context.talk.data["order"]), int(context.talk.data["product"])
     await must_see_order(context, order_id)
     price = parse_amount(words_in(message), context.team.currency, least=0)
-    work, member_id = await _work(context), _member(context)
+    work, member_id = await work_of(context), _member(context)
     await suggestions.take(work, order_id, product_id, price=price, member_id=member_id, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)

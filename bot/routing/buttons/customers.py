@@ -113,6 +113,12 @@ class SendPaper(OrderButton, prefix="z5"):
     kind: PaperKind
 
 
+class TakeBackPaid(OrderButton, prefix="z7"):
+    """Take back a payment that was written down by mistake."""
+
+    entry: Id
+
+
 class AskAgreed(OrderButton, prefix="z6"):
     """Ask what was agreed."""
 

@@ -17,6 +17,7 @@ from bot.words import Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.papers import PaperKind
+from desk.customers.mistakes import PaidByHand
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.papers import SentPaper
 from desk.customers.payments import Payment
@@ -40,6 +41,8 @@ class Seen:
     templates: tuple[KeptTemplate, ...] = ()
     papers: tuple[SentPaper, ...] = ()
     agreed: tuple[str, ...] = ()
+    by_hand: PaidByHand | None = None
+    """The payment this person may take back as never made."""
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -133,6 +136,9 @@ def _keyboard(seen: Seen, words: Words) -> Keyboard:
     elif seen.manages and one.moneys.paid > one.moneys.refunded:
         part = button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id))
         rows.append([_step(one, EntryKind.REFUNDED, words), part])
+    if (paid := seen.by_hand) is not None:
+        label = words.plain("button-order-unpaid", amount=_amount(paid.amount, one, words))
+        rows.append([button(label, buttons.TakeBackPaid(order=one.order_id, entry=paid.entry_id))])
     return rows
 
 

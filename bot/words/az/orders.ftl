@@ -104,6 +104,7 @@ button-order-offered = Təklif edilib
 button-order-ordered = ✅ Sifariş edildi
 button-order-invoiced = 📄 Hesab yazıldı
 button-order-paid = 💵 Tam ödənildi
+button-order-unpaid = 🚫 Əslində ödənilməyib: { $amount }
 button-order-refunded = ↩️ Pul qaytarıldı
 button-order-cancelled = ✖️ Ləğv et
 button-add-proposed = 💡 ➕ { $name }

@@ -104,6 +104,7 @@ button-order-offered = Offered
 button-order-ordered = ✅ Ordered
 button-order-invoiced = 📄 Invoiced
 button-order-paid = 💵 Paid in full
+button-order-unpaid = 🚫 Not paid after all: { $amount }
 button-order-refunded = ↩️ Paid back
 button-order-cancelled = ✖️ Cancel
 button-add-proposed = 💡 ➕ { $name }

@@ -104,6 +104,7 @@ button-order-offered = پیشنهاد
 button-order-ordered = ✅ سفارش داد
 button-order-invoiced = 📄 فاکتور شد
 button-order-paid = 💵 کامل پرداخت شد
+button-order-unpaid = 🚫 پرداخت نشده بود: { $amount }
 button-order-refunded = ↩️ برگشت پول
 button-order-cancelled = ✖️ لغو
 button-add-proposed = 💡 ➕ { $name }

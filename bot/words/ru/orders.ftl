@@ -106,6 +106,7 @@ button-order-offered = Предложен
 button-order-ordered = ✅ Заказан
 button-order-invoiced = 📄 Счёт выставлен
 button-order-paid = 💵 Оплачен полностью
+button-order-unpaid = 🚫 На самом деле не оплачено: { $amount }
 button-order-refunded = ↩️ Деньги возвращены
 button-order-cancelled = ✖️ Отменить
 button-add-proposed = 💡 ➕ { $name }

@@ -1,0 +1,89 @@
+"""What becomes of an order and its money: ordered, invoiced, paid, paid back, cancelled, and what was a mistake."""
+
+from aiogram.types import Message
+
+from bot.handlers.agent.orders import must_see_order, show_order, taker_of, work_of
+from bot.routing.buttons import customers as buttons
+from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
+from bot.routing.router import Router
+from bot.views.times import moment
+from core.customers.orders import EntryKind
+from core.money import parse_amount
+from core.rights import Act, require, roles_that
+from core.terms import Role
+from desk.customers import mistakes, orders, refunds
+
+_MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
+"""Refunds and cancellations: agents may not record them."""
+
+
+def mount(board: Router) -> None:
+    """Mount it for agents and those who see the queue; refunds for managers."""
+    readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
+    board.tap(buttons.StepOrder, step, *readers)
+    board.tap(buttons.AskOrderPaid, ask_paid, *readers)
+    board.answer("order-paid", paid_typed, *readers)
+    board.tap(buttons.AskOrderRefund, ask_refund, *roles_that(Act.REASSIGN))
+    board.answer("order-refund", refund_typed, *roles_that(Act.REASSIGN))
+    board.tap(buttons.TakeBackPaid, take_back_paid, *readers)
+
+
+async def step(context: Context, tap: buttons.StepOrder) -> None:
+    """Record one amount of an order, in full."""
+    await must_see_order(context, tap.order)
+    if tap.kind in _MANAGERS_ALONE:
+        require(context.roles, Act.REASSIGN)
+    if tap.kind is EntryKind.REFUNDED:
+        await _pay_back(context, tap.order, None)
+    else:
+        await orders.take_step(await work_of(context), tap.order, tap.kind, by=context.me.id)
+    await show_order(context, tap.order)
+
+
+async def _pay_back(context: Context, order_id: int, amount: int | None) -> None:
+    """Record a refund; if the provider has reported the same one, answer that: nothing counts twice."""
+    back = await refunds.pay_back(await work_of(context), order_id, amount, by=context.me.id)
+    if back.known_at is not None:
+        at = moment(context.words, back.known_at, context.team.timezone, context.now)
+        await context.say(context.words("order-refund-known", at=at))
+
+
+async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
+    """Ask how much was paid."""
+    await must_see_order(context, tap.order)
+    await context.expect("order-paid", order=tap.order)
+    await context.say(context.words("ask-order-paid"))
+
+
+async def paid_typed(context: Context, message: Message) -> None:
+    """Record a part payment."""
+    order_id = int(context.talk.data["order"])
+    await must_see_order(context, order_id)
+    amount = parse_amount(words_in(message), context.team.currency)
+    await orders.take_step(await work_of(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
+    await context.expect(None)
+    await show_order(context, order_id)
+
+
+async def take_back_paid(context: Context, tap: buttons.TakeBackPaid) -> None:
+    """Take back a payment that was written down by mistake."""
+    await must_see_order(context, tap.order)
+    await mistakes.take_back(await work_of(context), tap.order, tap.entry, taker_of(context))
+    await show_order(context, tap.order)
+
+
+async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
+    """Ask how much went back."""
+    await must_see_order(context, tap.order)
+    await context.expect("order-refund", order=tap.order)
+    await context.say(context.words("ask-order-refund"))
+
+
+async def refund_typed(context: Context, message: Message) -> None:
+    """Record a partial refund."""
+    order_id = int(context.talk.data["order"])
+    await must_see_order(context, order_id)
+    await _pay_back(context, order_id, parse_amount(words_in(message), context.team.currency))
+    await context.expect(None)
+    await show_order(context, order_id)
