@@ -26,6 +26,7 @@ ALL: dict[str, list[str]] = {
     "journeys": [],
     "crowd": [],
     "enrolled": ["--leads", "20000"],
+    "occasions": ["--contacts", "20000", "--texts", "2000"],
     "memory": [],
     "find": ["--contacts", "100000"],
     "protocol_preview": [],

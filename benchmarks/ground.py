@@ -162,7 +162,7 @@ def show(result: Any) -> None:
     print(json.dumps(result, indent=2, ensure_ascii=False))
 
 
-def run(about: str | None, main: Callable[..., Coroutine[Any, Any, Any]], **numbers: float) -> None:
+def run(about: str | None, main: Callable[..., Coroutine[Any, Any, Any]], **numbers: float | str) -> None:
     """Read numbers from the command line (given are their names, kinds and defaults), measure, and print."""
     parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
     for name, number in numbers.items():
