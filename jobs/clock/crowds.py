@@ -6,7 +6,7 @@ LONGEST_TRANSACTION = 0.005
 """Seconds: taps wait no longer for a part of a crowd."""
 LONGEST_ALONE = 0.015
 """Seconds while nobody taps: fewer transactions cost less. The first tap to come may wait for one."""
-POSTGRES_PAUSE = 0.08
+POSTGRES_PAUSE = 0.15
 """Seconds after each transaction on PostgreSQL while people write."""
 LONGEST_LOOK = 2.5
 """Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""

@@ -21,7 +21,7 @@ from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
-FEWEST_ON_POSTGRES = 25
+FEWEST_ON_POSTGRES = 50
 """Runs woken in one transaction at least: nobody waits for its end there, and by fives four fifths of the work would be
 its beginning, its end and what is asked once for all of them."""
 STEP = "timer "

@@ -148,7 +148,7 @@ async def test_who_taps_has_a_turn_and_a_rest_between_two_parts_of_a_crowd(
 
 async def test_however_long_they_take_some_of_a_crowd_are_woken_together(crowd: Timers, desk: Floor) -> None:
     crowd._pace.learn(crowd._pace.rows, took=60.0)
-    assert crowd._pace.rows == (5 if desk.database.is_sqlite else 25)
+    assert crowd._pace.rows == (5 if desk.database.is_sqlite else 50)
 
 
 async def test_a_promised_call_does_not_wait_behind_a_crowd(
