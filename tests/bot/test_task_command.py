@@ -43,6 +43,19 @@ async def test_a_manager_asks_an_agent_who_says_that_it_is_done(town: Town, type
     assert "printer" not in to(await town.says(SARA, "/task"), SARA).text.replace("18:30 call the printer", "")
 
 
+@pytest.mark.parametrize("typed", ["tomorrow 10 call the printer", "in 2 hours: call the printer"])
+async def test_a_task_without_a_name_is_ones_own_where_it_begins_with_its_time(town: Town, typed: str) -> None:
+    page = to(await town.says(HAMID, f"/task {typed}"), HAMID)
+    assert "<b>Task #1</b>" in page.text
+    assert "→" not in page.text, "it is his own"
+    assert "✅ Done" in page.buttons
+
+
+@pytest.mark.parametrize("typed", ["Srah call the printer tomorrow at 10", "12 chairs tomorrow at 10", "Srah"])
+async def test_a_name_nobody_bears_is_asked_about_and_makes_no_task_of_ones_own(town: Town, typed: str) -> None:
+    assert "Task #" not in to(await town.says(HAMID, f"/task {typed}"), HAMID).text
+
+
 async def test_who_gave_a_task_and_has_left_reads_nothing_of_it_any_more(town: Town) -> None:
     page = to(await town.says(HAMID, "/task Sara 18:30 call the printer"), SARA)
     async with town.database.write() as session:

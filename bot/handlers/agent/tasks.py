@@ -13,7 +13,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.routing.typed import name_at_start
 from bot.views.agent import tasks as views
-from core.calendar.typed_times import when_around
+from core.calendar.typed_times import when_around, when_at_start
 from core.digits import latin_digits
 from core.errors import BadSetting, NotATime
 from core.mail_terms import Urgency
@@ -49,7 +49,7 @@ def mount(board: Router) -> None:
 
 
 async def task_command(context: Context, rest: str) -> None:
-    """Handle /task WHO [#LEAD] WHEN what is to be done, the time before or after it; with no text, list what waits."""
+    """Handle /task [WHO] [#LEAD] WHEN what is to be done, the time before or after it; alone, list what waits."""
     if not rest.strip():
         await show_tasks(context, buttons.ShowTasks())
         return
@@ -69,13 +69,26 @@ async def task_command(context: Context, rest: str) -> None:
 
 
 async def _whom(context: Context, text: str) -> tuple[Colleague, str]:
-    """Return the colleague a text begins with, by the whole name or its first word, and what follows."""
+    """Return the colleague a text begins with, by the whole name or its first word, and what follows.
+
+    Who begins with the time asks it of themselves.
+    """
     everybody = await members.colleagues(context.session, context.team.id)
     found = name_at_start(text, [one.name for one in everybody])
+    if found is None and _begins_with_time(context, text):
+        return await members.colleague(context.session, context.team.id, context.me.id), text
     if found is None:
         first, rest = typed.first_word(text)
         found = (first, rest.strip())
     return await members.colleague_named(context.session, context.team.id, found[0]), found[1]
+
+
+def _begins_with_time(context: Context, text: str) -> bool:
+    try:
+        _, rest = when_at_start(text, context.now, context.team.timezone, context.words.language)
+    except NotATime:
+        return False
+    return not latin_digits(text.removesuffix(rest)).strip(" :،,").isdecimal()
 
 
 async def _about(context: Context, text: str) -> tuple[int | None, str]:

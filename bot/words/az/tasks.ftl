@@ -2,7 +2,7 @@
 
 menu-task = Həmkardan vaxtı ilə bir iş istəmək
 calendar-task = Tapşırıq
-task-how = Tapşırıq vermək üçün: kimə, nə vaxta, nə. Mətndə #812 lidi göstərir. { $example }
+task-how = Tapşırıq vermək üçün: kimə, nə vaxta, nə; adsız olsa, sizindir. Mətndə #812 lidi göstərir. { $example }
 error-bad-setting-task = Tapşırıq üçün həmkar, gələcək vaxt və nə ediləcəyi lazımdır. Heç nə dəyişmədi. Məsələn:
 tasks-mine = 🗒 <b>Görüləcək işlər: { $n }</b>
 tasks-given = 📤 <b>İstədiyiniz və hələ görülməyən: { $n }</b>

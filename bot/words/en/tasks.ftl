@@ -2,7 +2,7 @@
 
 menu-task = Ask a colleague for something by a time
 calendar-task = Task
-task-how = To give one: who, when, what. #812 in it names a lead. { $example }
+task-how = To give one: who, when, what; without who it is yours. #812 in it names a lead. { $example }
 error-bad-setting-task = A task needs a colleague, a time ahead and what is to be done. Nothing was changed. Like this:
 tasks-mine = 🗒 <b>To do: { $n }</b>
 tasks-given = 📤 <b>You asked for, and not done yet: { $n }</b>
