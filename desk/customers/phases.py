@@ -132,6 +132,21 @@ async def finish(work: Work, phase_id: int, *, by: int) -> int:
     return int(order_id)
 
 
+async def reopen(work: Work, phase_id: int) -> int:
+    """Keep that a phase is not done after all and return its order. Raises Gone for one that is open."""
+    ours = sa.select(customer_order.c.id).where(customer_order.c.team_id == work.team.id)
+    opened = await work.session.execute(
+        order_phase.update()
+        .where(order_phase.c.id == phase_id, order_phase.c.order_id.in_(ours), order_phase.c.done_at.is_not(None))
+        .values(done_at=None, done_by=None)
+        .returning(order_phase.c.order_id)
+    )
+    order_id = opened.scalar_one_or_none()
+    if order_id is None:
+        raise Gone(f"no phase {phase_id} that is done")
+    return int(order_id)
+
+
 async def order_of_phase(session: Session, phase_id: int) -> int:
     """Return to which order a phase belongs. Raises Gone."""
     found = await session.execute(sa.select(order_phase.c.order_id).where(order_phase.c.id == phase_id))

@@ -16,6 +16,7 @@ def mount(board: Router) -> None:
     readers = (Role.AGENT, *roles_that(Act.SEE_QUEUE))
     board.tap(buttons.BeginPhases, begin, *readers)
     board.tap(buttons.FinishPhase, finish, *readers)
+    board.tap(buttons.ReopenPhase, reopen, *readers)
 
 
 async def begin(context: Context, tap: buttons.BeginPhases) -> None:
@@ -30,6 +31,13 @@ async def finish(context: Context, tap: buttons.FinishPhase) -> None:
     await _see(context, await phases.order_of_phase(context.session, tap.phase))
     work = context.work(await settings_of(context.session, context.team.id))
     await show_order(context, await phases.finish(work, tap.phase, by=context.me.id))
+
+
+async def reopen(context: Context, tap: buttons.ReopenPhase) -> None:
+    """Record that a phase is not done after all."""
+    await _see(context, await phases.order_of_phase(context.session, tap.phase))
+    work = context.work(await settings_of(context.session, context.team.id))
+    await show_order(context, await phases.reopen(work, tap.phase))
 
 
 async def _see(context: Context, order_id: int) -> None:

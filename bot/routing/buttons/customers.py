@@ -155,6 +155,12 @@ class FinishPhase(Button, prefix="z3"):
     phase: Id
 
 
+class ReopenPhase(Button, prefix="z8"):
+    """Record that a phase is not done after all."""
+
+    phase: Id
+
+
 class DropSuggestion(Button, prefix="zd"):
     """Stop suggesting a product with another."""
 

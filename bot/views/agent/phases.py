@@ -21,17 +21,22 @@ def phase_lines(found: Sequence[OrderPhase], words: Words, at: Moments) -> list[
 def phase_buttons(
     order_id: int, found: Sequence[OrderPhase], known: Sequence[KeptTemplate], words: Words
 ) -> list[list[dict[str, Any]]]:
-    """Offer to end the next phase, or, where there is none, to begin the phases of a template."""
+    """Offer to end the next phase and to reopen the one before, or to begin the phases of a template."""
     if not found:
         return [
             [button(f"📋 {one.template.name}", buttons.BeginPhases(order=order_id, template=one.template_id))]
             for one in known[:6]
         ]
     next_one = next((one for one in found if one.done_at is None), None)
-    if next_one is None:
-        return []
-    label = words.plain("button-phase-done", name=next_one.name[:30])
-    return [[button(label, buttons.FinishPhase(phase=next_one.phase_id))]]
+    last = next((one for one in reversed(found) if one.done_at is not None), None)
+    row = []
+    if next_one is not None:
+        label = words.plain("button-phase-done", name=next_one.name[:30])
+        row.append(button(label, buttons.FinishPhase(phase=next_one.phase_id)))
+    if last is not None:
+        label = words.plain("button-phase-reopen", name=last.name[:30])
+        row.append(button(label, buttons.ReopenPhase(phase=last.phase_id)))
+    return [row] if row else []
 
 
 def late(one: LatePhase, words: Words, at: Moments) -> Shown:

@@ -11,6 +11,7 @@ order-phase = { $done ->
     [true] edildi { $at }
    *[false] { $at } qədər
   }
+button-phase-reopen = ↩️ { $name }: hələ yox
 button-phase-done = ✅ { $name } edildi
 phase-late = 🔴 № { $number } sifarişi: “{ $name }” vaxtı { $at } idi, edilməyib.
 button-phase-order = 🧾 Sifariş № { $n }

@@ -11,6 +11,7 @@ order-phase = { $done ->
     [true] done { $at }
    *[false] until { $at }
   }
+button-phase-reopen = ↩️ { $name }: not yet
 button-phase-done = ✅ { $name } is done
 phase-late = 🔴 Order #{ $number }: “{ $name }” was due { $at } and is not done.
 button-phase-order = 🧾 Order #{ $n }

@@ -11,6 +11,7 @@ order-phase = { $done ->
     [true] انجام { $at }
    *[false] تا { $at }
   }
+button-phase-reopen = ↩️ { $name } هنوز نه
 button-phase-done = ✅ { $name } انجام شد
 phase-late = 🔴 سفارش شمارهٔ { $number }: «{ $name }» موعدش { $at } بود و انجام نشده.
 button-phase-order = 🧾 سفارش شمارهٔ { $n }

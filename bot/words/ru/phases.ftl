@@ -11,6 +11,7 @@ order-phase = { $done ->
     [true] сделано { $at }
    *[false] до { $at }
   }
+button-phase-reopen = ↩️ { $name }: ещё нет
 button-phase-done = ✅ { $name }: сделано
 phase-late = 🔴 Заказ № { $number }: «{ $name }», срок был { $at }, не сделано.
 button-phase-order = 🧾 Заказ № { $n }

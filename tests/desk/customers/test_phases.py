@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from sales_floor import NUMBERS, Floor
 
+from bot.routing.buttons.customers import FinishPhase, ReopenPhase
+from bot.views.agent.phases import phase_buttons
+from bot.words import words_for
 from core.customers.orders import EntryKind, Item
 from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import BadSetting, Gone
@@ -91,6 +94,16 @@ async def test_a_phase_that_is_not_done_in_time_is_told_once(desk: Floor):
         assert await phases.finish(work, second.phase_id, by=by) == 1
         with pytest.raises(Gone):
             await phases.finish(work, second.phase_id, by=by)
+        assert await phases.reopen(work, second.phase_id) == 1
+        assert (await phases.phases_of(session, 1))[1].done_at is None
+        with pytest.raises(Gone):
+            await phases.reopen(work, second.phase_id)
+        words = words_for("en")
+        (row,) = phase_buttons(1, await phases.phases_of(session, 1), [], words)
+        assert [one["callback_data"] for one in row] == [FinishPhase(phase=1).pack()]
+        await phases.finish(work, second.phase_id, by=by)
+        (row,) = phase_buttons(1, await phases.phases_of(session, 1), [], words)
+        assert row[-1]["callback_data"] == ReopenPhase(phase=second.phase_id).pack()
     await take_step(desk, EntryKind.PAID)
     await take_step(desk, EntryKind.REFUNDED)
     desk.later(days=60)
