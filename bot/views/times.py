@@ -1,9 +1,13 @@
 """Times and spans in words."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.words import Words
+from babel.dates import get_timezone_location
+
+from bot.words import Safe, Words
 from core.calendar.dates import describe, format_day, format_time
+from core.calendar.worktime import local_date
 
 
 def span(words: Words, seconds: float) -> str:
@@ -33,3 +37,35 @@ def moment(words: Words, at: datetime, zone: str, now: datetime) -> str:
         return words.plain(names[seen.day_offset], time=clock)
     day = format_day(seen.day, words.language, with_year=abs(seen.day_offset) > 300)
     return words.plain("moment-day", day=day, time=clock)
+
+
+def promised_moment(words: Words, at: datetime, zone: str, now: datetime, *, theirs: str | None) -> str:
+    """Return a moment by the team's clock, and beside it what the contact's shows, where that differs.
+
+    `theirs`: the contact's zone (IANA); None or "" where it is not known.
+    """
+    ours = moment(words, at, zone, now)
+    if not theirs or not clocks_differ(at, zone, theirs):
+        return ours
+    there, day = format_time(at, theirs, words.language), local_date(at, theirs)
+    if day != local_date(at, zone):
+        # Their "today" is not ours: the day is written out.
+        there = words.plain("moment-day", day=format_day(day, words.language), time=there)
+    return words.plain("moment-theirs", at=ours, theirs=there, city=zone_name(words, theirs))
+
+
+def whose_clock(words: Words, zone: str, now: datetime, *, theirs: str | None) -> list[Safe]:
+    """Return the line that says by whose clock a time is written, where the contact's differs; else nothing."""
+    if not theirs or not clocks_differ(now, zone, theirs):
+        return []
+    return [words("ask-when-clock", city=zone_name(words, theirs))]
+
+
+def clocks_differ(at: datetime, zone: str, other: str) -> bool:
+    """Whether clocks in two zones differ at a moment."""
+    return at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(other)).utcoffset()
+
+
+def zone_name(words: Words, zone: str) -> str:
+    """Name a time zone by its city."""
+    return str(get_timezone_location(zone, locale=words.language, return_city=True))

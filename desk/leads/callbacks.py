@@ -29,6 +29,8 @@ class Promise:
     name: str | None
     agent: str
     seen_at: datetime | None
+    zone: str | None = None
+    """The contact's (IANA), where it is known."""
 
     @property
     def waits(self) -> bool:
@@ -46,6 +48,7 @@ _PROMISE = (
         contact.c.name,
         person.c.name.label("agent"),
         callback.c.seen_at,
+        contact.c.zone,
     )
     .join(lead, lead.c.id == callback.c.lead_id)
     .join(contact, contact.c.id == lead.c.contact_id)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from core.leads import freed
 from core.mail_terms import OutboxState
 from core.terms import CallbackState, LeadState, ReminderState
-from desk.leads.lead import names_of
+from desk.leads.lead import contacts_of
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.leads.owners import note_owner
@@ -82,9 +82,9 @@ async def escalate(work: Work) -> list[Escalated]:
         await move(work.session, freed(), row.lead_id, Cause(work.now, agent=row.member_id, why="promise late"))
         if why[row.id] is not PromiseFate.FREED:
             await note_owner(work.session, work.team.id, [row.lead_id], row.member_id, None, by=None, now=work.now)
-    names = await names_of(work.session, [row.lead_id for row in rows])
+    people = await contacts_of(work.session, [row.lead_id for row in rows])
     return [
-        Escalated(row.id, row.lead_id, row.member_id, row.due_at, names.get(row.lead_id), why[row.id]) for row in rows
+        Escalated(row.id, row.lead_id, row.member_id, row.due_at, people[row.lead_id].name, why[row.id]) for row in rows
     ]
 
 

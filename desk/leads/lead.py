@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -136,13 +137,20 @@ async def contact_of(session: Session, team_id: int, lead_id: int) -> int:
     return int(contact_id)
 
 
-async def names_of(session: Session, lead_ids: list[int]) -> dict[int, str | None]:
-    """Return the names of the contacts of these leads, as far as they have names."""
+class ContactOfLead(NamedTuple):
+    """Who a lead is about: a name, and a zone (IANA), as far as known."""
+
+    name: str | None
+    zone: str | None
+
+
+async def contacts_of(session: Session, lead_ids: list[int]) -> dict[int, ContactOfLead]:
+    """Return the contacts of these leads, by lead."""
     if not lead_ids:
         return {}
     found = await session.execute(
-        sa.select(lead.c.id, contact.c.name)
+        sa.select(lead.c.id, contact.c.name, contact.c.zone)
         .join(contact, contact.c.id == lead.c.contact_id)
         .where(lead.c.id.in_(lead_ids))
     )
-    return {row.id: row.name for row in found}
+    return {row.id: ContactOfLead(row.name, row.zone) for row in found}

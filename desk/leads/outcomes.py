@@ -43,6 +43,8 @@ class Recorded:
     """What its card is closed with."""
     escalated: bool = False
     """The protocol is over, and says that a manager decides what becomes of the lead."""
+    zone: str | None = None
+    """The contact's (IANA), where it is known."""
 
 
 _TOLD = (
@@ -101,7 +103,7 @@ async def record_outcome(
         raise StaleCard("this card's lead is no longer with you")
     at, lost = _next_at(follows), follows.changes().get("lost_reason")
     ids = (attempt_id, hand_out_id, held.lead.id)
-    return Recorded(*ids, outcome, call.number, at, lost, undo_until, held.card, escalated)
+    return Recorded(*ids, outcome, call.number, at, lost, undo_until, held.card, escalated, held.zone)
 
 
 def _next_at(follows: Move) -> datetime | None:

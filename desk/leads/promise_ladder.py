@@ -74,6 +74,8 @@ class WokenPromise:
     """Whether its agent still has the lead; else it was given back, taken from them, or they left."""
     meets: bool
     """Whether it is the promise of a meeting: its agent is where they meet, and nobody calls for them."""
+    zone: str | None = None
+    """The contact's (IANA), where it is known."""
 
 
 _BUSY = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
@@ -86,6 +88,7 @@ _WOKEN = {
             *(callback.c[name] for name in ("state", "seen_at", "rings")),
             lead.c.state.label("lead_state"),
             contact.c.name,
+            contact.c.zone,
             person.c.name.label("agent"),
             _BUSY.label("agent_busy"),
             sa.func.coalesce(lead.c.owner_id == callback.c.member_id, sa.false()).label("owned"),

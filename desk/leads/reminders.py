@@ -11,7 +11,7 @@ from core.mail_terms import OutboxState
 from core.protocols.promises import RING_AGAIN, Rung
 from core.terms import CallbackState, LeadState, ReminderState
 from desk.leads import promise_ladder
-from desk.leads.lead import names_of
+from desk.leads.lead import contacts_of
 from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session
@@ -35,6 +35,8 @@ class Reminder:
     at_the_time: bool
     meets: bool = False
     """Whether it is a meeting."""
+    zone: str | None = None
+    """The contact's (IANA), where it is known."""
 
 
 async def take_reminders(work: Work) -> list[Reminder]:
@@ -48,7 +50,7 @@ async def take_reminders(work: Work) -> list[Reminder]:
     latest = {row.id: row for row in (*before, *at_the_time)}
     if not latest:
         return []
-    names = await names_of(work.session, [row.lead_id for row in latest.values()])
+    people = await contacts_of(work.session, [row.lead_id for row in latest.values()])
     meetings = await _meetings_among(work.session, list(latest))
     return [
         Reminder(
@@ -57,9 +59,10 @@ async def take_reminders(work: Work) -> list[Reminder]:
             member_id=row.member_id,
             due_at=row.due_at,
             topic=row.topic,
-            name=names.get(row.lead_id),
+            name=people[row.lead_id].name,
             at_the_time=row.stage == 2,
             meets=row.id in meetings,
+            zone=people[row.lead_id].zone,
         )
         for row in latest.values()
     ]

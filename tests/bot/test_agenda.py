@@ -14,10 +14,11 @@ from desk.leads import callbacks, promise_ladder, tasks
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from jobs.clock.promises import PromiseLadder
+from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
 from jobs.requests.agendas import AgendaPictures
 from storage.tables import blob
-from tests.bot.in_process import MINA, REZA, SARA, Letter, Town, peopled
+from tests.bot.in_process import MINA, NOON, REZA, SARA, Letter, Town, peopled
 
 ALI = 90
 
@@ -194,3 +195,25 @@ async def test_the_link_for_a_calendar_is_made_and_dropped_in_the_private_chat(t
     assert "https://desk.example/calendar/" in made.text
     gone = last(await town.taps(SARA, made.buttons["Let the link work no more"]), SARA)
     assert "works no more" in gone.text
+
+
+async def test_where_the_contact_lives_elsewhere_each_time_is_told_by_both_clocks(town: Town) -> None:
+    """Tehran is 3:30 ahead of UTC, Almaty 5:00: NOON is 12:00 and 13:30."""
+    await town.says(MINA, "+77272501234 Lili")
+    await town.taps(SARA, "w:start")
+    asked = await town.taps(SARA, "cb:1:3")
+    assert "🕒 Times are by your team’s clock, not by theirs (Almaty)." in last(asked, SARA).text
+    done = await town.says(SARA, "18:00")
+    both = "today 18:00 (19:30 in Almaty)"
+    assert any(f"Call back</b> {both}" in one.text for one in done)
+    assert both in last(await town.says(SARA, "/agenda"), SARA).text
+    asked = await town.taps(SARA, "pm:1")
+    assert both in last(asked, SARA).text
+    assert "not by theirs (Almaty)" in last(asked, SARA).text
+    moved = await town.says(SARA, "23:00")
+    assert any("Moved to today 23:00 (Mon 23 Nov, 00:30 in Almaty)." in one.text for one in moved)
+    town.now = NOON + timedelta(hours=10, minutes=55)
+    await town.letters()
+    await Sweep(town.database).run(town.now)
+    (reminder,) = [one for one in await town.letters() if one.chat_id == SARA and "🔔" in one.text]
+    assert "🕒 today 23:00 (Mon 23 Nov, 00:30 in Almaty)" in reminder.text

@@ -17,7 +17,9 @@ from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
 from bot.views.agent.shifts import leaving
 from bot.views.agent.time_pages import Picks
-from bot.words import Words
+from bot.views.changes import joined
+from bot.views.times import whose_clock
+from bot.words import Safe, Words
 from core.calendar.typed_times import parse_when
 from core.calendar.worktime import local_date
 from core.errors import StaleCard
@@ -73,7 +75,13 @@ async def offer_times(context: Context, card: Card) -> None:
         *_out_of_when(card, draft, context.words),
     ]
     ask = context.words("ask-when-meeting" if draft is not None and draft.place else "ask-when")
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    await _ask(context, card, ask, keyboard)
+
+
+async def _ask(context: Context, card: Card, ask: Safe, keyboard: Keyboard) -> None:
+    """Ask for the time below the card; by whose clock it is, where the contact's differs."""
+    clock = whose_clock(context.words, context.team.timezone, context.now, theirs=card.zone)
+    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + joined([ask, *clock]), keyboard)
 
 
 def _out_of_when(card: Card, draft: Draft | None, words: Words) -> Keyboard:
@@ -103,7 +111,7 @@ async def pick_day(context: Context, tap: promise_buttons.PickDay) -> None:
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
     ask, keyboard = time_pages.month_page(tap.day, _picks(card.hand_out_id), seen(context), settings)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    await _ask(context, card, ask, keyboard)
 
 
 def _picks(hid: int) -> Picks:
@@ -128,7 +136,7 @@ async def pick_hour(context: Context, tap: promise_buttons.PickHour) -> None:
     await _wait_for_time(context, card)
     settings = await settings_of(context.session, context.team.id)
     ask, keyboard = time_pages.hours_page(tap.day, _picks(card.hand_out_id), seen(context), settings)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    await _ask(context, card, ask, keyboard)
 
 
 async def ask_typed(context: Context, tap: promise_buttons.TypeTime) -> None:
@@ -136,7 +144,7 @@ async def ask_typed(context: Context, tap: promise_buttons.TypeTime) -> None:
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
     back = [[button(context.words.plain("button-back"), promise_buttons.AskWhen(hand_out=card.hand_out_id))]]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-when-typed"), back)
+    await _ask(context, card, context.words("ask-when-typed"), back)
 
 
 async def when_typed(context: Context, message: Message) -> None:

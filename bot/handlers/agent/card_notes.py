@@ -14,7 +14,7 @@ from bot.routing.keyboards import button
 from bot.routing.router import Router
 from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import card_keyboard, promise_meant
-from bot.views.times import moment
+from bot.views.times import promised_moment
 from core.errors import NothingToNote
 from core.terms import Role
 from desk.leads import notes
@@ -79,7 +79,7 @@ async def show_below(context: Context, hand_out_id: int, meant: datetime | None 
     card = await open_card(context, hand_out_id)
     text, keyboard = card_text(card, seen(context)), card_keyboard(card, context.words)
     if meant is not None:
-        at = moment(context.words, meant, context.team.timezone, context.now)
+        at = promised_moment(context.words, meant, context.team.timezone, context.now, theirs=card.zone)
         text += "\n\n" + context.words("ask-promise-meant", at=at)
         keyboard = [*promise_meant(hand_out_id, meant, at, context.words), *keyboard]
     await rewrite(context, card, text, keyboard)

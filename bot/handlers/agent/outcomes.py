@@ -17,7 +17,7 @@ from bot.views.agent.card_buttons import after_outcome, card_keyboard, ways_out
 from bot.views.agent.promises import load_warnings
 from bot.views.changes import joined
 from bot.views.outcomes import outcome_name
-from bot.views.times import moment
+from bot.views.times import promised_moment
 from core.calendar.worktime import is_open
 from core.errors import OldButton, StaleCard
 from core.mail_terms import Urgency
@@ -267,8 +267,9 @@ def _done_facts(context: Context, recorded: Recorded, said: Report, settings: Te
     facts: dict[str, Any] = {"again": recorded.next_at is not None, "at": "", "reason": "", "outside": False}
     at: datetime | None = said.callback_at if recorded.outcome.meeting else recorded.next_at
     if at is not None:
-        facts["at"] = moment(context.words, at, context.team.timezone, context.now)
         promised = recorded.outcome.kind is OutcomeKind.CALLBACK
+        theirs = recorded.zone if promised else None
+        facts["at"] = promised_moment(context.words, at, context.team.timezone, context.now, theirs=theirs)
         facts["outside"] = promised and not is_open(at, settings.hours, context.team.timezone)
     if recorded.outcome.kind is OutcomeKind.REFUSAL:
         facts["reason"] = said.note or context.words.plain(f"reason-{said.reason or LostReason.OTHER}")

@@ -15,7 +15,7 @@ from bot.views.agent import time_pages
 from bot.views.agent.card import Viewer
 from bot.views.agent.time_pages import Picks
 from bot.views.changes import joined
-from bot.views.times import moment
+from bot.views.times import promised_moment
 from bot.words import Safe
 from core.calendar.typed_times import parse_when
 from core.calendar.worktime import is_open
@@ -129,8 +129,9 @@ def _picks(callback_id: int) -> Picks:
 
 async def move_promise(context: Context, tap: promise_buttons.MovePromise) -> None:
     """Move a promise to the time that was tapped; what may be wrong with it is said below the agenda."""
+    one = await _own(context, tap.callback)
     warnings = await _move(context, tap.callback, tap.at)
-    await context.toast(context.words.plain("agenda-moved", at=_read(context, tap.at)))
+    await context.toast(context.words.plain("agenda-moved", at=_read(context, tap.at, one)))
     await show_agenda(context, None)
     if warnings:
         await context.say(joined(warnings))
@@ -140,8 +141,9 @@ async def time_typed(context: Context, message: Message) -> None:
     """Move a promise to a typed time; one that cannot be read is asked for again, with examples."""
     text = words_in(message)
     at = parse_when(text, context.now, context.team.timezone, context.words.language)
-    warnings = await _move(context, int(context.talk.data["callback"]), at)
-    await context.say(joined([context.words("agenda-moved", at=_read(context, at)), *warnings]))
+    one = await _own(context, int(context.talk.data["callback"]))
+    warnings = await _move(context, one.id, at)
+    await context.say(joined([context.words("agenda-moved", at=_read(context, at, one)), *warnings]))
     await show_agenda(context, None)
 
 
@@ -155,8 +157,8 @@ async def _move(context: Context, callback_id: int, at: datetime) -> list[Safe]:
     return [*outside, *views.load_warnings(load, words, team, settings)]
 
 
-def _read(context: Context, at: datetime) -> str:
-    return moment(context.words, at, context.team.timezone, context.now)
+def _read(context: Context, at: datetime, one: Promise) -> str:
+    return promised_moment(context.words, at, context.team.timezone, context.now, theirs=one.zone)
 
 
 async def help_colleague(context: Context, tap: promise_buttons.HelpPromise) -> None:

@@ -13,10 +13,10 @@ from bot.views.admin.protocol_lines import line_text
 from bot.views.admin.segments import filter_text
 from bot.views.admin.setting_values import duration_text, value_text
 from bot.views.admin.settings import label_of
-from bot.views.admin.team import country_name, zone_name
+from bot.views.admin.team import country_name
 from bot.views.changes import joined
 from bot.views.manager.find import person_label
-from bot.views.times import moment
+from bot.views.times import moment, zone_name
 from bot.words import Safe, Words
 from core.digits import localise
 from core.segments import read_segment

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from babel.core import Locale
-from babel.dates import get_timezone_location
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import button, grid
@@ -13,7 +12,7 @@ from bot.transport.group_sight import GroupSight
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.channels import back
 from bot.views.changes import as_typed, example, joined
-from bot.views.times import moment
+from bot.views.times import moment, zone_name
 from bot.words import Safe, Words
 from core.arrivals.phones import mask, national
 from core.currencies import currency_name
@@ -52,11 +51,6 @@ def team_page(
         button(words.plain("team-barred"), admin_buttons.ShowBarred()),
     ]
     return joined(lines), [lists, *keyboard]
-
-
-def zone_name(words: Words, zone: str) -> str:
-    """Name a time zone by its city."""
-    return str(get_timezone_location(zone, locale=words.language, return_city=True))
 
 
 def country_name(words: Words, region: str) -> str:

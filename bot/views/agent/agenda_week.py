@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.views.agent.promises import Agenda
-from bot.views.times import moment
+from bot.views.times import promised_moment
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Words
 from core.arrivals.excerpts import without_numbers
@@ -45,17 +45,18 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
 def _notes(calls: Sequence[Promise], tasks: Sequence[Task], words: Words, team: Team, now: datetime) -> list[str]:
     """Return the lines below the picture: what each number in it is, the calls first."""
     said = [
-        (one.due_at, one.name or words.plain("card-nameless"), without_numbers(one.topic, team.region)) for one in calls
+        (one.due_at, one.zone, one.name or words.plain("card-nameless"), without_numbers(one.topic, team.region))
+        for one in calls
     ]
-    said += [(one.due_at, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
+    said += [(one.due_at, None, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
     return [
         words.plain(
             "agenda-picture-line",
             n=n,
-            at=moment(words, at, team.timezone, now),
+            at=promised_moment(words, at, team.timezone, now, theirs=zone),
             what=what[:_ROOM],
             topic=topic[:_ROOM],
             has_topic=bool(topic),
         )
-        for n, (at, what, topic) in enumerate(said[:_LINES], 1)
+        for n, (at, zone, what, topic) in enumerate(said[:_LINES], 1)
     ]

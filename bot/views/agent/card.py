@@ -13,7 +13,7 @@ from bot.transport.splitting import TEXT_LIMIT, fits
 from bot.views.agent import agreed as agreed_views
 from bot.views.agent.card_buttons import card_keyboard
 from bot.views.agent.person import Moments, known_lines, try_line
-from bot.views.times import ago, moment, span
+from bot.views.times import ago, clocks_differ, moment, promised_moment, span
 from bot.words import Safe, Words
 from core.addresses import Address
 from core.arrivals.excerpts import HIDDEN, without_numbers
@@ -78,7 +78,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
         words("card-who", name=_name(card, words)),
         phone_line(card.phone, seen),
     ]
-    if card.zone and format_time(seen.now, card.zone, "en") != format_time(seen.now, seen.team.timezone, "en"):
+    if card.zone and clocks_differ(seen.now, seen.team.timezone, card.zone):
         lines.append(words("card-local-time", time=format_time(seen.now, card.zone, words.language)))
     lines.append(_channel_line(card, words))
     if card.no_texts:
@@ -87,7 +87,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
         until = moment(words, card.window.until, seen.team.timezone, seen.now)
         lines.append(words("card-window", network=card.window.network, until=until))
     if card.promised_at is not None:
-        at = moment(words, card.promised_at, seen.team.timezone, seen.now)
+        at = promised_moment(words, card.promised_at, seen.team.timezone, seen.now, theirs=card.zone)
         topic = card.topic if card.promised_by_agent else without_numbers(card.topic, seen.team.region)
         lines.append(words("card-promised", at=at, topic=_short(topic, room) or "-", has_topic=bool(topic)))
     wrote = [said.text for said in reversed(card.said) if says_something(said.text, seen.team.region)]

@@ -12,7 +12,7 @@ from bot.routing.buttons import promises as promise_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
-from bot.views.times import moment, span
+from bot.views.times import clocks_differ, moment, promised_moment, span, whose_clock
 from bot.words import Safe, Words
 from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import format_time
@@ -56,12 +56,16 @@ def reminders(found: Sequence[Reminder], words: Words, team: Team, now: datetime
 def _reminder(one: Reminder, words: Words, team: Team, now: datetime) -> Safe:
     key = "reminder-now" if one.at_the_time else "reminder-before"
     key = f"meeting-{key}" if one.meets else key
-    return words(
+    line = words(
         key,
         name=one.name or words.plain("card-nameless"),
         **_topic(one.topic, team),
         **{"in": span(words, (one.due_at - now).total_seconds())},
     )
+    if not one.zone or not clocks_differ(one.due_at, team.timezone, one.zone):
+        return line
+    at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
+    return joined([line, words("reminder-clocks", at=at)])
 
 
 def _topic(topic: str, team: Team) -> dict[str, Any]:
@@ -80,7 +84,7 @@ def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) 
     for one in found:
         name = one.name or words.plain("card-nameless")
         if one.waits and one.seen_at is None:
-            at = moment(words, one.due_at, team.timezone, now)
+            at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
             lines.append(words("agenda-line", at=at, name=name, **_topic(one.topic, team)))
             rows.append([_seen_button(one.id, one.name, words)])
         else:
@@ -96,7 +100,7 @@ def asked(one: WokenPromise, words: Words, team: Team, now: datetime, *, ended: 
     text = words(
         "promise-help-ended" if ended else "promise-help-asked",
         agent=one.agent,
-        at=moment(words, one.due_at, team.timezone, now),
+        at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
         late=span(words, (now - one.due_at).total_seconds()),
     )
     return text, _take(one, words)
@@ -104,7 +108,7 @@ def asked(one: WokenPromise, words: Words, team: Team, now: datetime, *, ended: 
 
 def passed(one: WokenPromise, words: Words, team: Team, now: datetime, *, by: str, why: str) -> Shown:
     """Ask a colleague to call for the agent who promised, because who was to call for them leaves it to this one."""
-    at = moment(words, one.due_at, team.timezone, now)
+    at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
     return words("promise-help-passed", agent=one.agent, by=by, at=at, why=why), _take(one, words)
 
 
@@ -118,7 +122,7 @@ def again(found: Sequence[WokenPromise], words: Words, team: Team, now: datetime
         words(
             "promise-again",
             name=one.name or words.plain("card-nameless"),
-            at=moment(words, one.due_at, team.timezone, now),
+            at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
         )
         for one in found
     ]
@@ -185,7 +189,7 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
         if one.id == day.first_resting:
             lines.append(words("agenda-resting"))
         name = one.name or words.plain("card-nameless")
-        at = moment(words, one.due_at, team.timezone, now)
+        at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
         lines.append(words("agenda-picture-line", n=place, at=at, what=name, **_topic(one.topic, team)))
         moves.append(button(words.plain("agenda-move", n=place), promise_buttons.AskMove(callback=one.id)))
     if len(promised) > SHOWN:
@@ -209,7 +213,7 @@ def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown
     text = words(
         "agenda-move-to",
         name=one.name or words.plain("card-nameless"),
-        at=moment(words, one.due_at, team.timezone, now),
+        at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
     )
     rows = [
         [button(moment(words, at, team.timezone, now), promise_buttons.MovePromise(callback=one.id, at=at))]
@@ -217,4 +221,5 @@ def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown
     ]
     pick = agenda_buttons.PickMoveDay(callback=one.id, day=local_date(now, team.timezone) + timedelta(days=1))
     back = [button(words.plain("button-back"), promise_buttons.ShowAgenda())]
-    return text, [*rows, [button(words.plain("when-pick"), pick)], back]
+    clock = whose_clock(words, team.timezone, now, theirs=one.zone)
+    return joined([text, *clock]), [*rows, [button(words.plain("when-pick"), pick)], back]

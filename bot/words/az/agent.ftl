@@ -10,6 +10,7 @@ moment-yesterday = dünən { $time }
 moment-today = bu gün { $time }
 moment-tomorrow = sabah { $time }
 moment-day = { $day }, { $time }
+moment-theirs = { $at } (orada { $theirs }, { $city })
 
 ## The card
 
@@ -200,6 +201,7 @@ ask-when-meeting = ❓ <b>Nə vaxt görüşürsünüz?</b> Toxunun və ya yazın
 ask-day = ❓ <b>Hansı gün?</b>
 ask-hour = ❓ <b>{ $day }: saat neçədə?</b>
 ask-when-typed = ❓ <b>Vaxtı yazın</b>, məsələn “18:30”, “sabah 10” və ya “01.12 9:15”.
+ask-when-clock = 🕒 Vaxt müştərinin ({ $city }) yox, komandanızın saatı ilədir.
 ask-promise-meant = ❓ Qeyd olundu. <b>Yenidən zəng vaxtı { $at }?</b>
 ask-topic = Zəng nə barədə olacaq? Bir sətir kifayətdir.
 topic-kept = ✏️ Yazdım; xatırlatma ilə birgə görəcəksiniz.
@@ -506,6 +508,7 @@ history-lead = 🧵 { $day } · { $channel } · { $state ->
 history-note = 📝 { $at } · { $text } — { $who }
 script-start = Başlanğıc
 toast-noted = Yazıldı.
+reminder-clocks = 🕒 { $at }
 reminder-free = Əliniz boşalan kimi kart gələcək.
 reminder-away = { $resting ->
     [true] Fasilədəsiniz: qayıdın, kart gəlsin.

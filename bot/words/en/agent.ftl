@@ -19,6 +19,7 @@ moment-yesterday = yesterday { $time }
 moment-today = today { $time }
 moment-tomorrow = tomorrow { $time }
 moment-day = { $day }, { $time }
+moment-theirs = { $at } ({ $theirs } in { $city })
 
 ## The card
 
@@ -268,6 +269,7 @@ ask-day = ❓ <b>Which day?</b>
 ask-hour = ❓ <b>{ $day }: at what time?</b>
 ask-hour-none = ❓ <b>{ $day }</b>: no time in your calling hours is left. Choose another day, or write a time.
 ask-when-typed = ❓ <b>Write the time</b>, like “18:30”, “tomorrow 10” or “2026-12-01 9:15”.
+ask-when-clock = 🕒 Times are by your team’s clock, not by theirs ({ $city }).
 ask-promise-meant = ❓ Noted. <b>Is { $at } when you call back?</b>
 ask-topic = What is the call about? One line is enough.
 topic-kept = ✏️ Noted; you will see it with the reminder.
@@ -372,6 +374,7 @@ reminder-now = 🔔 Now: call <b>{ $name }</b>{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
   }
+reminder-clocks = 🕒 { $at }
 reminder-free = The card comes as soon as your hands are free.
 reminder-away = { $resting ->
     [true] You are on break: come back to get the card.

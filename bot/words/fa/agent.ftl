@@ -10,6 +10,7 @@ moment-yesterday = دیروز { $time }
 moment-today = امروز { $time }
 moment-tomorrow = فردا { $time }
 moment-day = { $day } ساعت { $time }
+moment-theirs = { $at } (به وقت { $city }: { $theirs })
 
 ## The card
 
@@ -253,6 +254,7 @@ ask-day = ❓ <b>چه روزی؟</b>
 ask-hour = ❓ <b>{ $day }، چه ساعتی؟</b>
 ask-hour-none = ❓ <b>{ $day }</b>: در ساعت تماس شما وقتی نمانده. روز دیگری انتخاب کنید یا زمان را بنویسید.
 ask-when-typed = ❓ <b>زمان را بنویسید</b>؛ مثلاً «۱۸:۳۰»، «فردا ۱۰» یا «شنبه ساعت ۵».
+ask-when-clock = 🕒 ساعت‌ها به وقت تیم شماست، نه به وقت مشتری ({ $city }).
 ask-promise-meant = ❓ یادداشت شد. <b>{ $at } دوباره زنگ می‌زنید؟</b>
 ask-topic = موضوع تماس چیست؟ یک خط کافی است.
 topic-kept = ✏️ ثبت شد؛ همراه یادآوری می‌بینیدش.
@@ -351,6 +353,7 @@ reminder-now = 🔔 وقتش رسید: تماس با <b>{ $name }</b>{ $has_topi
     [true] {" "}· { $topic }
    *[false] {""}
   }
+reminder-clocks = 🕒 { $at }
 reminder-free = همین که دستتان خالی شود کارتش می‌آید.
 reminder-away = { $resting ->
     [true] الان در استراحت هستید؛ برگردید تا کارتش بیاید.

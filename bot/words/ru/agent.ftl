@@ -22,6 +22,7 @@ moment-yesterday = вчера в { $time }
 moment-today = сегодня в { $time }
 moment-tomorrow = завтра в { $time }
 moment-day = { $day }, { $time }
+moment-theirs = { $at } (там { $theirs }, { $city })
 
 ## The card
 
@@ -212,6 +213,7 @@ ask-when-meeting = ❓ <b>Когда встречаетесь?</b> Нажмит�
 ask-day = ❓ <b>В какой день?</b>
 ask-hour = ❓ <b>{ $day }: во сколько?</b>
 ask-when-typed = ❓ <b>Напишите время</b>, например «18:30», «завтра в 10» или «01.12 9:15».
+ask-when-clock = 🕒 Время — по часам команды, а не по часам клиента ({ $city }).
 ask-promise-meant = ❓ Записано. <b>Перезвонить { $at }?</b>
 ask-topic = О чём будет звонок? Хватит одной строки.
 topic-kept = ✏️ Записал; увидите вместе с напоминанием.
@@ -540,6 +542,7 @@ history-lead = 🧵 { $day } · { $channel } · { $state ->
 history-note = 📝 { $at } · { $text } — { $who }
 script-start = Начало
 toast-noted = Записано.
+reminder-clocks = 🕒 { $at }
 reminder-free = Карточка придёт, как только освободитесь.
 reminder-away = { $resting ->
     [true] Вы на перерыве: вернитесь, и карточка придёт.
