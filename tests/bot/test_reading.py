@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from office import Office
 from pydantic import ValidationError
 
-from bot.routing.reading import Tap, only_whether_there, read
+from bot.routing.reading import MOST_MENDS, Tap, only_whether_there, read
 from core.terms import Role
 from desk.people import directory
 
@@ -192,7 +192,7 @@ def test_a_tap_needs_no_chat_instance_and_no_kind_of_chat() -> None:
 
 def test_an_event_of_nothing_but_faults_is_given_up() -> None:
     with pytest.raises(ValidationError):
-        read(Message, MESSAGE | {"caption_entities": [{"type": "x"}] * 5000}, BOT)
+        read(Message, MESSAGE | {"caption_entities": [{"type": "x"}] * (MOST_MENDS + 1)}, BOT)
 
 
 MEMBER_WORDS: dict[str, dict[str, Any]] = {
