@@ -27,6 +27,9 @@ def crowd_pace(fewest: int = 5) -> BatchPace:
     )
 
 
-def prompt_pace() -> BatchPace:
-    """Return the pace of what should be done at its time: transactions as short, and no pauses."""
-    return BatchPace(LONGEST_TRANSACTION, rows=10, fewest=5)
+def prompt_pace(fewest: int = 5) -> BatchPace:
+    """Return the pace of what should be done at its time: transactions as short, and no pauses.
+
+    `fewest`: rows of one transaction, however long they take.
+    """
+    return BatchPace(LONGEST_TRANSACTION, rows=max(10, fewest), fewest=fewest)

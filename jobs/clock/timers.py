@@ -21,9 +21,10 @@ from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
-FEWEST_ON_POSTGRES = 50
-"""Runs woken in one transaction at least: nobody waits for its end there, and by fives four fifths of the work would be
-its beginning, its end and what is asked once for all of them."""
+FEWEST_ON_POSTGRES = {True: 50, False: 25}
+"""Timers woken in one transaction at least, of the crowd and of the others: nobody waits for its end there, and by
+fives four fifths of the work would be its beginning, its end and what is asked once for all of them. What it has woken
+waits for its end: so fewer of the others, among which are promised calls."""
 STEP = "timer "
 """What the steps are called that act on a kind of timer, before its name."""
 
@@ -68,8 +69,7 @@ class Timers:
         self._clock = clock
         self._wakes = wakes
         self._crowd = crowd
-        fewest = 5 if database.is_sqlite else FEWEST_ON_POSTGRES
-        self._pace = crowd_pace(fewest) if crowd else prompt_pace()
+        self._pace = (crowd_pace if crowd else prompt_pace)(5 if database.is_sqlite else FEWEST_ON_POSTGRES[crowd])
         self._most_late = most_late
         """By kind: what could not be woken for longer is left out. Kinds that are not here are woken however late."""
         self.stale: Counter[str] = Counter()

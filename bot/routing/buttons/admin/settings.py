@@ -1,5 +1,9 @@
 """Buttons of settings, the ranking and protocols."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from bot.routing.buttons.packing import Button, Id
 from core.settings import Dial
 
@@ -87,7 +91,7 @@ class ShowProtocolLine(ProtocolButton, prefix="apb"):
 class SetProtocolLine(ShowProtocolLine, prefix="apc"):
     """Put a usual value, by its place, into the draft; -1: drop the line."""
 
-    choice: int
+    choice: Annotated[int, Field(ge=-1, le=99)]
 
 
 class PreviewProtocol(ProtocolButton, prefix="app"):
