@@ -110,7 +110,8 @@ _OPEN = PreparedInsert(
     )
 )
 
-# Where a statement is a round trip, one does it all: the first wanted lead that is free and not being taken.
+# Where a statement is a round trip, one does it all: the first wanted lead that is free and not being taken. An agent
+# who was handed one beside us gets no second.
 _TAKE_FIRST = Prepared(
     sa.text(
         f"""
@@ -118,19 +119,21 @@ _TAKE_FIRST = Prepared(
             SELECT * FROM json_to_recordset(CAST(:wanted AS JSON)) AS w(place INTEGER, lead BIGINT, lane TEXT,
                 reason JSON, expected DOUBLE PRECISION, ranked BOOLEAN, offered BOOLEAN, deadline TIMESTAMPTZ)
         ), picked AS (
-            SELECT l.id, want.place FROM want JOIN lead l ON l.id = want.lead WHERE {_FREE}
+            SELECT l.id, want.place, l.channel_id, l.entry, l.campaign, l.attempts + 1 AS attempt
+            FROM want JOIN lead l ON l.id = want.lead WHERE {_FREE}
             ORDER BY want.place LIMIT 1 FOR UPDATE OF l SKIP LOCKED
-        ), taken AS (
-            UPDATE lead SET state = 'held', holder_id = :member, pinned_at = NULL FROM picked
-            WHERE lead.id = picked.id
-            RETURNING picked.place, lead.channel_id, lead.entry, lead.campaign, lead.attempts + 1 AS attempt
+        ), opened AS (
+            INSERT INTO hand_out (team_id, lead_id, member_id, channel_id, entry, campaign, attempt, lane,
+                reason, expected, among, offered, started_at, deadline_at)
+            SELECT :team, picked.id, :member, picked.channel_id, picked.entry, picked.campaign, picked.attempt,
+                want.lane, want.reason, want.expected, CASE WHEN want.ranked THEN CAST(:among AS JSON) END,
+                want.offered, :now, want.deadline
+            FROM picked JOIN want ON want.place = picked.place
+            ON CONFLICT (member_id) WHERE ended_at IS NULL DO NOTHING
+            RETURNING id, lead_id
         )
-        INSERT INTO hand_out (team_id, lead_id, member_id, channel_id, entry, campaign, attempt, lane,
-            reason, expected, among, offered, started_at, deadline_at)
-        SELECT :team, want.lead, :member, taken.channel_id, taken.entry, taken.campaign, taken.attempt, want.lane,
-            want.reason, want.expected, CASE WHEN want.ranked THEN CAST(:among AS JSON) END, want.offered, :now,
-            want.deadline
-        FROM taken JOIN want ON want.place = taken.place RETURNING hand_out.id, hand_out.lead_id
+        UPDATE lead SET state = 'held', holder_id = :member, pinned_at = NULL FROM opened
+        WHERE lead.id = opened.lead_id RETURNING opened.id, opened.lead_id
         """
     )
     .bindparams(
@@ -143,7 +146,10 @@ _TAKE_FIRST = Prepared(
 
 
 async def take(session: Session, wanted: Sequence[LeadToClaim], agent: Claimant) -> Claimed | None:
-    """Take the first of these leads that is still free for this agent, and open its hand-out. None: none is."""
+    """Take the first of these leads that is still free for this agent, and open its hand-out.
+
+    None: none is, or another transaction has just handed the agent one.
+    """
     asked = agent.parameters
     if session.dialect.name == "postgresql":
         return await _take_first(session, wanted, **asked)

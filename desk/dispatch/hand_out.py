@@ -74,6 +74,8 @@ async def hand_next(work: Work, member_id: int, *, offering: bool = False) -> Ha
     if isinstance(taken, Claimed):
         one = taken.wanted
         return HandedOut(taken.hand_out_id, one.lead_id, member_id, one.lane, one.deadline_at, one.offered)
+    if not offering and (beside := await in_hand(work.session, member_id)) is not None:
+        return beside  # on PostgreSQL: who asked was handed it while we looked
     if capped:
         raise CapReached("the caps leave only promises", owned=agent.owned, today=agent.today)
     times = [one for one in (taken, await _next_at(work, member_id)) if one is not None]

@@ -13,7 +13,7 @@ from core.addresses import Address
 from core.errors import CapReached, NotOnShift, StaleCard
 from core.mail_terms import Urgency
 from core.settings import Ranking
-from core.terms import Lane, Outcome
+from core.terms import Lane, LeadState, Outcome
 from desk.dispatch import hand_out, sent_cards
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
@@ -48,6 +48,27 @@ async def worked_through(desk: Floor, name: str) -> list[int]:
         found.append(given.lead_id)
         await desk.records(name, given, Outcome.WRONG_NUMBER)
     return found
+
+
+@pytest.mark.parametrize("offering", [True, False])
+async def test_who_is_handed_a_card_beside_gets_no_second_one(desk: Floor, offering: bool) -> None:
+    await desk.starts("sara")
+    ids = [await lead_in(desk, Lane.LIVE, phone) for phone in NUMBERS[:2]]
+
+    async def asks() -> HandedOut | NothingDue:
+        async with desk.database.write() as session:
+            return await hand_out.hand_next(desk.work(session), desk.agents["sara"], offering=offering)
+
+    async with desk.database.write() as session:
+        first = await claim_in(desk, session, "sara")
+        beside = asyncio.create_task(asks())
+        if not desk.database.is_sqlite:
+            await desk.waits_for_a_lock(beside)
+    given = await beside
+    assert getattr(given, "lead_id", first) == first
+    assert isinstance(given, HandedOut) or offering
+    assert [row.lead_id for row in await desk.rows(sa.select(hand_outs))] == [first]
+    assert (await desk.lead(next(one for one in ids if one != first))).state == LeadState.OPEN
 
 
 # -- order -------------------------------------------------------------------------------------------------------------
