@@ -112,8 +112,9 @@ async def test_closing_ends_the_connection_and_sleeps_for_nothing(
     await messenger.call("sendMessage", chat_id=5, text="x")
     session = messenger.bot.session._session
     (connection,) = [one for held in session.connector._conns.values() for one, _ in held]
-    monkeypatch.setattr(asyncio, "sleep", None)
-    await messenger.bot.session.close()
+    with monkeypatch.context() as awake:
+        awake.setattr(asyncio, "sleep", None)
+        await messenger.bot.session.close()
     assert session.closed
     assert not connection.is_connected()
 

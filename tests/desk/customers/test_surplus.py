@@ -96,5 +96,6 @@ async def test_an_order_is_cancelled_with_its_sale_and_not_by_hand_while_that_co
     await keeps(desk)
     async with desk.database.read() as session:
         assert not (await order_pages.order_of(session, desk.team, 1)).alive
+    async with desk.database.write() as session:
         with pytest.raises(BadSetting):
             await orders.take_step(desk.work(session), 1, EntryKind.PAID, by=by)
