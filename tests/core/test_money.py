@@ -94,7 +94,8 @@ def test_amounts_are_read_as_they_are_typed(typed: str, currency: str, minor: in
 def test_what_is_no_clear_amount_is_refused(typed: str, currency: str) -> None:
     with pytest.raises(NotAnAmount) as refused:
         parse_amount(typed, currency)
-    assert refused.value.facts == {"raw": typed}
+    assert refused.value.facts["raw"] == typed[:60]
+    assert refused.value.facts["price"].currency == currency
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def test_a_price_that_is_none_is_named_and_a_product_without_one_is_shown_with_a
     assert unread.value.facts["raw"] == "nothing"
     with pytest.raises(BadSetting) as unpriced:
         read_items("Diet plan + Zebra x2", KNOWN, "IRT")
-    assert unpriced.value.facts["example"] == "Zebra = 120,000"
+    assert unpriced.value.facts["example"] == "Zebra = {price}"
+    assert unpriced.value.facts["price"].currency == "IRT"
 
 
 amounts = st.integers(0, 10**9)
