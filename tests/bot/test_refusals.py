@@ -20,7 +20,7 @@ from tests.bot.test_menu import ALIASES
 ROOT = Path(__file__).parents[2]
 SOURCES = [path.read_text(encoding="utf-8") for room in ("bot", "core", "desk") for path in (ROOT / room).rglob("*.py")]
 TEXT = ("/template add welcome Hello", "/template add خوشامد سلام", "/template add привет Здравствуйте")
-READY = (PRODUCT, LOADED, *TEXT, "/template add salam Salam", "/segments vip class=A", "/ideal city=Tehran +2")
+READY = (PRODUCT, *LOADED, *TEXT, "/template add salam Salam", "/segments vip class=A", "/ideal city=Tehran +2")
 WRONG = """
 /team abc; /team timezone Mars; /team language xx; /team own abc; /team unbar 0912 999 0001
 /invite agents 900; /invite abc
