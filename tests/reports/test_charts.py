@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from reports.palette import ALARM, CARD, INK, MUTED, PAPER
 from reports.words import ChartWords
 
 CHARTS = [draw_glance, draw_agents, draw_funnel, draw_first_call]
-DAYS = {
+DAYS: dict[str, dict[str, Any]] = {
     "three agents": {"agents": 3, "channels": 3},
     "twelve agents": {"agents": 12, "channels": 7},
     "forty agents": {"agents": 40, "channels": 7},
@@ -32,7 +33,7 @@ each_language = pytest.mark.parametrize("words", [FA, EN], ids=lambda words: wor
 
 
 def the_day(name: str, words: ChartWords) -> DayFigures:
-    return a_day(language=words.language, **DAYS[name])  # type: ignore[arg-type]
+    return a_day(language=words.language, **DAYS[name])
 
 
 @pytest.fixture(scope="module", params=CHARTS, ids=lambda draw: draw.__name__)
@@ -91,7 +92,7 @@ def test_the_same_figures_give_the_same_bytes(draw: Draw, words: ChartWords) -> 
 @each_chart
 def test_other_figures_give_another_picture(draw: Draw) -> None:
     waits = tuple(replace(row, kept=0.5) for row in the_day("three agents", FA).first_calls)
-    other = a_day(seed=8, **DAYS["three agents"])  # type: ignore[arg-type]
+    other = a_day(seed=8, **DAYS["three agents"])
     assert drawing(draw, "three agents", "fa")[0] != draw(replace(other, first_calls=waits), FA)
 
 
