@@ -5,6 +5,7 @@ stands between them and what is measured. Everything a bot does goes over HTTP, 
 """
 
 import asyncio
+import gc
 import json
 import re
 import sys
@@ -214,7 +215,11 @@ def _newest(chat: Any, wanted: str) -> tuple[Json, str] | None:
 
 
 async def _serve(people: int, limited: bool) -> None:
-    """Do what is asked line by line on stdin; when that ends, so does the town."""
+    """Do what is asked line by line on stdin; when that ends, so does the town.
+
+    It keeps all messages it ever got, and to look through them for garbage would take longer than a tap.
+    """
+    gc.disable()
     fingers = _Fingers(people, limited)
     print(json.dumps(await fingers.town.start()), flush=True)
     while line := await asyncio.to_thread(sys.stdin.readline):

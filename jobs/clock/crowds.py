@@ -8,12 +8,15 @@ LONGEST_ALONE = 0.015
 """Seconds while nobody taps: fewer transactions cost less. The first tap to come may wait for one."""
 POSTGRES_PAUSE = 0.15
 """Seconds after each transaction on PostgreSQL while people write."""
+RESTS = 12.0
+"""Each pause is so many times as long as the transaction before it: at ten taps a second one in ten meets a part of a
+crowd, with commits and all, and nineteen in twenty are to take no longer than without it."""
 LONGEST_LOOK = 2.5
 """Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""
 
 
 def crowd_pace(fewest: int = 5) -> BatchPace:
-    """Return the pace of work that has time: together with imports and banks it leaves people six sevenths of it.
+    """Return the pace of work that has time: together with imports and banks it leaves people most of the time.
 
     `fewest`: rows of one transaction, however long they take.
     """
@@ -21,7 +24,7 @@ def crowd_pace(fewest: int = 5) -> BatchPace:
         LONGEST_TRANSACTION,
         rows=max(10, fewest),
         fewest=fewest,
-        rests=6.0,
+        rests=RESTS,
         alone=LONGEST_ALONE,
         postgres_pause=POSTGRES_PAUSE,
     )
