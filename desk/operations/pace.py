@@ -33,6 +33,8 @@ class BatchPace:
     postgres_pause: float = 0.0
     """Seconds of a pause on PostgreSQL while people write: they need not wait for the end of a transaction there, but
     share the processor with it. Work with none goes on there whoever writes."""
+    gentle_for: float = GENTLE_FOR
+    """Seconds for which it goes slowly after somebody waited for it: until it knows that, it delays whoever comes."""
     gentle_until: float = 0.0
     """Until when to go slowly, by the monotonic clock: somebody waited for us, or wrote beside us."""
     _now: int = 0
@@ -89,7 +91,7 @@ class BatchPace:
     def note_waiting(self) -> None:
         """Go slowly for some seconds: somebody waits for this transaction."""
         if self.rests:
-            self.gentle_until = perf_counter() + GENTLE_FOR
+            self.gentle_until = perf_counter() + self.gentle_for
 
     async def rest(self, database: Database, took: float) -> None:
         """Pause after a transaction of so many seconds, if others waited lately, and until no tap is under way.

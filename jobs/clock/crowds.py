@@ -11,6 +11,9 @@ POSTGRES_PAUSE = 0.15
 RESTS = 12.0
 """Each pause is so many times as long as the transaction before it: at ten taps a second one in ten meets a part of a
 crowd, with commits and all, and nineteen in twenty are to take no longer than without it."""
+GENTLE_FOR = 20.0
+"""Seconds of pauses after somebody waited: who taps once a minute is at work, and a crowd that finds out anew each few
+seconds makes one of them wait for a long transaction each time."""
 LONGEST_LOOK = 2.5
 """Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""
 
@@ -27,6 +30,7 @@ def crowd_pace(fewest: int = 5) -> BatchPace:
         rests=RESTS,
         alone=LONGEST_ALONE,
         postgres_pause=POSTGRES_PAUSE,
+        gentle_for=GENTLE_FOR,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from desk.operations import pace as paces
 from desk.operations.pace import LONGEST_REST, LONGEST_WATCH, QUIET, BatchPace
-from jobs.clock.crowds import POSTGRES_PAUSE, crowd_pace
+from jobs.clock.crowds import GENTLE_FOR, POSTGRES_PAUSE, crowd_pace
 from storage import database as databases
 from storage.database import Database
 from storage.patience import patient
@@ -147,7 +147,7 @@ async def test_on_postgres_a_crowd_pauses_while_people_write_and_takes_more_at_o
     if not database.is_sqlite:
         assert await parts(3) == [POSTGRES_PAUSE] * 3
         assert pace.rows == 10, "as short as for those who wait"
-        rests.now += paces.GENTLE_FOR
+        rests.now += GENTLE_FOR
         assert await parts(3) == []
         assert pace.rows == 30
     await database.close()
