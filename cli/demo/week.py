@@ -11,7 +11,7 @@ from core.arrivals.inbound import Inbound
 from core.calendar.worktime import day_bounds, local_date, next_open, opening
 from core.clock import Clock
 from core.errors import CapReached
-from core.settings import TeamSettings
+from core.settings import CallingHours, TeamSettings
 from core.terms import Outcome, TouchKind
 from desk.dispatch.hand_out import HandedOut, hand_next
 from desk.intake.receive import receive
@@ -36,6 +36,13 @@ SELLS = CHANNELS["sms"][1]
 CAME_BY = {TouchKind.SMS: "sms", TouchKind.FORM: "form", TouchKind.MISSED_CALL: "exchange"}
 """The gateways by which people come."""
 
+
+def days_of_work(first: date, days: int, hours: CallingHours, zone: str) -> list[date]:
+    """Return the days in which the team may call, of so many from the first on; the first where it may in none."""
+    ahead = (first + timedelta(days=n) for n in range(days))
+    return [day for day in ahead if opening(day, hours, zone) is not None] or [first]
+
+
 MoveTo = Callable[[datetime], Awaitable[object]]
 
 
@@ -51,17 +58,16 @@ class TeamWeek:
     async def live(self, agents: Sequence[int], move_to: MoveTo, days: int = 7) -> None:
         """Live from now until that many days are over; `move_to` moves the clock and does what is due then.
 
-        It is moved to the lunch break of each day, when texts may leave, and to the last evening. The digests of the
-        evenings before are over by then, so that one is left to read.
+        It is moved to the lunch break of each day, when texts may leave, and to the end of the last day of work. The
+        digests of the evenings before are over by then, so that one is left to read, and not of a quiet Sunday.
         """
         await self._leave_cards(agents)
         settings = await self._settings()
-        day = local_date(self._clock(), self._team.timezone)
-        for _ in range(days):
+        first = local_date(self._clock(), self._team.timezone)
+        at_work = days_of_work(first, days, settings.hours, self._team.timezone)
+        for day in at_work:
             await self._day(day, agents, settings, move_to)
-            day += timedelta(days=1)
-        midnight = day_bounds(day, self._team.timezone)[0]
-        await move_to(midnight - timedelta(minutes=1))
+        await move_to(day_bounds(at_work[-1], self._team.timezone)[1] - timedelta(minutes=1))
 
     async def morning(self, agents: Sequence[int], until: datetime) -> None:
         """Live the beginning of a day; at its end nobody is at work, who goes on begins by the button."""

@@ -1,11 +1,14 @@
 """The demo shows what follows: who does not answer gets a text, who bought a week ago is due for a service call."""
 
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from cli.demo import cast
 from cli.demo.town import Options, Town
+from cli.demo.week import days_of_work
+from core.settings import WEEKDAYS, CallingHours, Span
 from playground.onlooker import text_of
 from playground.person import Group, PersonInChat
 from storage.tables import attempt, customer_step, journey_run, outbox
@@ -59,3 +62,10 @@ async def test_a_week_later_a_service_call_is_in_the_chat_of_who_sold(tmp_path: 
     assert len(at_work) == 2, "it says that she is at work again"
     assert len(days) >= 5, "the team has worked that week"
     assert not [one for one in told if "🚨" in one or "⏰" in one], "and there is nothing to be alarmed about"
+
+
+def test_the_week_ends_with_the_evening_of_a_day_of_work_whose_digest_is_worth_reading() -> None:
+    monday, saturday = date(2026, 11, 30), date(2026, 12, 5)
+    hours = CallingHours({day: Span(time(9), time(18)) for day in WEEKDAYS if day != "sun"})
+    assert days_of_work(monday, 7, hours, "Europe/Moscow")[-1] == saturday
+    assert days_of_work(saturday + timedelta(days=1), 1, hours, "Europe/Moscow") == [saturday + timedelta(days=1)]
