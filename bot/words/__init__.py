@@ -22,6 +22,8 @@ _LINE_OF_A_FACT = "\ufdd0"
 LONGEST = 1000
 """Characters of a fact that go through Fluent, which refuses more than 2,500."""
 _MARK = "\ue000"
+NAME_SHOWN = 60
+"""Characters of a name that a line shows."""
 
 REMEMBERED = 2048
 """Texts of one language kept once made, as many with HTML and as many plain ones: all that stand on buttons, and the
@@ -93,6 +95,12 @@ class Words:
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts one after the other, with the comma of the language."""
         return self.plain("list-comma").join(parts)
+
+    def contact_name(self, name: str | None) -> str:
+        """Return a contact's name as it is shown: what stands for one that is not known, and of a long one its head."""
+        if not name:
+            return self.plain("card-nameless")
+        return name if len(name) <= NAME_SHOWN else f"{name[:NAME_SHOWN]}…"
 
     def _html(self, key: str, /, **facts: Any) -> Safe:
         text = self._format(key, {name: _as_html(fact) for name, fact in facts.items()})

@@ -31,7 +31,7 @@ async def _ask_again(work: Work, one: Waiting, ways: Ways) -> None:
 
 async def _show(session: Session, mail: Outgoing, team: Team, one: Waiting) -> None:
     words = words_for(team.language)
-    text = words("marketing-number-missing", name=one.name or words.plain("card-nameless"), channel=one.channel)
+    text = words("marketing-number-missing", name=words.contact_name(one.name), channel=one.channel)
     keyboard = [[button(words.plain("button-add-number"), AddNumber(lead=one.lead_id))]]
     for chat in await roster.marketing_chats(session, team):
         await mail.send(chat, text, keyboard=keyboard)

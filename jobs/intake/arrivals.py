@@ -126,7 +126,7 @@ class Intake:
             asked = await number_requests.note_asked(work.session, receipt.contact_id, work.now)
             if asked is not None:
                 await ask_for_number(work, self._ways, receipt.contact_id, receipt.lead_id, event.gateway)
-        name = receipt.name or words.plain("card-nameless")
+        name = words.contact_name(receipt.name)
         mail_address = event.handle.id if event.handle is not None and event.handle.network == "email" else ""
         text = words(
             "marketing-needs-number",

@@ -183,4 +183,4 @@ async def reminder_seen(context: Context, tap: promise_buttons.SeeReminder) -> N
         await context.show(*promise_views.reminded(found, context.words, context.team, context.now))
         return
     key = "reminder-seen" if theirs else "reminder-over"
-    await context.show(context.words(key, name=reminded.name or context.words.plain("card-nameless")))
+    await context.show(context.words(key, name=context.words.contact_name(reminded.name)))

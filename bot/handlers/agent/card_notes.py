@@ -69,7 +69,7 @@ async def put_note(context: Context, card: Card, one: NoteContent, meant: dateti
     """Store a note on a lead and show it."""
     await notes.add(context.session, card.lead_id, context.me.id, one.text, one.file_kind, one.file_id, context.now)
     if card.ended or card.member_id != context.member_id:
-        await context.say(context.words("note-kept", name=card.name or context.words.plain("card-nameless")))
+        await context.say(context.words("note-kept", name=context.words.contact_name(card.name)))
         return
     await show_below(context, card.hand_out_id, meant)
 
@@ -90,7 +90,7 @@ async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
     card = await open_card(context, tap.hand_out)
     await context.expect("new-name", hand_out=card.hand_out_id)
     back = [[button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))]]
-    name = card.name or context.words.plain("card-nameless")
+    name = context.words.contact_name(card.name)
     ask = context.words("ask-new-name", name=name)
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, back)
 

@@ -226,7 +226,7 @@ async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
         if member_id is not None:
             agent = await directory.person_of_member(context.session, member_id)
             words = words_of(agent, context.team)
-            name = promise.name or words.plain("card-nameless")
+            name = words.contact_name(promise.name)
             at = moment(words, promise.due_at, context.team.timezone, context.now)
             await cards.tell(agent, key, **facts, name=name, at=at)
 

@@ -33,7 +33,7 @@ async def ask_number(context: Context, tap: AddNumber) -> None:
     name = await colleagues.numberless_lead(context.session, team.id, lead_id)
     await context.expect("number", lead=lead_id, notice=context.message_id, until=until(context))
     words = words_here(context, team)
-    await ask(context, words("ask-number", name=name or words.plain("card-nameless")))
+    await ask(context, words("ask-number", name=words.contact_name(name)))
 
 
 async def replied(context: Context, message: Message) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.views.admin.journey_picture import node_name
 from bot.views.admin.journey_results import arm_name
-from bot.views.agent.person import NAME_SHOWN
 from bot.views.changes import joined
 from bot.views.times import moment
 from bot.words import Safe, Words
@@ -22,7 +21,7 @@ _STEPS = 30
 
 def paths_text(words: Words, who: WhosePath, paths: Sequence[PathTaken], team: Team, now: datetime) -> Safe:
     """Return a person's path, run by run and step by step, with the reason for each text not sent."""
-    name = (who.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    name = words.contact_name(who.name)
     phone = mask(who.phone) if who.phone else words.plain("find-numberless")
     if not paths:
         return words("journey-nobody", name=name, phone=phone)

@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.person import Moments
 from bot.views.changes import joined
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.agreements import AgreedProduct, Agreement, PaymentWay
 from core.arrivals.excerpts import without_numbers
@@ -69,7 +69,7 @@ def _list(talk: Talk, words: Words, team: Team, now: datetime) -> list[Safe]:
 
 def asked(talk: Talk, offered: Sequence[Product], words: Words, team: Team, now: datetime) -> Shown:
     """Ask what was agreed: known points are filled in, the others are one tap each."""
-    name = (talk.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    name = words.contact_name(talk.name)
     text = joined([words("agreed-title", name=name), *_list(talk, words, team, now), words("agreed-how")])
     return text, [*_choices(talk, offered, words, team.currency), *_ends(talk, words)]
 
@@ -111,7 +111,7 @@ def _ends(talk: Talk, words: Words) -> Keyboard:
 
 def kept_text(talk: Talk, sent: Medium | NotSent | None, words: Words, team: Team, now: datetime) -> Safe:
     """Return what was kept, and what becomes of the text to the customer; `sent` None: none was asked for."""
-    name = (talk.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    name = words.contact_name(talk.name)
     lines = [words("agreed-title", name=name), *_list(talk, words, team, now)]
     if isinstance(sent, Medium):
         lines.append(words("agreed-sent", medium=words.plain(f"medium-{sent}")))

@@ -14,7 +14,7 @@ from bot.views.agent import agreed as agreed_views
 from bot.views.agent.card_buttons import card_keyboard
 from bot.views.agent.person import Moments, known_lines, try_line
 from bot.views.times import ago, clocks_differ, moment, promised_moment, span
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core.addresses import Address
 from core.arrivals.excerpts import HIDDEN, without_numbers
 from core.arrivals.phones import mask, national
@@ -37,7 +37,6 @@ _JOINING = frozenset({"and", "or", "و", "یا", "и", "или", "və"})
 """What stands between numbers and says nothing of them."""
 _CARD_LIMIT = TEXT_LIMIT - 700
 """A card is one message, or its number would stay in the other: with room for a question under it."""
-_NAME_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     words = seen.words
     lines: list[str] = [
         _title(card, seen),
-        words("card-who", name=_name(card, words)),
+        words("card-who", name=words.contact_name(card.name)),
         phone_line(card.phone, seen),
     ]
     if card.zone and clocks_differ(seen.now, seen.team.timezone, card.zone):
@@ -98,7 +97,7 @@ def _card_text(card: Card, seen: Viewer, room: int) -> str:
     if card.known.agreed is not None:
         seen_from = Moments(words, seen.team, seen.now)
         lines.append(agreed_views.before_line(card.known.agreed, words, seen.team, seen_from))
-    lines += [words("card-note", text=_note_text(note, seen, room), who=note.who[:_NAME_SHOWN]) for note in card.notes]
+    lines += [words("card-note", text=_note_text(note, seen, room), who=note.who[:NAME_SHOWN]) for note in card.notes]
     lines.append(_tries_line(card, seen, room))
     if not _handed_over(card):
         lines.append(words("card-why", why=why_line(card, seen)))
@@ -139,13 +138,13 @@ def _note_text(note: Noted, seen: Viewer, room: int) -> str:
 def entry_text(words: Words, entry: str) -> str:
     """Name how a lead came in through its channel; what a team's own rules call it stays as it is."""
     key = f"entry-{entry.replace('_', '-').replace(' ', '-')}"
-    return _short(words.plain(key) if words.has(key) else entry, _NAME_SHOWN)
+    return _short(words.plain(key) if words.has(key) else entry, NAME_SHOWN)
 
 
 def _channel_line(card: Card, words: Words) -> str:
     entry = entry_text(words, card.entry)
     if card.campaign:
-        campaign = _short(card.campaign, _NAME_SHOWN)
+        campaign = _short(card.campaign, NAME_SHOWN)
         return words("card-channel-campaign", channel=card.channel, entry=entry, campaign=campaign)
     return words("card-channel", channel=card.channel, entry=entry)
 
@@ -220,7 +219,7 @@ def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str
 def news_text(card: Card, kind: TouchKind, text: str, seen: Viewer) -> str:
     """Return that the contact of a card in hand has just moved again; numbers are for the card alone."""
     words = seen.words
-    line = words("card-news", kind=kind, name=_name(card, words), has_name=bool(card.name))
+    line = words("card-news", kind=kind, name=words.contact_name(card.name), has_name=bool(card.name))
     shown = _short(without_numbers(text.strip(), seen.team.region))
     return "\n".join([line, words("card-wrote", text=shown)]) if says_something(shown, seen.team.region) else line
 
@@ -237,15 +236,11 @@ def _short(text: str, room: int = TEXT_SHOWN) -> str:
     return text if len(text) <= room else text[:room] + "…"
 
 
-def _name(card: Card | ClosedCard, words: Words) -> str:
-    return _short(card.name, _NAME_SHOWN) if card.name else words.plain("card-nameless")
-
-
 def closed_text(card: Card | ClosedCard, headline: str, seen: Viewer) -> str:
     """Write what remains of a card: what became of it, and whom it was about, the number masked."""
     words = seen.words
     phone = mask(card.phone) if card.phone else ""
-    return "\n".join([headline, words("card-closed", name=_name(card, words), phone=phone)])
+    return "\n".join([headline, words("card-closed", name=words.contact_name(card.name), phone=phone)])
 
 
 async def send_card(mail: Outgoing, to: Address, card: Card, seen: Viewer) -> int:

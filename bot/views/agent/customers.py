@@ -8,11 +8,11 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.orders import order_button, order_line
-from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
+from bot.views.agent.person import Moments, bought_line, lead_line, try_line
 from bot.views.agent.steps import step_name
 from bot.views.agent.tickets import ticket_button, ticket_line
 from bot.views.changes import joined
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.phones import mask, national
 from core.customers.classes import CustomerClass
@@ -74,7 +74,7 @@ def line_text(one: CustomerLine, place: int, words: Words, at: Moments) -> Safe:
         "customers-line",
         n=place,
         tier=one.tier,
-        name=_name(one, words),
+        name=words.contact_name(one.name),
         sales=one.sales,
         amount=_amount(one.amount, one.currency, words),
         day=at.day(one.last_sale_at),
@@ -92,12 +92,8 @@ def _numbered(one: CustomerLine, place: int, words: Words) -> dict[str, Any]:
 
 def _to(one: CustomerLine, words: Words) -> dict[str, Any]:
     tail = mask(one.phone) if one.phone else "–"
-    label = words.plain("button-customer-line", tier=one.tier, name=_name(one, words), phone=tail)
+    label = words.plain("button-customer-line", tier=one.tier, name=words.contact_name(one.name), phone=tail)
     return button(label, buttons.ShowCustomer(customer=one.customer_id))
-
-
-def _name(one: CustomerLine, words: Words) -> str:
-    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
 
 
 def _amount(amount: int, currency: str, words: Words) -> str:
@@ -111,7 +107,7 @@ def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -
     """Write a customer's page; the number in full only for who may see it."""
     at, one = Moments(words, team, now), page.line
     lines = [
-        words("customer-head", tier=one.tier, name=_name(one, words), phone=_phone(page, words, team)),
+        words("customer-head", tier=one.tier, name=words.contact_name(one.name), phone=_phone(page, words, team)),
         words(
             "customer-bought",
             sales=one.sales,
@@ -141,7 +137,7 @@ def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
             words("customer-next-step", kind=step_name(first.kind, words), at=at.since(first.due_at), due=first.due)
         )
     if page.sent_by is not None:
-        lines.append(words("customer-sent-by", name=page.sent_by[:NAME_SHOWN] or words.plain("card-nameless")))
+        lines.append(words("customer-sent-by", name=words.contact_name(page.sent_by)))
     if page.named.people:
         lines.append(
             words(
@@ -205,5 +201,5 @@ def ask_owner(words: Words, customer_id: int, agents: Sequence[AccountAgent]) ->
 
 def given_text(one: CustomerLine, words: Words, by: str) -> Shown:
     """Inform an agent that a customer is theirs now."""
-    text = words("customer-given", name=_name(one, words), by=by[:NAME_SHOWN])
+    text = words("customer-given", name=words.contact_name(one.name), by=by[:NAME_SHOWN])
     return text, customer_button(words, one.customer_id)

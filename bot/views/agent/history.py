@@ -15,7 +15,7 @@ from desk.leads.history import ContactHistory
 def history_text(card: Card, told: ContactHistory, seen: Viewer) -> Safe:
     """Write a contact's history: first their leads and sales, then everything that happened, in its order."""
     words, at = seen.words, Moments(seen.words, seen.team, seen.now)
-    lines: list[str] = [words("history-title", name=card.name or words.plain("card-nameless"))]
+    lines: list[str] = [words("history-title", name=words.contact_name(card.name))]
     if len(told.leads) > 1:
         lines += [lead_line(one, words, at) for one in told.leads]
     lines += [bought_line(one, words, at) for one in reversed(told.bought)]

@@ -38,7 +38,7 @@ def begun_kind(draft: Draft, outcomes: Sequence[TeamOutcome] = ()) -> str:
 
 
 def _facts(one: Meeting, words: Words) -> dict[str, str]:
-    return {"name": one.name or words.plain("card-nameless"), "place": one.place}
+    return {"name": words.contact_name(one.name), "place": one.place}
 
 
 def soon(one: Meeting, words: Words, team: Team, now: datetime) -> Shown:

@@ -10,10 +10,10 @@ from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.papers import agreed_lines, paper_line
 from bot.views.agent.payments import payment_line
-from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.person import Moments
 from bot.views.agent.phases import phase_buttons, phase_lines
 from bot.views.changes import as_typed, joined
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.papers import PaperKind
@@ -67,7 +67,7 @@ def order_button(one: Order, words: Words) -> dict[str, Any]:
 def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
     """Write an order: what is in it, what was ordered, invoiced, paid and refunded, and what goes with it."""
     one, at = seen.page.order, Moments(words, team, now)
-    name = (seen.page.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    name = words.contact_name(seen.page.name)
     lines = [words("order-head", number=one.number, state=one.state, name=name, day=at.day(one.made_at))]
     lines += [_item_line(item, one, words) for item in seen.page.lines]
     lines.append(
@@ -186,7 +186,7 @@ def _next_steps(seen: Seen) -> list[EntryKind]:
 def with_surplus(one: Surplus, words: Words) -> Shown:
     """Inform that money in an order is to be paid back, since its sale was taken back or corrected to less."""
     order = one.order
-    name = (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    name = words.contact_name(one.name)
     amount = _amount(order.surplus, order, words)
     text = words("order-has-surplus", number=order.number, name=name, amount=amount, cancelled=not order.alive)
     return text, [[order_button(order, words)]]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.views.agent.person import NAME_SHOWN, Moments
-from bot.words import Safe, Words
+from bot.views.agent.person import Moments
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.customers.orders import Priced
 from core.customers.papers import Paper

@@ -3,7 +3,7 @@
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.person import Moments
 from bot.views.changes import as_typed, joined
 from bot.words import Safe, Words
 from core import money
@@ -25,7 +25,7 @@ def made(one: Payment, link: str, words: Words, *, sent: Medium | NotSent) -> Sh
 
     What the customer does not want is not to be sent by hand, either: then the link is not shown.
     """
-    facts = {"number": one.number, "amount": _amount(one, words), "name": _name(one, words)}
+    facts = {"number": one.number, "amount": _amount(one, words), "name": words.contact_name(one.name)}
     if isinstance(sent, Medium):
         return joined([words("payment-made", **facts, sent=sent), as_typed(link)]), _to_order(one, words)
     why = words.plain(f"not-sent-{sent.replace('_', '-')}")
@@ -39,14 +39,14 @@ def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False
 
     `late`: it was over before, and money came by it all the same. `said`: what the provider says of one not made.
     """
-    facts = {"number": one.number, "amount": _amount(one, words), "name": _name(one, words)}
+    facts = {"number": one.number, "amount": _amount(one, words), "name": words.contact_name(one.name)}
     text = words("payment-ended", state=state, **facts, why=hidden(said), told=bool(said))
     return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
 
 
 def unread_payment(one: Payment, words: Words) -> Shown:
     """Warn that the provider has news of a link's money and cannot be asked what."""
-    return words("payment-unread", number=one.number, amount=_amount(one, words), name=_name(one, words)), _to_order(
+    return words("payment-unread", number=one.number, amount=_amount(one, words), name=words.contact_name(one.name)), _to_order(
         one, words
     )
 
@@ -55,12 +55,12 @@ def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:
     """Return that money of a payment went back, and what people have written down of it, or beside it."""
     if back.known_at is not None:
         known = money.display(back.known, one.currency, words.language)
-        said_at, name = at(back.known_at), _name(one, words)
+        said_at, name = at(back.known_at), words.contact_name(one.name)
         return words("payment-refund-known", number=one.number, amount=known, name=name, at=said_at), _to_order(
             one, words
         )
     amount, by_hand = (money.display(each, one.currency, words.language) for each in (back.amount, back.by_hand))
-    lines = [words("payment-refunded", number=one.number, amount=amount, name=_name(one, words))]
+    lines = [words("payment-refunded", number=one.number, amount=amount, name=words.contact_name(one.name))]
     if back.by_hand:
         lines.append(words("payment-refunded-by-hand", amount=by_hand))
     return joined(lines), _to_order(one, words)
@@ -75,10 +75,6 @@ def payment_line(one: Payment, words: Words) -> Safe:
 def _to_order(one: Payment, words: Words) -> Keyboard:
     label = words.plain("button-order", number=one.number, amount=_amount(one, words))
     return [[button(label, buttons.ShowOrder(order=one.order_id))]]
-
-
-def _name(one: Payment, words: Words) -> str:
-    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
 
 
 def _amount(one: Payment, words: Words) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.views.agent.meetings import begun_kind
 from bot.views.outcomes import outcome_name
 from bot.views.times import moment
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import describe, format_day
@@ -19,7 +19,6 @@ from desk.leads.previous_hand_out import PreviousHandOut
 from desk.leads.report import Report
 from desk.people.directory import Team
 
-NAME_SHOWN = 60
 NOTE_SHOWN = 600
 _PAST_NOTE_SHOWN = 100
 

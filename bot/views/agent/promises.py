@@ -58,7 +58,7 @@ def _reminder(one: Reminder, words: Words, team: Team, now: datetime) -> Safe:
     key = f"meeting-{key}" if one.meets else key
     line = words(
         key,
-        name=one.name or words.plain("card-nameless"),
+        name=words.contact_name(one.name),
         **_topic(one.topic, team),
         **{"in": span(words, (one.due_at - now).total_seconds())},
     )
@@ -74,7 +74,7 @@ def _topic(topic: str, team: Team) -> dict[str, Any]:
 
 
 def _seen_button(callback_id: int, name: str | None, words: Words) -> dict[str, Any]:
-    label = words.plain("button-seen-one", name=name or words.plain("card-nameless"))
+    label = words.plain("button-seen-one", name=words.contact_name(name))
     return button(label[:60], promise_buttons.SeeReminder(callback=callback_id))
 
 
@@ -82,7 +82,7 @@ def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) 
     """Show of each promise of one reminder whether it was seen or is over; what still waits for that has its button."""
     lines, rows = [], []
     for one in found:
-        name = one.name or words.plain("card-nameless")
+        name = words.contact_name(one.name)
         if one.waits and one.seen_at is None:
             at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
             lines.append(words("agenda-line", at=at, name=name, **_topic(one.topic, team)))
@@ -121,7 +121,7 @@ def again(found: Sequence[WokenPromise], words: Words, team: Team, now: datetime
     lines = [
         words(
             "promise-again",
-            name=one.name or words.plain("card-nameless"),
+            name=words.contact_name(one.name),
             at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
         )
         for one in found
@@ -139,7 +139,7 @@ def moved_often(one: MovedOften, at: str, words: Words) -> Shown:
     """Show managers a promise that is moved again and again, with the ways to look at it and to give it away."""
     text = words(
         "manager-promise-moved",
-        name=one.name or words.plain("card-nameless"),
+        name=words.contact_name(one.name),
         agent=one.agent,
         n=one.times,
         at=at,
@@ -188,7 +188,7 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
     for place, one in enumerate(promised[:SHOWN], 1):
         if one.id == day.first_resting:
             lines.append(words("agenda-resting"))
-        name = one.name or words.plain("card-nameless")
+        name = words.contact_name(one.name)
         at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
         lines.append(words("agenda-picture-line", n=place, at=at, what=name, **_topic(one.topic, team)))
         moves.append(button(words.plain("agenda-move", n=place), promise_buttons.AskMove(callback=one.id)))
@@ -212,7 +212,7 @@ def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown
     times = [start + timedelta(minutes=15), start + timedelta(hours=1), at_local(tomorrow, same_time, team.timezone)]
     text = words(
         "agenda-move-to",
-        name=one.name or words.plain("card-nameless"),
+        name=words.contact_name(one.name),
         at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
     )
     rows = [

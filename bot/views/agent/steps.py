@@ -8,7 +8,7 @@ from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import Shown, button, copy_button
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, phone_line
-from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.person import Moments
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.arrivals.excerpts import without_numbers
@@ -32,7 +32,7 @@ def step_card(one: StepCard, seen: Viewer) -> Shown:
     at = Moments(words, seen.team, seen.now)
     lines = [
         words("step-head", kind=step_name(one.kind, words), tries=one.tries),
-        words("card-who", name=_name(one, words)),
+        words("card-who", name=words.contact_name(one.name)),
         phone_line(one.phone, seen),
     ]
     if one.last_sale_at is not None:
@@ -87,13 +87,9 @@ def _finish(one: StepCard, result: StepResult, words: Words) -> dict[str, Any]:
 def closed_step(one: StepCard, headline: Safe, words: Words) -> Safe:
     """Write what remains of a step's card: what came of it, and whom it was about, the number masked."""
     phone = mask(one.phone) if one.phone else ""
-    return joined([headline, words("card-closed", name=_name(one, words), phone=phone)])
+    return joined([headline, words("card-closed", name=words.contact_name(one.name), phone=phone)])
 
 
 def complaint_button(one: StepCard, words: Words) -> list[list[dict[str, Any]]]:
     """Return the way to write down the complaint of who is not satisfied."""
     return [[button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))]]
-
-
-def _name(one: StepCard, words: Words) -> str:
-    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]

@@ -34,7 +34,7 @@ def _facts(one: Task, words: Words, team: Team, now: datetime) -> Mapping[str, A
         "own": one.by_person_id == one.person_id,
         "at": moment(words, one.due_at, team.timezone, now),
         "text": one.text if one.lead_id is None else without_numbers(one.text, team.region),
-        "about": "" if one.lead_id is None else f"{words.mark(one.lead_id)} {one.name or words.plain('card-nameless')}",
+        "about": "" if one.lead_id is None else f"{words.mark(one.lead_id)} {words.contact_name(one.name)}",
         "has_about": one.lead_id is not None,
     }
 

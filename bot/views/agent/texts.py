@@ -75,7 +75,7 @@ def ask_text(words: Words, card: Card, known: Sequence[Template]) -> tuple[Safe,
     labels = [f"{one.name} ({one.language})" if names.count(one.name) > 1 else one.name for one in known]
     taps = [agent_buttons.PreviewText(hand_out=hid, template=one.id) for one in known]
     rows = grid([button(label[:30], tap) for label, tap in zip(labels, taps, strict=True)][:_MOST])
-    return words("ask-text", name=card.name or words.plain("card-nameless")), [*rows, back]
+    return words("ask-text", name=words.contact_name(card.name)), [*rows, back]
 
 
 def preview(words: Words, card: Card, one: Template, made: Rendered | NotRendered) -> tuple[Safe, Keyboard]:
@@ -88,5 +88,5 @@ def preview(words: Words, card: Card, one: Template, made: Rendered | NotRendere
         agent_buttons.SendText(hand_out=card.hand_out_id, template=one.id),
         style="success",
     )
-    name = card.name or words.plain("card-nameless")
+    name = words.contact_name(card.name)
     return words("text-preview", name=name, parts=made.parts.count, text=made.text), [[go, back]]

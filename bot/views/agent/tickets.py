@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
-from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.person import Moments
 from bot.views.agent.steps import stars_row
 from bot.views.changes import joined
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.excerpts import without_numbers
 from desk.customers.owners import AccountAgent
 from desk.customers.tickets import Ticket
@@ -22,7 +22,7 @@ def ticket_line(one: Ticket, words: Words, at: Moments) -> Safe:
     return words(
         "ticket-line",
         number=words.mark(one.ticket_id),
-        name=_name(one, words),
+        name=words.contact_name(one.name),
         text=without_numbers(one.text, at.region)[:_LINE],
         open=one.closed_at is None,
         at=at(one.due_at),
@@ -37,7 +37,7 @@ def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, 
     """
     at = Moments(words, team, now)
     lines = [
-        words("ticket-head", number=words.mark(one.ticket_id), name=_name(one, words), at=at(one.opened_at)),
+        words("ticket-head", number=words.mark(one.ticket_id), name=words.contact_name(one.name), at=at(one.opened_at)),
         words("ticket-text", text=without_numbers(one.text, team.region)),
         words("ticket-owner", owner=(one.owner or "")[:NAME_SHOWN], has_owner=bool(one.owner)),
     ]
@@ -64,7 +64,7 @@ def tickets_page(found: Sequence[Ticket], words: Words, team: Team, now: datetim
 
 def ticket_button(one: Ticket, words: Words) -> dict[str, object]:
     """Return the button that opens a ticket."""
-    label = words.plain("button-ticket", number=words.mark(one.ticket_id), name=_name(one, words))
+    label = words.plain("button-ticket", number=words.mark(one.ticket_id), name=words.contact_name(one.name))
     return button(label, buttons.ShowTicket(ticket=one.ticket_id))
 
 
@@ -74,7 +74,7 @@ def overdue(one: Ticket, words: Words, team: Team, now: datetime) -> Shown:
     text = words(
         "ticket-overdue",
         number=words.mark(one.ticket_id),
-        name=_name(one, words),
+        name=words.contact_name(one.name),
         at=at(one.due_at),
         owner=(one.owner or "")[:NAME_SHOWN],
         has_owner=bool(one.owner),
@@ -87,7 +87,7 @@ def passed_on(one: Ticket, words: Words) -> Shown:
     owner = (one.owner or "")[:NAME_SHOWN]
     facts = {
         "number": words.mark(one.ticket_id),
-        "name": _name(one, words),
+        "name": words.contact_name(one.name),
         "owner": owner,
         "has_owner": bool(one.owner),
     }
@@ -101,7 +101,3 @@ def ask_owner(words: Words, ticket_id: int, agents: Sequence[AccountAgent]) -> S
     ]
     back = [button(words.plain("button-back"), buttons.ShowTicket(ticket=ticket_id))]
     return words("ask-ticket-owner"), [*grid(choices), back]
-
-
-def _name(one: Ticket, words: Words) -> str:
-    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]

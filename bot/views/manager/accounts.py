@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.customers import agent_line
-from bot.views.agent.person import NAME_SHOWN
 from bot.views.changes import example, joined
-from bot.words import Words
+from bot.words import NAME_SHOWN, Words
 from core.settings import CustomersGoTo
 from desk.customers.owners import AccountAgent
 

@@ -7,10 +7,10 @@ from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import NAME_SHOWN, Moments, bought_line, lead_line, try_line
+from bot.views.agent.person import Moments, bought_line, lead_line, try_line
 from bot.views.changes import joined
 from bot.views.marketing.lookup import lookup_text
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.phones import mask, national
 from desk.people.directory import Team
 from desk.search.find import FoundPerson, PersonPage, Result
@@ -47,7 +47,7 @@ def person_page(one: PersonPage, words: Words, team: Team, now: datetime) -> Saf
     lines = [
         words(
             "find-person",
-            name=(one.name or words.plain("card-nameless"))[:NAME_SHOWN],
+            name=words.contact_name(one.name),
             phone=_phone(one, words, team),
             since=at.since(one.since),
         ),
@@ -76,5 +76,5 @@ def _phone(one: PersonPage, words: Words, team: Team) -> str:
 
 def person_label(one: FoundPerson, words: Words) -> str:
     """Return the name of who was found, and the number but for its middle."""
-    name = (one.name or words.plain("card-nameless"))[:NAME_SHOWN]
+    name = words.contact_name(one.name)
     return words.plain("button-find", name=name, phone=mask(one.phone) if one.phone else "–")

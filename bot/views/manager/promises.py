@@ -62,7 +62,7 @@ def _line(reader: PromiseReader, number: int, one: TeamPromise) -> Safe:
         n=number,
         at=moment(words, one.due_at, reader.team.timezone, reader.now),
         agent=one.agent,
-        name=one.name or words.plain("card-nameless"),
+        name=words.contact_name(one.name),
         topic=without_numbers(one.topic, reader.team.region),
         has_topic=bool(one.topic),
         is_late=late >= 60,

@@ -26,7 +26,6 @@ from desk.people.roster import Member
 from desk.settings.channels import Channel
 from desk.staff.shifts import Shift
 
-_NAME_SHOWN = 60
 _AGENTS_SHOWN = 40
 
 
@@ -155,7 +154,7 @@ def what_next(words: Words, turn: UpcomingTurn, channels: Mapping[int, str]) -> 
 def lead_page(reader: QueueReader, one: LeadNow) -> tuple[Safe, Keyboard]:
     """Show one lead; its number in full only to who may see numbers."""
     words = reader.words
-    name = (one.name or words.plain("card-nameless"))[:_NAME_SHOWN]
+    name = words.contact_name(one.name)
     lines = [words("lead-title", lead=words.mark(one.lead_id), name=name)]
     if one.phone:
         shown = one.phone if reader.numbers else mask(one.phone)

@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.routing.buttons import sale as sale_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import NAME_SHOWN, Moments
+from bot.views.agent.person import Moments
 from bot.views.changes import joined
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.digits import localise
 from core.terms import CancelReason, SaleChange
@@ -56,14 +56,10 @@ def _number(reader: SaleReader, one: Sale) -> str:
     return localise(str(one.id), reader.words.language)
 
 
-def _name(reader: SaleReader, one: Sale) -> str:
-    return (one.name or reader.words.plain("card-nameless"))[:NAME_SHOWN]
-
-
 def _facts(reader: SaleReader, one: Sale) -> dict[str, object]:
     return {
         "sale": _number(reader, one),
-        "name": _name(reader, one),
+        "name": reader.words.contact_name(one.name),
         "product": (one.product or reader.words.plain("sale-no-product"))[:NAME_SHOWN],
         "amount": reader.money(one.amount, one.currency),
         "agent": one.agent[:NAME_SHOWN],

@@ -81,7 +81,7 @@ def _marked(label: str, chosen: bool) -> str:
 
 def sold_text(words: Words, news: SoldNews, team: Team, now: datetime) -> Safe:
     """Return the message to a lead's sender that it was sold, or that the sale was undone; its number masked."""
-    name = news.name or words.plain("card-nameless")
+    name = words.contact_name(news.name)
     facts = {"name": name, "phone": mask(news.phone) if news.phone else "–", "agent": news.agent}
     if news.taken_back:
         return words("fate-sold-back", **facts)

@@ -59,7 +59,7 @@ def added_text(receipt: Receipt, words: Words, team: Team, now: datetime) -> Saf
     """Return the text that says what adding a number to a lead without one has brought."""
     if receipt.took not in (Took.NEW, Took.KNOWN):
         return _line(receipt, words, team, now, channel="none", guess=False)
-    name = receipt.name or words.plain("card-nameless")
+    name = words.contact_name(receipt.name)
     phone = mask(receipt.phone) if receipt.phone else receipt.raw[:40]
     if receipt.took is Took.NEW:
         return words("number-added", name=name, phone=phone)
