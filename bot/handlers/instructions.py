@@ -15,7 +15,6 @@ from core.naming import cleaned
 from core.rights import Act, may, require, roles_that
 from core.terms import Role
 from desk.people import directory, instructions
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -153,7 +152,7 @@ async def _ask(context: Context, raw: str) -> None:
     """Store a question, and inform those who look after the team."""
     text = await instructions.ask(context.session, context.team.id, raw, by=context.me.id, now=context.now)
     await context.say(context.words("question-kept"))
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     hidden = without_numbers(text, work.team.region)
     for chat, words in await managers_of(work):
         await context.mail.send(chat, words("manager-question", who=context.me.name, text=hidden))

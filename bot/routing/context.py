@@ -23,6 +23,7 @@ from desk.people import directory, groups
 from desk.people.conversations import Conversation
 from desk.people.directory import Person, Team
 from desk.people.work import Work
+from desk.settings.changes import settings_of
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 
@@ -110,6 +111,10 @@ class Context:
     def work(self, settings: TeamSettings, team: Team | None = None) -> Work:
         """Return what a use case works with: this transaction and moment, in the team in view or in another one."""
         return Work(self.session, team or self.team, settings, self.now)
+
+    async def work_in_view(self) -> Work:
+        """Return what a use case works with in the team in view, by its settings as they are now."""
+        return self.work(await settings_of(self.session, self.team.id))
 
     @property
     def member_id(self) -> int:

@@ -18,9 +18,7 @@ from desk.journeys import declared, dry_walks, paths
 from desk.journeys.declared import Declared
 from desk.journeys.writing import TemplateMessages
 from desk.leads.lead import newest_lead
-from desk.people.work import Work
 from desk.search import find
-from desk.settings.changes import settings_of
 
 EXAMPLE = "/journey why 5437"
 
@@ -31,15 +29,11 @@ def mount(board: Router) -> None:
     board.tap(buttons.TryJourney, try_tapped, *roles_that(Act.SEE_QUEUE))
 
 
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
-
-
 async def why_command(context: Context, asked: str) -> None:
     """Show a person's path; the person by a part of the number or the name, or by a lead's number after a #."""
     if asked.startswith("#"):
         lead_id = lead_number(asked, context.words.plain("example-journey-2"))
-        await _show_path(context, await paths.contact_of_lead(await _work(context), lead_id))
+        await _show_path(context, await paths.contact_of_lead(await context.work_in_view(), lead_id))
         return
     if all_numbers(asked, context.team.region):
         asked = typed.number_alone(asked, context.team.region)
@@ -62,7 +56,7 @@ async def path_tapped(context: Context, tap: buttons.ShowJourneyPath) -> None:
 
 
 async def _show_path(context: Context, contact_id: int) -> None:
-    work = await _work(context)
+    work = await context.work_in_view()
     who = await paths.who_is(work, contact_id)
     taken = await paths.paths_of(work, contact_id)
     await context.say(paths_text(context.words, who, taken, context.team, context.now))
@@ -100,5 +94,5 @@ async def _try_newest(context: Context, one: Declared) -> None:
 
 
 async def _try(context: Context, one: Declared, lead_id: int) -> None:
-    walked = await dry_walks.dry(await _work(context), one, lead_id, TemplateMessages(context.ways).message)
+    walked = await dry_walks.dry(await context.work_in_view(), one, lead_id, TemplateMessages(context.ways).message)
     await context.say(dry_text(context.words, one, walked, lead_id, context.team, context.now))

@@ -24,8 +24,6 @@ from desk.journeys.declared import Declared
 from desk.messages.backlogs import backlogs
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
-from desk.people.work import Work
-from desk.settings.changes import settings_of
 
 TOML = ".toml"
 LARGEST_FILE = 400_000
@@ -49,10 +47,6 @@ def mount(board: Router) -> None:
     board.tap(buttons.UndoJourney, undo, *roles)
     board.tap(buttons.ShowJourneyExample, show_example, *roles)
     board.tap(buttons.LoadJourneyExample, load_example, *roles)
-
-
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
 
 
 async def journey_command(context: Context, rest: str) -> None:
@@ -91,7 +85,7 @@ async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:
 async def load(context: Context, text: str) -> None:
     """Store the journeys of a text, or show what is wrong with it."""
     try:
-        loaded = await declared.load(await _work(context), text, by=context.me.id)
+        loaded = await declared.load(await context.work_in_view(), text, by=context.me.id)
     except BadJourney as bad:
         await context.say(views.problems_text(context.words, bad.problems))
         return
@@ -192,7 +186,7 @@ def _example(name: str) -> str:
 
 
 async def _ask_start(context: Context, one: Declared) -> None:
-    work = await _work(context)
+    work = await context.work_in_view()
     usual = one.usual_rate or await forecast.usual_rate(work)
     told = foretold_text(
         context.words, await forecast.forecast_by_last_month(work, one.journey, usual), len(one.journey.arms)
@@ -212,7 +206,7 @@ async def _start_named(context: Context, name: str) -> None:
 
 async def start(context: Context, tap: buttons.StartJourney) -> None:
     """Start a journey: leads enter from now on."""
-    work = await _work(context)
+    work = await context.work_in_view()
     usual = await forecast.usual_rate(work)
     one = await _tapped(context, tap.journey)
     await declared.start(work, one, by=context.me.id, usual_rate=usual, existing=tap.existing)
@@ -221,18 +215,18 @@ async def start(context: Context, tap: buttons.StartJourney) -> None:
 
 async def stop(context: Context, tap: buttons.StopJourney) -> None:
     """Stop a journey: nobody enters any more."""
-    await declared.stop(await _work(context), await _tapped(context, tap.journey), by=context.me.id)
+    await declared.stop(await context.work_in_view(), await _tapped(context, tap.journey), by=context.me.id)
     await _show(context, await _tapped(context, tap.journey))
 
 
 async def _stop_named(context: Context, name: str) -> None:
     one = await declared.journey_named(context.session, context.team.id, name)
-    await declared.stop(await _work(context), one, by=context.me.id)
+    await declared.stop(await context.work_in_view(), one, by=context.me.id)
     await _show_named(context, name)
 
 
 async def _ask_migration(context: Context, one: Declared) -> None:
-    mapped = await migrate.mapping(await _work(context), one)
+    mapped = await migrate.mapping(await context.work_in_view(), one)
     await context.show(*views.migration_page(context.words, one, mapped))
 
 
@@ -248,7 +242,7 @@ async def _migrate_named(context: Context, name: str) -> None:
 async def move(context: Context, tap: buttons.MigrateJourney) -> None:
     """Move the people inside older versions to the newest."""
     one = await _tapped(context, tap.journey)
-    done = await migrate.migrate(await _work(context), one, by=context.me.id)
+    done = await migrate.migrate(await context.work_in_view(), one, by=context.me.id)
     await context.show(*views.migrated_page(context.words, one, done))
 
 
@@ -262,7 +256,7 @@ async def _undo_named(context: Context, name: str) -> None:
 
 
 async def _undo(context: Context, one: Declared) -> None:
-    what = await migrate.undo(await _work(context), one, by=context.me.id)
+    what = await migrate.undo(await context.work_in_view(), one, by=context.me.id)
     await context.say(context.words("journey-undone", what=what, name=one.name))
 
 

@@ -20,8 +20,6 @@ from core.terms import Medium, Role
 from desk.customers import agreements
 from desk.leads import agreed
 from desk.leads.agreed import Talk
-from desk.people.work import Work
-from desk.settings.changes import settings_of
 from desk.settings.products import products
 
 
@@ -35,12 +33,8 @@ def mount(board: Router) -> None:
     board.tap(buttons.KeepAgreed, keep, Role.AGENT)
 
 
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
-
-
 async def _talk(context: Context, attempt_id: int) -> Talk:
-    return await agreed.talk_of(await _work(context), attempt_id, by=context.member_id)
+    return await agreed.talk_of(await context.work_in_view(), attempt_id, by=context.member_id)
 
 
 async def ask(context: Context, tap: buttons.OpenAgreed) -> None:
@@ -67,13 +61,13 @@ async def _show(context: Context, talk: Talk) -> None:
 async def turn_product(context: Context, tap: buttons.TurnAgreedProduct) -> None:
     """Add or remove a product."""
     talk = await _talk(context, tap.attempt)
-    await _show(context, await agreed.toggle_product(await _work(context), talk, tap.product))
+    await _show(context, await agreed.toggle_product(await context.work_in_view(), talk, tap.product))
 
 
 async def turn_payment(context: Context, tap: buttons.TurnAgreedPayment) -> None:
     """Store how they pay."""
     talk = await _talk(context, tap.attempt)
-    await _show(context, await agreed.toggle_payment(await _work(context), talk, tap.way))
+    await _show(context, await agreed.toggle_payment(await context.work_in_view(), talk, tap.way))
 
 
 async def ask_point(context: Context, tap: buttons.AskAgreedPoint) -> None:
@@ -87,14 +81,14 @@ async def point_typed(context: Context, message: Message) -> None:
     """Add what was typed; what cannot be read is asked for again."""
     text = words_in(message)
     talk = await _talk(context, int(context.talk.data["attempt"]))
-    talk = await agreed.add_points(await _work(context), talk, read_agreed(text))
+    talk = await agreed.add_points(await context.work_in_view(), talk, read_agreed(text))
     await context.expect(None)
     await _say(context, talk)
 
 
 async def keep(context: Context, tap: buttons.KeepAgreed) -> None:
     """Store it, and send it in the team's language; if it cannot be sent, show it to be sent by hand."""
-    talk, work, team = await _talk(context, tap.attempt), await _work(context), context.team
+    talk, work, team = await _talk(context, tap.attempt), await context.work_in_view(), context.team
     if not talk:
         raise BadSetting("nothing was agreed yet", what="agreed", raw="")
     theirs = words_for(team.language)

@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.orders import must_see_order, show_order, taker_of, work_of
+from bot.handlers.agent.orders import must_see_order, show_order, taker_of
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -37,13 +37,13 @@ async def step(context: Context, tap: buttons.StepOrder) -> None:
     if tap.kind is EntryKind.REFUNDED:
         await _pay_back(context, tap.order, None)
     else:
-        await orders.take_step(await work_of(context), tap.order, tap.kind, by=context.me.id)
+        await orders.take_step(await context.work_in_view(), tap.order, tap.kind, by=context.me.id)
     await show_order(context, tap.order)
 
 
 async def _pay_back(context: Context, order_id: int, amount: int | None) -> None:
     """Record a refund; if the provider has reported the same one, answer that: nothing counts twice."""
-    back = await refunds.pay_back(await work_of(context), order_id, amount, by=context.me.id)
+    back = await refunds.pay_back(await context.work_in_view(), order_id, amount, by=context.me.id)
     if back.known_at is not None:
         at = moment(context.words, back.known_at, context.team.timezone, context.now)
         await context.say(context.words("order-refund-known", at=at))
@@ -61,7 +61,7 @@ async def paid_typed(context: Context, message: Message) -> None:
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     amount = parse_amount(words_in(message), context.team.currency)
-    await orders.take_step(await work_of(context), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
+    await orders.take_step(await context.work_in_view(), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
 
@@ -69,7 +69,7 @@ async def paid_typed(context: Context, message: Message) -> None:
 async def take_back_paid(context: Context, tap: buttons.TakeBackPaid) -> None:
     """Take back a payment that was written down by mistake."""
     await must_see_order(context, tap.order)
-    await mistakes.take_back(await work_of(context), tap.order, tap.entry, taker_of(context))
+    await mistakes.take_back(await context.work_in_view(), tap.order, tap.entry, taker_of(context))
     await show_order(context, tap.order)
 
 

@@ -31,8 +31,6 @@ from desk.customers import (
 from desk.customers.mistakes import Taker
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
-from desk.people.work import Work
-from desk.settings.changes import settings_of
 
 WHOSE = "whose-order"
 """An order typed with a number that fits several people: a tap chooses the person."""
@@ -52,11 +50,6 @@ def mount(board: Router) -> None:
     board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
     board.answer("suggested-price", suggested_price_typed, *readers)
-
-
-async def work_of(context: Context) -> Work:
-    """Return what use cases of the team in view work with."""
-    return context.work(await settings_of(context.session, context.team.id))
 
 
 def _member(context: Context) -> int | None:
@@ -113,7 +106,7 @@ async def _make(context: Context, contact_id: int, text: str) -> None:
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(text, known, context.team.currency)
     new = NewOrder(contact_id, items, _member(context))
-    order_id = await orders.make_order(await work_of(context), new, by=context.me.id)
+    order_id = await orders.make_order(await context.work_in_view(), new, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
 
@@ -134,7 +127,7 @@ async def show_order(context: Context, order_id: int) -> None:
     proposed = await suggestions.proposed_for(context.session, page)
     member_id = _member(context)
     if proposed and member_id is not None:
-        await suggestions.note_told(await work_of(context), order_id, proposed, member_id)
+        await suggestions.note_told(await context.work_in_view(), order_id, proposed, member_id)
     links = await payments.payments_of(context.session, order_id)
     payable = _paid_by(context) is not None
     seen = views.Seen(
@@ -147,14 +140,14 @@ async def show_order(context: Context, order_id: int) -> None:
         tuple(await phases.templates(context.session, context.team.id)),
         tuple(await papers.papers_of(context.session, order_id)),
         await agreements.agreed_on(context.session, order_id),
-        await mistakes.last_by_hand(await work_of(context), order_id, taker_of(context)),
+        await mistakes.last_by_hand(await context.work_in_view(), order_id, taker_of(context)),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
 
 async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
     """Show the order of a sale the agent just recorded, in a message of its own: the card keeps its undo."""
-    order_id = await order_of_sale(await work_of(context), tap.attempt, context.member_id)
+    order_id = await order_of_sale(await context.work_in_view(), tap.attempt, context.member_id)
     if order_id is None:
         raise Gone("this sale was taken back")
     context.message_id = None
@@ -183,7 +176,7 @@ async def more_typed(context: Context, message: Message) -> None:
     await must_see_order(context, order_id)
     known = await orders.priced_products(context.session, context.team.id)
     items = read_items(words_in(message), known, context.team.currency)
-    await suggestions.add(await work_of(context), order_id, items, member_id=_member(context), by=context.me.id)
+    await suggestions.add(await context.work_in_view(), order_id, items, member_id=_member(context), by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)
 
@@ -199,7 +192,7 @@ async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
     gateway = _paid_by(context)
     if gateway is None:
         raise OldButton("no payment gateway takes this team's currency any more")
-    await payments.ask_payment(await work_of(context), tap.order, gateway, by=context.me.id)
+    await payments.ask_payment(await context.work_in_view(), tap.order, gateway, by=context.me.id)
     await context.toast(context.words.plain("toast-payment-asked"))
     await show_order(context, tap.order)
 
@@ -220,7 +213,7 @@ def _paid_by(context: Context) -> str | None:
 async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     """Put a proposed product into the order; for how much is asked where its price is agreed each time."""
     await must_see_order(context, tap.order)
-    work = await work_of(context)
+    work = await context.work_in_view()
     one = await suggestions.proposed_in(work, tap.order, tap.product)
     if one.price is None:
         await context.expect("suggested-price", order=tap.order, product=tap.product)
@@ -235,7 +228,7 @@ async def suggested_price_typed(context: Context, message: Message) -> None:
     order_id, product_id = int(context.talk.data["order"]), int(context.talk.data["product"])
     await must_see_order(context, order_id)
     price = parse_amount(words_in(message), context.team.currency, least=0)
-    work, member_id = await work_of(context), _member(context)
+    work, member_id = await context.work_in_view(), _member(context)
     await suggestions.take(work, order_id, product_id, price=price, member_id=member_id, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)

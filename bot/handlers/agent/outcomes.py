@@ -179,7 +179,7 @@ async def ask_do_not_call(context: Context, tap: agent_buttons.AskDoNotCall) -> 
 
 async def put_aside(context: Context, hand_out_id: int) -> None:
     """Drop what was begun on a card; the words that were typed for it stay on the lead as a note."""
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     await held_reports.let_go(work, hand_out_id, by=context.member_id, person_id=context.me.id)
 
 

@@ -19,7 +19,6 @@ from core.terms import Role
 from desk.customers import agreements, order_pages, orders, papers
 from desk.messages.nearest import queue_by_nearest
 from desk.messages.sending import CustomerText
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -33,7 +32,7 @@ def mount(board: Router) -> None:
 async def send(context: Context, tap: buttons.SendPaper) -> None:
     """Send a paper in the team's language: as a direct message where one may be written, or else by SMS."""
     await must_see_order(context, tap.order)
-    work, words = context.work(await settings_of(context.session, context.team.id)), words_for(context.team.language)
+    work, words = await context.work_in_view(), words_for(context.team.language)
     page = await order_pages.order_page(context.session, context.team, tap.order)
     if tap.kind is PaperKind.PROFORMA:
         agreed = await agreements.agreed_on(context.session, tap.order)
@@ -65,7 +64,7 @@ async def send(context: Context, tap: buttons.SendPaper) -> None:
 async def ask_agreed(context: Context, tap: buttons.AskAgreed) -> None:
     """Ask what was agreed."""
     await must_see_order(context, tap.order)
-    await orders.lock_alive(context.work(await settings_of(context.session, context.team.id)), tap.order)
+    await orders.lock_alive(await context.work_in_view(), tap.order)
     await context.expect("order-agreed", order=tap.order)
     example = as_typed(context.words.plain("example-agreed"))
     await context.say(joined([context.words("ask-order-agreed"), example]))
@@ -76,7 +75,7 @@ async def agreed_typed(context: Context, message: Message) -> None:
     order_id = int(context.talk.data["order"])
     await must_see_order(context, order_id)
     points = read_agreed(words_in(message))
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     await agreements.agree(work, order_id, points, by=context.me.id)
     await context.expect(None)
     await show_order(context, order_id)

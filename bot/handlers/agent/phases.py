@@ -1,14 +1,12 @@
 """The phases of an order that is a project: begun and finished."""
 
-from bot.handlers.agent.orders import show_order
-from bot.handlers.manager.find import looker_of
+from bot.handlers.agent.orders import must_see_order, show_order
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import order_pages, pages, phases
-from desk.settings.changes import settings_of
+from desk.customers import phases
 
 
 def mount(board: Router) -> None:
@@ -21,25 +19,18 @@ def mount(board: Router) -> None:
 
 async def begin(context: Context, tap: buttons.BeginPhases) -> None:
     """Begin the phases of a template for an order."""
-    await _see(context, tap.order)
-    await phases.begin(context.work(await settings_of(context.session, context.team.id)), tap.order, tap.template)
+    await must_see_order(context, tap.order)
+    await phases.begin(await context.work_in_view(), tap.order, tap.template)
     await show_order(context, tap.order)
 
 
 async def finish(context: Context, tap: buttons.FinishPhase) -> None:
     """Record that a phase is done."""
-    await _see(context, await phases.order_of_phase(context.session, tap.phase))
-    work = context.work(await settings_of(context.session, context.team.id))
-    await show_order(context, await phases.finish(work, tap.phase, by=context.me.id))
+    await must_see_order(context, await phases.order_of_phase(context.session, tap.phase))
+    await show_order(context, await phases.finish(await context.work_in_view(), tap.phase, by=context.me.id))
 
 
 async def reopen(context: Context, tap: buttons.ReopenPhase) -> None:
     """Record that a phase is not done after all."""
-    await _see(context, await phases.order_of_phase(context.session, tap.phase))
-    work = context.work(await settings_of(context.session, context.team.id))
-    await show_order(context, await phases.reopen(work, tap.phase))
-
-
-async def _see(context: Context, order_id: int) -> None:
-    one = await order_pages.order_of(context.session, context.team, order_id)
-    await pages.require_visible(context.session, context.team, one.contact_id, looker_of(context))
+    await must_see_order(context, await phases.order_of_phase(context.session, tap.phase))
+    await show_order(context, await phases.reopen(await context.work_in_view(), tap.phase))

@@ -21,7 +21,6 @@ from desk.messages import sending
 from desk.messages.sending import CustomerText
 from desk.messages.standing import Purpose
 from desk.people.work import Work
-from desk.settings.changes import settings_of
 
 ADVERT = Purpose(TemplateKind.ADVERT)
 
@@ -36,15 +35,11 @@ def mount(board: Router) -> None:
     board.answer("referral", referral_typed, Role.AGENT)
 
 
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
-
-
 async def finish(context: Context, tap: buttons.FinishStep) -> None:
     """Record the result of a step."""
     if tap.result not in (StepResult.DONE, StepResult.REFUSED, StepResult.UNREACHED):
         raise OldButton(f"no button says {tap.result}")
-    done = await step_results.record(await _work(context), tap.step, tap.result, by=context.member_id)
+    done = await step_results.record(await context.work_in_view(), tap.step, tap.result, by=context.member_id)
     await _close(context, done, _headline(context, tap.result, done))
 
 
@@ -52,7 +47,7 @@ async def rate(context: Context, tap: buttons.RateStep) -> None:
     """Record how satisfied the customer is; for an unsatisfied one a ticket is one tap away."""
     if tap.stars not in views.STARS:
         raise OldButton("from 1 to 5")
-    work = await _work(context)
+    work = await context.work_in_view()
     done = await step_results.record(work, tap.step, StepResult.RATED, by=context.member_id, rating=tap.stars)
     card = await step_cards.card_of(context.session, context.team, done.step_id)
     follows = await step_results.after_rating(work, card.contact_id, tap.stars)
@@ -66,14 +61,14 @@ async def put_off(context: Context, tap: buttons.PutOffStep) -> None:
     """Put a step off: it comes up again later."""
     if not 1 <= tap.days <= 30:
         raise OldButton("from 1 to 30 days")
-    done = await step_results.put_off(await _work(context), tap.step, tap.days, by=context.member_id)
+    done = await step_results.put_off(await context.work_in_view(), tap.step, tap.days, by=context.member_id)
     await _close(context, done, _headline(context, StepResult.UNREACHED, done, put_off=True))
 
 
 async def wants(context: Context, tap: buttons.WantsToBuy) -> None:
     """Create a lead for a customer who wants to buy: it is the agent's next."""
     card = await step_cards.card_of(context.session, context.team, tap.step)
-    theirs = await step_outcomes.open_lead(await _work(context), tap.step, by=context.member_id)
+    theirs = await step_outcomes.open_lead(await context.work_in_view(), tap.step, by=context.member_id)
     await _rewrite(context, card, context.words("step-done-interested", theirs=theirs))
 
 
@@ -86,7 +81,7 @@ async def ask_referral(context: Context, tap: buttons.AskReferral) -> None:
 
 async def referral_typed(context: Context, message: Message) -> None:
     """Create a lead for the referred person; the step is done. The number counts even if a colleague has the step."""
-    work, data = await _work(context), context.talk.data
+    work, data = await context.work_in_view(), context.talk.data
     raw = message.contact.phone_number if message.contact is not None else words_in(message)
     # Refused here where the step is another team's, in which the agent worked when they were asked.
     await step_cards.card_of(context.session, context.team, int(data["step"]))

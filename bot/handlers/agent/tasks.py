@@ -61,7 +61,7 @@ async def task_command(context: Context, rest: str) -> None:
         raise BadSetting(
             "a task needs a time ahead", what="task", raw=said[:60], example=task_changes.EXAMPLE
         ) from error
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     one = await task_changes.give(work, NewTask(who.person_id, text, at, lead_id), by=context.me.id)
     if who.person_id != context.me.id:
         await _show_to(context, who.person_id, one)

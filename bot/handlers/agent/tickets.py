@@ -20,7 +20,6 @@ from core.terms import Role
 from desk.customers import owners, pages, step_cards, tickets
 from desk.customers.tickets import Ticket
 from desk.people import directory
-from desk.settings.changes import settings_of
 
 EXAMPLE = "/ticket 5437 The parcel came open"
 WHOSE = "whose-ticket"
@@ -86,7 +85,7 @@ async def ticket_typed(context: Context, message: Message) -> None:
 
 async def _open(context: Context, contact_id: int, text: str) -> None:
     await pages.require_visible(context.session, context.team, contact_id, looker_of(context))
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     member_id = context.person.member_id if context.person is not None else None
     one = await tickets.open_ticket(work, contact_id, text, member_id=member_id, by=context.me.id)
     await context.expect(None)
@@ -142,7 +141,7 @@ async def close(context: Context, tap: buttons.CloseTicket) -> None:
     if not 1 <= tap.stars <= 5:
         raise OldButton("from 1 to 5")
     await _seen(context, tap.ticket)
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     one = await tickets.close_ticket(work, tap.ticket, tap.stars, by=context.me.id)
     await _renew_steps(context, one.contact_id)
     await _show(context, one)
@@ -161,7 +160,7 @@ async def give(context: Context, tap: buttons.GiveTicket) -> None:
     own = context.person is not None and before.owner_id == context.person.member_id
     if not own and not may(context.roles, Act.REASSIGN):
         raise NotAllowed("a ticket is given on by whose it is, or by who manages")
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     one = await tickets.give_ticket(work, tap.ticket, tap.member, by=context.me.id)
     await _tell_owner(context, one)
     await _show(context, one)

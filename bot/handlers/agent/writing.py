@@ -22,8 +22,6 @@ from desk.messages.consent import ConsentWord, keep_first_statement
 from desk.messages.sending import CustomerText, Queued, queue
 from desk.messages.standing import Purpose
 from desk.messages.templates import NotRendered, Template
-from desk.people.work import Work
-from desk.settings.changes import settings_of
 
 LONGEST_DIRECT = 1000
 """Bytes of UTF-8 that Instagram takes in one message."""
@@ -77,12 +75,8 @@ async def _write(context: Context, card: Card, text: str, message_id: int) -> No
         latest_at=card.window.until,
         by_person=context.me.id,
     )
-    await context.say(views.queued_text(context.words, await queue(await _work(context), context.ways, wish)))
+    await context.say(views.queued_text(context.words, await queue(await context.work_in_view(), context.ways, wish)))
     await show_below(context, card.hand_out_id)
-
-
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
 
 
 # -- the team's texts --------------------------------------------------------------------------------------------------
@@ -101,7 +95,7 @@ async def preview(context: Context, tap: agent_buttons.PreviewText) -> None:
     """Show a text as it would leave for this contact."""
     card = await open_card(context, tap.hand_out)
     one = await templates.template_of(context.session, context.team.id, tap.template)
-    made = await templates.render_wording(await _work(context), one, card.lead_id)
+    made = await templates.render_wording(await context.work_in_view(), one, card.lead_id)
     text, keyboard = views.preview(context.words, card, one, made)
     await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + text, keyboard)
 
@@ -124,7 +118,7 @@ async def send_asked(context: Context, tap: agent_buttons.SendAskedText) -> None
 
 
 async def _send(context: Context, card: Card, one: Template) -> None:
-    work = await _work(context)
+    work = await context.work_in_view()
     made = await templates.render_wording(work, one, card.lead_id)
     sent: Queued | NotSent = NotSent.MISSING_FIELD
     if not isinstance(made, NotRendered):

@@ -11,7 +11,6 @@ from core.rights import Act, roles_that
 from core.terms import Role
 from desk.alarms import books
 from desk.people import roster
-from desk.settings.changes import settings_of
 from desk.staff import shifts
 
 
@@ -24,7 +23,7 @@ def mount(board: Router) -> None:
 
 async def make_quiet(context: Context, tap: alarm_buttons.MakeQuiet) -> None:
     """Handle "quiet for a day"."""
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     until = await books.make_quiet(work, tap.kind, context.me.id)
     at = moment(context.words, until, context.team.timezone, context.now)
     await context.toast(context.words.plain("alarm-quiet", at=at), alert=True)
@@ -32,7 +31,7 @@ async def make_quiet(context: Context, tap: alarm_buttons.MakeQuiet) -> None:
 
 async def call_to_work(context: Context, _tap: alarm_buttons.CallToWork) -> None:
     """Ask every agent who can be reached and is not at work to start, with a button for it; each only once."""
-    work = context.work(await settings_of(context.session, context.team.id))
+    work = await context.work_in_view()
     before = await books.note_call(work, context.me.id)
     if before is not None:
         at = moment(context.words, before.at, context.team.timezone, context.now)

@@ -22,8 +22,6 @@ from desk.leads import sales_shown
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Corrector, Sale
 from desk.people import directory, roster
-from desk.people.work import Work
-from desk.settings.changes import settings_of
 from desk.settings.products import products
 
 EXAMPLE = "/sale 250"
@@ -66,14 +64,14 @@ async def sale_command(context: Context, rest: str) -> None:
             day = parse_past_day(rest, today, context.words.language)
         except NotATime:
             raise BadSetting("a sale's number, or a day", what="sale", example=EXAMPLE) from None
-    found = await sales_shown.sales_of(await _work(context), _who(context), day)
+    found = await sales_shown.sales_of(await context.work_in_view(), _who(context), day)
     await context.show(*views.sales_page(_reader(context), found))
 
 
 async def show_sales(context: Context, _tap: sale_buttons.ShowSales) -> None:
     """List the newest sales."""
     await context.expect(None)
-    found = await sales_shown.sales_of(await _work(context), _who(context))
+    found = await sales_shown.sales_of(await context.work_in_view(), _who(context))
     await context.show(*views.sales_page(_reader(context), found))
 
 
@@ -88,10 +86,6 @@ async def _show(context: Context, one: Sale) -> None:
     await context.show(*views.sale_page(_reader(context), one, done))
 
 
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
-
-
 def _who(context: Context) -> Corrector:
     me = context.me
     return Corrector(me.id, me.member_id, any_sale=may(context.roles, Act.CORRECT_SALES))
@@ -102,7 +96,7 @@ def _reader(context: Context) -> SaleReader:
 
 
 async def _sale(context: Context, sale_id: int) -> Sale:
-    return await sales_shown.sale_of(await _work(context), sale_id, _who(context))
+    return await sales_shown.sale_of(await context.work_in_view(), sale_id, _who(context))
 
 
 # -- amount and refund -----------------------------------------------------------------------------------------------
@@ -123,7 +117,7 @@ async def amount_typed(context: Context, message: Message) -> None:
         problem = refused(context.words, error)
         await context.say(*views.ask_amount(_reader(context), await _sale(context, sale_id), problem))
         return
-    done = await corrections.correct_amount(await _work(context), sale_id, amount, who=_who(context))
+    done = await corrections.correct_amount(await context.work_in_view(), sale_id, amount, who=_who(context))
     await _done(context, done)
 
 
@@ -136,7 +130,7 @@ async def ask_refund(context: Context, tap: sale_buttons.AskRefund) -> None:
 async def refund_all(context: Context, tap: sale_buttons.RefundAll) -> None:
     """Note that all of it was given back."""
     one = await _sale(context, tap.sale)
-    done = await corrections.refund(await _work(context), one.id, one.amount, who=_who(context))
+    done = await corrections.refund(await context.work_in_view(), one.id, one.amount, who=_who(context))
     await _done(context, done)
 
 
@@ -145,7 +139,7 @@ async def refund_typed(context: Context, message: Message) -> None:
     one, text = await _sale(context, int(context.talk.data["sale"])), words_in(message)
     try:
         amount = parse_amount(text, context.team.currency)
-        done = await corrections.refund(await _work(context), one.id, amount, who=_who(context))
+        done = await corrections.refund(await context.work_in_view(), one.id, amount, who=_who(context))
     except NotAnAmount as error:
         await context.say(*views.ask_refund(_reader(context), one, refused(context.words, error)))
     except OutOfBounds:
@@ -167,7 +161,7 @@ async def ask_product(context: Context, tap: sale_buttons.AskSaleProduct) -> Non
 
 async def product_tapped(context: Context, tap: sale_buttons.SaleProduct) -> None:
     """Correct what was sold."""
-    done = await corrections.correct_product(await _work(context), tap.sale, tap.product or None, who=_who(context))
+    done = await corrections.correct_product(await context.work_in_view(), tap.sale, tap.product or None, who=_who(context))
     await _done(context, done)
 
 
@@ -180,7 +174,7 @@ async def ask_agent(context: Context, tap: sale_buttons.AskSaleAgent) -> None:
 
 async def agent_tapped(context: Context, tap: sale_buttons.SaleAgent) -> None:
     """Correct whose sale it is; both hear of it."""
-    done = await corrections.correct_agent(await _work(context), tap.sale, tap.member, who=_who(context))
+    done = await corrections.correct_agent(await context.work_in_view(), tap.sale, tap.member, who=_who(context))
     await _done(context, done)
     await _tell(context, done, done.after.member_id)
 
@@ -209,7 +203,7 @@ async def reason_typed(context: Context, message: Message) -> None:
 
 
 async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> None:
-    work = await _work(context)
+    work = await context.work_in_view()
     done = await corrections.cancel(work, sale_id, why, who=_who(context))
     await _done(context, done)
     await Cards(work, context.mail).push_apart()

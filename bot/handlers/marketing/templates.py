@@ -16,8 +16,6 @@ from core.rights import Act, roles_that
 from desk.leads.lead import newest_lead
 from desk.messages import templates
 from desk.messages.templates import Template, Wording
-from desk.people.work import Work
-from desk.settings.changes import settings_of
 
 _ADD = re.compile(r"(?P<name>[^\s{}]{1,30})\s+(?P<text>\S.*)", re.DOTALL)
 
@@ -34,10 +32,6 @@ def mount(board: Router) -> None:
     board.tap(TryTemplate, try_on_newest, *lookers)
 
 
-async def _work(context: Context) -> Work:
-    return context.work(await settings_of(context.session, context.team.id))
-
-
 async def template_command(context: Context, rest: str) -> None:
     """Handle /template [NAME | add NAME [service | advert] [LANGUAGE] TEXT | try NAME LEAD | del NAME [LANGUAGE]]."""
     word, tail = typed.word_at_start(rest.strip(), ("add", "try", "preview", "del"))
@@ -49,7 +43,7 @@ async def template_command(context: Context, rest: str) -> None:
         await _try(context, tail.strip())
     elif word == "del":
         name, language = typed.first_word(tail)
-        gone = await templates.retire(await _work(context), name, by=context.me.id, language=language.strip() or None)
+        gone = await templates.retire(await context.work_in_view(), name, by=context.me.id, language=language.strip() or None)
         await context.say(views.dropped_text(context.words, gone))
     else:
         await _show(context, rest.strip())
@@ -100,7 +94,7 @@ def _marked(text: str) -> tuple[TemplateKind | None, str | None, str]:
 
 
 async def _save(context: Context, wording: Wording) -> None:
-    one = await templates.save(await _work(context), wording, by=context.me.id)
+    one = await templates.save(await context.work_in_view(), wording, by=context.me.id)
     await context.say(*views.saved_page(context.words, one, context.team))
 
 
@@ -113,7 +107,7 @@ async def make_plainer(context: Context, tap: MakePlainer) -> None:
 async def drop(context: Context, tap: DropTemplate) -> None:
     """Delete a wording."""
     one = await templates.template_of(context.session, context.team.id, tap.template)
-    gone = await templates.retire(await _work(context), one.name, by=context.me.id, language=one.language)
+    gone = await templates.retire(await context.work_in_view(), one.name, by=context.me.id, language=one.language)
     await context.show(views.dropped_text(context.words, gone))
 
 
@@ -142,5 +136,5 @@ async def try_on_newest(context: Context, tap: TryTemplate) -> None:
 
 
 async def _show_on(context: Context, one: Template, lead_id: int) -> None:
-    made = await templates.render_wording(await _work(context), one, lead_id)
+    made = await templates.render_wording(await context.work_in_view(), one, lead_id)
     await context.say(*views.tried_page(context.words, one, made, lead_id))
