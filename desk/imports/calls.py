@@ -70,9 +70,9 @@ async def look_at_calls(team: Team, batches: AsyncIterator[Batch], now: datetime
             continue
         look.tally.counts.update(row.reason for row in batch.refused)
         for row in batch.rows:
-            seen.add(ImportWord.OUTCOME, _cell(row, columns.outcome))
-            seen.add(ImportWord.AGENT, _cell(row, columns.agent))
-            days.append(_cell(row, columns.day))
+            seen.add(ImportWord.OUTCOME, row.cell(columns.outcome))
+            seen.add(ImportWord.AGENT, row.cell(columns.agent))
+            days.append(row.cell(columns.day))
         if seen.different(ImportWord.OUTCOME) > MOST_WORDS:
             raise UnreadableFile("the column of outcomes holds free text; it needs one of a few words", "free-outcomes")
     look.month_first = is_month_first(days)
@@ -91,10 +91,6 @@ def _columns(table: FoundTable) -> CallColumns:
             "no-calls",
         )
     return found
-
-
-def _cell(row: ListedRow, place: int | None) -> str:
-    return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
 def _days(team: Team, now: datetime, *, month_first: bool) -> SheetDays:
@@ -217,27 +213,27 @@ class _CallReader:
 
     async def _read(self, row: ListedRow, meanings: Meanings) -> CallRow | str:
         columns, team = self._columns, self._work.team
-        key = meanings.of(ImportWord.OUTCOME, fold_word(_cell(row, columns.outcome)))
+        key = meanings.of(ImportWord.OUTCOME, fold_word(row.cell(columns.outcome)))
         if not key:
             return LEFT_OUT if key == NOTHING else NO_OUTCOME
-        hour = _cell(row, columns.hour)
-        when = _moment(_cell(row, columns.day), hour, self._days)
+        hour = row.cell(columns.hour)
+        when = _moment(row.cell(columns.day), hour, self._days)
         if when is None:
             return NO_DAY
         outcome = meanings.outcome(key)
         # The amount of a sale teaches the rates; that of any other call is ignored.
-        amount = _amount(_cell(row, columns.amount), team.currency) if outcome.kind is OutcomeKind.SALE else 0
+        amount = _amount(row.cell(columns.amount), team.currency) if outcome.kind is OutcomeKind.SALE else 0
         if amount is None:
             return NO_AMOUNT
-        member = meanings.of(ImportWord.AGENT, fold_word(_cell(row, columns.agent)))
+        member = meanings.of(ImportWord.AGENT, fold_word(row.cell(columns.agent)))
         return CallRow(
             row,
             when,
             outcome,
-            await self._channel(meanings.channel_named(fold_word(_cell(row, columns.source))) or self._usual),
+            await self._channel(meanings.channel_named(fold_word(row.cell(columns.source))) or self._usual),
             int(member) if member else None,
-            " ".join(_cell(row, columns.agent).split())[:_LONGEST_NAME],
-            _cell(row, columns.note)[:_LONGEST_NOTE],
+            " ".join(row.cell(columns.agent).split())[:_LONGEST_NAME],
+            row.cell(columns.note)[:_LONGEST_NOTE],
             amount,
         )
 

@@ -101,12 +101,12 @@ class _SaleRowReader:
 
     def note(self, row: ListedRow, columns: SaleColumns) -> str:
         """Keep the sale of a row. Return why it is none; "" for a sale."""
-        if why := self._no_sale(_cell(row, columns.stage)):
+        if why := self._no_sale(row.cell(columns.stage)):
             return why
-        amount = _amount(_cell(row, columns.amount), self._team.currency)
+        amount = _amount(row.cell(columns.amount), self._team.currency)
         if amount is None:
             return NO_AMOUNT
-        day = _cell(row, columns.closed) or _cell(row, columns.day)
+        day = row.cell(columns.closed) or row.cell(columns.day)
         self._kept.append(_KeptSale(row.phone, row.number, amount, day))
         return ""
 
@@ -135,10 +135,6 @@ class _SaleRowReader:
         except NotATime:
             self.undated += 1
             return None
-
-
-def _cell(row: ListedRow, place: int | None) -> str:
-    return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
 def _amount(cell: str, currency: str) -> int | None:

@@ -60,6 +60,10 @@ class ListedRow(NamedTuple):
     agreed_at: datetime | None = None
     """When; None: when the row is taken in."""
 
+    def cell(self, place: int | None) -> str:
+        """Return what the row has at a place; "" where it has nothing there."""
+        return self.cells[place] if place is not None and place < len(self.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
