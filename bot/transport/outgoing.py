@@ -147,9 +147,9 @@ class Outgoing:
         payload = {"chat_id": to.chat_id, "document": {"blob": blob_id}, "caption": caption, "parse_mode": "HTML"}
         return await self._queue(to, Urgency.RECEIPT, "sendDocument", payload)
 
-    async def resend_file(self, to: Address, kind: str, file_id: str, caption: str = "") -> int:
+    async def resend_file(self, to: Address, kind: str, file_id: str) -> int:
         """Send a file the messenger already has (a voice note, a photo), by its id there."""
-        payload = {"chat_id": to.chat_id, kind: file_id, "caption": caption, "parse_mode": "HTML"}
+        payload = {"chat_id": to.chat_id, kind: file_id}
         return await self._queue(to, Urgency.CARD, "send" + kind.title().replace("_", ""), payload)
 
     async def call(self, to: Address, method: str, payload: dict[str, Any], urgency: Urgency = Urgency.RECEIPT) -> int:

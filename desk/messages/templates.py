@@ -181,14 +181,13 @@ _NAMED = Prepared(
 )
 
 
-async def chosen(session: Session, team_id: int, name: str, languages: tuple[str, ...]) -> Template | None:
-    """Return a template in the first of these languages it has, else in any; None where there is none."""
+async def _in_language(session: Session, team_id: int, name: str, language: str) -> Template | None:
+    """Return a template in a language if it has that, else in any; None where there is none."""
     known = [_read(row) for row in await _NAMED.rows(session, team=team_id, name=name)]
     if not known:  # it may be typed otherwise than it is kept
         key = template_key(name)
         known = [one for one in await templates(session, team_id) if template_key(one.name) == key]
-    in_order = (one for language in languages for one in known if one.language == language)
-    return next(in_order, known[0] if known else None)
+    return next((one for one in known if one.language == language), known[0] if known else None)
 
 
 async def render(
@@ -197,16 +196,14 @@ async def render(
     lead_id: int,
     *,
     given: Mapping[str, str] | None = None,
-    language: str | None = None,
     kind: TemplateKind | None = None,
 ) -> Rendered | NotRendered:
     """Return the text of a template for a lead, or why there is none.
 
-    `given`: values only the sender knows (a link, an amount); they go before the lead's. `language`: preferred to the
-    team's. `kind`: as what it leaves, whatever it was saved as. Raises Gone for a lead that is not the team's.
+    `given`: values only the sender knows (a link, an amount); they go before the lead's. `kind`: as what it leaves,
+    whatever it was saved as. Raises Gone for a lead that is not the team's.
     """
-    wanted = tuple(dict.fromkeys(one for one in (language, work.team.language) if one))
-    one = await chosen(work.session, work.team.id, name, wanted)
+    one = await _in_language(work.session, work.team.id, name, work.team.language)
     if one is None:
         return NotRendered(NotSent.NO_TEMPLATE)
     return await render_wording(work, replace(one, kind=kind or one.kind), lead_id, given=given)

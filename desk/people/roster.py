@@ -27,7 +27,6 @@ class Member:
     cap_open: int | None
     cap_day: int | None
     plan: dict[str, list[str]] | None
-    active: bool
     reachable: bool
 
     @property
@@ -49,21 +48,18 @@ _MEMBERS = Prepared(
         membership.c.cap_open,
         membership.c.cap_day,
         membership.c.plan,
-        membership.c.active,
         person.c.reachable,
     )
     .join(person, person.c.id == membership.c.person_id)
-    .where(membership.c.team_id == sa.bindparam("team"))
+    .where(membership.c.team_id == sa.bindparam("team"), membership.c.active.is_(sa.true()))
     .order_by(membership.c.role, person.c.name, membership.c.id)
 )
 
 
-async def members(
-    session: Session, team_id: int, role: Role | None = None, *, all_of_them: bool = False
-) -> list[Member]:
-    """List the members of a team, by role and name; the inactive ones only if asked for."""
+async def members(session: Session, team_id: int, role: Role | None = None) -> list[Member]:
+    """List the active members of a team, by role and name."""
     rows = await _MEMBERS.rows(session, team=team_id)
-    wanted = (row for row in rows if (row.active or all_of_them) and (role is None or row.role == role))
+    wanted = (row for row in rows if role is None or row.role == role)
     return [Member(**{**row._asdict(), "role": Role(row.role)}) for row in wanted]
 
 

@@ -37,13 +37,12 @@ async def test_a_missing_field_sends_nothing_and_is_named(desk):
     assert isinstance(made, Rendered)
 
 
-async def test_the_language_asked_for_goes_before_the_teams_and_any_before_none(desk):
+async def test_the_language_of_the_team_goes_before_any_other_and_any_before_none(desk):
     lead = await desk.texts(NUMBERS[0])
     await saved(desk, "hello", "Привет", "ru")
     assert (await rendered(desk, "hello", lead.lead_id)).text == "Привет"
     await saved(desk, "hello", "Hello", desk.team.language)
     assert (await rendered(desk, "hello", lead.lead_id)).text == "Hello"
-    assert (await rendered(desk, "hello", lead.lead_id, language="ru")).text == "Привет"
     assert await rendered(desk, "bye", lead.lead_id) == NotRendered(NotSent.NO_TEMPLATE)
 
 
