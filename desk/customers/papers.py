@@ -24,6 +24,8 @@ MOST_PARTS = 6
 """Parts of SMS a paper may take; a longer one needs a link, or is sent by hand."""
 KEY = "paper:"
 """Begins the keys of the texts that bring one; its number follows."""
+SHOWN = 5
+"""Papers of an order that are listed: the newest."""
 CAME_TO_NOTHING = (MessageState.FAILED, MessageState.BLOCKED, MessageState.WITHHELD)
 
 
@@ -31,7 +33,6 @@ CAME_TO_NOTHING = (MessageState.FAILED, MessageState.BLOCKED, MessageState.WITHH
 class SentPaper:
     """One that was made for a customer; `medium` None: it could not be sent by the desk."""
 
-    paper_id: int
     kind: PaperKind
     medium: Medium | None
     state: MessageState | None
@@ -102,17 +103,14 @@ async def note_medium(session: Session, paper_id: int, medium: Medium) -> None:
 async def papers_of(session: Session, order_id: int) -> list[SentPaper]:
     """List the papers of an order, the newest first."""
     rows = await session.execute(
-        sa.select(
-            paper.c.id, paper.c.kind, paper.c.medium, customer_message.c.state, paper.c.made_at, paper.c.opened_at
-        )
+        sa.select(paper.c.kind, paper.c.medium, customer_message.c.state, paper.c.made_at, paper.c.opened_at)
         .outerjoin(customer_message, _ITS_MESSAGE)
         .where(paper.c.order_id == order_id)
         .order_by(paper.c.id.desc())
-        .limit(5)
+        .limit(SHOWN)
     )
     return [
         SentPaper(
-            row.id,
             PaperKind(row.kind),
             Medium(row.medium) if row.medium else None,
             MessageState(row.state) if row.state else None,
