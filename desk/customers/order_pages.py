@@ -1,5 +1,6 @@
 """Orders as they are read: one, those of a customer, and one with its whole story."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -111,6 +112,12 @@ async def order_of(session: Session, team: Team, order_id: int) -> Order:
     if row is None:
         raise Gone(f"no order {order_id}")
     return _order(row)
+
+
+async def orders_by_id(session: Session, ids: Sequence[int]) -> dict[int, Order]:
+    """Return orders, whosever they are, by their ids."""
+    rows = await session.execute(_ORDERS.where(customer_order.c.id.in_(ids)))
+    return {row.order_id: _order(row) for row in rows}
 
 
 async def order_page(session: Session, team: Team, order_id: int) -> OrderPage:

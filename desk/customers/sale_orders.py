@@ -107,7 +107,7 @@ async def _undo(work: Work, row: Any) -> None:
     if not offered or row.called_off or row.invoiced or row.paid:
         await enter(work, row.order_id, OrderEntry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
         if row.paid:
-            await surplus.have_told(work.session, row.order_id, work.now)
+            await surplus.set_timer(work.session, row.order_id, work.now)
         return
     await enter(work, row.order_id, OrderEntry(EntryKind.ORDERED, -row.ordered, why="sale undone", at=row.undone_at))
     first = sa.select(order_line.c.added_by).where(order_line.c.order_id == row.order_id)
@@ -126,7 +126,7 @@ async def _follow(work: Work, row: Any) -> None:
     if row.sale_amount != row.amount:
         await _correct(work, row.order_id, row.sale_amount, row.amount)
         if row.paid and row.amount < row.sale_amount:
-            await surplus.have_told(work.session, row.order_id, work.now)
+            await surplus.set_timer(work.session, row.order_id, work.now)
 
 
 async def _name_anew(work: Work, row: Any) -> None:

@@ -69,7 +69,7 @@ async def wake_surplus(session: Session, woken: Sequence[Timer], now: datetime) 
         if agent is not None:
             readers[agent.address] = words_of(agent, team)
         for chat, words in readers.items():
-            text, keyboard = order_views.with_surplus(one, words)
+            text, keyboard = order_views.surplus_notice(one, words)
             await Outgoing(session, now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
     return len(woken) - len(found)
 

@@ -183,7 +183,7 @@ def _next_steps(seen: Seen) -> list[EntryKind]:
     return steps
 
 
-def with_surplus(one: Surplus, words: Words) -> Shown:
+def surplus_notice(one: Surplus, words: Words) -> Shown:
     """Inform that money in an order is to be paid back, since its sale was taken back or corrected to less."""
     order = one.order
     name = words.contact_name(one.name)
