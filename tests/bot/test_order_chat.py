@@ -10,8 +10,8 @@ from bot.views.changes import plain_text
 from core.customers.orders import EntryKind, Item
 from core.errors import Gone
 from core.settings import TeamSettings
-from desk.customers import mistakes, orders
-from desk.customers.mistakes import Taker
+from desk.customers import orders, payments_by_hand
+from desk.customers.payments_by_hand import PaymentCorrector
 from desk.customers.orders import NewOrder
 from desk.people.work import Work
 from storage.database import Session
@@ -98,17 +98,17 @@ async def test_an_agent_takes_back_only_what_they_wrote_down_themselves_a_moment
             work, NewOrder(await someone(town, session), [Item(None, "Book", 1, 500)]), by=1
         )
         await orders.take_step(work, order_id, EntryKind.PAID, by=1)
-        paid = await mistakes.last_by_hand(work, order_id, Taker(1, any_of_them=False))
+        paid = await payments_by_hand.last_standing(work, order_id, PaymentCorrector(1, any_payment=False))
         assert paid is not None
         assert paid.amount == 500
-        assert await mistakes.last_by_hand(work, order_id, Taker(2, any_of_them=False)) is None
+        assert await payments_by_hand.last_standing(work, order_id, PaymentCorrector(2, any_payment=False)) is None
         later = Work(session, town.team, TeamSettings(), town.now + timedelta(seconds=TeamSettings().undo_for + 1))
-        assert await mistakes.last_by_hand(later, order_id, Taker(1, any_of_them=False)) is None
+        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(1, any_payment=False)) is None
         with pytest.raises(Gone):
-            await mistakes.take_back(later, order_id, paid.entry_id, Taker(1, any_of_them=False))
-        assert await mistakes.last_by_hand(later, order_id, Taker(2, any_of_them=True)) == paid
+            await payments_by_hand.take_back(later, order_id, paid.entry_id, PaymentCorrector(1, any_payment=False))
+        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(2, any_payment=True)) == paid
         await orders.take_step(work, order_id, EntryKind.REFUNDED, amount=1, by=2)
-        assert await mistakes.last_by_hand(later, order_id, Taker(2, any_of_them=True)) is None
+        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(2, any_payment=True)) is None
 
 
 async def someone(town: Town, session: Session) -> int:

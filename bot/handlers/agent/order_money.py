@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.orders import must_see_order, show_order, taker_of
+from bot.handlers.agent.orders import must_see_order, show_order, payment_corrector
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -12,7 +12,7 @@ from core.customers.orders import EntryKind
 from core.money import parse_amount
 from core.rights import Act, require, roles_that
 from core.terms import Role
-from desk.customers import mistakes, orders, refunds
+from desk.customers import orders, payments_by_hand, refunds
 
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
 """Refunds and cancellations: agents may not record them."""
@@ -69,7 +69,7 @@ async def paid_typed(context: Context, message: Message) -> None:
 async def take_back_paid(context: Context, tap: buttons.TakeBackPaid) -> None:
     """Take back a payment that was written down by mistake."""
     await must_see_order(context, tap.order)
-    await mistakes.take_back(await context.work_in_view(), tap.order, tap.entry, taker_of(context))
+    await payments_by_hand.take_back(await context.work_in_view(), tap.order, tap.entry, payment_corrector(context))
     await show_order(context, tap.order)
 
 

@@ -19,7 +19,7 @@ from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.customers import (
     agreements,
-    mistakes,
+    payments_by_hand,
     order_pages,
     orders,
     pages,
@@ -28,7 +28,7 @@ from desk.customers import (
     phases,
     suggestions,
 )
-from desk.customers.mistakes import Taker
+from desk.customers.payments_by_hand import PaymentCorrector
 from desk.customers.orders import NewOrder
 from desk.customers.sale_orders import order_of_sale
 
@@ -140,7 +140,7 @@ async def show_order(context: Context, order_id: int) -> None:
         tuple(await phases.templates(context.session, context.team.id)),
         tuple(await papers.papers_of(context.session, order_id)),
         await agreements.agreed_on(context.session, order_id),
-        await mistakes.last_by_hand(await context.work_in_view(), order_id, taker_of(context)),
+        await payments_by_hand.last_standing(await context.work_in_view(), order_id, payment_corrector(context)),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
@@ -181,9 +181,9 @@ async def more_typed(context: Context, message: Message) -> None:
     await show_order(context, order_id)
 
 
-def taker_of(context: Context) -> Taker:
+def payment_corrector(context: Context) -> PaymentCorrector:
     """Return who would take a payment back here."""
-    return Taker(context.me.id, may(context.roles, Act.REASSIGN))
+    return PaymentCorrector(context.me.id, may(context.roles, Act.REASSIGN))
 
 
 async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:

@@ -17,7 +17,7 @@ from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.papers import PaperKind
-from desk.customers.mistakes import PaidByHand
+from desk.customers.payments_by_hand import PaidByHand
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.papers import SentPaper
 from desk.customers.payments import Payment
