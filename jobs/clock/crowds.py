@@ -16,16 +16,20 @@ GENTLE_FOR = 20.0
 seconds makes one of them wait for a long transaction each time."""
 LONGEST_LOOK = 2.5
 """Seconds of one look; what is left comes with the next, and what else the look is for has its turn before."""
+FEWEST = 5
+"""Rows of one transaction at least, however long they take."""
+FIRST = 10
+"""Rows of the first transaction, before it is known how long they take."""
 
 
-def crowd_pace(fewest: int = 5) -> BatchPace:
+def crowd_pace(fewest: int = FEWEST) -> BatchPace:
     """Return the pace of work that has time: together with imports and banks it leaves people most of the time.
 
-    `fewest`: rows of one transaction, however long they take.
+    `fewest`: rows of one transaction at least.
     """
     return BatchPace(
         LONGEST_TRANSACTION,
-        rows=max(10, fewest),
+        rows=max(FIRST, fewest),
         fewest=fewest,
         rests=RESTS,
         alone=LONGEST_ALONE,
@@ -34,9 +38,9 @@ def crowd_pace(fewest: int = 5) -> BatchPace:
     )
 
 
-def prompt_pace(fewest: int = 5) -> BatchPace:
+def prompt_pace(fewest: int = FEWEST) -> BatchPace:
     """Return the pace of what should be done at its time: transactions as short, and no pauses.
 
-    `fewest`: rows of one transaction, however long they take.
+    `fewest`: rows of one transaction at least.
     """
-    return BatchPace(LONGEST_TRANSACTION, rows=max(10, fewest), fewest=fewest)
+    return BatchPace(LONGEST_TRANSACTION, rows=max(FIRST, fewest), fewest=fewest)

@@ -47,10 +47,9 @@ class Journeys:
     async def _settle(self, ended: list[int]) -> None:
         """Bring the fates of messages to their runs, a few in each transaction."""
         while ended:
-            rows = self._fates.rows
-            async with self._fates.write(self._database, len(ended[:rows])) as session:
-                await sending.note_fates(session, ended[:rows], self._clock())
-            ended = ended[rows:]
+            some, ended = ended[: self._fates.rows], ended[self._fates.rows :]
+            async with self._fates.write(self._database, len(some)) as session:
+                await sending.note_fates(session, some, self._clock())
 
     async def _team(self, team: Team, longest: float) -> None:
         """Hear what happened, then let newcomers in: a chunk for each journey in turn, for so many seconds or once."""

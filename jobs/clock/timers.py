@@ -13,6 +13,7 @@ import structlog
 
 from core.clock import Clock
 from desk.operations import runs, timers
+from desk.operations.pace import BatchPace
 from desk.operations.timers import Timer
 from jobs.clock.crowds import LONGEST_LOOK, crowd_pace, prompt_pace
 from storage import epoch
@@ -21,10 +22,10 @@ from storage.savepoint import savepoint
 
 log = structlog.get_logger()
 
-FEWEST_ON_POSTGRES = {True: 50, False: 25}
-"""Timers woken in one transaction at least, of the crowd and of the others: nobody waits for its end there, and by
-fives four fifths of the work would be its beginning, its end and what is asked once for all of them. What it has woken
-waits for its end: so fewer of the others, among which are promised calls."""
+CROWD_ON_POSTGRES, OTHERS_ON_POSTGRES = 50, 25
+"""Timers woken in one transaction at least: nobody waits for its end there, and by fives four fifths of the work would
+be its beginning, its end and what is asked once for all of them. What it has woken waits for its end: so fewer of the
+others, among which are promised calls."""
 STEP = "timer "
 """What the steps are called that act on a kind of timer, before its name."""
 
@@ -52,6 +53,12 @@ class Wake(Protocol):
         """Act on all of them, set-based; return how many were stale: their subject has another number by now."""
 
 
+def _pace(database: Database, *, crowd: bool) -> BatchPace:
+    if database.is_sqlite:
+        return crowd_pace() if crowd else prompt_pace()
+    return crowd_pace(CROWD_ON_POSTGRES) if crowd else prompt_pace(OTHERS_ON_POSTGRES)
+
+
 class Timers:
     """Wakes what is due. A kind whose work fails is tried one by one, and what still fails later again."""
 
@@ -69,7 +76,7 @@ class Timers:
         self._clock = clock
         self._wakes = wakes
         self._crowd = crowd
-        self._pace = (crowd_pace if crowd else prompt_pace)(5 if database.is_sqlite else FEWEST_ON_POSTGRES[crowd])
+        self._pace = _pace(database, crowd=crowd)
         self._most_late = most_late
         """By kind: what could not be woken for longer is left out. Kinds that are not here are woken however late."""
         self.stale: Counter[str] = Counter()
