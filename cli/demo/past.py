@@ -9,18 +9,21 @@ from core.calendar.worktime import opening
 from core.leads import MoveKind
 from core.terms import LeadState, LostReason, Outcome
 
+DAYS = 35
+LEADS_A_DAY = 34
+"""Where a working day has twelve hours; a quarter more come at the end."""
 TRIES = 5
 """So many tries a lead gets before it is given up."""
 
 
-def make_past(desk: PastDesk, until: datetime, *, days: int = 35, leads_a_day: int = 34, seed: int = 7) -> Past:
+def make_past(desk: PastDesk, until: datetime, *, seed: int) -> Past:
     """Make up the days before `until`; today itself up to now, so that its chart has begun."""
     rng = random.Random(seed)
     past = Past()
     zone = ZoneInfo(desk.zone)
     today = until.astimezone(zone).date()
-    numbers = rng.sample(range(10_000), min(9_900, days * leads_a_day * 2))
-    for back in range(days, -1, -1):
+    numbers = rng.sample(range(10_000), min(9_900, DAYS * LEADS_A_DAY * 2))
+    for back in range(DAYS, -1, -1):
         day = today - timedelta(days=back)
         span = opening(day, desk.settings.hours, desk.zone)
         if span is None:
@@ -28,8 +31,8 @@ def make_past(desk: PastDesk, until: datetime, *, days: int = 35, leads_a_day: i
         opens, closes = span
         _shifts(past, desk, opens, min(closes, until), until)
         hours = (closes - opens).total_seconds() / 3600
-        growth = 1 + 0.25 * (days - back) / days
-        for _ in range(int(rng.gauss(leads_a_day * growth * hours / 12, 4))):
+        growth = 1 + 0.25 * (DAYS - back) / DAYS
+        for _ in range(int(rng.gauss(LEADS_A_DAY * growth * hours / 12, 4))):
             arrived = opens + timedelta(seconds=rng.betavariate(1.6, 1.4) * (closes - opens).total_seconds())
             if arrived < until - timedelta(minutes=20) and numbers:
                 _live_through(past, desk, rng, arrived, until, numbers.pop())
@@ -48,9 +51,9 @@ def _live_through(
     past: Past, desk: PastDesk, rng: random.Random, arrived: datetime, until: datetime, number: int
 ) -> None:
     """Make one lead come in and be called until it is sold, refused or given up."""
-    slug = rng.choices(list(CHANNELS), [c[0] for c in CHANNELS.values()])[0]
+    slug = rng.choices(list(CHANNELS), [one.share for one in CHANNELS.values()])[0]
     lead = keep_arrival(past, desk, slug, f"{desk.mobiles}{number:04d}", rng.choice(desk.names), arrived)
-    closing = CHANNELS[slug][1]
+    closing = CHANNELS[slug].closing
     at = arrived + timedelta(minutes=rng.lognormvariate(1.6, 0.9))
     agent = rng.randrange(len(desk.agents))
     for number_of_try in range(1, TRIES + 1):

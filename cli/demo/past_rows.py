@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.leads import MoveKind
@@ -14,15 +14,24 @@ from core.terms import HandOutEnd, Lane, LeadState, LostReason, Outcome, TouchKi
 
 Row = dict[str, Any]
 
-CHANNELS = {
-    "instagram": (0.30, 0.17, TouchKind.DIRECT),
-    "sms": (0.24, 0.11, TouchKind.SMS),
-    "website": (0.18, 0.14, TouchKind.FORM),
-    "phone": (0.12, 0.22, TouchKind.MISSED_CALL),
-    "bank": (0.16, 0.03, TouchKind.BANK),
-}
-"""Share of the leads, chance of a sale when reached, and how they come."""
 
+class PastChannel(NamedTuple):
+    """What came by a channel."""
+
+    share: float
+    """Of all leads."""
+    closing: float
+    """Share of those reached who buy."""
+    kind: TouchKind
+
+
+CHANNELS = {
+    "instagram": PastChannel(0.30, 0.17, TouchKind.DIRECT),
+    "sms": PastChannel(0.24, 0.11, TouchKind.SMS),
+    "website": PastChannel(0.18, 0.14, TouchKind.FORM),
+    "phone": PastChannel(0.12, 0.22, TouchKind.MISSED_CALL),
+    "bank": PastChannel(0.16, 0.03, TouchKind.BANK),
+}
 REACHED = 0.42
 AMOUNTS = {
     "IRT": (890_000, 890_000, 2_450_000, 1_960_000),
@@ -102,7 +111,7 @@ class PastAttempt:
 
 def keep_arrival(past: Past, desk: PastDesk, slug: str, phone: str, name: str, at: datetime) -> Row:
     """Keep a contact who comes in by a channel, with the touch and the lead of it; return the lead."""
-    kind = CHANNELS[slug][2]
+    kind = CHANNELS[slug].kind
     key = len(past.lead) + 1
     of_contact = {"team_id": desk.team_id, "contact_id": key, "channel_id": desk.channels[slug], "entry": kind.value}
     past.contact.append(
@@ -223,7 +232,7 @@ def keep_event(past: Past, lead: Row, what: MoveKind, at: datetime, attempt: Row
 def _why(desk: PastDesk, lead: Row, number: int, age: int) -> Row:
     """Make up the numbers by which the desk might have chosen a lead, as it keeps them with a hand-out."""
     slug = next(name for name, key in desk.channels.items() if key == lead["channel_id"])
-    close, fresh = CHANNELS[slug][1], max(0.3, 0.5 ** (age / 21_600))
+    close, fresh = CHANNELS[slug].closing, max(0.3, 0.5 ** (age / 21_600))
     chance = round(REACHED * 0.92**number, 4)
     minutes = round(1.2 + 5 * chance, 4)
     lane = Lane.RETRY if number > 1 else Lane.BANK if slug == "bank" else Lane.FRESH

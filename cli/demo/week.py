@@ -3,6 +3,7 @@
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from bot.cards import take_cards_away
 from cli.demo.past import try_outcome
@@ -31,10 +32,11 @@ BETWEEN_CALLS = timedelta(minutes=75)
 A_CALL = timedelta(minutes=3)
 ARRIVALS = 2
 """People who write or ring in each half of a day."""
-SELLS = CHANNELS["sms"][1]
-"""Sales for each person reached."""
+CLOSING = CHANNELS["sms"].closing
+"""Share of those reached who buy."""
 CAME_BY = {TouchKind.SMS: "sms", TouchKind.FORM: "form", TouchKind.MISSED_CALL: "exchange"}
 """The gateways by which people come."""
+DAYS = 7
 
 
 def days_of_work(first: date, days: int, hours: CallingHours, zone: str) -> list[date]:
@@ -46,6 +48,14 @@ def days_of_work(first: date, days: int, hours: CallingHours, zone: str) -> list
 MoveTo = Callable[[datetime], Awaitable[object]]
 
 
+class _PlannedCall(NamedTuple):
+    """When an agent calls; `arrives`: somebody comes just before, and is called first."""
+
+    at: datetime
+    agent: int
+    arrives: bool = False
+
+
 class TeamWeek:
     """Lives days of a team by the desk's own use cases, away from the phones: no card of those days is in a chat."""
 
@@ -55,8 +65,8 @@ class TeamWeek:
         self._numbers = passers_by(seed, prefix=self._speech.mobiles[2])
         self._rng = random.Random(seed)
 
-    async def live(self, agents: Sequence[int], move_to: MoveTo, days: int = 7) -> None:
-        """Live from now until that many days are over; `move_to` moves the clock and does what is due then.
+    async def live(self, agents: Sequence[int], move_to: MoveTo) -> None:
+        """Live from now until the week is over; `move_to` moves the clock and does what is due then.
 
         It is moved to the lunch break of each day, when texts may leave, and to the end of the last day of work. The
         digests of the evenings before are over by then, so that one is left to read, and not of a quiet Sunday.
@@ -64,7 +74,7 @@ class TeamWeek:
         await self._leave_cards(agents)
         settings = await self._settings()
         first = local_date(self._clock(), self._team.timezone)
-        at_work = days_of_work(first, days, settings.hours, self._team.timezone)
+        at_work = days_of_work(first, DAYS, settings.hours, self._team.timezone)
         for day in at_work:
             await self._day(day, agents, settings, move_to)
         await move_to(day_bounds(at_work[-1], self._team.timezone)[1] - timedelta(minutes=1))
@@ -117,12 +127,12 @@ class TeamWeek:
                 await shifts.start_shift(session, agent, begins)
             sold = await products.products(session, self._team.id)
             free = dict.fromkeys(agents, begins)
-            for at, agent, comes in await self._plan(session, begins, ends, agents):
-                if comes:
-                    await self._comes(Work(session, self._team, settings, at))
-                work = Work(session, self._team, settings, max(at, free[agent]))
-                free[agent] = work.now + A_CALL
-                await self._calls(work, agent, sold[0].id if sold else None)
+            for one in await self._plan(session, begins, ends, agents):
+                if one.arrives:
+                    await self._arrives(Work(session, self._team, settings, one.at))
+                work = Work(session, self._team, settings, max(one.at, free[one.agent]))
+                free[one.agent] = work.now + A_CALL
+                await self._calls(work, one.agent, sold[0].id if sold else None)
             for agent in agents:
                 if goes_home:
                     await shifts.end_shift(session, agent, ends)
@@ -131,26 +141,26 @@ class TeamWeek:
 
     async def _plan(
         self, session: Session, begins: datetime, ends: datetime, agents: Sequence[int]
-    ) -> list[tuple[datetime, int, bool]]:
-        """Return who calls when: at each promised time, now and then, and when somebody comes (True).
+    ) -> list[_PlannedCall]:
+        """Return who calls when: at each promised time, now and then, and when somebody comes.
 
         Nobody comes in the last minutes: no first call is still to be made when managers look.
         """
-        plan: list[tuple[datetime, int, bool]] = []
+        plan: list[_PlannedCall] = []
         last = ends - 3 * A_CALL
         for agent in agents:
             promised = await callbacks.waiting_of(session, agent)
-            plan += [(one.due_at, agent, False) for one in promised if begins <= one.due_at < ends]
+            plan += [_PlannedCall(one.due_at, agent) for one in promised if begins <= one.due_at < ends]
             at = begins + A_CALL
             while at < last:
-                plan.append((at, agent, False))
+                plan.append(_PlannedCall(at, agent))
                 at += BETWEEN_CALLS * self._rng.uniform(0.7, 1.3)
         for _ in range(ARRIVALS):
             at = begins + max(last - begins, timedelta()) * self._rng.random()
-            plan.append((at, self._rng.choice(agents), True))
+            plan.append(_PlannedCall(at, self._rng.choice(agents), arrives=True))
         return sorted(plan)
 
-    async def _comes(self, work: Work) -> None:
+    async def _arrives(self, work: Work) -> None:
         kind = self._rng.choice(list(CAME_BY))
         text = "5" if kind is TouchKind.SMS else ""
         name = self._rng.choice(self._speech.names)
@@ -167,7 +177,7 @@ class TeamWeek:
             await record_outcome(after, given.id, self._report(after, product), by=agent)
 
     def _report(self, work: Work, product: int | None) -> Report:
-        outcome = try_outcome(self._rng, SELLS, 1)
+        outcome = try_outcome(self._rng, CLOSING, 1)
         if outcome is Outcome.SOLD:
             return Report(outcome, sale=Agreed(product, min(AMOUNTS[self._team.currency])))
         if outcome is Outcome.NOT_INTERESTED:
