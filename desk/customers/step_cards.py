@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
-from core.customers.steps import StepKind, StepState
+from core.customers.steps import StepKind, StepRule, StepState
 from core.errors import Gone
 from core.protocols.slots import CallingPlace, first_allowed
 from core.scopes import OfLead
@@ -83,45 +83,44 @@ _CARDS = (
 
 async def card_of(session: Session, team: Team, step_id: int) -> StepCard:
     """Return a step's card. Raises Gone for one that is not the team's."""
-    its = (customer_step.c.id == step_id, customer_step.c.team_id == team.id)
-    row = (await session.execute(_CARDS.where(*its))).first()
-    if row is None:
+    found = await _cards(session, team, customer_step.c.id == step_id)
+    if not found:
         raise Gone(f"no step {step_id}")
-    rules = await rules_of(session, row.team_id)
-    kind = StepKind(row.kind)
-    return StepCard(
-        row.step_id,
-        kind,
-        StepState(row.state),
-        row.customer_id,
-        row.contact_id,
-        row.phone or "",
-        row.name,
-        row.tries,
-        row.due_at,
-        row.last_sale_at,
-        row.shown_to,
-        row.card_id,
-        rules[kind].script,
-        said_of_ticket(row) if kind is StepKind.SERVICE_CALL else None,
-        row.complaint or "",
-    )
+    return found[0]
 
 
 async def shown_about(session: Session, team: Team, contact_id: int) -> list[StepCard]:
     """List the cards of steps about a contact that agents have now."""
-    rows = await session.execute(
-        sa.select(customer_step.c.id)
-        .join(customer, customer.c.id == customer_step.c.customer_id)
-        .where(
-            customer.c.contact_id == contact_id,
-            customer.c.team_id == team.id,
-            customer_step.c.state == StepState.DUE,
-            customer_step.c.card_id.is_not(None),
-        )
-        .order_by(customer_step.c.id)
+    shown = (customer_step.c.state == StepState.DUE, customer_step.c.card_id.is_not(None))
+    return await _cards(session, team, customer.c.contact_id == contact_id, *shown)
+
+
+async def _cards(session: Session, team: Team, *which: sa.ColumnElement[bool]) -> list[StepCard]:
+    """List the cards of a team's steps for which conditions hold."""
+    found = await session.execute(_CARDS.where(customer_step.c.team_id == team.id, *which).order_by(customer_step.c.id))
+    rows = found.all()
+    rules = await rules_of(session, team.id) if rows else {}
+    return [_card(row, rules[StepKind(row.kind)]) for row in rows]
+
+
+def _card(row: Any, rule: StepRule) -> StepCard:
+    return StepCard(
+        step_id=row.step_id,
+        kind=rule.kind,
+        state=StepState(row.state),
+        customer_id=row.customer_id,
+        contact_id=row.contact_id,
+        phone=row.phone or "",
+        name=row.name,
+        tries=row.tries,
+        due_at=row.due_at,
+        last_sale_at=row.last_sale_at,
+        shown_to=row.shown_to,
+        card_id=row.card_id,
+        script=rule.script,
+        said=said_of_ticket(row) if rule.kind is StepKind.SERVICE_CALL else None,
+        complaint=row.complaint or "",
     )
-    return [await card_of(session, team, row.id) for row in rows.all()]
 
 
 async def take_cards_to_show(work: Work) -> list[StepCard]:
@@ -137,10 +136,16 @@ async def take_cards_to_show(work: Work) -> list[StepCard]:
     first: dict[int, int] = {}
     for row in await _may_be_called(work, await _due_of(work, at_work)):
         first.setdefault(row.owner_id, row.id)
-    for member_id, step_id in first.items():
-        shown = customer_step.update().where(customer_step.c.id == step_id, customer_step.c.shown_to.is_(None))
-        await work.session.execute(shown.values(shown_to=member_id))
-    return [await card_of(work.session, work.team, step_id) for step_id in first.values()]
+    if not first:
+        return []
+    whose = sa.case({step_id: member_id for member_id, step_id in first.items()}, value=customer_step.c.id)
+    taken = await work.session.execute(
+        customer_step.update()
+        .where(customer_step.c.id.in_(first.values()), customer_step.c.shown_to.is_(None))
+        .values(shown_to=whose)
+        .returning(customer_step.c.id)
+    )
+    return await _cards(work.session, work.team, customer_step.c.id.in_(taken.scalars().all()))
 
 
 async def _due_of(work: Work, agents: Sequence[int]) -> Sequence[Any]:
@@ -188,31 +193,23 @@ async def remember_card(session: Session, step_id: int, row: int) -> None:
 async def take_withdrawn(work: Work) -> list[Gathered]:
     """Take the cards of steps that left their agent: another owner, an ended step, or nobody may call."""
     await steps.skip_barred(work)
-    rows = await work.session.execute(
-        sa.select(customer_step.c.id, customer_step.c.shown_to)
-        .join(customer, customer.c.id == customer_step.c.customer_id)
-        .join(contact, contact.c.id == customer.c.contact_id)
-        .where(
-            customer_step.c.team_id == work.team.id,
-            customer_step.c.shown_to.is_not(None),
-            # Repeated for the planner, which finds the index by it.
-            customer_step.c.state.in_([StepState.DUE, StepState.SKIPPED]),
-            sa.or_(
-                customer_step.c.state == StepState.SKIPPED,
-                sa.and_(
-                    customer_step.c.state == StepState.DUE,
-                    sa.or_(
-                        customer.c.owner_id.is_(None),
-                        customer.c.owner_id != customer_step.c.shown_to,
-                        contact.c.do_not_call_at.is_not(None),
-                    ),
-                ),
-            ),
-        )
+    theirs_no_more = sa.or_(
+        customer.c.owner_id.is_(None),
+        customer.c.owner_id != customer_step.c.shown_to,
+        contact.c.do_not_call_at.is_not(None),
     )
-    gone = [Gathered(await card_of(work.session, work.team, row.id), row.shown_to) for row in rows.all()]
-    ids = [one.card.step_id for one in gone]
-    if ids:
-        free = customer_step.update().where(customer_step.c.id.in_(ids)).values(shown_to=None, card_id=None)
-        await work.session.execute(free)
-    return gone
+    cards = await _cards(
+        work.session,
+        work.team,
+        customer_step.c.shown_to.is_not(None),
+        # Repeated for the planner, which finds the index by it.
+        customer_step.c.state.in_([StepState.DUE, StepState.SKIPPED]),
+        sa.or_(
+            customer_step.c.state == StepState.SKIPPED,
+            sa.and_(customer_step.c.state == StepState.DUE, theirs_no_more),
+        ),
+    )
+    if cards:
+        its = customer_step.c.id.in_([one.step_id for one in cards])
+        await work.session.execute(customer_step.update().where(its).values(shown_to=None, card_id=None))
+    return [Gathered(one, one.shown_to) for one in cards if one.shown_to is not None]

@@ -124,13 +124,14 @@ async def proposed_for(session: Session, page: OrderPage) -> list[Proposed]:
 
 
 async def note_told(work: Work, order_id: int, proposed: Sequence[Proposed], member_id: int) -> None:
-    """Note that an agent was shown a suggestion: once for each order and product."""
-    for one in proposed:
-        await work.session.execute(
-            insert(work.session, suggestion)
-            .values(order_id=order_id, product_id=one.product_id, member_id=member_id, kind=one.kind, told_at=work.now)
-            .on_conflict_do_nothing(index_elements=["order_id", "product_id", "member_id"])
-        )
+    """Note that an agent was shown suggestions: each once for an order. `proposed`: at least one."""
+    alike = {"order_id": order_id, "member_id": member_id, "told_at": work.now}
+    rows = [{**alike, "product_id": one.product_id, "kind": one.kind} for one in proposed]
+    await work.session.execute(
+        insert(work.session, suggestion)
+        .values(rows)
+        .on_conflict_do_nothing(index_elements=["order_id", "product_id", "member_id"])
+    )
 
 
 async def take(

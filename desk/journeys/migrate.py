@@ -88,22 +88,20 @@ async def migrate(work: Work, one: Declared, *, by: int | None) -> Migrated:
         .where(journey_step.c.left_at.is_(None), journey_step.c.run_id.in_(movers))
         .values(version_id=one.version_id)
     )
-    moved = await work.session.execute(
-        journey_run.update()
-        .where(*inside)
-        .values(before_version_id=journey_run.c.version_id, before_step=journey_run.c.step, version_id=one.version_id)
-    )
+    moved = await work.session.execute(journey_run.update().where(*inside).values(_to_version(one)))
     return Migrated(int(moved.rowcount), len(stopped), tuple(stopped[:20]))
+
+
+def _to_version(one: Declared) -> dict[str, Any]:
+    """Return what becomes of a run that is moved to a journey's version of now: it keeps from where, for the way back."""
+    columns = journey_run.c
+    return {"before_version_id": columns.version_id, "before_step": columns.step, "version_id": one.version_id}
 
 
 async def _stop(work: Work, one: Declared, ids: list[int]) -> list[int]:
     runs, effects = await runs_by_id(work.session, ids), Effects(work)
+    await work.session.execute(journey_run.update().where(journey_run.c.id.in_(ids)).values(_to_version(one)))
     for was in runs.values():
-        await work.session.execute(
-            journey_run.update()
-            .where(journey_run.c.id == was.id)
-            .values(before_version_id=was.version_id, before_step=was.step, version_id=one.version_id)
-        )
         effects.end_run(was, Ended.STEP_REMOVED, effects.past_end(was.run))
         # Kept so that a contact who is moved back waits as long as before.
         effects.moved[-1]["wake_at"] = was.wake_at
