@@ -32,7 +32,7 @@ from desk.people.directory import Person, Team
 from desk.people.roster import Member
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from desk.staff import shifts
+from desk.staff import leavers
 from storage import unsent
 from storage.database import Session
 from storage.savepoint import savepoint
@@ -167,7 +167,7 @@ class Cards:
         """Take back the leads of a person out of the messenger's reach, inform the managers, offer them to others."""
         if gone.member_id is None:
             return
-        await shifts.leave(self._work.session, gone.member_id, self._work.now)
+        await leavers.leave(self._work.session, gone.member_id, self._work.now)
         await self.tell_managers("manager-unreachable", agent=gone.name)
         await self.push_apart()
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from core.terms import CallbackState
+from core.terms import CallbackState, Lane
 from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import Prepared
@@ -126,7 +126,7 @@ async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
 
 
 async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -> bool:
-    """Return what a callback is about. False: it is not this agent's, or over."""
+    """Set what a callback is about. False: it is not this agent's, or over."""
     done = await session.execute(
         callback.update()
         .where(
@@ -166,3 +166,14 @@ async def next_due(session: Session, team_id: int, member_id: int, now: datetime
     )
     moment: datetime | None = found.scalar_one_or_none()
     return moment
+
+
+async def promised_count(session: Session, member_id: int) -> int:
+    """Count the callbacks an agent has promised and not yet kept."""
+    found = await session.execute(
+        sa.select(sa.func.count())
+        .select_from(callback.join(lead, lead.c.id == callback.c.lead_id))
+        .where(callback.c.state == CallbackState.WAITING, lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
+    )
+    number: int = found.scalar_one()
+    return number

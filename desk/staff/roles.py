@@ -12,7 +12,7 @@ from desk.leads.move_values import PutBack
 from desk.operations import audit
 from desk.people import invites
 from desk.settings.changes import Changed
-from desk.staff import shifts
+from desk.staff import leavers
 from desk.staff.members import Colleague, colleague, colleagues, teams_of
 from storage.database import Session, insert
 from storage.tables import membership, person, team
@@ -66,7 +66,7 @@ async def _take(
             raise LastAdmin(f"{one.name} is the only admin", name=one.name)
     cards: list[PutBack] = []
     if Role.AGENT in roles and one.member_id is not None:
-        cards = await shifts.leave(session, one.member_id, now)
+        cards = await leavers.leave(session, one.member_id, now)
     await session.execute(
         membership.update()
         .where(

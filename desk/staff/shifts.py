@@ -1,4 +1,4 @@
-"""Shifts and breaks of agents, and what happens to the leads of agents who leave."""
+"""Shifts and breaks of agents, and which of them wait for a lead."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -7,16 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.leads import freed
-from core.terms import CallbackState, Lane
-from desk.leads import meetings, promise_ladder
-from desk.leads.move_values import Cause, PutBack
-from desk.leads.moves import move_all, put_back
-from desk.leads.owners import note_owner
+from desk.leads import promise_ladder
+from desk.leads.move_values import PutBack
+from desk.leads.moves import put_back
 from desk.operations import audit
 from storage.database import Session
 from storage.prepared import Prepared, columns
-from storage.tables import callback, hand_out, lead, membership, person, shift
+from storage.tables import hand_out, membership, person, shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ async def note_act(session: Session, person_id: int, now: datetime) -> None:
 
 
 LEFT = "left"
-"""Causes by which a shift ends for good: the agent's promises then have no owner."""
+"""The cause by which a shift ends for good: the agent's promises then have no owner."""
 
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -220,36 +217,6 @@ async def help_agent(
     return gone
 
 
-async def leave(session: Session, member_id: int, now: datetime) -> list[PutBack]:
-    """End the shift of an agent who left or cannot be reached any more; their leads go back.
-
-    Promised callbacks keep their time and lose their owner, so that a colleague gets them when due. Managers are told
-    of coming meetings.
-    """
-    back = await end_shift(session, member_id, now, cause=LEFT) or await put_back(session, member_id, now, "left")
-    await meetings.show_leavers_meetings(session, member_id, now)
-    cause = Cause(now, agent=member_id, why="left")
-    theirs = await move_all(session, freed(), (lead.c.id.in_(_owned_by(member_id)),), cause)
-    if theirs:
-        team_id = await session.scalar(sa.select(membership.c.team_id).where(membership.c.id == member_id))
-        assert team_id is not None
-        await note_owner(session, team_id, theirs, member_id, None, by=None, now=now)
-    return back
-
-
-def _owned_by(member_id: int) -> sa.CompoundSelect[tuple[int]]:
-    """Return an agent's leads that are not over: by ix_lead_owner those that wait, by ix_lead_held those in a hand.
-
-    Asked as one, both would be looked for among all open leads of all teams.
-    """
-    team_id = sa.select(membership.c.team_id).where(membership.c.id == member_id).scalar_subquery()
-    theirs = sa.select(lead.c.id).where(lead.c.owner_id == member_id)
-    return sa.union_all(
-        theirs.where(sa.text("lead.state = 'open'")),
-        theirs.where(lead.c.team_id == team_id, lead.c.holder_id.is_not(None)),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Free:
     """An agent who waits for a lead, and since when."""
@@ -287,14 +254,3 @@ _IDLE = Prepared(
 async def idle_agents(session: Session, team_id: int) -> list[Free]:
     """List agents on shift who have no break and no card and can be reached, the longest idle first."""
     return [Free(row.id, row.since) for row in await _IDLE.rows(session, team=team_id)]
-
-
-async def promised_count(session: Session, member_id: int) -> int:
-    """Count the callbacks an agent has promised and not yet kept."""
-    found = await session.execute(
-        sa.select(sa.func.count())
-        .select_from(callback.join(lead, lead.c.id == callback.c.lead_id))
-        .where(callback.c.state == CallbackState.WAITING, lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
-    )
-    number: int = found.scalar_one()
-    return number

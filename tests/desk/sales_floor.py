@@ -29,7 +29,7 @@ from desk.leads.undo import Undone
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
-from desk.staff import shifts
+from desk.staff import leavers, shifts
 from storage.database import Database, Session
 from storage.tables import attempt, contact, lead, membership, touch
 from storage.tables import callback as callbacks
@@ -92,7 +92,7 @@ class Floor:
 
     async def leaves(self, name: str) -> list[PutBack]:
         async with self.database.write() as session:
-            return await shifts.leave(session, self.agents[name], self.now)
+            return await leavers.leave(session, self.agents[name], self.now)
 
     async def cannot_be_reached(self, name: str, *, reachable: bool = False) -> None:
         async with self.database.write() as session:

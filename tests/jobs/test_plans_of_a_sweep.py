@@ -17,7 +17,7 @@ from core.settings import TeamSettings
 from desk.customers import step_cards
 from desk.messages import fates
 from desk.people.work import Work
-from desk.staff import shifts
+from desk.staff import leavers
 from jobs.clock.sweep import Sweep
 from storage import own_buttons
 from storage.database import Session
@@ -129,7 +129,7 @@ async def test_a_tap_in_doubt_walks_through_nothing_that_was_sent(town: Town) ->
 
 async def test_an_agent_who_goes_leaves_without_a_walk_through_what_is_over(town: Town) -> None:
     async with traced(town) as (session, asked):
-        await shifts.leave(session, 1, town.now)
+        await leavers.leave(session, 1, town.now)
         found = walks(session.info["sqlite"], asked)
         freed = next(sql for sql in asked if sql.startswith("UPDATE lead "))
         plan = [row[3] for row in session.info["sqlite"].execute(f"EXPLAIN QUERY PLAN {freed}").fetchall()]

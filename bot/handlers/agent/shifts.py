@@ -15,6 +15,7 @@ from core.settings import TeamSettings
 from core.terms import Role
 from desk.dispatch import bank_reservations, push
 from desk.dispatch.hand_out import HandedOut
+from desk.leads import callbacks
 from desk.settings.changes import settings_of
 from desk.staff import shifts
 from storage.savepoint import savepoint
@@ -61,7 +62,7 @@ async def shift_command(context: Context, rest: str) -> None:
 async def show_home(context: Context) -> None:
     """Show the agent's home message."""
     shift = await shifts.shift_of(context.session, context.member_id)
-    promised = await shifts.promised_count(context.session, context.member_id)
+    promised = await callbacks.promised_count(context.session, context.member_id)
     text = home_text(shift, promised, context.team, context.words, context.now)
     await context.show(text, home_keyboard(shift, context.words, context.team.id))
 

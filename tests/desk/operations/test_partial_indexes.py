@@ -16,10 +16,10 @@ from core.settings import TeamSettings
 from core.terms import CallbackState, Lane, LeadState, ReminderState, Role
 from desk.dispatch import assign, bank_reservations, timeouts
 from desk.intake import known_numbers
-from desk.leads import escalation, invariant, moves, recycling, reminders
+from desk.leads import callbacks, escalation, invariant, moves, recycling, reminders
 from desk.operations import timers
 from desk.people.work import Work
-from desk.staff import shifts
+from desk.staff import leavers
 from storage import inbox, outbox, unsent
 from storage.database import Database, Session
 from storage.prepared import insert_row
@@ -220,8 +220,8 @@ ACTS: dict[str, Callable[[SimpleNamespace], Awaitable[Any]]] = {
     "lapse_overdue": lambda f: timeouts.lapse_overdue(Work(f.session, f.team, f.settings, NOW)),
     "mend": lambda f: invariant.restore_invariant(f.session, f.team, NOW),
     "put_back": lambda f: moves.put_back(f.session, f.sara, NOW, "break"),
-    "leave": lambda f: shifts.leave(f.session, f.sara, NOW),
-    "promised_count": lambda f: shifts.promised_count(f.session, f.sara),
+    "leave": lambda f: leavers.leave(f.session, f.sara, NOW),
+    "promised_count": lambda f: callbacks.promised_count(f.session, f.sara),
     "release_portion": lambda f: bank_reservations.release_portion(f.session, f.sara, NOW),
     "assign": lambda f: assign.assign(f.session, f.team, f.lead, f.reza, by=f.person, now=NOW),
     "bar": lambda f: known_numbers.bar(f.session, f.team, "+989120000001", by=f.person, now=NOW),

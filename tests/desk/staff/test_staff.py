@@ -8,6 +8,7 @@ from sales_floor import NOON, NUMBERS, Floor
 
 from core.terms import HandOutEnd, Lane, Outcome
 from desk.dispatch.hand_out import NothingDue
+from desk.leads import callbacks
 from desk.people import roster
 from desk.staff import shift_plans, shifts
 from desk.staff.shift_plans import Absent, ShiftChange
@@ -89,7 +90,7 @@ async def test_promises_stay_with_who_ends_the_shift(desk: Floor) -> None:
     await desk.ends_shift("sara")
     assert (await desk.lead(promised.lead_id)).owner_id == desk.agents["sara"]
     async with desk.database.read() as session:
-        assert await shifts.promised_count(session, desk.agents["sara"]) == 1
+        assert await callbacks.promised_count(session, desk.agents["sara"]) == 1
 
 
 async def test_who_leaves_gives_everything_back(desk: Floor) -> None:
