@@ -88,14 +88,14 @@ class Lookup:
         elif context.is_group:
             command = _command(message, context.bot_name)
             await self._ends.of_group(context, message, command is not None and command[0] in self._board.commands)
-        elif await self._is_list_beside(context, message):
+        elif await self._take_list_beside(context, message):
             return  # what was asked still waits, and the lowest message says so
         else:
             await self._said(context, message)
         await self._ends.after_message(context)
 
-    async def _is_list_beside(self, context: Context, message: Message) -> bool:
-        """Take up a list that comes while something else is asked: it is no answer, and the question stays."""
+    async def _take_list_beside(self, context: Context, message: Message) -> bool:
+        """Take up a list that comes while something else is asked: the question stays. False: it is no such list."""
         if message.document is None or context.talk.state not in self._board.answers:
             return False
         return _command(message, context.bot_name) is None and await self._ends.list_beside(context, message)

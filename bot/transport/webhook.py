@@ -78,7 +78,7 @@ class _Together:
         self._work: asyncio.Task[None] | None = None
 
     async def keep(self, row: Arrived) -> None:
-        """Return when the row is committed. Raises the error that prevented it."""
+        """Commit a row, together with those that come meanwhile. Raises the error that prevented it."""
         done = asyncio.get_running_loop().create_future()
         self._waiting.append((row, done))
         if self._work is None:

@@ -39,7 +39,7 @@ class DemoClock(ShiftableClock):
         return now
 
     def to_working_hours(self, hours: CallingHours, zone: str) -> None:
-        """Return when a demo begins: at night, with the next working morning, so that there is something to see."""
+        """Move to the next working morning if a demo would begin at night, so that there is something to see."""
         now = self()
         left = (closes_at(now, hours, zone) or now) - now
         if not is_open(now, hours, zone) or left < ROOM:

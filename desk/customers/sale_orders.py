@@ -38,7 +38,7 @@ async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
         if row.order_id is None and row.undone_at is None:
             item = Item(row.product_id, row.name or "", 1, row.amount)
             new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
-            if not await _adopted(work, new):
+            if not await _adopt(work, new):
                 await make_order(work, new, EntryKind.ORDERED)
         elif row.order_id is not None and _differs(row):
             await _bring_up_to_date(work, row)
@@ -166,8 +166,8 @@ async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | No
     return order_id
 
 
-async def _adopted(work: Work, new: NewOrder) -> bool:
-    """Whether an offer that was made to the contact before becomes the order of this sale."""
+async def _adopt(work: Work, new: NewOrder) -> bool:
+    """Make the newest offer that stood for the contact the order of this sale. False: none stood."""
     assert new.at is not None
     free = (customer_order.c.sale_id.is_(None), customer_order.c.state == OrderState.OFFERED)
     offer = (

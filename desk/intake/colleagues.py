@@ -197,7 +197,7 @@ async def questions(session: Session, team_id: int, mark: str) -> list[UnsureLea
 async def choose_channel(
     session: Session, team_id: int, mark: str, channel_id: int, *, by: int, now: datetime
 ) -> tuple[Channel, list[int]]:
-    """Return which channel a message's leads came through; return the channel and the leads.
+    """Set which channel a message's leads came through; return the channel and the leads.
 
     Raises:
         Gone: nothing of this message is asked.

@@ -214,7 +214,7 @@ async def leads_of(session: Session, contact_id: int, limit: int) -> list[Earlie
 
 
 async def rename(session: Session, team_id: int, contact_id: int, raw: str, *, by: int, now: datetime) -> str:
-    """Return a contact another name and return it as kept. Raises BadSetting when it is no name."""
+    """Rename a contact; return the name as it is kept. Raises BadSetting when it is no name."""
     name = cleaned(raw, example="Sara Ahmadi")
     of_contact = (contact.c.id == contact_id, contact.c.team_id == team_id)
     before = (await session.execute(sa.select(contact.c.name).where(*of_contact))).scalar_one()

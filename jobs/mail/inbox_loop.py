@@ -181,7 +181,7 @@ class InboxLoop:
                 return
 
     async def _database_is_back(self, row: InboxRow, error: Exception) -> None:
-        """Return when the database answers again, or the loop is to stop."""
+        """Wait until the database answers again, or the loop is to stop."""
         log.warning("inbox_waits_for_the_database", row=row.id, why=type(error).__name__)
         delay = FIRST_WAIT
         while not self._stopping:

@@ -137,7 +137,7 @@ async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason
 
 
 async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
-    """Return the lead to the queue for a reason; "other" is asked for in words."""
+    """Put the lead back into the queue for a reason; "other" is asked for in words."""
     card = await open_card(context, tap.hand_out)
     if tap.reason is ReturnReason.OTHER:
         await context.expect("return", hand_out=card.hand_out_id)
@@ -149,7 +149,7 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
 
 
 async def return_typed(context: Context, message: Message) -> None:
-    """Return the lead to the queue for the typed reason."""
+    """Put the lead back into the queue for the typed reason."""
     text = words_in(message, LONGEST_REASON)
     await _give_back(context, await open_card(context, context.talk.data["hand_out"]), text)
 
