@@ -22,9 +22,11 @@ from storage.tables import hand_out, lead
 from storage.tables.columns import Key
 from storage.waiting import STALE
 
+AT_ONCE = 5000
+"""Leads that one look puts into their buckets; what is left comes with the next."""
 _WAKE = Prepared(
     lead.update()
-    .where(lead.c.id.in_(sa.select(lead.c.id).where(*STALE).limit(5000).with_for_update(skip_locked=True)))
+    .where(lead.c.id.in_(sa.select(lead.c.id).where(*STALE).limit(AT_ONCE).with_for_update(skip_locked=True)))
     .values(ready=sa.true())
 )
 

@@ -134,12 +134,14 @@ async def _note(
         await audit.note(session, team_id, by, audit.Change("customer-owner", subject, its[0].name, name), now)
 
 
+AT_ONCE = 500
+"""Customers of leavers that one look takes; what is left comes with the next."""
 _LEFT_ALONE = Prepared(
     sa.select(customer.c.id)
     .join(membership, membership.c.id == customer.c.owner_id)
     .where(customer.c.team_id == sa.bindparam("team"), customer.c.sales > 0, membership.c.active.is_(sa.false()))
     .order_by(customer.c.id)
-    .limit(500)
+    .limit(AT_ONCE)
 )
 
 

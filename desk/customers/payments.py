@@ -21,7 +21,9 @@ from storage.tables.columns import Utc
 AGAIN = timedelta(minutes=1)
 _OPEN = (PaymentState.ASKED, PaymentState.WAITING)
 OVER = (PaymentState.ENDED, PaymentState.FAILED)
-"""A link that was not paid within this time is given up."""
+"""States of a link that is given up."""
+SHOWN = 5
+"""Links of an order that are listed: the newest."""
 _LOOKED_AT = (*_OPEN, PaymentState.PAID, *OVER)
 """What was paid is looked at again when the provider tells of money that went back; what was given up, of money that
 came after all: the provider's page outlives our link."""
@@ -124,7 +126,7 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
 
 async def payments_of(session: Session, order_id: int) -> list[Payment]:
     """List an order's links, the newest first."""
-    rows = await session.execute(_PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(5))
+    rows = await session.execute(_PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(SHOWN))
     return [_payment(row) for row in rows]
 
 

@@ -72,6 +72,8 @@ async def take_idle(session: Session, hand_out_id: int) -> int | None:
     return row
 
 
+AT_ONCE = 200
+"""Contact cards that one look takes; what is left comes with the next."""
 _CONTACT_CARDS_OVER = Prepared(
     sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.contact_card_id)
     .where(
@@ -79,7 +81,7 @@ _CONTACT_CARDS_OVER = Prepared(
         hand_out.c.ended_at.is_not(None),
         hand_out.c.team_id == sa.bindparam("team"),
     )
-    .limit(200)
+    .limit(AT_ONCE)
 )
 
 

@@ -15,12 +15,15 @@ from core.outcomes import TeamOutcome
 from core.terms import OutcomeKind
 from desk.settings.outcome_kinds import first_of, outcome_with_key, outcomes_of
 from storage.database import Session
+from storage.listed import among
 from storage.prepared import Prepared
 from storage.tables import attempt, hand_out
 from storage.tables.columns import Utc
 
 ASK_BEFORE = timedelta(minutes=3)
 """So long before a card lapses its open question is asked about once more."""
+AT_ONCE = 200
+"""Hand-outs whose undo is over that one look takes: each card is rewritten, and what else the look is for waits."""
 
 
 class DraftKind(StrEnum):
@@ -164,17 +167,23 @@ class ExpiredUndo:
 
 
 _OVER = (hand_out.c.team_id == sa.bindparam("team"), hand_out.c.undo_until.is_not(None), hand_out.c.undo_until < _NOW)
-_WITH_CARD = Prepared(
+_UNDO_OVER = Prepared(
     sa.select(hand_out.c.id, hand_out.c.member_id, hand_out.c.card_id, attempt.c.id.label("attempt"), attempt.c.kind)
-    .join(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
-    .where(*_OVER, hand_out.c.card_id.is_not(None))
-    .limit(200)
+    .outerjoin(attempt, sa.and_(attempt.c.hand_out_id == hand_out.c.id, attempt.c.undone_at.is_(None)))
+    .where(*_OVER)
+    .order_by(hand_out.c.undo_until)
+    .limit(sa.bindparam("most", type_=sa.Integer()))
 )
-_UNDO_OVER = Prepared(hand_out.update().where(*_OVER).values(undo_until=None))
+_UNDO_NO_MORE = {
+    database: Prepared(hand_out.update().where(these).values(undo_until=None))
+    for database, these in among(hand_out.c.id, "ids").items()
+}
 
 
 async def take_expired_undos(session: Session, team_id: int, now: datetime) -> list[ExpiredUndo]:
-    """Take the closed cards whose minute for undo is over."""
-    rows = await _WITH_CARD.rows(session, team=team_id, now=now)
-    await _UNDO_OVER.run(session, team=team_id, now=now)
-    return [ExpiredUndo(row.member_id, row.card_id, row.attempt, OutcomeKind(row.kind)) for row in rows]
+    """Take the closed cards whose minute for undo is over, those of `AT_ONCE` hand-outs, the oldest first."""
+    rows = await _UNDO_OVER.rows(session, team=team_id, now=now, most=AT_ONCE)
+    if rows:
+        await _UNDO_NO_MORE[session.dialect.name].run(session, ids=[row.id for row in rows])
+    shown = (row for row in rows if row.card_id is not None and row.attempt is not None)
+    return [ExpiredUndo(row.member_id, row.card_id, row.attempt, OutcomeKind(row.kind)) for row in shown]

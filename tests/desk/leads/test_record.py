@@ -11,8 +11,9 @@ from core.errors import NotATime, StaleCard, UndoTooLate
 from core.terms import HandOutEnd, Lane, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
-from desk.leads import promises
+from desk.leads import drafts, promises
 from storage.tables import attempt as attempts
+from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
 from storage.tables import sale as sales
 
@@ -313,3 +314,19 @@ async def test_an_undone_attempt_does_not_count_in_the_protocol(desk: Floor, car
     await desk.undoes("sara", await desk.records("sara", card, Outcome.NO_ANSWER))
     recorded = await desk.records("sara", card, Outcome.NO_ANSWER)
     assert (recorded.number, recorded.next_at) == (1, NOON + timedelta(hours=1))
+
+
+async def test_cards_whose_minute_for_undo_is_over_are_all_taken_though_some_at_a_time(
+    desk: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "AT_ONCE", 1)
+    for name, phone in zip(("sara", "reza"), NUMBERS, strict=False):
+        await desk.starts(name)
+        await desk.texts(phone)
+        await desk.records(name, await desk.card_for(name), Outcome.NO_ANSWER)
+        desk.later(seconds=1)
+    desk.later(seconds=61)
+    async with desk.database.write() as session:
+        await session.execute(hand_outs.update().values(card_id=hand_outs.c.id))
+        found = [await drafts.take_expired_undos(session, desk.team.id, desk.now) for _ in range(3)]
+    assert [[one.member_id for one in each] for each in found] == [[desk.agents["sara"]], [desk.agents["reza"]], []]
