@@ -1,8 +1,10 @@
 """What time brings: cards that lapse, promises that come due, shifts that begin by themselves."""
 
 import pytest
+import sqlalchemy as sa
 
 from core.terms import Role
+from storage.tables import shift
 from tests.flows.world import World, heard, numbers_seen, read
 
 ONE, TWO, THREE = "+989121234567", "+989351112233", "+989197654321"
@@ -227,6 +229,9 @@ async def test_who_is_agent_and_admin_keeps_one_shift(world: World) -> None:
     await world.on_shift("sara")
     await world.joins("sara", Role.ADMIN)
     await world.card(ONE)
+    async with world.desk.database.read() as session:
+        shifts = (await session.execute(sa.select(shift.c.ended_at))).scalars().all()
+    assert shifts == [None]
 
 
 async def test_a_shift_nobody_ended_is_ended_at_night_and_begun_anew_by_one_tap(world: World) -> None:

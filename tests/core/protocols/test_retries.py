@@ -161,6 +161,7 @@ def test_with_one_attempt_the_first_silence_is_the_last() -> None:
 def test_the_last_gap_repeats() -> None:
     team = replace(TEAM, protocol=replace(Protocol(), attempts=8, day_gaps=(1, 3)))
     days = [local_date(tried.at, TEHRAN) for tried in run(tehran(1, 10), [Outcome.NO_ANSWER] * 8, team)]
+    assert len(days) == 8
     assert all(later - earlier >= timedelta(days=3) for earlier, later in pairwise(days[2:]))
 
 
