@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import card_in_hand, lower
+from bot.handlers.agent.card_in_chat import card_in_hand, lower
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, seen, write_below
+from bot.handlers.agent.outcomes import begin, begun, record_and_deal
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -13,7 +14,6 @@ from bot.routing.router import Router
 from bot.transport.outgoing import Keyboard
 from bot.views.agent import promises as promise_views
 from bot.views.agent import time_pages
-from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
 from bot.views.agent.shifts import leaving
 from bot.views.agent.time_pages import Picks
@@ -81,7 +81,7 @@ async def offer_times(context: Context, card: Card) -> None:
 async def _ask(context: Context, card: Card, ask: Safe, keyboard: Keyboard) -> None:
     """Ask for the time below the card; by whose clock it is, where the contact's differs."""
     clock = whose_clock(context.words, context.team.timezone, context.now, theirs=card.zone)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + joined([ask, *clock]), keyboard)
+    await write_below(context, card, joined([ask, *clock]), keyboard)
 
 
 def _out_of_when(card: Card, draft: Draft | None, words: Words) -> Keyboard:

@@ -1,6 +1,7 @@
 """The card's second page: history, the script, the contact to dial, and other actions on a lead."""
 
-from bot.handlers.agent.outcomes import lower, open_card, rewrite, seen, with_nothing_begun
+from bot.handlers.agent.card_in_chat import lower, open_card, rewrite, seen, write_below
+from bot.handlers.agent.outcomes import with_nothing_begun
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.packing import HandOutButton
 from bot.routing.context import Context
@@ -103,7 +104,7 @@ async def script(context: Context, tap: agent_buttons.Script) -> None:
     ]
     back = [button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid))]
     ask = context.words("ask-script", channel=card.channel)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*grid(titles), back])
+    await write_below(context, card, ask, [*grid(titles), back])
 
 
 async def script_part(context: Context, tap: agent_buttons.ScriptPart) -> None:

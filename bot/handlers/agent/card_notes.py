@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import open_card, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, rewrite, seen, write_below
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -46,7 +46,7 @@ async def ask_note(context: Context, tap: agent_buttons.AskNote) -> None:
     card = await open_card(context, tap.hand_out)
     await context.expect("note", hand_out=card.hand_out_id)
     back = [[button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))]]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-note"), back)
+    await write_below(context, card, context.words("ask-note"), back)
 
 
 async def note_typed(context: Context, message: Message) -> None:
@@ -92,7 +92,7 @@ async def ask_new_name(context: Context, tap: agent_buttons.AskNewName) -> None:
     back = [[button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))]]
     name = context.words.contact_name(card.name)
     ask = context.words("ask-new-name", name=name)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, back)
+    await write_below(context, card, ask, back)
 
 
 async def new_name_typed(context: Context, message: Message) -> None:

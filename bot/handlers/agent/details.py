@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.card_notes import show_below
-from bot.handlers.agent.outcomes import open_card, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, rewrite, seen, write_below
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -37,7 +37,7 @@ async def ask_details(context: Context, tap: agent_buttons.AskDetails) -> None:
     rows = grid([button(label[:60], one) for label, one in zip(labels, taps, strict=True)])
     ask = words("ask-details" if known else "no-fields")
     back = [button(words.plain("button-back"), agent_buttons.More(hand_out=hid))]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*rows, back])
+    await write_below(context, card, ask, [*rows, back])
 
 
 async def ask_field(context: Context, tap: agent_buttons.AskField) -> None:
@@ -47,7 +47,7 @@ async def ask_field(context: Context, tap: agent_buttons.AskField) -> None:
     await context.expect("field", hand_out=card.hand_out_id, field=one.id)
     ask = context.words("ask-field", name=one.name, value=one.value, known=bool(one.value))
     back = [[button(context.words.plain("button-back"), agent_buttons.AskDetails(hand_out=card.hand_out_id))]]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, back)
+    await write_below(context, card, ask, back)
 
 
 async def field_typed(context: Context, message: Message) -> None:
@@ -72,7 +72,7 @@ async def ask_interest(context: Context, tap: agent_buttons.AskInterest) -> None
     ]
     ask = words("ask-interest" if offered else "products-none")
     back = [button(words.plain("button-back"), agent_buttons.More(hand_out=hid))]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [*grid(buttons), back])
+    await write_below(context, card, ask, [*grid(buttons), back])
 
 
 async def interest_tapped(context: Context, tap: agent_buttons.Interest) -> None:

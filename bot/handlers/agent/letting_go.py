@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from bot.cards import words_of
-from bot.handlers.agent.outcomes import close_below, open_card, rewrite, seen
+from bot.handlers.agent.card_in_chat import close_below, open_card, write_below
 from bot.handlers.agent.shifts import deal_apart, team_cards
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import PassReason, ReturnReason
@@ -12,7 +12,6 @@ from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
 from bot.views.agent import promises as promise_views
-from bot.views.agent.card import card_text
 from core.arrivals.excerpts import without_numbers
 from core.mail_terms import Urgency
 from core.terms import Role
@@ -58,7 +57,7 @@ async def ask_colleague(context: Context, tap: agent_buttons.AskColleague) -> No
         [button(context.words.plain("button-back"), agent_buttons.More(hand_out=card.hand_out_id))],
     ]
     ask = context.words("ask-colleague" if colleagues else "no-colleague")
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    await write_below(context, card, ask, keyboard)
 
 
 async def ask_pass_reason(context: Context, tap: agent_buttons.AskPassReason) -> None:
@@ -71,7 +70,7 @@ async def ask_pass_reason(context: Context, tap: agent_buttons.AskPassReason) ->
         for one in PassReason
     ]
     back = [button(words.plain("button-back"), agent_buttons.AskColleague(hand_out=hid))]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + words("ask-pass"), [*grid(reasons, 1), back])
+    await write_below(context, card, words("ask-pass"), [*grid(reasons, 1), back])
 
 
 async def passed_on(context: Context, tap: agent_buttons.PassOn) -> None:
@@ -133,7 +132,7 @@ async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason
         ],
         [button(context.words.plain("button-back"), agent_buttons.More(hand_out=hid))],
     ]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-return"), keyboard)
+    await write_below(context, card, context.words("ask-return"), keyboard)
 
 
 async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
@@ -143,7 +142,7 @@ async def given_back(context: Context, tap: agent_buttons.GiveBack) -> None:
         await context.expect("return", hand_out=card.hand_out_id)
         back = button(context.words.plain("button-back"), agent_buttons.AskReturnReason(hand_out=card.hand_out_id))
         ask = context.words("ask-return-typed")
-        await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, [[back]])
+        await write_below(context, card, ask, [[back]])
         return
     await _give_back(context, card, tap.reason)
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from aiogram.types import Message
 
 from bot.handlers.agent.callbacks import offer_times, promise
-from bot.handlers.agent.outcomes import begin, open_card, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, write_below
+from bot.handlers.agent.outcomes import begin
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.views.agent import meetings as views
-from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
 from bot.views.times import moment
 from core.calendar.typed_times import parse_when, when_around
@@ -53,7 +53,7 @@ async def _ask_where(context: Context, card: Card, at: datetime | None) -> None:
     draft = await draft_of(context.session, card.hand_out_id)
     out = ways_out(card, draft.outcome if draft is not None else None, context.words)
     keyboard = [*views.place_buttons(card.hand_out_id, places), *out]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    await write_below(context, card, ask, keyboard)
 
 
 async def place_picked(context: Context, tap: promise_buttons.PickPlace) -> None:

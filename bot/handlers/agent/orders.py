@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.customers import kept_for, who_and_text, whom
-from bot.handlers.agent.outcomes import card_in_hand, lower
+from bot.handlers.agent.card_in_chat import card_in_hand, lower
 from bot.handlers.manager.find import looker_of, may_look_up, orders_shown
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where

@@ -2,13 +2,13 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, write_below
+from bot.handlers.agent.outcomes import begin, begun, record_and_deal
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.keyboards import button, grid
 from bot.routing.router import Router
-from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
 from core.terms import LostReason, Role
 from desk.leads.drafts import Draft, DraftKind
@@ -49,7 +49,7 @@ async def ask_reason(context: Context, tap: agent_buttons.AskReason) -> None:
         ],
         *ways_out(card, tap.outcome, context.words),
     ]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason"), keyboard)
+    await write_below(context, card, context.words("ask-reason"), keyboard)
 
 
 async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
@@ -61,7 +61,7 @@ async def refused(context: Context, tap: agent_buttons.Refuse) -> None:
     card = await open_card(context, tap.hand_out)
     await context.expect("refusal", hand_out=card.hand_out_id)
     back = [[button(context.words.plain("button-back"), agent_buttons.AskReason(hand_out=card.hand_out_id))]]
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + context.words("ask-reason-typed"), back)
+    await write_below(context, card, context.words("ask-reason-typed"), back)
 
 
 async def refusal_typed(context: Context, message: Message) -> None:

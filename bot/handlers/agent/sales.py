@@ -5,16 +5,15 @@ A third tap is needed only if an amount is far from all that was ever paid for t
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import begin, begun, open_card, record_and_deal, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, write_below
+from bot.handlers.agent.outcomes import begin, begun, record_and_deal
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.refusals import refused
 from bot.routing.router import Router
 from bot.views.agent import sales as views
-from bot.views.agent.card import card_text
 from bot.views.agent.card_buttons import ways_out
-from bot.words import Safe
 from core import money
 from core.errors import NotAnAmount, OldButton
 from core.protocols.sales import read_sale, times_usual
@@ -46,7 +45,7 @@ async def ask_product(context: Context, tap: agent_buttons.AskProduct) -> None:
         return
     await context.expect("amount", hand_out=card.hand_out_id, product=offered[0].id if len(offered) == 1 else None)
     keyboard = views.product_buttons(context.words, context.team.currency, card.hand_out_id, offered)
-    await _ask(context, card, context.words("ask-product"), [*keyboard, *await _back(context, card)])
+    await write_below(context, card, context.words("ask-product"), [*keyboard, *await _back(context, card)])
 
 
 async def ask_amount(context: Context, tap: agent_buttons.TypeAmount) -> None:
@@ -62,7 +61,7 @@ async def _ask_typed(context: Context, card: Card, product_id: int | None) -> No
     example = money.plain(await _likely(context, product_id), context.team.currency, context.words.language)
     key = "ask-sale-typed" if product_id == ELSE else "ask-amount-typed"
     ask = context.words(key, example=example, product=name, has_product=bool(name))
-    await _ask(context, card, ask, await _back(context, card))
+    await write_below(context, card, ask, await _back(context, card))
 
 
 async def _likely(context: Context, product_id: int | None) -> int:
@@ -80,7 +79,7 @@ async def amount_typed(context: Context, message: Message) -> None:
     try:
         amount, said = read_sale(text, context.team.currency, [one.name for one in offered])
     except NotAnAmount as error:
-        await _ask(context, card, refused(context.words, error), await _back(context, card))
+        await write_below(context, card, refused(context.words, error), await _back(context, card))
         return
     product_id = ELSE if said or not offered else data["product"]
     if product_id is None:
@@ -95,7 +94,7 @@ async def _ask_for_what(context: Context, card: Card, amount: int, offered: list
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.SALE, amount=amount))
     ask = context.words("ask-for-what", amount=_shown(context, amount))
     keyboard = views.for_what_buttons(context.words, card.hand_out_id, offered, amount)
-    await _ask(context, card, ask, [*keyboard, *await _back(context, card)])
+    await write_below(context, card, ask, [*keyboard, *await _back(context, card)])
 
 
 async def _sell_or_ask(context: Context, card: Card, product_id: int, amount: int, said: str = "") -> None:
@@ -109,7 +108,7 @@ async def _sell_or_ask(context: Context, card: Card, product_id: int, amount: in
     await context.expect("amount", hand_out=card.hand_out_id, product=product_id, said=said)
     await keep_draft(context.session, card.hand_out_id, Draft(DraftKind.SALE, name or said, amount))
     ask = views.sure_text(context.words, _shown(context, amount), name or said, times)
-    await _ask(context, card, ask, views.sure_buttons(context.words, card.hand_out_id, product_id, amount))
+    await write_below(context, card, ask, views.sure_buttons(context.words, card.hand_out_id, product_id, amount))
 
 
 async def sold(context: Context, tap: agent_buttons.Sell) -> None:
@@ -134,10 +133,6 @@ async def _sell(context: Context, hand_out_id: int, product_id: int, amount: int
     await record_and_deal(
         context, hand_out_id, report, product=name, has_product=bool(name), amount=_shown(context, amount)
     )
-
-
-async def _ask(context: Context, card: Card, ask: Safe, keyboard: views.Keyboard) -> None:
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
 
 
 async def _back(context: Context, card: Card) -> views.Keyboard:

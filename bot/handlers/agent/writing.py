@@ -3,14 +3,13 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.card_notes import keep_note, show_below
-from bot.handlers.agent.outcomes import open_card, rewrite, seen
+from bot.handlers.agent.card_in_chat import open_card, write_below
 from bot.handlers.agent.typing import typed
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.agent import texts as views
-from bot.views.agent.card import card_text
 from core.consent import EVERY_LINE, ConsentSource
 from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind, Urgency
@@ -88,7 +87,7 @@ async def ask_text(context: Context, tap: agent_buttons.AskText) -> None:
     known = await templates.templates(context.session, context.team.id)
     known = [one for one in known if one.kind is TemplateKind.SERVICE]
     ask, keyboard = views.ask_text(context.words, card, known)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + ask, keyboard)
+    await write_below(context, card, ask, keyboard)
 
 
 async def preview(context: Context, tap: agent_buttons.PreviewText) -> None:
@@ -97,7 +96,7 @@ async def preview(context: Context, tap: agent_buttons.PreviewText) -> None:
     one = await templates.template_of(context.session, context.team.id, tap.template)
     made = await templates.render_wording(await context.work_in_view(), one, card.lead_id)
     text, keyboard = views.preview(context.words, card, one, made)
-    await rewrite(context, card, card_text(card, seen(context)) + "\n\n" + text, keyboard)
+    await write_below(context, card, text, keyboard)
 
 
 async def send(context: Context, tap: agent_buttons.SendText) -> None:
@@ -135,5 +134,5 @@ async def _send(context: Context, card: Card, one: Template) -> None:
         )
         sent = await queue(work, context.ways, wish)
     await context.toast(views.queued_text(context.words, sent, plain=True), alert=isinstance(sent, NotSent))
-    text = card_text(card, seen(context)) + "\n\n" + views.queued_text(context.words, sent)
-    await rewrite(context, card, text, views.after_sending(context.words, card, one, sent))
+    said = views.queued_text(context.words, sent)
+    await write_below(context, card, said, views.after_sending(context.words, card, one, sent))

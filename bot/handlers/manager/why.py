@@ -1,6 +1,6 @@
 """/why: the numbers behind a hand-out, for its agent; those who look after the queue see any lead's."""
 
-from bot.handlers.agent.outcomes import lower, open_card
+from bot.handlers.agent.card_in_chat import lower, open_card
 from bot.handlers.agent.typing import stand_at_card
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons import manager as manager_buttons

@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.outcomes import card_in_hand
+from bot.handlers.agent.card_in_chat import card_in_hand
 from bot.handlers.marketing.leads import take_in, team_here
 from bot.routing.context import Context
 from core.rights import Act, may
