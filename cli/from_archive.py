@@ -15,10 +15,9 @@ from core.arrivals.phones import normalise
 from core.errors import NotANumber
 from desk.intake.contacts import by_phone, by_writer
 from desk.people.directory import Team
-from desk.people.work import Work
+from desk.people.work import work_in
 from desk.privacy import bank_stock
 from desk.privacy.erase import PHONE, Way, erase, known_by
-from desk.settings.changes import settings_of
 from gateways.contract import Gateway, Malformed
 from gateways.registry import build
 from storage import inbox
@@ -89,7 +88,7 @@ async def _erase_anew(database: Database, teams: Iterable[Team], memory: _Memory
     count = 0
     for team in teams:
         async with database.write() as session:
-            work = Work(session, team, await settings_of(session, team.id), now)
+            work = await work_in(session, team, now)
             met = await known_by(session, team.id)
             again = [one.contact_id for one in met if memory.holds(team, one.ways, one.since)]
             for contact_id in again:

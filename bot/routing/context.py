@@ -22,8 +22,7 @@ from desk.people import conversations as talks
 from desk.people import directory, groups
 from desk.people.conversations import Conversation
 from desk.people.directory import Person, Team
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 
@@ -114,7 +113,7 @@ class Context:
 
     async def work_in_view(self) -> Work:
         """Return what a use case works with in the team in view, by its settings as they are now."""
-        return self.work(await settings_of(self.session, self.team.id))
+        return await work_in(self.session, self.team, self.now)
 
     @property
     def member_id(self) -> int:

@@ -35,7 +35,7 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
     from core.arrivals.phones import only_number
     from core.clock import system_clock
     from core.errors import NotANumber
-    from desk.people.work import Work
+    from desk.people.work import Work, work_in
     from desk.privacy.erase import contacts_named, erase, erase_in_banks
     from desk.settings.changes import settings_of
 
@@ -43,7 +43,7 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
     async with opened(config) as database, database.write() as session:
         team = await pick_team(session, team_name)
         now = system_clock()
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         try:
             named = await contacts_named(session, team, who)
         except NotANumber as error:

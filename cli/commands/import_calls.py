@@ -81,11 +81,11 @@ async def _told(database: "Database", team: "Team", seen: "CallsLook", wanted: W
     from core.clock import system_clock
     from core.terms import ImportWord
     from desk.imports.words import meanings_of, remember
-    from desk.people.work import Work
+    from desk.people.work import Work, work_in
     from desk.settings.changes import settings_of
 
     async with database.write() as session:
-        work = Work(session, team, await settings_of(session, team.id), system_clock())
+        work = await work_in(session, team, system_clock())
         meanings = await meanings_of(session, team.id)
         for line in wanted.told:
             word, _, means = (part.strip() for part in line.rpartition("="))

@@ -26,7 +26,7 @@ from desk.messages.templates import Wording
 from desk.people import invites, roster
 from desk.people.directory import Team
 from desk.people.groups import bind_group
-from desk.people.work import Work
+from desk.people.work import work_in
 from desk.settings import channels, offers, products
 from desk.settings.changes import settings_of
 from desk.settings.keys import default
@@ -185,7 +185,7 @@ class Town:
 
     async def _give_journey(self, session: Session) -> None:
         """Run a journey: who does not answer gets a text, and a call two days later."""
-        work = Work(session, self.team, await settings_of(session, self.team.id), self.clock())
+        work = await work_in(session, self.team, self.clock())
         name, text, *_ = self.cast.journey
         await templates.save(work, Wording(text, self.options.lang, self.cast.missed), by=None)
         await declared.load(work, cast.missed_you(self.cast), by=None)

@@ -20,7 +20,7 @@ from desk.leads import callbacks
 from desk.leads.outcomes import record_outcome
 from desk.leads.report import Agreed, Report
 from desk.people.directory import Team
-from desk.people.work import Work
+from desk.people.work import Work, work_in
 from desk.settings import products
 from desk.settings.changes import settings_of
 from desk.staff import shifts
@@ -112,7 +112,7 @@ class TeamWeek:
     async def _leave_cards(self, agents: Sequence[int]) -> None:
         """Take the cards in hand out of the chats: what follows is not on them."""
         async with self._database.write() as session:
-            work = Work(session, self._team, await settings_of(session, self._team.id), self._clock())
+            work = await work_in(session, self._team, self._clock())
             for agent in agents:
                 await take_cards_away(work, await shifts.end_shift(session, agent, work.now) or [])
 

@@ -32,8 +32,7 @@ from desk.intake.listed import ListedRow
 from desk.leads.move_values import PutBack
 from desk.operations.pace import BatchPace
 from desk.people.directory import Team
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from storage.database import Database
 
 NO_DAY, NO_OUTCOME, NO_AMOUNT = "no-day", "no-outcome", "no-amount"
@@ -140,7 +139,7 @@ async def take_calls(
         for part in parts_of(batch, run.read, order.pace):
             part = replace(part, rows=stated(part.rows, columns, run.order.agreed, team.timezone))
             async with order.pace.write(database, len(part.rows)) as session:
-                work = Work(session, team, await settings_of(session, team.id), clock())
+                work = await work_in(session, team, clock())
                 counts, rejects = await _take_part(work, order, part)
                 await runs.advance(session, run, part.read, counts)
             run.read, run.counts = part.read, run.counts + counts
@@ -160,7 +159,7 @@ async def refused_calls(
     """Report the rows that are no calls, without importing: they were refused before the run was interrupted."""
     async for batch in batches:
         async with database.read() as session:
-            work = Work(session, team, await settings_of(session, team.id), clock())
+            work = await work_in(session, team, clock())
             _, unread = await _CallReader(work, order, _columns(batch.table)).read(batch.rows)
         rejects = _in_order(batch, unread)
         if rejects:

@@ -18,8 +18,7 @@ from desk.leads.attempt_ledger import is_in_hand
 from desk.leads.undo import undoable_until
 from desk.operations.timers import Timer
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from storage.database import Session
 
 HELD_BACK_FOR = timedelta(days=1)
@@ -47,7 +46,7 @@ class WakeRuns:
             team = await directory.get_team(session, team_id)
             theirs = [one for one in current if runs[one.subject].team_id == team_id]
             gone = [runs[one.subject].contact_id for one in theirs if _is_gone(runs[one.subject])]
-            work = Work(session, team, await settings_of(session, team_id), now)
+            work = await work_in(session, team, now)
             batch = RunBatch(work, self._writes, await undoable_until(session, team_id, gone, now))
             for one in theirs:
                 was = runs[one.subject]

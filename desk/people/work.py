@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.settings import TeamSettings
 from desk.people.directory import Team
+from desk.settings.changes import settings_of
 from storage.database import Session
 
 
@@ -16,3 +17,8 @@ class Work:
     team: Team
     settings: TeamSettings
     now: datetime
+
+
+async def work_in(session: Session, team: Team, now: datetime) -> Work:
+    """Return what a use case works with in a team, by its settings as they are now."""
+    return Work(session, team, await settings_of(session, team.id), now)

@@ -16,8 +16,7 @@ from desk.customers import phases, step_cards, steps, surplus, tickets
 from desk.customers.tickets import Ticket
 from desk.operations.timers import Timer
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from storage.database import Session
 
 
@@ -31,7 +30,7 @@ async def wake_tickets(session: Session, woken: Sequence[Timer], now: datetime) 
     overdue = await tickets.take_overdue(session, woken, now)
     for one in overdue:
         team = await directory.get_team(session, one.team_id)
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         mail = Outgoing(session, now)
         for chat, words in await managers_of(work):
             text, keyboard = ticket_views.overdue(one, words, team, now)
@@ -48,7 +47,7 @@ async def wake_phases(session: Session, woken: Sequence[Timer], now: datetime) -
     late = await phases.take_late(session, woken, now)
     for one in late:
         team = await directory.get_team(session, one.team_id)
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         readers = await managers_of(work)
         agent = await directory.active_person(session, one.member_id)
         if agent is not None:
@@ -64,7 +63,7 @@ async def wake_surplus(session: Session, woken: Sequence[Timer], now: datetime) 
     found = await surplus.surplus_of(session, woken)
     for one in found:
         team = await directory.get_team(session, one.team_id)
-        readers = dict(await managers_of(Work(session, team, await settings_of(session, team.id), now)))
+        readers = dict(await managers_of(await work_in(session, team, now)))
         agent = await directory.active_person(session, one.member_id)
         if agent is not None:
             readers[agent.address] = words_of(agent, team)

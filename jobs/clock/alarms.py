@@ -17,8 +17,7 @@ from desk.operations import dead_rows
 from desk.people import directory, roster
 from desk.people.directory import Team
 from desk.people.roster import Member
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from storage import epoch
 from storage.database import Database
 from storage.inbox import InboxRow
@@ -59,7 +58,7 @@ class Alarms:
         now = self._clock()
         own = [name for name, owner in self._gateways.items() if owner == team.id]
         async with self._database.read() as session:
-            work = Work(session, team, await settings_of(session, team.id), now)
+            work = await work_in(session, team, now)
             doors = await dead_rows.doors_of(session, team.id, self._gateways)
             found = await watch.now_so(work, doors)
             found += await gateways.silent_now(work, await self._usual.of(work, own), own)

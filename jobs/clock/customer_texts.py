@@ -16,7 +16,7 @@ from desk.messages import fates, sending
 from desk.messages.fates import Unsure
 from desk.operations import runs
 from desk.people import directory
-from desk.people.work import Work
+from desk.people.work import work_in
 from desk.settings.changes import settings_of
 from gateways.abilities import AsksCredit, AsksFates, FindsOwn, Subscribed
 from gateways.contract import Gateway, GatewaySender, NotTold, SendFailed
@@ -205,5 +205,5 @@ class CustomerTexts:
     async def _cards(self, session: Session, team_id: int) -> Cards:
         now = self._clock()
         team = await directory.get_team(session, team_id)
-        work = Work(session, team, await settings_of(session, team_id), now)
+        work = await work_in(session, team, now)
         return Cards(work, Outgoing(session, now))

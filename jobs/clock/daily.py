@@ -16,7 +16,7 @@ from core.terms import Role, RunState
 from desk.operations import runs
 from desk.people import directory, roster
 from desk.people.directory import Team
-from desk.people.work import Work
+from desk.people.work import work_in
 from desk.settings.changes import settings_of
 from jobs.clock.digest import Digest
 from jobs.clock.night import NightlyLearning
@@ -115,7 +115,7 @@ class Daily:
         self, session: Session, team: Team, key: str, day: date, now: datetime, **more: int
     ) -> None:
         """Inform the digest's readers and the admins what became of a day's digest."""
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         told = dict(await managers_of(work))
         for admin in await roster.members(session, team.id, Role.ADMIN):
             told.setdefault(admin.address, words_of(admin, team))

@@ -10,8 +10,7 @@ from core.mail_terms import Urgency
 from core.terms import EpochCause, Role
 from desk.operations import epochs
 from desk.people import directory, roster
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import work_in
 from storage import epoch
 from storage.database import Database
 from storage.epoch import Epoch
@@ -40,7 +39,7 @@ class Heartbeat:
                 return
             for team in await directory.teams(session):
                 mail = Outgoing(session, now)
-                cards = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
+                cards = Cards(await work_in(session, team, now), mail)
                 since = moment(words_for(team.language), one.unknown_since or now, team.timezone, now)
                 await cards.tell_managers("manager-restored", since=since)
                 for admin in await roster.members(session, team.id, Role.ADMIN):

@@ -21,8 +21,7 @@ from desk.messages.ways import Ways
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
 from desk.people.directory import Team
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from storage.database import Session
 
 TEMPLATE = "meeting"
@@ -41,7 +40,7 @@ class MeetingTimers:
         current = in_time(woken, known, MeetingState.AGREED)
         for timer, one in current:
             team = await directory.get_team(session, one.team_id)
-            work = Work(session, team, await settings_of(session, one.team_id), now)
+            work = await work_in(session, team, now)
             if timer.kind == BEFORE:
                 await self._remind(work, one)
             elif timer.kind == AFTER:

@@ -22,8 +22,7 @@ from desk.messages.nearest import queue_by_nearest
 from desk.messages.sending import CustomerText
 from desk.messages.ways import Ways
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from gateways.contract import SendFailed, SendUnknown
 from gateways.payments.provider import NewPayment, Paid, TakesPayments
 from storage import epoch
@@ -121,7 +120,7 @@ class Payments:
 
     async def _work(self, session: Session, team_id: int) -> Work:
         team = await directory.get_team(session, team_id)
-        return Work(session, team, await settings_of(session, team_id), self._clock())
+        return await work_in(session, team, self._clock())
 
     # -- looking -------------------------------------------------------------------------------------------------------
 

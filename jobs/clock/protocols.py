@@ -12,9 +12,8 @@ from desk.operations import audit, timers
 from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.directory import Team
-from desk.people.work import Work
+from desk.people.work import Work, work_in
 from desk.settings import protocols
-from desk.settings.changes import settings_of
 from desk.settings.protocols import Version
 from storage.database import Session
 
@@ -32,7 +31,7 @@ async def wake_protocols(session: Session, woken: Sequence[Timer], now: datetime
         if one.state is ProtocolState.DRAFT or await _is_followed(session, team, one, now):
             stale += 1
             continue
-        await _page(Work(session, team, await settings_of(session, team_id), now), timer)
+        await _page(await work_in(session, team, now), timer)
     return stale
 
 

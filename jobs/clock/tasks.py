@@ -13,8 +13,7 @@ from desk.leads import task_ladder, tasks
 from desk.leads.tasks import Task
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from desk.staff import task_helpers
 from storage.database import Session
 
@@ -27,7 +26,7 @@ async def wake_tasks(session: Session, woken: Sequence[Timer], now: datetime) ->
     current = in_time(woken, known, TaskState.WAITING)
     for timer, one in current:
         team = await directory.get_team(session, one.team_id)
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         await _Clock(work, one).act(task_ladder.TIMERS[timer.kind])
     return len(woken) - len(current)
 

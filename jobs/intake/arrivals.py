@@ -33,8 +33,7 @@ from desk.messages import fates
 from desk.messages.ways import Ways
 from desk.operations import requests
 from desk.people import directory, roster
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from gateways.contract import Gateway
 from jobs.intake.answers import answer_by_itself, ask_for_number, confirm_wish
 from storage.database import Session
@@ -67,7 +66,7 @@ class Intake:
         if connected is None:
             raise LookupError(f"no gateway {row.source!r} is configured any more")
         team = await directory.get_team(session, connected.team_id)
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         mail = Outgoing(session, now)
         deal = Cards(work, mail)
         for event in connected.gateway.read(row.payload):

@@ -28,10 +28,9 @@ from desk.operations.ahead import one_ahead
 from desk.operations.pace import BatchPace
 from desk.people import directory, roster
 from desk.people.directory import Team
-from desk.people.work import Work
+from desk.people.work import work_in
 from desk.privacy.bank_stock import without_erased
 from desk.privacy.erase import PHONE
-from desk.settings.changes import settings_of
 from gateways.banks.source import BankSource, TellsIds
 from jobs.clock.runs import kept_apart
 from storage import epoch
@@ -124,7 +123,7 @@ class Banks:
         now = self._clock()
         async with self._database.write() as session:
             team = await directory.get_team(session, team_id)
-            done = await letting_out.let_out(Work(session, team, await settings_of(session, team_id), now))
+            done = await letting_out.let_out(await work_in(session, team, now))
         for one in done:
             log.info("bank_let_out", team=team_id, bank=one.bank.name, wanted=one.wanted, rows=one.rows, **one.took)
 

@@ -11,8 +11,7 @@ from core.clock import Clock
 from desk.messages import cursors
 from desk.messages.cursors import Cursor
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import work_in
 from gateways.abilities import Fetched, FetchesMessages
 from gateways.contract import Arrival, Gateway, Malformed, SendFailed
 from storage import epoch, inbox
@@ -96,7 +95,7 @@ class Inboxes:
 
     async def _tell(self, session: Session, name: str, key: str, now: datetime, **told: str | int) -> None:
         team = await directory.get_team(session, self._team_of[name])
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         await Cards(work, Outgoing(session, now)).tell_every_admin(key, gateway=name, **told)
 
 

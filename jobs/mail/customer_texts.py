@@ -24,8 +24,7 @@ from desk.messages.standing import SendingPermit
 from desk.messages.ways import Way, Ways
 from desk.operations import runs
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from gateways.abilities import LimitsTexts
 from gateways.contract import Gateway, GatewaySender, SendFailed, SendUnknown
 from jobs.mail.transport import Transport
@@ -128,7 +127,7 @@ class GatewayTransport:
         if one is None:
             return Withdrawn("this text has ended already")
         team = await directory.get_team(session, one.team_id)
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         stands = await self._permit(work, one, letter_id)
         if isinstance(stands, NotSent):
             log.info("text_withheld", message=one.id, why=stands)
@@ -212,5 +211,5 @@ class GatewayTransport:
 
     async def _tell(self, session: Session, team_id: int, now: datetime, key: str, *, why: str) -> None:
         team = await directory.get_team(session, team_id)
-        work = Work(session, team, await settings_of(session, team.id), now)
+        work = await work_in(session, team, now)
         await Cards(work, Outgoing(session, now)).tell_every_admin(key, gateway=self._name, why=why)

@@ -13,8 +13,7 @@ from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.clock import Clock
 from desk.people import directory, groups
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import work_in
 from gateways.contract import GatewaySender as GatewaySender
 from jobs.mail.silence_watch import SilenceWatch
 from jobs.mail.transport import Transport
@@ -62,7 +61,7 @@ class BotTransport:
                 await groups.bind_group(session, team_id, group, None, by=None, now=now)
                 team = await directory.get_team(session, team_id)
                 mail = Outgoing(session, now)
-                deal = Cards(Work(session, team, await settings_of(session, team_id), now), mail)
+                deal = Cards(await work_in(session, team, now), mail)
                 await deal.tell_managers("manager-group-closed", group=group)
 
     async def on_moved(self, old: Address, new: Address) -> None:
@@ -78,5 +77,5 @@ class BotTransport:
             mine = await outbox.of_messenger(session, letters, self._connection.messenger)
             for team in await directory.teams(session) if mine else ():
                 mail = Outgoing(session, now)
-                deal = Cards(Work(session, team, await settings_of(session, team.id), now), mail)
+                deal = Cards(await work_in(session, team, now), mail)
                 await deal.tell_managers("manager-letter-unknown", n=mine)

@@ -12,8 +12,7 @@ from core.clock import Clock
 from desk.operations import requests
 from desk.operations.requests import Request, TakenOver, W, Wish
 from desk.people import directory
-from desk.people.work import Work
-from desk.settings.changes import settings_of
+from desk.people.work import Work, work_in
 from jobs.requests.working import renewed, take
 from storage.database import Database, Session
 
@@ -122,7 +121,7 @@ class RequestLoop(ABC, Generic[W]):
     async def work(self, session: Session, team_id: int) -> Work:
         """Return the `Work` of a use case, in this transaction and now."""
         team = await directory.get_team(session, team_id)
-        return Work(session, team, await settings_of(session, team_id), self.clock())
+        return await work_in(session, team, self.clock())
 
 
 class ChatRequestLoop(RequestLoop[W], Generic[W]):
