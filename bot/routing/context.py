@@ -22,7 +22,8 @@ from desk.people import conversations as talks
 from desk.people import directory, groups
 from desk.people.conversations import Conversation
 from desk.people.directory import Person, Team
-from desk.people.work import Work, work_in
+from desk.people.work import Work
+from desk.settings.changes import settings_of
 from desk.settings.outcome_kinds import outcomes_of
 from storage.database import Session
 
@@ -107,13 +108,17 @@ class Context:
         """The person's roles in the team in view."""
         return self.person.roles if self.person else frozenset()
 
+    async def settings(self) -> TeamSettings:
+        """Return the settings of the team in view, as they are now."""
+        return await settings_of(self.session, self.team.id)
+
     def work(self, settings: TeamSettings, team: Team | None = None) -> Work:
         """Return what a use case works with: this transaction and moment, in the team in view or in another one."""
         return Work(self.session, team or self.team, settings, self.now)
 
     async def work_in_view(self) -> Work:
         """Return what a use case works with in the team in view, by its settings as they are now."""
-        return await work_in(self.session, self.team, self.now)
+        return self.work(await self.settings())
 
     @property
     def member_id(self) -> int:

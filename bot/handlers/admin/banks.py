@@ -15,7 +15,6 @@ from desk.banks.banks import Bank
 from desk.operations import requests
 from desk.operations.asked import AskedBankTrial
 from desk.settings import channels
-from desk.settings.changes import settings_of
 
 REFUSED_SHOWN = 20
 REFUSED_SINCE = timedelta(days=7)
@@ -60,7 +59,7 @@ async def show_banks(context: Context, _tap: buttons.ShowBanks | None = None) ->
 
 
 async def _show(context: Context, only: Bank | None = None) -> None:
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     names = {one.slug: one.name for one in await channels.channels(context.session, context.team.id)}
     days = [
         replace(day, bank=replace(day.bank, channel=names.get(day.bank.channel, day.bank.channel)))

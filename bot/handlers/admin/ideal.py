@@ -9,7 +9,6 @@ from core.errors import BadSetting
 from core.rights import Act, roles_that
 from core.scoring.fields import MOST_POINTS
 from desk.learning import scores
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -39,7 +38,7 @@ async def ideal_command(context: Context, rest: str) -> None:
 
 
 async def _effect(context: Context) -> IdealEffect:
-    if not (await settings_of(context.session, context.team.id)).ranking.scores:
+    if not (await context.settings()).ranking.scores:
         return IdealEffect.OFF
     status = await scores.verdict(context.session, context.team.id)
     return IdealEffect.USED if status.in_use else IdealEffect.NOT_USED

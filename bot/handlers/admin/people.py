@@ -22,7 +22,6 @@ from core.rights import Act, may, may_invite, require, roles_that
 from core.terms import Role
 from desk.leads.move_values import PutBack
 from desk.people import directory, invites
-from desk.settings.changes import settings_of
 from desk.settings.typed_days import weekdays_first
 from desk.staff import agent_terms, members, roles, shifts
 from desk.staff.members import Colleague
@@ -83,7 +82,7 @@ async def show_person(context: Context, tap: admin_buttons.ShowTeamPerson) -> No
 
 
 async def _show(context: Context, one: Colleague) -> None:
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     may_change = may(context.roles, Act.MANAGE_PEOPLE)
     shift = await shifts.shift_of(context.session, one.member_id) if one.member_id is not None else None
     await context.show(*views.person_page(context.words, one, settings, shift, may_change=may_change))
@@ -215,7 +214,7 @@ async def let_go(context: Context, tap: admin_buttons.LetGo) -> None:
 
 
 async def _take_away(context: Context, gone: list[PutBack]) -> None:
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     cards = Cards(context.work(settings), context.mail)
     await cards.take_away(gone)
     await cards.push_apart()

@@ -20,7 +20,6 @@ from core.rights import Act, roles_that
 from core.scopes import EVERYTHING, Scope
 from core.terms import OutcomeKind
 from desk.settings import channels, protocols
-from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
 from desk.settings.outcome_kinds import outcomes_of
 from desk.settings.zones_apart import TeamHours, finding_of_zones
@@ -46,7 +45,7 @@ async def view_of(context: Context) -> ProtocolView:
 
 async def page_of(context: Context, one: protocols.Version) -> Shown:
     """Return the page of a version, with what is wrong or odd with it."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     found = protocols.findings(one, settings)
     hours = TeamHours(context.team.id, context.team.timezone, settings)
     found += await finding_of_zones(context.session, hours, context.now, one)
@@ -115,7 +114,7 @@ async def _line(context: Context, scope: Scope, key: str) -> views.LineView:
     known = await protocols.versions(context.session, context.team.id)
     newest = {one.scope: one.lines for one in reversed(known)}
     own = newest.get(scope, {})
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     rules = rules_of({**newest.get(EVERYTHING, {}), **own}, from_settings(settings.protocol))
     return views.LineView(key, names[key], line_of(key).show(rules), key in own)
 

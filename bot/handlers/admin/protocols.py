@@ -20,7 +20,6 @@ from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
 from desk.settings import protocols
-from desk.settings.changes import settings_of
 from desk.settings.keys import SETTINGS
 from desk.settings.outcome_kinds import outcomes_of
 
@@ -85,7 +84,7 @@ async def _current(context: Context) -> list[protocols.Version]:
 
 async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> None:
     """Show what is in force, what comes tomorrow, and what is drafted."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await context.show(*views.overview(await view_of(context), settings, await _current(context)))
 
 
@@ -118,7 +117,7 @@ async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:
 
 async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
     """Put a draft in force from tomorrow."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     live = await protocols.go_live(
         context.session,
         context.team.id,

@@ -14,7 +14,7 @@ from core.rights import Act, roles_that
 from desk.learning import scores
 from desk.operations.asked import PreviewPage
 from desk.settings import changes
-from desk.settings.changes import Changed, settings_of
+from desk.settings.changes import Changed
 from desk.settings.keys import SETTINGS, named, value_of
 from desk.what_if import preview
 
@@ -51,7 +51,7 @@ async def ranking_command(context: Context, rest: str) -> None:
 async def show_ranking(context: Context, _tap: admin_buttons.ShowRanking | None = None) -> None:
     """Show the dial and all other settings of the ranking."""
     await context.expect(None)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     changed = await changes.changed_keys(context.session, context.team.id)
     judged = await scores.verdict(context.session, context.team.id)
     prices = await preview.prices_state(context.work(settings))
@@ -74,7 +74,7 @@ async def ask_value(context: Context, tap: admin_buttons.AskRanking) -> None:
     if key not in SETTINGS:
         raise OldButton(f"no setting {key[:40]!r}")
     if SETTINGS[key].shape == "switch":
-        settings = await settings_of(context.session, context.team.id)
+        settings = await context.settings()
         await _consider(context, key, "off" if value_of(settings, key) else "on")
     else:
         await _ask(context, key)
@@ -100,13 +100,13 @@ async def confirm(context: Context, tap: admin_buttons.ConfirmRanking) -> None:
 
 async def _ask(context: Context, key: str) -> None:
     await context.expect("ranking", key=key)
-    await context.show(*views.ask_page(context.words, key, await settings_of(context.session, context.team.id)))
+    await context.show(*views.ask_page(context.words, key, await context.settings()))
 
 
 async def _consider(context: Context, key: str, raw: str) -> None:
     """Request a preview of a value, and wait for the tap that sets it."""
     raw = typed.value_in_english(key, raw)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     would_be = preview.as_it_would_be(settings, key, raw)
     name = named(key).key
     change = Changed(name, value_of(settings, name), value_of(would_be, name))

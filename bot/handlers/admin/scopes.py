@@ -5,7 +5,6 @@ from bot.routing import typed
 from bot.routing.context import Context
 from core.errors import BadSetting
 from core.scopes import Scope
-from desk.settings.changes import settings_of
 from desk.settings.segments import segment_named
 
 CLASSES = ("A", "B", "C")
@@ -25,7 +24,7 @@ async def read_scope(context: Context, rest: str, *, example: str) -> tuple[Scop
         elif word == "class" and name.upper() in CLASSES:
             found["tier"] = name.upper()
         elif word == "segment":
-            found["segment"] = segment_named(await settings_of(context.session, context.team.id), name).name
+            found["segment"] = segment_named(await context.settings(), name).name
         else:
             raise BadSetting(f"no {word} {name!r}", what=f"scope-{word}", raw=name[:60], example=example)
     return Scope(**found), rest  # type: ignore[arg-type]  # each value was read as its name demands

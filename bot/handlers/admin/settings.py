@@ -231,4 +231,4 @@ async def _show_changes(context: Context, done: list[Changed]) -> None:
 
 
 async def _settings(context: Context) -> TeamSettings:
-    return await changes.settings_of(context.session, context.team.id)
+    return await changes.context.settings()

@@ -17,7 +17,6 @@ from core.terms import Role
 from desk.intake import known_numbers
 from desk.intake.known_numbers import Listed
 from desk.people import directory, teams
-from desk.settings.changes import settings_of
 from desk.staff import members
 
 EXAMPLE = "/team timezone Asia/Tehran"
@@ -117,7 +116,7 @@ async def _list_number(context: Context, verb: str, raw: str) -> None:
 
 async def _take_away(context: Context, listed: Listed) -> None:
     if listed.cards:
-        settings = await settings_of(context.session, context.team.id)
+        settings = await context.settings()
         cards = Cards(context.work(settings), context.mail)
         await cards.take_away(listed.cards)
         await cards.push_apart()

@@ -29,7 +29,6 @@ from desk.leads import callbacks, reminders
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
 from desk.leads.report import Report
-from desk.settings.changes import settings_of
 
 LONGEST_TOPIC = 500
 """Letters of what a call is about."""
@@ -58,7 +57,7 @@ async def ask_when(context: Context, tap: promise_buttons.AskWhen) -> None:
 async def offer_times(context: Context, card: Card) -> None:
     """Offer the quick times and the calendar for the outcome that was begun."""
     await _wait_for_time(context, card)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     hid, draft = card.hand_out_id, await draft_of(context.session, card.hand_out_id)
     quick = [
         button(context.words.plain(f"when-{key}"), promise_buttons.PromiseCall(hand_out=hid, at=at))
@@ -109,7 +108,7 @@ async def pick_day(context: Context, tap: promise_buttons.PickDay) -> None:
     """Show a month of the team's calendar to pick a day from."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     ask, keyboard = time_pages.month_page(tap.day, _picks(card.hand_out_id), seen(context), settings)
     await _ask(context, card, ask, keyboard)
 
@@ -134,7 +133,7 @@ async def pick_hour(context: Context, tap: promise_buttons.PickHour) -> None:
     """Show the times of a day within calling hours to pick from."""
     card = await open_card(context, tap.hand_out)
     await _wait_for_time(context, card)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     ask, keyboard = time_pages.hours_page(tap.day, _picks(card.hand_out_id), seen(context), settings)
     await _ask(context, card, ask, keyboard)
 

@@ -18,7 +18,6 @@ from core.terms import Role
 from desk.leads import promise_ladder, transfers
 from desk.leads.card import Card
 from desk.people import directory, roster
-from desk.settings.changes import settings_of
 from desk.staff import shifts
 
 RETURN_REASONS = tuple(reason for reason in ReturnReason if reason is not ReturnReason.OTHER)
@@ -88,7 +87,7 @@ async def _pass_on(context: Context, hand_out_id: int, to: int, why: str) -> Non
     """Hand the lead over; the colleague sees it at once if free."""
     card = await open_card(context, hand_out_id)
     await context.end_talk()
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     gone = await transfers.pass_on(context.work(settings), card.hand_out_id, to, by=context.member_id, why=why)
     colleague = await directory.person_of_member(context.session, to)
     if gone.promise_id is None or gone.stays_with is None:
@@ -155,13 +154,13 @@ async def return_typed(context: Context, message: Message) -> None:
 
 async def _give_back(context: Context, card: Card, reason: str) -> None:
     await context.end_talk()
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     left = await transfers.give_back(context.work(settings), card.hand_out_id, reason, by=context.member_id)
     await close_below(context, card, context.words("done-returned", left=left))
     await _after_letting_go(context)
 
 
 async def _after_letting_go(context: Context) -> None:
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await deal_apart(context, settings)
     await team_cards(context, settings).push_apart()

@@ -24,7 +24,6 @@ from core.terms import Role
 from desk.leads import meetings
 from desk.leads.card import Card
 from desk.leads.drafts import Draft, DraftKind, draft_of, keep_draft
-from desk.settings.changes import settings_of
 
 LONGEST_PLACE = 120
 
@@ -122,7 +121,7 @@ async def _take_place(context: Context, hand_out_id: int, place: str, at: dateti
 
 async def record_attendance(context: Context, tap: promise_buttons.SayCame) -> None:
     """Handle "came" and "did not come", from its agent, or from a manager if the agent has left."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     one = await meetings.answer(
         context.work(settings),
         tap.meeting,

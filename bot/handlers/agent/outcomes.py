@@ -31,7 +31,6 @@ from desk.leads.drafts import Draft, DraftKind, keep_draft, outcome_begun
 from desk.leads.held_reports import HeldReport
 from desk.leads.outcomes import Recorded
 from desk.leads.report import Report
-from desk.settings.changes import settings_of
 from desk.settings.outcome_kinds import outcome_with_id, outcome_with_key, with_id
 
 PLAIN = (OutcomeKind.UNREACHED, OutcomeKind.UNWORKABLE, OutcomeKind.DO_NOT_CALL)
@@ -111,7 +110,7 @@ async def show_card_again(context: Context, hand_out_id: int) -> None:
 
 async def take_offered(context: Context, tap: agent_buttons.TakeOffered) -> None:
     """Handle "take it": the offered lead becomes the agent's card, with its number."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await acceptance.take_offered(
         context.session, tap.hand_out, by=context.member_id, settings=settings, now=context.now
     )
@@ -128,7 +127,7 @@ async def record_and_deal(
     Where it lacks what the team asks for, that is asked instead.
     """
     await context.end_talk()
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     work = context.work(settings)
     outcome = outcome or await outcome_with_key(context.session, context.team.id, report.outcome)
     held = await held_reports.hold_if_lacking(work, hand_out_id, outcome, report, facts, by=context.member_id)
@@ -189,7 +188,7 @@ def _done_facts(context: Context, recorded: Recorded, said: Report, settings: Te
 
 async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     """Handle "undo": within the minute, the card is back in the agent's hand, and what said it was empty goes."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     undone = await take_back.undo(
         context.session, tap.attempt, by=context.member_id, settings=settings, now=context.now
     )

@@ -52,7 +52,7 @@ async def show_agenda(context: Context, _tap: promise_buttons.ShowAgenda | None)
     """Show what the agent has promised; no other time is waited for any more."""
     if context.talk.state == MOVING:
         await context.expect(None)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     day = views.Agenda(
         await callbacks.waiting_of(context.session, context.member_id),
         await tasks.waiting_for(context.session, context.team.id, context.me.id),
@@ -102,14 +102,14 @@ async def _own(context: Context, callback_id: int) -> Promise:
 async def pick_move_day(context: Context, tap: buttons.PickMoveDay) -> None:
     """Show a month of the team's calendar to move a promise into."""
     one = await _own(context, tap.callback)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await context.show(*time_pages.month_page(tap.day, _picks(one.id), _seen(context), settings))
 
 
 async def pick_move_hour(context: Context, tap: buttons.PickMoveHour) -> None:
     """Show the times of a day to move a promise to."""
     one = await _own(context, tap.callback)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await context.show(*time_pages.hours_page(tap.day, _picks(one.id), _seen(context), settings))
 
 
@@ -163,7 +163,7 @@ def _read(context: Context, at: datetime, one: Promise) -> str:
 
 async def help_colleague(context: Context, tap: promise_buttons.HelpPromise) -> None:
     """Call for a colleague: the first tap gets the card, whoever comes later reads who has it."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     try:
         given = await helping.help_with(context.work(settings), tap.callback, context.member_id)
     except PromiseTaken as late:

@@ -16,7 +16,6 @@ from core.terms import Role
 from desk.dispatch import bank_reservations, push
 from desk.dispatch.hand_out import HandedOut
 from desk.leads import callbacks
-from desk.settings.changes import settings_of
 from desk.staff import shifts
 from storage.savepoint import savepoint
 
@@ -106,7 +105,7 @@ async def deal_apart(context: Context, settings: TeamSettings) -> int | None:
 async def _start(context: Context) -> None:
     began = await shifts.start_shift(context.session, context.member_id, context.now)
     await context.toast(context.words.plain("toast-on-shift" if began else "toast-already-on-shift"))
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     if began:
         await bank_reservations.keep_portion(context.work(settings), context.member_id)
     await show_home(context)
@@ -118,12 +117,12 @@ async def _next(context: Context) -> None:
         await show_home(context)
         return
     await context.toast()
-    await deal_next(context, await settings_of(context.session, context.team.id))
+    await deal_next(context, await context.settings())
 
 
 async def _break(context: Context) -> None:
     gone = await shifts.take_break(context.session, context.member_id, "own", context.now)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await team_cards(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-break"))
     await show_home(context)
@@ -133,7 +132,7 @@ async def _break(context: Context) -> None:
 async def _end(context: Context) -> None:
     gone = await shifts.end_shift(context.session, context.member_id, context.now)
     await bank_reservations.release_portion(context.session, context.member_id, context.now)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await team_cards(context, settings).take_away(gone or ())
     await context.toast(context.words.plain("toast-off-shift"))
     await show_home(context)

@@ -6,7 +6,6 @@ from bot.routing.router import Router
 from bot.views.manager import accounts
 from core.rights import Act, roles_that
 from desk.customers import owners
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -31,5 +30,5 @@ async def turn(context: Context, tap: buttons.TurnAccount) -> None:
 
 async def _show(context: Context) -> None:
     agents = await owners.agents(context.session, context.team.id)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     await context.show(*accounts.accounts_page(context.words, agents, settings.customers.owner))

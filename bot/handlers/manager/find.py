@@ -18,7 +18,6 @@ from desk.customers.order_pages import orders_of
 from desk.intake.lookup import Looker
 from desk.search import find
 from desk.search.find import Allowed
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -81,7 +80,7 @@ async def may_look_up(context: Context, looker: Looker, times: int = 1, keyboard
         return True
     await context.say(context.words("find-no-more", n=find.LOOK_UPS_AN_HOUR), keyboard)
     if may is Allowed.NO_MORE_SINCE_NOW:
-        settings = await settings_of(context.session, context.team.id)
+        settings = await context.settings()
         cards = Cards(context.work(settings), context.mail)
         await cards.tell_managers("manager-find-many", agent=context.me.name, n=find.LOOK_UPS_AN_HOUR)
     return False

@@ -10,7 +10,6 @@ from core.mail_terms import Urgency
 from core.rights import Act, require, roles_that
 from desk.dispatch import bank_reservations
 from desk.people import directory
-from desk.settings.changes import settings_of
 from desk.staff import members, shifts
 from desk.staff.members import Colleague
 from desk.staff.shifts import Helped
@@ -49,7 +48,7 @@ async def help_colleague(context: Context, one: Colleague, act: Helped) -> None:
         return
     if act is Helped.END:
         await bank_reservations.release_portion(context.session, one.member_id, context.now)
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     cards = Cards(context.work(settings), context.mail)
     await cards.take_away(gone)
     await _tell(context, one.member_id, act)

@@ -6,7 +6,6 @@ from bot.views.manager.ledger import ledger_page
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.fairness.ledger_view import shown_to
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -16,7 +15,7 @@ def mount(board: Router) -> None:
 
 async def ledger_command(context: Context) -> None:
     """Handle /ledger."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     member_id = context.member_id if Role.AGENT in context.roles else None
     shown = await shown_to(
         context.work(settings),

@@ -8,7 +8,6 @@ from bot.views.manager import promises as views
 from core.rights import Act, roles_that
 from core.terms import Role
 from desk.leads.team_promises import promises_of_team
-from desk.settings.changes import settings_of
 
 
 def mount(board: Router) -> None:
@@ -28,7 +27,7 @@ async def agenda_command(context: Context) -> None:
 
 async def show_promises(context: Context, _tap: manager_buttons.ShowTeamPromises | None = None) -> None:
     """Show what the agents of the team have promised."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     found = await promises_of_team(context.work(settings))
     reader = views.PromiseReader(context.words, context.team, context.now)
     await context.show(*views.promises_page(reader, found))

@@ -21,7 +21,6 @@ from desk.leads.lead import lead_now
 from desk.operations.asked import PreviewPage
 from desk.people import directory, roster
 from desk.settings import channels
-from desk.settings.changes import settings_of
 from desk.staff import members, shifts
 
 QUEUE_EXAMPLE = "/queue pin 812"
@@ -131,7 +130,7 @@ async def pin(context: Context, tap: manager_buttons.Pin) -> None:
 
 async def offer_again(context: Context, tap: manager_buttons.OfferAgain) -> None:
     """Open a lead again whose protocol is over, for somebody who did not lose it."""
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     opened = await recycling.offer_again(context.work(settings), tap.lead, by=context.me.id)
     await context.show(
         context.words("offer-again-done" if opened else "offer-again-late", lead=context.words.mark(tap.lead))
@@ -249,5 +248,5 @@ async def _push_next(context: Context) -> None:
 
 
 async def _team_cards(context: Context) -> Cards:
-    settings = await settings_of(context.session, context.team.id)
+    settings = await context.settings()
     return Cards(context.work(settings), context.mail)
