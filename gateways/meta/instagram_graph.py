@@ -19,7 +19,7 @@ from gateways.meta.instagram_mentions import change_of, fields_of
 from gateways.meta.instagram_talks import MESSAGES, MOST_PAGES, PASSING, TALKS, TalksPlace, mark_behind, rows_in
 from gateways.meta.webhook import moment_of as _moment
 from gateways.meta.webhook import text_of
-from gateways.sms.sending import Line, answer_text, listed, objects
+from gateways.connection import ProviderConnection, answer_object, listed, objects
 
 SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
 _NEEDED: Final = "messages"
@@ -36,7 +36,7 @@ class InstagramGraph:
         self._headers = {"Authorization": f"Bearer {access_token.get_secret_value()}"}
         self._account_id = account_id
         self._ours: frozenset[str] | None = None
-        self._line = Line()
+        self._connection = ProviderConnection()
 
     async def subscribe_again(self) -> bool:
         """Subscribe the webhook again if it is not. Return whether it was not. Raises `SendFailed`."""
@@ -45,7 +45,7 @@ class InstagramGraph:
         if _NEEDED in [field.get("name") if isinstance(field, dict) else field for field in fields]:
             return False
         wanted = {"subscribed_fields": ",".join(SUBSCRIBED)}
-        done = _read(await self._line.ask(f"{self._api}/me/subscribed_apps", form=wanted, headers=self._headers))
+        done = _read(await self._connection.ask(f"{self._api}/me/subscribed_apps", form=wanted, headers=self._headers))
         if done.get("success") is not True:
             raise SendFailed("not subscribed again", permanent=False)
         return True
@@ -76,7 +76,7 @@ class InstagramGraph:
         """Return a page of conversations; None where Meta refuses the mark of the page before. Raises `SendFailed`."""
         params: dict[str, str | int] = {"platform": "instagram", "limit": TALKS, "fields": "id,updated_time"}
         marked: dict[str, str | int] = {"after": after} if after else {}
-        answer = await self._line.ask(f"{self._api}/me/conversations", params | marked, headers=self._headers)
+        answer = await self._connection.ask(f"{self._api}/me/conversations", params | marked, headers=self._headers)
         return None if after and _is_refused(answer) else _read(answer)
 
     async def _messages(self, talk: str, begin: datetime) -> tuple[list[dict[str, Any]], bool]:
@@ -96,7 +96,7 @@ class InstagramGraph:
     async def _older(self, talk: str, after: str) -> dict[str, Any]:
         """Return the next page of a conversation's messages; empty where Meta refuses it. Raises `SendFailed`."""
         params: dict[str, str | int] = {"fields": _MESSAGE, "limit": MESSAGES, "after": after}
-        answer = await self._line.ask(f"{self._api}/{talk}/messages", params, headers=self._headers)
+        answer = await self._connection.ask(f"{self._api}/{talk}/messages", params, headers=self._headers)
         return {} if _is_refused(answer) else _read(answer)
 
     async def mention(self, reference: str, now: datetime) -> Arrival:
@@ -149,22 +149,22 @@ class InstagramGraph:
         return self._ours
 
     async def _asked(self, path: str, params: dict[str, str | int]) -> dict[str, Any]:
-        return _read(await self._line.ask(f"{self._api}/{path}", params, headers=self._headers))
+        return _read(await self._connection.ask(f"{self._api}/{path}", params, headers=self._headers))
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._line.close()
+        await self._connection.close()
 
 
 def _is_refused(answer: httpx.Response) -> bool:
     """Whether Meta refuses a request for good."""
-    error = answer_text(answer).get("error")
+    error = answer_object(answer).get("error")
     code = error.get("code") if isinstance(error, dict) else None
     return answer.status_code < 500 and code is not None and code not in PASSING
 
 
 def _read(answer: httpx.Response) -> dict[str, Any]:
-    body = answer_text(answer)
+    body = answer_object(answer)
     if not answer.is_success:
         error = body.get("error")
         code = error.get("code") if isinstance(error, dict) else answer.status_code

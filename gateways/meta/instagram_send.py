@@ -12,9 +12,8 @@ from pydantic import SecretStr
 
 from core.folding import clean
 from core.terms import Medium
+from gateways.connection import ProviderConnection, answer_object, wait_of
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-
-_TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 
 _PASSING: Final = {2: "unavailable", 4: "throttled", 17: "throttled", 32: "throttled", 613: "throttled"}
 """Error codes after which the same message can be sent later."""
@@ -41,7 +40,7 @@ class InstagramSender:
         self.line = line
         self._url = f"{api_base}/me/messages"
         self._token = access_token
-        self._client: httpx.AsyncClient | None = None
+        self._connection = ProviderConnection()
 
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the person `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
@@ -50,24 +49,11 @@ class InstagramSender:
             raise SendFailed(f"longer than {self.longest_text} bytes", permanent=True)
         message = {"recipient": _recipient(job["to"]), "message": {"text": text}}
         headers = {"Authorization": f"Bearer {self._token.get_secret_value()}"}
-        try:
-            answer = await self._connected().post(self._url, json=message, headers=headers)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
-            raise SendFailed(f"no connection: {type(error).__name__}", permanent=False) from None
-        except httpx.HTTPError as error:
-            raise SendUnknown(f"the answer was lost: {type(error).__name__}") from None
-        return _delivered(answer)
+        return _delivered(await self._connection.post(self._url, json=message, headers=headers))
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
-
-    def _connected(self) -> httpx.AsyncClient:
-        if self._client is None:
-            self._client = httpx.AsyncClient(timeout=_TIMEOUT)
-        return self._client
+        await self._connection.close()
 
 
 def _recipient(to: str) -> dict[str, str]:
@@ -77,14 +63,14 @@ def _recipient(to: str) -> dict[str, str]:
 
 
 def _delivered(answer: httpx.Response) -> AcceptedMessage:
-    told = _object(answer)
+    told = answer_object(answer)
     if answer.is_success and told.get("message_id"):
         return AcceptedMessage(str(told["message_id"]))
     error = told.get("error")
     if isinstance(error, dict):
-        raise _failure(error, _wait(answer))
+        raise _failure(error, wait_of(answer))
     if answer.status_code in (429, 503):
-        raise SendFailed(f"HTTP {answer.status_code}", permanent=False, retry_after=_wait(answer))
+        raise SendFailed(f"HTTP {answer.status_code}", permanent=False, retry_after=wait_of(answer))
     if answer.is_client_error:
         raise SendFailed(f"HTTP {answer.status_code}", permanent=True)
     raise SendUnknown(f"HTTP {answer.status_code} without an answer that can be read")
@@ -101,16 +87,3 @@ def _failure(error: dict[str, Any], wait: float | None) -> SendFailed | SendUnkn
     passing = error.get("is_transient") is True
     stopped = code == _DEAD_TOKEN
     return SendFailed(f"code {code}: {reason}", permanent=not passing, retry_after=wait, of_account=stopped)
-
-
-def _object(answer: httpx.Response) -> dict[str, Any]:
-    try:
-        told = answer.json()
-    except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
-def _wait(answer: httpx.Response) -> float | None:
-    told = answer.headers.get("retry-after", "")
-    return float(told) if told.isascii() and told.isdigit() else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
-from gateways.sms.sending import objects
+from gateways.connection import objects
 
 TALKS: Final = 50
 """Conversations a page."""

@@ -24,7 +24,7 @@ from gateways.forms.form import Form
 from gateways.forms.form_options import FormOptions
 from gateways.keys import event_key
 from gateways.meta.webhook import admitted, moment_of, text_of
-from gateways.sms.sending import Line, answer_text, listed, objects
+from gateways.connection import ProviderConnection, answer_object, listed, objects
 
 ENTRY: Final = "lead form"
 _FIELDS: Final = "id,created_time,ad_id,ad_name,campaign_name,form_id,platform,field_data"
@@ -67,7 +67,7 @@ class LeadAds:
         self._token = options.access_token
         self._forms = options.forms
         self._api = str(options.api_base).rstrip("/")
-        self._line = Line()
+        self._connection = ProviderConnection()
         self._reader = Form(name, FormOptions(), region)
 
     def admit(self, request: RawRequest) -> Admission:
@@ -109,7 +109,7 @@ class LeadAds:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._line.close()
+        await self._connection.close()
 
     def _arrival(self, lead: dict[str, Any], now: datetime) -> Arrival:
         """Return a filled form as a page would have posted it."""
@@ -134,8 +134,8 @@ class LeadAds:
         token = self._token.get_secret_value()
         proof = {"appsecret_proof": proof_of(self._secrets[0], self._token)}
         headers = {"Authorization": f"Bearer {token}"}
-        answer = await self._line.ask(f"{self._api}/{path}", {**params, **proof}, headers=headers)
-        body = answer_text(answer)
+        answer = await self._connection.ask(f"{self._api}/{path}", {**params, **proof}, headers=headers)
+        body = answer_object(answer)
         if not answer.is_success:
             error = body.get("error")
             code = error.get("code") if isinstance(error, dict) else answer.status_code

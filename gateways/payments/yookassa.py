@@ -15,7 +15,7 @@ from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest,
 from gateways.fields import read_json
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid, decimals, minor
-from gateways.sms.sending import Line, answer_text, wait_of
+from gateways.connection import ProviderConnection, answer_object, wait_of
 
 
 class YookassaOptions(BaseModel):
@@ -45,7 +45,7 @@ class Yookassa:
         self._secret = options.secret_key
         self._base = str(options.api_base).rstrip("/")
         self._thanks = options.thanks
-        self._line = Line()
+        self._connection = ProviderConnection()
 
     def admit(self, request: RawRequest) -> Admission:
         """Return a notification as an arrival; a payer who returns only reads thanks."""
@@ -62,7 +62,7 @@ class Yookassa:
 
     async def make(self, new: NewPayment) -> MadePayment:
         """Make a payment and return it. Raises `SendFailed` and `SendUnknown`."""
-        answer = await self._line.post(
+        answer = await self._connection.post(
             f"{self._base}/v3/payments",
             json={
                 "amount": {"value": decimals(new.amount, new.currency), "currency": new.currency},
@@ -74,7 +74,7 @@ class Yookassa:
             auth=(self._shop, self._secret.get_secret_value()),
             headers={"Idempotence-Key": new.own_id},
         )
-        body = answer_text(answer)
+        body = answer_object(answer)
         confirmation = body.get("confirmation")
         url = confirmation.get("confirmation_url") if isinstance(confirmation, dict) else None
         if not isinstance(body.get("id"), str) or not isinstance(url, str):
@@ -84,10 +84,10 @@ class Yookassa:
 
     async def look(self, reference: str, _amount: int, _currency: str) -> Looked:
         """Return the state of a payment. Raises `SendFailed`."""
-        answer = await self._line.ask(
+        answer = await self._connection.ask(
             f"{self._base}/v3/payments/{reference}", auth=(self._shop, self._secret.get_secret_value())
         )
-        body = answer_text(answer)
+        body = answer_object(answer)
         if body.get("id") != reference or "status" not in body:
             # An answer that is not this payment says nothing: read as one, it would hide a refund.
             raise SendFailed(f"HTTP {answer.status_code}: not told", permanent=False)
@@ -99,7 +99,7 @@ class Yookassa:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._line.close()
+        await self._connection.close()
 
 
 def _money_in(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:

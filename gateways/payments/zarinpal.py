@@ -14,7 +14,7 @@ from core.arrivals.inbound import Event, PaymentNews
 from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest, Secret, SendFailed
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid
-from gateways.sms.sending import Line, answer_text
+from gateways.connection import ProviderConnection, answer_object
 
 _PAID: Final = frozenset({100, 101})
 _ANOTHER_AMOUNT: Final = -50
@@ -52,7 +52,7 @@ class Zarinpal:
         self._merchant = options.merchant_id
         self._base = str(options.api_base).rstrip("/")
         self._thanks = options.thanks
-        self._line = Line()
+        self._connection = ProviderConnection()
 
     def admit(self, request: RawRequest) -> Admission:
         """Return the payer's return as an arrival."""
@@ -107,7 +107,7 @@ class Zarinpal:
 
     async def _asked(self, what: str, body: Mapping[str, Any]) -> tuple[Mapping[str, Any], int | None]:
         """Return the data of an answer and its code, from wherever the answer holds the code."""
-        answer = answer_text(await self._line.ask(f"{self._base}/pg/v4/payment/{what}.json", json=dict(body)))
+        answer = answer_object(await self._connection.ask(f"{self._base}/pg/v4/payment/{what}.json", json=dict(body)))
         data, errors = answer.get("data"), answer.get("errors")
         held = data if isinstance(data, dict) and data else errors if isinstance(errors, dict) else {}
         code = held.get("code")
@@ -115,4 +115,4 @@ class Zarinpal:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._line.close()
+        await self._connection.close()

@@ -10,7 +10,8 @@ from gateways.contract import Secret
 from gateways.fields import moment
 from gateways.sms.ghasedak_send import STATES, GhasedakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import ProviderAccount, listed, part
+from gateways.connection import listed, part
+from gateways.sms.sending import ProviderAccount
 
 _PAGE: Final = 100
 _OVERLAP: Final = timedelta(minutes=10)

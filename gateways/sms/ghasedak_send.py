@@ -9,17 +9,8 @@ from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
-from gateways.sms.sending import (
-    LineSender,
-    ProviderAccount,
-    answer_text,
-    at_home,
-    objects,
-    part,
-    refused,
-    wait_of,
-    whole,
-)
+from gateways.connection import answer_object, objects, part, refused, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})
 """HTTP's codes, and the account codes that Iranian providers share."""
@@ -59,8 +50,8 @@ class GhasedakSender(LineSender):
             "sendDate": None,
             "udh": False,
         }
-        answer = await self._line.post(f"{self._api}/SendSingleSMS", json=body, headers=self._headers)
-        said = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/SendSingleSMS", json=body, headers=self._headers)
+        said = answer_object(answer)
         code = whole(part(said, "statusCode")) or answer.status_code
         data = part(said, "data")
         if part(said, "isSuccess") is True and isinstance(data, dict) and part(data, "messageId"):
@@ -121,8 +112,8 @@ class GhasedakSender(LineSender):
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
         """Return the answer to a question. Raises `SendFailed`, and `NotTold` where only this question was refused."""
-        answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
-        body = answer_text(answer)
+        answer = await self._connection.ask(f"{self._api}/{path}", params, headers=self._headers)
+        body = answer_object(answer)
         if {answer.status_code, whole(part(body, "statusCode"))} & (_OF_ACCOUNT | {429}):
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
         if not answer.is_success or part(body, "isSuccess") is not True:

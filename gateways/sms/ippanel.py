@@ -12,7 +12,8 @@ from gateways.abilities import Fetched
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import LineSender, ProviderAccount, answer_text, listed, refused, wait_of, whole
+from gateways.connection import answer_object, listed, refused, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount
 
 _PAGE: Final = 100
 _MOST_PAGES: Final = 200
@@ -102,8 +103,8 @@ class IppanelSender(LineSender):
             "message": clean(job["text"]),
             "params": {"recipients": [job["to"]]},
         }
-        answer = await self._line.post(f"{self._api}/api/send", json=body, headers=self._headers)
-        said = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/api/send", json=body, headers=self._headers)
+        said = answer_object(answer)
         meta, data = said.get("meta"), said.get("data")
         meta = meta if isinstance(meta, dict) else {}
         code = str(meta.get("message_code", ""))
@@ -122,10 +123,10 @@ class IppanelSender(LineSender):
     async def inbox(self, behind: int, page: int) -> InboxPage:
         """Return a page of the inbox after an id. Raises `SendFailed`."""
         asked = {"page": page, "per_page": _PAGE, "filters": {"from_id": behind}}
-        answer = await self._line.ask(f"{self._api}/api/report/messages-inbox", json=asked, headers=self._headers)
+        answer = await self._connection.ask(f"{self._api}/api/report/messages-inbox", json=asked, headers=self._headers)
         if not answer.is_success:
             raise SendFailed(f"HTTP {answer.status_code}: not answered", permanent=False)
-        body = answer_text(answer)
+        body = answer_object(answer)
         rows = listed(body, "data")
         meta = body.get("meta")
         pages = whole(meta.get("last_page")) if isinstance(meta, dict) else None

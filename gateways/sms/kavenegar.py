@@ -15,7 +15,8 @@ from gateways.abilities import Fetched
 from gateways.contract import Secret, SendFailed
 from gateways.sms.kavenegar_send import STATES, KavenegarSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import ProviderAccount, whole
+from gateways.connection import whole
+from gateways.sms.sending import ProviderAccount
 
 _WINDOW: Final = timedelta(days=2)
 """The longest time in one request to Kavenegar."""

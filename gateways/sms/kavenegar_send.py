@@ -10,7 +10,8 @@ from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-from gateways.sms.sending import LineSender, ProviderAccount, answer_text, at_home, listed, objects, wait_of, whole
+from gateways.connection import answer_object, listed, objects, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home
 
 _PERMANENT: Final = {
     411: "the receiver cannot be written to",
@@ -72,8 +73,8 @@ class KavenegarSender(LineSender):
         form = {"receptor": at_home(job["to"]), "message": clean(job["text"]), "sender": self.line}
         if own_id := job.get("own_id"):
             form["localid"] = own_id
-        answer = await self._line.post(f"{self._api}/sms/send.json", form)
-        body = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/sms/send.json", form)
+        body = answer_object(answer)
         said = body.get("return")
         status = said.get("status") if isinstance(said, dict) else None
         code = status if isinstance(status, int) else answer.status_code
@@ -88,15 +89,15 @@ class KavenegarSender(LineSender):
 
     async def fates(self, references: Sequence[str]) -> list[DeliveryReport]:
         """Return the delivery states of messages, which Kavenegar keeps for some 48 hours. Raises `SendFailed`."""
-        answer = await self._line.ask(f"{self._api}/sms/status.json", form={"messageid": ",".join(references)})
+        answer = await self._connection.ask(f"{self._api}/sms/status.json", form={"messageid": ",".join(references)})
         told_of = [
-            (str(one.get("messageid")), str(one.get("status"))) for one in objects(answer_text(answer).get("entries"))
+            (str(one.get("messageid")), str(one.get("status"))) for one in objects(answer_object(answer).get("entries"))
         ]
         return [DeliveryReport(self._name, mid, STATES[status], status) for mid, status in told_of if status in STATES]
 
     async def credit(self) -> float:
         """Return the credit in rials. Raises `SendFailed`."""
-        body = answer_text(await self._line.ask(f"{self._api}/account/info.json"))
+        body = answer_object(await self._connection.ask(f"{self._api}/account/info.json"))
         entries = body.get("entries")
         left = whole(entries.get("remaincredit")) if isinstance(entries, dict) else None
         if left is None:
@@ -115,8 +116,8 @@ class KavenegarSender(LineSender):
             "enddate": str(int(end.timestamp())),
             "pagenumber": str(page),
         }
-        answer = await self._line.ask(f"{self._api}/sms/inboxpaged.json", form=form)
-        body = answer_text(answer)
+        answer = await self._connection.ask(f"{self._api}/sms/inboxpaged.json", form=form)
+        body = answer_object(answer)
         said = body.get("return")
         code = said.get("status") if isinstance(said, dict) else answer.status_code
         if code != 200:

@@ -17,16 +17,8 @@ from core.mail_terms import MessageState
 from core.message_parts import parts_of
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.sms.pushed import PushedLine
-from gateways.sms.sending import (
-    LineSender,
-    ProviderAccount,
-    answer_text,
-    one_by_one,
-    refused,
-    wait_of,
-    whole,
-    without_plus,
-)
+from gateways.connection import answer_object, refused, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, without_plus
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")
 """Words in LSIM's error texts after which any other text would fail as well."""
@@ -97,8 +89,8 @@ class LsimSender(LineSender):
             "scheduled": "NOW",
             "unicode": bool(parts_of(text).widening),
         }
-        answer = await self._line.post(f"{self._api}/smssender", json=body)
-        said = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/smssender", json=body)
+        said = answer_object(answer)
         code, reference = whole(said.get("errorCode")), said.get("obj")
         if answer.is_success and not code and reference:
             return AcceptedMessage(str(reference))
@@ -117,13 +109,13 @@ class LsimSender(LineSender):
 
     async def _fate(self, reference: str) -> DeliveryReport | None:
         params = {"login": self._login, "trans_id": reference}
-        status = str(answer_text(await self._line.ask(f"{self._api}/report", params)).get("obj"))
+        status = str(answer_object(await self._connection.ask(f"{self._api}/report", params)).get("obj"))
         return DeliveryReport(self._name, reference, STATES[status], status) if status in STATES else None
 
     async def credit(self) -> float:
         """Return how many messages are left. Raises `SendFailed`."""
         params = {"login": self._login, "key": signed(self._password, self._login)}
-        left = answer_text(await self._line.ask(f"{self._api}/balance", params)).get("obj")
+        left = answer_object(await self._connection.ask(f"{self._api}/balance", params)).get("obj")
         if not isinstance(left, int | float):
             raise SendFailed("no credit is told", permanent=False)
         return float(left)

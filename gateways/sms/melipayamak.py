@@ -15,7 +15,8 @@ from gateways.abilities import Fetched
 from gateways.contract import Arrival, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import ProviderAccount, listed
+from gateways.connection import listed
+from gateways.sms.sending import ProviderAccount
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")
 _PAGE: Final = 100

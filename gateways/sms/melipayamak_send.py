@@ -9,17 +9,8 @@ from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-from gateways.sms.sending import (
-    LineSender,
-    ProviderAccount,
-    answer_text,
-    at_home,
-    one_by_one,
-    part,
-    refused,
-    wait_of,
-    whole,
-)
+from gateways.connection import answer_object, part, refused, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one
 
 _PERMANENT: Final = {
     7: "a word in it is filtered",
@@ -64,8 +55,8 @@ class MelipayamakSender(LineSender):
     async def send(self, job: Mapping[str, str]) -> AcceptedMessage:
         """Send `job["text"]` to the number `job["to"]`. Raises `SendFailed` and `SendUnknown`."""
         form = {**self._login, "to": at_home(job["to"]), "from": self.line, "text": clean(job["text"])}
-        answer = await self._line.post(f"{self._api}/SendSMS", {**form, "isFlash": "false"})
-        body = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/SendSMS", {**form, "isFlash": "false"})
+        body = answer_object(answer)
         value, status = whole(part(body, "Value")), whole(part(body, "RetStatus"))
         if status == 1 and value is not None and abs(value) >= _SHORTEST_ID:
             return AcceptedMessage(str(value))
@@ -93,7 +84,7 @@ class MelipayamakSender(LineSender):
 
     async def call(self, method: str, **more: str) -> dict[str, Any]:
         """Return the platform's answer to a call. Raises `SendFailed`."""
-        return answer_text(await self._line.ask(f"{self._api}/{method}", form={**self._login, **more}))
+        return answer_object(await self._connection.ask(f"{self._api}/{method}", form={**self._login, **more}))
 
 
 def _failure(code: int, status: int, said: str) -> SendFailed | SendUnknown:

@@ -12,17 +12,8 @@ from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import first
 from gateways.sms.pushed import PushedLine, PushNames
-from gateways.sms.sending import (
-    LineSender,
-    ProviderAccount,
-    answer_text,
-    objects,
-    one_by_one,
-    refused,
-    wait_of,
-    whole,
-    without_plus,
-)
+from gateways.connection import answer_object, objects, refused, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, without_plus
 
 _PERMANENT: Final = {
     1: "a parameter is wrong",
@@ -113,8 +104,8 @@ class SmscSender(LineSender):
         form = {**self._login, "phones": number, "mes": clean(job["text"]), "sender": self.line}
         if own_id := job.get("own_id"):
             form["id"] = _named(own_id)
-        answer = await self._line.post(f"{self._api}/send.php", form)
-        said = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/send.php", form)
+        said = answer_object(answer)
         code = whole(said.get("error_code"))
         if code is None and said.get("id"):
             return AcceptedMessage(_reference(str(said["id"]), number))
@@ -136,7 +127,7 @@ class SmscSender(LineSender):
 
     async def credit(self) -> float:
         """Return the credit in roubles. Raises `SendFailed`."""
-        left = answer_text(await self._line.ask(f"{self._api}/balance.php", form=self._login)).get("balance")
+        left = answer_object(await self._connection.ask(f"{self._api}/balance.php", form=self._login)).get("balance")
         try:
             return float(str(left))
         except ValueError:
@@ -145,8 +136,8 @@ class SmscSender(LineSender):
     async def _status(self, its_id: str, number: str) -> int:
         """Return the number of a text's state. Raises `SendFailed`, and `NotTold` where the answer has none."""
         form = {**self._login, "phone": f"{number},", "id": f"{its_id},"}
-        answer = await self._line.ask(f"{self._api}/status.php", form=form)
-        code = whole(answer_text(answer).get("error_code"))
+        answer = await self._connection.ask(f"{self._api}/status.php", form=form)
+        code = whole(answer_object(answer).get("error_code"))
         if code in _STOPPED:
             raise SendFailed(f"code {code}: {_STOPPED[code]}", permanent=False)
         status = _first_status(answer) if answer.is_success else None

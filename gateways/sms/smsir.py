@@ -15,7 +15,8 @@ from gateways.abilities import Fetched
 from gateways.contract import Secret, SendFailed
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.sms.sending import ProviderAccount, listed, whole
+from gateways.connection import listed, whole
+from gateways.sms.sending import ProviderAccount
 from gateways.sms.smsir_send import SmsIrSender
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")

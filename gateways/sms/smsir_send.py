@@ -9,7 +9,8 @@ from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
-from gateways.sms.sending import LineSender, ProviderAccount, answer_text, at_home, one_by_one, refused, wait_of, whole
+from gateways.connection import answer_object, refused, wait_of, whole
+from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}
 _BLACKLISTED: Final = 115
@@ -47,8 +48,8 @@ class SmsIrSender(LineSender):
         number = whole(self.line.removeprefix("+"))
         text = {"lineNumber": number, "messageText": clean(job["text"]), "mobiles": [at_home(job["to"])]}
         body = {**text, "sendDateTime": None}
-        answer = await self._line.post(f"{self._api}/send/bulk", json=body, headers=self._headers)
-        said = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}/send/bulk", json=body, headers=self._headers)
+        said = answer_object(answer)
         status = whole(said.get("status"))
         if status == 1 and answer.is_success:
             return AcceptedMessage(_id_in(said))
@@ -77,8 +78,8 @@ class SmsIrSender(LineSender):
 
     async def ask(self, path: str, params: Mapping[str, str | int] | None = None) -> dict[str, Any]:
         """Return the answer to a question. Raises `SendFailed`, and `NotTold` where only this question was refused."""
-        answer = await self._line.ask(f"{self._api}/{path}", params, headers=self._headers)
-        body = answer_text(answer)
+        answer = await self._connection.ask(f"{self._api}/{path}", params, headers=self._headers)
+        body = answer_object(answer)
         status = whole(body.get("status"))
         if status in _STOPPED or status == _TOO_MUCH or answer.status_code in (401, 403):
             raise SendFailed(f"code {status}: {_STOPPED.get(status or 0, 'not answered')}", permanent=False)

@@ -9,7 +9,8 @@ from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
 from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
-from gateways.sms.sending import LineSender, ProviderAccount, answer_text, one_by_one, wait_of
+from gateways.connection import answer_object, wait_of
+from gateways.sms.sending import LineSender, ProviderAccount, one_by_one
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}
 _OPTED_OUT: Final = 21610
@@ -58,8 +59,8 @@ class TwilioSender(LineSender):
         Our own ids are unknown to Twilio: a message whose answer was lost is never repeated automatically.
         """
         form = {"To": job["to"], "Body": clean(job["text"]), **self._from}
-        answer = await self._line.post(f"{self._api}.json", form, auth=self._auth)
-        body = answer_text(answer)
+        answer = await self._connection.post(f"{self._api}.json", form, auth=self._auth)
+        body = answer_object(answer)
         if answer.is_success and body.get("sid"):
             return AcceptedMessage(str(body["sid"]))
         code = body.get("code")
@@ -77,5 +78,5 @@ class TwilioSender(LineSender):
         return await one_by_one(references, self._fate)
 
     async def _fate(self, sid: str) -> DeliveryReport | None:
-        body = answer_text(await self._line.ask(f"{self._api}/{sid}.json", auth=self._auth))
+        body = answer_object(await self._connection.ask(f"{self._api}/{sid}.json", auth=self._auth))
         return report_of(self._name, sid, str(body.get("status", "")), str(body.get("error_code") or ""))
