@@ -1,5 +1,6 @@
-"""Hiding of numbers and secrets in texts not written for people: errors, logs, messages of a database."""
+"""Hiding of numbers and secrets: in texts not written for people, as errors and logs, and in what is kept."""
 
+import hashlib
 import re
 
 from core.folding import clean
@@ -20,3 +21,8 @@ def hidden(text: str) -> str:
 def _short(found: re.Match[str]) -> str:
     digits = sum(sign.isdecimal() for sign in found[0])
     return f"{found[1]}•••" if digits >= _FEWEST else found[0]
+
+
+def token_hash(token: str) -> str:
+    """Return what is kept of a token that opens something: who reads the database opens nothing by it."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -4,7 +4,6 @@ One entry a lead or task: it keeps its name when it moves, its number grows with
 promised or to be done any more it stays for two weeks as cancelled, so that a calendar takes it away.
 """
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.calendar.entries import CalendarEntryKind
+from core.hiding import token_hash
 from core.tasks import TaskState
 from core.terms import CallbackState
 from desk.leads import calendar_gone
@@ -53,7 +53,7 @@ class Feed:
 async def new_link(session: Session, member_id: int, now: datetime) -> str:
     """Make an agent's link and return its secret; an earlier one stops working."""
     token = secrets.token_urlsafe(24)
-    row = {"member_id": member_id, "token_hash": _hash(token), "made_at": now}
+    row = {"member_id": member_id, "token_hash": token_hash(token), "made_at": now}
     statement = insert(session, calendar_link).values(row)
     await session.execute(statement.on_conflict_do_update(index_elements=["member_id"], set_=row))
     return token
@@ -63,10 +63,6 @@ async def revoke(session: Session, member_id: int) -> bool:
     """Make an agent's link work no more. False: there was none."""
     done = await session.execute(calendar_link.delete().where(calendar_link.c.member_id == member_id))
     return bool(done.rowcount)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def feed(session: Session, token: str, now: datetime) -> Feed | None:
@@ -81,7 +77,7 @@ async def feed(session: Session, token: str, now: datetime) -> Feed | None:
         .join(calendar_link, calendar_link.c.member_id == membership.c.id)
         .join(person, person.c.id == membership.c.person_id)
         .join(team, team.c.id == membership.c.team_id)
-        .where(calendar_link.c.token_hash == _hash(token), membership.c.active.is_(sa.true()))
+        .where(calendar_link.c.token_hash == token_hash(token), membership.c.active.is_(sa.true()))
     )
     row = found.first()
     if row is None:

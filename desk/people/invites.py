@@ -1,6 +1,5 @@
 """Invites: how people join a team with one role, and what keeps strangers from guessing the links."""
 
-import hashlib
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.errors import BadInvite, BadSetting, FormerMember, TooManyTries
+from core.hiding import token_hash
 from core.terms import Role
 from desk.operations import audit
 from desk.people import directory
@@ -21,10 +21,6 @@ MOST_NAMES = 30
 MANY = "/invite agents 20"
 TRIES = 5
 TRIES_WITHIN = timedelta(minutes=10)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def invite_first_admin(session: Session, team_id: int, now: datetime) -> str:
@@ -75,7 +71,7 @@ async def make_invite(
         role=role,
         first=first,
         places=places,
-        token_hash=_hash(token),
+        token_hash=token_hash(token),
         created_by=by,
         created_at=now,
         expires_at=now + timedelta(days=INVITE_DAYS),
@@ -119,7 +115,7 @@ async def join(session: Session, token: str, who: Newcomer, now: datetime) -> Jo
         return again
     taken = await session.execute(
         invite.update()
-        .where(invite.c.token_hash == _hash(token), invite.c.taken < invite.c.places, invite.c.expires_at > now)
+        .where(invite.c.token_hash == token_hash(token), invite.c.taken < invite.c.places, invite.c.expires_at > now)
         .values(used_at=now, taken=invite.c.taken + 1)
         .returning(invite.c.id, invite.c.team_id, invite.c.role)
     )
@@ -155,7 +151,7 @@ async def _came_by_one_for_many(session: Session, token: str, who: Newcomer) -> 
     Raises FormerMember where their role was taken away: an admin admits them by a link of their own.
     """
     for_many = sa.select(invite.c.team_id, invite.c.role).where(
-        invite.c.token_hash == _hash(token), invite.c.places > 1
+        invite.c.token_hash == token_hash(token), invite.c.places > 1
     )
     row = (await session.execute(for_many)).first()
     if row is None:
@@ -192,7 +188,7 @@ async def _came_before(session: Session, token: str, who: Newcomer) -> Joined:
             ),
         )
         .where(
-            invite.c.token_hash == _hash(token),
+            invite.c.token_hash == token_hash(token),
             person.c.messenger == who.messenger,
             person.c.user_id == who.user_id,
         )
