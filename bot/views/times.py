@@ -8,6 +8,10 @@ from babel.dates import get_timezone_location
 from bot.words import Safe, Words
 from core.calendar.dates import describe, format_day, format_time
 from core.calendar.worktime import local_date
+from desk.people.directory import Team
+
+_IN_A_YEAR = 300
+"""Days ahead or back up to which a day is named without its year."""
 
 
 def span(words: Words, seconds: float) -> str:
@@ -35,8 +39,33 @@ def moment(words: Words, at: datetime, zone: str, now: datetime) -> str:
     names = {-1: "moment-yesterday", 0: "moment-today", 1: "moment-tomorrow"}
     if seen.day_offset in names:
         return words.plain(names[seen.day_offset], time=clock)
-    day = format_day(seen.day, words.language, with_year=abs(seen.day_offset) > 300)
+    day = format_day(seen.day, words.language, with_year=abs(seen.day_offset) > _IN_A_YEAR)
     return words.plain("moment-day", day=day, time=clock)
+
+
+class Moments:
+    """Writes moments as they are seen from now, in a team's zone."""
+
+    def __init__(self, words: Words, team: Team, now: datetime) -> None:
+        self._words, self._team, self._now = words, team, now
+
+    @property
+    def region(self) -> str:
+        """The region whose numbers are written without a country's code."""
+        return self._team.region
+
+    def __call__(self, at: datetime) -> str:
+        """Write a moment with its time."""
+        return moment(self._words, at, self._team.timezone, self._now)
+
+    def since(self, at: datetime) -> str:
+        """Write a moment of today or yesterday with its time, an earlier one as a day."""
+        return self(at) if describe(at, self._team.timezone, self._now).day_offset >= -1 else self.day(at)
+
+    def day(self, at: datetime) -> str:
+        """Write a day alone; the year where it is another."""
+        seen = describe(at, self._team.timezone, self._now)
+        return format_day(seen.day, self._words.language, with_year=abs(seen.day_offset) > _IN_A_YEAR)
 
 
 def promised_moment(words: Words, at: datetime, zone: str, now: datetime, *, theirs: str | None) -> str:

@@ -10,7 +10,7 @@ from bot.views.agent import phases as phase_views
 from bot.views.agent import steps as views
 from bot.views.agent import tickets as ticket_views
 from bot.views.agent.card import Viewer
-from bot.views.agent.person import Moments
+from bot.views.times import Moments
 from core.mail_terms import Urgency
 from desk.customers import phases, step_cards, steps, surplus, tickets
 from desk.customers.tickets import Ticket

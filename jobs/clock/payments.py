@@ -8,7 +8,7 @@ import structlog
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import payments as views
-from bot.views.agent.person import Moments
+from bot.views.times import Moments
 from bot.words import Words, words_for
 from core.addresses import Address
 from core.clock import Clock

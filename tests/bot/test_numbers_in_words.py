@@ -7,8 +7,8 @@ import pytest
 
 from bot.views.agent import person, promises, tasks, tickets
 from bot.views.agent.agenda_week import agenda_week
-from bot.views.agent.person import Moments
 from bot.views.agent.promises import Agenda
+from bot.views.times import Moments
 from bot.words import words_for
 from core.settings import TeamSettings
 from core.tasks import TaskFault, TaskState

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.views.agent.person import Moments, draft_lines
+from bot.views.agent.person import draft_lines
+from bot.views.times import Moments
 from bot.words import words_for
 from core.arrivals.inbound import Inbound
 from core.outcomes import FIRST_OUTCOMES, Lack, TeamOutcome, lack_of

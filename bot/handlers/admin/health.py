@@ -5,6 +5,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.admin import health as views
 from bot.views.admin.audit import AuditReader, audit_page, contacts_in, people_named
+from bot.views.times import Moments
 from core.digits import latin_digits
 from core.errors import BadSetting, Unknown
 from core.rights import Act, roles_that
@@ -87,14 +88,14 @@ async def resend(context: Context, tap: admin_buttons.ResendMessage) -> None:
 async def look_at_arrival(context: Context, tap: admin_buttons.LookAtArrival) -> None:
     """Show what came in, numbers hidden."""
     row = await dead_rows.dead_arrival(context.session, await _doors(context), tap.row)
-    at = views.At(context.words, context.team, context.now)
+    at = Moments(context.words, context.team, context.now)
     await context.show(*views.dead_arrival_page(context.words, row, at))
 
 
 async def look_at_message(context: Context, tap: admin_buttons.LookAtMessage) -> None:
     """Show what was to be sent, numbers hidden."""
     row = await dead_rows.unsent_message(context.session, await _doors(context), tap.row)
-    at = views.At(context.words, context.team, context.now)
+    at = Moments(context.words, context.team, context.now)
     await context.show(*views.dead_message_page(context.words, row, at))
 
 
@@ -118,7 +119,7 @@ async def _show_dead(context: Context) -> None:
     doors = await _doors(context)
     arrivals = await dead_rows.dead_arrivals(context.session, doors)
     letters = await dead_rows.undelivered(context.session, doors)
-    at = views.At(context.words, context.team, context.now)
+    at = Moments(context.words, context.team, context.now)
     await context.show(*views.dead_page(context.words, arrivals, letters, at))
 
 

@@ -10,7 +10,7 @@ from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.admin.backlogs import backlog_lines
 from bot.views.changes import joined
-from bot.views.times import ago, moment
+from bot.views.times import Moments, ago
 from bot.words import Safe, Words
 from core.mail_terms import InboxState, OutboxState
 from core.terms import Lane, RequestState
@@ -30,17 +30,6 @@ ERROR_IN_FULL = 900
 
 TIMED = ("promise", "task", "meeting", "after-sale", "ticket", "order-phase", "protocol", "journey")
 """What has timers: the beginnings of their kinds."""
-
-
-class At:
-    """How moments are shown: in a team's zone, seen from now, in the reader's words."""
-
-    def __init__(self, words: Words, team: Team, now: datetime) -> None:
-        self._words, self._team, self._now = words, team, now
-
-    def __call__(self, at: datetime) -> str:
-        """Write a moment."""
-        return moment(self._words, at, self._team.timezone, self._now)
 
 
 def status_page(
@@ -122,7 +111,7 @@ def _family(timer: str) -> str:
 # -- dead rows -----------------------------------------------------------------------------------------------------
 
 
-def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at: At) -> tuple[Safe, Keyboard]:
+def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at: Moments) -> tuple[Safe, Keyboard]:
     """List what could not be worked and what could not be sent, each with a button that tries again."""
     if not arrivals and not letters:
         return words("dead-none"), []
@@ -149,7 +138,7 @@ def dead_page(words: Words, arrivals: Sequence[Any], letters: Sequence[Any], at:
     return joined(lines), [*grid(looks[:_LOOKS]), *rows]
 
 
-def _dead_arrivals(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
+def _dead_arrivals(words: Words, rows: Sequence[Any], at: Moments) -> list[Safe]:
     lines = [words("dead-arrivals", n=len(rows))] if rows else []
     for row in rows:
         error = (row.error or "–")[:ERROR_SHOWN]
@@ -157,7 +146,7 @@ def _dead_arrivals(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
     return lines
 
 
-def _dead_letters(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
+def _dead_letters(words: Words, rows: Sequence[Any], at: Moments) -> list[Safe]:
     lines = [words("dead-letters", n=len(rows))] if rows else []
     for row in rows:
         told = {"method": row.method, "state": row.state, "at": at(row.created_at)}
@@ -165,7 +154,7 @@ def _dead_letters(words: Words, rows: Sequence[Any], at: At) -> list[Safe]:
     return lines
 
 
-def dead_arrival_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:
+def dead_arrival_page(words: Words, row: DeadRow, at: Moments) -> tuple[Safe, Keyboard]:
     """Show what came in and could not be worked; with buttons to work it again or dismiss it."""
     acts = [
         button(words.plain("dead-replay", id=str(row.id)), admin_buttons.ReplayArrival(row=row.id)),
@@ -174,7 +163,7 @@ def dead_arrival_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboar
     return _dead_text(words, row, at), [acts, [button(words.plain("admin-back"), admin_buttons.ShowDead())]]
 
 
-def dead_message_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboard]:
+def dead_message_page(words: Words, row: DeadRow, at: Moments) -> tuple[Safe, Keyboard]:
     """Show what could not be sent; with buttons to send it again or dismiss it."""
     acts = [
         button(words.plain("dead-resend", id=str(row.id)), admin_buttons.ResendMessage(row=row.id)),
@@ -183,7 +172,7 @@ def dead_message_page(words: Words, row: DeadRow, at: At) -> tuple[Safe, Keyboar
     return _dead_text(words, row, at), [acts, [button(words.plain("admin-back"), admin_buttons.ShowDead())]]
 
 
-def _dead_text(words: Words, row: DeadRow, at: At) -> Safe:
+def _dead_text(words: Words, row: DeadRow, at: Moments) -> Safe:
     error = row.error[:ERROR_IN_FULL] or "–"
     content = row.content or "–"
     return words("dead-row", id=str(row.id), source=row.source, at=at(row.at), error=error, content=content)

@@ -12,8 +12,8 @@ from bot.transport.outgoing import Keyboard, Outgoing
 from bot.transport.splitting import TEXT_LIMIT, fits
 from bot.views.agent import agreed as agreed_views
 from bot.views.agent.card_buttons import card_keyboard
-from bot.views.agent.person import Moments, known_lines, try_line
-from bot.views.times import ago, clocks_differ, moment, promised_moment, span
+from bot.views.agent.person import known_lines, try_line
+from bot.views.times import Moments, ago, clocks_differ, moment, promised_moment, span
 from bot.words import NAME_SHOWN, Safe, Words
 from core.addresses import Address
 from core.arrivals.excerpts import HIDDEN, without_numbers

@@ -8,10 +8,11 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.orders import order_button, order_line
-from bot.views.agent.person import Moments, bought_line, lead_line, try_line
+from bot.views.agent.person import bought_line, lead_line, try_line
 from bot.views.agent.steps import step_name
 from bot.views.agent.tickets import ticket_button, ticket_line
 from bot.views.changes import joined
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.phones import mask, national

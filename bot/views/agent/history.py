@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.views.agent.card import Viewer, says_something
-from bot.views.agent.person import Moments, bought_line, lead_line, try_line
+from bot.views.agent.person import bought_line, lead_line, try_line
 from bot.views.agent.texts import written_line
+from bot.views.times import Moments
 from bot.words import Safe
 from core.arrivals.excerpts import without_numbers
 from desk.leads.card import Card

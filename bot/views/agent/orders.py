@@ -10,9 +10,9 @@ from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.papers import agreed_lines, paper_line
 from bot.views.agent.payments import payment_line
-from bot.views.agent.person import Moments
 from bot.views.agent.phases import phase_buttons, phase_lines
 from bot.views.changes import as_typed, joined
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.views.agent.person import Moments
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.customers.orders import Priced

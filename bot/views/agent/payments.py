@@ -3,8 +3,8 @@
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import Moments
 from bot.views.changes import as_typed, joined
+from bot.views.times import Moments
 from bot.words import Safe, Words
 from core import money
 from core.customers.payments import PaymentState

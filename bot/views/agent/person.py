@@ -1,14 +1,12 @@
 """What a card and its history show of the person: purchases, how they came here, what a colleague had begun."""
 
-from datetime import datetime
 
 from bot.views.agent.meetings import begun_kind
 from bot.views.outcomes import outcome_name
-from bot.views.times import moment
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.excerpts import without_numbers
-from core.calendar.dates import describe, format_day
 from core.terms import HandOutEnd
 from desk.leads.card import Card
 from desk.leads.card_lines import AttemptLine
@@ -21,31 +19,6 @@ from desk.people.directory import Team
 
 NOTE_SHOWN = 600
 _PAST_NOTE_SHOWN = 100
-
-
-class Moments:
-    """Writes moments as they are seen from now, in a team's zone."""
-
-    def __init__(self, words: Words, team: Team, now: datetime) -> None:
-        self._words, self._team, self._now = words, team, now
-
-    @property
-    def region(self) -> str:
-        """The region whose numbers are written without a country's code."""
-        return self._team.region
-
-    def __call__(self, at: datetime) -> str:
-        """Write a moment with its time."""
-        return moment(self._words, at, self._team.timezone, self._now)
-
-    def since(self, at: datetime) -> str:
-        """Write a moment of today or yesterday with its time, an earlier one as a day."""
-        return self(at) if describe(at, self._team.timezone, self._now).day_offset >= -1 else self.day(at)
-
-    def day(self, at: datetime) -> str:
-        """Write a day alone; the year where it is another."""
-        seen = describe(at, self._team.timezone, self._now)
-        return format_day(seen.day, self._words.language, with_year=abs(seen.day_offset) > 300)
 
 
 def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]:

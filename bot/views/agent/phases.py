@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button
-from bot.views.agent.person import Moments
+from bot.views.times import Moments
 from bot.words import Safe, Words
 from desk.customers.phases import KeptTemplate, LatePhase, OrderPhase
 

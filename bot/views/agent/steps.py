@@ -8,8 +8,8 @@ from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import Shown, button, copy_button
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, phone_line
-from bot.views.agent.person import Moments
 from bot.views.changes import joined
+from bot.views.times import Moments
 from bot.words import Safe, Words
 from core.arrivals.excerpts import without_numbers
 from core.arrivals.phones import mask

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import Moments
 from bot.views.marketing.templates import field_name
+from bot.views.times import Moments
 from bot.words import Safe, Words
 from core.arrivals.excerpts import without_numbers
 from core.journeys.sending import NotSent

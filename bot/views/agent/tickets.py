@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
-from bot.views.agent.person import Moments
 from bot.views.agent.steps import stars_row
 from bot.views.changes import joined
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.excerpts import without_numbers
 from desk.customers.owners import AccountAgent

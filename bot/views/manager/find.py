@@ -7,9 +7,10 @@ from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons.packing import Button
 from bot.routing.keyboards import Shown, button
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import Moments, bought_line, lead_line, try_line
+from bot.views.agent.person import bought_line, lead_line, try_line
 from bot.views.changes import joined
 from bot.views.marketing.lookup import lookup_text
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.phones import mask, national
 from desk.people.directory import Team

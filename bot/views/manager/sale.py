@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.routing.buttons import sale as sale_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.agent.person import Moments
 from bot.views.changes import joined
+from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.digits import localise

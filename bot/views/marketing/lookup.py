@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.routing.buttons import marketing as marketing_buttons
 from bot.routing.keyboards import button
-from bot.views.agent.person import Moments, bought_line
+from bot.views.agent.person import bought_line
 from bot.views.changes import joined
+from bot.views.times import Moments
 from bot.words import Safe, Words
 from core.arrivals.phones import mask
 from desk.intake.lookup import LookedUpNumber

@@ -6,7 +6,7 @@ import pytest
 from sales_floor import NUMBERS, Floor
 
 from bot.views.agent.card import Viewer, card_text
-from bot.views.agent.person import Moments
+from bot.views.times import Moments
 from bot.words import LANGUAGES, words_for
 from core.terms import Lane, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut
