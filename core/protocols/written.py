@@ -40,7 +40,7 @@ Lines = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class ProtocolLine:
     """One line of a protocol: how it is read, how shown, how put into the rules, an example and other usual values."""
 
     read: Callable[[str], Any]
@@ -55,8 +55,8 @@ class Key:
         return (self.example, *self.usual)
 
 
-def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], example: str, *usual: str) -> Key:
-    return Key(
+def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], example: str, *usual: str) -> ProtocolLine:
+    return ProtocolLine(
         read,
         lambda rules: show(getattr(rules, name)),
         lambda rules, value: replace(rules, **{name: value}),
@@ -65,11 +65,11 @@ def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], ex
     )
 
 
-def _on(outcome: str, example: str, *usual: str) -> Key:
+def _on(outcome: str, example: str, *usual: str) -> ProtocolLine:
     def put(rules: Rules, value: Consequence) -> Rules:
         return replace(rules, on={**rules.on, outcome: value})
 
-    return Key(
+    return ProtocolLine(
         read_consequence,
         lambda rules: show_consequence(rules.on.get(outcome, Consequence(Then.CHAIN))),
         put,
@@ -82,7 +82,7 @@ def _put_end(rules: Rules, value: tuple[Then, int | None]) -> Rules:
     return replace(rules, end=value[0], rest_days=rules.rest_days if value[1] is None else value[1])
 
 
-KEYS: Mapping[str, Key] = {
+KEYS: Mapping[str, ProtocolLine] = {
     "chain": _field(
         "chain",
         read_chain,
@@ -92,7 +92,7 @@ KEYS: Mapping[str, Key] = {
         "3 attempts every 1 d",
         "2 days or 8 attempts every 90 min; then 4 attempts every 3 d",
     ),
-    "end": Key(
+    "end": ProtocolLine(
         read_end,
         lambda rules: f"{rules.end} {rules.rest_days} d" if rules.end is Then.RECYCLE else str(rules.end),
         _put_end,
@@ -131,7 +131,7 @@ KEYS: Mapping[str, Key] = {
 """Every line a protocol may have, in the order in which it is shown."""
 
 
-def line_of(key: str) -> Key:
+def line_of(key: str) -> ProtocolLine:
     """Return a line by its key; every other key is that of an outcome of the team's own that reached nobody."""
     return KEYS.get(key) or _on(key, "retry 2 h 2 times", "next daypart", "chain")
 

@@ -51,8 +51,8 @@ class StepCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """A step's card that must be closed: whose it is, and why."""
+class WithdrawnCard:
+    """A step's card that must be closed, and whose it was."""
 
     card: StepCard
     member_id: int
@@ -190,7 +190,7 @@ async def remember_card(session: Session, step_id: int, row: int) -> None:
     await session.execute(customer_step.update().where(customer_step.c.id == step_id).values(card_id=row))
 
 
-async def take_withdrawn(work: Work) -> list[Gathered]:
+async def take_withdrawn(work: Work) -> list[WithdrawnCard]:
     """Take the cards of steps that left their agent: another owner, an ended step, or nobody may call."""
     await steps.skip_barred(work)
     theirs_no_more = sa.or_(
@@ -212,4 +212,4 @@ async def take_withdrawn(work: Work) -> list[Gathered]:
     if cards:
         its = customer_step.c.id.in_([one.step_id for one in cards])
         await work.session.execute(customer_step.update().where(its).values(shown_to=None, card_id=None))
-    return [Gathered(one, one.shown_to) for one in cards if one.shown_to is not None]
+    return [WithdrawnCard(one, one.shown_to) for one in cards if one.shown_to is not None]

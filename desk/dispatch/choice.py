@@ -18,7 +18,7 @@ from desk.dispatch.seen_queue import CallableLeads, SeenQueue
 from desk.learning.beliefs import Beliefs, current
 from desk.people.directory import Team
 from desk.people.work import Work
-from desk.staff.shifts import Free
+from desk.staff.shifts import IdleAgent
 from storage.candidates import Candidate, Claimant, QueuePlace
 from storage.database import Session
 from storage.queue import LeadToClaim
@@ -212,7 +212,7 @@ async def look_at_queue(work: Work, member_id: int) -> tuple[Chooser, list[Candi
     ), seen
 
 
-def next_to_serve(free: Sequence[Free], chooser: Chooser, seen: Sequence[Candidate]) -> Free | None:
+def next_to_serve(free: Sequence[IdleAgent], chooser: Chooser, seen: Sequence[Candidate]) -> IdleAgent | None:
     """Choose who of several waiting agents (the longest idle first) is served next, by the lead worth most to the team.
 
     The chooser and what was seen are nobody's. None: no lead is there that any of them could have.

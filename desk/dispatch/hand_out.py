@@ -18,7 +18,7 @@ from desk.leads import callbacks
 from desk.learning import beliefs
 from desk.people.work import Work
 from desk.staff import shifts
-from desk.staff.shifts import Free
+from desk.staff.shifts import IdleAgent
 from storage.candidates import Claimant, QueuePlace
 from storage.database import Session
 from storage.prepared import Prepared
@@ -208,7 +208,7 @@ async def push(work: Work) -> list[HandedOut]:
     return handed
 
 
-async def _whose_turn(work: Work, free: list[Free]) -> Free | None:
+async def _whose_turn(work: Work, free: list[IdleAgent]) -> IdleAgent | None:
     """Choose who of those who wait is served next. None: no lead is there that any of them could have."""
     if len(free) == 1:
         return free[0]

@@ -24,7 +24,7 @@ from desk.leads import callbacks
 from desk.learning.beliefs import Beliefs
 from desk.people.work import Work
 from desk.staff import shifts
-from desk.staff.shifts import Free
+from desk.staff.shifts import IdleAgent
 from storage.candidates import Candidate, Claimant, QueuePlace
 from storage.queue import LeadToClaim
 from storage.tables import hand_out, lead, membership, person, shift
@@ -206,8 +206,8 @@ class _Play:
         """Choose who of those who wait is served next, as the desk does when it deals; None: nobody waits any more."""
         if not self._waiting:
             return None
-        free = [Free(one.member_id, one.since) for one in self._waiting.values()]
-        chosen: Free | None = free[0]
+        free = [IdleAgent(one.member_id, one.since) for one in self._waiting.values()]
+        chosen: IdleAgent | None = free[0]
         if len(free) > 1:
             seen = await self._floor.left(NOBODY, self._taken)
             chosen = next_to_serve(free, self._chooser(Asker(NOBODY, learns=False)), seen)

@@ -218,7 +218,7 @@ async def help_agent(
 
 
 @dataclass(frozen=True, slots=True)
-class Free:
+class IdleAgent:
     """An agent who waits for a lead, and since when."""
 
     member_id: int
@@ -251,6 +251,6 @@ _IDLE = Prepared(
 )
 
 
-async def idle_agents(session: Session, team_id: int) -> list[Free]:
+async def idle_agents(session: Session, team_id: int) -> list[IdleAgent]:
     """List agents on shift who have no break and no card and can be reached, the longest idle first."""
-    return [Free(row.id, row.since) for row in await _IDLE.rows(session, team=team_id)]
+    return [IdleAgent(row.id, row.since) for row in await _IDLE.rows(session, team=team_id)]

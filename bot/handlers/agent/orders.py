@@ -130,7 +130,7 @@ async def show_order(context: Context, order_id: int) -> None:
         await suggestions.note_told(await context.work_in_view(), order_id, proposed, member_id)
     links = await payments.payments_of(context.session, order_id)
     payable = _paid_by(context) is not None
-    seen = views.Seen(
+    seen = views.OrderView(
         page,
         tuple(proposed),
         may(context.roles, Act.REASSIGN),

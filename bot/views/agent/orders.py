@@ -28,7 +28,7 @@ from desk.people.directory import Team
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class OrderView:
     """An order as somebody sees it."""
 
     page: OrderPage
@@ -64,7 +64,7 @@ def order_button(one: Order, words: Words) -> dict[str, Any]:
     return button(label, buttons.ShowOrder(order=one.order_id))
 
 
-def order_page(seen: Seen, words: Words, team: Team, now: datetime) -> Shown:
+def order_page(seen: OrderView, words: Words, team: Team, now: datetime) -> Shown:
     """Write an order: what is in it, what was ordered, invoiced, paid and refunded, and what goes with it."""
     one, at = seen.page.order, Moments(words, team, now)
     name = words.contact_name(seen.page.name)
@@ -111,7 +111,7 @@ def _proposed_line(each: Proposed, one: Order, words: Words) -> Safe:
     return words("order-proposed-line", kind=each.kind, name=each.name[:NAME_SHOWN], price=price, priced=bool(price))
 
 
-def _keyboard(seen: Seen, words: Words) -> Keyboard:
+def _keyboard(seen: OrderView, words: Words) -> Keyboard:
     one = seen.page.order
     rows: list[list[dict[str, Any]]] = []
     if one.alive:
@@ -160,13 +160,13 @@ def _step(one: Order, kind: EntryKind, words: Words) -> dict[str, Any]:
     return button(words.plain(f"button-order-{kind}"), buttons.StepOrder(order=one.order_id, kind=kind))
 
 
-def _to_sale(seen: Seen, words: Words) -> list[dict[str, Any]]:
+def _to_sale(seen: OrderView, words: Words) -> list[dict[str, Any]]:
     """Return the way to the sale of an order, which is what a manager corrects or cancels."""
     sale_id = seen.page.order.sale_id if seen.manages else None
     return [] if sale_id is None else [button(words.plain("button-order-sale"), ShowSale(sale=sale_id))]
 
 
-def _next_steps(seen: Seen) -> list[EntryKind]:
+def _next_steps(seen: OrderView) -> list[EntryKind]:
     """Return what may be written down of an order now."""
     one = seen.page.order
     steps = []
