@@ -23,6 +23,8 @@ from storage.tables import outcome
 MOST = 24
 """Outcomes that a team may have switched on: nobody reads more buttons."""
 LONGEST_NAME = 30
+LONGEST_KEY = 40
+"""Bytes of a key: buttons carry one beside what else they say, in 64 bytes; letters outside Latin take two each."""
 EXAMPLE = "/outcomes add unreached Voicemail"
 EXAMPLE_NAME = "/outcomes rename busy Engaged"
 _TAKEN_WORDS = frozenset({*KEYS, "channel", "lane", "class", "segment", "default"})
@@ -179,7 +181,7 @@ def _name(raw: str, known: Iterable[TeamOutcome], language: str, of: int = 0, ex
 
 def _free_key(name: str, known: Sequence[TeamOutcome]) -> str:
     words = "".join(sign if sign.isalnum() else " " for sign in fold(name)).split()
-    base = "_".join(words)[:LONGEST_NAME] or "outcome"
+    base = "_".join(words).encode()[:LONGEST_KEY].decode(errors="ignore") or "outcome"
     taken = {*_TAKEN_WORDS, *(one.key for one in known)}
     return next(key for n in range(1, len(taken) + 2) if (key := base if n == 1 else f"{base}_{n}") not in taken)
 

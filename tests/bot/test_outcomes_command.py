@@ -54,3 +54,13 @@ async def test_managers_and_agents_may_not(town: Town) -> None:
     for user in (HAMID, SARA):
         (refused,) = await town.says(user, "/outcomes add unreached Voicemail")
         assert "not for your role. It is done by: admin." in refused.text
+
+
+async def test_an_outcome_whose_name_fills_the_line_has_its_line_in_the_protocol(town: Town) -> None:
+    name = "сбросил звонок и не перезвонил"
+    await town.says(NADER, f"/outcomes add unreached {name}")
+    (overview,) = await town.says(NADER, "/protocol")
+    lines = await taps(town, overview.buttons["✏️ Change a line"])
+    line = await taps(town, lines.buttons[name])
+    draft = await taps(town, line.buttons["1"])
+    assert "retry 2 h 2 times" in draft.text
