@@ -21,7 +21,6 @@ class Flavour:
     """If not, a webhook is set and removed with its address only."""
     update_kinds: bool
     """If not, updates are fetched without naming the kinds wanted."""
-    copy_text: bool
     styles: bool
     """If not, buttons have no colours."""
     reply_parameters: bool
@@ -37,7 +36,6 @@ TELEGRAM = Flavour(
     secret_header=True,
     webhook_options=True,
     update_kinds=True,
-    copy_text=True,
     styles=True,
     reply_parameters=True,
     previews=True,
@@ -49,7 +47,6 @@ BALE = Flavour(
     secret_header=False,
     webhook_options=False,
     update_kinds=False,
-    copy_text=True,
     styles=False,
     reply_parameters=False,
     previews=False,

@@ -85,12 +85,11 @@ class ArmVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArmComparison:
-    """Two arms held against each other by the always-valid rule."""
+    """Two arms held against each other by the always-valid rule; `first` sells better so far."""
 
     first: str
     second: str
     verdict: ArmVerdict
-    better: str = ""
 
 
 def compared(arms: Sequence[ArmResult], usual_rate: float) -> list[ArmComparison]:
@@ -111,7 +110,7 @@ def compared(arms: Sequence[ArmResult], usual_rate: float) -> list[ArmComparison
         first, second = ArmTally(best.ripe, best.sold_ripe), ArmTally(other.ripe, other.sold_ripe)
         wins = winner(first, second, usual_rate, tests=pairs) == 1
         verdict = ArmVerdict.BETTER if wins else ArmVerdict.OPEN
-        found.append(ArmComparison(best.arm, other.arm, verdict, best.arm if wins else ""))
+        found.append(ArmComparison(best.arm, other.arm, verdict))
     return found
 
 
