@@ -231,4 +231,4 @@ async def _show_changes(context: Context, done: list[Changed]) -> None:
 
 
 async def _settings(context: Context) -> TeamSettings:
-    return await changes.context.settings()
+    return await context.settings()
