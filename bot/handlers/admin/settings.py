@@ -156,7 +156,7 @@ async def value_typed(context: Context, message: Message) -> None:
 async def _ask(context: Context, key: str) -> None:
     changed = key in await changes.changed_keys(context.session, context.team.id)
     await context.expect("setting", key=key)
-    await context.show(*views.ask_page(context.words, key, await _settings(context), changed=changed))
+    await context.show(*views.ask_page(context.words, key, await context.settings(), changed=changed))
 
 
 async def set_value(context: Context, name: str, raw: str) -> None:
@@ -207,7 +207,7 @@ async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
 
 
 async def _show_overrides(context: Context) -> None:
-    known = (await _settings(context)).overrides
+    known = (await context.settings()).overrides
     await context.say(overrides_page(context.words, known, await _channel_names(context)))
 
 
@@ -217,7 +217,7 @@ async def _channel_names(context: Context) -> dict[int, str]:
 
 async def _show_group(context: Context, group: str) -> None:
     changed = await changes.changed_keys(context.session, context.team.id)
-    settings, team = await _settings(context), context.team
+    settings, team = await context.settings(), context.team
     text, keyboard = views.group_page(context.words, group, settings, changed)
     if group == "hours":
         today = local_date(context.now, team.timezone)
@@ -228,7 +228,3 @@ async def _show_group(context: Context, group: str) -> None:
 
 async def _show_changes(context: Context, done: list[Changed]) -> None:
     await context.show(*views.changed_page(context.words, done))
-
-
-async def _settings(context: Context) -> TeamSettings:
-    return await context.settings()
