@@ -190,10 +190,10 @@ class Context:
             self.answered = True
             await self.mail.toast(self.query_id, self.chat, text, alert=alert)
 
-    async def in_private(self) -> bool:
-        """Whether this is a private chat. What is tapped in a group is answered in the person's own chat from here on.
+    async def answer_privately(self) -> bool:
+        """Answer what was tapped in a group in the person's own chat from here on; return whether this chat is private.
 
-        Who types it there is told that it comes only in a private chat.
+        Who typed it in a group is told that it comes only in a private chat.
         """
         if self.query_id is not None and not self.is_private and self.person is not None:
             await self.toast(self.words.plain("answered-in-private"))

@@ -124,7 +124,7 @@ async def _take_away(context: Context, listed: Listed) -> None:
 
 async def show_own(context: Context, _tap: admin_buttons.ShowOwnNumbers | None = None) -> None:
     """List the company's own numbers."""
-    if not await context.in_private():
+    if not await context.answer_privately():
         return
     await context.show(
         *views.own_page(context.words, await known_numbers.own_numbers(context.session, context.team.id), context.team)
@@ -139,7 +139,7 @@ async def drop_own(context: Context, tap: admin_buttons.DropOwnNumber) -> None:
 
 async def show_barred(context: Context, _tap: admin_buttons.ShowBarred | None = None) -> None:
     """List the do-not-call entries; full numbers only for people who may see numbers."""
-    if not await context.in_private():
+    if not await context.answer_privately():
         return
     barred = await known_numbers.do_not_call_list(context.session, context.team.id)
     see = may(context.roles, Act.SEE_NUMBERS)

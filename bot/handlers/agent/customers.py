@@ -40,7 +40,7 @@ async def customers_command(context: Context) -> None:
 
 async def show_customers(context: Context, _tap: buttons.ShowCustomers) -> None:
     """Show the team's customers to those who see the queue, and everybody else their own."""
-    if not await context.in_private():
+    if not await context.answer_privately():
         return
     looker = looker_of(context)
     own = None if pages.sees_everybody(looker) else context.member_id
@@ -105,7 +105,7 @@ def kept_for(context: Context, state: str, contact_id: int) -> str:
 
 async def show_customer(context: Context, tap: buttons.ShowCustomer) -> None:
     """Show one customer."""
-    if await context.in_private():
+    if await context.answer_privately():
         await _show(context, tap.customer)
 
 

@@ -116,7 +116,7 @@ async def _make(context: Context, contact_id: int, text: str) -> None:
 
 async def show(context: Context, tap: buttons.ShowOrder) -> None:
     """Show one order."""
-    if await context.in_private():
+    if await context.answer_privately():
         await show_order(context, tap.order)
 
 

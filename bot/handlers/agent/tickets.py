@@ -47,7 +47,7 @@ async def tickets_command(context: Context) -> None:
 
 async def show_tickets(context: Context, _tap: buttons.ShowTickets) -> None:
     """Show the team's open tickets to who sees the queue, their own to everybody else."""
-    if await context.in_private():
+    if await context.answer_privately():
         own = None if may(context.roles, Act.SEE_QUEUE) else context.member_id
         found = await tickets.open_tickets(context.session, context.team, own)
         await context.show(*views.tickets_page(found, context.words, context.team, context.now))
@@ -118,7 +118,7 @@ async def _tell_owner(context: Context, one: Ticket) -> None:
 
 async def show_ticket(context: Context, tap: buttons.ShowTicket) -> None:
     """Show one ticket."""
-    if await context.in_private():
+    if await context.answer_privately():
         await _show(context, await _seen(context, tap.ticket))
 
 

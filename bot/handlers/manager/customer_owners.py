@@ -22,7 +22,7 @@ def mount(board: Router) -> None:
 
 async def show_nobodys(context: Context, _tap: buttons.ShowNobodys) -> None:
     """Show the customers who are nobody's."""
-    if await context.in_private():
+    if await context.answer_privately():
         found = await pages.without_owner(context.session, context.team)
         await context.show(*views.found_page(found, context.words))
 

@@ -45,7 +45,7 @@ async def find_command(context: Context, rest: str) -> None:
 async def person_tapped(context: Context, tap: manager_buttons.ShowPerson) -> None:
     """Show one of the people found."""
     looker = looker_of(context)
-    if await context.in_private() and await may_look_up(context, looker):
+    if await context.answer_privately() and await may_look_up(context, looker):
         await _show(context, tap.contact, looker, noted=False)
 
 
