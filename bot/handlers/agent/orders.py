@@ -63,7 +63,7 @@ async def order_command(context: Context, rest: str) -> None:
     """Handle /order NUMBER [product xN + something = price]."""
     who, items = who_and_text(rest, context.team.region)
     looker = looker_of(context)
-    example = as_read(context.words, _LINE, await _price(context))
+    example = as_read(context.words, _LINE, await _example_price(context))
     if not who:
         raise BadSetting("for whom, and what", what="order-bare", example=example)
     if not await may_look_up(context, looker):
@@ -82,15 +82,15 @@ async def ask_new(context: Context, tap: buttons.AskNewOrder) -> None:
         return
     await pages.require_visible(context.session, context.team, tap.contact, looker_of(context))
     await context.expect("new-order", contact=tap.contact)
-    await _ask_what(context, await orders_shown(context, tap.contact))
+    await _ask_what_is_ordered(context, await orders_shown(context, tap.contact))
 
 
-async def _ask_what(context: Context, known: Keyboard | None = None) -> None:
-    text, keyboard = views.ask_items(context.words, await _price(context))
+async def _ask_what_is_ordered(context: Context, known: Keyboard | None = None) -> None:
+    text, keyboard = views.ask_items(context.words, await _example_price(context))
     await context.say(text, [*keyboard, *(known or [])])
 
 
-async def _price(context: Context) -> Sum:
+async def _example_price(context: Context) -> Sum:
     """Return a price for an example, as the team asks them."""
     known = await orders.priced_products(context.session, context.team.id)
     return usual_price(context.team.currency, [one.price for one in known])
@@ -167,7 +167,7 @@ async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:
     """Ask what else is ordered."""
     await must_see_order(context, tap.order)
     await context.expect("order-items", order=tap.order)
-    await _ask_what(context)
+    await _ask_what_is_ordered(context)
 
 
 async def more_typed(context: Context, message: Message) -> None:
@@ -217,7 +217,7 @@ async def add_suggested(context: Context, tap: buttons.AddSuggested) -> None:
     one = await suggestions.proposed_in(work, tap.order, tap.product)
     if one.price is None:
         await context.expect("suggested-price", order=tap.order, product=tap.product)
-        await context.say(*views.ask_price(context.words, one.name, await _price(context)))
+        await context.say(*views.ask_price(context.words, one.name, await _example_price(context)))
         return
     await suggestions.take(work, tap.order, tap.product, member_id=_member(context), by=context.me.id)
     await show_order(context, tap.order)
