@@ -97,9 +97,9 @@ _BETWEEN = Prepared(
 PAGE = 1000
 
 
-async def queued(session: Session, *, after: int, limit: int = PAGE) -> list[Message]:
+async def queued(session: Session, *, after: int) -> list[Message]:
     """List messages to send after row `after`, the oldest first, also those for later."""
-    rows = await _DUE.rows(session, after=after, limit=limit)
+    rows = await _DUE.rows(session, after=after, limit=PAGE)
     return [_message(row) for row in rows]
 
 

@@ -96,14 +96,18 @@ def _mixture(expected_rate: float) -> float:
     return (_EXPECTED_LIFT * max(expected_rate, 0.001)) ** 2
 
 
-def days_to_see(lift: float, a_day: float, rate: float, most: int = 365) -> int | None:
-    """Return in how many days a lift is likely (four of five tests) to be declared; None: not within `most` days.
+LONGEST_TEST = 365
+"""Days within which a lift must be likely to show, to be foretold at all."""
+
+
+def days_to_see(lift: float, a_day: float, rate: float) -> int | None:
+    """Return in how many days a lift is likely (four of five tests) to be declared; None: not within a year.
 
     `lift` is relative (0.5: half more sales), `a_day` the new contacts of each arm a day, `rate` the share of contacts
     that buy without the lift. Held against simulated tests in tests/core/journeys/test_journey_arms.py.
     """
     better = min(1.0, rate * (1 + lift))
-    for days in range(1, most + 1):
+    for days in range(1, LONGEST_TEST + 1):
         contacts = a_day * days
         if contacts * (rate + better) < _FEWEST_SALES:
             continue

@@ -103,16 +103,26 @@ async def do_not_call_count(session: Session, team_id: int) -> int:
     return number
 
 
-async def do_not_call_list(session: Session, team_id: int, limit: int = 30) -> list[Barred]:
+LISTED = 30
+"""Contacts of the do-not-call list that are shown: those who came last."""
+
+
+async def do_not_call_list(session: Session, team_id: int) -> list[Barred]:
     """List who was put on the do-not-call list last."""
     rows = await session.execute(
-        sa.select(contact.c.id, contact.c.phone, contact.c.name, contact.c.do_not_call_at, person.c.name)
+        sa.select(
+            contact.c.id.label("contact_id"),
+            contact.c.phone,
+            contact.c.name,
+            contact.c.do_not_call_at.label("since"),
+            person.c.name.label("by"),
+        )
         .outerjoin(person, person.c.id == contact.c.do_not_call_by)
         .where(contact.c.team_id == team_id, contact.c.do_not_call_at.is_not(None), contact.c.phone.is_not(None))
         .order_by(contact.c.do_not_call_at.desc(), contact.c.id.desc())
-        .limit(limit)
+        .limit(LISTED)
     )
-    return [Barred(*tuple(row)) for row in rows]
+    return [Barred(**row._mapping) for row in rows]
 
 
 async def bar(session: Session, team: Team, raw: str, *, by: int | None, now: datetime) -> Listed:

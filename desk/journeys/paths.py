@@ -86,7 +86,11 @@ async def who_is(work: Work, contact_id: int) -> WhosePath:
     return WhosePath(**row._mapping)
 
 
-async def paths_of(work: Work, contact_id: int, limit: int = 10) -> list[PathTaken]:
+SHOWN = 10
+"""Runs of a contact whose paths are told: the newest."""
+
+
+async def paths_of(work: Work, contact_id: int) -> list[PathTaken]:
     """Return the newest runs of a contact, each with every step it came to."""
     found = await work.session.execute(
         sa.select(
@@ -104,7 +108,7 @@ async def paths_of(work: Work, contact_id: int, limit: int = 10) -> list[PathTak
         .join(journey_version, journey_version.c.id == journey_run.c.version_id)
         .where(journey_run.c.contact_id == contact_id, journey_run.c.team_id == work.team.id)
         .order_by(journey_run.c.id.desc())
-        .limit(limit)
+        .limit(SHOWN)
     )
     rows = found.all()
     walked = await _walked(work.session, [row.run_id for row in rows])

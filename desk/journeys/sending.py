@@ -203,14 +203,14 @@ _BECAME = {
 SETTLED_AT_ONCE = 500
 
 
-async def settled(session: Session, limit: int = SETTLED_AT_ONCE) -> list[int]:
+async def settled(session: Session) -> list[int]:
     """Return messages whose letters have ended, the oldest first. Use a reader: nobody waits for it."""
     found = await session.execute(
         sa.select(journey_message.c.id)
         .join(letters, letters.c.id == journey_message.c.outbox_id)
         .where(journey_message.c.state == StepMessage.QUEUED, letters.c.state.in_(list(_BECAME)))
         .order_by(journey_message.c.id)
-        .limit(limit)
+        .limit(SETTLED_AT_ONCE)
     )
     return [row.id for row in found]
 

@@ -22,6 +22,8 @@ from desk.people.directory import Team
 PERIODS: tuple[Literal["7", "30"], ...] = ("7", "30")
 CAMPAIGNS_SHOWN = 8
 UNREAD_SHOWN = 6
+SUPPLIERS_LIST = 30
+"""Days that the list of bad leads for a supplier goes back."""
 
 
 def spend_page(words: Words, report: SpendReport, tap: ShowSpend, team: Team) -> tuple[Safe, Keyboard]:
@@ -147,6 +149,6 @@ def _at(at: datetime, team: Team) -> str:
     return at.astimezone(ZoneInfo(team.timezone)).strftime("%Y-%m-%d %H:%M")
 
 
-def since_of(now: datetime, days: int = 30) -> datetime:
+def since_of(now: datetime) -> datetime:
     """Return the start of a supplier's list."""
-    return now - timedelta(days=days)
+    return now - timedelta(days=SUPPLIERS_LIST)
