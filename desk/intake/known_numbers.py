@@ -49,7 +49,7 @@ async def own_numbers(session: Session, team_id: int) -> list[OwnNumber]:
         .where(own_number.c.team_id == team_id)
         .order_by(own_number.c.id)
     )
-    return [OwnNumber(*tuple(row)) for row in rows]
+    return [OwnNumber(**row._mapping) for row in rows]
 
 
 async def add_own_number(session: Session, team: Team, raw: str, note: str, *, by: int | None, now: datetime) -> Listed:

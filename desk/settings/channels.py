@@ -48,7 +48,7 @@ _CHANNEL = (channel.c.id, channel.c.slug, channel.c.name, channel.c.promise, cha
 async def channels(session: Session, team_id: int) -> list[Channel]:
     """List a team's channels in the order they were made."""
     rows = await session.execute(sa.select(*_CHANNEL).where(channel.c.team_id == team_id).order_by(channel.c.id))
-    return [Channel(*tuple(row)) for row in rows]
+    return [Channel(**row._mapping) for row in rows]
 
 
 async def channel_named(session: Session, team_id: int, name: str) -> Channel:

@@ -39,7 +39,7 @@ async def products(session: Session, team_id: int, *, all_of_them: bool = False)
     statement = sa.select(*_PRODUCT).where(product.c.team_id == team_id).order_by(product.c.id)
     if not all_of_them:
         statement = statement.where(product.c.active.is_(sa.true()))
-    return [Product(*tuple(row)) for row in await session.execute(statement)]
+    return [Product(**row._mapping) for row in await session.execute(statement)]
 
 
 async def product_named(session: Session, team_id: int, name: str) -> Product:
