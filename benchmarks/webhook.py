@@ -24,8 +24,8 @@ import sys
 import tempfile
 import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,8 @@ from aiohttp import web
 
 from benchmarks.floor import CONFIG, bare_bot, committed_inserts, from_noon, keep
 from benchmarks.ground import show, spread, staffed
-from benchmarks.town import FIRST_PERSON, TOKEN, Town, a_town
-from bot.transport.webhook import SECRET_HEADER
+from benchmarks.town import TOKEN, Town, a_town
+from benchmarks.webhook_calls import AGENTS, SECRET, knock, updates
 from cli.config.file import load
 from cli.serve import Desk
 from storage.tables import inbox
@@ -46,12 +46,8 @@ Json = dict[str, Any]
 Served = tuple[int, str, Callable[[], Awaitable[int]]]
 """Port, path, and what tells how many arrivals are kept."""
 
-WAYS = ("aiogram", "aiogram_frozen", "door", "desk", "nothing")
-AGENTS = 50
-SECRET = "a-secret-that-nobody-guesses-0123456789"
 HOOK = "/hook"
 WARM_UP = 500
-HEAD = "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n{header}: {secret}\r\n"
 
 
 # -- the servers -------------------------------------------------------------------------------------------------------
@@ -135,102 +131,23 @@ async def listening(app: web.Application) -> AsyncIterator[int]:
         await runner.cleanup()
 
 
+WAYS: dict[str, Callable[[Path, Town], AbstractAsyncContextManager[Served]]] = {
+    "aiogram": lambda folder, town: stock(folder, town, frozen=False),
+    "aiogram_frozen": lambda folder, town: stock(folder, town, frozen=True),
+    "door": lambda folder, town: our_desk(folder, town, ("web",)),
+    "desk": lambda folder, town: our_desk(folder, town, ("web", "handling", "sending")),
+    "nothing": lambda _folder, _town: nothing(),
+}
+"""Each server, by its name, in the order in which they take turns."""
+
+
 async def serve(way: str, folder: Path) -> None:
     """Serve one way; for each line on stdin tell what is kept and the processor time so far."""
-    async with a_town(AGENTS) as town:
-        served = {
-            "messenger": lambda: our_desk(folder, town, ("web",)),
-            "desk": lambda: our_desk(folder, town, ("web", "handling", "sending")),
-            "aiogram": lambda: stock(folder, town, frozen=False),
-            "aiogram_frozen": lambda: stock(folder, town, frozen=True),
-            "nothing": nothing,
-        }[way]()
-        async with served as (port, path, kept):
-            print(json.dumps([port, path]), flush=True)
-            while await asyncio.to_thread(sys.stdin.readline):
-                spent = time.process_time()
-                print(json.dumps([await kept(), spent]), flush=True)
-
-
-# -- the messenger -----------------------------------------------------------------------------------------------------
-
-
-def updates(path: str) -> Iterator[bytes]:
-    """Make requests with taps of all agents on the button of a card, each tap another."""
-    head = HEAD.format(path=path, header=SECRET_HEADER, secret=SECRET)
-    number = 0
-    while True:
-        number += 1
-        who = FIRST_PERSON + number % AGENTS
-        card = {
-            "message_id": number,
-            "date": 1795248000,
-            "chat": {"id": who, "type": "private", "first_name": "Agent"},
-            "from": {"id": 123456789, "is_bot": True, "first_name": "Sarnakh", "username": "SarnakhBot"},
-            "text": "A fresh lead, by Instagram, story link\n<b>Mina</b>, it is 12:00 there\n" + "She wrote: hi. " * 9,
-            "reply_markup": {"inline_keyboard": [[{"text": "No answer", "callback_data": f"o:{number}:na"}]] * 6},
-        }
-        tap = {
-            "id": str(10**17 + number),
-            "from": {"id": who, "is_bot": False, "first_name": "Agent"},
-            "message": card,
-            "chat_instance": str(who),
-            "data": f"o:{number}:na",
-        }
-        body = json.dumps({"update_id": number, "callback_query": tap})
-        yield f"{head}Content-Length: {len(body)}\r\n\r\n{body}".encode()
-
-
-class Line(asyncio.Protocol):
-    """One connection kept alive: brings an update, reads the answer, brings the next."""
-
-    def __init__(self, waiting: list[bytes], took: list[float], ended: asyncio.Future[None]) -> None:
-        self._waiting = waiting
-        self._took = took
-        self._ended = ended
-        self._answer = b""
-        self._began = 0.0
-
-    def connection_made(self, transport: Any) -> None:
-        self._transport = transport
-        self._bring()
-
-    def _bring(self) -> None:
-        if not self._waiting:
-            self._transport.close()
-            return
-        request = self._waiting.pop()
-        self._began = time.perf_counter()
-        self._transport.write(request)
-
-    def data_received(self, data: bytes) -> None:
-        self._answer += data
-        head, end, body = self._answer.partition(b"\r\n\r\n")
-        if not end or len(body) < int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]):
-            return
-        self._took.append(time.perf_counter() - self._began)
-        if not head.startswith(b"HTTP/1.1 200"):
-            self._ended.set_exception(RuntimeError(f"refused: {head!r}"))
-            return
-        self._answer = b""
-        self._bring()
-
-    def connection_lost(self, error: Exception | None) -> None:
-        if not self._ended.done():
-            self._ended.set_exception(error) if error else self._ended.set_result(None)
-
-
-async def knock(port: int, requests: list[bytes], connections: int) -> tuple[float, list[float]]:
-    """Bring all requests; tell the seconds it took in all and for each."""
-    loop = asyncio.get_running_loop()
-    took: list[float] = []
-    ends = [loop.create_future() for _ in range(connections)]
-    requests.reverse()
-    began = time.perf_counter()
-    for ended in ends:
-        await loop.create_connection(lambda ended=ended: Line(requests, took, ended), "127.0.0.1", port)
-    await asyncio.gather(*ends)
-    return time.perf_counter() - began, took
+    async with a_town(AGENTS) as town, WAYS[way](folder, town) as (port, path, kept):
+        print(json.dumps([port, path]), flush=True)
+        while await asyncio.to_thread(sys.stdin.readline):
+            spent = time.process_time()
+            print(json.dumps([await kept(), spent]), flush=True)
 
 
 # -- one run -----------------------------------------------------------------------------------------------------------
