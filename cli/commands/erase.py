@@ -35,9 +35,8 @@ async def _erase(config: "Config", who: str, team_name: str | None) -> list[str]
     from core.arrivals.phones import only_number
     from core.clock import system_clock
     from core.errors import NotANumber
-    from desk.people.work import Work, work_in
+    from desk.people.work import work_in
     from desk.privacy.erase import contacts_named, erase, erase_in_banks
-    from desk.settings.changes import settings_of
 
     memory = erased_marks_of(config)
     async with opened(config) as database, database.write() as session:

@@ -81,8 +81,7 @@ async def _told(database: "Database", team: "Team", seen: "CallsLook", wanted: W
     from core.clock import system_clock
     from core.terms import ImportWord
     from desk.imports.words import meanings_of, remember
-    from desk.people.work import Work, work_in
-    from desk.settings.changes import settings_of
+    from desk.people.work import work_in
 
     async with database.write() as session:
         work = await work_in(session, team, system_clock())

@@ -55,7 +55,9 @@ class ProtocolLine:
         return (self.example, *self.usual)
 
 
-def _field(name: str, read: Callable[[str], Any], show: Callable[[Any], str], example: str, *usual: str) -> ProtocolLine:
+def _field(
+    name: str, read: Callable[[str], Any], show: Callable[[Any], str], example: str, *usual: str
+) -> ProtocolLine:
     return ProtocolLine(
         read,
         lambda rules: show(getattr(rules, name)),

@@ -126,7 +126,9 @@ async def forget(session: Session, contact_id: int, now: datetime) -> None:
 
 async def payments_of(session: Session, order_id: int) -> list[Payment]:
     """List an order's links, the newest first."""
-    rows = await session.execute(_PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(SHOWN))
+    rows = await session.execute(
+        _PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(SHOWN)
+    )
     return [_payment(row) for row in rows]
 
 

@@ -93,7 +93,7 @@ async def migrate(work: Work, one: Declared, *, by: int | None) -> Migrated:
 
 
 def _to_version(one: Declared) -> dict[str, Any]:
-    """Return what becomes of a run that is moved to a journey's version of now: it keeps from where, for the way back."""
+    """Return what becomes of a run that is moved to the version of now: it keeps from where, for the way back."""
     columns = journey_run.c
     return {"before_version_id": columns.version_id, "before_step": columns.step, "version_id": one.version_id}
 

@@ -13,13 +13,13 @@ import httpx
 from pydantic import SecretStr
 
 from gateways.abilities import Fetched
+from gateways.connection import ProviderConnection, answer_object, listed, objects
 from gateways.contract import Arrival, Malformed, RawRequest, SendFailed
 from gateways.keys import event_key
 from gateways.meta.instagram_mentions import change_of, fields_of
 from gateways.meta.instagram_talks import MESSAGES, MOST_PAGES, PASSING, TALKS, TalksPlace, mark_behind, rows_in
 from gateways.meta.webhook import moment_of as _moment
 from gateways.meta.webhook import text_of
-from gateways.connection import ProviderConnection, answer_object, listed, objects
 
 SUBSCRIBED: Final = ("messages", "messaging_postbacks", "messaging_referral", "comments", "mentions")
 _NEEDED: Final = "messages"

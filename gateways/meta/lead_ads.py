@@ -18,13 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr
 
 from core.arrivals.inbound import Announced, Event, Inbound
 from gateways.abilities import Fetched
+from gateways.connection import ProviderConnection, answer_object, listed, objects
 from gateways.contract import ONE_OR_MORE, Admission, Arrival, GatewaySender, Malformed, RawRequest, Secret, SendFailed
 from gateways.fields import read_json
 from gateways.forms.form import Form
 from gateways.forms.form_options import FormOptions
 from gateways.keys import event_key
 from gateways.meta.webhook import admitted, moment_of, text_of
-from gateways.connection import ProviderConnection, answer_object, listed, objects
 
 ENTRY: Final = "lead form"
 _FIELDS: Final = "id,created_time,ad_id,ad_name,campaign_name,form_id,platform,field_data"

@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from core.arrivals.inbound import Event, PaymentNews
+from gateways.connection import ProviderConnection, answer_object, wait_of
 from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest, Secret, SendFailed
 from gateways.fields import read_json
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid, decimals, minor
-from gateways.connection import ProviderConnection, answer_object, wait_of
 
 
 class YookassaOptions(BaseModel):

@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from core.arrivals.inbound import Event, PaymentNews
+from gateways.connection import ProviderConnection, answer_object
 from gateways.contract import Admission, Answer, Arrival, Malformed, RawRequest, Secret, SendFailed
 from gateways.keys import event_key
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid
-from gateways.connection import ProviderConnection, answer_object
 
 _PAID: Final = frozenset({100, 101})
 _ANOTHER_AMOUNT: Final = -50

@@ -6,11 +6,11 @@ from typing import Any, ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from gateways.abilities import Fetched
+from gateways.connection import listed, part
 from gateways.contract import Secret
 from gateways.fields import moment
 from gateways.sms.ghasedak_send import STATES, GhasedakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.connection import listed, part
 from gateways.sms.sending import ProviderAccount
 
 _PAGE: Final = 100

@@ -8,8 +8,8 @@ from pydantic import SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
-from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.connection import answer_object, objects, part, refused, wait_of, whole
+from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.sms.sending import LineSender, ProviderAccount, at_home
 
 _OF_ACCOUNT: Final = frozenset({401, 402, 403, 407, 412, 418})

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 
 from core.folding import clean
 from gateways.abilities import Fetched
+from gateways.connection import answer_object, listed, refused, wait_of, whole
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.connection import answer_object, listed, refused, wait_of, whole
 from gateways.sms.sending import LineSender, ProviderAccount
 
 _PAGE: Final = 100

@@ -12,10 +12,10 @@ from typing import Any, ClassVar, Final
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from gateways.abilities import Fetched
+from gateways.connection import whole
 from gateways.contract import Secret, SendFailed
 from gateways.sms.kavenegar_send import STATES, KavenegarSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.connection import whole
 from gateways.sms.sending import ProviderAccount
 
 _WINDOW: Final = timedelta(days=2)

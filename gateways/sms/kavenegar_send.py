@@ -9,8 +9,8 @@ from pydantic import SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
-from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.connection import answer_object, listed, objects, wait_of, whole
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.sms.sending import LineSender, ProviderAccount, at_home
 
 _PERMANENT: Final = {

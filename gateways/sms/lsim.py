@@ -15,9 +15,9 @@ from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
 from core.message_parts import parts_of
+from gateways.connection import answer_object, refused, wait_of, whole
 from gateways.contract import AcceptedMessage, Secret, SendFailed, SendUnknown
 from gateways.sms.pushed import PushedLine
-from gateways.connection import answer_object, refused, wait_of, whole
 from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, without_plus
 
 _OF_ACCOUNT: Final = ("key", "login", "password", "balance", "balans", "sender", "ip ", "service", "contract")

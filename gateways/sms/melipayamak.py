@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from gateways.abilities import Fetched
+from gateways.connection import listed
 from gateways.contract import Arrival, Secret, SendFailed
 from gateways.sms.melipayamak_send import STATES, MelipayamakSender
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.connection import listed
 from gateways.sms.sending import ProviderAccount
 
 _TEHRAN: Final = ZoneInfo("Asia/Tehran")

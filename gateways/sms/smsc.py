@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
+from gateways.connection import answer_object, objects, refused, wait_of, whole
 from gateways.contract import AcceptedMessage, NotTold, Pairs, Secret, SendFailed, SendUnknown
 from gateways.fields import first
 from gateways.sms.pushed import PushedLine, PushNames
-from gateways.connection import answer_object, objects, refused, wait_of, whole
 from gateways.sms.sending import LineSender, ProviderAccount, one_by_one, without_plus
 
 _PERMANENT: Final = {

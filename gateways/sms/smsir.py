@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, HttpUrl
 
 from gateways.abilities import Fetched
+from gateways.connection import listed, whole
 from gateways.contract import Secret, SendFailed
 from gateways.fields import moment
 from gateways.sms.pushed import FetchedMessage, PushedLine
-from gateways.connection import listed, whole
 from gateways.sms.sending import ProviderAccount
 from gateways.sms.smsir_send import SmsIrSender
 

@@ -8,8 +8,8 @@ from pydantic import SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
-from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.connection import answer_object, refused, wait_of, whole
+from gateways.contract import AcceptedMessage, NotTold, SendFailed, SendUnknown
 from gateways.sms.sending import LineSender, ProviderAccount, at_home, one_by_one
 
 _PERMANENT: Final = {104: "the number is not valid", 105: "too many numbers", 114: "a parameter is too long"}

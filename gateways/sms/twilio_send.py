@@ -8,8 +8,8 @@ from pydantic import SecretStr
 from core.arrivals.inbound import DeliveryReport
 from core.folding import clean
 from core.mail_terms import MessageState
-from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.connection import answer_object, wait_of
+from gateways.contract import AcceptedMessage, SendFailed, SendUnknown
 from gateways.sms.sending import LineSender, ProviderAccount, one_by_one
 
 _STOPPED: Final = {20003: "the account or its token is wrong", 20005: "the account is not active"}

@@ -11,8 +11,8 @@ from core.customers.orders import EntryKind, Item
 from core.errors import Gone
 from core.settings import TeamSettings
 from desk.customers import orders, payments_by_hand
-from desk.customers.payments_by_hand import PaymentCorrector
 from desk.customers.orders import NewOrder
+from desk.customers.payments_by_hand import PaymentCorrector
 from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import insert_row

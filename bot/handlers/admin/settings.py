@@ -19,7 +19,6 @@ from core.calendar.typed_days import dated_day
 from core.calendar.worktime import local_date
 from core.errors import BadSetting, NotATime, OldButton
 from core.rights import Act, roles_that
-from core.settings import TeamSettings
 from desk.operations import requests
 from desk.operations.asked import AskedGroupSight
 from desk.people import groups

@@ -1,4 +1,4 @@
-"""The card in its agent's chat: read, rewritten, sent again and closed, so that its number never stands in two places."""
+"""The card in its agent's chat: read, rewritten, sent again and closed; its number never stands in two places."""
 
 from bot.routing.context import Context
 from bot.transport.outgoing import Keyboard

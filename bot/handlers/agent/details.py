@@ -2,8 +2,8 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.card_notes import show_below
 from bot.handlers.agent.card_in_chat import open_card, rewrite, seen, write_below
+from bot.handlers.agent.card_notes import show_below
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in

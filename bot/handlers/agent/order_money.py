@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.orders import must_see_order, show_order, payment_corrector
+from bot.handlers.agent.orders import must_see_order, payment_corrector, show_order
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in

@@ -2,8 +2,8 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.customers import kept_for, who_and_text, whom
 from bot.handlers.agent.card_in_chat import card_in_hand, lower
+from bot.handlers.agent.customers import kept_for, who_and_text, whom
 from bot.handlers.manager.find import looker_of, may_look_up, orders_shown
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
@@ -19,17 +19,17 @@ from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.customers import (
     agreements,
-    payments_by_hand,
     order_pages,
     orders,
     pages,
     papers,
     payments,
+    payments_by_hand,
     phases,
     suggestions,
 )
-from desk.customers.payments_by_hand import PaymentCorrector
 from desk.customers.orders import NewOrder
+from desk.customers.payments_by_hand import PaymentCorrector
 from desk.customers.sale_orders import order_of_sale
 
 WHOSE = "whose-order"

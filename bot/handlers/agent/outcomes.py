@@ -23,7 +23,7 @@ from core.errors import OldButton
 from core.outcomes import Lack, TeamOutcome
 from core.settings import TeamSettings
 from core.terms import LostReason, OutcomeKind, Role
-from desk.dispatch import acceptance, hand_out, sent_cards
+from desk.dispatch import acceptance, sent_cards
 from desk.leads import callbacks, held_reports, outcomes
 from desk.leads import undo as take_back
 from desk.leads.card import Card, whole_card

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from aiogram.types import Message
 
-from bot.handlers.agent.card_notes import NoteContent, content_of, keep_note, put_note
 from bot.handlers.agent.card_in_chat import card_in_hand, lower, open_card
+from bot.handlers.agent.card_notes import NoteContent, content_of, keep_note, put_note
 from bot.handlers.manager.find import looker_of, may_look_up
 from bot.handlers.marketing.imports import file_came, takes
 from bot.handlers.marketing.leads import is_lead_alone, receive_message

@@ -2,8 +2,8 @@
 
 from aiogram.types import Message
 
-from bot.handlers.agent.card_notes import keep_note, show_below
 from bot.handlers.agent.card_in_chat import open_card, write_below
+from bot.handlers.agent.card_notes import keep_note, show_below
 from bot.handlers.agent.typing import typed
 from bot.handlers.marketing import missing_numbers
 from bot.routing.buttons import agent as agent_buttons

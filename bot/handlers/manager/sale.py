@@ -161,7 +161,9 @@ async def ask_product(context: Context, tap: sale_buttons.AskSaleProduct) -> Non
 
 async def product_tapped(context: Context, tap: sale_buttons.SaleProduct) -> None:
     """Correct what was sold."""
-    done = await corrections.correct_product(await context.work_in_view(), tap.sale, tap.product or None, who=_who(context))
+    done = await corrections.correct_product(
+        await context.work_in_view(), tap.sale, tap.product or None, who=_who(context)
+    )
     await _done(context, done)
 
 

@@ -43,7 +43,9 @@ async def template_command(context: Context, rest: str) -> None:
         await _try(context, tail.strip())
     elif word == "del":
         name, language = typed.first_word(tail)
-        gone = await templates.retire(await context.work_in_view(), name, by=context.me.id, language=language.strip() or None)
+        gone = await templates.retire(
+            await context.work_in_view(), name, by=context.me.id, language=language.strip() or None
+        )
         await context.say(views.dropped_text(context.words, gone))
     else:
         await _show(context, rest.strip())

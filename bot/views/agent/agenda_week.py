@@ -45,8 +45,7 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
 def _notes(calls: Sequence[Promise], tasks: Sequence[Task], words: Words, team: Team, now: datetime) -> list[str]:
     """Return the lines below the picture: what each number in it is, the calls first."""
     said = [
-        (one.due_at, one.zone, words.contact_name(one.name), without_numbers(one.topic, team.region))
-        for one in calls
+        (one.due_at, one.zone, words.contact_name(one.name), without_numbers(one.topic, team.region)) for one in calls
     ]
     said += [(one.due_at, None, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
     return [

@@ -17,10 +17,10 @@ from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.papers import PaperKind
-from desk.customers.payments_by_hand import PaidByHand
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.papers import SentPaper
 from desk.customers.payments import Payment
+from desk.customers.payments_by_hand import PaidByHand
 from desk.customers.phases import KeptTemplate, OrderPhase
 from desk.customers.suggestions import Proposed
 from desk.customers.surplus import Surplus

@@ -46,9 +46,9 @@ def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False
 
 def unread_payment(one: Payment, words: Words) -> Shown:
     """Warn that the provider has news of a link's money and cannot be asked what."""
-    return words("payment-unread", number=one.number, amount=_amount(one, words), name=words.contact_name(one.name)), _to_order(
-        one, words
-    )
+    return words(
+        "payment-unread", number=one.number, amount=_amount(one, words), name=words.contact_name(one.name)
+    ), _to_order(one, words)
 
 
 def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:

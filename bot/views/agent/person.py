@@ -1,6 +1,5 @@
 """What a card and its history show of the person: purchases, how they came here, what a colleague had begun."""
 
-
 from bot.views.agent.meetings import begun_kind
 from bot.views.outcomes import outcome_name
 from bot.views.times import Moments
