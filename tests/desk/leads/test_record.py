@@ -7,11 +7,15 @@ import pytest
 import sqlalchemy as sa
 from sales_floor import NOON, NUMBERS, Floor
 
+from core.addresses import Address
 from core.errors import NotATime, StaleCard, UndoTooLate
+from core.mail_terms import Urgency
 from core.terms import HandOutEnd, Lane, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut, NothingDue
 from desk.intake import known_numbers
 from desk.leads import drafts, promises
+from storage import outbox
+from storage.outbox import NewMessage
 from storage.tables import attempt as attempts
 from storage.tables import hand_out as hand_outs
 from storage.tables import lead as leads
@@ -326,7 +330,8 @@ async def test_cards_whose_minute_for_undo_is_over_are_all_taken_though_some_at_
         await desk.records(name, await desk.card_for(name), Outcome.NO_ANSWER)
         desk.later(seconds=1)
     desk.later(seconds=61)
+    card = NewMessage(to=Address("telegram", 1), urgency=Urgency.CARD, method="sendMessage", payload={})
     async with desk.database.write() as session:
-        await session.execute(hand_outs.update().values(card_id=hand_outs.c.id))
+        await session.execute(hand_outs.update().values(card_id=await outbox.queue(session, card, desk.now)))
         found = [await drafts.take_expired_undos(session, desk.team.id, desk.now) for _ in range(3)]
     assert [[one.member_id for one in each] for each in found] == [[desk.agents["sara"]], [desk.agents["reza"]], []]
