@@ -44,7 +44,9 @@ class SpelledNumber:
 LANGUAGES = tuple(NUMBER_LANGUAGES)
 
 _VALUES = "|".join(NUMBER_LANGUAGES["fa"].values)
-_JOINED = re.compile(rf"\b({_VALUES}|{'|'.join(NUMBER_LANGUAGES['fa'].scales)})و(?=(?:{_VALUES}|نیم|ربع)?\b)")
+_JOINED = re.compile(
+    rf"(?<![^\W\d_])({_VALUES}|{'|'.join(NUMBER_LANGUAGES['fa'].scales)})و(?=(?:{_VALUES}|نیم|ربع)?\b)"
+)
 """A joint written together with the value before it: "صدو بیست", "یکونیم"."""
 _BEHIND_AND = (*NUMBER_LANGUAGES["fa"].values, *NUMBER_LANGUAGES["fa"].ordinals, "نیم", "ربع")
 _GLUED = re.compile(

@@ -1,5 +1,6 @@
 """Sheets of past calls: which column is what, and what a word of its outcome means."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -70,38 +71,62 @@ _SAID: Mapping[Outcome, str] = {
         "no answer|not answered|unanswered|noanswer|missed|no reply|پاسخ نداد|جواب نداد|پاسخگو نبود"
         "|بی پاسخ|بدون پاسخ|عدم پاسخ|عدم پاسخگویی|جواب نمیدهد|برنداشت|نگرفت|не ответил|нет ответа"
         "|не берет трубку|недозвон|cavab vermedi|cavab yoxdur|cavabsiz"
+        "|did not answer|didn't answer|didnt answer|no response|no pick up|not picked up|voicemail|voice mail"
+        "|جواب نمیده|جواب نمی دهد|پاسخ نمی دهد|پاسخگو نیست|پاسخگو نمی باشد|بدون جواب|بی جواب"
+        "|گوشی را برنداشت|گوشی برنداشت|برنمیدارد|не отвечает|не ответила|без ответа|не дозвонились"
+        "|не дозвонился|не дозвонилась|не взял трубку|не взяла трубку|не берет|cavab vermir|goturmedi|acmadi"
     ),
     Outcome.BUSY: (
         "busy|off|switched off|unreachable|not reachable|مشغول|اشغال|خاموش|خاموش بود|در دسترس نبود"
         "|مشغول بود|занято|недоступен|выключен|mesgul|sonulu"
+        "|line busy|phone off|turned off|out of reach|out of coverage|اشغال بود|مشغول است|خط مشغول"
+        "|خط اشغال|خاموش است|در دسترس نیست|خارج از دسترس|вне зоны|вне зоны действия|абонент недоступен"
+        "|телефон выключен|было занято|elcatmaz|zeng catmir|telefon sonulu|telefonu sonulu|xett mesgul"
     ),
     Outcome.CALLBACK: (
         "callback|call back|follow up|followup|call later|later|تماس مجدد|پیگیری|بعدا|بعدا تماس"
         "|پیگیری مجدد|перезвонить|перезвон|подумает|yeniden zeng|sonra"
+        "|call again|call back later|تماس دوباره|تماس بعدی|بعدا تماس بگیرید|بعدا تماس بگیرم|نیاز به پیگیری"
+        "|перезвонить позже|позвонить позже|думает|sonra zeng|yeniden zeng etmek|dusunur"
     ),
     Outcome.SOLD: (
         "sold|sale|won|bought|purchased|paid|closed won|closed - won|closed_won|closedwon"
         "|успешно реализовано|сделка успешна|خرید|خرید کرد|خریداری|خریداری شد|فروش|فروش موفق"
         "|فروخته شد|موفق|ثبت نام|ثبت نام کرد|پرداخت شد|продажа|продано|купил|купила|куплено|оплачено"
         "|satildi|satis|aldi|odenildi"
+        "|خرید انجام شد|خرید موفق|فروش شد|پرداخت کرد|оплатил|оплатила|satis oldu|odedi"
     ),
     Outcome.NOT_INTERESTED: (
         "not interested|refused|lost|rejected|declined|closed lost|closed - lost|closed_lost|closedlost"
         "|закрыто и не реализовано|сделка провалена|نمیخواهد|نمی خواهد|نخواست|تمایل ندارد"
         "|تمایل نداشت|منصرف|منصرف شد|انصراف|خرید نکرد|رد کرد|علاقه ندارد|ناموفق|отказ|отказался"
         "|не интересно|не купил|не нужно|imtina|maraqli deyil|istemir|almadi"
+        "|no interest|uninterested|نیاز ندارد|نیازی ندارد|عدم نیاز|عدم تمایل|بدون تمایل|تمایلی ندارد"
+        "|علاقه مند نیست|علاقمند نیست|علاقه نداشت|نمیخواد|نخرید|عدم خرید|отказалась|неинтересно|нет интереса"
+        "|не заинтересован|не заинтересована|istemedi|maraqlanmir|almaq istemir|lazim deyil"
     ),
     Outcome.WRONG_NUMBER: (
         "wrong number|invalid number|شماره اشتباه|شماره غلط|شماره اشتباه است|неверный номер|не тот номер"
         "|ошибка номера|sehv nomre|yanlis nomre"
+        "|incorrect number|number does not exist|شماره نادرست|شماره نامعتبر|شماره وجود ندارد"
+        "|номер не существует|неправильный номер|ошибочный номер|nomre sehvdir|nomre movcud deyil"
     ),
     Outcome.DO_NOT_CALL: (
         "do not call|dnc|unsubscribe|دیگر تماس نگیرید|تماس نگیرید|مزاحم نشوید|لیست سیاه|не звонить"
         "|больше не звонить|черный список|zeng etmeyin|narahat etmeyin"
+        "|زنگ نزنید|دیگر زنگ نزنید|تماس گرفته نشود|بلک لیست|не беспокоить|qara siyahi"
     ),
     Outcome.MEETING: "meeting|appointment|جلسه|قرار ملاقات|قرار حضوری|встреча|gorus",
 }
-_MEANS = {fold_words(word): outcome for outcome, words in _SAID.items() for word in words.split("|")}
+
+
+def _bare(word: str) -> str:
+    """Return a folded phrase without the signs that systems put between its words: "no-answer", "closed_won"."""
+    return " ".join(_PLAIN_WORD.findall(word))
+
+
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_MEANS = {_bare(fold_words(word)): outcome for outcome, words in _SAID.items() for word in words.split("|")}
 
 
 def guess_outcome(word: str, known: Iterable[TeamOutcome]) -> TeamOutcome | None:
@@ -113,7 +138,8 @@ def guess_outcome(word: str, known: Iterable[TeamOutcome]) -> TeamOutcome | None
     for one in by_key.values():
         if word in (fold_words(one.key.replace("_", " ")), *(fold_words(name) for name in one.names.values())):
             return one
-    return by_key.get(_MEANS[word]) if word in _MEANS else None
+    said = _MEANS.get(_bare(word))
+    return by_key.get(said) if said else None
 
 
 def guess_agent(word: str, names: Mapping[int, str]) -> int | None:

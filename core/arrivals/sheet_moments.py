@@ -1,21 +1,35 @@
 """The moment of a row in an old sheet, from cells of days and hours as spreadsheets and other systems write them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from core.calendar.typed_days import written_day
+from core.calendar.typed_times import hour_of_part
+from core.calendar.typed_words import PARTS, any_of
 from core.digits import latin_digits
 from core.errors import NotATime
+from core.folding import fold
 
+_HALF = (
+    r"(?:\s*(?P<half>[ap]\.?m\b\.?|[بق]\.?\s?ظ\b\.?|(?:بعد|قبل) ?از ?ظهر|[صم]\b|ö[sö]\b"
+    rf"|{any_of(PARTS)}\b))?"
+)
 _CLOCK = re.compile(
-    r"(?:(?<=\d)(?P<iso>T)|(?<![\d:]))(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?(?!\d)"
-    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)(?![\w:/.-]))?",
+    r"(?:\b(?:ساعت|saat|at|в)\s+)?(?:(?<=\d)(?P<iso>T)|(?<![\d:]))(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?(?!\d)"
+    rf"{_HALF}(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{{2}}(?::?\d{{2}})?)(?![\w:/.-]))?",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"\d{1,2}")
+_HALVES: Mapping[str, str] = {
+    **dict.fromkeys(("am", "قظ", "قبلازظهر", "ص", "oo"), "morning"),
+    **dict.fromkeys(("pm", "بظ", "بعدازظهر", "م", "os"), "afternoon"),
+}
+"""How spreadsheets write the halves of the day in English, Persian, Arabic and Turkish, folded."""
+_HOUR = re.compile(rf"(?P<hour>\d{{1,2}})(?:\.(?P<minute>\d{{2}}))?{_HALF}", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"0?[.,]\d+")
+"""An hour whose cell lost its format: 0.5 is noon."""
 _AMERICAN = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 _FARTHEST = timedelta(hours=14)
 """No clock on earth is farther from UTC."""
@@ -100,9 +114,10 @@ def _awake(clock: re.Match[str]) -> bool:
 
 
 def _spoken(clock: re.Match[str]) -> time | None:
-    hour, minute, half = int(clock["hour"]), int(clock["minute"]), (clock["half"] or "").lower()
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+    hour, minute, half = int(clock["hour"]), int(clock["minute"] or 0), fold(clock["half"] or "")
+    part = _HALVES.get(re.sub(r"[\s.]", "", half)) or PARTS.get(half)
+    if part and 1 <= hour <= 12:
+        hour = hour_of_part(part, hour)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
@@ -122,7 +137,11 @@ def _zone_named(clock: re.Match[str]) -> tzinfo | None:
 
 def _bare_hour(cell: str) -> time | None:
     text = latin_digits(cell).strip()
-    return time(int(text)) if _HOUR.fullmatch(text) and int(text) < 24 else None
+    if _OF_A_DAY.fullmatch(text):
+        hour, minute = divmod(round(float(text.replace(",", ".")) * 24 * 60) % (24 * 60), 60)
+        return time(hour, minute)
+    found = _HOUR.fullmatch(text)
+    return _spoken(found) if found else None
 
 
 def is_month_first(cells: Iterable[str]) -> bool:

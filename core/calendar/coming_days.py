@@ -93,6 +93,9 @@ def _take_date(text: str, today: date, language: str) -> tuple[list[date], str] 
     found, rest = take(_DATE, text)
     if found:
         year, month, day = (int(found[name] or found[f"{name}2"]) for name in ("y", "m", "d"))
+        if found["d2"] and language == "en" and "/" in found[0] and month > _LAST_MONTH:
+            # "11/28/2026": who writes the month first can mean nothing else.
+            day, month = month, day
         return [_date_in("jalali" if year < _FIRST_GREGORIAN else "gregorian", year, month, day)], rest
     found, rest = take(_DAY_OF_MONTH, text)
     if found:

@@ -29,6 +29,7 @@ _WORDS = {
         "ساعت": "saat sat",
         "دقیقه": "daghighe daqiqe daghigheh daqighe",
         "نیم": "nim",
+        "نیم ساعت": "nimsaat",
         "ربع": "rob",
         "دیگه": "dige digeh digar",
         "آینده": "ayande ayandeh",

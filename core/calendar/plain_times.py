@@ -35,9 +35,11 @@ _GREETINGS = (
     r"|\b(?:sabah|axsam|vaxt|her vaxt)(?:in|iniz) xeyir\b"
 )
 """Greetings that name a part of the day say nothing of the time that is asked for."""
+_SAID = r"^(?:(?:مشتری )?(?:گفت|گفتن|گفتند|گفته)(?: که)?|(?:(?:he|she|they) )?said|сказал[аи]?|dedi(?: ki)?) "
+"""Colleagues note who named the time: "گفت فردا ساعت ۱۰"."""
 _MIDNIGHT = (
     r"(?:\b(?P<before>[^\W\d_]+) )?(?<![\d/.:-])(?P<clock>\d{1,2}(?::\d\d)?)"
-    r" (?:(?P<english>midnight)|(?:نیمه|نصفه?) شب)\b"
+    r" (?:(?P<english>midnight)|(?:نیمه|نصفه?) ?شب)\b"
 )
 _DAY_LAST = re.compile(r"\d(?:st|nd|rd|th| ?ام)?(?: of)? $")
 _MINUTES_BEFORE = {"пяти": "5", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "двадцати пяти": "25"}
@@ -77,10 +79,14 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\b([ap])\s?\.?\s?m\b\.?", r"\1m"),
         (r"[()«»\"“”!?]", " "),
         (r"(?<=\d)(?=[قب]\s?\.?\s?ظ\b|صبح|ظهر|عصر|شب\b)", " "),
-        (r"\bق\s?\.?\s?ظ\b\.?|\bقبل از ظهر\b", "صبح"),
-        (r"\bب\s?\.?\s?ظ\b\.?|\bبعد(?: از)? ?ظهری?\b", "بعدازظهر"),
+        (r"\bق\s?\.?\s?ظ\b\.?|\bقبل ?(?:از)? ?ظهر\b", "صبح"),
+        (r"\bب\s?\.?\s?ظ\b\.?|\bبعد ?(?:از)? ?ظهری?\b", "بعدازظهر"),
         (r"(?<=\w)\.(?!\S)", " "),
         (r" ?@ ?", " at "),
+        (r"(?<=\d) : ?(?=[0-5]\d(?!\d))", ":"),
+        (r"\bساعت ?(?:ای|های)\b", "ساعت"),
+        (r"(\d) ?½", r"\1.5"),
+        (r"(?<![\d/.:-])(?:1/2|½)(?= (?:an? )?(?:h|hr|hour)s?\b)", "half"),
         (r"\b(صبح|ظهر|عصر|شب|بعدازظهر)ی\b", r"\1"),
         (r"\bهمین (?=امروز|امشب|فردا)", ""),
         (r"^نه,? (?=فردا|امروز|امشب|پس ?فردا)", "نخیر "),
@@ -96,6 +102,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\bbazarertesi\b", "bazar ertesi"),
         (r"(?<=\d{4})(?:-?c[iu])?,? (?:года?|г|il(?:in)?)\b|\bسال (?=\d{4})", ""),
         (_GREETINGS, ""),
+        (_SAID, ""),
         (r"\bبه (?:من|ما)\b", "بهم"),
         (r"\bبا (?:من|ما)\b", "باهام"),
         (r"\b(?:با تشکر|تشکر میکنم)\b", "تشکر"),
@@ -127,23 +134,24 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\b(\d{1,2})([0-5]\d)(?= ?[ap]m\b)", r"\1:\2"),
         (r"\bo ?[’'‘]? ?clock\b", "oclock"),
         (r"\b(?:пол) ?-? ?(?=час)", "пол "),
-        (r"\byarimdan\b", "yarim"),
+        (r"\byarimd[ae]n?\b", "yarim"),
         (r"\bپس فردا\b", "پسفردا"),
         (r"\b(?:the )?day after (?:tomorrow|tmrw|tmr)\b", "overmorrow"),
-        (r"\bیک?(?=ساعت\b)", "یک "),
+        (r"\bیک? ?(?=ساعت\b)", "یک "),
         (r"\bشب جمعه\b", "پنجشنبه شب"),
         (rf"^بعد(?: از)? (?=(?:\d+|{_PERSIAN_NUMBER}|یه) {_PERSIAN_UNIT}\b)", "تا "),
         (_MIDNIGHT, _at_midnight),
-        (r"\b(?:midnight|نیمه شب|نصفه? شب|полночь)\b", "12 night"),
+        (r"\b(?:midnight|نیمه ?شب|نصفه? ?شب|полночь)\b", "12 night"),
         (r"(?<=\d)t(?=\d\d:)", " "),
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
         (r"(شنبه|جمعه|هفته|دقیقه|دقه|دیقه) ی\b", r"\1"),
-        (r"(فردا|امروز|شنبه|جمعه)(?=(?:شب|صبح|ظهر|عصر|ساعت)\b)", r"\1 "),
+        (r"(فردا|امروز|شنبه|جمعه)(?=\d|(?:شب|صبح|ظهر|عصر|ساعت)\b)", r"\1 "),
         (r"(?<=\d)-(?=[a-z]{3,9}-\d{4}\b)|(?<=[a-z])-(?=\d{4}\b)", " "),
         (r"\bбез четверти\b", "quarter to"),
         (r"\bбез (\d{1,2}|двадцати пяти|пяти|десяти|пятнадцати|двадцати)(?: минут)?(?= \S)", _minutes_before),
+        (r"\b(quarter to|\d{1,2} to) час\b", r"\1 1"),
         (rf"\bпол[ -]?(?={any_of(NUMBER_LANGUAGES['ru'].ordinals)}\b)", "пол "),
-        (r"\bin a fortnight\b", "in 2 weeks"),
+        (r"\ba fortnight\b", "2 weeks"),
         (r"(?<!\w )\bsaat yarim sonra\b", "1 saat yarim sonra"),
         (rf"\b({_AZERI_MONTHS})(?:in|un| ayi(?:nin)?) (?=\S)", r"\1 "),
         (r"\bв (\d{1,2})-(00|15|30|45)\b", r"в \1:\2"),

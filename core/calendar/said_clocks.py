@@ -24,7 +24,7 @@ _RUSSIAN_OF = re.compile(
 )
 _AZERBAIJANI = re.compile(
     r"(?<!\d)(?P<h>\d{1,2}) ~ (?:(?P<half>yarisi(?:nda)?)"
-    r"|(?P<n>\d{1,2})(?: deqiqe)? (?:(?P<past>isle\w+)|qal\w+))"
+    r"|(?P<n>\d{1,2})(?: deq(?:iqe)?)? (?:(?P<past>isle\w+)|qal\w+))"
 )
 _WITH_NOUGHT = re.compile(r"(?<![\d:./])(\d{1,2}) 0 (\d)(?![\d:./])")
 _SAID_IN_TURN = re.compile(rf"\b(в|at|saat|ساعت) (\d{{1,2}}) ([0-5]\d){NO_DAY}")

@@ -214,26 +214,29 @@ def _time_of_day(clock: re.Match[str] | None, parts: list[str], *, day_known: bo
     if clock is None:
         if len(parts) > 1 or not (parts or day_known):
             raise ValueError("neither day nor time")
-        return _PART_TIMES[parts[0]] if parts else _USUAL_TIME
+        at = _PART_TIMES.get(parts[0]) if parts else _USUAL_TIME
+        if at is None:
+            raise ValueError("hours before the morning, in which nobody is called")
+        return at
     more = _MINUTES_SAID.get(clock["more"] or "", clock["more"])
     hour, minute = int(clock["h"]), int(clock["min"] or clock["said"] or more or clock["then"] or 0)
     if parts:
         # "امشب ۱۲ شب", "8 at night pm" say it twice; what they say may not differ.
-        (told,) = {_hour_in(part, hour) for part in parts}
+        (told,) = {hour_of_part(part, hour) for part in parts}
         return time(told, minute)
     bare = not clock["h"].startswith("0")
     return time(hour + 12 if bare and 1 <= hour <= _LATEST_EARLY_HOUR else hour, minute)
 
 
-def _hour_in(part: str, hour: int) -> int:
-    """Turn an hour of the twelve-hour clock, said with a part of the day, into one of 24."""
-    if part == "morning":
+def hour_of_part(part: str, hour: int) -> int:
+    """Return the hour of 24 for one said with a part of the day. Raises ValueError where no clock shows it."""
+    if part in ("morning", "dawn"):
         return 0 if hour == 12 else hour
     if part in ("noon", "lunch"):
-        return hour + 12 if hour <= 3 else hour
+        return hour + 12 if hour <= _LATEST_EARLY_HOUR else hour
     if part == "night" and (hour <= _LATEST_NIGHT_HOUR or hour == 12):
         return hour % 12
-    if hour == 0 and part != "morning":
+    if hour == 0:
         raise ValueError("no such hour on a clock of twelve")
     if part == "day" and hour > _LATEST_EARLY_HOUR:
         return hour

@@ -31,8 +31,9 @@ NEAR_DAYS: Mapping[str, int] = _same(
 )
 TONIGHT = frozenset(_each("امشب tonight bu_gecə bu_axşam"))
 PARTS: Mapping[str, str] = _same(
-    ("صبح am morning утра утром утру səhər səhərə", "morning"),
+    ("صبح صب am morning утра утром утру səhər səhərə", "morning"),
     ("ظهر noon midday полдень полудню günorta günortaya", "noon"),
+    ("بامداد", "dawn"),
     ("дня днем", "day"),
     ("وقت_ناهار موقع_ناهار سر_ناهار lunchtime at_lunch в_обед nahar_vaxtı", "lunch"),
     ("بعد_از_ناهار بعد_ناهار after_lunch nahardan_sonra", "after lunch"),
@@ -42,7 +43,7 @@ PARTS: Mapping[str, str] = _same(
 )
 MINUTES_OF: Mapping[str, int] = _same(
     ("دقیقه دقه دیقه m min mins minute minutes dəq dəqiqə dəqiqədən dəqiqəyə", 1),
-    ("мин минут минуты минуту минутку минуток", 1),
+    ("мин минут минута минуты минуту минутку минуток", 1),
     ("ربع quarter", 15),
     ("ساعت h hr hrs hour hours ч час часа часов часик часика часиков saat saatdan saata", 60),
     ("روز day days день дня дней денек сутки суток gün gündən günə", 24 * 60),
@@ -56,14 +57,14 @@ AMOUNTS: Mapping[str, float] = {
 }
 PARTS_OF_ONE: Mapping[str, float] = _same(("و_نیم and_a_half с_половиной yarım", 0.5), ("و_ربع and_a_quarter", 0.25))
 AHEAD = _each("in تا через within after спустя")
-LATER = _each("دیگه دیگر بعد بعدش later from_now from_today спустя sonra")
+LATER = _each("دیگه دیگر بعد بعدش اینده later from_now from_today спустя sonra")
 NEXT = (
-    *_each("اینده بعد بعدی دیگه دیگر next coming this این همین следующий следующую следующее"),
+    *_each("اینده بعد بعدی دیگه دیگر next coming this این همین следующий следующую следующее след"),
     *_each("эту этот это эта ближайший ближайшую ближайшее gələn növbəti bu"),
 )
 NEXT_WEEK = _each(
     "هفته_بعد هفته_اینده هفته_بعدی هفته_دیگه هفته_دیگر next_week следующей_неделе следующей_недели следующая_неделя"
-    " gələn_həftə gələn_həftənin"
+    " след_неделе след_недели gələn_həftə gələn_həftənin"
 )
 THIS_WEEK = _each("این_هفته همین_هفته this_week на_этой_неделе этой_недели bu_həftə")
 NEXT_MONTH = _each("ماه_بعد ماه_اینده ماه_دیگه next_month следующего_месяца gələn_ayın")
@@ -72,8 +73,13 @@ EARLY = _each("زود early рано erkən tezdən")
 REQUESTS = frozenset(
     _each("زنگ تماس بزن بزنید بزنین بگیر بگیرید بگیرین call me ring back позвони позвоните перезвони перезвоните")
     + _each("мне меня мной набери наберите звони звоните mənə mənimlə zəng et edin vurun")
-    + _each("بهم باهام زنگی بدید بدین بده حاصل فرمایید بفرمایید talk speak chat contact phone lets")
-    + _each("созвон созвонимся созвониться звонок звонка жду перезвон перезвонить позвонить связаться свяжитесь")
+    + _each(
+        "بهم باهام باهاش بزنم بزنیم بگیرم بگیریم زنگی بدید بدین بده حاصل فرمایید بفرمایید"
+        " talk speak chat contact phone lets"
+    )
+    + _each(
+        "созвон созвонимся созвониться звонок звонка жду перезвон перезвонить позвонить набрать связаться свяжитесь"
+    )
     + _each("просит просил просила попросил попросила əlaqə saxlayın saxla yığ yığın danışaq")
 )
 """What is asked for at the time: it says nothing about when."""
@@ -87,7 +93,7 @@ FILLERS = (
         _each(
             "ساعت at در on روز ماه راس سر of the in oclock برای by this این later около в во на к го ч час часа часов"
         )
-        + _each("часам saat saatda də da i günü حتما هفته week تاریخ مورخ مورخه")
+        + _each("часам saat saatda də da i günü حتما واسه هفته week تاریخ مورخ مورخه часиков")
         + EARLY
     )
     | REQUESTS
@@ -97,7 +103,8 @@ FILLERS = (
 SAME_TIME = "same_time"
 """What stands in a plain text for the hour and minute of now."""
 SOFT = _each(
-    "حدود حدودا حدودای حوالی طرفای نزدیک نزدیکای نزدیکهای دم دمای تقریبا دقیقا about around approx sharp exactly"
+    "حدود حدودا حدودای حوالی طرفای طرفهای طرف_های حول_و_حوش حول_وحوش"
+    " نزدیک نزدیکای نزدیکهای نزدیک_های دم دمای تقریبا دقیقا about around approx sharp exactly"
     " примерно около ровно təxminən где-то в_районе ближе_к ближе yaxın radələrində radələri civarında civarı"
 )
 """What tells how nearly a time is meant."""

@@ -9,6 +9,7 @@ from core.digits import latin_digits
 from core.errors import BadSetting
 from core.folding import fold
 from core.money import LARGEST, parse_amount, usual_price
+from core.spelled_numbers import with_digits
 
 MOST_LINES = 20
 MOST_OF_ONE = 10_000
@@ -105,7 +106,19 @@ class Item:
 
 _APART = re.compile(r"\s*(?:\n|\+|;|؛)\s*")
 _FREE = frozenset(map(fold, ("free", "رایگان", "هدیه", "бесплатно", "подарок", "pulsuz", "hədiyyə")))
-_TIMES = re.compile(r"(?P<name>.*?)\s*(?:[x×*]|\bعدد)\s*(?P<n>\d{1,5})\s*$", re.IGNORECASE)
+_PIECES = r"(?:pcs|pieces|عدد|تا|دانه|دونه|штуки|штук|шт|ədəd|əd)"
+_TIMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<name>.*?)\s*(?:[x×*]|\bعدد)\s*(?P<n>\d{1,5})\s*",
+        rf"(?P<name>.*?)[\s,،-]+(?P<n>\d{{1,5}})\s*(?:[x×*]|{_PIECES}\b)\.?\s*",
+        rf"(?P<n>\d{{1,5}})\s*(?:[x×*]|{_PIECES}\b\.?)\s*(?P<name>\S.*)",
+    )
+)
+_NUMBER_FIRST = re.compile(r"(?P<n>\d{1,5})\s+(?P<name>\S.*)")
+_IN_BRACKETS = re.compile(r"(?P<name>.*?)\s*\((?P<n>\d{1,5})\)\s*")
+"""Read so only where the name is one of the list: "2 Books" may be the name of one thing."""
+_LISTED = re.compile(r"\s*[,،]\s*|\s+(?:and|و|и|və)\s+", re.IGNORECASE)
 
 
 def read_items(text: str, products: Sequence[Priced], currency: str) -> tuple[Item, ...]:
@@ -114,7 +127,7 @@ def read_items(text: str, products: Sequence[Priced], currency: str) -> tuple[It
     A product of the list needs no price where it has one; what is free has the price 0. Raises BadSetting for what
     cannot be read, NotAnAmount for a price that is none.
     """
-    parts = [part for part in _APART.split(text.strip()) if part]
+    parts = [piece for part in _APART.split(text.strip()) if part for piece in _listed(part, products)]
     if not 1 <= len(parts) <= MOST_LINES:
         raise no_order("an order needs between 1 and 20 lines", text, currency, products)
     items = tuple(_item(part, products, currency) for part in parts)
@@ -140,7 +153,7 @@ def no_price(name: str, products: Sequence[Priced], currency: str) -> BadSetting
 
 def _item(text: str, products: Sequence[Priced], currency: str) -> Item:
     said, _, priced = text.partition("=")
-    name, quantity = _counted(said.strip())
+    name, quantity = _counted(said.strip(), products)
     known = _product(name, products)
     price = _price(priced.strip(), currency) if priced.strip() else known.price if known is not None else None
     if price is None:
@@ -155,11 +168,27 @@ def _price(said: str, currency: str) -> int:
     return 0 if fold(said) in _FREE else parse_amount(said, currency, least=0)
 
 
-def _counted(said: str) -> tuple[str, int]:
-    found = _TIMES.fullmatch(latin_digits(said))
-    if found is None or not found["name"]:
+def _listed(part: str, products: Sequence[Priced]) -> list[str]:
+    """Return the products that a part lists with commas or "and", where each is one of the list; else the part."""
+    pieces = _LISTED.split(part)
+    known = len(pieces) > 1 and "=" not in part and _product(_counted(part, products)[0], products) is None
+    return pieces if known and all(_product(_counted(one, products)[0], products) for one in pieces) else [part]
+
+
+def _counted(said: str, products: Sequence[Priced]) -> tuple[str, int]:
+    """Split "Book x2", "۲ عدد کتاب", "2 шт. Книга" into the name and how many; a known name is left whole."""
+    if _product(said, products) is not None:
         return said, 1
-    return said[: found.end("name")].strip(), int(found["n"])
+    figures = latin_digits(said)
+    for found in (one for pattern in _TIMES if (one := pattern.fullmatch(figures)) and one["name"]):
+        return said[slice(*found.span("name"))].strip(), int(found["n"])
+    # Numbers in words, and a bare number before the name, are told apart from names only by the list.
+    for written in (figures, with_digits(said, ("fa", "en", "ru", "az"))):
+        for pattern in (*_TIMES, _NUMBER_FIRST, _IN_BRACKETS):
+            counted = pattern.fullmatch(written)
+            if counted and (known := _product(counted["name"], products)):
+                return known.name, int(counted["n"])
+    return said, 1
 
 
 def _product(name: str, products: Sequence[Priced]) -> Priced | None:

@@ -9,6 +9,9 @@ from core.money import not_an_amount, parse_amount
 FAR = 3.0
 """Factor above the highest or below the lowest amount ever paid: one digit too many or too few is a factor of ten."""
 
+_LONGEST_AMOUNT = 12
+"""Words of an amount: "یک میلیون و دویست و پنجاه هزار تومان" has eight."""
+
 
 def read_sale(text: str, currency: str, names: Collection[str] = ()) -> tuple[int, str]:
     """Return an amount, and what was sold if there are words with it: "dental kit 500,000". Raises NotAnAmount.
@@ -29,7 +32,7 @@ def read_sale(text: str, currency: str, names: Collection[str] = ()) -> tuple[in
 
 def _cuts(words: list[str], currency: str) -> Iterator[tuple[int, str]]:
     """Yield each way to part words into an amount and the rest, the longest amount first."""
-    for size in range(min(len(words) - 1, 4), 0, -1):
+    for size in range(min(len(words) - 1, _LONGEST_AMOUNT), 0, -1):
         for amount, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
             try:
                 yield parse_amount(" ".join(amount), currency), " ".join(rest)

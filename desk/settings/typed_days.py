@@ -9,12 +9,35 @@ from core.settings import WEEKDAYS, Weekday
 from desk.settings.values import plain, seconds_of
 
 _WEEKDAY = "|".join(sorted(TYPED_WEEKDAYS, key=len, reverse=True))
+_MANY = r"(?: ?ها|s)?"
 _DAYS = re.compile(
-    r"(?P<all>all|daily|every ?day|هر ?روز|همه|ежедневно|каждый день|her gun)(?!\w)"
-    rf"|(?P<first>{_WEEKDAY})(?!\w)(?:\s*(?:-|–|—|to|تا|до|по)\s*(?P<last>{_WEEKDAY})(?!\w))?"
+    r"(?P<all>all|daily|every ?day|هر ?روز|همه(?: ?روزه|(?: ?روز ?ها)?)|ежедневно|каждый день|her gun)(?!\w)"
+    rf"|(?:(?:از|روز|روز ?های|from|on|с|со|в|во|по)\s+)?(?P<first>{_WEEKDAY}){_MANY}(?!\w)"
+    rf"(?:\s*(?:-|–|—|to|through|till|تا|الی|до|по)\s*(?P<last>{_WEEKDAY}){_MANY}(?!\w))?"
 )
 _BETWEEN = re.compile(r"[\s,،]*(?:\b(?:and|و|и|ve)\b\s*)?")
-_APART = re.compile(r"(سه|چهار|پنج|یک|دو) شنبه")
+_APART = re.compile(r"(سه|چهار|پنج|یک|دو|[1-5]) ?شنبه")
+_COUNTED = dict(zip("12345", ("یک", "دو", "سه", "چهار", "پنج"), strict=True))
+_RUSSIAN_CASES = {
+    "понедельника": "пн",
+    "понедельникам": "пн",
+    "вторника": "вт",
+    "вторникам": "вт",
+    "среды": "ср",
+    "средам": "ср",
+    "четверга": "чт",
+    "четвергам": "чт",
+    "пятницы": "пт",
+    "пятницам": "пт",
+    "субботы": "сб",
+    "субботам": "сб",
+    "воскресенья": "вс",
+    "воскресеньям": "вс",
+}
+_RUSSIAN_CASE = re.compile("|".join(_RUSSIAN_CASES))
+_AZERI_DAY = r"\b(ertesi|axsami|cersenbe|cume|senbe|bazar)"
+_AZERI_FROM = re.compile(rf"{_AZERI_DAY}n?d[ae]n\b")
+_AZERI_TO = re.compile(rf"{_AZERI_DAY}[yn]?[ae]\b(?: (?:qeder|kimi))?")
 
 
 def weekdays_first(text: str) -> tuple[list[Weekday], str]:
@@ -22,7 +45,9 @@ def weekdays_first(text: str) -> tuple[list[Weekday], str]:
 
     No days: the text does not begin with any. Raises nothing.
     """
-    rest = _APART.sub(r"\1شنبه", fold(plain(text)))
+    rest = _APART.sub(lambda found: f"{_COUNTED.get(found[1], found[1])}شنبه", fold(plain(text)))
+    rest = _RUSSIAN_CASE.sub(lambda found: _RUSSIAN_CASES[found[0]], rest)
+    rest = _AZERI_TO.sub(r"\1", _AZERI_FROM.sub(r"\1 -", rest))
     days: list[Weekday] = []
     while found := _DAYS.match(rest):
         days += [day for day in _days_of(found) if day not in days]

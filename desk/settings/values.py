@@ -9,9 +9,13 @@ from datetime import date, time
 from typing import Any, Literal
 
 from core.calendar.durations import DAY, HOUR, MINUTE, seconds_in
+from core.calendar.plain_times import written_plainly
+from core.calendar.typed_times import hour_of_part
+from core.calendar.typed_words import PARTS, any_of
 from core.digits import latin_digits, strip_marks
 from core.folding import fold
 from core.settings import Daypart, Dial, Span
+from core.spelled_numbers import with_digits
 from core.terms import Lane
 
 Shape = Literal[
@@ -51,17 +55,28 @@ _OFF = frozenset(
                 "هیچکدام",
                 "بدون",
             ),
-            *("выкл", "выкл.", "выключить", "выходной", "закрыто", "нет", "никакие"),
-            *("bağlı", "söndür", "istirahət", "yox", "yoxdur", "heç biri"),
+            *("disable", "disabled", "false", "خیر", "غیرفعال", "غیر فعال", "بسته"),
+            *("выкл", "выкл.", "выключить", "выключи", "отключить", "отключи", "выходной", "закрыто", "нет", "никакие"),
+            *("bağlı", "söndür", "istirahət", "yox", "xeyr", "yoxdur", "heç biri"),
         ),
     )
 )
 _ON = frozenset(
-    map(fold, ("on", "yes", "1", "روشن", "بله", "آره", "вкл", "вкл.", "включить", "да", "açıq", "yandır", "bəli", "hə"))
+    map(
+        fold,
+        (
+            *("on", "yes", "1", "enable", "enabled", "true", "روشن", "بله", "آره", "فعال"),
+            *("вкл", "вкл.", "включить", "включи", "да", "açıq", "yandır", "bəli", "hə"),
+        ),
+    )
 )
+_COUNT = re.compile(r"(\d{1,9})(?: ?(?:بار|تا|عدد|times|раз|раза|defe))?")
 _COMMA = re.compile(r"[\s,،;؛]+")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.٫](\d{2}))?")
-_TO = re.compile(r"\s*(?:-|–|—|\bto\b|تا|\bдо\b|\bпо\b)\s*")
+_CLOCK = re.compile(rf"(?:ساعت |saat |в |at )?(\d{{1,2}})(?:[:.](\d{{2}}))? ?({any_of(PARTS)})?")
+_TO = re.compile(r"\s*(?:-|–|—|\b(?:to|till|until)\b|تا|الی|\bдо\b|\bпо\b)\s*")
+_FROM = re.compile(r"^(?:с|со|از|from) ")
+_AZERI_FROM = re.compile(r"(?<=\d)-?d[ae]n\b")
+_AZERI_TO = re.compile(r"(?<=\d)-?(?:d[ae]k|y?[ae])\b(?: (?:qeder|kimi))?")
 
 
 def is_off(text: str) -> bool:
@@ -75,11 +90,19 @@ def plain(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,9})", text)[1])  # type: ignore[index]  # no match is a TypeError, as for all that cannot be read
+    found = _COUNT.fullmatch(with_digits(text, ("fa", "en", "ru", "az")))
+    if found is None:
+        raise ValueError(text)
+    return int(found[1])
 
 
 def _days(text: str) -> int:
-    return int(re.fullmatch(r"(\d{1,5})\s*(?:d|days?|روز|дн|день|дня|дней|gün)?", text)[1])  # type: ignore[index]  # no match is a TypeError, as for all that cannot be read
+    if re.fullmatch(r"\d{1,5}", text):
+        return int(text)
+    seconds = seconds_in(text)
+    if seconds is None or seconds % DAY:
+        raise ValueError(text)
+    return seconds // DAY
 
 
 def seconds_of(text: str) -> int:
@@ -91,10 +114,12 @@ def seconds_of(text: str) -> int:
 
 
 def _time(text: str) -> time:
-    found = _CLOCK.fullmatch(text)
+    found = _CLOCK.fullmatch(written_plainly(text, "fa"))
     if found is None:
         raise ValueError(text)
     hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hour = hour_of_part(PARTS[found[3]], hour)
     return time.min if (hour, minute) == (24, 0) else time(hour, minute)
 
 
@@ -107,7 +132,8 @@ def _switch(text: str) -> bool:
 def _span(text: str) -> Span | None:
     if fold(text) in _OFF:
         return None
-    start, end = map(_time, _TO.split(text.removeprefix("с ")))
+    told = _AZERI_TO.sub("", _AZERI_FROM.sub(" to ", fold(text)))
+    start, end = map(_time, _TO.split(_FROM.sub("", told)))
     if end != time.min and start >= end:
         raise ValueError(text)
     return Span(start, end)

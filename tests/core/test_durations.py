@@ -27,12 +27,33 @@ from core.calendar.durations import HOUR, MINUTE, seconds_in
         ("1 h,30 m", 90 * MINUTE),
         ("90", 90 * MINUTE),
         ("0,25 h", HOUR // 4),
+        ("1/2 h", 30 * MINUTE),
+        ("½ hour", 30 * MINUTE),
+        ("1½ h", 90 * MINUTE),
+        ("1h 30", 90 * MINUTE),
+        ("ده دقیقه", 10 * MINUTE),
+        ("بیست و چهار ساعت", 24 * HOUR),
+        ("یک ساعت و نیم", 90 * MINUTE),
+        ("۱ و نیم ساعت", 90 * MINUTE),
+        ("یک ساعت و ربع", 75 * MINUTE),
+        ("سه ربع", 45 * MINUTE),
+        ("یک ماه", 720 * HOUR),
+        ("an hour and a half", 90 * MINUTE),
+        ("one and a half hours", 90 * MINUTE),
+        ("quarter of an hour", 15 * MINUTE),
+        ("два с половиной часа", 150 * MINUTE),
+        ("2 ч. 30 мин.", 150 * MINUTE),
+        ("1 сутки", 24 * HOUR),
+        ("bir saat yarım", 90 * MINUTE),
+        ("1 yarım saat", 90 * MINUTE),
     ],
 )
 def test_a_duration_is_read_with_its_decimals_and_halves(typed: str, seconds: int) -> None:
     assert seconds_in(typed) == seconds
 
 
-@pytest.mark.parametrize("typed", ["", "half", "1,500 h", "h", "1 h 2 h", "soon", "полпути"])
+@pytest.mark.parametrize(
+    "typed", ["", "half", "1,500 h", "h", "1 h 2 h", "1 30 min", "1 2 h", "5-10 min", "soon", "полпути"]
+)
 def test_what_is_no_duration_is_none(typed: str) -> None:
     assert seconds_in(typed) is None

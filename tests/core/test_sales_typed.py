@@ -18,6 +18,9 @@ from core.protocols.scripts import script_parts
         ("900000 dental kit", 900_000, "dental kit"),
         ("کیت دندان ۹۰۰ هزار", 900_000, "کیت دندان"),
         ("کیت دندان ۱/۲ میلیون تومان", 1_200_000, "کیت دندان"),
+        ("کیت یک میلیون و دویست و پنجاه هزار تومان", 1_250_000, "کیت"),
+        ("۱ میلیون و ۲۵۰ هزار تومان کیت دندان", 1_250_000, "کیت دندان"),
+        ("course one million two hundred and fifty thousand toman", 1_250_000, "course"),
     ],
 )
 def test_an_amount_is_read_with_what_was_sold_beside_it(typed: str, amount: int, words: str) -> None:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import BadSetting, Unknown
-from core.settings import Customers, Protocol, Ranking, Span, TeamSettings, western_week
+from core.settings import WEEKDAYS, Customers, Protocol, Ranking, Span, TeamSettings, western_week
 from desk.operations import audit
 from desk.people import teams
 from desk.settings import changes, keys
+from desk.settings.typed_days import weekdays_first
 
 
 def test_every_field_of_the_settings_can_be_set():
@@ -104,10 +105,52 @@ def test_what_is_no_duration_is_refused(text):
         ("9–24", Span(time(9), time(0))),
         ("off", None),
         ("تعطیل", None),
+        ("از ۹ صبح تا ۸ شب", Span(time(9), time(20))),
+        ("از ساعت ۹ تا ساعت ۲۰", Span(time(9), time(20))),
+        ("۸ صبح تا ۱۲ شب", Span(time(8), time(0))),
+        ("9am-5pm", Span(time(9), time(17))),
+        ("from 9 to 20", Span(time(9), time(20))),
+        ("с 9 утра до 8 вечера", Span(time(9), time(20))),
+        ("saat 9-dan 20-yə qədər", Span(time(9), time(20))),
+        ("غیرفعال", None),
     ],
 )
 def test_calling_hours_are_read_as_people_type_them(text, span):
     assert keys.parse(keys.SETTINGS["hours.thu"], text) == span
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("digest_at", "۹ شب", time(21)),
+        ("digest_at", "9:30 pm", time(21, 30)),
+        ("digest_at", "в 9 вечера", time(21)),
+        ("protocol.attempts", "پنج بار", 5),
+        ("protocol.recycle_after_days", "two weeks", 14),
+        ("protocol.recycle_after_days", "سی روز", 30),
+    ],
+)
+def test_values_in_words_are_read_as_those_in_figures(key, text, value):
+    assert keys.parse(keys.SETTINGS[key], text) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "days", "rest"),
+    [
+        ("از شنبه تا چهارشنبه ۹ تا ۱۷", "mon tue wed sat sun", "9 تا 17"),
+        ("روزهای ۱شنبه الی ۳شنبه ۹ تا ۱۲", "mon tue sun", "9 تا 12"),
+        ("جمعه‌ها تعطیل", "fri", "تعطیل"),
+        ("همه روزه ۹ تا ۲۰", "mon tue wed thu fri sat sun", "9 تا 20"),
+        ("from monday through friday 9-17", "mon tue wed thu fri", "9-17"),
+        ("mondays off", "mon", "off"),
+        ("с понедельника по пятницу с 9 до 18", "mon tue wed thu fri", "с 9 до 18"),
+        ("по субботам 9-14", "sat", "9-14"),
+        ("bazar ertəsindən cüməyə qədər 9-18", "mon tue wed thu fri", "9-18"),
+    ],
+)
+def test_days_are_split_from_hours_however_they_are_said(typed, days, rest):
+    found, behind = weekdays_first(typed)
+    assert (" ".join(day for day in WEEKDAYS if day in found), behind) == (days, rest)
 
 
 async def test_a_new_team_has_the_week_of_its_region(session):
