@@ -19,6 +19,7 @@ _CALL_OF_A_CHANNEL = re.compile(r"(?<=\d)-0{4}[0-9a-f]{2,4}$", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:sips?|tel|whatsapp|messenger|rcs|client):", re.IGNORECASE)
 _WITHHELD = frozenset({"266696687", "7378742833", "2562533", "8656696", "86282452253"})
 """ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE on the keys of a phone: networks send them so."""
+_FORM_BEGINS = re.compile(rb"[\w%.\[\]+-]{1,100}=")
 _BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
 _PART_NAME = re.compile(r'[;\s]name="?([^";\r\n]*)', re.IGNORECASE)
 _PART_FILE = re.compile(r'[;\s]filename="?([^";\r\n]*)', re.IGNORECASE)
@@ -139,8 +140,11 @@ def _body_fields(request: RawRequest) -> Pairs:
 
 def is_json_body(request: RawRequest) -> bool:
     """Whether a body is JSON, by its type or by how it begins."""
-    start = request.body.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    return "json" in request.header("content-type").lower() or start in (b"{", b"[")
+    body = request.body.removeprefix(codecs.BOM_UTF8).lstrip()
+    if body[:1] in (b"{", b"["):
+        return True
+    # Pages that call their form JSON and send it as any other.
+    return "json" in request.header("content-type").lower() and _FORM_BEGINS.match(body) is None
 
 
 def flat_json(body: bytes, content_type: str = "") -> Pairs:

@@ -18,6 +18,7 @@ from core.addresses import Address
 from core.arrivals.forwarded import Mention
 from core.arrivals.phones import from_card
 from core.errors import NotANumber, NotWords, TooManyLetters
+from core.folding import fold
 from core.terms import TouchKind
 from desk.intake.colleagues import IncomingParts
 
@@ -95,14 +96,20 @@ def _origin(message: Message) -> tuple[str | None, dict[str, str]]:
     match origin:
         case MessageOriginUser(sender_user=user):
             own = message.from_user is not None and user.id == message.from_user.id
-            return (None, {}) if user.is_bot or own else (user.full_name, {"from": user.full_name})
+            return (None, {}) if user.is_bot or own else (_author(user.full_name), {"from": user.full_name})
         case MessageOriginHiddenUser(sender_user_name=name):
-            return name, {"from": name}
+            return _author(name), {"from": name}
         case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
             # A channel's title is no customer's name.
             return None, {"from": chat.title} if chat.title else {}
         case _:
             return None, {}
+
+
+def _author(name: str) -> str | None:
+    """Return the name of who wrote what was forwarded; a number, a dot or a deleted account in its place is none."""
+    none = _NUMBER_FOR_A_NAME.fullmatch(name) or _ONLY_MARKS.fullmatch(name) or fold(name) == "deleted account"
+    return None if none else name
 
 
 def words_in(message: Message, most: int | None = None) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from typing import Final
+from unicodedata import category
 
 from core.arrivals.found_numbers import FoundNumber, find_numbers
+from core.folding import fold
 
 HIDDEN = "•••"
 _APART: Final = " -–—:,،/|"
 """What people write between a name and a number."""
+_NO_NAMES: Final = frozenset({"n/a", "null", "nil", "undefined", "none", "nan", "unknown", "deleted account"})
 
 
 def without_numbers(text: str, region: str) -> str:
@@ -20,11 +23,15 @@ def without_numbers(text: str, region: str) -> str:
 def name_alone(name: str, region: str) -> str:
     """Return a name without the number that was typed beside it, and without what set that number apart.
 
-    A bracket goes only with the number it stood for: that of "Sara (Mina) 0912…" belongs to the name.
+    Signs alone, and what systems write for nothing ("N/A", "null"), are no name. A bracket goes only with
+    the number it stood for: that of "Sara (Mina) 0912…" belongs to the name.
     """
     for found in reversed(find_numbers(name, region)):
         name = _joined(name[: found.start].rstrip(_APART), name[found.end :].lstrip(_APART))
-    return " ".join(name.split())
+    told = " ".join(name.split())
+    return (
+        told if any(sign.isalnum() or category(sign) == "So" for sign in told) and fold(told) not in _NO_NAMES else ""
+    )
 
 
 def _joined(before: str, after: str) -> str:

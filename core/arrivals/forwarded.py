@@ -49,7 +49,8 @@ def read(text: str, region: str, channels: Mapping[str, Iterable[str]]) -> list[
     places = [_place(text, found, i) for i in range(len(found))]
     first, last = places[0], places[-1]
     names_lead = bool(_name_in(first.before, words)) or not _name_in(last.after, words)
-    names_above = any(_name_in(line, words) for line in first.above) or not first.below
+    headed = bool(words.find("\n".join(first.above))) and not any(_name_in(line, words) for line in first.below)
+    names_above = any(_name_in(line, words) for line in first.above) or headed or not first.below
     wider = (words.find("\n".join((*first.above, first.before))), _unsure(words.find(text)))
     mentions: list[Mention] = []
     for number, place in zip(found, places, strict=True):

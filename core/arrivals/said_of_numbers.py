@@ -122,7 +122,8 @@ _OTHER_WORDS = frozenset(
             "awb",
             "po",
             "vin",
-            *("imei", "sn", "pnr", "rrn", "trn", "txid"),
+            *("imei", "sn", "pnr", "rrn", "trn", "txid", "txn", "inv", "acct", "آیدی", "بلیت"),
+            *("сумма", "бронь", "билет", "фактура", "фактуры", "faktura", "hesab", "bron", "vəsiqəsi"),
             "sku",
             "инн",
             "снилс",
@@ -185,13 +186,34 @@ _OTHER_STEMS = tuple(
     )
 )
 _NUMBERED = frozenset(
-    map(fold, ("شماره", "شناسه", "شمارهٔ", "no", "nr", "num", "number", "номер", "№", "#", "nömrə", "nömrəsi", "رقم"))
+    map(
+        fold,
+        (
+            "شماره",
+            "کد",
+            "код",
+            "شناسه",
+            "شمارهٔ",
+            "no",
+            "nr",
+            "num",
+            "number",
+            "номер",
+            "№",
+            "#",
+            "nömrə",
+            "nömrəsi",
+            "رقم",
+        ),
+    )
 )
 _PAPERS = frozenset(
     map(
         fold,
         (
             *("بیمه", "نامه", "درخواست", "تیکت", "ثبت", "فیش", "چک", "سند", "حواله", "بلیط", "بلیت", "رزرو", "نوبت"),
+            *("پزشکی", "موتور", "شاسی", "مشتری", "محصول", "reservation", "customer", "application", "registration"),
+            *("cheque", "check", "license", "licence", "user", "клиента", "дела"),
             *("دانشجویی", "پرسنلی", "اقتصادی", "پرداخت", "کالا", "مدل", "پلاک", "عضویت", "شناسنامه", "پروانه"),
             *("case", "bill", "file", "item", "model", "part", "request", "payment", "member", "student", "claim"),
             *("заявки", "брони", "билета", "платежа", "обращения", "модели", "документа", "талона"),

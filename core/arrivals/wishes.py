@@ -7,7 +7,7 @@ person, who reads it. Whoever stops texts may still be called; whoever wants no 
 import re
 from enum import StrEnum
 from itertools import pairwise
-from unicodedata import category
+from unicodedata import category, normalize
 
 from core.folding import fold_words
 
@@ -37,19 +37,20 @@ _COURTESIES = frozenset(
         " اینقد انقد م"
         " me my us number to again ever no and"
         " dige digeh be ba man"
-        " мне меня мой больше на этот номер сюда никогда вообще и нет"
+        " мне меня мой больше уже на этот номер сюда никогда вообще и нет"
         " mənə məni məndən mənim beni daha artıq bir nömrəyə nömrəmi və də da"
     ).split()
 )
 """What changes nothing beside a wish in words; beside figures it says what they count: "number 11", "not 12"."""
 _TEXTS = {
     "fa": (
-        "(?:پیام|پیامک|پیامهای|پیامای|مسیج|اس ام اس|اسمس|sms|تبلیغ|تبلیغات)"
+        "(?:پیام|پیامک|پیامهای|پیامای|پیامکاتونو|پیامکاتون"
+        "|پیامهاتونو|مسیج|اس ام اس|اسمس|sms|تبلیغ|تبلیغات)"
         "(?: ها| های| هاتونو?| هایتان)?(?: تبلیغاتی| تبلیغ)?"
     ),
     "en": "(?:texts?|texting|messages?|messaging|sms|msgs?|spam|spamming|ads|emails?|mails?|newsletters?)",
     "ru": "(?:смс|sms|сообщени[яй]|реклам[аиуы]|рассылк[аиу]|спама?)",
-    "az": "(?:mesaj(?:lar)?ı?|sms(?:ləri?)?|reklam(?:ları?)?)",
+    "az": "(?:mesaj(?:lar)?ı?|sms(?:ləri?)?|reklam(?:ları?)?|spam)",
 }
 _LIST_PERSIAN = "از|لیست|لیستتان|لیستتون|اشتراک|عضویت|خود|خودتون|خودتان|سیستم|سیستمتون|سیستمتان"
 _STOP_PERSIAN = (
@@ -64,6 +65,7 @@ _STOP_PERSIAN = (
         "|(?:ارسال )?(?:نفرست|نفرستید|نفرستین|نکن|نکنید|نکنین))"
     ),
     rf"(?:ارسال )?{_TEXTS['fa']} (?:قطع|متوقف|لغو|کنسل) (?:کن|کنید|کنین)|(?:قطع|توقف)(?: ارسال)? {_TEXTS['fa']}",
+    rf"{_TEXTS['fa']} ارسال نفرما(?:یید|ئید)|اسپم ن(?:کن|کنید|کنین)",
     rf"(?:از )?(?:ارسال )?{_TEXTS['fa']} خودداری (?:کنید|کنین|فرمایید|نمایید)",
     rf"عدم (?:ارسال|دریافت)(?: {_TEXTS['fa']})?|(?:ارسال|دریافت) {_TEXTS['fa']} لغو(?: شود| بشه)",
     "بس(?: ?است| ?کن| ?کنید| ?کنین)|بسه|(?:اسمم? )?خط (?:بزنید|بزنین|بزن)",
@@ -75,6 +77,10 @@ _STOP_ENGLISH = (
     "stop|stop it|stop all|stopall|stop sending(?: it| this| these| stuff)?|cancel|end|quit|revoke|opt out|optout",
     rf"(?:stop|quit|cease|no more|no)(?: all| sending| these| the| your)*(?: promotional)? {_TEXTS['en']}",
     rf"(?:do not|don't|dont|never) (?:text|message|write|spam|send(?: anything| any)?(?: {_TEXTS['en']})?)",
+    (
+        "(?:i )?(?:do not|don't|dont) (?:want|wish)(?: to)?(?: receive| get)?(?: any| your| these| more)*"
+        rf" {_TEXTS['en']}"
+    ),
     (
         "(?:(?:i )?(?:want|wish|would like|i'd like) (?=unsub|opt))?"
         "(?:opt out|un ?subscribe|unsub|remove|delete|erase|take off)"
@@ -92,7 +98,7 @@ _STOP_RUSSIAN = (
     r"(?:удалите|удалить|уберите|убрать|исключите|исключить)(?: из)?(?: вашей| вашего)?(?: базы| рассылки| списка)?",
 )
 _STOP_AZERBAIJANI = (
-    r"dayan|dayandır(?:ın)?|imtina(?: edirəm)?|iptal(?: et| edin)?",
+    r"dayan|dayandır(?:ın)?|stop (?:et|edin)|imtina(?: edirəm)?|iptal(?: et| edin)?",
     rf"(?:(?:abunə|abunəliyi|abunəliyimi|{_TEXTS['az']}) )?ləğv(?: et| edin)?|silin",
     "ret",
     (
@@ -112,11 +118,15 @@ _NO_CALLS = (
         r"(?:stop|quit|cease|no more|no) (?:calls|calling|ringing|phoning|contacting|bothering|harassing)"
         r"(?: (?:or )?texting)?"
     ),
+    "(?:put on )?(?:your )?do not call list",
+    "(?:i )?(?:do not|don't|dont) (?:want|wish)(?: any| your| these| more)* calls",
     "leave alone|(?:take off|remove)(?: from)?(?: your| the)? call(?:ing)? list",
     r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:звони|звоните|звонить|названивать)",
     r"не (?:беспокойте|беспокоить)",
-    r"отстань(?:те)?(?: от)?|отвали(?:те)?|оставь(?:те)? в покое",
+    r"отстань(?:те)?(?: от)?|отвали(?:те)?|отвяжи(?:сь|тесь)|не тревожьте|оставь(?:те)? в покое",
     r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın|əl çək(?:in)?|aramayın",
+    r"zəng (?:edib|eləyib|vurub) narahat (?:etmə|etməyin)",
+    "(?:تماس(?: و)? پیام(?:ک)?|پیام(?:ک)?(?: و)? تماس) نداشته باشید|بیخیال(?: من)? (?:شید|شین|شوید)",
 )
 _AGAIN = ("(?:لغو|فعال) 12|12 (?:لغو|فعال)", "(?:start|unstop)(?: again)?", "подписка|старт", "başla")
 
@@ -140,7 +150,7 @@ _LONGEST = 80
 """Nobody says it in more letters; a longer message goes to a person."""
 _APOSTROPHES = re.compile("[’‘`´]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
-_SIGNS = re.compile(r"[\s.,!;:/\-–—_*'\"()«»…]")
+_SIGNS = re.compile(r"[\s.,!‼;:/\-–—_*'\"()«»…]")
 _SPELLED = re.compile(r"\b[^\W\d_](?:[ .][^\W\d_]){2,}\b")
 """Letter by letter: "s t o p"."""
 _TOGETHER = re.compile(r"\b(?:any ?more|this number|این (?:شماره|خط)|bu nomreye)\b")
@@ -150,7 +160,9 @@ _NOT_TO_CALL = re.compile(r"\b(?:(?:meni|beni|bizi|daha|artiq|artik) arama|arama
 _NO_CALL_NOR = r"نه (?:زنگ|تماس) (?:بزن|بگیر)(?:ید|ین)?"
 _NO_TEXT_NOR = rf"نه {_TEXTS['fa']} (?:بده|بد(?:ید|ین)|بفرست(?:ید|ین)?)"
 _NEITHER = re.compile(
-    fold_words(rf"\b(?:{_NO_CALL_NOR}(?: و)? {_NO_TEXT_NOR}|{_NO_TEXT_NOR}(?: و)? {_NO_CALL_NOR})(?!\w)")
+    fold_words(
+        rf"\b(?:{_NO_CALL_NOR}(?: و)? (?:{_NO_TEXT_NOR}|نه {_TEXTS['fa']})|{_NO_TEXT_NOR}(?: و)? {_NO_CALL_NOR})(?!\w)"
+    )
 )
 """Neither calls nor texts, each asked for with a verb that says yes."""
 _NO_CALLS_AT_ALL = fold_words("زنگ نزنید")
@@ -162,7 +174,7 @@ def wish_in(text: str) -> ConsentWish | None:
     """Return what a whole message wishes; None for every message that says anything else."""
     if not 0 < len(text) <= _LONGEST:
         return None
-    folded = _DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", text)))
+    folded = _DRAWN.sub(r"\1", fold_words(_APOSTROPHES.sub("'", _plainly(text))))
     if any(not _is_picture(sign) for sign in _SIGNS.sub("", _WORD.sub("", folded))):
         return None
     asked = _NOT_TO_CALL.sub("aramayin", _NEITHER.sub(_NO_CALLS_AT_ALL, folded))
@@ -173,6 +185,11 @@ def wish_in(text: str) -> ConsentWish | None:
         return ConsentWish.TEXTS_AGAIN
     said = _without_courtesies(_WORD.findall(_TOGETHER.sub("", spelled)))
     return _ALONE.get(whole) or next((wish for wish, pattern in _WISHES if said and pattern.fullmatch(said)), None)
+
+
+def _plainly(text: str) -> str:
+    """Return the letters of keyboards and fonts that dress them ("ＳＴＯＰ") as what they stand for."""
+    return "".join(normalize("NFKC", sign) if sign.isalpha() and not sign.isascii() else sign for sign in text)
 
 
 def _without_courtesies(words: list[str]) -> str:

@@ -19,7 +19,7 @@ from gateways.fields import dialled, fields, first, moment
 from gateways.keys import event_key, phone_lane, timed_key
 
 _EVENTS = {
-    "missed": "missed",
+    **dict.fromkeys(("missed", "callmissed", "пропущенный", "ازدسترفته"), "missed"),
     **dict.fromkeys(("missedcall", "noanswer", "notanswered", "unanswered", "busy", "abandon", "abandoned"), "missed"),
     **dict.fromkeys(("cancel", "canceled", "cancelled"), "missed"),
     **dict.fromkeys(("answered", "answer", "completed"), "answered"),

@@ -1,6 +1,8 @@
 """In which letters a text was saved: UTF-8 and UTF-16 by their form, old code pages by what makes sense."""
 
+import re
 from pathlib import Path
+from unicodedata import name
 
 from charset_normalizer import from_bytes
 
@@ -9,6 +11,7 @@ _MOST_SAMPLE = 24_000
 _CODE_PAGES = ("cp1256", "cp1251", "cp1254", "cp1252", "cp1250", "koi8_r", "cp866")
 _ONLY_TURKISH = frozenset(b"\xd0\xdd\xde\xf0\xfd\xfe")
 """Ğ İ Ş ğ ı ş, where the Western page has the letters of Iceland."""
+_WORD = re.compile(r"[^\W\d_]+")
 _RARE = {"cp1250": 0.02, "koi8_r": 0.04, "cp866": 0.06}
 
 
@@ -69,6 +72,13 @@ def code_page(sample: bytes) -> str:
         foreign = [sign for sign in text if sign > "\x7f"]
         odd = sum(not sign.isalpha() and not sign.isspace() for sign in foreign) / max(len(foreign), 1)
         wrong_page = 0.05 if (codec == "cp1254") != bool(turkish) and codec in ("cp1252", "cp1254") else 0.0
-        return scores[codec] + odd + _RARE.get(codec, 0.0) + wrong_page, _CODE_PAGES.index(codec)
+        return scores[codec] + odd + _mixed(text) + _RARE.get(codec, 0.0) + wrong_page, _CODE_PAGES.index(codec)
 
     return min((codec for codec in scores if codec in _CODE_PAGES), key=cost, default="cp1256")
+
+
+def _mixed(text: str) -> float:
+    """Return the share of words whose letters are of several scripts, as a wrong code page makes them."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    mixed = sum(len({name(sign, "").split(" ")[0] for sign in word}) > 1 for word in words)
+    return mixed / max(len(words), 1)

@@ -8,7 +8,7 @@ from core.arrivals.columns.heads import NameHead, read_head
 from gateways.forms.form_fields import EMAIL, NOT_A_PERSON, word_set
 from gateways.forms.form_tree import FormField, words_of
 
-_NAMED: Final = word_set("name names نام اسم имя имени фио зовут обращаться adı ad isim")
+_NAMED: Final = word_set("name names نام اسم имя имени фио зовут обращаться лицо adı ad isim")
 _SAYS_NO_NAME = re.compile(r"[\W\d_]*|true|false", re.IGNORECASE)
 _NAME_PART = re.compile(r"(?:input_)?(\d+)[._]([1-8])")
 """Gravity Forms numbers the parts of a name: 3 first, 4 middle, 6 last."""

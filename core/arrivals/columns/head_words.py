@@ -73,9 +73,10 @@ NAME = _any_of(
     "name names fullname displayname yourname نام* اسم* имя имени имена фио fio зовут обращаться ad adi adlar adin* "
     "isim ism ismin* isimsoyisim adsoyad vorname esm اسمت* اسمش* الاسم аты есім* სახელი"
 )
-GIVEN = _any_of("first given fname firstname forename vorname کوچک الاول")
+GIVEN = _any_of("first given fname firstname forename vorname prénom prenom nombre کوچک الاول")
 FAMILY = _any_of(
-    "last family surname lname lastname nachname خانوادگی فامیل* фамили* soyad* soyisim* familya* familiya* secondname "
+    "last family surname lname lastname nachname nom apellido* "
+    "شهرت خانوادگی فامیل* фамили* soyad* soyisim* familya* familiya* secondname "
     "العایله اللقب тегі გვარი"
 )
 MIDDLE = _any_of("middle additional patronymic отчеств* میانی orta")
@@ -84,14 +85,14 @@ WHOLE = _any_of(
 )
 PERSON = _any_of(
     "customer customers client clients contact attendee participant student buyer lead person applicant patient guest "
-    "member subscriber caller recipient visitor prospect consumer registrant delegate main primary "
+    "member subscriber caller recipient visitor طرفحساب prospect consumer registrant delegate main primary "
     "مشتری* مخاطب* متقاضی* کننده* دانشجو* خریدار* مراجع* بیمار* هنرجو* شرکتکننده* ثبت فرد شخص* کاربر داوطلب سرنخ مهمان "
-    "клиент* контакт* покупател* заказчик* абонент* участник* ученик* пациент* гост* лид* человек* основной "
+    "клиент* контакт* покупател* заказчик* абонент* участник* ученик* пациент* гост* лид* человек* основной лицо "
     "musteri* alici* istirakci* telebe* pasiyent* qonaq* sexs* sifarisci*"
 )
 FILLER = _any_of(
     "and of the s as in your my please field input text form q required "
-    "و الزامی شما را ی های и на в по ve və da your in de"
+    "sizin چیه چیست و الزامی شما را ی های и на в по ve və da your in de"
 )
 NOT_PERSON = _any_of(
     "company account organization organisation business firm brand shop store advert ads adset adgroup campaign form "

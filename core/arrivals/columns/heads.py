@@ -103,7 +103,7 @@ def words_of(head: str) -> tuple[str, ...]:
     # Half spaces part words here: "شماره‌تماس"; other unseen marks fall to the pattern of words.
     words = _WORDS.findall(plain.replace("\u0307", "").replace("\u0654", "").translate(_SAME_LETTER))
     # "شرکت‌کننده" is who takes part, "شرکت" a company.
-    joined = " ".join(words).replace("شرکت کننده", "شرکتکننده")
+    joined = " ".join(words).replace("شرکت کننده", "شرکتکننده").replace("طرف حساب", "طرفحساب")
     return tuple(_INITIAL.sub(r"\1name", joined).split())
 
 
