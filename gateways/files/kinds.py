@@ -1,6 +1,7 @@
 """The kind of a file by its content: people name an HTML page ".xls" and a workbook ".csv"."""
 
 import hashlib
+import re
 import zipfile
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +26,7 @@ class FileKind(StrEnum):
     WORKBOOK = "workbook"
     HTML = "html"
     VCARD = "vcard"
+    JSON = "json"
     TEXT = "text"
 
 
@@ -35,6 +37,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_ENTRY = 0x1
 _ENCRYPTED_WHOLE = "encrypted-package"
 """The entry in which OpenDocument keeps all others when encrypted."""
+_JSON = re.compile(rb'\[\s*\{\s*"|\{\s*"')
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -60,6 +63,8 @@ def kind_of(path: Path) -> FileKind:
     plain = start.replace(b"\0", b"").lstrip(b"".join(_MARKS) + b" \t\r\n").lower()
     if plain.startswith(b"begin:vcard"):
         return FileKind.VCARD
+    if _JSON.match(plain):
+        return FileKind.JSON
     if plain.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<div", b"<style", b"<body")):
         return FileKind.HTML
     if plain.startswith(b"<") and any(tag in plain for tag in (b"<workbook", b"<table", b"<html", b"<tr")):

@@ -21,6 +21,7 @@ from core.arrivals.columns import (
 )
 from core.arrivals.phones import is_mobile
 from core.errors import UnreadableFile
+from gateways.files.json_rows import rows_of_json
 from gateways.files.kinds import MOST_COLUMNS, MOST_ROWS, FileKind, kind_of
 from gateways.files.pages import rows_of_page
 from gateways.files.text import rows_of_text
@@ -133,6 +134,8 @@ def _sheets(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
         yield "", rows_of_page(path)
     elif kind is FileKind.VCARD:
         yield "", rows_of_cards(path)
+    elif kind is FileKind.JSON:
+        yield "", rows_of_json(path)
     else:
         yield "", rows_of_text(path)
 

@@ -373,6 +373,27 @@ def test_numbers_in_one_line_are_a_person_each(text, tmp_path):
     assert understood(written(tmp_path, {"name": "a.txt", "text": text}))["taken"] == PHONES
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps([{"name": name, "phone": phone, "tags": ["a"], "ok": True} for name, phone in PEOPLE]),
+        json.dumps(
+            {"total": 3, "leads": [{"phone": phone, "name": name, "more": {}} for name, phone in PEOPLE]}, indent=1
+        ),
+        "\n".join(json.dumps({"Full name": name, "Mobile": int(phone)}) for name, phone in PEOPLE),
+    ],
+    ids=["a list", "a list in an object", "a record a line"],
+)
+def test_records_of_json_are_a_person_each(text, tmp_path):
+    got = understood(written(tmp_path, {"name": "a.json", "text": text}))
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', '[{"', '{"a": [1, 2]}', "[[[" * 9999])
+def test_json_without_people_is_refused(text, tmp_path):
+    assert "failed" in understood(written(tmp_path, {"name": "a.json", "text": text}))
+
+
 @pytest.mark.parametrize("line", ["{0} {1}", "{0}: {1}", "{1} - {0}"])
 def test_the_name_may_stand_in_one_cell_with_the_number(line, tmp_path):
     text = "\n".join(line.format(*person) for person in PEOPLE)

@@ -1,0 +1,54 @@
+"""Lists of records in JSON, and a record a line, as rows: the names of their fields are the head."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from core.errors import UnreadableFile
+from gateways.files.charsets import charset_of
+
+_MOST_BYTES = 20_000_000
+"""Parsed as a whole, it takes many times its size of memory."""
+
+
+def rows_of_json(path: Path) -> Iterator[list[str]]:
+    """Yield the head and then one row a record. Raises `UnreadableFile` where there is no list of records."""
+    if path.stat().st_size > _MOST_BYTES:
+        raise UnreadableFile(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB: give a CSV file", "too-large")
+    records = _records(path, path.read_text(charset_of(path), errors="replace").lstrip("\ufeff"))
+    heads = list(dict.fromkeys(name for record in records for name in record))
+    yield heads
+    for record in records:
+        yield [_text(record.get(name)) for name in heads]
+
+
+def _records(path: Path, text: str) -> list[dict[str, Any]]:
+    try:
+        content = json.loads(text, strict=False)
+    except RecursionError:
+        content = None
+    except ValueError:
+        content = list(_of_lines(text))
+    lists = [content, *content.values()] if isinstance(content, dict) else [content]
+    found = [[one for one in told if isinstance(one, dict)] for told in lists if isinstance(told, list)]
+    records = max(found, key=len, default=[]) or ([content] if isinstance(content, dict) else [])
+    if not records:
+        raise UnreadableFile(f"{path} is JSON without a list of people")
+    return records
+
+
+def _of_lines(text: str) -> Iterator[Any]:
+    """Return the records of a file that has one on each line; what is none is left out."""
+    for line in text.splitlines():
+        try:
+            yield json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _text(value: Any) -> str:
+    """Return a value as a cell; of a list its simple values."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value)))
+    return "" if value is None or isinstance(value, dict | bool) else str(value)
