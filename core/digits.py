@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 _DIGIT = re.compile(r"\d")
-_LATIN_MARKS = str.maketrans({"٫": ".", "٬": ",", "＋": "+", "－": "-", "，": ",", "．": ".", "٪": "%"})
+_LATIN_MARKS = str.maketrans({"٫": ".", "٬": ",", "＋": "+", "－": "-", "，": ",", "．": ".", "٪": "%", "％": "%"})
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u20e3"

@@ -21,6 +21,7 @@ from core.terms import Lane
 Shape = Literal[
     "count",
     "days",
+    "percent",
     "duration",
     "time",
     "switch",
@@ -94,6 +95,18 @@ def _count(text: str) -> int:
     if found is None:
         raise ValueError(text)
     return int(found[1])
+
+
+_SIGN = r"(?:%|per\s?cent|در\s?صد|процент(?:а|ов)?|faiz)"
+_PERCENT = re.compile(rf"%\s*(\d{{1,4}})|(\d{{1,4}})\s*{_SIGN}?")
+
+
+def _percent(text: str) -> int:
+    """Read "5", "5%", "٪۵", "5 percent" as a whole number of percent. "0.05" could mean two things, and is refused."""
+    found = _PERCENT.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return int(found[1] or found[2])
 
 
 def _days(text: str) -> int:
@@ -217,6 +230,7 @@ def _show_duration(seconds: int) -> str:
 PARSE: dict[Shape, Callable[[str], Any]] = {
     "count": _count,
     "days": _days,
+    "percent": _percent,
     "duration": seconds_of,
     "time": _time,
     "switch": _switch,
@@ -235,6 +249,7 @@ PARSE: dict[Shape, Callable[[str], Any]] = {
 SHOW: dict[Shape, Callable[[Any], str]] = {
     "count": str,
     "days": str,
+    "percent": "{}%".format,
     "duration": _show_duration,
     "time": _hm,
     "switch": lambda on: "on" if on else "off",
@@ -253,6 +268,7 @@ SHOW: dict[Shape, Callable[[Any], str]] = {
 KEEP: dict[Shape, Callable[[Any], Any]] = {
     "count": int,
     "days": int,
+    "percent": int,
     "duration": int,
     "time": _hm,
     "switch": bool,
@@ -271,6 +287,7 @@ KEEP: dict[Shape, Callable[[Any], Any]] = {
 READ: dict[Shape, Callable[[Any], Any]] = {
     "count": int,
     "days": int,
+    "percent": int,
     "duration": int,
     "time": time.fromisoformat,
     "switch": bool,
@@ -289,7 +306,7 @@ READ: dict[Shape, Callable[[Any], Any]] = {
 
 def measures(shape: Shape, value: Any) -> tuple[int, ...]:
     """Return the sizes of a value that must lie within the bounds of its setting."""
-    if shape in ("count", "days", "duration"):
+    if shape in ("count", "days", "percent", "duration"):
         return (value,)
     if shape == "gaps":
         # As many gaps as attempts could use, each at most as many days as the bound says.

@@ -50,7 +50,7 @@ def _share(what: Literal["weight", "cap_open", "cap_day"], text: str) -> float |
     if what == "weight":
         least: float
         most: float
-        (least, most), pattern = WEIGHT_BOUNDS, r"\d{1,2}([.,/]\d{1,2})?"
+        (least, most), pattern, text = WEIGHT_BOUNDS, r"\d{1,2}([.,/]\d{1,2})?", _times(text)
     else:
         (least, most), pattern = CAP_BOUNDS, r"\d{1,6}"
         if text in ("", "-", "–"):
@@ -59,6 +59,12 @@ def _share(what: Literal["weight", "cap_open", "cap_day"], text: str) -> float |
         shape = "weight" if what == "weight" else "count"
         raise BadSetting(f"no {what}", raw=text[:60], shape=shape, least=least, most=most, example=_EXAMPLES[what])
     return float(_DECIMAL.sub(".", text)) if what == "weight" else int(text)
+
+
+def _times(text: str) -> str:
+    """Return how many times the usual share was typed: "1.5 ×", as it is shown, and "150%" are 1.5."""
+    percent = re.fullmatch(r"(\d{1,3})\s*%", text)
+    return f"{int(percent[1]) / 100:.2f}" if percent is not None else text.strip("x×х ")
 
 
 async def change_plan(

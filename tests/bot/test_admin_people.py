@@ -231,6 +231,13 @@ async def test_weight_caps_and_plan_are_changed_in_one_line_each(nader, office):
     assert sorted(one.plan) == ["mon", "sat", "sun"]
 
 
+@pytest.mark.parametrize("said", ["1.5", "1.5 ×", "×۱٫۵", "1,5x", "150%", "۱۵۰٪"])
+async def test_a_share_is_taken_as_it_is_shown_and_as_a_percentage(nader, office, said):
+    sara = await office.hire("Sara", Role.AGENT)
+    await nader.says(f"/people Sara weight {said}")
+    assert (await of(office, sara)).weight == 1.5
+
+
 async def test_a_plan_is_changed_by_button_and_typing(nader, office):
     sara = await office.hire("Sara", Role.AGENT)
     await nader.says("/people Sara")

@@ -6,6 +6,7 @@ from office import open_office, unmarked
 from bot.routing import typed
 from bot.routing.refusals import refused, refused_plainly
 from bot.views.admin.setting_values import CHOICES, value_text
+from bot.views.admin.settings import label_of
 from bot.views.changes import plain_text
 from bot.words import LANGUAGES, words_for
 from core.errors import BadSetting
@@ -19,7 +20,7 @@ from tests.bot.figures import FIGURES, localised
 WRONG = ("", "blah", "۱۲ سیب", "-5", "1000000000000", "9-21-30", "live live live", "bank", "1 2 99999999", "٪")
 """Nothing, words, other kinds of things, too little, too much, and lists that are none."""
 
-BOUNDED = ("count", "days", "duration", "gaps", "dayparts", "lane_counts")
+BOUNDED = ("count", "days", "percent", "duration", "gaps", "dayparts", "lane_counts")
 
 
 def refusal_of(key: str, raw: str) -> BadSetting | None:
@@ -33,7 +34,8 @@ def refusal_of(key: str, raw: str) -> BadSetting | None:
 def wrong_for(key: str) -> list[BadSetting]:
     """What a setting refuses of all that is wrong somewhere, and one beyond each of its bounds."""
     row = SETTINGS[key]
-    beyond = {"count": "{}", "days": "{}", "duration": "{} s", "gaps": "1 {}", "lane_counts": "bank {}"}
+    beyond = {"count": "{}", "days": "{}", "percent": "{}%", "duration": "{} s"}
+    beyond |= {"gaps": "1 {}", "lane_counts": "bank {}"}
     tried = list(WRONG)
     if row.shape in beyond:
         tried += [beyond[row.shape].format(size) for size in (row.least - 1, row.most + 1) if size >= 0]
@@ -53,7 +55,7 @@ def test_each_setting_names_its_bounds_or_choices_in_every_language(key):
             if row.shape in CHOICES
             else []
         )
-        if row.shape in ("count", "days", "duration"):
+        if row.shape in ("count", "days", "percent", "duration"):
             named += [value_text(words, key, size) for size in (row.least, row.most) if size]
         elif row.shape in BOUNDED or row.shape == "holidays":
             named += [words.number(size) for size in (row.least, row.most) if size]
@@ -81,6 +83,21 @@ def test_each_choice_is_taken_as_the_refusal_names_it(language):
             assert not read(row, typed.value_in_english(key, plain_text(words.plain("openness-none"))))
         if row.shape == "span":
             assert read(row, words.plain("day-free")) is None
+
+
+PERCENT = ("5", "5%", "5 %", "%5", "۵٪", "٪۵", "５％", "۵ درصد", "5 percent", "5 процентов", "5 faiz")
+NO_PERCENT = ("0.05", "۰٫۰۵", "5.5%", "%", "%5%", "5%%", "-5%", "5 + 5%")
+
+
+def test_a_percentage_is_taken_as_people_write_it_and_answered_with_its_sign():
+    keys = [key for key in SETTINGS if "percent" in label_of(words_for("en"), key).casefold()]
+    assert {"customers.commission", "customers.class_a", "ranking.exploration"} < set(keys)
+    for key in keys:
+        assert [read(SETTINGS[key], said) for said in PERCENT] == len(PERCENT) * [5]
+        assert [value_text(words_for(language), key, 5) for language in ("en", "fa")] == ["5%", "۵٪"]
+        assert [said for said in NO_PERCENT if refusal_of(key, said) is None] == []
+        told = refused(words_for("en"), refusal_of(key, "0.05"))
+        assert "5% is 5 of every 100" in unmarked(told)
 
 
 COMMANDS = [

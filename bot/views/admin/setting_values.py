@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.words import LANGUAGES, Words
 from core.calendar.dates import format_day
-from core.digits import localise
+from core.digits import localise, percent
 from core.settings import Daypart, Dial, Span
 from desk.settings.keys import SETTINGS
 from desk.settings.values import LONGEST_DAYPART, RANKED_LANES
@@ -32,6 +32,8 @@ def value_text(words: Words, key: str, value: Any) -> str:
             return duration_text(words, value) if offered else words.plain("accept-at-once")
         case "days":
             return words.plain("duration-days", n=value)
+        case "percent":
+            return percent(value / 100, words.language)
         case "time":
             return localise(f"{value:%H:%M}", words.language)
         case "switch":
@@ -121,4 +123,5 @@ def _in_digits(words: Words, size: float) -> str:
 _BOUND: Mapping[str, Callable[[Words, float], str]] = {
     "duration": lambda words, size: duration_text(words, int(size)) if size else words.plain("duration-minutes", n=0),
     "days": lambda words, size: words.plain("duration-days", n=int(size)),
+    "percent": lambda words, size: percent(size / 100, words.language),
 }

@@ -79,6 +79,7 @@ audit-segment = { $how ->
   }
 limits-between = Ən azı { $least }, ən çoxu { $most }
 limits-count = Tam ədəd: ən azı { $least }, ən çoxu { $most }
+limits-percent = Tam faiz: ən azı { $least }, ən çoxu { $most }; 5% hər 100-dən 5 deməkdir
 limits-pieces = Ən çoxu { $most }; əvvəlcə birini silin
 limits-letters = Ən azı { $least }, ən çoxu { $most } hərf
 limits-choice = Bunlardan biri: { $choices }

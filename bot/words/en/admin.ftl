@@ -80,6 +80,7 @@ audit-segment = { $how ->
   }
 limits-between = From { $least } to { $most }
 limits-count = A whole number from { $least } to { $most }
+limits-percent = Whole percent from { $least } to { $most }, where 5% is 5 of every 100
 limits-pieces = At most { $most } at once; take one away first
 limits-letters = From { $least } to { $most } letters
 limits-choice = One of these: { $choices }

@@ -80,6 +80,7 @@ audit-segment = { $how ->
   }
 limits-between = از { $least } تا { $most }
 limits-count = یک عدد، از { $least } تا { $most }
+limits-percent = درصدی بدون اعشار، از { $least } تا { $most }؛ ۵٪ یعنی ۵ تا از هر ۱۰۰ تا
 limits-pieces = بیشتر از { $most } تا نمی‌شود؛ اول یکی را بردارید
 limits-letters = از { $least } تا { $most } حرف
 limits-choice = یکی از این‌ها: { $choices }

@@ -79,6 +79,7 @@ audit-segment = { $how ->
   }
 limits-between = От { $least } до { $most }
 limits-count = Целое число от { $least } до { $most }
+limits-percent = Целые проценты от { $least } до { $most }; 5% — это 5 из каждых 100
 limits-pieces = Не больше { $most }; сначала уберите что-нибудь
 limits-letters = От { $least } до { $most } букв
 limits-choice = Одно из этого: { $choices }
