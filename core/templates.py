@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from core.mail_terms import TemplateKind
 from core.message_parts import Parts, parts_of, with_ending
 
-FIELDS = (
+OF_LEAD = (
     "name",
     "first_name",
     "agent",
@@ -25,10 +25,13 @@ FIELDS = (
     "topic",
     "lead",
 )
-"""Fields every lead can fill; day and time are those of a promised call. The sender may know more, such as a link."""
+"""Fields every lead can fill; day and time are those of a promised call."""
 
-GIVEN = ("link", "code", "amount", "number", "date", "place")
-"""Fields that only the sender can fill."""
+OF_MEETING = ("date", "place")
+"""Fields that only the reminder of a meeting can fill; its time is that of the meeting, too."""
+
+FIELDS = (*OF_LEAD, *OF_MEETING)
+"""All fields but the facts, in the order in which they are listed: what is not here no text may hold."""
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _FIELD = re.compile(r"\s*([a-z][a-z_]{0,30}(?:\.[^|{}]{1,40})?)\s*(?:\|(.*))?", re.DOTALL)
@@ -70,7 +73,7 @@ def mistakes_in(text: str) -> list[Mistake]:
 
 
 def _is_known(name: str) -> bool:
-    return name in FIELDS or name in GIVEN or name.startswith(FACT)
+    return name in FIELDS or name.startswith(FACT)
 
 
 def fields_in(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from core.calendar.typed_days import dated_day
 from core.errors import NotANumber
 from core.folding import fold
 from core.segments import COUNTS, WORDS
-from core.templates import FIELDS, GIVEN
+from core.templates import FIELDS
 from core.terms import Lane
 from desk.settings.keys import SETTINGS
 
@@ -132,7 +132,7 @@ def filter_in_english(line: str, channels: Mapping[str, str]) -> str:
 
 def fields_in_english(text: str) -> str:
     """Return a text to customers with its fields by their names in the code: "{نام|سلام}" becomes "{name|سلام}"."""
-    names = _names("template-field", (*FIELDS, *GIVEN, "fact"))
+    names = _names("template-field", (*FIELDS, "fact"))
 
     def renamed(found: re.Match[str]) -> str:
         name, dot, fact = found[1].partition(".")

@@ -1,9 +1,16 @@
 """/template as it is typed and tapped."""
 
-import pytest
+import re
 
+import pytest
+from office import unmarked
+
+from bot.routing import typed
+from bot.views.marketing import templates as views
+from bot.words import LANGUAGES, words_for
 from core.arrivals.inbound import Inbound
 from core.settings import TeamSettings
+from core.templates import FIELDS, mistakes_in
 from core.terms import Role, TouchKind
 from desk.intake.receive import receive
 from desk.messages import templates
@@ -46,14 +53,14 @@ async def test_an_advert_shows_its_ending_in_the_count(boss, office):
 
 
 async def test_what_is_missing_on_a_real_lead_is_told(boss, office):
-    await boss.says("/template add hello Dear {name}, {link}")
+    await boss.says("/template add hello Dear {name}, {place}")
     text = await boss.says(f"/template try hello {await lead(office)}")
     assert "nothing would leave" in text
-    assert "{name}, {link}" in text
+    assert "{name}, {place}" in text
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "language", "text"),
+    ("said", "kind", "language", "text"),
     [
         ("good morning {name|friend}", "service", "en", "good morning {name|friend}"),
         ("advert سلام {name}", "advert", "en", "سلام {name}"),
@@ -68,9 +75,9 @@ async def test_what_is_missing_on_a_real_lead_is_told(boss, office):
     ],
 )
 async def test_marks_end_at_the_first_word_that_is_none_and_each_is_said_once(
-    boss, office, typed, kind, language, text
+    boss, office, said, kind, language, text
 ):
-    await boss.says(f"/template add hello {typed}")
+    await boss.says(f"/template add hello {said}")
     (one,) = await known(office)
     assert (one.kind, one.language, one.text) == (kind, language, text)
 
@@ -83,9 +90,9 @@ async def test_dear_azerbaijani_letters_are_named_and_made_plain_by_a_tap(boss, 
     assert "ə" not in one.text
 
 
-@pytest.mark.parametrize("typed", ["/template add", "/template add x", "/template add x {nome}", "/template add x {"])
-async def test_misused_templates_are_answered_with_what_would_do(boss, office, typed):
-    assert "Nothing was changed" in await boss.says(typed)
+@pytest.mark.parametrize("said", ["/template add", "/template add x", "/template add x {nome}", "/template add x {"])
+async def test_misused_templates_are_answered_with_what_would_do(boss, office, said):
+    assert "Nothing was changed" in await boss.says(said)
     assert await known(office) == []
 
 
@@ -95,3 +102,14 @@ async def test_marketing_writes_texts_but_looks_at_nobodys_lead(office):
     text = await mina.says(f"/template try hello {await lead(office, 'Zahra')}")
     assert "Zahra" not in text
     assert "Managers" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_a_text_may_hold_is_listed_and_taken_as_it_is_listed(language):
+    words = words_for(language)
+    listed = unmarked("\n".join(views.how(words)))
+    named = [f"{{{views.field_name(words, one)}}}" for one in FIELDS]
+    assert [one for one in named if one not in listed] == []
+    taken = [typed.fields_in_english(one) for one in re.findall(r"\{[^{}|]+\}", listed)]
+    assert {f"{{{one}}}" for one in FIELDS} <= set(taken)
+    assert [mistake for one in taken for mistake in mistakes_in(one)] == []

@@ -16,8 +16,8 @@ def test_fields_are_filled_in_one_line_each() -> None:
 
 
 def test_a_field_nobody_knows_is_named_and_one_with_a_stand_in_is_not() -> None:
-    made = compose("{name|دوست عزیز}: {offer} {offer} {link}", SERVICE, "IR", {})
-    assert made.missing == ("offer", "link")
+    made = compose("{name|دوست عزیز}: {offer} {offer} {place}", SERVICE, "IR", {})
+    assert made.missing == ("offer", "place")
     assert made.text.startswith("دوست عزیز:")
 
 

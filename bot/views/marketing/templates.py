@@ -11,7 +11,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.changes import example, joined
 from bot.words import Safe, Words
 from core.message_parts import parts_of, plainer
-from core.templates import FIELDS, compose, fields_in
+from core.templates import OF_LEAD, OF_MEETING, compose, fields_in
 from desk.messages.templates import NotRendered, Rendered, Template
 from desk.people.directory import Team
 
@@ -34,9 +34,9 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
 
 def how(words: Words) -> list[Safe]:
     """Explain how a template is written, tried and dropped."""
-    listed = words.listed(f"{{{field_name(words, field)}}}" for field in FIELDS)
+    listed, of_meeting = (words.listed(f"{{{field_name(words, one)}}}" for one in those) for those in (OF_LEAD, OF_MEETING))
     examples = [example(html.escape(words.plain(f"example-template-{n}"), quote=False)) for n in (1, 2, 3)]
-    return [words("template-how", fields=listed), *examples]
+    return [words("template-how", fields=listed, meeting=of_meeting), *examples]
 
 
 def field_name(words: Words, field: str) -> str:

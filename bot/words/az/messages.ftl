@@ -7,7 +7,7 @@ template-line = • <b>{ $name }</b> ({ $kind ->
     [advert] reklam
    *[service] xidmət
   }; { $languages }): { $parts } hissə
-template-how = Mətni adı ilə yazın və ya onun bir lid üçün necə gedəcəyinə baxın. Sahələr: { $fields }. “|” işarəsindən sonra məlumat olmayanda yazılacaq söz durur; əvəzi olmayan boş sahə mesajı saxlayır. Reklama qanunun tələb etdiyi sonluq əlavə olunur.
+template-how = Mətni adı ilə yazın və ya onun bir lid üçün necə gedəcəyinə baxın. Sahələr: { $fields }; görüş xatırlatmasında həm də { $meeting }; lidlə gələn məlumat üçün isə { "{" }sahə.şəhər{ "}" } və oxşarları. “|” işarəsindən sonra məlumat olmayanda yazılacaq söz durur; əvəzi olmayan boş sahə mesajı saxlayır. Reklama qanunun tələb etdiyi sonluq əlavə olunur.
 template-field-name = ad soyad
 template-field-first-name = ad
 template-field-agent = menecer
@@ -20,10 +20,6 @@ template-field-day = gün
 template-field-time = saat
 template-field-topic = mövzu
 template-field-lead = lid
-template-field-link = keçid
-template-field-code = kod
-template-field-amount = məbləğ
-template-field-number = nömrə
 template-field-date = tarix
 template-field-place = yer
 template-field-fact = sahə

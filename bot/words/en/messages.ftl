@@ -10,7 +10,7 @@ template-line = • <b>{ $name }</b> ({ $kind ->
     [one] { $parts } part
    *[other] { $parts } parts
   }
-template-how = Write a text with its name, or show how it would leave for a lead. Fields: { $fields }. Behind “|” stands what is written where nothing is known; a field without it that is empty keeps the text from leaving. An advert gets the ending the law wants.
+template-how = Write a text with its name, or show how it would leave for a lead. Fields: { $fields }; in the reminder of a meeting { $meeting }, too; and { "{" }fact.city{ "}" } and the like for what came with the lead. Behind “|” stands what is written where nothing is known; a field without it that is empty keeps the text from leaving. An advert gets the ending the law wants.
 template-field-name = name
 template-field-first-name = first_name
 template-field-agent = agent
@@ -23,10 +23,6 @@ template-field-day = day
 template-field-time = time
 template-field-topic = topic
 template-field-lead = lead
-template-field-link = link
-template-field-code = code
-template-field-amount = amount
-template-field-number = number
 template-field-date = date
 template-field-place = place
 template-field-fact = fact

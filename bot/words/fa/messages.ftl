@@ -7,7 +7,7 @@ template-line = • <b>{ $name }</b> ({ $kind ->
     [advert] تبلیغاتی
    *[service] خدماتی
   }؛ { $languages }): { $parts } بخش
-template-how = متن را با اسمش بنویسید، یا ببینید برای یک سرنخ چطور می‌رود. جای خالی‌ها: { $fields }. بعد از «|» چیزی بنویسید که وقتی خبری نیست جایش بیاید؛ جای خالیِ بی‌جایگزین که پر نشود جلوی رفتن پیام را می‌گیرد. پیام تبلیغاتی خودش پایان قانونی را می‌گیرد.
+template-how = متن را با اسمش بنویسید، یا ببینید برای یک سرنخ چطور می‌رود. جای خالی‌ها: { $fields }؛ در یادآوری ملاقات { $meeting } هم؛ و { "{" }مشخصه.شهر{ "}" } و مانند آن برای چیزهایی که همراه سرنخ آمده. بعد از «|» چیزی بنویسید که وقتی خبری نیست جایش بیاید؛ جای خالیِ بی‌جایگزین که پر نشود جلوی رفتن پیام را می‌گیرد. پیام تبلیغاتی خودش پایان قانونی را می‌گیرد.
 template-field-name = نام
 template-field-first-name = نام کوچک
 template-field-agent = کارشناس
@@ -20,10 +20,6 @@ template-field-day = روز
 template-field-time = ساعت
 template-field-topic = موضوع
 template-field-lead = سرنخ
-template-field-link = لینک
-template-field-code = کد
-template-field-amount = مبلغ
-template-field-number = شماره
 template-field-date = تاریخ
 template-field-place = محل
 template-field-fact = مشخصه

@@ -11,7 +11,7 @@ template-line = • <b>{ $name }</b> ({ $kind ->
     [few] { $parts } части
    *[many] { $parts } частей
   }
-template-how = Напишите текст с именем или посмотрите, как он уйдёт по лиду. Поля: { $fields }. После «|» стоит то, что подставится, когда ничего не известно; пустое поле без замены не даст сообщению уйти. К рекламе добавляется окончание, которого требует закон.
+template-how = Напишите текст с именем или посмотрите, как он уйдёт по лиду. Поля: { $fields }; в напоминании о встрече ещё { $meeting }; и { "{" }поле.город{ "}" } и подобные — для того, что пришло вместе с лидом. После «|» стоит то, что подставится, когда ничего не известно; пустое поле без замены не даст сообщению уйти. К рекламе добавляется окончание, которого требует закон.
 template-field-name = полное имя
 template-field-first-name = имя
 template-field-agent = менеджер
@@ -24,10 +24,6 @@ template-field-day = день
 template-field-time = время
 template-field-topic = тема
 template-field-lead = лид
-template-field-link = ссылка
-template-field-code = код
-template-field-amount = сумма
-template-field-number = номер
 template-field-date = дата
 template-field-place = место
 template-field-fact = поле

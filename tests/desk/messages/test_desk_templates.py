@@ -31,9 +31,9 @@ async def test_a_text_is_filled_with_what_the_lead_knows(desk):
 
 async def test_a_missing_field_sends_nothing_and_is_named(desk):
     lead = await desk.texts(NUMBERS[0])
-    await saved(desk, "hello", "{name} {link}")
-    assert await rendered(desk, "hello", lead.lead_id) == NotRendered(NotSent.MISSING_FIELD, ("name", "link"))
-    made = await rendered(desk, "hello", lead.lead_id, given={"name": "Sara", "link": "https://x.example/go/1"})
+    await saved(desk, "hello", "{name} {place}")
+    assert await rendered(desk, "hello", lead.lead_id) == NotRendered(NotSent.MISSING_FIELD, ("name", "place"))
+    made = await rendered(desk, "hello", lead.lead_id, given={"name": "Sara", "place": "our office"})
     assert isinstance(made, Rendered)
 
 
