@@ -1,35 +1,31 @@
-"""Reading customers: one customer's page, an agent's list, and the managers' overview."""
+"""Reading customers: who may see whom, and one customer's page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.customers.classes import CustomerClass
-from core.customers.steps import StepState
 from core.errors import Gone
 from core.rights import Act, may
 from desk.customers.order_pages import Order, orders_of
-from desk.customers.owners import AccountAgent, agents
+from desk.customers.referrals import ReferralSums, named_by
 from desk.customers.satisfaction import satisfaction_said
-from desk.customers.step_outcomes import ReferralSums, named_by, sent_by
 from desk.customers.steps import NextStep, next_steps
-from desk.customers.suggestions import SuggestionTally as Proposals
-from desk.customers.suggestions import shown_since
 from desk.customers.tickets import Ticket, tickets_of
 from desk.intake.lookup import LOOKUP, Looker
 from desk.leads.history import ContactHistory, history_of
+from desk.leads.person import sent_by
 from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
-from storage.tables import contact, customer, customer_owner, customer_step, hand_out, lead, membership, person, ticket
+from storage.tables import contact, customer, customer_owner, hand_out, lead, membership, person, ticket
 
 LISTED = 10
 TOLD_OF_EACH = 5
-PROPOSED_IN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +70,9 @@ class CustomerPage:
     """Percent of what they bought whom this customer named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The customers of a team, or of one agent."""
-
-    customers: int
-    amount: int
-    currency: str
-    by_class: dict[CustomerClass, int]
-    again: int
-    """How many bought more than once."""
-    nobodys: int
-    newest: tuple[CustomerLine, ...]
-    agents: tuple[AccountAgent, ...] = ()
-    """The agents with their customers; empty in an agent's own list."""
-    steps_due: int = 0
-    tickets_open: int = 0
-    tickets_late: int = 0
-    proposed: tuple[Proposals, ...] = ()
-    """What each agent proposed beside a product in 30 days, and what was bought of it."""
-
-
 _OWNER, _OWNING = membership.alias("owner"), person.alias("owning")
 _SELLER, _SELLING = membership.alias("seller"), person.alias("selling")
-_LINES = (
+LINES = (
     sa.select(
         customer.c.id.label("customer_id"),
         customer.c.contact_id,
@@ -122,7 +97,8 @@ _LINES = (
 )
 
 
-def _line(row: Any) -> CustomerLine:
+def line_of(row: Any) -> CustomerLine:
+    """Return a customer of a row of `LINES`."""
     return CustomerLine(**{**row._mapping, "tier": CustomerClass(row.tier)})
 
 
@@ -142,11 +118,11 @@ async def customer_of(session: Session, contact_id: int) -> int | None:
 
 async def among(session: Session, team: Team, contacts: Sequence[int], looker: Looker) -> list[CustomerLine]:
     """Return those of these contacts who are customers this person may see, the latest buyer first."""
-    asked = _LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts))
+    asked = LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts))
     if not sees_everybody(looker):
         asked = asked.where(_of_agent(looker.member_id))
     rows = await session.execute(asked.order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED))
-    return [_line(row) for row in rows]
+    return [line_of(row) for row in rows]
 
 
 def customers_of(team: Team, looker: Looker) -> sa.Select[Any]:
@@ -185,13 +161,13 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
     Raises:
         Gone: no such customer in the team, or none this agent has anything to do with.
     """
-    asked = _LINES.where(customer.c.id == customer_id, customer.c.team_id == team.id)
+    asked = LINES.where(customer.c.id == customer_id, customer.c.team_id == team.id)
     if not sees_everybody(looker):
         asked = asked.where(_of_agent(looker.member_id))
     row = (await session.execute(asked)).first()
     if row is None:
         raise Gone(f"no customer {customer_id} for this person")
-    line = _line(row)
+    line = line_of(row)
     await audit.note(session, team.id, looker.person_id, audit.Change(LOOKUP, f"#{line.contact_id}", None, None), now)
     barred = sa.select(contact.c.do_not_call_at.is_not(None)).where(contact.c.id == line.contact_id)
     since = sa.select(sa.func.max(customer_owner.c.at)).where(customer_owner.c.customer_id == customer_id)
@@ -213,7 +189,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
 
 
 def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
-    """Select the customers an agent owns, or whose lead they were ever handed; none where there is no agent."""
+    """Select the customers an agent owns, or whose lead or complaint they ever had; none where there is no agent."""
     if member_id is None:
         return sa.false()
     handed = (
@@ -221,65 +197,5 @@ def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:
         .join(hand_out, hand_out.c.lead_id == lead.c.id)
         .where(hand_out.c.member_id == member_id)
     )
-    return sa.or_(customer.c.owner_id == member_id, contact.c.id.in_(handed))
-
-
-async def overview(session: Session, team: Team, now: datetime, member_id: int | None = None) -> Overview:
-    """Return the customers of a team or of one agent, the latest buyer first, and what waits for them."""
-    ours = [customer.c.team_id == team.id]
-    if member_id is not None:
-        ours.append(customer.c.owner_id == member_id)
-    rows = await session.execute(
-        sa.select(
-            customer.c.tier,
-            sa.func.count().label("customers"),
-            sa.func.sum(customer.c.amount).label("amount"),
-            sa.func.count().filter(customer.c.sales > 1).label("again"),
-            sa.func.count().filter(customer.c.owner_id.is_(None)).label("nobodys"),
-        )
-        .where(*ours, customer.c.sales > 0)
-        .group_by(customer.c.tier)
-    )
-    found = rows.all()
-    newest = await session.execute(
-        _LINES.where(*ours).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
-    )
-    return Overview(
-        customers=sum(row.customers for row in found),
-        amount=sum(int(row.amount) for row in found),
-        currency=team.currency,
-        by_class={CustomerClass(row.tier): row.customers for row in found},
-        again=sum(row.again for row in found),
-        nobodys=sum(row.nobodys for row in found),
-        newest=tuple(_line(row) for row in newest),
-        agents=tuple(await agents(session, team.id)) if member_id is None else (),
-        **await _waiting(session, team, now, member_id),
-        proposed=tuple(await shown_since(session, team, now - PROPOSED_IN)) if member_id is None else (),
-    )
-
-
-async def _waiting(session: Session, team: Team, now: datetime, member_id: int | None) -> dict[str, int]:
-    """Count the steps that are due, and the open tickets, of a team or of one agent."""
-    due = (
-        sa.select(sa.func.count())
-        .select_from(customer_step.join(customer, customer.c.id == customer_step.c.customer_id))
-        .where(customer_step.c.team_id == team.id, customer_step.c.state == StepState.DUE)
-    )
-    complaints = sa.select(
-        sa.func.count().label("tickets_open"), sa.func.count().filter(ticket.c.due_at < now).label("tickets_late")
-    ).where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))
-    if member_id is not None:
-        due = due.where(customer.c.owner_id == member_id)
-        complaints = complaints.where(ticket.c.owner_id == member_id)
-    found = (await session.execute(complaints)).one()
-    return {"steps_due": (await session.execute(due)).scalar_one(), **found._mapping}
-
-
-async def without_owner(session: Session, team: Team) -> list[CustomerLine]:
-    """List the customers without an owner, the latest buyer first."""
-    rows = await session.execute(
-        _LINES.where(customer.c.team_id == team.id, customer.c.owner_id.is_(None))
-        .order_by(customer.c.last_sale_at.desc(), customer.c.id.desc())
-        .limit(LISTED)
-    )
-    return [_line(row) for row in rows]
+    complained = sa.select(ticket.c.contact_id).where(ticket.c.owner_id == member_id)
+    return sa.or_(customer.c.owner_id == member_id, contact.c.id.in_(handed), contact.c.id.in_(complained))

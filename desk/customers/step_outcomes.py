@@ -1,4 +1,4 @@
-"""What follows from a step: a lead of a customer who wants to buy, a referral, and the figures."""
+"""What follows from a step: a lead of a customer who wants to buy, and the figures."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,19 +7,17 @@ import sqlalchemy as sa
 
 from core.arrivals.inbound import Inbound
 from core.customers.steps import StepKind, StepResult, StepState
-from core.errors import BadSetting, NotANumber, NotInQueue
+from core.errors import NotInQueue
 from core.terms import LeadState, TouchKind
 from desk.customers import step_results
-from desk.customers.purchases import purchases
 from desk.dispatch import assign
 from desk.intake import receive
 from desk.intake.arrival_channels import existing_customers
-from desk.intake.receipts import Receipt
 from desk.people.directory import Team
 from desk.people.work import Work
-from storage.database import Session, insert
+from storage.database import Session
 from storage.savepoint import savepoint
-from storage.tables import contact, customer_step, lead, membership, referral
+from storage.tables import contact, customer_step, lead, membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +65,6 @@ async def open_lead(work: Work, step_id: int, *, by: int) -> bool:
     return True
 
 
-async def keep_referral(work: Work, from_contact_id: int, raw: str, *, by: int) -> Receipt:
-    """Take in somebody whom a customer named, as a lead where they may be called; the first who named them counts.
-
-    Raises:
-        NotANumber: what was typed is no number.
-        BadSetting: the customer named themselves.
-    """
-    inbound = Inbound(TouchKind.TYPED, "chat", phone=raw, text=raw, reference=f"referral:{from_contact_id}:{raw[:40]}")
-    if await receive.number_of(work.session, work.team, inbound) == await _phone_of(work.session, from_contact_id):
-        raise BadSetting("a customer does not send themselves", what="referral", raw=raw[:40], example="0912 345 6789")
-    got = await receive.receive(work, inbound, by_person=await _person_of(work.session, by))
-    if got.contact_id is None:
-        raise NotANumber(f"no number: {raw[:40]!r}", raw=raw[:40])
-    await work.session.execute(
-        insert(work.session, referral)
-        .values(
-            team_id=work.team.id,
-            from_contact_id=from_contact_id,
-            to_contact_id=got.contact_id,
-            member_id=by,
-            at=work.now,
-        )
-        .on_conflict_do_nothing(index_elements=["to_contact_id"])
-    )
-    return got
-
-
 async def _person_of(session: Session, member_id: int) -> int:
     found = await session.execute(sa.select(membership.c.person_id).where(membership.c.id == member_id))
     return int(found.scalar_one())
@@ -103,45 +74,6 @@ async def _phone_of(session: Session, contact_id: int) -> str | None:
     found = await session.execute(sa.select(contact.c.phone).where(contact.c.id == contact_id))
     phone: str | None = found.scalar_one()
     return phone
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralSums:
-    """The people a customer referred: how many, how many of them bought since, and for how much in all."""
-
-    people: int
-    buyers: int
-    amount: int
-
-
-async def named_by(session: Session, team: Team, contact_id: int) -> ReferralSums:
-    """Count the people a contact referred, and what each bought since."""
-    theirs = sa.select(referral.c.to_contact_id).where(referral.c.from_contact_id == contact_id)
-    each = purchases(team, theirs)
-    people = sa.select(sa.func.count()).where(referral.c.from_contact_id == contact_id).scalar_subquery()
-    found = await session.execute(
-        sa.select(
-            people.label("people"),
-            sa.func.count(each.c.contact_id.distinct()).label("buyers"),
-            sa.func.coalesce(sa.func.sum(each.c.amount), 0).label("amount"),
-        )
-        .select_from(referral)
-        .join(each, sa.and_(each.c.contact_id == referral.c.to_contact_id, each.c.at >= referral.c.at))
-        .where(referral.c.from_contact_id == contact_id)
-    )
-    row = found.one()
-    return ReferralSums(row.people, row.buyers, int(row.amount))
-
-
-async def sent_by(session: Session, contact_id: int) -> str | None:
-    """Return the name of who referred a contact; "" if that person has none, None if nobody did."""
-    found = await session.execute(
-        sa.select(sa.func.coalesce(contact.c.name, ""))
-        .join(referral, referral.c.from_contact_id == contact.c.id)
-        .where(referral.c.to_contact_id == contact_id)
-    )
-    name: str | None = found.scalar_one_or_none()
-    return name
 
 
 async def figures(session: Session, team: Team, since: datetime) -> list[StepFigures]:

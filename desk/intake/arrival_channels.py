@@ -1,6 +1,6 @@
 """The channel an arrival belongs to, and how it came in through it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -8,7 +8,7 @@ from core.arrivals.channel_rules import ChannelRule, resolve
 from core.arrivals.inbound import Inbound
 from core.terms import TouchKind
 from desk.people.directory import Team
-from desk.settings.channels import EXISTING
+from desk.settings.channels import EXISTING, REFERRED
 from storage.database import Session, insert
 from storage.prepared import Prepared, insert_row
 from storage.tables import channel
@@ -29,6 +29,12 @@ _EXISTING_NAMES = {
     "en": "Existing customers",
     "ru": "Действующие клиенты",
     "az": "Mövcud müştərilər",
+}
+_REFERRED_NAMES = {
+    "fa": "معرفی مشتریان",
+    "en": "Referrals",
+    "ru": "По рекомендации",
+    "az": "Tövsiyə ilə",
 }
 
 
@@ -59,7 +65,16 @@ async def channel_row(session: Session, team_id: int, slug: str) -> tuple[int, s
 
 async def existing_customers(session: Session, team: Team) -> str:
     """Return the slug of the channel of existing customers; it is made with their first lead."""
-    name = _EXISTING_NAMES.get(team.language, _EXISTING_NAMES["en"])
-    made = insert(session, channel).values(team_id=team.id, slug=EXISTING, name=name)
+    return await _made(session, team, EXISTING, _EXISTING_NAMES)
+
+
+async def referrals_channel(session: Session, team: Team) -> str:
+    """Return the slug of the channel of people whom customers named; it is made with the first of them."""
+    return await _made(session, team, REFERRED, _REFERRED_NAMES)
+
+
+async def _made(session: Session, team: Team, slug: str, names: Mapping[str, str]) -> str:
+    name = names.get(team.language, names["en"])
+    made = insert(session, channel).values(team_id=team.id, slug=slug, name=name)
     await session.execute(made.on_conflict_do_nothing(index_elements=["team_id", "slug"]))
-    return EXISTING
+    return slug

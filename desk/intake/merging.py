@@ -54,7 +54,7 @@ async def merge(session: Session, team_id: int, gone: int, kept: int, now: datet
     await give_contact(session, gone, kept)
     await give_runs(session, gone, kept, now, leads=joined.closed, kept_lead=joined.kept)
     await _join_customers(session, gone, kept, now)
-    await _drop_own_referrals(session, gone, kept)
+    await _join_referrals(session, gone, kept)
     for column in MOVED:
         await _move(session, column, gone, kept)
     await _number_touches(session, kept)
@@ -127,12 +127,15 @@ async def _join_customers(session: Session, gone: int, kept: int, now: datetime)
     await session.execute(customer.delete().where(customer.c.id == ids[gone]))
 
 
-async def _drop_own_referrals(session: Session, gone: int, kept: int) -> None:
-    """Delete referrals by which somebody would have referred themselves."""
+async def _join_referrals(session: Session, gone: int, kept: int) -> None:
+    """Delete referrals by which somebody would have referred themselves, and of two of one person the later."""
     both = [gone, kept]
     await session.execute(
         referral.delete().where(referral.c.from_contact_id.in_(both), referral.c.to_contact_id.in_(both))
     )
+    named = sa.select(referral.c.id).where(referral.c.to_contact_id.in_(both)).order_by(referral.c.at, referral.c.id)
+    later = list((await session.execute(named)).scalars())[1:]
+    await session.execute(referral.delete().where(referral.c.id.in_(later)))
 
 
 async def _move(session: Session, column: sa.Column[Any], gone: int, kept: int) -> None:

@@ -16,7 +16,7 @@ from desk.learning.beliefs import current
 from desk.people import directory
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import attempt, shift
+from storage.tables import attempt, customer, shift
 
 WAITS_FOR = timedelta(hours=24)
 """How long a contact who comes back waits for an agent who is not at work, where the team wants that."""
@@ -59,10 +59,13 @@ async def branch_in(work: Work, channel_id: int, entry: str, campaign: str) -> s
 
 
 async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: datetime) -> FirstOwner:
-    """Return the agent a returning contact is kept for: who tried them last, if that was lately. None: anybody.
+    """Return the agent a returning contact is kept for, None: anybody.
 
-    An agent who is not at work is waited for only where the team wants that, for a day at most.
+    That is who looks after them as a customer, or else who tried them last, if that was lately. An agent who is not at
+    work is waited for only where the team wants that, for a day at most.
     """
+    if not ranking.sticky_days:
+        return NOBODY_FIRST
     last = (
         sa.select(attempt.c.member_id)
         .where(
@@ -73,16 +76,20 @@ async def kept_for(session: Session, contact_id: int, ranking: Ranking, now: dat
         .order_by(attempt.c.at.desc(), attempt.c.id.desc())
         .limit(1)
     )
-    agent: int | None = (await session.execute(last)).scalar_one_or_none()
-    if agent is None:
+    looks_after = sa.select(customer.c.owner_id).where(customer.c.contact_id == contact_id, customer.c.sales > 0)
+    found = (await session.execute(sa.select(looks_after.scalar_subquery(), last.scalar_subquery()))).one()
+    theirs = [agent for agent in dict.fromkeys(found) if agent is not None]
+    if not theirs:
         return NOBODY_FIRST
-    at_work = await session.execute(
-        sa.select(shift.c.id).where(
-            shift.c.member_id == agent, shift.c.ended_at.is_(None), shift.c.break_since.is_(None)
-        )
+    working = sa.select(shift.c.member_id).where(
+        shift.c.member_id.in_(theirs), shift.c.ended_at.is_(None), shift.c.break_since.is_(None)
     )
-    if at_work.first() is not None:
-        return FirstOwner(agent)
-    if ranking.sticky_absent and await directory.can_be_reached(session, agent):
-        return FirstOwner(agent, now + WAITS_FOR)
+    at_work = set((await session.execute(working)).scalars())
+    for agent in theirs:
+        if agent in at_work:
+            return FirstOwner(agent)
+    if ranking.sticky_absent:
+        for agent in theirs:
+            if await directory.can_be_reached(session, agent):
+                return FirstOwner(agent, now + WAITS_FOR)
     return NOBODY_FIRST

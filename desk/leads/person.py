@@ -27,6 +27,7 @@ from storage.tables import (
     past_call,
     person,
     product,
+    referral,
     sale,
     sale_correction,
     touch,
@@ -81,6 +82,8 @@ class KnownPerson:
     """Beside name and number: the fields the team keeps, and the product of interest."""
     agreed: AgreedBefore | None = None
     """What was agreed in the last talk about this lead."""
+    sent_by: str | None = None
+    """The name of the customer who recommended us to them; "" where that one has none, None: nobody did."""
 
 
 NOTHING_KNOWN = KnownPerson()
@@ -137,11 +140,12 @@ def sums_of(contact_id: sa.ColumnElement[int], lead_id: sa.ColumnElement[int]) -
         sa.exists().where(customer.c.contact_id == contact_id),
         has_details(contact_id, lead_id),
         was_agreed(lead_id),
+        sa.exists().where(referral.c.to_contact_id == contact_id),
     )
     return tuple(one.label(name) for name, one in zip(SUMS, found, strict=True))
 
 
-SUMS = ("past", "leads", "calls", "called", "moved", "sold", "customer", "detailed", "agreed")
+SUMS = ("past", "leads", "calls", "called", "moved", "sold", "customer", "detailed", "agreed", "sent")
 
 
 def _count(what: Any, *where: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
@@ -165,6 +169,19 @@ async def _customer(session: Session, contact_id: int) -> KnownCustomer | None:
     return KnownCustomer(**row._asdict()) if row is not None else None
 
 
+_SENT_BY = Prepared(
+    sa.select(contact.c.name)
+    .join(referral, referral.c.from_contact_id == contact.c.id)
+    .where(referral.c.to_contact_id == sa.bindparam("contact"))
+)
+
+
+async def sent_by(session: Session, contact_id: int) -> str | None:
+    """Return the name of who referred a contact; "" if that person has none, None if nobody did."""
+    row = await _SENT_BY.first(session, contact=contact_id)
+    return None if row is None else row.name or ""
+
+
 async def known_person(
     session: Session, contact_id: int, lead_id: int, came: PreviousHandOut | None, sums: Any = None
 ) -> KnownPerson:
@@ -184,6 +201,7 @@ async def known_person(
         await _customer(session, contact_id) if sums.customer else None,
         details=await details_of(session, contact_id, lead_id) if sums.detailed else NO_DETAILS,
         agreed=await agreed_before(session, lead_id) if sums.agreed else None,
+        sent_by=await sent_by(session, contact_id) if sums.sent else None,
         past_calls=sums.past,
         last_past_call=next(iter(await past_calls_of(session, contact_id, 1)), None) if sums.past else None,
     )

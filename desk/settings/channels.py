@@ -25,6 +25,9 @@ PROMISE_BOUNDS = (60, 7 * 24 * 3600)
 
 EXISTING = "customers"
 """The channel of leads from steps after a sale: existing customers. It is made with the first of them."""
+REFERRED = "referrals"
+"""The channel of people whom customers named. It is made with the first of them."""
+MADE_WHEN_NEEDED = frozenset({EXISTING, REFERRED})
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,29})")
 
 

@@ -15,7 +15,7 @@ from core.terms import ProtocolState
 from desk.operations import audit
 from desk.operations.timers import Timer, set_timers
 from desk.settings.changes import settings_of
-from desk.settings.channels import EXISTING, channel_named
+from desk.settings.channels import MADE_WHEN_NEEDED, channel_named
 from desk.settings.keys import SEGMENT
 from desk.settings.protocols import TIMER
 from storage.database import Session, insert
@@ -34,7 +34,7 @@ async def keep_segment(
     one = read_segment(name, line)
     for part in one.parts:
         if part.field == "channel":
-            for slug in {fold(one) for one in part.value.split("|")} - {EXISTING}:
+            for slug in {fold(one) for one in part.value.split("|")} - MADE_WHEN_NEEDED:
                 await channel_named(session, team_id, slug)
     known = (await settings_of(session, team_id)).segments
     if len(known) >= MOST and one.name not in {other.name for other in known}:

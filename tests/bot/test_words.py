@@ -359,7 +359,13 @@ def test_no_sign_is_cut_in_two_wherever_it_stands(sign):
 
 def test_every_language_is_known_wherever_something_is_named_in_each() -> None:
     languages = set(LANGUAGES)
-    assert set(teams.LANGUAGES) == set(arrival_channels._EXISTING_NAMES) == set(CASTS) == languages
+    assert (
+        set(teams.LANGUAGES)
+        == set(arrival_channels._EXISTING_NAMES)
+        == set(arrival_channels._REFERRED_NAMES)
+        == set(CASTS)
+        == languages
+    )
     assert set(NUMBER_LANGUAGES) >= languages
 
 

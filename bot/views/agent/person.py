@@ -24,6 +24,8 @@ def known_lines(card: Card, words: Words, team: Team, at: Moments) -> list[Safe]
     """Write what is known of the person beside the lead, each thing in one line."""
     known = card.known
     lines = [customer_line(known.customer, words)] if known.customer is not None else []
+    if known.sent_by is not None:
+        lines.append(words("card-sent-by", name=known.sent_by[:NAME_SHOWN], named=bool(known.sent_by)))
     lines += _detail_lines(known.details, words)
     lines += [bought_line(one, words, at) for one in known.bought]
     if known.earlier_leads or known.earlier_calls:

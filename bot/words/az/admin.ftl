@@ -131,7 +131,6 @@ example-outcome-name = /outcomes adlandır məşğul və ya sönülü Məşğul
 example-segment-off = /segments vip bağlı
 example-segment = /segments vip kanal=instagram & alış>=1
 example-workday = /hours iş günü 1 yanvar
-example-settings-account = /settings yeni müştəriyə kim baxır müştəri meneceri
 example-invite-names = /invite menecer Aysel, Rəşad
 example-queue-pin = /queue bərkit 812
 example-rule-move = /rules köçür 3 1

@@ -34,13 +34,20 @@ step-done-interested = { $theirs ->
     [true] 🛒 Əla! Növbəti lidiniz odur; satışı onun kartında yazın.
    *[false] 🛒 Yazıldı. Onun lidi artıq həmkardadır, ya da indi ona zəng etmək olmaz.
   }
-step-done-referral = 👤 Təşəkkürlər. { $took ->
-    [do-not-call] Adı çəkilən zəng istəmir, ona görə lid açılmadı; kimin göndərdiyi yazılıb.
-    [known] Adı çəkilən əvvəldən tanışdır; ilk kimin göndərdiyi yazılıb.
-   *[other] Adı çəkilən artıq liddir və kimin göndərdiyi yazılıb.
-  }{ $n ->
-    [0] { "" }
-   *[other] { " " }SMS ilə təşəkkür: { $n }.
+referral-kept = 👤 { $name }: { $merit ->
+    [customer] əvvəllər bizdən alıb, ona görə heç kim onu göndərmiş sayılmır.
+    [others] onu əvvəl başqa müştəri demişdi, göndərən odur.
+    [again] bu müştəri onu əvvəl də demişdi; bir dəfə sayılır.
+   *[first] onu göndərən bu müştəri sayılır.
+  }{ $took ->
+    [new] { " " }Yeni liddir.
+    [reopened] { " " }Lidi yenidən başlayır.
+    [do-not-call] { " " }Zəng istəmir, ona görə lid yoxdur.
+   *[known] { " " }Lidi artıq açıqdır.
+  }
+referral-thanked = { $n ->
+    [0] Təşəkkür SMS-i getmir: telefonda təşəkkür edin.
+   *[other] SMS ilə təşəkkür: { $n }.
   }
 step-gone = 🔁 Bu addım daha sizin deyil.
 ask-referral = Adı çəkilənin nömrəsi, varsa adı ilə:
@@ -82,9 +89,29 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 Göndərən: { $name }
-customer-named = 👤 Dediyi adamlar: { $n }, alanlar { $buyers }, { $amount }{ $counted ->
+senders-title = 👤 <b>Müştərilərin göndərdikləri: { $people }</b>, onlardan { $buyers } nəfər alıb: { $amount }{ $counted ->
     [true] { " " }· komissiya { $commission }
    *[false] { "" }
+  }
+senders-commission = Göndərən üçün alışlarının { $percent } qədəri sayılır. Geri alınan və qaytarılan daha sayılmır.
+senders-line = { $place }. { $name } · { $people } nəfəri dedi, { $buyers } nəfər alıb: { $amount }{ $counted ->
+    [true] { " " }· komissiya { $commission }
+   *[false] { "" }
+  }
+senders-agents = Hansı agentə dedilər:
+senders-agent = 🎧 { $agent }: { $people }, onlardan { $buyers } nəfər alıb: { $amount }
+button-senders = 👤 Kim kimi göndərdi
+customers-named = 👤 Müştərilərin göndərdikləri: { $people }, onlardan { $buyers } nəfər alıb: { $amount }{ $counted ->
+    [true] { " " }· komissiya { $commission }
+   *[false] { "" }
+  }
+customer-named = 👤 { $people } nəfəri dedi, onlardan { $buyers } nəfər alıb: { $amount }{ $counted ->
+    [true] { " " }· komissiya { $commission }
+   *[false] { "" }
+  }
+card-sent-by = { $named ->
+    [true] 👤 Tövsiyə edən: { $name }, bizim müştəri
+   *[false] 👤 Müştəri tövsiyə edib
   }
 error-bad-setting-step = Bu addım qaydası deyil. Alışdan sonra 0-dan 730-a qədər gün, məmnunluq 0-dan 5-ə, alış 0-dan 100-ə, “açıq” və ya “bağlı”, ya da “skript” və 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
 error-bad-setting-referral = Bu müştərinin öz nömrəsidir. Adı çəkilənin nömrəsini yazın:
@@ -117,9 +144,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>Bir açıq şikayət</b>
    *[other] 🎫 <b>{ $n } açıq şikayət</b>
   }
+tickets-more = … və daha { $n } şikayət, vaxtı sonra
 audit-ticket-owner = { $subject } şikayətini verdi: { $before } → { $after }
 audit-ticket-closed = { $subject } şikayətini bağladı, məmnunluq: 5-dən { $after }
 ticket-given = 🎫 { $by } bu şikayəti sizə verdi:
+ticket-taken = 🎫 { $by } { $name } müştərisinin { $number } şikayətini { $owner } adlı agentə verdi: daha sizdə deyil.
 ticket-passed-on = 🎫 { $number } şikayətinin ({ $name }) əməkdaşı komandadan ayrılıb. { $has_owner ->
     [true] İndi onunla { $owner } məşğuldur.
    *[false] Onunla heç kim məşğul deyil: kiməsə verin.
@@ -130,6 +159,7 @@ ticket-overdue = 🔴 { $name } adlı müştərinin { $number } şikayəti { $at
   }
 button-ticket-new = 🎫 Şikayət
 button-ticket = 🎫 { $number } · { $name }
+button-ticket-call = 📞 Nömrə
 button-tickets = 🎫 Açıq şikayətlər
 error-bad-setting-ticket = Şikayət üçün müştəri və nə problem olduğu lazımdır, 1000-ə qədər hərf. Heç nə dəyişmədi. Məsələn:
 setting-customers-ticket-due = Şikayəti bağlamaq üçün vaxt

@@ -90,6 +90,7 @@ entry-link = keçid
 entry-cross-sell = { step-kind-cross-sell }
 entry-up-sell = { step-kind-up-sell }
 entry-loyal = { step-kind-loyal }
+entry-referral = müştərinin tövsiyəsi
 
 kind-sms = SMS
 kind-direct = direkt mesaj
@@ -357,6 +358,7 @@ help-manager = <b>Rəhbər</b>
   /journey — özü göndərilən mətnlər və nə gətirdikləri
   /customers — müştərilər, /customer — onlardan biri, /accounts — kim kimə baxır
   /order — sifariş yazmaq; /tickets və /ticket — şikayətlər üçün
+  /aftersale — satışdan sonrakı zənglərin nəticəsi
   /people və /invite — həmkarlar üçün, /task — birindən vaxtı ilə bir iş istəmək
   /offers, /scripts və /template — vədlər, sözlər və müştəriyə mətnlər
   /instructions — necə işləyirik

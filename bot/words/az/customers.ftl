@@ -34,12 +34,35 @@ card-customer = 🤝 { $tier } sinfindən müştəri · { $sales } alış, { $am
    *[false] { "" }
   }
 ask-customer-owner = Bundan sonra bu müştəriyə kim baxsın?
-customer-given = 🤝 { $name } bundan sonra sizin müştərinizdir; qərarı { $by } verdi.
+customer-given = 🤝 { $name } bundan sonra sizin müştərinizdir; qərarı { $by } verdi.{ $complaints ->
+    [0] { "" }
+   *[other] { " " }Onunla { $complaints } açıq şikayət də gəlir.
+  }
+customers-given = 🤝 Bundan sonra { $n } müştəri sizindir; qərarı { $by } verdi.
+customer-came = 🤝 { $name } bundan sonra sizin müştərinizdir.{ $sold ->
+    [true] { " " }Satan: { $seller }.
+   *[false] { "" }
+  }
+customers-came = 🤝 Komandanın qaydası ilə bundan sonra { $n } müştəri sizindir.
+nobodys-title = ⚠️ { $n ->
+    [0] Hər müştərinin sahibi var.
+   *[other] { $n } müştərinin sahibi yoxdur. Sonuncu alanlar:
+  }
+ask-nobodys-owner = Sahibi olmayan bütün müştərilərə bundan sonra kim baxır?
+nobodys-given = ✅ { $n ->
+    [0] Artıq hər müştərinin sahibi var.
+   *[other] { $n } müştəri verildi: { $each }.
+  }
+button-give-nobodys = 👥 Hamısını ver…
+button-share-nobodys = ⚖️ { $n } menecer arasında böl
+button-customers-own = 🤝 Müştərilərim
 accounts-title = 🤝 <b>Müştəri menecerləri</b> satışdan sonra müştərilərə baxır. Menecerə toxunmaqla təyin edin və ya geri alın.
 accounts-rule = { $rule ->
     [account] Yeni müştəri ən az müştərisi olan menecerə düşür.
-   *[seller] Hazırda müştəri satanda qalır. Yeni müştəriləri menecerlərə vermək üçün:
+   *[seller] Yeni müştəri satanda qalır.
   }
+accounts-nobody = ⚠️ Hələ müştəri meneceri yoxdur: o vaxta qədər müştəri satanda qalır.
+accounts-by-admins = Yeni müştərilərin kimə getdiyinə admin qərar verir.
 button-customer = 🤝 Müştəri
 button-customers = 🤝 Bütün müştərilər
 button-customer-line = { $tier } · { $name } · { $phone }
@@ -50,6 +73,10 @@ button-account = { $on ->
     [true] ✅
    *[false] ▫️
   } { $agent }
+button-new-owners = { $to ->
+    [account] 🔁 Yeni müştərilər menecerlərə
+   *[seller] 🔁 Yeni müştərilər satana
+  }
 settings-customers = Müştərilər
 setting-customers-owner = Yeni müştəriyə kim baxır
 setting-customers-class-a = A sinfindəki müştərilərin faizi
@@ -64,3 +91,4 @@ audit-customer-owner = { $subject } müştərisini verdi: { $before } → { $aft
 step-customers = satışdan sonra müştərilərlə iş
 job-customers = satışdan sonra müştərilər
 job-customers-night = müştəri sinifləri
+job-customers-classes = müştəri siniflərinin payları

@@ -132,7 +132,6 @@ example-outcome-name = /outcomes rename busy Engaged
 example-segment-off = /segments vip off
 example-segment = /segments vip channel=instagram & sales>=1
 example-workday = /hours workday 21 March
-example-settings-account = /settings customers.owner account
 example-invite-names = /invite agents Sara, Reza
 example-queue-pin = /queue pin 812
 example-rule-move = /rules move 3 1

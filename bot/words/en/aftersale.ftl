@@ -34,13 +34,20 @@ step-done-interested = { $theirs ->
     [true] 🛒 Good! They are your next lead; record the sale on its card.
    *[false] 🛒 Noted. A lead of theirs is with a colleague already, or nobody may call them now.
   }
-step-done-referral = 👤 Thank you. { $took ->
-    [do-not-call] Whoever was named wants no calls, so there is no lead; it is kept who sent them.
-    [known] Whoever was named is known already; it is kept who sent them first.
-   *[other] Whoever was named is a lead now, and it is kept who sent them.
-  }{ $n ->
-    [0] { "" }
-   *[other] { " " }Thanked by SMS: { $n }.
+referral-kept = 👤 { $name }: { $merit ->
+    [customer] has bought here before, so nobody counts as having sent them.
+    [others] another customer named them first, and counts as having sent them.
+    [again] this customer had named them before; they count once.
+   *[first] this customer counts as having sent them.
+  }{ $took ->
+    [new] { " " }They are a new lead.
+    [reopened] { " " }Their lead begins again.
+    [do-not-call] { " " }They want no calls, so there is no lead.
+   *[known] { " " }A lead of theirs is open already.
+  }
+referral-thanked = { $n ->
+    [0] No thanks leave by SMS: say them on the phone.
+   *[other] Thanked by SMS: { $n }.
   }
 step-gone = 🔁 This step is yours no more.
 ask-referral = The number of who was named, with the name if you have it:
@@ -85,9 +92,29 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 Sent by { $name }
-customer-named = 👤 Named { $n }, of whom { $buyers } bought for { $amount }{ $counted ->
+senders-title = 👤 <b>Sent by customers: { $people }</b>, of whom { $buyers } bought for { $amount }{ $counted ->
     [true] { " " }· commission { $commission }
    *[false] { "" }
+  }
+senders-commission = Counted for who sent them: { $percent } of what they buy. What is taken back or paid back counts no more.
+senders-line = { $place }. { $name } · named { $people }, { $buyers } bought for { $amount }{ $counted ->
+    [true] { " " }· commission { $commission }
+   *[false] { "" }
+  }
+senders-agents = By the agent they were named to:
+senders-agent = 🎧 { $agent }: { $people }, of whom { $buyers } bought for { $amount }
+button-senders = 👤 Who sent whom
+customers-named = 👤 Sent by customers: { $people }, of whom { $buyers } bought for { $amount }{ $counted ->
+    [true] { " " }· commission { $commission }
+   *[false] { "" }
+  }
+customer-named = 👤 Named { $people }, of whom { $buyers } bought for { $amount }{ $counted ->
+    [true] { " " }· commission { $commission }
+   *[false] { "" }
+  }
+card-sent-by = { $named ->
+    [true] 👤 Recommended by { $name }, who bought here
+   *[false] 👤 Recommended by a customer
   }
 error-bad-setting-step = That is no rule of a step. Days after the purchase, 0 to 730, satisfaction 0 to 5, purchases 0 to 100, on or off, or script and up to 1,000 letters. Nothing was changed. Like this:
 error-bad-setting-referral = That is the customer’s own number. Type the number of who was named:
@@ -120,9 +147,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>One open complaint</b>
    *[other] 🎫 <b>{ $n } open complaints</b>
   }
+tickets-more = … and { $n } more, due later
 audit-ticket-owner = gave complaint { $subject } from { $before } to { $after }
 audit-ticket-closed = closed complaint { $subject }, satisfied: { $after } of 5
 ticket-given = 🎫 { $by } gave you this complaint:
+ticket-taken = 🎫 { $by } gave complaint { $number } of { $name } to { $owner }: it is yours no more.
 ticket-passed-on = 🎫 The agent of complaint { $number } of { $name } has left the team. { $has_owner ->
     [true] { $owner } looks after it now.
    *[false] Nobody looks after it: give it to somebody.
@@ -133,6 +162,7 @@ ticket-overdue = 🔴 Complaint { $number } of { $name } is overdue since { $at 
   }
 button-ticket-new = 🎫 Complaint
 button-ticket = 🎫 { $number } · { $name }
+button-ticket-call = 📞 Number
 button-tickets = 🎫 Open complaints
 error-bad-setting-ticket = A complaint needs the customer and what is wrong, in up to 1,000 letters. Nothing was changed. Like this:
 setting-customers-ticket-due = Time to close a complaint
@@ -144,6 +174,9 @@ customers-waiting = 🔁 Due now: { $steps } steps · open complaints: { $ticket
 customers-proposed = 💡 { $agent } proposed what { $kind ->
     [goes_with] goes with it
    *[comes_next] comes next
-  } { $told } times, bought { $taken }
+  } { $told ->
+    [one] once
+   *[other] { $told } times
+  }, bought { $taken }
 thanks-for-naming = Thank you for recommending { $team }!
 thanks-named = A friend of yours told { $team } that we may help you. We will call you.

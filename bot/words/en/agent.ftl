@@ -146,6 +146,7 @@ entry-link = link
 entry-cross-sell = { step-kind-cross-sell }
 entry-up-sell = { step-kind-up-sell }
 entry-loyal = { step-kind-loyal }
+entry-referral = recommended by a customer
 
 kind-sms = text message
 kind-direct = direct message
@@ -472,6 +473,7 @@ help-manager = <b>Manager</b>
   /journey shows what is texted by itself and what it brought
   /customers shows the customers, /customer one of them, /accounts who looks after whom
   /order makes an order; /tickets and /ticket are for complaints
+  /aftersale shows what came of the calls after a sale
   /people and /invite are for colleagues, /task asks one for something by a time
   /offers, /scripts and /template say what is promised, said and written
   /instructions shows how we work

@@ -46,12 +46,41 @@ card-customer = 🤝 Customer, class { $tier } · { $sales ->
    *[false] { "" }
   }
 ask-customer-owner = Who looks after this customer from now on?
-customer-given = 🤝 { $name } is your customer from now on; { $by } decided so.
+customer-given = 🤝 { $name } is your customer from now on; { $by } decided so.{ $complaints ->
+    [0] { "" }
+    [one] { " " }An open complaint comes along.
+   *[other] { " " }{ $complaints } open complaints come along.
+  }
+customers-given = 🤝 { $n ->
+    [one] One customer is yours from now on
+   *[other] { $n } customers are yours from now on
+  }; { $by } decided so.
+customer-came = 🤝 { $name } is your customer from now on.{ $sold ->
+    [true] { " " }{ $seller } sold to them.
+   *[false] { "" }
+  }
+customers-came = 🤝 { $n } customers are yours from now on, by the team’s rule.
+nobodys-title = ⚠️ { $n ->
+    [0] Every customer has an owner.
+    [one] Nobody looks after one customer.
+   *[other] Nobody looks after { $n } customers. Who bought last:
+  }
+ask-nobodys-owner = Who looks after all customers without an owner from now on?
+nobodys-given = ✅ { $n ->
+    [0] Every customer has an owner by now.
+    [one] One customer was given: { $each }.
+   *[other] { $n } customers were given: { $each }.
+  }
+button-give-nobodys = 👥 Give all of them to…
+button-share-nobodys = ⚖️ Share among { $n } account managers
+button-customers-own = 🤝 My customers
 accounts-title = 🤝 <b>Account managers</b> look after customers after the sale. A tap makes an agent one, or no longer one.
 accounts-rule = { $rule ->
     [account] New customers go to the account manager who has the fewest.
-   *[seller] Now every customer stays with who sold. To give new customers to account managers:
+   *[seller] New customers stay with who sold.
   }
+accounts-nobody = ⚠️ Nobody is an account manager yet: until then they stay with who sold.
+accounts-by-admins = An admin decides whom new customers go to.
 button-customer = 🤝 Customer
 button-customers = 🤝 All customers
 button-customer-line = { $tier } · { $name } · { $phone }
@@ -62,6 +91,10 @@ button-account = { $on ->
     [true] ✅
    *[false] ▫️
   } { $agent }
+button-new-owners = { $to ->
+    [account] 🔁 New customers to account managers
+   *[seller] 🔁 New customers to who sold
+  }
 settings-customers = Customers
 setting-customers-owner = Who looks after a new customer
 setting-customers-class-a = Percent of customers that are class A
@@ -76,3 +109,4 @@ audit-customer-owner = gave customer { $subject } from { $before } to { $after }
 step-customers = customers after the sale
 job-customers = customers after the sale
 job-customers-night = classes of customers
+job-customers-classes = the shares customers were classed by

@@ -132,7 +132,6 @@ example-outcome-name = /outcomes نام مشغول یا خاموش اشغال
 example-segment-off = /segments ویژه خاموش
 example-segment = /segments ویژه کانال=اینستاگرام & خرید>=۱
 example-workday = /hours کاری ۲۲ بهمن
-example-settings-account = /settings مسئول مشتری تازه مسئول مشتری
 example-invite-names = /invite کارشناس فروش سارا، رضا
 example-queue-pin = /queue اول ۸۱۲
 example-rule-move = /rules ببر ۳ ۱

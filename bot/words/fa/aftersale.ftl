@@ -34,13 +34,20 @@ step-done-interested = { $theirs ->
     [true] 🛒 عالی! سرنخ بعدی شما همین است؛ فروش را روی کارت آن ثبت کنید.
    *[false] 🛒 ثبت شد. سرنخی از او دست همکاری است، یا الان نباید با او تماس گرفت.
   }
-step-done-referral = 👤 ممنون. { $took ->
-    [do-not-call] کسی که معرفی شد نمی‌خواهد با او تماس بگیریم، پس سرنخ نشد؛ معلوم است چه کسی فرستاده.
-    [known] کسی که معرفی شد از قبل در سیستم بود؛ معلوم است اول چه کسی فرستاده.
-   *[other] کسی که معرفی شد حالا سرنخ است و معلوم است چه کسی فرستاده.
-  }{ $n ->
-    [0] { "" }
-   *[other] { " " }تشکر پیامکی: { $n }.
+referral-kept = 👤 { $name }: { $merit ->
+    [customer] قبلاً از ما خریده، پس کسی معرفش حساب نمی‌شود.
+    [others] مشتری دیگری زودتر معرفی‌اش کرده و معرف همان است.
+    [again] همین مشتری قبلاً معرفی‌اش کرده بود؛ یک بار حساب می‌شود.
+   *[first] این مشتری معرف او حساب شد.
+  }{ $took ->
+    [new] { " " }سرنخ تازه‌ای است.
+    [reopened] { " " }سرنخش دوباره باز شد.
+    [do-not-call] { " " }خواسته تماس نگیریم، پس سرنخی ساخته نشد.
+   *[known] { " " }سرنخش از قبل باز است.
+  }
+referral-thanked = { $n ->
+    [0] پیامک تشکری نمی‌رود؛ پای تلفن تشکر کنید.
+   *[other] تشکر با پیامک: { $n } نفر.
   }
 step-gone = 🔁 این گام دیگر با شما نیست.
 ask-referral = شمارهٔ کسی که معرفی کرد، اگر اسمش را دارید با اسم:
@@ -82,9 +89,29 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 معرف: { $name }
-customer-named = 👤 معرفی کرده: { $n }، { $buyers } نفرشان { $amount } خریده‌اند{ $counted ->
+senders-title = 👤 <b>معرفی‌شده‌ها: { $people } نفر</b>، { $buyers } نفرشان { $amount } خریدند{ $counted ->
     [true] { " " }· پورسانت { $commission }
    *[false] { "" }
+  }
+senders-commission = سهم معرف: { $percent } از خرید کسی که معرفی کرده. آنچه پس گرفته یا برگردانده شود دیگر حساب نیست.
+senders-line = { $place }. { $name } · معرفی { $people } نفر، { $buyers } نفر { $amount } خریدند{ $counted ->
+    [true] { " " }· پورسانت { $commission }
+   *[false] { "" }
+  }
+senders-agents = به تفکیک کارشناسی که معرفی را گرفته:
+senders-agent = 🎧 { $agent }: { $people } نفر، { $buyers } نفرشان { $amount } خریدند
+button-senders = 👤 چه کسی چه کسی را معرفی کرد
+customers-named = 👤 معرفی مشتریان: { $people } نفر، { $buyers } نفرشان { $amount } خریدند{ $counted ->
+    [true] { " " }· پورسانت { $commission }
+   *[false] { "" }
+  }
+customer-named = 👤 { $people } نفر را معرفی کرده، { $buyers } نفرشان { $amount } خریدند{ $counted ->
+    [true] { " " }· پورسانت { $commission }
+   *[false] { "" }
+  }
+card-sent-by = { $named ->
+    [true] 👤 معرف: { $name }، مشتری خودمان
+   *[false] 👤 یکی از مشتریان معرفی‌اش کرده
   }
 error-bad-setting-step = این قاعدهٔ گام نیست. روز بعد از خرید از ۰ تا ۷۳۰، رضایت از ۰ تا ۵، خرید از ۰ تا ۱۰۰، روشن یا خاموش، یا متن با حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
 error-bad-setting-referral = این شمارهٔ خود مشتری است. شمارهٔ کسی را که معرفی کرد بنویسید:
@@ -117,9 +144,11 @@ tickets-title = { $n ->
     [one] 🎫 <b>یک شکایت باز</b>
    *[other] 🎫 <b>{ $n } شکایت باز</b>
   }
+tickets-more = … و { $n } شکایت دیگر با مهلت دیرتر
 audit-ticket-owner = شکایت { $subject } را از { $before } به { $after } سپرد
 audit-ticket-closed = شکایت { $subject } را بست؛ رضایت مشتری: { $after } از ۵
 ticket-given = 🎫 { $by } این شکایت را به شما سپرد:
+ticket-taken = 🎫 { $by } شکایت { $number } از { $name } را به { $owner } داد؛ دیگر با شما نیست.
 ticket-passed-on = 🎫 همکارِ شکایت { $number } ({ $name }) از تیم رفته است. { $has_owner ->
     [true] حالا { $owner } پیگیرش است.
    *[false] فعلاً کسی پیگیرش نیست؛ به یکی بسپاریدش.
@@ -130,6 +159,7 @@ ticket-overdue = 🔴 شکایت { $number } از { $name } از { $at } دیر 
   }
 button-ticket-new = 🎫 شکایت
 button-ticket = 🎫 { $number } · { $name }
+button-ticket-call = 📞 شماره
 button-tickets = 🎫 شکایت‌های باز
 error-bad-setting-ticket = شکایت، مشتری و مشکلش را می‌خواهد، حداکثر ۱۰۰۰ حرف. چیزی عوض نشد. مثلاً:
 setting-customers-ticket-due = مهلت بستن شکایت

@@ -132,6 +132,7 @@ entry-link = لینک
 entry-cross-sell = { step-kind-cross-sell }
 entry-up-sell = { step-kind-up-sell }
 entry-loyal = { step-kind-loyal }
+entry-referral = معرفی مشتری
 
 kind-sms = پیامک
 kind-direct = دایرکت
@@ -448,6 +449,7 @@ help-manager = <b>مدیر فروش</b>
   /journey می‌گوید چه پیام‌هایی خودکار می‌رود و چه آورده
   /customers مشتری‌ها را نشان می‌دهد، /customer یکی از آن‌ها را، /accounts می‌گوید هر مشتری با کیست
   /order سفارش ثبت می‌کند؛ /tickets و /ticket برای شکایت‌هاست
+  /aftersale نتیجهٔ تماس‌های بعد از فروش را نشان می‌دهد
   /people و /invite برای همکاران است؛ /task کاری را تا وقتی معین از یکی می‌خواهد
   /offers و /scripts و /template برای قول‌ها، متن‌های گفتگو و پیام‌های مشتری است
   /instructions روش کار ما را نشان می‌دهد

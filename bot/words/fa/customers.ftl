@@ -34,12 +34,35 @@ card-customer = 🤝 مشتری ردهٔ { $tier } · { $sales } خرید، { $a
    *[false] { "" }
   }
 ask-customer-owner = از این به بعد مسئول این مشتری چه کسی باشد؟
-customer-given = 🤝 از این به بعد { $name } مشتری شماست؛ { $by } این‌طور تصمیم گرفت.
+customer-given = 🤝 از این به بعد { $name } مشتری شماست؛ { $by } این‌طور تصمیم گرفت.{ $complaints ->
+    [0] { "" }
+   *[other] { " " }{ $complaints } شکایت باز هم همراهش است.
+  }
+customers-given = 🤝 از این به بعد { $n } مشتری با شماست؛ { $by } این‌طور تصمیم گرفت.
+customer-came = 🤝 از این به بعد { $name } مشتری شماست.{ $sold ->
+    [true] { " " }فروشنده: { $seller }.
+   *[false] { "" }
+  }
+customers-came = 🤝 طبق قاعدهٔ تیم، از این به بعد { $n } مشتری با شماست.
+nobodys-title = ⚠️ { $n ->
+    [0] همهٔ مشتری‌ها مسئول دارند.
+   *[other] { $n } مشتری مسئول ندارند. آخرین خریداران:
+  }
+ask-nobodys-owner = از این به بعد همهٔ مشتریان بی‌مسئول با چه کسی باشند؟
+nobodys-given = ✅ { $n ->
+    [0] دیگر هیچ مشتری‌ای بی‌مسئول نیست.
+   *[other] { $n } مشتری واگذار شد: { $each }.
+  }
+button-give-nobodys = 👥 همه را بده به…
+button-share-nobodys = ⚖️ بین { $n } مسئول مشتری پخش کن
+button-customers-own = 🤝 مشتریان من
 accounts-title = 🤝 <b>مسئولان مشتری</b> بعد از فروش با مشتری در تماس‌اند. نام کارشناس را بزنید تا مسئول شود یا دیگر نباشد.
 accounts-rule = { $rule ->
     [account] مشتری تازه به مسئولی می‌رسد که کمترین مشتری را دارد.
-   *[seller] الان هر مشتری پیش کسی می‌ماند که به او فروخته. برای سپردن مشتری‌های تازه به مسئولان:
+   *[seller] مشتری تازه پیش کسی می‌ماند که فروخته.
   }
+accounts-nobody = ⚠️ هنوز کسی مسئول مشتری نیست؛ تا آن وقت مشتری پیش فروشنده می‌ماند.
+accounts-by-admins = اینکه مشتری تازه با چه کسی باشد را ادمین تعیین می‌کند.
 button-customer = 🤝 صفحهٔ مشتری
 button-customers = 🤝 همهٔ مشتری‌ها
 button-customer-line = { $tier } · { $name } · { $phone }
@@ -50,6 +73,10 @@ button-account = { $on ->
     [true] ✅
    *[false] ▫️
   } { $agent }
+button-new-owners = { $to ->
+    [account] 🔁 مشتری تازه با مسئولان مشتری
+   *[seller] 🔁 مشتری تازه با فروشنده
+  }
 settings-customers = مشتری‌ها
 setting-customers-owner = مسئول مشتری تازه
 setting-customers-class-a = درصد مشتری‌های ردهٔ A
@@ -64,3 +91,4 @@ audit-customer-owner = مشتری { $subject } را از { $before } به { $aft
 step-customers = کار مشتری‌ها بعد از فروش
 job-customers = مشتری‌ها بعد از فروش
 job-customers-night = رده‌بندی شبانهٔ مشتری‌ها
+job-customers-classes = سهم رده‌های مشتری

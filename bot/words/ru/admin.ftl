@@ -131,7 +131,6 @@ example-outcome-name = /outcomes переименовать занято или 
 example-segment-off = /segments vip выкл
 example-segment = /segments vip канал=instagram & покупки>=1
 example-workday = /hours рабочий 1 января
-example-settings-account = /settings кто ведёт нового клиента менеджер по клиентам
 example-invite-names = /invite менеджер Анна, Олег
 example-queue-pin = /queue закрепить 812
 example-rule-move = /rules переставить 3 1

@@ -34,13 +34,20 @@ step-done-interested = { $theirs ->
     [true] 🛒 Отлично! Это ваш следующий лид; продажу запишите на его карточке.
    *[false] 🛒 Записано. Лид этого клиента уже у коллеги, или звонить ему сейчас нельзя.
   }
-step-done-referral = 👤 Спасибо. { $took ->
-    [do-not-call] Названный человек просил ему не звонить, поэтому лида нет; кто его привёл, записано.
-    [known] Названный человек уже известен; записано, кто привёл его первым.
-   *[other] Названный человек теперь лид, и записано, кто его привёл.
-  }{ $n ->
-    [0] { "" }
-   *[other] { " " }Благодарность по СМС: { $n }.
+referral-kept = 👤 { $name }: { $merit ->
+    [customer] раньше уже покупал у нас, поэтому никому не засчитывается.
+    [others] раньше его назвал другой клиент: засчитано тому.
+    [again] этот клиент уже называл его; считается один раз.
+   *[first] засчитано этому клиенту.
+  }{ $took ->
+    [new] { " " }Это новый лид.
+    [reopened] { " " }Лид начинается заново.
+    [do-not-call] { " " }Просил не звонить, поэтому лида нет.
+   *[known] { " " }Лид уже открыт.
+  }
+referral-thanked = { $n ->
+    [0] SMS с благодарностью не уйдёт: поблагодарите по телефону.
+   *[other] Благодарность по SMS: { $n }.
   }
 step-gone = 🔁 Этот шаг больше не ваш.
 ask-referral = Номер того, кого назвали, с именем, если знаете:
@@ -82,9 +89,29 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 Привёл { $name }
-customer-named = 👤 Назвал людей: { $n }, купили { $buyers } на { $amount }{ $counted ->
+senders-title = 👤 <b>Пришли по рекомендации: { $people }</b>, из них купили { $buyers } на { $amount }{ $counted ->
     [true] { " " }· комиссия { $commission }
    *[false] { "" }
+  }
+senders-commission = Тому, кто привёл, считается { $percent } от покупок. Отменённое и возвращённое больше не считается.
+senders-line = { $place }. { $name } · назвал { $people }, купили { $buyers } на { $amount }{ $counted ->
+    [true] { " " }· комиссия { $commission }
+   *[false] { "" }
+  }
+senders-agents = По агентам, которым их назвали:
+senders-agent = 🎧 { $agent }: { $people }, из них купили { $buyers } на { $amount }
+button-senders = 👤 Кто кого привёл
+customers-named = 👤 По рекомендации клиентов: { $people }, из них купили { $buyers } на { $amount }{ $counted ->
+    [true] { " " }· комиссия { $commission }
+   *[false] { "" }
+  }
+customer-named = 👤 Назвал { $people }, из них купили { $buyers } на { $amount }{ $counted ->
+    [true] { " " }· комиссия { $commission }
+   *[false] { "" }
+  }
+card-sent-by = { $named ->
+    [true] 👤 По рекомендации: { $name }, наш клиент
+   *[false] 👤 По рекомендации клиента
   }
 error-bad-setting-step = Это не правило шага. Дни после покупки от 0 до 730, оценка от 0 до 5, покупки от 0 до 100, вкл или выкл, или скрипт до 1000 букв. Ничего не изменено. Например:
 error-bad-setting-referral = Это номер самого клиента. Напишите номер того, кого назвали:
@@ -118,9 +145,11 @@ tickets-title = { $n ->
     [few] 🎫 <b>{ $n } открытые жалобы</b>
    *[many] 🎫 <b>{ $n } открытых жалоб</b>
   }
+tickets-more = … и ещё { $n } с более поздним сроком
 audit-ticket-owner = передаёт жалобу { $subject }: была у { $before }, теперь у { $after }
 audit-ticket-closed = закрывает жалобу { $subject }, оценка клиента: { $after } из 5
 ticket-given = 🎫 { $by } передаёт вам эту жалобу:
+ticket-taken = 🎫 Жалоба { $number } ({ $name }) теперь не у вас, а у { $owner }. Решение: { $by }.
 ticket-passed-on = 🎫 Сотрудник по жалобе { $number } ({ $name }) больше не в команде. { $has_owner ->
     [true] Теперь ею занимается { $owner }.
    *[false] Ею никто не занимается: передайте кому-нибудь.
@@ -131,6 +160,7 @@ ticket-overdue = 🔴 Жалоба { $number } от { $name } просрочен
   }
 button-ticket-new = 🎫 Жалоба
 button-ticket = 🎫 { $number } · { $name }
+button-ticket-call = 📞 Номер
 button-tickets = 🎫 Открытые жалобы
 error-bad-setting-ticket = Для жалобы нужны клиент и что не так, до 1000 букв. Ничего не изменено. Например:
 setting-customers-ticket-due = Срок закрыть жалобу

@@ -102,6 +102,7 @@ entry-link = ссылка
 entry-cross-sell = { step-kind-cross-sell }
 entry-up-sell = { step-kind-up-sell }
 entry-loyal = { step-kind-loyal }
+entry-referral = рекомендация клиента
 
 kind-sms = СМС
 kind-direct = сообщение в директ
@@ -379,6 +380,7 @@ help-manager = <b>Руководитель</b>
   /journey — что пишется само и что это дало
   /customers — клиенты, /customer — один из них, /accounts — кто кого ведёт
   /order — оформить заказ; /tickets и /ticket — для жалоб
+  /aftersale — что дали звонки после продажи
   /people и /invite — про коллег, /task — попросить одного о чём-то к сроку
   /offers, /scripts и /template — что обещано, говорится и пишется клиентам
   /instructions — как мы работаем

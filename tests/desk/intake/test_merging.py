@@ -75,6 +75,20 @@ async def test_what_the_books_say_of_who_was_joined_is_read_and_erased_with_whom
     assert [row.after for row in await desk.rows(said)][:2] == [None, None]
 
 
+async def test_of_two_who_named_one_person_the_first_counts_after_a_merge(desk: Floor) -> None:
+    known = (await desk.texts(LILI)).contact_id
+    nameless = (await desk.writes("lili")).contact_id
+    third, fourth = [(await desk.texts(phone)).contact_id for phone in (DARA, NUMBERS[30])]
+    async with desk.database.write() as session:
+        alike = {"team_id": desk.team.id}
+        await insert_row(session, referral, from_contact_id=fourth, to_contact_id=known, at=desk.now, **alike)
+        earlier = desk.now - timedelta(days=1)
+        await insert_row(session, referral, from_contact_id=third, to_contact_id=nameless, at=earlier, **alike)
+    assert (await desk.writes("lili", "0912 000 0001")).contact_id == known
+    async with desk.database.read() as session:
+        assert await rows_of(session, referral.c.from_contact_id, referral.c.to_contact_id) == [(third, known)]
+
+
 async def test_where_both_have_the_same_the_kept_ones_stays_and_the_rest_is_joined(desk: Floor) -> None:
     known = (await desk.texts(LILI)).contact_id
     nameless = (await desk.writes("lili")).contact_id
