@@ -39,6 +39,7 @@ from bot.handlers.agent import (
     outcomes,
     papers,
     promises,
+    referrals,
     refusing,
     sales,
     shifts,
@@ -91,6 +92,7 @@ AGENT = (
     papers,
     order_phases,
     steps,
+    referrals,
     tickets,
     typing,
 )

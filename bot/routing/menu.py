@@ -62,7 +62,7 @@ ENTRIES = (
     MenuEntry("rules", (Act.CHANGE_SETTINGS,)),
     MenuEntry("products", (Act.CHANGE_SETTINGS,)),
     MenuEntry("fields", (Act.CHANGE_SETTINGS,)),
-    MenuEntry("aftersale", (Act.CHANGE_SETTINGS,)),
+    MenuEntry("aftersale", (Act.SEE_FIGURES,)),
     MenuEntry("phases", (Act.CHANGE_SETTINGS,)),
     MenuEntry("suggest", (Act.CHANGE_SETTINGS,)),
     MenuEntry("protocol", (Act.CHANGE_SETTINGS,)),

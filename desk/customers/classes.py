@@ -3,9 +3,13 @@
 import sqlalchemy as sa
 
 from core.customers.classes import CustomerClass, ranks
+from desk.operations import runs
 from desk.people.work import Work
 from storage.database import Session
 from storage.tables import customer
+
+CLASSED = "customers-classes"
+"""The kind under which it is kept by which shares customers were put into classes last."""
 
 
 async def class_customers(work: Work) -> int:
@@ -23,7 +27,19 @@ async def class_customers(work: Work) -> int:
         else_=CustomerClass.C.value,
     )
     done = await session.execute(customer.update().where(*ours, customer.c.tier != found).values(tier=found))
+    await runs.beat(session, CLASSED, str(team_id), work.now, _shares(work))
     return int(done.rowcount)
+
+
+async def shares_changed(work: Work) -> bool:
+    """Whether the customers were put into their classes by other shares than are in force now, or never."""
+    last = await runs.last_run(work.session, CLASSED, str(work.team.id))
+    return last is None or last.detail != _shares(work)
+
+
+def _shares(work: Work) -> str:
+    rule = work.settings.customers
+    return f"A {rule.class_a}%, B {rule.class_b}%"
 
 
 async def _amount_at(session: Session, team_id: int, rank: int) -> int | None:

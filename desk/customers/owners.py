@@ -16,7 +16,7 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from storage.database import Session, insert
 from storage.prepared import Prepared
-from storage.tables import account_manager, customer, customer_owner, membership, person
+from storage.tables import account_manager, contact, customer, customer_owner, membership, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +164,40 @@ async def follow_leavers(work: Work) -> int:
     for account, theirs in given.items():
         await set_owner(work.session, theirs, account, OwnerCause.RULE, by=None, now=work.now)
     return len(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenByRule:
+    """A customer whom the team's rule has just given to an account manager who did not sell to them."""
+
+    member_id: int
+    name: str | None
+    customer_id: int
+    seller: str | None
+    """Who sold to them first; None: nobody of the agents."""
+
+
+async def given_by_rule(work: Work) -> list[GivenByRule]:
+    """List the customers whom the team's rule gives to account managers at this very moment."""
+    seller = membership.alias("seller")
+    rows = await work.session.execute(
+        sa.select(
+            customer_owner.c.member_id,
+            contact.c.name,
+            customer.c.id.label("customer_id"),
+            person.c.name.label("seller"),
+        )
+        .join(customer, customer.c.id == customer_owner.c.customer_id)
+        .join(contact, contact.c.id == customer.c.contact_id)
+        .outerjoin(seller, seller.c.id == customer.c.sold_by)
+        .outerjoin(person, person.c.id == seller.c.person_id)
+        .where(
+            customer_owner.c.at == work.now,
+            customer_owner.c.cause == OwnerCause.RULE,
+            customer.c.team_id == work.team.id,
+            customer.c.owner_id == customer_owner.c.member_id,
+            customer.c.sold_by.is_distinct_from(customer_owner.c.member_id),
+        )
+        .order_by(customer_owner.c.member_id, customer.c.id)
+    )
+    return [GivenByRule(**row._mapping) for row in rows]

@@ -202,10 +202,9 @@ async def take_withdrawn(work: Work) -> list[WithdrawnCard]:
         work.session,
         work.team,
         customer_step.c.shown_to.is_not(None),
-        # Repeated for the planner, which finds the index by it.
-        customer_step.c.state.in_([StepState.DUE, StepState.SKIPPED]),
         sa.or_(
-            customer_step.c.state == StepState.SKIPPED,
+            # Who ended it themselves reads on the card what came of it.
+            sa.and_(customer_step.c.state == StepState.SKIPPED, customer_step.c.done_by.is_(None)),
             sa.and_(customer_step.c.state == StepState.DUE, theirs_no_more),
         ),
     )

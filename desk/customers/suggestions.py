@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.customers.orders import Item, Suggestion, no_price
+from core.customers.orders import Item, OrderState, Suggestion, no_price
 from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import unknown
@@ -17,7 +17,7 @@ from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.products import Product, products
 from storage.database import Session, insert
-from storage.tables import membership, person, product, product_link, suggestion
+from storage.tables import customer_order, membership, person, product, product_link, suggestion
 
 EXAMPLE = "Diet plan + Book"
 _SIGNS = {"+": Suggestion.GOES_WITH, ">": Suggestion.COMES_NEXT}
@@ -109,9 +109,9 @@ async def drop_link(session: Session, team: Team, link_id: int, *, by: int, now:
 
 
 async def proposed_for(session: Session, page: OrderPage) -> list[Proposed]:
-    """Return the products to suggest for an order; those in it already are left out."""
+    """Return the products to suggest for an order that is not over; those in it already are left out."""
     inside = {line.product_id for line in page.lines if line.product_id is not None}
-    if not inside:
+    if not inside or not page.order.alive:
         return []
     rows = await session.execute(
         sa.select(product.c.id.label("product_id"), product.c.name, product.c.price, product_link.c.kind)
@@ -182,14 +182,19 @@ async def add(work: Work, order_id: int, items: Sequence[Item], *, member_id: in
 
 
 async def shown_since(session: Session, team: Team, since: datetime) -> list[SuggestionTally]:
-    """Count the suggestions shown since a moment and what was bought of them, per agent and kind."""
+    """Count the suggestions shown since a moment and what was bought of them, per agent and kind.
+
+    What was bought in an order that was cancelled or paid back in full since does not count.
+    """
+    stands = customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED])
     rows = await session.execute(
         sa.select(
             person.c.name.label("agent"),
             suggestion.c.kind,
             sa.func.count().label("told"),
-            sa.func.count(suggestion.c.taken_at).label("taken"),
+            sa.func.count(suggestion.c.taken_at).filter(stands).label("taken"),
         )
+        .join(customer_order, customer_order.c.id == suggestion.c.order_id)
         .join(membership, membership.c.id == suggestion.c.member_id)
         .join(person, person.c.id == membership.c.person_id)
         .where(membership.c.team_id == team.id, suggestion.c.told_at >= since)

@@ -38,6 +38,20 @@ class Ticket:
     due_at: datetime
     closed_at: datetime | None
     rating: int | None
+    by_person_id: int
+    """Who wrote it down."""
+    customer_owner_id: int | None
+    """Who looks after the customer; None: nobody, or they are none."""
+    may_be_called: bool
+    """Whether they have a number, and nobody is kept from calling it."""
+
+    def is_called_by(self, member_id: int | None, person_id: int) -> bool:
+        """Whether an agent gets the number: it is theirs and open, and of their customer or written down by others.
+
+        A complaint that somebody writes down of whom they like must not bring them a number that is hidden from them.
+        """
+        theirs = member_id is not None and self.owner_id == member_id and self.closed_at is None
+        return theirs and self.may_be_called and (self.customer_owner_id == member_id or self.by_person_id != person_id)
 
 
 _TICKETS = (
@@ -53,15 +67,19 @@ _TICKETS = (
         ticket.c.due_at,
         ticket.c.closed_at,
         ticket.c.rating,
+        ticket.c.by_person_id,
+        customer.c.owner_id.label("customer_owner_id"),
+        sa.and_(contact.c.phone.is_not(None), contact.c.do_not_call_at.is_(None)).label("may_be_called"),
     )
     .join(contact, contact.c.id == ticket.c.contact_id)
+    .outerjoin(customer, customer.c.contact_id == ticket.c.contact_id)
     .outerjoin(membership, membership.c.id == ticket.c.owner_id)
     .outerjoin(person, person.c.id == membership.c.person_id)
 )
 
 
 def _ticket(row: Any) -> Ticket:
-    return Ticket(**row._mapping)
+    return Ticket(**{**row._mapping, "may_be_called": bool(row.may_be_called)})
 
 
 async def open_ticket(work: Work, contact_id: int, raw: str, *, member_id: int | None, by: int) -> Ticket:
@@ -108,17 +126,27 @@ async def follow_leavers(work: Work) -> list[Ticket]:
         .scalar_subquery()
     )
     theirs = (ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.owner_id.in_(left))
+    return await _pass_on(work, theirs, whose, by=None)
+
+
+async def pass_on(work: Work, contacts: Sequence[int], *, of: int | None, to: int, by: int) -> list[Ticket]:
+    """Pass the open tickets of contacts on with the customers: those of the former owner `of`, and those of nobody."""
+    whose = ticket.c.owner_id.is_(None) if of is None else sa.or_(ticket.c.owner_id.is_(None), ticket.c.owner_id == of)
+    theirs = (ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.contact_id.in_(contacts), whose)
+    return await _pass_on(work, theirs, to, by=by)
+
+
+async def _pass_on(work: Work, theirs: tuple[sa.ColumnElement[bool], ...], to: Any, *, by: int | None) -> list[Ticket]:
+    """Give these tickets another owner, and note the change in the audit log. Return them as they are now."""
     had = {row.ticket_id: row.owner for row in await work.session.execute(_TICKETS.where(*theirs))}
     if not had:
         return []
-    await work.session.execute(ticket.update().where(ticket.c.id.in_(had), *theirs).values(owner_id=whose))
+    await work.session.execute(ticket.update().where(ticket.c.id.in_(had), *theirs).values(owner_id=to))
     rows = await work.session.execute(_TICKETS.where(ticket.c.id.in_(had)).order_by(ticket.c.id))
     found = [_ticket(row) for row in rows]
     for one in found:
-        subject, before = f"#{one.ticket_id}", had[one.ticket_id]
-        await audit.note(
-            work.session, work.team.id, None, audit.Change("ticket-owner", subject, before, one.owner), work.now
-        )
+        change = audit.Change("ticket-owner", f"#{one.ticket_id}", had[one.ticket_id], one.owner)
+        await audit.note(work.session, work.team.id, by, change, work.now)
     return found
 
 
@@ -129,6 +157,14 @@ async def open_tickets(session: Session, team: Team, member_id: int | None = Non
         asked = asked.where(ticket.c.owner_id == member_id)
     rows = await session.execute(asked.order_by(ticket.c.due_at, ticket.c.id).limit(LISTED))
     return [_ticket(row) for row in rows]
+
+
+async def count_open(session: Session, team: Team, member_id: int | None = None) -> int:
+    """Count the open tickets: of one agent, or all."""
+    asked = sa.select(sa.func.count()).where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))
+    if member_id is not None:
+        asked = asked.where(ticket.c.owner_id == member_id)
+    return int((await session.execute(asked)).scalar_one())
 
 
 async def tickets_of(session: Session, contact_id: int, limit: int = 3) -> list[Ticket]:

@@ -13,7 +13,7 @@ from storage.tables import callback, customer, customer_step, outbox, promise_no
 
 OF_LEAD = ("hand_out.card_id", "hand_out.contact_card_id", "hand_out.idle_id", "callback.reminder_id", "task.notice_id")
 """Columns with a letter's id, of rows that name a lead."""
-OF_CONTACT = ("customer_message.outbox_id", "journey_message.outbox_id")
+OF_CONTACT = ("customer_message.outbox_id", "journey_message.outbox_id", "ticket.card_id")
 """Columns with a letter's id, of rows that name the contact."""
 OVER = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DISMISSED)
 ILL = (OutboxState.DEAD, OutboxState.UNKNOWN)

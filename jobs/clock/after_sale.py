@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
 from bot.cards import Cards, managers_of, words_of
 from bot.transport.outgoing import Outgoing
+from bot.views.agent import customer_owners as customer_views
 from bot.views.agent import orders as order_views
 from bot.views.agent import phases as phase_views
 from bot.views.agent import steps as views
 from bot.views.agent import tickets as ticket_views
 from bot.views.agent.card import Viewer
 from bot.views.times import Moments
+from core.customers.steps import SATISFIED
 from core.mail_terms import Urgency
-from desk.customers import phases, step_cards, steps, surplus, tickets
+from desk.customers import phases, step_cards, step_undo, steps, surplus, tickets
+from desk.customers.owners import GivenByRule
 from desk.customers.tickets import Ticket
 from desk.operations.timers import Timer
 from desk.people import directory
@@ -83,6 +87,15 @@ async def show_passed_on(work: Work, mail: Outgoing, passed: Sequence[Ticket]) -
             await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
 
 
+async def show_given(work: Work, mail: Outgoing, given: Sequence[GivenByRule]) -> None:
+    """Inform account managers of the customers who are theirs now by the team's rule: one by name, more by number."""
+    for member_id, theirs in groupby(given, key=lambda one: one.member_id):
+        agent = await directory.active_person(work.session, member_id)
+        if agent is not None:
+            text, keyboard = customer_views.came(words_of(agent, work.team), list(theirs))
+            await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
+
+
 async def bring_steps(work: Work, mail: Outgoing) -> None:
     """Close the cards of steps that are somebody else's now, and bring the next to each agent at work.
 
@@ -95,6 +108,7 @@ async def bring_steps(work: Work, mail: Outgoing) -> None:
             await mail.withdraw(gone.card.card_id)
             text = views.closed_step(gone.card, words("step-gone"), words)
             await mail.edit(agent.address, text, of=gone.card.card_id)
+    await _end_undo(work, mail)
     for one in await step_cards.take_cards_to_show(work):
         assert one.shown_to is not None
         agent = await directory.person_of_member(work.session, one.shown_to)
@@ -102,3 +116,13 @@ async def bring_steps(work: Work, mail: Outgoing) -> None:
         row = await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
         await step_cards.remember_card(work.session, one.step_id, row)
         await Cards(work, mail).lower(one.shown_to)
+
+
+async def _end_undo(work: Work, mail: Outgoing) -> None:
+    """Take the button for taking an answer back from the cards whose time for that is over."""
+    for one in await step_undo.take_undo_over(work):
+        agent = await directory.person_of_member(work.session, one.member_id)
+        card = await step_cards.card_of(work.session, work.team, one.step_id)
+        complains = one.rating is not None and one.rating < SATISFIED and not card.complaint
+        keyboard = views.complaint_button(card, words_of(agent, work.team)) if complains else []
+        await mail.change_keyboard(agent.address, of=one.card_id, keyboard=keyboard)

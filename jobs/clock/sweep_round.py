@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 
 from bot.cards import Cards, managers_of, words_of
+from bot.ticket_calls import end_calls
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import promises as promise_views
 from bot.views.agent.shifts import home_keyboard
@@ -30,7 +31,7 @@ from desk.people.directory import Person
 from desk.people.work import Work
 from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
-from jobs.clock.after_sale import bring_steps, show_passed_on
+from jobs.clock.after_sale import bring_steps, show_given, show_passed_on
 from jobs.clock.missing_numbers import await_numbers
 from storage.savepoint import savepoint
 
@@ -125,8 +126,11 @@ class SweepRound:
 
     async def customers(self) -> None:
         """Keep the customers' records in step with the sales, and their owners with the team."""
-        await show_passed_on(self._work, self._mail, await upkeep.keep_customers(self._work))
+        kept = await upkeep.keep_customers(self._work)
+        await show_passed_on(self._work, self._mail, kept.passed)
+        await show_given(self._work, self._mail, kept.given)
         await bring_steps(self._work, self._mail)
+        await end_calls(self._work, self._mail)
 
     async def forgotten_shifts(self) -> None:
         """End the shifts that nobody ended; who had the shift reads so without being woken, and may begin anew."""

@@ -41,6 +41,7 @@ customer_owner = sa.Table(
     *one_of("cause", OwnerCause),
     to("person", "by_person_id", null=True),
     moment("at"),
+    sa.Index("ix_customer_owner_at", "at"),
     comment="Whose a customer was from when on; a row each time that changes",
 )
 
@@ -180,7 +181,7 @@ customer_step = sa.Table(
     sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
     sa.Index("ix_customer_step_now", "customer_id", "kind", unique=True, **only("state IN ('planned', 'due')")),
     sa.Index("ix_customer_step_due", "team_id", "due_at", **only("state = 'due'")),
-    sa.Index("ix_customer_step_shown", "team_id", **only("state IN ('due', 'skipped') AND shown_to IS NOT NULL")),
+    sa.Index("ix_customer_step_shown", "team_id", **only("shown_to IS NOT NULL")),
     sa.Index("ix_customer_step_ended", "team_id", "ended_at", **only("ended_at IS NOT NULL")),
     comment="A step after the sale. sequence: raised with each new time, its timer carries it. shown_to: in whose chat "
     "its card is now. lead_id: the lead that was made of it",
@@ -192,7 +193,7 @@ ticket = sa.Table(
     row_id(),
     to("team", "team_id"),
     to("contact", "contact_id", index=True),
-    to("membership", "owner_id", null=True),
+    to("membership", "owner_id", null=True, index=True),
     to("person", "by_person_id"),
     text("text"),
     moment("opened_at"),
@@ -201,10 +202,13 @@ ticket = sa.Table(
     moment("closed_at", null=True),
     to("person", "closed_by", null=True),
     whole("rating", null=True),
+    to("membership", "shown_to", null=True),
+    to("outbox", "card_id", null=True),
     sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
     sa.Index("ix_ticket_open", "team_id", "due_at", **only("closed_at IS NULL")),
+    sa.Index("ix_ticket_shown", "team_id", **only("card_id IS NOT NULL")),
     comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied "
-    "the customer was when it was closed",
+    "the customer was when it was closed. shown_to, card_id: in whose chat and message the number is now",
 )
 
 referral = sa.Table(

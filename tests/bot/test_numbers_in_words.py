@@ -7,6 +7,7 @@ import pytest
 
 from bot.views.agent import person, promises, tasks, tickets
 from bot.views.agent.agenda_week import agenda_week
+from bot.views.agent.card import Viewer
 from bot.views.agent.promises import Agenda
 from bot.views.times import Moments
 from bot.words import words_for
@@ -71,8 +72,8 @@ def task_due() -> str:
 
 
 def complaint() -> str:
-    one = Ticket(1, 1, 1, "Mina", 1, "Sara", SAID, NOON, NOON, None, None)
-    return tickets.ticket_page(one, None, WORDS, TEAM, NOON)[0]
+    one = Ticket(1, 1, 1, "Mina", 1, "Sara", SAID, NOON, NOON, None, None, 1, None, True)
+    return tickets.ticket_page(one, None, Viewer(WORDS, TEAM, NOON))[0]
 
 
 @pytest.mark.parametrize("written", [tried, came, reminded, seen, agenda, drawn, late, task, task_due, complaint])

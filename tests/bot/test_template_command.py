@@ -74,9 +74,7 @@ async def test_what_is_missing_on_a_real_lead_is_told(boss, office):
         ("fa", "service", "en", "fa"),
     ],
 )
-async def test_marks_end_at_the_first_word_that_is_none_and_each_is_said_once(
-    boss, office, said, kind, language, text
-):
+async def test_marks_end_at_the_first_word_that_is_none_and_each_is_said_once(boss, office, said, kind, language, text):
     await boss.says(f"/template add hello {said}")
     (one,) = await known(office)
     assert (one.kind, one.language, one.text) == (kind, language, text)

@@ -44,17 +44,25 @@ async def test_a_sale_makes_a_customer_whom_a_manager_gives_to_a_colleague(engli
     assert not await world.dead_rows()
 
 
-async def test_managers_choose_who_looks_after_customers(english_world: World) -> None:
+async def test_managers_choose_who_looks_after_customers_and_an_admin_whether_new_ones_go_there(
+    english_world: World,
+) -> None:
     world = english_world
-    hamid = await world.joins("hamid")
+    hamid, admin = await world.joins("hamid"), await world.joins("admin")
     await world.on_shift("sara", "reza")
+    await admin.says("/accounts")
+    page = await admin.sees("New customers stay with who sold")
+    await admin.taps("New customers to account managers", on=page["message_id"])
+    await admin.sees("Nobody is an account manager yet")
     await hamid.says("/accounts")
     page = await hamid.sees("Account managers")
-    assert "▫️ رضا" in buttons(page)
-    assert read(page).endswith("To give new customers to account managers:\n/settings customers.owner account")
+    assert sorted(buttons(page)) == ["▫️ رضا", "▫️ سارا"]
+    assert "An admin decides whom new customers go to" in read(page)
     await hamid.taps("رضا", on=page["message_id"])
     turned = await hamid.sees("رضا: 0 · account manager")
     assert "✅ رضا" in buttons(turned)
+    await sells(world)
+    assert "your customer" in read(await world.reza.sees("🤝"))
     assert not await world.dead_rows()
 
 
@@ -140,6 +148,77 @@ async def test_a_service_call_in_hand_hears_how_a_complaint_was_closed(english_w
     assert not await world.dead_rows()
 
 
+async def test_a_wrong_star_is_taken_back_and_the_button_for_it_goes(english_world: World) -> None:
+    world = english_world
+    await world.on_shift("sara")
+    card = await has_a_service_call(world)
+    await world.sara.taps("1⭐️", on=card["message_id"])
+    closed = await world.sara.sees("1 of 5")
+    assert buttons(closed) == ["🎫 Complaint", "↩️ Undo"]
+    await world.sara.taps("Undo", on=closed["message_id"])
+    assert ONE in read(await world.sara.sees("Service call"))
+    await world.sara.taps("2⭐️", on=card["message_id"])
+    await world.sara.sees("2 of 5")
+    await world.later(minutes=3)
+    assert buttons(await world.sara.sees("2 of 5")) == ["🎫 Complaint"]
+    assert not await world.dead_rows()
+
+
+async def test_whom_a_customer_names_is_told_on_the_card_and_counted_for_who_sent_them(english_world: World) -> None:
+    world = english_world
+    hamid, admin = await world.joins("hamid"), await world.joins("admin")
+    await admin.says("/settings customers.commission ۵٪")
+    assert "0% → 5%" in read(await admin.sees("who sent a buyer"))
+    await world.on_shift("sara")
+    await sells(world)
+    await world.sara.says("/customer 5437")
+    page = await world.sara.sees("Customer of class")
+    await world.sara.taps("Named somebody", on=page["message_id"])
+    await world.sara.says("0935 765 43 21 Ali Rezaei")
+    said = read(await world.sara.sees("counts as having sent them"))
+    assert "Ali Rezaei" in said
+    assert "They are a new lead" in said
+    await world.later(minutes=1)
+    assert "+989357654321" in read(await world.sara.sees("Recommended by a customer"))
+    await world.sara.taps("Sold")
+    await world.sara.says("1,000,000")
+    await world.sara.sees("1,000,000")
+    await world.later(minutes=2)
+    await hamid.says("/customers")
+    listed = await hamid.sees("2 customers")
+    assert "Sent by customers: 1, of whom 1 bought for 1,000,000 toman · commission 50,000 toman" in read(listed)
+    await hamid.taps("Who sent whom", on=listed["message_id"])
+    page = await hamid.sees("Counted for who sent them: 5%")
+    assert "named 1, 1 bought for 1,000,000" in read(page)
+    await hamid.taps("1", on=page["message_id"])
+    assert "Named 1, of whom 1 bought" in read(await hamid.sees("Customer of class"))
+    assert not await world.dead_rows()
+
+
+async def test_support_calls_about_a_complaint_and_the_number_goes_when_it_is_closed(english_world: World) -> None:
+    world = english_world
+    hamid = await world.joins("hamid")
+    await world.on_shift("sara")
+    await sells(world)
+    reza = await world.joins("reza")
+    await hamid.says("/ticket 5437 The parcel came open")
+    ticket = await hamid.sees("Complaint #1")
+    await hamid.taps("Give to", on=ticket["message_id"])
+    await hamid.taps("رضا", on=ticket["message_id"])
+    assert "حمید gave complaint #1" in read(await world.sara.sees("it is yours no more"))
+    given = await reza.sees("gave you this complaint")
+    assert ONE not in read(given)
+    await reza.taps("Number", on=given["message_id"])
+    card = await reza.sees(ONE)
+    await reza.taps("Customer", on=given["message_id"])
+    await reza.sees("Customer of class")
+    await reza.taps("4⭐️", on=card["message_id"])
+    await reza.sees("Closed today")
+    await world.later(minutes=2)
+    assert not [one for one in await reza.messages(limit=200) if ONE in read(one)]
+    assert not await world.dead_rows()
+
+
 async def test_the_customers_page_leaves_the_service_call_to_be_answered_and_a_bad_one_leads_to_the_complaint(
     english_world: World,
 ) -> None:
@@ -190,6 +269,13 @@ async def test_an_admin_reads_and_changes_the_steps(english_world: World) -> Non
     assert "45 days after the purchase, satisfaction asked and at least 5" in page
     await admin.says("/aftersale upsell 3d")
     await admin.sees("Did you mean “Up-sell”")
+    hamid = await world.joins("hamid")
+    await hamid.says("/aftersale")
+    page = read(await hamid.sees("After the sale"))
+    assert "45 days after the purchase" in page
+    assert "Change one" not in page
+    await hamid.says("/aftersale up_sell 3d")
+    await hamid.sees("admin")
     assert not await world.dead_rows()
 
 

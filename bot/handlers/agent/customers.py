@@ -17,7 +17,7 @@ from core.arrivals.finding import wanted
 from core.arrivals.found_numbers import find_numbers
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import pages
+from desk.customers import overviews, pages
 from desk.search import find
 
 EXAMPLE = "/customer 5437"
@@ -44,7 +44,7 @@ async def show_customers(context: Context, _tap: buttons.ShowCustomers) -> None:
         return
     looker = looker_of(context)
     own = None if pages.sees_everybody(looker) else context.member_id
-    found = await pages.overview(context.session, context.team, context.now, own)
+    found = await overviews.overview(context.session, context.team, context.now, own)
     await context.show(*views.overview_page(found, context.words, context.team, context.now))
 
 
@@ -58,12 +58,12 @@ async def customer_command(context: Context, rest: str) -> None:
         return
     by = wanted(rest, context.team.region, EXAMPLE)
     among = pages.customers_of(context.team, looker)
-    people = await find.matching(context.session, context.team.id, by, pages.LISTED, among=among)
-    found = await pages.among(context.session, context.team, people, looker)
+    people = await find.matching(context.session, context.team.id, by, pages.LISTED + 1, among=among)
+    found = await pages.among(context.session, context.team, people[: pages.LISTED], looker)
     if len(found) == 1:
         await _show(context, found[0].customer_id)
     else:
-        await context.say(*views.found_page(found, context.words))
+        await context.say(*views.found_page(found, context.words, more=len(people) > pages.LISTED))
 
 
 def who_and_text(rest: str, region: str) -> tuple[str, str]:

@@ -26,7 +26,6 @@ from desk.messages import sending
 from desk.messages.sending import CustomerText
 from desk.messages.standing import SERVICE, Purpose
 from desk.people.work import Work
-from desk.settings.changes import settings_of
 
 ADVERT = Purpose(TemplateKind.ADVERT)
 """Who was named has asked for nothing: they are written to only if they agreed to adverts."""
@@ -66,7 +65,7 @@ async def _require_team(context: Context, contact_id: int, step_id: int | None) 
 
 async def number_typed(context: Context, message: Message) -> None:
     """Take in who was named; a step that asked for them is done. They count even if a colleague has the step."""
-    data, work = context.talk.data, context.work(await settings_of(context.session, context.team.id))
+    data, work = context.talk.data, await context.work_in_view()
     contact_id, step_id = int(data["contact"]), data.get("step")
     await _require_team(context, contact_id, step_id)
     parts = read_incoming(message, context.chat, context.team.region)
@@ -115,7 +114,7 @@ async def _thank(context: Context, work: Work, contact_id: int, named: Sequence[
 
 async def show_senders(context: Context, _tap: buttons.ShowSenders) -> None:
     """Show which customers sent others, what those bought, and to which agents they were named."""
-    if await context.in_private():
-        percent = (await settings_of(context.session, context.team.id)).customers.commission
+    if await context.answer_privately():
+        percent = (await context.settings()).customers.commission
         found = await referrals.referrals_of(context.session, context.team, percent)
         await context.show(*views.senders_page(found, percent, context.words, context.team))

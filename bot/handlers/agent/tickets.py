@@ -9,6 +9,7 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
+from bot.ticket_calls import end_calls, hide_number
 from bot.views.agent import steps as step_views
 from bot.views.agent import tickets as views
 from bot.views.agent.card import Viewer
@@ -17,7 +18,7 @@ from core.errors import BadSetting, NotAllowed, OldButton
 from core.mail_terms import Urgency
 from core.rights import Act, may, roles_that
 from core.terms import Role
-from desk.customers import owners, pages, step_cards, tickets
+from desk.customers import owners, pages, step_cards, ticket_calls, tickets
 from desk.customers.tickets import Ticket
 from desk.people import directory
 
@@ -35,6 +36,7 @@ def mount(board: Router) -> None:
     board.tap(buttons.AskTicket, ask_ticket, *readers)
     board.answer("ticket", ticket_typed, *readers)
     board.tap(buttons.ShowTicket, show_ticket, *readers)
+    board.tap(buttons.CallTicket, call, Role.AGENT)
     board.tap(buttons.CloseTicket, close, *readers)
     board.tap(buttons.AskTicketOwner, ask_owner, *readers)
     board.tap(buttons.GiveTicket, give, *readers)
@@ -50,7 +52,8 @@ async def show_tickets(context: Context, _tap: buttons.ShowTickets) -> None:
     if await context.answer_privately():
         own = None if may(context.roles, Act.SEE_QUEUE) else context.member_id
         found = await tickets.open_tickets(context.session, context.team, own)
-        await context.show(*views.tickets_page(found, context.words, context.team, context.now))
+        number = await tickets.count_open(context.session, context.team, own)
+        await context.show(*views.tickets_page(found, number, _seen_here(context)))
 
 
 async def ticket_command(context: Context, rest: str) -> None:
@@ -111,7 +114,8 @@ async def _tell_owner(context: Context, one: Ticket) -> None:
     agent = await directory.person_of_member(context.session, one.owner_id)
     customer_id = await pages.customer_of(context.session, one.contact_id)
     words = words_of(agent, context.team)
-    text, keyboard = views.ticket_page(one, customer_id, words, context.team, context.now)
+    seen, calls = Viewer(words, context.team, context.now), one.is_called_by(one.owner_id, agent.id)
+    text, keyboard = views.ticket_page(one, customer_id, seen, calls=calls)
     given = words("ticket-given", by=context.me.name)
     await context.mail.send(agent.address, joined([given, text]), keyboard=keyboard, urgency=Urgency.RECEIPT)
 
@@ -133,7 +137,25 @@ async def _seen(context: Context, ticket_id: int) -> Ticket:
 
 async def _show(context: Context, one: Ticket) -> None:
     customer_id = await pages.customer_of(context.session, one.contact_id)
-    await context.show(*views.ticket_page(one, customer_id, context.words, context.team, context.now))
+    member_id = context.person.member_id if context.person is not None else None
+    calls = one.is_called_by(member_id, context.me.id)
+    await context.show(*views.ticket_page(one, customer_id, _seen_here(context), calls=calls))
+
+
+def _seen_here(context: Context) -> Viewer:
+    return Viewer(context.words, context.team, context.now)
+
+
+async def call(context: Context, tap: buttons.CallTicket) -> None:
+    """Show the number of who complained to whose it is, in a message of its own: it is hidden there when that ends."""
+    if not await context.answer_privately() or not await may_look_up(context, looker_of(context)):
+        return
+    work = await context.work_in_view()
+    found = await ticket_calls.take_call(work, tap.ticket, context.member_id, by=context.me.id)
+    if found.before is not None:
+        await hide_number(context.mail, context.chat, found.ticket, found.before, _seen_here(context))
+    row = await context.say(*views.call_card(found, _seen_here(context)))
+    await ticket_calls.remember_call(context.session, tap.ticket, context.member_id, row)
 
 
 async def close(context: Context, tap: buttons.CloseTicket) -> None:
@@ -144,6 +166,7 @@ async def close(context: Context, tap: buttons.CloseTicket) -> None:
     work = await context.work_in_view()
     one = await tickets.close_ticket(work, tap.ticket, tap.stars, by=context.me.id)
     await _renew_steps(context, one.contact_id)
+    await end_calls(work, context.mail)
     await _show(context, one)
 
 
@@ -162,5 +185,16 @@ async def give(context: Context, tap: buttons.GiveTicket) -> None:
         raise NotAllowed("a ticket is given on by whose it is, or by who manages")
     work = await context.work_in_view()
     one = await tickets.give_ticket(work, tap.ticket, tap.member, by=context.me.id)
+    await end_calls(work, context.mail)
     await _tell_owner(context, one)
+    if not own and before.owner_id != tap.member:
+        await _tell_former(context, before.owner_id, one)
     await _show(context, one)
+
+
+async def _tell_former(context: Context, member_id: int | None, one: Ticket) -> None:
+    """Inform whose a complaint was that it is a colleague's now."""
+    agent = await directory.active_person(context.session, member_id)
+    if agent is not None:
+        text, keyboard = views.taken(one, words_of(agent, context.team), context.me.name)
+        await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)

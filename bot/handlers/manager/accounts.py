@@ -4,8 +4,9 @@ from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.views.manager import accounts
-from core.rights import Act, roles_that
+from core.rights import Act, may, roles_that
 from desk.customers import owners
+from desk.settings.changes import change_setting
 
 
 def mount(board: Router) -> None:
@@ -13,6 +14,7 @@ def mount(board: Router) -> None:
     roles = roles_that(Act.REASSIGN)
     board.page("accounts", accounts_command, *roles)
     board.tap(buttons.TurnAccount, turn, *roles)
+    board.tap(buttons.SetNewOwners, set_rule, *roles_that(Act.CHANGE_SETTINGS))
 
 
 async def accounts_command(context: Context) -> None:
@@ -28,7 +30,15 @@ async def turn(context: Context, tap: buttons.TurnAccount) -> None:
     await _show(context)
 
 
+async def set_rule(context: Context, tap: buttons.SetNewOwners) -> None:
+    """Set who looks after new customers: who sold, or an account manager."""
+    session, team_id = context.session, context.team.id
+    await change_setting(session, team_id, "customers.owner", tap.to, by=context.me.id, now=context.now)
+    await _show(context)
+
+
 async def _show(context: Context) -> None:
     agents = await owners.agents(context.session, context.team.id)
     settings = await context.settings()
-    await context.show(*accounts.accounts_page(context.words, agents, settings.customers.owner))
+    may_change = may(context.roles, Act.CHANGE_SETTINGS)
+    await context.show(*accounts.accounts_page(context.words, agents, settings.customers.owner, may_change=may_change))

@@ -5,6 +5,7 @@ from core.agreements import PaymentWay
 from core.customers.orders import EntryKind
 from core.customers.papers import PaperKind
 from core.customers.steps import StepResult
+from core.settings import CustomersGoTo
 
 
 class CustomerButton(Button, prefix="-z"):
@@ -39,11 +40,27 @@ class GiveCustomer(CustomerButton, prefix="zg"):
     member: Id
 
 
+class AskNobodysOwner(Button, prefix="z-"):
+    """Ask to whom all customers without an owner are given."""
+
+
+class GiveNobodys(Button, prefix="z+"):
+    """Give all customers without an owner to an agent; none: share them out among the account managers."""
+
+    member: Id | None = None
+
+
 class TurnAccount(Button, prefix="zm"):
     """Make an agent an account manager, or no longer one."""
 
     member: Id
     on: bool
+
+
+class SetNewOwners(Button, prefix="z~"):
+    """Decide who looks after new customers from now on."""
+
+    to: CustomersGoTo
 
 
 # -- orders --------------------------------------------------------------------------------------------------------
@@ -188,6 +205,10 @@ class RateStep(StepButton, prefix="zr"):
     stars: int
 
 
+class UndoStep(StepButton, prefix="z="):
+    """Take back what was just answered."""
+
+
 class PutOffStep(StepButton, prefix="zt"):
     """Postpone a step."""
 
@@ -199,7 +220,15 @@ class WantsToBuy(StepButton, prefix="zy"):
 
 
 class AskReferral(StepButton, prefix="zf"):
-    """Ask for the number of the referred person."""
+    """Ask for the number of the referred person; the step is done then."""
+
+
+class AskNamed(ContactButton, prefix="z9"):
+    """Ask for the number of somebody whom a customer named, at any time."""
+
+
+class ShowSenders(Button, prefix="z0"):
+    """Show which customers sent others, and what those bought."""
 
 
 # -- tickets -------------------------------------------------------------------------------------------------------
@@ -221,6 +250,10 @@ class AskTicket(ContactButton, prefix="zk"):
 
 class ShowTicket(TicketButton, prefix="zx"):
     """Show one ticket."""
+
+
+class CallTicket(TicketButton, prefix="z!"):
+    """Show the number of who complained, to be called."""
 
 
 class CloseTicket(TicketButton, prefix="zj"):

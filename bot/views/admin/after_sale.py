@@ -10,15 +10,16 @@ from core.customers.steps import StepRule
 from desk.customers.step_outcomes import StepFigures
 
 
-def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words: Words) -> Shown:
-    """List the steps with their rules, their results in 30 days, and how each is changed."""
+def rules_page(rules: Iterable[StepRule], figures: Sequence[StepFigures], words: Words, *, may_change: bool) -> Shown:
+    """List the steps with their rules, their results in 30 days, and, for who may change them, how that is done."""
     counted = {one.kind: one for one in figures}
     lines = [words("steps-title")]
     for rule in rules:
         lines.append(rule_line(rule, words))
         if rule.kind in counted:
             lines.append(figures_line(counted[rule.kind], words))
-    lines += [words("steps-how"), *(example(words.plain(f"example-aftersale-{n}")) for n in (1, 2))]
+    if may_change:
+        lines += [words("steps-how"), *(example(words.plain(f"example-aftersale-{n}")) for n in (1, 2))]
     return joined(lines), []
 
 

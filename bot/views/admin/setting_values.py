@@ -32,8 +32,6 @@ def value_text(words: Words, key: str, value: Any) -> str:
             return duration_text(words, value) if offered else words.plain("accept-at-once")
         case "days":
             return words.plain("duration-days", n=value)
-        case "percent":
-            return percent(value / 100, words.language)
         case "time":
             return localise(f"{value:%H:%M}", words.language)
         case "switch":
@@ -49,8 +47,8 @@ def value_text(words: Words, key: str, value: Any) -> str:
             return words.listed(days) or words.plain("no-holidays")
         case "dial" | "worth" | "openness" | "customers_go_to" | "lanes" | "lane_counts" as shape:
             return _ranking_text(words, shape, value)
-        case _:
-            return words.number(value)
+        case shape:
+            return percent(value / 100, words.language) if shape == "percent" else words.number(value)
 
 
 def _ranking_text(words: Words, shape: str, value: Any) -> str:

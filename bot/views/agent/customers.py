@@ -1,4 +1,4 @@
-"""Customers as shown in the chat: the overview, a list, one customer's page, and their owners."""
+"""Customers as shown in the chat: the overview, a list, and one customer's page."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.orders import order_button, order_line
 from bot.views.agent.person import bought_line, lead_line, try_line
+from bot.views.agent.referrals import named_line
 from bot.views.agent.steps import step_name
 from bot.views.agent.tickets import ticket_button, ticket_line
 from bot.views.changes import joined
@@ -17,8 +18,9 @@ from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.phones import mask, national
 from core.customers.classes import CustomerClass
+from desk.customers.overviews import Overview
 from desk.customers.owners import AccountAgent
-from desk.customers.pages import CustomerLine, CustomerPage, Overview
+from desk.customers.pages import CustomerLine, CustomerPage
 from desk.people.directory import Team
 
 _NOTE_SHOWN = 120
@@ -52,21 +54,26 @@ def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> S
         words("customers-proposed", agent=one.agent[:NAME_SHOWN], kind=one.kind, told=one.told, taken=one.taken)
         for one in found.proposed
     ]
+    if found.named is not None:
+        lines.append(named_line("customers-named", found.named.sums, found.currency, words, found.named.commission))
     lines.append(words("customers-newest"))
     lines += [line_text(one, place, words, at) for place, one in enumerate(found.newest, 1)]
     keyboard = grid([_numbered(one, place, words) for place, one in enumerate(found.newest, 1)], _IN_A_ROW)
     if found.tickets_open:
         keyboard.append([button(words.plain("button-tickets"), buttons.ShowTickets())])
+    if found.named is not None and found.agents:
+        keyboard.append([button(words.plain("button-senders"), buttons.ShowSenders())])
     if found.nobodys and found.agents:
         keyboard.append([button(words.plain("button-nobodys", n=found.nobodys), buttons.ShowNobodys())])
     return joined(lines), keyboard
 
 
-def found_page(found: Sequence[CustomerLine], words: Words) -> Shown:
-    """List customers, a button each."""
+def found_page(found: Sequence[CustomerLine], words: Words, *, more: bool = False) -> Shown:
+    """List customers, a button each; `more`: others would fit, too."""
     keyboard = [[_to(one, words)] for one in found]
     back = [[button(words.plain("button-customers"), buttons.ShowCustomers())]]
-    return words("customers-found", n=len(found)), [*keyboard, *back]
+    title = words("find-many", more=True, n=len(found)) if more else words("customers-found", n=len(found))
+    return title, [*keyboard, *back]
 
 
 def line_text(one: CustomerLine, place: int, words: Words, at: Moments) -> Safe:
@@ -140,16 +147,8 @@ def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
     if page.sent_by is not None:
         lines.append(words("customer-sent-by", name=words.contact_name(page.sent_by)))
     if page.named.people:
-        lines.append(
-            words(
-                "customer-named",
-                n=page.named.people,
-                buyers=page.named.buyers,
-                amount=_amount(page.named.amount, page.line.currency, words),
-                commission=_amount(page.named.amount * page.commission // 100, page.line.currency, words),
-                counted=page.commission > 0,
-            )
-        )
+        earned = page.named.commission(page.commission)
+        lines.append(named_line("customer-named", page.named, page.line.currency, words, earned))
     return lines
 
 
@@ -172,8 +171,9 @@ def _page_keyboard(page: CustomerPage, words: Words) -> Keyboard:
     orders = grid([order_button(one, words) for one in page.orders])
     new = [button(words.plain("button-new-order"), buttons.AskNewOrder(contact=page.line.contact_id))]
     new.append(button(words.plain("button-ticket-new"), buttons.AskTicket(contact=page.line.contact_id)))
+    new.append(button(words.plain("button-step-named"), buttons.AskNamed(contact=page.line.contact_id)))
     orders += grid([ticket_button(one, words) for one in page.tickets if one.closed_at is None])
-    return [*orders, new, give, back] if page.may_give else [*orders, new, back]
+    return [*orders, *grid(new), give, back] if page.may_give else [*orders, *grid(new), back]
 
 
 def _phone(page: CustomerPage, words: Words, team: Team) -> str:
@@ -181,26 +181,3 @@ def _phone(page: CustomerPage, words: Words, team: Team) -> str:
     if phone is None:
         return words.plain("find-numberless")
     return f"{phone}\u00a0· {national(phone, team.region)}" if page.number_open else mask(phone)
-
-
-# -- whose they are ------------------------------------------------------------------------------------------------
-
-
-def ask_owner(words: Words, customer_id: int, agents: Sequence[AccountAgent]) -> Shown:
-    """Ask to whom a customer is given; account managers stand first."""
-    ordered = sorted(agents, key=lambda one: one.since is None)
-    choices = [
-        button(
-            words.plain("button-customer-owner", agent=one.name[:NAME_SHOWN], n=one.customers),
-            buttons.GiveCustomer(customer=customer_id, member=one.member_id),
-        )
-        for one in ordered
-    ]
-    back = [button(words.plain("button-back"), buttons.ShowCustomer(customer=customer_id))]
-    return words("ask-customer-owner"), [*grid(choices), back]
-
-
-def given_text(one: CustomerLine, words: Words, by: str) -> Shown:
-    """Inform an agent that a customer is theirs now."""
-    text = words("customer-given", name=words.contact_name(one.name), by=by[:NAME_SHOWN])
-    return text, customer_button(words, one.customer_id)

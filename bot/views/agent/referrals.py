@@ -5,13 +5,12 @@ from typing import Any
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.keyboards import Shown, button, grid
-from bot.views.agent.person import NAME_SHOWN
 from bot.views.changes import joined
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.phones import mask
 from core.digits import percent as percentage
-from desk.customers.referrals import Named, Referrals, ReferralSums, Sender
+from desk.customers.referrals import Named, Referrals, ReferralSums
 from desk.people.directory import Team
 
 
@@ -48,7 +47,7 @@ def senders_page(found: Referrals, percent: int, words: Words, team: Team) -> Sh
     if percent:
         lines.append(words("senders-commission", percent=percentage(percent / 100, words.language)))
     for place, one in enumerate(found.senders, 1):
-        more = {"place": place, "name": _name(one, words)}
+        more = {"place": place, "name": words.contact_name(one.name)}
         lines.append(named_line("senders-line", one.sums, team.currency, words, one.sums.commission(percent), **more))
     if found.agents:
         lines.append(words("senders-agents"))
@@ -63,7 +62,3 @@ def senders_page(found: Referrals, percent: int, words: Words, team: Team) -> Sh
     ]
     back = [button(words.plain("button-customers"), buttons.ShowCustomers())]
     return joined(lines), [*grid(opens, 5), back]
-
-
-def _name(one: Sender, words: Words) -> str:
-    return (one.name or words.plain("card-nameless"))[:NAME_SHOWN]

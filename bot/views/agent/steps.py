@@ -93,3 +93,8 @@ def closed_step(one: StepCard, headline: Safe, words: Words) -> Safe:
 def complaint_button(one: StepCard, words: Words) -> list[list[dict[str, Any]]]:
     """Return the way to write down the complaint of who is not satisfied."""
     return [[button(words.plain("button-ticket-new"), buttons.AskTicket(contact=one.contact_id))]]
+
+
+def undo_row(step_id: int, words: Words) -> Keyboard:
+    """Return the button that takes an answer back."""
+    return [[button(words.plain("button-undo"), buttons.UndoStep(step=step_id))]]

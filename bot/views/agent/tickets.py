@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import Shown, button, grid
+from bot.routing.keyboards import Shown, button, copy_button, grid
+from bot.views.agent.card import Viewer, phone_line
 from bot.views.agent.steps import stars_row
 from bot.views.changes import joined
-from bot.views.times import Moments
+from bot.views.times import Moments, clocks_differ
 from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.excerpts import without_numbers
+from core.calendar.dates import format_time
 from desk.customers.owners import AccountAgent
+from desk.customers.ticket_calls import TicketCall
 from desk.customers.tickets import Ticket
 from desk.people.directory import Team
 
@@ -30,11 +33,13 @@ def ticket_line(one: Ticket, words: Words, at: Moments) -> Safe:
     )
 
 
-def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, now: datetime) -> Shown:
+def ticket_page(one: Ticket, customer_id: int | None, seen: Viewer, *, calls: bool = False) -> Shown:
     """Write a ticket: who complains of what, whose it is, until when; and the buttons that close it.
 
-    Numbers in it are hidden, for the page stays in the chat: the customer's page and `/find` show them to who may see.
+    Numbers in it are hidden, for the page stays in the chat. `calls`: whoever reads it may have the number in a message
+    of its own, which is hidden when the complaint ends.
     """
+    words, team, now = seen.words, seen.team, seen.now
     at = Moments(words, team, now)
     lines = [
         words("ticket-head", number=words.mark(one.ticket_id), name=words.contact_name(one.name), at=at(one.opened_at)),
@@ -42,6 +47,8 @@ def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, 
         words("ticket-owner", owner=(one.owner or "")[:NAME_SHOWN], has_owner=bool(one.owner)),
     ]
     rows = []
+    if calls:
+        rows.append([button(words.plain("button-ticket-call"), buttons.CallTicket(ticket=one.ticket_id))])
     if one.closed_at is not None:
         lines.append(words("ticket-closed", at=at(one.closed_at), rating=one.rating or 0))
     else:
@@ -55,10 +62,29 @@ def ticket_page(one: Ticket, customer_id: int | None, words: Words, team: Team, 
     return joined(lines), rows
 
 
-def tickets_page(found: Sequence[Ticket], words: Words, team: Team, now: datetime) -> Shown:
-    """List open tickets, a button each."""
-    at = Moments(words, team, now)
-    lines = [words("tickets-title", n=len(found)), *(ticket_line(one, words, at) for one in found)]
+def call_card(call: TicketCall, seen: Viewer) -> Shown:
+    """Write whom to call about a complaint: the number, which is to be copied, and what closes the complaint."""
+    one, words = call.ticket, seen.words
+    at = Moments(words, seen.team, seen.now)
+    lines = [
+        words("ticket-head", number=words.mark(one.ticket_id), name=words.contact_name(one.name), at=at(one.opened_at)),
+        phone_line(call.phone, seen),
+    ]
+    if call.zone and clocks_differ(seen.now, seen.team.timezone, call.zone):
+        lines.append(words("card-local-time", time=format_time(seen.now, call.zone, words.language)))
+    lines += [words("ticket-text", text=without_numbers(one.text, seen.team.region)), words("ticket-how")]
+    return joined(lines), [
+        [copy_button(words.plain("button-copy"), call.phone)],
+        stars_row(words, lambda n: buttons.CloseTicket(ticket=one.ticket_id, stars=n)),
+    ]
+
+
+def tickets_page(found: Sequence[Ticket], number: int, seen: Viewer) -> Shown:
+    """List open tickets, a button each; `number`: how many there are, with those that are due later."""
+    words, at = seen.words, Moments(seen.words, seen.team, seen.now)
+    lines = [words("tickets-title", n=number), *(ticket_line(one, words, at) for one in found)]
+    if number > len(found):
+        lines.append(words("tickets-more", n=number - len(found)))
     return joined(lines), [[ticket_button(one, words)] for one in found]
 
 
@@ -92,6 +118,16 @@ def passed_on(one: Ticket, words: Words) -> Shown:
         "has_owner": bool(one.owner),
     }
     return words("ticket-passed-on", **facts), [[ticket_button(one, words)]]
+
+
+def taken(one: Ticket, words: Words, by: str) -> Shown:
+    """Inform an agent that their complaint is a colleague's now, and who decided so."""
+    facts = {
+        "number": words.mark(one.ticket_id),
+        "name": words.contact_name(one.name),
+        "owner": (one.owner or "")[:NAME_SHOWN],
+    }
+    return words("ticket-taken", by=by[:NAME_SHOWN], **facts), [[ticket_button(one, words)]]
 
 
 def ask_owner(words: Words, ticket_id: int, agents: Sequence[AccountAgent]) -> Shown:

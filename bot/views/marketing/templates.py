@@ -34,7 +34,9 @@ def list_page(words: Words, known: Sequence[Template], team: Team) -> tuple[Safe
 
 def how(words: Words) -> list[Safe]:
     """Explain how a template is written, tried and dropped."""
-    listed, of_meeting = (words.listed(f"{{{field_name(words, one)}}}" for one in those) for those in (OF_LEAD, OF_MEETING))
+    listed, of_meeting = (
+        words.listed(f"{{{field_name(words, one)}}}" for one in those) for those in (OF_LEAD, OF_MEETING)
+    )
     examples = [example(html.escape(words.plain(f"example-template-{n}"), quote=False)) for n in (1, 2, 3)]
     return [words("template-how", fields=listed, meeting=of_meeting), *examples]
 

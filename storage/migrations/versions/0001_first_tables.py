@@ -1120,12 +1120,16 @@ def upgrade() -> None:
         moment("closed_at", null=True),
         to("person", "closed_by", null=True),
         whole("rating", null=True),
+        to("membership", "shown_to", null=True),
+        to("outbox", "card_id", null=True),
         sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
-        comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied the customer was when it was closed",
+        comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied the customer was when it was closed. shown_to, card_id: in whose chat and message the number is now",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_ticket_contact_id", "ticket", ["contact_id"])
     op.create_index("ix_ticket_open", "ticket", ["team_id", "due_at"], **only("closed_at IS NULL"))
+    op.create_index("ix_ticket_owner_id", "ticket", ["owner_id"])
+    op.create_index("ix_ticket_shown", "ticket", ["team_id"], **only("card_id IS NOT NULL"))
 
     op.create_table(
         "bank_row",
@@ -1199,6 +1203,7 @@ def upgrade() -> None:
         comment="Whose a customer was from when on; a row each time that changes",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_customer_owner_at", "customer_owner", ["at"])
     op.create_index("ix_customer_owner_customer_id", "customer_owner", ["customer_id"])
 
     op.create_table(
@@ -1229,7 +1234,7 @@ def upgrade() -> None:
     op.create_index("ix_customer_step_due", "customer_step", ["team_id", "due_at"], **only("state = 'due'"))
     op.create_index("ix_customer_step_ended", "customer_step", ["team_id", "ended_at"], **only("ended_at IS NOT NULL"))
     op.create_index("ix_customer_step_now", "customer_step", ["customer_id", "kind"], unique=True, **only("state IN ('planned', 'due')"))
-    op.create_index("ix_customer_step_shown", "customer_step", ["team_id"], **only("state IN ('due', 'skipped') AND shown_to IS NOT NULL"))
+    op.create_index("ix_customer_step_shown", "customer_step", ["team_id"], **only("shown_to IS NOT NULL"))
 
     op.create_table(
         "hand_out",

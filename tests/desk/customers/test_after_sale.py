@@ -16,7 +16,7 @@ from bot.words import words_for
 from core.calendar.worktime import local_date
 from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepResult, StepState
-from core.errors import BadSetting, Gone, StaleCard
+from core.errors import BadSetting, Gone, StaleCard, UndoTooLate
 from core.tasks import TaskState
 from core.terms import AttemptKind, CancelReason, Outcome, Role
 from desk.customers import (
@@ -27,6 +27,7 @@ from desk.customers import (
     step_outcomes,
     step_results,
     step_rules,
+    step_undo,
     steps,
     tickets,
     upkeep,
@@ -44,7 +45,7 @@ from desk.operations.audit import latest
 from desk.operations.timers import Timer
 from desk.privacy.erase import erase
 from jobs.clock.after_sale import wake_phases, wake_tickets
-from storage.tables import channel, contact, customer, customer_step, lead, membership, outbox, referral
+from storage.tables import channel, contact, customer, customer_step, lead, membership, outbox
 
 
 async def keeps(desk: Floor) -> None:
@@ -216,6 +217,8 @@ async def test_who_is_not_reached_is_called_three_times_on_different_days(desk: 
         (card,) = await shown(desk)
         assert card.tries == tries
     assert (await says(desk, card, StepResult.UNREACHED)).again_at is None
+    async with desk.database.write() as session:
+        assert await step_cards.take_withdrawn(desk.work(session)) == [], "its card says that they were not reached"
     assert (await state(desk, StepKind.SERVICE_CALL)).why == SkipReason.UNREACHED
 
 
@@ -228,6 +231,30 @@ async def test_a_second_tap_and_another_agents_tap_change_nothing(desk: Floor):
     with pytest.raises(StaleCard):
         await says(desk, card, StepResult.RATED, rating=1)
     assert (await state(desk, StepKind.SERVICE_CALL)).rating == 4
+
+
+async def takes_back(desk: Floor, card: StepCard, by: str = "sara") -> None:
+    async with desk.database.write() as session:
+        await step_undo.take_back(desk.work(session), card.step_id, by=desk.agents[by])
+
+
+async def test_a_wrong_star_is_taken_back_in_time_and_not_later_nor_by_others(desk: Floor):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    await says(desk, card, StepResult.RATED, rating=1)
+    with pytest.raises(StaleCard):
+        await takes_back(desk, card, by="reza")
+    await takes_back(desk, card)
+    again = await state(desk, StepKind.SERVICE_CALL)
+    assert (again.state, again.rating, again.tries, again.shown_to) == (StepState.DUE, None, 0, desk.agents["sara"])
+    await says(desk, card, StepResult.RATED, rating=5)
+    desk.later(seconds=61)
+    with pytest.raises(UndoTooLate):
+        await takes_back(desk, card)
+    async with desk.database.write() as session:
+        assert await step_undo.take_undo_over(desk.work(session)) == []
+    stands = await state(desk, StepKind.SERVICE_CALL)
+    assert (stands.rating, stands.shown_to) == (5, None)
 
 
 async def test_a_sale_taken_back_takes_its_steps_along(desk: Floor):
@@ -367,66 +394,6 @@ async def test_a_rule_that_is_off_plans_nothing(desk: Floor):
                 await step_rules.change_rule(session, desk.team, kind, "off", by=desk.persons["sara"], now=desk.now)
     await sold(desk)
     assert len(await desk.rows(sa.select(customer_step))) == 1
-
-
-async def test_who_is_named_becomes_a_lead_and_is_counted_for_who_named_them(desk: Floor):
-    await sold(desk)
-    async with desk.database.write() as session:
-        work, sara = desk.work(session), desk.agents["sara"]
-        await step_outcomes.keep_referral(work, 1, NUMBERS[1], by=sara)
-        await step_outcomes.keep_referral(work, 1, NUMBERS[1], by=sara)
-        with pytest.raises(BadSetting):
-            await step_outcomes.keep_referral(work, 1, NUMBERS[0], by=sara)
-    assert len(await desk.rows(sa.select(referral))) == 1
-    assert len(await desk.rows(sa.select(lead))) == 2
-    await desk.sells("sara", await desk.card_for("sara"), 100_000)
-    await keeps(desk)
-    async with desk.database.read() as session:
-        assert await step_outcomes.named_by(session, desk.team, 1) == step_outcomes.ReferralSums(1, 1, 100_000)
-        assert await step_outcomes.sent_by(session, 2) == ""
-        assert await step_outcomes.sent_by(session, 1) is None
-
-
-async def test_what_somebody_bought_before_they_were_named_is_no_merit_of_who_named_them(desk: Floor):
-    people = 24
-    for phone in NUMBERS[1 : 1 + people]:
-        await sold(desk, phone)
-    desk.later(minutes=1)
-    await sold(desk)
-    desk.later(minutes=1)
-    (who,) = await desk.rows(sa.select(contact.c.id).where(contact.c.phone == NUMBERS[0]))
-    async with desk.database.write() as session:
-        for phone in NUMBERS[1 : 1 + people]:
-            await step_outcomes.keep_referral(desk.work(session), who.id, phone, by=desk.agents["sara"])
-    desk.later(minutes=1)
-    async with desk.database.read() as session:
-        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.ReferralSums(people, 0, 0)
-    assert not await has_sent_a_buyer(desk, who.id)
-    for _ in range(2):
-        await desk.sells("sara", await desk.card_for("sara"), 100_000)
-    await keeps(desk)
-    async with desk.database.read() as session:
-        assert await step_outcomes.named_by(session, desk.team, who.id) == step_outcomes.ReferralSums(
-            people, 2, 200_000
-        )
-    assert await has_sent_a_buyer(desk, who.id)
-
-
-async def has_sent_a_buyer(desk: Floor, contact_id: int) -> bool:
-    """Whether a customer is due to become an advocate, who needs only that."""
-    async with desk.database.write() as session:
-        by = desk.persons["sara"]
-        await step_rules.change_rule(session, desk.team, StepKind.ADVOCATE, "1d satisfaction 0", by=by, now=desk.now)
-        whose = sa.select(customer.c.id).where(customer.c.contact_id == contact_id).scalar_subquery()
-        this = (customer_step.c.customer_id == whose, customer_step.c.kind == StepKind.ADVOCATE)
-        again = {"state": StepState.PLANNED, "why": None, "ended_at": None}
-        found = await session.execute(
-            customer_step.update().where(*this).values(again).returning(customer_step.c.id, customer_step.c.sequence)
-        )
-        step = found.one()
-        await steps.wake(session, [Timer(steps.TIMER, step.id, desk.now, step.sequence)], desk.now)
-    ((stands,),) = await desk.rows(sa.select(customer_step.c.state).where(*this))
-    return bool(stands == StepState.DUE)
 
 
 # -- tickets -----------------------------------------------------------------------------------------------------------

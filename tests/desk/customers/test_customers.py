@@ -13,7 +13,8 @@ from core.arrivals.finding import wanted
 from core.errors import Gone
 from core.settings import Customers
 from core.terms import Role
-from desk.customers import owners, pages, tickets, upkeep
+from desk.customers import handing_over, overviews, owners, pages, tickets, upkeep
+from desk.dispatch.hand_out import NothingDue
 from desk.intake.lookup import Looker
 from desk.leads.card import whole_card
 from desk.operations.audit import latest
@@ -119,6 +120,22 @@ async def test_a_customer_who_buys_again_keeps_their_owner_and_first_seller(desk
     assert (one.sold_by, one.owner_id) == (desk.agents["sara"], desk.agents["sara"])
 
 
+@pytest.mark.parametrize("works", [True, False])
+async def test_a_customer_who_comes_back_goes_to_whose_they_are_before_who_spoke_with_them(desk: Floor, works: bool):
+    await sold(desk)
+    await keeps(desk)
+    async with desk.database.write() as session:
+        boss = desk.persons["reza"]
+        await owners.give_customer(session, desk.team, 1, desk.agents["ali"], by=boss, now=desk.now)
+    desk.later(days=10)
+    await desk.starts("sara", "reza", *(["ali"] if works else []))
+    await desk.texts(NUMBERS[0])
+    first, *others = ("ali", "sara", "reza") if works else ("sara", "reza")
+    for name in others:
+        assert isinstance(await desk.next_for(name), NothingDue)
+    await desk.card_for(first)
+
+
 async def test_account_managers_get_new_customers_in_turn_and_the_seller_stays_in_the_books(desk: Floor):
     by_rule(desk)
     for name in ("reza", "ali", "ali", "sara"):
@@ -161,7 +178,7 @@ async def test_customers_of_who_left_are_shown_as_nobodys_or_go_to_an_account_ma
     await desk.put(membership, desk.agents["sara"], active=False)
     await keeps(desk)
     async with desk.database.read() as session:
-        assert len(await pages.without_owner(session, desk.team)) == 2
+        assert (await overviews.without_owner(session, desk.team)).number == 2
     by_rule(desk)
     await account(desk, "ali")
     async with desk.database.write() as session:
@@ -181,6 +198,55 @@ async def test_classes_are_shares_of_all_customers(desk: Floor):
         await sold(desk, phone, amount=100_000 * number)
     await keeps(desk)
     assert [one.tier for one in await kept(desk)] == ["C"] * 5 + ["B"] * 3 + ["A"] * 2
+    for shares, classes in ({"class_a": 10}, "CCCCCCBBBA"), ({}, "CCCCCBBBAA"):
+        desk.settings = replace(desk.settings, customers=Customers(**shares))
+        desk.later(minutes=1)
+        await keeps(desk)
+        assert [one.tier for one in await kept(desk)] == list(classes), "as soon as the shares are others"
+
+
+async def test_who_is_nobodys_is_given_at_once_with_their_complaints_to_one_or_among_account_managers(desk: Floor):
+    for phone in NUMBERS[:5]:
+        await sold(desk, phone)
+    await keeps(desk)
+    await desk.put(membership, desk.agents["sara"], active=False)
+    await keeps(desk)
+    boss = desk.persons["sara"]
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        with pytest.raises(Gone):
+            await handing_over.give_nobodys(work, None, by=boss)
+        await tickets.open_ticket(work, (await kept(desk))[0].contact_id, "came open", member_id=None, by=boss)
+    for name in ("ali", "reza"):
+        await account(desk, name)
+    async with desk.database.write() as session:
+        given = await handing_over.give_nobodys(desk.work(session), None, by=boss)
+    assert sorted(given.values()) == [2, 3]
+    found = await kept(desk)
+    assert {one.owner_id for one in found} == set(given) == {desk.agents["ali"], desk.agents["reza"]}
+    ((whose,),) = await desk.rows(sa.select(ticket.c.owner_id))
+    assert whose == found[0].owner_id
+    async with desk.database.write() as session:
+        assert await handing_over.give_nobodys(desk.work(session), desk.agents["ali"], by=boss) == {}
+
+
+async def test_a_complaint_goes_with_the_customer_unless_a_colleague_has_it(desk: Floor):
+    await sold(desk)
+    await keeps(desk)
+    (one,) = await kept(desk)
+    async with desk.database.write() as session:
+        work, boss = desk.work(session), desk.persons["sara"]
+        first, other = [
+            await tickets.open_ticket(work, one.contact_id, said, member_id=None, by=boss) for said in ("open", "late")
+        ]
+        await tickets.give_ticket(work, other.ticket_id, desk.agents["reza"], by=boss)
+        over = await handing_over.hand_over(work, one.id, desk.agents["ali"], by=boss)
+        assert (over.name, [(each.ticket_id, each.owner) for each in over.tickets]) == (
+            "ali",
+            [(first.ticket_id, "ali")],
+        )
+        assert (await handing_over.hand_over(work, one.id, desk.agents["ali"], by=boss)).tickets == ()
+        assert (await tickets.ticket_of(session, desk.team.id, other.ticket_id)).owner == "reza"
 
 
 async def test_an_agent_sees_own_customers_with_the_number_masked_and_no_others(desk: Floor):
@@ -205,9 +271,9 @@ async def test_an_agent_sees_own_customers_with_the_number_masked_and_no_others(
         assert page.may_give
         assert await pages.among(session, desk.team, [1], ali) == []
         assert len(await pages.among(session, desk.team, [1], sara)) == 1
-        seen = await pages.overview(session, desk.team, desk.now, desk.agents["ali"])
+        seen = await overviews.overview(session, desk.team, desk.now, desk.agents["ali"])
         assert seen.customers == 0
-        assert (await pages.overview(session, desk.team, desk.now)).again == 0
+        assert (await overviews.overview(session, desk.team, desk.now)).again == 0
 
 
 async def test_the_card_of_a_customer_says_so(desk: Floor):
@@ -253,7 +319,7 @@ async def test_open_tickets_of_who_left_go_with_the_customer_or_to_the_managers(
         await session.execute(ticket.update().values(owner_id=desk.agents["sara"]))
     await leaves(desk, "sara")
     async with desk.database.write() as session:
-        passed = await upkeep.keep_customers(desk.work(session))
+        passed = (await upkeep.keep_customers(desk.work(session))).passed
     assert [(one.contact_id, one.owner_id) for one in passed] == [(1, desk.agents["reza"]), (2, None)]
     rows = await desk.rows(sa.select(ticket.c.contact_id, ticket.c.owner_id).order_by(ticket.c.contact_id))
     assert [row.owner_id for row in rows] == [desk.agents["reza"], None]

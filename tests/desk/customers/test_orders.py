@@ -284,7 +284,7 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
     async with desk.database.write() as session:
         for line in ("diet + Book", "Diet plan > Plan 2"):
             await suggestions.add_link(session, desk.team, line, by=desk.persons["sara"], now=desk.now)
-    await sold(desk, plan)
+    recorded = await sold(desk, plan)
     await keeps(desk)
     async with desk.database.write() as session:
         work, sara, by = desk.work(session), desk.agents["sara"], desk.persons["sara"]
@@ -314,9 +314,14 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
         typed = read_items("Plan 2 = 300,000", await orders.priced_products(session, desk.team.id), "IRT")
         await suggestions.add(work, 1, typed, member_id=sara, by=by)
         told = await suggestions.shown_since(session, desk.team, desk.now)
-        assert [(one.kind, one.taken) for one in told if one.kind is Suggestion.COMES_NEXT] == [
-            (Suggestion.COMES_NEXT, 1)
-        ]
+        assert {(one.kind, one.told, one.taken) for one in told} == {(kind, 1, 1) for kind in Suggestion}
+    await desk.undoes("sara", recorded)
+    await keeps(desk)
+    async with desk.database.read() as session:
+        told = await suggestions.shown_since(session, desk.team, desk.now)
+        over = await order_pages.order_page(session, desk.team, 1)
+        assert (over.order.alive, await suggestions.proposed_for(session, over)) == (False, [])
+    assert {(one.kind, one.told, one.taken) for one in told} == {(kind, 1, 0) for kind in Suggestion}, "taken back"
 
 
 async def test_an_entry_is_confirmed_once_though_two_write_it_at_the_same_time(desk: Floor):
