@@ -58,6 +58,7 @@ async def _filled(database: Database, team_id: int, member: int, attempts: int) 
                 "number": n,
                 **FIRST_OUTCOMES[Outcome.NOT_INTERESTED if reached and n == count else Outcome.NO_ANSWER].of_attempt(),
                 "at": first + timedelta(hours=20 * n),
+                "age": n * 20 * 3600,
                 "spent": 90,
             }
             for n in range(1, count + 1)

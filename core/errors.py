@@ -162,6 +162,12 @@ class OutOfBounds(DeskError):
     key = "out-of-bounds"
 
 
+class DraftChanged(DeskError):
+    """A draft was changed by somebody since it was read."""
+
+    key = "draft-changed"
+
+
 class Unknown(DeskError):
     """No such thing under this name; the facts name the nearest and the whole list."""
 

@@ -7,12 +7,17 @@ from core.terms import Lane
 
 @dataclass(frozen=True, slots=True)
 class OfLead:
-    """What settings may distinguish leads by. `tier`: the class a score gives it; `segments`: those it is in."""
+    """What settings may distinguish leads by. `tier`: the class a score gives it; `segments`: those it is in.
+
+    `begun`: the lane in which the calls of its present round began, where what follows a call is asked for: a lead of
+    the bank that nobody reached waits in the lane of retries, and stays one of the bank.
+    """
 
     channel_id: int | None = None
     lane: Lane | None = None
     tier: str | None = None
     segments: frozenset[str] = frozenset()
+    begun: Lane | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,17 @@ class Scope:
         """Return whether it holds for this lead."""
         return (
             self.channel_id in (None, lead.channel_id)
-            and self.lane in (None, lead.lane)
+            and self.lane in (None, lead.lane, lead.begun)
             and self.tier in (None, lead.tier)
             and (self.segment is None or self.segment in lead.segments)
         )
+
+    def precedence(self, lead: OfLead) -> tuple[int, bool, str]:
+        """Return what scopes that cover a lead are sorted by, so that the last one wins.
+
+        Of two lanes it is the one in which the round began.
+        """
+        return self.rank, self.lane is not None and self.lane is lead.begun, self.text
 
     @property
     def text(self) -> str:

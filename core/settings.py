@@ -234,7 +234,10 @@ class TeamSettings:
 
     def deciding(self, lead: OfLead) -> dict[str, Override]:
         """Return which override decides each key for a lead; of several the most specific."""
-        return {one.key: one for one in self.overrides if one.scope.covers(lead)}
+        covering = [one for one in self.overrides if one.scope.covers(lead)]
+        if lead.begun is not None:
+            covering.sort(key=lambda one: one.scope.precedence(lead))
+        return {one.key: one for one in covering}
 
     def for_lead(self, lead: OfLead) -> "TeamSettings":
         """Return the settings as they hold for one lead."""

@@ -59,6 +59,7 @@ _NAMED = {
     "outcome-last": "outcome",
     "outcome-at-once": "outcome",
     "step": "step-kind",
+    "scope-lane": "lane",
 }
 """Prefixes of the catalogue keys for the names of each kind."""
 

@@ -15,7 +15,7 @@ from bot.words import LANGUAGES, words_for
 from core.arrivals.phones import all_numbers
 from core.calendar.typed_days import dated_day
 from core.errors import NotANumber
-from core.folding import fold
+from core.folding import fold, fold_words
 from core.segments import COUNTS, WORDS
 from core.templates import FIELDS
 from core.terms import Lane
@@ -188,13 +188,16 @@ def _settings() -> Mapping[str, str]:
         for key in SETTINGS:
             for name in (label_of(words, key), button_label(words, key)):
                 named.setdefault(fold(name), set()).add(key)
+                named.setdefault(fold_words(name), set()).add(key)
     return {name: next(iter(keys)) for name, keys in named.items() if len(keys) == 1}
 
 
 @cache
 def _names(begins: str, kept: tuple[str, ...]) -> Mapping[str, str]:
+    # On many keyboards the half-space of Persian is hard to find: a whole one is typed.
     every = {
-        fold(words_for(language).plain(f"{begins}-{one.replace('_', '-')}")): one
+        spelled(words_for(language).plain(f"{begins}-{one.replace('_', '-')}")): one
+        for spelled in (fold, fold_words)
         for language in LANGUAGES
         for one in kept
     }

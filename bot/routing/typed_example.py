@@ -10,6 +10,7 @@ from core import money
 from core.digits import localise
 from core.errors import DeskError
 from core.money import Sum
+from core.protocols.written import KEYS
 from desk.settings.keys import SETTINGS
 
 _PROTOCOL = re.compile(r"/protocol (?P<key>[a-z_]+) (?P<text>.+)")
@@ -93,7 +94,7 @@ def as_read(words: Words, example: str, price: Sum | None = None) -> str:
     if price is not None and example.endswith(_PRICE):
         return example.removesuffix(_PRICE) + amount
     line = _PROTOCOL.fullmatch(example)
-    if line is not None:
+    if line is not None and line["key"] in KEYS:
         return f"/protocol {plain_text(line_text(words, line['key'], line['text']))}"
     bank = _BANK.fullmatch(example)
     if bank is not None:

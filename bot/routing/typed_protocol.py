@@ -19,17 +19,19 @@ _PHRASES = (
     ("retry", "تکرار بعد از|دوباره بعد از|تکرار|دوباره|повтор через|повторить через|повтор|повторить|təkrar|yenidən"),
     ("again", "снова|ещё раз|перезвонить"),
     ("then", "سپس|بعد|затем|потом|sonra"),
+    ("every", "با فاصلهٔ|با فاصله‌ی"),
     ("apart", "فاصله|между звонками|между попытками|ara ilə"),
     ("attempts", r"تلاش|تماس|попыт\w*|звон(?:ок|ка|ков)|cəhd|zəng|calls?"),
-    ("every", "هر|با فاصلهٔ|через|каждые|hər"),
-    ("or", "یا|или|və ya|ya"),
+    ("every", "هر|через|каждые|hər"),
+    ("or", "یا|или|və ya|ya|ərzində"),
     ("times", "بار|раза?|dəfə"),
     ("a day", "در روز|روزی|в день|gündə"),
     ("in all", "در کل|всего|cəmi"),
+    ("in", "در|за|в течение"),
     ("none", "ندارد|خاموش|нет|выкл|yoxdur|bağlı"),
 )
 """What stands for the words of lines, the longer before those they begin with."""
-_DAYS = re.compile(r"(\d+) (?:روز|дн\w*|день|gun)(?= or(?!\w))")
+_DAYS = re.compile(r"(\d+) (?:روز|дн\w*|день|gun)(?=,? (?:or|every)(?!\w))")
 _COUNTED_BEFORE = re.compile(r"(?<!\w)(a day|in all) (\d+)(?= *(?:[,،]|$))")
 """Some languages count the other way: "gündə 6"."""
 _APART_BEFORE = re.compile(r"(?<!\w)apart (\d[^,،]*?)(?= *(?:[,،]|$))")
@@ -38,8 +40,8 @@ _LATER = re.compile(r"(?<=[^\W\d])d[ae]n (?:bir|sonra)(?!\w)")
 _LATER_IN_PERSIAN = re.compile(r"(?<!\w)(دقیقه|ساعت|روز|هفته) بعد(?!\w)")
 """The same in Persian, in which a chain says "then" by this word."""
 _SPAN = re.compile(
-    r"(?:(?:from|از|с) )?(?P<start>\d[\d:]*)(?: ?- ?d[ae]n|d[ae]n)?(?: ?[-–] ?| (?:to|تا|до) | )"
-    r"(?P<end>\d[\d:]*)(?: ?-? ?(?:[ae]|y[ae]|d[ae]k))?(?: (?:qeder|kimi))?"
+    r"(?:(?:from|از|с) )?(?P<start>\d[\d:.]*)(?: ?- ?d[ae]n|d[ae]n)?(?: ?[-–] ?| (?:to|تا|до) | )"
+    r"(?P<end>\d[\d:.]*)(?: ?-? ?(?:[ae]|y[ae]|d[ae]k))?(?: (?:qeder|kimi))?"
 )
 """From one time of day to another: "از ۱۳ تا ۱۴", "с 13 до 14", "13:00-dan 14:00-dək"."""
 _DAYPARTS = ("morning", "noon", "afternoon", "evening")
@@ -70,6 +72,8 @@ def line_in_english(key: str, text: str) -> str:
     if key in ("lunch", "contact") and (span := _SPAN.fullmatch(said)) is not None:
         return f"{span['start']}-{span['end']}"
     said = _LATER.sub("", said)
+    if key == "caps":
+        said = _all_of("با فاصلهی?", "فاصله", said)
     if key != "chain":
         said = _LATER_IN_PERSIAN.sub(r"\1", said)
     for meant, pattern in _FOLDED:

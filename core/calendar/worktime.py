@@ -28,13 +28,18 @@ def day_bounds(day: date, zone: str) -> tuple[datetime, datetime]:
     return at_local(day, time.min, zone), at_local(day + _ONE_DAY, time.min, zone)
 
 
+def has_hours(day: date, hours: CallingHours) -> bool:
+    """Return whether the team calls on a day."""
+    return WEEKDAYS[day.weekday()] in hours.week and not hours.is_holiday(day)
+
+
 def opening(day: date, hours: CallingHours, zone: str) -> tuple[datetime, datetime] | None:
     """Return the span of `day` in which the team may call, half open; None where it is free.
 
     A span that ends at 00:00 lasts to the end of the day.
     """
-    span = hours.week.get(WEEKDAYS[day.weekday()])
-    if span is None or hours.is_holiday(day):
+    span = hours.week.get(WEEKDAYS[day.weekday()]) if has_hours(day, hours) else None
+    if span is None:
         return None
     start, end = span_on(day, span, zone)
     return (start, end) if start < end else None

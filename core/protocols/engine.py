@@ -18,6 +18,9 @@ from core.protocols.slots import CallingPlace, Skipped, first_allowed
 from core.protocols.windows import parts_of, passed_over, windows
 from core.settings import Daypart
 
+_LONGEST_BREAK = timedelta(days=60)
+"""A part of the chain lasts longer than its days by so much at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -65,7 +68,7 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     last = rules.on.get(situation.history[-1].outcome, Consequence(Then.CHAIN))
     if last.then in ENDS:
         return _ended(rules, situation, last.then)
-    for phase, used, until in _phases(rules, counted):
+    for phase, used, until in _phases(rules, counted, situation.place):
         wished, passed = _wished(rules, situation, counted, last.then, _gap(rules, phase, used))
         if until is None or wished < until:
             step = _tried_at(rules, situation, wished, phase + 1)
@@ -73,22 +76,22 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     return _ended(rules, situation, rules.end)
 
 
-def goes_on(rules: Rules, history: Sequence[Tried]) -> bool:
+def goes_on(rules: Rules, history: Sequence[Tried], place: CallingPlace) -> bool:
     """Return whether anything follows these attempts, the last of which reached nobody, leaving times aside."""
     counted, soon = _count(history, rules)
     if soon is not None:
         return True
     last = rules.on.get(history[-1].outcome, Consequence(Then.CHAIN))
-    return last.then not in ENDS and next(_phases(rules, counted), None) is not None
+    return last.then not in ENDS and next(_phases(rules, counted, place), None) is not None
 
 
-def chooses_part(rules: Rules, history: Sequence[Tried]) -> bool:
+def chooses_part(rules: Rules, history: Sequence[Tried], place: CallingPlace) -> bool:
     """Return whether how often the parts of the day reach people may decide what follows these attempts."""
     counted, soon = _count(history, rules)
     last = rules.on.get(history[-1].outcome, Consequence(Then.CHAIN))
     if soon is not None or last.then in ENDS or len(rules.dayparts) < 2:
         return False
-    return any(_by_the_day(_gap(rules, phase, used)) for phase, used, _ in _phases(rules, counted))
+    return any(_by_the_day(_gap(rules, phase, used)) for phase, used, _ in _phases(rules, counted, place))
 
 
 def _gap(rules: Rules, phase: int, used: int) -> int:
@@ -125,15 +128,28 @@ def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequ
     return tried, rules.on[last] if last is not None and in_a_row[last] else None
 
 
-def _phases(rules: Rules, counted: Sequence[Tried]) -> Iterator[tuple[int, int, datetime | None]]:
+def _phases(rules: Rules, counted: Sequence[Tried], place: CallingPlace) -> Iterator[tuple[int, int, datetime | None]]:
     """Return the parts of the chain that may still be gone through: its number, the attempts used of it, its end."""
     left = list(counted)
     for number, phase in enumerate(rules.chain):
-        until = left[0].at + timedelta(days=phase.days) if left and phase.days is not None else None
+        until = _over_at(left[0].at, phase.days, place) if left and phase.days is not None else None
         used = sum(until is None or one.at < until for one in left[: phase.attempts])
         left = left[used:]
         if not left and used < phase.attempts:
             yield number, used, until
+
+
+def _over_at(began: datetime, days: int, place: CallingPlace) -> datetime:
+    """Return when so many days on which the team calls are over.
+
+    Free days do not count: a lead from the eve of a long holiday would have spent its part of the chain in it.
+    """
+    first = day = worktime.local_date(began, place.team_zone)
+    left, farthest = days, first + timedelta(days=days) + _LONGEST_BREAK
+    while left and day < farthest:
+        day += timedelta(days=1)
+        left -= worktime.has_hours(day, place.hours)
+    return began + timedelta(days=(day - first).days)
 
 
 def _ended(rules: Rules, situation: Situation, end: Then) -> Next:

@@ -4,7 +4,7 @@ Each reader raises ValueError or KeyError for what it cannot read. Digits are la
 """
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import time
 
 from core.calendar.durations import DAY, HOUR, MINUTE, seconds_in
@@ -12,9 +12,16 @@ from core.protocols.definition import ENDS, Caps, Consequence, Phase, Then
 from core.settings import Daypart, Span
 from core.terms import LostReason
 
-_PHASE = re.compile(
-    r"(?:(?P<days>\d+)\s*(?:d|days?|روز)\s*(?:or|یا)\s*)?(?P<n>\d+)\s*(?:attempts?|x|تلاش)\s*(?:every|هر)\s*(?P<gaps>.+)"
+_COUNT = r"(?P<n>\d+)\s*(?:attempts?|times?|x|تلاش)"
+_DAYS = r"(?P<days>\d+)\s*(?:d|days?|روز)"
+_FIRST = rf"(?:{_DAYS}\s*(?:or|یا)\s*)?"
+_PHASES = (
+    re.compile(rf"{_FIRST}{_COUNT}\s*(?:every|هر)\s*(?P<gaps>.+)"),
+    re.compile(rf"{_COUNT}\s*(?:or|یا|in|within)\s*{_DAYS},?\s*(?:every|هر)\s*(?P<gaps>.+)"),
+    re.compile(rf"{_FIRST}(?:every|هر)\s*(?P<gaps>.+?)[,،]?\s+{_COUNT}"),
+    re.compile(rf"{_FIRST}{_COUNT}[,،]?\s*(?P<gaps>.+?)\s*apart"),
 )
+"""A part of the chain, in the order in which it is shown, and in those in which people say it as well."""
 _THEN = re.compile(r"[;؛]\s*(?:then\s|سپس\s|بعد\s)?|[,،]?\s+(?:then|سپس|بعد)\s|\n")
 _RETRY = re.compile(
     r"(?:(?:retry|again)\s+)?(?:(?:every|after|in)\s+)?(?P<after>.+?)(?:[\s,،]+(?P<n>\d+)\s*(?:times?|x|بار))?"
@@ -58,7 +65,7 @@ def read_chain(text: str) -> tuple[Phase, ...]:
     """Return the parts of a chain."""
     phases = []
     for piece in _THEN.split(text):
-        found = _PHASE.fullmatch(piece.strip())
+        found = next(filter(None, (form.fullmatch(piece.strip()) for form in _PHASES)), None)
         if found is None:
             raise ValueError(piece)
         gaps = tuple(_seconds(gap) for gap in _split(found["gaps"]))
@@ -126,33 +133,59 @@ def read_rests(text: str) -> dict[LostReason, int]:
     return {LostReason(name): _days(days) for name, _, days in pairs}
 
 
-def read_caps(text: str) -> Caps:
-    """Return the caps over every kind of attempt."""
-    caps = Caps()
+@dataclass(frozen=True, slots=True)
+class CapsSaid:
+    """The caps that a line names; those it does not name stay as they are."""
+
+    gap: int | None = None
+    per_day: int | None = None
+    in_all: int | None = None
+
+    def over(self, caps: Caps) -> Caps:
+        """Return the caps with those that are named."""
+        return replace(caps, **{name: size for name, size in asdict(self).items() if size is not None})
+
+
+def read_caps(text: str) -> CapsSaid:
+    """Return the caps over every kind of attempt that a line names."""
+    said = CapsSaid()
     for piece in _split(text):
         found = _CAP.fullmatch(piece)
         if found is None:
             raise ValueError(piece)
         match found["what"]:
             case "apart" | "فاصله":
-                caps = replace(caps, gap=_seconds(found["size"]))
+                said = replace(said, gap=_seconds(found["size"]))
             case "a day" | "در روز":
-                caps = replace(caps, per_day=int(found["size"]))
+                said = replace(said, per_day=int(found["size"]))
             case _:
-                caps = replace(caps, in_all=int(found["size"]))
-    if caps.gap > _LONGEST_APART or not (1 <= caps.per_day <= 50 and caps.per_day <= caps.in_all <= 500):
+                said = replace(said, in_all=int(found["size"]))
+    per_day = said.per_day or 1
+    if said == CapsSaid() or (said.gap or 0) > _LONGEST_APART or 0 in (said.per_day, said.in_all):
         raise ValueError(text)
-    return caps
+    if not per_day <= 50 or not per_day <= (said.in_all or per_day) <= 500:
+        raise ValueError(text)
+    return said
+
+
+def show_caps(caps: Caps | CapsSaid) -> str:
+    """Return caps as they can be typed; those that are not named are left out."""
+    pieces = (
+        f"{show_duration(caps.gap)} apart" if caps.gap is not None else "",
+        f"{caps.per_day} a day" if caps.per_day is not None else "",
+        f"{caps.in_all} in all" if caps.in_all is not None else "",
+    )
+    return ", ".join(filter(None, pieces))
 
 
 def _clock(text: str) -> time:
-    hour, _, minute = text.strip().partition(":")
+    hour, _, minute = text.strip().replace(".", ":").partition(":")
     return time(int(hour), int(minute or 0))
 
 
 def _end_clock(text: str) -> time:
     """Read where a span ends: 24:00 is the end of the day, kept as 00:00."""
-    return time.min if text.strip() in ("24", "24:00") else _clock(text)
+    return time.min if text.strip() in ("24", "24:00", "24.00") else _clock(text)
 
 
 def read_span(text: str) -> Span | None:

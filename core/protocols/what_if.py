@@ -64,7 +64,8 @@ class PastLead:
     """One round of a lead as it was recorded: its attempts, and whether it was given up because nobody was reached.
 
     `earlier`: attempts of the same round that are not counted here, because they lie before the weeks that are looked
-    at, or are not the draft's; the draft would have decided what follows them from number `decided_from` on.
+    at, or are not the draft's; the draft would have decided what follows them from number `decided_from` on. `rules`:
+    what it makes of theirs, where other protocols say something for them, too.
     """
 
     lead_id: int
@@ -72,6 +73,7 @@ class PastLead:
     given_up: bool
     earlier: Sequence[Tried] = ()
     decided_from: int = 1
+    rules: Rules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,18 @@ class DraftPreview:
     """Calls that nobody ever made at this number or later: their rate is taken from earlier ones."""
 
 
-def what_if(leads: Sequence[PastLead], draft: Rules) -> DraftPreview:
-    """Return what a draft would have made of recorded leads."""
+def what_if(leads: Sequence[PastLead], draft: Rules, place: CallingPlace) -> DraftPreview:
+    """Return what a draft would have made of recorded leads; `draft`: the rules of those that have no others.
+
+    `place`: the team's hours and zone, by which the days of a part of the chain are counted.
+    """
     tried, reached = _by_number(leads)
     attempts, contacts = sum(tried.values()), sum(reached.values())
     changed = []
     extra: Counter[int] = Counter()
     saved = lost = 0
     for lead in leads:
-        change = _change(lead, draft)
+        change = _change(lead, lead.rules or draft, place)
         if change is None:
             continue
         changed.append(change)
@@ -133,9 +138,9 @@ def _by_number(leads: Sequence[PastLead]) -> tuple[Counter[int], Counter[int]]:
     return tried, reached
 
 
-def _change(lead: PastLead, draft: Rules) -> ChangedFate | None:
+def _change(lead: PastLead, draft: Rules, place: CallingPlace) -> ChangedFate | None:
     every = (*lead.earlier, *lead.tries)
-    ends = _ends_after(every, lead.decided_from, draft)
+    ends = _ends_after(every, lead.decided_from, draft, place)
     if ends is not None and ends < len(every):
         gone = every[max(ends, len(lead.earlier)) :]
         contacts = sum(one.reached for one in gone)
@@ -147,13 +152,13 @@ def _change(lead: PastLead, draft: Rules) -> ChangedFate | None:
     return ChangedFate(lead.lead_id, DraftEffect.TRIED_ON, max(1, draft.attempts - silent))
 
 
-def _ends_after(every: Sequence[Tried], first: int, draft: Rules) -> int | None:
+def _ends_after(every: Sequence[Tried], first: int, draft: Rules, place: CallingPlace) -> int | None:
     """Return after how many of these calls the draft would have ended; None: it would have gone on after all.
 
     What follows a call that reached somebody was agreed on, and is no rule's; the count begins anew with it.
     """
     decided = (n for n in range(first, len(every) + 1) if not every[n - 1].reached)
-    return next((n for n in decided if not goes_on(draft, every[:n])), None)
+    return next((n for n in decided if not goes_on(draft, every[:n], place)), None)
 
 
 def _expected(extra: Counter[int], tried: Counter[int], reached: Counter[int]) -> tuple[float, float, float, int]:

@@ -28,9 +28,9 @@ from core.protocols.line_values import (
     read_end,
     read_rests,
     read_span,
+    show_caps,
     show_chain,
     show_consequence,
-    show_duration,
     show_span,
 )
 from core.terms import Outcome
@@ -48,6 +48,8 @@ class ProtocolLine:
     put: Callable[[Rules, Any], Rules]
     example: str
     usual: tuple[str, ...] = ()
+    write: Callable[[Any], str] | None = None
+    """How a value is kept that does not say all of what `show` does; None: as it is shown."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ KEYS: Mapping[str, ProtocolLine] = {
         _put_end,
         "recycle 30 d",
         ("recycle 90 d", "escalate", "close"),
+        lambda end: str(end[0]) if end[1] is None else f"{end[0]} {end[1]} d",
     ),
     "no_answer": _on(Outcome.NO_ANSWER, "next daypart", "retry 2 h 2 times", "chain"),
     "busy": _on(Outcome.BUSY, "retry 20 min 2 times", "retry 10 min 3 times", "end of queue", "chain"),
@@ -112,13 +115,13 @@ KEYS: Mapping[str, ProtocolLine] = {
         "none",
     ),
     "recycles": _field("max_recycles", read_count, str, "2", "1", "0"),
-    "caps": _field(
-        "caps",
+    "caps": Key(
         read_caps,
-        lambda caps: f"{show_duration(caps.gap)} apart, {caps.per_day} a day, {caps.in_all} in all",
+        lambda rules: show_caps(rules.caps),
+        lambda rules, said: replace(rules, caps=said.over(rules.caps)),
         "15 min apart, 6 a day, 30 in all",
-        "1 h apart, 3 a day, 15 in all",
-        "2 h apart, 2 a day, 8 in all",
+        ("1 h apart, 3 a day, 15 in all", "2 h apart, 2 a day, 8 in all"),
+        show_caps,
     ),
     "dayparts": _field(
         "dayparts",
@@ -151,7 +154,7 @@ def read_line(key: str, text: str) -> str:
             raw=text[:60],
             example=f"/protocol {key} {row.example}",
         ) from error
-    return row.show(row.put(_BLANK, value))
+    return row.write(value) if row.write is not None else row.show(row.put(_BLANK, value))
 
 
 _BLANK = Rules(chain=(Phase(1, (HOUR,)),), end=Then.CLOSE)

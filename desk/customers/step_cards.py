@@ -18,7 +18,7 @@ from desk.customers.step_rules import rules_of
 from desk.leads.attempt_ledger import attempts_on_each
 from desk.people.directory import Team
 from desk.people.work import Work
-from desk.settings.protocols import rules_for
+from desk.settings.protocol_rules import rules_for
 from desk.staff import shifts
 from storage.database import Session
 from storage.tables import contact, customer, customer_step

@@ -21,7 +21,7 @@ from desk.leads.attempt_ledger import attempts_on, may_message
 from desk.leads.replanning import keep_within_caps
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
-from desk.settings.protocols import rules_for
+from desk.settings.protocol_rules import rules_for
 from storage import outbox
 from storage.database import Session
 from storage.listed import among

@@ -7,7 +7,7 @@ from core.protocols.slots import CallingPlace, first_allowed, in_lane
 from core.scopes import OfLead
 from core.terms import Lane
 from desk.people.work import Work
-from desk.settings.protocols import rules_for
+from desk.settings.protocol_rules import rules_for
 
 
 async def opens_for(work: Work, of: OfLead, zone: str) -> datetime:

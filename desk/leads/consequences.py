@@ -17,11 +17,12 @@ from core.terms import Lane, LostReason, OutcomeKind
 from desk.leads import meetings, promises
 from desk.leads.attempt_ledger import attempts_on
 from desk.leads.report import Agreed, HeldLead, Report
+from desk.leads.rounds import present_round
 from desk.learning.hour_reach import reach_of
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
-from desk.settings.protocols import rules_for, rules_of_settings
+from desk.settings.protocol_rules import rules_for, rules_of_settings
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
 from storage.tables import attempt, contact, membership, sale
@@ -119,7 +120,7 @@ async def _keep_sale(session: Session, recorded: RecordedCall, by: int, team: Te
 
 
 _TRIED = Prepared(
-    sa.select(attempt.c.at, attempt.c.outcome, attempt.c.reached)
+    sa.select(attempt.c.at, attempt.c.outcome, attempt.c.reached, attempt.c.lane)
     .where(attempt.c.lead_id == sa.bindparam("lead"), attempt.c.undone_at.is_(None))
     .order_by(attempt.c.at.desc(), attempt.c.id.desc())
     .limit(sa.bindparam("limit"))
@@ -129,15 +130,15 @@ _TRIED = Prepared(
 async def _try_again(work: Work, recorded: RecordedCall) -> Consequences:
     """Ask the protocol what follows; the attempts since the lead was last opened count."""
     held, call = recorded.held, recorded.call
-    rules = _with_final(await _rules(work, held), recorded.outcome)
-    history = await _history(work, recorded)
+    history, begun = await _round(work, recorded)
+    rules = _with_final(await _rules(work, held, begun), recorded.outcome)
     made = await attempts_on(work.session, held.lead.contact_id, work.now)
+    place = CallingPlace(work.settings.hours, work.team.timezone, held.zone or "", made)
     best = (
         reach_by_part(await reach_of(work.session, held.lead.channel_id), rules.dayparts)
-        if chooses_part(rules, history)
+        if chooses_part(rules, history, place)
         else {}
     )
-    place = CallingPlace(work.settings.hours, work.team.timezone, held.zone or "", made)
     step = next_step(rules, Situation(history, place, work.now, held.lead.recycles, best, held.missed_at))
     if step.at is not None:
         return Consequences(tried(call, step.at))
@@ -145,12 +146,17 @@ async def _try_again(work: Work, recorded: RecordedCall) -> Consequences:
     return Consequences(over, escalated=step.end is Then.ESCALATE)
 
 
-async def _history(work: Work, recorded: RecordedCall) -> list[Tried]:
-    """Return the attempts since the lead was last opened, oldest first. Of a first one all is told."""
+async def _round(work: Work, recorded: RecordedCall) -> tuple[list[Tried], Lane]:
+    """Return the attempts of the present round, oldest first, and the lane in which the first was made.
+
+    Of a first one all is told.
+    """
     if recorded.call.number == 1:
-        return [Tried(work.now, recorded.outcome.key, recorded.outcome.reached)]
-    rows = await _TRIED.rows(work.session, lead=recorded.held.lead.id, limit=recorded.call.number)
-    return [Tried(row.at, row.outcome, row.reached) for row in reversed(rows)]
+        return [Tried(work.now, recorded.outcome.key, recorded.outcome.reached)], recorded.held.lane
+    its, number = recorded.held.lead, recorded.call.number
+    rows = await _TRIED.rows(work.session, lead=its.id, limit=number)
+    tries = present_round(rows[::-1], number, its.arrived_at)
+    return [Tried(row.at, row.outcome, row.reached) for row in tries], Lane(tries[0].lane)
 
 
 def _with_final(rules: Rules, outcome: TeamOutcome) -> Rules:
@@ -163,7 +169,10 @@ def _with_final(rules: Rules, outcome: TeamOutcome) -> Rules:
 async def _refused(work: Work, recorded: RecordedCall) -> Move:
     """Close a lead that was refused; it rests as long as the protocol says for this reason, and is offered again."""
     held, report = recorded.held, recorded.report
-    rules = await _rules(work, held)
+    # Where nothing is said for some leads only, it does not matter where the round began.
+    some_differ = held.has_protocols or bool(work.settings.overrides)
+    begun = (await _round(work, recorded))[1] if some_differ else held.lane
+    rules = await _rules(work, held, begun)
     reason = report.reason or LostReason.OTHER
     days = rules.rests.get(reason)
     place = CallingPlace(work.settings.hours, work.team.timezone)
@@ -171,9 +180,10 @@ async def _refused(work: Work, recorded: RecordedCall) -> Move:
     return lost(recorded.call, work.now, reason, report.note, until)
 
 
-async def _rules(work: Work, held: HeldLead) -> Rules:
+async def _rules(work: Work, held: HeldLead, begun: Lane) -> Rules:
     its = held.lead
     of = await of_lead(work.session, work.settings, its.id, its.channel_id, held.lane, its.tier)
+    of = replace(of, begun=begun)
     if not held.has_protocols:
         return rules_of_settings(work.settings, of)
     today = local_date(work.now, work.team.timezone)

@@ -23,9 +23,11 @@ from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import attempts_on_each
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_each
+from desk.leads.rounds import present_round
 from desk.learning.hour_reach import reach_of
 from desk.people.work import Work
-from desk.settings.protocols import Version, rules_for
+from desk.settings.protocol_rules import rules_for
+from desk.settings.protocols import Version
 from desk.settings.segments import segments_of
 from storage.listed import among
 from storage.prepared import Prepared
@@ -63,7 +65,7 @@ async def planned_anew(work: Work, after: int, *, draft: Version | None = None, 
     """
     asked = (
         sa.select(lead.c.id, lead.c.contact_id, lead.c.channel_id, lead.c.tier, lead.c.attempts, lead.c.recycles)
-        .add_columns(lead.c.due_at, contact.c.zone)
+        .add_columns(lead.c.due_at, lead.c.arrived_at, contact.c.zone)
         .join(contact, contact.c.id == lead.c.contact_id)
         .where(
             lead.c.team_id == work.team.id,
@@ -98,11 +100,12 @@ class _Planning:
         segments = await segments_of(self._work.session, self._work.settings, ids)
         found = []
         for row in rows:
-            tries = tried.get(row.id, [])[-row.attempts :]
+            tries = present_round(tried.get(row.id, []), row.attempts, row.arrived_at)
             # A contact was reached since: what follows was agreed on, and no rule's.
             if not tries or tries[-1].reached:
                 continue
-            of = OfLead(row.channel_id, Lane(tries[-1].lane), row.tier, segments.get(row.id, frozenset()))
+            called_in, begun = Lane(tries[-1].lane), Lane(tries[0].lane)
+            of = OfLead(row.channel_id, called_in, row.tier, segments.get(row.id, frozenset()), begun)
             place = CallingPlace(
                 self._work.settings.hours, self._work.team.timezone, row.zone or "", made[row.contact_id]
             )
@@ -124,11 +127,14 @@ class _Planning:
         work = self._work
         made = await attempts_on_each(work.session, [row.contact_id for row in rows], work.now)
         segments = await segments_of(work.session, work.settings, [row.id for row in rows])
+        tried = await _tries(work, [row.id for row in rows if row.attempts])
         later = {}
         for row in rows:
-            of = OfLead(row.channel_id, Lane(row.lane), row.tier, segments.get(row.id, frozenset()))
+            tries = present_round(tried.get(row.id, []), row.attempts, row.arrived_at)
+            begun = Lane(tries[0].lane) if tries else None
+            of = OfLead(row.channel_id, Lane(row.lane), row.tier, segments.get(row.id, frozenset()), begun)
             place = CallingPlace(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id])
-            wished, rules = max(row.due_at, work.now), in_lane(await self._rules_of(of), of.lane)
+            wished, rules = max(row.due_at, work.now), in_lane(await self._rules_of(of, of.lane), of.lane)
             if caps_put_off(wished, rules, place):
                 at, _ = first_allowed(wished, rules, place)
                 later.update({row.id: at} if at is not None else {})
@@ -138,8 +144,9 @@ class _Planning:
         if of not in self._rules:
             work = self._work
             today = local_date(work.now, work.team.timezone)
+            draft = {self._draft.scope: self._draft.lines} if self._draft is not None else None
             self._rules[of] = await rules_for(
-                work.session, work.team.id, work.settings, of, today, draft=self._draft, called_in=called_in
+                work.session, work.team.id, work.settings, of, today, draft=draft, called_in=called_in
             )
         return self._rules[of]
 
@@ -151,6 +158,8 @@ class _Planning:
 
 async def _tries(work: Work, ids: Sequence[int]) -> dict[int, list[Any]]:
     """Return the attempts of each lead, oldest first."""
+    if not ids:
+        return {}
     rows = await work.session.execute(
         sa.select(attempt.c.lead_id, attempt.c.at, attempt.c.outcome, attempt.c.reached, attempt.c.lane)
         .where(attempt.c.lead_id.in_(ids), attempt.c.undone_at.is_(None))
@@ -198,7 +207,7 @@ def _called_next(*which: sa.ColumnElement[bool]) -> Prepared:
     """Prepare the look at open leads whose calls the caps may put off, locked."""
     return Prepared(
         sa.select(lead.c.id, lead.c.contact_id, lead.c.channel_id, lead.c.lane, lead.c.tier, lead.c.due_at)
-        .add_columns(contact.c.zone)
+        .add_columns(lead.c.attempts, lead.c.arrived_at, contact.c.zone)
         .join(contact, contact.c.id == lead.c.contact_id)
         .where(*which, lead.c.state == LeadState.OPEN, lead.c.pinned_at.is_(None))
         .order_by(lead.c.id)

@@ -4,21 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date
-from core.errors import BadSetting, Gone
-from core.protocols.definition import Finding, Rules, check, from_settings
-from core.protocols.written import read_line, rules_of
-from core.scopes import OfLead, Scope
+from core.errors import BadSetting, DraftChanged, Gone
+from core.protocols.definition import Finding, check
+from core.protocols.written import read_line
+from core.scopes import Scope
 from core.settings import TeamSettings
 from core.terms import Lane, ProtocolState
 from desk.operations import audit
 from desk.operations.timers import Timer, set_timers
+from desk.settings.protocol_rules import LinesByScope, rules_of_settings, rules_over, sample_of
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
-from storage.tables import protocol
+from storage.tables import person, protocol, team
 
 TIMER = "protocol"
 """Wakes what computes the next times of the leads anew that wait."""
@@ -36,6 +38,14 @@ class Version:
     lines: Mapping[str, str] = field(default_factory=dict)
     live_from: date | None = None
     made_at: datetime | None = None
+    by_id: int | None = None
+    by: str = ""
+    """Who changed it last."""
+
+    @property
+    def mark(self) -> int:
+        """A number that is another once its lines are: buttons bear it, so that what is tapped is what was read."""
+        return crc32(repr(sorted(self.lines.items())).encode())
 
     def is_in_force(self, today: date) -> bool:
         """Return whether its first day has come."""
@@ -44,61 +54,6 @@ class Version:
     def can_be_taken_back(self, now: datetime) -> bool:
         """Return whether it was made live less than seven days ago."""
         return self.live_from is not None and self.made_at is not None and self.made_at >= now - UNDO_FOR
-
-
-_FOR_LEAD = Prepared(
-    sa.select(protocol.c.channel_id, protocol.c.lane, protocol.c.tier, protocol.c.segment, protocol.c.lines)
-    .where(
-        protocol.c.team_id == sa.bindparam("team"),
-        # As a literal: the planner must see it to use the index.
-        sa.text("protocol.state = 'live'"),
-        protocol.c.live_from <= sa.bindparam("today", type_=sa.Date()),
-        sa.or_(protocol.c.channel_id.is_(None), protocol.c.channel_id == sa.bindparam("channel")),
-        sa.or_(protocol.c.tier.is_(None), protocol.c.tier == sa.bindparam("tier")),
-    )
-    .order_by(protocol.c.live_from.desc(), protocol.c.id.desc())
-)
-
-
-def rules_of_settings(settings: TeamSettings, of: OfLead) -> Rules:
-    """Return the protocol for a lead of a team that has none beside its settings."""
-    return from_settings(settings.for_lead(of).protocol)
-
-
-async def rules_for(
-    session: Session,
-    team_id: int,
-    settings: TeamSettings,
-    of: OfLead,
-    today: date,
-    *,
-    draft: Version | None = None,
-    called_in: Lane | None = None,
-) -> Rules:
-    """Return the protocol in force for a lead: the team's, and what its lane, class, channel and segments say.
-
-    Args:
-        draft: as if this version were in force.
-        called_in: the lane in which the lead waits for its next call, where it is another: the hours are those of it,
-            as when it is handed out.
-    """
-    rows = await _FOR_LEAD.rows(session, team=team_id, today=today, channel=of.channel_id, tier=of.tier)
-    newest: dict[Scope, Mapping[str, str]] = {draft.scope: draft.lines} if draft is not None else {}
-    for row in rows:
-        newest.setdefault(Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment), row.lines)
-    base = rules_of_settings(settings, of)
-    found = rules_over(base, newest, of)
-    if called_in in (None, of.lane):
-        return found
-    there = rules_over(base, newest, replace(of, lane=called_in))
-    return replace(found, lunch=there.lunch, contact_hours=there.contact_hours)
-
-
-def rules_over(rules: Rules, newest: Mapping[Scope, Mapping[str, str]], of: OfLead) -> Rules:
-    """Return the rules for a lead with what is said for it beside them: of two scopes, the more specific wins."""
-    for scope in sorted((one for one in newest if one.covers(of)), key=lambda one: (one.rank, one.text)):
-        rules = rules_of(newest[scope], rules)
-    return rules
 
 
 # -- drafts ------------------------------------------------------------------------------------------------------------
@@ -114,20 +69,24 @@ def _of(team_id: int, scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
     )
 
 
-_COLUMNS = ("id", "channel_id", "lane", "tier", "segment", "state", "lines", "live_from", "made_at")
+_COLUMNS = ("id", "channel_id", "lane", "tier", "segment", "state", "lines", "live_from", "made_at", "by_person_id")
+_VERSIONS = sa.select(*(protocol.c[name] for name in _COLUMNS), person.c.name.label("by")).outerjoin(
+    person, person.c.id == protocol.c.by_person_id
+)
 
 
 def _version(row: Any) -> Version:
     scope = Scope(row.channel_id, Lane(row.lane) if row.lane else None, row.tier, row.segment)
-    return Version(row.id, scope, ProtocolState(row.state), row.lines, row.live_from, row.made_at)
+    made = row.made_at, row.by_person_id, row.by or ""
+    return Version(row.id, scope, ProtocolState(row.state), row.lines, row.live_from, *made)
 
 
 async def versions(session: Session, team_id: int) -> list[Version]:
     """Return the drafts and the live versions of a team, the newest of each scope first."""
     found = await session.execute(
-        sa.select(*(protocol.c[name] for name in _COLUMNS))
-        .where(protocol.c.team_id == team_id, protocol.c.state != ProtocolState.WITHDRAWN)
-        .order_by(protocol.c.id.desc())
+        _VERSIONS.where(protocol.c.team_id == team_id, protocol.c.state != ProtocolState.WITHDRAWN).order_by(
+            protocol.c.id.desc()
+        )
     )
     return [_version(row) for row in found]
 
@@ -151,6 +110,14 @@ async def versions_in_force(session: Session, team_id: int, now: datetime, zone:
     return [one for one in await current_versions(session, team_id, now, zone) if one.is_in_force(today)]
 
 
+async def lines_from_tomorrow(
+    session: Session, team_id: int, now: datetime, zone: str, one: Version | None = None
+) -> LinesByScope:
+    """Return what protocols say of each scope from tomorrow on in the team's zone; `one`: as if it were in force."""
+    live = [v for v in await current_versions(session, team_id, now, zone) if v.state is ProtocolState.LIVE]
+    return {each.scope: each.lines for each in (*live, *([one] if one is not None else []))}
+
+
 async def team_of(session: Session, version_id: int) -> int | None:
     """Return whose a version is. None: it was thrown away."""
     found = await session.execute(sa.select(protocol.c.team_id).where(protocol.c.id == version_id))
@@ -160,15 +127,19 @@ async def team_of(session: Session, version_id: int) -> int | None:
 
 async def version(session: Session, team_id: int, version_id: int) -> Version:
     """Return one version. Raises Gone."""
-    found = await session.execute(
-        sa.select(*(protocol.c[name] for name in _COLUMNS)).where(
-            protocol.c.team_id == team_id, protocol.c.id == version_id
-        )
-    )
+    found = await session.execute(_VERSIONS.where(protocol.c.team_id == team_id, protocol.c.id == version_id))
     row = found.first()
     if row is None:
         raise Gone(f"no protocol {version_id}")
     return _version(row)
+
+
+_TEAM = Prepared(sa.select(team.c.id).where(team.c.id == sa.bindparam("team")).with_for_update(key_share=True))
+
+
+async def _in_turn(session: Session, team_id: int) -> None:
+    """Wait until no other transaction changes the team's drafts: each reads what the one before has written."""
+    await _TEAM.first(session, team=team_id)
 
 
 async def change_draft(
@@ -176,33 +147,28 @@ async def change_draft(
 ) -> Version:
     """Set one line of a scope's draft, which begins as what is live there; "default" drops the line.
 
+    A scope has one draft: what two admins draft for it stands together.
+
     Raises:
         BadSetting: it cannot be read; the fact `example` shows a line that can.
     """
+    line = None if raw.strip().casefold() == "default" else read_line(key, raw)
+    await _in_turn(session, team_id)
     known = [one for one in await versions(session, team_id) if one.scope == scope]
     draft = next((one for one in known if one.state is ProtocolState.DRAFT), None)
     lines = dict(draft.lines if draft else known[0].lines if known else {})
-    if raw.strip().casefold() == "default":
+    if line is None:
         lines.pop(key, None)
     else:
-        lines[key] = read_line(key, raw)
+        lines[key] = line
     if draft is not None:
-        await session.execute(protocol.update().where(protocol.c.id == draft.id).values(lines=lines, made_at=now))
-        return Version(draft.id, scope, ProtocolState.DRAFT, lines, made_at=now)
-    made = await insert_row(
-        session,
-        protocol,
-        team_id=team_id,
-        channel_id=scope.channel_id,
-        lane=scope.lane,
-        tier=scope.tier,
-        segment=scope.segment,
-        lines=lines,
-        state=ProtocolState.DRAFT,
-        by_person_id=by,
-        made_at=now,
-    )
-    return Version(made, scope, ProtocolState.DRAFT, lines, made_at=now)
+        changed = {"lines": lines, "made_at": now, "by_person_id": by}
+        await session.execute(protocol.update().where(protocol.c.id == draft.id).values(changed))
+        return await version(session, team_id, draft.id)
+    named = {"channel_id": scope.channel_id, "lane": scope.lane, "tier": scope.tier, "segment": scope.segment}
+    kept = {"lines": lines, "state": ProtocolState.DRAFT, "by_person_id": by, "made_at": now}
+    made = await insert_row(session, protocol, team_id=team_id, **named, **kept)
+    return await version(session, team_id, made)
 
 
 async def discard(session: Session, team_id: int, version_id: int, *, by: int, now: datetime) -> bool:
@@ -220,9 +186,24 @@ async def discard(session: Session, team_id: int, version_id: int, *, by: int, n
     return row is not None
 
 
-def findings(one: Version, settings: TeamSettings) -> list[Finding]:
-    """Return what is wrong or odd with a version over the team's settings."""
-    return check(rules_of(one.lines, from_settings(settings.protocol)), settings.hours)
+def findings(one: Version, settings: TeamSettings, beside: LinesByScope | None = None) -> list[Finding]:
+    """Return what is wrong or odd with a version over the team's settings and what protocols say beside it."""
+    of = sample_of(one.scope)
+    rules = rules_over(rules_of_settings(settings, of), {**(beside or {}), one.scope: one.lines}, of)
+    return check(rules, settings.hours)
+
+
+async def hold_as_read(session: Session, team_id: int, version_id: int, mark: int) -> None:
+    """Keep a draft as it is until this transaction ends; `mark`: of its lines as they were read.
+
+    Raises:
+        Gone: there is no such draft.
+        DraftChanged: its lines are others by now.
+    """
+    await _in_turn(session, team_id)
+    one = await version(session, team_id, version_id)
+    if one.state is ProtocolState.DRAFT and one.mark != mark:
+        raise DraftChanged(f"protocol {version_id} was changed by {one.by_id}")
 
 
 async def go_live(
@@ -235,7 +216,8 @@ async def go_live(
         BadSetting: something is wrong with it that stops it.
     """
     one = await version(session, team_id, version_id)
-    stops = [finding for finding in findings(one, settings) if finding.stops]
+    beside = await lines_from_tomorrow(session, team_id, now, zone)
+    stops = [finding for finding in findings(one, settings, beside) if finding.stops]
     if stops:
         raise BadSetting(f"protocol: {stops[0].key}", what="protocol-stops")
     tomorrow = local_date(now, zone) + timedelta(days=1)
@@ -248,15 +230,19 @@ async def go_live(
         raise Gone(f"protocol {version_id} is no draft")
     # The leads that wait follow it from its first minute on.
     await set_timers(session, [Timer(TIMER, version_id, day_bounds(tomorrow, zone)[0])])
-    before = await _live_before(session, team_id, one.scope, version_id)
+    live = replace(one, state=ProtocolState.LIVE, live_from=tomorrow, made_at=now, by_id=by)
+    before = await _live_before(session, team_id, live)
     await audit.note(session, team_id, by, audit.Change("protocol", str(version_id), before, dict(one.lines)), now)
-    return Version(one.id, one.scope, ProtocolState.LIVE, one.lines, tomorrow, now)
+    return live
 
 
-async def _live_before(session: Session, team_id: int, scope: Scope, version_id: int) -> dict[str, str] | None:
+async def _live_before(session: Session, team_id: int, one: Version) -> dict[str, str] | None:
+    """Return the lines that a version follows, and that hold again when it is taken back."""
+    same_day = sa.and_(protocol.c.live_from == one.live_from, protocol.c.id < one.id)
+    earlier = sa.or_(protocol.c.live_from < one.live_from, same_day)
     found = await session.execute(
         sa.select(protocol.c.lines)
-        .where(*_of(team_id, scope), protocol.c.state == ProtocolState.LIVE, protocol.c.id != version_id)
+        .where(*_of(team_id, one.scope), protocol.c.state == ProtocolState.LIVE, earlier)
         .order_by(protocol.c.live_from.desc(), protocol.c.id.desc())
         .limit(1)
     )
@@ -279,6 +265,6 @@ async def take_back(session: Session, team_id: int, version_id: int, *, by: int,
     if not done.rowcount:
         raise Gone(f"protocol {version_id} is not live, or for too long")
     await set_timers(session, [Timer(TIMER, version_id, now)])
-    before = await _live_before(session, team_id, one.scope, version_id)
+    before = await _live_before(session, team_id, one)
     await audit.note(session, team_id, by, audit.Change("protocol", str(version_id), dict(one.lines), before), now)
     return one

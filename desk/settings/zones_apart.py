@@ -13,7 +13,8 @@ from core.protocols.slots import CallingPlace, first_allowed, in_lane
 from core.scopes import OfLead
 from core.settings import TeamSettings
 from core.terms import Lane, LeadState
-from desk.settings.protocols import Version, rules_of_settings, rules_over, versions_in_force
+from desk.settings.protocol_rules import rules_of_settings, rules_over
+from desk.settings.protocols import Version, versions_in_force
 from storage.database import Session
 from storage.tables import lead
 

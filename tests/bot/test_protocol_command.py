@@ -6,9 +6,13 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from core.terms import Role
 from jobs.requests.protocols import ProtocolPreviews
-from storage.tables import blob, protocol
+from storage.tables import blob, channel, protocol
 from tests.bot.in_process import HAMID, NADER, SARA, Letter, Town, peopled
+
+OMID = 1077
+CHAIN = "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"
 
 
 @pytest.fixture
@@ -24,7 +28,7 @@ async def looks(town: Town) -> None:
 
 async def taps(town: Town, data: str) -> Letter:
     """Nader taps a button; tell what the message becomes."""
-    (page,) = (one for one in await town.taps(NADER, data) if one.text)
+    (page,) = (one for one in await town.taps(NADER, data) if one.text and one.method != "answerCallbackQuery")
     return page
 
 
@@ -115,12 +119,11 @@ async def test_a_line_named_alone_is_answered_with_what_may_stand_in_it(town: To
     (asked,) = await town.says(NADER, "/protocol end")
     assert "what becomes of a lead nobody reached" in asked.text
     assert "end close" in (await taps(town, asked.buttons["3"])).text
-    (typed,) = await town.says(NADER, "/protocol channel instagram end")
-    assert "/protocol channel instagram end escalate" in typed.text
-    (draft,) = await town.says(NADER, "/protocol channel instagram end escalate")
-    assert "Draft" in draft.text
-    (asked,) = await town.says(NADER, "/protocol channel instagram end")
-    assert "end close" in (await taps(town, asked.buttons["3"])).text
+    for command, number, end in (("channel instagram end", "3", "close"), ("end for instagram", "3", "escalate")):
+        (asked,) = await town.says(NADER, f"/protocol {command}")
+        draft = await taps(town, asked.buttons[number])
+        assert "channel Instagram" in draft.text
+        assert f"end {end}" in draft.text
 
 
 @pytest.mark.parametrize("between", [" ", ": ", " = ", " : "])
@@ -151,3 +154,127 @@ async def test_managers_and_agents_may_not(town: Town) -> None:
     for user in (HAMID, SARA):
         (refused,) = await town.says(user, "/protocol chain 3 attempts every 2 h")
         assert "not for your role" in refused.text
+
+
+async def drafted(town: Town) -> dict[str, dict[str, str]]:
+    """What is drafted, by the scope it is for."""
+    async with town.database.read() as session:
+        rows = await session.execute(sa.select(protocol, channel.c.slug).outerjoin(channel))
+        return {" ".join(filter(None, (row.slug, row.lane, row.tier, row.segment))): dict(row.lines) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("typed", "scope", "lines"),
+    [
+        ("instagram end close", "instagram", {"end": "close"}),
+        ("Instagram: end close", "instagram", {"end": "close"}),
+        ("end close instagram", "instagram", {"end": "close"}),
+        ("end close for channel instagram", "instagram", {"end": "close"}),
+        ("for instagram end close", "instagram", {"end": "close"}),
+        ("second chance end close", "recycled", {"end": "close"}),
+        ("lane “second chance” end close", "recycled", {"end": "close"}),
+        ("A end close", "A", {"end": "close"}),
+        ("channel Instagram, lane “retry”, class A end close", "instagram retry A", {"end": "close"}),
+        ("end recycle 30 d class b", "B", {"end": "recycle 30 d"}),
+        ("vip instagram end close", "instagram vip", {"end": "close"}),
+        ("segment vip end close", "vip", {"end": "close"}),
+        ("for all leads end close", "", {"end": "close"}),
+        (
+            "instagram chain 3 times every 2 h\nend close",
+            "instagram",
+            {"chain": "3 attempts every 2 h", "end": "close"},
+        ),
+        ("chain 3 days or 6 attempts every 2 h\n3 attempts every 7 d", "", {"chain": CHAIN}),
+        ("کانال اینستاگرام پایان بسته شود", "instagram", {"end": "close"}),
+        ("پایان بسته شود برای اینستاگرام", "instagram", {"end": "close"}),
+        ("رتبهٔ A سقف فاصله ۱۵ دقیقه، روزی ۳، در کل ۹", "A", {"caps": "15 min apart, 3 a day, 9 in all"}),
+        ("صف «فرصت دوباره» بخش های روز صبح ۹، عصر ۱۵", "recycled", {"dayparts": "morning 09:00, afternoon 15:00"}),
+        ("اینستاگرام زنجیره هر ۲ ساعت ۳ بار", "instagram", {"chain": "3 attempts every 2 h"}),
+    ],
+)
+async def test_leads_are_named_with_or_without_the_word_for_them_before_the_line_or_behind_it(
+    town: Town, typed: str, scope: str, lines: dict[str, str]
+) -> None:
+    await town.says(NADER, "/channels instagram name Instagram")
+    if "اینستاگرام" in typed:
+        await town.says(NADER, "/channels instagram name اینستاگرام")
+    await town.says(NADER, "/segments vip class=A")
+    await town.says(NADER, f"/protocol {typed}")
+    assert await drafted(town) == {scope: lines}
+
+
+async def test_a_name_of_two_things_is_asked_about_and_a_tap_goes_on(town: Town) -> None:
+    await town.says(NADER, "/channels add bank Number bank")
+    (asked,) = await town.says(NADER, "/protocol bank end close")
+    assert set(asked.buttons) >= {"channel Number bank", "lane “bank”"}
+    draft = await taps(town, asked.buttons["lane “bank”"])
+    assert "end close" in draft.text
+    await town.says(NADER, "/protocol bank chain 3 attempts every 2 h")
+    (draft,) = await town.says(NADER, "channel")
+    assert "channel Number bank" in draft.text
+    assert "end close" not in draft.text.partition("What else")[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("instgram end close", "Instagram"),
+        ("instagram chain often", "/protocol instagram chain 3 days or 6 attempts"),
+        (
+            "chain often for instagram",
+            "chain 3 days or 6 attempts every 2 h; then 3 attempts every 7 days for instagram",
+        ),
+        ("sold close", "reached somebody"),
+        ("not interested recycle 30 d", "reached somebody"),
+        ("lane nowhere end close", "second chance"),
+        ("busy retry", "cannot stand in this line"),
+        ("instagram attempts", "for which leads"),
+    ],
+)
+async def test_what_is_not_understood_is_answered_with_what_is_meant_for_the_same_leads(
+    town: Town, typed: str, told: str
+) -> None:
+    (answer,) = await town.says(NADER, f"/protocol {typed}")
+    assert told in answer.text
+    assert await drafted(town) == {}
+
+
+async def test_a_number_of_the_settings_is_set_for_some_leads_at_once(town: Town) -> None:
+    (answer,) = await town.says(NADER, "/protocol instagram attempts 3")
+    assert "channel Instagram" in answer.text
+    (page,) = await town.says(NADER, "/protocol instagram")
+    assert "3 attempts" in page.text
+    assert await drafted(town) == {}
+
+
+async def test_for_some_leads_a_protocol_is_drafted_by_taps_alone(town: Town) -> None:
+    (overview,) = await town.says(NADER, "/protocol")
+    chosen = await taps(town, overview.buttons["🎯 For some leads only"])
+    page = await taps(town, chosen.buttons["channel Instagram"])
+    assert "What else holds for them" in page.text
+    assert "end: recycle 30 days (settings)" in page.text.replace("<b>", "").replace("</b>", "")
+    lines = await taps(town, page.buttons["✏️ Change a line"])
+    draft = await taps(town, (await taps(town, lines.buttons["end"])).buttons["3"])
+    assert "Draft" in draft.text
+    assert await drafted(town) == {"instagram": {"end": "close"}}
+
+
+async def test_who_read_an_older_draft_reads_it_again_before_it_is_in_force(town: Town) -> None:
+    (old,) = await town.says(NADER, "/protocol end close")
+    await town.says(NADER, "/protocol chain 3 attempts every 2 h")
+    again = await taps(town, old.buttons["In force from tomorrow"])
+    assert "Draft" in again.text
+    assert "chain 3 attempts every 2 h" in again.text
+    live = await taps(town, again.buttons["In force from tomorrow"])
+    assert "In force from" in live.text.replace("<b>", "")
+
+
+async def test_another_admin_reads_who_changed_the_draft_last(town: Town) -> None:
+    await town.hire("Omid", OMID, Role.ADMIN)
+    (mine,) = await town.says(NADER, "/protocol end close")
+    assert "Last changed" not in mine.text
+    (theirs,) = await town.says(OMID, "/protocol")
+    assert "Last changed by Nader, today" in theirs.text
+    (both,) = await town.says(OMID, "/protocol chain 3 attempts every 2 h")
+    assert "end close" in both.text
+    assert "Last changed" not in both.text

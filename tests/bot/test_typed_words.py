@@ -6,12 +6,15 @@ from office import open_office
 from bot.routing import typed
 from bot.routing.typed_example import as_read
 from bot.routing.typed_protocol import key_at_start, line_in_english
+from bot.routing.typed_scope import LANES, ScopeNames, TypedScope, scope_at_start
 from bot.views.admin.protocol_lines import line_text
+from bot.views.admin.protocols import scope_name
 from bot.views.admin.settings import label_of, typed_example
 from bot.views.changes import plain_text
 from bot.words import LANGUAGES, words_for
 from core.money import Sum, parse_amount
 from core.protocols.written import KEYS, read_line
+from core.scopes import Scope
 from core.terms import Lane, Role
 from desk.settings import protocols
 from desk.settings.changes import settings_of
@@ -112,6 +115,17 @@ CHAIN = "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"
         ("chain", "3 дня или 6 звонков каждые 2 ч, потом 3 звонка через 7 дней", CHAIN),
         ("chain", "3 gün və ya 6 zəng hər 2 saatdan bir, sonra 3 zəng hər 7 gün", CHAIN),
         ("chain", "3 days or 6 calls every 2 h, then 3 calls every 7 d", CHAIN),
+        ("chain", "۳ بار هر ۲ ساعت", "3 attempts every 2 h"),
+        ("chain", "هر ۲ ساعت ۳ بار", "3 attempts every 2 h"),
+        ("chain", "۳ تلاش با فاصلهٔ ۲ ساعت", "3 attempts every 2 h"),
+        ("chain", "۶ تلاش در ۳ روز، هر ۲ ساعت؛ بعد ۳ تلاش هر ۷ روز", CHAIN),
+        ("chain", "каждые 2 ч 3 раза", "3 attempts every 2 h"),
+        ("chain", "6 попыток за 3 дня, каждые 2 ч; затем 3 попытки каждые 7 дней", CHAIN),
+        ("chain", "3 gün ərzində 6 cəhd hər 2 saat, sonra 3 cəhd hər 7 gün", CHAIN),
+        ("chain", "6 calls in 3 days, every 2 h; then 3 calls every 7 d", CHAIN),
+        ("chain", "3 calls 2 h apart", "3 attempts every 2 h"),
+        ("caps", "با فاصلهٔ ۱۵ دقیقه، ۶ در روز، ۳۰ در کل", "15 min apart, 6 a day, 30 in all"),
+        ("lunch", "с 13.00 до 14.00", "13:00-14:00"),
         ("lunch", "از ۱۳ تا ۱۴", "13:00-14:00"),
         ("lunch", "с 13 до 14", "13:00-14:00"),
         ("lunch", "13:00-dan 14:00-dək", "13:00-14:00"),
@@ -240,3 +254,22 @@ def test_the_example_of_a_price_is_written_as_its_reader_writes_numbers(language
     said = as_read(words_for(language), "Gift = {price}", Sum(120_000, "IRT"))
     assert said == f"Gift = {price}"
     assert parse_amount(said.partition("=")[2], "IRT") == 120_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(channel_id=3),
+        *(Scope(lane=lane) for lane in LANES),
+        Scope(tier="B"),
+        Scope(segment="vip"),
+        Scope(3, Lane.RECYCLED, "A", "vip"),
+    ],
+    ids=lambda scope: scope.text,
+)
+def test_leads_may_be_named_as_pages_name_them(language, scope):
+    names = ScopeNames({"instagram": 3, "Instagram": 3}, {"instagram": "Instagram"}, ["vip"])
+    shown = scope_name(words_for(language), scope, {3: "Instagram"})
+    assert scope_at_start(f"{shown} 5", names, example="") == TypedScope(scope, "5")
+    assert scope_at_start(shown, names, example="").scope == scope

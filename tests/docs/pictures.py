@@ -72,7 +72,7 @@ def _protocol(language: str) -> bytes:
     hours = TeamSettings().hours
     rules = Rules(CHAIN, Then.RECYCLE, caps=Caps(per_day=3), lunch=Span(time(13), time(14)))
     week = sample_week(rules, CallingPlace(hours, TEHRAN), WEDNESDAY, {})
-    seen = ProtocolPreview(rules, week, what_if([], rules), 0.0, Replanned())
+    seen = ProtocolPreview(rules, week, what_if([], rules, CallingPlace(hours, TEHRAN)), 0.0, Replanned())
     return draw_protocol_week(protocols.week_picture(words_for(language), team, hours, seen))
 
 

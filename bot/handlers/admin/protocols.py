@@ -1,30 +1,30 @@
 """/protocol: what follows a call, as lines that are drafted, previewed, and live from tomorrow."""
 
-import re
+from collections.abc import Sequence
 
-from bot.handlers.admin.protocol_drafts import ask_line, draft, page_of, view_of
-from bot.handlers.admin.scopes import read_scope
-from bot.handlers.admin.settings import set_value
+from aiogram.types import Message
+
+from bot.handlers.admin.protocol_drafts import ask_line, draft, page_of, show_unsaid, view_of
+from bot.handlers.admin.protocol_typed import SETTINGS_ALONE, TypedLine, lines_typed
+from bot.handlers.admin.scopes import scope_names
+from bot.handlers.admin.settings import set_for_some, set_value
 from bot.routing import typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context
+from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
-from bot.routing.typed_protocol import key_at_start
+from bot.routing.typed_scope import CLASSES, LANES, SCOPED
 from bot.views.admin import protocols as views
-from bot.views.admin.protocol_lines import line_name
-from core.errors import BadSetting
-from core.protocols.written import KEYS
+from core.errors import DraftChanged, Gone, OldButton
 from core.rights import Act, roles_that
 from core.scopes import EVERYTHING, Scope
-from core.terms import OutcomeKind
 from desk.operations import requests
 from desk.operations.asked import AskedProtocol
 from desk.settings import protocols
 from desk.settings.keys import SETTINGS
-from desk.settings.outcome_kinds import outcomes_of
 
-_BETWEEN = re.compile(r"(?<=[^\W\d])\s*[:=]\s+")
-"""What stands between the name of a line and what it says: a time of day has digits on both sides."""
+WHICH = "protocol-scope"
+"""A name was typed that several things have; a button says which is meant."""
 
 
 def mount(board: Router) -> None:
@@ -37,45 +37,71 @@ def mount(board: Router) -> None:
     board.tap(admin_buttons.ProtocolLive, go_live, *roles)
     board.tap(admin_buttons.DropProtocol, discard, *roles)
     board.tap(admin_buttons.TakeBackProtocol, take_back, *roles)
+    board.tap(admin_buttons.PickProtocolScope, scope_tapped, *roles)
+    board.tap(admin_buttons.ChooseProtocolScope, choose_scope, *roles)
+    board.answer(WHICH, scope_typed, *roles)
 
 
 async def protocol_command(context: Context, rest: str) -> None:
-    """Handle /protocol [channel NAME] [lane NAME] [class A] [segment NAME] [key value]."""
-    scope, rest = await read_scope(context, rest, example="/protocol lane bank end close")
-    key, value = _line(rest.strip())
-    own = await _own_outcome(context, rest.strip()) if key not in KEYS else None
-    key, value = own or (key, value)
+    """Handle /protocol [channel NAME] [lane NAME] [class A] [segment NAME] [key value], in any order."""
+    for scopes, line in await lines_typed(context, rest):
+        if len(scopes) > 1:
+            await ask_scope(context, scopes, line)
+        else:
+            await obey(context, scopes[0], line)
+
+
+async def obey(context: Context, scope: Scope, line: TypedLine) -> None:
+    """Do what a typed line asks for: show, set or draft it for the leads of a scope."""
+    key, value = line.key, line.value
     if not key:
         await (show(context, None) if scope == EVERYTHING else _show_scope(context, scope))
     elif scope == EVERYTHING and f"protocol.{key}" in SETTINGS:
         await set_value(context, f"protocol.{key}", value)
-    elif value and (key in KEYS or own):
-        await context.say(*await draft(context, scope, key, value))
-    elif key in KEYS or own:
-        await ask_line(context, scope, key)
+    elif key in SETTINGS_ALONE:
+        await set_for_some(context, f"protocol.{key}", value, scope)
+    elif value:
+        await context.show(*await draft(context, scope, key, value))
     else:
-        names = tuple(line_name(context.words, each) for each in KEYS)
-        sample = f"/protocol chain {KEYS['chain'].example}"
-        raise BadSetting(f"no line {key!r}", what="protocol-key", names=names, raw=rest[:60], example=sample)
+        await ask_line(context, scope, key)
 
 
-async def _own_outcome(context: Context, text: str) -> tuple[str, str] | None:
-    """Return the team's own "nobody reached" outcome that a line is about, and the rest of the line."""
-    known = await outcomes_of(context.session, context.team.id)
-    unreached = [one for one in known if one.kind is OutcomeKind.UNREACHED]
-    keys = {name: one.key for one in unreached for name in (one.key, *one.names.values())}
-    found = typed.name_at_start(text, keys)
-    return (keys[found[0]], found[1]) if found is not None else None
+async def ask_scope(context: Context, scopes: Sequence[Scope], line: TypedLine) -> None:
+    """Ask which of these leads are meant."""
+    kept = [one.text for one in scopes]
+    await context.expect(WHICH, scopes=kept, key=line.key, value=line.value)
+    await context.show(*views.which_page(await view_of(context), scopes))
 
 
-def _line(text: str) -> tuple[str, str]:
-    """Split a line into its key and value, with or without a colon; settings may be named as on their page, too."""
-    text = _BETWEEN.sub(" ", text, count=1)
-    among = [key for key in SETTINGS if key.startswith("protocol.")]
-    found = typed.setting_at_start(text, among) or key_at_start(text)
-    word, rest = typed.word_at_start(text, ("attempts",))
-    key, value = found or ((word, rest) if word else typed.first_word(text))
-    return key.casefold().removeprefix("protocol.").replace("-", "_"), value
+async def choose_scope(context: Context, _tap: admin_buttons.ChooseProtocolScope) -> None:
+    """Ask for which leads a protocol of their own is to be shown."""
+    names = await scope_names(context)
+    scopes = [Scope(channel_id=one) for one in dict.fromkeys(names.channels.values())]
+    scopes += [Scope(lane=one) for one in LANES]
+    scopes += [Scope(tier=one) for one in CLASSES] + [Scope(segment=one) for one in names.segments]
+    await ask_scope(context, scopes, TypedLine())
+
+
+async def scope_typed(context: Context, message: Message) -> None:
+    """Take what is typed instead of a tap: the word for what is meant, or the command that it continues."""
+    kinds, text = [one.partition(":")[0] for one in context.talk.data["scopes"]], words_in(message)
+    word = typed.word_alone(text, SCOPED)
+    if kinds.count(word) == 1:
+        await scope_tapped(context, admin_buttons.PickProtocolScope(place=kinds.index(word)))
+    else:
+        await context.expect(None)
+        await protocol_command(context, text)
+
+
+async def scope_tapped(context: Context, tap: admin_buttons.PickProtocolScope) -> None:
+    """Go on with what was typed, for the leads that are meant."""
+    kept = context.talk.data.get("scopes", []) if context.talk.state == WHICH else []
+    scope = Scope.read(kept[tap.place]) if tap.place < len(kept) else None
+    if scope is None:
+        raise OldButton("nothing was asked")
+    line = TypedLine(str(context.talk.data["key"]), str(context.talk.data["value"]))
+    await context.expect(None)
+    await obey(context, scope, line)
 
 
 async def _current(context: Context) -> list[protocols.Version]:
@@ -88,20 +114,19 @@ async def show(context: Context, _tap: admin_buttons.ShowProtocols | None) -> No
     await context.show(*views.overview(await view_of(context), settings, await _current(context)))
 
 
-async def show_version(context: Context, tap: admin_buttons.ShowProtocol) -> None:
+async def show_version(context: Context, tap: admin_buttons.ShowProtocol | admin_buttons.ProtocolLive) -> None:
     """Show one version, with what may be done with it."""
     one = await protocols.version(context.session, context.team.id, tap.version)
     await context.show(*await page_of(context, one))
 
 
 async def _show_scope(context: Context, scope: Scope) -> None:
-    """Show the protocol for some leads, what comes last first; where there is none, how to write one."""
+    """Show the protocol for some leads, what comes last first; where there is none, what holds for them."""
     of_scope = [one for one in await _current(context) if one.scope == scope]
     if of_scope:
-        await context.say(*await page_of(context, of_scope[-1]))
+        await context.show(*await page_of(context, of_scope[-1]))
     else:
-        view = await view_of(context)
-        await context.say(*views.nothing_said(context.words, scope, view.channels, context.command))
+        await show_unsaid(context, scope)
 
 
 async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:
@@ -117,13 +142,20 @@ async def preview(context: Context, tap: admin_buttons.PreviewProtocol) -> None:
 
 async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
     """Put a draft in force from tomorrow."""
+    team = context.team
+    try:
+        await protocols.hold_as_read(context.session, team.id, tap.version, tap.mark)
+    except DraftChanged:
+        await context.toast(context.words.plain("error-draft-changed"), alert=True)
+        await show_version(context, tap)
+        return
     settings = await context.settings()
     live = await protocols.go_live(
         context.session,
-        context.team.id,
+        team.id,
         tap.version,
         settings,
-        zone=context.team.timezone,
+        zone=team.timezone,
         by=context.me.id,
         now=context.now,
     )
@@ -132,11 +164,14 @@ async def go_live(context: Context, tap: admin_buttons.ProtocolLive) -> None:
 
 async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:
     """Delete a draft."""
-    await protocols.discard(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
+    if not await protocols.discard(context.session, context.team.id, tap.version, by=context.me.id, now=context.now):
+        raise Gone(f"protocol {tap.version} is no draft")
+    await context.toast(context.words.plain("protocol-dropped"))
     await show(context, None)
 
 
 async def take_back(context: Context, tap: admin_buttons.TakeBackProtocol) -> None:
     """Put the former version in force again."""
     await protocols.take_back(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
+    await context.toast(context.words.plain("protocol-taken-back"))
     await show(context, None)

@@ -1,30 +1,30 @@
 """Scopes of leads as they are typed: "channel instagram lane live class A segment vip"."""
 
-from bot.handlers.admin.channels import channel_at_start
-from bot.routing import typed
 from bot.routing.context import Context
+from bot.routing.typed_scope import ScopeNames, scope_at_start
 from core.errors import BadSetting
 from core.scopes import Scope
-from desk.settings.segments import segment_named
+from desk.settings import channels
 
-CLASSES = ("A", "B", "C")
-SCOPED = ("channel", "lane", "class", "segment")
+
+async def scope_names(context: Context) -> ScopeNames:
+    """Return the names by which the team tells its leads apart."""
+    known = await channels.channels(context.session, context.team.id)
+    segments = (await context.settings()).segments
+    typed = [(name, one) for one in known for name in (one.slug, one.name)]
+    return ScopeNames(
+        {name: one.id for name, one in typed}, {name: one.name for name, one in typed}, [one.name for one in segments]
+    )
 
 
 async def read_scope(context: Context, rest: str, *, example: str) -> tuple[Scope, str]:
-    """Return the scope a text begins with, and what follows. Raises Unknown, BadSetting with the example."""
-    found: dict[str, object] = {}
-    while (begun := typed.word_at_start(rest, SCOPED))[0]:
-        word, (name, rest) = begun[0], typed.first_word(begun[1])
-        if word == "channel":
-            one, rest = await channel_at_start(context, begun[1])
-            found["channel_id"] = one.id
-        elif word == "lane" and (lane := typed.lane_at_start(begun[1])):
-            found["lane"], rest = lane
-        elif word == "class" and name.upper() in CLASSES:
-            found["tier"] = name.upper()
-        elif word == "segment":
-            found["segment"] = segment_named(await context.settings(), name).name
-        else:
-            raise BadSetting(f"no {word} {name!r}", what=f"scope-{word}", raw=name[:60], example=example)
-    return Scope(**found), rest  # type: ignore[arg-type]  # each value was read as its name demands
+    """Return the scope a text begins with, and what follows it.
+
+    Raises:
+        Unknown: there is no such channel or segment.
+        BadSetting: there is no such lane or class, or several things have the name; with the example.
+    """
+    said = scope_at_start(rest, await scope_names(context), example=example)
+    if said.between:
+        raise BadSetting("a name of several things", what="scope-which", raw=rest[:60], example=example)
+    return said.scope, said.rest

@@ -5,12 +5,13 @@ from datetime import date
 
 from aiogram.types import Message
 
-from bot.handlers.admin.scopes import SCOPED, read_scope
+from bot.handlers.admin.scopes import read_scope, scope_names
 from bot.routing import menu, typed
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.context import Context, Where
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
+from bot.routing.typed_scope import SCOPED, scopes_at_end
 from bot.views.admin import settings as views
 from bot.views.admin.segments import FOR_EXAMPLE, override_changed, overrides_page
 from bot.words import words_for
@@ -19,6 +20,7 @@ from core.calendar.typed_days import dated_day
 from core.calendar.worktime import local_date
 from core.errors import BadSetting, NotATime, OldButton
 from core.rights import Act, roles_that
+from core.scopes import Scope
 from desk.operations import requests
 from desk.operations.asked import AskedGroupSight
 from desk.people import groups
@@ -52,7 +54,7 @@ async def settings_command(context: Context, rest: str) -> None:
     if typed.word_at_start(rest, ("for",)) == ("for", ""):
         await _show_overrides(context)
         return
-    said = typed.split_before(rest, "for", SCOPED)
+    said = typed.split_before(rest, "for", SCOPED) or await _split_before_names(context, rest)
     if said is not None:
         await _set_for_some(context, *said)
         return
@@ -65,6 +67,15 @@ async def settings_command(context: Context, rest: str) -> None:
         await set_value(context, name, value)
     else:
         await _ask(context, named(name).key)
+
+
+async def _split_before_names(context: Context, rest: str) -> tuple[str, str] | None:
+    """Split "lapse_live 5 min for instagram" before what names leads without a word for its kind."""
+    for one in scopes_at_end(rest, await scope_names(context)):
+        behind = rest[len(one.before) :].strip()
+        if one.before and typed.word_at_start(behind, ("for",))[0]:
+            return one.before, behind
+    return None
 
 
 async def hours_command(context: Context, rest: str) -> None:
@@ -193,10 +204,13 @@ async def _set_for_some(context: Context, setting: str, scoped: str) -> None:
     """Set a setting for some leads only: "lapse_live 5 min for channel instagram"; "default" takes it back."""
     scope, left = await read_scope(context, scoped, example=FOR_EXAMPLE)
     name, value = typed.setting_at_start(setting) or typed.first_word(setting)
-    if left.strip() or not value.strip():
-        raise BadSetting(
-            "a setting, its value, and for which leads", what="for-whom", raw=scoped[:60], example=FOR_EXAMPLE
-        )
+    await set_for_some(context, name, "" if left.strip() else value, scope)
+
+
+async def set_for_some(context: Context, name: str, value: str, scope: Scope) -> None:
+    """Set a setting to the typed value for the leads of a scope, and show the old and new values."""
+    if not value.strip():
+        raise BadSetting("a setting, its value, and for which leads", what="for-whom", example=FOR_EXAMPLE)
     key = named(name).key
     raw = (
         "default" if typed.word_at_start(value, ("default",)) == ("default", "") else typed.value_in_english(key, value)

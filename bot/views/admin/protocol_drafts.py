@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.views.admin.protocol_lines import value_text
-from bot.views.changes import as_typed, joined
+from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.protocols.written import line_of
 
@@ -32,11 +32,14 @@ def _about(words: Words, key: str) -> str:
 
 
 def lines_page(words: Words, version: int, scope: str, names: Mapping[str, str]) -> Shown:
-    """Show what each line is about, with a button for it; `names`: of the lines by their keys."""
+    """Show what each line is about, with a button for it.
+
+    `version`: 0 of the protocol for all leads, -1 of one that is not begun. `names`: of the lines by their keys.
+    """
     lines = [words("protocol-lines-title", scope=scope)]
     lines += [words("protocol-line-about", line=name, about=_about(words, key)) for key, name in names.items()]
     rows = [button(name, admin_buttons.ShowProtocolLine(version=version, key=key)) for key, name in names.items()]
-    back = admin_buttons.ShowProtocol(version=version) if version else admin_buttons.ShowProtocols()
+    back = admin_buttons.ShowProtocol(version=version) if version > 0 else admin_buttons.ShowProtocols()
     return joined(lines), [*grid(rows), [button(words.plain("admin-back"), back)]]
 
 
@@ -55,13 +58,6 @@ def line_page(words: Words, version: int, line: LineView) -> Shown:
     dropping = [[button(words.plain("button-protocol-drop-line"), drop)]] if line.is_own else []
     back = button(words.plain("admin-back"), admin_buttons.ShowProtocolLines(version=version))
     return joined(text), [*grid(numbers, _IN_A_ROW), *dropping, [back]]
-
-
-def typed_line_page(words: Words, line: LineView, command: str) -> Shown:
-    """Show what a line says and usual values, to be typed behind `command`: its leads have no protocol of their own."""
-    text = [_title(words, line), words("protocol-line-type")]
-    text += [as_typed(f"{command} {value_text(words, line.key, value)}") for value in line_of(line.key).choices]
-    return joined(text), [[button(words.plain("admin-back"), admin_buttons.ShowProtocols())]]
 
 
 def _title(words: Words, line: LineView) -> Safe:

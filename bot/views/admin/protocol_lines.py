@@ -1,11 +1,14 @@
 """A line of a protocol in the reader's words, as it can be typed again: "زنجیره ۵ تلاش هر ۱ ساعت"."""
 
+from collections.abc import Iterator
+
 from bot.views.admin.setting_values import daypart_text, duration_text
 from bot.views.outcomes import outcome_name
 from bot.words import Words
 from core.calendar.durations import DAY
 from core.digits import localise
-from core.protocols.definition import Caps, Consequence, Phase, Then
+from core.protocols.definition import Consequence, Phase, Then
+from core.protocols.line_values import CapsSaid
 from core.protocols.written import KEYS, line_of
 from core.settings import Daypart, Span
 from core.terms import LostReason
@@ -56,9 +59,8 @@ def _other(words: Words, value: object) -> str:
             return words.plain("protocol-retry", after=duration_text(words, value.after), n=value.times)
         case Consequence():
             return words.plain(f"protocol-then-{value.then.replace('_', '-')}")
-        case Caps():
-            gap = duration_text(words, value.gap)
-            return words.plain("protocol-caps", gap=gap, day=value.per_day, all=value.in_all)
+        case CapsSaid():
+            return words.listed(_caps(words, value))
         case Span():
             return localise(f"{value.start:%H:%M}-{value.end:%H:%M}", words.language)
         case int():
@@ -68,6 +70,15 @@ def _other(words: Words, value: object) -> str:
         case tuple():
             return words.listed(daypart_text(words, part) for part in value if isinstance(part, Daypart))
     return words.plain("protocol-none")
+
+
+def _caps(words: Words, said: CapsSaid) -> Iterator[str]:
+    if said.gap is not None:
+        yield words.plain("protocol-cap-gap", gap=duration_text(words, said.gap))
+    if said.per_day is not None:
+        yield words.plain("protocol-cap-day", n=said.per_day)
+    if said.in_all is not None:
+        yield words.plain("protocol-cap-all", n=said.in_all)
 
 
 def _rest(words: Words, reason: LostReason, days: int) -> str:

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
-from bot.views.admin.protocol_lines import line_text
+from bot.views.admin.protocol_lines import line_name, line_text, value_text
 from bot.views.admin.settings import GROUPS, setting_buttons
 from bot.views.changes import as_typed, example, joined
+from bot.views.times import moment
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Safe, Words
 from core.calendar.dates import format_day, format_time, short_day_name
@@ -21,8 +22,9 @@ from core.scopes import EVERYTHING, Scope
 from core.settings import CallingHours, TeamSettings
 from core.terms import ProtocolState
 from desk.people.directory import Team
+from desk.settings.protocol_rules import SourcedLine
 from desk.settings.protocols import Version
-from desk.what_if.protocol_preview import ProtocolPreview
+from desk.what_if.protocol_preview import MOST_WAITING, ProtocolPreview
 from reports.week import WeekPicture
 
 _LEADS_SHOWN = 15
@@ -46,12 +48,13 @@ def scope_name(words: Words, scope: Scope, channels: Mapping[int, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolView:
-    """What versions are worded with: the channels by id, and the moment in the team's zone."""
+    """What versions are worded with: the channels by id, the moment in the team's zone, and who reads them."""
 
     words: Words
     channels: Mapping[int, str]
     team: Team
     now: datetime
+    reader: int
 
     @property
     def today(self) -> date:
@@ -60,8 +63,8 @@ class ProtocolView:
 
 
 def overview(view: ProtocolView, settings: TeamSettings, known: Sequence[Version]) -> Shown:
-    """Show the team's protocol from its settings, the versions beside it, and the buttons of the only one, or of each
-    the one that opens it."""
+    """Show the team's protocol from its settings, the versions beside it, and the buttons of the only one, if it is for
+    all leads, or of each the one that opens it."""
     words = view.words
     lines = [words("protocol-title")]
     lines += [
@@ -73,12 +76,15 @@ def overview(view: ProtocolView, settings: TeamSettings, known: Sequence[Version
             Safe(""),
             _headline(view, one),
             *(as_typed(line_text(words, key, text)) for key, text in one.lines.items()),
+            *_changed_by(view, one),
         ]
-        rows += version_buttons(view.words, one, view.now) if len(known) == 1 else [[_opening(view, one)]]
+        is_all_there_is = len(known) == 1 and one.scope == EVERYTHING
+        rows += version_buttons(view.words, one, view.now) if is_all_there_is else [[_opening(view, one)]]
     lines += [Safe(""), words("protocol-how"), example(f"/protocol {line_text(words, 'chain', KEYS['chain'].example)}")]
     lines += [example(words.plain(f"example-{name}")) for name in ("protocol-channel", "settings-protocol")]
     numbers = setting_buttons(words, GROUPS["protocol"], settings)
-    return joined(lines), [*rows, _changing(words, 0), *grid(numbers)]
+    some = button(words.plain("button-protocol-some"), admin_buttons.ChooseProtocolScope())
+    return joined(lines), [*rows, [*_changing(words, 0), some], *grid(numbers)]
 
 
 def _stage(view: ProtocolView, one: Version) -> str:
@@ -103,7 +109,8 @@ def version_buttons(words: Words, one: Version, now: datetime) -> list[list[dict
     """Return what may be done with a version: look what it would do, and let it live, drop it or take it back."""
     look = button(words.plain("protocol-preview"), admin_buttons.PreviewProtocol(version=one.id))
     if one.state is ProtocolState.DRAFT:
-        live = button(words.plain("protocol-go-live"), admin_buttons.ProtocolLive(version=one.id), style="success")
+        tap = admin_buttons.ProtocolLive(version=one.id, mark=one.mark)
+        live = button(words.plain("protocol-go-live"), tap, style="success")
         drop = button(words.plain("protocol-drop"), admin_buttons.DropProtocol(version=one.id))
         return [[look], [live, drop]]
     if not one.can_be_taken_back(now):
@@ -111,26 +118,60 @@ def version_buttons(words: Words, one: Version, now: datetime) -> list[list[dict
     return [[look, button(words.plain("protocol-take-back"), admin_buttons.TakeBackProtocol(version=one.id))]]
 
 
-def version_page(view: ProtocolView, one: Version, findings: Sequence[Finding]) -> Shown:
-    """Show one version, what is wrong or odd with it, and its buttons."""
+def version_page(
+    view: ProtocolView, one: Version, findings: Sequence[Finding], beside: Mapping[str, SourcedLine]
+) -> Shown:
+    """Show one version, what is wrong or odd with it, what else holds for its leads (`beside`), and its buttons."""
     words = view.words
     lines = [_headline(view, one)]
     lines += [as_typed(line_text(words, key, text)) for key, text in one.lines.items()]
     lines += [words(f"protocol-finding-{found.key}", **found.facts) for found in findings]
+    lines += _changed_by(view, one)
+    lines += _beside(view, {key: line for key, line in beside.items() if key not in one.lines})
     rows = version_buttons(view.words, one, view.now)
     back = [button(words.plain("admin-back"), admin_buttons.ShowProtocols())]
     return joined(lines), [*rows, _changing(words, one.id), back]
+
+
+def _changed_by(view: ProtocolView, one: Version) -> list[Safe]:
+    """Name who changed a draft last, if it was somebody else."""
+    if one.state is not ProtocolState.DRAFT or one.by_id in (None, view.reader) or one.made_at is None:
+        return []
+    return [
+        view.words("protocol-draft-by", name=one.by, at=moment(view.words, one.made_at, view.team.timezone, view.now))
+    ]
+
+
+def _beside(view: ProtocolView, lines: Mapping[str, SourcedLine]) -> list[Safe]:
+    """Write lines that are not their own, each with where it comes from."""
+    words, shown = view.words, []
+    for key, line in lines.items():
+        named = words.plain("protocol-from-settings")
+        source = named if line.source is None else scope_name(words, line.source, view.channels)
+        value = value_text(words, key, line.text)
+        shown.append(words("protocol-beside-line", line=line_name(words, key), value=value, source=source))
+    return [words("protocol-beside"), *shown] if shown else []
 
 
 def _changing(words: Words, version: int) -> list[dict[str, object]]:
     return [button(words.plain("button-protocol-lines"), admin_buttons.ShowProtocolLines(version=version))]
 
 
-def nothing_said(words: Words, scope: Scope, channels: Mapping[int, str], command: str) -> Shown:
-    """Show that some leads follow the general protocol, with an example line; `command`: how they were named."""
-    line = as_typed(f"{command} {line_text(words, 'end', 'close')}")
-    all_of_them = button(words.plain("admin-back"), admin_buttons.ShowProtocols())
-    return joined([words("protocol-scope-none", scope=scope_name(words, scope, channels)), line]), [[all_of_them]]
+def unsaid_page(view: ProtocolView, scope: Scope, beside: Mapping[str, SourcedLine]) -> Shown:
+    """Show that leads have no protocol of their own, and what holds for them; -1 is the version they have none of."""
+    named = scope_name(view.words, scope, view.channels)
+    text = joined([view.words("protocol-scope-none", scope=named), *_beside(view, beside)])
+    return text, [_changing(view.words, -1), [button(view.words.plain("admin-back"), admin_buttons.ShowProtocols())]]
+
+
+def which_page(view: ProtocolView, scopes: Sequence[Scope]) -> Shown:
+    """Ask which of these leads are meant, with a button for each."""
+    choices = [
+        button(scope_name(view.words, one, view.channels), admin_buttons.PickProtocolScope(place=place))
+        for place, one in enumerate(scopes)
+    ]
+    back = button(view.words.plain("admin-back"), admin_buttons.ShowProtocols())
+    return view.words("protocol-which"), [*grid(choices), [back]]
 
 
 # -- what it would do --------------------------------------------------------------------------------------------------
@@ -155,7 +196,7 @@ def preview_text(words: Words, seen: ProtocolPreview) -> Safe:
     lines += [*_fates(words, past.changed), words("protocol-unknown", n=past.beyond)]
     now = seen.waiting
     told = {"looked": now.looked, "earlier": now.earlier, "later": now.later, "over": now.over}
-    return joined([*lines, words("protocol-waiting", **told)])
+    return joined([*lines, words("protocol-waiting", first=now.looked >= MOST_WAITING, **told)])
 
 
 def _fates(words: Words, changed: Sequence[ChangedFate]) -> list[Safe]:
@@ -192,10 +233,10 @@ def week_picture(words: Words, team: Team, hours: CallingHours, seen: ProtocolPr
 
 
 def _reason(words: Words, number: int, one: Skipped, team: Team) -> str:
+    zone, language = team.timezone, words.language
     at, until = (
-        f"{format_day(local_date(moment, team.timezone), words.language)} "
-        f"{format_time(moment, team.timezone, words.language)}"
-        for moment in (one.at, one.until)
+        f"{format_day(local_date(each, zone), language)} {format_time(each, zone, language)}"
+        for each in (one.at, one.until)
     )
     why = words.plain(f"skipped-{one.why.replace('_', '-')}")
     return words.plain("protocol-skipped", n=number, why=why, at=at, until=until)

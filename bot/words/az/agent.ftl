@@ -405,6 +405,7 @@ error-too-many-tries = Səhv dəvətlər çoxdur. { $minutes } dəqiqə sonra ye
 error-before-restore = Bu mesaj bazanın bərpasından əvvəldir. Düymələri daha işləmir; heç nə dəyişmədi.
 message-before-restore = Bu mesaj bazanın bərpasından əvvəldir, aid olduğu şey artıq burada yoxdur. Bu əmrlə davam edin: { $command }
 error-old-button = Bu düymə köhnə mesajdandır və artıq işləmir. Lazım olanı öz komandası ilə yenidən açın; əlinizdəki kart: /next.
+error-draft-changed = Siz oxuyandan sonra qaralama dəyişib. Yenidən oxuyun; hələ heç nə qüvvədə deyil.
 error-gone = Bu artıq yoxdur; bəlkə dəyişib.
 
 ## By the clock

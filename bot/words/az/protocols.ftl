@@ -14,14 +14,21 @@ button-protocol = { $stage ->
     [coming] 🕘
    *[live] ✅
   } { $scope }
-protocol-scope-none = { $scope } üçün ayrıca heç nə deyilməyib: hamı üçün olan qüvvədədir. Ayrıca sətir belə yazılır:
+protocol-scope-none = { $scope } üçün ayrıca heç nə deyilməyib. ✏️ sətri yalnız onlar üçün dəyişir; ya da sətri indi adı ilə yazın.
 protocol-how = ✏️ sətri toxunuşlarla dəyişir; ya da onu burada durduğu kimi yenidən yazın. Hər ikisi qaralamaya düşür: nə edəcəyinə baxın, sonra sabahdan qüvvəyə mindirin. Qiymət yerinə “standart” sətri çıxarır. Ayarların ədədləri dərhal dəyişir:
 protocol-lines-title = ✏️ <b>Hansı sətir?</b> Kim üçün: { $scope }. Seçdiyiniz qaralamaya düşür; qüvvəyə mindirənə qədər heç nə dəyişmir.
 protocol-line-about = • <b>{ $line }</b>: { $about }
 protocol-line-title = ✏️ <b>{ $line }</b>: { $about }. İndi: <b>{ $now }</b>
 protocol-line-choice = { $n }. { $value }
 protocol-line-how = Nömrə onu qaralamaya yazır. Ya da sətrin nə deyəcəyini öz ədədlərinizlə yazın.
-protocol-line-type = Bunlardan birini və ya öz ədədlərinizi yazın:
+protocol-beside = Onlar üçün daha nə qüvvədədir və harada deyilib:
+protocol-beside-line = · <b>{ $line }</b>: { $value } ({ $source })
+protocol-from-settings = ayarlar
+protocol-draft-by = ✍️ Son dəyişiklik: { $name }, { $at }.
+protocol-which = Hansı lidlər üçün?
+protocol-dropped = Qaralama atıldı. Başqa heç nə dəyişmədi.
+protocol-taken-back = Geri qaytarıldı. Əvvəl nə var idisə, yenə qüvvədədir.
+button-protocol-some = 🎯 Yalnız bəzi lidlər üçün
 button-protocol-lines = ✏️ Sətri dəyiş
 button-protocol-drop-line = ↩️ Bu sətri çıxar
 protocol-about-chain = neçə dəfə və hansı ara ilə zəng edilir
@@ -50,7 +57,9 @@ protocol-finding-zones-apart = ⚠️ { $zones } qurşağında yaşayanlara heç
 protocol-finding-not-yours = ⛔ Satışdan və ya “zəng etməyin”dən sonra olan sabitdir, burada qoyulmur.
 protocol-week-title = Əlaqə alınmayan lid, ilk həftəsi
 protocol-none = yoxdur
-protocol-caps = { $gap } ara ilə, gündə { $day }, cəmi { $all }
+protocol-cap-gap = { $gap } ara ilə
+protocol-cap-day = gündə { $n }
+protocol-cap-all = cəmi { $n }
 protocol-retry = təkrar { $after } { $n } dəfə
 protocol-then-escalate = rəhbər qərar verir
 protocol-then-recycle = ikinci şans
@@ -96,7 +105,10 @@ protocol-unknown = { $n ->
     [0] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb.
    *[other] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb. { $n } üçün bunlar azdır; daha əvvəlki zənglərin payı götürülüb.
   }
-protocol-waiting = <b>İndi gözləyən lidlər</b> ({ $looked }): növbəti zəng tez – { $earlier }, gec – { $later }; son zəng olacaq – { $over }.
+protocol-waiting = <b>İndi gözləyən lidlər</b> ({ $first ->
+    [true] ilk { $looked }
+   *[false] { $looked }
+  }): növbəti zəng tez – { $earlier }, gec – { $later }; son zəng olacaq – { $over }.
 protocol-replanned = 🔁 Protokol dəyişdi. Zəng gözləyən { $looked } liddən { $earlier } daha tez, { $later } daha gec zəng alacaq; { $over } üçün növbəti zəng bu dövrənin sonuncusudur.
 manager-protocol-over = 🔚 { $lead }: { $number } cəhddə heç kim cavab vermədi, protokol qərarı sizə saxlayır. Başqasına yenidən təklif etməsəniz, bağlıdır.
 button-offer-again = Yenidən təklif et

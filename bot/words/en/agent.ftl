@@ -520,6 +520,7 @@ error-too-many-tries = Too many wrong invites. Try again in { $minutes } minutes
 error-before-restore = This message is from before the database was restored. Its buttons no longer work; nothing was changed.
 message-before-restore = This message is from before the database was restored, and what it was about is not here any more. Go on with { $command }
 error-old-button = This button is from an older message and does nothing any more. What you need is shown anew by its command; /next shows the card in your hand.
+error-draft-changed = The draft has changed since you read it. Read it again; nothing is in force yet.
 error-gone = This one is not there any more; perhaps it has changed.
 
 ## By the clock

@@ -14,14 +14,21 @@ button-protocol = { $stage ->
     [coming] 🕘
    *[live] ✅
   } { $scope }
-protocol-scope-none = For { $scope } nothing of its own is said: what holds for everybody holds for them. A line of their own is typed like this:
+protocol-scope-none = For { $scope } nothing of its own is said. ✏️ changes a line for them alone; or type one now, with its name.
 protocol-how = ✏️ changes a line with taps; or type it again, as it stands here. Both go into a draft: look at it, then let it be in force from tomorrow. “default” in place of a value drops a line. The numbers of the settings change at once:
 protocol-lines-title = ✏️ <b>Which line?</b> For { $scope }. What you choose goes into a draft; nothing changes before you put it in force.
 protocol-line-about = • <b>{ $line }</b>: { $about }
 protocol-line-title = ✏️ <b>{ $line }</b>: { $about }. It says: <b>{ $now }</b>
 protocol-line-choice = { $n }. { $value }
 protocol-line-how = A number puts it into the draft. Or type what the line shall say, with your own numbers.
-protocol-line-type = Type one of these, or your own numbers:
+protocol-beside = What else holds for them, and where it is said:
+protocol-beside-line = · <b>{ $line }</b>: { $value } ({ $source })
+protocol-from-settings = settings
+protocol-draft-by = ✍️ Last changed by { $name }, { $at }.
+protocol-which = For which leads?
+protocol-dropped = The draft is thrown away. Nothing else has changed.
+protocol-taken-back = Taken back. What held before it holds again.
+button-protocol-some = 🎯 For some leads only
 button-protocol-lines = ✏️ Change a line
 button-protocol-drop-line = ↩️ Drop this line
 protocol-about-chain = how often somebody is tried, and how far apart
@@ -50,7 +57,9 @@ protocol-finding-zones-apart = ⚠️ In { $zones } nobody could ever be called:
 protocol-finding-not-yours = ⛔ What follows a sale or “do not call” stands for ever and is not set here.
 protocol-week-title = A lead nobody reaches, in its first week
 protocol-none = none
-protocol-caps = { $gap } apart, { $day } a day, { $all } in all
+protocol-cap-gap = { $gap } apart
+protocol-cap-day = { $n } a day
+protocol-cap-all = { $n } in all
 protocol-retry = retry { $after } { $n ->
     [one] { $n } time
    *[other] { $n } times
@@ -105,7 +114,10 @@ protocol-unknown = { $n ->
     [0] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used.
    *[other] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used. For { $n } of them there are too few; the rate of earlier calls stands for theirs.
 }
-protocol-waiting = <b>Leads that wait now</b> ({ $looked }): their next call would come earlier for { $earlier }, later for { $later }; for { $over } it would be the last.
+protocol-waiting = <b>Leads that wait now</b> ({ $first ->
+    [true] the first { $looked }
+   *[false] { $looked }
+  }): their next call would come earlier for { $earlier }, later for { $later }; for { $over } it would be the last.
 protocol-replanned = 🔁 The protocol is another now. Of { $looked } leads that wait for a call, { $earlier } are called earlier and { $later } later; for { $over } the next call is the last of their round.
 manager-protocol-over = 🔚 { $lead }: nobody was reached in { $number } attempts, and the protocol leaves it to you. It is closed unless you offer it again, to somebody else.
 button-offer-again = Offer it again

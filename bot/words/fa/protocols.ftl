@@ -14,14 +14,21 @@ button-protocol = { $stage ->
     [coming] 🕘
    *[live] ✅
   } { $scope }
-protocol-scope-none = برای { $scope } چیز جداگانه‌ای تنظیم نشده؛ همان که برای همه است اجرا می‌شود. خط جداگانه را این‌طور می‌نویسند:
+protocol-scope-none = برای { $scope } چیز جداگانه‌ای تنظیم نشده. با ✏️ خطی را فقط برای همین‌ها عوض کنید؛ یا همین حالا خط را با نامش بنویسید.
 protocol-how = با ✏️ هر خط را با چند لمس عوض کنید؛ یا همین‌طور که این‌جاست دوباره بنویسید. هر دو می‌رود توی پیش‌نویس: اول ببینید چه می‌کند، بعد از فردا اجرایش کنید. اگر به‌جای مقدار بنویسید «پیش‌فرض»، آن خط برداشته می‌شود. عددهای تنظیمات همان لحظه عوض می‌شوند:
 protocol-lines-title = ✏️ <b>کدام خط؟</b> برای { $scope }. هرچه انتخاب کنید می‌رود توی پیش‌نویس؛ تا اجرایش نکنید چیزی عوض نمی‌شود.
 protocol-line-about = • <b>{ $line }</b>: { $about }
 protocol-line-title = ✏️ <b>{ $line }</b>: { $about }. الان: <b>{ $now }</b>
 protocol-line-choice = { $n }. { $value }
 protocol-line-how = شماره را بزنید تا توی پیش‌نویس برود. یا خودتان بنویسید این خط چه باشد، با عددهای خودتان.
-protocol-line-type = یکی از این‌ها را بنویسید، یا با عددهای خودتان:
+protocol-beside = چیزهای دیگری که برایشان اجرا می‌شود، و از کجا می‌آید:
+protocol-beside-line = · <b>{ $line }</b>: { $value } ({ $source })
+protocol-from-settings = تنظیمات
+protocol-draft-by = ✍️ آخرین تغییر: { $name }، { $at }.
+protocol-which = برای کدام سرنخ‌ها؟
+protocol-dropped = پیش‌نویس دور انداخته شد. چیز دیگری عوض نشد.
+protocol-taken-back = برگشت. همان که قبلش بود دوباره اجرا می‌شود.
+button-protocol-some = 🎯 فقط برای بعضی سرنخ‌ها
 button-protocol-lines = ✏️ تغییر یک خط
 button-protocol-drop-line = ↩️ این خط نباشد
 protocol-about-chain = چند بار و با چه فاصله‌ای تماس می‌گیریم
@@ -50,7 +57,9 @@ protocol-finding-zones-apart = ⚠️ با کسانی که در { $zones } هس�
 protocol-finding-not-yours = ⛔ کار بعد از فروش یا «زنگ نزنید» همیشه ثابت است و اینجا تنظیم نمی‌شود.
 protocol-week-title = هفتهٔ اول سرنخی که پاسخ نمی‌دهد
 protocol-none = ندارد
-protocol-caps = { $gap } فاصله، { $day } در روز، { $all } در کل
+protocol-cap-gap = { $gap } فاصله
+protocol-cap-day = { $n } در روز
+protocol-cap-all = { $n } در کل
 protocol-retry = تکرار بعد از { $after } { $n } بار
 protocol-then-escalate = تصمیم مدیر
 protocol-then-recycle = فرصت دوباره
@@ -96,7 +105,10 @@ protocol-unknown = { $n ->
     [0] هیچ‌کس نمی‌داند تماسی که گرفته نشده پاسخ داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته.
    *[other] هیچ‌کس نمی‌داند تماسی که گرفته نشده پاسخ داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته. برای { $n } تا از آن‌ها داده کم بود و نرخ تماس‌های قبلی جایشان نشسته.
 }
-protocol-waiting = <b>سرنخ‌هایی که الان منتظرند</b> ({ $looked }): تماس بعدی { $earlier } تا زودتر و { $later } تا دیرتر می‌شود؛ برای { $over } تا آخرین تماس است.
+protocol-waiting = <b>سرنخ‌هایی که الان منتظرند</b> ({ $first ->
+    [true] { $looked } تای اول
+   *[false] { $looked }
+  }): تماس بعدی { $earlier } تا زودتر و { $later } تا دیرتر می‌شود؛ برای { $over } تا آخرین تماس است.
 protocol-replanned = 🔁 پروتکل عوض شد. از { $looked } سرنخی که منتظر تماس‌اند، با { $earlier } تا زودتر و با { $later } تا دیرتر تماس می‌گیریم؛ برای { $over } تا تماس بعدی آخرین تماس این دور است.
 manager-protocol-over = 🔚 { $lead }: در { $number } تلاش کسی پاسخ نداد و پروتکل تصمیم را به شما سپرده. بسته می‌ماند مگر دوباره به کارشناس دیگری بدهیدش.
 button-offer-again = دوباره بدهیم

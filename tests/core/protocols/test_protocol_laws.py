@@ -253,7 +253,7 @@ def test_what_the_parts_of_the_day_reach_decides_only_where_the_protocol_says_th
     history = [Tried(first + timedelta(hours=n), outcome) for n in range(extra + 1)]
     situation = Situation(history, CallingPlace(always(), zone, made=[t.at for t in history]), history[-1].at)
     liked = [next_step(rules, replace(situation, best={part.name: 0.9})) for part in rules.dayparts]
-    assert chooses_part(rules, history) or all(step == next_step(rules, situation) for step in liked)
+    assert chooses_part(rules, history, situation.place) or all(step == next_step(rules, situation) for step in liked)
 
 
 def always(start: int = 9, end: int = 21) -> CallingHours:
@@ -291,6 +291,16 @@ def test_a_phase_ends_by_its_days_though_attempts_are_left() -> None:
     made, step = lived(chained, CallingPlace(always(), "Europe/Berlin"), berlin(5, 9), [Outcome.NO_ANSWER])
     assert [at.astimezone(ZoneInfo("Europe/Berlin")).day for at in made] == [5, 6, 7, 14]
     assert step.end is Then.ESCALATE
+
+
+def test_free_days_are_none_of_the_days_of_a_part_of_the_chain() -> None:
+    holidays = frozenset(f"2026-10-{day:02}" for day in range(6, 20))
+    closed = CallingPlace(replace(always(), holidays=holidays), "Europe/Berlin")
+    for gap in (2 * 3600, DAY):
+        chained = Rules(chain=(Phase(3, (gap,), days=3),), end=Then.CLOSE)
+        made, _ = lived(chained, closed, berlin(5, 20), [Outcome.NO_ANSWER])
+        assert len(made) == 3, "a lead from the eve of two free weeks is called as often as any other"
+        assert made[1] >= berlin(20, 9)
 
 
 def test_each_forbidden_moment_says_why() -> None:

@@ -1,5 +1,6 @@
 """A protocol as text: what is shown can be typed again, and means the same."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -38,6 +39,17 @@ def test_a_chain_is_typed_in_either_language(typed: str) -> None:
     assert rules.attempts == 9
 
 
+@pytest.mark.parametrize("typed", ["3 a day", "1 h apart", "9 in all", "recycle"])
+def test_what_a_line_does_not_name_stays_as_it_is(typed: str) -> None:
+    key = "end" if typed == "recycle" else "caps"
+    base = rules_of({"caps": "2 h apart, 2 a day, 8 in all", "end": "close"}, replace(TEAM, rest_days=45))
+    line = read_line(key, typed)
+    assert line == typed
+    rules = rules_of({key: line}, base)
+    assert [rules.caps.gap == 7200, rules.caps.per_day == 2, rules.caps.in_all == 8].count(False) == (key == "caps")
+    assert rules.rest_days == 45
+
+
 def test_each_line_changes_what_it_names_and_nothing_else() -> None:
     lines = {
         "busy": "retry 10 min 3 times",
@@ -62,6 +74,8 @@ def test_each_line_changes_what_it_names_and_nothing_else() -> None:
         ("end", "retry"),
         ("end", "close 30 d"),
         ("caps", "0 a day"),
+        ("caps", ","),
+        ("caps", "6 a day, 3 in all"),
         ("lunch", "14:00-13:00"),
         ("rest", "weather 3 d"),
         ("rest", "no_need 3 h"),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
+from core.protocols.definition import Then
 from core.protocols.what_if import DraftPreview
 from core.scopes import EVERYTHING, Scope
 from core.terms import Lane, LeadState, Outcome
@@ -174,3 +175,36 @@ async def test_a_round_that_began_before_the_weeks_of_a_preview_keeps_its_number
     assert (seen.attempts, seen.attempts_then) == (2, 1), "the third and the fourth of the round"
     seen = await past_under(floor, await drafts(floor, retries, chain="2 attempts every 1 d"))
     assert (seen.attempts, seen.attempts_then) == (2, 0)
+
+
+async def test_a_preview_for_some_leads_has_what_holds_for_all_beside_it(floor: Floor) -> None:
+    (lead_id,) = await unreached(floor, NUMBERS[0])
+    await lives(floor, await drafts(floor, chain="2 attempts every 3 h"))
+    channel = Scope(channel_id=(await floor.lead(lead_id)).channel_id)
+    draft = await drafts(floor, channel, end="close")
+    async with floor.database.read() as session:
+        seen = await protocol_preview(floor.work(session), draft)
+    assert (len(seen.week.attempts), seen.week.end) == (2, Then.CLOSE), "the team's chain, and the draft's end"
+
+
+async def test_leads_whose_own_protocol_says_otherwise_keep_their_fate_in_a_preview_for_all(floor: Floor) -> None:
+    (mine,) = await unreached(floor, NUMBERS[0])
+    await tried_again(floor, mine)
+    (other,) = await unreached(floor, NUMBERS[1])
+    await floor.put(lead, mine, due_at=floor.now + timedelta(days=9))
+    await tried_again(floor, other)
+    await floor.put(lead, other, tier="A")
+    await lives(floor, await drafts(floor, Scope(tier="A"), chain="9 attempts every 1 d"))
+    seen = await past_under(floor, await drafts(floor, chain="1 attempts every 1 d"))
+    assert [one.lead_id for one in seen.changed] == [mine]
+
+
+async def test_a_preview_for_a_lane_follows_its_leads_into_the_lane_of_retries(floor: Floor) -> None:
+    (lead_id,) = await unreached(floor, NUMBERS[0])
+    for _ in range(2):
+        await tried_again(floor, lead_id)
+    seen = await past_under(floor, await drafts(floor, Scope(lane=Lane.LIVE), chain="2 attempts every 1 d"))
+    assert (seen.attempts, seen.attempts_then) == (3, 2)
+    assert (
+        await past_under(floor, await drafts(floor, Scope(lane=Lane.BANK), chain="1 attempts every 1 d"))
+    ).attempts == 0

@@ -1,6 +1,6 @@
 """Who comes back by themselves jumps the queue, and who is offered again goes to a colleague: the card says so."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sales_floor import NUMBERS, Floor
@@ -12,6 +12,7 @@ from core.terms import Lane, LostReason, Outcome
 from desk.dispatch.hand_out import HandedOut
 from desk.leads import recycling
 from desk.leads.card import whole_card
+from desk.leads.replanning import planned_anew
 
 
 async def card_in(desk: Floor, given: HandedOut, language: str) -> str:
@@ -48,6 +49,27 @@ async def test_who_comes_back_by_themselves_goes_before_all_who_wait(lost: Floor
         words = words_for(language)
         said = words("card-came-back", at=Moments(words, lost.team, lost.now)(back_at))
         assert said in await card_in(lost, given, language), language
+
+
+async def test_who_writes_between_two_calls_is_counted_anew(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    for _ in range(4):
+        again = (await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)).next_at
+        assert again is not None
+        desk.clock.set(again)
+    await desk.texts(NUMBERS[0], "are you there?")
+    last = await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    assert last.number == 5
+    assert last.next_at == desk.now + timedelta(hours=1), "not the last call of a round, but the first of the next"
+    assert await replanned_to(desk, last.lead_id) == last.next_at
+
+
+async def replanned_to(desk: Floor, lead_id: int) -> datetime | None:
+    """When a lead is called next, computed anew."""
+    async with desk.database.read() as session:
+        page = await planned_anew(desk.work(session), 0)
+    return next(one.after for one in page.planned if one.lead_id == lead_id)
 
 
 async def test_a_second_chance_goes_to_a_colleague_and_says_what_was_learned(lost: Floor) -> None:

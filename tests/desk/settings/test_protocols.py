@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from sales_floor import NUMBERS, Floor
 
-from core.errors import BadSetting, Gone
+from core.errors import BadSetting, DraftChanged, Gone
 from core.protocols.definition import Caps, Phase, Rules, Then
 from core.protocols.slots import CallingPlace, first_allowed
-from core.scopes import EVERYTHING, Scope
+from core.scopes import EVERYTHING, OfLead, Scope
 from core.settings import WEEKDAYS, CallingHours, Span
 from core.terms import AttemptKind, Lane, LeadState, LostReason, Outcome, ProtocolState
 from desk.leads import attempt_ledger, recycling
 from desk.learning import hour_reach
 from desk.operations import audit
 from desk.settings import protocols
+from desk.settings.protocol_rules import rules_for, sourced
 from desk.settings.protocols import Version
 from desk.settings.zones_apart import TeamHours, finding_of_zones, zones_apart
 from storage.tables import contact, lead
@@ -119,12 +120,12 @@ async def test_what_a_channel_says_goes_over_a_class_that_over_a_lane_and_each_o
         await goes_live(floor, await drafts(floor, key, raw, scope))
     today = floor.later(days=1).date()
     for of, hours in (
-        (Scope(its.channel_id, its.lane, its.tier), 4),
-        (Scope(its.channel_id + 2, its.lane, its.tier), 3),
-        (Scope(its.channel_id + 2, its.lane, "-"), 2),
+        (OfLead(its.channel_id, its.lane, its.tier), 4),
+        (OfLead(its.channel_id + 2, its.lane, its.tier), 3),
+        (OfLead(its.channel_id + 2, its.lane, "-"), 2),
     ):
         async with floor.database.read() as session:
-            rules = await protocols.rules_for(session, floor.team.id, floor.settings, of, today)
+            rules = await rules_for(session, floor.team.id, floor.settings, of, today)
         assert rules.chain[0].gaps == (hours * 3600,)
         assert rules.on[Outcome.BUSY].after == 600
 
@@ -198,6 +199,89 @@ async def test_a_draft_is_changed_line_by_line_and_thrown_away(floor: Floor) -> 
         assert (noted.what, noted.before, noted.after) == ("protocol-draft", {"recycles": "2"}, None)
     with pytest.raises(Gone):
         await goes_live(floor, one)
+
+
+async def test_two_admins_who_draft_for_the_same_leads_at_once_lose_no_line_and_have_one_draft(floor: Floor) -> None:
+    scope = Scope(lane=Lane.BANK)
+    lines = [("recycles", "2"), ("lunch", "13-14"), ("end", "close"), ("busy", "chain")]
+    await asyncio.gather(*(drafts(floor, key, raw, scope) for key, raw in lines))
+    async with floor.database.read() as session:
+        (one,) = await protocols.versions(session, floor.team.id)
+    assert sorted(one.lines) == ["busy", "end", "lunch", "recycles"]
+
+
+async def test_a_draft_that_somebody_changed_since_is_another_than_was_read(floor: Floor) -> None:
+    read = await drafts(floor, "end", "close")
+    changed = await drafts(floor, "chain", "1 attempts every 2 h")
+    assert read.id == changed.id
+    async with floor.database.write() as session:
+        await protocols.hold_as_read(session, floor.team.id, read.id, changed.mark)
+        with pytest.raises(DraftChanged):
+            await protocols.hold_as_read(session, floor.team.id, read.id, read.mark)
+
+
+async def test_what_is_taken_back_is_audited_with_what_holds_again_and_not_with_what_comes_tomorrow(
+    floor: Floor,
+) -> None:
+    first = await goes_live(floor, await drafts(floor, "recycles", "1"))
+    floor.later(days=1)
+    await goes_live(floor, await drafts(floor, "recycles", "2"))
+    await takes_back(floor, first)
+    async with floor.database.read() as session:
+        (noted, *_) = await audit.latest(session, floor.team.id)
+    assert (noted.before, noted.after) == ({"recycles": "1"}, None)
+
+
+async def test_a_lead_of_the_bank_that_nobody_reached_is_one_of_the_bank_until_its_round_is_over(floor: Floor) -> None:
+    bank = Scope(lane=Lane.BANK)
+    await drafts(floor, "end", "close", bank)
+    await goes_live(floor, await drafts(floor, "chain", "2 attempts every 2 h", bank))
+    floor.later(days=1)
+    came = await floor.texts(NUMBERS[0])
+    await floor.put(lead, came.lead_id, lane=Lane.BANK)
+    first = await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    assert first.next_at is not None
+    floor.clock.set(first.next_at)
+    assert (await floor.lead(came.lead_id)).lane == Lane.RETRY
+    await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
+    its = await floor.lead(came.lead_id)
+    assert (its.state, its.due_at) == (LeadState.LOST, None), "two calls, and no rest: as the bank's protocol says"
+
+
+async def test_a_refusal_on_a_later_call_rests_as_is_said_for_the_lane_its_round_began_in(floor: Floor) -> None:
+    await goes_live(floor, await drafts(floor, "rest", "none", Scope(lane=Lane.LIVE)))
+    floor.later(days=1)
+    first = await not_reached(floor, NUMBERS[0])
+    assert first is not None
+    floor.clock.set(first)
+    card = await floor.card_for("sara")
+    await floor.is_refused("sara", card, LostReason.TOO_EXPENSIVE)
+    assert (await floor.lead(card.lead_id)).due_at is None
+
+
+async def test_each_line_is_shown_with_the_leads_for_whom_it_is_said(floor: Floor) -> None:
+    came = await floor.lead((await floor.texts(NUMBERS[0])).lead_id)
+    channel = Scope(channel_id=came.channel_id)
+    await goes_live(floor, await drafts(floor, "lunch", "13-14"))
+    await goes_live(floor, await drafts(floor, "recycles", "3", Scope(lane=Lane.LIVE)))
+    both = Scope(channel_id=came.channel_id, lane=Lane.LIVE)
+    draft = await drafts(floor, "end", "close", channel)
+    async with floor.database.read() as session:
+        said = (session, floor.team.id, floor.now, floor.team.timezone)
+        of_channel = sourced(floor.settings, await protocols.lines_from_tomorrow(*said, draft), channel)
+        of_both = sourced(floor.settings, await protocols.lines_from_tomorrow(*said), both)
+    shown = {key: (line.text, line.source) for key, line in of_channel.items()}
+    assert (shown["end"], shown["lunch"]) == (("close", channel), ("13:00-14:00", EVERYTHING))
+    assert (shown["recycles"], shown["chain"][1]) == (("1", None), None), "what a lane says is not said for the channel"
+    assert (of_both["recycles"].text, of_both["recycles"].source) == ("3", Scope(lane=Lane.LIVE))
+    assert of_both["end"].source is None, "a draft is not in force"
+
+
+async def test_what_is_wrong_with_a_draft_is_found_with_what_holds_beside_it(floor: Floor) -> None:
+    await goes_live(floor, await drafts(floor, "lunch", "10-20"))
+    draft = await drafts(floor, "contact", "11-19", Scope(lane=Lane.BANK))
+    with pytest.raises(BadSetting):
+        await goes_live(floor, draft)
 
 
 async def test_a_new_draft_begins_as_what_is_live(floor: Floor) -> None:

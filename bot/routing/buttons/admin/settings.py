@@ -99,7 +99,9 @@ class PreviewProtocol(ProtocolButton, prefix="app"):
 
 
 class ProtocolLive(ProtocolButton, prefix="apy"):
-    """Put a draft in force from tomorrow."""
+    """Put a draft in force from tomorrow, if its lines are still those that were shown; `mark`: of these."""
+
+    mark: Id
 
 
 class DropProtocol(ProtocolButton, prefix="apx"):
@@ -108,3 +110,13 @@ class DropProtocol(ProtocolButton, prefix="apx"):
 
 class TakeBackProtocol(ProtocolButton, prefix="apz"):
     """Withdraw a version that was made live."""
+
+
+class ChooseProtocolScope(Button, prefix="apf"):
+    """Ask for which leads a protocol of their own is to be shown."""
+
+
+class PickProtocolScope(Button, prefix="apg"):
+    """Choose one of the scopes that were asked about, by its place."""
+
+    place: Annotated[int, Field(ge=0, le=999)]
