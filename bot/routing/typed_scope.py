@@ -56,7 +56,7 @@ class TypedScope:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _ScopesTaken:
     """A text from which scopes are taken, one after the other."""
 
     names: ScopeNames
@@ -112,7 +112,7 @@ def scope_at_start(
         Unknown: there is no such channel or segment.
         BadSetting: there is no such lane or class; with the example.
     """
-    reading = _Reading(names, example, _without_all(text))
+    reading = _ScopesTaken(names, example, _without_all(text))
     while reading.rest and not stops(reading.rest):
         before, reading.rest = reading.rest, typed.word_at_start(reading.rest, ("for",))[1]
         if not reading.take():

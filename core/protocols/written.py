@@ -115,7 +115,7 @@ KEYS: Mapping[str, ProtocolLine] = {
         "none",
     ),
     "recycles": _field("max_recycles", read_count, str, "2", "1", "0"),
-    "caps": Key(
+    "caps": ProtocolLine(
         read_caps,
         lambda rules: show_caps(rules.caps),
         lambda rules, said: replace(rules, caps=said.over(rules.caps)),

@@ -6,7 +6,7 @@ keeps the attempt that is planned: what comes of it ends the round, so that noth
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Rules
 from core.protocols.engine import Situation, Tried, next_step
 from core.protocols.slots import CallingPlace, caps_put_off, first_allowed, in_lane
-from core.scopes import OfLead
+from core.scopes import EVERYTHING, OfLead, Scope
 from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import attempts_on_each
 from desk.leads.move_values import Cause
@@ -58,8 +58,10 @@ class PlannedPage:
     last: int | None
 
 
-async def planned_anew(work: Work, after: int, *, draft: Version | None = None, lock: bool = False) -> PlannedPage:
-    """Return a page of leads that wait for another attempt, and what the protocol says of each by now.
+async def planned_anew(
+    work: Work, after: int, *, scope: Scope = EVERYTHING, draft: Version | None = None, lock: bool = False
+) -> PlannedPage:
+    """Return a page of leads of a scope that wait for another attempt, and what the protocol says of each by now.
 
     `draft`: as if this version were in force. Leads in a journey are left out: it says when they are called.
     """
@@ -81,7 +83,7 @@ async def planned_anew(work: Work, after: int, *, draft: Version | None = None, 
         .limit(PAGE)
     )
     rows = (await work.session.execute(asked.with_for_update(of=lead) if lock else asked)).all()
-    return PlannedPage(await _Planning(work, draft).planned(rows), rows[-1].id if rows else None)
+    return PlannedPage(await _Planning(work, draft).planned(rows, scope), rows[-1].id if rows else None)
 
 
 class _Planning:
@@ -93,7 +95,7 @@ class _Planning:
         self._rules: dict[OfLead, Rules] = {}
         self._hours: dict[int, Any] = {}
 
-    async def planned(self, rows: Sequence[Any]) -> list[Planned]:
+    async def planned(self, rows: Sequence[Any], scope: Scope) -> list[Planned]:
         ids = [row.id for row in rows]
         tried = await _tries(self._work, ids)
         made = await attempts_on_each(self._work.session, [row.contact_id for row in rows], self._work.now)
@@ -106,6 +108,9 @@ class _Planning:
                 continue
             called_in, begun = Lane(tries[-1].lane), Lane(tries[0].lane)
             of = OfLead(row.channel_id, called_in, row.tier, segments.get(row.id, frozenset()), begun)
+            # The hours of the lane of retries hold after the first call as well.
+            if not scope.covers(of) and not scope.covers(replace(of, lane=Lane.RETRY)):
+                continue
             place = CallingPlace(
                 self._work.settings.hours, self._work.team.timezone, row.zone or "", made[row.contact_id]
             )
@@ -190,9 +195,9 @@ class Replanned:
         )
 
 
-async def replan_page(work: Work, after: int) -> PlannedPage:
-    """Set the leads of a page to the next times of the protocol in force, and return what was looked at."""
-    page = await planned_anew(work, after, lock=True)
+async def replan_page(work: Work, after: int, scope: Scope) -> PlannedPage:
+    """Set a page of leads of a scope to the next times of the protocol in force, and return what was looked at."""
+    page = await planned_anew(work, after, scope=scope, lock=True)
     moves = {one.lead_id: replanned(one.after) for one in page.planned if one.after not in (None, one.before)}
     await move_each(work.session, moves, Cause(work.now, why=WHY))
     return page

@@ -82,6 +82,12 @@ async def set_timers(session: Session, timers: Sequence[Timer]) -> None:
         await _SET.many(session, [{name: getattr(one, name) for name in _NAMES} for one in timers])
 
 
+async def drop_timer(session: Session, one: Timer) -> None:
+    """Remove a timer: what it would wake for does not come any more."""
+    which = (timer.c.due_at == one.due_at, timer.c.kind == one.kind, timer.c.subject == one.subject)
+    await session.execute(timer.delete().where(*which))
+
+
 _WHICH = {False: f"kind <> '{CROWD}'", True: f"kind = '{CROWD}'"}
 """Whether they are of the crowd; word for word as in the index of the others."""
 _CLAIM_SQL = {

@@ -16,7 +16,7 @@ from core.scopes import Scope
 from core.settings import TeamSettings
 from core.terms import Lane, ProtocolState
 from desk.operations import audit
-from desk.operations.timers import Timer, set_timers
+from desk.operations.timers import Timer, drop_timer, set_timers
 from desk.settings.protocol_rules import LinesByScope, rules_of_settings, rules_over, sample_of
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
@@ -134,12 +134,16 @@ async def version(session: Session, team_id: int, version_id: int) -> Version:
     return _version(row)
 
 
-_TEAM = Prepared(sa.select(team.c.id).where(team.c.id == sa.bindparam("team")).with_for_update(key_share=True))
+_TEAM = Prepared(sa.select(team.c.timezone).where(team.c.id == sa.bindparam("team")).with_for_update(key_share=True))
 
 
-async def _in_turn(session: Session, team_id: int) -> None:
-    """Wait until no other transaction changes the team's drafts: each reads what the one before has written."""
-    await _TEAM.first(session, team=team_id)
+async def _in_turn(session: Session, team_id: int) -> str:
+    """Wait until no other transaction changes the team's drafts: each reads what the one before has written.
+
+    Returns the team's zone.
+    """
+    row = await _TEAM.first(session, team=team_id)
+    return str(row.timezone) if row is not None else "UTC"
 
 
 async def change_draft(
@@ -251,7 +255,11 @@ async def _live_before(session: Session, team_id: int, one: Version) -> dict[str
 
 
 async def take_back(session: Session, team_id: int, version_id: int, *, by: int, now: datetime) -> Version:
-    """Withdraw a version that was made live: what was in force before it is again, at once. Raises Gone."""
+    """Withdraw a version that was made live: what was in force before it is again, at once. Raises Gone.
+
+    One whose first day has not come changed nothing, and its leads keep their times.
+    """
+    zone = await _in_turn(session, team_id)
     one = await version(session, team_id, version_id)
     done = await session.execute(
         protocol.update()
@@ -264,7 +272,10 @@ async def take_back(session: Session, team_id: int, version_id: int, *, by: int,
     )
     if not done.rowcount:
         raise Gone(f"protocol {version_id} is not live, or for too long")
-    await set_timers(session, [Timer(TIMER, version_id, now)])
+    if one.live_from is not None and not one.is_in_force(local_date(now, zone)):
+        await drop_timer(session, Timer(TIMER, version_id, day_bounds(one.live_from, zone)[0]))
+    else:
+        await set_timers(session, [Timer(TIMER, version_id, now)])
     before = await _live_before(session, team_id, one)
     await audit.note(session, team_id, by, audit.Change("protocol", str(version_id), dict(one.lines), before), now)
     return one

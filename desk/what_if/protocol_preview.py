@@ -82,7 +82,7 @@ async def _waiting(work: Work, one: Version) -> Replanned:
     """Return the next times that waiting leads would get under a version."""
     found, last = Replanned(), 0
     while found.looked < MOST_WAITING:
-        page = await planned_anew(work, last, draft=one)
+        page = await planned_anew(work, last, scope=one.scope, draft=one)
         if page.last is None:
             break
         found, last = found.with_those(page.planned), page.last

@@ -31,7 +31,7 @@ async def wake_protocols(session: Session, woken: Sequence[Timer], now: datetime
         if one.state is ProtocolState.DRAFT or await _is_followed(session, team, one, now):
             stale += 1
             continue
-        await _page(await work_in(session, team, now), timer)
+        await _page(await work_in(session, team, now), timer, one)
     return stale
 
 
@@ -41,11 +41,11 @@ async def _is_followed(session: Session, team: Team, one: Version, now: datetime
     return one.state is ProtocolState.LIVE and one.id not in {each.id for each in in_force}
 
 
-async def _page(work: Work, timer: Timer) -> None:
-    """Replan a page, and set a timer for the next; after the last, record it and inform the admins."""
+async def _page(work: Work, timer: Timer, one: Version) -> None:
+    """Replan a page of its leads, and set a timer for the next; after the last, record it and inform the admins."""
     so_far = dict(timer.payload or {})
     after = so_far.pop("after", 0)
-    page = await replanning.replan_page(work, after)
+    page = await replanning.replan_page(work, after, one.scope)
     done = Replanned(**so_far).with_those(page.planned)
     counts = {"looked": done.looked, "earlier": done.earlier, "later": done.later, "over": done.over}
     if page.last is not None:

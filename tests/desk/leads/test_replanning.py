@@ -137,6 +137,22 @@ async def test_taken_back_they_have_their_times_again(floor: Floor) -> None:
     assert await dues(floor) == before
 
 
+async def test_what_is_taken_back_before_its_first_day_or_is_said_for_others_moves_nobody(floor: Floor) -> None:
+    (lead_id,) = await unreached(floor, NUMBERS[0])
+    moved = floor.now + timedelta(days=5)
+    await floor.put(lead, lead_id, due_at=moved)
+    one = await drafts(floor, chain="4 attempts every 3 d")
+    await lives(floor, one)
+    async with floor.database.write() as session:
+        await protocols.take_back(session, floor.team.id, one.id, by=floor.persons["sara"], now=floor.now)
+    await lives(floor, await drafts(floor, Scope(lane=Lane.BANK), chain="4 attempts every 3 d"))
+    for _ in range(2):
+        await ticks(floor)
+        assert await dues(floor) == [moved]
+        floor.later(days=1)
+    assert [row for row in await floor.rows(sa.select(audit)) if row.what == "protocol times"] == []
+
+
 async def test_a_round_that_would_be_over_keeps_its_last_call(floor: Floor) -> None:
     await unreached(floor, NUMBERS[0])
     before = await dues(floor)
@@ -156,7 +172,7 @@ async def test_a_protocol_for_some_leads_leaves_the_others_and_promises_alone(fl
     await floor.promises("sara", await floor.card_for("sara"), days=2)
     before = await dues(floor)
     one = await drafts(floor, Scope(lane=Lane.BANK), chain="4 attempts every 3 d")
-    assert await previewed(floor, one) == Replanned(looked=1)
+    assert await previewed(floor, one) == Replanned(), "it waits among the retries, and is none of the bank"
     await lives(floor, one)
     floor.later(hours=4)
     await ticks(floor)
