@@ -35,7 +35,7 @@ from desk.imports.words import meanings_of, remember
 from desk.operations import requests
 from desk.settings.changes import settings_of
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".htm", ".html")
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".json", ".htm", ".html")
 MOST_NAME = 200
 WITH_FILES = frozenset({"note", "looked-up", "import-source"})
 """What a file answers or ends: a note may be one, what was looked up asks nothing, a source is the last list's."""
