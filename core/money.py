@@ -180,9 +180,10 @@ def _take_currency(pieces: list[str], currency: str) -> tuple[Fraction, list[str
     """Split off the currency's word; give what the amount is to be multiplied by, and the other pieces."""
     if _UNCLEAR.get(currency) in pieces:
         raise ValueError("a million, or the currency")
-    words = [piece for piece in pieces if piece in BY_WORD]
+    own = currency.lower()
+    words = [piece for piece in pieces if piece in BY_WORD and piece != own]
     named = {currency if currency in CALLED_ALIKE.get(word, ()) else BY_WORD[word] for word in words} or {currency}
-    rest = [piece for piece in pieces if piece not in BY_WORD]
+    rest = [piece for piece in pieces if piece not in BY_WORD and piece != own]
     if named == {currency}:
         return Fraction(1), rest
     (code, *more) = named

@@ -166,10 +166,21 @@ def test_texts_that_look_like_amounts_break_nothing(text: str) -> None:
         assert 0 < parse_amount(text, "IRT") <= LARGEST
 
 
-@pytest.mark.parametrize("currency", ["IRT", "IRR", "AZN", "RUB", "USD", "KWD", "UZS"])
+@pytest.mark.parametrize(
+    "currency", ["IRT", "IRR", "AZN", "RUB", "USD", "KWD", "UZS", "JPY", "JOD", "CHF", "IDR", "XTS"]
+)
 def test_a_usual_price_is_whole_and_reads_back_in_each_language(currency):
     usual = usual_price(currency)
     assert usual.amount % 10 ** currency_of(currency).exponent == 0
     for language in ("fa", "en", "ru", "az"):
         assert parse_amount(display(usual.amount, currency, language), currency) == usual.amount
     assert usual_price(currency, [None, 7, 5]).amount == 7
+
+
+@pytest.mark.parametrize(
+    ("currency", "shown"), [("JPY", "12,500"), ("IDR", "1,400,000"), ("CHF", "75"), ("JOD", "60"), ("XTS", "85")]
+)
+def test_an_example_has_the_size_and_the_decimals_of_its_currency(currency: str, shown: str) -> None:
+    assert plain(usual_price(currency).amount, currency, "en") == shown
+    assert currency_of("JPY").exponent == 0
+    assert currency_of("JOD").exponent == 3
