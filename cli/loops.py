@@ -9,7 +9,7 @@ from bot.transport.limits import Pace
 from cli.config.file import Config
 from cli.database_session import erased_marks_of
 from core.clock import Clock
-from desk.customers import phases, steps, surplus, tickets
+from desk.customers import payment_links, phases, steps, surplus, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateMessages
@@ -26,7 +26,7 @@ from jobs.clock.daily import Daily
 from jobs.clock.heartbeat import BEAT_EVERY, Heartbeat
 from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
 from jobs.clock.meetings import MeetingTimers
-from jobs.clock.payments import PAYMENTS_EVERY, Payments
+from jobs.clock.payments import PAYMENTS_EVERY, Payments, UnpaidLinks
 from jobs.clock.payments import PaymentProviders as PaymentDoors
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.protocols import wake_protocols
@@ -164,6 +164,7 @@ class Loops:
             tickets.TIMER: after_sale.wake_tickets,
             phases.TIMER: after_sale.wake_phases,
             surplus.TIMER: after_sale.wake_surplus,
+            payment_links.TIMER: UnpaidLinks(self._resources.config.http.public),
             **dict.fromkeys(task_ladder.TIMERS, wake_tasks),
             protocols.TIMER: wake_protocols,
         }

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from core.clock import Clock
-from desk.customers import payments
+from desk.customers import payment_links
 from storage.database import Database
 from web.link_previews import only_looks
 
@@ -23,10 +23,10 @@ class PaymentPages:
         """Lead a payer on."""
         slug = request.match_info["slug"]
         async with self._database.read() as session:
-            found = await payments.payment_of_link(session, slug)
+            found = await payment_links.payment_of_link(session, slug)
         if found is None:
             raise web.HTTPNotFound
         if not found.opened and not only_looks(request):
             async with self._database.write() as session:
-                await payments.note_opened(session, slug, self._clock())
+                await payment_links.note_opened(session, slug, self._clock())
         raise web.HTTPFound(found.url, headers={"Cache-Control": "no-store"})

@@ -59,20 +59,31 @@ class Moneys:
     invoiced: int = 0
     paid: int = 0
     refunded: int = 0
+    lowered: int = 0
+    """The part of what was refunded by which `ordered` was lowered, as a refund of the sale does."""
 
     @property
     def open(self) -> int:
-        """What is still to be paid of what was ordered."""
+        """What is still asked of the customer. What went back to them is not: the order is worth so much less."""
+        return max(0, self.ordered - self.paid + self.lowered)
+
+    @property
+    def payable(self) -> int:
+        """What may still be written down as paid: also what went back and is paid once more."""
         return max(0, self.ordered - self.paid + self.refunded)
 
 
 def state_of(moneys: Moneys, *, cancelled: bool) -> OrderState:
-    """Return the state of an order. Partly paid is not yet paid; refunded in full is refunded."""
-    if moneys.refunded and moneys.refunded >= moneys.paid:
+    """Return the state of an order. Partly paid is not yet paid, partly refunded still is; in full it is refunded.
+
+    In full means that nothing is left: where refunds of the sale lowered what was ordered, the rest of it stands.
+    """
+    stands = moneys.lowered and moneys.ordered
+    if moneys.refunded and moneys.refunded >= moneys.paid and not stands:
         return OrderState.REFUNDED
     if cancelled:
         return OrderState.CANCELLED
-    if moneys.paid and moneys.paid - moneys.refunded >= moneys.ordered:
+    if moneys.paid and not moneys.open:
         return OrderState.PAID
     if moneys.invoiced:
         return OrderState.INVOICED

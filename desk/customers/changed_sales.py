@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from core.leads import MoveKind
 from desk.customers.purchases import purchases
+from desk.customers.surplus import is_owed
 from desk.people.directory import Team
 from storage.database import Session
 from storage.prepared import Prepared
@@ -82,6 +83,7 @@ async def differing(session: Session, team: Team) -> list[int]:
             sa.select(kept.c.contact_id)
             .outerjoin(bought, bought.c.contact_id == kept.c.contact_id)
             .where(kept.c.sales > 0, bought.c.contact_id.is_(None)),
+            _owed(team, kept),
             sa.select(sale.c.contact_id)
             .join(customer_order, customer_order.c.sale_id == sale.c.id)
             .where(
@@ -94,6 +96,15 @@ async def differing(session: Session, team: Team) -> list[int]:
         )
     )
     return list(found.scalars())
+
+
+def _owed(team: Team, kept: sa.Subquery) -> sa.Select[Any]:
+    """Select who has money to get back, and no record by which they are found."""
+    return (
+        sa.select(customer_order.c.contact_id)
+        .outerjoin(kept, kept.c.contact_id == customer_order.c.contact_id)
+        .where(customer_order.c.team_id == team.id, is_owed(), kept.c.id.is_(None))
+    )
 
 
 def _bought(team: Team) -> sa.Subquery:

@@ -35,6 +35,13 @@ class Order:
         return self.state not in (OrderState.CANCELLED, OrderState.REFUNDED)
 
     @property
+    def to_pay(self) -> int:
+        """What is still to be paid, in minor units: all of an offer, nothing of an order that is over."""
+        if not self.alive:
+            return 0
+        return self.moneys.open if self.moneys.ordered else self.offered
+
+    @property
     def surplus(self) -> int:
         """What was paid beyond what it comes to and has not gone back, in minor units. A cancelled one comes to 0."""
         return max(0, self.moneys.paid - self.moneys.refunded - (self.moneys.ordered if self.alive else 0))
@@ -72,6 +79,7 @@ _ORDERS = (
         customer_order.c.invoiced,
         customer_order.c.paid,
         customer_order.c.refunded,
+        customer_order.c.sale_refunded,
         customer_order.c.made_at,
         customer_order.c.sale_id,
         person.c.name.label("agent"),
@@ -82,7 +90,8 @@ _ORDERS = (
 
 
 def _order(row: Any) -> Order:
-    moneys = Moneys(row.ordered, row.invoiced, row.paid, row.refunded)
+    lowered = min(row.sale_refunded, row.refunded)
+    moneys = Moneys(row.ordered, row.invoiced, row.paid, row.refunded, lowered)
     return Order(
         order_id=row.order_id,
         contact_id=row.contact_id,

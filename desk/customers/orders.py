@@ -1,7 +1,7 @@
 """Orders of contacts: made by hand or by a sale, with their lines and a book of their four moneys."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -135,7 +135,7 @@ class OrderEntry:
     at: datetime | None = None
     """None: now."""
     same_as: int | None = None
-    """An entry that this one confirms, over nothing, or takes back, over as much less."""
+    """An entry that this one confirms, over nothing, or takes back: a cancellation, or money, over as much less."""
 
 
 async def enter(work: Work, order_id: int, entry: OrderEntry, *, by: int | None = None) -> OrderState:
@@ -144,31 +144,48 @@ async def enter(work: Work, order_id: int, entry: OrderEntry, *, by: int | None 
     at = entry.at or work.now
     written = {"kind": entry.kind, "amount": entry.amount, "why": entry.why, "at": at, "same_as": entry.same_as}
     await insert_row(work.session, order_entry, order_id=order_id, by_person_id=by, **written)
-    total = await _sums(work.session, order_id)
-    offered = total.get(EntryKind.OFFERED, 0)
-    moneys = Moneys(*(total.get(kind, 0) for kind in MONEYS))
-    state = state_of(moneys, cancelled=EntryKind.CANCELLED in total)
-    values = {"state": state, "offered": offered, **asdict(moneys), **_times(entry.kind, at)}
+    book = await _read_book(work.session, order_id)
+    offered = book.sums.get(EntryKind.OFFERED, 0)
+    sums = {str(kind): book.sums.get(kind, 0) for kind in MONEYS}
+    moneys = Moneys(**sums, lowered=min(book.sale_refunded, sums[EntryKind.REFUNDED]))
+    state = state_of(moneys, cancelled=book.cancelled)
+    values = {"state": state, "offered": offered, **sums, **_times(entry, at)}
     await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(values))
     await _end_links(work, order_id, _to_pay(state, moneys, offered))
     return state
 
 
-async def _sums(session: Session, order_id: int) -> dict[EntryKind, int]:
-    """Return what the entries of an order's book come to, by kind."""
-    sums = await session.execute(
-        sa.select(order_entry.c.kind, sa.func.sum(order_entry.c.amount).label("amount"))
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What an order's entries come to, by kind, whether a cancellation among them stands, and its sale's refunds."""
+
+    sums: dict[EntryKind, int]
+    cancelled: bool
+    sale_refunded: int
+
+
+async def _read_book(session: Session, order_id: int) -> _Book:
+    standing = sa.case((order_entry.c.same_as.is_(None), 1), else_=-1)
+    rows = await session.execute(
+        sa.select(
+            order_entry.c.kind,
+            sa.func.sum(order_entry.c.amount).label("amount"),
+            sa.func.sum(standing).label("standing"),
+        )
         .where(order_entry.c.order_id == order_id)
         .group_by(order_entry.c.kind)
     )
-    return {EntryKind(row.kind): int(row.amount) for row in sums}
+    found = rows.all()
+    cancelled = any(row.kind == EntryKind.CANCELLED and row.standing > 0 for row in found)
+    of_sale = await session.execute(sa.select(customer_order.c.sale_refunded).where(customer_order.c.id == order_id))
+    return _Book({EntryKind(row.kind): int(row.amount) for row in found}, cancelled, of_sale.scalar_one())
 
 
-def _times(kind: EntryKind, at: datetime) -> dict[str, Any]:
+def _times(entry: OrderEntry, at: datetime) -> dict[str, Any]:
     """Return the time of an order that an entry sets: when it was cancelled, or first ordered."""
-    if kind is EntryKind.CANCELLED:
-        return {"cancelled_at": at}
-    if kind is EntryKind.OFFERED:
+    if entry.kind is EntryKind.CANCELLED:
+        return {"cancelled_at": at if entry.same_as is None else None}
+    if entry.kind is EntryKind.OFFERED:
         return {}
     first = sa.literal(at, customer_order.c.ordered_at.type)
     return {"ordered_at": sa.func.coalesce(customer_order.c.ordered_at, first)}
@@ -210,8 +227,8 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
     if kind is EntryKind.CANCELLED and one.alive and one.sale_id is not None:
         raise BadSetting("its sale stands", what="order-sold", raw=str(one.number))
     over = one.state is OrderState.CANCELLED and kind is not EntryKind.REFUNDED
-    if kind is EntryKind.PAID and not over and 0 < _full(one, kind) < wanted:
-        still = Sum(_full(one, kind), one.currency)
+    if kind is EntryKind.PAID and not over and 0 < _payable(one) < wanted:
+        still = Sum(_payable(one), one.currency)
         raise BadSetting("more than is open", what="order-paid-more", raw=str(one.number), open=still)
     if over or not _possible(one, kind, wanted):
         raise BadSetting(f"{kind} is not possible", what=f"order-{kind}", raw=str(one.number))
@@ -232,9 +249,14 @@ def _full(one: Order, kind: EntryKind) -> int:
         case EntryKind.INVOICED:
             return ordered - one.moneys.invoiced
         case EntryKind.PAID:
-            return ordered - one.moneys.paid + one.moneys.refunded
+            return one.moneys.open if one.moneys.ordered else one.offered
         case EntryKind.REFUNDED:
             return one.moneys.paid - one.moneys.refunded
+
+
+def _payable(one: Order) -> int:
+    """Return the most that may be written down as paid, in minor units: what is asked, or went back before."""
+    return one.moneys.payable if one.moneys.ordered else one.offered
 
 
 def _possible(one: Order, kind: EntryKind, amount: int) -> bool:
@@ -242,4 +264,4 @@ def _possible(one: Order, kind: EntryKind, amount: int) -> bool:
         return one.moneys.paid == one.moneys.refunded
     if kind is EntryKind.REFUNDED:
         return 0 < amount <= one.moneys.paid - one.moneys.refunded
-    return 0 < amount <= _full(one, kind)
+    return 0 < amount <= (_payable(one) if kind is EntryKind.PAID else _full(one, kind))

@@ -7,17 +7,22 @@ import sqlalchemy as sa
 
 from core.customers.classes import CustomerClass
 from core.customers.steps import StepState
+from desk.customers import phases, surplus
+from desk.customers.customer_lines import BOUGHT, LINES, LISTED, CustomerLine, line_of
 from desk.customers.owners import AccountAgent, agents
-from desk.customers.pages import LINES, LISTED, CustomerLine, line_of
+from desk.customers.phases import LatePhase
 from desk.customers.referrals import Referrals, referrals_of
 from desk.customers.suggestions import SuggestionTally as Proposals
 from desk.customers.suggestions import shown_since
+from desk.customers.surplus import Surplus
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
 from storage.tables import customer, customer_step, ticket
 
 PROPOSED_IN = timedelta(days=30)
+WAITING_LISTED = 5
+"""Orders that wait for somebody, of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,9 @@ class Overview:
     """Whom customers named: to anybody of the team, or to the one agent. None: nobody was named."""
     commission: int = 0
     """Percent counted for who sent a buyer."""
+    owed: tuple[Surplus, ...] = ()
+    """Orders from which money is to be paid back, the oldest first."""
+    late_phases: tuple[LatePhase, ...] = ()
 
 
 async def overview(session: Session, team: Team, now: datetime, member_id: int | None = None) -> Overview:
@@ -58,12 +66,12 @@ async def overview(session: Session, team: Team, now: datetime, member_id: int |
             sa.func.count().filter(customer.c.sales > 1).label("again"),
             sa.func.count().filter(customer.c.owner_id.is_(None)).label("nobodys"),
         )
-        .where(*ours, customer.c.sales > 0)
+        .where(*ours, BOUGHT)
         .group_by(customer.c.tier)
     )
     found = rows.all()
     newest = await session.execute(
-        LINES.where(*ours).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
+        LINES.where(*ours, BOUGHT).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
     )
     percent = (await settings_of(session, team.id)).customers.commission
     named = await referrals_of(session, team, percent, member_id)
@@ -80,6 +88,8 @@ async def overview(session: Session, team: Team, now: datetime, member_id: int |
         proposed=tuple(await shown_since(session, team, now - PROPOSED_IN)) if member_id is None else (),
         named=named if named.sums.people else None,
         commission=percent,
+        owed=tuple(await surplus.owed_in(session, team, WAITING_LISTED, member_id)),
+        late_phases=tuple(await phases.overdue(session, team, now, WAITING_LISTED, member_id)),
     )
 
 
@@ -111,6 +121,6 @@ class Nobodys:
 async def without_owner(session: Session, team: Team) -> Nobodys:
     """Return the customers without an owner."""
     ours = (customer.c.team_id == team.id, customer.c.owner_id.is_(None))
-    number = await session.execute(sa.select(sa.func.count()).where(*ours, customer.c.sales > 0))
-    newest = LINES.where(*ours).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
+    number = await session.execute(sa.select(sa.func.count()).where(*ours, BOUGHT))
+    newest = LINES.where(*ours, BOUGHT).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
     return Nobodys(number.scalar_one(), tuple(line_of(row) for row in await session.execute(newest)))

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.classes import CustomerClass
 from core.errors import Gone
 from core.rights import Act, may
+from desk.customers.customer_lines import KNOWN, LINES, LISTED, CustomerLine, line_of
 from desk.customers.order_pages import Order, orders_of
 from desk.customers.referrals import ReferralSums, named_by
 from desk.customers.satisfaction import satisfaction_said
@@ -22,29 +22,9 @@ from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
-from storage.tables import contact, customer, customer_owner, hand_out, lead, membership, person, ticket
+from storage.tables import contact, customer, customer_owner, hand_out, lead, ticket
 
-LISTED = 10
 TOLD_OF_EACH = 5
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerLine:
-    """One customer as a list shows them."""
-
-    customer_id: int
-    contact_id: int
-    name: str | None
-    phone: str | None
-    tier: CustomerClass
-    sales: int
-    amount: int
-    currency: str
-    first_sale_at: datetime
-    last_sale_at: datetime
-    owner_id: int | None
-    owner: str | None
-    sold_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,64 +50,31 @@ class CustomerPage:
     """Percent of what they bought whom this customer named."""
 
 
-_OWNER, _OWNING = membership.alias("owner"), person.alias("owning")
-_SELLER, _SELLING = membership.alias("seller"), person.alias("selling")
-LINES = (
-    sa.select(
-        customer.c.id.label("customer_id"),
-        customer.c.contact_id,
-        contact.c.name,
-        contact.c.phone,
-        customer.c.tier,
-        customer.c.sales,
-        customer.c.amount,
-        customer.c.currency,
-        customer.c.first_sale_at,
-        customer.c.last_sale_at,
-        customer.c.owner_id,
-        _OWNING.c.name.label("owner"),
-        _SELLING.c.name.label("sold_by"),
-    )
-    .join(contact, contact.c.id == customer.c.contact_id)
-    .outerjoin(_OWNER, _OWNER.c.id == customer.c.owner_id)
-    .outerjoin(_OWNING, _OWNING.c.id == _OWNER.c.person_id)
-    .outerjoin(_SELLER, _SELLER.c.id == customer.c.sold_by)
-    .outerjoin(_SELLING, _SELLING.c.id == _SELLER.c.person_id)
-    .where(customer.c.sales > 0)
-)
-
-
-def line_of(row: Any) -> CustomerLine:
-    """Return a customer of a row of `LINES`."""
-    return CustomerLine(**{**row._mapping, "tier": CustomerClass(row.tier)})
-
-
 def sees_everybody(looker: Looker) -> bool:
     """Whether somebody sees all customers of the team; an agent sees their own, and those they ever spoke with."""
     return may(looker.roles, Act.SEE_QUEUE)
 
 
 async def customer_of(session: Session, contact_id: int) -> int | None:
-    """Return the customer a contact is; None: they bought nothing that stands."""
-    found = await session.execute(
-        sa.select(customer.c.id).where(customer.c.contact_id == contact_id, customer.c.sales > 0)
-    )
+    """Return the customer a contact is; None: they bought nothing that stands, and have no money to get back."""
+    found = await session.execute(sa.select(customer.c.id).where(customer.c.contact_id == contact_id, KNOWN))
     key: int | None = found.scalar_one_or_none()
     return key
 
 
 async def among(session: Session, team: Team, contacts: Sequence[int], looker: Looker) -> list[CustomerLine]:
     """Return those of these contacts who are customers this person may see, the latest buyer first."""
-    asked = LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts))
+    asked = LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts), KNOWN)
     if not sees_everybody(looker):
         asked = asked.where(_of_agent(looker.member_id))
-    rows = await session.execute(asked.order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED))
+    newest = asked.order_by(customer.c.last_sale_at.desc().nulls_last(), customer.c.id.desc())
+    rows = await session.execute(newest.limit(LISTED))
     return [line_of(row) for row in rows]
 
 
 def customers_of(team: Team, looker: Looker) -> sa.Select[Any]:
     """Select the contacts who are customers this person may see."""
-    ours = sa.select(customer.c.contact_id).where(customer.c.team_id == team.id, customer.c.sales > 0)
+    ours = sa.select(customer.c.contact_id).where(customer.c.team_id == team.id, KNOWN)
     if sees_everybody(looker):
         return ours
     return ours.join(contact, contact.c.id == customer.c.contact_id).where(_of_agent(looker.member_id))
@@ -161,7 +108,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
     Raises:
         Gone: no such customer in the team, or none this agent has anything to do with.
     """
-    asked = LINES.where(customer.c.id == customer_id, customer.c.team_id == team.id)
+    asked = LINES.where(customer.c.id == customer_id, customer.c.team_id == team.id, KNOWN)
     if not sees_everybody(looker):
         asked = asked.where(_of_agent(looker.member_id))
     row = (await session.execute(asked)).first()

@@ -1,13 +1,14 @@
 """Payment links of orders: asked for by people, made and looked at by a job, paid by the provider's own word alone."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import EntryKind, OrderState
+from core.customers.orders import EntryKind
 from core.customers.payments import MOST_TRIES, PaymentState, next_look
 from core.errors import BadSetting
 from desk.customers.order_pages import order_of
@@ -91,8 +92,8 @@ async def ask_payment(work: Work, order_id: int, gateway: str, *, by: int) -> in
     """
     await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
-    amount = one.moneys.open if one.moneys.ordered else one.offered
-    if amount <= 0 or one.state in (OrderState.CANCELLED, OrderState.REFUNDED):
+    amount = one.to_pay
+    if amount <= 0:
         raise BadSetting("nothing is to be paid", what="order-paid", raw=str(one.number))
     waiting = await work.session.execute(
         sa.select(payment.c.id).where(
@@ -129,6 +130,13 @@ async def payments_of(session: Session, order_id: int) -> list[Payment]:
     rows = await session.execute(
         _PAYMENTS.where(payment.c.order_id == order_id).order_by(payment.c.id.desc()).limit(SHOWN)
     )
+    return [_payment(row) for row in rows]
+
+
+async def waiting_among(session: Session, payment_ids: Sequence[int]) -> list[Payment]:
+    """Return those of these links that can still be paid and, as far as is known, are not."""
+    still = (payment.c.id.in_(payment_ids), payment.c.state == PaymentState.WAITING)
+    rows = await session.execute(_PAYMENTS.where(*still).order_by(payment.c.id))
     return [_payment(row) for row in rows]
 
 
@@ -260,29 +268,3 @@ async def _end(
         .values(state=state, ended_at=now, look_at=look_again(one, None))
     )
     return bool(done.rowcount)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedPayment:
-    """Where a link leads, and whether somebody has opened it."""
-
-    url: str
-    opened: bool
-
-
-async def payment_of_link(session: Session, slug: str) -> LinkedPayment | None:
-    """Return where a link leads; None: unknown, or no longer to be paid."""
-    row = (
-        await session.execute(
-            sa.select(payment.c.url, payment.c.opened_at).where(
-                payment.c.slug == slug, payment.c.state == PaymentState.WAITING
-            )
-        )
-    ).first()
-    return LinkedPayment(row.url, row.opened_at is not None) if row is not None and row.url is not None else None
-
-
-async def note_opened(session: Session, slug: str, now: datetime) -> None:
-    """Keep when a link was opened first."""
-    unopened = (payment.c.slug == slug, payment.c.opened_at.is_(None))
-    await session.execute(payment.update().where(*unopened).values(opened_at=now))

@@ -1,7 +1,8 @@
-"""Payments of an order that were written down by hand and never came: taken back by one more entry of its book."""
+"""Payments and refunds that were written down by hand and never were: taken back by one more entry of the book."""
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,55 +13,69 @@ from desk.customers.orders import OrderEntry, enter, lock_order
 from desk.people.work import Work
 from storage.tables import order_entry
 
+_KINDS = (EntryKind.PAID, EntryKind.REFUNDED)
+
 
 @dataclass(frozen=True, slots=True)
 class PaymentCorrector:
-    """Who takes a payment back: their own of the last minute, or, who looks after the team, any that is by hand."""
+    """Who takes money back: their own of the last minute, or, who looks after the team, any that is by hand."""
 
     person_id: int
     any_payment: bool
 
 
 @dataclass(frozen=True, slots=True)
-class PaidByHand:
-    """A payment as somebody wrote it down, in minor units."""
+class ByHand:
+    """A payment or a refund as somebody wrote it down, in minor units."""
 
     entry_id: int
+    kind: EntryKind
     amount: int
 
 
-async def last_standing(work: Work, order_id: int, who: PaymentCorrector) -> PaidByHand | None:
-    """Return the payment this person may take back: the newest one written down by hand that stands.
+async def last_standing(work: Work, order_id: int, who: PaymentCorrector) -> tuple[ByHand, ...]:
+    """Return what this person may take back: the newest payment by hand that stands, and the newest such refund."""
+    rows = [row for kind in _KINDS if (row := await _last(work, order_id, kind, who)) is not None]
+    return tuple(ByHand(row.id, EntryKind(row.kind), row.amount) for row in rows)
 
-    None where there is none, it is not theirs, or its money has gone back. Raises Gone for an order that is not the
-    team's.
+
+async def take_back(work: Work, order_id: int, entry_id: int, who: PaymentCorrector) -> None:
+    """Take one back, once. Raises Gone where it is not the newest by hand, or this person may not."""
+    await lock_order(work.session, order_id)
+    for one in await last_standing(work, order_id, who):
+        if one.entry_id == entry_id:
+            entry = OrderEntry(one.kind, -one.amount, why="mistake", same_as=one.entry_id)
+            await enter(work, order_id, entry, by=who.person_id)
+            return
+    raise Gone(f"no entry {entry_id} of order {order_id} to take back")
+
+
+async def _last(work: Work, order_id: int, kind: EntryKind, who: PaymentCorrector) -> Any | None:
+    """Return the newest entry of a kind by hand that stands, if this person may take it back.
+
+    A payment only while its money is still there, and came to this order itself; a refund only while no provider has
+    told of it, too.
     """
     back = order_entry.alias("back")
     found = await work.session.execute(
-        sa.select(order_entry.c.id, order_entry.c.amount, order_entry.c.by_person_id, order_entry.c.at)
+        sa.select(
+            order_entry.c.id, order_entry.c.kind, order_entry.c.amount, order_entry.c.by_person_id, order_entry.c.at
+        )
         .where(
             order_entry.c.order_id == order_id,
-            order_entry.c.kind == EntryKind.PAID,
+            order_entry.c.kind == kind,
             order_entry.c.amount > 0,
             order_entry.c.by_person_id.is_not(None),
+            order_entry.c.same_as.is_(None),
             ~sa.exists().where(back.c.same_as == order_entry.c.id),
         )
         .order_by(order_entry.c.id.desc())
         .limit(1)
     )
     row = found.first()
-    moneys = (await order_of(work.session, work.team, order_id)).moneys
-    if row is None or row.amount > moneys.paid - moneys.refunded:
+    if row is None:
         return None
+    moneys = (await order_of(work.session, work.team, order_id)).moneys
     is_own = row.by_person_id == who.person_id and row.at >= work.now - timedelta(seconds=work.settings.undo_for)
-    return PaidByHand(row.id, row.amount) if who.any_payment or is_own else None
-
-
-async def take_back(work: Work, order_id: int, entry_id: int, who: PaymentCorrector) -> None:
-    """Take a payment back, once. Raises Gone where it is not the newest by hand, or this person may not."""
-    await lock_order(work.session, order_id)
-    paid = await last_standing(work, order_id, who)
-    if paid is None or paid.entry_id != entry_id:
-        raise Gone(f"no payment {entry_id} of order {order_id} to take back")
-    entry = OrderEntry(EntryKind.PAID, -paid.amount, why="mistake", same_as=paid.entry_id)
-    await enter(work, order_id, entry, by=who.person_id)
+    is_there = kind is EntryKind.REFUNDED or row.amount <= moneys.paid - moneys.refunded
+    return row if is_there and (who.any_payment or is_own) else None

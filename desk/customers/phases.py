@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from core.calendar.worktime import day_bounds, local_date
+from core.calendar.worktime import day_bounds, local_date, next_open
 from core.customers.orders import OrderState
 from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import Gone
@@ -20,6 +20,8 @@ from storage.prepared import insert_row
 from storage.tables import customer_order, order_phase, phase_template
 
 TIMER = "order_phase"
+LAST_MOMENT = timedelta(seconds=1)
+"""Before midnight: what is due at the end of a day bears the date of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ async def phases_of(session: Session, order_id: int) -> list[OrderPhase]:
 async def begin(work: Work, order_id: int, template_id: int) -> None:
     """Begin the phases of a template for an order, counted from today; each is due at the end of its day.
 
+    Who looks after it reads of one that is not done then when the team works next, not at midnight.
+
     Raises Gone for an order or a template that is not the team's, BadSetting for an order that is over; an order that
     has phases keeps them.
     """
@@ -110,11 +114,12 @@ async def begin(work: Work, order_id: int, template_id: int) -> None:
         raise Gone(f"no template {template_id}")
     today = local_date(work.now, work.team.timezone)
     for place, phase in enumerate(known[template_id].phases):
-        due_at = day_bounds(today + timedelta(days=phase.days), work.team.timezone)[1]
+        due_at = day_bounds(today + timedelta(days=phase.days), work.team.timezone)[1] - LAST_MOMENT
         phase_id = await insert_row(
             work.session, order_phase, order_id=order_id, place=place, name=phase.name, due_at=due_at
         )
-        await timers.set_timers(work.session, [Timer(TIMER, phase_id, due_at)])
+        told_at = next_open(due_at + LAST_MOMENT, work.settings.hours, work.team.timezone)
+        await timers.set_timers(work.session, [Timer(TIMER, phase_id, told_at)])
 
 
 async def finish(work: Work, phase_id: int, *, by: int) -> int:
@@ -178,7 +183,21 @@ async def take_late(session: Session, woken: Sequence[Timer], now: datetime) -> 
         .values(told_at=now)
         .returning(order_phase.c.id)
     )
-    ids = list(told.scalars())
+    return await _of_open_orders(session, order_phase.c.id.in_(list(told.scalars())))
+
+
+async def overdue(
+    session: Session, team: Team, now: datetime, limit: int, member_id: int | None = None
+) -> list[LatePhase]:
+    """List the overdue phases of a team's open orders, or of one agent's, the oldest first."""
+    whose = [] if member_id is None else [customer_order.c.member_id == member_id]
+    late = (order_phase.c.done_at.is_(None), order_phase.c.due_at <= now)
+    return await _of_open_orders(session, customer_order.c.team_id == team.id, *late, *whose, limit=limit)
+
+
+async def _of_open_orders(
+    session: Session, *which: sa.ColumnElement[bool], limit: int | None = None
+) -> list[LatePhase]:
     rows = await session.execute(
         sa.select(
             customer_order.c.team_id,
@@ -189,7 +208,8 @@ async def take_late(session: Session, woken: Sequence[Timer], now: datetime) -> 
             order_phase.c.due_at,
         )
         .join(order_phase, order_phase.c.order_id == customer_order.c.id)
-        .where(order_phase.c.id.in_(ids), customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]))
-        .order_by(order_phase.c.id)
+        .where(*which, customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]))
+        .order_by(order_phase.c.due_at, order_phase.c.id)
+        .limit(limit)
     )
     return [LatePhase(**row._mapping) for row in rows]

@@ -14,10 +14,13 @@ Contacts: TypeAlias = sa.Select[tuple[int]]
 def _net_value(order: sa.FromClause) -> Any:
     """Return what was ordered less what was given back of it, in minor units.
 
-    Money that was given back because more was paid than ordered, as after a corrected sale, is not subtracted.
+    Money that was given back because more was paid than ordered, as after a corrected sale, is not subtracted; a
+    refund of the sale itself has lowered what was ordered already.
     """
-    more = sa.case((order.c.paid > order.c.ordered, order.c.paid - order.c.ordered), else_=0)
-    return order.c.ordered - sa.case((order.c.refunded > more, order.c.refunded - more), else_=0)
+    lowered = sa.case((order.c.refunded < order.c.sale_refunded, order.c.refunded), else_=order.c.sale_refunded)
+    paid, refunded = order.c.paid - lowered, order.c.refunded - lowered
+    more = sa.case((paid > order.c.ordered, paid - order.c.ordered), else_=0)
+    return order.c.ordered - sa.case((refunded > more, refunded - more), else_=0)
 
 
 def bought_without_sale() -> sa.ColumnElement[bool]:

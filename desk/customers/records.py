@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.customers.records import NOTHING_BOUGHT, OwnerCause, Purchase, PurchaseRecord, account_for, record_of
-from desk.customers import steps
+from desk.customers import steps, surplus
 from desk.customers.changed_sales import differing, told_since
 from desk.customers.owners import loads_by_rule, set_owner
 from desk.customers.purchases import purchases
@@ -65,6 +65,8 @@ async def bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
         records = await _records(work, page)
         begun = {who: one for who, one in records.items() if who not in known}
         new += await _begin(work, begun)
+        owed = await surplus.contacts_owed(work.session, page)
+        await _begin(work, {who: NOTHING_BOUGHT for who in owed if who not in known and who not in records})
         changed += await _change(work, known, records)
     return Followed(new, changed)
 
@@ -87,17 +89,20 @@ async def _records(work: Work, contacts: Collection[int]) -> dict[int, PurchaseR
 
 
 async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
-    """Insert new customers. Their owner is an account manager or the seller, by the team's rule."""
+    """Insert new customers. Their owner is an account manager or the seller, by the team's rule.
+
+    Who bought nothing that stands, and has money to get back, is found by it and has no owner.
+    """
     if not begun:
         return 0
-    owners = await _owners_by_rule(work, {who: one.sold_by for who, one in begun.items()})
+    owners = await _owners_by_rule(work, {who: one.sold_by for who, one in begun.items() if one.sales})
     made = await work.session.execute(
         customer.insert().returning(customer.c.contact_id, customer.c.id),
         [
             {
                 "team_id": work.team.id,
                 "contact_id": who,
-                "owner_id": owners[who][0],
+                "owner_id": owners[who][0] if who in owners else None,
                 "currency": work.team.currency,
                 "made_at": work.now,
                 "changed_at": work.now,
@@ -108,13 +113,14 @@ async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
     )
     ids = {row.contact_id: row.id for row in made}
     await steps.plan(work, _fresh({ids[who]: one for who, one in begun.items()}, work.now))
-    await work.session.execute(
-        customer_owner.insert(),
-        [
-            {"customer_id": ids[who], "member_id": member, "cause": cause, "at": work.now}
-            for who, (member, cause) in owners.items()
-        ],
-    )
+    if owners:
+        await work.session.execute(
+            customer_owner.insert(),
+            [
+                {"customer_id": ids[who], "member_id": member, "cause": cause, "at": work.now}
+                for who, (member, cause) in owners.items()
+            ],
+        )
     return len(ids)
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.customers.orders import EntryKind, Item, OrderState
-from core.terms import CancelReason, SaleChange
-from desk.customers import surplus
+from desk.customers import sale_refunds, sales_again, surplus
+from desk.customers.order_pages import Order, order_of
 from desk.customers.orders import NewOrder, OrderEntry, enter, lock_order, make_order
 from desk.people.work import Work
-from storage.tables import attempt, customer_order, order_line, product, sale, sale_correction
+from storage.tables import attempt, customer_order, order_line, product, sale
 
 NEW = timedelta(days=2)
 """Sales that are older when they are first read, as from before the desk kept orders, get no order."""
@@ -19,29 +19,28 @@ OFFER_STANDS = timedelta(days=60)
 """An offer made within this time before a sale to the same contact becomes the order of the sale."""
 
 
-_CALLED_OFF = (
-    sa.exists()
-    .where(
-        sale_correction.c.sale_id == sale.c.id,
-        sale_correction.c.what == SaleChange.CANCELLED,
-        sale_correction.c.reason != CancelReason.MISTAKE,
-    )
-    .correlate(sale)
-    .label("called_off")
-)
-"""Whether the customer cancelled an undone sale; one that was tapped by mistake was never a sale."""
-
-
 async def follow_orders(work: Work, contacts: Sequence[int]) -> None:
     """Make an order for every sale of these contacts that stands, and update the orders of changed sales."""
-    for row in await _sales_with_orders(work, contacts):
+    rows = await _sales_with_orders(work, contacts)
+    # First: of a sale that was taken back and recorded anew the order stays alive, as does the link to pay it by.
+    for row in rows:
         if row.order_id is None and row.undone_at is None:
-            item = Item(row.product_id, row.name or "", 1, row.amount)
-            new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
-            if not await _adopt(work, new):
-                await make_order(work, new, EntryKind.ORDERED)
-        elif row.order_id is not None and _differs(row):
+            await _begin(work, row)
+    for row in rows:
+        if row.order_id is not None and _differs(row):
             await _bring_up_to_date(work, row)
+
+
+async def _begin(work: Work, row: Any) -> None:
+    """Find the order of a new sale: that of the same sale before it was recorded anew, an offer, or a new one."""
+    item = Item(row.product_id, row.name or "", 1, row.amount)
+    new = NewOrder(row.contact_id, [item], row.member_id, row.lead_id, row.id, row.at)
+    if await sales_again.stands_again(work, new) or await _adopt(work, new):
+        for taken in await _sales_with_orders(work, [row.contact_id], sale.c.id == row.id):
+            if _differs(taken):
+                await _bring_up_to_date(work, taken)
+    else:
+        await make_order(work, new, EntryKind.ORDERED)
 
 
 _SALE_AND_ORDER = (
@@ -60,10 +59,12 @@ _SALE_AND_ORDER = (
     customer_order.c.made_at,
     customer_order.c.sale_amount,
     customer_order.c.sale_product_id,
+    customer_order.c.sale_refunded,
     customer_order.c.ordered,
     customer_order.c.invoiced,
     customer_order.c.paid,
-    _CALLED_OFF,
+    sales_again.CALLED_OFF.label("called_off"),
+    sale_refunds.GIVEN_BACK,
     customer_order.c.member_id.label("kept_for"),
 )
 
@@ -72,6 +73,8 @@ def _differs(row: Any) -> bool:
     """Whether an order is not as its sale is."""
     if row.undone_at is not None:
         return row.cancelled_at is None
+    if row.given_back > row.sale_refunded:
+        return True
     followed = (row.kept_for, row.sale_product_id, row.sale_amount)
     return bool(followed != (row.member_id, row.product_id, row.amount))
 
@@ -79,9 +82,18 @@ def _differs(row: Any) -> bool:
 async def _bring_up_to_date(work: Work, seen: Any) -> None:
     """Make an order as its sale is, read anew under the order's lock: a tap and the clock may both have seen it."""
     await lock_order(work.session, seen.order_id)
-    for row in await _sales_with_orders(work, [seen.contact_id], sale.c.id == seen.id):
-        if row.order_id == seen.order_id and _differs(row):
-            await (_follow if row.undone_at is None else _undo)(work, row)
+    row = await _as_it_is(work, seen)
+    if row is not None and row.given_back > row.sale_refunded:
+        await sale_refunds.follow_refunds(work, row.order_id, row.id, row.sale_refunded)
+        row = await _as_it_is(work, seen)
+    if row is not None:
+        await (_follow if row.undone_at is None else _undo)(work, row)
+
+
+async def _as_it_is(work: Work, seen: Any) -> Any | None:
+    """Return a sale with its order as they are now; None: they do not differ any more, or it has another order."""
+    rows = await _sales_with_orders(work, [seen.contact_id], sale.c.id == seen.id)
+    return next((row for row in rows if row.order_id == seen.order_id and _differs(row)), None)
 
 
 async def _sales_with_orders(work: Work, contacts: Sequence[int], *these: sa.ColumnElement[bool]) -> Sequence[Any]:
@@ -107,7 +119,8 @@ async def _undo(work: Work, row: Any) -> None:
     if not offered or row.called_off or row.invoiced or row.paid:
         await enter(work, row.order_id, OrderEntry(EntryKind.CANCELLED, why="sale undone", at=row.undone_at))
         if row.paid:
-            await surplus.set_timer(work.session, row.order_id, work.now)
+            soon = work.now if row.called_off else work.now + sales_again.SOON
+            await surplus.set_timer(work.session, row.order_id, soon)
         return
     await enter(work, row.order_id, OrderEntry(EntryKind.ORDERED, -row.ordered, why="sale undone", at=row.undone_at))
     first = sa.select(order_line.c.added_by).where(order_line.c.order_id == row.order_id)
@@ -164,6 +177,14 @@ async def order_of_sale(work: Work, attempt_id: int, member_id: int) -> int | No
     )
     order_id: int | None = found.scalar_one_or_none()
     return order_id
+
+
+async def follow_sale(work: Work, sale_id: int, contact_id: int) -> Order | None:
+    """Update the order of a corrected sale at once and return it; None: it has none."""
+    await follow_orders(work, [contact_id])
+    found = await work.session.execute(sa.select(customer_order.c.id).where(customer_order.c.sale_id == sale_id))
+    order_id = found.scalar_one_or_none()
+    return None if order_id is None else await order_of(work.session, work.team, order_id)
 
 
 async def _adopt(work: Work, new: NewOrder) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.journeys.sending import UNWANTED, NotSent
 from core.terms import Medium
 from desk.messages.sending import CustomerText, Queued, queue
-from desk.messages.standing import Purpose, standing, window_of
+from desk.messages.standing import SERVICE, Purpose, standing, window_of
 from desk.messages.ways import Way, Ways
 from desk.people.work import Work
 
@@ -27,7 +27,14 @@ async def queue_by_nearest(work: Work, ways: Ways, text: CustomerText) -> tuple[
     return (sent, Medium.SMS) if isinstance(sent, Queued) else await _weightiest(work, text, sent)
 
 
+async def refused_by(work: Work, contact_id: int, purpose: Purpose = SERVICE) -> NotSent | None:
+    """Return why a contact is to be sent nothing, by hand either; None where nothing they said is against it."""
+    stands = await standing(work, Way("", work.team.id, Medium.SMS), contact_id, purpose)
+    return stands if isinstance(stands, NotSent) and stands in UNWANTED else None
+
+
 async def _weightiest(work: Work, text: CustomerText, why: NotSent) -> NotSent:
     """Return the contact's reason against a text if there is one, or else why no gateway takes it."""
-    stands = await standing(work, Way("", work.team.id, Medium.SMS), text.contact_id, text.purpose)
-    return stands if isinstance(stands, NotSent) and stands in UNWANTED and why not in UNWANTED else why
+    if why in UNWANTED:
+        return why
+    return await refused_by(work, text.contact_id, text.purpose) or why

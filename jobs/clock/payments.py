@@ -1,26 +1,29 @@
 """Payment links by the clock: made at the provider, sent to the customer, and looked at until they are paid or over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
 from bot.cards import managers_of, words_of
 from bot.transport.outgoing import Outgoing
 from bot.views.agent import payments as views
+from bot.views.agent.payments import address_of
 from bot.views.times import Moments
 from bot.words import Words, words_for
 from core.addresses import Address
 from core.clock import Clock
 from core.customers.payments import PaymentState
-from core.journeys.sending import NotSent
+from core.journeys.sending import UNWANTED, NotSent
 from core.mail_terms import Urgency
-from desk.customers import payments
+from desk.customers import payment_links, payments
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack, note_refunded
-from desk.messages.nearest import queue_by_nearest
+from desk.messages.nearest import queue_by_nearest, refused_by
 from desk.messages.sending import CustomerText
 from desk.messages.ways import Ways
+from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.work import Work, work_in
 from gateways.contract import SendFailed, SendUnknown
@@ -108,12 +111,14 @@ class Payments:
     async def _send(self, session: Session, one: Payment, url: str) -> None:
         """Send the link by direct message or SMS, and show it to who asked for it, with how it went out."""
         work = await self._work(session, one.team_id)
-        link = f"{self._doors.public_url}/pay/{one.slug}" if self._doors.public_url else url
+        link = address_of(one, url, self._doors.public_url)
         text = views.customer_text(one, link, words_for(work.team.language))
         sent = await queue_by_nearest(
             work, self._ways, CustomerText(f"payment:{one.payment_id}", one.contact_id, text, by_person=one.asked_by)
         )
         way = sent if isinstance(sent, NotSent) else sent[1]
+        if not (isinstance(sent, NotSent) and sent in UNWANTED):
+            await payment_links.have_unpaid_told(work, one.payment_id)
         for chat, words in (await _asker(work, one)).items():
             shown, keyboard = views.made(one, link, words, sent=way)
             await Outgoing(session, work.now).send(chat, shown, keyboard=keyboard, urgency=Urgency.RECEIPT)
@@ -181,6 +186,30 @@ class Payments:
             ended = views.ended(one, state, words, late=late, said=said)
             text, keyboard = views.unread_payment(one, words) if unread else ended
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
+
+
+class UnpaidLinks:
+    """Informs who asked for a payment link, once, that a day later nobody has paid it.
+
+    `public_url`: where our own short links are, "" where none is public.
+    """
+
+    def __init__(self, public_url: str) -> None:
+        self._public_url = public_url
+
+    async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
+        """Inform them; return how many links were paid or over by then."""
+        waiting = await payment_links.still_unpaid(session, woken)
+        for one in waiting:
+            team = await directory.get_team(session, one.team_id)
+            work = await work_in(session, team, now)
+            unwanted = await refused_by(work, one.contact_id) is not None
+            link = "" if unwanted else address_of(one, one.url or "", self._public_url)
+            for chat, words in (await _asker(work, one)).items():
+                at = Moments(words, team, now)
+                text, keyboard = views.unpaid(one, words, at, link=link, own=bool(self._public_url))
+                await Outgoing(session, now).send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+        return len(woken) - len(waiting)
 
 
 async def _asker(work: Work, one: Payment) -> dict[Address, Words]:

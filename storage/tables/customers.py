@@ -63,6 +63,7 @@ customer_order = sa.Table(
     sa.Column("sale_id", Key, sa.ForeignKey("sale.id"), nullable=True, unique=True),
     whole("sale_amount", null=True),
     to("product", "sale_product_id", null=True),
+    whole("sale_refunded", default=0),
     to("lead", "lead_id", null=True),
     to("membership", "member_id", null=True),
     *one_of("state", OrderState),
@@ -78,8 +79,8 @@ customer_order = sa.Table(
     sa.UniqueConstraint("team_id", "number"),
     sa.Index("ix_customer_order_ordered_at", "team_id", "ordered_at"),
     comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount, "
-    "sale_product_id: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in "
-    "minor units",
+    "sale_product_id, sale_refunded: as it was last followed. member_id: whose it is. ordered to refunded: sums of its "
+    "entries, in minor units",
 )
 
 order_line = sa.Table(
@@ -112,7 +113,7 @@ order_entry = sa.Table(
     sa.Index("ix_order_entry_at", "at"),
     comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps "
     "below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over "
-    "nothing, confirms: a refund that both a person and the provider tell of",
+    "nothing, confirms, as a refund that both a person and the provider tell of; or that it takes back, or carries on",
 )
 
 product_link = sa.Table(

@@ -10,7 +10,7 @@ from bot.views.changes import plain_text
 from core.customers.orders import EntryKind, Item
 from core.errors import Gone
 from core.settings import TeamSettings
-from desk.customers import orders, payments_by_hand
+from desk.customers import orders, payments_by_hand, upkeep
 from desk.customers.orders import NewOrder
 from desk.customers.payments_by_hand import PaymentCorrector
 from desk.people.work import Work
@@ -91,6 +91,19 @@ async def test_a_payment_that_was_tapped_by_mistake_is_taken_back_and_the_order_
     assert "Order #1</b> · paid" in page.text
 
 
+async def test_a_refund_that_was_typed_by_mistake_is_taken_back_once(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    page = pages(await town.says(HAMID, "/order 4567 Book = 50,000"))[-1]
+    page = pages(await town.taps(HAMID, page.buttons["💵 Paid in full"]))[-1]
+    page = pages(await town.taps(HAMID, page.buttons["↩️ Paid back"]))[-1]
+    assert "Order #1</b> · paid back" in page.text
+    wrong = page.buttons["🚫 Not paid back after all: 50,000 toman"]
+    page = pages(await town.taps(HAMID, wrong))[-1]
+    assert "Order #1</b> · paid\n" in page.text
+    assert "paid 50,000 toman · paid back 0 toman" in page.text
+    assert any(one.payload.get("show_alert") for one in await town.taps(HAMID, wrong))
+
+
 async def test_an_agent_takes_back_only_what_they_wrote_down_themselves_a_moment_ago(town: Town) -> None:
     async with town.database.write() as session:
         work = Work(session, town.team, TeamSettings(), town.now)
@@ -98,17 +111,17 @@ async def test_an_agent_takes_back_only_what_they_wrote_down_themselves_a_moment
             work, NewOrder(await someone(town, session), [Item(None, "Book", 1, 500)]), by=1
         )
         await orders.take_step(work, order_id, EntryKind.PAID, by=1)
-        paid = await payments_by_hand.last_standing(work, order_id, PaymentCorrector(1, any_payment=False))
-        assert paid is not None
+        (paid,) = await payments_by_hand.last_standing(work, order_id, PaymentCorrector(1, any_payment=False))
         assert paid.amount == 500
-        assert await payments_by_hand.last_standing(work, order_id, PaymentCorrector(2, any_payment=False)) is None
+        assert await payments_by_hand.last_standing(work, order_id, PaymentCorrector(2, any_payment=False)) == ()
         later = Work(session, town.team, TeamSettings(), town.now + timedelta(seconds=TeamSettings().undo_for + 1))
-        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(1, any_payment=False)) is None
+        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(1, any_payment=False)) == ()
         with pytest.raises(Gone):
             await payments_by_hand.take_back(later, order_id, paid.entry_id, PaymentCorrector(1, any_payment=False))
-        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(2, any_payment=True)) == paid
+        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(2, any_payment=True)) == (paid,)
         await orders.take_step(work, order_id, EntryKind.REFUNDED, amount=1, by=2)
-        assert await payments_by_hand.last_standing(later, order_id, PaymentCorrector(2, any_payment=True)) is None
+        (back,) = await payments_by_hand.last_standing(later, order_id, PaymentCorrector(2, any_payment=True))
+        assert back.kind is EntryKind.REFUNDED, "the payment itself is no longer all there"
 
 
 async def someone(town: Town, session: Session) -> int:
@@ -117,7 +130,7 @@ async def someone(town: Town, session: Session) -> int:
 
 @pytest.mark.parametrize(
     ("currency", "prices", "price"),
-    [("IRT", [], "850,000"), ("AZN", [], "85"), ("RUB", [], "8,500"), ("AZN", [12_50], "12.50"), ("KWD", [], "25")],
+    [("IRT", [], "850,000"), ("AZN", [], "85"), ("RUB", [], "8,500"), ("AZN", [12_50], "12.50"), ("JPY", [], "12,500")],
 )
 async def test_the_examples_of_amounts_are_in_the_teams_own_money(
     town: Town, currency: str, prices: list[int], price: str
@@ -149,3 +162,38 @@ async def test_the_order_of_a_sale_leads_a_manager_to_the_sale_and_one_by_hand_c
     assert "💰 The sale: correct, cancel" not in own.buttons
     sale = pages(await town.taps(HAMID, page.buttons["💰 The sale: correct, cancel"]))[-1]
     assert "💰 Amount" in sale.buttons
+    asked = pages(await town.taps(HAMID, sale.buttons["↩️ Money back"]))[-1]
+    assert "850,000 toman at most" in asked.text
+    done = pages(await town.says(HAMID, "50,000"))[-1]
+    page = pages(await town.taps(HAMID, done.buttons["🧾 #1 · 800,000 toman"]))[-1]
+    assert "Order #1</b> · paid\n" in page.text
+    assert "paid 850,000 toman · paid back 50,000 toman" in page.text
+    assert not [line for line in page.text.splitlines() if "to be paid" in line.lower()]
+
+
+async def test_money_to_be_paid_back_stands_in_the_list_of_customers_until_it_has_gone(town: Town) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    await town.taps(SARA, "w:start")
+    await town.taps(SARA, "so:1:4")
+    sold = await town.says(SARA, "850,000")
+    labels = {label: data for one in sold for label, data in one.buttons.items()}
+    await town.taps(SARA, next(data for label, data in labels.items() if "Order, what goes with it" in label))
+    await town.taps(HAMID, buttons.StepOrder(order=1, kind=EntryKind.PAID).pack())
+    await town.taps(SARA, next(data for label, data in labels.items() if label.startswith("↩️")))
+    await follows(town)
+    for who in (SARA, HAMID):
+        listed = pages(await town.says(who, "/customers"), who)[0]
+        assert "⚠️ To be paid back:\n• #1 · Lili · 850,000 toman" in listed.text
+    found = pages(await town.says(HAMID, "/customer 4567"))[-1]
+    assert "No purchase stands any more.\n⚠️ To be paid back: 850,000 toman (order #1)" in found.text
+    page = pages(await town.taps(HAMID, listed.buttons["🧾 #1 · 850,000 toman"]))[-1]
+    await town.taps(HAMID, page.buttons["↩️ Paid back"])
+    await follows(town)
+    assert "To be paid back" not in pages(await town.says(HAMID, "/customers"))[-1].text
+
+
+async def follows(town: Town) -> None:
+    """Let the clock read the sales and orders: the first look of a day compares, the next reads what was told."""
+    for _ in range(2):
+        async with town.database.write() as session:
+            await upkeep.keep_customers(Work(session, town.team, TeamSettings(), town.now))

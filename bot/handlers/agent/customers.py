@@ -17,7 +17,7 @@ from core.arrivals.finding import wanted
 from core.arrivals.found_numbers import find_numbers
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import overviews, pages
+from desk.customers import customer_lines, overviews, pages
 from desk.search import find
 
 EXAMPLE = "/customer 5437"
@@ -58,12 +58,12 @@ async def customer_command(context: Context, rest: str) -> None:
         return
     by = wanted(rest, context.team.region, EXAMPLE)
     among = pages.customers_of(context.team, looker)
-    people = await find.matching(context.session, context.team.id, by, pages.LISTED + 1, among=among)
-    found = await pages.among(context.session, context.team, people[: pages.LISTED], looker)
+    people = await find.matching(context.session, context.team.id, by, customer_lines.LISTED + 1, among=among)
+    found = await pages.among(context.session, context.team, people[: customer_lines.LISTED], looker)
     if len(found) == 1:
         await _show(context, found[0].customer_id)
     else:
-        await context.say(*views.found_page(found, context.words, more=len(people) > pages.LISTED))
+        await context.say(*views.found_page(found, context.words, more=len(people) > customer_lines.LISTED))
 
 
 def who_and_text(rest: str, region: str) -> tuple[str, str]:

@@ -1,18 +1,21 @@
-"""What becomes of an order and its money: ordered, invoiced, paid, paid back, cancelled, and what was a mistake."""
+"""What becomes of an order and its money: ordered, invoiced, paid (by a link, too), paid back, cancelled, a mistake."""
 
 from aiogram.types import Message
 
-from bot.handlers.agent.orders import must_see_order, payment_corrector, show_order
+from bot.handlers.agent.orders import must_see_order, paid_by, payment_corrector, show_order
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
-from bot.views.times import moment
+from bot.views.agent import payments as views
+from bot.views.times import Moments, moment
 from core.customers.orders import EntryKind
+from core.errors import OldButton
 from core.money import parse_amount
 from core.rights import Act, require, roles_that
 from core.terms import Role
-from desk.customers import orders, payments_by_hand, refunds
+from desk.customers import carried, orders, payments, payments_by_hand, refunds
+from desk.messages.nearest import refused_by
 
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
 """Refunds and cancellations: agents may not record them."""
@@ -26,7 +29,9 @@ def mount(board: Router) -> None:
     board.answer("order-paid", paid_typed, *readers)
     board.tap(buttons.AskOrderRefund, ask_refund, *roles_that(Act.REASSIGN))
     board.answer("order-refund", refund_typed, *roles_that(Act.REASSIGN))
+    board.tap(buttons.CarryMoney, carry_money, *roles_that(Act.REASSIGN))
     board.tap(buttons.TakeBackPaid, take_back_paid, *readers)
+    board.tap(buttons.AskPayment, ask_payment, *readers)
 
 
 async def step(context: Context, tap: buttons.StepOrder) -> None:
@@ -73,6 +78,13 @@ async def take_back_paid(context: Context, tap: buttons.TakeBackPaid) -> None:
     await show_order(context, tap.order)
 
 
+async def carry_money(context: Context, tap: buttons.CarryMoney) -> None:
+    """Count what an order has too much for another one of the customer, and show that one."""
+    await must_see_order(context, tap.order)
+    await carried.carry(await context.work_in_view(), tap.order, tap.to, by=context.me.id)
+    await show_order(context, tap.to)
+
+
 async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
     """Ask how much went back."""
     await must_see_order(context, tap.order)
@@ -87,3 +99,21 @@ async def refund_typed(context: Context, message: Message) -> None:
     await _pay_back(context, order_id, parse_amount(words_in(message), context.team.currency))
     await context.expect(None)
     await show_order(context, order_id)
+
+
+async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
+    """Ask for a payment link: a job makes it, texts it to the customer, and shows it here. One that waits is shown."""
+    await must_see_order(context, tap.order)
+    gateway = paid_by(context)
+    if gateway is None:
+        raise OldButton("no payment gateway takes this team's currency any more")
+    work = await context.work_in_view()
+    payment_id = await payments.ask_payment(work, tap.order, gateway, by=context.me.id)
+    for one in await payments.waiting_among(context.session, [payment_id]):
+        unwanted = await refused_by(work, one.contact_id) is not None
+        link = "" if unwanted else views.address_of(one, one.url or "", context.public_url)
+        at = Moments(context.words, context.team, context.now)
+        await context.say(*views.unpaid(one, context.words, at, link=link, own=bool(context.public_url)))
+        return
+    await context.toast(context.words.plain("toast-payment-asked"))
+    await show_order(context, tap.order)

@@ -13,12 +13,13 @@ from bot.routing.typed_example import as_read
 from bot.transport.outgoing import Keyboard
 from bot.views.agent import orders as views
 from core.customers.orders import EXAMPLE, read_items
-from core.errors import BadSetting, Gone, OldButton
+from core.errors import BadSetting, Gone
 from core.money import Sum, parse_amount, usual_price
 from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.customers import (
     agreements,
+    carried,
     order_pages,
     orders,
     pages,
@@ -47,7 +48,6 @@ def mount(board: Router) -> None:
     board.tap(buttons.OpenSaleOrder, open_of_sale, Role.AGENT)
     board.tap(buttons.AskOrderItems, ask_items, *readers)
     board.answer("order-items", more_typed, *readers)
-    board.tap(buttons.AskPayment, ask_payment, *readers)
     board.tap(buttons.AddSuggested, add_suggested, *readers)
     board.answer("suggested-price", suggested_price_typed, *readers)
 
@@ -128,19 +128,19 @@ async def show_order(context: Context, order_id: int) -> None:
     member_id = _member(context)
     if proposed and member_id is not None:
         await suggestions.note_told(await context.work_in_view(), order_id, proposed, member_id)
-    links = await payments.payments_of(context.session, order_id)
-    payable = _paid_by(context) is not None
+    work = await context.work_in_view()
     seen = views.OrderView(
         page,
         tuple(proposed),
         may(context.roles, Act.REASSIGN),
-        tuple(links),
-        payable,
+        tuple(await payments.payments_of(context.session, order_id)),
+        paid_by(context) is not None,
         tuple(await phases.phases_of(context.session, order_id)),
         tuple(await phases.templates(context.session, context.team.id)),
         tuple(await papers.papers_of(context.session, order_id)),
         await agreements.agreed_on(context.session, order_id),
-        await payments_by_hand.last_standing(await context.work_in_view(), order_id, payment_corrector(context)),
+        await payments_by_hand.last_standing(work, order_id, payment_corrector(context)),
+        await carried.carried_to(work, page.order),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 
@@ -186,18 +186,7 @@ def payment_corrector(context: Context) -> PaymentCorrector:
     return PaymentCorrector(context.me.id, may(context.roles, Act.REASSIGN))
 
 
-async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:
-    """Ask for a payment link: a job makes it, texts it to the customer, and shows it here."""
-    await must_see_order(context, tap.order)
-    gateway = _paid_by(context)
-    if gateway is None:
-        raise OldButton("no payment gateway takes this team's currency any more")
-    await payments.ask_payment(await context.work_in_view(), tap.order, gateway, by=context.me.id)
-    await context.toast(context.words.plain("toast-payment-asked"))
-    await show_order(context, tap.order)
-
-
-def _paid_by(context: Context) -> str | None:
+def paid_by(context: Context) -> str | None:
     """Return the gateway by which this team's customers pay, None where none is configured."""
     fitting = (
         name

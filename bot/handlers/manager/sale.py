@@ -17,6 +17,7 @@ from core.errors import BadSetting, NotAnAmount, NotATime, OutOfBounds
 from core.money import parse_amount
 from core.rights import Act, may, roles_that
 from core.terms import CancelReason, Role
+from desk.customers import sale_orders
 from desk.leads import sale_corrections as corrections
 from desk.leads import sales_shown
 from desk.leads.sale_corrections import Corrected
@@ -214,7 +215,8 @@ async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> No
 async def _done(context: Context, done: Corrected) -> None:
     """Show what was corrected, and tell the agent whose sale it was, where somebody else did it and they still work."""
     await context.expect(None)
-    await context.show(views.corrected_text(_reader(context), done))
+    order = await sale_orders.follow_sale(await context.work_in_view(), done.after.id, done.after.contact_id)
+    await context.show(*views.corrected_page(_reader(context), done, order))
     await _tell(context, done, done.before.member_id)
 
 

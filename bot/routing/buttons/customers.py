@@ -136,6 +136,12 @@ class TakeBackPaid(OrderButton, prefix="z7"):
     entry: Id
 
 
+class CarryMoney(OrderButton, prefix="z9"):
+    """Count what an order has too much for another one of the customer."""
+
+    to: Id
+
+
 class AskAgreed(OrderButton, prefix="z6"):
     """Ask what was agreed."""
 

@@ -28,7 +28,18 @@ _LOOKS = 20
 ERROR_IN_FULL = 900
 
 
-TIMED = ("promise", "task", "meeting", "after-sale", "ticket", "order-phase", "protocol", "journey")
+TIMED = (
+    "promise",
+    "task",
+    "meeting",
+    "after-sale",
+    "ticket",
+    "order-phase",
+    "order-surplus",
+    "payment",
+    "protocol",
+    "journey",
+)
 """What has timers: the beginnings of their kinds."""
 
 

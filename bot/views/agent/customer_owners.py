@@ -7,9 +7,9 @@ from bot.routing.keyboards import Shown, button, grid
 from bot.views.agent.customers import customer_button, found_page
 from bot.views.agent.tickets import ticket_button
 from bot.words import NAME_SHOWN, Words
+from desk.customers.customer_lines import CustomerLine
 from desk.customers.overviews import Nobodys
 from desk.customers.owners import AccountAgent, GivenByRule
-from desk.customers.pages import CustomerLine
 from desk.customers.tickets import Ticket
 
 

@@ -18,9 +18,11 @@ from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.arrivals.phones import mask, national
 from core.customers.classes import CustomerClass
+from desk.customers.customer_lines import CustomerLine
+from desk.customers.order_pages import Order
 from desk.customers.overviews import Overview
 from desk.customers.owners import AccountAgent
-from desk.customers.pages import CustomerLine, CustomerPage
+from desk.customers.pages import CustomerPage
 from desk.people.directory import Team
 
 _NOTE_SHOWN = 120
@@ -38,17 +40,19 @@ def customer_button(words: Words, customer_id: int) -> Keyboard:
 
 def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> Shown:
     """Write how many customers there are, of which class, what they bought, and who bought last."""
-    if not found.customers:
-        return words("customers-none"), []
     at = Moments(words, team, now)
+    waits, to_waiting = _waiting_orders(found, words, at)
+    if not found.customers:
+        return joined([words("customers-none"), *waits]), to_waiting
     lines = [
         words("customers-title", n=found.customers, amount=_amount(found.amount, found.currency, words)),
         words("customers-classes", **{f"n_{tier.lower()}": found.by_class.get(tier, 0) for tier in CustomerClass}),
         words("customers-again", n=found.again, share=words.number(100 * found.again / found.customers)),
     ]
     if found.steps_due or found.tickets_open:
-        waits = {"steps": found.steps_due, "tickets": found.tickets_open, "late": found.tickets_late}
-        lines.append(words("customers-waiting", **waits))
+        due = {"steps": found.steps_due, "tickets": found.tickets_open, "late": found.tickets_late}
+        lines.append(words("customers-waiting", **due))
+    lines += waits
     lines += [agent_line(one, words) for one in found.agents if one.customers]
     lines += [
         words("customers-proposed", agent=one.agent[:NAME_SHOWN], kind=one.kind, told=one.told, taken=one.taken)
@@ -59,6 +63,7 @@ def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> S
     lines.append(words("customers-newest"))
     lines += [line_text(one, place, words, at) for place, one in enumerate(found.newest, 1)]
     keyboard = grid([_numbered(one, place, words) for place, one in enumerate(found.newest, 1)], _IN_A_ROW)
+    keyboard += to_waiting
     if found.tickets_open:
         keyboard.append([button(words.plain("button-tickets"), buttons.ShowTickets())])
     if found.named is not None and found.agents:
@@ -66,6 +71,27 @@ def overview_page(found: Overview, words: Words, team: Team, now: datetime) -> S
     if found.nobodys and found.agents:
         keyboard.append([button(words.plain("button-nobodys", n=found.nobodys), buttons.ShowNobodys())])
     return joined(lines), keyboard
+
+
+def _waiting_orders(found: Overview, words: Words, at: Moments) -> tuple[list[Safe], list[list[dict[str, Any]]]]:
+    """Write the orders from which money is to be paid back, and those with an overdue phase, a button each."""
+    lines: list[Safe] = []
+    to_orders: list[dict[str, Any]] = []
+    if found.owed:
+        lines.append(words("customers-owed"))
+    for each in found.owed:
+        order = each.order
+        name, amount = words.contact_name(each.name), _amount(order.surplus, order.currency, words)
+        lines.append(words("customers-owed-line", number=order.number, name=name, amount=amount))
+        label = words.plain("button-order", number=order.number, amount=amount)
+        to_orders.append(button(label, buttons.ShowOrder(order=order.order_id)))
+    if found.late_phases:
+        lines.append(words("customers-phases-late"))
+    for late in found.late_phases:
+        lines.append(words("customers-phase-line", number=late.number, name=late.name, at=at.day(late.due_at)))
+        label = words.plain("button-phase-order", n=late.number)
+        to_orders.append(button(label, buttons.ShowOrder(order=late.order_id)))
+    return lines, grid(to_orders)
 
 
 def found_page(found: Sequence[CustomerLine], words: Words, *, more: bool = False) -> Shown:
@@ -85,7 +111,7 @@ def line_text(one: CustomerLine, place: int, words: Words, at: Moments) -> Safe:
         name=words.contact_name(one.name),
         sales=one.sales,
         amount=_amount(one.amount, one.currency, words),
-        day=at.day(one.last_sale_at),
+        day=at.day(one.last_sale_at) if one.last_sale_at is not None else "",
     )
 
 
@@ -115,15 +141,15 @@ def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -
     """Write a customer's page; the number in full only for who may see it."""
     at, one = Moments(words, team, now), page.line
     lines = [
-        words("customer-head", tier=one.tier, name=words.contact_name(one.name), phone=_phone(page, words, team)),
         words(
-            "customer-bought",
+            "customer-head",
+            tier=one.tier,
+            name=words.contact_name(one.name),
+            phone=_phone(page, words, team),
             sales=one.sales,
-            amount=_amount(one.amount, one.currency, words),
-            first=at.day(one.first_sale_at),
-            last=at.day(one.last_sale_at),
         ),
-        _owner_line(page, words, at),
+        *_bought_lines(page, words, at),
+        *[_owed_line(order, words) for order in page.orders if order.surplus],
     ]
     if page.do_not_call:
         lines.append(words("find-barred"))
@@ -133,6 +159,20 @@ def customer_page(page: CustomerPage, words: Words, team: Team, now: datetime) -
     lines += [lead_line(lead, words, at) for lead in page.told.leads]
     lines += [try_line(each, words, at, _NOTE_SHOWN) for each in page.told.tries]
     return joined(lines), _page_keyboard(page, words)
+
+
+def _bought_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
+    """Write what they bought and who looks after them; nothing where no purchase stands."""
+    one = page.line
+    if one.first_sale_at is None or one.last_sale_at is None:
+        return []
+    amount = _amount(one.amount, one.currency, words)
+    days = {"first": at.day(one.first_sale_at), "last": at.day(one.last_sale_at)}
+    return [words("customer-bought", sales=one.sales, amount=amount, **days), _owner_line(page, words, at)]
+
+
+def _owed_line(one: Order, words: Words) -> Safe:
+    return words("customer-owed", number=one.number, amount=_amount(one.surplus, one.currency, words))
 
 
 def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:

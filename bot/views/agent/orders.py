@@ -20,7 +20,7 @@ from core.customers.papers import PaperKind
 from desk.customers.order_pages import Order, OrderPage
 from desk.customers.papers import SentPaper
 from desk.customers.payments import Payment
-from desk.customers.payments_by_hand import PaidByHand
+from desk.customers.payments_by_hand import ByHand
 from desk.customers.phases import KeptTemplate, OrderPhase
 from desk.customers.suggestions import Proposed
 from desk.customers.surplus import Surplus
@@ -41,8 +41,10 @@ class OrderView:
     templates: tuple[KeptTemplate, ...] = ()
     papers: tuple[SentPaper, ...] = ()
     agreed: tuple[str, ...] = ()
-    by_hand: PaidByHand | None = None
-    """The payment this person may take back as never made."""
+    by_hand: tuple[ByHand, ...] = ()
+    """The payment and the refund this person may take back as never made."""
+    carried_to: Order | None = None
+    """The order of the customer that money to be paid back could count for."""
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -87,7 +89,7 @@ def order_page(seen: OrderView, words: Words, team: Team, now: datetime) -> Show
     lines += agreed_lines(seen.agreed, words)
     lines += [payment_line(each, words) for each in seen.payments]
     lines += [paper_line(each, words, at) for each in seen.papers]
-    lines += phase_lines(seen.phases, words, at)
+    lines += phase_lines(seen.phases, words, at, now)
     if one.agent:
         lines.append(words("order-agent", agent=one.agent[:NAME_SHOWN]))
     if seen.proposed and one.alive:
@@ -121,7 +123,7 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
         ]
         rows += grid([_step(one, kind, words) for kind in _next_steps(seen)] + _to_sale(seen, words))
         more = [button(words.plain("button-order-items"), buttons.AskOrderItems(order=one.order_id))]
-        if one.moneys.open or one.state is OrderState.OFFERED:
+        if one.moneys.payable or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
         if seen.manages and one.moneys.paid > one.moneys.refunded:
             more.append(button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id)))
@@ -136,10 +138,24 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
     elif seen.manages and one.moneys.paid > one.moneys.refunded:
         part = button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id))
         rows.append([_step(one, EntryKind.REFUNDED, words), part])
-    if (paid := seen.by_hand) is not None:
-        label = words.plain("button-order-unpaid", amount=_amount(paid.amount, one, words))
-        rows.append([button(label, buttons.TakeBackPaid(order=one.order_id, entry=paid.entry_id))])
+    elif one.state is OrderState.REFUNDED:
+        # Its sale stands all the same, and may be what is to be corrected.
+        rows += grid(_to_sale(seen, words))
+    rows += _to_carry(seen, words)
+    for each in seen.by_hand:
+        label = words.plain(f"button-order-not-{each.kind}", amount=_amount(each.amount, one, words))
+        rows.append([button(label, buttons.TakeBackPaid(order=one.order_id, entry=each.entry_id))])
     return rows
+
+
+def _to_carry(seen: OrderView, words: Words) -> list[list[dict[str, Any]]]:
+    """Return the button by which a manager counts the money that is too much for another order."""
+    one, other = seen.page.order, seen.carried_to
+    if other is None or not seen.manages:
+        return []
+    amount = _amount(min(one.surplus, other.to_pay), one, words)
+    label = words.plain("button-order-carry", amount=amount, number=other.number)
+    return [[button(label, buttons.CarryMoney(order=one.order_id, to=other.order_id))]]
 
 
 def _paper_buttons(one: Order, words: Words) -> list[list[dict[str, Any]]]:

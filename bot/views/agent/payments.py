@@ -15,6 +15,11 @@ from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack
 
 
+def address_of(one: Payment, url: str, public_url: str) -> str:
+    """Return the address a customer gets: our own short one, by which opening is seen, or else the provider's."""
+    return f"{public_url}/pay/{one.slug}" if public_url else url
+
+
 def customer_text(one: Payment, link: str, words: Words) -> str:
     """Write the text to the customer."""
     return words.plain("payment-text", number=one.number, amount=_amount(one, words), link=link)
@@ -32,6 +37,17 @@ def made(one: Payment, link: str, words: Words, *, sent: Medium | NotSent) -> Sh
     if sent in UNWANTED:
         return words("payment-unwanted", **facts, why=why), _to_order(one, words)
     return joined([words("payment-not-sent", **facts, why=why), as_typed(link)]), _to_order(one, words)
+
+
+def unpaid(one: Payment, words: Words, at: Moments, *, link: str, own: bool) -> Shown:
+    """Return that a link waits for its payer, with the link to send once more unless that is "".
+
+    `own`: it is our own short link, so that opening it is seen.
+    """
+    opened = "yes" if one.opened_at is not None else "no" if own else "unknown"
+    facts = {"number": one.number, "amount": _amount(one, words), "name": words.contact_name(one.name)}
+    text = words("payment-unpaid", **facts, opened=opened, at=at(one.opened_at or one.asked_at))
+    return joined([text, as_typed(link)]) if link else text, _to_order(one, words)
 
 
 def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False, said: str = "") -> Shown:

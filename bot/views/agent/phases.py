@@ -1,6 +1,7 @@
 """Phases as people read them: those of an order, and that one is overdue."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
@@ -10,12 +11,18 @@ from bot.words import Safe, Words
 from desk.customers.phases import KeptTemplate, LatePhase, OrderPhase
 
 
-def phase_lines(found: Sequence[OrderPhase], words: Words, at: Moments) -> list[Safe]:
-    """Write the phases of an order, each in a line."""
+def phase_lines(found: Sequence[OrderPhase], words: Words, at: Moments, now: datetime) -> list[Safe]:
+    """Write the phases of an order, each in a line that says whether it is done or overdue."""
     return [
-        words("order-phase", name=one.name, done=one.done_at is not None, at=at.day(one.done_at or one.due_at))
+        words("order-phase", name=one.name, state=_state(one, now), at=at.day(one.done_at or one.due_at))
         for one in found
     ]
+
+
+def _state(one: OrderPhase, now: datetime) -> str:
+    if one.done_at is not None:
+        return "done"
+    return "late" if one.due_at <= now else "open"
 
 
 def phase_buttons(

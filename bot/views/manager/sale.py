@@ -6,12 +6,14 @@ from datetime import datetime
 from bot.routing.buttons import sale as sale_buttons
 from bot.routing.keyboards import button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.agent.orders import order_button
 from bot.views.changes import joined
 from bot.views.times import Moments
 from bot.words import NAME_SHOWN, Safe, Words
 from core import money
 from core.digits import localise
 from core.terms import CancelReason, SaleChange
+from desk.customers.order_pages import Order
 from desk.leads.sale_corrections import Corrected
 from desk.leads.sales_shown import Correction, Sale
 from desk.people.directory import Team
@@ -179,10 +181,11 @@ def _back_to(words: Words, one: Sale) -> list[dict[str, object]]:
 # -- what was done -------------------------------------------------------------------------------------------------
 
 
-def corrected_text(reader: SaleReader, done: Corrected) -> Safe:
-    """Return the text that says what was corrected, and which day's figures it changes."""
+def corrected_page(reader: SaleReader, done: Corrected, order: Order | None) -> tuple[Safe, Keyboard]:
+    """Return what was corrected, which day's figures it changes, and the way to the order, which follows."""
     key = "sale-corrected-dated" if done.dated else "sale-corrected-today"
-    return joined([_done_line(reader, done), reader.words(key, day=reader.at.day(done.before.at))])
+    text = joined([_done_line(reader, done), reader.words(key, day=reader.at.day(done.before.at))])
+    return text, [] if order is None else [[order_button(order, reader.words)]]
 
 
 def corrected_for_agent(reader: SaleReader, done: Corrected, by: str) -> Safe:

@@ -20,8 +20,16 @@ customers-found = 🤝 { $n ->
    *[other] { $n } müştəri. Hansı?
   }
 customer-head = 🤝 <b>{ $name }</b> · { $phone }
-    { $tier } sinfindən müştəri
+    { $sales ->
+        [0] Qüvvədə olan alışı qalmayıb.
+       *[other] { $tier } sinfindən müştəri
+    }
 customer-bought = 🛍 { $sales } alış, { $amount } · ilk { $first }, son { $last }
+customer-owed = ⚠️ Qaytarılmalıdır: { $amount } (№ { $number } sifarişi)
+customers-owed = ⚠️ Pul qaytarılmalıdır:
+customers-owed-line = • № { $number } · { $name } · { $amount }
+customers-phases-late = 🔴 Gecikən mərhələlər:
+customers-phase-line = • № { $number } · { $name } · vaxtı { $at } idi
 customer-owner = { $has_owner ->
     [true] 🎧 Baxan: { $owner }, { $since } tarixindən
    *[false] ⚠️ Bu müştəriyə heç kim baxmır

@@ -77,7 +77,7 @@ paper-line = 📄 { $kind ->
 order-has-surplus = ⚠️ { $cancelled ->
     [true] № { $number } sifarişinin satışı ({ $name }) geri götürüldü, amma ona { $amount } ödənilib.
    *[false] № { $number } sifarişinin satışına ({ $name }) düzəliş edildi: indiki məbləğdən { $amount } artıq ödənilib.
-  } Pulu qaytarın, menecer də bunu sifarişdə qeyd etsin. Başqa sifariş üçün ödənilibsə, orada da ödəniş kimi yazılsın.
+  } Pulu qaytarın, menecer də bunu sifarişdə qeyd etsin. Başqa sifariş üçün ödənilibsə, menecer bu sifarişdəki düymə ilə ora sayır.
 ask-order-refund = Nə qədəri müştəriyə qaytarıldı?
 order-refund-known = ↩️ Ödəniş şlüzü bu qaytarma barədə { $at } xəbər verib: sifarişin dəftərində artıq var və iki dəfə sayılmır. Eyni məbləğdə başqa qaytarmadırsa, onu bir də yazın.
 error-bad-setting-order-bare = Kimin üçün və nə? Nömrənin əvvəli və ya sonu, yaxud ad, sonra + ilə ayrılmış məhsullar, hər birinin sayı (x2) və lazımdırsa = qiyməti. Məsələn:
@@ -104,7 +104,9 @@ button-order-offered = Təklif edilib
 button-order-ordered = ✅ Sifariş edildi
 button-order-invoiced = 📄 Hesab yazıldı
 button-order-paid = 💵 Tam ödənildi
-button-order-unpaid = 🚫 Əslində ödənilməyib: { $amount }
+button-order-not-paid = 🚫 Əslində ödənilməyib: { $amount }
+button-order-not-refunded = 🚫 Qaytarılmamışdı: { $amount }
+button-order-carry = ➡️ { $amount } № { $number } sifarişinə sayılsın
 button-order-refunded = ↩️ Pul qaytarıldı
 button-order-cancelled = ✖️ Ləğv et
 button-add-proposed = 💡 ➕ { $name }

@@ -9,6 +9,11 @@ payment-made = 🔗 { $name } üçün № { $number } sifarişinin ödəniş lin
   }
 payment-not-sent = 🔗 { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }. Göndərilmədi ({ $why }); özünüz göndərin:
 payment-unwanted = ⚠️ { $name } üçün № { $number } sifarişinin ödəniş linki, { $amount }, göndərilmir: { $why }. Xahiş edirik, özünüz də göndərməyin.
+payment-unpaid = 🔗 { $opened ->
+    [yes] № { $number } sifarişinin ({ $name }, { $amount }) ödəniş linki { $at } açılıb, amma hələ ödənilməyib.
+    [no] № { $number } sifarişinin ({ $name }, { $amount }) { $at } hazırlanan ödəniş linki hələ açılmayıb.
+   *[unknown] № { $number } sifarişinin ({ $name }, { $amount }) { $at } hazırlanan ödəniş linki hələ ödənilməyib.
+  }
 payment-ended = { $state ->
     [paid] 💵 Ödənildi: { $amount }, № { $number } sifarişi, { $name }.
     [wrong_amount] ⚠️ № { $number } sifarişinin ödənişi, { $name }, istənilən { $amount } deyil. Heç nə yazılmadı: provayderdə yoxlayın.

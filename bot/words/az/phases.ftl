@@ -4,12 +4,13 @@ menu-phases = Layihə sifarişlərinin mərhələləri
 phases-title = 📋 <b>Sifarişin mərhələləri</b>: şablon onları günü ilə sifarişə qoyur
 phases-line = • { $name }: { $phases }
 phases-how = Günlər mərhələlərin başladığı gündən sayılır:
-order-phase = { $done ->
-    [true] ✅
-   *[false] ⏳
-  } { $name } · { $done ->
-    [true] edildi { $at }
-   *[false] { $at } qədər
+order-phase = { $state ->
+    [done] ✅
+    [late] 🔴
+   *[open] ⏳
+  } { $name } · { $state ->
+    [done] edildi { $at }
+   *[other] { $at } qədər
   }
 button-phase-reopen = ↩️ { $name }: hələ yox
 button-phase-done = ✅ { $name } edildi

@@ -26,11 +26,19 @@ customers-found = 🤝 { $n ->
    *[other] { $n } customers. Which one?
   }
 customer-head = 🤝 <b>{ $name }</b> · { $phone }
-    Customer of class { $tier }
+    { $sales ->
+        [0] No purchase stands any more.
+       *[other] Customer of class { $tier }
+    }
 customer-bought = 🛍 { $sales ->
     [one] { $sales } purchase
    *[other] { $sales } purchases
   }, { $amount } · first { $first }, last { $last }
+customer-owed = ⚠️ To be paid back: { $amount } (order #{ $number })
+customers-owed = ⚠️ To be paid back:
+customers-owed-line = • #{ $number } · { $name } · { $amount }
+customers-phases-late = 🔴 Overdue phases:
+customers-phase-line = • #{ $number } · { $name } · was due { $at }
 customer-owner = { $has_owner ->
     [true] 🎧 Looked after by { $owner } since { $since }
    *[false] ⚠️ Nobody looks after this customer

@@ -77,7 +77,7 @@ paper-line = 📄 { $kind ->
 order-has-surplus = ⚠️ { $cancelled ->
     [true] The sale of order #{ $number } ({ $name }) was taken back, but { $amount } was paid for it.
    *[false] The sale of order #{ $number } ({ $name }) was corrected: { $amount } more was paid than it comes to now.
-  } Pay it back, and a manager puts it down on the order. If it was paid for another order, put it down as paid there, too.
+  } Pay it back, and a manager puts it down on the order. If it was paid for another order, a manager counts it there by a button on this one.
 ask-order-refund = How much of it went back to the customer?
 order-refund-known = ↩️ The payment gateway told of this refund { $at }: it stands in the order’s book already, and is not counted twice. If it is another one over the same amount, write it down once more.
 error-bad-setting-order-bare = For whom, and what? The beginning or the end of the number or the name, then products parted by +, each with how many (x2) and, if need be, = price. For example:
@@ -104,7 +104,9 @@ button-order-offered = Offered
 button-order-ordered = ✅ Ordered
 button-order-invoiced = 📄 Invoiced
 button-order-paid = 💵 Paid in full
-button-order-unpaid = 🚫 Not paid after all: { $amount }
+button-order-not-paid = 🚫 Not paid after all: { $amount }
+button-order-not-refunded = 🚫 Not paid back after all: { $amount }
+button-order-carry = ➡️ Count { $amount } for order #{ $number }
 button-order-refunded = ↩️ Paid back
 button-order-cancelled = ✖️ Cancel
 button-add-proposed = 💡 ➕ { $name }

@@ -9,6 +9,11 @@ payment-made = 🔗 Payment link for order #{ $number } of { $name }, { $amount 
   }
 payment-not-sent = 🔗 Payment link for order #{ $number } of { $name }, { $amount }. It could not be texted ({ $why }); send it yourself:
 payment-unwanted = ⚠️ The payment link for order #{ $number } of { $name }, { $amount }, is not sent: { $why }. Please do not send it yourself, either.
+payment-unpaid = 🔗 { $opened ->
+    [yes] The payment link for order #{ $number } of { $name }, { $amount }, was opened { $at }, but is not paid yet.
+    [no] The payment link for order #{ $number } of { $name }, { $amount }, made { $at }, was not opened yet.
+   *[unknown] The payment link for order #{ $number } of { $name }, { $amount }, made { $at }, is not paid yet.
+  }
 payment-ended = { $state ->
     [paid] 💵 Paid: { $amount } for order #{ $number } of { $name }.
     [wrong_amount] ⚠️ A payment for order #{ $number } of { $name } is not the { $amount } that was asked for. Nothing was written down: look at it with the provider.

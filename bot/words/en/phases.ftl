@@ -4,12 +4,13 @@ menu-phases = Phases of orders that are projects
 phases-title = 📋 <b>Phases of orders</b>: a template puts them on an order, each with its day
 phases-line = • { $name }: { $phases }
 phases-how = Days are counted from the day on which the phases begin:
-order-phase = { $done ->
-    [true] ✅
-   *[false] ⏳
-  } { $name } · { $done ->
-    [true] done { $at }
-   *[false] until { $at }
+order-phase = { $state ->
+    [done] ✅
+    [late] 🔴
+   *[open] ⏳
+  } { $name } · { $state ->
+    [done] done { $at }
+   *[other] until { $at }
   }
 button-phase-reopen = ↩️ { $name }: not yet
 button-phase-done = ✅ { $name } is done

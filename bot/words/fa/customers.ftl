@@ -20,8 +20,16 @@ customers-found = 🤝 { $n ->
    *[other] { $n } مشتری. کدام است؟
   }
 customer-head = 🤝 <b>{ $name }</b> · { $phone }
-    مشتری ردهٔ { $tier }
+    { $sales ->
+        [0] دیگر هیچ خریدی از او برقرار نیست.
+       *[other] مشتری ردهٔ { $tier }
+    }
 customer-bought = 🛍 { $sales } خرید، { $amount } · اولین { $first }، آخرین { $last }
+customer-owed = ⚠️ باید برگردانده شود: { $amount } (سفارش شمارهٔ { $number })
+customers-owed = ⚠️ باید برگردانده شود:
+customers-owed-line = • شمارهٔ { $number } · { $name } · { $amount }
+customers-phases-late = 🔴 مرحله‌های دیرشده:
+customers-phase-line = • شمارهٔ { $number } · { $name } · موعد { $at }
 customer-owner = { $has_owner ->
     [true] 🎧 مسئول: { $owner } از { $since }
    *[false] ⚠️ این مشتری مسئولی ندارد

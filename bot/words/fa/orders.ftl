@@ -77,7 +77,7 @@ paper-line = 📄 { $kind ->
 order-has-surplus = ⚠️ { $cancelled ->
     [true] فروش سفارش شمارهٔ { $number } ({ $name }) پس گرفته شد، ولی { $amount } برای آن پرداخت شده است.
    *[false] فروش سفارش شمارهٔ { $number } ({ $name }) اصلاح شد: { $amount } بیشتر از مبلغ تازهٔ آن پرداخت شده است.
-  } این پول را برگردانید و مدیر در سفارش ثبتش کند. اگر برای سفارش دیگری پرداخت شده، آنجا هم به عنوان پرداخت ثبت شود.
+  } این پول را برگردانید و مدیر در سفارش ثبتش کند. اگر برای سفارش دیگری پرداخت شده، مدیر با دکمهٔ همین سفارش به حساب آن می‌گذارد.
 ask-order-refund = چقدرش به مشتری برگشت؟
 order-refund-known = ↩️ درگاه پرداخت این برگشت را { $at } خبر داده: در دفتر سفارش هست و دوبار حساب نمی‌شود. اگر برگشت دیگری با همین مبلغ است، یک بار دیگر ثبتش کنید.
 error-bad-setting-order-bare = سفارش برای چه کسی و چه چیزی؟ اول یا آخر شماره، یا اسم؛ بعد محصول‌ها با + جدا، هر کدام با تعداد (×۲) و در صورت نیاز = قیمت. مثلاً:
@@ -104,7 +104,9 @@ button-order-offered = پیشنهاد
 button-order-ordered = ✅ سفارش داد
 button-order-invoiced = 📄 فاکتور شد
 button-order-paid = 💵 کامل پرداخت شد
-button-order-unpaid = 🚫 پرداخت نشده بود: { $amount }
+button-order-not-paid = 🚫 پرداخت نشده بود: { $amount }
+button-order-not-refunded = 🚫 برنگشته بود: { $amount }
+button-order-carry = ➡️ { $amount } برای سفارش شمارهٔ { $number } حساب شود
 button-order-refunded = ↩️ برگشت پول
 button-order-cancelled = ✖️ لغو
 button-add-proposed = 💡 ➕ { $name }

@@ -9,6 +9,11 @@ payment-made = 🔗 لینک پرداخت سفارش شمارهٔ { $number } ب
   }
 payment-not-sent = 🔗 لینک پرداخت سفارش شمارهٔ { $number } برای { $name }، { $amount }. پیامک نشد ({ $why })؛ خودتان بفرستید:
 payment-unwanted = ⚠️ لینک پرداخت سفارش شمارهٔ { $number } برای { $name }، { $amount }، فرستاده نشد: { $why }. لطفاً خودتان هم نفرستید.
+payment-unpaid = 🔗 { $opened ->
+    [yes] لینک پرداخت سفارش شمارهٔ { $number }، { $name }، به مبلغ { $amount }، { $at } باز شد ولی هنوز پرداخت نشده.
+    [no] لینک پرداخت سفارش شمارهٔ { $number }، { $name }، به مبلغ { $amount }، که { $at } ساخته شد، هنوز باز نشده.
+   *[unknown] لینک پرداخت سفارش شمارهٔ { $number }، { $name }، به مبلغ { $amount }، که { $at } ساخته شد، هنوز پرداخت نشده.
+  }
 payment-ended = { $state ->
     [paid] 💵 پرداخت شد: { $amount } برای سفارش شمارهٔ { $number }، { $name }.
     [wrong_amount] ⚠️ پرداخت سفارش شمارهٔ { $number }، { $name }، همان { $amount } نیست. چیزی ثبت نشد: با درگاه بررسی کنید.

@@ -4,12 +4,13 @@ menu-phases = مرحله‌های سفارش‌های پروژه‌ای
 phases-title = 📋 <b>مرحله‌های سفارش</b>: الگو آن‌ها را با روزشان روی سفارش می‌گذارد
 phases-line = • { $name }: { $phases }
 phases-how = روزها از روز شروع مرحله‌ها شمرده می‌شوند:
-order-phase = { $done ->
-    [true] ✅
-   *[false] ⏳
-  } { $name } · { $done ->
-    [true] انجام { $at }
-   *[false] تا { $at }
+order-phase = { $state ->
+    [done] ✅
+    [late] 🔴
+   *[open] ⏳
+  } { $name } · { $state ->
+    [done] انجام { $at }
+   *[other] تا { $at }
   }
 button-phase-reopen = ↩️ { $name } هنوز نه
 button-phase-done = ✅ { $name } انجام شد

@@ -28,12 +28,20 @@ customers-found = 🤝 { $n ->
    *[other] Клиентов: { $n }. Кто нужен?
   }
 customer-head = 🤝 <b>{ $name }</b> · { $phone }
-    Клиент класса { $tier }
+    { $sales ->
+        [0] Действующих покупок больше нет.
+       *[other] Клиент класса { $tier }
+    }
 customer-bought = 🛍 { $sales ->
     [one] { $sales } покупка
     [few] { $sales } покупки
    *[other] { $sales } покупок
   }, { $amount } · первая { $first }, последняя { $last }
+customer-owed = ⚠️ Нужно вернуть: { $amount } (заказ № { $number })
+customers-owed = ⚠️ Нужно вернуть деньги:
+customers-owed-line = • № { $number } · { $name } · { $amount }
+customers-phases-late = 🔴 Просроченные этапы:
+customers-phase-line = • № { $number } · { $name } · срок был { $at }
 customer-owner = { $has_owner ->
     [true] 🎧 Ведёт { $owner } с { $since }
    *[false] ⚠️ Этого клиента никто не ведёт

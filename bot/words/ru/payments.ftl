@@ -9,6 +9,11 @@ payment-made = 🔗 Ссылка на оплату заказа № { $number },
   }
 payment-not-sent = 🔗 Ссылка на оплату заказа № { $number }, { $name }, { $amount }. Отправить не удалось ({ $why }); отправьте сами:
 payment-unwanted = ⚠️ Ссылка на оплату заказа № { $number }, { $name }, { $amount }, не отправлена: { $why }. Пожалуйста, и сами её не отправляйте.
+payment-unpaid = 🔗 { $opened ->
+    [yes] Ссылку на оплату заказа № { $number }, { $name }, { $amount }, открыли { $at }, но ещё не оплатили.
+    [no] Ссылку на оплату заказа № { $number }, { $name }, { $amount }, ещё не открывали; она сделана { $at }.
+   *[unknown] Ссылка на оплату заказа № { $number }, { $name }, { $amount }, ещё не оплачена; она сделана { $at }.
+  }
 payment-ended = { $state ->
     [paid] 💵 Оплачено: { $amount }, заказ № { $number }, { $name }.
     [wrong_amount] ⚠️ Оплата заказа № { $number }, { $name }, не равна { $amount }. Ничего не записано: проверьте у провайдера.

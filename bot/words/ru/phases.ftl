@@ -4,12 +4,13 @@ menu-phases = Этапы заказов-проектов
 phases-title = 📋 <b>Этапы заказов</b>: шаблон ставит их на заказ, каждый со своим днём
 phases-line = • { $name }: { $phases }
 phases-how = Дни считаются от дня начала этапов:
-order-phase = { $done ->
-    [true] ✅
-   *[false] ⏳
-  } { $name } · { $done ->
-    [true] сделано { $at }
-   *[false] до { $at }
+order-phase = { $state ->
+    [done] ✅
+    [late] 🔴
+   *[open] ⏳
+  } { $name } · { $state ->
+    [done] сделано { $at }
+   *[other] до { $at }
   }
 button-phase-reopen = ↩️ { $name }: ещё нет
 button-phase-done = ✅ { $name }: сделано

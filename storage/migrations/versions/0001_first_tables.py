@@ -1645,6 +1645,7 @@ def upgrade() -> None:
         to("sale", "sale_id", null=True),
         whole("sale_amount", null=True),
         to("product", "sale_product_id", null=True),
+        whole("sale_refunded", default="0"),
         to("lead", "lead_id", null=True),
         to("membership", "member_id", null=True),
         *one_of("state", "offered", "ordered", "invoiced", "paid", "refunded", "cancelled"),
@@ -1659,7 +1660,7 @@ def upgrade() -> None:
         moment("cancelled_at", null=True),
         sa.UniqueConstraint("sale_id"),
         sa.UniqueConstraint("team_id", "number"),
-        comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount, sale_product_id: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
+        comment="number: counted in each team. sale_id: the sale that it came from, NULL: made by hand; sale_amount, sale_product_id, sale_refunded: as it was last followed. member_id: whose it is. ordered to refunded: sums of its entries, in minor units",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_customer_order_contact_id", "customer_order", ["contact_id"])
@@ -1752,7 +1753,7 @@ def upgrade() -> None:
         moment("at"),
         to("order_entry", "same_as", null=True),
         sa.UniqueConstraint("same_as"),
-        comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over nothing, confirms: a refund that both a person and the provider tell of",
+        comment="The book of an order: each money as it came, in minor units; a correction is one more entry, perhaps below zero. by_person_id NULL: the desk, from a sale or a payment. same_as: the entry that this one, over nothing, confirms, as a refund that both a person and the provider tell of; or that it takes back, or carries on",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_order_entry_at", "order_entry", ["at"])

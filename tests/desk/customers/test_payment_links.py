@@ -14,14 +14,15 @@ from sales_floor import NUMBERS, Floor
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.payments import PaymentState
 from core.terms import Role
-from desk.customers import order_pages, orders, payments
+from desk.customers import order_pages, orders, payment_links, payments
 from desk.customers.order_pages import Order
 from desk.customers.orders import NewOrder
 from desk.messages.ways import NO_WAYS
+from desk.operations import timers
 from desk.staff import roles
 from gateways.payments.provider import Looked, MadePayment, NewPayment, Paid, TakesPayments
 from gateways.registry import build
-from jobs.clock.payments import PaymentProviders, Payments
+from jobs.clock.payments import PaymentProviders, Payments, UnpaidLinks
 from playground.payments import PaymentHouses
 from storage.tables import customer_order, order_entry, order_line, outbox, payment, team
 from tests.gateways.payment_houses import open_houses
@@ -140,6 +141,50 @@ async def test_who_asked_and_works_on_is_told_and_the_managers_are_not(desk: Flo
     await by_the_clock.run()
     assert [chat for chat, _ in await told(desk)] == [1000, 1000]
     assert manager not in [chat for chat, _ in await told(desk)]
+
+
+async def unpaid_told(desk: Floor, public_url: str = "https://desk.example") -> list[tuple[int, str]]:
+    """What the timers that are due now have people told of links nobody has paid."""
+    async with desk.database.write() as session:
+        due = [one for one in await timers.claim(session, desk.now, 100) if one.kind == payment_links.TIMER]
+        await session.execute(outbox.delete())
+        await UnpaidLinks(public_url)(session, due, desk.now)
+    return await told(desk)
+
+
+@pytest.mark.parametrize(
+    ("opened", "says"), [(False, "was not opened yet"), (True, "was opened"), (None, "is not paid yet")]
+)
+async def test_a_link_nobody_pays_is_told_to_who_asked_a_day_later_while_the_team_works_and_once(
+    desk: Floor, opened: bool | None, says: str
+):
+    await desk.texts(NUMBERS[0])
+    await asks(desk)
+    await clock_of(desk, House()).run()
+    (link,) = await desk.rows(sa.select(payment))
+    if opened:
+        async with desk.database.write() as session:
+            await payment_links.note_opened(session, link.slug, desk.now)
+    public_url = "" if opened is None else "https://desk.example"
+    desk.later(hours=23)
+    assert await unpaid_told(desk, public_url) == []
+    desk.later(days=1)
+    ((chat, text),) = await unpaid_told(desk, public_url)
+    assert (chat, says in text) == (1000, True), text
+    assert (f"https://desk.example/pay/{link.slug}" if public_url else link.url) in text
+    desk.later(days=2)
+    assert await unpaid_told(desk, public_url) == []
+
+
+@pytest.mark.parametrize("ends", [EntryKind.PAID, EntryKind.CANCELLED])
+async def test_nobody_is_told_of_a_link_whose_order_was_paid_or_cancelled_by_then(desk: Floor, ends: EntryKind):
+    await desk.texts(NUMBERS[0])
+    order_id = await asks(desk)
+    await clock_of(desk, House()).run()
+    async with desk.database.write() as session:
+        await orders.take_step(desk.work(session), order_id, ends, by=desk.persons["sara"])
+    desk.later(days=2)
+    assert await unpaid_told(desk) == []
 
 
 @pytest.fixture

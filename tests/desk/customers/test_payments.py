@@ -13,7 +13,7 @@ from core.customers.payments import PaymentState
 from core.customers.refunds import adding_up_to
 from core.errors import BadSetting
 from core.money import Sum
-from desk.customers import order_pages, orders, payments, refunds
+from desk.customers import order_pages, orders, payment_links, payments, refunds
 from desk.customers.orders import NewOrder
 from desk.customers.payments import Payment
 from desk.customers.refunds import PaidBack
@@ -257,17 +257,17 @@ async def test_nothing_to_be_paid_has_no_link(desk: Floor):
 async def test_a_link_is_seen_to_be_opened_once_and_leads_nowhere_when_it_is_over(desk: Floor):
     link = await asked(desk)
     async with desk.database.write() as session:
-        assert await payments.payment_of_link(session, link.slug) == payments.LinkedPayment(
+        assert await payment_links.payment_of_link(session, link.slug) == payment_links.LinkedPayment(
             "https://pay.example/A1", False
         )
-        await payments.note_opened(session, link.slug, desk.now)
-        await payments.note_opened(session, link.slug, desk.now + timedelta(hours=1))
-        assert await payments.payment_of_link(session, link.slug) == payments.LinkedPayment(link.url, True)
-        assert await payments.payment_of_link(session, "unknown") is None
+        await payment_links.note_opened(session, link.slug, desk.now)
+        await payment_links.note_opened(session, link.slug, desk.now + timedelta(hours=1))
+        assert await payment_links.payment_of_link(session, link.slug) == payment_links.LinkedPayment(link.url, True)
+        assert await payment_links.payment_of_link(session, "unknown") is None
     assert (await one(desk)).opened_at == desk.now
     await paid(desk, link, 100_000)
     async with desk.database.write() as session:
-        assert await payments.payment_of_link(session, link.slug) is None
+        assert await payment_links.payment_of_link(session, link.slug) is None
 
 
 async def test_a_link_of_who_was_erased_leads_nowhere_and_money_by_it_counts_all_the_same(desk: Floor):
@@ -275,7 +275,7 @@ async def test_a_link_of_who_was_erased_leads_nowhere_and_money_by_it_counts_all
     async with desk.database.write() as session:
         (known,) = await contacts_named(session, desk.team, NUMBERS[0])
         await erase(desk.work(session), known, by=None)
-        assert await payments.payment_of_link(session, link.slug) is None
+        assert await payment_links.payment_of_link(session, link.slug) is None
         # Who has just paid may have closed the page: the provider is asked all the same.
         (ended,) = await payments.due(session, desk.now + timedelta(hours=1))
     assert ended.state is PaymentState.ENDED
@@ -357,7 +357,7 @@ async def test_a_link_ends_when_its_order_is_paid_otherwise_and_money_by_it_coun
     over = await one(desk)
     assert over.state is PaymentState.ENDED
     async with desk.database.write() as session:
-        assert await payments.payment_of_link(session, over.slug) is None
+        assert await payment_links.payment_of_link(session, over.slug) is None
         assert await payments.note_news(session, "pay", "A1", desk.now)
         assert [found.payment_id for found in await payments.due(session, desk.now)] == [over.payment_id]
     assert await paid(desk, over, 100_000) is PaymentState.PAID

@@ -6,8 +6,10 @@ import pytest
 from sales_floor import NUMBERS, Floor
 
 from bot.routing.buttons.customers import FinishPhase, ReopenPhase
-from bot.views.agent.phases import phase_buttons
+from bot.views.agent.phases import phase_buttons, phase_lines
+from bot.views.times import Moments
 from bot.words import words_for
+from core.calendar.worktime import day_bounds, local_date, next_open
 from core.customers.orders import EntryKind, Item
 from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import BadSetting, Gone
@@ -108,6 +110,28 @@ async def test_a_phase_that_is_not_done_in_time_is_told_once(desk: Floor):
     await take_step(desk, EntryKind.REFUNDED)
     desk.later(days=60)
     assert await late(desk) == [], "the order was paid back"
+
+
+async def test_a_phase_bears_the_date_of_its_day_and_is_told_when_the_team_works_next(desk: Floor):
+    order_id = await begun(desk)
+    async with desk.database.read() as session:
+        first = (await phases.phases_of(session, order_id))[0]
+    last_day = local_date(desk.now + timedelta(days=7), desk.team.timezone)
+    assert local_date(first.due_at, desk.team.timezone) == last_day
+    opens = next_open(day_bounds(last_day, desk.team.timezone)[1], desk.settings.hours, desk.team.timezone)
+    desk.clock.advance(opens - desk.now - timedelta(seconds=1))
+    assert await late(desk) == []
+    async with desk.database.read() as session:
+        (seen,) = await phases.overdue(session, desk.team, desk.now, 5)
+        assert (seen.order_id, seen.name) == (order_id, "design")
+        assert await phases.overdue(session, desk.team, desk.now, 5, desk.agents["reza"]) == []
+        words = words_for("en")
+        shown = phase_lines(
+            await phases.phases_of(session, order_id), words, Moments(words, desk.team, desk.now), desk.now
+        )
+    assert [line.strip("\u2068")[0] for line in shown] == ["🔴", "⏳", "⏳"]
+    desk.later(seconds=1)
+    assert await late(desk) == ["design"]
 
 
 async def take_step(desk: Floor, kind: EntryKind) -> None:

@@ -1,0 +1,57 @@
+"""Refunds of a sale (`/sale`) in the book of its order: each is written there once, so that both say the same."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.customers.orders import EntryKind
+from core.terms import SaleChange
+from desk.customers.order_pages import order_of
+from desk.customers.orders import OrderEntry, enter
+from desk.people.work import Work
+from storage.tables import customer_order, sale, sale_correction
+
+WHY = "sale refunded"
+
+_OF_A_SALE = (sale_correction.c.sale_id == sale.c.id, sale_correction.c.what == SaleChange.REFUND)
+GIVEN_BACK = (
+    sa.select(sa.func.coalesce(-sa.func.sum(sale_correction.c.amount), 0))
+    .where(*_OF_A_SALE)
+    .correlate(sale)
+    .scalar_subquery()
+    .label("given_back")
+)
+"""What was given back of a sale in all, in minor units."""
+
+
+async def follow_refunds(work: Work, order_id: int, sale_id: int, followed: int) -> None:
+    """Write the refunds of a sale beyond `followed`, in minor units, into the locked order's book.
+
+    What went back according to the book, and not to the sale, is taken as the same money: one writes a refund into the
+    order and then corrects the sale, so that the figures follow.
+    """
+    rows = await work.session.execute(
+        sa.select(sale_correction.c.amount, sale_correction.c.by_person_id, sale_correction.c.at)
+        .where(sale_correction.c.sale_id == sale_id, sale_correction.c.what == SaleChange.REFUND)
+        .order_by(sale_correction.c.id)
+    )
+    known = max(0, (await order_of(work.session, work.team, order_id)).moneys.refunded - followed)
+    total = 0
+    for row in rows.all():
+        total -= row.amount
+        back = min(-row.amount, max(0, total - followed))
+        if back > known:
+            await _write(work, order_id, back - known, row)
+        known = max(0, known - back)
+    kept = customer_order.update().where(customer_order.c.id == order_id).values(sale_refunded=total)
+    await work.session.execute(kept)
+
+
+async def _write(work: Work, order_id: int, amount: int, row: Any) -> None:
+    """Write one refund down. Where the book holds less money than that, the sale was paid: that is written first."""
+    moneys = (await order_of(work.session, work.team, order_id)).moneys
+    held = moneys.paid - moneys.refunded
+    if held < amount:
+        paid = OrderEntry(EntryKind.PAID, max(moneys.open, amount - held), why=WHY, at=row.at)
+        await enter(work, order_id, paid, by=row.by_person_id)
+    await enter(work, order_id, OrderEntry(EntryKind.REFUNDED, amount, why=WHY, at=row.at), by=row.by_person_id)
