@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from cli.config.file import Config
 from core.terms import JourneyState
-from desk.journeys.checking import missing_texts, silent_banks, wrong_names
+from desk.journeys.checking import foreign_texts, missing_texts, silent_banks, wrong_names
 from desk.journeys.declared import journeys
 from desk.people import directory
 from desk.people.directory import Team
@@ -67,13 +67,18 @@ async def _journeys_of(session: Session, team: Team) -> list[CheckResult]:
     for one in await journeys(session, team.id):
         if one.state is JourneyState.DRAFT:
             continue
-        problems = await wrong_names(session, team.id, [one.journey], one.text)
+        problems: list[str] = [*await wrong_names(session, team.id, [one.journey], one.text)]
         texts = await missing_texts(session, team.id, [one.journey])
         problems += [f"the text {name!r} is not written (/template add {name} …)" for name in texts]
         silent = await silent_banks(session, team.id, one.journey)
         notes = [
             f"numbers of the bank {name} get none of its texts: they never asked, and its source has no `agreed`"
             for name in silent
+        ]
+        foreign = await foreign_texts(session, team, [one.journey])
+        notes += [
+            f"the text {name!r} is written in {', '.join(languages)} only, not in {team.language}, the team's language"
+            for name, languages in foreign.items()
         ]
         said = "; ".join([*problems, *notes]) or f"version {one.version}, {one.state}"
         found.append(CheckResult(f"journey {one.name} of {team.name}", said, wrong=bool(problems)))

@@ -257,6 +257,17 @@ class JourneyState(StrEnum):
     STOPPED = "stopped"
 
 
+class JourneyWalk(StrEnum):
+    """What a walk through those inside a journey does to each."""
+
+    WAKE = "wake"
+    """Go on after a stop."""
+    MIGRATE = "migrate"
+    """Move to another version."""
+    MOVE_BACK = "move_back"
+    """Undo such a move."""
+
+
 class AttemptKind(StrEnum):
     """The kinds of attempts to reach a contact beside the calls about their leads."""
 

@@ -1,49 +1,61 @@
 """The steps of a journey as a graph: where each may lead, what is never reached, and which cycles never wait."""
 
+import difflib
 from collections import deque
 from collections.abc import Iterator, Mapping
 
 from core.calendar.durations import DAY
 from core.journeys.arms import HOLDOUT
 from core.journeys.definition import END, BranchCondition, Journey, JourneyStep, WaitFor
+from core.journeys.mistakes import JourneyMistake, Place
 
 
-def problems_of(journey: Journey) -> Iterator[str]:
-    """Return what is wrong with a journey as a whole, a line a problem."""
-    where = f"journey {journey.name!r}"
+def problems_of(journey: Journey) -> Iterator[JourneyMistake]:
+    """Return what is wrong with a journey as a whole."""
+    where: Place = (("journey", journey.name),)
     if not journey.steps:
-        yield f"{where}: it has no [[journeys.steps]]"
+        yield JourneyMistake(where, "no-steps")
         return
-    targets = {(step.name, name) for step in journey.steps.values() for name in step.leads_to()}
-    targets |= {(f"arm {arm.name}", arm.first) for arm in journey.arms}
-    for source, name in sorted(targets):
-        if name != END and name not in journey.steps:
-            yield f"{where}: {source!r} goes on at {name!r}, which is no step of it"
+    yield from _leads_nowhere(journey, where)
     if END in journey.steps:
-        yield f"{where}: no step may be called {END!r}"
+        yield JourneyMistake(where, "called-end")
     if sum(arm.weight for arm in journey.arms if arm.name != HOLDOUT) <= 0:
-        yield f"{where}: its arms have no weight"
+        yield JourneyMistake(where, "no-weights")
     reached = set(_reached(journey))
-    yield from (f"{where}: step {name!r} is never reached" for name in journey.steps if name not in reached)
-    yield from (f"{where}: steps {circle} go round without a wait" for circle in _restless(journey))
+    yield from (JourneyMistake((*where, ("step", name)), "unreached") for name in journey.steps if name not in reached)
+    yield from (JourneyMistake(where, "restless", circle=circle) for circle in _restless(journey))
     if not _enters(journey):
-        yield f"{where}: enter says nothing: name a channel, entry, segment, outcome, silence, unworked or occasion"
+        yield JourneyMistake(where, "enters-nobody")
     yield from _branches(journey, where)
     yield from _never_over(journey, where)
 
 
-def _branches(journey: Journey, where: str) -> Iterator[str]:
+def _leads_nowhere(journey: Journey, where: Place) -> Iterator[JourneyMistake]:
+    targets = {("step", step.name, name) for step in journey.steps.values() for name in step.leads_to()}
+    targets |= {("arm", arm.name, arm.first) for arm in journey.arms}
+    there = [*journey.steps, END]
+    for kind, source, name in sorted(targets):
+        if name in there:
+            continue
+        near = difflib.get_close_matches(name, there, n=1)
+        if near:
+            yield JourneyMistake((*where, (kind, source)), "no-such-step-near", name=name, near=near[0])
+        else:
+            yield JourneyMistake((*where, (kind, source)), "no-such-step", name=name, steps=", ".join(there))
+
+
+def _branches(journey: Journey, where: Place) -> Iterator[JourneyMistake]:
     for step in journey.steps.values():
         condition = getattr(step.action, "condition", None)
         if isinstance(condition, BranchCondition) and condition.attribute is not None and not condition.values:
-            yield f"{where}: step {step.name!r} asks for no value of {condition.attribute!r}"
+            yield JourneyMistake((*where, ("step", step.name)), "no-value", key=condition.attribute)
 
 
-def _never_over(journey: Journey, where: str) -> Iterator[str]:
+def _never_over(journey: Journey, where: Place) -> Iterator[JourneyMistake]:
     days = journey.exit.max_days
     for step in journey.steps.values():
         if isinstance(step.action, WaitFor) and max(step.action.seconds, step.action.days * DAY) >= days * DAY:
-            yield f"{where}: step {step.name!r} waits as long as the journey lasts or longer: max_days = {days}"
+            yield JourneyMistake((*where, ("step", step.name)), "outlasts", days=days)
 
 
 def _enters(journey: Journey) -> bool:

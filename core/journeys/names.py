@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.folding import fold
+from core.journeys.mistakes import JourneyMistake
 
 COMMAND_WORDS: Mapping[str, str] = {
     "load": "بارگذاری загрузить yüklə",
@@ -25,7 +26,7 @@ _TAKEN: Mapping[str, str] = {
 }
 
 
-def mistaken_names(named: Sequence[str], there: Iterable[str] = ()) -> Iterator[str]:
+def mistaken_names(named: Sequence[str], there: Iterable[str] = ()) -> Iterator[JourneyMistake]:
     """Return which of these names could not be asked for by /journey, why, and what to write instead.
 
     `there`: the names of the journeys that the team has already.
@@ -34,22 +35,20 @@ def mistaken_names(named: Sequence[str], there: Iterable[str] = ()) -> Iterator[
     for name in there:
         known.setdefault(fold(name), name)
     for name in named:
-        if problem := _problem(name, known.setdefault(fold(name), name)):
-            yield f"journey {name!r}: {problem}"
+        yield from _problem(name, known.setdefault(fold(name), name))
 
 
-def _problem(name: str, namesake: str) -> str:
+def _problem(name: str, namesake: str) -> Iterator[JourneyMistake]:
     # In double quotes, for what stands in single ones is looked for in the file, to tell the line.
-    folded = fold(name)
+    where, folded = (("journey", name),), fold(name)
     word = next((form for key, form in _TAKEN.items() if folded == key or folded.startswith(f"{key} ")), None)
+    number = folded.lstrip("#").strip()
     if word is not None:
         free = "-".join(name.split()) if " " in folded else f"{name}-1"
-        return f'/journey takes "{word}" for one of its own words; choose another name, such as "{free}"'
-    number = folded.lstrip("#").strip()
-    if number.isdecimal():
-        return f'/journey takes a number for that of a journey; choose another name, such as "journey-{number}"'
-    if "[[" in name:
-        return "/journey takes [[ for the beginning of a file; choose a name without it"
-    if namesake != name:
-        return f'/journey cannot tell it from "{namesake}", which is there; write it so, or choose another name'
-    return ""
+        yield JourneyMistake(where, "own-word", word=word, free=free)
+    elif number.isdecimal():
+        yield JourneyMistake(where, "number", free=f"journey-{number}")
+    elif "[[" in name:
+        yield JourneyMistake(where, "brackets")
+    elif namesake != name:
+        yield JourneyMistake(where, "namesake", other=namesake)

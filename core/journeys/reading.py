@@ -1,5 +1,6 @@
 """Journeys read from TOML: every mistake of a file is reported at once, each with its place and the right form."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
@@ -29,7 +30,8 @@ from core.journeys.definition import (
     WaitFor,
 )
 from core.journeys.graph import problems_of
-from core.journeys.table_reader import TableReader, with_line
+from core.journeys.mistakes import FILE, JourneyMistake, Place
+from core.journeys.table_reader import TableReader
 from core.terms import Lane
 
 CALL_LANES = (Lane.LIVE, Lane.FRESH, Lane.RETRY, Lane.BANK)
@@ -59,6 +61,7 @@ ATTRIBUTES = ("channel", "entry", "campaign", "lane", "class", "outcome", "reaso
 """What a branch may ask of a lead."""
 _NOT_BESIDE_OCCASION = frozenset({"outcome", "reason", "silence", "unworked", "again"})
 LONGEST_NAME = 60
+_NAMELESS: Place = (("nameless", ""),)
 
 
 def read_journeys(text: str) -> list[Journey]:
@@ -70,21 +73,31 @@ def read_journeys(text: str) -> list[Journey]:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadJourney(f"this is no TOML: {error}", problems=[str(error)]) from error
+        said = JourneyMistake(FILE, "toml", line_of(error), said=str(error))
+        raise BadJourney(said, problems=[said]) from error
     reader = _JourneyReader()
-    reader.known(found, {"journeys"}, "the file")
-    journeys = [reader.journey(one) for one in reader.tables(found, "journeys", "the file")]
+    reader.known(found, {"journeys"}, FILE)
+    journeys = [reader.journey(one) for one in reader.tables(found, "journeys", FILE)]
     names = [one.name for one in journeys]
     reader.problems += [
-        f"two journeys are called {name!r}" for name in sorted({n for n in names if names.count(n) > 1})
+        JourneyMistake(FILE, "two-journeys", name=name) for name in sorted({n for n in names if names.count(n) > 1})
     ]
     reader.problems += [line for one in journeys for line in problems_of(one)]
     if not journeys and not reader.problems:
-        reader.problems.append("the file holds no [[journeys]]")
+        reader.wrong(FILE, "no-journeys")
     if reader.problems:
-        problems = [with_line(text, problem) for problem in reader.problems]
+        problems = [problem.in_file(text) for problem in reader.problems]
         raise BadJourney("; ".join(problems), problems=problems)
     return journeys
+
+
+_AT = re.compile(r"at line (\d+)")
+
+
+def line_of(error: tomllib.TOMLDecodeError) -> int:
+    """Return the line at which a file stops being TOML; 0: it is not told, as at the end."""
+    found = _AT.search(str(error))
+    return int(found[1]) if found else 0
 
 
 def _as_advert(step: JourneyStep) -> JourneyStep:
@@ -95,43 +108,43 @@ class _JourneyReader(TableReader):
     """Reads journeys from their tables."""
 
     def journey(self, table: Mapping[str, Any]) -> Journey:
-        name = self.text(table, "name", "a journey")
-        where = f"journey {name!r}" if name else "a journey"
+        name = self.text(table, "name", _NAMELESS)
+        where: Place = (("journey", name),) if name else _NAMELESS
         if not name and isinstance(table.get("name", ""), str):
-            self.wrong(where, "name is missing")
+            self.wrong(where, "nameless")
         if len(name) > LONGEST_NAME:
-            self.wrong(where, f"name must be {LONGEST_NAME} letters at most")
+            self.wrong(where, "long-name", most=LONGEST_NAME)
         self.known(table, _KEYS["journey"], where)
-        entrance = self.entrance(table.get("enter", {}), f"{where}, enter")
+        entrance = self.entrance(table.get("enter", {}), (*where, ("enter", "")))
         steps = [_as_advert(step) if entrance.occasion else step for step in self.steps(table, where)]
         return Journey(
             name=name,
             entrance=entrance,
-            exit=self.exit(table.get("exit", {}), f"{where}, exit"),
+            exit=self.exit(table.get("exit", {}), (*where, ("exit", ""))),
             arms=self.arms(table, steps, where),
             steps={step.name: step for step in steps},
             priority=self.number(table, "priority", where, 0, 0, 100),
             max_lateness=self.seconds(table, "max_lateness", where, 2 * 3600) or 0,
             spread=self.seconds(table, "spread", where, 15 * 60, least=0) or 0,
             window=self.seconds(table, "window", where, 30 * DAY) or 30 * DAY,
-            costs=self.costs(table.get("costs", {}), f"{where}, costs"),
+            costs=self.costs(table.get("costs", {}), (*where, ("costs", ""))),
         )
 
-    def costs(self, table: Any, where: str) -> Costs:
+    def costs(self, table: Any, where: Place) -> Costs:
         if not isinstance(table, dict):
-            self.wrong(where, "must be a table with minute and message")
+            self.wrong(where, "no-costs")
             return Costs()
         self.known(table, _KEYS["costs"], where)
         found = {key: table.get(key, 0) for key in ("minute", "message")}
         for key, value in found.items():
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-                self.wrong(where, f"{key} must be a number, in whole units of the team's currency, such as 3000")
+                self.wrong(where, "no-cost", key=key)
                 found[key] = 0
         return Costs(float(found["minute"]), float(found["message"]))
 
-    def entrance(self, table: Any, where: str) -> Entrance:
+    def entrance(self, table: Any, where: Place) -> Entrance:
         if not isinstance(table, dict):
-            self.wrong(where, "must be a table")
+            self.wrong(where, "no-table")
             return Entrance()
         self.known(table, _KEYS["enter"], where)
         lanes = {self.one_of(lane, Lane, Lane, where, "lane") for lane in self.words(table, "lane", where)}
@@ -150,27 +163,27 @@ class _JourneyReader(TableReader):
             reentry=self.one_of(again, Reentry, Reentry, where, "again") or Reentry.IGNORE,
         )
 
-    def occasion(self, table: Mapping[str, Any], where: str) -> Literal["birthday"] | DayOfYear | None:
+    def occasion(self, table: Mapping[str, Any], where: Place) -> Literal["birthday"] | DayOfYear | None:
         written = self.text(table, "occasion", where)
         if not written:
             return None
         for key in sorted(table.keys() & _NOT_BESIDE_OCCASION):
-            self.wrong(where, f"{key} says nothing beside occasion: a day lets in, nothing that happened")
+            self.wrong(where, "beside-occasion", key=key)
         if written == "birthday":
             return "birthday"
         found = NOWRUZ if written == "nowruz" else fixed_day(written)
         if found is None:
-            self.wrong(where, 'occasion must be "birthday", "nowruz", or a day and month such as "21.03"')
+            self.wrong(where, "no-occasion")
         return found
 
-    def exit(self, table: Any, where: str) -> Exit:
+    def exit(self, table: Any, where: Place) -> Exit:
         if not isinstance(table, dict) or not table:
-            self.wrong(where, "what ends the journey must be written: goal, stop_on, max_days, max_steps")
+            self.wrong(where, "no-exit")
             return Exit()
         self.known(table, _KEYS["exit"], where)
         for key in ("goal", "stop_on"):
             if key not in table:
-                self.wrong(where, f"{key} is missing: an exit is written, never implied")
+                self.wrong(where, "exit-key", key=key)
         stops = {self.one_of(one, Event, Event, where, "stop_on") for one in self.words(table, "stop_on", where)}
         return Exit(
             goal=self.one_of(self.text(table, "goal", where, "sale"), Event, Event, where, "goal") or Event.SALE,
@@ -179,55 +192,55 @@ class _JourneyReader(TableReader):
             max_steps=self.number(table, "max_steps", where, 50, 1, 200),
         )
 
-    def arms(self, table: Mapping[str, Any], steps: list[JourneyStep], where: str) -> tuple[Arm, ...]:
+    def arms(self, table: Mapping[str, Any], steps: list[JourneyStep], where: Place) -> tuple[Arm, ...]:
         start = steps[0].name if steps else END
         found = table.get("arms")
         if found is None:
             return (Arm(EVERYBODY, 100, start),)
         if not isinstance(found, dict):
-            self.wrong(where, "arms must be a table: [journeys.arms.NAME] with weight and first")
+            self.wrong(where, "no-arms")
             return ()
-        return tuple(self.arm(name, one, start, f"{where}, arm {name!r}") for name, one in found.items())
+        return tuple(self.arm(name, one, start, (*where, ("arm", name))) for name, one in found.items())
 
-    def arm(self, name: str, table: Any, start: str, where: str) -> Arm:
+    def arm(self, name: str, table: Any, start: str, where: Place) -> Arm:
         if not isinstance(table, dict):
-            self.wrong(where, "must be a table with weight and first")
+            self.wrong(where, "no-arm")
             return Arm(name, 0, start)
         self.known(table, {"weight", "first"}, where)
         if "weight" not in table:
-            self.wrong(where, "weight is missing: of so many, how many get this arm")
+            self.wrong(where, "no-weight")
         first = END if name == HOLDOUT else self.text(table, "first", where, start)
         return Arm(name, self.number(table, "weight", where, 0, 0, 10_000), first)
 
-    def steps(self, table: Mapping[str, Any], where: str) -> list[JourneyStep]:
+    def steps(self, table: Mapping[str, Any], where: Place) -> list[JourneyStep]:
         tables = self.tables(table, "steps", where, of="journeys.")
         names = [self.text(one, "name", where) or f"step-{number}" for number, one in enumerate(tables, 1)]
         for name, count in Counter(names).items():
             if count > 1:
-                self.wrong(where, f"{count} steps are called {name!r}: each needs a name of its own")
+                self.wrong(where, "steps-of-one-name", count=count, name=name)
         return [
-            self.step(one, name, after, f"{where}, step {name!r}")
+            self.step(one, name, after, (*where, ("step", name)))
             for one, name, after in zip(tables, names, [*names[1:], END], strict=False)
         ]
 
-    def step(self, table: Mapping[str, Any], name: str, after: str, where: str) -> JourneyStep:
+    def step(self, table: Mapping[str, Any], name: str, after: str, where: Place) -> JourneyStep:
         self.known(table, _STEP_KEYS, where)
         kinds = [key for key in _KINDS if key in table]
         if len(kinds) != 1:
-            self.wrong(where, f"needs exactly one of {', '.join(_KINDS)}")
+            self.wrong(where, "kinds", kinds=", ".join(_KINDS))
             return JourneyStep(name, WaitFor(), after)
         for key in sorted((table.keys() & _STEP_KEYS) - {"name", kinds[0]} - _KINDS[kinds[0]]):
             beside = ", ".join(one for one, keys in _KINDS.items() if key in keys)
-            self.wrong(where, f"{key} says nothing beside {kinds[0]}; it belongs to {beside}")
+            self.wrong(where, "beside", key=key, kind=kinds[0], kinds=beside)
         following = self.text(table, "next", where, after)
         return JourneyStep(
             name, self.action(kinds[0], table, where), following, self.text(table, "on_fail", where, following)
         )
 
-    def action(self, kind: str, table: Mapping[str, Any], where: str) -> Action:
+    def action(self, kind: str, table: Mapping[str, Any], where: Place) -> Action:
         match kind:
             case "sms" | "dm" | "email":
-                return SendMessage(kind, self.named(table, kind, where, "the name of a text (/template)"))
+                return SendMessage(kind, self.named(table, kind, where, "no-template"))
             case "wait":
                 return WaitFor(seconds=self.seconds(table, "wait", where, 0) or 0)
             case "until":
@@ -236,39 +249,39 @@ class _JourneyReader(TableReader):
                 lane = self.one_of(self.text(table, "call", where), Lane, CALL_LANES, where, "call")
                 return AskCall(lane or Lane.RETRY)
             case "offer":
-                return ChangeOffer(self.named(table, "offer", where, "the name of a campaign"))
+                return ChangeOffer(self.named(table, "offer", where, "no-campaign"))
             case _:
                 return self.branch(table, where)
 
-    def named(self, table: Mapping[str, Any], key: str, where: str, what: str) -> str:
-        """Return a name that must be there."""
+    def named(self, table: Mapping[str, Any], key: str, where: Place, what: str) -> str:
+        """Return a name that must be there; `what`: the mistake if it is not."""
         name = self.text(table, key, where)
         if not name and isinstance(table[key], str):
-            self.wrong(where, f"{key} must be {what}")
+            self.wrong(where, what, key=key)
         return name
 
-    def wait_until(self, table: Mapping[str, Any], where: str) -> WaitFor:
+    def wait_until(self, table: Mapping[str, Any], where: Place) -> WaitFor:
         until = self.text(table, "until", where)
         hour, _, minute = until.partition(":")
         if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
-            self.wrong(where, 'until must be a time of day such as "10:00"')
+            self.wrong(where, "no-time-of-day")
             until = "10:00"
         return WaitFor(until=until, days=self.number(table, "days", where, 0, 0, 60))
 
-    def branch(self, table: Mapping[str, Any], where: str) -> BranchOn:
+    def branch(self, table: Mapping[str, Any], where: Place) -> BranchOn:
         asked = table["if"]
         for key in ("then", "else"):
             if key not in table:
-                self.wrong(where, f"{key} is missing")
+                self.wrong(where, "no-branch", key=key)
         then, otherwise = self.text(table, "then", where, END), self.text(table, "else", where, END)
         return BranchOn(self.condition(asked, where), then, otherwise)
 
-    def condition(self, asked: Any, where: str) -> BranchCondition:
+    def condition(self, asked: Any, where: Place) -> BranchCondition:
         if isinstance(asked, str):
             return BranchCondition(happened=self.one_of(asked, Event, Event, where, "if"))
         if isinstance(asked, dict) and len(asked) == 1:
             ((attribute, _),) = asked.items()
-            self.known(asked, ATTRIBUTES, f"{where}, if")
+            self.known(asked, ATTRIBUTES, (*where, ("if", "")))
             return BranchCondition(attribute=attribute, values=self.words(asked, attribute, where))
-        self.wrong(where, f'if must be one of {", ".join(Event)}, or {{ field = ["value", …] }}')
+        self.wrong(where, "no-condition", events=", ".join(Event))
         return BranchCondition()

@@ -4,6 +4,7 @@ That is channels, outcomes, reasons, segments, texts, and ways to send.
 """
 
 import difflib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,8 +12,8 @@ import sqlalchemy as sa
 
 from core.folding import fold
 from core.journeys.definition import BranchCondition, BranchOn, Journey, JourneyStep, SendMessage
+from core.journeys.mistakes import JourneyMistake, Place
 from core.journeys.names import mistaken_names
-from core.journeys.table_reader import with_line
 from core.journeys.way import texts_uncalled
 from core.mail_terms import TemplateKind
 from core.terms import BankRowState, Lane, LostReason, Medium, OutcomeKind
@@ -20,6 +21,7 @@ from desk.journeys.letters import MEDIUM
 from desk.journeys.segments import CLASSES
 from desk.messages.templates import template_key, templates
 from desk.messages.ways import Way, Ways
+from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from desk.settings.channels import channels
 from desk.settings.outcome_kinds import outcomes_of
@@ -27,7 +29,7 @@ from storage.database import Session
 from storage.tables import bank, bank_row, bank_source, channel, journey
 
 
-async def wrong_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[str]:
+async def wrong_names(session: Session, team_id: int, known: Sequence[Journey], text: str) -> list[JourneyMistake]:
     """Return what journeys in a file are called but could not be asked for by, and the names the team does not have.
 
     Each with its line, and with what would be right: for an unknown name, the nearest there is.
@@ -39,9 +41,9 @@ async def wrong_names(session: Session, team_id: int, known: Sequence[Journey], 
     written = await templates(session, team_id)
     services = {template_key(each.name) for each in written if each.kind is TemplateKind.SERVICE}
     called = await session.scalars(sa.select(journey.c.name).where(journey.c.team_id == team_id).order_by(journey.c.id))
-    problems = list(mistaken_names([one.name for one in known], called))
+    problems: list[JourneyMistake] = list(mistaken_names([one.name for one in known], called))
     for one in known:
-        asked, where = one.entrance, f"journey {one.name!r}, enter"
+        asked, where = one.entrance, (("journey", one.name), ("enter", ""))
         segments = [asked.segment] if asked.segment is not None else []
         for key, named, has in (
             ("channel", asked.channels, of_channels),
@@ -49,34 +51,35 @@ async def wrong_names(session: Session, team_id: int, known: Sequence[Journey], 
             ("reason", asked.reasons, [reason.value for reason in LostReason]),
             ("segment", segments, of_segments),
         ):
-            problems += [f"{where}: {line}" for line in _missing(key, named, has)]
+            problems += _missing(where, key, named, has)
         problems += [line for step in one.steps.values() for line in _no_adverts(one, step, services)]
         problems += _of_branches(one, {"channel": [row.slug for row in there], "outcome": of_outcomes})
         problems += [
-            f"journey {one.name!r}, step {step.name!r}: the desk sends no e-mail yet; take sms or dm"
+            JourneyMistake(_step(one, step), "no-email")
             for step in one.steps.values()
             if isinstance(step.action, SendMessage) and step.action.medium == "email"
         ]
-    return [with_line(text, problem) for problem in problems]
+    return [problem.in_file(text) for problem in problems]
 
 
-def _no_adverts(one: Journey, step: JourneyStep, services: Collection[str]) -> Iterator[str]:
+def _step(one: Journey, step: JourneyStep) -> Place:
+    return (("journey", one.name), ("step", step.name))
+
+
+def _no_adverts(one: Journey, step: JourneyStep, services: Collection[str]) -> Iterator[JourneyMistake]:
     """Return what is wrong with a greeting whose template is no advert: it would not say how to stop such texts."""
     asked = step.action
     if isinstance(asked, SendMessage) and asked.advert and template_key(asked.template) in services:
-        yield (
-            f"journey {one.name!r}, step {step.name!r}: a greeting on an occasion is an advert, and the text "
-            f"{asked.template!r} is a service text: make it one (/template add {asked.template} advert …)"
-        )
+        yield JourneyMistake(_step(one, step), "no-advert", name=asked.template)
 
 
-def _of_branches(one: Journey, there: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _of_branches(one: Journey, there: Mapping[str, Sequence[str]]) -> Iterator[JourneyMistake]:
     """Return what branches ask of a lead that none can hold: channels go by their short names."""
     known = {**_FIXED, **there}
     for step in one.steps.values():
         asked = step.action.condition if isinstance(step.action, BranchOn) else BranchCondition()
-        for line in _missing(asked.attribute or "", asked.values, known.get(asked.attribute or "", asked.values)):
-            yield f"journey {one.name!r}, step {step.name!r}: {line}"
+        key = asked.attribute or ""
+        yield from _missing(_step(one, step), key, asked.values, known.get(key, asked.values))
 
 
 _FIXED: Mapping[str, Sequence[str]] = {
@@ -86,13 +89,16 @@ _FIXED: Mapping[str, Sequence[str]] = {
 }
 
 
-def _missing(key: str, named: Iterable[str], there: Collection[str]) -> Iterator[str]:
+def _missing(where: Place, key: str, named: Iterable[str], there: Collection[str]) -> Iterator[JourneyMistake]:
     folded = {fold(one) for one in there}
     for name in sorted(named):
         if fold(name) not in folded:
             near = difflib.get_close_matches(name, there, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            yield f"no {key} {name!r}{hint} There is: {', '.join(dict.fromkeys(there))}"
+            facts = {"key": key, "name": name, "there": ", ".join(dict.fromkeys(there))}
+            if near:
+                yield JourneyMistake(where, "no-such-near", near=near[0], **facts)
+            else:
+                yield JourneyMistake(where, "no-such", **facts)
 
 
 async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str]:
@@ -157,6 +163,19 @@ async def missing_texts(session: Session, team_id: int, known: Iterable[Journey]
     written = {template_key(one.name) for one in await templates(session, team_id)}
     named = {template for one in known for _, template in messages_of(one)}
     return sorted(name for name in named if template_key(name) not in written)
+
+
+async def foreign_texts(session: Session, team: Team, known: Iterable[Journey]) -> dict[str, list[str]]:
+    """Return the templates that journeys name and the team's language lacks, each with the languages it has.
+
+    Customers are written to in the team's language; a text without it leaves in another.
+    """
+    named = {template_key(template) for one in known for _, template in messages_of(one)}
+    written = defaultdict[str, list[str]](list)
+    for one in await templates(session, team.id):
+        if template_key(one.name) in named:
+            written[one.name].append(one.language)
+    return {name: languages for name, languages in sorted(written.items()) if team.language not in languages}
 
 
 def missing_ways(team_id: int, known: Iterable[Journey], ways: Ways) -> list[Medium]:

@@ -12,20 +12,19 @@ import sqlalchemy as sa
 from core.errors import BadJourney
 from core.folding import fold
 from core.journeys.definition import Journey
+from core.journeys.mistakes import FILE, JourneyMistake
 from core.journeys.reading import read_journeys
 from core.naming import unknown
-from core.terms import JourneyState
+from core.terms import JourneyState, JourneyWalk
+from desk.journeys import walks
 from desk.journeys.changes import note_change
 from desk.journeys.checking import wrong_names
-from desk.journeys.runs import TIMER
-from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
 from storage.listed import among
 from storage.prepared import Prepared, insert_row
-from storage.tables import journey, journey_run, journey_version, lead_event
+from storage.tables import journey, journey_version, lead_event
 
-_PAGE = 1000
 LONGEST_FILE = 100_000
 """Characters that a file with journeys may have."""
 
@@ -138,7 +137,7 @@ async def load(work: Work, text: str, *, by: int | None) -> list[Loaded]:
     Contacts inside go on by the version they entered by. Raises BadJourney with every mistake of the file.
     """
     if len(text) > LONGEST_FILE:
-        too_long = f"the file is longer than {LONGEST_FILE:,} letters"
+        too_long = JourneyMistake(FILE, "too-long", most=LONGEST_FILE)
         raise BadJourney(too_long, problems=[too_long])
     read = read_journeys(text)
     if problems := await wrong_names(work.session, work.team.id, read, text):
@@ -188,7 +187,7 @@ async def _load_one(work: Work, one: Journey, text: str, known: Declared | None,
 async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float, existing: bool = False) -> bool:
     """Start a journey: leads enter from now on; with `existing` also those that fit already. False: it runs already.
 
-    Contacts who wait inside a stopped journey go on; what is too late by then is not sent.
+    Contacts who wait inside a stopped journey go on, of many a few at a time; what is too late by then is not sent.
     """
     newest: int = (
         await work.session.execute(sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0)))
@@ -208,26 +207,9 @@ async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float,
     )
     if done.rowcount:
         await note_change(work, one.id, one.name, "start", {"state": one.state}, by=by)
-        await _wake_waiting(work, one.id)
+        waiting = await walks.begin(work, one.id, JourneyWalk.WAKE)
+        await walks.go_on(work, waiting, walks.AT_ONCE, walks.wake)
     return bool(done.rowcount)
-
-
-async def _wake_waiting(work: Work, journey_id: int) -> None:
-    """Set the timers of contacts inside a stopped journey again, for the times they had."""
-    last = 0
-    while True:
-        found = await work.session.execute(
-            sa.select(journey_run.c.id, journey_run.c.wake_at, journey_run.c.sequence)
-            .where(journey_run.c.journey_id == journey_id, journey_run.c.ended_at.is_(None), journey_run.c.id > last)
-            .order_by(journey_run.c.id)
-            .limit(_PAGE)
-        )
-        rows = found.all()
-        waiting = [row for row in rows if row.wake_at is not None]
-        await set_timers(work.session, [Timer(TIMER, row.id, row.wake_at, row.sequence) for row in waiting])
-        if len(rows) < _PAGE:
-            return
-        last = rows[-1].id
 
 
 async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
@@ -238,5 +220,6 @@ async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
         .values(state=JourneyState.STOPPED, stopped_at=work.now)
     )
     if done.rowcount:
+        await walks.drop(work.session, one.id, JourneyWalk.WAKE)
         await note_change(work, one.id, one.name, "stop", {"state": one.state}, by=by)
     return bool(done.rowcount)

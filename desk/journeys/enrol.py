@@ -15,61 +15,48 @@ from core.journeys.definition import Journey, Reentry
 from core.journeys.entering import EnteringLead, by_outcome, fits, still_stands
 from core.journeys.run import Ended
 from core.leads import MoveKind
-from core.terms import Lane, LeadState
+from desk.journeys import unheard
 from desk.journeys.changes import started_last
 from desk.journeys.declared import Declared
 from desk.journeys.entries import Enrolled, Entry, enter, entering_lead
+from desk.journeys.events import ARRIVALS, CALLED, LOOKED_AT
 from desk.journeys.goals import standing_rows
 from desk.journeys.occasions import enrol_by_occasion
-from desk.journeys.read_on import newest_settled, read_through
+from desk.journeys.read_on import newest_settled
 from desk.journeys.run_effects import Effects
 from desk.journeys.runs import runs_by_id
 from desk.journeys.segments import segments_of
 from desk.people.work import Work
+from storage.listed import among
 from storage.prepared import Prepared
-from storage.tables import attempt, channel, contact, hand_out, journey, journey_run, lead, lead_event, touch
-from storage.tables.columns import Key, Utc, unindexed
+from storage.tables import attempt, journey, journey_run, lead_event
+from storage.tables.columns import Key, Utc
 
 CHUNK = 25
 """Events that one transaction looks through at least."""
 
-ARRIVALS = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.RECYCLED)
-CALLED = (MoveKind.TRIED, MoveKind.PROMISED, MoveKind.LOST, MoveKind.SOLD, MoveKind.VOIDED)
-CAME_LIVE = (MoveKind.ARRIVED, MoveKind.NUMBERED, MoveKind.REOPENED, MoveKind.TOUCHED)
-STIRRED = (*CAME_LIVE, *CALLED, MoveKind.RECYCLED, MoveKind.ASSIGNED)
 
-
-_LOOKED_AT = (
-    sa.select(
-        lead_event.c.id,
-        lead_event.c.at,
-        lead_event.c.what,
-        lead_event.c.lead_id,
-        lead_event.c.entry,
-        lead_event.c.campaign,
-        lead_event.c.lane,
-        channel.c.slug,
-        channel.c.name,
-        lead.c.state,
-        lead.c.tier,
-        contact.c.id.label("contact_id"),
-        contact.c.do_not_call_at,
-        attempt.c.outcome,
-        attempt.c.reason,
-        attempt.c.undone_at,
-    )
-    .join(lead, lead.c.id == lead_event.c.lead_id)
-    .join(contact, contact.c.id == lead.c.contact_id)
-    .join(channel, channel.c.id == lead_event.c.channel_id)
-    .outerjoin(attempt, attempt.c.id == lead_event.c.attempt_id)
-)
-
-
-def _looks(asked: sa.Select[Any], kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> Prepared:
-    """Prepare the statement that reads the events of a team's leads after a given event."""
-    these = (lead_event.c.id > sa.bindparam("after"), unindexed(lead_event.c.team_id) == sa.bindparam("team"))
-    in_order = asked.where(*these, lead_event.c.what.in_(kinds), *more).order_by(lead_event.c.id)
+def _next_events(*these: sa.ColumnElement[bool]) -> Prepared:
+    in_order = sa.select(lead_event.c.id).where(*these).order_by(lead_event.c.team_id, lead_event.c.id)
     return Prepared(in_order.limit(sa.bindparam("most", type_=sa.Integer())))
+
+
+_TEAM, _AFTER = sa.bindparam("team", type_=Key), sa.bindparam("after", type_=Key)
+_NEXT = {
+    "sqlite": _next_events(lead_event.c.team_id == _TEAM, lead_event.c.id > _AFTER),
+    # As one place in the index: PostgreSQL would rather go past the events of all teams, by their ids.
+    "postgresql": _next_events(
+        sa.tuple_(lead_event.c.team_id, lead_event.c.id) > sa.tuple_(_TEAM, _AFTER), lead_event.c.team_id <= _TEAM
+    ),
+}
+"""The next events of a team, of whatever kind: no other team's are gone past, and never more than were asked for."""
+
+
+def _looks(asked: sa.Select[Any], kinds: Sequence[MoveKind], *more: sa.ColumnElement[bool]) -> dict[str, Prepared]:
+    """Prepare, for each kind of database, the statement that reads those of some events by which one enters."""
+    these = (lead_event.c.what.in_(kinds), *more)
+    among_them = among(lead_event.c.id, "ids").items()
+    return {database: Prepared(asked.where(each, *these).order_by(lead_event.c.id)) for database, each in among_them}
 
 
 def nothing_better_since() -> sa.ColumnElement[bool]:
@@ -101,10 +88,10 @@ _UNSURE = sa.and_(
 """Holds for an event that can still be undone."""
 
 
-_ARRIVED = _looks(_LOOKED_AT, ARRIVALS)
+_ARRIVED = _looks(LOOKED_AT, ARRIVALS)
 # `unsure`: something better followed that can still be undone.
 _CALLED = _looks(
-    _LOOKED_AT.add_columns(_better_since(_UNSURE).label("unsure")),
+    LOOKED_AT.add_columns(_better_since(_UNSURE).label("unsure")),
     CALLED,
     ~_better_since(sa.not_(_UNSURE)),
 )
@@ -125,21 +112,26 @@ async def enrol(work: Work, declared: Declared, most: int = CHUNK, *, before: in
     if asked.silence is not None or asked.unworked is not None:
         return await _by_what_did_not_happen(work, declared, one, most, before)
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
-    found = await _events_since(work, declared, one, most)
+    after = declared.event_id
+    next_ones = _NEXT[work.session.dialect.name]
+    ids = [row.id for row in await next_ones.rows(work.session, team=work.team.id, after=after, most=most)]
+    found = await _events(work, one, ids) if ids else []
     rows = _decided(work, found) if by_outcome(asked) else found
     entered = await _let_in(work, declared, one, rows, before)
-    is_all = len(rows) == len(found) < most
-    seen = read_through(work, rows, declared.event_id, newest if is_all else None)
+    last = ids[-1] if len(ids) == most else newest
+    if len(rows) < len(found):
+        last = rows[-1].id if rows else after
+    seen = max(after, min(last, newest))
     await _SEEN.run(work.session, of=declared.id, seen=seen)
-    return Enrolled(entered, len(found), more=len(rows) == most and seen > declared.event_id)
+    return Enrolled(entered, len(ids), more=len(ids) == most and seen > after)
 
 
-async def _events_since(work: Work, declared: Declared, one: Journey, most: int) -> Sequence[Any]:
-    since = {"after": declared.event_id, "team": work.team.id, "most": most}
+async def _events(work: Work, one: Journey, ids: Sequence[int]) -> Sequence[Any]:
+    kind = work.session.dialect.name
     if not by_outcome(one.entrance):
-        return await _ARRIVED.rows(work.session, **since)
+        return await _ARRIVED[kind].rows(work.session, ids=ids)
     undoable = work.now - timedelta(seconds=work.settings.undo_for)
-    return await _CALLED.rows(work.session, **since, undoable_since=undoable, now=work.now)
+    return await _CALLED[kind].rows(work.session, ids=ids, undoable_since=undoable, now=work.now)
 
 
 def _decided(work: Work, rows: Sequence[Any]) -> list[Any]:
@@ -152,46 +144,11 @@ def _decided(work: Work, rows: Sequence[Any]) -> list[Any]:
 
 async def _by_what_did_not_happen(work: Work, declared: Declared, one: Journey, most: int, before: int) -> Enrolled:
     """Enrol leads whose wait became long enough since the last look: they were not called, or did not answer."""
-    asked = one.entrance
-    until = work.now - asked.wait
-    since = declared.looked_at or datetime.min.replace(tzinfo=until.tzinfo)
-    where = [
-        lead_event.c.team_id == work.team.id,
-        lead_event.c.at >= since,
-        # An imported list brings many leads in one moment: they are gone through by their events.
-        sa.or_(lead_event.c.at > since, lead_event.c.id > declared.event_id),
-        lead_event.c.at <= until,
-        *(_uncalled() if asked.unworked is not None else _silent()),
-    ]
-    asked_for = _LOOKED_AT.where(*where).order_by(lead_event.c.at, lead_event.c.id).limit(most)
-    rows = (await work.session.execute(asked_for)).all()
-    more = len(rows) == most
-    entered = await _let_in(work, declared, one, rows, before)
-    seen = {
-        # A longer wait of a new version looks at nothing again, and a shorter one at what lies between.
-        "looked_at": rows[-1].at if more else max(since, until),
-        "event_id": rows[-1].id if rows else declared.event_id,
-    }
+    found = await unheard.look(work, declared, most)
+    entered = await _let_in(work, declared, one, found.rows, before)
+    seen = {"looked_at": found.looked_through, "event_id": found.event_id}
     await work.session.execute(journey.update().where(journey.c.id == declared.id).values(seen))
-    return Enrolled(entered, len(rows), more)
-
-
-def _uncalled() -> list[sa.ColumnElement[bool]]:
-    taken = sa.exists().where(hand_out.c.lead_id == lead_event.c.lead_id, hand_out.c.started_at >= lead_event.c.at)
-    live = (lead_event.c.lane == Lane.LIVE, lead.c.state == LeadState.OPEN)
-    return [lead_event.c.what.in_(CAME_LIVE), *live, ~taken]
-
-
-def _silent() -> list[sa.ColumnElement[bool]]:
-    later = lead_event.alias()
-    stirred = sa.exists().where(
-        later.c.lead_id == lead_event.c.lead_id, later.c.id > lead_event.c.id, later.c.what.in_(STIRRED)
-    )
-    wrote = sa.exists().where(touch.c.contact_id == lead.c.contact_id, touch.c.received_at > lead_event.c.at)
-    tried = attempt.alias()
-    called = sa.exists().where(tried.c.lead_id == lead.c.id, tried.c.at > lead_event.c.at)
-    quiet = lead.c.state.in_([LeadState.OPEN, LeadState.LOST])
-    return [lead_event.c.what.in_(STIRRED), quiet, ~stirred, ~wrote, ~called]
+    return Enrolled(entered, found.looked_at, found.more)
 
 
 # -- letting in --------------------------------------------------------------------------------------------------------

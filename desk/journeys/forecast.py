@@ -11,7 +11,8 @@ from core.journeys.entering import EnteringLead, by_outcome, fits
 from core.journeys.results import Foretold, forecast_duration
 from core.leads import MoveKind
 from core.terms import Lane, LeadState
-from desk.journeys.enrol import ARRIVALS, CALLED, nothing_better_since
+from desk.journeys.enrol import nothing_better_since
+from desk.journeys.events import ARRIVALS, CALLED
 from desk.journeys.segments import segments_of
 from desk.people.work import Work
 from storage.tables import attempt, channel, lead, lead_event, sale

@@ -41,7 +41,7 @@ from storage.tables import (
 from storage.tables.columns import unindexed
 
 CHUNK = 1000
-"""Rows of each kind that one look reads."""
+"""Rows of each kind that one look reads, unless another number is asked for."""
 
 _OF_MOVE = {MoveKind.SOLD: Event.SALE, MoveKind.PROMISED: Event.CALLBACK, MoveKind.BLOCKED: Event.OPT_OUT}
 _AT_WORK = (MoveKind.SOLD, MoveKind.PROMISED, MoveKind.LOST, MoveKind.VOIDED, MoveKind.BLOCKED)
@@ -62,26 +62,34 @@ class _GoalLook:
 
     news: list[News]
     through: int
+    read: int
 
 
-async def process_events(work: Work) -> int:
-    """Apply what happened since the last look to the runs it concerns. Return how many runs changed."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one look brought: how many runs changed, the most rows read of one kind, and whether there may be more."""
+
+    changed: int
+    read: int
+    more: bool
+
+
+async def process_events(work: Work, most: int = CHUNK) -> Heard:
+    """Apply what happened since the last look to the runs it concerns, from at most so many rows of each kind."""
     heard = await _heard(work)
-    moves = await _moves(work, heard.event_id)
-    replies = await _replies(work, heard.touch_id)
-    wishes = await _wishes(work, heard.consent_id)
-    ordered = await _orders(work, heard.entry_id)
-    changed = await _bring(work, [*moves.news, *replies.news, *wishes.news, *ordered.news])
-    through = {
-        "event_id": moves.through,
-        "touch_id": replies.through,
-        "consent_id": wishes.through,
-        "entry_id": ordered.through,
+    looks = {
+        "event_id": await _moves(work, heard.event_id, most),
+        "touch_id": await _replies(work, heard.touch_id, most),
+        "consent_id": await _wishes(work, heard.consent_id, most),
+        "entry_id": await _orders(work, heard.entry_id, most),
     }
+    changed = await _bring(work, [one for look in looks.values() for one in look.news])
+    through = {name: look.through for name, look in looks.items()}
     await work.session.execute(
         journey_hearing.update().where(journey_hearing.c.team_id == work.team.id).values(through)
     )
-    return changed
+    went_on = [look.read for name, look in looks.items() if look.through > getattr(heard, name)]
+    return Heard(changed, max(look.read for look in looks.values()), more=most in went_on)
 
 
 async def _heard(work: Work) -> Any:
@@ -98,7 +106,7 @@ async def _heard(work: Work) -> Any:
     return (await work.session.execute(kept)).one()
 
 
-async def _moves(work: Work, after: int) -> _GoalLook:
+async def _moves(work: Work, after: int, most: int) -> _GoalLook:
     """Read sales, promises, refusals and calls that reached somebody from the leads' events."""
     newest = await newest_settled(work, lead_event.c.id, lead_event.c.at)
     found = await work.session.execute(
@@ -119,14 +127,14 @@ async def _moves(work: Work, after: int) -> _GoalLook:
             lead_event.c.what.in_(_AT_WORK),
         )
         .order_by(lead_event.c.id)
-        .limit(CHUNK)
+        .limit(most)
     )
     all_rows = found.all()
     # A run does not end by a tap that can still be undone.
     rows = standing_rows(work, all_rows)
     news = [News(row.contact_id, event, row.at) for row in rows if row.undone_at is None for event in _events(row)]
-    is_all = len(rows) == len(all_rows) < CHUNK
-    return _GoalLook(news, read_through(work, rows, after, newest if is_all else None))
+    is_all = len(rows) == len(all_rows) < most
+    return _GoalLook(news, read_through(work, rows, after, newest if is_all else None), len(all_rows))
 
 
 def standing_rows(work: Work, rows: Sequence[Any]) -> list[Any]:
@@ -150,26 +158,26 @@ def _events(row: Any) -> Iterator[Event]:
         yield Event.OPT_OUT
 
 
-async def _replies(work: Work, after: int) -> _GoalLook:
+async def _replies(work: Work, after: int, most: int) -> _GoalLook:
     newest = await newest_settled(work, touch.c.id, touch.c.received_at)
     found = await work.session.execute(
         sa.select(touch.c.id, touch.c.received_at.label("at"), touch.c.contact_id, touch.c.kind, touch.c.wish)
         .where(touch.c.id > after, unindexed(touch.c.team_id) == work.team.id)
         .order_by(touch.c.id)
-        .limit(CHUNK)
+        .limit(most)
     )
     rows = found.all()
     # An opt-out is read from the consents.
     news = [News(row.contact_id, Event.REPLY, row.at) for row in rows if row.kind in BY_ITSELF and not row.wish]
-    return _GoalLook(news, read_through(work, rows, after, newest if len(rows) < CHUNK else None))
+    return _GoalLook(news, read_through(work, rows, after, newest if len(rows) < most else None), len(rows))
 
 
-async def _wishes(work: Work, after: int) -> _GoalLook:
+async def _wishes(work: Work, after: int, most: int) -> _GoalLook:
     found = await work.session.execute(
         sa.select(consent.c.id, consent.c.said_at.label("at"), consent.c.contact_id, consent.c.given, consent.c.how)
         .where(consent.c.id > after, unindexed(consent.c.team_id) == work.team.id)
         .order_by(consent.c.id)
-        .limit(CHUNK)
+        .limit(most)
     )
     rows = found.all()
     news = [
@@ -178,10 +186,10 @@ async def _wishes(work: Work, after: int) -> _GoalLook:
         if not row.given and row.how != ConsentSource.NETWORK
     ]
     # A wish may be written down long after it was said: its time does not show what is committed by now.
-    return _GoalLook(news, read_through(work, rows, after, None))
+    return _GoalLook(news, read_through(work, rows, after, None), len(rows))
 
 
-async def _orders(work: Work, after: int) -> _GoalLook:
+async def _orders(work: Work, after: int, most: int) -> _GoalLook:
     """Read orders that were made by hand and stand; of those of a sale the lead's events tell."""
     found = await work.session.execute(
         sa.select(order_entry.c.id, order_entry.c.at, customer_order.c.contact_id)
@@ -194,11 +202,12 @@ async def _orders(work: Work, after: int) -> _GoalLook:
             bought_without_sale(),
         )
         .order_by(order_entry.c.id)
-        .limit(CHUNK)
+        .limit(most)
     )
     rows = found.all()
     # An entry may have an earlier time than when it was written, as a wish.
-    return _GoalLook([News(row.contact_id, Event.SALE, row.at) for row in rows], read_through(work, rows, after, None))
+    news = [News(row.contact_id, Event.SALE, row.at) for row in rows]
+    return _GoalLook(news, read_through(work, rows, after, None), len(rows))
 
 
 async def _bring(work: Work, news: Sequence[News]) -> int:

@@ -90,9 +90,16 @@ class Census:
     """Messages that were not sent, by the reason."""
 
 
+async def inside(session: Session, journey_id: int) -> int:
+    """Count who is inside a journey."""
+    these = (journey_run.c.journey_id == journey_id, journey_run.c.ended_at.is_(None))
+    counted = sa.select(sa.func.count()).select_from(journey_run).where(*these)
+    return int((await session.execute(counted)).scalar_one())
+
+
 async def census(session: Session, journey_id: int) -> Census:
     """Count who is inside a journey, who ended and why, and what was not sent."""
-    inside = await session.execute(
+    by_version = await session.execute(
         sa.select(journey_version.c.number, sa.func.count().label("n"))
         .join(journey_version, journey_version.c.id == journey_run.c.version_id)
         .where(journey_run.c.journey_id == journey_id, journey_run.c.ended_at.is_(None))
@@ -110,7 +117,7 @@ async def census(session: Session, journey_id: int) -> Census:
         .group_by(journey_message.c.refusal)
     )
     return Census(
-        {row.number: row.n for row in inside},
+        {row.number: row.n for row in by_version},
         {Ended(row.ended): row.n for row in ended},
         {NotSent(row.refusal): row.n for row in refused},
     )

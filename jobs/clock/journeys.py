@@ -1,18 +1,29 @@
-"""Journeys by the clock: who enters, what happened to those inside, and what became of their messages."""
+"""Journeys by the clock: who enters, what happened to those inside, and what became of their messages.
+
+Also what is being done to all who are inside, such as a move to another version.
+"""
 
 from collections import Counter
+from collections.abc import Mapping
 from time import perf_counter
 
 import structlog
 
+from bot.routing.keyboards import marked_for
+from bot.transport.outgoing import Outgoing
+from bot.views.admin import journeys as views
+from bot.words import words_for
 from core.clock import Clock
 from core.settings import TeamSettings
-from desk.journeys import declared, enrol, goals, sending
+from core.terms import JourneyWalk
+from desk.journeys import declared, enrol, goals, migrate, sending, undo, walks
+from desk.journeys.changes import last_change
+from desk.journeys.walks import Act, Walk
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.changes import settings_of
-from jobs.clock.crowds import LONGEST_LOOK, crowd_pace
+from jobs.clock.crowds import LONGEST_LOOK, crowd_pace, prompt_pace
 from jobs.clock.runs import kept_apart
 from storage import epoch
 from storage.database import Database
@@ -20,6 +31,12 @@ from storage.database import Database
 log = structlog.get_logger()
 
 JOURNEYS_EVERY = 3
+_ACTS: Mapping[JourneyWalk, Act] = {
+    JourneyWalk.WAKE: walks.wake,
+    JourneyWalk.MIGRATE: migrate.move,
+    JourneyWalk.MOVE_BACK: undo.move_back,
+}
+"""What each walk does to the runs it comes to."""
 
 
 class Journeys:
@@ -30,6 +47,8 @@ class Journeys:
         self._clock = clock
         # On PostgreSQL a look begins with the events of the last seconds, and must come past some of them.
         self._pace = crowd_pace(fewest=enrol.CHUNK)
+        self._hearing = prompt_pace(fewest=enrol.CHUNK if database.is_sqlite else goals.CHUNK)
+        self._walks = crowd_pace()
         self._fates = crowd_pace()
 
     async def run(self) -> None:
@@ -52,16 +71,31 @@ class Journeys:
                 await sending.note_fates(session, some, self._clock())
 
     async def _team(self, team: Team, longest: float) -> None:
-        """Hear what happened, then let newcomers in: a chunk for each journey in turn, for so many seconds or once."""
-        async with self._database.write() as session:
+        """Hear what happened, then go on with what is done to all, and let newcomers in.
+
+        A chunk for each journey in turn, for so many seconds or once.
+        """
+        while await self._hear(team):
+            pass
+        async with self._database.glance() as session:
             settings = await settings_of(session, team.id)
-            await goals.process_events(Work(session, team, settings, self._clock()))
             open_ones = [one.id for one in await declared.running(session, team.id)]
+            ways = await walks.of_team(session, team.id)
         until, entered = perf_counter() + longest, Counter[int]()
-        while open_ones:
+        while open_ones or ways:
+            ways = [one for one in ways if await self._walk(team, settings, *one)]
             open_ones = [one for one in open_ones if await self._enrol(team, settings, one, entered)]
             if perf_counter() >= until:
                 return
+
+    async def _hear(self, team: Team) -> bool:
+        """Bring a part of what happened to those inside. Return whether there may be more."""
+        rows = self._hearing.rows
+        async with self._hearing.write(self._database, rows) as session:
+            work = Work(session, team, await settings_of(session, team.id), self._clock())
+            heard = await goals.process_events(work, rows)
+            self._hearing.found(heard.read)
+        return heard.more
 
     async def _enrol(self, team: Team, settings: TeamSettings, journey_id: int, entered: Counter[int]) -> bool:
         """Enrol a chunk of newcomers, and count them. Return whether there are more."""
@@ -75,3 +109,30 @@ class Journeys:
             self._pace.found(done.looked_at)
         entered[journey_id] += done.entered
         return done.more
+
+    async def _walk(self, team: Team, settings: TeamSettings, journey_id: int, what: JourneyWalk) -> bool:
+        """Do to some more of those inside what is being done to all. Return whether there are more."""
+        async with self._walks.write(self._database, self._walks.rows) as session:
+            walk = await walks.take(session, journey_id, what)
+            if walk is None:
+                self._walks.found(0)
+                return False
+            work = Work(session, team, settings, self._clock())
+            done = await walks.go_on(work, walk, self._walks.rows, _ACTS[what])
+            self._walks.found(done.looked_at)
+            if done.is_over:
+                await _tell_end(work, done.walk)
+        return not done.is_over
+
+
+async def _tell_end(work: Work, walk: Walk) -> None:
+    """Send who had people moved how many were, and whose way has ended by it."""
+    if walk.asker is None:
+        return
+    words, chat = words_for(walk.asker.language), walk.asker.chat
+    one = await declared.journey_named(work.session, work.team.id, f"#{walk.journey_id}")
+    last = await last_change(work.session, one.id, work.now)
+    undo_too = last is not None and last.what == "migrate"
+    text, keyboard = views.migrated_page(words, one, migrate.migrated(walk, 0), undo=undo_too)
+    shown = await marked_for(work.session, chat, keyboard, work.team.id)
+    await Outgoing(work.session, work.now).send(chat, text, keyboard=shown)

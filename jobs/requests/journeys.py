@@ -14,7 +14,7 @@ from core.clock import Clock
 from core.errors import BadJourney
 from core.mail_terms import Urgency
 from desk.journeys import declared, results, showing
-from desk.journeys.checking import missing_texts
+from desk.journeys.checking import foreign_texts, missing_texts
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.operations.requests import Request
@@ -92,7 +92,11 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
                 await mail.send(asked.chat, views.problems_text(words, bad.problems))
                 return
             known = {one.name: one for one in await declared.journeys(session, asked.team_id)}
-            texts = await missing_texts(session, asked.team_id, [known[one.name].journey for one in loaded])
+            of = [known[one.name].journey for one in loaded]
+            texts, foreign = (
+                await missing_texts(session, asked.team_id, of),
+                await foreign_texts(session, work.team, of),
+            )
             ids = {name: one.id for name, one in known.items()}
-            shown, keyboard = views.loaded_page(words, loaded, ids, views.lacking(words, texts, ()))
+            shown, keyboard = views.loaded_page(words, loaded, ids, views.lacking(words, work.team, texts, foreign))
             await mail.send(asked.chat, shown, keyboard=await marked_for(session, asked.chat, keyboard, work.team.id))

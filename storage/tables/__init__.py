@@ -45,6 +45,7 @@ from storage.tables.journeys import (
     journey_run,
     journey_step,
     journey_version,
+    journey_walk,
     lead_offer,
 )
 from storage.tables.knowledge import knowledge, ledger, standing
@@ -139,6 +140,7 @@ __all__ = [
     "journey_run",
     "journey_step",
     "journey_version",
+    "journey_walk",
     "knowledge",
     "lead",
     "lead_event",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
-from core.terms import JourneyState, Medium
+from core.terms import JourneyState, JourneyWalk, Medium
 from storage.tables.columns import Json, Key, metadata, moment, one_of, only, row_id, text, to, whole
 
 journey = sa.Table(
@@ -68,6 +68,8 @@ journey_run = sa.Table(
     text("before_step", null=True),
     sa.UniqueConstraint("journey_id", "entry_key"),
     sa.Index("ix_journey_run_inside", "journey_id", "contact_id", "slot", unique=True, **only("ended_at IS NULL")),
+    sa.Index("ix_journey_run_walk", "journey_id", "id", **only("ended_at IS NULL")),
+    sa.Index("ix_journey_run_moved", "journey_id", "id", **only("before_version_id IS NOT NULL")),
     sa.Index("ix_journey_run_contact", "contact_id", "id"),
     sa.Index("ix_journey_run_arm", "journey_id", "arm", "entered_at"),
     comment="One contact going through one journey. entry_key: what it entered by, so that the same lets it in once. "
@@ -125,6 +127,28 @@ journey_message = sa.Table(
     sa.Index("ix_journey_message_queued", "id", **only("state = 'queued'")),
     comment="Every message a run had to send, with what became of it; run and sequence are its key, so that no advance "
     "is sent twice",
+)
+
+journey_walk = sa.Table(
+    "journey_walk",
+    metadata,
+    to("journey", "journey_id"),
+    *one_of("what", JourneyWalk),
+    to("journey_version", "version_id", null=True),
+    whole("through", default=0),
+    whole("until"),
+    moment("since"),
+    whole("moved", default=0),
+    whole("stopped", default=0),
+    sa.Column("stopped_leads", Json, nullable=False),
+    text("messenger", null=True),
+    whole("chat_id", null=True),
+    text("language", null=True),
+    sa.PrimaryKeyConstraint("journey_id", "what"),
+    comment="What is being done to all who are inside a journey, a few at a time, until it is through. version_id: "
+    "where they are moved to, or back from. through, until: the last run that was gone past, and the last there was "
+    "when it began. moved, stopped: how many changed, and how many ended by it; stopped_leads: the first of them. "
+    "messenger, chat_id, language: who is told of its end",
 )
 
 journey_change = sa.Table(

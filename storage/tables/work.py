@@ -97,6 +97,7 @@ lead_event = sa.Table(
     to("membership", "agent_id", null=True),
     whole("attempt", default=0),
     sa.Index("ix_lead_event_lead_id", "lead_id", "id"),
+    sa.Index("ix_lead_event_team_id", "team_id", "id"),
     sa.Index("ix_lead_event_team_id_what_at", "team_id", "what", "at"),
     comment="One move of a lead, and where it stood after it. agent_id: whom it concerned, who held the lead or owns "
     "it now; by_person_id: who did it, NULL: the desk or the contact. Hand-outs are events by themselves",

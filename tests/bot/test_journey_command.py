@@ -16,6 +16,7 @@ from core.terms import Medium, Role, TouchKind
 from desk.banks import banks, sources, stock
 from desk.banks.banks import Configured
 from desk.intake.receive import receive
+from desk.journeys import walks
 from desk.journeys.checking import silent_banks
 from desk.messages.ways import Way
 from desk.people.work import Work
@@ -117,6 +118,27 @@ async def test_a_dropped_file_is_loaded_beside_the_chat(admin, office):
     (*_, said) = await answered(office, {"f1": ONE.partition("load ")[2]})
     assert "kept as version 1" in unmarked(said.payload["text"])
     assert await states(office) == {"hello": "draft"}
+
+
+async def test_an_example_says_what_it_is_for_in_the_language_of_its_reader(admin, office):
+    await admin.says("/team language ru")
+    await admin.says("/journey")
+    shown = await admin.taps(words_for("ru").plain("journey-sample-call-at-once"))
+    assert "# Тому, кто пришёл сам, звоним сразу" in shown
+    assert "Whoever" not in shown
+    await admin.taps(words_for("ru").plain("button-journey-load"))
+    await admin.says("/team language en")
+    await admin.says("/journey")
+    await admin.taps(words_for("en").plain("journey-sample-call-at-once"))
+    assert "is here already" in await admin.taps("Load it"), "in another language it is the same journey"
+
+
+async def test_a_text_that_is_written_in_other_languages_alone_is_told_of(admin, office):
+    await admin.says("/template add welcome ru Здравствуйте")
+    told = unmarked(await admin.says(ONE))
+    assert "Not written in the team's language, English, and so sent as they are: welcome (Russian)" in told
+    await admin.says("/template add welcome en Hello")
+    assert "Not written" not in await admin.says("/journey start hello")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -242,6 +264,37 @@ async def test_without_a_lead_a_journey_is_tried_on_the_newest(admin, office):
     assert f"for lead #{newest}," in unmarked(await admin.says("/journey try hello"))
     await admin.says("/journey hello")
     assert f"for lead #{newest}," in unmarked(await admin.taps("What the newest lead would get"))
+
+
+async def test_a_team_with_one_journey_tries_it_by_the_number_of_a_lead_alone(admin, office):
+    lead_id = await lead(office)
+    assert "/journey try sms-first-call-second 812" in await admin.says(f"/journey try {lead_id}")
+    await admin.says(ONE)
+    assert f"for lead #{lead_id}," in unmarked(await admin.says(f"/journey try {lead_id}"))
+    await admin.says(ONE.replace('"hello"', '"other"', 1))
+    assert "/journey try hello 812" in await admin.says(f"/journey try {lead_id}")
+
+
+async def test_of_many_who_are_moved_the_page_says_how_far_it_has_come_and_the_end_is_told(admin, office, monkeypatch):
+    monkeypatch.setattr(walks, "AT_ONCE", 1)
+    await admin.says(ONE)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    for number in range(3):
+        await lead(office, f"0912123456{number}")
+    await clock_looks(office)
+    await admin.says(ONE.replace('"2 days"', '"3 days"'))
+    await admin.says("/journey migrate hello")
+    told = unmarked(await admin.taps("Move them"))
+    assert "moved so far: 1, still to look at: 2" in told
+    assert "Being moved to the new version: 1 moved" in unmarked(await admin.says("/journey hello"))
+    assert "is back" in await admin.taps("Take back"), "the one who was moved"
+    assert "Being moved" not in await admin.says("/journey hello")
+    await admin.says("/journey migrate hello")
+    await admin.taps("Move them")
+    await clock_looks(office)
+    (*_, said) = await office.sent()
+    assert "hello</b>: moved: 3. Ended because their step is gone: 0. “Take back”" in unmarked(said.text)
 
 
 async def test_the_button_that_takes_back_names_what_it_would_take_back_and_is_there_while_it_can(admin, office):

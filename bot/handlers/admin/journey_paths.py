@@ -63,16 +63,22 @@ async def _show_path(context: Context, contact_id: int) -> None:
 
 
 async def try_command(context: Context, rest: str) -> None:
-    """Show a dry run of a journey for a lead; without its number, for the newest one."""
+    """Show a dry run of a journey for a lead; without its number, for the newest one.
+
+    A team with one journey need not name it.
+    """
     name, _, lead = rest.rpartition(" ")
-    if not latin_digits(lead).removeprefix("#").isdecimal() and (whole := await _named(context, rest)) is not None:
+    is_lead = latin_digits(lead).removeprefix("#").isdecimal()
+    if not is_lead and (whole := await _named(context, rest)) is not None:
         await _try_newest(context, whole)
         return
-    sample = context.words.plain("example-journey-3", name=name.strip() or views.EXAMPLE)
-    if not name.strip():
+    known = await declared.journeys(context.session, context.team.id)
+    meant = name.strip() or (known[0].name if known else views.EXAMPLE)
+    sample = context.words.plain("example-journey-3", name=meant)
+    if not name.strip() and not (is_lead and len(known) == 1):
         raise BadSetting("which journey", what="journey", raw=rest[:60], example=sample)
     lead_id = lead_number(lead, sample)
-    await _try(context, await declared.journey_named(context.session, context.team.id, name.strip()), lead_id)
+    await _try(context, await declared.journey_named(context.session, context.team.id, meant), lead_id)
 
 
 async def _named(context: Context, name: str) -> Declared | None:

@@ -15,12 +15,15 @@ from bot.views.admin.journey_results import foretold_text
 from bot.words import Safe
 from core.errors import BadJourney, BadSetting
 from core.journeys.definition import Journey
-from core.journeys.examples import NAMES, example
+from core.journeys.examples import NAMES
 from core.naming import unknown
 from core.rights import Act, may, require, roles_that
-from desk.journeys import checking, declared, forecast, migrate, showing
+from core.terms import JourneyWalk
+from desk.journeys import checking, declared, forecast, migrate, showing, walks
+from desk.journeys import undo as undoing
 from desk.journeys.changes import last_change
 from desk.journeys.declared import Declared
+from desk.journeys.walks import WalkAsker
 from desk.messages.backlogs import backlogs
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
@@ -77,7 +80,7 @@ def _incomplete(word: str) -> BadSetting:
 async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:
     """List the journeys."""
     known = await declared.journeys(context.session, context.team.id)
-    inside = {one.id: sum((await showing.census(context.session, one.id)).inside.values()) for one in known}
+    inside = {one.id: await showing.inside(context.session, one.id) for one in known}
     changes = may(context.roles, Act.CHANGE_SETTINGS)
     await context.show(*views.list_page(context.words, known, inside, changes=changes))
 
@@ -96,7 +99,9 @@ async def load(context: Context, text: str) -> None:
 
 async def _lacks(context: Context, of: Sequence[Journey]) -> list[Safe]:
     texts = await checking.missing_texts(context.session, context.team.id, of)
-    lacks = views.lacking(context.words, texts, checking.missing_ways(context.team.id, of, context.ways))
+    foreign = await checking.foreign_texts(context.session, context.team, of)
+    media = checking.missing_ways(context.team.id, of, context.ways)
+    lacks = views.lacking(context.words, context.team, texts, foreign, media)
     return [*lacks, *(await _silent(context, of))]
 
 
@@ -129,7 +134,8 @@ async def _show(context: Context, one: Declared) -> None:
     changes = may(context.roles, Act.CHANGE_SETTINGS)
     ways = checking.ways_used(context.team.id, [one.journey], context.ways)
     waiting = backlog_lines(context.words, await backlogs(context.session, ways, context.now))
-    notes = [*waiting, *(await _silent(context, [one.journey]))]
+    going = views.walk_lines(context.words, await walks.going_on(context.session, one.id))
+    notes = [*going, *waiting, *(await _silent(context, [one.journey]))]
     last = await last_change(context.session, one.id, context.now) if changes else None
     able = views.MayChange(changes, last.what if last is not None else None)
     await context.show(*views.journey_page(context.words, one, counted, notes, able))
@@ -168,18 +174,18 @@ async def results_tapped(context: Context, tap: buttons.ShowJourneyResults) -> N
 
 async def show_example(context: Context, tap: buttons.ShowJourneyExample) -> None:
     """Show a journey that comes with the program."""
-    await context.show(*views.example_page(context.words, tap.name, _example(tap.name)))
+    await context.show(*views.example_page(context.words, tap.name, _example(context, tap.name)))
 
 
 async def load_example(context: Context, tap: buttons.LoadJourneyExample) -> None:
     """Load it."""
-    await load(context, _example(tap.name))
+    await load(context, _example(context, tap.name))
 
 
-def _example(name: str) -> str:
+def _example(context: Context, name: str) -> str:
     if name not in NAMES:
         raise unknown("journey", name, NAMES)
-    return example(name)
+    return views.example_text(context.words, name)
 
 
 # -- changing ----------------------------------------------------------------------------------------------------------
@@ -242,7 +248,8 @@ async def _migrate_named(context: Context, name: str) -> None:
 async def move(context: Context, tap: buttons.MigrateJourney) -> None:
     """Move the people inside older versions to the newest."""
     one = await _tapped(context, tap.journey)
-    done = await migrate.migrate(await context.work_in_view(), one, by=context.me.id)
+    asker = WalkAsker(context.chat, context.words.language)
+    done = await migrate.migrate(await context.work_in_view(), one, by=context.me.id, asker=asker)
     await context.show(*views.migrated_page(context.words, one, done))
 
 
@@ -256,7 +263,9 @@ async def _undo_named(context: Context, name: str) -> None:
 
 
 async def _undo(context: Context, one: Declared) -> None:
-    what = await migrate.undo(await context.work_in_view(), one, by=context.me.id)
+    what = await undoing.undo(await context.work_in_view(), one, by=context.me.id)
+    if any(walk.what is JourneyWalk.MOVE_BACK for walk, _ in await walks.going_on(context.session, one.id)):
+        what = "moving-back"
     await context.say(context.words("journey-undone", what=what, name=one.name))
 
 

@@ -1,8 +1,9 @@
 """Journeys as their team sees them: the list, where everybody is, mistakes, and confirmations."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from bot.routing.buttons import journeys as buttons
 from bot.routing.keyboards import Shown, button, grid
@@ -11,14 +12,20 @@ from bot.views.admin.journey_picture import node_name
 from bot.views.changes import as_typed, example, joined
 from bot.words import Safe, Words
 from core.journeys.examples import NAMES
+from core.journeys.examples import example as sample
+from core.journeys.mistakes import JourneyMistake
 from core.terms import JourneyState, Medium
 from desk.journeys.declared import Declared, Loaded
 from desk.journeys.migrate import Mapped, Migrated
 from desk.journeys.showing import Census
+from desk.journeys.walks import Walk
+from desk.people.directory import Team
 
 EXAMPLE = "sms-first-call-second"
 """The example of the program that is named where a team has no journey of its own."""
 _PROBLEMS = 15
+_COMMENT = 60
+"""Letters of a line of a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,12 @@ def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int]
     return joined(lines), [*rows, *grid(samples, 1)]
 
 
+def example_text(words: Words, name: str) -> str:
+    """Return a journey that comes with the program, with what it is for above it in the reader's language."""
+    comment = wrap(words.plain(f"journey-comment-{name}"), _COMMENT)
+    return "".join(f"# {line}\n" for line in comment) + sample(name)
+
+
 def example_page(words: Words, name: str, text: str) -> Shown:
     """Show a journey that comes with the program, to be copied or loaded."""
     shown = Safe(f"<pre>{html.escape(text, quote=False)}</pre>")
@@ -53,10 +66,22 @@ def example_page(words: Words, name: str, text: str) -> Shown:
     return joined([words("journey-example", name=name), shown]), [[load], _back(words)]
 
 
-def lacking(words: Words, texts: Sequence[str], media: Sequence[Medium]) -> list[Safe]:
-    """Return which texts are still missing, and through which ways nothing can be sent."""
+def lacking(
+    words: Words, team: Team, texts: Sequence[str], foreign: Mapping[str, Sequence[str]], media: Sequence[Medium] = ()
+) -> list[Safe]:
+    """Return which texts are still missing, or are in other languages alone, and by which ways nothing can be sent."""
     lines = [words("journey-no-texts", names=", ".join(texts))] if texts else []
+    if foreign:
+        names = words.listed(
+            words.plain("journey-foreign-text", name=name, languages=words.listed(map(_language(words), languages)))
+            for name, languages in foreign.items()
+        )
+        lines.append(words("journey-foreign-texts", language=_language(words)(team.language), names=names))
     return lines + [words("journey-no-way", medium=medium.value) for medium in media]
+
+
+def _language(words: Words) -> Callable[[str], str]:
+    return lambda language: words.plain(f"language-{language}")
 
 
 def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int], lacks: Sequence[Safe] = ()) -> Shown:
@@ -70,9 +95,17 @@ def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int], 
 
 def problems_text(words: Words, problems: Sequence[str]) -> Safe:
     """Return what is wrong with a file, each with its line and what would be right."""
-    shown = [as_typed(problem) for problem in problems[:_PROBLEMS]]
+    shown = [mistake_line(words, problem) for problem in problems[:_PROBLEMS]]
     more = [words("journey-more-problems", n=len(problems) - _PROBLEMS)] if len(problems) > _PROBLEMS else []
     return joined([words("journey-problems", n=len(problems)), *shown, *more, words("journey-mend")])
+
+
+def mistake_line(words: Words, one: str) -> Safe:
+    """Return a mistake in the reader's language: its line, its place, and what would be right."""
+    if not isinstance(one, JourneyMistake):
+        return as_typed(one)
+    place = words.listed(words.plain("journey-wrong-place", kind=kind, name=name) for kind, name in one.place)
+    return words("journey-wrong-at", line=one.line, place=place, what=words(f"journey-wrong-{one.key}", **one.facts))
 
 
 def silent_lines(words: Words, banks: Sequence[str]) -> list[Safe]:
@@ -159,8 +192,21 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
     return joined(lines), [[go], _back(words)]
 
 
-def migrated_page(words: Words, one: Declared, done: Migrated) -> Shown:
-    """Show how many were moved and how many runs ended, with the way back."""
-    leads = words.marked(done.stopped_leads)
-    text = words("journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads)
-    return text, [[_undo(words, one, "migrate"), button(one.name[:30], buttons.ShowJourney(journey=one.id))]]
+def migrated_page(words: Words, one: Declared, done: Migrated, *, undo: bool = True) -> Shown:
+    """Show how many were moved, are still to go, and ended; with the way back where it can be taken back."""
+    name, leads = one.name, words.marked(done.stopped_leads)
+    text = words(
+        "journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads, name=name, undo=str(undo).lower()
+    )
+    if done.ahead:
+        text = words("journey-migrating", moved=done.moved, ahead=done.ahead, name=name)
+    back = [_undo(words, one, "migrate")] if undo else []
+    return text, [[*back, button(name[:30], buttons.ShowJourney(journey=one.id))]]
+
+
+def walk_lines(words: Words, going: Sequence[tuple[Walk, int]]) -> list[Safe]:
+    """Return what is being done to all who are inside, and how far it has come."""
+    return [
+        words(f"journey-walk-{walk.what.replace('_', '-')}", moved=walk.moved, stopped=walk.stopped, ahead=ahead)
+        for walk, ahead in going
+    ]

@@ -29,14 +29,22 @@ journey-none-older = { $name } yolunun köhnə versiyalarında heç kim yoxdur.
 journey-migration = <b>{ $name }</b> içindəkilər { $version } versiyasına keçsin? Eyni adlı addımlar qalır:
 journey-maps = v{ $version } “{ $step }”: { $n } → “{ $step }”
 journey-maps-nowhere = v{ $version } “{ $step }”: { $n } → ⚠️ belə addım daha yoxdur, yolları bitir
-journey-migrated = Keçdi: { $moved }. Addımı olmadığı üçün bitdi: { $stopped }{ $stopped ->
+journey-migrated = ⤴️ <b>{ $name }</b>: keçdi: { $moved }. Addımı olmadığı üçün bitdi: { $stopped }{ $stopped ->
     [0] {""}
    *[other] {" "}({ $leads })
-  }. Bir gün ərzində geri qaytarmaq olar.
+  }.{ $undo ->
+    [true] {" "}Bir gün ərzində geri qaytarmaq olar.
+   *[false] {""}
+  }
+journey-migrating = ⤴️ <b>{ $name }</b>: indiyədək { $moved } nəfər keçdi, baxılası { $ahead } nəfər qalıb. Az-az köçürülürlər ki, heç kim düyməyə basıb gözləməsin; növbəsi çatana qədər hər kəs öz versiyası ilə gedir. Bitəndə bura yazılacaq.
+journey-walk-wake = ▶️ İçəridə gözləyənlər az-az yola düşür: indiyədək { $moved } nəfər, baxılası { $ahead } nəfər qalıb.
+journey-walk-migrate = ⤴️ Yeni versiyaya köçürülür: { $moved } nəfər keçdi, addımı olmadığı üçün { $stopped } nəfər bitirdi, baxılası { $ahead } nəfər qalıb.
+journey-walk-move-back = ↩️ Əvvəlki versiyaya qaytarılır: indiyədək { $moved } nəfər, baxılası { $ahead } nəfər qalıb.
 journey-undone = ↩️ { $name }: { $what ->
     [version] yeni gələnlər yenə əvvəlki versiyanı alır
     [start] başlamazdan əvvəlki kimidir
     [stop] yenə gedir
+    [moving-back] köçürülənlər irəli getməyibsə, az-az geri qayıdır
    *[migrate] köçürülənlər irəli getməyibsə geri qayıtdı
   }.
 journey-why-none = 🔎 “{ $raw }” üzrə heç kim tapılmadı. Nömrə ilk və ya son rəqəmləri ilə, ad sözlərinin əvvəli ilə, lid isə # işarəsindən sonra yazılan nömrəsi ilə tapılır.
@@ -160,6 +168,13 @@ journey-sample-dm-sms-call = 📄 Direkt, SMS, zəng
 journey-sample-letters-by-segment = 📄 Çoxdan susanlara, sinfə görə
 journey-sample-farewell-question = 📄 Vida sualı
 journey-sample-birthday-greeting = 📄 Ad günü təbriki
+journey-comment-sms-on-overflow = Dörddəbir saat ərzində heç kimin zəng edə bilmədiyi canlı lidə SMS gedir, növbədəki yeri isə qalır. Simulyasiyada: lidlərin komandanın gücündən çox olduğu günlərdə 9–36 faiz çox satış.
+journey-comment-call-at-once = Özü gələnə dərhal zəng edilir; text qolu əvvəlcə bir sətir yazır, beş dəqiqə sonra zəng edir.
+journey-comment-sms-first-call-second = Soyuq nömrələr: əvvəlcə SMS, iki gün sonra, kontaktın səhər vaxtı zəng. Onda bir hissə müqayisə üçün heç nə almır.
+journey-comment-dm-sms-call = Əvvəlcə direktdə cavab, səs çıxmasa SMS, üçüncü addımda zəng.
+journey-comment-letters-by-segment = Otuz gün susana sinfinə görə məktub gedir: ən yaxşılara başqa təklif və zəng, qalanlara SMS.
+journey-comment-farewell-question = Tapılmayanlara və ya hələlik yox deyənlərə ertəsi gün bir sual verilir: cavab lidi növbənin əvvəlinə qaytarır. Bu, reklamdır: onu yalnız mesaj almağa razı olanlar alır.
+journey-comment-birthday-greeting = Ad günündə: komandanın yazdığı (/fields əlavə Ad günü) və ya siyahıda olduğu kimi. Bu, reklamdır: onu yalnız mesaj almağa razı olanlar alır.
 audit-journey-version = { $subject } yolunun yeni versiyasını saxladı
 audit-journey-start = { $subject } yolunu başlatdı
 audit-journey-stop = { $subject } yolunu dayandırdı
@@ -171,7 +186,73 @@ audit-journey-undo = { $subject } yolunda { $before ->
        *[other] içəridəkilərin keçirilməsini
     } geri qaytardı
 journey-no-texts = ⚠️ Hələ yazılmayıb: { $names }. O vaxta qədər bu addımlar heç nə göndərmir (<code>/template əlavə AD MƏTN</code>).
+journey-foreign-texts = ⚠️ Komandanın dilində ({ $language }) yazılmayıb, olduğu kimi gedir: { $names }. Yazmaq üçün: <code>/template əlavə AD MƏTN</code>.
+journey-foreign-text = { $name } ({ $languages })
 journey-no-way = ⚠️ Bu komandanın { $medium ->
     [direct] direkt mesaj
    *[sms] SMS
   } göndərən şlüzü yoxdur.
+journey-wrong-at = { $line ->
+    [0] {""}
+   *[other] { $line }-ci sətir:{" "}
+  }{ $place }: { $what }
+journey-wrong-place = { $kind ->
+    [journey] “{ $name }” yolu
+    [arm] “{ $name }” qolu
+    [step] “{ $name }” addımı
+    [file] fayl
+    [nameless] adsız yol
+   *[other] { $kind }
+  }
+journey-wrong-toml = bu, TOML deyil: { $said }. Adlar və mətnlər düz dırnaqda (") olur, siyahılar [ ] içində, açar isə = işarəsindən əvvəl
+journey-wrong-too-long = fayl { $most } hərfdən uzundur
+journey-wrong-no-journeys = içində heç bir [[journeys]] yoxdur
+journey-wrong-two-journeys = iki yolun adı “{ $name }”dir
+journey-wrong-no-list = { $key } belə yazılır: [[{ $of }{ $key }]]
+journey-wrong-unknown-key = “{ $key }” burada heç nə demək deyil
+journey-wrong-unknown-key-near = “{ $key }” burada heç nə demək deyil; bəlkə “{ $near }”?
+journey-wrong-no-text = { $key } dırnaqda mətn olmalıdır
+journey-wrong-no-number = { $key } { $least } ilə { $most } arasında tam ədəd olmalıdır
+journey-wrong-no-time = { $key } müddət olmalıdır, məsələn "15 minutes", "2 hours" və ya "3 days"
+journey-wrong-time-too-long = { $key } bir dəqiqədən 365 günə qədər olmalıdır
+journey-wrong-time-from-nothing = { $key } sıfırdan 365 günə qədər olmalıdır
+journey-wrong-no-texts = { $key } mətnlərin siyahısı olmalıdır
+journey-wrong-none-of = { $key } “{ $value }” ola bilməz; bunlardan biri olmalıdır: { $choices }
+journey-wrong-nameless = adı (name) yazılmayıb
+journey-wrong-long-name = ad (name) ən çoxu { $most } hərfdir
+journey-wrong-no-costs = minute və message olan cədvəl olmalıdır
+journey-wrong-no-cost = { $key } ədəd olmalıdır, komandanın valyutası ilə, məsələn 3000
+journey-wrong-no-table = cədvəl olmalıdır
+journey-wrong-beside-occasion = { $key } occasion yanında heç nə demək deyil: hadisə ilə yox, gün ilə girilir
+journey-wrong-no-occasion = occasion "birthday", "nowruz" və ya "21.03" kimi gün və ay olmalıdır
+journey-wrong-no-exit = yolun nə ilə bitdiyi yazılmalıdır: goal, stop_on, max_days, max_steps
+journey-wrong-exit-key = { $key } yazılmayıb: yolun sonu yazılır, özü bilinmir
+journey-wrong-no-arms = arms cədvəl olmalıdır: weight və first ilə [journeys.arms.NAME]
+journey-wrong-no-arm = weight və first olan cədvəl olmalıdır
+journey-wrong-no-weight = weight yazılmayıb: hamıdan neçəsi bu qolla gedir
+journey-wrong-no-weights = qollarının çəkisi yoxdur
+journey-wrong-steps-of-one-name = { $count } addımın adı “{ $name }”dir: hər birinə öz adı lazımdır
+journey-wrong-kinds = bunlardan düz biri lazımdır: { $kinds }
+journey-wrong-beside = { $key } { $kind } yanında heç nə demək deyil; yeri bunların yanındadır: { $kinds }
+journey-wrong-no-template = { $key } mətnin adı olmalıdır (/template)
+journey-wrong-no-campaign = { $key } kampaniyanın adı olmalıdır
+journey-wrong-no-time-of-day = until günün saatı olmalıdır, məsələn "10:00"
+journey-wrong-no-branch = { $key } yazılmayıb: şərtin iki addımı olur, biri “hə”, biri “yox” üçün
+journey-wrong-no-condition = if bunlardan biri olmalıdır: { $events }; ya da {"{"} field = ["value", …] {"}"}
+journey-wrong-no-steps = heç bir [[journeys.steps]] yoxdur
+journey-wrong-no-such-step = “{ $name }” ilə davam edir, belə addım isə yoxdur; addımları: { $steps }
+journey-wrong-no-such-step-near = “{ $name }” ilə davam edir, belə addım isə yoxdur; bəlkə “{ $near }”?
+journey-wrong-called-end = heç bir addımın adı end ola bilməz
+journey-wrong-unreached = ora heç kim çatmır: başqa addımı ora yönəldin, ya da onu çıxarın
+journey-wrong-restless = { $circle } addımları gözləmədən dövrə vurur: aralarına wait və ya until olan addım qoyun
+journey-wrong-enters-nobody = enter heç nə demir: channel, entry, segment, outcome, silence, unworked və ya occasion yazın
+journey-wrong-no-value = “{ $key }” üçün heç bir qiymət yazılmayıb
+journey-wrong-outlasts = bütün yol qədər və ya ondan çox gözləyir: max_days = { $days }
+journey-wrong-own-word = “{ $word }” /journey əmrinin öz sözüdür; başqa ad seçin, məsələn “{ $free }”
+journey-wrong-number = /journey arxasındakı ədəd yolun nömrəsidir; başqa ad seçin, məsələn “{ $free }”
+journey-wrong-brackets = /journey arxasındakı [[ faylın əvvəlidir; onsuz ad seçin
+journey-wrong-namesake = onu olan “{ $other }” yolundan ayırmaq olmur; eynən elə yazın, ya da başqa ad seçin
+journey-wrong-no-such = { $key }: “{ $name }” yoxdur. Var: { $there }
+journey-wrong-no-such-near = { $key }: “{ $name }” yoxdur; bəlkə “{ $near }”? Var: { $there }
+journey-wrong-no-advert = təbrik reklamdır, “{ $name }” mətni isə xidmət mətnidir: onu reklam edin (/template add { $name } advert …)
+journey-wrong-no-email = hələ e-məktub getmir; sms və ya dm götürün

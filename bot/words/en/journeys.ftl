@@ -35,14 +35,22 @@ journey-none-older = Nobody is inside an older version of { $name }.
 journey-migration = Move who is inside <b>{ $name }</b> to version { $version }? Steps of the same name are kept:
 journey-maps = v{ $version } “{ $step }”: { $n } → “{ $step }”
 journey-maps-nowhere = v{ $version } “{ $step }”: { $n } → ⚠️ no such step any more, their way ends
-journey-migrated = Moved: { $moved }. Ended because their step is gone: { $stopped }{ $stopped ->
+journey-migrated = ⤴️ <b>{ $name }</b>: moved: { $moved }. Ended because their step is gone: { $stopped }{ $stopped ->
     [0] {""}
    *[other] {" "}({ $leads })
-  }. “Take back” undoes it for a day.
+  }.{ $undo ->
+    [true] {" "}“Take back” undoes it for a day.
+   *[false] {""}
+  }
+journey-migrating = ⤴️ <b>{ $name }</b>: moved so far: { $moved }, still to look at: { $ahead }. They are moved a few at a time, so that nobody's taps wait; each goes on by the version it has until then. You are told here when it is done.
+journey-walk-wake = ▶️ Who waited inside goes on, a few at a time: { $moved } so far, still to look at: { $ahead }.
+journey-walk-migrate = ⤴️ Being moved to the new version: { $moved } moved, { $stopped } ended because their step is gone, still to look at: { $ahead }.
+journey-walk-move-back = ↩️ Being moved back: { $moved } so far, still to look at: { $ahead }.
 journey-undone = ↩️ { $name }: { $what ->
     [version] the version before is what newcomers get again
     [start] it is as it was before it was started
     [stop] it runs again
+    [moving-back] who was moved goes back, a few at a time, where they have not moved on
    *[migrate] who was moved is back, where they have not moved on
   }.
 journey-why-none = 🔎 Nobody found by “{ $raw }”. A number is found by its first or last digits, a name by how its words begin, a lead by its number after #.
@@ -166,6 +174,13 @@ journey-sample-dm-sms-call = 📄 Direct message, SMS, call
 journey-sample-letters-by-segment = 📄 To who has been silent, by class
 journey-sample-farewell-question = 📄 One question to whom we lost
 journey-sample-birthday-greeting = 📄 Birthday greeting
+journey-comment-sms-on-overflow = A live lead that nobody could call within a quarter of an hour gets a text and keeps its place in the queue. Simulated: 9 to 36 percent more sales on days that bring more leads than the team can call.
+journey-comment-call-at-once = Whoever comes by themselves is called at once; the arm "text" writes a line first, and calls five minutes later.
+journey-comment-sms-first-call-second = Cold numbers: a text first, the call two days later, in the contact's morning. A tenth gets nothing, to compare with.
+journey-comment-dm-sms-call = An answer in the direct messages first, a text where nothing came back, the call third.
+journey-comment-letters-by-segment = Whoever was silent for thirty days gets a letter, by class: the best another offer and a call, the others a text.
+journey-comment-farewell-question = Whoever nobody reached, or who said no for now, is asked one question the next day: the answer brings the lead back, first in the queue. It is an advert: only who agreed to be written to gets it.
+journey-comment-birthday-greeting = On their birthday, as the team keeps it of them (/fields add Birthday), or as their list had it. It is an advert: only who agreed to be written to gets it.
 audit-journey-version = kept a new version of the journey { $subject }
 audit-journey-start = started the journey { $subject }
 audit-journey-stop = stopped the journey { $subject }
@@ -177,7 +192,73 @@ audit-journey-undo = took back { $before ->
        *[other] the move of who was inside
     } of the journey { $subject }
 journey-no-texts = ⚠️ Not written yet: { $names }. Until then these steps send nothing (/template add NAME TEXT).
+journey-foreign-texts = ⚠️ Not written in the team's language, { $language }, and so sent as they are: { $names }. To write one: /template add NAME TEXT.
+journey-foreign-text = { $name } ({ $languages })
 journey-no-way = ⚠️ No gateway of this team sends { $medium ->
     [direct] direct messages
    *[sms] SMS
   }.
+journey-wrong-at = { $line ->
+    [0] {""}
+   *[other] line { $line }:{" "}
+  }{ $place }: { $what }
+journey-wrong-place = { $kind ->
+    [journey] journey '{ $name }'
+    [arm] arm '{ $name }'
+    [step] step '{ $name }'
+    [file] the file
+    [nameless] a journey
+   *[other] { $kind }
+  }
+journey-wrong-toml = this is no TOML: { $said }. Names and texts stand in straight quotes ("), lists in [ ], and each key before =
+journey-wrong-too-long = the file is longer than { $most } letters
+journey-wrong-no-journeys = it holds no [[journeys]]
+journey-wrong-two-journeys = two journeys are called '{ $name }'
+journey-wrong-no-list = { $key } must be written as [[{ $of }{ $key }]]
+journey-wrong-unknown-key = '{ $key }' means nothing here
+journey-wrong-unknown-key-near = '{ $key }' means nothing here; did you mean '{ $near }'?
+journey-wrong-no-text = { $key } must be a text in quotes
+journey-wrong-no-number = { $key } must be a whole number from { $least } to { $most }
+journey-wrong-no-time = { $key } must be a time such as "15 minutes", "2 hours" or "3 days"
+journey-wrong-time-too-long = { $key } must be from a minute to 365 days
+journey-wrong-time-from-nothing = { $key } must be from nothing to 365 days
+journey-wrong-no-texts = { $key } must be a list of texts
+journey-wrong-none-of = { $key } '{ $value }' is none of: { $choices }
+journey-wrong-nameless = name is missing
+journey-wrong-long-name = name must be { $most } letters at most
+journey-wrong-no-costs = must be a table with minute and message
+journey-wrong-no-cost = { $key } must be a number, in whole units of the team's currency, such as 3000
+journey-wrong-no-table = must be a table
+journey-wrong-beside-occasion = { $key } says nothing beside occasion: a day lets in, nothing that happened
+journey-wrong-no-occasion = occasion must be "birthday", "nowruz", or a day and month such as "21.03"
+journey-wrong-no-exit = what ends the journey must be written: goal, stop_on, max_days, max_steps
+journey-wrong-exit-key = { $key } is missing: an exit is written, never implied
+journey-wrong-no-arms = arms must be a table: [journeys.arms.NAME] with weight and first
+journey-wrong-no-arm = must be a table with weight and first
+journey-wrong-no-weight = weight is missing: of so many, how many get this arm
+journey-wrong-no-weights = its arms have no weight
+journey-wrong-steps-of-one-name = { $count } steps are called '{ $name }': each needs a name of its own
+journey-wrong-kinds = needs exactly one of { $kinds }
+journey-wrong-beside = { $key } says nothing beside { $kind }; it belongs to { $kinds }
+journey-wrong-no-template = { $key } must be the name of a text (/template)
+journey-wrong-no-campaign = { $key } must be the name of a campaign
+journey-wrong-no-time-of-day = until must be a time of day such as "10:00"
+journey-wrong-no-branch = { $key } is missing: a branch names the step it goes on at if so, and if not
+journey-wrong-no-condition = if must be one of { $events }, or {"{"} field = ["value", …] {"}"}
+journey-wrong-no-steps = it has no [[journeys.steps]]
+journey-wrong-no-such-step = goes on at '{ $name }', which is no step of it; its steps are: { $steps }
+journey-wrong-no-such-step-near = goes on at '{ $name }', which is no step of it; did you mean '{ $near }'?
+journey-wrong-called-end = no step may be called 'end'
+journey-wrong-unreached = is never reached: let another step go on at it, or take it out
+journey-wrong-restless = steps { $circle } go round without a wait: put a step with wait or until between them
+journey-wrong-enters-nobody = enter says nothing: name a channel, entry, segment, outcome, silence, unworked or occasion
+journey-wrong-no-value = asks for no value of '{ $key }'
+journey-wrong-outlasts = waits as long as the journey lasts or longer: max_days = { $days }
+journey-wrong-own-word = /journey takes "{ $word }" for one of its own words; choose another name, such as "{ $free }"
+journey-wrong-number = /journey takes a number for that of a journey; choose another name, such as "{ $free }"
+journey-wrong-brackets = /journey takes [[ for the beginning of a file; choose a name without it
+journey-wrong-namesake = /journey cannot tell it from "{ $other }", which is there; write it so, or choose another name
+journey-wrong-no-such = no { $key } '{ $name }'. There is: { $there }
+journey-wrong-no-such-near = no { $key } '{ $name }'; did you mean '{ $near }'? There is: { $there }
+journey-wrong-no-advert = a greeting on an occasion is an advert, and the text '{ $name }' is a service text: make it one (/template add { $name } advert …)
+journey-wrong-no-email = the desk sends no e-mail yet; take sms or dm

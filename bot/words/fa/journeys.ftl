@@ -29,14 +29,22 @@ journey-none-older = کسی در نسخه‌های قدیمیِ { $name } نیس
 journey-migration = هر که داخل <b>{ $name }</b> است برود به نسخهٔ { $version }؟ گام‌های هم‌نام سر جایشان می‌مانند:
 journey-maps = ن{ $version } «{ $step }»: { $n } نفر ← «{ $step }»
 journey-maps-nowhere = ن{ $version } «{ $step }»: { $n } نفر ← ⚠️ این گام دیگر نیست، سفرشان تمام می‌شود
-journey-migrated = منتقل شد: { $moved }. چون گامشان دیگر نیست تمام شد: { $stopped }{ $stopped ->
+journey-migrated = ⤴️ <b>{ $name }</b>: منتقل شد: { $moved }. چون گامشان دیگر نیست تمام شد: { $stopped }{ $stopped ->
     [0] {""}
    *[other] {" "}({ $leads })
-  }. تا یک روز با «برگردان» برمی‌گردد.
+  }.{ $undo ->
+    [true] {" "}تا یک روز با «برگردان» برمی‌گردد.
+   *[false] {""}
+  }
+journey-migrating = ⤴️ <b>{ $name }</b>: تا این‌جا { $moved } نفر منتقل شدند و { $ahead } نفر مانده‌اند. کم‌کم منتقل می‌شوند تا دکمهٔ کسی معطل نماند؛ هر کس تا نوبتش با همان نسخهٔ خودش می‌رود. تمام که شد، همین‌جا خبر می‌دهم.
+journey-walk-wake = ▶️ کسانی که داخل منتظر بودند کم‌کم راه می‌افتند: تا این‌جا { $moved } نفر، { $ahead } نفر مانده‌اند.
+journey-walk-migrate = ⤴️ در حال انتقال به نسخهٔ تازه: { $moved } نفر منتقل شدند، راه { $stopped } نفر تمام شد چون گامشان دیگر نیست، { $ahead } نفر مانده‌اند.
+journey-walk-move-back = ↩️ در حال برگشت به نسخهٔ قبلی: تا این‌جا { $moved } نفر، { $ahead } نفر مانده‌اند.
 journey-undone = ↩️ { $name }: { $what ->
     [version] تازه‌واردها دوباره نسخهٔ قبلی را می‌گیرند
     [start] مثل قبل از شروع شد
     [stop] دوباره در جریان است
+    [moving-back] هر که جابه‌جا شده بود و جلوتر نرفته، کم‌کم برمی‌گردد
    *[migrate] هر که جابه‌جا شده بود و جلوتر نرفته، برگشت
   }.
 journey-why-none = 🔎 با «{ $raw }» کسی پیدا نشد. شماره با رقم‌های اول یا آخرش پیدا می‌شود، اسم با اول هر کلمه‌اش، و سرنخ با شماره‌اش بعد از #.
@@ -160,6 +168,13 @@ journey-sample-dm-sms-call = 📄 دایرکت، پیامک، تماس
 journey-sample-letters-by-segment = 📄 متن برای کسی که مدتی خبری از او نیست
 journey-sample-farewell-question = 📄 یک سؤال از کسی که نخرید
 journey-sample-birthday-greeting = 📄 تبریک تولد
+journey-comment-sms-on-overflow = به سرنخ زنده‌ای که تا یک ربع کسی نتوانسته به او زنگ بزند پیامک می‌رود و جایش در صف می‌ماند. در شبیه‌سازی: ۹ تا ۳۶ درصد فروش بیشتر، در روزهایی که سرنخ بیشتر از توان تیم می‌آید.
+journey-comment-call-at-once = به هر کس که خودش آمده همان لحظه زنگ می‌زنیم؛ شاخهٔ text اول یک خط می‌نویسد و پنج دقیقه بعد زنگ می‌زند.
+journey-comment-sms-first-call-second = شماره‌های سرد: اول پیامک، دو روز بعد تماس، صبحِ خودِ مخاطب. یک‌دهم چیزی نمی‌گیرند، برای مقایسه.
+journey-comment-dm-sms-call = اول جواب در دایرکت، اگر خبری نشد پیامک، و در قدم سوم تماس.
+journey-comment-letters-by-segment = به هر کس که سی روز خبری از او نبوده، بسته به رده‌اش متنی می‌رود: به بهترین‌ها پیشنهادی دیگر و تماس، به بقیه پیامک.
+journey-comment-farewell-question = از هر کس که پیدایش نکردیم یا فعلاً نه گفت، فردای آن روز یک سؤال می‌پرسیم: جوابش سرنخ را برمی‌گرداند، اول صف. این پیام تبلیغ است: فقط برای کسی می‌رود که با تبلیغ موافقت کرده.
+journey-comment-birthday-greeting = روز تولدشان، همان‌طور که تیم ثبت کرده (/fields اضافه تولد) یا در فهرستشان بوده. این پیام تبلیغ است: فقط برای کسی می‌رود که با تبلیغ موافقت کرده.
 audit-journey-version = نسخهٔ تازهٔ سفر { $subject } را گذاشت
 audit-journey-start = سفر { $subject } را شروع کرد
 audit-journey-stop = سفر { $subject } را متوقف کرد
@@ -171,7 +186,73 @@ audit-journey-undo = در سفر { $subject }، { $before ->
        *[other] انتقال نفرات داخل
     } را برگرداند
 journey-no-texts = ⚠️ هنوز نوشته نشده: { $names }. تا آن وقت این گام‌ها چیزی نمی‌فرستند (<code>/template اضافه اسم متن</code>).
+journey-foreign-texts = ⚠️ به زبان تیم، { $language }، نوشته نشده‌اند و همین‌طور که هستند می‌روند: { $names }. برای نوشتن: <code>/template اضافه اسم متن</code>.
+journey-foreign-text = { $name } ({ $languages })
 journey-no-way = ⚠️ این تیم درگاهی برای فرستادن { $medium ->
     [direct] دایرکت
    *[sms] پیامک
   } ندارد.
+journey-wrong-at = { $line ->
+    [0] {""}
+   *[other] خط { $line }:{" "}
+  }{ $place }: { $what }
+journey-wrong-place = { $kind ->
+    [journey] سفر «{ $name }»
+    [arm] شاخهٔ «{ $name }»
+    [step] گام «{ $name }»
+    [file] فایل
+    [nameless] یک سفر
+   *[other] { $kind }
+  }
+journey-wrong-toml = این متن TOML نیست: { $said }. اسم‌ها و متن‌ها میان دو " صاف می‌آیند، فهرست‌ها میان [ ]، و هر کلید پیش از =
+journey-wrong-too-long = فایل از { $most } حرف بلندتر است
+journey-wrong-no-journeys = هیچ [[journeys]] در آن نیست
+journey-wrong-two-journeys = اسم دو سفر «{ $name }» است
+journey-wrong-no-list = «{ $key }» را این‌طور بنویسید: [[{ $of }{ $key }]]
+journey-wrong-unknown-key = «{ $key }» این‌جا معنایی ندارد
+journey-wrong-unknown-key-near = «{ $key }» این‌جا معنایی ندارد؛ منظورتان «{ $near }» بود؟
+journey-wrong-no-text = { $key } باید متنی میان دو " باشد
+journey-wrong-no-number = { $key } باید عددی درست از { $least } تا { $most } باشد
+journey-wrong-no-time = { $key } باید یک مدت باشد، مثل "15 minutes" یا "2 hours" یا "3 days"
+journey-wrong-time-too-long = { $key } باید از یک دقیقه تا ۳۶۵ روز باشد
+journey-wrong-time-from-nothing = { $key } باید از صفر تا ۳۶۵ روز باشد
+journey-wrong-no-texts = { $key } باید فهرستی از متن‌ها باشد
+journey-wrong-none-of = { $key } نمی‌تواند «{ $value }» باشد؛ یکی از این‌ها را بنویسید: { $choices }
+journey-wrong-nameless = اسمش (name) نوشته نشده
+journey-wrong-long-name = اسم (name) دست بالا { $most } حرف است
+journey-wrong-no-costs = باید جدولی با minute و message باشد
+journey-wrong-no-cost = { $key } باید عدد باشد، به واحد پول تیم، مثل 3000
+journey-wrong-no-table = باید جدول باشد
+journey-wrong-beside-occasion = { $key } کنار occasion بی‌معناست: ورود با یک روز است، نه با اتفاقی که افتاده
+journey-wrong-no-occasion = occasion باید "birthday" باشد، یا "nowruz"، یا روز و ماه مثل "21.03"
+journey-wrong-no-exit = باید بنویسید سفر با چه تمام می‌شود: goal و stop_on و max_days و max_steps
+journey-wrong-exit-key = { $key } نوشته نشده: پایان سفر را باید نوشت، از خودش معلوم نمی‌شود
+journey-wrong-no-arms = arms باید جدول باشد: [journeys.arms.NAME] با weight و first
+journey-wrong-no-arm = باید جدولی با weight و first باشد
+journey-wrong-no-weight = weight نوشته نشده: از این همه، چند نفر به این شاخه می‌روند
+journey-wrong-no-weights = شاخه‌هایش هیچ وزنی ندارند
+journey-wrong-steps-of-one-name = اسم { $count } گام «{ $name }» است: هر گام اسم خودش را می‌خواهد
+journey-wrong-kinds = دقیقاً یکی از این‌ها را می‌خواهد: { $kinds }
+journey-wrong-beside = { $key } کنار { $kind } بی‌معناست؛ جایش کنار این‌هاست: { $kinds }
+journey-wrong-no-template = { $key } باید اسم یک متن باشد (/template)
+journey-wrong-no-campaign = { $key } باید اسم یک کمپین باشد
+journey-wrong-no-time-of-day = until باید ساعتی از روز باشد، مثل "10:00"
+journey-wrong-no-branch = { $key } نوشته نشده: هر شرط دو گام می‌خواهد، یکی برای وقتی که هست و یکی برای وقتی که نیست
+journey-wrong-no-condition = if باید یکی از این‌ها باشد: { $events }؛ یا {"{"} field = ["value", …] {"}"}
+journey-wrong-no-steps = هیچ [[journeys.steps]] ندارد
+journey-wrong-no-such-step = به «{ $name }» می‌رود که از گام‌های آن نیست؛ گام‌هایش: { $steps }
+journey-wrong-no-such-step-near = به «{ $name }» می‌رود که از گام‌های آن نیست؛ منظورتان «{ $near }» بود؟
+journey-wrong-called-end = اسم هیچ گامی نباید end باشد
+journey-wrong-unreached = هیچ‌وقت نوبتش نمی‌شود: گامی را به آن برسانید، یا برش دارید
+journey-wrong-restless = گام‌های { $circle } بی‌انتظار دور خودشان می‌چرخند: میانشان گامی با wait یا until بگذارید
+journey-wrong-enters-nobody = enter چیزی نمی‌گوید: یکی از channel و entry و segment و outcome و silence و unworked و occasion را بنویسید
+journey-wrong-no-value = برای «{ $key }» هیچ مقداری ننوشته‌اید
+journey-wrong-outlasts = به اندازهٔ کل سفر یا بیشتر صبر می‌کند: max_days = { $days }
+journey-wrong-own-word = «{ $word }» از کلمه‌های خودِ /journey است؛ اسم دیگری بگذارید، مثل «{ $free }»
+journey-wrong-number = عدد پشت /journey شمارهٔ یک سفر است؛ اسم دیگری بگذارید، مثل «{ $free }»
+journey-wrong-brackets = [[ پشت /journey آغاز یک فایل است؛ اسمی بی آن بگذارید
+journey-wrong-namesake = با «{ $other }» که هست اشتباه می‌شود؛ همان‌طور بنویسیدش، یا اسم دیگری بگذارید
+journey-wrong-no-such = { $key }: «{ $name }» نداریم. هست: { $there }
+journey-wrong-no-such-near = { $key }: «{ $name }» نداریم؛ منظورتان «{ $near }» بود؟ هست: { $there }
+journey-wrong-no-advert = تبریک مناسبت تبلیغ به حساب می‌آید و متن «{ $name }» تبلیغ نیست: آن را تبلیغ کنید (/template add { $name } advert …)
+journey-wrong-no-email = هنوز ایمیل نمی‌رود؛ sms یا dm بگذارید

@@ -29,14 +29,22 @@ journey-none-older = В старых версиях { $name } никого не�
 journey-migration = Перевести всех внутри <b>{ $name }</b> на версию { $version }? Шаги с тем же именем сохраняются:
 journey-maps = в{ $version } «{ $step }»: { $n } → «{ $step }»
 journey-maps-nowhere = в{ $version } «{ $step }»: { $n } → ⚠️ такого шага больше нет, их путь закончится
-journey-migrated = Переведено: { $moved }. Закончили, потому что шага нет: { $stopped }{ $stopped ->
+journey-migrated = ⤴️ <b>{ $name }</b>: переведено: { $moved }. Закончили, потому что шага нет: { $stopped }{ $stopped ->
     [0] {""}
    *[other] {" "}({ $leads })
-  }. Вернуть можно в течение дня.
+  }.{ $undo ->
+    [true] {" "}Вернуть можно в течение дня.
+   *[false] {""}
+  }
+journey-migrating = ⤴️ <b>{ $name }</b>: уже переведено: { $moved }, осталось просмотреть: { $ahead }. Переводим понемногу, чтобы никому не приходилось ждать после нажатия; до своей очереди каждый идёт по прежней версии. Когда закончим, напишем сюда.
+journey-walk-wake = ▶️ Кто ждал внутри, понемногу идут дальше: уже { $moved }, осталось просмотреть: { $ahead }.
+journey-walk-migrate = ⤴️ Идёт перевод на новую версию: переведено { $moved }, закончили, потому что шага нет: { $stopped }, осталось просмотреть: { $ahead }.
+journey-walk-move-back = ↩️ Возвращаем на прежнюю версию: уже { $moved }, осталось просмотреть: { $ahead }.
 journey-undone = ↩️ { $name }: { $what ->
     [version] новые снова получают прежнюю версию
     [start] всё как до запуска
     [stop] снова идёт
+    [moving-back] кого перевели, понемногу возвращаются, если не ушли дальше
    *[migrate] кого перевели, вернулись, если не ушли дальше
   }.
 journey-why-none = 🔎 По «{ $raw }» никого не нашлось. Номер ищется по первым или последним цифрам, имя — по началу слов, лид — по своему номеру после #.
@@ -160,6 +168,13 @@ journey-sample-dm-sms-call = 📄 Директ, SMS, звонок
 journey-sample-letters-by-segment = 📄 Тем, кто давно молчит, по классам
 journey-sample-farewell-question = 📄 Один вопрос на прощание
 journey-sample-birthday-greeting = 📄 Поздравление с днём рождения
+journey-comment-sms-on-overflow = Живому лиду, которому за четверть часа никто не смог позвонить, уходит SMS, а место в очереди остаётся за ним. По моделированию: на 9–36 процентов больше продаж в дни, когда лидов больше, чем команда успевает обзвонить.
+journey-comment-call-at-once = Тому, кто пришёл сам, звоним сразу; ветка text сначала пишет строчку и звонит через пять минут.
+journey-comment-sms-first-call-second = Холодные номера: сначала SMS, звонок через два дня, утром по часам контакта. Десятая часть не получает ничего, для сравнения.
+journey-comment-dm-sms-call = Сначала ответ в директе, если тишина — SMS, третьим шагом звонок.
+journey-comment-letters-by-segment = Кто молчал тридцать дней, получает письмо по классу: лучшие — другое предложение и звонок, остальные — SMS.
+journey-comment-farewell-question = Тем, до кого не дозвонились или кто пока отказался, на следующий день уходит один вопрос: ответ возвращает лид, первым в очереди. Это реклама: её получают только те, кто согласился на сообщения.
+journey-comment-birthday-greeting = В день рождения, как он записан у команды (/fields добавить День рождения) или как он был в списке. Это реклама: её получают только те, кто согласился на сообщения.
 audit-journey-version = сохраняет новую версию цепочки { $subject }
 audit-journey-start = запускает цепочку { $subject }
 audit-journey-stop = останавливает цепочку { $subject }
@@ -171,7 +186,73 @@ audit-journey-undo = отменяет { $before ->
        *[other] перевод тех, кто был внутри,
     } цепочки { $subject }
 journey-no-texts = ⚠️ Ещё не написаны: { $names }. До тех пор эти шаги ничего не шлют (<code>/template добавить ИМЯ ТЕКСТ</code>).
+journey-foreign-texts = ⚠️ На языке команды ({ $language }) не написаны и уходят как есть: { $names }. Написать: <code>/template добавить ИМЯ ТЕКСТ</code>.
+journey-foreign-text = { $name } ({ $languages })
 journey-no-way = ⚠️ У команды нет шлюза, который шлёт { $medium ->
     [direct] сообщения в директ
    *[sms] СМС
   }.
+journey-wrong-at = { $line ->
+    [0] {""}
+   *[other] строка { $line }:{" "}
+  }{ $place }: { $what }
+journey-wrong-place = { $kind ->
+    [journey] цепочка «{ $name }»
+    [arm] ветка «{ $name }»
+    [step] шаг «{ $name }»
+    [file] файл
+    [nameless] цепочка без имени
+   *[other] { $kind }
+  }
+journey-wrong-toml = это не TOML: { $said }. Имена и тексты стоят в прямых кавычках ("), списки — в [ ], а ключ — перед =
+journey-wrong-too-long = файл длиннее { $most } знаков
+journey-wrong-no-journeys = в нём нет ни одной [[journeys]]
+journey-wrong-two-journeys = две цепочки называются «{ $name }»
+journey-wrong-no-list = { $key } пишется так: [[{ $of }{ $key }]]
+journey-wrong-unknown-key = «{ $key }» здесь ничего не значит
+journey-wrong-unknown-key-near = «{ $key }» здесь ничего не значит; может быть, «{ $near }»?
+journey-wrong-no-text = { $key } — это текст в кавычках
+journey-wrong-no-number = { $key } — это целое число от { $least } до { $most }
+journey-wrong-no-time = { $key } — это время, например "15 minutes", "2 hours" или "3 days"
+journey-wrong-time-too-long = { $key } может быть от минуты до 365 дней
+journey-wrong-time-from-nothing = { $key } может быть от нуля до 365 дней
+journey-wrong-no-texts = { $key } — это список текстов
+journey-wrong-none-of = { $key } не может быть «{ $value }»; возможны: { $choices }
+journey-wrong-nameless = нет имени (name)
+journey-wrong-long-name = в имени (name) не больше { $most } знаков
+journey-wrong-no-costs = это таблица с minute и message
+journey-wrong-no-cost = { $key } — это число в целых единицах валюты команды, например 3000
+journey-wrong-no-table = это таблица
+journey-wrong-beside-occasion = рядом с occasion ключ { $key } ничего не значит: входят по дню, а не по событию
+journey-wrong-no-occasion = occasion — это "birthday", "nowruz" или день и месяц, например "21.03"
+journey-wrong-no-exit = нужно написать, чем цепочка кончается: goal, stop_on, max_days, max_steps
+journey-wrong-exit-key = нет { $key }: конец цепочки пишут, сам он не подразумевается
+journey-wrong-no-arms = arms — это таблица: [journeys.arms.NAME] с weight и first
+journey-wrong-no-arm = это таблица с weight и first
+journey-wrong-no-weight = нет weight: сколько из общего числа идут по этой ветке
+journey-wrong-no-weights = у веток нет веса
+journey-wrong-steps-of-one-name = шагов с именем «{ $name }» — { $count }: каждому нужно своё имя
+journey-wrong-kinds = нужно ровно одно из: { $kinds }
+journey-wrong-beside = { $key } рядом с { $kind } ничего не значит; его место рядом с: { $kinds }
+journey-wrong-no-template = { $key } — это имя текста (/template)
+journey-wrong-no-campaign = { $key } — это имя кампании
+journey-wrong-no-time-of-day = until — это время суток, например "10:00"
+journey-wrong-no-branch = нет { $key }: у развилки два шага, для «да» и для «нет»
+journey-wrong-no-condition = if — это одно из { $events } или {"{"} field = ["value", …] {"}"}
+journey-wrong-no-steps = в ней нет ни одного [[journeys.steps]]
+journey-wrong-no-such-step = дальше идёт «{ $name }», а такого шага нет; есть шаги: { $steps }
+journey-wrong-no-such-step-near = дальше идёт «{ $name }», а такого шага нет; может быть, «{ $near }»?
+journey-wrong-called-end = шаг не может называться end
+journey-wrong-unreached = до него никто не дойдёт: направьте на него другой шаг или уберите его
+journey-wrong-restless = шаги { $circle } ходят по кругу без ожидания: поставьте между ними шаг с wait или until
+journey-wrong-enters-nobody = enter ни о чём не говорит: назовите channel, entry, segment, outcome, silence, unworked или occasion
+journey-wrong-no-value = для «{ $key }» нет ни одного значения
+journey-wrong-outlasts = ждёт столько же, сколько длится вся цепочка, или дольше: max_days = { $days }
+journey-wrong-own-word = «{ $word }» — слово самой команды /journey; возьмите другое имя, например «{ $free }»
+journey-wrong-number = число после /journey — это номер цепочки; возьмите другое имя, например «{ $free }»
+journey-wrong-brackets = [[ после /journey — это начало файла; возьмите имя без этих скобок
+journey-wrong-namesake = её не отличить от «{ $other }», которая уже есть; напишите так же или возьмите другое имя
+journey-wrong-no-such = { $key }: нет «{ $name }». Есть: { $there }
+journey-wrong-no-such-near = { $key }: нет «{ $name }»; может быть, «{ $near }»? Есть: { $there }
+journey-wrong-no-advert = поздравление — это реклама, а текст «{ $name }» служебный: сделайте его рекламным (/template add { $name } advert …)
+journey-wrong-no-email = писем по e-mail пока нет; возьмите sms или dm

@@ -1320,6 +1320,26 @@ def upgrade() -> None:
     op.create_index("ix_journey_run_contact", "journey_run", ["contact_id", "id"])
     op.create_index("ix_journey_run_inside", "journey_run", ["journey_id", "contact_id", "slot"], unique=True, **only("ended_at IS NULL"))
     op.create_index("ix_journey_run_lead_id", "journey_run", ["lead_id"])
+    op.create_index("ix_journey_run_moved", "journey_run", ["journey_id", "id"], **only("before_version_id IS NOT NULL"))
+    op.create_index("ix_journey_run_walk", "journey_run", ["journey_id", "id"], **only("ended_at IS NULL"))
+
+    op.create_table(
+        "journey_walk",
+        to("journey", "journey_id"),
+        *one_of("what", "wake", "migrate", "move_back"),
+        to("journey_version", "version_id", null=True),
+        whole("through", default="0"),
+        whole("until"),
+        moment("since"),
+        whole("moved", default="0"),
+        whole("stopped", default="0"),
+        sa.Column("stopped_leads", JSON, nullable=False),
+        text("messenger", null=True),
+        whole("chat_id", null=True),
+        text("language", null=True),
+        sa.PrimaryKeyConstraint("journey_id", "what"),
+        comment="What is being done to all who are inside a journey, a few at a time, until it is through. version_id: where they are moved to, or back from. through, until: the last run that was gone past, and the last there was when it began. moved, stopped: how many changed, and how many ended by it; stopped_leads: the first of them. messenger, chat_id, language: who is told of its end",
+    )
 
     op.create_table(
         "lead_interest",
@@ -1587,6 +1607,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_lead_event_lead_id", "lead_event", ["lead_id", "id"])
+    op.create_index("ix_lead_event_team_id", "lead_event", ["team_id", "id"])
     op.create_index("ix_lead_event_team_id_what_at", "lead_event", ["team_id", "what", "at"])
 
     op.create_table(
@@ -1883,6 +1904,7 @@ def downgrade() -> None:
     op.drop_table("note")
     op.drop_table("lead_offer")
     op.drop_table("lead_interest")
+    op.drop_table("journey_walk")
     op.drop_table("journey_run")
     op.drop_table("journey_edge")
     op.drop_table("hand_out")

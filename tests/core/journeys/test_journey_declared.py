@@ -79,7 +79,7 @@ def test_a_journey_is_read_as_it_is_written() -> None:
     [
         ('lane = ["bnak"]', 'lane = ["bank"]', "lane 'bnak' is none of: promised, live"),
         ('frist = "hello"', 'first = "hello"', "'frist' means nothing here; did you mean 'first'?"),
-        ('then = "edn"', 'then = "end"', "'ask' goes on at 'edn', which is no step of it"),
+        ('then = "edn"', 'then = "end"', "step 'ask': goes on at 'edn', which is no step of it; did you mean 'end'?"),
         ('wait = "soon"', 'wait = "2 روز"', 'wait must be a time such as "15 minutes"'),
         ('lane = ["bank"]\noccasion = "spring"', 'lane = ["bank"]', 'occasion must be "birthday", "nowruz", or a day'),
         ('occasion = "nowruz"\nagain = "restart"', 'again = "restart"', "again says nothing beside occasion"),
@@ -97,7 +97,7 @@ def test_a_journey_is_read_as_it_is_written() -> None:
         (
             'wait = "30 days"',
             'wait = "2 روز"',
-            "'two days' waits as long as the journey lasts or longer: max_days = 30",
+            "step 'two days': waits as long as the journey lasts or longer: max_days = 30",
         ),
         ('priority = 5\nwindow = "0 days"', "priority = 5", "window must be from a minute to 365 days"),
         ("", "weight = 10", "arm 'holdout': weight is missing"),
@@ -123,7 +123,7 @@ def test_a_step_nobody_reaches_and_a_circle_without_a_wait_are_told() -> None:
         read_journeys(text)
     problems = "\n".join(error.value.facts["problems"])
     assert "'hello' → 'two days' → 'ask' → 'hello' go round without a wait" in problems
-    assert "step 'morning' is never reached" in problems
+    assert "step 'morning': is never reached" in problems
 
 
 def test_an_exit_is_written_and_never_implied() -> None:

@@ -15,7 +15,7 @@ from core.journeys.sending import NotSent, StepMessage
 from core.mail_terms import OutboxState
 from core.terms import EpochCause, Lane, LeadState, Medium, TouchKind
 from desk.customers import orders
-from desk.journeys import checking, declared, goals, migrate, sending, showing
+from desk.journeys import checking, declared, goals, migrate, sending, showing, undo
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateMessages
@@ -118,7 +118,7 @@ async def test_moving_to_a_version_without_their_step_ends_and_lists_them_and_ca
     assert (done.moved, done.stopped, done.stopped_leads) == (0, 1, (came.lead_id,))
     assert (await floor.run()).ended == Ended.STEP_REMOVED
     async with desk.database.write() as session:
-        assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
     assert (await floor.run()).ended is None
     await floor.later(days=2, hours=1)
     assert await floor.queued() == ["again"]
@@ -139,7 +139,7 @@ async def test_a_move_is_taken_back_without_those_who_came_in_again(floor: Journ
     await floor.ticks()
     inside = [run.id for run in await floor.runs() if run.ended is None]
     async with desk.database.write() as session:
-        assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
     assert [run.id for run in await floor.runs() if run.ended is None] == inside
     assert len(inside) == 1
 
@@ -164,7 +164,7 @@ async def test_a_move_that_is_taken_back_while_a_text_leaves_or_when_it_has_left
             await letters.record(session, [letters.SendingResult(letter.id, OutboxState(ended))], desk.now)
             await sending.note_fates(session, await sending.settled(session), desk.now)
     async with desk.database.write() as session:
-        assert await migrate.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
     await floor.ticks()
     if ended == "after":
         async with desk.database.write() as session:
@@ -184,7 +184,7 @@ async def test_what_is_taken_back_of_a_journey_is_in_the_books_each_time(floor: 
         work = desk.work(session)
         await migrate.migrate(work, await floor.named("way"), by=desk.persons["sara"])
         for _ in range(3):
-            await migrate.undo(work, await floor.named("way"), by=desk.persons["sara"])
+            await undo.undo(work, await floor.named("way"), by=desk.persons["sara"])
     told = sa.select(audit.c.before, audit.c.person_id).where(audit.c.what == "journey undo").order_by(audit.c.id)
     who = desk.persons["sara"]
     assert [tuple(row) for row in await desk.rows(told)] == [("migrate", who), ("version", who), ("start", who)]
@@ -294,7 +294,7 @@ async def test_two_journeys_that_wait_for_a_reply_are_both_told(floor: JourneyFl
     desk.later(minutes=1)
     await desk.texts(SMS, "hi")
     async with desk.database.write() as session:
-        assert await goals.process_events(desk.work(session)) == 2
+        assert (await goals.process_events(desk.work(session))).changed == 2
     assert [run.ended for run in await floor.runs()] == [Ended.STOPPED, Ended.STOPPED]
 
 
@@ -372,7 +372,7 @@ async def test_what_a_file_names_and_the_team_has_not_is_told_with_what_there_is
     told = "\n".join(bad.value.problems)
     assert "line 4: journey 'way', enter: no channel 'bnak'; did you mean 'bank'?" in told
     assert "no outcome 'vanished'" in told
-    assert "no segment 'Z' There is: A, B, C" in told
+    assert "no segment 'Z'. There is: A, B, C" in told
     assert "sends no e-mail yet" in told
     assert await desk.rows(sa.select(journey)) == []
 
