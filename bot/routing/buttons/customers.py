@@ -136,7 +136,7 @@ class TakeBackPaid(OrderButton, prefix="z7"):
     entry: Id
 
 
-class CarryMoney(OrderButton, prefix="z+"):
+class CarryMoney(OrderButton, prefix="z*"):
     """Count what an order has too much for another one of the customer."""
 
     to: Id
