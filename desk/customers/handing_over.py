@@ -39,7 +39,7 @@ async def hand_over(work: Work, customer_id: int, member_id: int, *, by: int) ->
 
 
 async def give_nobodys(work: Work, member_id: int | None, *, by: int) -> dict[int, int]:
-    """Give all customers without an owner to an agent; None: to the account managers, whoever has the fewest first.
+    """Hand all customers without an owner to an agent; None: to the account managers, whoever has the fewest first.
 
     Return how many customers each agent got. Raises Gone for nobody to give them to.
     """

@@ -128,7 +128,7 @@ class ReferralSums:
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class Referrer:
     """A customer who named others."""
 
     customer_id: int | None
@@ -152,7 +152,7 @@ class Referrals:
     sums: ReferralSums
     commission: int
     """Of each sender in whole minor units, added up."""
-    senders: tuple[Sender, ...]
+    senders: tuple[Referrer, ...]
     """Whose people bought most first."""
     agents: tuple[ToldAgent, ...]
 
@@ -212,7 +212,7 @@ async def referrals_of(session: Session, team: Team, percent: int, member_id: in
         .group_by(of.c.from_contact_id, customer.c.id, contact.c.name)
         .order_by(sa.desc("amount"), sa.desc("people"), of.c.from_contact_id)
     )
-    senders = [Sender(row.customer_id, row.name, _read(row)) for row in rows]
+    senders = [Referrer(row.customer_id, row.name, _read(row)) for row in rows]
     told = await session.execute(
         sa.select(person.c.name, *_added(of))
         .join(membership, membership.c.id == of.c.member_id)

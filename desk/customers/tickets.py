@@ -137,7 +137,7 @@ async def pass_on(work: Work, contacts: Sequence[int], *, of: int | None, to: in
 
 
 async def _pass_on(work: Work, theirs: tuple[sa.ColumnElement[bool], ...], to: Any, *, by: int | None) -> list[Ticket]:
-    """Give these tickets another owner, and note the change in the audit log. Return them as they are now."""
+    """Hand these tickets to another owner, and note the change in the audit log. Return them as they are now."""
     had = {row.ticket_id: row.owner for row in await work.session.execute(_TICKETS.where(*theirs))}
     if not had:
         return []

@@ -37,39 +37,20 @@ Shape = Literal[
     "lane_counts",
 ]
 
-_OFF = frozenset(
-    map(
-        fold,
-        (
-            *(
-                "off",
-                "no",
-                "free",
-                "closed",
-                "none",
-                "0",
-                "-",
-                "تعطیل",
-                "خاموش",
-                "نه",
-                "هیچ",
-                "هیچکدام",
-                "بدون",
-            ),
-            *("disable", "disabled", "false", "خیر", "غیرفعال", "غیر فعال", "بسته"),
-            *("выкл", "выкл.", "выключить", "выключи", "отключить", "отключи", "выходной", "закрыто", "нет", "никакие"),
-            *("bağlı", "söndür", "istirahət", "yox", "xeyr", "yoxdur", "heç biri"),
-        ),
-    )
+
+def _folded(*words: str) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+_OFF = _folded(
+    *("off", "no", "free", "closed", "none", "0", "-", "تعطیل", "خاموش", "نه", "هیچ", "هیچکدام", "بدون"),
+    *("disable", "disabled", "false", "خیر", "غیرفعال", "غیر فعال", "بسته"),
+    *("выкл", "выкл.", "выключить", "выключи", "отключить", "отключи", "выходной", "закрыто", "нет", "никакие"),
+    *("bağlı", "söndür", "istirahət", "yox", "xeyr", "yoxdur", "heç biri"),
 )
-_ON = frozenset(
-    map(
-        fold,
-        (
-            *("on", "yes", "1", "enable", "enabled", "true", "روشن", "بله", "آره", "فعال"),
-            *("вкл", "вкл.", "включить", "включи", "да", "açıq", "yandır", "bəli", "hə"),
-        ),
-    )
+_ON = _folded(
+    *("on", "yes", "1", "enable", "enabled", "true", "روشن", "بله", "آره", "فعال"),
+    *("вкл", "вкл.", "включить", "включи", "да", "açıq", "yandır", "bəli", "hə"),
 )
 _COUNT = re.compile(r"(\d{1,9})(?: ?(?:بار|تا|عدد|times|раз|раза|defe))?")
 _COMMA = re.compile(r"[\s,،;؛]+")

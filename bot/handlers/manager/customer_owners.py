@@ -38,7 +38,7 @@ async def ask_nobodys_owner(context: Context, _tap: buttons.AskNobodysOwner) -> 
 
 
 async def give_nobodys(context: Context, tap: buttons.GiveNobodys) -> None:
-    """Give all customers without an owner to an agent or the account managers, who are told how many."""
+    """Hand all customers without an owner to an agent or the account managers, who are told how many."""
     work = await context.work_in_view()
     given = await handing_over.give_nobodys(work, tap.member, by=context.me.id)
     agents = {one.member_id: one.name for one in await owners.agents(context.session, context.team.id)}

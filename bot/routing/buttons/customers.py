@@ -45,7 +45,7 @@ class AskNobodysOwner(Button, prefix="z-"):
 
 
 class GiveNobodys(Button, prefix="z+"):
-    """Give all customers without an owner to an agent; none: share them out among the account managers."""
+    """Hand all customers without an owner to an agent; none: share them out among the account managers."""
 
     member: Id | None = None
 

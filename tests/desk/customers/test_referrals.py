@@ -10,7 +10,7 @@ from core.arrivals.forwarded import read
 from core.customers.steps import StepKind, StepState
 from core.errors import BadSetting, NotANumber
 from desk.customers import referrals, step_rules, steps, upkeep
-from desk.customers.referrals import Merit, Named, Referrals, ReferralSums, Sender, ToldAgent
+from desk.customers.referrals import Merit, Named, Referrals, ReferralSums, Referrer, ToldAgent
 from desk.intake.receipts import Took
 from desk.leads.person import sent_by
 from desk.operations.timers import Timer
@@ -119,7 +119,7 @@ async def test_commissions_are_listed_by_who_sent_whom_and_by_the_agent_who_was_
     assert found == Referrals(
         ReferralSums(3, 1, 100_000),
         5_000,
-        (Sender(ids[zahra], None, two), Sender(ids[maryam], None, one)),
+        (Referrer(ids[zahra], None, two), Referrer(ids[maryam], None, one)),
         (ToldAgent("reza", one), ToldAgent("sara", two)),
     )
     assert (rezas.sums, rezas.commission) == (one, 0)
