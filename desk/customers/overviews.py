@@ -53,23 +53,21 @@ class Overview:
     late_phases: tuple[LatePhase, ...] = ()
 
 
+_BY_CLASS = sa.select(
+    customer.c.tier,
+    sa.func.count().label("customers"),
+    sa.func.sum(customer.c.amount).label("amount"),
+    sa.func.count().filter(customer.c.sales > 1).label("again"),
+    sa.func.count().filter(customer.c.owner_id.is_(None)).label("nobodys"),
+).group_by(customer.c.tier)
+
+
 async def overview(session: Session, team: Team, now: datetime, member_id: int | None = None) -> Overview:
     """Return the customers of a team or of one agent, the latest buyer first, and what waits for them."""
     ours = [customer.c.team_id == team.id]
     if member_id is not None:
         ours.append(customer.c.owner_id == member_id)
-    rows = await session.execute(
-        sa.select(
-            customer.c.tier,
-            sa.func.count().label("customers"),
-            sa.func.sum(customer.c.amount).label("amount"),
-            sa.func.count().filter(customer.c.sales > 1).label("again"),
-            sa.func.count().filter(customer.c.owner_id.is_(None)).label("nobodys"),
-        )
-        .where(*ours, BOUGHT)
-        .group_by(customer.c.tier)
-    )
-    found = rows.all()
+    found = (await session.execute(_BY_CLASS.where(*ours, BOUGHT))).all()
     newest = await session.execute(
         LINES.where(*ours, BOUGHT).order_by(customer.c.last_sale_at.desc(), customer.c.id.desc()).limit(LISTED)
     )
