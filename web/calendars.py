@@ -6,13 +6,12 @@ from functools import partial
 from aiohttp import web
 from icalendar import Calendar, Event
 
-from core.calendar.entries import CalendarEntryKind
 from core.clock import Clock
-from desk.leads.calendar_feed import LASTS, CalendarEntry, Feed, feed
+from desk.leads.calendar_feed import CalendarEntry, Feed, feed
 from storage.database import Database
 
-Title = Callable[[str, CalendarEntryKind], str]
-"""How an entry of a kind is named, in a language."""
+Title = Callable[[str, str], str]
+"""How an entry of a kind, a meeting, or the calendar itself (`name`) is named, in a language."""
 
 
 class CalendarPages:
@@ -41,13 +40,14 @@ class CalendarPages:
         )
 
 
-def _written(found: Feed, title: Callable[[CalendarEntryKind], str]) -> bytes:
+def _written(found: Feed, title: Callable[[str], str]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Sarnakh//promises//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", title("name"))
     for one in found.entries:
-        calendar.add_component(_event(one, title(one.kind)))
+        calendar.add_component(_event(one, title(one.what)))
     return bytes(calendar.to_ical())
 
 
@@ -57,7 +57,7 @@ def _event(one: CalendarEntry, title: str) -> Event:
     event.add("sequence", one.sequence)
     event.add("dtstamp", one.changed_at)
     event.add("dtstart", one.due_at)
-    event.add("dtend", one.due_at + LASTS)
+    event.add("dtend", one.due_at + one.lasts)
     event.add("summary", f"{title} #{one.number}")
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     return event

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from core.leads.move import CLOSED_STATES, LOST, NO_BAR, NOBODYS, NOT_CLOSED, OPEN, FromRow, Move, MoveKind
 from core.terms import Lane, LeadState
@@ -45,7 +46,11 @@ def arrived(lane: Lane, branch: str, place: Placement, first: FirstOwner, now: d
 
 
 def touched(lane: Lane, place: Placement, now: datetime, *, numbered: bool) -> Move:
-    """Return the move of an open lead whose contact made contact again, or whose number has come."""
+    """Return the move of an open lead whose contact made contact again, or whose number has come.
+
+    Whom a contact is to meet is waited for no longer than with any promise: they want something now.
+    """
+    waits: dict[str, Any] = {"owner_until": None} if lane is Lane.PROMISED else {}
     return Move(
         kind=MoveKind.NUMBERED if numbered else MoveKind.TOUCHED,
         out_of=OPEN,
@@ -54,6 +59,7 @@ def touched(lane: Lane, place: Placement, now: datetime, *, numbered: bool) -> M
         arrived_at=now,
         due_at=place.due_at,
         ready=place.ready,
+        **waits,
     )
 
 

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from core.leads.move import COLUMNS, HELD, NO_BAR, NOBODYS, NOT_CLOSED, PUT_AWAY, WON, Move, MoveKind
+from core.leads.move import (
+    COLUMNS,
+    HELD,
+    KEPT,
+    NO_BAR,
+    NOBODYS,
+    NOT_CLOSED,
+    PUT_AWAY,
+    WON,
+    Becomes,
+    Move,
+    MoveKind,
+)
 from core.terms import Lane, LeadState, LostReason
 
 
@@ -40,8 +52,11 @@ def sold(call: CallMade, now: datetime) -> Move:
     return Move(kind=MoveKind.SOLD, state=LeadState.WON, closed_at=now, **closing)
 
 
-def promised(call: CallMade, at: datetime) -> Move:
-    """Return the move of a lead whose contact is called again at a promised time, by the same agent."""
+def promised(call: CallMade, at: datetime, until: datetime | None = None) -> Move:
+    """Return the move of a lead whose contact is called again at a promised time, by the same agent.
+
+    `until`: nobody else calls before, because the agent meets the contact.
+    """
     return Move(
         kind=MoveKind.PROMISED,
         state=LeadState.OPEN,
@@ -49,14 +64,26 @@ def promised(call: CallMade, at: datetime) -> Move:
         due_at=at,
         ready=False,
         owner_id=call.member_id,
-        owner_until=None,
+        owner_until=until,
         **call._done(),
     )
 
 
-def still_promised(call: CallMade, at: datetime) -> Move:
-    """Return the move of a promised lead that was tried before its time and not reached: the promise stands."""
-    return Move(kind=MoveKind.TRIED, state=LeadState.OPEN, lane=Lane.PROMISED, due_at=at, ready=False, **call._done())
+def still_promised(call: CallMade, at: datetime, until: datetime | None, whose: Becomes[int | None] = KEPT) -> Move:
+    """Return the move of a promised lead that was tried before its time and not reached: the promise stands.
+
+    `until` as in `promised`; `whose`: the agent whose lead it is again, because the promise is theirs.
+    """
+    return Move(
+        kind=MoveKind.TRIED,
+        state=LeadState.OPEN,
+        lane=Lane.PROMISED,
+        due_at=at,
+        ready=False,
+        owner_id=whose,
+        owner_until=until,
+        **call._done(),
+    )
 
 
 def tried(call: CallMade, again_at: datetime) -> Move:

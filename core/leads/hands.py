@@ -26,9 +26,12 @@ def assigned_in_hand(member_id: int, by: int, until: datetime) -> Move:
     return Move(kind=MoveKind.ASSIGNED, out_of=HELD, owner_until=until, **_given(member_id, by))
 
 
-def promise_assigned(member_id: int, by: int) -> Move:
-    """Return what becomes of a promised lead that a manager gave an agent: it keeps its time."""
-    return Move(kind=MoveKind.ASSIGNED, out_of=OPEN, owner_until=None, **_given(member_id, by))
+def promise_assigned(member_id: int, by: int, until: datetime | None) -> Move:
+    """Return what becomes of a promised lead that a manager gave an agent: it keeps its time.
+
+    `until`: nobody else calls before, because the agent meets the contact.
+    """
+    return Move(kind=MoveKind.ASSIGNED, out_of=OPEN, owner_until=until, **_given(member_id, by))
 
 
 def _given(member_id: int, by: int) -> dict[str, Any]:
@@ -75,9 +78,20 @@ def left_to_helper(by: int, barred_until: datetime) -> Move:
     return _let_go(MoveKind.PASSED_ON, by, barred_until, helped=True)
 
 
-def rescheduled(at: datetime) -> Move:
-    """Return what becomes of a promised lead whose agent agreed on another time."""
-    return Move(kind=MoveKind.RESCHEDULED, out_of=OPEN, lane=Lane.PROMISED, due_at=at, ready=False)
+def rescheduled(member_id: int, at: datetime, until: datetime | None) -> Move:
+    """Return what becomes of a promised lead whose agent agreed on another time: theirs, even if it was not any more.
+
+    `until`: nobody else calls before, because the agent meets the contact.
+    """
+    return Move(
+        kind=MoveKind.RESCHEDULED,
+        out_of=OPEN,
+        lane=Lane.PROMISED,
+        due_at=at,
+        ready=False,
+        owner_id=member_id,
+        owner_until=until,
+    )
 
 
 def promise_joined(member_id: int | None, until: datetime | None, at: datetime) -> Move:

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from core.errors import NotInQueue
 from core.leads import Move, assigned, assigned_in_hand, pinned, promise_assigned, taken_back, unpinned
 from core.naming import unknown
+from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane, LeadState, Role
-from desk.leads import callbacks, promises
+from desk.leads import callbacks, meetings, promises
 from desk.leads.callbacks import Promise
 from desk.leads.move_values import Cause, PutBack
 from desk.leads.moves import end_hand_outs, move
@@ -94,8 +95,10 @@ async def assign(session: Session, team: Team, lead_id: int, member_id: int, *, 
     promise = None
     cause = Cause(now, by, agent=member_id)
     if found.lane == Lane.PROMISED:
-        await _put(session, lead_id, promise_assigned(member_id, by), cause)
-        promise = await _move_promise(session, team.id, lead_id, member_id, now)
+        settings = await settings_of(session, team.id)
+        until = await meetings.kept_until_of(session, lead_id, settings)
+        await _put(session, lead_id, promise_assigned(member_id, by, until), cause)
+        promise = await _move_promise(session, lead_id, member_id, settings, now)
     else:
         await _put(session, lead_id, assigned(member_id, by, now, now + ASSIGNED_FOR), cause)
     before = await _name(session, found.holder_id or found.owner_id)
@@ -195,9 +198,10 @@ async def _take_from_hand(
     return ended[0] if ended else None
 
 
-async def _move_promise(session: Session, team_id: int, lead_id: int, member_id: int, now: datetime) -> Promise | None:
+async def _move_promise(
+    session: Session, lead_id: int, member_id: int, settings: TeamSettings, now: datetime
+) -> Promise | None:
     """Make a colleague keep what was promised; one whose time is over is due now. None: nothing was."""
-    settings = await settings_of(session, team_id)
     moved = await promises.hand_over(session, lead_id, member_id, settings, now)
     return await callbacks.describe(session, moved, to=member_id) if moved is not None else None
 

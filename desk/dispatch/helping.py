@@ -27,14 +27,17 @@ async def help_with(work: Work, callback_id: int, member_id: int) -> HandedOut:
         PromiseTaken: somebody was faster, or it is over; the fact `by` names who has it, "" nobody.
     """
     session, settings, now = work.session, work.settings, work.now
+    row = await _promise(session, callback_id, member_id)
+    if row is not None and row.holder_id == member_id:
+        raise CardInHand("the card in hand is the one asked for")
+    # Before anything is asked of who taps: nobody begins a shift for a call that is over.
+    if row is None or row.state != CallbackState.WAITING or row.lead_state != LeadState.OPEN or row.due_at > now:
+        raise PromiseTaken("somebody was faster", by=row.holder or "" if row is not None else "")
     working = await shifts.shift_of(session, member_id)
     if working is None or working.break_since is not None:
         raise NotOnShift("whoever helps is at work")
     if await in_hand(session, member_id) is not None:
         raise CardInHand("the card in hand comes first")
-    row = await _promise(session, callback_id, member_id)
-    if row is None or row.state != CallbackState.WAITING or row.lead_state != LeadState.OPEN or row.due_at > now:
-        raise PromiseTaken("somebody was faster", by=row.holder or "" if row is not None else "")
     deadline = now + timedelta(seconds=settings.lapse_other)
     wanted = [LeadToClaim(row.lead_id, Lane.PROMISED, _reason(row, settings, now), 0.0, None, deadline)]
     taken = await take(session, wanted, Claimant(row.team_id, member_id, now, late=now))
@@ -57,7 +60,7 @@ def _reason(row: Any, settings: TeamSettings, now: datetime) -> dict[str, Any]:
         "overdue": int((now - row.due_at).total_seconds()),
         "attempt": row.attempts + 1,
         "of": settings.protocol.attempts,
-        "for": row.agent,
+        **({"for": row.agent} if row.owner_id == row.member_id else {}),
     }
 
 
@@ -73,6 +76,7 @@ async def _promise(session: Session, callback_id: int, member_id: int) -> Any:
             callback.c.due_at,
             callback.c.state,
             lead.c.owner_id,
+            lead.c.holder_id,
             lead.c.state.label("lead_state"),
             lead.c.arrived_at,
             lead.c.attempts,

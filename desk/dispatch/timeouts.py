@@ -9,6 +9,7 @@ from core.leads import OPEN_STATES, cooled, lapsed_but_kept
 from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
+from desk.leads import promise_ladder
 from desk.leads.move_values import AT, Cause, PutBack
 from desk.leads.moves import end_those, move, move_those
 from desk.people.work import Work
@@ -77,6 +78,7 @@ async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now
     barred_until = now + timedelta(seconds=own.barred_for)
     gone = let_lapse(one.member_id, barred_until, helped=one.helps_id is not None)
     await move(session, gone, one.lead_id, cause)
+    await promise_ladder.ask_again(session, [one.lead_id] if one.helps_id is not None else [], now)
     return False
 
 

@@ -39,6 +39,8 @@ class Talk:
     """and where; '' is a call."""
     agreed: Agreement
     kept_at: datetime | None
+    zone: str | None = None
+    """The contact's (IANA), where it is known."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to tell the customer."""
@@ -51,6 +53,7 @@ _TALK = (
         attempt.c.lead_id,
         attempt.c.contact_id,
         contact.c.name,
+        contact.c.zone,
         attempt.c.kind,
         sa.func.coalesce(meeting.c.at, callback.c.due_at).label("promised_at"),
         sa.func.coalesce(meeting.c.place, "").label("place"),
@@ -100,6 +103,7 @@ async def talk_of(work: Work, attempt_id: int, *, by: int) -> Talk:
         row.place,
         _agreed(row),
         row.kept_at,
+        row.zone,
     )
 
 

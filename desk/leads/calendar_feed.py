@@ -18,8 +18,9 @@ from core.tasks import TaskState
 from core.terms import CallbackState
 from desk.leads import calendar_gone
 from desk.leads.calendar_gone import GoneEntry
+from desk.settings.changes import settings_of
 from storage.database import Session, insert
-from storage.tables import calendar_link, callback, membership, person, task, team
+from storage.tables import calendar_link, callback, meeting, membership, person, task, team
 
 CANCELLED_KEPT = timedelta(days=14)
 NOT_BEGUN = -1
@@ -39,6 +40,14 @@ class CalendarEntry:
     sequence: int
     cancelled: bool
     changed_at: datetime
+    lasts: timedelta = LASTS
+    meets: bool = False
+    """Whether the promise is one of a meeting."""
+
+    @property
+    def what(self) -> str:
+        """The name of its text: `meeting`, or its kind."""
+        return "meeting" if self.meets else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +91,12 @@ async def feed(session: Session, token: str, now: datetime) -> Feed | None:
     row = found.first()
     if row is None:
         return None
-    entries = [*await _promises(session, row.id, now), *await _tasks(session, row, now)]
+    entries = [*await _promises(session, row, now), *await _tasks(session, row, now)]
     return Feed(row.id, row.language, sorted(entries, key=lambda one: (one.due_at, one.kind, one.number)))
 
 
-async def _promises(session: Session, member_id: int, now: datetime) -> list[CalendarEntry]:
+async def _promises(session: Session, whose: Any, now: datetime) -> list[CalendarEntry]:
+    member_id, settings = whose.id, await settings_of(session, whose.team_id)
     gone = await calendar_gone.lately(session, member_id, CalendarEntryKind.PROMISE, now - CANCELLED_KEPT)
     recent = sa.or_(callback.c.ended_at.is_(None), callback.c.ended_at > now - CANCELLED_KEPT)
     theirs = sa.select(callback.c.lead_id).where(callback.c.member_id == member_id, recent)
@@ -99,6 +109,7 @@ async def _promises(session: Session, member_id: int, now: datetime) -> list[Cal
             callback.c.sequence,
             callback.c.created_at,
             callback.c.ended_at,
+            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
         .where(sa.or_(callback.c.lead_id.in_(theirs), callback.c.lead_id.in_(gone)))
         .order_by(callback.c.lead_id, callback.c.id)
@@ -110,8 +121,9 @@ async def _promises(session: Session, member_id: int, now: datetime) -> list[Cal
         sequence = row.sequence + (before.sequence + 1 if before is not None else 0)
         waits = row.state == CallbackState.WAITING and row.member_id == member_id
         changed_at = row.ended_at or row.created_at
+        lasts = timedelta(seconds=settings.meeting_lasts) if row.meets else LASTS
         newest[row.lead_id] = CalendarEntry(
-            CalendarEntryKind.PROMISE, row.lead_id, row.due_at, sequence, not waits, changed_at
+            CalendarEntryKind.PROMISE, row.lead_id, row.due_at, sequence, not waits, changed_at, lasts, bool(row.meets)
         )
     return await _with_gone(session, newest, gone)
 

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from core.terms import CallbackState, Lane
+from core.terms import CallbackState, Lane, ReminderState
 from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import Prepared
-from storage.tables import attempt, callback, contact, lead, membership, person
+from storage.tables import attempt, callback, contact, lead, meeting, membership, person
 
 MANY = 30
 """Who has promised so many calls is warned, and never refused one more: what a customer was told is written down."""
@@ -19,16 +19,19 @@ MANY = 30
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promised call."""
+    """One promised call or meeting, and whose it is."""
 
     id: int
     lead_id: int
+    member_id: int
     due_at: datetime
     topic: str
     state: CallbackState
     name: str | None
     agent: str
     seen_at: datetime | None
+    reminder: ReminderState
+    meets: bool
     zone: str | None = None
     """The contact's (IANA), where it is known."""
 
@@ -37,17 +40,24 @@ class Promise:
         """Whether the call is still to be made."""
         return self.state == CallbackState.WAITING
 
+    def waits_for(self, member_id: int) -> bool:
+        """Whether this agent is to make it: it was not given to a colleague, and they are not too late for it."""
+        return self.waits and self.member_id == member_id and self.reminder != ReminderState.ESCALATED
+
 
 _PROMISE = (
     sa.select(
         callback.c.id,
         callback.c.lead_id,
+        callback.c.member_id,
         callback.c.due_at,
         callback.c.topic,
         callback.c.state,
         contact.c.name,
         person.c.name.label("agent"),
         callback.c.seen_at,
+        callback.c.reminder,
+        sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         contact.c.zone,
     )
     .join(lead, lead.c.id == callback.c.lead_id)
@@ -118,22 +128,21 @@ async def load_of(work: Work, member_id: int, due_at: datetime) -> Load:
 
 
 async def may_be_told(session: Session, attempt_id: int, *, by: int) -> bool:
-    """Return whether the callback promised in an attempt still waits, and is this agent's."""
-    found = sa.select(callback.c.id).where(
-        callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
-    )
+    """Return whether the callback promised in an attempt still waits, and was promised by this agent or is theirs."""
+    found = sa.select(callback.c.id).where(*_may_tell(attempt_id, by))
     return (await session.execute(found)).first() is not None
 
 
+def _may_tell(attempt_id: int, by: int) -> tuple[sa.ColumnElement[bool], ...]:
+    """Choose the promise of an attempt for who may say what it is about: who agreed on it, or whose it is."""
+    theirs = sa.exists().where(attempt.c.id == callback.c.attempt_id, attempt.c.member_id == by)
+    waits = callback.c.state == CallbackState.WAITING
+    return callback.c.attempt_id == attempt_id, waits, sa.or_(callback.c.member_id == by, theirs)
+
+
 async def set_topic(session: Session, attempt_id: int, topic: str, *, by: int) -> bool:
-    """Set what a callback is about. False: it is not this agent's, or over."""
-    done = await session.execute(
-        callback.update()
-        .where(
-            callback.c.attempt_id == attempt_id, callback.c.member_id == by, callback.c.state == CallbackState.WAITING
-        )
-        .values(topic=topic)
-    )
+    """Write down what a callback is about. False: it was not promised by this agent and is not theirs, or is over."""
+    done = await session.execute(callback.update().where(*_may_tell(attempt_id, by)).values(topic=topic))
     return bool(done.rowcount)
 
 

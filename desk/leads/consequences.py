@@ -1,13 +1,25 @@
 """What follows an outcome: the next move of its lead, by kind and protocol, and what is done beside it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from core.calendar.worktime import local_date
-from core.leads import CallMade, Move, do_not_call, lost, promised, sold, still_promised, tried, unworkable
+from core.leads import (
+    KEPT,
+    Becomes,
+    CallMade,
+    Move,
+    do_not_call,
+    lost,
+    promised,
+    sold,
+    still_promised,
+    tried,
+    unworkable,
+)
 from core.outcomes import Flag, TeamOutcome
 from core.protocols.dayparts import reach_by_part
 from core.protocols.definition import Consequence, Rules, Then
@@ -56,7 +68,10 @@ async def apply_consequences(work: Work, recorded: RecordedCall) -> Consequences
         return await _consequence(work, recorded)
     promise = await promises.end_by_attempt(work, held.lead.id, recorded.outcome, by=call.member_id)
     if promise.stands_at is not None:
-        return Consequences(still_promised(call, promise.stands_at))
+        # Found in another's hand because two contacts were one person, it goes back to who promised.
+        again = promise.stands_with is not None and promise.stands_with != held.lead.owner_id
+        whose: Becomes[int | None] = promise.stands_with if again else KEPT
+        return Consequences(still_promised(call, promise.stands_at, promise.stands_until, whose))
     recorded = replace(recorded, held=held._replace(missed_at=promise.missed_at))
     return await _consequence(work, recorded)
 
@@ -71,7 +86,8 @@ async def _consequence(work: Work, recorded: RecordedCall) -> Consequences:
         case OutcomeKind.CALLBACK:
             assert report.callback_at is not None
             theirs = replace(call, member_id=held.helps_id or call.member_id)
-            return Consequences(promised(theirs, await _promise(work, recorded, theirs.member_id, report.callback_at)))
+            due_at, until = await _promise(work, recorded, theirs.member_id, report.callback_at)
+            return Consequences(promised(theirs, due_at, until))
         case OutcomeKind.UNREACHED:
             return await _try_again(work, recorded)
         case OutcomeKind.REFUSAL:
@@ -83,16 +99,19 @@ async def _consequence(work: Work, recorded: RecordedCall) -> Consequences:
             return Consequences(do_not_call(call, work.now, report.note))
 
 
-async def _promise(work: Work, recorded: RecordedCall, by: int, at: datetime) -> datetime:
-    """Keep the promise, and the meeting if it is one; return when its lead is due: after the meeting."""
+async def _promise(work: Work, recorded: RecordedCall, by: int, at: datetime) -> tuple[datetime, datetime | None]:
+    """Keep the promise, and the meeting if it is one.
+
+    Return when its lead is due, which is after the meeting, and until when nobody but its agent calls.
+    """
     report, lead_id = recorded.report, recorded.held.lead.id
     topic = report.topic or (f"📍 {report.place}" if report.place else "")
     new = promises.NewPromise(work.team.id, lead_id, by, recorded.attempt_id, at, topic)
     made = await promises.keep(work.session, new, work.settings, work.now)
     if not recorded.outcome.meeting:
-        return at
+        return at, None
     await meetings.agree(work, lead_id, made, report.place, at)
-    return at + timedelta(seconds=work.settings.meeting_lasts)
+    return meetings.over_at(at, work.settings), meetings.kept_until(at, work.settings)
 
 
 async def _block(session: Session, contact_id: int, by: int, now: datetime) -> None:

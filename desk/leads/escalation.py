@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from core.leads import freed
 from core.mail_terms import OutboxState
 from core.terms import CallbackState, LeadState, ReminderState
+from desk.leads import meetings
 from desk.leads.lead import contacts_of
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
@@ -44,10 +45,10 @@ class Escalated:
     due_at: datetime
     name: str | None
     why: PromiseFate
+    meets: bool
+    """Whether it is the call after a meeting."""
 
 
-MEETING_WAITS = timedelta(days=1)
-"""So much longer the call after a meeting waits for its agent, who knows what was said there."""
 _MEETS = sa.exists().where(meeting.c.callback_id == callback.c.id)
 
 
@@ -74,35 +75,37 @@ _TAKE_LATE = Prepared(
 async def escalate(work: Work) -> list[Escalated]:
     """Free the promises that are overdue for too long and were not seen by who is to call."""
     late = work.now - timedelta(seconds=work.settings.callback_late)
-    rows = await _TAKE_LATE.rows(work.session, team=work.team.id, late=late, met_before=late - MEETING_WAITS)
+    rows = await _TAKE_LATE.rows(work.session, team=work.team.id, late=late, met_before=late - meetings.WAITS)
     if not rows:
         return []
     why = await _why(work.session, [row.id for row in rows])
     for row in rows:
         await move(work.session, freed(), row.lead_id, Cause(work.now, agent=row.member_id, why="promise late"))
-        if why[row.id] is not PromiseFate.FREED:
+        if why[row.id][0] is not PromiseFate.FREED:
             await note_owner(work.session, work.team.id, [row.lead_id], row.member_id, None, by=None, now=work.now)
     people = await contacts_of(work.session, [row.lead_id for row in rows])
     return [
-        Escalated(row.id, row.lead_id, row.member_id, row.due_at, people[row.lead_id].name, why[row.id]) for row in rows
+        Escalated(row.id, row.lead_id, row.member_id, row.due_at, people[row.lead_id].name, *why[row.id])
+        for row in rows
     ]
 
 
-async def _why(session: Session, callback_ids: Sequence[int]) -> dict[int, PromiseFate]:
-    """Return of each promise what may be said of its agent, before it is taken from them."""
+async def _why(session: Session, callback_ids: Sequence[int]) -> dict[int, tuple[PromiseFate, bool]]:
+    """Return of each promise what may be said of its agent, before it is taken from them; and whether they met."""
     with_card = sa.exists().where(hand_out.c.member_id == callback.c.member_id, hand_out.c.ended_at.is_(None))
     found = await session.execute(
         sa.select(
             callback.c.id,
             (lead.c.owner_id == callback.c.member_id).label("theirs"),
             with_card.label("busy"),
+            _MEETS.label("meets"),
             sa.and_(callback.c.stage == 2, sa.func.coalesce(outbox.c.state, "") == OutboxState.SENT).label("reminded"),
         )
         .join(lead, lead.c.id == callback.c.lead_id)
         .outerjoin(outbox, outbox.c.id == callback.c.reminder_id)
         .where(callback.c.id.in_(callback_ids))
     )
-    return {row.id: _told(row.theirs, row.busy, row.reminded) for row in found}
+    return {row.id: (_told(row.theirs, row.busy, row.reminded), bool(row.meets)) for row in found}
 
 
 def _told(theirs: Any, busy: Any, reminded: Any) -> PromiseFate:

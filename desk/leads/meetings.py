@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from core.settings import TeamSettings
 from core.terms import CallbackState, MeetingState, ReminderState
-from desk.operations.timers import Timer, set_timers
+from desk.operations.timers import MostLate, Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
@@ -20,8 +20,9 @@ from storage.tables import callback, contact, lead, meeting, membership, person
 
 BEFORE, AFTER, LEFT = "meeting_before", "meeting_after", "meeting_left"
 """The kinds of timers: the reminder to both sides, the question whether they came, and that its agent has left."""
-MOST_LATE = {BEFORE: timedelta(hours=1)}
 KINDS = (BEFORE, AFTER, LEFT)
+WAITS = timedelta(days=1)
+"""So much longer the call after a meeting waits for its agent, who knows what was said there."""
 ASK_AGAIN = timedelta(hours=3)
 ASKED_AT_MOST = 3
 ANSWERED_WITHIN = timedelta(days=14)
@@ -46,11 +47,32 @@ async def agree(work: Work, lead_id: int, callback_id: int, place: str, at: date
     return made
 
 
+def over_at(at: datetime, settings: TeamSettings) -> datetime:
+    """Return when a meeting is over, and the call after it due."""
+    return at + timedelta(seconds=settings.meeting_lasts)
+
+
+def kept_until(at: datetime, settings: TeamSettings) -> datetime:
+    """Return until when nobody but its agent makes the call after a meeting."""
+    return over_at(at, settings) + WAITS
+
+
+async def kept_until_of(session: Session, lead_id: int, settings: TeamSettings) -> datetime | None:
+    """Return the same for the meeting that was promised on a lead; None: none was."""
+    found = await session.execute(
+        sa.select(callback.c.due_at)
+        .join(meeting, meeting.c.callback_id == callback.c.id)
+        .where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)
+    )
+    row = found.first()
+    return kept_until(row.due_at, settings) if row is not None else None
+
+
 async def _set_timers(
     session: Session, meeting_id: int, sequence: int, at: datetime, settings: TeamSettings, now: datetime
 ) -> None:
     before = at - timedelta(seconds=settings.meeting_remind)
-    after = Timer(AFTER, meeting_id, at + timedelta(seconds=settings.meeting_lasts), sequence)
+    after = Timer(AFTER, meeting_id, over_at(at, settings), sequence)
     await set_timers(session, [after, *([Timer(BEFORE, meeting_id, before, sequence)] if before > now else [])])
 
 
@@ -207,6 +229,9 @@ async def meetings(session: Session, ids: Sequence[int]) -> dict[int, Meeting]:
         .where(meeting.c.id.in_(ids))
     )
     return {row.id: Meeting(**{**row._mapping, "works": bool(row.works)}) for row in found}
+
+
+MOST_LATE = {BEFORE: MostLate(timedelta(hours=1), meetings, MeetingState.AGREED)}
 
 
 async def ask_again(session: Session, one: Meeting, asked: int, at: datetime) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from core.terms import CallbackState
 from desk.people.work import Work
 from storage.prepared import Prepared
-from storage.tables import callback, contact, lead, membership, person
+from storage.tables import callback, contact, lead, meeting, membership, person
 
 OFTEN = 6
 """A promise that was moved so often in a row, by whatever way, is shown to the managers."""
@@ -41,6 +41,8 @@ class MovedOften:
     name: str | None
     due_at: datetime
     times: int
+    meets: bool
+    """Whether it is a meeting."""
 
 
 _TAKE = Prepared(
@@ -63,7 +65,12 @@ async def take_moved_often(work: Work) -> list[MovedOften]:
         return []
     found = await work.session.execute(
         sa.select(
-            callback.c.lead_id, person.c.name.label("agent"), contact.c.name, callback.c.due_at, _MOVED.label("times")
+            callback.c.lead_id,
+            person.c.name.label("agent"),
+            contact.c.name,
+            callback.c.due_at,
+            _MOVED.label("times"),
+            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
         .join(lead, lead.c.id == callback.c.lead_id)
         .join(contact, contact.c.id == lead.c.contact_id)

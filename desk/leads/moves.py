@@ -16,6 +16,7 @@ from core.errors import StaleCard
 from core.leads import FromRow, Move, taken_back
 from core.scoring.tiers import LeadStanding
 from core.terms import HandOutEnd, LeadState
+from desk.leads import promise_ladder
 from desk.leads.move_values import (
     AT,
     ENDED,
@@ -273,6 +274,7 @@ async def put_back(session: Session, member_id: int, now: datetime, why: str) ->
     if back:
         cause, theirs = Cause(now, agent=member_id, why=why), [one.lead_id for one in back]
         await move_those(session, taken_back(), THESE[session.dialect.name], cause, leads=theirs)
+    await promise_ladder.ask_again(session, [one.lead_id for one in back if one.helps_id is not None], now)
     return back
 
 

@@ -45,6 +45,8 @@ class Recorded:
     """The protocol is over, and says that a manager decides what becomes of the lead."""
     zone: str | None = None
     """The contact's (IANA), where it is known."""
+    helps_id: int | None = None
+    """For whom the call was made: the agent who had promised it, whose the lead, a new time and a sale stay."""
 
 
 _TOLD = (
@@ -103,7 +105,7 @@ async def record_outcome(
         raise StaleCard("this card's lead is no longer with you")
     at, lost = _next_at(follows), follows.changes().get("lost_reason")
     ids = (attempt_id, hand_out_id, held.lead.id)
-    return Recorded(*ids, outcome, call.number, at, lost, undo_until, held.card, escalated, held.zone)
+    return Recorded(*ids, outcome, call.number, at, lost, undo_until, held.card, escalated, held.zone, held.helps_id)
 
 
 def _next_at(follows: Move) -> datetime | None:

@@ -8,16 +8,14 @@ import sqlalchemy as sa
 
 from core.protocols.promises import Ladder, Rung
 from core.terms import CallbackState, LeadState
-from desk.operations.timers import Timer, set_timers
+from desk.operations.timers import MostLate, Timer, set_timers
 from storage.database import Session
 from storage.listed import among
-from storage.prepared import Prepared, insert_row
-from storage.tables import callback, contact, hand_out, lead, meeting, membership, person, promise_notice
+from storage.prepared import Prepared
+from storage.tables import callback, contact, hand_out, lead, meeting, membership, person
 
 TIMERS = {f"promise_{rung}": rung for rung in Rung}
 """The kinds of timers, one a rung: two rungs that wait for the same moment are two timers."""
-MOST_LATE = {f"promise_{rung}": timedelta(hours=1) for rung in (Rung.COLLEAGUE, Rung.EVERYBODY)}
-"""Others are asked to help with a promise within so long; later it is the managers' (`desk.leads.escalation`)."""
 _KINDS = {rung: kind for kind, rung in TIMERS.items()}
 
 
@@ -47,6 +45,15 @@ async def offer_due(session: Session, member_id: int, now: datetime) -> None:
         await set_again(session, row.id, row.sequence, now, Rung.SHIFT_ENDED)
 
 
+async def ask_again(session: Session, leads: Sequence[int], now: datetime) -> None:
+    """Ask everybody at work once more to help with the promises of leads: who was to call has let them go."""
+    if not leads:
+        return
+    waits = (callback.c.lead_id.in_(leads), callback.c.state == CallbackState.WAITING, callback.c.due_at <= now)
+    rows = await session.execute(sa.select(callback.c.id, callback.c.sequence).where(*waits))
+    await set_timers(session, [Timer(_KINDS[Rung.EVERYBODY], row.id, now, row.sequence) for row in rows])
+
+
 async def set_again(session: Session, callback_id: int, sequence: int, at: datetime, rung: Rung) -> None:
     """Set one timer of a promise."""
     await set_timers(session, [Timer(_KINDS[rung], callback_id, at, sequence)])
@@ -74,6 +81,10 @@ class WokenPromise:
     """Whether its agent still has the lead; else it was given back, taken from them, or they left."""
     meets: bool
     """Whether it is the promise of a meeting: its agent is where they meet, and nobody calls for them."""
+    barred_id: int | None = None
+    """Who let the lead go a while ago, and is not asked,"""
+    barred_until: datetime | None = None
+    """until then."""
     zone: str | None = None
     """The contact's (IANA), where it is known."""
 
@@ -87,6 +98,8 @@ _WOKEN = {
             *(callback.c[name] for name in ("id", "team_id", "lead_id", "member_id", "sequence", "due_at", "topic")),
             *(callback.c[name] for name in ("state", "seen_at", "rings")),
             lead.c.state.label("lead_state"),
+            lead.c.barred_id,
+            lead.c.barred_until,
             contact.c.name,
             contact.c.zone,
             person.c.name.label("agent"),
@@ -110,21 +123,11 @@ async def woken(session: Session, ids: Sequence[int]) -> dict[int, WokenPromise]
     return {row.id: WokenPromise(**row._asdict()) for row in found}
 
 
+_MOST_LATE = MostLate(timedelta(hours=1), woken, CallbackState.WAITING)
+MOST_LATE = {_KINDS[rung]: _MOST_LATE for rung in (Rung.COLLEAGUE, Rung.EVERYBODY)}
+"""Others are asked to help with a promise within so long; later it is the managers' (`desk.leads.escalation`)."""
+
+
 async def note_ring(session: Session, callback_id: int) -> None:
     """Count that an agent who had seen a promise was reminded of it again."""
     await session.execute(callback.update().where(callback.c.id == callback_id).values(rings=callback.c.rings + 1))
-
-
-async def note_notice(session: Session, callback_id: int, outbox_id: int, member_id: int) -> None:
-    """Remember a message that asks somebody to help: it is rewritten when somebody does."""
-    await insert_row(session, promise_notice, callback_id=callback_id, outbox_id=outbox_id, member_id=member_id)
-
-
-async def notices(session: Session, callback_id: int) -> list[tuple[int, int]]:
-    """Return the messages that asked somebody to help: the row of the outbox and who was asked."""
-    found = await session.execute(
-        sa.select(promise_notice.c.outbox_id, promise_notice.c.member_id)
-        .where(promise_notice.c.callback_id == callback_id)
-        .order_by(promise_notice.c.id)
-    )
-    return [(row.outbox_id, row.member_id) for row in found]

@@ -7,7 +7,7 @@ time, and what moved goes on as a new one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from core.calendar.entries import CalendarEntryKind
 from core.calendar.typed_times import FARTHEST
 from core.errors import NotATime, StaleCard
-from core.leads import rescheduled
+from core.leads import MoveKind, rescheduled
 from core.outcomes import TeamOutcome
 from core.protocols.promises import KEPT_WITHIN, fate, ladder_of
 from core.settings import TeamSettings
@@ -28,7 +28,7 @@ from desk.leads.promise_ladder import set_ladder
 from desk.people.work import Work
 from storage.database import Session
 from storage.prepared import Prepared, insert_row
-from storage.tables import callback, lead, meeting
+from storage.tables import attempt, callback, lead, lead_event, meeting, membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ async def keep(session: Session, new: NewPromise, settings: TeamSettings, now: d
 
 
 _WAITING = Prepared(
-    sa.select(callback.c.id, callback.c.due_at, meeting.c.id.label("meeting_id"))
+    sa.select(callback.c.id, callback.c.member_id, callback.c.due_at, meeting.c.id.label("meeting_id"))
     .outerjoin(meeting, meeting.c.callback_id == callback.c.id)
     .where(callback.c.lead_id == sa.bindparam("lead"), sa.text("callback.state = 'waiting'"))
 )
@@ -81,11 +81,30 @@ _END = Prepared(
 )
 
 
+_MADE_IN = (
+    sa.select(attempt.c.lead_id).where(attempt.c.id == callback.c.attempt_id).correlate(callback).scalar_subquery()
+)
+"""The lead on which a promise was made; it is another's by now where two contacts were one person."""
+_LET_GO = sa.exists().where(
+    lead_event.c.lead_id.in_([callback.c.lead_id, _MADE_IN]),
+    lead_event.c.agent_id == callback.c.member_id,
+    lead_event.c.what.in_([MoveKind.RETURNED, MoveKind.LAPSED, MoveKind.FREED]),
+    lead_event.c.at >= callback.c.created_at,
+)
+_AT_WORK = sa.exists().where(membership.c.id == callback.c.member_id, membership.c.active.is_(sa.true()))
+_KEEPS = Prepared(sa.select(callback.c.id).where(callback.c.id == sa.bindparam("promise"), _AT_WORK, ~_LET_GO))
+"""The promise, if its agent has not let it go: given it back, left its card unworked, or been too late for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseAfterAttempt:
     """What an attempt left of a promise: its time if it stands, or its time if it was missed."""
 
     stands_at: datetime | None = None
+    stands_until: datetime | None = None
+    """Until when nobody but its agent calls, if it is a meeting."""
+    stands_with: int | None = None
+    """Whose it is if it stands; None: its agent let it go, and it is whoever's is free at its time."""
     missed_at: datetime | None = None
 
 
@@ -100,8 +119,10 @@ async def end_by_attempt(work: Work, lead_id: int, outcome: TeamOutcome, *, by: 
     meets, now = row.meeting_id is not None, work.now
     ended = fate(row.due_at, min(now, row.due_at + KEPT_WITHIN) if meets else now, outcome)
     if ended is None:
-        lasts = timedelta(seconds=work.settings.meeting_lasts) if meets else timedelta(0)
-        return PromiseAfterAttempt(stands_at=row.due_at + lasts)
+        at = meetings.over_at(row.due_at, work.settings) if meets else row.due_at
+        until = meetings.kept_until(row.due_at, work.settings) if meets else None
+        keeps = (await _KEEPS.first(work.session, promise=row.id)) is not None
+        return PromiseAfterAttempt(at, until, row.member_id if keeps else None)
     await _END.run(work.session, promise=row.id, fate=ended, by=by, now=now)
     if meets:
         await meetings.call_off(work.session, row.id, now)
@@ -226,8 +247,8 @@ async def reschedule(
         raise StaleCard("this promise is over, not yours, or in hand")
     made = await keep(session, NewPromise(row.team_id, row.lead_id, by, row.attempt_id, at, row.topic), settings, now)
     meets = await meetings.move_with_promise(session, callback_id, made, at, settings, now)
-    due_at = at + timedelta(seconds=settings.meeting_lasts if meets else 0)
-    if not await move(session, rescheduled(due_at), row.lead_id, Cause(now, agent=by, by_agent=True)):
+    due_at, until = (meetings.over_at(at, settings), meetings.kept_until(at, settings)) if meets else (at, None)
+    if not await move(session, rescheduled(by, due_at, until), row.lead_id, Cause(now, agent=by, by_agent=True)):
         raise StaleCard("this promise is over, not yours, or in hand")
     return made
 

@@ -1,21 +1,24 @@
 """The timers of a task, one a rung, and the messages each of them sent."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from core.protocols.promises import Rung, ladder_of
-from core.tasks import TaskRung
-from desk.leads.tasks import Task
-from desk.operations.timers import Timer, set_timers
+from core.tasks import TaskRung, TaskState
+from desk.leads.tasks import Task, tasks_by_id
+from desk.operations.timers import MostLate, Timer, set_timers
 from desk.people.work import Work
 from storage.database import Session
-from storage.prepared import insert_row
+from storage.prepared import Prepared, insert_row
 from storage.tables import task, task_notice
+from storage.tables.columns import Utc
 
 TIMERS = {f"task_{rung}": rung for rung in TaskRung}
 """The kinds of timers, one a rung."""
-MOST_LATE = {f"task_{rung}": timedelta(hours=1) for rung in (TaskRung.COLLEAGUE, TaskRung.EVERYBODY)}
+_MOST_LATE = MostLate(timedelta(hours=1), tasks_by_id, TaskState.WAITING)
+MOST_LATE = {f"task_{rung}": _MOST_LATE for rung in (TaskRung.COLLEAGUE, TaskRung.EVERYBODY)}
 """Others are asked to help within so long; later it is the managers'."""
 _KINDS = {rung: kind for kind, rung in TIMERS.items()}
 _RUNGS = {Rung.COLLEAGUE: TaskRung.COLLEAGUE, Rung.EVERYBODY: TaskRung.EVERYBODY}
@@ -52,14 +55,55 @@ async def note_ring(session: Session, one: Task) -> None:
 
 async def note_asked(session: Session, one: Task, outbox_id: int, person_id: int) -> None:
     """Remember a message that asks somebody to help."""
-    await insert_row(session, task_notice, task_id=one.task_id, outbox_id=outbox_id, person_id=person_id)
+    asked = {"task_id": one.task_id, "outbox_id": outbox_id, "person_id": person_id}
+    await insert_row(session, task_notice, **asked, sequence=one.sequence)
 
 
-async def asked(session: Session, task_id: int) -> list[tuple[int, int]]:
-    """Return the messages that asked somebody to help: the row of the outbox and the person."""
-    found = await session.execute(
-        sa.select(task_notice.c.outbox_id, task_notice.c.person_id)
-        .where(task_notice.c.task_id == task_id)
-        .order_by(task_notice.c.id)
+async def asked(session: Session, task_id: int) -> list[int]:
+    """Return the persons who are asked to help."""
+    found = sa.select(task_notice.c.person_id).where(
+        task_notice.c.task_id == task_id, task_notice.c.closed_at.is_(None)
     )
-    return [(row.outbox_id, row.person_id) for row in found]
+    return list((await session.execute(found)).scalars())
+
+
+async def close_asked(session: Session, task_id: int, now: datetime) -> list[tuple[int, int]]:
+    """Mark the messages that asked for help with a task as rewritten; return their rows, each with who was asked."""
+    closed = await session.execute(
+        task_notice.update()
+        .where(task_notice.c.task_id == task_id, task_notice.c.closed_at.is_(None))
+        .values(closed_at=now)
+        .returning(task_notice.c.outbox_id, task_notice.c.person_id)
+    )
+    return [(row.outbox_id, row.person_id) for row in closed]
+
+
+_TAKE = Prepared(
+    task_notice.update()
+    .where(
+        task_notice.c.closed_at.is_(None),
+        sa.exists().where(
+            task.c.id == task_notice.c.task_id,
+            task.c.team_id == sa.bindparam("team"),
+            task.c.sequence != task_notice.c.sequence,
+        ),
+    )
+    .values(closed_at=sa.bindparam("now", type_=Utc()))
+    .returning(task_notice.c.task_id, task_notice.c.outbox_id, task_notice.c.person_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SettledTask:
+    """A message that asked somebody to do a task for a colleague, to be rewritten, and the task as it is now."""
+
+    outbox_id: int
+    person_id: int
+    task: Task
+
+
+async def take_settled(work: Work) -> list[SettledTask]:
+    """Return, each once, the messages about tasks that were done, seen, moved, given on or taken back since."""
+    rows = await _TAKE.rows(work.session, team=work.team.id, now=work.now)
+    known = await tasks_by_id(work.session, [row.task_id for row in rows]) if rows else {}
+    return [SettledTask(row.outbox_id, row.person_id, known[row.task_id]) for row in rows]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from core.calendar.worktime import day_bounds, local_date
 from core.terms import CallbackState
 from desk.people.work import Work
-from storage.tables import callback, contact, hand_out, lead, membership, person
+from storage.tables import callback, contact, hand_out, lead, meeting, membership, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class TeamPromise:
     seen_at: datetime | None
     in_hand: bool
     """Whether somebody has its card in hand now."""
+    meets: bool
+    """Whether it is a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ async def promises_of_team(work: Work) -> TeamPromises:
             person.c.name.label("agent"),
             callback.c.seen_at,
             sa.exists().where(hand_out.c.lead_id == lead.c.id, hand_out.c.ended_at.is_(None)).label("in_hand"),
+            sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
         .join(lead, lead.c.id == callback.c.lead_id)
         .join(contact, contact.c.id == lead.c.contact_id)

@@ -9,7 +9,7 @@ from core.calendar.worktime import day_bounds, local_date
 from core.errors import NoReturnsLeft, Unknown
 from core.leads import left_to_helper, passed_on, returned
 from core.terms import HandOutEnd, Role
-from desk.leads import promises
+from desk.leads import promise_ladder, promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import end_own, move
 from desk.leads.owners import note_owner
@@ -25,7 +25,7 @@ LONGEST_IN_HAND = timedelta(days=7)
 async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> int:
     """Return a lead to the queue with a reason: a colleague gets it. Return how many returns are left today.
 
-    What an agent held to call for whoever promised stays theirs, with the promise.
+    What an agent held to call for whoever promised stays theirs, with the promise, and the others are asked again.
 
     Raises:
         StaleCard: the lead is no longer with this agent.
@@ -49,6 +49,7 @@ async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> in
     helped = await _helps(work.session, hand_out_id) is not None
     cause = Cause(work.now, agent=by, by_agent=True, why=reason)
     await move(work.session, returned(by, barred_until, helped=helped), lead_id, cause)
+    await promise_ladder.ask_again(work.session, [lead_id] if helped else [], work.now)
     return int(left - 1)
 
 

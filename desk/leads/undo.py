@@ -31,6 +31,8 @@ class Undone:
     outcome: str
     back: tuple[PutBack, ...]
     """The card that had come after it, if it had: it is back in the queue."""
+    helps_id: int | None
+    """For whom the call was made, if it was for the agent who had promised it."""
 
 
 async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSettings, now: datetime) -> Undone:
@@ -53,7 +55,8 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
         raise UndoTooLate("the lead has moved on", what="moved-on")
     await _undo_beside(session, attempt_id, row, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now, now + timedelta(seconds=settings.lapse_live))
-    return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back))
+    helps_id = await session.scalar(sa.select(hand_out.c.helps_id).where(hand_out.c.id == row.hand_out_id))
+    return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back), helps_id)
 
 
 async def undoable_until(session: Session, team_id: int, contacts: Sequence[int], now: datetime) -> dict[int, datetime]:

@@ -8,7 +8,7 @@ Timers are claimed by deleting them, in the transaction that has their effect: a
 next. The table is as narrow as can be and kept in the order of time, so a claim reads what is due and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -60,6 +60,23 @@ def in_time(woken: Sequence[Timer], known: Mapping[int, S], state: str) -> list[
     """
     found = [(one, known[one.subject]) for one in woken if one.subject in known]
     return [(timer, one) for timer, one in found if one.sequence == timer.sequence and one.state == state]
+
+
+@dataclass(frozen=True, slots=True)
+class MostLate:
+    """How late a kind is woken at most; what waits longer is left out.
+
+    `known` and `state` say, as for `in_time`, which of those left out were stale: nobody missed anything by them.
+    """
+
+    within: timedelta
+    known: Callable[[Session, Sequence[int]], Awaitable[Mapping[int, Waits]]]
+    state: str
+
+    async def stale_among(self, session: Session, late: Sequence[Timer]) -> int:
+        """Return how many of these timers were stale."""
+        known = await self.known(session, [one.subject for one in late])
+        return len(late) - len(in_time(late, known, self.state))
 
 
 _NAMES = ("due_at", "kind", "subject", "sequence", "payload", "tries")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.cards import managers_of, words_of
 from bot.routing.keyboards import Shown
@@ -10,13 +11,14 @@ from bot.views.agent import meetings as views
 from bot.words import Words
 from core.calendar.dates import format_day, format_time
 from core.calendar.worktime import local_date
+from core.journeys.sending import NotSent
 from core.mail_terms import Urgency
 from core.terms import MeetingState
 from desk.leads import meetings
 from desk.leads.meetings import AFTER, ASK_AGAIN, ASKED_AT_MOST, BEFORE, Meeting
 from desk.messages import templates
-from desk.messages.sending import CustomerText, queue
-from desk.messages.templates import Rendered
+from desk.messages.sending import CustomerText, Queued, queue
+from desk.messages.templates import NotRendered
 from desk.messages.ways import Ways
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
@@ -50,19 +52,24 @@ class MeetingTimers:
         return len(woken) - len(current)
 
     async def _remind(self, work: Work, one: Meeting) -> None:
-        await _write_to_whom_it_concerns(work, one, Urgency.PROMISE, views.soon)
-        await self._write(work, one)
+        """Remind the customer, where there is a text for it, and the agent, who reads whether the customer is."""
+        sent = await self._write(work, one)
+        await _write_to_whom_it_concerns(work, one, Urgency.PROMISE, partial(views.soon, sent=sent))
 
-    async def _write(self, work: Work, one: Meeting) -> None:
-        """Write to the customer, where the team has a text for it; consent and quiet hours are the text's own."""
+    async def _write(self, work: Work, one: Meeting) -> Queued | NotSent | None:
+        """Write to the customer; consent and quiet hours are the text's own. Return what became of it.
+
+        None: the team has no text for it.
+        """
         language, zone = work.team.language, work.team.timezone
         day = local_date(one.at, zone)
         given = {"place": one.place, "date": format_day(day, language), "time": format_time(one.at, zone, language)}
         made = await templates.render(work, TEMPLATE, one.lead_id, given=given)
-        if isinstance(made, Rendered):
-            key = f"meeting:{one.id}:{one.sequence}"
-            text = CustomerText(key, one.contact_id, made.text, lead_id=one.lead_id, latest_at=one.at)
-            await queue(work, self._ways, text)
+        if isinstance(made, NotRendered):
+            return None if made.why is NotSent.NO_TEMPLATE else made.why
+        key = f"meeting:{one.id}:{one.sequence}"
+        text = CustomerText(key, one.contact_id, made.text, lead_id=one.lead_id, latest_at=one.at)
+        return await queue(work, self._ways, text)
 
 
 async def _ask(work: Work, one: Meeting, asked: int) -> None:

@@ -9,7 +9,7 @@ from bot.views.agent import promises as views
 from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
 from core.terms import CallbackState, LeadState
-from desk.leads import promise_ladder, reminders
+from desk.leads import promise_ladder, promise_notices, reminders
 from desk.leads.promise_ladder import WokenPromise
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
@@ -59,12 +59,12 @@ class PromiseLadder:
     async def _ask(self, session: Session, one: WokenPromise, rung: Rung, now: datetime) -> None:
         team = await directory.get_team(session, one.team_id)
         mail = Outgoing(session, now)
-        for member_id in await _asked(session, one, team, rung):
+        for member_id in await _asked(session, one, team, rung, now):
             helper = await directory.person_of_member(session, member_id)
             ended = rung is Rung.SHIFT_ENDED
             text, keyboard = views.asked(one, words_of(helper, team), team, now, ended=ended)
             row = await mail.send(helper.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-            await promise_ladder.note_notice(session, one.id, row, member_id)
+            await promise_notices.note(session, one, row, member_id, now)
 
 
 def _waits_for_agent(one: WokenPromise, now: datetime) -> bool:
@@ -72,9 +72,11 @@ def _waits_for_agent(one: WokenPromise, now: datetime) -> bool:
     return one.owned and one.agent_busy and now < one.due_at + BUSY_AT_MOST
 
 
-async def _asked(session: Session, one: WokenPromise, team: Team, rung: Rung) -> list[int]:
-    """Return whom a rung asks: the longest idle colleague, or everybody at work who was not asked before."""
-    before = {member_id for _, member_id in await promise_ladder.notices(session, one.id)} | {one.member_id}
+async def _asked(session: Session, one: WokenPromise, team: Team, rung: Rung, now: datetime) -> list[int]:
+    """Return whom a rung asks: the longest idle colleague, or everybody at work who is not asked already."""
+    before = {asked.member_id for asked in await promise_notices.asked_now(session, one.id)} | {one.member_id}
+    if one.barred_id is not None and one.barred_until is not None and one.barred_until > now:
+        before.add(one.barred_id)
     if rung is Rung.COLLEAGUE:
         idle = [free.member_id for free in await shifts.idle_agents(session, team.id)]
         return [member_id for member_id in idle if member_id not in before][:1]

@@ -11,6 +11,7 @@ from bot.transport.outgoing import Outgoing
 from bot.views.agent import promises as promise_views
 from bot.views.agent.shifts import home_keyboard
 from bot.views.changes import joined
+from bot.views.manager.promises import PromiseReader, late_promise
 from bot.views.marketing.fate import sold_text
 from bot.views.times import moment
 from bot.words import words_for
@@ -32,6 +33,7 @@ from desk.people.work import Work
 from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
 from jobs.clock.after_sale import bring_steps, show_given, show_passed_on
+from jobs.clock.asked_help import rewrite_freed, rewrite_settled
 from jobs.clock.missing_numbers import await_numbers
 from storage.savepoint import savepoint
 
@@ -159,7 +161,7 @@ class SweepRound:
         await self._cards.push_promised()
 
     async def reminders(self) -> None:
-        """Remind of promises that are in nobody's hand."""
+        """Remind of promises that are in nobody's hand; who was asked to help reads where nobody needs to any more."""
         await reminders.note_delivered(self._work.session, self._work.team)
         by_member: dict[int, list[Reminder]] = {}
         for reminder in await reminders.take_reminders(self._work):
@@ -168,6 +170,7 @@ class SweepRound:
             row = await self._remind(member_id, due)
             for one in due:
                 await reminders.remember_reminder(self._work.session, one.callback_id, row)
+        await rewrite_settled(self._work, self._mail)
 
     async def _remind(self, member_id: int, due: Sequence[Reminder]) -> int:
         """Send an agent one message of all they are reminded of now."""
@@ -196,15 +199,11 @@ class SweepRound:
         """Free promises nobody looked at, and tell the managers."""
         for one in await escalation.escalate(self._work):
             agent = await directory.person_of_member(self._work.session, one.member_id)
-            at = self._at(agent, one.due_at)
-            await self._cards.tell_managers(
-                "manager-promise-late",
-                why=one.why.value,
-                agent=agent.name,
-                name=one.name or "",
-                has_name=bool(one.name),
-                at=at,
-            )
+            for chat, words in await managers_of(self._work):
+                reader = PromiseReader(words, self._work.team, self._work.now)
+                text, keyboard = late_promise(reader, one, agent.name)
+                await self._mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+            await rewrite_freed(self._work, self._mail, one.callback_id)
 
     async def moved_promises(self) -> None:
         """Show the managers, once, the promises that are moved again and again."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import inf
 from time import perf_counter
 from types import MappingProxyType
@@ -14,7 +14,7 @@ import structlog
 from core.clock import Clock
 from desk.operations import runs, timers
 from desk.operations.pace import BatchPace
-from desk.operations.timers import Timer
+from desk.operations.timers import MostLate, Timer
 from jobs.clock.crowds import LONGEST_LOOK, crowd_pace, prompt_pace
 from storage import epoch
 from storage.database import Database, Session
@@ -67,7 +67,7 @@ class Timers:
         database: Database,
         clock: Clock,
         wakes: Mapping[str, Wake],
-        most_late: Mapping[str, timedelta] = MappingProxyType({}),
+        most_late: Mapping[str, MostLate] = MappingProxyType({}),
         *,
         crowd: bool = False,
     ) -> None:
@@ -78,7 +78,7 @@ class Timers:
         self._crowd = crowd
         self._pace = _pace(database, crowd=crowd)
         self._most_late = most_late
-        """By kind: what could not be woken for longer is left out. Kinds that are not here are woken however late."""
+        """By kind: what could not be woken for so long is left out. Kinds that are not here are woken however late."""
         self.stale: Counter[str] = Counter()
         """Wakes with an old number since this process began, by kind: they did nothing."""
         self.too_late: Counter[str] = Counter()
@@ -122,10 +122,12 @@ class Timers:
             due = await timers.claim(session, now, most, crowd=self._crowd)
             self._pace.found(len(due))
             in_time = [one for one in due if not self._is_too_late(one, now)]
-            late = Counter(one.kind for one in due) - Counter(one.kind for one in in_time)
-            stale = before.stale + await self._act(session, in_time, now, apart)
+            late = [one for one in due if self._is_too_late(one, now)]
+            outdated = await self._stale_among(session, late)
+            stale = before.stale + outdated + await self._act(session, in_time, now, apart)
             more = len(due) == most and perf_counter() < until
-            done = _Woken(before.woken + len(in_time), stale, before.too_late + late, more)
+            too_late = before.too_late + (Counter(one.kind for one in late) - outdated)
+            done = _Woken(before.woken + len(in_time) + outdated.total(), stale, too_late, more)
             if not more:
                 await runs.beat(session, "journey-steps" if self._crowd else "timers", "", now, done.detail)
                 await self._note_working(session, now)
@@ -141,14 +143,16 @@ class Timers:
 
     def _is_too_late(self, one: Timer, now: datetime) -> bool:
         most = self._most_late.get(one.kind)
-        return most is not None and now - one.due_at > most
+        return most is not None and now - one.due_at > most.within
+
+    async def _stale_among(self, session: Session, late: Sequence[Timer]) -> Counter[str]:
+        """Count by kind what would have done nothing in time either: what it was set for had changed since."""
+        by_kind = _by_kind(late)
+        return Counter({kind: await self._most_late[kind].stale_among(session, by_kind[kind]) for kind in by_kind})
 
     async def _act(self, session: Session, due: Sequence[Timer], now: datetime, apart: bool) -> Counter[str]:
-        by_kind: dict[str, list[Timer]] = {}
-        for one in due:
-            by_kind.setdefault(one.kind, []).append(one)
         stale = Counter[str]()
-        for kind, woken in by_kind.items():
+        for kind, woken in _by_kind(due).items():
             # One of a kind that another version knows fails for sure.
             alone = apart or kind not in self._wakes
             stale[kind] = await (self._wake_apart if alone else self._wake)(session, kind, woken, now)
@@ -169,3 +173,10 @@ class Timers:
             await timers.postpone(session, woken[0], now)
             await runs.note_step(session, STEP + kind, "", now, type(error).__name__)
             return 0
+
+
+def _by_kind(due: Sequence[Timer]) -> dict[str, list[Timer]]:
+    found: dict[str, list[Timer]] = {}
+    for one in due:
+        found.setdefault(one.kind, []).append(one)
+    return found

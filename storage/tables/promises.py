@@ -66,5 +66,10 @@ promise_notice = sa.Table(
     to("callback", "callback_id", index=True),
     to("outbox", "outbox_id"),
     to("membership", "member_id"),
-    comment="Messages that asked somebody to call for a colleague: they are rewritten when somebody does",
+    whole("sequence", default=0),
+    moment("asked_at"),
+    moment("closed_at", null=True),
+    sa.Index("ix_promise_notice_open", "callback_id", **only("closed_at IS NULL")),
+    comment="Messages that asked somebody to call for a colleague. sequence: the promise's number then. "
+    "closed_at: when the message was rewritten, because nobody needs to be asked any more",
 )

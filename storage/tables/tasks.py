@@ -43,5 +43,9 @@ task_notice = sa.Table(
     to("task", "task_id", index=True),
     to("outbox", "outbox_id"),
     to("person", "person_id"),
-    comment="Messages that asked somebody to do a task for a colleague: they are rewritten when somebody does",
+    whole("sequence", default=0),
+    moment("closed_at", null=True),
+    sa.Index("ix_task_notice_open", "task_id", **only("closed_at IS NULL")),
+    comment="Messages that asked somebody to do a task for a colleague. sequence: the task's number then. closed_at: "
+    "when the message was rewritten, because nobody needs to be asked any more",
 )

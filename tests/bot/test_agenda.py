@@ -17,8 +17,8 @@ from jobs.clock.promises import PromiseLadder
 from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
 from jobs.requests.agendas import AgendaPictures
-from storage.tables import blob
-from tests.bot.in_process import MINA, NOON, REZA, SARA, Letter, Town, peopled
+from storage.tables import blob, person
+from tests.bot.in_process import HAMID, MANAGERS, MINA, NOON, REZA, SARA, Letter, Town, peopled, shown
 
 ALI = 90
 
@@ -93,6 +93,26 @@ async def test_the_week_comes_as_a_picture_with_calls_and_tasks(town: Town) -> N
         assert (await session.execute(sa.select(blob.c.bytes))).scalar_one().startswith(b"\x89PNG")
 
 
+async def test_a_meeting_is_called_one_wherever_promises_are_listed(town: Town) -> None:
+    await promised(town)
+    await town.says(MINA, "+989121234568 Nima")
+    (begun,) = [one for one in await town.says(SARA, "/next") if one.buttons]
+    more = last(await town.taps(SARA, begun.buttons["More…"]), SARA)
+    await town.taps(SARA, more.buttons["📍 Meeting"])
+    await town.says(SARA, "tomorrow 11:00 Vanak office")
+    agenda = last(await town.says(SARA, "/agenda"), SARA)
+    assert agenda.text.startswith("📅 <b>One promised call, one meeting</b>")
+    assert "2 · tomorrow 11:00 · meeting with Nima · 📍 Vanak office" in agenda.text
+    choices = last(await town.taps(SARA, agenda.buttons["↪️ 2"]), SARA)
+    assert "To when does the meeting with Nima (tomorrow 11:00) move?" in choices.text
+    moved = last(await town.taps(SARA, choices.buttons["tomorrow 12:00"]), SARA)
+    assert "2 · tomorrow 12:00 · meeting with Nima" in moved.text
+    town.now += timedelta(days=1, minutes=1)
+    page = last(await town.says(HAMID, "/agenda"), HAMID).text
+    assert "2 promised calls are still to be made today, one of them a meeting" in page
+    assert "2. today 12:00 · Sara · meeting with Nima" in page, "whom one meets now is not called late"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_lies_before_an_agent_is_numbered_on_its_day(town: Town, language: str) -> None:
     await promised(town)
@@ -161,6 +181,85 @@ async def test_the_first_tap_gets_the_card_and_the_messages_of_the_others_say_wh
     late = await town.taps(REZA, asked.buttons["I call"])
     (answer,) = (one for one in late if one.method == "answerCallbackQuery")
     assert "Finish the card in your hand first" in answer.text
+
+
+async def _asked(town: Town) -> Letter:
+    """Reza, the only colleague at work, is asked to call for Sara, who does not show."""
+    await promised(town)
+    async with town.database.write() as session:
+        await shifts.start_shift(session, town.members["Reza"], town.now)
+        await shifts.take_break(session, town.members["Sara"], "own", town.now)
+    town.now += timedelta(hours=1, minutes=4)
+    await town.letters()
+    await Sweep(town.database).run(town.now)
+    wakes = dict.fromkeys(promise_ladder.TIMERS, PromiseLadder())
+    await Timers(town.database, lambda: town.now, wakes).run()
+    return last(await town.letters(), REZA)
+
+
+@pytest.mark.parametrize(
+    ("taps", "becomes"),
+    [
+        (["se:1"], "👀 Sara has seen it and calls."),
+        (["w:start"], "✋ Sara calls."),
+        (["pt:1:{later}"], "↪️ This call was given another time."),
+    ],
+)
+async def test_what_asked_a_colleague_to_help_says_what_became_of_it_when_nobody_needs_to(
+    town: Town, taps: list[str], becomes: str
+) -> None:
+    assert "I call" in (await _asked(town)).buttons
+    town.now += timedelta(seconds=10)
+    for tap in taps:
+        await town.taps(SARA, tap.format(later=int((town.now + timedelta(hours=2)).timestamp())))
+    await Sweep(town.database).run(town.now)
+    (edited,) = [one for one in await town.letters() if one.chat_id == REZA and one.method == "editMessageText"]
+    assert (edited.text, edited.buttons) == (becomes, {})
+    await Sweep(town.database).run(town.now)
+    assert [one for one in await town.letters() if one.chat_id == REZA] == [], "once"
+
+
+async def test_when_a_promise_is_its_agents_no_more_what_asked_to_call_for_them_says_whose_the_sale_is(
+    town: Town,
+) -> None:
+    asked = await _asked(town)
+    assert "The lead and a sale stay theirs." in asked.text
+    await town.says(MINA, "+989121234568 Nima")
+    await town.taps(REZA, "w:start")  # A card in hand: else the call would be his at once.
+    async with town.database.write() as session:
+        await session.execute(person.update().where(person.c.user_id == SARA).values(language="fa"))
+    town.now += timedelta(minutes=12)
+    await town.letters()
+    await Sweep(town.database).run(town.now)
+    told = await town.letters()
+    (edited,) = [one for one in told if one.chat_id == REZA and "Can you call?" in one.text]
+    assert edited.method == "editMessageText"
+    assert "Nobody has the call any more that Sara promised for today 13:00" in edited.text
+    assert list(edited.buttons) == ["I call"]
+    late = last(told, MANAGERS)
+    assert "No reminder of the promised call to Lili (today 13:00) reached Sara" in late.text, (
+        "in the words of who reads it"
+    )
+    assert "🟢 Reza" in last(await town.taps(HAMID, late.buttons["👥 Give to…"], MANAGERS), MANAGERS).buttons
+    seen = await town.taps(SARA, "se:1")
+    assert last(seen, SARA).text == shown(words_for("fa")("reminder-gone", name="Lili", by="", has_by=False))
+
+
+async def test_whoever_promised_reads_who_called_for_them_and_what_came_of_it(town: Town) -> None:
+    asked = await _asked(town)
+    card = last(await town.taps(REZA, asked.buttons["I call"]), REZA)
+    assert "💡 You call for Sara, whose promise fell due 4 min ago: the lead and a sale stay theirs." in card.text
+    at = int((town.now + timedelta(hours=3)).timestamp())
+    letters = await town.taps(REZA, f"cq:2:{at}")
+    (done,) = [one for one in letters if one.chat_id == REZA and "The promise is Sara’s, who is reminded." in one.text]
+    await town.taps(REZA, next(data for label, data in done.buttons.items() if "topic" in label))
+    assert "you will see it" in last(await town.says(REZA, "the yearly plan"), REZA).text
+    told = last(letters, SARA)
+    assert told.text == (
+        "🙋 Reza called <b>Lili</b> for you: Call back today 16:04. It is yours, and I will remind you."
+    )
+    undone = await town.taps(REZA, next(data for label, data in done.buttons.items() if "Undo" in label))
+    assert "Reza took back what came of the call to <b>Lili</b>" in last(undone, SARA).text
 
 
 async def test_who_was_to_call_for_a_colleague_may_leave_it_to_another(

@@ -201,3 +201,14 @@ async def test_a_talk_is_kept_though_the_order_of_its_sale_was_cancelled(town: T
     told = await town.taps(SARA, _button(asked, "Only keep it"))
     assert any("It stands on the lead." in one.text for one in told)
     assert await _order(town) == (order_id, ())
+
+
+async def test_who_lives_elsewhere_is_written_by_their_own_clock_when_they_are_called(town: Town) -> None:
+    """Tehran is 3:30 ahead of UTC, Almaty 5:00."""
+    async with town.database.write() as session:
+        await session.execute(contact.update().values(zone="Asia/Almaty"))
+    asked = await _asks(town, await _promised(town))
+    assert "We call: Mon 23 Nov, 10:00" in asked.text
+    await town.taps(SARA, _button(asked, "Send to the customer"))
+    (one,) = await _sent(town)
+    assert "Mon 23 Nov, 11:30" in one.text

@@ -175,11 +175,13 @@ async def reminder_seen(context: Context, tap: promise_buttons.SeeReminder) -> N
     if reminded is None:
         raise StaleCard("this reminder is not yours")
     theirs = await reminders.see_reminder(context.session, tap.callback, by=context.member_id, now=context.now)
-    await context.toast(context.words.plain("toast-seen" if theirs else "toast-over"))
+    toast = context.words.plain("toast-seen" if theirs else "toast-call-gone" if reminded.waits else "toast-over")
+    await context.toast(toast)
     together = await reminders.reminded_together(context.session, tap.callback, of=context.member_id)
     if len(together) > 1:
         found = await callbacks.each_of(context.session, together)
-        await context.show(*promise_views.reminded(found, context.words, context.team, context.now))
+        shown = promise_views.reminded(found, context.words, context.team, context.now, reader=context.member_id)
+        await context.show(*shown)
         return
-    key = "reminder-seen" if theirs else "reminder-over"
-    await context.show(context.words(key, name=context.words.contact_name(reminded.name)))
+    said = promise_views.after_tap(reminded, context.words, reader=context.member_id, seen=theirs)
+    await context.show(said)

@@ -15,7 +15,7 @@ from bot.views.agent import promises as promise_views
 from core.arrivals.excerpts import without_numbers
 from core.mail_terms import Urgency
 from core.terms import Role
-from desk.leads import promise_ladder, transfers
+from desk.leads import promise_ladder, promise_notices, transfers
 from desk.leads.card import Card
 from desk.people import directory, roster
 from desk.staff import shifts
@@ -109,7 +109,7 @@ async def _ask_to_help(context: Context, promise_id: int, to: int, why: str) -> 
     said = words.plain(f"pass-{why}") if known else without_numbers(why, context.team.region)
     text, keyboard = promise_views.passed(one, words, context.team, context.now, by=context.me.name, why=said)
     row = await context.mail.send(colleague.address, text, keyboard=keyboard, urgency=Urgency.REMINDER)
-    await promise_ladder.note_notice(context.session, promise_id, row, to)
+    await promise_notices.note(context.session, one, row, to, context.now)
 
 
 async def ask_return_reason(context: Context, tap: agent_buttons.AskReturnReason) -> None:

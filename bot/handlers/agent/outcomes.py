@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.handlers.agent.card_in_chat import close_below, lower, open_card, rewrite, seen, write_below
+from bot.handlers.agent.helped import tell_taken_back, tell_whom_helped, whom_helped
 from bot.handlers.agent.shifts import deal_apart, team_cards
 from bot.routing.buttons import agent as agent_buttons
 from bot.routing.context import Context
@@ -136,6 +137,7 @@ async def record_and_deal(
         return
     recorded = await outcomes.record_outcome(work, hand_out_id, report, by=context.member_id, outcome=outcome)
     await _close_settled(context, recorded, report, settings, facts)
+    await tell_whom_helped(context, recorded, report)
     if recorded.escalated:
         await team_cards(context, settings).ask_managers(recorded.lead_id, recorded.number)
     idle = await deal_apart(context, settings)
@@ -149,14 +151,15 @@ async def _close_settled(
     """Close the card with what was recorded, undo and what may follow; name the outcome in a toast."""
     words, outcome = context.words, recorded.outcome
     name = outcome_name(words, outcome.key, outcome.names)
-    facts = _done_facts(context, recorded, report, settings)
+    owner = await whom_helped(context, recorded)
+    facts = _done_facts(context, recorded, report, settings) | {"owner": owner, "has_owner": bool(owner)}
     facts["own"] = bool(outcome.names) or not words.has(f"outcome-{outcome.key}")
     key = "done-meeting" if outcome.meeting else f"done-{outcome.kind}"
     headline = words(key, outcome=name, number=recorded.number, **facts, **more)
     undo_button = button(words.plain("button-undo"), agent_buttons.Undo(attempt=recorded.attempt_id))
     after = after_outcome(outcome.kind, recorded.attempt_id, words)
     keyboard = [[undo_button, *(after[0] if after else [])], *after[1:]]
-    if outcome.kind is OutcomeKind.CALLBACK:
+    if outcome.kind is OutcomeKind.CALLBACK and not owner:
         assert report.callback_at is not None
         load = await callbacks.load_of(context.work(settings), context.member_id, report.callback_at)
         headline = joined([headline, *load_warnings(load, words, context.team, settings)])
@@ -195,6 +198,7 @@ async def undo(context: Context, tap: agent_buttons.Undo) -> None:
     await team_cards(context, settings).take_away(undone.back, "card-back-for-undo")
     card = await whole_card(context.session, undone.hand_out_id, context.now)
     await context.toast(context.words.plain("toast-undone"))
+    await tell_taken_back(context, undone, card)
     if undone.back:
         # The card that went back stands below: the one in hand is always the lowest.
         await lower(context, card)

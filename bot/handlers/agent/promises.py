@@ -23,8 +23,9 @@ from core.errors import PromiseTaken, StaleCard
 from core.rights import Act, may
 from core.terms import Role
 from desk.dispatch import helping
-from desk.leads import calendar_feed, callbacks, promise_ladder, promises, tasks
+from desk.leads import calendar_feed, callbacks, promise_notices, promises, tasks
 from desk.leads.callbacks import Promise
+from desk.leads.promise_notices import Settled
 from desk.operations import requests
 from desk.operations.asked import AskedAgenda
 from desk.people import directory
@@ -171,8 +172,8 @@ async def help_colleague(context: Context, tap: promise_buttons.HelpPromise) -> 
         await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)
         return
     await context.toast(context.words.plain("toast-help-yours"))
-    for row, member_id in await promise_ladder.notices(context.session, tap.callback):
-        reader = await directory.person_of_member(context.session, member_id)
-        text = views.taken(words_of(reader, context.team), context.me.name)
-        await context.mail.edit(reader.address, text, of=row)
+    for asked in await promise_notices.close(context.session, tap.callback, context.now):
+        reader = await directory.person_of_member(context.session, asked.member_id)
+        text = views.settled(words_of(reader, context.team), Settled.CALLS, context.me.name)
+        await context.mail.edit(reader.address, text, of=asked.outbox_id)
     await Cards(context.work(settings), context.mail).show(given)

@@ -209,12 +209,10 @@ async def help_colleague(context: Context, tap: buttons.HelpTask) -> None:
         await context.toast(context.words.plain("toast-help-late", by=by, has_by=bool(by)), alert=True)
         return
     team = await directory.get_team(context.session, one.team_id)
-    for row, person_id in await task_ladder.asked(context.session, one.task_id):
+    for row, person_id in await task_ladder.close_asked(context.session, one.task_id, context.now):
         if person_id != context.me.id:
             reader = await directory.get(context.session, person_id)
-            await context.mail.edit(
-                reader.address, words_of(reader, team)("task-help-taken", by=context.me.name), of=row
-            )
+            await context.mail.edit(reader.address, views.settled(one, words_of(reader, team)), of=row)
     await _show(context, one)
 
 

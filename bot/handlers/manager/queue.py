@@ -218,9 +218,9 @@ async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
     promise = done.promise
     if promise is None:
         return
-    told = {"promise-given-away": done.promised_by}
+    told = {"meeting-given-away" if promise.meets else "promise-given-away": done.promised_by}
     if promise.due_at > context.now:
-        told["promise-given"] = done.member_id
+        told["meeting-given" if promise.meets else "promise-given"] = done.member_id
     for key, member_id in told.items():
         if member_id is not None:
             agent = await directory.person_of_member(context.session, member_id)
@@ -233,7 +233,7 @@ async def _tell_agents(context: Context, cards: Cards, done: Assigned) -> None:
 async def _when(context: Context, done: Assigned) -> str:
     """Return when the agent will have it: at a promise's time, now, after the card in hand, the break, or on shift."""
     if done.promise is not None and done.promise.due_at > context.now:
-        return "promised"
+        return "meeting" if done.promise.meets else "promised"
     holds = await hand_out.in_hand(context.session, done.member_id)
     if holds is not None:
         return "now" if holds.lead_id == done.lead_id else "next"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.views.agent.promises import Agenda
+from bot.views.agent.promises import Agenda, whom
 from bot.views.times import promised_moment
 from bot.views.weeks import hour_labels, mark, open_hours
 from bot.words import Words
@@ -44,9 +44,7 @@ def agenda_week(day: Agenda, hours: CallingHours, words: Words, team: Team, now:
 
 def _notes(calls: Sequence[Promise], tasks: Sequence[Task], words: Words, team: Team, now: datetime) -> list[str]:
     """Return the lines below the picture: what each number in it is, the calls first."""
-    said = [
-        (one.due_at, one.zone, words.contact_name(one.name), without_numbers(one.topic, team.region)) for one in calls
-    ]
+    said = [(one.due_at, one.zone, whom(one, words), without_numbers(one.topic, team.region)) for one in calls]
     said += [(one.due_at, None, f"🗒 {without_numbers(one.text, team.region)}", "") for one in tasks]
     return [
         words.plain(

@@ -41,29 +41,30 @@ def _key(way: PaymentWay) -> str:
     return way.replace("_", "-")
 
 
-def _next_line(talk: Talk, words: Words, team: Team, now: datetime) -> list[str]:
-    """Return the date of the next talk, because the text may be read on another day."""
+def _next_line(talk: Talk, words: Words, zone: str, now: datetime) -> list[str]:
+    """Return the date of the next talk by the clock in a zone, because the text may be read on another day."""
     if talk.promised_at is None:
         return []
-    day = format_day(describe(talk.promised_at, team.timezone, now).day, words.language)
-    at = words.plain("moment-day", day=day, time=format_time(talk.promised_at, team.timezone, words.language))
+    day = format_day(describe(talk.promised_at, zone, now).day, words.language)
+    at = words.plain("moment-day", day=day, time=format_time(talk.promised_at, zone, words.language))
     return [words.plain("agreed-next", at=at, place=talk.place, meets=bool(talk.place))]
 
 
-def all_lines(talk: Talk, words: Words, team: Team, now: datetime) -> list[str]:
-    """List what was agreed, and when they speak next."""
-    return [*said_lines(talk.agreed, words, team.currency), *_next_line(talk, words, team, now)]
+def _lines(talk: Talk, words: Words, team: Team, zone: str, now: datetime) -> list[str]:
+    """List what was agreed, and when they speak next by the clock in a zone."""
+    return [*said_lines(talk.agreed, words, team.currency), *_next_line(talk, words, zone, now)]
 
 
 def customer_text(talk: Talk, words: Words, team: Team, now: datetime) -> str:
-    """Write to the customer what was agreed."""
+    """Write to the customer what was agreed; when they are called is written by their own clock."""
+    zone = team.timezone if talk.place or not talk.zone else talk.zone
     title = words.plain("agreed-text", team=team.name)
-    return "\n".join([title, *(f"- {line}" for line in all_lines(talk, words, team, now))])
+    return "\n".join([title, *(f"- {line}" for line in _lines(talk, words, team, zone, now))])
 
 
 def _list(talk: Talk, words: Words, team: Team, now: datetime) -> list[Safe]:
     """List it for the chat, where it stays: numbers in what was typed are hidden."""
-    lines = [without_numbers(line, team.region) for line in all_lines(talk, words, team, now)]
+    lines = [without_numbers(line, team.region) for line in _lines(talk, words, team, team.timezone, now)]
     return [words("order-agreed-line", point=line) for line in lines] or [words("agreed-nothing")]
 
 

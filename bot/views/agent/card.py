@@ -195,9 +195,11 @@ def reason_line(reason: Mapping[str, Any], words: Words, agent: str = "") -> str
         return words.plain("why-left", **whose)
     if rule == "promise" and reason.get("own") and reason.get("met"):
         return words.plain("why-met", **whose)
+    overdue = span(words, float(reason.get("overdue", 0)))
+    if rule == "promise" and reason.get("for") and not reason.get("own"):
+        return words.plain("why-helping", owner=str(reason["for"]), overdue=overdue, **whose)
     if rule == "promise":
-        key = "why-promised-own" if reason.get("own") else "why-promised"
-        return words.plain(key, overdue=span(words, float(reason.get("overdue", 0))), **whose)
+        return words.plain("why-promised-own" if reason.get("own") else "why-promised", overdue=overdue, **whose)
     if rule in ("pinned", "assigned"):
         return words.plain(f"why-{rule}", manager=str(reason.get("by", "")), **whose)
     told = reason.get("told", reason["p"])

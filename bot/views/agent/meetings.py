@@ -7,12 +7,15 @@ from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.keyboards import Shown, button, grid
 from bot.transport.outgoing import Keyboard
+from bot.views.changes import joined
 from bot.views.times import moment, span
-from bot.words import Words
+from bot.words import Safe, Words
+from core.journeys.sending import NotSent
 from core.outcomes import TeamOutcome
 from core.terms import MeetingState, Outcome
 from desk.leads.drafts import Draft, DraftKind
 from desk.leads.meetings import Meeting
+from desk.messages.sending import Queued
 from desk.people.directory import Team
 
 _PLACE_SHOWN = 40
@@ -41,14 +44,25 @@ def _facts(one: Meeting, words: Words) -> dict[str, str]:
     return {"name": words.contact_name(one.name), "place": one.place}
 
 
-def soon(one: Meeting, words: Words, team: Team, now: datetime) -> Shown:
-    """Remind an agent of a meeting that lies ahead; managers of one whose agent works no more."""
-    facts = _facts(one, words)
+def soon(one: Meeting, words: Words, team: Team, now: datetime, *, sent: Queued | NotSent | None = None) -> Shown:
+    """Remind an agent of a meeting that lies ahead; managers of one whose agent works no more.
+
+    `sent`: what became of the text to the contact; None: none was to be written.
+    """
+    facts, told = _facts(one, words), _told(sent, words)
     if not one.works:
         at = moment(words, one.at, team.timezone, now)
-        return words("meeting-nobody-goes", agent=one.agent, at=at, **facts), [_give(one, words)]
+        nobody = words("meeting-nobody-goes", agent=one.agent, at=at, **facts)
+        return joined([nobody, *told]), [_give(one, words)]
     ahead = (one.at - now).total_seconds()
-    return words("meeting-soon", **facts, **{"in": span(words, ahead)}), []
+    return joined([words("meeting-soon", **facts, **{"in": span(words, ahead)}), *told]), []
+
+
+def _told(sent: Queued | NotSent | None, words: Words) -> list[Safe]:
+    if sent is None:
+        return []
+    why = words.plain(f"not-sent-{sent.replace('_', '-')}") if isinstance(sent, NotSent) else ""
+    return [words("meeting-text", why=why, sent=not why)]
 
 
 def _give(one: Meeting, words: Words) -> list[dict[str, object]]:

@@ -10,8 +10,10 @@ from bot.routing.buttons import agenda as agenda_buttons
 from bot.routing.buttons import manager as manager_buttons
 from bot.routing.buttons import promises as promise_buttons
 from bot.routing.keyboards import Shown, button, grid
+from bot.views.agent.card import Viewer
 from bot.views.agent.tasks import task_button, task_line
 from bot.views.changes import as_typed, joined
+from bot.views.outcomes import outcome_name
 from bot.views.times import clocks_differ, moment, promised_moment, span, whose_clock
 from bot.words import Safe, Words
 from core.arrivals.excerpts import without_numbers
@@ -20,7 +22,9 @@ from core.calendar.worktime import at_local, local_date
 from core.settings import TeamSettings
 from desk.leads.callbacks import Load, Promise
 from desk.leads.moved_often import MovedOften
+from desk.leads.outcomes import Recorded
 from desk.leads.promise_ladder import WokenPromise
+from desk.leads.promise_notices import Settled
 from desk.leads.reminders import Reminder
 from desk.leads.tasks import Task
 from desk.people.directory import Team
@@ -78,27 +82,40 @@ def _seen_button(callback_id: int, name: str | None, words: Words) -> dict[str, 
     return button(label[:60], promise_buttons.SeeReminder(callback=callback_id))
 
 
-def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime) -> Shown:
+def reminded(found: Sequence[Promise], words: Words, team: Team, now: datetime, *, reader: int) -> Shown:
     """Show of each promise of one reminder whether it was seen or is over; what still waits for that has its button."""
     lines, rows = [], []
     for one in found:
-        name = words.contact_name(one.name)
-        if one.waits and one.seen_at is None:
+        if one.waits_for(reader) and one.seen_at is None:
             at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
-            lines.append(words("agenda-line", at=at, name=name, **_topic(one.topic, team)))
+            lines.append(words("agenda-line", at=at, name=whom(one, words), **_topic(one.topic, team)))
             rows.append([_seen_button(one.id, one.name, words)])
         else:
-            lines.append(words("reminder-seen" if one.waits else "reminder-over", name=name))
+            lines.append(after_tap(one, words, reader=reader, seen=one.waits_for(reader)))
     return joined(lines), rows
+
+
+def after_tap(one: Promise, words: Words, *, reader: int, seen: bool) -> Safe:
+    """Return what a reminder becomes once its agent has tapped it: seen, over, or a colleague's to call by now."""
+    key = "reminder-seen" if seen else "reminder-gone" if one.waits else "reminder-over"
+    by = one.agent if one.member_id != reader else ""
+    return words(key, name=words.contact_name(one.name), by=by, has_by=bool(by))
+
+
+def whom(one: Promise, words: Words) -> str:
+    """Return whom a promise is about, and that they are met rather than called."""
+    name = words.contact_name(one.name)
+    return words.plain("agenda-meeting", name=name) if one.meets else name
 
 
 def asked(one: WokenPromise, words: Words, team: Team, now: datetime, *, ended: bool = False) -> Shown:
     """Ask a colleague to call for the agent who promised. Neither number nor topic: it is not theirs yet.
 
-    `ended`: because the agent's shift has ended.
+    `ended`: because the agent's shift has ended. Where the lead is the agent's no more, it is whoever's who calls.
     """
     text = words(
-        "promise-help-ended" if ended else "promise-help-asked",
+        "promise-help-asked",
+        why="free" if not one.owned else "ended" if ended else "busy" if one.agent_busy else "away",
         agent=one.agent,
         at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
         late=span(words, (now - one.due_at).total_seconds()),
@@ -130,15 +147,29 @@ def again(found: Sequence[WokenPromise], words: Words, team: Team, now: datetime
     return joined(lines), [[seen]] if len(found) == 1 else [[_seen_button(one.id, one.name, words)] for one in found]
 
 
-def taken(words: Words, by: str) -> Safe:
-    """Return the text on who calls."""
-    return words("promise-help-taken", by=by)
+def settled(words: Words, what: Settled, by: str) -> Safe:
+    """Return what whoever was asked to call reads once nobody needs to be asked any more."""
+    return words("promise-help-settled", what=what, by=by)
+
+
+def helped_text(recorded: Recorded, seen: Viewer, *, by: str, at: datetime | None) -> Safe:
+    """Return what whoever promised a call reads once a colleague has made it for them; `at`: when they call again."""
+    words, outcome = seen.words, recorded.outcome
+    again = "" if at is None else promised_moment(words, at, seen.team.timezone, seen.now, theirs=recorded.zone)
+    return words(
+        "promise-helped",
+        by=by,
+        name=words.contact_name(recorded.card.name),
+        outcome=outcome_name(words, outcome.key, outcome.names),
+        at=again,
+        kind=outcome.kind,
+    )
 
 
 def moved_often(one: MovedOften, at: str, words: Words) -> Shown:
     """Show managers a promise that is moved again and again, with the ways to look at it and to give it away."""
     text = words(
-        "manager-promise-moved",
+        "manager-meeting-moved" if one.meets else "manager-promise-moved",
         name=words.contact_name(one.name),
         agent=one.agent,
         n=one.times,
@@ -167,7 +198,7 @@ def load_warnings(load: Load, words: Words, team: Team, settings: TeamSettings) 
 
 
 def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool, watches: bool = False) -> Shown:
-    """List what an agent has promised, each with the number that moves it, and then their tasks, the soonest first.
+    """List the calls and meetings an agent has promised, each with the number that moves it, and then their tasks.
 
     `watches`: whether they look after the team, too, and are offered its promises.
     """
@@ -183,14 +214,15 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
     promised = day.promised
     if not promised:
         return joined([words("agenda-empty"), *tasks]), [*ways, *link]
-    lines = [words("agenda-title", n=len(promised))]
+    met = sum(bool(one.meets) for one in promised)
+    both = 0 < met < len(promised)
+    lines = [words("agenda-title", calls=len(promised) - met, meetings=met, both=both)]
     moves = []
     for place, one in enumerate(promised[:SHOWN], 1):
         if one.id == day.first_resting:
             lines.append(words("agenda-resting"))
-        name = words.contact_name(one.name)
         at = promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone)
-        lines.append(words("agenda-picture-line", n=place, at=at, what=name, **_topic(one.topic, team)))
+        lines.append(words("agenda-picture-line", n=place, at=at, what=whom(one, words), **_topic(one.topic, team)))
         moves.append(button(words.plain("agenda-move", n=place), promise_buttons.AskMove(callback=one.id)))
     if len(promised) > SHOWN:
         lines.append(words("agenda-more", n=len(promised) - SHOWN))
@@ -212,6 +244,7 @@ def move_choices(one: Promise, words: Words, team: Team, now: datetime) -> Shown
     times = [start + timedelta(minutes=15), start + timedelta(hours=1), at_local(tomorrow, same_time, team.timezone)]
     text = words(
         "agenda-move-to",
+        meets=bool(one.meets),
         name=words.contact_name(one.name),
         at=promised_moment(words, one.due_at, team.timezone, now, theirs=one.zone),
     )

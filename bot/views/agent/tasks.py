@@ -98,6 +98,13 @@ def asked(one: Task, words: Words, team: Team, now: datetime) -> Shown:
     return text, [[take]]
 
 
+def settled(one: Task, words: Words) -> Safe:
+    """Return what whoever was asked to help reads once nobody needs to be asked any more."""
+    what = {TaskState.DONE: "done", TaskState.MISSED: "done", TaskState.MOVED: "moved", TaskState.WITHDRAWN: "over"}
+    now = "does" if one.helper is not None else "seen" if one.seen_at is not None else "given"
+    return words("task-help-settled", what=what.get(one.state, now), by=one.helper or one.to)
+
+
 def late(one: Task, why: TaskFault, words: Words, team: Team, now: datetime) -> Safe:
     """Warn that nobody has done a task, and of what is known why; before a group, so numbers in it are hidden."""
     facts = {**_facts(one, words, team, now), "text": without_numbers(one.text, team.region)}

@@ -118,8 +118,14 @@ done-sale = ✅ <b>{ $own ->
   }</b>: { $has_product ->
     [true] { $product }, { $amount }
    *[false] { $amount }
-  }. Afərin!
-done-callback = 🤝 <b>{ $outcome }</b> { $at }. Yadınıza salacağam.{ $outside ->
+  }. Afərin!{ $has_owner ->
+    [true] {" "}Satış onundur: { $owner }.
+   *[false] {""}
+  }
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. { $has_owner ->
+    [true] Söz onundur: { $owner }, yadına salacağam.
+   *[false] Yadınıza salacağam.
+  }{ $outside ->
     [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
    *[false] {""}
   }
@@ -258,6 +264,7 @@ toast-off-shift = Növbə bitdi. Təşəkkürlər!
 toast-undone = Ləğv edildi; kart yenə sizindir.
 toast-seen = 👍
 toast-over = Bunun vaxtı keçib.
+toast-call-gone = Bu zəng artıq həmkarınızdadır.
 
 ## Reminders
 
@@ -271,29 +278,42 @@ reminder-now = 🔔 İndi zəng: <b>{ $name }</b>{ $has_topic ->
   }
 promise-given = 🤝 { $by } söz verilmiş zəngi sizə verdi: <b>{ $name }</b>, { $at }. Yadınıza salacağam.
 promise-given-away = 🤝 { $by } söz verdiyiniz zəngi (<b>{ $name }</b>, { $at }) başqasına verdi: { $agent }. Zəng etməyinizə ehtiyac yoxdur.
+meeting-given = 🤝 { $by } sizə görüş verdi: <b>{ $name }</b>, { $at }. Yadınıza salacağam.
+meeting-given-away = 🤝 { $by } <b>{ $name }</b> ilə görüşünüzü ({ $at }) başqasına verdi: { $agent }. Getməyiniz lazım deyil.
 reminder-seen = 👀 { $name }: görüldü.
-reminder-over = { $name }: bu zəngin vaxtı keçib.
+reminder-over = { $name }: bu artıq bitib.
+reminder-gone = { $name }: { $has_by ->
+    [true] indi zəng edir: { $by }.
+   *[false] sizin üçün gec oldu, həmkarınız zəng edir.
+  }
 
 ## For the managers
 
 manager-lapse-break = ☕️ { $agent } ardıcıl { $number } kartı nəticəsiz buraxdı və fasiləyə keçdi.
 manager-promise-late = ⏰ { $why ->
-    [busy] { $agent } başqa kartla məşğuldur; söz verilmiş zəng { $has_name ->
+    [busy] { $agent } başqa kartla məşğuldur; söz verilmiş zəng həmkara keçir: { $has_name ->
         [true] { $name }
        *[false] { card-nameless }
-      } ({ $at }) həmkara keçir.
-    [unreached] Söz verilmiş zəng { $has_name ->
+      } ({ $at }).
+    [unreached] { $agent } söz verilmiş zəng haqqında xatırlatma almadı: { $has_name ->
         [true] { $name }
        *[false] { card-nameless }
-      } ({ $at }) barədə xatırlatma { $agent } üçün çatmadı; zəng həmkara keçir.
-    [freed] Söz verilmiş zəng { $has_name ->
+      } ({ $at }); zəng həmkara keçir.
+    [freed] Söz verilmiş zəng hələ edilməyib: { $has_name ->
         [true] { $name }
        *[false] { card-nameless }
-      } ({ $at }) hələ edilməyib; kim boşdursa, ona gedir.
-   *[unseen] { $agent } söz verilmiş zəngi { $has_name ->
+      } ({ $at }); kim boşdursa, ona gedir.
+   *[unseen] { $agent } söz verilmiş zəngi görmədi: { $has_name ->
         [true] { $name }
        *[false] { card-nameless }
-      } ({ $at }) görmədi; zəng həmkara keçir.
+      } ({ $at }); zəng həmkara keçir.
+  }
+manager-meeting-late = ⏰ { $has_name ->
+    [true] { $name }
+   *[false] { card-nameless }
+  } ilə görüş { $at } idi, o vaxtdan nəticə yazılmayıb; { $why ->
+    [freed] lid boş olana keçir.
+   *[other] lid { $agent } adlı həmkardan boş olana keçir.
   }
 manager-absent = { $begun ->
     [true] 🪑 { $agent } görünmür: { $at } üçün planlanmış növbə gedir, amma heç nəyə toxunulmayıb.
@@ -515,7 +535,7 @@ reminder-clocks = 🕒 { $at }
 reminder-free = Əliniz boşalan kimi kart gələcək.
 reminder-away = { $resting ->
     [true] Fasilədəsiniz: qayıdın, kart gəlsin.
-   *[false] Növbədə deyilsiniz: başlayın, kart gəlsin.
+   *[false] Növbədə deyilsiniz: başlayın, kart gəlsin; yoxsa vaxtında boş həmkara gedir.
   }
 customer-no-texts = Bu xətdən daha mesaj gəlməyəcək. Qaytarmaq üçün 12 göndərin.
 customer-texts-again = Xoş gəldiniz! Bu xətdən mesajlar yenə gələcək.

@@ -1,9 +1,26 @@
 ## Promises, rung by rung
-promise-help-asked = 🙋 { $agent } { $at } üçün zəngə söz verib, görünmür; gecikmə: { $late }. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
-promise-help-ended = 🙋 { $agent } növbəni bitirdi, vaxtı çatmış zəng qaldı: { $at } üçün söz verilib, { $late } keçib. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
+promise-help-asked = 🙋 { $why ->
+    [free] { $agent } { $at } üçün zəngə söz vermişdi, indi bu zəng heç kimdə deyil; gecikmə: { $late }. Zəng edə bilərsiniz? Onda lid və satış sizin olur.
+    [ended] { $agent } növbəni bitirdi, vaxtı çatmış zəng qaldı: { $at } üçün söz verilib, { $late } keçib. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
+    [busy] { $agent } { $at } üçün zəngə söz verib, əlində hələ başqa kart var; gecikmə: { $late }. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
+   *[away] { $agent } { $at } üçün zəngə söz verib, görünmür; gecikmə: { $late }. Onun yerinə zəng edə bilərsiniz? Lid və satış onunku qalır.
+  }
 promise-help-passed = 🙋 { $by } həmkarın ({ $agent }) yerinə zəng etməli idi və bunu sizdən xahiş edir: “{ $why }”. Zəngə { $at } üçün söz verilib. Zəng edə bilərsiniz? Lid və satış onunku qalır: { $agent }.
-promise-help-taken = ✋ Zəng edir: { $by }.
+promise-help-settled = { $what ->
+    [calls] ✋ Zəng edir: { $by }.
+    [called] ✅ Zəng etdi: { $by }.
+    [seen] 👀 Gördü və özü zəng edir: { $by }.
+    [given] 🤝 Bu zəng indi ondadır: { $by }.
+    [moved] ↪️ Zəng başqa vaxta keçirildi.
+   *[over] Bu zəngə daha ehtiyac yoxdur.
+  }
 promise-again = 🔔 Bunu görmüsünüz, { $name } isə hələ { $at } zəngini gözləyir.
+promise-helped = 🙋 { $by } sizin yerinizə zəng etdi (<b>{ $name }</b>): { $outcome }{ $kind ->
+    [callback] {" "}{ $at }. Söz sizindir, yadınıza salacağam.
+    [sale] . Satış sizindir.
+   *[other] .
+  }
+promise-helped-undone = ↩️ { $by } zəngin nəticəsini geri götürdü (<b>{ $name }</b>), kart onun əlindədir.
 button-seen-one = 👀 { $name }
 done-help-passed = 👥 Zəng etmək xahiş olundu: { $agent }. Lid və satış əvvəlki sahibinin qalır: { $owner }.
 button-help = Zəng edirəm
@@ -13,7 +30,20 @@ toast-help-late = { $has_by ->
    *[false] Bunun vaxtı keçib. Təşəkkürlər!
   }
 agenda-empty = Heç nəyə söz verməmisiniz.
-agenda-title = 📅 <b>Söz verilmiş zənglər: { $n }</b>
+agenda-title = 📅 <b>{ $calls ->
+    [0] {""}
+   *[other] Söz verilmiş zənglər: { $calls }
+  }{ $both ->
+    [true] {", "}
+   *[false] {""}
+  }{ $meetings ->
+    [0] {""}
+   *[other] { $both ->
+        [true] görüşlər: { $meetings }
+       *[false] Görüşlər: { $meetings }
+      }
+  }</b>
+agenda-meeting = { $name } ilə görüş
 agenda-line = { $at } · { $name }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
@@ -21,8 +51,11 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-resting = 💤 <b>Çox sonra</b>, o vaxta qədər gözləyir:
 agenda-more = … və daha sonra { $n }
 agenda-move = ↪️ { $n }
-agenda-how = Nömrə zəngi başqa vaxta keçirir.
-agenda-move-to = { $name } üçün zəng ({ $at }) nə vaxta keçsin? Toxunun və ya yazın: “18:30”, “sabah 10”.
+agenda-how = Nömrə başqa vaxta keçirir.
+agenda-move-to = { $meets ->
+    [true] { $name } ilə görüş
+   *[false] { $name } üçün zəng
+  } ({ $at }) nə vaxta keçsin? Toxunun və ya yazın: “18:30”, “sabah 10”.
 promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermisiniz; bir saatda { $limit } zəngdən çoxu çətin çatar. Bir hissəsini /agenda-da keçirin.
 promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.
 promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
@@ -30,7 +63,10 @@ agenda-moved = Keçirildi: { $at }.
 button-team-promises = 👥 Komandanın sözləri
 team-promises-title = { $n ->
     [0] 📅 <b>{ $team }</b>: bu gün söz verilmiş zəngi gözləyən yoxdur.
-   *[other] 📅 <b>{ $team }</b>: bu gün söz verilmiş { $n } zəng qalıb
+   *[other] 📅 <b>{ $team }</b>: bu gün söz verilmiş { $n } zəng qalıb{ $meetings ->
+        [0] {""}
+       *[other] , onlardan görüş: { $meetings }
+      }
   }
 team-promises-late = ⚠️ <b>Vaxtı çatıb</b> ({ $n })
 team-promises-today = 🕘 <b>Bu gün, sonra</b> ({ $n })
@@ -49,7 +85,7 @@ team-promise = { $n }. { $at }{ $is_late ->
    *[waits] {""}
   }
 promise-outside = ⚠️ Bu, zəng saatlarınızdan kənardır.
-menu-agenda = Söz verilmiş zənglər
+menu-agenda = Söz verilmiş zənglər və görüşlər
 error-promise-taken = Artıq başqası zəng edir.
 error-card-in-hand = Əvvəl əlinizdəki kartı bitirin.
 setting-ask-colleague = Söz verilən vaxtdan sonra həmkardan soruş
@@ -68,14 +104,20 @@ button-calendar-drop = Keçidi söndür
 calendar-link = 🗓 Bu keçidi təqviminizə abunə kimi əlavə edin. Kimdə olsa, nə vaxt zəng etdiyinizi görür, ad və nömrəsiz; özünüzdə saxlayın. Yeni keçid bunu söndürür:
 calendar-dropped = Keçid daha işləmir.
 calendar-promise = Söz verilmiş zəng
+calendar-name = Zənglər və tapşırıqlar
+calendar-meeting = Görüş
 
 manager-promise-moved = 🔁 Söz verilmiş zəng: <b>{ $name }</b>. Dalbadal { $n } dəfə təxirə salınıb; indi { $at }, zəng edən { $agent }. Baxın və ya başqasına verin.
+manager-meeting-moved = 🔁 Görüş: <b>{ $name }</b>. Dalbadal { $n } dəfə təxirə salınıb; indi { $at }, gedən { $agent }. Baxın və ya başqasına verin.
 button-moved-lead = 🔎 Lid
 button-moved-give = 👥 Ver…
 
 ## Meetings
 
-done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. Yadınıza salacağam, sonra da gəlib-gəlmədiyini soruşacağam.{ $outside ->
+done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. { $has_owner ->
+    [true] Görüş onundur: { $owner }, yadına salacağam.
+   *[false] Yadınıza salacağam, sonra da gəlib-gəlmədiyini soruşacağam.
+  }{ $outside ->
     [true] {" "}⚠️ Bu, zəng saatlarınızdan kənardır.
    *[false] {""}
   }
@@ -87,6 +129,10 @@ ask-place = ❓ <b>{ $has_at ->
    *[false] {" "}Yazın:
   }
 meeting-soon = 📍 { $in } sonra: <b>{ $name }</b> ilə görüş, { $place }
+meeting-text = ✉️ { $sent ->
+    [true] Görüş haqqında mesaj müştəriyə də gedir.
+   *[false] Müştəriyə görüş haqqında mesaj getmir: { $why }.
+  }
 meeting-nobody-goes = 📍 <b>{ $agent }</b> daha işləmir, <b>{ $name }</b> ilə görüşə heç kim getmir: { $at }, { $place }. Kim gedir?
 meeting-ask-managers = 📍 Daha işləməyən <b>{ $agent }</b> ilə <b>{ $name }</b> arasında görüş vardı: { $at }, { $place }. Gəldi?
 button-meeting-give = 👤 Kim gedir

@@ -4,6 +4,10 @@ why-promised = { $named ->
     [true] { $overdue } əvvəl söz verilib, verən yox idi: indi kimdədir: { $agent }.
    *[false] { $overdue } əvvəl söz verilib, meneceri yoxdur: indi sizindir.
   }
+why-helping = { $named ->
+    [true] { $agent } həmkarının yerinə zəng etdi: { $owner }. Sözün vaxtından { $overdue } keçmişdi.
+   *[false] Həmkarınızın yerinə zəng edirsiniz: { $owner }. Sözün vaxtından { $overdue } keçib; lid və satış onunku qalır.
+  }
 why-promised-own = { $named ->
     [true] Bu zəngə söz verən: { $agent }.
    *[false] Bu zəngə söz vermisiniz; vaxtıdır.
@@ -237,6 +241,7 @@ assign-nobody = Komandada hələ menecer yoxdur.
 assign-done = ✅ { $lead } verildi: { $agent }{ $when ->
     [now] , artıq telefonundadır
     [promised] {""}; zəngə söz verilib: { $at }
+    [meeting] {""}; görüş: { $at }
     [next] {""}; əlindəki kartdan sonra
     [break] {""}; fasiləsi bitəndə
     [off] {""}; növbəsi başlayanda

@@ -42,7 +42,7 @@ task-ended = { $state ->
   }
 task-due = 🔔 <b>Vaxtıdır: tapşırıq { $number }</b>{ $own ->
     [true] {""}
-   *[false] {" "}verən: { $by }
+   *[false] , verən: { $by }
   }
     { $text }{ $has_about ->
     [true] {" "}· lid { $about }
@@ -59,15 +59,22 @@ task-help-asked = 🙋 { $to } bunu { $at } etməli idi, görünmür; gecikmə: 
     { $text }
     Tapşırıq { $number }{ $own ->
     [true] {""}
-   *[false] {" "}verən: { $by }
+   *[false] , verən: { $by }
   }{ $has_about ->
     [true] {" "}· lid { $about }
    *[false] {""}
   }
-task-help-taken = ✋ { $by } edir.
+task-help-settled = { $what ->
+    [does] ✋ Edir: { $by }.
+    [done] ✅ Edildi.
+    [seen] 👀 Gördü və özü edir: { $by }.
+    [given] 🤝 Bu tapşırıq indi ondadır: { $by }.
+    [moved] ↪️ Tapşırıq başqa vaxta keçirildi.
+   *[over] Tapşırıq geri götürüldü: heç nə etmək lazım deyil.
+  }
 task-late = ⚠️ <b>Tapşırıq { $number } gecikir.</b> { $who } onu { $at } etməli idi{ $own ->
     [true] {""}
-   *[false] {" "}istəyən: { $by }
+   *[false] {" "}(istəyən: { $by })
   }: { $text }{ $has_about ->
     [true] {" "}· lid { $about }
    *[false] {""}

@@ -174,8 +174,14 @@ done-sale = ✅ <b>{ $own ->
   }</b>: { $has_product ->
     [true] { $product } for { $amount }
    *[false] { $amount }
-  }. Well done!
-done-callback = 🤝 <b>{ $outcome }</b> { $at }. I will remind you.{ $outside ->
+  }. Well done!{ $has_owner ->
+    [true] {" "}The sale is { $owner }’s.
+   *[false] {""}
+  }
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. { $has_owner ->
+    [true] The promise is { $owner }’s, who is reminded.
+   *[false] I will remind you.
+  }{ $outside ->
     [true] {" "}
       ⚠️ That is outside your calling hours.
    *[false] {""}
@@ -364,6 +370,7 @@ toast-noted = Noted.
 toast-undone = Undone; the card is yours again.
 toast-seen = 👍
 toast-over = This one is over already.
+toast-call-gone = A colleague makes this call by now.
 
 ## Reminders
 
@@ -379,12 +386,18 @@ reminder-clocks = 🕒 { $at }
 reminder-free = The card comes as soon as your hands are free.
 reminder-away = { $resting ->
     [true] You are on break: come back to get the card.
-   *[false] You are off shift: start it to get the card.
+   *[false] You are off shift: start it to get the card; else a free colleague gets it at its time.
   }
 promise-given = 🤝 { $by } gave you a promised call: <b>{ $name }</b>, { $at }. I will remind you.
 promise-given-away = 🤝 { $by } gave the call you promised <b>{ $name }</b> ({ $at }) to { $agent }. You need not call.
+meeting-given = 🤝 { $by } gave you a meeting: <b>{ $name }</b>, { $at }. I will remind you.
+meeting-given-away = 🤝 { $by } gave your meeting with <b>{ $name }</b> ({ $at }) to { $agent }. You need not go.
 reminder-seen = 👀 { $name }: seen.
-reminder-over = { $name }: this callback is over.
+reminder-over = { $name }: this is over already.
+reminder-gone = { $name }: { $has_by ->
+    [true] { $by } calls by now.
+   *[false] you were too late for this call; a colleague makes it.
+  }
 
 ## For the managers
 
@@ -406,6 +419,13 @@ manager-promise-late = ⏰ { $why ->
         [true] { $name }
        *[false] { card-nameless }
       } ({ $at }); a colleague gets it.
+  }
+manager-meeting-late = ⏰ { $has_name ->
+    [true] { $name }
+   *[false] { card-nameless }
+  } was to be met { $at }, and nothing has been recorded since; { $why ->
+    [freed] whoever is free gets the lead.
+   *[other] { $agent } loses the lead to whoever is free.
   }
 manager-absent = { $begun ->
     [true] 🪑 { $agent } has not appeared: the shift planned for { $at } runs, and nothing has been tapped in it.

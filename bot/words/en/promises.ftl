@@ -1,10 +1,27 @@
 ## Promises: who helps, and the agenda
 
-promise-help-asked = 🙋 { $agent } promised a call for { $at } and does not show; it is { $late } late. Can you call for them? The lead and a sale stay theirs.
-promise-help-ended = 🙋 { $agent } has ended the shift with a call that is due: it was promised for { $at }, { $late } ago. Can you call for them? The lead and a sale stay theirs.
+promise-help-asked = 🙋 { $why ->
+    [free] Nobody has the call any more that { $agent } promised for { $at }; it is { $late } late. Can you call? The lead and a sale are yours then.
+    [ended] { $agent } has ended the shift with a call that is due: it was promised for { $at }, { $late } ago. Can you call for them? The lead and a sale stay theirs.
+    [busy] { $agent } promised a call for { $at } and still has another card in hand; it is { $late } late. Can you call for them? The lead and a sale stay theirs.
+   *[away] { $agent } promised a call for { $at } and does not show; it is { $late } late. Can you call for them? The lead and a sale stay theirs.
+  }
 promise-help-passed = 🙋 { $by } was to call for { $agent } and asks you to do it: “{ $why }”. The call was promised for { $at }. Can you call? The lead and a sale stay { $agent }’s.
-promise-help-taken = ✋ { $by } calls.
+promise-help-settled = { $what ->
+    [calls] ✋ { $by } calls.
+    [called] ✅ { $by } has called.
+    [seen] 👀 { $by } has seen it and calls.
+    [given] 🤝 { $by } has this call now.
+    [moved] ↪️ This call was given another time.
+   *[over] This call is over: nobody needs to make it.
+  }
 promise-again = 🔔 You have seen it, and { $name } still waits for the call of { $at }.
+promise-helped = 🙋 { $by } called <b>{ $name }</b> for you: { $outcome }{ $kind ->
+    [callback] {" "}{ $at }. It is yours, and I will remind you.
+    [sale] . The sale is yours.
+   *[other] .
+  }
+promise-helped-undone = ↩️ { $by } took back what came of the call to <b>{ $name }</b>, and has the card in hand.
 button-seen-one = 👀 { $name }
 done-help-passed = 👥 { $agent } is asked to call. The lead and a sale stay { $owner }’s.
 button-help = I call
@@ -14,10 +31,22 @@ toast-help-late = { $has_by ->
    *[false] It is over already. Thank you!
 }
 agenda-empty = You have promised no call.
-agenda-title = { $n ->
-    [one] 📅 <b>One promised call</b>
-   *[other] 📅 <b>{ $n } promised calls</b>
-}
+agenda-title = 📅 <b>{ $calls ->
+    [0] {""}
+    [one] One promised call
+   *[other] { $calls } promised calls
+  }{ $both ->
+    [true] {", "}
+   *[false] {""}
+  }{ $meetings ->
+    [0] {""}
+    [one] { $both ->
+        [true] one meeting
+       *[false] One meeting
+      }
+   *[other] { $meetings } meetings
+  }</b>
+agenda-meeting = meeting with { $name }
 agenda-line = { $at } · { $name }{ $has_topic ->
     [true] {" "}· { $topic }
    *[false] {""}
@@ -25,8 +54,11 @@ agenda-line = { $at } · { $name }{ $has_topic ->
 agenda-resting = 💤 <b>Much later</b>, at rest until then:
 agenda-more = … and { $n } later ones
 agenda-move = ↪️ { $n }
-agenda-how = A number gives the call another time.
-agenda-move-to = To when does the call to { $name } ({ $at }) move? Tap, or write it: “18:30”, “tomorrow 10”.
+agenda-how = A number gives it another time.
+agenda-move-to = To when does { $meets ->
+    [true] the meeting with { $name }
+   *[false] the call to { $name }
+  } ({ $at }) move? Tap, or write it: “18:30”, “tomorrow 10”.
 promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $end }; more than { $limit } are hardly made in an hour. Move some in /agenda.
 promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
 promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
@@ -34,8 +66,15 @@ agenda-moved = Moved to { $at }.
 button-team-promises = 👥 The team’s promises
 team-promises-title = { $n ->
     [0] 📅 <b>{ $team }</b>: nobody waits for a promised call today.
-    [one] 📅 <b>{ $team }</b>: one promised call is still to be made today
-   *[other] 📅 <b>{ $team }</b>: { $n } promised calls are still to be made today
+    [one] 📅 <b>{ $team }</b>: { $meetings ->
+        [0] one promised call is still to be made today
+       *[other] one meeting is still ahead today
+      }
+   *[other] 📅 <b>{ $team }</b>: { $n } promised calls are still to be made today{ $meetings ->
+        [0] {""}
+        [one] , one of them a meeting
+       *[other] , { $meetings } of them meetings
+      }
   }
 team-promises-late = ⚠️ <b>Their time has come</b> ({ $n })
 team-promises-today = 🕘 <b>Later today</b> ({ $n })
@@ -54,7 +93,7 @@ team-promise = { $n }. { $at }{ $is_late ->
    *[waits] {""}
   }
 promise-outside = ⚠️ That is outside your calling hours.
-menu-agenda = Promised calls
+menu-agenda = Promised calls and meetings
 error-promise-taken = Somebody else calls already.
 error-card-in-hand = Finish the card in your hand first.
 setting-ask-colleague = Ask a colleague, after a promised time
@@ -73,14 +112,20 @@ button-calendar-drop = Let the link work no more
 calendar-link = 🗓 Add this link to your calendar as a subscription. Whoever has it sees when you call, without names or numbers; keep it to yourself. A new link ends this one:
 calendar-dropped = The link works no more.
 calendar-promise = Promised call
+calendar-name = Calls and tasks
+calendar-meeting = Meeting
 
 manager-promise-moved = 🔁 The call promised to <b>{ $name }</b> was moved { $n } times in a row; now it is { $at }, by { $agent }. Look at it, or let somebody else call.
+manager-meeting-moved = 🔁 The meeting with <b>{ $name }</b> was moved { $n } times in a row; now it is { $at }, with { $agent }. Look at it, or let somebody else go.
 button-moved-lead = 🔎 The lead
 button-moved-give = 👥 Give to…
 
 ## Meetings
 
-done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. I will remind you, and ask afterwards whether they came.{ $outside ->
+done-meeting = 📍 <b>{ $outcome }</b> { $at }, { $place }. { $has_owner ->
+    [true] The meeting is { $owner }’s, who is reminded.
+   *[false] I will remind you, and ask afterwards whether they came.
+  }{ $outside ->
     [true] {" "}⚠️ That is outside your calling hours.
    *[false] {""}
   }
@@ -92,6 +137,10 @@ ask-place = ❓ <b>{ $has_at ->
    *[false] {" "}Type it:
   }
 meeting-soon = 📍 In { $in }: you meet <b>{ $name }</b>, { $place }
+meeting-text = ✉️ { $sent ->
+    [true] A text about it is on its way to them.
+   *[false] No text about it goes to them: { $why }.
+  }
 meeting-nobody-goes = 📍 <b>{ $agent }</b> no longer works, and nobody goes to the meeting with <b>{ $name }</b>: { $at }, { $place }. Who goes?
 meeting-ask-managers = 📍 <b>{ $agent }</b>, who no longer works, had a meeting with <b>{ $name }</b>: { $at }, { $place }. Did they come?
 button-meeting-give = 👤 Who goes

@@ -4,6 +4,10 @@ why-promised = { $named ->
     [true] Promised { $overdue } ago by somebody who was not there: { $agent } got it.
    *[false] Promised { $overdue } ago and its agent is not there: it is yours now.
   }
+why-helping = { $named ->
+    [true] { $agent } called for { $owner }, whose promise had been due for { $overdue }.
+   *[false] You call for { $owner }, whose promise fell due { $overdue } ago: the lead and a sale stay theirs.
+  }
 why-promised-own = { $named ->
     [true] { $agent } had promised this call.
    *[false] You promised this call; it is due.
@@ -242,6 +246,7 @@ assign-nobody = The team has no agent yet.
 assign-done = ✅ { $lead } is { $agent }’s{ $when ->
     [now] , and on their phone now
     [promised] {""}: the call is promised for { $at }
+    [meeting] {""}: they meet { $at }
     [next] {""}: after the card in their hand
     [break] {""}: when their break is over
     [off] {""}: when their shift begins

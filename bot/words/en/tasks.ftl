@@ -65,7 +65,14 @@ task-help-asked = 🙋 { $to } was to do this by { $at } and does not show; it i
     [true] {" "}· lead { $about }
    *[false] {""}
   }
-task-help-taken = ✋ { $by } does it.
+task-help-settled = { $what ->
+    [does] ✋ { $by } does it.
+    [done] ✅ It is done.
+    [seen] 👀 { $by } has seen it and does it.
+    [given] 🤝 { $by } has this task now.
+    [moved] ↪️ This task was given another time.
+   *[over] This task was taken back: nobody needs to do it.
+  }
 task-late = ⚠️ <b>Task { $number } is late.</b> { $who } was to do it by { $at }{ $own ->
     [true] {""}
    *[false] {" "}for { $by }

@@ -160,8 +160,14 @@ done-sale = ✅ <b>{ $own ->
   }</b>: { $has_product ->
     [true] { $product }، { $amount }
    *[false] { $amount }
-  }. آفرین!
-done-callback = 🤝 <b>{ $outcome }</b> { $at }. خودم یادآوری می‌کنم.{ $outside ->
+  }. آفرین!{ $has_owner ->
+    [true] {" "}فروش به نام { $owner } است.
+   *[false] {""}
+  }
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. { $has_owner ->
+    [true] این قرار مال { $owner } است و به خودش یادآوری می‌شود.
+   *[false] خودم یادآوری می‌کنم.
+  }{ $outside ->
     [true] {" "}
       ⚠️ این زمان بیرون از ساعت تماس شماست.
    *[false] {""}
@@ -343,6 +349,7 @@ toast-noted = یادداشت شد.
 toast-undone = نتیجه برداشته شد؛ کارت دوباره دست شماست.
 toast-seen = 👍
 toast-over = این یکی دیگر تمام شده.
+toast-call-gone = این تماس حالا با همکار دیگری است.
 
 ## Reminders
 
@@ -358,12 +365,18 @@ reminder-clocks = 🕒 { $at }
 reminder-free = همین که دستتان خالی شود کارتش می‌آید.
 reminder-away = { $resting ->
     [true] الان در استراحت هستید؛ برگردید تا کارتش بیاید.
-   *[false] الان در شیفت نیستید؛ شیفت را شروع کنید تا کارتش بیاید.
+   *[false] الان در شیفت نیستید؛ شیفت را شروع کنید تا کارتش بیاید؛ وگرنه سر وقتش به همکار آزادی می‌رسد.
   }
 promise-given = 🤝 { $by } یک قرار تماس را به شما سپرد: <b>{ $name }</b>، { $at }. یادآوری می‌کنم.
 promise-given-away = 🤝 { $by } تماسی را که به <b>{ $name }</b> قول داده بودید ({ $at }) به { $agent } سپرد. لازم نیست شما تماس بگیرید.
+meeting-given = 🤝 { $by } یک ملاقات را به شما سپرد: <b>{ $name }</b>، { $at }. یادآوری می‌کنم.
+meeting-given-away = 🤝 { $by } ملاقات شما با <b>{ $name }</b> ({ $at }) را به { $agent } سپرد. لازم نیست شما بروید.
 reminder-seen = 👀 { $name }: دیده شد.
 reminder-over = { $name }: این قرار دیگر تمام شده.
+reminder-gone = { $name }: { $has_by ->
+    [true] حالا { $by } زنگ می‌زند.
+   *[false] برای شما دیر شد؛ همکار دیگری زنگ می‌زند.
+  }
 
 ## For the managers
 
@@ -385,6 +398,13 @@ manager-promise-late = ⏰ { $why ->
         [true] { $name }
        *[false] { card-nameless }
       } ({ $at }) را ندید؛ به همکار دیگری می‌رسد.
+  }
+manager-meeting-late = ⏰ ملاقات با { $has_name ->
+    [true] { $name }
+   *[false] { card-nameless }
+  } { $at } بود و از آن وقت نتیجه‌ای ثبت نشده؛ { $why ->
+    [freed] سرنخ به اولین همکار آزاد می‌رسد.
+   *[other] سرنخ از { $agent } به اولین همکار آزاد می‌رسد.
   }
 manager-absent = { $begun ->
     [true] 🪑 از { $agent } خبری نیست: شیفتی که برای { $at } برنامه‌ریزی شده بود شروع شده، ولی هنوز هیچ دکمه‌ای نزده.

@@ -130,8 +130,14 @@ done-sale = ✅ <b>{ $own ->
   }</b>: { $has_product ->
     [true] { $product } за { $amount }
    *[false] { $amount }
-  }. Отлично!
-done-callback = 🤝 <b>{ $outcome }</b> { $at }. Я напомню.{ $outside ->
+  }. Отлично!{ $has_owner ->
+    [true] {" "}Продажа за коллегой: { $owner }.
+   *[false] {""}
+  }
+done-callback = 🤝 <b>{ $outcome }</b> { $at }. { $has_owner ->
+    [true] Обещание остаётся за коллегой ({ $owner }), там и напомню.
+   *[false] Я напомню.
+  }{ $outside ->
     [true] {" "}⚠️ Это вне ваших часов звонков.
    *[false] {""}
   }
@@ -276,6 +282,7 @@ toast-off-shift = Смена закончена. Спасибо!
 toast-undone = Отменено: карточка снова ваша.
 toast-seen = 👍
 toast-over = Это уже позади.
+toast-call-gone = Этот звонок уже за коллегой.
 
 ## Reminders
 
@@ -289,8 +296,14 @@ reminder-now = 🔔 Пора звонить: <b>{ $name }</b>{ $has_topic ->
   }
 promise-given = 🤝 { $by } передаёт вам обещанный звонок: <b>{ $name }</b>, { $at }. Я напомню.
 promise-given-away = 🤝 { $by } передаёт ваш обещанный звонок <b>{ $name }</b> ({ $at }): теперь звонит { $agent }. Вам звонить не нужно.
+meeting-given = 🤝 { $by } передаёт вам встречу: <b>{ $name }</b>, { $at }. Я напомню.
+meeting-given-away = 🤝 { $by } передаёт вашу встречу с <b>{ $name }</b> ({ $at }): теперь идёт { $agent }. Вам идти не нужно.
 reminder-seen = 👀 { $name }: вижу.
-reminder-over = { $name }: этот звонок уже позади.
+reminder-over = { $name }: это уже позади.
+reminder-gone = { $name }: { $has_by ->
+    [true] теперь звонит { $by }.
+   *[false] ваше время вышло, звонит кто-то из коллег.
+  }
 
 ## For the managers
 
@@ -312,6 +325,13 @@ manager-promise-late = ⏰ { $why ->
         [true] { $name }
        *[false] { card-nameless }
       } ({ $at }); он переходит к коллеге.
+  }
+manager-meeting-late = ⏰ Встреча с { $has_name ->
+    [true] { $name }
+   *[false] { card-nameless }
+  } была { $at }, а итога до сих пор нет; { $why ->
+    [freed] лид получит тот, кто свободен.
+   *[other] лид уходит от { $agent } к тому, кто свободен.
   }
 manager-absent = { $begun ->
     [true] 🪑 { $agent } не на месте: смена по плану на { $at } идёт, но в ней ничего не нажато.
@@ -549,7 +569,7 @@ reminder-clocks = 🕒 { $at }
 reminder-free = Карточка придёт, как только освободитесь.
 reminder-away = { $resting ->
     [true] Вы на перерыве: вернитесь, и карточка придёт.
-   *[false] Вы не на смене: начните её, и карточка придёт.
+   *[false] Вы не на смене: начните её, и карточка придёт; иначе в срок её получит свободный коллега.
   }
 customer-no-texts = Больше сообщений с этой линии не будет. Чтобы вернуть их, отправьте 12.
 customer-texts-again = Рады видеть снова! Сообщения с этой линии возобновлены.

@@ -1549,9 +1549,12 @@ def upgrade() -> None:
         to("task", "task_id"),
         to("outbox", "outbox_id"),
         to("person", "person_id"),
-        comment="Messages that asked somebody to do a task for a colleague: they are rewritten when somebody does",
+        whole("sequence", default="0"),
+        moment("closed_at", null=True),
+        comment="Messages that asked somebody to do a task for a colleague. sequence: the task's number then. closed_at: when the message was rewritten, because nobody needs to be asked any more",
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_task_notice_open", "task_notice", ["task_id"], **only("closed_at IS NULL"))
     op.create_index("ix_task_notice_task_id", "task_notice", ["task_id"])
 
     op.create_table(
@@ -1712,10 +1715,14 @@ def upgrade() -> None:
         to("callback", "callback_id"),
         to("outbox", "outbox_id"),
         to("membership", "member_id"),
-        comment="Messages that asked somebody to call for a colleague: they are rewritten when somebody does",
+        whole("sequence", default="0"),
+        moment("asked_at"),
+        moment("closed_at", null=True),
+        comment="Messages that asked somebody to call for a colleague. sequence: the promise's number then. closed_at: when the message was rewritten, because nobody needs to be asked any more",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_promise_notice_callback_id", "promise_notice", ["callback_id"])
+    op.create_index("ix_promise_notice_open", "promise_notice", ["callback_id"], **only("closed_at IS NULL"))
 
     op.create_table(
         "sale_correction",

@@ -9,7 +9,7 @@ from sales_floor import NUMBERS, Floor
 
 from core.customers.orders import Item
 from core.customers.steps import SkipReason, StepKind, StepState
-from core.terms import CallbackState, Lane, LeadState
+from core.terms import CallbackState, Lane, LeadState, Outcome
 from desk.customers import steps
 from desk.customers.orders import NewOrder, make_order
 from desk.customers.tickets import open_ticket
@@ -22,7 +22,7 @@ from desk.privacy import erase
 from storage.database import Session
 from storage.prepared import insert_row
 from storage.tables import audit as changes
-from storage.tables import customer, customer_order, customer_step, field, field_value, referral, ticket
+from storage.tables import customer, customer_order, customer_step, field, field_value, lead, referral, ticket
 
 LILI, DARA = NUMBERS[0], NUMBERS[1]
 
@@ -131,8 +131,8 @@ async def test_whom_nobody_may_call_under_one_of_them_nobody_may_call(desk: Floo
     joined = await desk.writes("lili", "0912 000 0001")
     assert (joined.took, joined.contact_id) == (Took.DO_NOT_CALL, known.contact_id)
     assert [card.hand_out_id for card in joined.lost] == [held.id], "its agent is told, and loses the number"
-    lead = await desk.lead(known.lead_id)
-    assert (lead.state, lead.holder_id) == (LeadState.LOST, None)
+    lost = await desk.lead(known.lead_id)
+    assert (lost.state, lost.holder_id) == (LeadState.LOST, None)
     since = (await desk.contact(known.contact_id)).do_not_call_at
     assert since == desk.now - timedelta(minutes=1), "since it was said"
 
@@ -172,6 +172,31 @@ async def test_of_two_calls_that_were_promised_them_the_sooner_is_made(
     await joined(desk, DARA, LILI)
     assert [row.state for row in await desk.callbacks_of(stays)] == there
     assert (await desk.lead(stays)).due_at == desk.now + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("gave_back", [False, True])
+async def test_what_was_promised_is_whose_it_was_again_after_a_colleague_who_had_the_other_lead_in_hand_called_in_vain(
+    desk: Floor, gave_back: bool
+) -> None:
+    await desk.starts("sara", "reza")
+    promised = await _promised(desk, DARA, hours=3)
+    at = desk.now + timedelta(hours=3)
+    if gave_back:
+        await desk.texts(DARA)
+        await desk.gives_back("sara", await desk.card_for("sara"))
+        await desk.put(lead, promised, due_at=at)
+    await desk.ends_shift("sara")
+    kept = await desk.texts(LILI)
+    held = await desk.card_for("reza")
+    assert held.lead_id == kept.lead_id
+    await joined(desk, DARA, LILI)
+    desk.later(minutes=1)
+    await desk.records("reza", held, Outcome.NO_ANSWER)
+    stays = await desk.lead(kept.lead_id)
+    assert (stays.lane, stays.due_at) == (Lane.PROMISED, at)
+    assert stays.owner_id == (None if gave_back else desk.agents["sara"])
+    desk.clock.set(at)
+    assert [one.member_id for one in await desk.reminders()] == ([] if gave_back else [desk.agents["sara"]])
 
 
 async def test_what_was_promised_to_whom_nobody_may_call_is_dropped_at_once(desk: Floor) -> None:

@@ -171,8 +171,11 @@ def _came_before(event: Any, given_at: datetime) -> bool:
 
 
 def _was_given_to(event: Any, loser: int | None) -> bool:
-    """Whether somebody gave a lead to who had lost it, or its contact turned out to be one they had promised a call."""
-    return event.what in ("assigned", "passed_on", "rescheduled") and event.owner_id == loser
+    """Whether somebody gave a lead to who had lost it, or its contact turned out to be one they had promised a call.
+
+    That is found out even while a colleague has the lead in hand, who then tries in vain.
+    """
+    return event.what in ("assigned", "passed_on", "rescheduled", "tried") and event.owner_id == loser
 
 
 def _somebody_else_works(books: Books, given: Any) -> bool:

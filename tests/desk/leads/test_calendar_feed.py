@@ -73,6 +73,18 @@ async def test_a_promise_to_whom_nobody_may_call_any_more_is_cancelled_by_a_numb
     assert gone["sequence"] > first["sequence"], "a calendar takes no change whose number it has seen"
 
 
+async def test_a_meeting_is_called_one_and_lasts_as_long_as_one(desk: Floor) -> None:
+    await desk.starts("sara")
+    await desk.texts(NUMBERS[0])
+    at, said = desk.now + timedelta(hours=4), {"place": "Valiasr 12"}
+    await desk.records("sara", await desk.card_for("sara"), Outcome.MEETING, callback_at=at, **said)
+    token = await link(desk)
+    (one,) = await events(desk, token)
+    assert str(one["summary"]).startswith("meeting (")
+    assert one.decoded("dtend") - one.decoded("dtstart") == timedelta(hours=1)
+    assert b"Valiasr" not in await fetched(desk, token)
+
+
 async def test_nothing_about_people_stands_in_it(desk: Floor) -> None:
     await promised(desk, hours=1)
     written = (await fetched(desk, await link(desk))).decode()

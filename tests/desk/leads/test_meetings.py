@@ -9,20 +9,22 @@ from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
 from core.figures.day import Meetings
-from core.terms import CallbackState, LeadState, MeetingState, Outcome
+from core.terms import CallbackState, LeadState, Medium, MeetingState, Outcome
 from desk.dispatch.hand_out import HandedOut
 from desk.figures.day import day_figures
 from desk.intake.known_numbers import bar
 from desk.leads import meetings, promises
 from desk.leads.meetings import AFTER, BEFORE, Meeting
 from desk.leads.outcomes import Recorded
-from desk.messages.ways import NO_WAYS
+from desk.messages import templates
+from desk.messages.templates import Wording
+from desk.messages.ways import NO_WAYS, Way, Ways
 from desk.people.work import Work
 from desk.privacy.erase import erase
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.timers import Timers
 from storage.database import Session
-from storage.tables import callback, lead, meeting, outbox, timer
+from storage.tables import callback, customer_message, lead, meeting, outbox, timer
 
 PLACE = "Valiasr 12"
 
@@ -92,6 +94,27 @@ async def test_a_day_later_a_meeting_nobody_spoke_of_goes_to_the_managers(floor:
     assert await floor.escalations() == []
     floor.later(hours=9)
     assert [one.member_id for one in await floor.escalations()] == [floor.agents["sara"]]
+
+
+async def test_the_call_after_a_meeting_waits_for_its_agent_who_is_off_shift_and_not_for_a_contact_who_comes_first(
+    floor: Floor,
+) -> None:
+    recorded = await agrees(floor)
+    await floor.ends_shift("sara")
+    await floor.starts("reza")
+    floor.later(hours=7)
+    assert not isinstance(await floor.next_for("reza"), HandedOut), "only who was there knows what was said"
+    await floor.starts("sara")
+    card = await floor.card_for("sara")
+    assert card.lead_id == recorded.lead_id
+    again = {"callback_at": floor.now + timedelta(hours=30), "place": PLACE}
+    await floor.records("sara", card, Outcome.MEETING, **again)
+    await floor.ends_shift("sara")
+    await floor.texts(NUMBERS[0])
+    tried = await floor.records("reza", await floor.card_for("reza"), Outcome.NO_ANSWER)
+    assert tried.next_at == again["callback_at"] + timedelta(hours=1)
+    floor.clock.set(tried.next_at + timedelta(hours=1))
+    assert not isinstance(await floor.next_for("reza"), HandedOut), "they meet nevertheless"
 
 
 async def test_came_or_not_is_said_after_it_by_its_agent_and_can_be_corrected(floor: Floor) -> None:
@@ -221,3 +244,30 @@ async def test_a_meeting_with_whom_nobody_may_call_any_more_is_called_off_and_no
     await clock.run()
     told = await floor.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == 1000))
     assert [row for row in told if PLACE in str(row.payload)] == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "sent", "told"),
+    [
+        ("We meet on {date} at {time}, {place}. {team}", 1, "A text about it is on its way to them."),
+        ("We meet at {time}, {name}", 0, "No text about it goes to them: "),
+        ("", 0, ""),
+    ],
+)
+async def test_who_is_met_is_reminded_by_text_and_their_agent_reads_whether_they_are(
+    floor: Floor, wording: str, sent: int, told: str
+) -> None:
+    ways = Ways((Way("sms", floor.team.id, Medium.SMS, "10004567"),))
+    if wording:
+        async with floor.database.write() as session:
+            await templates.save(work_of(floor, session), Wording("meeting", "en", wording), by=None)
+    await agrees(floor)
+    floor.later(hours=2)
+    await Timers(floor.database, floor.clock, dict.fromkeys(meetings.KINDS, MeetingTimers(ways))).run()
+    texts = [row.text for row in await floor.rows(sa.select(customer_message.c.text))]
+    assert len(texts) == sent
+    assert all("at 16:00, Valiasr 12." in text for text in texts)
+    rows = await floor.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == 1000))
+    (soon,) = [str(row.payload) for row in rows if "you meet" in str(row.payload)]
+    assert ("✉️" in soon) == bool(told)
+    assert told in soon

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.calendar.worktime import local_date
+from core.errors import PromiseTaken
 from core.terms import CallbackState, LeadState
 from desk.dispatch import helping
-from desk.leads import promise_ladder
+from desk.dispatch.hand_out import HandedOut
+from desk.leads import promise_ladder, promise_notices, promises
 from desk.leads.escalation import PromiseFate
 from jobs.clock.promises import PromiseLadder
 from jobs.clock.timers import Timers
@@ -104,7 +106,8 @@ async def test_a_promise_its_agent_had_seen_and_lost_is_asked_of_others_and_not_
         await floor.gives_back("sara", await floor.card_for("sara"))
     await _goes_by(floor, 20)
     assert await _told(floor, 1000, "still waits for the call") == 0
-    assert await _told(floor, 1001, "Can you call for them?") == 1
+    assert await _told(floor, 1001, "Can you call for them?") == 0, "it is not for them any more"
+    assert await _told(floor, 1001, "The lead and a sale are yours then.") == 1
     (late,) = await floor.escalations()
     assert (late.callback_id, late.why) == (promise.id, PromiseFate.FREED)
 
@@ -125,3 +128,60 @@ async def test_who_calls_where_nobody_owns_the_promise_any_more_calls_for_themse
     await floor.sells("reza", card)
     assert [row.member_id for row in await floor.rows(sa.select(sale))] == [floor.agents["reza"]]
     assert (await floor.rows(sa.select(hand_out.c.end).where(hand_out.c.id == card.id)))[0].end == "outcome"
+
+
+async def test_who_was_too_late_and_agrees_on_another_time_is_whose_the_call_is_again(floor: Floor) -> None:
+    lead_id = await _promised(floor, hours=1)
+    await floor.takes_break("sara")
+    floor.later(hours=1, minutes=16)
+    (late,) = await floor.escalations()
+    assert (await floor.lead(lead_id)).owner_id is None
+    at = floor.now + timedelta(hours=2)
+    async with floor.database.write() as session:
+        by = floor.agents["sara"]
+        await promises.reschedule(session, late.callback_id, at, floor.settings, by=by, now=floor.now)
+    assert (await floor.lead(lead_id)).owner_id == floor.agents["sara"]
+    floor.clock.set(at)
+    assert [one.member_id for one in await floor.reminders()] == [floor.agents["sara"]]
+
+
+async def _helps(floor: Floor, promise_id: int) -> HandedOut:
+    async with floor.database.write() as session:
+        return await helping.help_with(floor.work(session), promise_id, floor.agents["reza"])
+
+
+@pytest.mark.parametrize("how", ["gives it back", "takes a break", "leaves it lying"])
+async def test_who_was_to_help_and_does_not_is_followed_by_the_others_who_are_asked_again(
+    floor: Floor, how: str
+) -> None:
+    await floor.starts("ali")
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    await floor.takes_break("sara")
+    floor.later(hours=1)
+    await _goes_by(floor, 8)
+    assert (await _told(floor, 1001, "does not show"), await _told(floor, 1002, "does not show")) == (1, 1)
+    card = await _helps(floor, promise.id)
+    async with floor.database.write() as session:
+        await promise_notices.close(session, promise.id, floor.now)
+    floor.later(minutes=1)
+    if how == "gives it back":
+        await floor.gives_back("reza", card)
+    elif how == "takes a break":
+        await floor.takes_break("reza")
+    else:
+        await floor.put(hand_out, card.id, deadline_at=floor.now)
+        await floor.lapses()
+    await _goes_by(floor, 2)
+    assert (await _told(floor, 1001, "does not show"), await _told(floor, 1002, "does not show")) == (1, 2)
+
+
+async def test_nobody_is_asked_to_begin_a_shift_for_a_call_that_is_over(floor: Floor) -> None:
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    floor.later(hours=1)
+    await floor.sells("sara", await floor.card_for("sara"))
+    await floor.ends_shift("reza")
+    floor.later(days=1)
+    with pytest.raises(PromiseTaken):
+        await _helps(floor, promise.id)
