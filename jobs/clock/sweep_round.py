@@ -181,7 +181,7 @@ class SweepRound:
         if not all(one.meets for one in due) and (shift is None or shift.break_since is not None):
             text = joined([text, words("reminder-away", resting=shift is not None)])
             keyboard = [*keyboard, list(home_keyboard(shift, words, self._work.team.id)[0])]
-        elif any(one.at_the_time for one in due):
+        elif any(one.at_the_time and not one.meets for one in due):
             text = joined([text, words("reminder-free")])
         return await self._mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.PROMISE)
 

@@ -111,6 +111,10 @@ async def test_a_meeting_is_called_one_wherever_promises_are_listed(town: Town) 
     page = last(await town.says(HAMID, "/agenda"), HAMID).text
     assert "2 promised calls are still to be made today, one of them a meeting" in page
     assert "2. today 12:00 · Sara · meeting with Nima" in page, "whom one meets now is not called late"
+    await town.letters()
+    await Sweep(town.database).run(town.now)
+    (soon,) = [one.text for one in await town.letters() if one.chat_id == SARA and "Now: you meet" in one.text]
+    assert "The card comes" not in soon, "it comes after they met"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
