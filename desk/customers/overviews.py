@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -86,13 +87,11 @@ async def overview(session: Session, team: Team, now: datetime, member_id: int |
         proposed=tuple(await shown_since(session, team, now - PROPOSED_IN)) if member_id is None else (),
         named=named if named.sums.people else None,
         commission=percent,
-        owed=tuple(await surplus.owed_in(session, team, WAITING_LISTED, member_id)),
-        late_phases=tuple(await phases.overdue(session, team, now, WAITING_LISTED, member_id)),
     )
 
 
-async def _waiting(session: Session, team: Team, now: datetime, member_id: int | None) -> dict[str, int]:
-    """Count the steps that are due, and the open tickets, of a team or of one agent."""
+async def _waiting(session: Session, team: Team, now: datetime, member_id: int | None) -> dict[str, Any]:
+    """Count the steps that are due and the open tickets of a team or of one agent, and list the orders that wait."""
     due = (
         sa.select(sa.func.count())
         .select_from(customer_step.join(customer, customer.c.id == customer_step.c.customer_id))
@@ -105,7 +104,11 @@ async def _waiting(session: Session, team: Team, now: datetime, member_id: int |
         due = due.where(customer.c.owner_id == member_id)
         complaints = complaints.where(ticket.c.owner_id == member_id)
     found = (await session.execute(complaints)).one()
-    return {"steps_due": (await session.execute(due)).scalar_one(), **found._mapping}
+    orders = {
+        "owed": tuple(await surplus.owed_in(session, team, WAITING_LISTED, member_id)),
+        "late_phases": tuple(await phases.overdue(session, team, now, WAITING_LISTED, member_id)),
+    }
+    return {"steps_due": (await session.execute(due)).scalar_one(), **found._mapping, **orders}
 
 
 @dataclass(frozen=True, slots=True)
