@@ -7,6 +7,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | Decimal
 
 

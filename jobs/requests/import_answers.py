@@ -15,11 +15,10 @@ from desk.imports.dropped import Dropped
 from desk.imports.sales import compare
 from desk.people.directory import Team
 from gateways.files.rejects import RejectsFile
-from reports.table import table_file
+from reports.table import XLSX, table_file
 from storage.database import Database
 
 CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from desk.operations.requests import Request
 from desk.people import directory
 from desk.settings import channels
 from jobs.requests.loop import ChatRequestLoop
-from reports.table import table_file
+from reports.table import XLSX, table_file
 from storage import blobs
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class SupplierLists(ChatRequestLoop[AskedSupplierList]):

@@ -2,14 +2,18 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import sqlalchemy as sa
+from python_calamine import CalamineWorkbook
 
-from core.terms import Role
+from core.outcomes import FIRST_OUTCOMES
+from core.terms import Lane, LeadState, LostReason, Outcome, Role
 from jobs.requests.protocols import ProtocolPreviews
+from storage.bulk import insert_many
 from storage.tables import blob, channel, protocol
-from tests.bot.in_process import HAMID, NADER, SARA, Letter, Town, peopled
+from tests.bot.in_process import HAMID, NADER, SARA, Letter, Town, peopled, shown
 
 OMID = 1077
 CHAIN = "3 days or 6 attempts every 2 h; then 3 attempts every 7 d"
@@ -278,3 +282,33 @@ async def test_another_admin_reads_who_changed_the_draft_last(town: Town) -> Non
     (both,) = await town.says(OMID, "/protocol chain 3 attempts every 2 h")
     assert "end close" in both.text
     assert "Last changed" not in both.text
+
+
+async def test_where_more_leads_change_their_fate_than_the_text_names_all_come_as_a_spreadsheet(town: Town) -> None:
+    """Twenty leads were called twice in vain, which the draft would have called once."""
+    first = town.now - timedelta(days=9)
+    async with town.database.read() as session:
+        where = (await session.execute(sa.select(channel.c.id).where(channel.c.slug == "instagram"))).scalar_one()
+    of = {"team_id": town.team.id, "channel_id": where}
+    gone = {"state": LeadState.LOST, "lost_reason": LostReason.NO_CONTACT, "arrived_at": first, "created_at": first}
+    called = {"lane": Lane.RETRY, "member_id": town.members["Sara"], "spent": 90}
+    called |= FIRST_OUTCOMES[Outcome.NO_ANSWER].of_attempt()
+    async with town.database.write() as session:
+        for n in range(901, 921):
+            person = {"id": n, "team_id": town.team.id, "phone": f"+1{n:010}", "created_at": first}
+            await insert_many(session, "contact", [person])
+            await insert_many(session, "lead", [{**of, **gone, "id": n, "contact_id": n, "lane": Lane.RETRY}])
+            tries = [{"number": k, "age": k * 7200, "at": first + timedelta(hours=2 * k)} for k in (1, 2)]
+            await insert_many(
+                session, "attempt", [{**of, **called, **one, "lead_id": n, "contact_id": n} for one in tries]
+            )
+    (page,) = await town.says(NADER, "/protocol chain 1 attempt every 2 h")
+    await town.taps(NADER, page.buttons["👁 What it would do"])
+    await looks(town)
+    sent = [one for one in await town.letters() if one.method == "sendDocument"]
+    assert [shown(one.payload["caption"]) for one in sent] == ["📄 All 20 leads whose fate would have been another"]
+    async with town.database.read() as session:
+        kept = sa.select(blob.c.bytes).where(blob.c.id == sent[0].payload["document"]["blob"])
+        book = CalamineWorkbook.from_filelike(BytesIO((await session.execute(kept)).scalar_one()))
+    _, *rows = book.get_sheet_by_index(0).to_python()
+    assert rows == [[str(n), "not reached either way, with fewer calls", -1, 0] for n in range(901, 921)]

@@ -1,8 +1,10 @@
 """Protocols as their team reads them: lines that can be typed again, what is wrong, and what a draft would do."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from bot.routing.buttons import admin as admin_buttons
 from bot.routing.keyboards import Shown, button, grid
@@ -25,6 +27,7 @@ from desk.people.directory import Team
 from desk.settings.protocol_rules import SourcedLine
 from desk.settings.protocols import Version
 from desk.what_if.protocol_preview import MOST_WAITING, ProtocolPreview
+from reports.table import Cell
 from reports.week import WeekPicture
 
 _LEADS_SHOWN = 15
@@ -210,6 +213,21 @@ def _fates(words: Words, changed: Sequence[ChangedFate]) -> list[Safe]:
             shown = named + (f" +{words.number(more)}" if more > 0 else "")
             lines.append(words(f"protocol-fate-{fate.replace('_', '-')}", n=len(leads), leads=shown))
     return lines or [words("protocol-fate-none")]
+
+
+def fate_table(words: Words, changed: Sequence[ChangedFate]) -> tuple[list[str], list[list[Cell]]] | None:
+    """Return heads and rows of all leads whose fate would have been another; None where the text has named them all."""
+    counts = Counter(one.fate for one in changed)
+    if max(counts.values(), default=0) <= _LEADS_SHOWN:
+        return None
+    heads = [words.plain(f"protocol-fates-{head}") for head in ("lead", "what", "calls", "contacts")]
+    fates = {fate: words.plain(f"protocol-fates-{fate.replace('_', '-')}") for fate in DraftEffect}
+    rows = sorted(changed, key=lambda one: (one.fate, one.lead_id))
+    calls = {DraftEffect.TRIED_ON: 1}
+    return heads, [
+        [str(one.lead_id), fates[one.fate], Decimal(calls.get(one.fate, -1) * one.calls), Decimal(one.contacts)]
+        for one in rows
+    ]
 
 
 def week_picture(words: Words, team: Team, hours: CallingHours, seen: ProtocolPreview) -> WeekPicture:

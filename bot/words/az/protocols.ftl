@@ -101,6 +101,14 @@ protocol-fate-given-up = 🔻 { $n } lid cavab verdiyi zəngdən əvvəl buraxı
 protocol-fate-saved-calls = ✂️ { $n } lidlə onun etdiyindən çox zənglə də əlaqə alınmayıb: { $leads }
 protocol-fate-tried-on = 🔺 { $n } lid o hələ cəhd edəcəyi yerdə buraxılıb: { $leads }
 protocol-fate-none = Heç bir lidin taleyi başqa olmazdı.
+protocol-fates-lead = Lid
+protocol-fates-what = Bu protokolla
+protocol-fates-calls = Az (−) və ya çox zəng
+protocol-fates-contacts = Az əlaqə
+protocol-fates-given-up = cavab verdiyi zəngdən əvvəl buraxılardı
+protocol-fates-saved-calls = hər iki halda əlaqə yoxdur, zəng daha azdır
+protocol-fates-tried-on = buraxıldığı yerdə hələ cəhd edilərdi
+protocol-fates-file = 📄 Taleyi başqa olacaq bütün { $n } lid
 protocol-unknown = { $n ->
     [0] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb.
    *[other] Edilməmiş zəngə cavab veriləcəyini heç kim bilmir: bu həftələrin eyni nömrəli zənglərinin payı götürülüb. { $n } üçün bunlar azdır; daha əvvəlki zənglərin payı götürülüb.

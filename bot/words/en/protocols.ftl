@@ -110,6 +110,17 @@ protocol-fate-given-up = 🔻 { $n } would have been given up before the call th
 protocol-fate-saved-calls = ✂️ { $n } not reached with more calls than it makes: { $leads }
 protocol-fate-tried-on = 🔺 { $n } given up where it would have tried on: { $leads }
 protocol-fate-none = No lead’s fate would have been another.
+protocol-fates-lead = Lead
+protocol-fates-what = Under this protocol
+protocol-fates-calls = Calls fewer (−) or more
+protocol-fates-contacts = Contacts fewer
+protocol-fates-given-up = given up before the call that reached them
+protocol-fates-saved-calls = not reached either way, with fewer calls
+protocol-fates-tried-on = tried on where it was given up
+protocol-fates-file = 📄 { $n ->
+    [one] The { $n } lead whose fate would have been another
+   *[other] All { $n } leads whose fate would have been another
+  }
 protocol-unknown = { $n ->
     [0] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used.
    *[other] Nobody knows whether a call never made would have been answered: the rates of calls of the same number in these weeks are used. For { $n } of them there are too few; the rate of earlier calls stands for theirs.

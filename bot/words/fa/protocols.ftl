@@ -101,6 +101,14 @@ protocol-fate-given-up = 🔻 { $n } سرنخ پیش از تماسی که پاس
 protocol-fate-saved-calls = ✂️ { $n } سرنخ که با تماس‌هایی بیشتر از این هم پاسخ ندادند: { $leads }
 protocol-fate-tried-on = 🔺 { $n } سرنخ رها شد که این پروتکل باز هم تلاش می‌کرد: { $leads }
 protocol-fate-none = سرنوشت هیچ سرنخی فرق نمی‌کرد.
+protocol-fates-lead = سرنخ
+protocol-fates-what = با این پروتکل
+protocol-fates-calls = تماس کمتر (−) یا بیشتر
+protocol-fates-contacts = پاسخ کمتر
+protocol-fates-given-up = پیش از تماسی که پاسخ داد رها می‌شد
+protocol-fates-saved-calls = در هر دو حال بی‌پاسخ، با تماس کمتر
+protocol-fates-tried-on = جایی که رها شد باز هم تلاش می‌شد
+protocol-fates-file = 📄 همهٔ { $n } سرنخی که سرنوشتشان فرق می‌کرد
 protocol-unknown = { $n ->
     [0] هیچ‌کس نمی‌داند تماسی که گرفته نشده پاسخ داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته.
    *[other] هیچ‌کس نمی‌داند تماسی که گرفته نشده پاسخ داشت یا نه: نرخ تماس‌های هم‌شمارهٔ همین هفته‌ها به کار رفته. برای { $n } تا از آن‌ها داده کم بود و نرخ تماس‌های قبلی جایشان نشسته.
