@@ -1,6 +1,8 @@
 """An admin on the strict local Telegram: every command, and every button that can be reached from it."""
 
 import asyncio
+import re
+from collections import Counter
 from collections.abc import Awaitable
 from typing import Any
 
@@ -31,6 +33,8 @@ FEWEST = {
     "ranking": 21,
 }
 """So many buttons at least, so that a tour that stands still is noticed."""
+MOST_ALIKE = 7
+"""Buttons that differ in nothing but numbers, each of which leads on to as many: so many of them are tapped."""
 
 
 STANDING = sa.select(
@@ -105,14 +109,18 @@ async def test_every_button_behind_a_command_is_taken_by_the_messenger(world, co
     await furnish(world, nader)
 
     start = (await done(world, nader.says(f"/{command}")))["message_id"]
-    waiting, tapped = await buttons(nader, start), set[str]()
+    waiting, tapped, alike = await buttons(nader, start), set[str](), Counter[str]()
     while waiting:
         data, message_id = waiting.popitem()
         tapped.add(data)
+        kind = re.sub(r"\d+", "#", data)
+        if alike[kind] == MOST_ALIKE:
+            continue
+        alike[kind] += 1
         await done(world, nader.presses(message_id, data))
         waiting |= {d: on for d, on in (await buttons(nader, start)).items() if d not in tapped}
 
-    assert len(tapped) >= FEWEST.get(command, 0), sorted(tapped)
+    assert alike.total() >= FEWEST.get(command, 0), sorted(tapped)
     async with world.desk.database.read() as session:
         assert await inbox.dead(session) == []
         assert [row for row in await unsent.unsent_messages(session, 50) if row.chat_id != NOBODY] == []
