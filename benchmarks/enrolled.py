@@ -1,13 +1,13 @@
 """What a list that enters a journey costs those who work: taps, and the reminders of calls they promised.
 
-    python -m benchmarks.enrolled [--rounds 2] [--leads 50000] [--seconds 30] [--agents 40] [--postgres 0]
+    python -m benchmarks.enrolled [--rounds 1] [--leads 100000] [--longest 3600] [--seconds 30] [--agents 40]
 
 The whole desk, its clock too, with agents who tap ten times a second. The leads of a list enter a journey in the same
 process, `leads` a round. Their first step falls due one to two minutes after their entry, so runs are woken meanwhile;
-a round is over when all are in and woken. Entering and idle take turns of some seconds, and each side's taps are taken
-together: while idle, the work of many transactions stands still. So both sides have the same database and the same
-neighbours on the machine, which by far outweigh what is measured; `before`: idle before the first list had come. Timed
-from the tap to the next card. Every two seconds a call that was promised falls due: `promises`
+a round is over when all are in and woken, or after `longest` seconds. Entering and idle take turns of some seconds, and
+each side's taps are taken together: while idle, the work of many transactions stands still. So both sides have the same
+database and the same neighbours on the machine, which by far outweigh what is measured; `before`: idle before the first
+list had come. Timed from the tap to the next card. Every two seconds a call that was promised falls due: `promises`
 says how long after its time the agent was reminded, or handed it. `memory_grown_mb`: how far the process grew from when
 a tenth of a list had entered to the end of its round; `woken_after`: seconds from the last entry to the last wake.
 `--postgres 1` measures on a PostgreSQL of its own.
@@ -160,12 +160,12 @@ class _Inside:
         self.woken, self._step = self.woken + woke, step or self._step
 
 
-async def _enter(desk: Desk, before: int, leads: int, idle: "_Side") -> Json:
-    """Wait until the clock has let all of a list in and woken them; count the seconds in which it could."""
+async def _enter(desk: Desk, before: int, leads: int, idle: "_Side", until: float) -> Json:
+    """Wait until the clock has let all of a list in and woken them, or time is over; count its own seconds."""
     began, early, most, seconds, meanwhile = time.perf_counter() - idle.seconds, 0.0, 0.0, 0.0, 0
     inside = _Inside()
     await inside.look(desk.database)
-    while inside.woken < before + leads:
+    while inside.woken < before + leads and time.perf_counter() < until:
         if not early and inside.entered >= before + leads / 10:
             early = _memory()
         if not seconds and inside.entered == before + leads:
@@ -173,11 +173,14 @@ async def _enter(desk: Desk, before: int, leads: int, idle: "_Side") -> Json:
         most = max(most, _memory())
         await asyncio.sleep(1.0)
         await inside.look(desk.database)
+    own = time.perf_counter() - began - idle.seconds
     return {
-        "seconds": round(seconds, 1),
-        "leads_a_second": round(leads / seconds),
-        "woken_meanwhile": meanwhile,
-        "woken_after": round(time.perf_counter() - began - idle.seconds - seconds, 1),
+        "entered": inside.entered - before,
+        "woken": inside.woken - before,
+        "seconds": round(seconds or own, 1),
+        "leads_a_second": round((inside.entered - before) / (seconds or own)),
+        "woken_meanwhile": meanwhile or inside.woken - before,
+        "woken_after": round(own - seconds, 1) if seconds else None,
         "memory_grown_mb": round(max(0.0, most - early), 1),
     }
 
@@ -213,12 +216,13 @@ async def _stand_still(desk: Desk, town: Town, idle: _Side) -> None:
     idle.late += await _lateness(desk.database, (began, desk.clock()))
 
 
-async def _round(desk: Desk, town: Town, before: int, leads: int, sides: tuple[_Side, _Side]) -> Json:
+async def _round(desk: Desk, town: Town, before: int, leads: int, longest: float, sides: tuple[_Side, _Side]) -> Json:
     """Tap while a list enters, and in turn while nothing does; add both to their sides."""
     team, (idle, busy), bank = next(iter(desk.teams.values())), sides, await _bank(desk.database)
     async with desk.database.long_work:
         await _list(desk, team, bank, before, leads)
-    entering = asyncio.create_task(_enter(desk, before, leads, idle))
+    until = time.perf_counter() + longest
+    entering = asyncio.create_task(_enter(desk, before, leads, idle, until))
     while not entering.done():
         began = desk.clock()
         busy.taps += await _tapped(town, TURN)
@@ -228,11 +232,11 @@ async def _round(desk: Desk, town: Town, before: int, leads: int, sides: tuple[_
     return entering.result()
 
 
-async def main(rounds: int, leads: int, seconds: float, agents: int, postgres: int) -> Json:
+async def main(rounds: int, leads: int, longest: float, seconds: float, agents: int, postgres: int) -> Json:
     """Tap idle and while a list enters, in turns; return both."""
     # So many seconds at most: at fifty leads a second, half of the time.
-    longest = seconds + rounds * (leads / 25 + 360)
-    idle, busy, parts, ready = _Side(), _Side(), (*PARTS, "clock"), int(RATE * longest)
+    in_all = seconds + rounds * (min(longest, leads / 25 + 360) + 60)
+    idle, busy, parts, ready = _Side(), _Side(), (*PARTS, "clock"), int(RATE * in_all)
     with tempfile.TemporaryDirectory(prefix="enrolled") as folder, postgres_if(bool(postgres)) as url:
         async with (
             a_town(agents) as town,
@@ -242,10 +246,10 @@ async def main(rounds: int, leads: int, seconds: float, agents: int, postgres: i
             async with desk.database.write() as session:
                 await _make_findable(session, 0)
             await _tapped(town, 3.0)
-            await _promised(desk, team, await _bank(desk.database), longest)
+            await _promised(desk, team, await _bank(desk.database), in_all)
             await _start_journey(desk, team)
             before = _Side(await _tapped(town, seconds))
-            done = [await _round(desk, town, n * leads, leads, (idle, busy)) for n in range(rounds)]
+            done = [await _round(desk, town, n * leads, leads, longest, (idle, busy)) for n in range(rounds)]
     return {
         "benchmark": "enrolled",
         "goal": {"p95_entering_to_idle": "<= 1.3", "memory": "flat", "promises": "within the 3 s of a sweep, as idle"},
@@ -261,4 +265,4 @@ async def main(rounds: int, leads: int, seconds: float, agents: int, postgres: i
 
 
 if __name__ == "__main__":
-    run(__doc__, main, rounds=2, leads=50_000, seconds=30.0, agents=40, postgres=0)
+    run(__doc__, main, rounds=1, leads=100_000, longest=3600.0, seconds=30.0, agents=40, postgres=0)
