@@ -212,7 +212,7 @@ class Loops:
             Backtests(on.database, on.clock),
             ProtocolPreviews(on.database, on.clock),
             AgendaPictures(on.database, on.clock),
-            JourneyLooks(on.database, on.clock, download),
+            JourneyLooks(on.database, on.clock, download, self.ways),
             GroupSights(on.database, on.clock, on.connection.sight),
             BankTrials(on.database, on.clock, sources),
             SupplierLists(on.database, on.clock),

@@ -6,6 +6,7 @@ That is channels, outcomes, reasons, segments, texts, and ways to send.
 import difflib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -99,6 +100,30 @@ def _missing(where: Place, key: str, named: Iterable[str], there: Collection[str
                 yield JourneyMistake(where, "no-such-near", near=near[0], **facts)
             else:
                 yield JourneyMistake(where, "no-such", **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyLacks:
+    """What journeys name and their team has not, so that texts would not leave, or leave in another language."""
+
+    texts: list[str]
+    """Templates that nobody has written yet."""
+    foreign: dict[str, list[str]]
+    """Templates that the team's language lacks, each with the languages it has."""
+    media: list[Medium]
+    """By these no gateway of the team sends."""
+    silent: list[str]
+    """Sources of banks whose contacts would get no text."""
+
+
+async def lacks(session: Session, team: Team, known: Sequence[Journey], ways: Ways) -> JourneyLacks:
+    """Return what journeys still lack to send what they declare."""
+    return JourneyLacks(
+        await missing_texts(session, team.id, known),
+        await foreign_texts(session, team, known),
+        missing_ways(team.id, known, ways),
+        sorted({name for one in known for name in await silent_banks(session, team.id, one)}),
+    )
 
 
 async def silent_banks(session: Session, team_id: int, one: Journey) -> list[str]:

@@ -12,7 +12,7 @@ from core.journeys.definition import END
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
 from core.naming import unknown
-from core.terms import Medium
+from core.terms import JourneyState, Medium
 from desk.people.work import Work
 from storage.database import Session
 from storage.tables import (
@@ -51,6 +51,8 @@ class PathTaken:
     wake_at: datetime | None
     ended_at: datetime | None
     ended: Ended | None
+    runs: bool
+    """Whether its journey runs: else it waits, whatever the time."""
     steps: tuple[StepTaken, ...] = ()
     ahead: str = ""
     """The step it waits to come to; "" where it is over, or no step of it is kept."""
@@ -103,6 +105,7 @@ async def paths_of(work: Work, contact_id: int) -> list[PathTaken]:
             journey_run.c.wake_at,
             journey_run.c.ended_at,
             journey_run.c.ended,
+            (journey.c.state == JourneyState.RUNNING).label("runs"),
         )
         .join(journey, journey.c.id == journey_run.c.journey_id)
         .join(journey_version, journey_version.c.id == journey_run.c.version_id)

@@ -14,7 +14,8 @@ from core.clock import Clock
 from core.errors import BadJourney
 from core.mail_terms import Urgency
 from desk.journeys import declared, results, showing
-from desk.journeys.checking import foreign_texts, missing_texts
+from desk.journeys.checking import lacks
+from desk.messages.ways import Ways
 from desk.operations import requests
 from desk.operations.asked import AskedJourney, AskedJourneyFile
 from desk.operations.requests import Request
@@ -30,9 +31,10 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
 
     kinds: ClassVar = (AskedJourneyFile, AskedJourney)
 
-    def __init__(self, database: Database, clock: Clock, download: Download) -> None:
+    def __init__(self, database: Database, clock: Clock, download: Download, ways: Ways) -> None:
         super().__init__(database, clock)
         self._download = download
+        self._ways = ways
         self._process = WorkerProcess()
 
     async def release(self) -> None:
@@ -92,11 +94,6 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
                 await mail.send(asked.chat, views.problems_text(words, bad.problems))
                 return
             known = {one.name: one for one in await declared.journeys(session, asked.team_id)}
-            of = [known[one.name].journey for one in loaded]
-            texts, foreign = (
-                await missing_texts(session, asked.team_id, of),
-                await foreign_texts(session, work.team, of),
-            )
-            ids = {name: one.id for name, one in known.items()}
-            shown, keyboard = views.loaded_page(words, loaded, ids, views.lacking(words, work.team, texts, foreign))
+            found = await lacks(session, work.team, [known[one.name].journey for one in loaded], self._ways)
+            shown, keyboard = views.loaded_page(words, loaded, known, views.lacking(words, work.team, found))
             await mail.send(asked.chat, shown, keyboard=await marked_for(session, asked.chat, keyboard, work.team.id))

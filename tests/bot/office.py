@@ -83,6 +83,11 @@ class Office:
         """Let the team write to customers by these gateways."""
         self._handling.ways = Ways.of(ways)
 
+    @property
+    def ways(self) -> Ways:
+        """By what the team writes to customers."""
+        return self._handling.ways
+
     def gateways(self, teams_of: dict[str, int]) -> None:
         """Configure gateways, each for a team."""
         self._handling.gateways = teams_of

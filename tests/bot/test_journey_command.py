@@ -68,7 +68,7 @@ async def answered(office, files=None):
     async def download(file_id, path):
         path.write_text(files[file_id], encoding="utf-8")
 
-    await JourneyLooks(office.database, lambda: office.now, download).answer_all()
+    await JourneyLooks(office.database, lambda: office.now, download, office.ways).answer_all()
     return await office.sent()
 
 
@@ -115,8 +115,17 @@ async def test_a_dropped_file_is_loaded_beside_the_chat(admin, office):
     chat = {"id": admin.user_id, "type": "private", "first_name": "Nader"}
     sender = {"id": admin.user_id, "is_bot": False, "first_name": "Nader", "language_code": "en"}
     await office.feed({"message": {"message_id": 5, "date": 1, "chat": chat, "from": sender, "document": document}})
+    async with office.database.write() as session:
+        await banks.configure_sources(session, office.team.id, [Configured("diet-api", "diet", "bank")], office.now)
     (*_, said) = await answered(office, {"f1": ONE.partition("load ")[2]})
-    assert "kept as version 1" in unmarked(said.payload["text"])
+    told = unmarked(said.payload["text"])
+    assert "kept as version 1" in told
+    for lacks in (
+        "Not written yet: welcome",
+        "No gateway of this team sends SMS",
+        "Numbers of diet (diet-api) get none",
+    ):
+        assert lacks in told, "as of one that is pasted"
     assert await states(office) == {"hello": "draft"}
 
 
@@ -294,7 +303,40 @@ async def test_of_many_who_are_moved_the_page_says_how_far_it_has_come_and_the_e
     await admin.taps("Move them")
     await clock_looks(office)
     (*_, said) = await office.sent()
-    assert "hello</b>: moved: 3. Ended because their step is gone: 0. “Take back”" in unmarked(said.text)
+    assert "hello</b>: 3 moved. “Take back”" in unmarked(said.text)
+
+
+async def test_a_version_that_is_taken_back_while_people_are_moved_back_is_named(admin, office, monkeypatch):
+    monkeypatch.setattr(walks, "AT_ONCE", 1)
+    await admin.says(ONE)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    for number in range(3):
+        await lead(office, f"0912123456{number}")
+    await clock_looks(office)
+    await admin.says(ONE.replace('"2 days"', '"3 days"'))
+    await admin.says("/journey migrate hello")
+    await admin.taps("Move them")
+    await clock_looks(office)
+    assert "who was moved goes back, a few at a time" in await admin.says("/journey undo hello")
+    assert "the version before is what newcomers get again" in await admin.says("/journey undo hello")
+    assert "Being moved back: 1 so far" in unmarked(await admin.says("/journey hello"))
+
+
+async def test_who_waits_in_a_stopped_journey_is_told_of_where_it_is_started_and_where_their_way_is_read(admin, office):
+    await admin.says(ONE)
+    assert "waits inside" not in await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    assert "running" in await admin.says("/journey start hello"), "it runs: there is nothing to ask"
+    await lead(office)
+    await clock_looks(office)
+    assert "the journey does not run" not in await admin.says("/journey why 4567")
+    await admin.says("/journey stop hello")
+    assert "waits, for the journey does not run" in await admin.says("/journey why 4567")
+    assert "get it once it is started again" in await admin.says(ONE.replace('"2 days"', '"3 days"'))
+    assert "1 waits inside" in unmarked(await admin.says("/journey start hello"))
+    await admin.taps("Who comes from now on")
+    assert "nobody enters any more, and who is inside waits" in await admin.says("/journey undo hello")
 
 
 async def test_the_button_that_takes_back_names_what_it_would_take_back_and_is_there_while_it_can(admin, office):
@@ -318,7 +360,8 @@ async def test_a_new_version_is_for_newcomers_until_who_is_inside_is_moved_and_c
     assert "still go by version 1" in await admin.says("/journey hello")
     text = await admin.taps("Move who is inside")
     assert "no such step any more" in text
-    assert "Ended because their step is gone: 1" in await admin.taps("Move them")
+    assert "0 moved. 1 ended because their step is gone: #" in unmarked(await admin.taps("Move them"))
+    assert "1 ended because their step is gone from" in unmarked(await admin.says("/journey hello"))
     await admin.taps("Take back")
     async with office.database.read() as session:
         (run,) = (await session.execute(sa.select(journey_run))).all()

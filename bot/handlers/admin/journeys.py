@@ -18,7 +18,7 @@ from core.journeys.definition import Journey
 from core.journeys.examples import NAMES
 from core.naming import unknown
 from core.rights import Act, may, require, roles_that
-from core.terms import JourneyWalk
+from core.terms import JourneyState, JourneyWalk
 from desk.journeys import checking, declared, forecast, migrate, showing, walks
 from desk.journeys import undo as undoing
 from desk.journeys.changes import last_change
@@ -94,21 +94,12 @@ async def load(context: Context, text: str) -> None:
         return
     known = {one.name: one for one in await declared.journeys(context.session, context.team.id)}
     lacks = await _lacks(context, [known[one.name].journey for one in loaded])
-    await context.say(*views.loaded_page(context.words, loaded, {name: one.id for name, one in known.items()}, lacks))
+    await context.say(*views.loaded_page(context.words, loaded, known, lacks))
 
 
 async def _lacks(context: Context, of: Sequence[Journey]) -> list[Safe]:
-    texts = await checking.missing_texts(context.session, context.team.id, of)
-    foreign = await checking.foreign_texts(context.session, context.team, of)
-    media = checking.missing_ways(context.team.id, of, context.ways)
-    lacks = views.lacking(context.words, context.team, texts, foreign, media)
-    return [*lacks, *(await _silent(context, of))]
-
-
-async def _silent(context: Context, of: Sequence[Journey]) -> list[Safe]:
-    """Return the names of the banks to whose numbers nothing would be sent."""
-    each = [await checking.silent_banks(context.session, context.team.id, one) for one in of]
-    return views.silent_lines(context.words, sorted({name for names in each for name in names}))
+    found = await checking.lacks(context.session, context.team, of, context.ways)
+    return views.lacking(context.words, context.team, found)
 
 
 def is_journey(document: Document) -> bool:
@@ -135,7 +126,8 @@ async def _show(context: Context, one: Declared) -> None:
     ways = checking.ways_used(context.team.id, [one.journey], context.ways)
     waiting = backlog_lines(context.words, await backlogs(context.session, ways, context.now))
     going = views.walk_lines(context.words, await walks.going_on(context.session, one.id))
-    notes = [*going, *waiting, *(await _silent(context, [one.journey]))]
+    silent = await checking.silent_banks(context.session, context.team.id, one.journey)
+    notes = [*going, *waiting, *views.silent_lines(context.words, silent)]
     last = await last_change(context.session, one.id, context.now) if changes else None
     able = views.MayChange(changes, last.what if last is not None else None)
     await context.show(*views.journey_page(context.words, one, counted, notes, able))
@@ -192,13 +184,17 @@ def _example(context: Context, name: str) -> str:
 
 
 async def _ask_start(context: Context, one: Declared) -> None:
+    if one.state is JourneyState.RUNNING:
+        await _show(context, one)
+        return
     work = await context.work_in_view()
     usual = one.usual_rate or await forecast.usual_rate(work)
     told = foretold_text(
         context.words, await forecast.forecast_by_last_month(work, one.journey, usual), len(one.journey.arms)
     )
+    inside = await showing.inside(context.session, one.id)
     lacks = await _lacks(context, [one.journey])
-    await context.show(*views.start_page(context.words, one, told, lacks))
+    await context.show(*views.start_page(context.words, one, inside, told, lacks))
 
 
 async def ask_start(context: Context, tap: buttons.AskJourneyStart) -> None:
@@ -264,7 +260,8 @@ async def _undo_named(context: Context, name: str) -> None:
 
 async def _undo(context: Context, one: Declared) -> None:
     what = await undoing.undo(await context.work_in_view(), one, by=context.me.id)
-    if any(walk.what is JourneyWalk.MOVE_BACK for walk, _ in await walks.going_on(context.session, one.id)):
+    going = [walk.what for walk, _ in await walks.going_on(context.session, one.id)]
+    if what == "migrate" and JourneyWalk.MOVE_BACK in going:
         what = "moving-back"
     await context.say(context.words("journey-undone", what=what, name=one.name))
 

@@ -61,6 +61,8 @@ def _ending(words: Words, one: PathTaken, team: Team, now: datetime) -> Safe:
     if one.ended is not None and one.ended_at is not None:
         why = words.plain(f"journey-end-{one.ended.replace('_', '-')}")
         return words("journey-over", at=moment(words, one.ended_at, team.timezone, now), why=why)
+    if not one.runs:
+        return words("journey-waits-stopped", step=node_name(words, one.ahead), goes=bool(one.ahead))
     if one.wake_at is not None:
         at = moment(words, one.wake_at, team.timezone, now)
         return words("journey-waits", at=at, step=node_name(words, one.ahead), goes=bool(one.ahead))

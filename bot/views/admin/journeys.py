@@ -14,7 +14,8 @@ from bot.words import Safe, Words
 from core.journeys.examples import NAMES
 from core.journeys.examples import example as sample
 from core.journeys.mistakes import JourneyMistake
-from core.terms import JourneyState, Medium
+from core.terms import JourneyState
+from desk.journeys.checking import JourneyLacks
 from desk.journeys.declared import Declared, Loaded
 from desk.journeys.migrate import Mapped, Migrated
 from desk.journeys.showing import Census
@@ -66,30 +67,32 @@ def example_page(words: Words, name: str, text: str) -> Shown:
     return joined([words("journey-example", name=name), shown]), [[load], _back(words)]
 
 
-def lacking(
-    words: Words, team: Team, texts: Sequence[str], foreign: Mapping[str, Sequence[str]], media: Sequence[Medium] = ()
-) -> list[Safe]:
-    """Return which texts are still missing, or are in other languages alone, and by which ways nothing can be sent."""
-    lines = [words("journey-no-texts", names=", ".join(texts))] if texts else []
-    if foreign:
+def lacking(words: Words, team: Team, found: JourneyLacks) -> list[Safe]:
+    """Return what journeys still lack: texts, or texts in the team's language, gateways, and the word of a bank."""
+    lines = [words("journey-no-texts", names=", ".join(found.texts))] if found.texts else []
+    if found.foreign:
         names = words.listed(
             words.plain("journey-foreign-text", name=name, languages=words.listed(map(_language(words), languages)))
-            for name, languages in foreign.items()
+            for name, languages in found.foreign.items()
         )
         lines.append(words("journey-foreign-texts", language=_language(words)(team.language), names=names))
-    return lines + [words("journey-no-way", medium=medium.value) for medium in media]
+    lines += [words("journey-no-way", medium=medium.value) for medium in found.media]
+    return [*lines, *silent_lines(words, found.silent)]
 
 
 def _language(words: Words) -> Callable[[str], str]:
     return lambda language: words.plain(f"language-{language}")
 
 
-def loaded_page(words: Words, loaded: Sequence[Loaded], ids: Mapping[str, int], lacks: Sequence[Safe] = ()) -> Shown:
+def loaded_page(words: Words, loaded: Sequence[Loaded], known: Mapping[str, Declared], lacks: Sequence[Safe]) -> Shown:
     """Show what a file brought and what it still lacks, with the way to each journey."""
     lines = [
-        words("journey-loaded" if one.is_new else "journey-same", name=one.name, version=one.version) for one in loaded
+        words("journey-loaded", name=one.name, version=one.version, state=known[one.name].state.value)
+        if one.is_new
+        else words("journey-same", name=one.name, version=one.version)
+        for one in loaded
     ]
-    rows = [button(one.name[:30], buttons.ShowJourney(journey=ids[one.name])) for one in loaded]
+    rows = [button(one.name[:30], buttons.ShowJourney(journey=known[one.name].id)) for one in loaded]
     return joined([*lines, *lacks]), [*grid(rows), _back(words)]
 
 
@@ -127,8 +130,8 @@ def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[S
     older = {number: n for number, n in counted.inside.items() if number != one.version}
     lines += [words("journey-older", version=number, n=n) for number, n in sorted(older.items())]
     lines += [
-        words("journey-ended", why=words.plain(f"journey-end-{why.replace('_', '-')}"), n=n)
-        for why, n in sorted(counted.ended.items())
+        words(f"journey-ended-{why.replace('_', '-')}", n=n)
+        for why, n in sorted(counted.ended.items(), key=lambda each: (-each[1], each[0]))
     ]
     lines += [
         words("journey-not-sent", why=words.plain(f"not-sent-{why.replace('_', '-')}"), n=n)
@@ -162,8 +165,8 @@ def _back(words: Words) -> list[dict[str, object]]:
     return [button(words.plain("admin-back"), buttons.ShowJourneys())]
 
 
-def start_page(words: Words, one: Declared, told: Safe, lacks: Sequence[Safe]) -> Shown:
-    """Ask whether a journey is to begin, with what it can find out and what it lacks."""
+def start_page(words: Words, one: Declared, inside: int, told: Safe, lacks: Sequence[Safe]) -> Shown:
+    """Ask whether a journey is to begin, with who waits inside, what it can find out and what it lacks."""
     begin = button(
         words.plain("button-journey-newcomers"), buttons.StartJourney(journey=one.id, existing=False), style="success"
     )
@@ -171,7 +174,8 @@ def start_page(words: Words, one: Declared, told: Safe, lacks: Sequence[Safe]) -
     if one.state is JourneyState.DRAFT:
         everybody = buttons.StartJourney(journey=one.id, existing=True)
         rows.append([button(words.plain("button-journey-existing"), everybody)])
-    return joined([words("journey-start", name=one.name), told, *lacks]), [*rows, _back(words)]
+    waiting = [words("journey-start-inside", n=inside)] if inside else []
+    return joined([words("journey-start", name=one.name), *waiting, told, *lacks]), [*rows, _back(words)]
 
 
 def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Shown:
@@ -194,9 +198,15 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
 
 def migrated_page(words: Words, one: Declared, done: Migrated, *, undo: bool = True) -> Shown:
     """Show how many were moved, are still to go, and ended; with the way back where it can be taken back."""
-    name, leads = one.name, words.marked(done.stopped_leads)
+    name, all_named = one.name, len(done.stopped_leads) == done.stopped
     text = words(
-        "journey-migrated", moved=done.moved, stopped=done.stopped, leads=leads, name=name, undo=str(undo).lower()
+        "journey-migrated",
+        name=name,
+        moved=done.moved,
+        stopped=done.stopped,
+        listed=("all" if all_named else "first") if done.stopped else "none",
+        leads=words.marked(done.stopped_leads),
+        undo=str(undo).lower(),
     )
     if done.ahead:
         text = words("journey-migrating", moved=done.moved, ahead=done.ahead, name=name)

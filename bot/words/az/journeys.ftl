@@ -8,31 +8,42 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] dayandırılıb, içəridəkilər gözləyir
    *[draft] qaralama
   }, versiya { $version }, içəridə { $inside }
-journey-how = .toml faylını bura atın və ya mətnini /journey yüklə yazıb arxasına yapışdırın. Ad yolu şəkli ilə göstərir, nömrə bir nəfərin keçdiyi yolu, lid isə quru sınağı.
+journey-how = .toml faylını bura atın və ya mətnini /journey yüklə yazıb arxasına yapışdırın. Hər 📄 bir nümunədir. Aşağıda sıra ilə: yol şəkli ilə; bir nəfərin keçdiyi yol, nömrəsinin bir hissəsinə görə; 812 nömrəli lidin nə alacağı, özü də heç nə göndərilmir.
 example-journey-1 = /journey { $name }
 example-journey-2 = /journey niyə 5437
 example-journey-3 = /journey sına { $name } 812
 journey-example = 📄 <b>{ $name }</b>: olduğu kimi yükləyin, ya da köçürüb dəyişin və geri göndərin:
-journey-loaded = ✅ <b>{ $name }</b> { $version } nömrəli versiya kimi saxlandı. { $version ->
-    [1] Qaralamadır: mətnləri yazandan sonra (/template) başladın.
-   *[other] Yeni gələnlər bunu alır; içəridəkilər girdikləri versiya ilə gedir.
+journey-loaded = ✅ <b>{ $name }</b> { $version } nömrəli versiya kimi saxlandı. { $state ->
+    [draft] Qaralamadır: mətnləri yazandan sonra (/template) başladın.
+    [stopped] Yol yenidən başlayanda yeni gələnlər bunu alır; içəridəkilər girdikləri versiya ilə gedir.
+   *[running] Yeni gələnlər bunu alır; içəridəkilər girdikləri versiya ilə gedir.
   }
 journey-same = ✅ <b>{ $name }</b> sözbəsöz burada var, versiya { $version }.
 journey-problems = ❌ Heç nə saxlanmadı, düzəldilməli: { $n }.
 journey-more-problems = …və daha { $n }.
 journey-mend = Göstərilən sətirləri düzəldib faylı yenidən göndərin.
 journey-older = { $version } versiyası ilə hələ { $n } nəfər gedir.
-journey-ended = { $n } nəfər bitirdi: { $why }.
+journey-ended-goal = { $n } nəfər məqsədə çatdı.
+journey-ended-stopped = { $n } nəfər vaxtından əvvəl çıxdı: yolu bitirən bir şey oldu (stop_on).
+journey-ended-finished = { $n } nəfər axıra qədər getdi.
+journey-ended-max-days = { $n } nəfərin yolu bitdi, çünki günləri bitdi (max_days).
+journey-ended-max-steps = { $n } nəfərin yolu bitdi, çünki addımları bitdi (max_steps).
+journey-ended-holdout = { $n } nəfər nəzarət qrupundadır, heç nə almır.
+journey-ended-step-removed = { $n } nəfərin yolu bitdi, çünki addımı yeni versiyada yox idi.
+journey-ended-restarted = { $n } nəfər yenidən başladı.
+journey-ended-gone = { $n } nəfər çıxdı: zəng etmək olmaz, birləşdirilib, silinib və ya adam deyil.
 journey-not-sent = { $n } mesaj getmədi: { $why }.
-journey-start = ▶️ <b>{ $name }</b> başlasın? Bu axınla nəyi bilmək olar:
+journey-start = ▶️ <b>{ $name }</b> başlasın? Kimlər girsin?
+journey-start-inside = İçəridə { $n } nəfər gözləyir: dayandıqları yerdən davam edəcəklər. O vaxta qədər gecikən mesaj getməyəcək.
 journey-none-older = { $name } yolunun köhnə versiyalarında heç kim yoxdur.
 journey-migration = <b>{ $name }</b> içindəkilər { $version } versiyasına keçsin? Eyni adlı addımlar qalır:
 journey-maps = v{ $version } “{ $step }”: { $n } → “{ $step }”
 journey-maps-nowhere = v{ $version } “{ $step }”: { $n } → ⚠️ belə addım daha yoxdur, yolları bitir
-journey-migrated = ⤴️ <b>{ $name }</b>: keçdi: { $moved }. Addımı olmadığı üçün bitdi: { $stopped }{ $stopped ->
-    [0] {""}
-   *[other] {" "}({ $leads })
-  }.{ $undo ->
+journey-migrated = ⤴️ <b>{ $name }</b>: { $moved } nəfər keçdi.{ $listed ->
+    [none] {""}
+    [all] {" "}Addımı olmadığı üçün { $stopped } nəfərin yolu bitdi: { $leads }.
+   *[first] {" "}Addımı olmadığı üçün { $stopped } nəfərin yolu bitdi, ilkləri: { $leads }.
+  }{ $undo ->
     [true] {" "}Bir gün ərzində geri qaytarmaq olar.
    *[false] {""}
   }
@@ -42,7 +53,7 @@ journey-walk-migrate = ⤴️ Yeni versiyaya köçürülür: { $moved } nəfər 
 journey-walk-move-back = ↩️ Əvvəlki versiyaya qaytarılır: indiyədək { $moved } nəfər, baxılası { $ahead } nəfər qalıb.
 journey-undone = ↩️ { $name }: { $what ->
     [version] yeni gələnlər yenə əvvəlki versiyanı alır
-    [start] başlamazdan əvvəlki kimidir
+    [start] daha heç kim girmir, içəridəkilər gözləyir
     [stop] yenə gedir
     [moving-back] köçürülənlər irəli getməyibsə, az-az geri qayıdır
    *[migrate] köçürülənlər irəli getməyibsə geri qayıtdı
@@ -66,6 +77,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
 journey-over = { $at } ■ bitdi: { $why }
 journey-waits = ⏳ { $at } vaxtına qədər gözləyir{ $goes ->
     [true] , sonra: { $step }
+   *[false] {""}
+  }
+journey-waits-stopped = ⏳ gözləyir, çünki yol indi getmir{ $goes ->
+    [true] ; sonra: { $step }
    *[false] {""}
   }
 journey-waits-for-message = ⏳ mesajının nə olduğunu gözləyir
@@ -122,13 +137,13 @@ journey-end-holdout = nəzarət qrupudur
 journey-end-step-removed = addımı yeni versiyada yoxdur
 journey-end-restarted = yenidən başladı
 journey-end-gone = zəng etmək olmaz, birləşdirilib və ya adam deyil
-journey-results = 📊 <b>{ $name }</b>: girişdən sonra { $days } gündə satış, hər adam bir dəfə
+journey-results = 📊 <b>{ $name }</b>: girişdən sonra { $days } gündə satış, hər adam bir dəfə. Mötərizədə: həqiqi qiymət on haldan səkkizində bu aralıqdadır.
 journey-arm-holdout = nəzarət qrupu (heç nə almır)
 journey-arm-all = hamı
 journey-arm = <b>{ $arm }</b>{ $gone ->
     [true] {" "}(artıq yolda yoxdur)
    *[false] {""}
-  }: { $entered } girdi, { $ripe } nəfərin vaxtı bitib
+  }: { $entered } nəfər girdi, müqayisə üçün kifayət qədər əvvəl girən: { $ripe }
 journey-arm-nobody = <b>{ $arm }</b>: hələ heç kim girməyib
 journey-arm-reached = cavab verdi { $n } ({ $low }–{ $high }%)
 journey-arm-sold = aldı { $n } ({ $low }–{ $high }%)
@@ -137,15 +152,15 @@ journey-arm-revenue-each = gəlir { $revenue }, adambaşına { $each } ({ $low }
 journey-arm-cost = xərc { $cost }: { $messages } mesaj, { $minutes } dəqiqə menecer, lidlərə { $channels }
 journey-arm-cac = bir müştəri { $cac } başa gəldi ({ $low }–{ $high })
 journey-arm-days = satışa qədər { $days } gün (median)
-journey-better = 🏆 “{ $first }” “{ $second }” qolundan yaxşı satır: nə qədər baxsanız da, bu hökm on sınaqdan ən çoxu birində yanılır.
+journey-better = 🏆 “{ $first }” “{ $second }” qolundan yaxşı satır. Nə qədər baxsanız da, belə hökm on sınaqdan ən çoxu birində yanılır.
 journey-open = “{ $first }” və “{ $second }”: fərq sadəcə təsadüf ola bilər. Qoy getsin.
-journey-nothing-ripe = Hələ müqayisə ediləsi yoxdur: ən azı iki qolda bəzi adamların vaxtı bitməlidir.
+journey-nothing-ripe = Hələ müqayisə ediləsi yoxdur: ən azı iki qola kimsə kifayət qədər əvvəl girmiş olmalıdır.
 journey-uneven = ⚠️ Qollardakı adam sayı təsadüflə izah olunmur. Haradasa adamlar itir: müqayisəyə inanmayın.
 journey-costs-unknown = Menecerin dəqiqəsi və mesajın qiyməti deyilməyib: fayla [journeys.costs] yazın.
 journey-foretold-none = Müqayisə ediləsi yoxdur: bir qolu var.
 journey-foretold-nobody = Bura neçə adamın düşəcəyini son aya görə demək olmur, ona görə müqayisənin nə qədər çəkəcəyi bilinmir.
-journey-foretold-days = { $lift }% fərq təxminən { $days } günə görünər.
-journey-foretold-never = { $lift }% fərq bir ildə də görünməz.
+journey-foretold-days = Bir qol o birindən { $lift }% çox satsa, bu, təxminən { $days } günə görünər.
+journey-foretold-never = Bir qol o birindən { $lift }% çox satsa, bu, bir ildə də görünməz.
 button-journey-load = ✅ Yüklə
 button-journey-start = ▶️ Başlat
 button-journey-newcomers = ▶️ Bundan sonra gələnlər

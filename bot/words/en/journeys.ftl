@@ -8,14 +8,15 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] stopped, who is inside waits
    *[draft] a draft
   }, version { $version }, { $inside } inside
-journey-how = Drop a .toml file here, or paste it behind /journey load. A name shows a journey with its picture; a number tells one person's way; a lead walks it dry.
+journey-how = Drop a .toml file here, or paste it after /journey load. Each 📄 is an example. Below: a journey with its picture; one person's way, by a part of their number; what lead 812 would get, and nothing is sent.
 example-journey-1 = /journey { $name }
 example-journey-2 = /journey why 5437
 example-journey-3 = /journey try { $name } 812
 journey-example = 📄 <b>{ $name }</b>, to be loaded as it is, or copied, changed and sent back:
-journey-loaded = ✅ <b>{ $name }</b> is kept as version { $version }. { $version ->
-    [1] It is a draft: start it when its texts are written (/template).
-   *[other] Newcomers get it; who is inside goes on by the version they entered by.
+journey-loaded = ✅ <b>{ $name }</b> is kept as version { $version }. { $state ->
+    [draft] It is a draft: start it when its texts are written (/template).
+    [stopped] Newcomers get it once it is started again; who is inside goes on by the version they entered by.
+   *[running] Newcomers get it; who is inside goes on by the version they entered by.
   }
 journey-same = ✅ <b>{ $name }</b> is here already, word for word, as version { $version }.
 journey-problems = ❌ Nothing was kept: { $n ->
@@ -25,20 +26,33 @@ journey-problems = ❌ Nothing was kept: { $n ->
 journey-more-problems = …and { $n } more.
 journey-mend = Mend the lines named and send the file again.
 journey-older = { $n } still go by version { $version }.
-journey-ended = { $n } ended: { $why }.
+journey-ended-goal = { $n } reached the goal.
+journey-ended-stopped = { $n } left early: something happened that ends it (stop_on).
+journey-ended-finished = { $n } went through to the end.
+journey-ended-max-days = { $n } ended because the days were over (max_days).
+journey-ended-max-steps = { $n } ended because the steps were used up (max_steps).
+journey-ended-holdout = { $n } got nothing, to compare with (holdout).
+journey-ended-step-removed = { $n } ended because their step is gone from the version they were moved to.
+journey-ended-restarted = { $n } began anew.
+journey-ended-gone = { $n } left: not to be called, merged, erased, or no person.
 journey-not-sent = { $n ->
     [one] { $n } message was
    *[other] { $n } messages were
   } not sent: { $why }.
-journey-start = ▶️ Start <b>{ $name }</b>? What this team's volume can find out:
+journey-start = ▶️ Start <b>{ $name }</b>: who is to enter?
+journey-start-inside = { $n ->
+    [one] { $n } waits inside and goes on from there.
+   *[other] { $n } wait inside and go on from where they stand.
+  } What is too late by then is not sent.
 journey-none-older = Nobody is inside an older version of { $name }.
 journey-migration = Move who is inside <b>{ $name }</b> to version { $version }? Steps of the same name are kept:
 journey-maps = v{ $version } “{ $step }”: { $n } → “{ $step }”
 journey-maps-nowhere = v{ $version } “{ $step }”: { $n } → ⚠️ no such step any more, their way ends
-journey-migrated = ⤴️ <b>{ $name }</b>: moved: { $moved }. Ended because their step is gone: { $stopped }{ $stopped ->
-    [0] {""}
-   *[other] {" "}({ $leads })
-  }.{ $undo ->
+journey-migrated = ⤴️ <b>{ $name }</b>: { $moved } moved.{ $listed ->
+    [none] {""}
+    [all] {" "}{ $stopped } ended because their step is gone: { $leads }.
+   *[first] {" "}{ $stopped } ended because their step is gone; the first of them: { $leads }.
+  }{ $undo ->
     [true] {" "}“Take back” undoes it for a day.
    *[false] {""}
   }
@@ -48,7 +62,7 @@ journey-walk-migrate = ⤴️ Being moved to the new version: { $moved } moved, 
 journey-walk-move-back = ↩️ Being moved back: { $moved } so far, still to look at: { $ahead }.
 journey-undone = ↩️ { $name }: { $what ->
     [version] the version before is what newcomers get again
-    [start] it is as it was before it was started
+    [start] nobody enters any more, and who is inside waits
     [stop] it runs again
     [moving-back] who was moved goes back, a few at a time, where they have not moved on
    *[migrate] who was moved is back, where they have not moved on
@@ -72,6 +86,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
 journey-over = { $at } ■ over: { $why }
 journey-waits = ⏳ waits until { $at }{ $goes ->
     [true] , then: { $step }
+   *[false] {""}
+  }
+journey-waits-stopped = ⏳ waits, for the journey does not run{ $goes ->
+    [true] ; then: { $step }
    *[false] {""}
   }
 journey-waits-for-message = ⏳ waits to hear how its message went
@@ -128,13 +146,13 @@ journey-end-holdout = held out, to compare with
 journey-end-step-removed = its step is gone from the version it was moved to
 journey-end-restarted = began anew
 journey-end-gone = may not be called, merged, or no person
-journey-results = 📊 <b>{ $name }</b>: sales within { $days } days after entry, each contact once
+journey-results = 📊 <b>{ $name }</b>: sales within { $days } days after entry, each contact once. In brackets: the range in which the true value lies, eight times in ten.
 journey-arm-holdout = holdout (gets nothing)
 journey-arm-all = everybody
 journey-arm = <b>{ $arm }</b>{ $gone ->
     [true] {" "}(no longer in it)
    *[false] {""}
-  }: { $entered } entered, of { $ripe } the time is over
+  }: { $entered } entered, { $ripe } of them long enough ago to compare
 journey-arm-nobody = <b>{ $arm }</b>: nobody has entered yet
 journey-arm-reached = reached { $n } ({ $low }–{ $high }%)
 journey-arm-sold = sold { $n } ({ $low }–{ $high }%)
@@ -142,16 +160,16 @@ journey-arm-revenue = revenue { $revenue }
 journey-arm-revenue-each = revenue { $revenue }, { $each } a contact ({ $low }–{ $high })
 journey-arm-cost = cost { $cost }: { $messages } messages, { $minutes } minutes of agents, { $channels } for the leads
 journey-arm-cac = a customer cost { $cac } ({ $low }–{ $high })
-journey-arm-days = { $days } days to the sale, in the middle
-journey-better = 🏆 {"“"}{ $first }{"”"} sells better than {"“"}{ $second }{"”"}: said so, one is wrong at most once in ten tests, however often one looks.
+journey-arm-days = half of the sales came within { $days } days
+journey-better = 🏆 {"“"}{ $first }{"”"} sells better than {"“"}{ $second }{"”"}. Such a verdict is wrong in at most one of ten tests, however often you look.
 journey-open = {"“"}{ $first }{"”"} and {"“"}{ $second }{"”"}: chance alone may explain the difference. Let it run.
-journey-nothing-ripe = Nothing to compare yet: of two arms at least some contacts' time must be over.
-journey-uneven = ⚠️ The arms have so many contacts as chance does not explain. Something loses or moves contacts: do not trust the comparison.
-journey-costs-unknown = What a minute of an agent and a message cost is not told: write [journeys.costs] into the file.
+journey-nothing-ripe = Nothing to compare yet: in at least two arms somebody must have entered long enough ago.
+journey-uneven = ⚠️ The arms differ in size by more than chance explains. Something loses or moves contacts: do not trust the comparison.
+journey-costs-unknown = It is not known what an agent's minute and a message cost: write [journeys.costs] into the file.
 journey-foretold-none = There is nothing to compare: it has one arm.
 journey-foretold-nobody = The last month does not show how many will enter, so it is not known how long a comparison takes.
-journey-foretold-days = A difference of { $lift }% shows in about { $days } days.
-journey-foretold-never = A difference of { $lift }% would not show within a year.
+journey-foretold-days = If one arm sells { $lift }% more than another, that shows in about { $days } days.
+journey-foretold-never = If one arm sells { $lift }% more than another, that would not show within a year.
 button-journey-load = ✅ Load it
 button-journey-start = ▶️ Start
 button-journey-newcomers = ▶️ Who comes from now on

@@ -8,31 +8,42 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] متوقف، هر که داخل است منتظر می‌ماند
    *[draft] پیش‌نویس
   }، نسخهٔ { $version }، { $inside } نفر داخل
-journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت «/journey بارگذاری» بچسبانید. اسم سفر، خودش را با تصویر نشان می‌دهد؛ شماره، راهی را که یک نفر رفته؛ و با یک سرنخ می‌شود آن را آزمایشی رفت، بی‌آن‌که چیزی فرستاده شود.
+journey-how = فایل ‎.toml را این‌جا بیندازید، یا متنش را پشت «/journey بارگذاری» بچسبانید. پشت هر 📄 یک نمونه است. خط‌های پایین به‌ترتیب: سفر با تصویرش؛ راهی که یک نفر رفته، با بخشی از شماره‌اش؛ آن‌چه به سرنخ ۸۱۲ می‌رسید، بی‌آن‌که چیزی فرستاده شود.
 example-journey-1 = /journey { $name }
 example-journey-2 = /journey چرا ۵۴۳۷
 example-journey-3 = /journey امتحان { $name } ۸۱۲
 journey-example = 📄 <b>{ $name }</b>؛ همین‌طور بارگذاری کنید، یا کپی کنید، تغییر بدهید و بفرستید:
-journey-loaded = ✅ <b>{ $name }</b> شد نسخهٔ { $version }. { $version ->
-    [1] فعلاً پیش‌نویس است: متن‌هایش را که نوشتید (/template) شروعش کنید.
-   *[other] تازه‌واردها این را می‌گیرند؛ هر که داخل است با همان نسخهٔ خودش می‌رود.
+journey-loaded = ✅ <b>{ $name }</b> شد نسخهٔ { $version }. { $state ->
+    [draft] فعلاً پیش‌نویس است: متن‌هایش را که نوشتید (/template) شروعش کنید.
+    [stopped] دوباره که شروع شود تازه‌واردها این را می‌گیرند؛ هر که داخل است با همان نسخهٔ خودش می‌رود.
+   *[running] تازه‌واردها این را می‌گیرند؛ هر که داخل است با همان نسخهٔ خودش می‌رود.
   }
 journey-same = ✅ <b>{ $name }</b> کلمه به کلمه همین‌جا هست، نسخهٔ { $version }.
 journey-problems = ❌ چیزی ثبت نشد: { $n } مورد باید درست شود.
 journey-more-problems = …و { $n } مورد دیگر.
 journey-mend = سطرهایی را که گفته شده درست کنید و فایل را دوباره بفرستید.
 journey-older = { $n } نفر هنوز با نسخهٔ { $version } می‌روند.
-journey-ended = { $n } نفر تمام شدند: { $why }.
+journey-ended-goal = { $n } نفر به هدف رسیدند.
+journey-ended-stopped = راه { $n } نفر زودتر تمام شد: اتفاقی افتاد که سفر را تمام می‌کند (stop_on).
+journey-ended-finished = { $n } نفر تا آخر رفتند.
+journey-ended-max-days = راه { $n } نفر تمام شد، چون روزهایش تمام شد (max_days).
+journey-ended-max-steps = راه { $n } نفر تمام شد، چون گام‌هایش تمام شد (max_steps).
+journey-ended-holdout = { $n } نفر در گروه شاهدند و چیزی نمی‌گیرند.
+journey-ended-step-removed = راه { $n } نفر تمام شد، چون گامشان در نسخهٔ جدید نبود.
+journey-ended-restarted = { $n } نفر از نو شروع کردند.
+journey-ended-gone = { $n } نفر کنار رفتند: نباید تماس گرفت، با کسی یکی شدند، پاک شدند، یا شخص نیستند.
 journey-not-sent = { $n } پیام نرفت: { $why }.
-journey-start = ▶️ <b>{ $name }</b> شروع شود؟ با این تعداد سرنخ، چه چیزی معلوم می‌شود:
+journey-start = ▶️ <b>{ $name }</b> شروع شود؟ چه کسانی وارد شوند؟
+journey-start-inside = { $n } نفر داخل منتظرند: از همان‌جا که هستند ادامه می‌دهند. پیامی که دیگر دیر شده نمی‌رود.
 journey-none-older = کسی در نسخه‌های قدیمیِ { $name } نیست.
 journey-migration = هر که داخل <b>{ $name }</b> است برود به نسخهٔ { $version }؟ گام‌های هم‌نام سر جایشان می‌مانند:
 journey-maps = ن{ $version } «{ $step }»: { $n } نفر ← «{ $step }»
 journey-maps-nowhere = ن{ $version } «{ $step }»: { $n } نفر ← ⚠️ این گام دیگر نیست، سفرشان تمام می‌شود
-journey-migrated = ⤴️ <b>{ $name }</b>: منتقل شد: { $moved }. چون گامشان دیگر نیست تمام شد: { $stopped }{ $stopped ->
-    [0] {""}
-   *[other] {" "}({ $leads })
-  }.{ $undo ->
+journey-migrated = ⤴️ <b>{ $name }</b>: { $moved } نفر منتقل شدند.{ $listed ->
+    [none] {""}
+    [all] {" "}راه { $stopped } نفر تمام شد، چون گامشان دیگر نیست: { $leads }.
+   *[first] {" "}راه { $stopped } نفر تمام شد، چون گامشان دیگر نیست؛ اولی‌ها: { $leads }.
+  }{ $undo ->
     [true] {" "}تا یک روز با «برگردان» برمی‌گردد.
    *[false] {""}
   }
@@ -42,7 +53,7 @@ journey-walk-migrate = ⤴️ در حال انتقال به نسخهٔ تازه:
 journey-walk-move-back = ↩️ در حال برگشت به نسخهٔ قبلی: تا این‌جا { $moved } نفر، { $ahead } نفر مانده‌اند.
 journey-undone = ↩️ { $name }: { $what ->
     [version] تازه‌واردها دوباره نسخهٔ قبلی را می‌گیرند
-    [start] مثل قبل از شروع شد
+    [start] دیگر کسی وارد نمی‌شود و هر که داخل است منتظر می‌ماند
     [stop] دوباره در جریان است
     [moving-back] هر که جابه‌جا شده بود و جلوتر نرفته، کم‌کم برمی‌گردد
    *[migrate] هر که جابه‌جا شده بود و جلوتر نرفته، برگشت
@@ -66,6 +77,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
 journey-over = { $at } ■ تمام: { $why }
 journey-waits = ⏳ تا { $at } منتظر است{ $goes ->
     [true] ، بعد: { $step }
+   *[false] {""}
+  }
+journey-waits-stopped = ⏳ منتظر است، چون سفر در جریان نیست{ $goes ->
+    [true] ؛ بعد: { $step }
    *[false] {""}
   }
 journey-waits-for-message = ⏳ منتظر است ببیند پیامش چه شد
@@ -122,13 +137,13 @@ journey-end-holdout = گروه شاهد است
 journey-end-step-removed = گامش در نسخهٔ جدید نیست
 journey-end-restarted = از نو شروع شد
 journey-end-gone = نباید تماس گرفت، یا با کسی یکی شد، یا شخص نیست
-journey-results = 📊 <b>{ $name }</b>: فروش تا { $days } روز بعد از ورود، هر مخاطب یک بار
+journey-results = 📊 <b>{ $name }</b>: فروش تا { $days } روز بعد از ورود، هر مخاطب یک بار. داخل پرانتز: مقدار واقعی از ده بار هشت بار در این بازه است.
 journey-arm-holdout = گروه شاهد (چیزی نمی‌گیرد)
 journey-arm-all = همه
 journey-arm = <b>{ $arm }</b>{ $gone ->
     [true] {" "}(دیگر در سفر نیست)
    *[false] {""}
-  }: { $entered } نفر وارد شدند، مهلت { $ripe } نفر تمام شده
+  }: { $entered } نفر وارد شدند؛ { $ripe } نفر آن‌قدر پیش که بشود مقایسه کرد
 journey-arm-nobody = <b>{ $arm }</b>: هنوز کسی وارد نشده
 journey-arm-reached = پاسخ داد { $n } نفر ({ $low } تا { $high }٪)
 journey-arm-sold = خرید { $n } نفر ({ $low } تا { $high }٪)
@@ -137,15 +152,15 @@ journey-arm-revenue-each = درآمد { $revenue }، از هر مخاطب { $eac
 journey-arm-cost = هزینه { $cost }: { $messages } پیام، { $minutes } دقیقهٔ کارشناس، { $channels } بابت سرنخ‌ها
 journey-arm-cac = هر مشتری { $cac } تمام شد ({ $low } تا { $high })
 journey-arm-days = { $days } روز تا فروش (میانه)
-journey-better = 🏆 «{ $first }» بهتر از «{ $second }» می‌فروشد: با این حکم، هر چند بار هم نگاه کنید، از ده آزمون حداکثر یکی اشتباه است.
+journey-better = 🏆 «{ $first }» بهتر از «{ $second }» می‌فروشد. چنین حکمی، هر چند بار هم نگاه کنید، از ده آزمون حداکثر در یکی اشتباه است.
 journey-open = «{ $first }» و «{ $second }»: فرقشان شاید فقط شانس باشد. بگذارید جلو برود.
-journey-nothing-ripe = هنوز چیزی برای مقایسه نیست: باید مهلت چند نفر از دست‌کم دو شاخه تمام شود.
+journey-nothing-ripe = هنوز چیزی برای مقایسه نیست: باید از ورود چند نفر در دست‌کم دو شاخه به اندازهٔ کافی گذشته باشد.
 journey-uneven = ⚠️ تعداد نفرات شاخه‌ها طوری است که شانس توضیحش نمی‌دهد. جایی مخاطب گم یا جابه‌جا می‌شود: به مقایسه اعتماد نکنید.
 journey-costs-unknown = معلوم نیست یک دقیقهٔ کارشناس و یک پیام چند تمام می‌شود: در فایل [journeys.costs] را بنویسید.
 journey-foretold-none = چیزی برای مقایسه نیست: فقط یک شاخه دارد.
 journey-foretold-nobody = از ماه گذشته معلوم نمی‌شود چند نفر وارد این سفر می‌شوند؛ پس معلوم نیست مقایسه چقدر طول می‌کشد.
-journey-foretold-days = فرق { $lift } درصدی حدود { $days } روزه معلوم می‌شود.
-journey-foretold-never = فرق { $lift } درصدی تا یک سال هم معلوم نمی‌شود.
+journey-foretold-days = اگر یک شاخه { $lift } درصد بیشتر از دیگری بفروشد، حدود { $days } روزه معلوم می‌شود.
+journey-foretold-never = اگر یک شاخه { $lift } درصد بیشتر از دیگری بفروشد، تا یک سال هم معلوم نمی‌شود.
 button-journey-load = ✅ بارگذاری
 button-journey-start = ▶️ شروع
 button-journey-newcomers = ▶️ از حالا به بعد

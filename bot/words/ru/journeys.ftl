@@ -8,31 +8,42 @@ journey-line = • <b>{ $name }</b>: { $state ->
     [stopped] остановлена, кто внутри — ждёт
    *[draft] черновик
   }, версия { $version }, внутри { $inside }
-journey-how = Пришлите сюда файл .toml или вставьте его после /journey загрузить. Имя покажет цепочку с картинкой, номер — путь одного человека, лид — прогон всухую.
+journey-how = Пришлите сюда файл .toml или вставьте его после /journey загрузить. За каждой 📄 — пример. Ниже по порядку: цепочка с картинкой; путь одного человека по части его номера; что получил бы лид 812, при этом ничего не отправляется.
 example-journey-1 = /journey { $name }
 example-journey-2 = /journey почему 5437
 example-journey-3 = /journey проверить { $name } 812
 journey-example = 📄 <b>{ $name }</b>: загрузите как есть или скопируйте, поправьте и пришлите обратно:
-journey-loaded = ✅ <b>{ $name }</b> сохранена как версия { $version }. { $version ->
-    [1] Это черновик: запустите её, когда готовы тексты (/template).
-   *[other] Её получат новые; кто внутри, идёт по той версии, с которой вошёл.
+journey-loaded = ✅ <b>{ $name }</b> сохранена как версия { $version }. { $state ->
+    [draft] Это черновик: запустите её, когда готовы тексты (/template).
+    [stopped] Новые получат её, когда цепочку снова запустят; кто внутри, идёт по той версии, с которой вошёл.
+   *[running] Её получат новые; кто внутри, идёт по той версии, с которой вошёл.
   }
 journey-same = ✅ <b>{ $name }</b> уже есть слово в слово, версия { $version }.
 journey-problems = ❌ Ничего не сохранено, надо исправить: { $n }.
 journey-more-problems = …и ещё { $n }.
 journey-mend = Исправьте названные строки и пришлите файл ещё раз.
 journey-older = По версии { $version } ещё идут: { $n }.
-journey-ended = Закончили { $n }: { $why }.
+journey-ended-goal = Достигли цели: { $n }.
+journey-ended-stopped = Вышли раньше, случилось то, что её заканчивает (stop_on): { $n }.
+journey-ended-finished = Дошли до конца: { $n }.
+journey-ended-max-days = Закончили, потому что вышли дни (max_days): { $n }.
+journey-ended-max-steps = Закончили, потому что вышли шаги (max_steps): { $n }.
+journey-ended-holdout = В контрольной группе, ничего не получают: { $n }.
+journey-ended-step-removed = Закончили, потому что их шага не было в новой версии: { $n }.
+journey-ended-restarted = Начали заново: { $n }.
+journey-ended-gone = Выбыли (нельзя звонить, объединены, удалены или не человек): { $n }.
 journey-not-sent = Не отправлено сообщений: { $n } — { $why }.
-journey-start = ▶️ Запустить <b>{ $name }</b>? Что можно выяснить при таком потоке:
+journey-start = ▶️ Запустить <b>{ $name }</b>? Кто войдёт?
+journey-start-inside = Внутри ждут: { $n }. Они пойдут дальше с того места, где стоят. Что к тому времени опоздало, не отправится.
 journey-none-older = В старых версиях { $name } никого нет.
 journey-migration = Перевести всех внутри <b>{ $name }</b> на версию { $version }? Шаги с тем же именем сохраняются:
 journey-maps = в{ $version } «{ $step }»: { $n } → «{ $step }»
 journey-maps-nowhere = в{ $version } «{ $step }»: { $n } → ⚠️ такого шага больше нет, их путь закончится
-journey-migrated = ⤴️ <b>{ $name }</b>: переведено: { $moved }. Закончили, потому что шага нет: { $stopped }{ $stopped ->
-    [0] {""}
-   *[other] {" "}({ $leads })
-  }.{ $undo ->
+journey-migrated = ⤴️ <b>{ $name }</b>: переведено { $moved }.{ $listed ->
+    [none] {""}
+    [all] {" "}Закончили, потому что их шага больше нет: { $stopped } ({ $leads }).
+   *[first] {" "}Закончили, потому что их шага больше нет: { $stopped } (первые: { $leads }).
+  }{ $undo ->
     [true] {" "}Вернуть можно в течение дня.
    *[false] {""}
   }
@@ -42,7 +53,7 @@ journey-walk-migrate = ⤴️ Идёт перевод на новую верси
 journey-walk-move-back = ↩️ Возвращаем на прежнюю версию: уже { $moved }, осталось просмотреть: { $ahead }.
 journey-undone = ↩️ { $name }: { $what ->
     [version] новые снова получают прежнюю версию
-    [start] всё как до запуска
+    [start] никто больше не входит, кто внутри — ждёт
     [stop] снова идёт
     [moving-back] кого перевели, понемногу возвращаются, если не ушли дальше
    *[migrate] кого перевели, вернулись, если не ушли дальше
@@ -66,6 +77,10 @@ journey-message = { $at } ✉️ { $step }: { $state ->
 journey-over = { $at } ■ конец: { $why }
 journey-waits = ⏳ ждёт до { $at }{ $goes ->
     [true] , потом: { $step }
+   *[false] {""}
+  }
+journey-waits-stopped = ⏳ ждёт: цепочка сейчас не идёт{ $goes ->
+    [true] ; потом: { $step }
    *[false] {""}
   }
 journey-waits-for-message = ⏳ ждёт, что станет с сообщением
@@ -122,13 +137,13 @@ journey-end-holdout = контрольная группа
 journey-end-step-removed = его шага нет в новой версии
 journey-end-restarted = начал заново
 journey-end-gone = нельзя звонить, объединён или не человек
-journey-results = 📊 <b>{ $name }</b>: продажи за { $days } дн. после входа, каждый контакт один раз
+journey-results = 📊 <b>{ $name }</b>: продажи за { $days } дн. после входа, каждый контакт один раз. В скобках: в каких пределах верное значение лежит в восьми случаях из десяти.
 journey-arm-holdout = контроль (ничего не получает)
 journey-arm-all = все
 journey-arm = <b>{ $arm }</b>{ $gone ->
     [true] {" "}(больше не в цепочке)
    *[false] {""}
-  }: вошли { $entered }, срок вышел у { $ripe }
+  }: вошли { $entered }, из них достаточно давно для сравнения: { $ripe }
 journey-arm-nobody = <b>{ $arm }</b>: пока никто не вошёл
 journey-arm-reached = дозвонились { $n } ({ $low }–{ $high }%)
 journey-arm-sold = купили { $n } ({ $low }–{ $high }%)
@@ -137,15 +152,15 @@ journey-arm-revenue-each = выручка { $revenue }, на контакт { $e
 journey-arm-cost = расходы { $cost }: сообщений { $messages }, минут менеджеров { $minutes }, за лиды { $channels }
 journey-arm-cac = клиент обошёлся в { $cac } ({ $low }–{ $high })
 journey-arm-days = до продажи { $days } дн. (медиана)
-journey-better = 🏆 «{ $first }» продаёт лучше, чем «{ $second }»: такой вывод ошибается не чаще чем в одном тесте из десяти, сколько ни смотри.
+journey-better = 🏆 «{ $first }» продаёт лучше, чем «{ $second }». Такой вывод ошибается не чаще чем в одном тесте из десяти, сколько бы вы ни смотрели.
 journey-open = «{ $first }» и «{ $second }»: разница может быть случайной. Пусть идёт дальше.
-journey-nothing-ripe = Сравнивать пока нечего: срок должен выйти у части контактов хотя бы двух веток.
+journey-nothing-ripe = Сравнивать пока нечего: хотя бы в двух ветках кто-то должен был войти достаточно давно.
 journey-uneven = ⚠️ Контактов в ветках столько, что случайностью не объяснить. Где-то контакты теряются: сравнению не верьте.
 journey-costs-unknown = Не сказано, сколько стоят минута менеджера и сообщение: впишите [journeys.costs] в файл.
 journey-foretold-none = Сравнивать нечего: ветка одна.
 journey-foretold-nobody = По последнему месяцу не видно, сколько человек сюда попадёт, поэтому неизвестно, сколько займёт сравнение.
-journey-foretold-days = Разница в { $lift }% станет видна примерно через { $days } дн.
-journey-foretold-never = Разница в { $lift }% не станет видна и за год.
+journey-foretold-days = Если одна ветка продаёт на { $lift }% больше другой, это станет видно примерно через { $days } дн.
+journey-foretold-never = Если одна ветка продаёт на { $lift }% больше другой, это не станет видно и за год.
 button-journey-load = ✅ Загрузить
 button-journey-start = ▶️ Запустить
 button-journey-newcomers = ▶️ Кто придёт с этого момента
