@@ -1,7 +1,7 @@
 """Messages of runs: whether one may be queued, its text, and the row that keeps its fate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ from core.terms import AttemptKind, Medium
 from desk.journeys.runs import RunNow
 from desk.leads.attempt_ledger import attempts_on, may_message
 from desk.leads.replanning import keep_within_caps
+from desk.leads.rounds import lane_of_round
 from desk.people.work import Work
 from desk.settings.for_lead import of_lead
 from desk.settings.protocol_rules import rules_for
@@ -148,11 +149,13 @@ class Mailroom:
 
     async def _rules_of(self, was: RunNow) -> Rules:
         work = self._work
-        scope = await of_lead(work.session, work.settings, was.lead_id, was.channel_id, was.lane, was.tier)
-        if scope not in self._rules:
+        of = await of_lead(work.session, work.settings, was.lead_id, was.channel_id, was.lane, was.tier)
+        # As with its calls: the caps are those of its round, the hours those of the lane in which it waits.
+        of = replace(of, begun=await lane_of_round(work.session, was.lead_id, was.attempts))
+        if of not in self._rules:
             today = local_date(work.now, work.team.timezone)
-            self._rules[scope] = await rules_for(work.session, work.team.id, work.settings, scope, today)
-        return self._rules[scope]
+            self._rules[of] = await rules_for(work.session, work.team.id, work.settings, of, today, called_in=was.lane)
+        return self._rules[of]
 
 
 def mark_of(run_id: int, sequence: int) -> str:

@@ -23,7 +23,7 @@ from core.terms import Lane, LeadState
 from desk.leads.attempt_ledger import attempts_on_each
 from desk.leads.move_values import Cause
 from desk.leads.moves import move_each
-from desk.leads.rounds import present_round
+from desk.leads.rounds import begun_in, present_round
 from desk.learning.hour_reach import reach_of
 from desk.people.work import Work
 from desk.settings.protocol_rules import rules_for
@@ -135,8 +135,7 @@ class _Planning:
         tried = await _tries(work, [row.id for row in rows if row.attempts])
         later = {}
         for row in rows:
-            tries = present_round(tried.get(row.id, []), row.attempts, row.arrived_at)
-            begun = Lane(tries[0].lane) if tries else None
+            begun = begun_in(tried.get(row.id, []), row.attempts, row.arrived_at)
             of = OfLead(row.channel_id, Lane(row.lane), row.tier, segments.get(row.id, frozenset()), begun)
             place = CallingPlace(work.settings.hours, work.team.timezone, row.zone or "", made[row.contact_id])
             wished, rules = max(row.due_at, work.now), in_lane(await self._rules_of(of, of.lane), of.lane)

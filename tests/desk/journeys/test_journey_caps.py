@@ -6,8 +6,10 @@ from journey_floor import WAY, JourneyFloor
 from sales_floor import NUMBERS, Floor
 
 from core.protocols.definition import from_settings
+from core.scopes import Scope
 from core.terms import Lane, Outcome
 from desk.dispatch.hand_out import NothingDue
+from desk.settings import protocols
 
 AFTER_NO_ANSWER = """
 [[journeys]]
@@ -78,6 +80,26 @@ async def test_a_call_that_is_due_comes_no_closer_to_a_text_than_the_gap(floor: 
     assert await desk.next_for("sara") == NothingDue(allowed)
     desk.clock.set(allowed)
     assert (await desk.card_for("sara")).lead_id == came.lead_id
+
+
+async def test_a_text_to_a_lead_of_the_bank_keeps_the_gap_of_the_bank_after_a_call_in_vain(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    by, zone = desk.persons["sara"], desk.team.timezone
+    async with desk.database.write() as session:
+        its = (session, desk.team.id)
+        draft = await protocols.change_draft(*its, Scope(lane=Lane.BANK), "caps", "2 h apart", by=by, now=desk.now)
+        await protocols.go_live(*its, draft.id, desk.settings, zone=zone, by=by, now=desk.now)
+    desk.later(days=1)
+    await floor.has(AFTER_NO_ANSWER)
+    await desk.starts("sara")
+    came = await desk.banked(NUMBERS[0])
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    called = desk.now
+    assert (await desk.lead(came.lead_id)).lane == Lane.RETRY
+    while not await floor.messages():
+        await floor.later(minutes=10)
+    assert desk.now >= called + timedelta(hours=2)
 
 
 async def test_a_number_of_a_bank_that_was_just_texted_is_not_called_at_once(floor: JourneyFloor, desk: Floor) -> None:
