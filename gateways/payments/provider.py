@@ -50,6 +50,8 @@ class Looked:
     """The provider's number of the receipt."""
     refunded: int = 0
     """The refunded part, in minor units."""
+    refunded_in: str | None = None
+    """The currency of the refunded part, None: that of the payment."""
 
 
 @runtime_checkable

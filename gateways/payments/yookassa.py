@@ -94,8 +94,9 @@ class Yookassa:
         state = {"succeeded": Paid.PAID, "canceled": Paid.ENDED}.get(str(body.get("status")), Paid.WAITING)
         told_of, back = _money_in(body, "amount"), _money_in(body, "refunded_amount")
         currency = str(told_of.get("currency", ""))
-        refunded = minor(back.get("value"), currency) if back.get("currency") == currency else None
-        return Looked(state, minor(told_of.get("value"), currency), currency, reference, refunded or 0)
+        refunded_in = str(back.get("currency", currency))
+        refunded = minor(back.get("value"), refunded_in) or 0
+        return Looked(state, minor(told_of.get("value"), currency), currency, reference, refunded, refunded_in)
 
     async def close(self) -> None:
         """Close the connections."""

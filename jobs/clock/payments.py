@@ -19,7 +19,7 @@ from core.journeys.sending import UNWANTED, NotSent
 from core.mail_terms import Urgency
 from desk.customers import payment_links, payments
 from desk.customers.payments import Payment
-from desk.customers.refunds import PaidBack, note_refunded
+from desk.customers.refunds import note_refunded
 from desk.messages.nearest import queue_by_nearest, refused_by
 from desk.messages.sending import CustomerText
 from desk.messages.ways import Ways
@@ -27,7 +27,7 @@ from desk.operations.timers import Timer
 from desk.people import directory
 from desk.people.work import Work, work_in
 from gateways.contract import SendFailed, SendUnknown
-from gateways.payments.provider import NewPayment, Paid, TakesPayments
+from gateways.payments.provider import Looked, NewPayment, Paid, TakesPayments
 from storage import epoch
 from storage.database import Database, Session
 
@@ -135,7 +135,7 @@ class Payments:
         async with self._database.write() as session:
             work = await self._work(session, one.team_id)
             if one.state is PaymentState.PAID:
-                await self._refunded(work, one, await note_refunded(work, one, looked.refunded, looked.currency))
+                await self._note_refund(work, one, looked)
                 return
             ended: PaymentState | None = None
             if looked.state is Paid.PAID:
@@ -149,12 +149,13 @@ class Payments:
                 await self._tell(work, one, ended, late=late)
             if ended is PaymentState.PAID and looked.refunded:
                 # It was paid and paid back before anybody looked; no news of that comes any more.
-                await self._refunded(work, one, await note_refunded(work, one, looked.refunded, looked.currency))
+                await self._note_refund(work, one, looked)
 
-    async def _refunded(self, work: Work, one: Payment, back: PaidBack) -> None:
-        """Inform the managers that money of a link went back, and, unless it was known, who asked for the link."""
+    async def _note_refund(self, work: Work, one: Payment, looked: Looked) -> None:
+        """Keep what went back, and inform the managers of it, and, unless it was known, who asked for the link."""
+        back = await note_refunded(work, one, looked.refunded, looked.refunded_in or looked.currency)
         told = dict(await managers_of(work))
-        if back.amount:
+        if back.amount or back.uncounted is not None:
             told |= await _asker(work, one)
         elif back.known_at is None:
             return

@@ -27,6 +27,7 @@ from desk.customers import (
     payments,
     payments_by_hand,
     phases,
+    refunds,
     suggestions,
 )
 from desk.customers.orders import NewOrder
@@ -141,6 +142,7 @@ async def show_order(context: Context, order_id: int) -> None:
         await agreements.agreed_on(context.session, order_id),
         await payments_by_hand.last_standing(work, order_id, payment_corrector(context)),
         await carried.carried_to(work, page.order),
+        await refunds.uncounted(context.session, order_id),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 

@@ -45,6 +45,8 @@ class OrderView:
     """The payment and the refund this person may take back as never made."""
     carried_to: Order | None = None
     """The order of the customer that money to be paid back could count for."""
+    uncounted: tuple[str, ...] = ()
+    """Refunds that providers report and the order's book does not count."""
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -88,6 +90,7 @@ def order_page(seen: OrderView, words: Words, team: Team, now: datetime) -> Show
         lines.append(words("order-surplus", amount=_amount(one.surplus, one, words)))
     lines += agreed_lines(seen.agreed, words)
     lines += [payment_line(each, words) for each in seen.payments]
+    lines += [words("payment-refund-line", reported=each) for each in seen.uncounted]
     lines += [paper_line(each, words, at) for each in seen.papers]
     lines += phase_lines(seen.phases, words, at, now)
     if one.agent:

@@ -68,7 +68,7 @@ def unread_payment(one: Payment, words: Words) -> Shown:
 
 
 def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:
-    """Return that money of a payment went back, and what people have written down of it, or beside it."""
+    """Return that money of a payment went back, what people wrote down of it or beside it, and what to check."""
     if back.known_at is not None:
         known = money.display(back.known, one.currency, words.language)
         said_at, name = at(back.known_at), words.contact_name(one.name)
@@ -76,10 +76,25 @@ def refunded(one: Payment, back: PaidBack, words: Words, at: Moments) -> Shown:
             one, words
         )
     amount, by_hand = (money.display(each, one.currency, words.language) for each in (back.amount, back.by_hand))
-    lines = [words("payment-refunded", number=one.number, amount=amount, name=words.contact_name(one.name))]
-    if back.by_hand:
+    lines = []
+    if back.amount:
+        lines.append(words("payment-refunded", number=one.number, amount=amount, name=words.contact_name(one.name)))
+    if back.uncounted is not None:
+        lines.append(_uncounted(one, back.uncounted, words))
+    elif back.by_hand:
         lines.append(words("payment-refunded-by-hand", amount=by_hand))
     return joined(lines), _to_order(one, words)
+
+
+def _uncounted(one: Payment, what: money.Sum, words: Words) -> Safe:
+    """Warn that a refund is not in the order's book, and say what to do about it."""
+    return words(
+        "payment-refund-uncounted",
+        foreign=what.currency != one.currency,
+        amount=money.display(what.amount, what.currency, words.language),
+        number=one.number,
+        name=words.contact_name(one.name),
+    )
 
 
 def payment_line(one: Payment, words: Words) -> Safe:

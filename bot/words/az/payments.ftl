@@ -28,6 +28,11 @@ payment-unread = ⚠️ Ödəniş xidmətinin № { $number } sifarişi ({ $name
 payment-refunded = ↩️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
 payment-refunded-by-hand = ⚠️ Əvvəl əl ilə { $amount } yazılıb, şlüz isə belə məbləğ barədə xəbər verməyib. Eyni puldursa, iki dəfə yazılıb: sifarişə baxın.
 payment-refund-known = ↩️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Bu, əl ilə { $at } yazılmış qaytarma sayıldı və iki dəfə sayılmır. O, başqa qaytarma idisə, onu bir də yazın.
+payment-refund-uncounted = { $foreign ->
+    [true] ⚠️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb, amma ödəniş başqa valyutada idi. Sifarişə heç nə yazılmadı. Şlüzün panelində nə qədər qaytarıldığına baxın və onu sifarişə yazın.
+   *[false] ⚠️ Ödəniş şlüzü bildirir: № { $number } sifarişindən müştəriyə ({ $name }) ödənişdən qalandan { $amount } artıq qaytarılıb. Bu hissə sifarişə yazılmadı. Şlüzün panelini sifarişlə tutuşdurun: bu, əl ilə yazılmış qaytarma ola bilər, ya da artıq pul qaytarılıb.
+  }
+payment-refund-line = ⚠️ Sifarişdə sayılmayıb: ödəniş şlüzünün bildirdiyi qaytarma · { $reported }
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır
     [waiting] hələ ödənilməyib

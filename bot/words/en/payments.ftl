@@ -28,6 +28,11 @@ payment-unread = ⚠️ The payment gateway has news of { $amount } for order #{
 payment-refunded = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It is in the order’s book.
 payment-refunded-by-hand = ⚠️ { $amount } was written down by hand before, and the gateway has told of no such amount. If it is the same money, it stands there twice: look at the order.
 payment-refund-known = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It was taken as what was written down by hand { $at }, and is not counted twice. If that was other money, write it down once more.
+payment-refund-uncounted = { $foreign ->
+    [true] ⚠️ The payment gateway says that { $amount } went back to { $name } for order #{ $number }, in another currency than was paid. Nothing of it is in the order’s book. Look in the gateway’s panel what went back, and write that into the order.
+   *[false] ⚠️ The payment gateway says that { $amount } more went back to { $name } for order #{ $number } than was left of what was paid. That much is not in the order’s book. Compare the gateway’s panel with the order: it may be what was written down by hand, or too much went back.
+  }
+payment-refund-line = ⚠️ Not in the book: a refund the payment gateway tells of · { $reported }
 payment-line = 🔗 { $amount } · { $state ->
     [asked] being made
     [waiting] not paid yet

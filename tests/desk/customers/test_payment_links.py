@@ -14,7 +14,7 @@ from sales_floor import NUMBERS, Floor
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.payments import PaymentState
 from core.terms import Role
-from desk.customers import order_pages, orders, payment_links, payments
+from desk.customers import order_pages, orders, payment_links, payments, refunds
 from desk.customers.order_pages import Order
 from desk.customers.orders import NewOrder
 from desk.messages.ways import NO_WAYS
@@ -335,4 +335,22 @@ async def test_refunds_in_parts_are_written_down_part_by_part_and_never_above_wh
         await shop.notifies(REFUNDED, about=f"r{number}")
     assert await shop.stands() == ("paid", "refunded", RUB, RUB)
     parts = await shop.desk.rows(sa.select(order_entry.c.amount).where(order_entry.c.kind == EntryKind.REFUNDED))
-    assert [row.amount for row in parts] == [30_050, 69_949, 1]
+    assert [row.amount for row in parts if row.amount] == [30_050, 69_949, 1]
+
+
+async def test_a_refund_in_another_currency_or_above_what_was_paid_is_kept_and_told_once(shop: Shop):
+    manager = await managed_by(shop.desk)
+    await shop.says(status="succeeded")
+    await shop.notifies(SUCCEEDED)
+    for number, back in enumerate((("12.50", "USD"), ("12.50", "USD"), ("1200.00", "RUB"), ("1200.00", "RUB"))):
+        await shop.says(refunded_amount=dict(zip(("value", "currency"), back, strict=True)))
+        await shop.notifies(REFUNDED, about=f"r{number}")
+    assert await shop.stands() == ("paid", "refunded", RUB, RUB)
+    foreign, over = [text for chat, text in await told(shop.desk) if chat == manager]
+    assert "12.50 USD went back" in foreign
+    assert "Nothing of it is in the order’s book" in foreign
+    assert "1,000 RUB of order #1" in over
+    assert "200 RUB more went back" in over
+    async with shop.desk.database.read() as session:
+        kept = await refunds.uncounted(session, 1)
+    assert kept == (f"pay {shop.reference}: 12.50 USD", f"pay {shop.reference}: 200 RUB")
