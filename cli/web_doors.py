@@ -17,7 +17,7 @@ from storage.database import Database
 from web.calendars import CalendarPages
 from web.health import HealthPages
 from web.papers import PaperPages
-from web.payments import PaymentPages
+from web.payments import LinkEnd, PaymentPages
 from web.server import LARGEST_BODY, Server
 
 
@@ -49,7 +49,7 @@ class WebDoors:
         http = self._config.http
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(database, clock).routes())
-        app.add_routes(PaymentPages(database, clock).routes())
+        app.add_routes(PaymentPages(database, clock, link_end).routes())
         app.add_routes(PaperPages(database, clock).routes())
         app.add_routes(CalendarPages(database, clock, _calendar_title).routes())
         keys = {part.name: part.key.get_secret_value() for part in self._config.gateways if part.key is not None}
@@ -76,6 +76,12 @@ class WebDoors:
 
 def _calendar_title(language: str, kind: str) -> str:
     return words_for(language).plain(f"calendar-{kind}")
+
+
+def link_end(language: str, is_paid: bool) -> LinkEnd:
+    """Return what a customer reads whose payment link has ended, in the language of the team."""
+    words = words_for(language)
+    return LinkEnd(words.plain("payment-over-title"), words.plain("payment-over", paid=is_paid), words.right_to_left)
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -1,29 +1,52 @@
 """`/pay/{slug}`: our own short link to a payment, by which it is seen that it was opened."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
 from aiohttp import web
 
 from core.clock import Clock
 from desk.customers import payment_links
 from storage.database import Database
+from web.customer_page import customer_page
 from web.link_previews import only_looks
 
 
-class PaymentPages:
-    """Leads payers on to the provider. A link that is unknown or over is no page."""
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """What a customer reads whose link leads nowhere any more."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    title: str
+    text: str
+    rtl: bool
+
+
+SaysEnd = Callable[[str, bool], LinkEnd]
+"""What is said in a language of a link that has ended, and whether it was paid."""
+
+
+class PaymentPages:
+    """Leads payers on to the provider, or says that a link has ended. An unknown link is no page."""
+
+    def __init__(self, database: Database, clock: Clock, says_end: SaysEnd) -> None:
         self._database = database
         self._clock = clock
+        self._says_end = says_end
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes to mount. Only a GET counts as opened: messengers look at links by HEAD."""
         return [web.get("/pay/{slug}", self.pay, allow_head=False)]
 
     async def pay(self, request: web.Request) -> web.Response:
-        """Lead a payer on."""
+        """Lead a payer on; of a link that has ended, answer 410 (Gone) with nothing of whose it was."""
         slug = request.match_info["slug"]
         async with self._database.read() as session:
             found = await payment_links.payment_of_link(session, slug)
+            ended = None if found is not None else await payment_links.ended_link(session, slug)
+        if ended is not None:
+            said = self._says_end(ended.language, ended.paid)
+            return customer_page(said.title, f"<p>{escape(said.text)}</p>", ended.language, rtl=said.rtl, status=410)
         if found is None:
             raise web.HTTPNotFound
         if not found.opened and not only_looks(request):

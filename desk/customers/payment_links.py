@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from core.calendar.worktime import next_open
 from core.customers.payments import PaymentState
-from desk.customers.payments import Payment, waiting_among
+from desk.customers.payments import OVER, Payment, waiting_among
 from desk.operations import timers
 from desk.operations.timers import Timer
 from desk.people.work import Work
 from storage.database import Session
-from storage.tables import payment
+from storage.tables import payment, team
 
 TIMER = "payment_unpaid"
 UNPAID_FOR = timedelta(days=1)
@@ -38,6 +38,26 @@ async def payment_of_link(session: Session, slug: str) -> LinkedPayment | None:
         )
     ).first()
     return LinkedPayment(row.url, row.opened_at is not None) if row is not None and row.url is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedLink:
+    """A link that leads nowhere any more: the language of the team that sent it, and whether it was paid."""
+
+    language: str
+    paid: bool
+
+
+async def ended_link(session: Session, slug: str) -> EndedLink | None:
+    """Return how a link ended; None: unknown, or still to be paid."""
+    ended = (PaymentState.PAID, PaymentState.WRONG_AMOUNT, *OVER)
+    rows = await session.execute(
+        sa.select(team.c.language, payment.c.state)
+        .join(team, team.c.id == payment.c.team_id)
+        .where(payment.c.slug == slug, payment.c.state.in_(ended))
+    )
+    row = rows.first()
+    return EndedLink(row.language, row.state == PaymentState.PAID) if row is not None else None
 
 
 async def note_opened(session: Session, slug: str, now: datetime) -> None:

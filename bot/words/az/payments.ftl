@@ -33,6 +33,11 @@ payment-refund-uncounted = { $foreign ->
    *[false] ⚠️ Ödəniş şlüzü bildirir: № { $number } sifarişindən müştəriyə ({ $name }) ödənişdən qalandan { $amount } artıq qaytarılıb. Bu hissə sifarişə yazılmadı. Şlüzün panelini sifarişlə tutuşdurun: bu, əl ilə yazılmış qaytarma ola bilər, ya da artıq pul qaytarılıb.
   }
 payment-refund-line = ⚠️ Sifarişdə sayılmayıb: ödəniş şlüzünün bildirdiyi qaytarma · { $reported }
+payment-over-title = Bu link artıq işləmir
+payment-over = { $paid ->
+    [true] Ödəniş artıq edilib, başqa heç nə etmək lazım deyil.
+   *[false] Bu linklə daha ödəniş etmək olmur. Hələ ödəniləcək məbləğ varsa, xahiş edirik, linki göndərəndən soruşun.
+  }
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır
     [waiting] hələ ödənilməyib

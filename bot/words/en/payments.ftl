@@ -33,6 +33,11 @@ payment-refund-uncounted = { $foreign ->
    *[false] ⚠️ The payment gateway says that { $amount } more went back to { $name } for order #{ $number } than was left of what was paid. That much is not in the order’s book. Compare the gateway’s panel with the order: it may be what was written down by hand, or too much went back.
   }
 payment-refund-line = ⚠️ Not in the book: a refund the payment gateway tells of · { $reported }
+payment-over-title = This link has ended
+payment-over = { $paid ->
+    [true] It is paid already; nothing more is to be done.
+   *[false] Nothing can be paid by it any more. If something is still to be paid, please ask whoever sent you the link.
+  }
 payment-line = 🔗 { $amount } · { $state ->
     [asked] being made
     [waiting] not paid yet

@@ -1,16 +1,20 @@
 """Payment links by the clock: what becomes of them while people act, at a shop with two desks, and of who has left."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, ClassVar
 
 import pytest
 import sqlalchemy as sa
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import make_mocked_request
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from cli.web_doors import link_end
 from core.customers.orders import EntryKind, Item, OrderState
 from core.customers.payments import PaymentState
 from core.terms import Role
@@ -27,6 +31,7 @@ from playground.payments import PaymentHouses
 from storage.tables import customer_order, order_entry, order_line, outbox, payment, team
 from tests.gateways.payment_houses import open_houses
 from tests.gateways.requests_made import asked
+from web.payments import PaymentPages
 
 PRICE = 100_000
 WAITING = Looked(Paid.WAITING)
@@ -185,6 +190,38 @@ async def test_nobody_is_told_of_a_link_whose_order_was_paid_or_cancelled_by_the
         await orders.take_step(desk.work(session), order_id, ends, by=desk.persons["sara"])
     desk.later(days=2)
     assert await unpaid_told(desk) == []
+
+
+@pytest.mark.parametrize(("paid", "says"), [(True, "Оплата уже прошла"), (False, "больше нельзя заплатить")])
+async def test_who_opens_a_link_that_has_ended_reads_so_in_the_teams_language_and_nothing_of_whose_it_was(
+    desk: Floor, paid: bool, says: str
+):
+    await desk.texts(NUMBERS[0])
+    order_id, house = await asks(desk), House()
+    await clock_of(desk, house).run()
+    (link,) = await desk.rows(sa.select(payment))
+    opened = partial(PaymentPages(desk.database, desk.clock, link_end).pay, opens(link.slug))
+    with pytest.raises(web.HTTPFound):
+        await opened()
+    async with desk.database.write() as session:
+        await session.execute(team.update().values(language="ru"))
+        if not paid:
+            await orders.take_step(desk.work(session), order_id, EntryKind.CANCELLED, by=desk.persons["sara"])
+    if paid:
+        house.says = Looked(Paid.PAID, PRICE, "IRT", "201")
+        desk.later(minutes=3)
+        await clock_of(desk, house).run()
+    page = await opened()
+    assert (page.status, page.headers["Cache-Control"]) == (410, "no-store")
+    shown = re.sub(r"<style>.*</style>|<[^>]+>", " ", str(page.text))
+    assert says in shown
+    assert not re.search(r"\d", shown), "no amount, and no number of an order or a phone"
+    with pytest.raises(web.HTTPNotFound):
+        await PaymentPages(desk.database, desk.clock, link_end).pay(opens("unknown"))
+
+
+def opens(slug: str) -> web.Request:
+    return make_mocked_request("GET", f"/pay/{slug}", match_info={"slug": slug})
 
 
 @pytest.fixture
