@@ -11,6 +11,8 @@ from desk.people import directory
 from storage.database import Session
 
 COPY_LIMIT = 256
+HALF_ROW = 18
+"""Characters of a label that half a row shows on a narrow phone."""
 
 Style = Literal["success", "danger", "primary"]
 
@@ -50,3 +52,14 @@ async def marked_for(session: Session, reader: Address, keyboard: Keyboard, team
 def grid(buttons: Sequence[dict[str, Any]], width: int = 2) -> list[list[dict[str, Any]]]:
     """Return buttons in rows of `width`."""
     return [list(buttons[i : i + width]) for i in range(0, len(buttons), width)]
+
+
+def fitted(buttons: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return buttons in their order, two in a row where half of it shows both labels."""
+    rows: list[list[dict[str, Any]]] = []
+    for one in buttons:
+        if rows and len(rows[-1]) == 1 and all(len(each["text"]) <= HALF_ROW for each in (*rows[-1], one)):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows

@@ -6,11 +6,15 @@ import pytest
 import sqlalchemy as sa
 
 from bot.routing.buttons import customers as buttons
+from bot.routing.keyboards import HALF_ROW
+from bot.views.agent import orders as views
 from bot.views.changes import plain_text
-from core.customers.orders import EntryKind, Item
+from bot.words import LANGUAGES, words_for
+from core.customers.orders import EntryKind, Item, Moneys, OrderState
 from core.errors import Gone
 from core.settings import TeamSettings
 from desk.customers import orders, payments_by_hand, upkeep
+from desk.customers.order_pages import Order, OrderPage
 from desk.customers.orders import NewOrder
 from desk.customers.payments_by_hand import PaymentCorrector
 from desk.people.work import Work
@@ -197,3 +201,15 @@ async def follows(town: Town) -> None:
     for _ in range(2):
         async with town.database.write() as session:
             await upkeep.keep_customers(Work(session, town.team, TeamSettings(), town.now))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_label_of_an_order_is_too_long_for_the_half_of_a_row(town: Town, language: str) -> None:
+    """A sale's order that is paid in part, with all that a manager can do about it."""
+    moneys = Moneys(ordered=100_000, paid=40_000)
+    one = Order(1, 1, 1, OrderState.ORDERED, "IRT", 100_000, moneys, town.now, None, 1)
+    seen = views.OrderView(OrderPage(one, "Lili", (), ()), (), manages=True)
+    _, keyboard = views.order_page(seen, words_for(language), town.team, town.now)
+    in_halves = [each["text"] for row in keyboard if len(row) > 1 for each in row]
+    assert [label for label in in_halves if len(label) > HALF_ROW] == []
+    assert max(map(len, keyboard)) == 2

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.routing.buttons import customers as buttons
 from bot.routing.buttons.sale import ShowSale
-from bot.routing.keyboards import Shown, button, grid
+from bot.routing.keyboards import Shown, button, fitted
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.papers import agreed_lines, paper_line
 from bot.views.agent.payments import payment_line
@@ -124,13 +124,13 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
             [button(words.plain("button-add-proposed", name=each.name[:30]), _add(one, each), style="success")]
             for each in seen.proposed
         ]
-        rows += grid([_step(one, kind, words) for kind in _next_steps(seen)] + _to_sale(seen, words))
+        rows += fitted([_step(one, kind, words) for kind in _next_steps(seen)] + _to_sale(seen, words))
         more = [button(words.plain("button-order-items"), buttons.AskOrderItems(order=one.order_id))]
         if one.moneys.payable or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
         if seen.manages and one.moneys.paid > one.moneys.refunded:
             more.append(button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id)))
-        rows.append(more)
+        rows += fitted(more)
         rows += _paper_buttons(one, words)
         rows += phase_buttons(one.order_id, seen.phases, seen.templates, words)
         if seen.papers or seen.payments:
@@ -140,10 +140,10 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
             rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
     elif seen.manages and one.moneys.paid > one.moneys.refunded:
         part = button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id))
-        rows.append([_step(one, EntryKind.REFUNDED, words), part])
+        rows += fitted([_step(one, EntryKind.REFUNDED, words), part])
     elif one.state is OrderState.REFUNDED:
         # Its sale stands all the same, and may be what is to be corrected.
-        rows += grid(_to_sale(seen, words))
+        rows += fitted(_to_sale(seen, words))
     rows += _to_carry(seen, words)
     for each in seen.by_hand:
         label = words.plain(f"button-order-not-{each.kind}", amount=_amount(each.amount, one, words))
@@ -168,7 +168,7 @@ def _paper_buttons(one: Order, words: Words) -> list[list[dict[str, Any]]]:
         button(words.plain(f"button-paper-{kind}"), buttons.SendPaper(order=one.order_id, kind=kind))
         for kind in PaperKind
     ]
-    return [[agreed], sent]
+    return [[agreed], *fitted(sent)]
 
 
 def _add(one: Order, each: Proposed) -> buttons.AddSuggested:
