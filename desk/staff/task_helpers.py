@@ -45,8 +45,8 @@ async def fault_of(session: Session, one: Task) -> TaskFault:
 
 
 async def helpers_for(session: Session, one: Task, rung: TaskRung) -> list[int]:
-    """Return the persons whom a rung asks: the longest idle colleague, or all at work who were not asked before."""
-    before = {*await task_ladder.asked(session, one.task_id), one.person_id}
+    """Return whom a rung asks: the longest idle colleague, or all at work who were not asked; never who gave it."""
+    before = {*await task_ladder.asked(session, one.task_id), one.person_id, one.by_person_id}
     if rung is TaskRung.COLLEAGUE:
         members = [free.member_id for free in await shifts.idle_agents(session, one.team_id)]
     else:
