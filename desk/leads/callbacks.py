@@ -177,12 +177,21 @@ async def next_due(session: Session, team_id: int, member_id: int, now: datetime
     return moment
 
 
-async def promised_count(session: Session, member_id: int) -> int:
-    """Count the callbacks an agent has promised and not yet kept."""
+@dataclass(frozen=True, slots=True)
+class PromisedCount:
+    """How many calls and how many meetings an agent has promised and not yet kept."""
+
+    calls: int
+    meetings: int
+
+
+async def promised_count(session: Session, member_id: int) -> PromisedCount:
+    """Count the calls and the meetings an agent has promised and not yet kept."""
     found = await session.execute(
-        sa.select(sa.func.count())
+        sa.select(sa.func.count().label("all"), sa.func.count(meeting.c.id).label("meetings"))
         .select_from(callback.join(lead, lead.c.id == callback.c.lead_id))
+        .outerjoin(meeting, meeting.c.callback_id == callback.c.id)
         .where(callback.c.state == CallbackState.WAITING, lead.c.owner_id == member_id, lead.c.lane == Lane.PROMISED)
     )
-    number: int = found.scalar_one()
-    return number
+    row = found.one()
+    return PromisedCount(row.all - row.meetings, row.meetings)

@@ -101,6 +101,8 @@ async def test_a_meeting_is_called_one_wherever_promises_are_listed(town: Town) 
     await town.taps(SARA, more.buttons["📍 Meeting"])
     await town.says(SARA, "tomorrow 11:00 Vanak office")
     agenda = last(await town.says(SARA, "/agenda"), SARA)
+    home = last(await town.says(SARA, "/shift"), SARA)
+    assert home.text.endswith("\nYou promised 1 call and 1 meeting.")
     assert agenda.text.startswith("📅 <b>One promised call, one meeting</b>")
     assert "2 · tomorrow 11:00 · meeting with Nima · 📍 Vanak office" in agenda.text
     choices = last(await town.taps(SARA, agenda.buttons["↪️ 2"]), SARA)
@@ -148,7 +150,7 @@ async def test_who_has_promised_many_calls_is_warned_and_not_refused(
     await town.taps(SARA, "w:start")
     letters = await town.taps(SARA, f"cq:1:{int((town.now + timedelta(hours=1)).timestamp())}")
     assert any("Call back" in one.text for one in letters)
-    assert any("calls you have promised. Look through /agenda" in one.text for one in letters) is warned
+    assert any("calls and meetings you have promised. Look through /agenda" in one.text for one in letters) is warned
     async with town.database.read() as session:
         day = town.now + timedelta(days=1)
         assert await callbacks.number_waiting(session, town.members["Sara"], None, day) == 1
@@ -162,7 +164,7 @@ async def test_a_moved_promise_is_warned_of_as_a_new_one_is(town: Town, monkeypa
     monkeypatch.setattr(callbacks, "MANY", 1)
     await town.taps(SARA, f"pm:{one + 1}")
     (typed, *_) = (letter.text for letter in await town.says(SARA, "tomorrow 16:30"))
-    assert "calls you have promised. Look through /agenda" in typed
+    assert "calls and meetings you have promised. Look through /agenda" in typed
     assert "outside" not in typed
 
 

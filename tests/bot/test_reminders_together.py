@@ -82,7 +82,7 @@ async def test_more_promises_in_an_hour_than_one_can_make_are_warned_of_and_kept
     first = await promised(town, 1, at)
     second = await promised(town, 2, at + timedelta(minutes=20))
     later = await promised(town, 3, at + timedelta(hours=1))
-    words = "You have promised 2 calls between 14:00 and 15:00"
+    words = "You have promised 2 calls and meetings between 14:00 and 15:00"
     warned = [any(words in one.text for one in said) for said in (first, second)]
     assert warned == [False, True]
     assert not any("hardly made in an hour" in one.text for one in later)

@@ -8,19 +8,29 @@ from bot.routing.buttons import agent as agent_buttons
 from bot.routing.buttons.agent import WorkAct
 from bot.routing.keyboards import Style, button
 from bot.transport.outgoing import Keyboard
+from bot.views.changes import joined
 from bot.views.times import moment, span
 from bot.words import Words
+from desk.leads.callbacks import PromisedCount
 from desk.people.directory import Team
 from desk.staff.shifts import Shift
 
 
-def home_text(shift: Shift | None, promised: int, team: Team, words: Words, now: datetime) -> str:
-    """Return the text that says where the agent stands."""
+def home_text(shift: Shift | None, promised: PromisedCount, team: Team, words: Words, now: datetime) -> str:
+    """Return the text that says where the agent stands, and what they have promised."""
+    lines = [_standing(shift, team, words, now)]
+    calls, meetings = promised.calls, promised.meetings
+    if calls or meetings:
+        lines.append(words("home-promised", calls=calls, meetings=meetings, both=bool(calls and meetings)))
+    return joined(lines)
+
+
+def _standing(shift: Shift | None, team: Team, words: Words, now: datetime) -> str:
     if shift is None:
-        return words("home-off", promised=promised)
+        return words("home-off")
     if shift.break_since is not None:
-        return words("home-break", since=span(words, (now - shift.break_since).total_seconds()), promised=promised)
-    return words("home-on", since=moment(words, shift.started_at, team.timezone, now), promised=promised)
+        return words("home-break", since=span(words, (now - shift.break_since).total_seconds()))
+    return words("home-on", since=moment(words, shift.started_at, team.timezone, now))
 
 
 def home_keyboard(shift: Shift | None, words: Words, team_id: int) -> Keyboard:

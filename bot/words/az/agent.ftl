@@ -240,18 +240,22 @@ script-none = { $channel } kanalının hələ skripti yoxdur. Onu marketinq və 
 
 ## Home and shift
 
-home-off = Növbədə deyilsiniz. { $promised ->
+home-off = Növbədə deyilsiniz.
+home-on = ✅ Növbədəsiniz, başlanğıc: { $since }.
+home-break = ☕️ Fasilədəsiniz, { $since }.
+home-promised = { $calls ->
     [0] {""}
-   *[other] Söz verdiyiniz zənglər: { $promised }.
-  }
-home-on = ✅ Növbədəsiniz, başlanğıc: { $since }. { $promised ->
+   *[other] Söz verdiyiniz zənglər: { $calls }
+  }{ $both ->
+    [true] {", "}
+   *[false] {""}
+  }{ $meetings ->
     [0] {""}
-   *[other] Söz verdiyiniz zənglər: { $promised }.
-  }
-home-break = ☕️ Fasilədəsiniz, { $since }. { $promised ->
-    [0] {""}
-   *[other] Söz verdiyiniz zənglər: { $promised }.
-  }
+   *[other] { $both ->
+        [true] görüşlər: { $meetings }
+       *[false] Görüşlər: { $meetings }
+      }
+  }.
 nothing-due = ✨ Hələlik zəng yoxdur. Növbəti lid özü gələcək.
 nothing-due-until = ✨ Hələlik zəng yoxdur; növbəti zəng { $at }. Yeni lid daha tez, özü gələcək.
 cap-reached = Hələlik bəsdir: bu gün { $today } lid, sizdə { $owned }. Söz verilmiş zənglər yenə gələcək.

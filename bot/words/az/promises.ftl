@@ -56,9 +56,9 @@ agenda-move-to = { $meets ->
     [true] { $name } ilə görüş
    *[false] { $name } üçün zəng
   } ({ $at }) nə vaxta keçsin? Toxunun və ya yazın: “18:30”, “sabah 10”.
-promises-hour = ⚠️ { $start } – { $end } arası { $n } zəngə söz vermisiniz; bir saatda { $limit } zəngdən çoxu çətin çatar. Bir hissəsini /agenda-da keçirin.
+promises-hour = ⚠️ { $start } – { $end } arası { $n } zəng və görüşə söz vermisiniz; bir saatda { $limit } danışıqdan çoxu çətin çatar. Bir hissəsini /agenda-da keçirin.
 promise-rests = 💤 Bu, { $days } gündən çox sonradır: o vaxta qədər gözləyir. Tarixi ilə sizin qalır və heç bir həddə sayılmır.
-promises-many = ⚠️ Artıq { $n } zəng üçün söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
+promises-many = ⚠️ Artıq { $n } zəng və görüşə söz vermisiniz. /agenda-ya baxın: çatdıra bilmədiyinizi qaçırmaqdansa, keçirmək yaxşıdır.
 agenda-moved = Keçirildi: { $at }.
 button-team-promises = 👥 Komandanın sözləri
 team-promises-title = { $n ->

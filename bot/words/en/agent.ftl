@@ -341,21 +341,21 @@ script-none = { $channel } has no script yet. Marketing or an admin writes one w
 
 ## Home and shift
 
-home-off = You are off shift. { $promised ->
+home-off = You are off shift.
+home-on = ✅ On shift since { $since }.
+home-break = ☕️ On break for { $since }.
+home-promised = You promised { $calls ->
     [0] {""}
-    [one] You promised { $promised } call.
-   *[other] You promised { $promised } calls.
-  }
-home-on = ✅ On shift since { $since }. { $promised ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+  }{ $both ->
+    [true] {" and "}
+   *[false] {""}
+  }{ $meetings ->
     [0] {""}
-    [one] You promised { $promised } call.
-   *[other] You promised { $promised } calls.
-  }
-home-break = ☕️ On break for { $since }. { $promised ->
-    [0] {""}
-    [one] You promised { $promised } call.
-   *[other] You promised { $promised } calls.
-  }
+    [one] { $meetings } meeting
+   *[other] { $meetings } meetings
+  }.
 nothing-due = ✨ Nothing is due. The next lead comes to you by itself.
 deal-failed = What you did is recorded, but the next card could not be brought. Tap “Next lead” in a moment.
 nothing-due-until = ✨ Nothing is due now; the next call is { $at }. A new lead comes sooner, by itself.

@@ -59,9 +59,9 @@ agenda-move-to = To when does { $meets ->
     [true] the meeting with { $name }
    *[false] the call to { $name }
   } ({ $at }) move? Tap, or write it: “18:30”, “tomorrow 10”.
-promises-hour = ⚠️ You have promised { $n } calls between { $start } and { $end }; more than { $limit } are hardly made in an hour. Move some in /agenda.
+promises-hour = ⚠️ You have promised { $n } calls and meetings between { $start } and { $end }; more than { $limit } are hardly made in an hour. Move some in /agenda.
 promise-rests = 💤 That is more than { $days } days ahead: it rests until then. It stays yours, with its date, and counts against no limit before.
-promises-many = ⚠️ That makes { $n } calls you have promised. Look through /agenda: what you cannot keep is better moved than missed.
+promises-many = ⚠️ That makes { $n } calls and meetings you have promised. Look through /agenda: what you cannot keep is better moved than missed.
 agenda-moved = Moved to { $at }.
 button-team-promises = 👥 The team’s promises
 team-promises-title = { $n ->

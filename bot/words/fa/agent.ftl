@@ -323,18 +323,19 @@ script-none = برای { $channel } هنوز متن گفتگو نوشته نشد
 
 ## Home and shift
 
-home-off = الان در شیفت نیستید. { $promised ->
+home-off = الان در شیفت نیستید.
+home-on = ✅ در شیفت هستید (از { $since }).
+home-break = ☕️ { $since } است که در استراحت هستید.
+home-promised = { $calls ->
     [0] {""}
-   *[other] { $promised } قرار تماس دارید.
-  }
-home-on = ✅ در شیفت هستید (از { $since }). { $promised ->
+   *[other] { $calls } قرار تماس
+  }{ $both ->
+    [true] {" و "}
+   *[false] {""}
+  }{ $meetings ->
     [0] {""}
-   *[other] { $promised } قرار تماس دارید.
-  }
-home-break = ☕️ { $since } است که در استراحت هستید. { $promised ->
-    [0] {""}
-   *[other] { $promised } قرار تماس دارید.
-  }
+   *[other] { $meetings } ملاقات
+  } دارید.
 nothing-due = ✨ فعلاً تماسی در نوبت نیست. سرنخ بعدی خودش می‌آید.
 deal-failed = کارتان ثبت شد، ولی کارت بعدی نیامد. چند لحظهٔ دیگر «سرنخ بعدی» را بزنید.
 nothing-due-until = ✨ فعلاً تماسی در نوبت نیست؛ نوبت بعدی { $at } است. سرنخ تازه زودتر خودش می‌آید.

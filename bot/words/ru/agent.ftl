@@ -252,24 +252,23 @@ script-none = У канала { $channel } ещё нет скрипта. Его 
 
 ## Home and shift
 
-home-off = Вы не на смене. { $promised ->
+home-off = Вы не на смене.
+home-on = ✅ Вы на смене, начало { $since }.
+home-break = ☕️ Перерыв длится уже { $since }.
+home-promised = У вас { $calls ->
     [0] {""}
-    [one] У вас { $promised } обещанный звонок.
-    [few] У вас { $promised } обещанных звонка.
-   *[other] У вас { $promised } обещанных звонков.
-  }
-home-on = ✅ Вы на смене, начало { $since }. { $promised ->
+    [one] { $calls } обещанный звонок
+    [few] { $calls } обещанных звонка
+   *[other] { $calls } обещанных звонков
+  }{ $both ->
+    [true] {" и "}
+   *[false] {""}
+  }{ $meetings ->
     [0] {""}
-    [one] У вас { $promised } обещанный звонок.
-    [few] У вас { $promised } обещанных звонка.
-   *[other] У вас { $promised } обещанных звонков.
-  }
-home-break = ☕️ Перерыв длится уже { $since }. { $promised ->
-    [0] {""}
-    [one] У вас { $promised } обещанный звонок.
-    [few] У вас { $promised } обещанных звонка.
-   *[other] У вас { $promised } обещанных звонков.
-  }
+    [one] { $meetings } встреча
+    [few] { $meetings } встречи
+   *[other] { $meetings } встреч
+  }.
 nothing-due = ✨ Пока звонить некому. Следующий лид придёт сам.
 nothing-due-until = ✨ Пока звонить некому; следующий звонок { $at }. Новый лид придёт раньше, сам.
 cap-reached = На сегодня хватит: выдано { $today }, в работе { $owned }. Обещанные звонки всё равно придут.

@@ -90,7 +90,7 @@ async def test_promises_stay_with_who_ends_the_shift(desk: Floor) -> None:
     await desk.ends_shift("sara")
     assert (await desk.lead(promised.lead_id)).owner_id == desk.agents["sara"]
     async with desk.database.read() as session:
-        assert await callbacks.promised_count(session, desk.agents["sara"]) == 1
+        assert await callbacks.promised_count(session, desk.agents["sara"]) == callbacks.PromisedCount(1, 0)
 
 
 async def test_who_leaves_gives_everything_back(desk: Floor) -> None:
