@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.words import Words
 from core.outcomes import TeamOutcome
+from core.terms import OutcomeKind, OutcomePlace
 
 
 def outcome_name(words: Words, key: str, names: Mapping[str, str]) -> str:
@@ -21,3 +22,8 @@ def outcome_label(words: Words, one: TeamOutcome) -> str:
     if not one.names.get(words.language) and words.has(f"button-{one.key}"):
         return words.plain(f"button-{one.key}")
     return outcome_name(words, one.key, one.names)
+
+
+def promises_call(one: TeamOutcome) -> bool:
+    """Whether an outcome promises a call, and has a button on the cards."""
+    return one.kind is OutcomeKind.CALLBACK and not one.meeting and one.place is not OutcomePlace.OFF

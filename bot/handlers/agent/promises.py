@@ -15,6 +15,7 @@ from bot.views.agent import time_pages
 from bot.views.agent.card import Viewer
 from bot.views.agent.time_pages import Picks
 from bot.views.changes import joined
+from bot.views.outcomes import outcome_label, promises_call
 from bot.views.times import promised_moment
 from bot.words import Safe
 from core.calendar.typed_times import parse_when
@@ -54,10 +55,12 @@ async def show_agenda(context: Context, _tap: promise_buttons.ShowAgenda | None)
     if context.talk.state == MOVING:
         await context.expect(None)
     settings = await context.settings()
+    ways = [outcome_label(context.words, one) for one in await context.outcomes() if promises_call(one)]
     day = views.Agenda(
         await callbacks.waiting_of(context.session, context.member_id),
         await tasks.waiting_for(context.session, context.team.id, context.me.id),
         context.now + timedelta(days=settings.callback_days),
+        next(iter(ways), ""),
     )
     linked = context.is_private and bool(context.public_url)
     watches = may(context.roles, Act.SEE_QUEUE)

@@ -14,7 +14,7 @@ from bot.routing.keyboards import Style, button, copy_button, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.meetings import begun_kind
 from bot.views.agent.shifts import leaving
-from bot.views.outcomes import outcome_label
+from bot.views.outcomes import outcome_label, promises_call
 from bot.words import Words
 from core.outcomes import TeamOutcome
 from core.terms import OutcomeKind, OutcomePlace
@@ -110,10 +110,7 @@ def unfinished_keyboard(card: Card, draft: Draft, words: Words) -> Keyboard:
 
 def promise_fits(card: Card) -> bool:
     """Whether a time that is typed on a card can be promised by one tap: nothing else is begun on it."""
-    return not card.begun and any(
-        one.kind is OutcomeKind.CALLBACK and not one.meeting and one.place is not OutcomePlace.OFF
-        for one in card.outcomes
-    )
+    return not card.begun and any(map(promises_call, card.outcomes))
 
 
 def promise_meant(hand_out_id: int, at: datetime, told: str, words: Words) -> Keyboard:

@@ -41,6 +41,8 @@ class Agenda:
     tasks: Sequence[Task]
     rests_from: datetime
     """Promises for later than this rest until then."""
+    way: str = ""
+    """The button of a card that promises a call; "" where cards have none."""
 
     @property
     def first_resting(self) -> int | None:
@@ -213,7 +215,7 @@ def agenda(day: Agenda, words: Words, team: Team, now: datetime, *, linked: bool
         link.append([button(words.plain("button-team-promises"), manager_buttons.ShowTeamPromises(team=team.id))])
     promised = day.promised
     if not promised:
-        return joined([words("agenda-empty"), *tasks]), [*ways, *link]
+        return joined([words("agenda-empty", way=day.way, has_way=bool(day.way)), *tasks]), [*ways, *link]
     met = sum(bool(one.meets) for one in promised)
     both = 0 < met < len(promised)
     lines = [words("agenda-title", calls=len(promised) - met, meetings=met, both=both)]

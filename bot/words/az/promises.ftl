@@ -29,7 +29,10 @@ toast-help-late = { $has_by ->
     [true] Artıq zəng edir: { $by }. Təşəkkürlər!
    *[false] Bunun vaxtı keçib. Təşəkkürlər!
   }
-agenda-empty = Heç nəyə söz verməmisiniz.
+agenda-empty = Heç nəyə söz verməmisiniz.{ $has_way ->
+    [true] {" "}Zəngə kartdakı “{ $way }” düyməsi ilə söz verilir.
+   *[false] {""}
+  } Vaxtı olan hər başqa iş üçün /task yazın.
 agenda-title = 📅 <b>{ $calls ->
     [0] {""}
    *[other] Söz verilmiş zənglər: { $calls }

@@ -30,7 +30,10 @@ toast-help-late = { $has_by ->
     [true] { $by } has it already. Thank you!
    *[false] It is over already. Thank you!
 }
-agenda-empty = You have promised no call.
+agenda-empty = You have promised no call.{ $has_way ->
+    [true] {" "}The button “{ $way }” on a card promises one.
+   *[false] {""}
+  } Whatever else is to be done by a time is a /task.
 agenda-title = 📅 <b>{ $calls ->
     [0] {""}
     [one] One promised call
