@@ -13,7 +13,7 @@ from desk.customers import payment_links, phases, steps, surplus, tickets
 from desk.journeys.runs import TIMER
 from desk.journeys.tick import WakeRuns
 from desk.journeys.writing import TemplateMessages
-from desk.leads import meetings, promise_ladder, task_ladder
+from desk.leads import joined_promises, meetings, promise_ladder, task_ladder
 from desk.people.directory import Team
 from desk.settings import protocols
 from gateways.contract import Gateway
@@ -28,7 +28,7 @@ from jobs.clock.journeys import JOURNEYS_EVERY, Journeys
 from jobs.clock.meetings import MeetingTimers
 from jobs.clock.payments import PAYMENTS_EVERY, Payments, UnpaidLinks
 from jobs.clock.payments import PaymentProviders as PaymentDoors
-from jobs.clock.promises import PromiseLadder
+from jobs.clock.promises import PromiseLadder, wake_joined
 from jobs.clock.protocols import wake_protocols
 from jobs.clock.scores import SCORES_EVERY, Scores
 from jobs.clock.sweep import Sweep
@@ -159,6 +159,7 @@ class Loops:
     def _timers(self) -> Timers:
         wakes: dict[str, WakeOf] = {
             **dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()),
+            joined_promises.TIMER: wake_joined,
             **dict.fromkeys(meetings.KINDS, MeetingTimers(self.ways)),
             steps.TIMER: after_sale.wake_steps,
             tickets.TIMER: after_sale.wake_tickets,

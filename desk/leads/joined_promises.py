@@ -1,5 +1,7 @@
 """What was promised to two contacts who turn out to be one person: the call is made, on the lead that stays."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +12,12 @@ from core.terms import CallbackState, LeadState
 from desk.leads import meetings
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
+from desk.operations.timers import Timer, set_timers
 from storage.database import Session
-from storage.tables import callback, lead, meeting
+from storage.tables import callback, lead, meeting, membership
+
+TIMER = "promise_joined"
+"""The kind of timer by which the agent of a promise that ended reads which one stands in its place."""
 
 
 async def join_promises(session: Session, contact_id: int, kept_lead: int, now: datetime) -> None:
@@ -27,8 +33,10 @@ async def join_promises(session: Session, contact_id: int, kept_lead: int, now: 
     for one in (brought, there):
         if one is not None and one.id != sooner.id:
             ended = {"state": CallbackState.MOVED, "ended_at": now, "sequence": callback.c.sequence + 1}
-            await session.execute(callback.update().where(callback.c.id == one.id).values(ended))
+            moved = callback.update().where(callback.c.id == one.id).values(ended).returning(callback.c.sequence)
+            sequence = (await session.execute(moved)).scalar_one()
             await meetings.call_off(session, one.id, now)
+            await set_timers(session, [Timer(TIMER, one.id, now, sequence, {"stands": sooner.id})])
     for table, key in ((callback, callback.c.id), (meeting, meeting.c.callback_id)):
         await session.execute(table.update().where(key == brought.id).values(lead_id=kept_lead))
     if sooner.id == brought.id:
@@ -51,3 +59,28 @@ async def _waiting(session: Session, which: sa.ColumnElement[bool]) -> Any:
         .where(which, callback.c.state == CallbackState.WAITING, lead.c.state.in_([LeadState.OPEN, LeadState.HELD]))
     )
     return found.first()
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPromise:
+    """A promise that ended because its contact was promised a sooner one as somebody else; and whose it was."""
+
+    id: int
+    team_id: int
+    member_id: int
+    person_id: int
+    sequence: int
+    state: CallbackState
+
+
+async def ended_promises(session: Session, ids: Sequence[int]) -> dict[int, EndedPromise]:
+    """Return promises by id, with whose they were."""
+    found = await session.execute(
+        sa.select(
+            *(callback.c[name] for name in ("id", "team_id", "member_id", "sequence", "state")),
+            membership.c.person_id,
+        )
+        .join(membership, membership.c.id == callback.c.member_id)
+        .where(callback.c.id.in_(ids))
+    )
+    return {row.id: EndedPromise(**row._mapping) for row in found}

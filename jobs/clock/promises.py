@@ -1,4 +1,4 @@
-"""The ladder of a promise whose agent does not show: a colleague is asked, then everybody, each by a new message."""
+"""The timers of promises: others are asked when an agent does not show; who lost one by a merge reads which stands."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,7 +9,7 @@ from bot.views.agent import promises as views
 from core.mail_terms import Urgency
 from core.protocols.promises import BUSY_AT_MOST, LOOK_AGAIN, RING_AGAIN, RINGS, Rung
 from core.terms import CallbackState, LeadState
-from desk.leads import promise_ladder, promise_notices, reminders
+from desk.leads import callbacks, joined_promises, promise_ladder, promise_notices, reminders
 from desk.leads.promise_ladder import WokenPromise
 from desk.operations.timers import Timer, in_time
 from desk.people import directory
@@ -82,3 +82,21 @@ async def _asked(session: Session, one: WokenPromise, team: Team, rung: Rung, no
         return [member_id for member_id in idle if member_id not in before][:1]
     working = await shifts.on_shift(session, team.id)
     return [member for member, shift in sorted(working.items()) if shift.break_since is None and member not in before]
+
+
+async def wake_joined(session: Session, woken: Sequence[Timer], now: datetime) -> int:
+    """Write to agents whose promise ended because the contact turned out to be one person with another.
+
+    Return how many timers were stale.
+    """
+    known = await joined_promises.ended_promises(session, [one.subject for one in woken])
+    current = in_time(woken, known, CallbackState.MOVED)
+    for timer, one in current:
+        agent = await directory.still_in(session, one.person_id, one.team_id)
+        stands = (timer.payload or {}).get("stands", one.id)
+        both = {found.id: found for found in await callbacks.each_of(session, [one.id, stands])}
+        if agent is not None and stands in both and both[stands].waits:
+            team = await directory.get_team(session, one.team_id)
+            text = views.joined_promise(both[one.id], both[stands], words_of(agent, team), team, now)
+            await Outgoing(session, now).send(agent.address, text, urgency=Urgency.REMINDER)
+    return len(woken) - len(current)

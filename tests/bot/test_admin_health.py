@@ -15,7 +15,7 @@ from core.terms import Role, TouchKind
 from desk.customers import phases, steps, tickets
 from desk.intake.receive import Inbound, receive
 from desk.journeys import runs as journeys
-from desk.leads import meetings, promise_ladder, task_ladder
+from desk.leads import joined_promises, meetings, promise_ladder, task_ladder
 from desk.operations import audit, runs
 from desk.people import groups, teams
 from desk.people.work import Work
@@ -88,7 +88,7 @@ async def test_status_names_what_fails_in_words_and_nothing_that_works_again(nad
 
 
 def test_every_kind_of_timer_that_may_fail_has_a_name():
-    one_each = (journeys.TIMER, steps.TIMER, tickets.TIMER, phases.TIMER, protocols.TIMER)
+    one_each = (journeys.TIMER, steps.TIMER, tickets.TIMER, phases.TIMER, protocols.TIMER, joined_promises.TIMER)
     kinds = (*promise_ladder.TIMERS, *task_ladder.TIMERS, *meetings.KINDS, *one_each)
     for words in map(words_for, LANGUAGES):
         other = words.plain("timer-other")

@@ -168,6 +168,20 @@ def helped_text(recorded: Recorded, seen: Viewer, *, by: str, at: datetime | Non
     )
 
 
+def joined_promise(ended: Promise, stands: Promise, words: Words, team: Team, now: datetime) -> Safe:
+    """Return what the agent of a promise reads that ended because its contact was promised a sooner one, too."""
+    return words(
+        "promise-joined",
+        name=words.contact_name(stands.name),
+        meets=bool(ended.meets),
+        at=moment(words, ended.due_at, team.timezone, now),
+        met=bool(stands.meets),
+        stands=moment(words, stands.due_at, team.timezone, now),
+        own=stands.member_id == ended.member_id,
+        agent=stands.agent,
+    )
+
+
 def moved_often(one: MovedOften, at: str, words: Words) -> Shown:
     """Show managers a promise that is moved again and again, with the ways to look at it and to give it away."""
     text = words(

@@ -21,6 +21,16 @@ promise-helped = 🙋 { $by } sizin yerinizə zəng etdi (<b>{ $name }</b>): { $
    *[other] .
   }
 promise-helped-undone = ↩️ { $by } zəngin nəticəsini geri götürdü (<b>{ $name }</b>), kart onun əlindədir.
+promise-joined = 🔗 İki kontaktın bir adam olduğu üzə çıxdı: <b>{ $name }</b>. { $meets ->
+    [true] Görüşünüz ({ $at }) ləğv olunur,
+   *[false] Söz verdiyiniz zəng ({ $at }) daha lazım deyil,
+  } { $met ->
+    [true] o biri görüş qalır ({ $stands }).
+   *[false] o biri zəng qalır ({ $stands }).
+  } { $own ->
+    [true] O da sizdədir.
+   *[false] O, bu həmkardadır: { $agent }.
+  }
 button-seen-one = 👀 { $name }
 done-help-passed = 👥 Zəng etmək xahiş olundu: { $agent }. Lid və satış əvvəlki sahibinin qalır: { $owner }.
 button-help = Zəng edirəm

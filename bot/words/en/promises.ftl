@@ -22,6 +22,16 @@ promise-helped = 🙋 { $by } called <b>{ $name }</b> for you: { $outcome }{ $ki
    *[other] .
   }
 promise-helped-undone = ↩️ { $by } took back what came of the call to <b>{ $name }</b>, and has the card in hand.
+promise-joined = 🔗 Two contacts turned out to be one person, <b>{ $name }</b>. { $meets ->
+    [true] Your meeting of { $at } is called off;
+   *[false] The call you promised for { $at } need not be made any more;
+  } { $met ->
+    [true] the meeting of { $stands } stands
+   *[false] the call of { $stands } stands
+  }{ $own ->
+    [true] , which is yours, too.
+   *[false] , which is { $agent }’s.
+  }
 button-seen-one = 👀 { $name }
 done-help-passed = 👥 { $agent } is asked to call. The lead and a sale stay { $owner }’s.
 button-help = I call

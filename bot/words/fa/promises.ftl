@@ -22,6 +22,16 @@ promise-helped = 🙋 { $by } به‌جای شما به <b>{ $name }</b> زنگ 
    *[other] .
   }
 promise-helped-undone = ↩️ { $by } نتیجهٔ تماس با <b>{ $name }</b> را پس گرفت و کارت دستش است.
+promise-joined = 🔗 معلوم شد دو مخاطب یک نفرند: <b>{ $name }</b>. { $meets ->
+    [true] ملاقات شما ({ $at }) دیگر برگزار نمی‌شود؛
+   *[false] تماسی که قولش را داده بودید ({ $at }) دیگر لازم نیست؛
+  } { $met ->
+    [true] ملاقات { $stands } سر جایش است
+   *[false] تماس { $stands } سر جایش است
+  } { $own ->
+    [true] و با خودتان است.
+   *[false] و با { $agent } است.
+  }
 button-seen-one = 👀 { $name }
 done-help-passed = 👥 از { $agent } خواسته شد زنگ بزند. سرنخ و فروشش برای { $owner } می‌ماند.
 button-help = من زنگ می‌زنم

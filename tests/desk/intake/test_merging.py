@@ -17,12 +17,15 @@ from desk.intake import contacts
 from desk.intake.known_numbers import bar_contact
 from desk.intake.merging import MOVED, merge
 from desk.intake.receipts import Took
+from desk.leads import joined_promises
 from desk.operations import audit
 from desk.privacy import erase
+from jobs.clock.promises import wake_joined
+from jobs.clock.timers import Timers
 from storage.database import Session
 from storage.prepared import insert_row
 from storage.tables import audit as changes
-from storage.tables import customer, customer_order, customer_step, field, field_value, lead, referral, ticket
+from storage.tables import customer, customer_order, customer_step, field, field_value, lead, outbox, referral, ticket
 
 LILI, DARA = NUMBERS[0], NUMBERS[1]
 
@@ -142,9 +145,9 @@ def test_every_table_that_names_a_contact_is_moved_or_has_a_step_of_its_own() ->
     assert {"lead", "customer", "journey_run"}.isdisjoint(column.table.name for column in MOVED)
 
 
-async def _promised(desk: Floor, phone: str, **ahead: float) -> int:
+async def _promised(desk: Floor, phone: str, by: str = "sara", **ahead: float) -> int:
     await desk.texts(phone)
-    return (await desk.promises("sara", await desk.card_for("sara"), **ahead)).lead_id
+    return (await desk.promises(by, await desk.card_for(by), **ahead)).lead_id
 
 
 async def test_a_call_that_was_promised_to_one_of_them_is_made_on_the_lead_that_stays(desk: Floor) -> None:
@@ -172,6 +175,25 @@ async def test_of_two_calls_that_were_promised_them_the_sooner_is_made(
     await joined(desk, DARA, LILI)
     assert [row.state for row in await desk.callbacks_of(stays)] == there
     assert (await desk.lead(stays)).due_at == desk.now + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("gone", "kept"), [(DARA, LILI), (LILI, DARA)])
+async def test_who_promised_the_later_of_two_calls_reads_once_which_one_stands(
+    desk: Floor, gone: str, kept: str
+) -> None:
+    await desk.starts("sara", "reza")
+    await _promised(desk, DARA, hours=2)
+    await _promised(desk, LILI, "reza", hours=1)
+    await joined(desk, gone, kept)
+    clock = Timers(desk.database, desk.clock, {joined_promises.TIMER: wake_joined})
+    for _ in range(2):
+        await clock.run()
+        desk.later(minutes=1)
+    rows = await desk.rows(sa.select(outbox.c.chat_id, outbox.c.payload))
+    ((chat, told),) = [(row.chat_id, str(row.payload)) for row in rows if "one person" in str(row.payload)]
+    assert chat == 1000, "Sara's"
+    assert "The call you promised for today 14:00 need not be made any more; the call of today 13:00 stands" in told
+    assert "which is reza’s." in told
 
 
 @pytest.mark.parametrize("gave_back", [False, True])

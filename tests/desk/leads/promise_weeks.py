@@ -24,14 +24,14 @@ from core.calendar.worktime import at_local, local_date, next_open
 from core.mail_terms import OutboxState
 from core.terms import LostReason, Outcome, Role
 from desk.customers import steps
-from desk.leads import meetings, promise_ladder
+from desk.leads import joined_promises, meetings, promise_ladder
 from desk.learning import beliefs
 from desk.messages.ways import NO_WAYS
 from desk.operations import runs
 from desk.settings.changes import change_setting, settings_of
 from jobs.clock import after_sale
 from jobs.clock.meetings import MeetingTimers
-from jobs.clock.promises import PromiseLadder
+from jobs.clock.promises import PromiseLadder, wake_joined
 from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
 from storage.database import Database
@@ -191,6 +191,7 @@ async def weeks_of(database: Database, seed: int) -> PromiseWeeks:
         await session.execute(membership.update().where(membership.c.id == floor.agents["ali"]).values(plan=plan))
     wakes = {
         **dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()),
+        joined_promises.TIMER: wake_joined,
         **dict.fromkeys(meetings.KINDS, MeetingTimers(NO_WAYS)),
         steps.TIMER: after_sale.wake_steps,
     }
