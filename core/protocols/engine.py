@@ -68,7 +68,9 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     last = rules.on.get(situation.history[-1].outcome, Consequence(Then.CHAIN))
     if last.then in ENDS:
         return _ended(rules, situation, last.then)
-    for phase, used, until in _phases(rules, counted, situation.place):
+    for phase, used, began in _phases(rules, counted, situation.place):
+        days = rules.chain[phase].days
+        until = _over_at(began, days, situation.place) if began is not None and days is not None else None
         wished, passed = _wished(rules, situation, counted, last.then, _gap(rules, phase, used))
         if until is None or wished < until:
             step = _tried_at(rules, situation, wished, phase + 1)
@@ -114,29 +116,37 @@ def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequ
     A contact begins the count anew: what was tried before it is over.
     """
     tried: list[Tried] = []
-    in_a_row: Counter[str] = Counter()
+    in_a_row: dict[str, int] = {}
     for one in history:
         rule = rules.on.get(one.outcome)
         if one.reached:
-            tried, in_a_row = [], Counter()
-        elif rule is not None and rule.then is Then.RETRY and in_a_row[one.outcome] < rule.times:
-            in_a_row[one.outcome] += 1
+            tried, in_a_row = [], {}
+        elif rule is not None and rule.then is Then.RETRY and in_a_row.get(one.outcome, 0) < rule.times:
+            in_a_row[one.outcome] = in_a_row.get(one.outcome, 0) + 1
         else:
             tried.append(one)
-            in_a_row = Counter()
+            in_a_row = {}
     last = history[-1].outcome if history else None
-    return tried, rules.on[last] if last is not None and in_a_row[last] else None
+    return tried, rules.on[last] if last is not None and in_a_row.get(last) else None
 
 
 def _phases(rules: Rules, counted: Sequence[Tried], place: CallingPlace) -> Iterator[tuple[int, int, datetime | None]]:
-    """Return the parts of the chain that may still be gone through: its number, the attempts used of it, its end."""
+    """Return the parts of the chain that may still be gone through: number, attempts used of it, its first attempt."""
     left = list(counted)
     for number, phase in enumerate(rules.chain):
-        until = _over_at(left[0].at, phase.days, place) if left and phase.days is not None else None
-        used = sum(until is None or one.at < until for one in left[: phase.attempts])
+        began = left[0].at if left else None
+        used = _used(left[: phase.attempts], phase.days, place)
         left = left[used:]
         if not left and used < phase.attempts:
-            yield number, used, until
+            yield number, used, began
+
+
+def _used(tried: Sequence[Tried], days: int | None, place: CallingPlace) -> int:
+    """Return how many of these attempts lie in a part of so many days, which begins with the first of them."""
+    if days is None or not tried or tried[-1].at < tried[0].at + timedelta(days=days):
+        return len(tried)  # with free days it would be over later still
+    until = _over_at(tried[0].at, days, place)
+    return sum(one.at < until for one in tried)
 
 
 def _over_at(began: datetime, days: int, place: CallingPlace) -> datetime:

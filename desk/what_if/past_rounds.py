@@ -45,6 +45,8 @@ class PastRound:
 
     def decided_from(self, scope: Scope, of: OfLead) -> int | None:
         """Return from which of its attempts on a protocol for a scope says what follows. None: from none of them."""
+        if scope.lane is None:
+            return 1 if scope.covers(of) else None
         by_lane = {lane: scope.covers(replace(of, lane=Lane(lane))) for lane in set(self.lanes)}
         return next((number for number, lane in enumerate(self.lanes, 1) if by_lane[lane]), None)
 
@@ -63,8 +65,9 @@ async def past_rounds(session: Session, team_id: int, scope: Scope, now: datetim
     rounds: list[PastRound] = []
     for row in rows:
         # A new round, or the next lead: what came before is whole. Who came by themselves meanwhile begins one, too.
-        came_again = bool(rounds) and rounds[-1].lead_id == row.lead_id and _came(row) > rounds[-1].tries[-1].at
-        if not rounds or rounds[-1].lead_id != row.lead_id or row.number <= rounds[-1].last or came_again:
+        is_next = not rounds or rounds[-1].lead_id != row.lead_id
+        came_again = not is_next and _came(row) > rounds[-1].tries[-1].at
+        if is_next or row.number <= rounds[-1].last or came_again:
             first = 1 if came_again else row.number
             rounds.append(PastRound(row.lead_id, row.channel_id, row.tier, first, bool(row.over), _came(row)))
         one = rounds[-1]
