@@ -13,7 +13,7 @@ from bot.views.times import Moments
 from bot.words import words_for
 from core.settings import TeamSettings
 from core.tasks import TaskFault, TaskState
-from core.terms import CallbackState, HandOutEnd
+from core.terms import CallbackState, HandOutEnd, ReminderState
 from desk.customers.tickets import Ticket
 from desk.leads.callbacks import Promise
 from desk.leads.card_lines import AttemptLine
@@ -31,7 +31,19 @@ TASK = Task(
     passed_by=None, passed_at=None, lead_id=None, name=None, text=SAID, due_at=NOON, state=TaskState.WAITING,
     created_at=NOON, notice_id=None, notified_at=None, seen_at=None, ended_at=None, sequence=0, rings=0, moves=0,
 )  # fmt: skip
-PROMISE = Promise(1, 1, NOON + timedelta(hours=1), SAID, CallbackState.WAITING, "Mina", "Sara", None)
+PROMISE = Promise(
+    id=1,
+    lead_id=1,
+    member_id=1,
+    due_at=NOON + timedelta(hours=1),
+    topic=SAID,
+    state=CallbackState.WAITING,
+    name="Mina",
+    agent="Sara",
+    seen_at=None,
+    reminder=ReminderState.NONE,
+    meets=False,
+)
 
 
 def tried() -> str:
@@ -47,7 +59,7 @@ def reminded() -> str:
 
 
 def seen() -> str:
-    return promises.reminded([PROMISE], WORDS, TEAM, NOON)[0]
+    return promises.reminded([PROMISE], WORDS, TEAM, NOON, reader=1)[0]
 
 
 def agenda() -> str:
