@@ -64,6 +64,20 @@ async def clock_looks(office):
     await Journeys(office.database, lambda: office.now).run()
 
 
+async def moves_three(admin, office, monkeypatch):
+    """Three are inside a version that is replaced, and are moved one at a time; return what is said of the first."""
+    monkeypatch.setattr(walks, "AT_ONCE", 1)
+    await admin.says(ONE)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    for number in range(3):
+        await lead(office, f"0912123456{number}")
+    await clock_looks(office)
+    await admin.says(ONE.replace('"2 days"', '"3 days"'))
+    await admin.says("/journey migrate hello")
+    return unmarked(await admin.taps("Move them"))
+
+
 async def answered(office, files=None):
     async def download(file_id, path):
         path.write_text(files[file_id], encoding="utf-8")
@@ -285,16 +299,7 @@ async def test_a_team_with_one_journey_tries_it_by_the_number_of_a_lead_alone(ad
 
 
 async def test_of_many_who_are_moved_the_page_says_how_far_it_has_come_and_the_end_is_told(admin, office, monkeypatch):
-    monkeypatch.setattr(walks, "AT_ONCE", 1)
-    await admin.says(ONE)
-    await admin.says("/journey start hello")
-    await admin.taps("Who comes from now on")
-    for number in range(3):
-        await lead(office, f"0912123456{number}")
-    await clock_looks(office)
-    await admin.says(ONE.replace('"2 days"', '"3 days"'))
-    await admin.says("/journey migrate hello")
-    told = unmarked(await admin.taps("Move them"))
+    told = await moves_three(admin, office, monkeypatch)
     assert "moved so far: 1, still to look at: 2" in told
     assert "Being moved to the new version: 1 moved" in unmarked(await admin.says("/journey hello"))
     assert "is back" in await admin.taps("Take back"), "the one who was moved"
@@ -307,16 +312,7 @@ async def test_of_many_who_are_moved_the_page_says_how_far_it_has_come_and_the_e
 
 
 async def test_a_version_that_is_taken_back_while_people_are_moved_back_is_named(admin, office, monkeypatch):
-    monkeypatch.setattr(walks, "AT_ONCE", 1)
-    await admin.says(ONE)
-    await admin.says("/journey start hello")
-    await admin.taps("Who comes from now on")
-    for number in range(3):
-        await lead(office, f"0912123456{number}")
-    await clock_looks(office)
-    await admin.says(ONE.replace('"2 days"', '"3 days"'))
-    await admin.says("/journey migrate hello")
-    await admin.taps("Move them")
+    await moves_three(admin, office, monkeypatch)
     await clock_looks(office)
     assert "who was moved goes back, a few at a time" in await admin.says("/journey undo hello")
     assert "the version before is what newcomers get again" in await admin.says("/journey undo hello")
