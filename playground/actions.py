@@ -1,11 +1,14 @@
 """The buttons of the world's bar: what each is called, asks and does."""
 
-from collections.abc import Awaitable, Callable, Iterable
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
-Run = Callable[[Json], Awaitable[str | None]]
+Run = Callable[[Json], Coroutine[Any, Any, str | None]]
+
+CLOSING: Json = {"ok": False, "why": "the town is being closed"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,6 +42,8 @@ class World:
 
     def __init__(self, actions: Iterable[WorldAction] = ()) -> None:
         self._actions = {action.key: action for action in actions}
+        self._running = set[asyncio.Task[str | None]]()
+        self._closed = False
 
     def add(self, action: WorldAction) -> None:
         """One more action."""
@@ -69,9 +74,23 @@ class World:
         action = self._actions.get(key)
         if action is None:
             return {"ok": False, "why": f"no action {key!r}"}
+        if self._closed:
+            return CLOSING
         filled = {one.key: one.default for one in action.fields} | fields
-        try:
-            said = await action.run(filled)
-        except Exception as error:  # whatever a caller's callable raises is shown to the person
+        running = asyncio.create_task(action.run(filled))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        await asyncio.wait({running})
+        if running.cancelled():
+            return CLOSING
+        if error := running.exception():  # whatever a caller's callable raises is shown to the person
             return {"ok": False, "why": str(error) or type(error).__name__}
-        return {"ok": True, "said": said}
+        return {"ok": True, "said": running.result()}
+
+    async def close(self) -> None:
+        """End the actions that run, and take no more: what they work with is about to be closed."""
+        self._closed = True
+        for one in self._running:
+            one.cancel()
+        if self._running:
+            await asyncio.wait(self._running)

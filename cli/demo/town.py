@@ -112,7 +112,8 @@ class Town:
             self.world.add(action)
 
     async def close(self) -> None:
-        """Stop the desk, then the messenger."""
+        """End what the bar's buttons began, then stop the desk, then the messenger."""
+        await self.world.close()
         await self.desk.stop()
         await self.playground.stop()
 

@@ -1,5 +1,6 @@
 """What a kept demo remembers between two openings, whatever became of its files."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from cli.demo.clock import DemoClock
 from cli.demo.town import OPENED_OFTEN, Options, Town
+from jobs.intake.inboxes import Inboxes
+from playground.actions import CLOSING
 
 
 def opened(folder: Path) -> int:
@@ -44,3 +47,30 @@ def test_the_files_are_never_half_written(tmp_path: Path, monkeypatch: pytest.Mo
             opened(tmp_path)
     assert opened(tmp_path) == 1
     assert (DemoClock(tmp_path / "clock")() - clock()).total_seconds() == pytest.approx(-3600, abs=60)
+
+
+async def test_a_demo_that_is_ended_while_its_clock_moves_on_ends_without_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened, looking, goes_on, asks = asyncio.Event(), asyncio.Event(), asyncio.Event(), Inboxes.run
+
+    async def asks_later(inboxes: Inboxes) -> None:
+        if opened.is_set():
+            looking.set()
+            await goes_on.wait()
+        await asks(inboxes)
+
+    monkeypatch.setattr(Inboxes, "run", asks_later)
+    town = Town(Options(lang="en", agents=2, auto=False, port=0, keep=tmp_path, seed=0), tmp_path)
+    await town.open()
+    await town.desk.loops.clockwork.stop()
+    opened.set()
+    async with asyncio.timeout(60):
+        tapped = asyncio.create_task(town.world.act("end_of_day", {}))
+        await looking.wait()
+        await town.close()
+        goes_on.set()
+        assert await tapped == CLOSING
+    said = "".join(capfd.readouterr())
+    assert "rror" not in said
+    assert "Traceback" not in said

@@ -1,5 +1,6 @@
 """Customers knock at doors as their providers do; the doors here check as a provider's own library would."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -321,3 +322,25 @@ async def test_an_action_of_the_callers_own_gets_its_fields_and_defaults(town_of
     async with ClientSession(town.base_url) as session:
         await session.post("/api/world/own", json={"fields": {"who": "Reza"}})
     assert got == {"n": 3, "who": "Reza"}
+
+
+async def test_a_town_that_closes_ends_what_its_buttons_began_and_begins_nothing_more() -> None:
+    began, ended = asyncio.Event(), list[str]()
+
+    async def week_later(fields: dict) -> None:
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)  # as a transaction needs to be undone
+            ended.append("undone")
+
+    world = World([WorldAction("week_later", {"en": "A week later"}, [], week_later)])
+    tapped = asyncio.create_task(world.act("week_later", {}))
+    async with asyncio.timeout(60):
+        await began.wait()
+        await world.close()
+        assert ended == ["undone"]
+        closing = {"ok": False, "why": "the town is being closed"}
+        assert await tapped == await world.act("week_later", {}) == closing
+    assert ended == ["undone"]
