@@ -12,8 +12,8 @@ from bot.cards import Cards
 from bot.transport.outgoing import Outgoing
 from core.calendar.worktime import local_date
 from core.clock import Clock
-from desk.messages import fates, sending
-from desk.messages.fates import Unsure
+from desk.messages import fates, lost_answers, sending
+from desk.messages.lost_answers import Unsure
 from desk.operations import runs
 from desk.people import directory
 from desk.people.work import work_in
@@ -84,7 +84,7 @@ class CustomerTexts:
     async def _settle(self, now: datetime) -> None:
         async with self._database.write() as session:
             await fates.catch_up(session, now)
-            await fates.repeat_safely(session, self._idempotent(), now)
+            await lost_answers.repeat_safely(session, self._idempotent(), now)
             await self._show_unsure(session, now)
 
     async def _hourly(self, now: datetime) -> None:
@@ -117,7 +117,7 @@ class CustomerTexts:
     async def _look_up(self, name: str, sender: FindsOwn) -> None:
         """Ask a provider by our number for texts whose answer was lost; what it never got is sent again."""
         async with self._database.read() as session:
-            lost, stamp = await fates.lost(session, name, self._clock()), await epoch.stamp(session)
+            lost, stamp = await lost_answers.lost(session, name, self._clock()), await epoch.stamp(session)
         for one in lost:
             try:
                 reference = await sender.find(sending.own_id(stamp, one.id), one.to)
@@ -132,7 +132,7 @@ class CustomerTexts:
                 if reference is not None:
                     await fates.taken(session, one.id, reference, now)
                 elif now - one.at >= SURELY_NOT_THERE:
-                    await fates.repeat(session, one, now)
+                    await lost_answers.repeat(session, one, now)
 
     async def _ask_fates(self, name: str, sender: AsksFates) -> None:
         """Ask a provider what became of the texts it took, in turn: telephones that stay off keep no others waiting."""
@@ -194,7 +194,7 @@ class CustomerTexts:
     async def _show_unsure(self, session: Session, now: datetime) -> None:
         """Show the managers texts that may or may not have arrived: they are not sent again by themselves."""
         by_team: dict[int, list[Unsure]] = defaultdict(list)
-        for one in await fates.take_unsure(session, now, self._looked_up()):
+        for one in await lost_answers.take_unsure(session, now, self._looked_up()):
             by_team[one.team_id].append(one)
         for team_id, unsure in by_team.items():
             cards = await self._cards(session, team_id)

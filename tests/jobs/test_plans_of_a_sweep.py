@@ -15,7 +15,7 @@ import pytest
 from core.addresses import Address
 from core.settings import TeamSettings
 from desk.customers import step_cards
-from desk.messages import fates
+from desk.messages import fates, lost_answers
 from desk.people.work import Work
 from desk.staff import leavers
 from jobs.clock.sweep import Sweep
@@ -106,9 +106,9 @@ async def test_no_step_of_a_sweep_walks_a_teams_history(town: Town) -> None:
 async def test_no_look_at_texts_and_steps_walks_through_those_that_are_over(town: Town) -> None:
     async with traced(town) as (session, asked):
         await fates.catch_up(session, town.now)
-        await fates.repeat_safely(session, ["sms"], town.now)
-        await fates.take_unsure(session, town.now, ["sms"])
-        await fates.lost(session, "sms", town.now)
+        await lost_answers.repeat_safely(session, ["sms"], town.now)
+        await lost_answers.take_unsure(session, town.now, ["sms"])
+        await lost_answers.lost(session, "sms", town.now)
         await fates.awaited(session, "sms", town.now)
         work = Work(session, town.team, TeamSettings(), town.now)
         await step_cards.take_withdrawn(work)

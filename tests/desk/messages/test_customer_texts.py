@@ -16,7 +16,7 @@ from core.journeys.sending import NotSent
 from core.mail_terms import MessageState, TemplateKind
 from core.terms import ImportKind, ImportState, Medium, OutcomeKind, TouchKind
 from desk.leads.history import history_of
-from desk.messages import consent, fates, sending
+from desk.messages import consent, fates, lost_answers, sending
 from desk.messages.consent import ConsentWord
 from desk.messages.sending import CustomerText, Queued
 from desk.messages.standing import Purpose, SendingPermit
@@ -338,19 +338,19 @@ async def test_what_nobody_knows_is_shown_once_and_repeated_only_where_that_is_s
     async with desk.database.write() as session:
         await session.execute(outbox.update().values(state="unknown"))
         assert await fates.catch_up(session, desk.now) == 1
-        assert await fates.repeat_safely(session, ["other"], desk.now) == 0
+        assert await lost_answers.repeat_safely(session, ["other"], desk.now) == 0
     assert (await state(desk, made.id)).state == MessageState.UNKNOWN
     desk.later(minutes=3)
     async with desk.database.write() as session:
-        (shown,) = await fates.take_unsure(session, desk.now)
+        (shown,) = await lost_answers.take_unsure(session, desk.now)
         assert (shown.lead_id, shown.gateway) == (one.lead_id, "sms")
-        assert await fates.take_unsure(session, desk.now) == []
+        assert await lost_answers.take_unsure(session, desk.now) == []
     again = await queues(desk, one.contact_id, "k2")
     assert isinstance(again, Queued)
     async with desk.database.write() as session:
         await session.execute(outbox.update().values(state="unknown"))
         await fates.catch_up(session, desk.now)
-        assert await fates.repeat_safely(session, ["sms"], desk.now) == 1
+        assert await lost_answers.repeat_safely(session, ["sms"], desk.now) == 1
     (row,) = await desk.rows(sa.select(outbox).where(outbox.c.state == "queued"))
     assert row.payload == {"message": again.id}
 
