@@ -18,7 +18,7 @@ from core.terms import Medium
 from desk.customers.purchases import purchases
 from desk.journeys.declared import Declared, versions
 from desk.journeys.forecast import forecast_by_last_month, usual_rate
-from desk.marketing.spend import spend_report
+from desk.marketing.spend_results import spend_report
 from desk.messages.letters import is_letter
 from desk.people.directory import Team
 from desk.people.work import Work

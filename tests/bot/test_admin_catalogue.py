@@ -7,7 +7,7 @@ from office import open_office, unmarked
 
 from core.arrivals.channel_rules import format_rule
 from core.terms import Role
-from desk.marketing import spend
+from desk.marketing import spend_results
 from desk.settings import channels, entry_promises, offers, products
 
 
@@ -381,7 +381,7 @@ async def test_a_misused_offer_is_refused(mina, office, command):
 
 async def spent(office):
     async with office.database.read() as session:
-        return sum(one.cost for one in (await spend.spend_report(session, office.team, 30, office.now)).parts)
+        return sum(one.cost for one in (await spend_results.spend_report(session, office.team, 30, office.now)).parts)
 
 
 async def test_a_cost_written_twice_is_asked_about_and_never_doubled(mina, office):

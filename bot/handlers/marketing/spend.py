@@ -15,6 +15,7 @@ from core.figures.spend_lines import SpendLine
 from core.rights import Act, may, roles_that
 from desk.marketing import spend
 from desk.marketing.spend import Cost
+from desk.marketing.spend_results import spend_report
 from desk.operations import requests
 from desk.operations.asked import AskedCosts, AskedSupplierList
 from desk.people.directory import Team
@@ -109,7 +110,7 @@ def _price_in(rest: str) -> tuple[str, str]:
 
 async def show_spend(context: Context, tap: ShowSpend) -> None:
     """Show costs and their results."""
-    report = await spend.spend_report(context.session, context.team, int(tap.days), context.now)
+    report = await spend_report(context.session, context.team, int(tap.days), context.now)
     await context.show(*views.spend_page(context.words, report, tap, context.team))
 
 

@@ -15,7 +15,8 @@ from core.currencies import currency_of
 from core.errors import NotANumber
 from core.money import display, plain, usual_price
 from desk.marketing.bad_leads import BadLead
-from desk.marketing.spend import SpendReport, SpendResult, Spent, channels_of
+from desk.marketing.spend import Spent
+from desk.marketing.spend_results import SpendReport, SpendResult, channels_of
 from desk.marketing.spend_sheets import SheetOfCosts
 from desk.people.directory import Team
 

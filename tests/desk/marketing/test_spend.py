@@ -19,7 +19,7 @@ from core.terms import Outcome, Role, TouchKind
 from desk.banks import banks, letting_out, sources, stock
 from desk.banks.banks import Configured
 from desk.intake.listed import ListedFile, ListedRow, RowIntake, receive_rows
-from desk.marketing import bad_leads, spend
+from desk.marketing import bad_leads, spend, spend_results
 from desk.marketing.spend_sheets import add_sheet, read_sheet
 from desk.people.work import Work
 from desk.settings.channels import channel_named
@@ -48,7 +48,7 @@ class Books:
 
     async def report(self, days: int = 30):
         async with self.desk.database.read() as session:
-            return await spend.spend_report(session, self.desk.team, days, self.desk.now)
+            return await spend_results.spend_report(session, self.desk.team, days, self.desk.now)
 
     async def bad(self, channel: str):
         async with self.desk.database.read() as session:
@@ -138,7 +138,7 @@ async def test_costs_stand_beside_the_leads_and_sales_they_brought(books, desk):
     await desk.sells("sara", await desk.card_for("sara"), 900)
     await books.writes("instagram #Spring 600\ninstagram yesterday 400")
     report = await books.report()
-    whole = spend.channels_of(report.parts)[0]
+    whole = spend_results.channels_of(report.parts)[0]
     assert (whole.cost, whole.leads, whole.sold, whole.revenue) == (1000, 3, 1, 900)
     spring = next(one for one in report.parts if one.campaign == "spring")
     assert (spring.cost, spring.leads) == (600, 2)
@@ -151,7 +151,7 @@ async def test_a_lead_of_a_channel_costs_its_share_though_no_cost_names_its_camp
     await books.comes("09120000010", channel="sms")
     await books.writes("instagram 1000000")
     report = await books.report()
-    whole = {one.channel: (one.cost, one.leads) for one in spend.channels_of(report.parts)}
+    whole = {one.channel: (one.cost, one.leads) for one in spend_results.channels_of(report.parts)}
     assert whole == {"Instagram": (1_000_000, 10), "SMS": (0, 1)}
     shown = spend_page(words_for("en"), report, ShowSpend(days="30"), desk.team)[0]
     assert ("Instagram" in shown, "SMS" in shown, "nowruz" in shown) == (True, False, False), "only what costs"
@@ -208,7 +208,7 @@ async def test_a_price_a_lead_in_another_currency_is_not_added_up(books, desk):
     await books.prices("sms", "50,000")
     async with desk.database.read() as session:
         dollars = replace(desk.team, currency="USD")
-        report = await spend.spend_report(session, dollars, 30, desk.now)
+        report = await spend_results.spend_report(session, dollars, 30, desk.now)
     assert (report.parts[0].cost, report.parts[0].leads, report.priced) == (0, 1, {})
     report = await books.report()
     assert (report.parts[0].cost, list(report.priced.values())) == (50_000, [50_000])
