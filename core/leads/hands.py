@@ -1,5 +1,6 @@
 """Moves of a lead by hand, out of an agent's hand, and by time alone."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -78,10 +79,11 @@ def left_to_helper(by: int, barred_until: datetime) -> Move:
     return _let_go(MoveKind.PASSED_ON, by, barred_until, helped=True)
 
 
-def rescheduled(member_id: int, at: datetime, until: datetime | None) -> Move:
+def rescheduled(member_id: int | None, at: datetime, until: datetime | None) -> Move:
     """Return what becomes of a promised lead whose agent agreed on another time: theirs, even if it was not any more.
 
-    `until`: nobody else calls before, because the agent meets the contact.
+    `member_id` None: it is whoever's who is free then. `until`: nobody else calls before, because the agent meets the
+    contact.
     """
     return Move(
         kind=MoveKind.RESCHEDULED,
@@ -94,19 +96,12 @@ def rescheduled(member_id: int, at: datetime, until: datetime | None) -> Move:
     )
 
 
-def promise_joined(member_id: int | None, until: datetime | None, at: datetime) -> Move:
-    """Return what becomes of a lead whose contact was promised a call on another lead, which is merged into it."""
-    return Move(
-        kind=MoveKind.RESCHEDULED,
-        out_of=OPEN,
-        lane=Lane.PROMISED,
-        due_at=at,
-        ready=False,
-        pinned_at=None,
-        assigned_by=None,
-        owner_id=member_id,
-        owner_until=until,
-    )
+def promise_joined(member_id: int | None, at: datetime, until: datetime | None) -> Move:
+    """Return what becomes of a lead whose contact was promised a call on another lead, which is merged into it.
+
+    As of one that was promised itself; what was decided about the lead that had no promise counts no more.
+    """
+    return replace(rescheduled(member_id, at, until), pinned_at=None, assigned_by=None)
 
 
 def replanned(at: datetime | None) -> Move:

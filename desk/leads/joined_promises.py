@@ -40,7 +40,7 @@ async def join_promises(session: Session, contact_id: int, kept_lead: int, now: 
     for table, key in ((callback, callback.c.id), (meeting, meeting.c.callback_id)):
         await session.execute(table.update().where(key == brought.id).values(lead_id=kept_lead))
     if sooner.id == brought.id:
-        takes_over = promise_joined(brought.owner_id, brought.owner_until, brought.lead_due_at)
+        takes_over = promise_joined(brought.owner_id, brought.lead_due_at, brought.owner_until)
         await move(session, takes_over, kept_lead, Cause(now, why=f"#{brought.lead_id}"))
 
 
