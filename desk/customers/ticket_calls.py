@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from core.errors import Gone
-from desk.customers.tickets import Ticket, ticket_of
+from desk.customers.tickets import Ticket, ticket_of, tickets_by_id
 from desk.intake.lookup import LOOKUP
 from desk.operations import audit
 from desk.people.work import Work
@@ -82,6 +82,8 @@ async def take_ended(work: Work) -> list[EndedCall]:
     rows = await _ENDED.rows(work.session, team=work.team.id)
     if not rows:
         return []
-    free = ticket.update().where(ticket.c.id.in_([row.id for row in rows])).values(shown_to=None, card_id=None)
+    ids = [row.id for row in rows]
+    free = ticket.update().where(ticket.c.id.in_(ids)).values(shown_to=None, card_id=None)
     await work.session.execute(free)
-    return [EndedCall(await ticket_of(work.session, work.team.id, row.id), row.shown_to, row.card_id) for row in rows]
+    found = await tickets_by_id(work.session, ids)
+    return [EndedCall(found[row.id], row.shown_to, row.card_id) for row in rows]

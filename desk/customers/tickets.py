@@ -117,6 +117,11 @@ async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
     return _ticket(row)
 
 
+async def tickets_by_id(session: Session, ids: Sequence[int]) -> dict[int, Ticket]:
+    """Return tickets by id."""
+    return {row.ticket_id: _ticket(row) for row in await session.execute(_TICKETS.where(ticket.c.id.in_(ids)))}
+
+
 async def follow_leavers(work: Work) -> list[Ticket]:
     """Pass open tickets of agents who left to the customers' owners now, or to the managers. Return the tickets."""
     left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))

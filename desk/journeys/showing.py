@@ -1,5 +1,6 @@
 """What can be seen of journeys: where everybody stands, and how they went from step to step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -90,11 +91,14 @@ class Census:
     """Messages that were not sent, by the reason."""
 
 
-async def inside(session: Session, journey_id: int) -> int:
-    """Count who is inside a journey."""
-    these = (journey_run.c.journey_id == journey_id, journey_run.c.ended_at.is_(None))
-    counted = sa.select(sa.func.count()).select_from(journey_run).where(*these)
-    return int((await session.execute(counted)).scalar_one())
+async def inside(session: Session, journeys: Sequence[int]) -> dict[int, int]:
+    """Count who is inside each of these journeys."""
+    found = await session.execute(
+        sa.select(journey_run.c.journey_id, sa.func.count().label("n"))
+        .where(journey_run.c.journey_id.in_(journeys), journey_run.c.ended_at.is_(None))
+        .group_by(journey_run.c.journey_id)
+    )
+    return dict.fromkeys(journeys, 0) | {row.journey_id: row.n for row in found}
 
 
 async def census(session: Session, journey_id: int) -> Census:

@@ -80,7 +80,7 @@ def _incomplete(word: str) -> BadSetting:
 async def show_all(context: Context, _tap: buttons.ShowJourneys | None) -> None:
     """List the journeys."""
     known = await declared.journeys(context.session, context.team.id)
-    inside = {one.id: await showing.inside(context.session, one.id) for one in known}
+    inside = await showing.inside(context.session, [one.id for one in known])
     changes = may(context.roles, Act.CHANGE_SETTINGS)
     await context.show(*views.list_page(context.words, known, inside, changes=changes))
 
@@ -192,7 +192,7 @@ async def _ask_start(context: Context, one: Declared) -> None:
     told = foretold_text(
         context.words, await forecast.forecast_by_last_month(work, one.journey, usual), len(one.journey.arms)
     )
-    inside = await showing.inside(context.session, one.id)
+    inside = (await showing.inside(context.session, [one.id]))[one.id]
     lacks = await _lacks(context, [one.journey])
     await context.show(*views.start_page(context.words, one, inside, told, lacks))
 
