@@ -29,6 +29,10 @@ class OrderState(StrEnum):
     CANCELLED = "cancelled"
 
 
+OVER_STATES = (OrderState.CANCELLED, OrderState.REFUNDED)
+"""States of an order of which nothing can come any more."""
+
+
 class EntryKind(StrEnum):
     """The kind of an entry in the book of an order. An entry is never changed: a correction is another entry."""
 
@@ -88,6 +92,13 @@ def state_of(moneys: Moneys, *, cancelled: bool) -> OrderState:
     if moneys.invoiced:
         return OrderState.INVOICED
     return OrderState.ORDERED if moneys.ordered else OrderState.OFFERED
+
+
+def to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
+    """Return what is still to be paid, in minor units: all of an offer, nothing of an order that is over."""
+    if state in OVER_STATES:
+        return 0
+    return moneys.open if moneys.ordered else offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import EntryKind, Item, Moneys, OrderState, Suggestion
+from core.customers.orders import OVER_STATES, EntryKind, Item, Moneys, OrderState, Suggestion, to_pay
 from core.errors import Gone
 from desk.people.directory import Team
 from storage.database import Session
@@ -32,14 +32,12 @@ class Order:
     @property
     def alive(self) -> bool:
         """Whether anything can still come of it: it is neither cancelled nor paid back."""
-        return self.state not in (OrderState.CANCELLED, OrderState.REFUNDED)
+        return self.state not in OVER_STATES
 
     @property
     def to_pay(self) -> int:
         """What is still to be paid, in minor units: all of an offer, nothing of an order that is over."""
-        if not self.alive:
-            return 0
-        return self.moneys.open if self.moneys.ordered else self.offered
+        return to_pay(self.state, self.moneys, self.offered)
 
     @property
     def surplus(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, no_order, state_of
+from core.customers.orders import MONEYS, EntryKind, Item, Moneys, OrderState, Priced, no_order, state_of, to_pay
 from core.customers.payments import PaymentState
 from core.errors import BadSetting
 from core.money import Sum
@@ -151,7 +151,7 @@ async def enter(work: Work, order_id: int, entry: OrderEntry, *, by: int | None 
     state = state_of(moneys, cancelled=book.cancelled)
     values = {"state": state, "offered": offered, **sums, **_times(entry, at)}
     await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(values))
-    await _end_links(work, order_id, _to_pay(state, moneys, offered))
+    await _end_links(work, order_id, to_pay(state, moneys, offered))
     return state
 
 
@@ -189,13 +189,6 @@ def _times(entry: OrderEntry, at: datetime) -> dict[str, Any]:
         return {}
     first = sa.literal(at, customer_order.c.ordered_at.type)
     return {"ordered_at": sa.func.coalesce(customer_order.c.ordered_at, first)}
-
-
-def _to_pay(state: OrderState, moneys: Moneys, offered: int) -> int:
-    """Return what is still to be paid, in minor units: all of an offer, nothing of an order that is over."""
-    if state in (OrderState.CANCELLED, OrderState.REFUNDED):
-        return 0
-    return moneys.open if moneys.ordered else offered
 
 
 async def _end_links(work: Work, order_id: int, to_pay: int) -> None:

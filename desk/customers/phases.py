@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from core.calendar.worktime import day_bounds, local_date, next_open
-from core.customers.orders import OrderState
+from core.customers.orders import OVER_STATES
 from core.customers.phases import PhaseTemplate, TemplatePhase, read_template
 from core.errors import Gone
 from desk.customers.orders import lock_alive
@@ -208,7 +208,7 @@ async def _of_open_orders(
             order_phase.c.due_at,
         )
         .join(order_phase, order_phase.c.order_id == customer_order.c.id)
-        .where(*which, customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]))
+        .where(*which, customer_order.c.state.not_in(OVER_STATES))
         .order_by(order_phase.c.due_at, order_phase.c.id)
         .limit(limit)
     )

@@ -4,7 +4,7 @@ from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
-from core.customers.orders import OrderState
+from core.customers.orders import OVER_STATES
 from desk.people.directory import Team
 from storage.tables import customer_order, sale
 
@@ -28,7 +28,7 @@ def bought_without_sale() -> sa.ColumnElement[bool]:
     return sa.and_(
         customer_order.c.sale_id.is_(None),
         customer_order.c.ordered_at.is_not(None),
-        customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED]),
+        customer_order.c.state.not_in(OVER_STATES),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.customers.orders import Item, OrderState, Suggestion, no_price
+from core.customers.orders import OVER_STATES, Item, Suggestion, no_price
 from core.errors import BadSetting, Gone
 from core.folding import fold
 from core.naming import unknown
@@ -186,7 +186,7 @@ async def shown_since(session: Session, team: Team, since: datetime) -> list[Sug
 
     What was bought in an order that was cancelled or paid back in full since does not count.
     """
-    stands = customer_order.c.state.not_in([OrderState.CANCELLED, OrderState.REFUNDED])
+    stands = customer_order.c.state.not_in(OVER_STATES)
     rows = await session.execute(
         sa.select(
             person.c.name.label("agent"),

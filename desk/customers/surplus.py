@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from core.customers.orders import EntryKind, OrderState
+from core.customers.orders import OVER_STATES, EntryKind
 from desk.customers.order_pages import Order, orders_by_id
 from desk.operations import timers
 from desk.operations.timers import Timer
@@ -39,7 +39,7 @@ async def set_timer(session: Session, order_id: int, at: datetime) -> None:
 
 def is_owed() -> sa.ColumnElement[bool]:
     """Return the condition that an order holds more money than it comes to, as `Order.surplus` counts it."""
-    over = customer_order.c.state.in_([OrderState.CANCELLED, OrderState.REFUNDED])
+    over = customer_order.c.state.in_(OVER_STATES)
     return customer_order.c.paid - customer_order.c.refunded > sa.case((over, 0), else_=customer_order.c.ordered)
 
 
