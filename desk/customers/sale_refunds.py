@@ -35,16 +35,19 @@ async def follow_refunds(work: Work, order_id: int, sale_id: int, followed: int)
         .where(sale_correction.c.sale_id == sale_id, sale_correction.c.what == SaleChange.REFUND)
         .order_by(sale_correction.c.id)
     )
+    found = rows.all()
     known = max(0, (await order_of(work.session, work.team, order_id)).moneys.refunded - followed)
+    # First: else what was paid so far and all goes back would count for a moment as an order that is over, and a link
+    # for the rest would end.
+    whole = {"sale_refunded": -sum(row.amount for row in found)}
+    await work.session.execute(customer_order.update().where(customer_order.c.id == order_id).values(whole))
     total = 0
-    for row in rows.all():
+    for row in found:
         total -= row.amount
         back = min(-row.amount, max(0, total - followed))
         if back > known:
             await _write(work, order_id, back - known, row)
         known = max(0, known - back)
-    kept = customer_order.update().where(customer_order.c.id == order_id).values(sale_refunded=total)
-    await work.session.execute(kept)
 
 
 async def _write(work: Work, order_id: int, amount: int, row: Any) -> None:

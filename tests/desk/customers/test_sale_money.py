@@ -105,6 +105,18 @@ async def test_of_a_sale_paid_in_part_what_went_back_is_still_to_be_paid_or_not_
     assert ((await order(desk)).moneys.open, await worth(desk)) == (750_000, 810_000)
 
 
+async def test_a_link_for_the_rest_can_still_be_paid_when_all_that_was_paid_so_far_goes_back(desk: Floor):
+    await sold(desk, paid=40_000)
+    async with desk.database.write() as session:
+        link = await payments.ask_payment(desk.work(session), 1, "pay", by=desk.persons["sara"])
+        await payments.note_made(session, link, "A1", "https://pay.example/A1", desk.now)
+    await refunds_sale(desk, 40_000)
+    await keeps(desk)
+    async with desk.database.read() as session:
+        (one,) = await payments.payments_of(session, 1)
+    assert (one.amount, one.state) == ((await order(desk)).to_pay, PaymentState.WAITING)
+
+
 async def test_a_refund_that_stands_in_the_order_is_the_one_the_sale_is_corrected_by_afterwards(desk: Floor):
     await sold(desk, paid=PRICE)
     await steps(desk, EntryKind.REFUNDED, 50_000)
