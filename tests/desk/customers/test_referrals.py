@@ -22,11 +22,11 @@ async def keeps(desk: Floor) -> None:
         await upkeep.keep_customers(desk.work(session))
 
 
-async def sold(desk: Floor, phone: str, by: str = "sara") -> Any:
+async def sold(desk: Floor, phone: str, by: str = "sara", price: int = 100_000) -> Any:
     """Have an agent sell to who texts now; return the contact and the sale as it was recorded."""
     await desk.starts(by)
     came = await desk.texts(phone)
-    recorded = await desk.sells(by, await desk.card_for(by), 100_000)
+    recorded = await desk.sells(by, await desk.card_for(by), price)
     await keeps(desk)
     return came.contact_id, recorded
 
@@ -110,19 +110,21 @@ async def test_commissions_are_listed_by_who_sent_whom_and_by_the_agent_who_was_
     await names(desk, zahra, NUMBERS[2], NUMBERS[3])
     await names(desk, maryam, NUMBERS[4], by="reza")
     desk.later(minutes=1)
-    await sold(desk, NUMBERS[2])
+    # Five percent of each are 5,000.95: a whole unit is nobody's commission.
+    await sold(desk, NUMBERS[2], price=100_019)
+    await sold(desk, NUMBERS[4], price=100_019)
     async with desk.database.read() as session:
         found = await referrals.referrals_of(session, desk.team, 5)
         rezas = await referrals.referrals_of(session, desk.team, 5, desk.agents["reza"])
         ids = dict((await session.execute(sa.select(customer.c.contact_id, customer.c.id))).tuples().all())
-    two, one = ReferralSums(2, 1, 100_000), ReferralSums(1, 0, 0)
+    two, one = ReferralSums(2, 1, 100_019), ReferralSums(1, 1, 100_019)
     assert found == Referrals(
-        ReferralSums(3, 1, 100_000),
-        5_000,
+        ReferralSums(3, 2, 200_038),
+        10_000,
         (Referrer(ids[zahra], None, two), Referrer(ids[maryam], None, one)),
         (ToldAgent("reza", one), ToldAgent("sara", two)),
     )
-    assert (rezas.sums, rezas.commission) == (one, 0)
+    assert (rezas.sums, rezas.commission) == (one, 5_000)
 
 
 async def has_sent_a_buyer(desk: Floor, contact_id: int) -> bool:

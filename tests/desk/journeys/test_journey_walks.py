@@ -89,16 +89,19 @@ async def test_who_waited_in_a_stopped_journey_goes_on_a_few_at_a_time_and_nobod
     assert await desk.rows(sa.select(journey_walk)) == []
 
 
-async def test_a_stop_ends_the_waking_and_the_next_start_wakes_all(floor: JourneyFloor, desk: Floor) -> None:
+@pytest.mark.parametrize("ends", ["stop", "undo"])
+async def test_a_stop_ends_the_waking_and_the_next_start_wakes_all(floor: JourneyFloor, desk: Floor, ends: str) -> None:
     one = await floor.has(AT_ONCE)
     await floor.lists(range(5))
     await floor.ticks(1)
     await floor.gateway_sends()
-    for act in ("stop", "start", "stop"):
+    for act in ("stop", "start", ends):
         async with desk.database.write() as session:
             work = desk.work(session)
             if act == "stop":
                 await declared.stop(work, one, by=None)
+            elif act == "undo":
+                assert await undo.undo(work, await floor.named("way"), by=None) == "start"
             else:
                 await declared.start(work, await floor.named("way"), by=None, usual_rate=0.05)
     assert await desk.rows(sa.select(journey_walk)) == []
