@@ -196,6 +196,24 @@ async def test_what_happened_to_many_inside_is_brought_to_them_in_small_parts(
     assert {run.ended for run in await floor.runs()} == {Ended.STOPPED}
 
 
+async def test_sales_that_can_still_be_undone_are_waited_for_by_the_next_look_and_not_in_this(desk: Floor) -> None:
+    async def looks() -> tuple[int, bool]:
+        async with desk.database.write() as session:
+            heard = await goals.process_events(desk.work(session), 3)
+        return heard.read, heard.more
+
+    for phone in NUMBERS[:3]:
+        await desk.texts(phone)
+    desk.later(minutes=1)
+    await looks()
+    await desk.starts("sara")
+    for _ in range(3):
+        await desk.sells("sara", await desk.card_for("sara"), 100_000)
+    assert await looks() == (3, False), "a look that goes on as long as there is more would never end"
+    desk.later(minutes=2)
+    assert await looks() == (3, True)
+
+
 async def test_a_start_with_those_who_fit_already_goes_through_a_long_history_once(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
