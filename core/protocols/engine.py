@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from itertools import takewhile
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.calendar import worktime
@@ -22,9 +23,11 @@ _LONGEST_BREAK = timedelta(days=60)
 """A part of the chain lasts longer than its days by so much at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """One attempt, what came of it by the key of the outcome, and whether somebody was reached."""
+class Tried(NamedTuple):
+    """One attempt, what came of it by the key of the outcome, and whether somebody was reached.
+
+    A look at a draft makes one of every attempt of 30 days.
+    """
 
     at: datetime
     outcome: str
@@ -78,13 +81,19 @@ def next_step(rules: Rules, situation: Situation) -> Next:
     return _ended(rules, situation, rules.end)
 
 
-def goes_on(rules: Rules, history: Sequence[Tried], place: CallingPlace) -> bool:
-    """Return whether anything follows these attempts, the last of which reached nobody, leaving times aside."""
-    counted, soon = _count(history, rules)
-    if soon is not None:
-        return True
-    last = rules.on.get(history[-1].outcome, Consequence(Then.CHAIN))
-    return last.then not in ENDS and next(_phases(rules, counted, place), None) is not None
+def ends_after(rules: Rules, history: Sequence[Tried], place: CallingPlace, first: int = 1) -> int | None:
+    """Return after how many of these attempts nothing follows, leaving times aside; None: something follows each.
+
+    Attempts before number `first` are counted, and what follows them is not asked. What follows one that reached
+    somebody was agreed on, and is no rule's.
+    """
+    for number, (one, (counted, soon)) in enumerate(zip(history, _counts(history, rules), strict=True), 1):
+        if number < first or one.reached or soon is not None:
+            continue
+        is_end = one.outcome in rules.on and rules.on[one.outcome].then in ENDS
+        if is_end or next(_phases(rules, counted, place), None) is None:
+            return number
+    return None
 
 
 def chooses_part(rules: Rules, history: Sequence[Tried], place: CallingPlace) -> bool:
@@ -111,34 +120,40 @@ def _by_the_day(gap: int) -> bool:
 
 
 def _count(history: Sequence[Tried], rules: Rules) -> tuple[list[Tried], Consequence | None]:
-    """Return the attempts that count, and what follows the last if it is one of those tried again soon.
+    """Return the attempts that count, and what follows the last if it is one of those tried again soon."""
+    *_, last = ([], None), *_counts(history, rules)
+    return last
 
-    A contact begins the count anew: what was tried before it is over.
+
+def _counts(history: Sequence[Tried], rules: Rules) -> Iterator[tuple[list[Tried], Consequence | None]]:
+    """Yield for each attempt those that count so far, and what follows it if it is one of those tried again soon.
+
+    A contact begins the count anew: what was tried before it is over. The list grows from one attempt to the next.
     """
     tried: list[Tried] = []
     in_a_row: dict[str, int] = {}
     for one in history:
-        rule = rules.on.get(one.outcome)
+        rule, soon = rules.on.get(one.outcome), None
         if one.reached:
             tried, in_a_row = [], {}
         elif rule is not None and rule.then is Then.RETRY and in_a_row.get(one.outcome, 0) < rule.times:
             in_a_row[one.outcome] = in_a_row.get(one.outcome, 0) + 1
+            soon = rule
         else:
             tried.append(one)
             in_a_row = {}
-    last = history[-1].outcome if history else None
-    return tried, rules.on[last] if last is not None and in_a_row.get(last) else None
+        yield tried, soon
 
 
 def _phases(rules: Rules, counted: Sequence[Tried], place: CallingPlace) -> Iterator[tuple[int, int, datetime | None]]:
     """Return the parts of the chain that may still be gone through: number, attempts used of it, its first attempt."""
-    left = list(counted)
+    before = 0
     for number, phase in enumerate(rules.chain):
-        began = left[0].at if left else None
-        used = _used(left[: phase.attempts], phase.days, place)
-        left = left[used:]
-        if not left and used < phase.attempts:
-            yield number, used, began
+        its = counted[before : before + phase.attempts]
+        used = _used(its, phase.days, place)
+        before += used
+        if before == len(counted) and used < phase.attempts:
+            yield number, used, its[0].at if its else None
 
 
 def _used(tried: Sequence[Tried], days: int | None, place: CallingPlace) -> int:

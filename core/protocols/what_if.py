@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from core.intervals import wilson
 from core.protocols.definition import Rules, Then
-from core.protocols.engine import Situation, Tried, goes_on, next_step
+from core.protocols.engine import Situation, Tried, ends_after, next_step
 from core.protocols.slots import CallingPlace, Skipped
 from core.terms import Outcome
 
@@ -130,35 +130,22 @@ def what_if(leads: Sequence[PastLead], draft: Rules, place: CallingPlace) -> Dra
 
 def _by_number(leads: Sequence[PastLead]) -> tuple[Counter[int], Counter[int]]:
     """Count the calls of each number of a round, and those that reached somebody."""
-    tried, reached = Counter[int](), Counter[int]()
-    for lead in leads:
-        numbered = list(enumerate(lead.tries, len(lead.earlier) + 1))
-        tried.update(number for number, _ in numbered)
-        reached.update(number for number, one in numbered if one.reached)
-    return tried, reached
+    numbered = [(number, one.reached) for lead in leads for number, one in enumerate(lead.tries, len(lead.earlier) + 1)]
+    return Counter(number for number, _ in numbered), Counter(number for number, reached in numbered if reached)
 
 
 def _change(lead: PastLead, draft: Rules, place: CallingPlace) -> ChangedFate | None:
     every = (*lead.earlier, *lead.tries)
-    ends = _ends_after(every, lead.decided_from, draft, place)
+    ends = ends_after(draft, every, place, lead.decided_from)
     if ends is not None and ends < len(every):
         gone = every[max(ends, len(lead.earlier)) :]
         contacts = sum(one.reached for one in gone)
         fate = DraftEffect.GIVEN_UP if contacts else DraftEffect.SAVED_CALLS
         return ChangedFate(lead.lead_id, fate, len(gone), contacts)
-    silent = sum(1 for _ in takewhile(lambda one: not one.reached, reversed(every)))
-    if not lead.given_up or ends is not None or not silent:
+    if not lead.given_up or ends is not None:
         return None
-    return ChangedFate(lead.lead_id, DraftEffect.TRIED_ON, max(1, draft.attempts - silent))
-
-
-def _ends_after(every: Sequence[Tried], first: int, draft: Rules, place: CallingPlace) -> int | None:
-    """Return after how many of these calls the draft would have ended; None: it would have gone on after all.
-
-    What follows a call that reached somebody was agreed on, and is no rule's; the count begins anew with it.
-    """
-    decided = (n for n in range(first, len(every) + 1) if not every[n - 1].reached)
-    return next((n for n in decided if not goes_on(draft, every[:n], place)), None)
+    silent = sum(1 for _ in takewhile(lambda one: not one.reached, reversed(every)))
+    return ChangedFate(lead.lead_id, DraftEffect.TRIED_ON, max(1, draft.attempts - silent)) if silent else None
 
 
 def _expected(extra: Counter[int], tried: Counter[int], reached: Counter[int]) -> tuple[float, float, float, int]:

@@ -1,10 +1,11 @@
 """The rounds of attempts of the last 30 days, as a preview of a protocol plays them again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import pairwise
-from typing import Any
+from itertools import chain, groupby, pairwise, starmap
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -12,6 +13,8 @@ from core.protocols.engine import Tried
 from core.scopes import OfLead, Scope
 from core.terms import Lane, LeadState, LostReason
 from storage.database import Session
+from storage.listed import among
+from storage.prepared import Prepared
 from storage.tables import attempt, lead
 
 SPAN = timedelta(days=30)
@@ -22,22 +25,22 @@ _PAGE = 1000
 class PastRound:
     """A round of a lead: its attempts of these weeks, and those that lie before them, oldest first.
 
-    `first` and `last`: the numbers of its first and last attempt of these weeks. `lanes`: of all its attempts. `spent`:
-    seconds of its attempts of these weeks.
+    `first`: the number of its first attempt of these weeks. `lanes`: of all its attempts. `spent`: seconds of its
+    attempts of these weeks.
     """
 
     lead_id: int
     channel_id: int
-    tier: str
     first: int
-    given_up: bool
     came: datetime
     """When the contact had come by themselves last before it."""
-    tries: list[Tried] = field(default_factory=list)
-    earlier: list[Tried] = field(default_factory=list)
-    lanes: list[str] = field(default_factory=list)
-    last: int = 0
-    spent: int = 0
+    tries: list[Tried]
+    lanes: list[str]
+    spent: int
+    earlier: Sequence[Tried] = ()
+    tier: str = ""
+    given_up: bool = False
+    """Whether nobody was reached in it, and the lead was closed for that."""
 
     def of(self, segments: frozenset[str]) -> OfLead:
         """Return the attributes by which protocols are said for it."""
@@ -51,33 +54,85 @@ class PastRound:
         return next((number for number, lane in enumerate(self.lanes, 1) if by_lane[lane]), None)
 
 
+class _Attempt(NamedTuple):
+    """An attempt as it is read; a row of the database would look up each of its names anew."""
+
+    lead_id: int
+    at: datetime
+    outcome: str
+    reached: bool
+    lane: str
+    age: int
+    channel_id: int
+    number: int
+    spent: int
+
+
 async def past_rounds(session: Session, team_id: int, scope: Scope, now: datetime) -> list[PastRound]:
     """Return the rounds with an attempt in the last 30 days, of the channel and class of a scope."""
     of_scope = [attempt.c.channel_id == scope.channel_id] if scope.channel_id is not None else []
-    of_scope += [lead.c.tier == scope.tier] if scope.tier is not None else []
-    given_up = sa.and_(lead.c.state == LeadState.LOST, lead.c.lost_reason == LostReason.NO_CONTACT)
+    if scope.tier is not None:
+        of_scope.append(attempt.c.lead_id.in_(sa.select(lead.c.id).where(lead.c.tier == scope.tier)))
     rows = await session.execute(
-        sa.select(*_TRIED, attempt.c.channel_id, lead.c.tier, attempt.c.number, attempt.c.spent, given_up.label("over"))
-        .join(lead, lead.c.id == attempt.c.lead_id)
+        sa.select(*_TRIED, attempt.c.channel_id, attempt.c.number, attempt.c.spent)
         .where(attempt.c.team_id == team_id, attempt.c.at > now - SPAN, attempt.c.undone_at.is_(None), *of_scope)
         .order_by(attempt.c.lead_id, attempt.c.at, attempt.c.id)
     )
-    rounds: list[PastRound] = []
-    for row in rows:
-        # A new round, or the next lead: what came before is whole. Who came by themselves meanwhile begins one, too.
-        is_next = not rounds or rounds[-1].lead_id != row.lead_id
-        came_again = not is_next and _came(row) > rounds[-1].tries[-1].at
-        if is_next or row.number <= rounds[-1].last or came_again:
-            first = 1 if came_again else row.number
-            rounds.append(PastRound(row.lead_id, row.channel_id, row.tier, first, bool(row.over), _came(row)))
-        one = rounds[-1]
-        one.tries.append(Tried(row.at, row.outcome, row.reached))
-        one.lanes.append(row.lane)
-        one.last, one.spent = row.number, one.spent + row.spent
-    for one, after in pairwise(rounds):
-        one.given_up &= one.lead_id != after.lead_id
+    tried = starmap(_Attempt, rows)
+    by_lead = [_rounds_of(list(each)) for _, each in groupby(tried, attrgetter("lead_id"))]
+    await _read_leads(session, by_lead)
+    rounds = list(chain.from_iterable(by_lead))
     await _read_earlier(session, [one for one in rounds if one.first > 1])
     return rounds
+
+
+def _rounds_of(tried: Sequence[_Attempt]) -> list[PastRound]:
+    """Return the rounds of a lead by its attempts; who came by themselves between two of them began a new one."""
+    begun = [(0, tried[0].number)]
+    for place, (before, row) in enumerate(pairwise(tried), 1):
+        if _came(row) > before.at:
+            begun.append((place, 1))
+        elif row.number <= before.number:
+            begun.append((place, row.number))
+    ends = [*(place for place, _ in begun[1:]), len(tried)]
+    return [_round_of(tried[place:end], first) for (place, first), end in zip(begun, ends, strict=True)]
+
+
+def _round_of(tried: Sequence[_Attempt], first: int) -> PastRound:
+    one = tried[0]
+    return PastRound(
+        one.lead_id,
+        one.channel_id,
+        first,
+        _came(one),
+        [Tried(row.at, row.outcome, row.reached) for row in tried],
+        [row.lane for row in tried],
+        sum(row.spent for row in tried),
+    )
+
+
+_OF_LEADS = {
+    database: Prepared(
+        sa.select(
+            lead.c.id,
+            lead.c.tier,
+            sa.and_(lead.c.state == LeadState.LOST, lead.c.lost_reason == LostReason.NO_CONTACT).label("given_up"),
+        ).where(these)
+    )
+    for database, these in among(lead.c.id, "leads").items()
+}
+
+
+async def _read_leads(session: Session, by_lead: Sequence[Sequence[PastRound]]) -> None:
+    """Read the classes of leads, and which of them nobody reached in their last round: joined, each would be read as
+    often as it was called."""
+    asked = [rounds[0].lead_id for rounds in by_lead]
+    known = {row.id: row for row in await _OF_LEADS[session.dialect.name].rows(session, leads=asked)}
+    for rounds in by_lead:
+        of_lead = known[rounds[0].lead_id]
+        rounds[-1].given_up = bool(of_lead.given_up)
+        for one in rounds:
+            one.tier = of_lead.tier
 
 
 _TRIED = (attempt.c.lead_id, attempt.c.at, attempt.c.outcome, attempt.c.reached, attempt.c.lane, attempt.c.age)

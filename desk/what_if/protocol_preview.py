@@ -58,9 +58,10 @@ class _Under:
         self._rules: dict[OfLead, Rules] = {}
 
     def rules(self, of: OfLead) -> Rules:
-        if of not in self._rules:
-            self._rules[of] = rules_over(rules_of_settings(self._work.settings, of), self._lines, of)
-        return self._rules[of]
+        found = self._rules.get(of)
+        if found is None:
+            found = self._rules[of] = rules_over(rules_of_settings(self._work.settings, of), self._lines, of)
+        return found
 
     async def past(self, rounds: list[PastRound]) -> list[PastLead]:
         """Return the rounds for which the draft says something, each with its rules."""

@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
 from storage.database import Database
 from storage.patience import patient
-from storage.prepared import Prepared, PreparedInsert, columns
-from storage.tables import own_number
+from storage.prepared import Prepared, PreparedInsert, columns, insert_row
+from storage.tables import blob, own_number
 from storage.tables import team as team_table
 
 _KEEP = Prepared(
@@ -51,6 +53,22 @@ async def test_rows_come_as_the_named_tuple_that_was_asked_for_whoever_reads(dat
     async with database.read() as session:
         (row,) = await found.rows(session, team=1)
         assert type(row) is Own
+
+
+_MADE = Prepared(sa.select(blob.c.created_at, sa.func.max(blob.c.created_at).over().label("last")))
+
+
+@pytest.mark.parametrize("microsecond", [0, 7])
+async def test_a_time_is_read_in_utc_as_it_was_written_whoever_reads(database: Database, microsecond: int) -> None:
+    at = datetime(2026, 10, 25, 2, 30, 0, microsecond, tzinfo=ZoneInfo("Europe/Berlin"))
+    async with database.write() as session:
+        await insert_row(session, blob, content_type="a", name="a", bytes=b"", created_at=at)
+        (written,) = await _MADE.rows(session)
+    async with database.read() as session:
+        (read,) = await _MADE.rows(session)
+    for time in (*written, *read):
+        assert time == at.astimezone(UTC)
+        assert time.tzinfo is UTC
 
 
 async def test_parameters_given_in_another_order_or_left_to_what_is_fixed_are_put_where_they_belong(

@@ -12,7 +12,7 @@ from core.calendar.worktime import daypart_of, is_open, local_date, span_on
 from core.errors import BadSetting
 from core.journeys.sending import may_be_tried_at
 from core.protocols.definition import DAY, ENDS, Caps, Consequence, Phase, Rules, Then, check, from_settings
-from core.protocols.engine import Next, Situation, Tried, chooses_part, next_step
+from core.protocols.engine import Next, Situation, Tried, chooses_part, ends_after, next_step
 from core.protocols.slots import CAP_WINDOW, CallingPlace, Why, first_allowed, stands_against
 from core.protocols.written import read_line, rules_of
 from core.settings import WEEKDAYS, CallingHours, Daypart, Protocol, Span
@@ -254,6 +254,24 @@ def test_what_the_parts_of_the_day_reach_decides_only_where_the_protocol_says_th
     situation = Situation(history, CallingPlace(always(), zone, made=[t.at for t in history]), history[-1].at)
     liked = [next_step(rules, replace(situation, best={part.name: 0.9})) for part in rules.dayparts]
     assert chooses_part(rules, history, situation.place) or all(step == next_step(rules, situation) for step in liked)
+
+
+came_of = st.sampled_from([*UNREACHED, Outcome.SOLD])
+
+
+@given(rules, st.booleans(), hours, moments, st.lists(st.tuples(came_of, st.integers(1, 60)), max_size=12))
+def test_where_a_round_ends_is_the_first_attempt_after_which_nothing_follows_if_it_is_the_last(
+    rules: Rules, closes: bool, calling: CallingHours, first: datetime, tries: list[tuple[Outcome, int]]
+) -> None:
+    on = {**rules.on, Outcome.BUSY: Consequence(Then.CLOSE)} if closes else rules.on
+    place, history, at = CallingPlace(calling, "Asia/Tehran"), list[Tried](), first
+    for outcome, gap in tries:
+        at += timedelta(hours=gap)
+        history.append(Tried(at, outcome, outcome is Outcome.SOLD))
+    of = replace(rules, on=on)
+    last = [n for n in range(1, len(history) + 1) if ends_after(of, history[:n], place, first=n) is not None]
+    for asked_from in range(1, len(history) + 2):
+        assert ends_after(of, history, place, asked_from) == next((n for n in last if n >= asked_from), None)
 
 
 def always(start: int = 9, end: int = 21) -> CallingHours:
