@@ -73,6 +73,21 @@ async def test_each_of_a_message_is_seen_by_itself_and_rings_again_in_one_messag
     assert again[0].text.count("still waits") == 2
 
 
+async def test_who_taps_when_it_is_too_late_reads_of_each_call_that_a_colleague_makes_it(town: Town) -> None:
+    at = NOON + timedelta(hours=1)
+    await promised(town, 1, at)
+    await promised(town, 2, at + timedelta(seconds=30))
+    await town.taps(SARA, "w:break")
+    town.now = at
+    (now,) = await swept(town)
+    town.now = at + timedelta(minutes=17)
+    await swept(town)
+    told = [one for one in await town.taps(SARA, now.buttons["👀 Lili"]) if one.chat_id == SARA and "Nora" in one.text]
+    (page,) = told
+    assert page.text.count("you were too late for this call; a colleague makes it") == 2
+    assert page.buttons == {}
+
+
 async def test_more_promises_in_an_hour_than_one_can_make_are_warned_of_and_kept(town: Town) -> None:
     async with town.database.write() as session:
         await session.execute(

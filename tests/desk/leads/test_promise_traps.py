@@ -124,7 +124,8 @@ async def test_who_calls_where_nobody_owns_the_promise_any_more_calls_for_themse
     floor.later(minutes=5)
     async with floor.database.write() as session:
         card = await helping.help_with(floor.work(session), promise.id, floor.agents["reza"])
-    assert (await floor.given(card.id)).helps_id is None
+    given = await floor.given(card.id)
+    assert (given.helps_id, given.reason.get("for")) == (None, None), "the card names nobody as whose the call is"
     await floor.sells("reza", card)
     assert [row.member_id for row in await floor.rows(sa.select(sale))] == [floor.agents["reza"]]
     assert (await floor.rows(sa.select(hand_out.c.end).where(hand_out.c.id == card.id)))[0].end == "outcome"
