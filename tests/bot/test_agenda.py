@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from bot.routing.buttons.manager import Assign
 from bot.views.agent.agenda_week import agenda_week
 from bot.views.agent.promises import Agenda
 from bot.words import LANGUAGES, words_for
@@ -224,6 +225,17 @@ async def test_what_asked_a_colleague_to_help_says_what_became_of_it_when_nobody
     assert (edited.text, edited.buttons) == (becomes, {})
     await Sweep(town.database).run(town.now)
     assert [one for one in await town.letters() if one.chat_id == REZA] == [], "once"
+
+
+async def test_who_was_asked_to_help_reads_to_whom_a_manager_gave_the_call(town: Town) -> None:
+    await _asked(town)
+    await town.says(MINA, "+989121234568 Nima")
+    await town.taps(REZA, "w:start")  # A card in hand: else the call would be his at once.
+    await town.hire("Ali", ALI, Role.AGENT)
+    await town.taps(HAMID, Assign(lead=1, member=town.members["Ali"]).pack())
+    await Sweep(town.database).run(town.now)
+    (edited,) = [one for one in await town.letters() if one.chat_id == REZA and one.method == "editMessageText"]
+    assert (edited.text, edited.buttons) == ("🤝 Ali has this call now.", {})
 
 
 async def test_when_a_promise_is_its_agents_no_more_what_asked_to_call_for_them_says_whose_the_sale_is(

@@ -1,12 +1,16 @@
 """What was agreed at the end of a talk: tapped below the closed card, on the next card, and sent to the customer."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from bot.views.agent.agreed import customer_text
+from bot.words import words_for
+from core.agreements import Agreement
 from core.arrivals.inbound import Handle, Inbound
 from core.customers.orders import EntryKind
 from core.terms import Medium, TouchKind
@@ -14,6 +18,7 @@ from desk.customers.agreements import agree, agreed_on
 from desk.customers.orders import OrderEntry, enter
 from desk.customers.sale_orders import order_of_sale
 from desk.intake.receive import receive
+from desk.leads.agreed import Talk
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
 from desk.settings.changes import settings_of
@@ -212,3 +217,10 @@ async def test_who_lives_elsewhere_is_written_by_their_own_clock_when_they_are_c
     await town.taps(SARA, _button(asked, "Send to the customer"))
     (one,) = await _sent(town)
     assert "Mon 23 Nov, 11:30" in one.text
+
+
+async def test_who_is_met_reads_the_time_by_the_clock_of_where_they_meet(town: Town) -> None:
+    at = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+    talk = Talk(1, 1, 1, "Lili", False, at, "Valiasr 12", Agreement(), None, zone="Asia/Almaty")
+    assert "10:00" in customer_text(talk, words_for("en"), town.team, town.now)
+    assert "11:30" in customer_text(replace(talk, place=""), words_for("en"), town.team, town.now)

@@ -10,6 +10,7 @@ from sales_floor import NUMBERS, Floor
 from core.calendar.worktime import local_date
 from core.figures.day import Meetings
 from core.terms import CallbackState, LeadState, Medium, MeetingState, Outcome
+from desk.dispatch import assign
 from desk.dispatch.hand_out import HandedOut
 from desk.figures.day import day_figures
 from desk.intake.known_numbers import bar
@@ -164,8 +165,19 @@ async def test_a_meeting_moves_with_its_promise_and_old_timers_come_to_nothing(f
         new = await promises.reschedule(session, old.id, at, floor.settings, by=floor.agents["sara"], now=floor.now)
     moved = await stands(floor)
     assert (moved.callback_id, moved.at, moved.sequence) == (new, at, 1)
-    (row,) = await floor.rows(sa.select(lead.c.due_at))
-    assert row.due_at == at + timedelta(hours=1)
+    (row,) = await floor.rows(sa.select(lead.c.due_at, lead.c.owner_until))
+    over = at + timedelta(hours=1)
+    assert (row.due_at, row.owner_until) == (over, over + meetings.WAITS)
+
+
+async def test_a_meeting_that_a_manager_gives_to_a_colleague_waits_for_them_as_long(floor: Floor) -> None:
+    recorded = await agrees(floor)
+    over = floor.now + timedelta(hours=5)
+    async with floor.database.write() as session:
+        by, reza = floor.persons["ali"], floor.agents["reza"]
+        await assign.assign(session, floor.team, recorded.lead_id, reza, by=by, now=floor.now)
+    (row,) = await floor.rows(sa.select(lead.c.owner_id, lead.c.owner_until))
+    assert (row.owner_id, row.owner_until) == (reza, over + meetings.WAITS)
 
 
 async def test_undo_takes_a_meeting_back_and_brings_back_the_one_it_called_off(floor: Floor) -> None:
