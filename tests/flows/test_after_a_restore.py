@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from core.terms import Outcome, Role
 from storage.backup import back_up, restore_sqlite
 from storage.tables import contact, hand_out, lead, outbox
-from tests.flows.world import MANAGERS, World, heard, numbers_seen, read
+from tests.flows.world import MANAGERS, World, heard, read
 
 GAMMA, EPSILON = "+989121234567", "+989351112233"
 FIRST_AFTER = 1_000_000
@@ -51,7 +51,7 @@ async def test_do_not_call_on_a_card_from_before_bars_nobody_else(world: World, 
     await heard(world.sara)
     assert await world.recorded() == []
     assert await _barred(world) == []
-    assert await numbers_seen(world.sara, GAMMA) == 0, "the number of a customer nobody knows any more is hidden"
+    assert await world.numbers_seen(world.sara, GAMMA) == 0, "the number of a customer nobody knows any more is hidden"
     closed = next(m for m in await world.sara.messages(limit=200) if m["message_id"] == old["message_id"])
     assert "بازگردانی" in read(closed)
 

@@ -1,6 +1,6 @@
 """One agent's loop, from a customer's message to a recorded outcome, through the local Telegram."""
 
-from tests.flows.world import World, numbers_seen, read
+from tests.flows.world import World, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 
@@ -23,4 +23,4 @@ async def test_an_outcome_masks_the_number_and_the_next_card_follows(any_world: 
     await world.sara.sees(TWO)
     closed = next(m for m in await world.sara.messages() if m["message_id"] == first["message_id"])
     assert ONE not in str(closed)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from core.terms import Role
 from storage.tables import shift
-from tests.flows.world import World, heard, numbers_seen, read
+from tests.flows.world import World, heard, read
 
 ONE, TWO, THREE = "+989121234567", "+989351112233", "+989197654321"
 
@@ -19,7 +19,7 @@ async def test_a_live_card_nobody_works_for_fifteen_minutes_goes_to_a_colleague(
     card = await world.card(ONE)
     await world.on_shift("reza")
     await world.later(minutes=14)
-    assert await numbers_seen(world.sara, ONE) == 1
+    assert await world.numbers_seen(world.sara, ONE) == 1
     await world.later(minutes=1)
     await world.reza.sees(ONE)
     closed = next(m for m in await heard(world.sara) if m["message_id"] == card["message_id"])
@@ -38,7 +38,7 @@ async def test_other_cards_have_an_hour(world: World) -> None:
     await world.sara.sees("📞 " + ONE)
     await world.on_shift("reza")
     await world.later(minutes=59)
-    assert await numbers_seen(world.sara, ONE) == 1
+    assert await world.numbers_seen(world.sara, ONE) == 1
     await world.later(minutes=1)
     await world.reza.sees(ONE)
 
@@ -49,7 +49,7 @@ async def test_a_lapsed_card_never_goes_to_the_same_agent_first(world: World) ->
     await world.later(minutes=15)
     await world.sara.sees("وقتش گذشت")
     await heard(world.sara)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_two_cards_left_in_a_row_put_the_agent_on_break_and_tell_the_managers(world: World) -> None:
@@ -66,7 +66,7 @@ async def test_two_cards_left_in_a_row_put_the_agent_on_break_and_tell_the_manag
     assert "استراحت" in read(told)
     await world.customer(THREE).texts_short_code("5")
     await world.settles()
-    assert await numbers_seen(world.sara, THREE) == 0
+    assert await world.numbers_seen(world.sara, THREE) == 0
     await world.sara.taps("برگشتم سر کار")
     await world.sara.sees("📞 " + THREE)
 
@@ -127,7 +127,7 @@ async def test_who_is_busy_at_the_time_is_reminded_and_gets_the_card_next(world:
     await world.card(TWO)
     await world.later(minutes=10)
     await world.sara.sees("وقتش رسید")
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     await world.sara.taps("o:2:1")
     card = await world.sara.sees("📞 " + ONE)
     assert "خودتان قول" in read(card)
@@ -140,7 +140,7 @@ async def test_an_unseen_promise_goes_to_a_colleague_and_the_managers_are_told(w
     await world.on_shift("reza")
     await world.later(minutes=60)
     await world.sara.sees("وقتش رسید")
-    assert await numbers_seen(world.reza, ONE) == 0
+    assert await world.numbers_seen(world.reza, ONE) == 0
     await world.later(minutes=15)
     card = await world.reza.sees("📞 " + ONE)
     assert "قرار" in read(card)
@@ -155,7 +155,7 @@ async def test_a_promise_that_was_seen_waits_for_its_agent(world: World) -> None
     await world.later(minutes=55)
     await world.sara.taps("دیدم")
     await world.later(minutes=10)
-    assert await numbers_seen(world.reza, ONE) == 0
+    assert await world.numbers_seen(world.reza, ONE) == 0
     await world.sara.taps("برگشتم")
     await world.sara.sees("📞 " + ONE)
 
@@ -168,7 +168,7 @@ async def test_a_lead_that_comes_at_night_is_called_in_the_morning(world: World)
     await world.later(hours=13)
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     await world.later(hours=10)
     await world.sara.taps("w:start")
     await world.sara.sees("📞 " + ONE)
@@ -180,7 +180,7 @@ async def test_friday_is_free(world: World) -> None:
     await world.sara.taps("w:start")
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     await world.later(days=1)
     await world.sara.taps("w:start")
     await world.sara.sees("📞 " + ONE)
@@ -193,14 +193,14 @@ async def test_a_weekly_plan_begins_and_ends_the_shift(world: World) -> None:
     await admin.sees("۱۱:۰۰")
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     await world.later(minutes=60)
     await world.sara.sees("شیفت برنامه‌ریزی‌شده")
     await world.sara.sees("📞 " + ONE)
     await world.later(hours=6)
     await world.sara.sees("تمام شد")
     await heard(world.sara)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 @pytest.mark.parametrize("button", ["استراحت", "پایان شیفت"])
@@ -211,7 +211,7 @@ async def test_leaving_work_gives_the_card_to_a_colleague(world: World, button: 
     await world.sara.taps(button)
     await world.reza.sees("📞 " + ONE)
     await world.sara.sees("به صف برگشت")
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_breaks_are_shown_and_ended_by_a_button(world: World) -> None:
@@ -220,7 +220,7 @@ async def test_breaks_are_shown_and_ended_by_a_button(world: World) -> None:
     await world.sara.sees("در استراحت هستید")
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     await world.sara.taps("برگشتم سر کار")
     await world.sara.sees("📞 " + ONE)
 
@@ -245,6 +245,6 @@ async def test_a_shift_nobody_ended_is_ended_at_night_and_begun_anew_by_one_tap(
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
     await world.later(hours=9, minutes=30)
-    assert await numbers_seen(world.sara, ONE) == 0, "who sleeps is handed nothing"
+    assert await world.numbers_seen(world.sara, ONE) == 0, "who sleeps is handed nothing"
     await world.sara.presses(letter["message_id"], "w:start")
     await world.sara.sees("📞 " + ONE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.world import World, heard, numbers_seen, read
+from tests.flows.world import World, heard, read
 
 ONE = "+989121234567"
 
@@ -104,7 +104,7 @@ async def test_messages_nobody_asked_for_are_answered_kindly(world: World, what:
         await world.sara.says("🙂")
     await heard(world.sara)
     assert await world.dead_rows() == []
-    assert await numbers_seen(world.sara, ONE) == 1
+    assert await world.numbers_seen(world.sara, ONE) == 1
 
 
 async def test_a_question_answered_with_something_else_is_asked_again(world: World) -> None:

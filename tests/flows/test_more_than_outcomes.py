@@ -4,7 +4,7 @@ import pytest
 
 from core.terms import Outcome
 from desk.settings.changes import change_setting
-from tests.flows.world import World, buttons, heard, numbers_seen, read
+from tests.flows.world import World, buttons, heard, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 PIXEL = bytes.fromhex(
@@ -131,7 +131,7 @@ async def test_the_contact_card_comes_on_request_and_goes_with_the_lead(any_worl
     await world.sara.taps("o:1:2")
     await world.later(seconds=61)
     await heard(world.sara)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 # -- a colleague
@@ -148,7 +148,7 @@ async def test_handing_over_brings_the_card_to_the_colleague_at_once(any_world: 
     await world.reza.sees("📞 " + ONE)
     await world.sara.sees("👥")
     await heard(world.sara)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     answer = await world.sara.presses(card["message_id"], "o:1:1")
     assert answer is not None
     assert answer["show_alert"]
@@ -164,7 +164,7 @@ async def test_handing_over_to_a_busy_colleague_waits_for_their_next(world: Worl
     await world.sara.taps("رضا")
     await world.sara.taps("الان فرصت ندارم")
     await world.sara.sees("سپرده شد")
-    assert await numbers_seen(world.reza, ONE) == 0
+    assert await world.numbers_seen(world.reza, ONE) == 0
     await world.reza.taps("پاسخ نداد")
     await world.reza.sees("📞 " + ONE)
 
@@ -192,7 +192,7 @@ async def test_giving_back_needs_a_reason_and_is_counted(world: World) -> None:
     await world.reza.sees("📞 " + ONE)
     closed = await world.sara.sees("پس داده شد")
     assert "۹" in read(closed)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     assert await world.recorded() == []
 
 
@@ -270,4 +270,4 @@ async def test_who_reached_the_days_cap_is_told_and_gets_no_more_new_leads(world
     await world.settles()
     await world.sara.taps("پاسخ نداد")
     await world.sara.sees("برای امروز کافی است")
-    assert await numbers_seen(world.sara, TWO) == 0
+    assert await world.numbers_seen(world.sara, TWO) == 0

@@ -9,7 +9,7 @@ from core.terms import TouchKind
 from desk.intake.receive import receive
 from desk.people.work import Work
 from storage.tables import lead
-from tests.flows.world import World, buttons, numbers_seen, read
+from tests.flows.world import World, buttons, read
 
 ONE, TWO, THREE, FOUR = "+989121234567", "+989351112233", "+989197654321", "+989121112233"
 
@@ -28,12 +28,12 @@ async def test_an_offered_lead_shows_its_number_once_it_is_taken(offering: World
     await offering.customer(ONE).texts_short_code("5")
     offer = await offering.sara.sees("مال شماست")
     assert buttons(offer) == ["✋ برمی‌دارم"]
-    assert await numbers_seen(offering.sara, ONE) == 0
+    assert await offering.numbers_seen(offering.sara, ONE) == 0
     await offering.sara.taps("برمی‌دارم")
     card = await offering.sara.sees("📞 " + ONE)
     assert card["message_id"] == offer["message_id"]
     await offering.later(minutes=2)
-    assert await numbers_seen(offering.sara, ONE) == 1
+    assert await offering.numbers_seen(offering.sara, ONE) == 1
 
 
 async def test_an_offer_nobody_takes_goes_to_a_colleague(offering: World) -> None:
@@ -47,7 +47,7 @@ async def test_an_offer_nobody_takes_goes_to_a_colleague(offering: World) -> Non
     answer = await offering.sara.presses(offer["message_id"], f"ta:{1}")
     assert answer is not None
     assert answer["show_alert"]
-    assert await numbers_seen(offering.sara, ONE) == 0
+    assert await offering.numbers_seen(offering.sara, ONE) == 0
 
 
 async def test_who_asks_for_a_lead_gets_it_without_an_offer(offering: World) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from core.terms import Outcome
 from desk.settings.products import add_product
-from tests.flows.world import World, buttons, numbers_seen, read
+from tests.flows.world import World, buttons, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 
@@ -27,7 +27,7 @@ async def test_a_sale_of_a_product_at_its_price_takes_two_taps(sold_world: World
     assert "دوره سه‌ماهه · ۱٬۴۹۰٬۰۰۰" in buttons(asked)
     await sara.taps("دوره سه‌ماهه")
     card = await sara.sees("فروش ثبت شد")
-    assert await numbers_seen(sara, ONE) == 0
+    assert await sold_world.numbers_seen(sara, ONE) == 0
     assert "دوره سه‌ماهه" in read(card)
     assert "۱٬۴۹۰٬۰۰۰ تومان" in read(card)
 
@@ -42,7 +42,7 @@ async def test_a_price_agreed_each_time_is_typed_and_the_answer_stands_below_it(
     assert card["message_id"] > typed["message_id"]
     assert "۲٬۳۵۰٬۰۰۰ تومان" in read(card)
     assert "مشاوره" in read(card)
-    assert await numbers_seen(sara, ONE) == 0
+    assert await sold_world.numbers_seen(sara, ONE) == 0
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("1.2m", "۱٬۲۰۰٬۰۰۰"), ("۸۵۰ هزار", "۸۵۰٬۰۰۰")])
@@ -198,7 +198,7 @@ async def test_another_reason_is_typed(world: World) -> None:
     assert closed["message_id"] > typed["message_id"], "the answer stands below what was typed"
     assert "مهاجرت کرده 🙂" in read(closed)
     await world.settles()
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import asyncio
 
 from core.terms import Role
 from playground.person import Group
-from tests.flows.world import MANAGERS, MARKETING, World, heard, numbers_seen, read
+from tests.flows.world import MANAGERS, MARKETING, World, heard, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 
@@ -210,8 +210,8 @@ async def test_leads_of_one_team_never_reach_the_other(two_teams: World) -> None
     await world.customer(TWO).texts_short_code("5")
     await world.settles()
     await heard(reza)
-    assert await numbers_seen(reza, TWO) == 0
-    assert await numbers_seen(reza, ONE) == 0
+    assert await world.numbers_seen(reza, TWO) == 0
+    assert await world.numbers_seen(reza, ONE) == 0
 
 
 async def test_a_person_in_two_teams_works_in_the_one_in_view(two_teams: World) -> None:
@@ -238,7 +238,7 @@ async def test_the_card_of_one_team_can_be_worked_while_another_team_is_in_view(
     await world.sara.sees("📞 " + ONE)
     await world.sara.taps("پاسخ نداد")
     await world.sara.sees("تماس بعدی")
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_questions_and_reminders_of_a_card_belong_to_its_team_whichever_is_in_view(two_teams: World) -> None:

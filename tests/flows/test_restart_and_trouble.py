@@ -13,7 +13,7 @@ from desk.people.directory import get_team
 from desk.people.groups import bind_group
 from jobs.mail.silence_watch import NOTED_AFTER
 from storage.tables import silence
-from tests.flows.world import World, buttons, heard, numbers_seen, read
+from tests.flows.world import World, buttons, heard, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 
@@ -69,7 +69,7 @@ async def test_what_is_tapped_and_texted_while_the_desk_is_stopped_is_worked_aft
     await world.sara.sees("📞 " + TWO)
     await heard(world.sara)
     assert await world.recorded() == [Outcome.NO_ANSWER]
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_what_was_written_just_before_the_stop_goes_out_after(world: World) -> None:
@@ -79,7 +79,7 @@ async def test_what_was_written_just_before_the_stop_goes_out_after(world: World
     await world.desk.loops.inbox.drain()
     await world.restarts()
     await world.sara.sees("📞 " + ONE, timeout=30)
-    assert await numbers_seen(world.sara, ONE) == 1
+    assert await world.numbers_seen(world.sara, ONE) == 1
 
 
 async def test_time_that_passed_while_stopped_is_made_up_for(world: World) -> None:
@@ -111,7 +111,7 @@ async def test_a_bad_day_delays_and_loses_nothing(world: World, day: str) -> Non
     await world.customer(ONE).texts_short_code("5")
     await world.customer(TWO).texts_short_code("5")
     await world.settles()
-    seen = [await numbers_seen(person, phone) for person in (world.sara, world.reza) for phone in (ONE, TWO)]
+    seen = [await world.numbers_seen(person, phone) for person in (world.sara, world.reza) for phone in (ONE, TWO)]
     assert sorted(seen) == [0, 0, 1, 1], "each card on one phone, once"
 
 
@@ -120,7 +120,7 @@ async def test_a_card_whose_answer_was_lost_may_come_twice_but_never_not(world: 
     await world.trouble("reset", times=1, method="sendMessage", chat_id=1001)
     await world.customer(ONE).texts_short_code("5")
     await world.settles()
-    assert 1 <= await numbers_seen(world.sara, ONE) <= 2
+    assert 1 <= await world.numbers_seen(world.sara, ONE) <= 2
     await world.sara.taps("o:1:1")
     await heard(world.sara)
     assert await world.recorded() == [Outcome.NO_ANSWER]
@@ -133,7 +133,7 @@ async def test_the_outcome_of_a_lost_answer_is_recorded_once(world: World) -> No
     await world.sara.taps("پاسخ نداد")
     await world.settles()
     assert await world.recorded() == [Outcome.NO_ANSWER]
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_polling_goes_on_after_trouble(world: World) -> None:
@@ -184,7 +184,7 @@ async def test_ten_silent_minutes_are_held_against_nobody_and_are_over_with_the_
     await world.good_again()
     await world.sara.sees("کارشناس")
     await world.later(minutes=4)
-    assert await numbers_seen(world.sara, ONE) == 1, "it has not been taken away"
+    assert await world.numbers_seen(world.sara, ONE) == 1, "it has not been taken away"
     await world.sara.taps("o:1:1")
     await heard(world.sara)
     assert await world.recorded() == [Outcome.NO_ANSWER]

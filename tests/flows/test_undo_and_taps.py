@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.terms import Outcome
-from tests.flows.world import MANAGERS, World, buttons, heard, numbers_seen, read
+from tests.flows.world import MANAGERS, World, buttons, heard, read
 
 ONE, TWO, THREE = "+989121234567", "+989351112233", "+989197654321"
 
@@ -53,7 +53,7 @@ async def test_undo_brings_the_card_back_into_the_hand(any_world: World) -> None
     await world.sara.taps("o:1:2")
     await heard(world.sara)
     assert await world.recorded() == [Outcome.BUSY]
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_undo_takes_back_what_said_that_nothing_is_due(any_world: World) -> None:
@@ -83,7 +83,7 @@ async def test_undo_after_a_minute_is_too_late_and_changes_nothing(world: World)
     assert "دیر شده" in answer["text"]
     assert answer["show_alert"]
     assert await world.recorded() == [Outcome.NO_ANSWER]
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
 
 
 async def test_the_button_for_undo_goes_when_it_can_no_longer_work(any_world: World) -> None:
@@ -111,7 +111,7 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     await world.sara.taps("اشتباه شد")
     await world.sara.sees(ONE)
     await world.sara.sees("برای نتیجهٔ قبلی «اشتباه شد» را زدید")
-    assert await numbers_seen(world.sara, TWO) == 0, "one card at a time, one number"
+    assert await world.numbers_seen(world.sara, TWO) == 0, "one card at a time, one number"
     await world.settles()
     assert ONE in read((await world.sara.messages(limit=200))[-1]), "the card that is back is the lowest of the chat"
     await world.sara.taps("مشغول")
@@ -120,10 +120,10 @@ async def test_undo_while_the_next_card_is_on_the_phone(world: World) -> None:
     assert "این دست" not in read(again), "nobody is told that they themselves had it"
     chat = await world.sara.messages(limit=200)
     assert chat[-1]["message_id"] == again["message_id"], "the card in hand is the lowest of the chat"
-    assert await numbers_seen(world.sara, TWO) == 1, "and stands only once"
+    assert await world.numbers_seen(world.sara, TWO) == 1, "and stands only once"
     await world.sara.taps("پاسخ نداد")
     await heard(world.sara)
-    assert await numbers_seen(world.sara, TWO) == 0
+    assert await world.numbers_seen(world.sara, TWO) == 0
     assert await world.recorded() == [Outcome.BUSY, Outcome.NO_ANSWER]
 
 
@@ -177,7 +177,7 @@ async def test_a_button_of_an_older_card_changes_nothing(world: World) -> None:
     assert answer is not None
     assert "دیگر با شما نیست" in answer["text"]
     assert await world.recorded() == [Outcome.NO_ANSWER]
-    assert await numbers_seen(world.sara, TWO) == 1
+    assert await world.numbers_seen(world.sara, TWO) == 1
 
 
 async def test_unknown_and_broken_buttons_are_answered_kindly(world: World) -> None:
@@ -243,7 +243,7 @@ async def test_next_shows_the_card_again_and_only_once(world: World) -> None:
     await world.settles()
     chat = await world.sara.messages(limit=200)
     assert new["message_id"] != old["message_id"]
-    assert await numbers_seen(world.sara, ONE) == 1
+    assert await world.numbers_seen(world.sara, ONE) == 1
     assert "پایین‌تر آمد" in read(next(m for m in chat if m["message_id"] == old["message_id"]))
     assert "📵 پاسخ نداد" in buttons(new)
 
@@ -255,5 +255,5 @@ async def test_a_tap_on_the_copy_that_moved_closes_the_one_that_counts(world: Wo
     await world.sara.sees("📞 " + ONE)
     await world.sara.presses(old["message_id"], "o:1:1")
     await heard(world.sara)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     assert await world.recorded() == [Outcome.NO_ANSWER]

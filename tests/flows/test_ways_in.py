@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from playground import providers
 from storage.tables import contact, lead, touch
-from tests.flows.world import MARKETING, World, heard, numbers_seen, read
+from tests.flows.world import MARKETING, World, heard, read
 
 ONE, TWO = "+989121234567", "+989351112233"
 
@@ -56,7 +56,7 @@ async def test_a_writer_without_a_number_is_asked_once_and_becomes_a_card_by_the
     writer = world.customer(ONE)
     await writer.writes_on_instagram("سلام، قیمت چنده؟")
     await world.settles()
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     asked = world.playground.graph.sent
     assert [told["to"] for told in asked] == [writer.instagram_id]
     await writer.writes_on_instagram("کسی هست؟")
@@ -176,7 +176,7 @@ async def test_a_lost_lead_that_comes_back_goes_to_its_last_agent_before_all_oth
     card = read(await world.sara.sees("📞 " + ONE))
     assert "پشیمان شدم" in card
     assert len(await rows(world, lead.c.id)) == 1
-    assert await numbers_seen(world.reza, ONE) == 0
+    assert await world.numbers_seen(world.reza, ONE) == 0
 
 
 async def test_a_lost_lead_that_comes_back_goes_to_a_colleague_when_its_agent_is_off(world: World) -> None:
@@ -220,7 +220,7 @@ async def test_who_is_not_to_be_called_never_comes_back_by_any_way(world: World,
     await world.later(hours=2)
     await world.later(days=40)
     await heard(world.sara)
-    assert await numbers_seen(world.sara, ONE) == 0
+    assert await world.numbers_seen(world.sara, ONE) == 0
     assert world.playground.graph.sent == []
 
 

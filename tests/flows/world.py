@@ -192,6 +192,14 @@ class World:
             await loop.answer_all()
         await self.desk.loops.outbox.drain()
 
+    async def numbers_seen(self, person: PersonInChat, phone: str) -> int:
+        """Count the messages of a private chat that show this number in full, in the text or on a button.
+
+        What was written has gone out: a card that moves down in the chat is masked before it stands there again.
+        """
+        await self.settles()
+        return sum(phone in str(message) for message in await person.messages(limit=200))
+
     async def recorded(self) -> list[Outcome]:
         """The outcomes that stand, in the order they were told."""
         found = sa.select(attempt.c.outcome).where(attempt.c.undone_at.is_(None)).order_by(attempt.c.id)
@@ -241,11 +249,6 @@ class World:
         """Stop the desk and start a new one on the same database."""
         await self.stops()
         await self.comes_back()
-
-
-async def numbers_seen(person: PersonInChat, phone: str) -> int:
-    """Count the messages of a private chat that show this number in full, in the text or on a button."""
-    return sum(phone in str(message) for message in await person.messages(limit=200))
 
 
 async def heard(person: PersonInChat) -> list[dict[str, Any]]:
