@@ -178,9 +178,14 @@ class Desk:
     async def _look_at_the_clock(self) -> None:
         await self.loops.heartbeat.run()
         self.loops.clockwork.start()
+        asked = [asyncio.create_task(loop.run()) for loop in self.loops.asked]
         try:
-            await asyncio.gather(*(loop.run() for loop in self.loops.asked))
+            done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+            for one in done:
+                one.result()
         finally:
+            # All of them: `gather` would return with the first that ends, and the others go on while all is closed.
+            await _ended(asked)
             await self.loops.clockwork.stop()
 
     def _polls(self) -> bool:
@@ -226,9 +231,7 @@ class Desk:
         await self._opened.aclose()
 
     async def _end_tasks(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await _ended(self._tasks)
 
     async def _close_database(self) -> None:
         await self.database.close()
@@ -245,6 +248,13 @@ class Desk:
                     token = await invites.invite_first_admin(session, team.id, self.clock())
                     links[team.name] = self.connection.link(token)
         return links
+
+
+async def _ended(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Cancel tasks, once, and return when all of them have ended."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def serve(config: Config, parts: Sequence[str]) -> None:

@@ -32,8 +32,10 @@ class Today(ChatRequestLoop[AskedDay]):
         try:
             await super().run()
         finally:
-            for task in self._answering:
+            begun = list(self._answering)
+            for task in begun:
                 task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
 
     async def answer_all(self) -> None:
         """Answer everybody who waits, and return when it is done."""

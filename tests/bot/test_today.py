@@ -1,5 +1,6 @@
 """/today: who sees which figures, of which day, and where."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -175,6 +176,31 @@ async def test_whoever_resumes_after_the_numbers_brings_the_charts_alone(town: T
         await requests.keep_progress(session, held, {"said": True}, NOON - timedelta(minutes=6))
     await today.answer_all()
     assert [one.method for one in await town.letters()] == ["sendMediaGroup"]
+
+
+async def test_when_its_loop_has_ended_nobody_draws_on(
+    town: Town, today: Today, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing, ended = asyncio.Event(), list[str]()
+
+    async def draws(*_: object) -> None:
+        drawing.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(20):
+                await asyncio.sleep(0)
+            ended.append("drawing")
+
+    monkeypatch.setattr(Digest, "draw", draws)
+    await sara_calls(town)
+    await town.says(HAMID, "/today")
+    running = asyncio.create_task(today.run())
+    async with asyncio.timeout(60):
+        await drawing.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert ended == ["drawing"]
 
 
 async def test_both_databases_know_what_was_asked(tmp_path, tables_url: str) -> None:

@@ -1,6 +1,7 @@
 """The desk stops and comes back; the messenger has bad days: nothing that was said is lost, nothing doubled."""
 
 import asyncio
+import itertools
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from desk.operations import runs
 from desk.people.directory import get_team
 from desk.people.groups import bind_group
 from jobs.mail.silence_watch import NOTED_AFTER
+from jobs.requests.group_sights import GroupSights
+from jobs.requests.loop import RequestLoop
+from storage.database import Database
 from storage.tables import silence
 from tests.flows.world import World, buttons, heard, read
 
@@ -45,6 +49,28 @@ async def test_a_half_told_sale_survives_a_restart(world: World) -> None:
     await world.sara.says("۸۵۰ هزار")
     await world.sara.sees("فروش ثبت شد")
     assert await world.recorded() == [Outcome.SOLD]
+
+
+async def test_asked_work_has_ended_before_what_it_works_with_is_closed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended, close, release = list[str](), Database.close, RequestLoop.release
+
+    async def releases_slowly(loop: RequestLoop[Any]) -> None:
+        turns = itertools.count()
+        while not ended and next(turns) < 5000:
+            await asyncio.sleep(0)
+        await release(loop)
+        ended.append(type(loop).__name__)
+
+    async def closes(database: Database) -> None:
+        ended.append("database")
+        await close(database)
+
+    monkeypatch.setattr(GroupSights, "release", releases_slowly)
+    monkeypatch.setattr(Database, "close", closes)
+    await world.stops()
+    assert ended == ["GroupSights", "database"]
 
 
 async def test_of_a_gateway_that_was_taken_out_the_status_says_nothing_any_more(world: World) -> None:
