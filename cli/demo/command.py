@@ -17,27 +17,28 @@ if TYPE_CHECKING:
 
 
 async def _demo(options: "Options", folder: Path, *, browser: bool) -> None:
-    from cli.demo.crowd import Crowd
-    from cli.demo.town import Town
-
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
+    from cli.demo.crowd import Crowd
+    from cli.demo.town import Town
+
     town = Town(options, folder)
-    await town.open()
-    crowd = Crowd(town) if options.auto else None
+    crowd = Crowd(town)
     try:
+        await town.open()
+        if stop.is_set():
+            return  # It was founded whole all the same: data that is kept opens again.
         click.echo(f"The demo is open: {town.address}")
         click.echo("Ctrl-C ends it." if options.keep is None else f"Ctrl-C ends it; its data stays in {folder}.")
         if browser:
             await asyncio.to_thread(webbrowser.open, town.address)
-        if crowd is not None:
+        if options.auto:
             await crowd.start()
         await town.desk.wait(stop)
     finally:
-        if crowd is not None:
-            await crowd.stop()
+        await crowd.stop()
         await town.close()
 
 
@@ -62,12 +63,14 @@ def command(  # one parameter an option
     """Run the demo until it is stopped."""
     del config_path  # the demo writes a configuration of its own
     click.echo("Opening the demo ...")
-    from cli.demo.town import Options  # aiogram takes its time to load; `--help` does not wait for it
-
     folder = data or Path(tempfile.mkdtemp(prefix="sarnakh-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
+        from cli.demo.town import Options  # aiogram takes its time to load; `--help` does not wait for it
+
         run(_demo(Options(lang, agents, auto, port, data, seed), folder, browser=not no_browser))
+    except KeyboardInterrupt:
+        pass  # While all is loaded, nothing listens to Ctrl-C yet; it ends the demo as it does later.
     finally:
         if data is None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,7 @@
 """The demo's town: a local messenger, a team with a month behind it, and the desk itself working for them."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import resources
@@ -81,6 +82,7 @@ class Town:
         )
         more = range(cast.FIRST_OF_MORE, cast.FIRST_OF_MORE + options.agents - 2)
         self.agents = [cast.SARA, cast.REZA, *more]
+        self._opened = AsyncExitStack()
 
     @property
     def address(self) -> str:
@@ -96,12 +98,15 @@ class Town:
         """Open the messenger, found the team, give it a past, and start the desk."""
         set_up_logs(LogPart(level="WARNING"))
         self._people()
+        self._opened.push_async_callback(self.playground.stop)
         base = await self.playground.start(port=self.options.port)
         path = self.folder / "config.toml"
         path.write_text(cast.config(self.options.lang, base), encoding="utf-8")
         self.clock.to_working_hours(default(self.cast.region).hours, self.cast.zone)
         self.desk = Desk(load(path), self.clock)
+        self._opened.push_async_callback(self.desk.give_up)
         await self.desk.start()
+        self._opened.push_async_callback(self.desk.stop)
         async with self.desk.database.read() as session:
             new = not await roster.members(session, self.team.id)
         await (self._bring_in() if new else self._come_back())
@@ -112,10 +117,9 @@ class Town:
             self.world.add(action)
 
     async def close(self) -> None:
-        """End what the bar's buttons began, then stop the desk, then the messenger."""
+        """End what the bar's buttons began, then stop the desk, then the messenger, also where not all has opened."""
         await self.world.close()
-        await self.desk.stop()
-        await self.playground.stop()
+        await self._opened.aclose()
 
     # -- people --------------------------------------------------------------------------------------------------------
 

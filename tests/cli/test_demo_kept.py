@@ -1,15 +1,21 @@
 """What a kept demo remembers between two openings, whatever became of its files."""
 
 import asyncio
+import os
+import signal
+import socket
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from cli.demo import command
 from cli.demo.clock import DemoClock
 from cli.demo.town import OPENED_OFTEN, Options, Town
 from jobs.intake.inboxes import Inboxes
 from playground.actions import CLOSING
+from storage.leader import DeskIsRunning
 
 
 def opened(folder: Path) -> int:
@@ -74,3 +80,34 @@ async def test_a_demo_that_is_ended_while_its_clock_moves_on_ends_without_an_err
     said = "".join(capfd.readouterr())
     assert "rror" not in said
     assert "Traceback" not in said
+
+
+async def test_a_second_demo_on_the_same_data_is_refused_and_leaves_nothing_open(tmp_path: Path) -> None:
+    options = Options(lang="en", agents=2, auto=False, port=0, keep=tmp_path, seed=0)
+    first, second = Town(options, tmp_path), Town(options, tmp_path)
+    try:
+        await first.open()
+        with pytest.raises(DeskIsRunning):
+            await second.open()
+    finally:
+        await second.close()
+        await first.close()
+    with socket.socket() as port:
+        assert port.connect_ex(("127.0.0.1", urlsplit(second.address).port)) != 0
+
+
+async def test_ctrl_c_while_the_demo_opens_ends_it_before_anybody_is_told_that_it_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def is_interrupted(_: Town) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(Town, "open", is_interrupted)
+    try:
+        async with asyncio.timeout(60):
+            await command._demo(Options("en", 2, auto=True, port=0, keep=None, seed=0), tmp_path, browser=True)
+    finally:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().remove_signal_handler(name)
+    assert "open" not in capsys.readouterr().out
