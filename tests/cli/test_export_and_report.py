@@ -8,33 +8,33 @@ from datetime import UTC, datetime
 import pytest
 from python_calamine import CalamineWorkbook
 
-NOW = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.000000")
 HOSTILE = '=HYPERLINK("http://evil.example","click")'
 
 
 @pytest.fixture
 async def day(types, config, folder, migrated):
-    """Three leads; one was called, and one sold for 2,500,000 toman."""
+    """Three leads; one was called, and one sold for 2,500,000 toman, just now: a run may begin on another day."""
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.000000")
     (folder / "bank.csv").write_text(f"name,phone\nMina,09120000001\nSara,09120000002\n'{HOSTILE},09120000003\n")
     assert (await types("import", "bank.csv", "--channel", "bank")).exit_code == 0
     with closing(sqlite3.connect(folder / "sarnakh.db", isolation_level=None)) as connection:
         connection.executescript(
             f"""
             UPDATE contact SET name = '{HOSTILE}' WHERE id = 3;
-            INSERT INTO person (messenger, user_id, name, created_at) VALUES ('telegram', 5, 'Ali', '{NOW}');
-            INSERT INTO membership (person_id, team_id, role, created_at) VALUES (1, 1, 'agent', '{NOW}');
+            INSERT INTO person (messenger, user_id, name, created_at) VALUES ('telegram', 5, 'Ali', '{now}');
+            INSERT INTO membership (person_id, team_id, role, created_at) VALUES (1, 1, 'agent', '{now}');
             INSERT INTO attempt
                 (team_id, lead_id, contact_id, channel_id, member_id, number, outcome, kind, reached, at)
                 SELECT 1, id, contact_id, channel_id, 1, 1, CASE id WHEN 1 THEN 'sold' ELSE 'no_answer' END,
-                CASE id WHEN 1 THEN 'sale' ELSE 'unreached' END, id = 1, '{NOW}'
+                CASE id WHEN 1 THEN 'sale' ELSE 'unreached' END, id = 1, '{now}'
                 FROM lead WHERE id < 3;
             INSERT INTO attempt
                 (team_id, lead_id, contact_id, channel_id, member_id, number, outcome, kind, reached, at, undone_at)
-                SELECT 1, id, contact_id, channel_id, 1, 2, 'busy', 'unreached', 0, '{NOW}', '{NOW}'
+                SELECT 1, id, contact_id, channel_id, 1, 2, 'busy', 'unreached', 0, '{now}', '{now}'
                 FROM lead WHERE id = 2;
             INSERT INTO sale (team_id, lead_id, contact_id, channel_id, member_id, attempt_id, amount, currency, at)
-                SELECT 1, id, contact_id, channel_id, 1, 1, 2500000, 'IRT', '{NOW}' FROM lead WHERE id = 1;
-            UPDATE lead SET state = 'won', closed_at = '{NOW}', attempts = 1 WHERE id = 1;
+                SELECT 1, id, contact_id, channel_id, 1, 1, 2500000, 'IRT', '{now}' FROM lead WHERE id = 1;
+            UPDATE lead SET state = 'won', closed_at = '{now}', attempts = 1 WHERE id = 1;
             """
         )
     return folder
