@@ -189,7 +189,7 @@ async def test_a_download_comes_to_its_end_through_the_proxy_by_which_it_began(p
     async with TestServer(app) as server, a_proxy() as first:
         base = str(server.make_url("")).rstrip("/")
         session = PlainSession(api=TelegramAPIServer.from_base(base), proxies=[first.address, proxy.address])
-        blocks = session.stream_content(f"{base}/file/list.csv", timeout=5)
+        blocks = session.stream_content(f"{base}/file/list.csv", timeout=60)
         got = await anext(blocks)
         first.hangs_up = True
         assert await session(Bot(TOKEN, session=session), call_of("getMe")()) is True

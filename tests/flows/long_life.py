@@ -102,10 +102,10 @@ class LongLife:
         for typed in PROTOCOL:
             await self._types("admin", typed)
         await self.world.settles()
-        await admin.taps("In force from tomorrow", timeout=5)
+        await admin.taps("In force from tomorrow")
         for typed in ("/digest off", TEMPLATE, *AFTER_THE_SALE, JOURNEY, "/journey start try-again"):
             await self._types("admin", typed)
-        await admin.taps("Who comes from now on", timeout=5)
+        await admin.taps("Who comes from now on")
         for name in AGENTS:
             await self.world.joins(name)
         await self.world.settles()

@@ -56,7 +56,7 @@ class Town:
         self.loop.close()
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
 
     def people(self) -> None:
         town = self.playground
@@ -93,7 +93,7 @@ class BotHands:
     """The bot, moved by the test itself."""
 
     def __init__(self, url: str) -> None:
-        self.http = httpx.Client(base_url=f"{url}/bot{TOKEN}/", timeout=20)
+        self.http = httpx.Client(base_url=f"{url}/bot{TOKEN}/", timeout=60)
         self.offset = 0
         self.waiting: list[Json] = []
 
@@ -109,7 +109,7 @@ class BotHands:
 
     def hears(self, kind: str = "message") -> Json:
         """The next update of this kind, older ones of other kinds forgotten."""
-        for _ in range(20):
+        for _ in range(60):
             while self.waiting:
                 update = self.waiting.pop(0)
                 if kind in update:

@@ -61,7 +61,7 @@ async def test_what_is_committed_during_a_checkpoint_is_moved_by_the_next(
 
     def slow() -> None:
         began.set()
-        may_end.wait(10)
+        may_end.wait(60)
         move()
         may_end.clear()
 
@@ -101,7 +101,7 @@ async def test_closing_waits_for_a_checkpoint_and_begins_none(
 
     def slow() -> None:
         began.set()
-        may_end.wait(10)
+        may_end.wait(60)
         move()
 
     monkeypatch.setattr(made, "_move", slow)

@@ -26,7 +26,7 @@ async def test_a_commit_under_way_ends_before_its_connection_does(
 
     def slow() -> None:
         began.set()
-        may_end.wait(10)
+        may_end.wait(60)
         commit()
 
     monkeypatch.setattr(database._shared, "_commit", slow)
@@ -36,7 +36,7 @@ async def test_a_commit_under_way_ends_before_its_connection_does(
             await insert_row(session, blob, bytes=b"x", content_type="text/plain", name="x", created_at=NOON)
 
     writing = asyncio.create_task(write())
-    await asyncio.to_thread(began.wait, 10)
+    await asyncio.to_thread(began.wait, 60)
     closing = asyncio.create_task(database.close())
     for _ in range(20):
         await asyncio.sleep(0)

@@ -188,7 +188,7 @@ async def test_what_is_lost_while_the_last_renewal_is_under_way_stops_the_work_a
     monkeypatch.setattr(requests, "renew", lost)
 
     async def works() -> None:
-        async with asyncio.timeout(20), renewed(desk.database, held, desk.clock):
+        async with asyncio.timeout(60), renewed(desk.database, held, desk.clock):
             await under_way.wait()
             answers.set()
 
