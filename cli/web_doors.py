@@ -15,9 +15,10 @@ from gateways import door as gateway_http
 from gateways.contract import Gateway
 from storage.database import Database
 from web.calendars import CalendarPages
+from web.customer_page import LinkEnd
 from web.health import HealthPages
 from web.papers import PaperPages
-from web.payments import LinkEnd, PaymentPages
+from web.payments import PaymentPages
 from web.server import LARGEST_BODY, Server
 
 
@@ -50,7 +51,7 @@ class WebDoors:
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes(HealthPages(database, clock).routes())
         app.add_routes(PaymentPages(database, clock, link_end).routes())
-        app.add_routes(PaperPages(database, clock).routes())
+        app.add_routes(PaperPages(database, clock, paper_end).routes())
         app.add_routes(CalendarPages(database, clock, _calendar_title).routes())
         keys = {part.name: part.key.get_secret_value() for part in self._config.gateways if part.key is not None}
         public = http.public or f"http://{http.host}:{http.port}"
@@ -82,6 +83,12 @@ def link_end(language: str, is_paid: bool) -> LinkEnd:
     """Return what a customer reads whose payment link has ended, in the language of the team."""
     words = words_for(language)
     return LinkEnd(words.plain("payment-over-title"), words.plain("payment-over", paid=is_paid), words.right_to_left)
+
+
+def paper_end(language: str) -> LinkEnd:
+    """Return what a customer reads whose link to a paper is over, in the language the paper was sent in."""
+    words = words_for(language)
+    return LinkEnd(words.plain("payment-over-title"), words.plain("paper-over"), words.right_to_left)
 
 
 def _secret(value: SecretStr | None) -> str | None:

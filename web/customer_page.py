@@ -1,5 +1,6 @@
 """A page for customers: small, without scripts, kept by no cache and found by no search."""
 
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -28,3 +29,17 @@ def customer_page(title: str, body: str, language: str, *, rtl: bool, status: in
         f"</head><body><h1>{heading}</h1>{body}</body></html>"
     )
     return web.Response(status=status, text=text, content_type="text/html", charset="utf-8", headers=_HEADERS)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """What a customer reads whose link leads nowhere any more."""
+
+    title: str
+    text: str
+    rtl: bool
+
+
+def ended_page(said: LinkEnd, language: str) -> web.Response:
+    """Return 410 (Gone) with a page that says what to do, and nothing of whose link it was."""
+    return customer_page(said.title, f"<p>{escape(said.text)}</p>", language, rtl=said.rtl, status=410)

@@ -1,26 +1,14 @@
 """`/pay/{slug}`: our own short link to a payment, by which it is seen that it was opened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from html import escape
 
 from aiohttp import web
 
 from core.clock import Clock
 from desk.customers import payment_links
 from storage.database import Database
-from web.customer_page import customer_page
+from web.customer_page import LinkEnd, ended_page
 from web.link_previews import only_looks
-
-
-@dataclass(frozen=True, slots=True)
-class LinkEnd:
-    """What a customer reads whose link leads nowhere any more."""
-
-    title: str
-    text: str
-    rtl: bool
-
 
 SaysEnd = Callable[[str, bool], LinkEnd]
 """What is said in a language of a link that has ended, and whether it was paid."""
@@ -45,8 +33,7 @@ class PaymentPages:
             found = await payment_links.payment_of_link(session, slug)
             ended = None if found is not None else await payment_links.ended_link(session, slug)
         if ended is not None:
-            said = self._says_end(ended.language, ended.paid)
-            return customer_page(said.title, f"<p>{escape(said.text)}</p>", ended.language, rtl=said.rtl, status=410)
+            return ended_page(self._says_end(ended.language, ended.paid), ended.language)
         if found is None:
             raise web.HTTPNotFound
         if not found.opened and not only_looks(request):

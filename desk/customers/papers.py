@@ -144,6 +144,16 @@ async def paper_of_link(session: Session, slug: str, now: datetime) -> LinkedPap
     return LinkedPaper(_paper(row.content), row.language, row.opened_at is not None)
 
 
+async def ended_paper(session: Session, slug: str) -> str | None:
+    """Return in which language a paper was sent that is not shown any more; None: no link like this was ever sent.
+
+    To be asked of a link behind which nothing stands: what is over or was emptied still has its row.
+    """
+    found = await session.execute(sa.select(paper.c.language).where(paper.c.slug == slug))
+    language: str | None = found.scalar_one_or_none()
+    return language
+
+
 async def note_opened(session: Session, slug: str, now: datetime) -> None:
     """Keep when a paper was opened first."""
     unopened = (paper.c.slug == slug, paper.c.opened_at.is_(None))

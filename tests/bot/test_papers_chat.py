@@ -1,5 +1,6 @@
 """What a customer is sent of an order, by direct message or SMS, and seen when it is opened; and what was agreed."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from aiohttp import web
 
+from cli.web_doors import paper_end
 from core.arrivals.inbound import Handle, Inbound
 from core.customers.papers import read_agreed
 from core.customers.payments import MOST_TRIES
@@ -16,14 +18,16 @@ from core.errors import BadSetting
 from core.mail_terms import MessageState
 from core.terms import Medium, TouchKind
 from desk.customers import payments
+from desk.customers.papers import OPEN_FOR
 from desk.intake.receive import receive
 from desk.messages.ways import Way, Ways, keep_ways
 from desk.people.work import Work
+from desk.privacy.erase import erase
 from desk.settings.changes import settings_of
 from gateways.contract import SendFailed, SendUnknown
 from gateways.payments.provider import MadePayment
 from jobs.clock.payments import PaymentProviders, Payments
-from storage.tables import contact, customer_message, payment, person
+from storage.tables import contact, customer_message, payment, person, team
 from tests.bot.in_process import HAMID, MINA, NADER, Letter, Town, peopled, shown
 from web.papers import PaperPages
 
@@ -80,7 +84,7 @@ async def sent(town: Town) -> list[Any]:
 async def opens(town: Town, link: str, by: str = "Mozilla/5.0 (iPhone)", *, writes: bool = False) -> web.Response:
     request: Any = SimpleNamespace(match_info={"slug": link.rpartition("/")[2]}, headers={"User-Agent": by})
     reader: Any = SimpleNamespace(read=town.database.read)
-    return await PaperPages(town.database if writes else reader, lambda: town.now).paper(request)
+    return await PaperPages(town.database if writes else reader, lambda: town.now, paper_end).paper(request)
 
 
 async def test_a_proforma_leaves_by_sms_and_its_order_tells_when_it_was_opened(town: Town) -> None:
@@ -105,6 +109,30 @@ async def test_a_proforma_leaves_by_sms_and_its_order_tells_when_it_was_opened(t
     assert "opened today 12:00" in page.text
     with pytest.raises(web.HTTPNotFound):
         await opens(town, "unknown")
+
+
+@pytest.mark.parametrize("erased", [True, False])
+async def test_who_opens_a_paper_that_is_over_reads_what_to_do_in_its_language_and_nothing_of_whose_it_was(
+    town: Town, erased: bool
+) -> None:
+    page = await order(town)
+    async with town.database.write() as session:
+        await session.execute(team.update().values(language="ru"))
+    await town.taps(HAMID, page.buttons["📄 Send proforma"])
+    (one,) = await sent(town)
+    link = one.text.rpartition(": ")[2]
+    if erased:
+        async with town.database.write() as session:
+            work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+            await erase(work, 1, by=None)
+    else:
+        town.now += OPEN_FOR
+    over = await opens(town, link)
+    assert (over.status, over.headers["Cache-Control"]) == (410, "no-store")
+    shown_text = re.sub(r"<style>.*</style>|<[^>]+>", " ", str(over.text))
+    assert "больше не показывается" in shown_text
+    assert "Novin" not in shown_text
+    assert not re.search(r"\d", shown_text), "no amount and no number"
 
 
 async def test_who_wrote_lately_gets_it_as_a_direct_message(town: Town) -> None:

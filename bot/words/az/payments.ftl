@@ -38,6 +38,7 @@ payment-over = { $paid ->
     [true] Ödəniş artıq edilib, başqa heç nə etmək lazım deyil.
    *[false] Bu linklə daha ödəniş etmək olmur. Hələ ödəniləcək məbləğ varsa, xahiş edirik, linki göndərəndən soruşun.
   }
+paper-over = Bu səhifə daha göstərilmir. Sizə lazımdırsa, xahiş edirik, linki göndərəndən yenisini istəyin.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] hazırlanır
     [waiting] hələ ödənilməyib

@@ -38,6 +38,7 @@ payment-over = { $paid ->
     [true] It is paid already; nothing more is to be done.
    *[false] Nothing can be paid by it any more. If something is still to be paid, please ask whoever sent you the link.
   }
+paper-over = This page is no longer shown. If you need it, please ask whoever sent you the link for a new one.
 payment-line = 🔗 { $amount } · { $state ->
     [asked] being made
     [waiting] not paid yet
