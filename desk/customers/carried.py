@@ -42,6 +42,6 @@ async def carry(work: Work, order_id: int, to_id: int, *, by: int) -> None:
         await enter(work, to_id, OrderEntry(EntryKind.ORDERED, other.offered), by=by)
     paid = OrderEntry(EntryKind.PAID, amount, why=f"carried from #{one.number}", same_as=taken)
     await enter(work, to_id, paid, by=by)
-    if one.moneys.paid - one.moneys.refunded == amount:
+    if one.held == amount:
         its_links = (payment.c.order_id == order_id, payment.c.state == PaymentState.PAID)
         await work.session.execute(payment.update().where(*its_links).values(order_id=to_id))

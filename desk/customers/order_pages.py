@@ -40,9 +40,19 @@ class Order:
         return to_pay(self.state, self.moneys, self.offered)
 
     @property
+    def payable(self) -> int:
+        """The most that may be written down as paid, in minor units: what is asked, or went back before."""
+        return self.moneys.payable if self.moneys.ordered else self.offered
+
+    @property
+    def held(self) -> int:
+        """What was paid and has not gone back, in minor units: the most that may still go back."""
+        return self.moneys.paid - self.moneys.refunded
+
+    @property
     def surplus(self) -> int:
         """What was paid beyond what it comes to and has not gone back, in minor units. A cancelled one comes to 0."""
-        return max(0, self.moneys.paid - self.moneys.refunded - (self.moneys.ordered if self.alive else 0))
+        return max(0, self.held - (self.moneys.ordered if self.alive else 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,9 +220,12 @@ async def take_step(work: Work, order_id: int, kind: EntryKind, *, amount: int |
     if kind is EntryKind.CANCELLED and one.alive and one.sale_id is not None:
         raise BadSetting("its sale stands", what="order-sold", raw=str(one.number))
     over = one.state is OrderState.CANCELLED and kind is not EntryKind.REFUNDED
-    if kind is EntryKind.PAID and not over and 0 < _payable(one) < wanted:
-        still = Sum(_payable(one), one.currency)
+    if kind is EntryKind.PAID and not over and 0 < one.payable < wanted:
+        still = Sum(one.payable, one.currency)
         raise BadSetting("more than is open", what="order-paid-more", raw=str(one.number), open=still)
+    if kind is EntryKind.REFUNDED and 0 < one.held < wanted:
+        left = Sum(one.held, one.currency)
+        raise BadSetting("more than is left", what="order-refunded-more", raw=str(one.number), open=left)
     if over or not _possible(one, kind, wanted):
         raise BadSetting(f"{kind} is not possible", what=f"order-{kind}", raw=str(one.number))
     if kind in (EntryKind.INVOICED, EntryKind.PAID) and not one.moneys.ordered:
@@ -244,17 +247,12 @@ def _full(one: Order, kind: EntryKind) -> int:
         case EntryKind.PAID:
             return one.moneys.open if one.moneys.ordered else one.offered
         case EntryKind.REFUNDED:
-            return one.moneys.paid - one.moneys.refunded
-
-
-def _payable(one: Order) -> int:
-    """Return the most that may be written down as paid, in minor units: what is asked, or went back before."""
-    return one.moneys.payable if one.moneys.ordered else one.offered
+            return one.held
 
 
 def _possible(one: Order, kind: EntryKind, amount: int) -> bool:
     if kind is EntryKind.CANCELLED:
-        return one.moneys.paid == one.moneys.refunded
+        return not one.held
     if kind is EntryKind.REFUNDED:
-        return 0 < amount <= one.moneys.paid - one.moneys.refunded
-    return 0 < amount <= (_payable(one) if kind is EntryKind.PAID else _full(one, kind))
+        return 0 < amount <= one.held
+    return 0 < amount <= (one.payable if kind is EntryKind.PAID else _full(one, kind))

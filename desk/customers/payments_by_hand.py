@@ -10,6 +10,7 @@ from core.customers.orders import EntryKind
 from core.errors import Gone
 from desk.customers.order_pages import order_of
 from desk.customers.orders import OrderEntry, enter, lock_order
+from desk.customers.payments import Payment
 from desk.people.work import Work
 from storage.tables import order_entry
 
@@ -35,8 +36,30 @@ class ByHand:
 
 async def last_standing(work: Work, order_id: int, who: PaymentCorrector) -> tuple[ByHand, ...]:
     """Return what this person may take back: the newest payment by hand that stands, and the newest such refund."""
-    rows = [row for kind in _KINDS if (row := await _last(work, order_id, kind, who)) is not None]
-    return tuple(ByHand(row.id, EntryKind(row.kind), row.amount) for row in rows)
+    since = work.now - timedelta(seconds=work.settings.undo_for)
+    rows = [row for kind in _KINDS if (row := await _newest(work, order_id, kind)) is not None]
+    return tuple(
+        _by_hand(row) for row in rows if who.any_payment or (row.by_person_id == who.person_id and row.at >= since)
+    )
+
+
+async def may_be_link(work: Work, one: Payment) -> ByHand | None:
+    """Return the payment by hand that may be the money which has just come by a link; None: there is none.
+
+    It is over as much, written down since the link was asked for, or what is now too much in the order comes to it.
+    """
+    row = await _newest(work, one.order_id, EntryKind.PAID)
+    if row is None:
+        return None
+    surplus = (await order_of(work.session, work.team, one.order_id)).surplus
+    is_same = row.amount == one.amount and row.at >= one.asked_at
+    return _by_hand(row) if is_same or row.amount <= surplus else None
+
+
+async def may_be_refund(work: Work, order_id: int) -> ByHand | None:
+    """Return the newest refund by hand that no provider has told of; None: there is none."""
+    row = await _newest(work, order_id, EntryKind.REFUNDED)
+    return None if row is None else _by_hand(row)
 
 
 async def take_back(work: Work, order_id: int, entry_id: int, who: PaymentCorrector) -> None:
@@ -50,8 +73,12 @@ async def take_back(work: Work, order_id: int, entry_id: int, who: PaymentCorrec
     raise Gone(f"no entry {entry_id} of order {order_id} to take back")
 
 
-async def _last(work: Work, order_id: int, kind: EntryKind, who: PaymentCorrector) -> Any | None:
-    """Return the newest entry of a kind by hand that stands, if this person may take it back.
+def _by_hand(row: Any) -> ByHand:
+    return ByHand(row.id, EntryKind(row.kind), row.amount)
+
+
+async def _newest(work: Work, order_id: int, kind: EntryKind) -> Any | None:
+    """Return the newest entry of a kind by hand that stands and may be taken back.
 
     A payment only while its money is still there, and came to this order itself; a refund only while no provider has
     told of it, too.
@@ -75,7 +102,5 @@ async def _last(work: Work, order_id: int, kind: EntryKind, who: PaymentCorrecto
     row = found.first()
     if row is None:
         return None
-    moneys = (await order_of(work.session, work.team, order_id)).moneys
-    is_own = row.by_person_id == who.person_id and row.at >= work.now - timedelta(seconds=work.settings.undo_for)
-    is_there = kind is EntryKind.REFUNDED or row.amount <= moneys.paid - moneys.refunded
-    return row if is_there and (who.any_payment or is_own) else None
+    held = (await order_of(work.session, work.team, order_id)).held
+    return row if kind is EntryKind.REFUNDED or row.amount <= held else None

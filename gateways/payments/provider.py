@@ -48,8 +48,8 @@ class Looked:
     currency: str | None = None
     receipt: str = ""
     """The provider's number of the receipt."""
-    refunded: int = 0
-    """The refunded part, in minor units."""
+    refunded: int | None = 0
+    """The refunded part, in minor units; None: something went back, and the report cannot be read."""
     refunded_in: str | None = None
     """The currency of the refunded part, None: that of the payment."""
 

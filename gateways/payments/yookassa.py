@@ -92,10 +92,9 @@ class Yookassa:
             # An answer that is not this payment says nothing: read as one, it would hide a refund.
             raise SendFailed(f"HTTP {answer.status_code}: not told", permanent=False)
         state = {"succeeded": Paid.PAID, "canceled": Paid.ENDED}.get(str(body.get("status")), Paid.WAITING)
-        told_of, back = _money_in(body, "amount"), _money_in(body, "refunded_amount")
+        told_of = _money_in(body, "amount")
         currency = str(told_of.get("currency", ""))
-        refunded_in = str(back.get("currency", currency))
-        refunded = minor(back.get("value"), refunded_in) or 0
+        refunded, refunded_in = _refunded(body, currency)
         return Looked(state, minor(told_of.get("value"), currency), currency, reference, refunded, refunded_in)
 
     async def close(self) -> None:
@@ -106,6 +105,15 @@ class Yookassa:
 def _money_in(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     found = body.get(name)
     return found if isinstance(found, dict) else {}
+
+
+def _refunded(body: Mapping[str, Any], currency: str) -> tuple[int | None, str]:
+    """Return how much went back and in which currency; 0 where nothing is reported, None for what is no amount."""
+    if body.get("refunded_amount") is None:
+        return 0, currency
+    back = _money_in(body, "refunded_amount")
+    refunded_in = str(back.get("currency", currency))
+    return minor(back.get("value"), refunded_in), refunded_in
 
 
 def _named(body: bytes) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ from core.clock import Clock
 from core.customers.payments import PaymentState
 from core.journeys.sending import UNWANTED, NotSent
 from core.mail_terms import Urgency
-from desk.customers import payment_links, payments
+from desk.customers import payment_links, payments, payments_by_hand
 from desk.customers.payments import Payment
 from desk.customers.refunds import note_refunded
 from desk.messages.nearest import queue_by_nearest, refused_by
@@ -132,6 +132,8 @@ class Payments:
     async def _look(self, one: Payment, provider: TakesPayments) -> None:
         assert one.reference is not None
         looked = await provider.look(one.reference, one.amount, one.currency)
+        if one.state is PaymentState.PAID and looked.refunded is None:
+            raise SendFailed("a refund whose amount cannot be read", permanent=False)
         async with self._database.write() as session:
             work = await self._work(session, one.team_id)
             if one.state is PaymentState.PAID:
@@ -144,23 +146,35 @@ class Payments:
                 ended = PaymentState.ENDED if await payments.note_ended(session, one, work.now) else None
             elif await payments.note_looked(session, one, work.now):
                 ended = PaymentState.ENDED
-            if ended is not None:
-                late = ended is PaymentState.PAID and await payments.is_surplus(work, one)
-                await self._tell(work, one, ended, late=late)
-            if ended is PaymentState.PAID and looked.refunded:
+            if ended is PaymentState.PAID:
+                await self._tell_paid(work, one)
+            elif ended is not None:
+                await self._tell(work, one, ended)
+            if ended is PaymentState.PAID and looked.refunded != 0:
                 # It was paid and paid back before anybody looked; no news of that comes any more.
-                await self._note_refund(work, one, looked)
+                await self._note_early_refund(work, one, looked)
+
+    async def _note_early_refund(self, work: Work, one: Payment, looked: Looked) -> None:
+        """Keep what went back of a payment that was read as paid just now; what cannot be read is asked for again."""
+        if looked.refunded is not None:
+            await self._note_refund(work, one, looked)
+        elif one.reference is not None:
+            await payments.note_news(work.session, one.gateway, one.reference, work.now)
 
     async def _note_refund(self, work: Work, one: Payment, looked: Looked) -> None:
         """Keep what went back, and inform the managers of it, and, unless it was known, who asked for the link."""
-        back = await note_refunded(work, one, looked.refunded, looked.refunded_in or looked.currency)
-        told = dict(await managers_of(work))
+        back = await note_refunded(work, one, looked.refunded or 0, looked.refunded_in or looked.currency)
+        managers = dict(await managers_of(work))
+        told = dict(managers)
         if back.amount or back.uncounted is not None:
             told |= await _asker(work, one)
         elif back.known_at is None:
             return
+        twice = await payments_by_hand.may_be_refund(work, one.order_id) if back.by_hand else None
         for chat, words in told.items():
             text, keyboard = views.refunded(one, back, words, Moments(words, work.team, work.now))
+            if chat in managers and back.uncounted is None:
+                keyboard = [*views.take_back_row(one, twice, words), *keyboard]
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
 
     async def _failed(self, one: Payment, why: str, *, permanent: bool, said: str = "") -> None:
@@ -172,19 +186,30 @@ class Payments:
                 unread = one.state not in (PaymentState.ASKED, PaymentState.WAITING)
                 await self._tell(await self._work(session, one.team_id), one, ended, unread=unread, said=said)
 
-    async def _tell(
-        self, work: Work, one: Payment, state: PaymentState, *, late: bool = False, unread: bool = False, said: str = ""
-    ) -> None:
-        """Inform who asked for a link how it ended; where a person must look after money, the managers, too.
+    async def _tell_paid(self, work: Work, one: Payment) -> None:
+        """Inform who asked for a link that it was paid, and the managers where the money may stand in the book twice.
 
-        `late`: the money came when the link was over, or on top of all. `unread`: the provider has news of it and
-        cannot be asked. `said`: what the provider says of a link it did not make.
+        They take what was written down by hand back by a tap.
+        """
+        late, twice = await payments.is_surplus(work, one), await payments_by_hand.may_be_link(work, one)
+        managers = dict(await managers_of(work)) if late or twice is not None else {}
+        for chat, words in (await _asker(work, one) | managers).items():
+            text, keyboard = views.paid(one, words, late=late, twice=twice, corrects=chat in managers)
+            await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
+
+    async def _tell(
+        self, work: Work, one: Payment, state: PaymentState, *, unread: bool = False, said: str = ""
+    ) -> None:
+        """Inform who asked for a link how it ended unpaid; where a person must look after money, the managers, too.
+
+        `unread`: the provider has news of it and cannot be asked. `said`: what the provider says of a link it did not
+        make.
         """
         told = await _asker(work, one)
-        if late or unread or state is PaymentState.WRONG_AMOUNT:
+        if unread or state is PaymentState.WRONG_AMOUNT:
             told |= dict(await managers_of(work))
         for chat, words in told.items():
-            ended = views.ended(one, state, words, late=late, said=said)
+            ended = views.ended(one, state, words, said=said)
             text, keyboard = views.unread_payment(one, words) if unread else ended
             await Outgoing(work.session, work.now).send(chat, text, keyboard=keyboard, urgency=Urgency.MONEY)
 

@@ -39,11 +39,22 @@ async def paid_order(town: Town) -> Letter:
 async def test_a_manager_writes_down_that_a_part_went_back(town: Town) -> None:
     page = await paid_order(town)
     asked = pages(await town.taps(HAMID, page.buttons["↩️ Part paid back…"]))[-1]
-    assert asked.text == "How much of it went back to the customer?"
+    assert asked.text == "How much of it went back to the customer? At most 100,000 toman."
     page = pages(await town.says(HAMID, "40,000"))[-1]
     assert "paid 100,000 toman · paid back 40,000 toman" in page.text
     assert "Order #1</b> · paid\n" in page.text
     assert "Still to be paid" not in page.text, "the order is worth so much less"
+
+
+async def test_an_amount_that_cannot_be_read_or_is_too_much_is_asked_for_again_with_the_bounds(town: Town) -> None:
+    page = await paid_order(town)
+    await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
+    again = pages(await town.says(HAMID, "a part of it"))[-1]
+    assert "no amount I can read" in again.text
+    assert "At most 100,000 toman." in again.text
+    assert "Only 100,000 toman of order #1 is left" in pages(await town.says(HAMID, "100,001"))[-1].text
+    page = pages(await town.says(HAMID, "100,000"))[-1]
+    assert "paid back 100,000 toman" in page.text
 
 
 async def test_what_the_provider_told_before_is_said_and_not_counted_twice(town: Town) -> None:
@@ -105,3 +116,28 @@ async def test_an_agent_is_not_offered_to_pay_back(town: Town) -> None:
     page = await paid_order(town)
     refused = await town.taps(SARA, page.buttons["↩️ Part paid back…"])
     assert any(one.payload.get("show_alert") for one in refused)
+
+
+async def test_a_refund_by_hand_that_the_provider_may_have_told_of_is_taken_back_from_the_managers_notice(
+    town: Town,
+) -> None:
+    await town.says(MINA, "+989121234567 Lili")
+    await town.says(HAMID, "/order 4567 Book = 100,000")
+    async with town.database.write() as session:
+        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+        link = await payments.ask_payment(work, 1, "pay", by=1)
+        await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+        (asked,) = await payments.payments_of(session, 1)
+        await payments.note_paid(work, asked, 100_000, "IRT", "201")
+    page = pages(await town.taps(HAMID, "zo:1"))[-1]
+    await town.taps(HAMID, page.buttons["↩️ Part paid back…"])
+    await town.says(HAMID, "41,000")
+    async with town.database.write() as session:
+        await payments.note_news(session, "pay", "A1", town.now)
+    provider: Any = SimpleNamespace(look=partial(went_back, 40_000))
+    doors = PaymentProviders({"pay": provider}, lambda _gateway: "", "")
+    await Payments(town.database, lambda: town.now, doors, NO_WAYS).run()
+    (notice,) = [one for one in await town.letters() if one.chat_id == MANAGERS]
+    letters = await town.taps(HAMID, notice.buttons["🚫 Not paid back after all: 41,000 toman"], chat=MANAGERS)
+    assert "paid 100,000 toman · paid back 40,000 toman" in pages(letters)[-1].text
+    assert [one.method for one in letters if one.chat_id == MANAGERS] == ["answerCallbackQuery"]

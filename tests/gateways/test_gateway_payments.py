@@ -103,6 +103,22 @@ async def test_yookassa_tells_of_each_refund_and_how_much_went_back(houses: tupl
     assert len(keys) == 2
 
 
+@pytest.mark.parametrize(
+    "back",
+    [{"value": "a lot", "currency": "RUB"}, {"currency": "RUB"}, {"value": "1.005", "currency": "RUB"}, "100.50"],
+)
+async def test_yookassa_tells_of_a_refund_that_cannot_be_read_and_not_of_none(
+    houses: tuple[PaymentHouses, str], back: object
+):
+    known, base = houses
+    gateway = provider("yookassa", base)
+    made = await gateway.make(NewPayment("sarnakh-7", 99_950, "RUB", "#7", f"{base}/back"))
+    known.made[made.reference] |= {"status": "succeeded", "refunded_amount": back}
+    looked = await gateway.look(made.reference, 99_950, "RUB")
+    assert (looked.state, looked.amount, looked.refunded) == (Paid.PAID, 99_950, None)
+    await gateway.close()
+
+
 async def test_an_answer_that_is_no_payment_is_no_news_of_its_money(houses: tuple[PaymentHouses, str]):
     gateway = provider("yookassa", houses[1])
     with pytest.raises(SendFailed):

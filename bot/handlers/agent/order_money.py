@@ -6,11 +6,13 @@ from bot.handlers.agent.orders import must_see_order, paid_by, payment_corrector
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
+from bot.routing.refusals import refused
 from bot.routing.router import Router
+from bot.views.agent import orders as order_views
 from bot.views.agent import payments as views
 from bot.views.times import Moments, moment
 from core.customers.orders import EntryKind
-from core.errors import OldButton
+from core.errors import NotAnAmount, OldButton
 from core.money import parse_amount
 from core.rights import Act, require, roles_that
 from core.terms import Role
@@ -56,26 +58,37 @@ async def _pay_back(context: Context, order_id: int, amount: int | None) -> None
 
 async def ask_paid(context: Context, tap: buttons.AskOrderPaid) -> None:
     """Ask how much was paid."""
-    await must_see_order(context, tap.order)
+    one = await must_see_order(context, tap.order)
     await context.expect("order-paid", order=tap.order)
-    await context.say(context.words("ask-order-paid"))
+    await context.say(order_views.ask_money(EntryKind.PAID, one, context.words))
 
 
 async def paid_typed(context: Context, message: Message) -> None:
     """Record a part payment."""
-    order_id = int(context.talk.data["order"])
-    await must_see_order(context, order_id)
-    amount = parse_amount(words_in(message), context.team.currency)
-    await orders.take_step(await context.work_in_view(), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
-    await context.expect(None)
-    await show_order(context, order_id)
+    typed = await _amount_typed(context, message, EntryKind.PAID)
+    if typed is not None:
+        order_id, amount = typed
+        await orders.take_step(await context.work_in_view(), order_id, EntryKind.PAID, amount=amount, by=context.me.id)
+        await context.expect(None)
+        await show_order(context, order_id)
+
+
+async def _amount_typed(context: Context, message: Message, kind: EntryKind) -> tuple[int, int] | None:
+    """Return the order that was asked about and the typed amount; None: it cannot be read and is asked for again."""
+    one = await must_see_order(context, int(context.talk.data["order"]))
+    try:
+        return one.order_id, parse_amount(words_in(message), one.currency)
+    except NotAnAmount as error:
+        await context.say(order_views.ask_money(kind, one, context.words, refused(context.words, error)))
+        return None
 
 
 async def take_back_paid(context: Context, tap: buttons.TakeBackPaid) -> None:
     """Take back a payment that was written down by mistake."""
     await must_see_order(context, tap.order)
     await payments_by_hand.take_back(await context.work_in_view(), tap.order, tap.entry, payment_corrector(context))
-    await show_order(context, tap.order)
+    if await context.answer_privately():
+        await show_order(context, tap.order)
 
 
 async def carry_money(context: Context, tap: buttons.CarryMoney) -> None:
@@ -87,18 +100,19 @@ async def carry_money(context: Context, tap: buttons.CarryMoney) -> None:
 
 async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:
     """Ask how much went back."""
-    await must_see_order(context, tap.order)
+    one = await must_see_order(context, tap.order)
     await context.expect("order-refund", order=tap.order)
-    await context.say(context.words("ask-order-refund"))
+    await context.say(order_views.ask_money(EntryKind.REFUNDED, one, context.words))
 
 
 async def refund_typed(context: Context, message: Message) -> None:
     """Record a partial refund."""
-    order_id = int(context.talk.data["order"])
-    await must_see_order(context, order_id)
-    await _pay_back(context, order_id, parse_amount(words_in(message), context.team.currency))
-    await context.expect(None)
-    await show_order(context, order_id)
+    typed = await _amount_typed(context, message, EntryKind.REFUNDED)
+    if typed is not None:
+        order_id, amount = typed
+        await _pay_back(context, order_id, amount)
+        await context.expect(None)
+        await show_order(context, order_id)
 
 
 async def ask_payment(context: Context, tap: buttons.AskPayment) -> None:

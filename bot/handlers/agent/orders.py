@@ -30,6 +30,7 @@ from desk.customers import (
     refunds,
     suggestions,
 )
+from desk.customers.order_pages import Order
 from desk.customers.orders import NewOrder
 from desk.customers.payments_by_hand import PaymentCorrector
 from desk.customers.sale_orders import order_of_sale
@@ -159,10 +160,11 @@ async def open_of_sale(context: Context, tap: buttons.OpenSaleOrder) -> None:
         await lower(context, card)
 
 
-async def must_see_order(context: Context, order_id: int) -> None:
-    """Raise Gone for a person not concerned with an order's customer."""
+async def must_see_order(context: Context, order_id: int) -> Order:
+    """Return an order. Raises Gone for a person not concerned with its customer."""
     one = await order_pages.order_of(context.session, context.team, order_id)
     await pages.require_visible(context.session, context.team, one.contact_id, looker_of(context))
+    return one
 
 
 async def ask_items(context: Context, tap: buttons.AskOrderItems) -> None:

@@ -128,7 +128,7 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
         more = [button(words.plain("button-order-items"), buttons.AskOrderItems(order=one.order_id))]
         if one.moneys.payable or one.state is OrderState.OFFERED:
             more.append(button(words.plain("button-order-part"), buttons.AskOrderPaid(order=one.order_id)))
-        if seen.manages and one.moneys.paid > one.moneys.refunded:
+        if seen.manages and one.held:
             more.append(button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id)))
         rows += fitted(more)
         rows += _paper_buttons(one, words)
@@ -138,7 +138,7 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
             rows.append([button(words.plain("status-again"), buttons.ShowOrder(order=one.order_id))])
         if seen.payable and (one.moneys.open or one.state is OrderState.OFFERED):
             rows.append([button(words.plain("button-payment"), buttons.AskPayment(order=one.order_id))])
-    elif seen.manages and one.moneys.paid > one.moneys.refunded:
+    elif seen.manages and one.held:
         part = button(words.plain("button-order-refund"), buttons.AskOrderRefund(order=one.order_id))
         rows += fitted([_step(one, EntryKind.REFUNDED, words), part])
     elif one.state is OrderState.REFUNDED:
@@ -195,7 +195,7 @@ def _next_steps(seen: OrderView) -> list[EntryKind]:
         steps.append(EntryKind.INVOICED)
     if one.moneys.open or not one.moneys.ordered:
         steps.append(EntryKind.PAID)
-    if seen.manages and one.moneys.paid > one.moneys.refunded:
+    if seen.manages and one.held:
         steps.append(EntryKind.REFUNDED)
     elif seen.manages and one.sale_id is None:
         steps.append(EntryKind.CANCELLED)
@@ -215,6 +215,13 @@ def ask_items(words: Words, price: money.Sum) -> Shown:
     """Ask what is ordered; `price`: one for the example."""
     shown = money.plain(price.amount, price.currency, words.language)
     return joined([words("ask-order"), as_typed(words.plain("example-order", price=shown))]), []
+
+
+def ask_money(kind: EntryKind, one: Order, words: Words, problem: Safe | None = None) -> Safe:
+    """Ask how much of an order was paid or went back, and name the most; `problem`: with what was typed before."""
+    most = one.held if kind is EntryKind.REFUNDED else one.payable
+    ask = words(f"ask-order-{kind}", most=_amount(most, one, words))
+    return ask if problem is None else joined([problem, ask])
 
 
 def ask_price(words: Words, name: str, price: money.Sum) -> Shown:

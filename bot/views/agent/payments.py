@@ -12,6 +12,7 @@ from core.hiding import hidden
 from core.journeys.sending import UNWANTED, NotSent
 from core.terms import Medium
 from desk.customers.payments import Payment
+from desk.customers.payments_by_hand import ByHand
 from desk.customers.refunds import PaidBack
 
 
@@ -50,14 +51,31 @@ def unpaid(one: Payment, words: Words, at: Moments, *, link: str, own: bool) -> 
     return joined([text, as_typed(link)]) if link else text, _to_order(one, words)
 
 
-def ended(one: Payment, state: PaymentState, words: Words, *, late: bool = False, said: str = "") -> Shown:
-    """Return how a link ended.
-
-    `late`: it was over before, and money came by it all the same. `said`: what the provider says of one not made.
-    """
+def ended(one: Payment, state: PaymentState, words: Words, *, said: str = "") -> Shown:
+    """Return how a link ended; `said`: what the provider says of one not made."""
     facts = {"number": one.number, "amount": _amount(one, words), "name": words.contact_name(one.name)}
-    text = words("payment-ended", state=state, **facts, why=hidden(said), told=bool(said))
-    return joined([text, words("payment-late")]) if late else text, _to_order(one, words)
+    return words("payment-ended", state=state, **facts, why=hidden(said), told=bool(said)), _to_order(one, words)
+
+
+def paid(one: Payment, words: Words, *, late: bool, twice: ByHand | None, corrects: bool) -> Shown:
+    """Return that a link was paid.
+
+    `late`: it was over before, or the order holds too much now. `twice`: what was written down by hand and may be the
+    same money; who `corrects` that takes it back by a tap.
+    """
+    text, keyboard = ended(one, PaymentState.PAID, words)
+    lines = [text, words("payment-late")] if late else [text]
+    if twice is not None:
+        lines.append(words("payment-paid-by-hand", amount=_money(twice.amount, one, words)))
+    return joined(lines), [*(take_back_row(one, twice, words) if corrects else []), *keyboard]
+
+
+def take_back_row(one: Payment, twice: ByHand | None, words: Words) -> Keyboard:
+    """Return the button that takes back what was written down by hand; none where there is nothing like it."""
+    if twice is None:
+        return []
+    label = words.plain(f"button-order-not-{twice.kind}", amount=_money(twice.amount, one, words))
+    return [[button(label, buttons.TakeBackPaid(order=one.order_id, entry=twice.entry_id))]]
 
 
 def unread_payment(one: Payment, words: Words) -> Shown:
@@ -109,4 +127,8 @@ def _to_order(one: Payment, words: Words) -> Keyboard:
 
 
 def _amount(one: Payment, words: Words) -> str:
-    return money.display(one.amount, one.currency, words.language)
+    return _money(one.amount, one, words)
+
+
+def _money(amount: int, one: Payment, words: Words) -> str:
+    return money.display(amount, one.currency, words.language)

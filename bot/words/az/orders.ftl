@@ -47,7 +47,7 @@ example-phases = /phases Sayt: dizayn 7, hazırlıq 30, buraxılış 45
 example-ticket = Bağlama açıq gəldi
 example-ticket-line = /ticket 5437 Bağlama açıq gəldi
 ask-suggested-price = “{ $name }” neçəyə götürülür?
-ask-order-paid = Nə qədər ödənilib?
+ask-order-paid = Nə qədər ödənilib? Ən çoxu { $most }.
 order-agreed = 🤝 <b>Razılaşdıq:</b>
 order-agreed-line = • { $point }
 ask-order-agreed = Nə razılaşdırıldı? Hər biri ayrıca sətirdə və ya + ilə. Əvvəlki siyahını əvəz edir.
@@ -78,7 +78,7 @@ order-has-surplus = ⚠️ { $cancelled ->
     [true] № { $number } sifarişinin satışı ({ $name }) geri götürüldü, amma ona { $amount } ödənilib.
    *[false] № { $number } sifarişinin satışına ({ $name }) düzəliş edildi: indiki məbləğdən { $amount } artıq ödənilib.
   } Pulu qaytarın, menecer də bunu sifarişdə qeyd etsin. Başqa sifariş üçün ödənilibsə, menecer bu sifarişdəki düymə ilə ora sayır.
-ask-order-refund = Nə qədəri müştəriyə qaytarıldı?
+ask-order-refunded = Nə qədəri müştəriyə qaytarıldı? Ən çoxu { $most }.
 order-refund-known = ↩️ Ödəniş şlüzü bu qaytarma barədə { $at } xəbər verib: sifarişin dəftərində artıq var və iki dəfə sayılmır. Eyni məbləğdə başqa qaytarmadırsa, onu bir də yazın.
 error-bad-setting-order-bare = Kimin üçün və nə? Nömrənin əvvəli və ya sonu, yaxud ad, sonra + ilə ayrılmış məhsullar, hər birinin sayı (x2) və lazımdırsa = qiyməti. Məsələn:
 error-bad-setting-order = Bu sifariş deyil. + ilə ayrılmış 20-yə qədər məhsul, hər birinin sayı (x2) və lazımdırsa = qiyməti. Heç nə dəyişmədi. Məsələn:
@@ -88,6 +88,7 @@ error-bad-setting-order-ordered = № { $raw } artıq sifariş edilib. Heç nə 
 error-bad-setting-order-invoiced = № { $raw } üçün hesab tam yazılıb və ya sifariş bitib. Heç nə dəyişmədi.
 error-bad-setting-order-paid = № { $raw } tam ödənilib və ya bitib. Heç nə dəyişmədi.
 error-bad-setting-order-paid-more = № { $raw } sifarişi üzrə cəmi { $open } qalıb. Bundan nə qədər ödənildiyini yazın; daha çox alınıbsa, əvvəl sifarişə əlavə edin.
+error-bad-setting-order-refunded-more = № { $raw } sifarişi üzrə qaytarıla biləcək cəmi { $open } qalıb. Bundan nə qədər qaytarıldığını yazın.
 error-bad-setting-order-refunded = № { $raw } üçün yalnız ödənilən qaytarıla bilər. Heç nə dəyişmədi.
 error-bad-setting-order-cancelled = № { $raw } üçün pul ödənilib: əvvəl qaytarın. Heç nə dəyişmədi.
 error-bad-setting-order-sold = № { $raw } sifarişi sayılan satışındır. Satışın özünü ləğv edin (/sale): sifariş də onunla ləğv olunur. Heç nə dəyişmədi.

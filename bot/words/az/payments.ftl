@@ -24,6 +24,7 @@ payment-ended = { $state ->
    *[ended] 🔗 № { $number } sifarişinin, { $name }, ödəniş linkinin vaxtı ödənişsiz bitdi.
   }
 payment-late = ⚠️ Bu pul gələndə link artıq bağlanmışdı: sifariş başqa cür ödənilib və ya ləğv edilib, yaxud link daha gözlənilmirdi. Sifarişə yazıldı; iki dəfə ödənilmədiyini yoxlayın.
+payment-paid-by-hand = ⚠️ { $amount } əl ilə də yazılıb. Eyni puldursa, iki dəfə yazılıb: menecer əl ilə yazılanı geri götürür.
 payment-unread = ⚠️ Ödəniş xidmətinin № { $number } sifarişi ({ $name }) üzrə { $amount } barədə xəbəri var, amma nə olduğuna cavab vermir. Panelinə baxın və gələni və ya qaytarılanı sifarişə yazın.
 payment-refunded = ↩️ Ödəniş şlüzü bildirir: № { $number } sifarişindən { $amount } müştəriyə ({ $name }) qaytarılıb. Sifarişə yazıldı.
 payment-refunded-by-hand = ⚠️ Əvvəl əl ilə { $amount } yazılıb, şlüz isə belə məbləğ barədə xəbər verməyib. Eyni puldursa, iki dəfə yazılıb: sifarişə baxın.

@@ -47,7 +47,7 @@ example-phases = /phases Website: design 7, build 30, launch 45
 example-ticket = The parcel came open
 example-ticket-line = /ticket 5437 The parcel came open
 ask-suggested-price = For how much is “{ $name }” taken?
-ask-order-paid = How much was paid?
+ask-order-paid = How much was paid? At most { $most }.
 order-agreed = 🤝 <b>Agreed:</b>
 order-agreed-line = • { $point }
 ask-order-agreed = What was agreed? A line each, or parted by +. It takes the place of the list before.
@@ -78,7 +78,7 @@ order-has-surplus = ⚠️ { $cancelled ->
     [true] The sale of order #{ $number } ({ $name }) was taken back, but { $amount } was paid for it.
    *[false] The sale of order #{ $number } ({ $name }) was corrected: { $amount } more was paid than it comes to now.
   } Pay it back, and a manager puts it down on the order. If it was paid for another order, a manager counts it there by a button on this one.
-ask-order-refund = How much of it went back to the customer?
+ask-order-refunded = How much of it went back to the customer? At most { $most }.
 order-refund-known = ↩️ The payment gateway told of this refund { $at }: it stands in the order’s book already, and is not counted twice. If it is another one over the same amount, write it down once more.
 error-bad-setting-order-bare = For whom, and what? The beginning or the end of the number or the name, then products parted by +, each with how many (x2) and, if need be, = price. For example:
 error-bad-setting-order = That is no order. Up to 20 products parted by +, each with how many (x2) and, if need be, = price. Nothing was changed. Like this:
@@ -88,6 +88,7 @@ error-bad-setting-order-ordered = Order #{ $raw } is ordered already. Nothing wa
 error-bad-setting-order-invoiced = Order #{ $raw } is invoiced in full or over. Nothing was changed.
 error-bad-setting-order-paid = Order #{ $raw } is paid in full or over. Nothing was changed.
 error-bad-setting-order-paid-more = Only { $open } of order #{ $raw } is still to be paid. Type what was paid of it; for more, add to the order first.
+error-bad-setting-order-refunded-more = Only { $open } of order #{ $raw } is left to be paid back. Type what went back of it.
 error-bad-setting-order-refunded = Only what was paid for order #{ $raw } can be paid back. Nothing was changed.
 error-bad-setting-order-cancelled = Money was paid for order #{ $raw }: pay it back first. Nothing was changed.
 error-bad-setting-order-sold = Order #{ $raw } is that of a sale that counts. Cancel the sale (/sale): the order goes with it. Nothing was changed.

@@ -24,6 +24,7 @@ payment-ended = { $state ->
    *[ended] 🔗 The payment link for order #{ $number } of { $name } is over, unpaid.
   }
 payment-late = ⚠️ The link was over when this came: the order was paid otherwise or cancelled, or the link was given up. It is in the order’s book; look whether it was paid twice.
+payment-paid-by-hand = ⚠️ { $amount } was written down by hand, too. If it is the same money, it stands in the book twice: a manager takes the one by hand back.
 payment-unread = ⚠️ The payment gateway has news of { $amount } for order #{ $number } of { $name }, but does not answer what it is. Look in its panel, and write into the order what came or went back.
 payment-refunded = ↩️ { $amount } of order #{ $number } of { $name } went back to the customer, says the payment gateway. It is in the order’s book.
 payment-refunded-by-hand = ⚠️ { $amount } was written down by hand before, and the gateway has told of no such amount. If it is the same money, it stands there twice: look at the order.

@@ -15,10 +15,11 @@ from aiohttp.test_utils import make_mocked_request
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from bot.views.changes import plain_text
 from cli.web_doors import link_end
 from core.calendar.worktime import local_date
 from core.customers.orders import EntryKind, Item, OrderState
-from core.customers.payments import PaymentState
+from core.customers.payments import MOST_TRIES, PaymentState
 from core.terms import Role
 from desk.customers import order_pages, orders, payment_links, payments, refunds
 from desk.customers.order_pages import Order
@@ -135,6 +136,84 @@ async def test_what_becomes_of_a_link_whose_asker_has_left_is_told_to_the_manage
     assert "Payment link" in made
     assert "Paid" in paid
     assert "went back" in back
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_refund_whose_amount_cannot_be_read_is_asked_for_again_until_it_can_or_a_person_looks(
+    desk: Floor, at_once: bool
+):
+    manager = await managed_by(desk)
+    await desk.texts(NUMBERS[0])
+    order_id, house = await asks(desk), House()
+    by_the_clock = clock_of(desk, house)
+    await by_the_clock.run()
+    unread = Looked(Paid.PAID, PRICE, "IRT", "201", None)
+    house.says = unread if at_once else replace(unread, refunded=0)
+    desk.later(minutes=3)
+    await by_the_clock.run()
+    assert (await order(desk, order_id)).moneys.paid == PRICE, "what was paid does not wait for it"
+    if not at_once:
+        house.says = unread
+        async with desk.database.write() as session:
+            await payments.note_news(session, "pay", "A1", desk.now)
+    for _ in range(3):
+        await by_the_clock.run()
+        desk.later(minutes=1)
+    house.says = replace(unread, refunded=40_000)
+    await by_the_clock.run()
+    assert (await order(desk, order_id)).moneys.refunded == 40_000
+    house.says = unread
+    async with desk.database.write() as session:
+        await payments.note_news(session, "pay", "A1", desk.now)
+        await session.execute(outbox.delete())
+    for _ in range(MOST_TRIES + 2):
+        await by_the_clock.run()
+        desk.later(minutes=1)
+    (warned,) = [text for chat, text in await told(desk) if chat == manager]
+    assert "does not answer what it is" in warned
+
+
+async def test_a_payment_by_hand_that_may_be_the_links_is_taken_back_by_the_managers_tap(desk: Floor):
+    manager = await managed_by(desk)
+    await desk.texts(NUMBERS[0])
+    order_id, house = await asks(desk), House()
+    await clock_of(desk, house).run()
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        await orders.take_step(work, order_id, EntryKind.PAID, amount=40_000, by=by)
+        await orders.take_step(work, order_id, EntryKind.PAID, amount=60_000, by=by)
+    house.says = Looked(Paid.PAID, PRICE, "IRT", "201")
+    desk.later(minutes=3)
+    await clock_of(desk, house).run()
+    rows = await desk.rows(sa.select(outbox.c.chat_id, outbox.c.payload).order_by(outbox.c.id))
+    (warned,) = [row.payload for row in rows if row.chat_id == manager]
+    (agents,) = [row.payload for row in rows if row.chat_id == 1000 and "by hand" in row.payload["text"]]
+    assert "60,000 toman was written down by hand, too" in plain_text(warned["text"])
+    ((back, _), *_) = pressed(warned)
+    assert "Not paid after all: 60,000 toman" in plain_text(back)
+    assert not any("Not paid" in label for label, _ in pressed(agents)), "it is the managers' to decide"
+
+
+async def test_a_payment_by_hand_of_the_links_amount_is_doubted_though_the_order_has_grown_since(desk: Floor):
+    manager = await managed_by(desk)
+    await desk.texts(NUMBERS[0])
+    order_id, house = await asks(desk), House()
+    await clock_of(desk, house).run()
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        more = [Item(None, "Another book", 1, PRICE)]
+        await orders.add_items(work, order_id, more, member_id=None, by=by)
+        await orders.take_step(work, order_id, EntryKind.PAID, amount=PRICE, by=by)
+    house.says = Looked(Paid.PAID, PRICE, "IRT", "201")
+    desk.later(minutes=3)
+    await clock_of(desk, house).run()
+    assert (await order(desk, order_id)).surplus == 0
+    (warned,) = [text for chat, text in await told(desk) if chat == manager]
+    assert "100,000 toman was written down by hand, too" in plain_text(warned)
+
+
+def pressed(payload: Any) -> list[tuple[str, str]]:
+    return [(one["text"], one["callback_data"]) for row in payload["reply_markup"]["inline_keyboard"] for one in row]
 
 
 async def test_who_asked_and_works_on_is_told_and_the_managers_are_not(desk: Floor):
