@@ -12,7 +12,7 @@ from desk.customers import phases, surplus
 from desk.customers.customer_lines import BOUGHT, LINES, LISTED, CustomerLine, line_of
 from desk.customers.owners import AccountAgent, agents
 from desk.customers.phases import LatePhase
-from desk.customers.referrals import Referrals, referrals_of
+from desk.customers.referral_sums import Referrals, referrals_of
 from desk.customers.suggestions import SuggestionTally as Proposals
 from desk.customers.suggestions import shown_since
 from desk.customers.surplus import Surplus

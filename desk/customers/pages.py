@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from core.errors import Gone
 from core.rights import Act, may
+from desk.customers.commissions import Payout, payouts_to
 from desk.customers.customer_lines import KNOWN, LINES, LISTED, CustomerLine, line_of
 from desk.customers.order_pages import Order, orders_of
-from desk.customers.referrals import ReferralSums, named_by
+from desk.customers.referral_sums import ReferralSums, named_by
 from desk.customers.satisfaction import satisfaction_said
 from desk.customers.steps import NextStep, next_steps
 from desk.customers.tickets import Ticket, tickets_of
@@ -48,6 +49,8 @@ class CustomerPage:
     named: ReferralSums
     commission: int
     """Percent of what they bought whom this customer named."""
+    payouts: tuple[Payout, ...]
+    """What this customer was paid of it, the newest first."""
 
 
 def sees_everybody(looker: Looker) -> bool:
@@ -132,6 +135,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
         sent_by=await sent_by(session, line.contact_id),
         named=await named_by(session, team, line.contact_id),
         commission=(await settings_of(session, team.id)).customers.commission,
+        payouts=tuple(await payouts_to(session, line.contact_id)),
     )
 
 

@@ -19,6 +19,7 @@ from storage.tables.contacts import (
 )
 from storage.tables.customers import (
     account_manager,
+    commission_payout,
     customer,
     customer_order,
     customer_owner,
@@ -104,6 +105,7 @@ __all__ = [
     "callback",
     "channel",
     "channel_rule",
+    "commission_payout",
     "consent",
     "contact",
     "contact_key",

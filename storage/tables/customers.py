@@ -225,6 +225,21 @@ referral = sa.Table(
     comment="Who named whom; the first who did counts. member_id: the agent who was told",
 )
 
+commission_payout = sa.Table(
+    "commission_payout",
+    metadata,
+    row_id(),
+    to("team", "team_id"),
+    to("contact", "contact_id", index=True),
+    whole("amount"),
+    text("currency"),
+    to("person", "by_person_id"),
+    moment("at"),
+    sa.Column("same_as", Key, sa.ForeignKey("commission_payout.id"), nullable=True, unique=True),
+    comment="The book of what was paid out to who sent buyers, in minor units. same_as: the entry that this one, over "
+    "as much below zero, takes back",
+)
+
 payment = sa.Table(
     "payment",
     metadata,

@@ -190,8 +190,16 @@ async def test_whom_a_customer_names_is_told_on_the_card_and_counted_for_who_sen
     await hamid.taps("Who sent whom", on=listed["message_id"])
     page = await hamid.sees("Counted for who sent them: 5%")
     assert "named 1, 1 bought for 1,000,000" in read(page)
+    await hamid.taps("Paid out:", on=page["message_id"])
+    page = await hamid.sees("commission 50,000 toman, paid out")
+    await hamid.taps("Not paid out after all", on=page["message_id"])
     await hamid.taps("1", on=page["message_id"])
-    assert "Named 1, of whom 1 bought" in read(await hamid.sees("Customer of class"))
+    page = await hamid.sees("Customer of class")
+    assert "Named 1, of whom 1 bought" in read(page)
+    await hamid.taps("Commission paid out", on=page["message_id"])
+    paid = await hamid.sees("Commission paid out: 50,000 toman")
+    assert "50,000 toman · today" in read(paid)
+    assert "Not paid out after all: 50,000 toman" in " ".join(buttons(paid))
     assert not await world.dead_rows()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import Message
 
 from bot.handlers.agent import steps
+from bot.handlers.agent.customers import show_customer
 from bot.handlers.manager.find import looker_of
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
@@ -18,7 +19,9 @@ from core.journeys.sending import NotSent
 from core.mail_terms import TemplateKind
 from core.rights import Act, roles_that
 from core.terms import Role
-from desk.customers import pages, referrals, step_cards, step_results
+from desk.customers import commissions, pages, referrals, step_cards, step_results
+from desk.customers.commissions import Payout
+from desk.customers.referral_sums import referrals_of
 from desk.customers.referrals import Merit, Named
 from desk.customers.step_results import RecordedStep
 from desk.intake import colleagues
@@ -39,6 +42,8 @@ def mount(board: Router) -> None:
     board.tap(buttons.AskNamed, ask_on_page, *readers)
     board.answer("referral", number_typed, *readers)
     board.tap(buttons.ShowSenders, show_senders, *lookers)
+    board.tap(buttons.PayCommission, pay_commission, *roles_that(Act.REASSIGN))
+    board.tap(buttons.TakeBackCommission, take_back_commission, *roles_that(Act.REASSIGN))
 
 
 async def ask_on_step(context: Context, tap: buttons.AskReferral) -> None:
@@ -115,6 +120,39 @@ async def _thank(context: Context, work: Work, contact_id: int, named: Sequence[
 async def show_senders(context: Context, _tap: buttons.ShowSenders) -> None:
     """Show which customers sent others, what those bought, and to which agents they were named."""
     if await context.answer_privately():
-        percent = (await context.settings()).customers.commission
-        found = await referrals.referrals_of(context.session, context.team, percent)
-        await context.show(*views.senders_page(found, percent, context.words, context.team))
+        await _show_senders(context)
+
+
+async def _show_senders(context: Context, just_paid: Payout | None = None) -> None:
+    percent = (await context.settings()).customers.commission
+    found = await referrals_of(context.session, context.team, percent)
+    await context.show(*views.senders_page(found, percent, context.words, context.team, just_paid))
+
+
+# -- commissions ---------------------------------------------------------------------------------------------------
+
+
+async def pay_commission(context: Context, tap: buttons.PayCommission) -> None:
+    """Record that the open commission was paid out; it can be taken back where it was tapped."""
+    await commissions.pay_out(await context.work_in_view(), tap.contact, tap.amount, by=context.me.id)
+    newest = (await commissions.payouts_to(context.session, tap.contact))[0]
+    await _show_where_tapped(context, tap.contact, newest, listed=tap.listed)
+
+
+async def take_back_commission(context: Context, tap: buttons.TakeBackCommission) -> None:
+    """Record that a commission was not paid out after all."""
+    await commissions.take_back(await context.work_in_view(), tap.contact, tap.payout, by=context.me.id)
+    await _show_where_tapped(context, tap.contact, listed=tap.listed)
+
+
+async def _show_where_tapped(
+    context: Context, contact_id: int, just_paid: Payout | None = None, *, listed: bool
+) -> None:
+    """Show the customer's page, or who sent whom: there, too, where the sender is no customer any more."""
+    if not await context.answer_privately():
+        return
+    customer_id = None if listed else await pages.customer_of(context.session, contact_id)
+    if customer_id is None:
+        await _show_senders(context, just_paid)
+    else:
+        await show_customer(context, buttons.ShowCustomer(customer=customer_id))

@@ -1,6 +1,6 @@
 """Buttons of customers: their pages, their owners, and what follows a sale."""
 
-from bot.routing.buttons.packing import AttemptButton, Button, ContactButton, Id
+from bot.routing.buttons.packing import Amount, AttemptButton, Button, ContactButton, Id
 from core.agreements import PaymentWay
 from core.customers.orders import EntryKind
 from core.customers.papers import PaperKind
@@ -235,6 +235,21 @@ class AskNamed(ContactButton, prefix="z9"):
 
 class ShowSenders(Button, prefix="z0"):
     """Show which customers sent others, and what those bought."""
+
+
+class PayCommission(ContactButton, prefix="z%"):
+    """Record that who sent buyers was paid the commission that is open: this much."""
+
+    amount: Amount
+    listed: bool
+    """Whether it is tapped in the list of who sent whom, and not on the customer's page."""
+
+
+class TakeBackCommission(ContactButton, prefix="z&"):
+    """Record that a commission was not paid out after all."""
+
+    payout: Id
+    listed: bool
 
 
 # -- tickets -------------------------------------------------------------------------------------------------------

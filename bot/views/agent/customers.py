@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.routing.buttons import customers as buttons
-from bot.routing.keyboards import Shown, button, grid
+from bot.routing.keyboards import Shown, button, fitted, grid
 from bot.transport.outgoing import Keyboard
 from bot.views.agent.orders import order_button, order_line
 from bot.views.agent.person import bought_line, lead_line, try_line
-from bot.views.agent.referrals import named_line
+from bot.views.agent.referrals import commission_buttons, commission_lines, named_line
 from bot.views.agent.steps import step_name
 from bot.views.agent.tickets import ticket_button, ticket_line
 from bot.views.changes import joined
@@ -186,10 +186,10 @@ def _linked_lines(page: CustomerPage, words: Words, at: Moments) -> list[Safe]:
         )
     if page.sent_by is not None:
         lines.append(words("customer-sent-by", name=words.contact_name(page.sent_by)))
+    earned = page.named.commission(page.commission)
     if page.named.people:
-        earned = page.named.commission(page.commission)
         lines.append(named_line("customer-named", page.named, page.line.currency, words, earned))
-    return lines
+    return lines + commission_lines(earned, page.payouts, page.line.currency, words, at)
 
 
 def _owner_line(page: CustomerPage, words: Words, at: Moments) -> Safe:
@@ -213,7 +213,11 @@ def _page_keyboard(page: CustomerPage, words: Words) -> Keyboard:
     new.append(button(words.plain("button-ticket-new"), buttons.AskTicket(contact=page.line.contact_id)))
     new.append(button(words.plain("button-step-named"), buttons.AskNamed(contact=page.line.contact_id)))
     orders += grid([ticket_button(one, words) for one in page.tickets if one.closed_at is None])
-    return [*orders, *grid(new), give, back] if page.may_give else [*orders, *grid(new), back]
+    if not page.may_give:
+        return [*orders, *grid(new), back]
+    one, earned = page.line, page.named.commission(page.commission)
+    paid = commission_buttons(one.contact_id, earned, page.payouts, one.currency, words)
+    return [*orders, *grid(new), *fitted(paid), give, back]
 
 
 def _phone(page: CustomerPage, words: Words, team: Team) -> str:

@@ -89,26 +89,44 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 Göndərən: { $name }
-senders-title = 👤 <b>Müştərilərin göndərdikləri: { $people }</b>, onlardan { $buyers } nəfər alıb: { $amount }{ $counted ->
-    [true] { " " }· komissiya { $commission }
-   *[false] { "" }
+senders-title = 👤 <b>Müştərilərin göndərdikləri: { $people }</b>, onlardan { $buyers } nəfər alıb: { $amount }{ $paid ->
+    [nothing] { " " }· komissiya { $commission }
+    [part] { " " }· komissiya { $commission }, ondan hələ ödənilməlidir: { $open }
+    [all] { " " }· komissiya { $commission }, ödənilib
+   *[none] { "" }
   }
 senders-commission = Göndərən üçün alışlarının { $percent } qədəri sayılır. Geri alınan və qaytarılan daha sayılmır.
-senders-line = { $place }. { $name } · { $people } nəfəri dedi, { $buyers } nəfər alıb: { $amount }{ $counted ->
-    [true] { " " }· komissiya { $commission }
-   *[false] { "" }
+senders-line = { $place }. { $name } · { $people } nəfəri dedi, { $buyers } nəfər alıb: { $amount }{ $paid ->
+    [nothing] { " " }· komissiya { $commission }
+    [part] { " " }· komissiya { $commission }, ondan hələ ödənilməlidir: { $open }
+    [all] { " " }· komissiya { $commission }, ödənilib
+   *[none] { "" }
   }
 senders-agents = Hansı agentə dedilər:
 senders-agent = 🎧 { $agent }: { $people }, onlardan { $buyers } nəfər alıb: { $amount }
 button-senders = 👤 Kim kimi göndərdi
-customers-named = 👤 Müştərilərin göndərdikləri: { $people }, onlardan { $buyers } nəfər alıb: { $amount }{ $counted ->
-    [true] { " " }· komissiya { $commission }
-   *[false] { "" }
+customers-named = 👤 Müştərilərin göndərdikləri: { $people }, onlardan { $buyers } nəfər alıb: { $amount }{ $paid ->
+    [nothing] { " " }· komissiya { $commission }
+    [part] { " " }· komissiya { $commission }, ondan hələ ödənilməlidir: { $open }
+    [all] { " " }· komissiya { $commission }, ödənilib
+   *[none] { "" }
   }
-customer-named = 👤 { $people } nəfəri dedi, onlardan { $buyers } nəfər alıb: { $amount }{ $counted ->
-    [true] { " " }· komissiya { $commission }
-   *[false] { "" }
+customer-named = 👤 { $people } nəfəri dedi, onlardan { $buyers } nəfər alıb: { $amount }{ $paid ->
+    [nothing] { " " }· komissiya { $commission }
+    [part] { " " }· komissiya { $commission }, ondan hələ ödənilməlidir: { $open }
+    [all] { " " }· komissiya { $commission }, ödənilib
+   *[none] { "" }
   }
+commission-paid = 💸 Ödənilən komissiya: { $paid }{ $state ->
+    [open] { " " }· hələ ödənilməlidir: { $open }
+    [over] { " " }· ⚠️ indi sayılandan { $over } çox
+   *[even] { "" }
+  }
+commission-payout = • { $amount } · { $at } · { $who }
+button-commission = 💸 Komissiya ödənildi: { $amount }
+button-commission-of = 💸 { $place }. Ödənildi: { $amount }
+button-commission-not = 🚫 Əslində ödənilməyib: { $amount }
+error-bad-setting-commission = Heç nə yazılmadı: ödəniləcək komissiya indi { $open }. Səhifəni yenidən açın.
 card-sent-by = { $named ->
     [true] 👤 Tövsiyə edən: { $name }, bizim müştəri
    *[false] 👤 Müştəri tövsiyə edib

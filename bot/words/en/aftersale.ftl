@@ -92,26 +92,44 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 Sent by { $name }
-senders-title = 👤 <b>Sent by customers: { $people }</b>, of whom { $buyers } bought for { $amount }{ $counted ->
-    [true] { " " }· commission { $commission }
-   *[false] { "" }
+senders-title = 👤 <b>Sent by customers: { $people }</b>, of whom { $buyers } bought for { $amount }{ $paid ->
+    [nothing] { " " }· commission { $commission }
+    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [all] { " " }· commission { $commission }, paid out
+   *[none] { "" }
   }
 senders-commission = Counted for who sent them: { $percent } of what they buy. What is taken back or paid back counts no more.
-senders-line = { $place }. { $name } · named { $people }, { $buyers } bought for { $amount }{ $counted ->
-    [true] { " " }· commission { $commission }
-   *[false] { "" }
+senders-line = { $place }. { $name } · named { $people }, { $buyers } bought for { $amount }{ $paid ->
+    [nothing] { " " }· commission { $commission }
+    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [all] { " " }· commission { $commission }, paid out
+   *[none] { "" }
   }
 senders-agents = By the agent they were named to:
 senders-agent = 🎧 { $agent }: { $people }, of whom { $buyers } bought for { $amount }
 button-senders = 👤 Who sent whom
-customers-named = 👤 Sent by customers: { $people }, of whom { $buyers } bought for { $amount }{ $counted ->
-    [true] { " " }· commission { $commission }
-   *[false] { "" }
+customers-named = 👤 Sent by customers: { $people }, of whom { $buyers } bought for { $amount }{ $paid ->
+    [nothing] { " " }· commission { $commission }
+    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [all] { " " }· commission { $commission }, paid out
+   *[none] { "" }
   }
-customer-named = 👤 Named { $people }, of whom { $buyers } bought for { $amount }{ $counted ->
-    [true] { " " }· commission { $commission }
-   *[false] { "" }
+customer-named = 👤 Named { $people }, of whom { $buyers } bought for { $amount }{ $paid ->
+    [nothing] { " " }· commission { $commission }
+    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [all] { " " }· commission { $commission }, paid out
+   *[none] { "" }
   }
+commission-paid = 💸 Commission paid out: { $paid }{ $state ->
+    [open] { " " }· still to be paid out: { $open }
+    [over] { " " }· ⚠️ { $over } more than is counted now
+   *[even] { "" }
+  }
+commission-payout = • { $amount } · { $at } · { $who }
+button-commission = 💸 Commission paid out: { $amount }
+button-commission-of = 💸 { $place }. Paid out: { $amount }
+button-commission-not = 🚫 Not paid out after all: { $amount }
+error-bad-setting-commission = Nothing was written down: the open commission is { $open } by now. Look at the page again.
 card-sent-by = { $named ->
     [true] 👤 Recommended by { $name }, who bought here
    *[false] 👤 Recommended by a customer

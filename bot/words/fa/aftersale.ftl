@@ -89,26 +89,44 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 معرف: { $name }
-senders-title = 👤 <b>معرفی‌شده‌ها: { $people } نفر</b>، { $buyers } نفرشان { $amount } خریدند{ $counted ->
-    [true] { " " }· پورسانت { $commission }
-   *[false] { "" }
+senders-title = 👤 <b>معرفی‌شده‌ها: { $people } نفر</b>، { $buyers } نفرشان { $amount } خریدند{ $paid ->
+    [nothing] { " " }· پورسانت { $commission }
+    [part] { " " }· پورسانت { $commission }، { $open } آن مانده
+    [all] { " " }· پورسانت { $commission }، پرداخت شده
+   *[none] { "" }
   }
 senders-commission = سهم معرف: { $percent } از خرید کسی که معرفی کرده. آنچه پس گرفته یا برگردانده شود دیگر حساب نیست.
-senders-line = { $place }. { $name } · معرفی { $people } نفر، { $buyers } نفر { $amount } خریدند{ $counted ->
-    [true] { " " }· پورسانت { $commission }
-   *[false] { "" }
+senders-line = { $place }. { $name } · معرفی { $people } نفر، { $buyers } نفر { $amount } خریدند{ $paid ->
+    [nothing] { " " }· پورسانت { $commission }
+    [part] { " " }· پورسانت { $commission }، { $open } آن مانده
+    [all] { " " }· پورسانت { $commission }، پرداخت شده
+   *[none] { "" }
   }
 senders-agents = به تفکیک کارشناسی که معرفی را گرفته:
 senders-agent = 🎧 { $agent }: { $people } نفر، { $buyers } نفرشان { $amount } خریدند
 button-senders = 👤 چه کسی چه کسی را معرفی کرد
-customers-named = 👤 معرفی مشتریان: { $people } نفر، { $buyers } نفرشان { $amount } خریدند{ $counted ->
-    [true] { " " }· پورسانت { $commission }
-   *[false] { "" }
+customers-named = 👤 معرفی مشتریان: { $people } نفر، { $buyers } نفرشان { $amount } خریدند{ $paid ->
+    [nothing] { " " }· پورسانت { $commission }
+    [part] { " " }· پورسانت { $commission }، { $open } آن مانده
+    [all] { " " }· پورسانت { $commission }، پرداخت شده
+   *[none] { "" }
   }
-customer-named = 👤 { $people } نفر را معرفی کرده، { $buyers } نفرشان { $amount } خریدند{ $counted ->
-    [true] { " " }· پورسانت { $commission }
-   *[false] { "" }
+customer-named = 👤 { $people } نفر را معرفی کرده، { $buyers } نفرشان { $amount } خریدند{ $paid ->
+    [nothing] { " " }· پورسانت { $commission }
+    [part] { " " }· پورسانت { $commission }، { $open } آن مانده
+    [all] { " " }· پورسانت { $commission }، پرداخت شده
+   *[none] { "" }
   }
+commission-paid = 💸 پورسانت پرداخت‌شده: { $paid }{ $state ->
+    [open] { " " }· مانده: { $open }
+    [over] { " " }· ⚠️ { $over } بیشتر از آنچه حالا حساب است
+   *[even] { "" }
+  }
+commission-payout = • { $amount } · { $at } · { $who }
+button-commission = 💸 پورسانت پرداخت شد: { $amount }
+button-commission-of = 💸 { $place }. پرداخت شد: { $amount }
+button-commission-not = 🚫 پورسانت پرداخت نشده بود: { $amount }
+error-bad-setting-commission = چیزی ثبت نشد: ماندهٔ پورسانت حالا { $open } است. صفحه را دوباره باز کنید.
 card-sent-by = { $named ->
     [true] 👤 معرف: { $name }، مشتری خودمان
    *[false] 👤 یکی از مشتریان معرفی‌اش کرده

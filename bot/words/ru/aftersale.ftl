@@ -89,26 +89,44 @@ customer-next-step = 🔁 { $kind }: { $due ->
    *[false] { $at }
   }
 customer-sent-by = 👤 Привёл { $name }
-senders-title = 👤 <b>Пришли по рекомендации: { $people }</b>, из них купили { $buyers } на { $amount }{ $counted ->
-    [true] { " " }· комиссия { $commission }
-   *[false] { "" }
+senders-title = 👤 <b>Пришли по рекомендации: { $people }</b>, из них купили { $buyers } на { $amount }{ $paid ->
+    [nothing] { " " }· комиссия { $commission }
+    [part] { " " }· комиссия { $commission }, из неё ещё выплатить: { $open }
+    [all] { " " }· комиссия { $commission }, выплачена
+   *[none] { "" }
   }
 senders-commission = Тому, кто привёл, считается { $percent } от покупок. Отменённое и возвращённое больше не считается.
-senders-line = { $place }. { $name } · назвал { $people }, купили { $buyers } на { $amount }{ $counted ->
-    [true] { " " }· комиссия { $commission }
-   *[false] { "" }
+senders-line = { $place }. { $name } · назвал { $people }, купили { $buyers } на { $amount }{ $paid ->
+    [nothing] { " " }· комиссия { $commission }
+    [part] { " " }· комиссия { $commission }, из неё ещё выплатить: { $open }
+    [all] { " " }· комиссия { $commission }, выплачена
+   *[none] { "" }
   }
 senders-agents = По агентам, которым их назвали:
 senders-agent = 🎧 { $agent }: { $people }, из них купили { $buyers } на { $amount }
 button-senders = 👤 Кто кого привёл
-customers-named = 👤 По рекомендации клиентов: { $people }, из них купили { $buyers } на { $amount }{ $counted ->
-    [true] { " " }· комиссия { $commission }
-   *[false] { "" }
+customers-named = 👤 По рекомендации клиентов: { $people }, из них купили { $buyers } на { $amount }{ $paid ->
+    [nothing] { " " }· комиссия { $commission }
+    [part] { " " }· комиссия { $commission }, из неё ещё выплатить: { $open }
+    [all] { " " }· комиссия { $commission }, выплачена
+   *[none] { "" }
   }
-customer-named = 👤 Назвал { $people }, из них купили { $buyers } на { $amount }{ $counted ->
-    [true] { " " }· комиссия { $commission }
-   *[false] { "" }
+customer-named = 👤 Назвал { $people }, из них купили { $buyers } на { $amount }{ $paid ->
+    [nothing] { " " }· комиссия { $commission }
+    [part] { " " }· комиссия { $commission }, из неё ещё выплатить: { $open }
+    [all] { " " }· комиссия { $commission }, выплачена
+   *[none] { "" }
   }
+commission-paid = 💸 Комиссии выплачено: { $paid }{ $state ->
+    [open] { " " }· ещё выплатить: { $open }
+    [over] { " " }· ⚠️ это на { $over } больше, чем теперь насчитано
+   *[even] { "" }
+  }
+commission-payout = • { $amount } · { $at } · { $who }
+button-commission = 💸 Комиссия выплачена: { $amount }
+button-commission-of = 💸 { $place }. Выплачено: { $amount }
+button-commission-not = 🚫 На самом деле не выплачено: { $amount }
+error-bad-setting-commission = Ничего не записано: теперь к выплате { $open }. Откройте страницу ещё раз.
 card-sent-by = { $named ->
     [true] 👤 По рекомендации: { $name }, наш клиент
    *[false] 👤 По рекомендации клиента

@@ -859,6 +859,22 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "commission_payout",
+        row_id(),
+        to("team", "team_id"),
+        to("contact", "contact_id"),
+        whole("amount"),
+        text("currency"),
+        to("person", "by_person_id"),
+        moment("at"),
+        to("commission_payout", "same_as", null=True),
+        sa.UniqueConstraint("same_as"),
+        comment="The book of what was paid out to who sent buyers, in minor units. same_as: the entry that this one, over as much below zero, takes back",
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_commission_payout_contact_id", "commission_payout", ["contact_id"])
+
+    op.create_table(
         "consent",
         row_id(),
         to("team", "team_id"),
@@ -1933,6 +1949,7 @@ def downgrade() -> None:
     op.drop_table("customer")
     op.drop_table("contact_key")
     op.drop_table("consent")
+    op.drop_table("commission_payout")
     op.drop_table("calendar_link")
     op.drop_table("calendar_gone")
     op.drop_table("account_manager")

@@ -9,8 +9,9 @@ from sales_floor import NUMBERS, Floor
 from core.arrivals.forwarded import read
 from core.customers.steps import StepKind, StepState
 from core.errors import BadSetting, NotANumber
-from desk.customers import referrals, step_rules, steps, upkeep
-from desk.customers.referrals import Merit, Named, Referrals, ReferralSums, Referrer, ToldAgent
+from desk.customers import referral_sums, referrals, step_rules, steps, upkeep
+from desk.customers.referral_sums import Commission, Referrals, ReferralSums, Referrer, ToldAgent
+from desk.customers.referrals import Merit, Named
 from desk.intake.receipts import Took
 from desk.leads.person import sent_by
 from desk.operations.timers import Timer
@@ -47,7 +48,7 @@ async def names(desk: Floor, contact_id: int, *said: str, by: str = "sara") -> l
 
 async def sums(desk: Floor, contact_id: int) -> ReferralSums:
     async with desk.database.read() as session:
-        return await referrals.named_by(session, desk.team, contact_id)
+        return await referral_sums.named_by(session, desk.team, contact_id)
 
 
 async def test_who_is_named_becomes_a_lead_with_name_and_channel_and_counts_once(desk: Floor) -> None:
@@ -114,17 +115,17 @@ async def test_commissions_are_listed_by_who_sent_whom_and_by_the_agent_who_was_
     await sold(desk, NUMBERS[2], price=100_019)
     await sold(desk, NUMBERS[4], price=100_019)
     async with desk.database.read() as session:
-        found = await referrals.referrals_of(session, desk.team, 5)
-        rezas = await referrals.referrals_of(session, desk.team, 5, desk.agents["reza"])
+        found = await referral_sums.referrals_of(session, desk.team, 5)
+        rezas = await referral_sums.referrals_of(session, desk.team, 5, desk.agents["reza"])
         ids = dict((await session.execute(sa.select(customer.c.contact_id, customer.c.id))).tuples().all())
     two, one = ReferralSums(2, 1, 100_019), ReferralSums(1, 1, 100_019)
     assert found == Referrals(
         ReferralSums(3, 2, 200_038),
-        10_000,
-        (Referrer(ids[zahra], None, two), Referrer(ids[maryam], None, one)),
+        Commission(10_000, 0, 10_000),
+        (Referrer(zahra, ids[zahra], None, two), Referrer(maryam, ids[maryam], None, one)),
         (ToldAgent("reza", one), ToldAgent("sara", two)),
     )
-    assert (rezas.sums, rezas.commission) == (one, 5_000)
+    assert (rezas.sums, rezas.commission) == (one, Commission(5_000, 0, 5_000))
 
 
 async def has_sent_a_buyer(desk: Floor, contact_id: int) -> bool:

@@ -30,6 +30,7 @@ HARMLESS = {
     "attempt": {"outcome", "kind", "reason", "entry", "campaign", "lane", "branch", "before"},
     "bank_row": {"mark", "external_id", "state", "took"},
     "callback": {"state", "reminder"},
+    "commission_payout": {"currency"},
     "consent": {"medium", "line", "how"},
     "customer": {"currency", "tier"},
     "customer_message": {"key", "medium", "kind", "urgency", "gateway", "line", "state", "why"},
