@@ -50,6 +50,16 @@ class Order:
         return self.moneys.paid - self.moneys.refunded
 
     @property
+    def given_back(self) -> int:
+        """What went back and is none of the sale's own refunds, in minor units.
+
+        Money that was too much, as after a corrected sale, is left out.
+        """
+        own = self.moneys
+        more = max(0, own.paid - own.lowered - own.ordered)
+        return max(0, own.refunded - own.lowered - more)
+
+    @property
     def surplus(self) -> int:
         """What was paid beyond what it comes to and has not gone back, in minor units. A cancelled one comes to 0."""
         return max(0, self.held - (self.moneys.ordered if self.alive else 0))

@@ -5,9 +5,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.customers.orders import EntryKind
+from core.errors import Gone
 from core.terms import SaleChange
-from desk.customers.order_pages import order_of
-from desk.customers.orders import OrderEntry, enter
+from desk.customers.order_pages import Order, order_of
+from desk.customers.orders import OrderEntry, enter, lock_order
+from desk.leads import sale_corrections
+from desk.leads.sale_corrections import Corrected
+from desk.leads.sales_shown import Corrector
 from desk.people.work import Work
 from storage.tables import customer_order, sale, sale_correction
 
@@ -22,6 +26,31 @@ GIVEN_BACK = (
     .label("given_back")
 )
 """What was given back of a sale in all, in minor units."""
+
+
+async def behind(work: Work, one: Order) -> int:
+    """Return by how much the sale of an order could be lowered, in minor units, as money went back in the order alone.
+
+    0 for an order without a sale, and where the sale was taken back.
+    """
+    if one.sale_id is None or not one.given_back:
+        return 0
+    stands = sa.select(sale.c.amount).where(sale.c.id == one.sale_id, sale.c.undone_at.is_(None))
+    amount = (await work.session.execute(stands)).scalar_one_or_none()
+    return min(one.given_back, amount or 0)
+
+
+async def lower_sale(work: Work, order_id: int, shown: int, *, who: Corrector) -> Corrected:
+    """Note on the sale of an order what went back in the order alone: `shown`, as the button named it.
+
+    The order's book holds that money already: whoever follows the sale finds it there. Raises Gone where it is another
+    amount by now, as after a second tap.
+    """
+    await lock_order(work.session, order_id)
+    one = await order_of(work.session, work.team, order_id)
+    if one.sale_id is None or await behind(work, one) != shown:
+        raise Gone(f"the sale of order {order_id} is not {shown} behind")
+    return await sale_corrections.refund(work, one.sale_id, shown, who=who)
 
 
 async def follow_refunds(work: Work, order_id: int, sale_id: int, followed: int) -> None:

@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from bot.handlers.agent.orders import must_see_order, paid_by, payment_corrector, show_order
+from bot.handlers.manager.sale import corrector_of, show_corrected
 from bot.routing.buttons import customers as buttons
 from bot.routing.context import Context
 from bot.routing.incoming_message import words_in
@@ -16,7 +17,7 @@ from core.errors import NotAnAmount, OldButton
 from core.money import parse_amount
 from core.rights import Act, require, roles_that
 from core.terms import Role
-from desk.customers import carried, orders, payments, payments_by_hand, refunds
+from desk.customers import carried, orders, payments, payments_by_hand, refunds, sale_refunds
 from desk.messages.nearest import refused_by
 
 _MANAGERS_ALONE = frozenset({EntryKind.REFUNDED, EntryKind.CANCELLED})
@@ -31,6 +32,7 @@ def mount(board: Router) -> None:
     board.answer("order-paid", paid_typed, *readers)
     board.tap(buttons.AskOrderRefund, ask_refund, *roles_that(Act.REASSIGN))
     board.answer("order-refund", refund_typed, *roles_that(Act.REASSIGN))
+    board.tap(buttons.LowerSale, lower_sale, *roles_that(Act.CORRECT_SALES))
     board.tap(buttons.CarryMoney, carry_money, *roles_that(Act.REASSIGN))
     board.tap(buttons.TakeBackPaid, take_back_paid, *readers)
     board.tap(buttons.AskPayment, ask_payment, *readers)
@@ -96,6 +98,14 @@ async def carry_money(context: Context, tap: buttons.CarryMoney) -> None:
     await must_see_order(context, tap.order)
     await carried.carry(await context.work_in_view(), tap.order, tap.to, by=context.me.id)
     await show_order(context, tap.to)
+
+
+async def lower_sale(context: Context, tap: buttons.LowerSale) -> None:
+    """Note on the sale, too, what went back in its order; its agent hears of it."""
+    await must_see_order(context, tap.order)
+    who = corrector_of(context)
+    done = await sale_refunds.lower_sale(await context.work_in_view(), tap.order, tap.amount, who=who)
+    await show_corrected(context, done)
 
 
 async def ask_refund(context: Context, tap: buttons.AskOrderRefund) -> None:

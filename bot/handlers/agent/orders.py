@@ -28,6 +28,7 @@ from desk.customers import (
     payments_by_hand,
     phases,
     refunds,
+    sale_refunds,
     suggestions,
 )
 from desk.customers.order_pages import Order
@@ -144,6 +145,7 @@ async def show_order(context: Context, order_id: int) -> None:
         await payments_by_hand.last_standing(work, order_id, payment_corrector(context)),
         await carried.carried_to(work, page.order),
         await refunds.uncounted(context.session, order_id),
+        await sale_refunds.behind(work, page.order),
     )
     await context.show(*views.order_page(seen, context.words, context.team, context.now))
 

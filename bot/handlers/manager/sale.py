@@ -65,14 +65,14 @@ async def sale_command(context: Context, rest: str) -> None:
             day = parse_past_day(rest, today, context.words.language)
         except NotATime:
             raise BadSetting("a sale's number, or a day", what="sale", example=EXAMPLE) from None
-    found = await sales_shown.sales_of(await context.work_in_view(), _who(context), day)
+    found = await sales_shown.sales_of(await context.work_in_view(), corrector_of(context), day)
     await context.show(*views.sales_page(_reader(context), found))
 
 
 async def show_sales(context: Context, _tap: sale_buttons.ShowSales) -> None:
     """List the newest sales."""
     await context.expect(None)
-    found = await sales_shown.sales_of(await context.work_in_view(), _who(context))
+    found = await sales_shown.sales_of(await context.work_in_view(), corrector_of(context))
     await context.show(*views.sales_page(_reader(context), found))
 
 
@@ -87,17 +87,18 @@ async def _show(context: Context, one: Sale) -> None:
     await context.show(*views.sale_page(_reader(context), one, done))
 
 
-def _who(context: Context) -> Corrector:
+def corrector_of(context: Context) -> Corrector:
+    """Return who would correct a sale here."""
     me = context.me
     return Corrector(me.id, me.member_id, any_sale=may(context.roles, Act.CORRECT_SALES))
 
 
 def _reader(context: Context) -> SaleReader:
-    return SaleReader(context.words, context.team, context.now, any_sale=_who(context).any_sale)
+    return SaleReader(context.words, context.team, context.now, any_sale=corrector_of(context).any_sale)
 
 
 async def _sale(context: Context, sale_id: int) -> Sale:
-    return await sales_shown.sale_of(await context.work_in_view(), sale_id, _who(context))
+    return await sales_shown.sale_of(await context.work_in_view(), sale_id, corrector_of(context))
 
 
 # -- amount and refund -----------------------------------------------------------------------------------------------
@@ -118,8 +119,8 @@ async def amount_typed(context: Context, message: Message) -> None:
         problem = refused(context.words, error)
         await context.say(*views.ask_amount(_reader(context), await _sale(context, sale_id), problem))
         return
-    done = await corrections.correct_amount(await context.work_in_view(), sale_id, amount, who=_who(context))
-    await _done(context, done)
+    done = await corrections.correct_amount(await context.work_in_view(), sale_id, amount, who=corrector_of(context))
+    await show_corrected(context, done)
 
 
 async def ask_refund(context: Context, tap: sale_buttons.AskRefund) -> None:
@@ -131,8 +132,8 @@ async def ask_refund(context: Context, tap: sale_buttons.AskRefund) -> None:
 async def refund_all(context: Context, tap: sale_buttons.RefundAll) -> None:
     """Note that all of it was given back."""
     one = await _sale(context, tap.sale)
-    done = await corrections.refund(await context.work_in_view(), one.id, one.amount, who=_who(context))
-    await _done(context, done)
+    done = await corrections.refund(await context.work_in_view(), one.id, one.amount, who=corrector_of(context))
+    await show_corrected(context, done)
 
 
 async def refund_typed(context: Context, message: Message) -> None:
@@ -140,14 +141,14 @@ async def refund_typed(context: Context, message: Message) -> None:
     one, text = await _sale(context, int(context.talk.data["sale"])), words_in(message)
     try:
         amount = parse_amount(text, context.team.currency)
-        done = await corrections.refund(await context.work_in_view(), one.id, amount, who=_who(context))
+        done = await corrections.refund(await context.work_in_view(), one.id, amount, who=corrector_of(context))
     except NotAnAmount as error:
         await context.say(*views.ask_refund(_reader(context), one, refused(context.words, error)))
     except OutOfBounds:
         reader = _reader(context)
         await context.say(*views.ask_refund(reader, one, views.refund_too_large(reader, one)))
     else:
-        await _done(context, done)
+        await show_corrected(context, done)
 
 
 # -- product and agent -----------------------------------------------------------------------------------------------
@@ -163,9 +164,9 @@ async def ask_product(context: Context, tap: sale_buttons.AskSaleProduct) -> Non
 async def product_tapped(context: Context, tap: sale_buttons.SaleProduct) -> None:
     """Correct what was sold."""
     done = await corrections.correct_product(
-        await context.work_in_view(), tap.sale, tap.product or None, who=_who(context)
+        await context.work_in_view(), tap.sale, tap.product or None, who=corrector_of(context)
     )
-    await _done(context, done)
+    await show_corrected(context, done)
 
 
 async def ask_agent(context: Context, tap: sale_buttons.AskSaleAgent) -> None:
@@ -177,8 +178,10 @@ async def ask_agent(context: Context, tap: sale_buttons.AskSaleAgent) -> None:
 
 async def agent_tapped(context: Context, tap: sale_buttons.SaleAgent) -> None:
     """Correct whose sale it is; both hear of it."""
-    done = await corrections.correct_agent(await context.work_in_view(), tap.sale, tap.member, who=_who(context))
-    await _done(context, done)
+    done = await corrections.correct_agent(
+        await context.work_in_view(), tap.sale, tap.member, who=corrector_of(context)
+    )
+    await show_corrected(context, done)
     await _tell(context, done, done.after.member_id)
 
 
@@ -207,12 +210,12 @@ async def reason_typed(context: Context, message: Message) -> None:
 
 async def _cancel(context: Context, sale_id: int, why: CancelReason | str) -> None:
     work = await context.work_in_view()
-    done = await corrections.cancel(work, sale_id, why, who=_who(context))
-    await _done(context, done)
+    done = await corrections.cancel(work, sale_id, why, who=corrector_of(context))
+    await show_corrected(context, done)
     await Cards(work, context.mail).push_apart()
 
 
-async def _done(context: Context, done: Corrected) -> None:
+async def show_corrected(context: Context, done: Corrected) -> None:
     """Show what was corrected, and tell the agent whose sale it was, where somebody else did it and they still work."""
     await context.expect(None)
     order = await sale_orders.follow_sale(await context.work_in_view(), done.after.id, done.after.contact_id)

@@ -142,6 +142,12 @@ class CarryMoney(OrderButton, prefix="z*"):
     to: Id
 
 
+class LowerSale(OrderButton, prefix="z,"):
+    """Note on the sale of an order what went back in the order alone: this much."""
+
+    amount: Amount
+
+
 class AskAgreed(OrderButton, prefix="z6"):
     """Ask what was agreed."""
 

@@ -47,6 +47,8 @@ class OrderView:
     """The order of the customer that money to be paid back could count for."""
     uncounted: tuple[str, ...] = ()
     """Refunds that providers report and the order's book does not count."""
+    behind: int = 0
+    """By how much the sale could be lowered, in minor units, as money went back in the order alone."""
 
 
 def order_line(one: Order, words: Words, at: Moments) -> Safe:
@@ -88,6 +90,8 @@ def order_page(seen: OrderView, words: Words, team: Team, now: datetime) -> Show
         lines.append(words("order-open", amount=_amount(one.moneys.open, one, words)))
     if one.surplus:
         lines.append(words("order-surplus", amount=_amount(one.surplus, one, words)))
+    if seen.behind:
+        lines.append(words("order-sale-behind", amount=_amount(seen.behind, one, words)))
     lines += agreed_lines(seen.agreed, words)
     lines += [payment_line(each, words) for each in seen.payments]
     lines += [words("payment-refund-line", reported=each) for each in seen.uncounted]
@@ -118,7 +122,7 @@ def _proposed_line(each: Proposed, one: Order, words: Words) -> Safe:
 
 def _keyboard(seen: OrderView, words: Words) -> Keyboard:
     one = seen.page.order
-    rows: list[list[dict[str, Any]]] = []
+    rows = _to_lower(seen, words)
     if one.alive:
         rows += [
             [button(words.plain("button-add-proposed", name=each.name[:30]), _add(one, each), style="success")]
@@ -149,6 +153,15 @@ def _keyboard(seen: OrderView, words: Words) -> Keyboard:
         label = words.plain(f"button-order-not-{each.kind}", amount=_amount(each.amount, one, words))
         rows.append([button(label, buttons.TakeBackPaid(order=one.order_id, entry=each.entry_id))])
     return rows
+
+
+def _to_lower(seen: OrderView, words: Words) -> list[list[dict[str, Any]]]:
+    """Return the button by which a manager notes on the sale, too, what went back in its order."""
+    one = seen.page.order
+    if not seen.behind or not seen.manages:
+        return []
+    label = words.plain("button-order-lower-sale", amount=_amount(seen.behind, one, words))
+    return [[button(label, buttons.LowerSale(order=one.order_id, amount=seen.behind))]]
 
 
 def _to_carry(seen: OrderView, words: Words) -> list[list[dict[str, Any]]]:

@@ -31,6 +31,7 @@ order-moneys = Təklif { $offered } · sifariş { $ordered }
     Hesab { $invoiced } · ödəniş { $paid } · qaytarılıb { $refunded }
 order-open = ⏳ Ödənilməli: { $amount }
 order-surplus = ⚠️ Qaytarılmalıdır: { $amount }
+order-sale-behind = 📉 Müştəriyə { $amount } qaytarılıb, satış isə bu qədər azaldılmayıb.
 order-agent = 🎧 { $agent }
 order-proposed = 💡 Telefonda təklif edin:
 order-proposed-line = • { $name }{ $priced ->
@@ -100,6 +101,7 @@ button-new-order = 🧾 Yeni sifariş
 button-order-items = ➕ Məhsul
 button-order-part = 💵 Bir hissə ödənildi…
 button-order-refund = ↩️ Bir hissəsi qaytarıldı…
+button-order-lower-sale = 📉 Satışı da { $amount } azalt
 button-order-sale = 💰 Satış: düzəliş, ləğv
 button-order-offered = Təklif edilib
 button-order-ordered = ✅ Sifariş edildi

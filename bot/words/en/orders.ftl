@@ -31,6 +31,7 @@ order-moneys = Offered { $offered } · ordered { $ordered }
     Invoiced { $invoiced } · paid { $paid } · paid back { $refunded }
 order-open = ⏳ Still to be paid: { $amount }
 order-surplus = ⚠️ To be paid back: { $amount }
+order-sale-behind = 📉 { $amount } went back to the customer, and the sale was not lowered by it.
 order-agent = 🎧 { $agent }
 order-proposed = 💡 Propose on the phone:
 order-proposed-line = • { $name }{ $priced ->
@@ -100,6 +101,7 @@ button-new-order = 🧾 New order
 button-order-items = ➕ Product
 button-order-part = 💵 Part paid…
 button-order-refund = ↩️ Part paid back…
+button-order-lower-sale = 📉 Lower the sale by { $amount }, too
 button-order-sale = 💰 The sale: correct, cancel
 button-order-offered = Offered
 button-order-ordered = ✅ Ordered

@@ -31,6 +31,7 @@ order-moneys = پیشنهاد { $offered } · سفارش { $ordered }
     فاکتور { $invoiced } · پرداخت { $paid } · برگشت { $refunded }
 order-open = ⏳ مانده: { $amount }
 order-surplus = ⚠️ باید برگردانده شود: { $amount }
+order-sale-behind = 📉 { $amount } به مشتری برگشت، ولی فروش به این اندازه کم نشده.
 order-agent = 🎧 { $agent }
 order-proposed = 💡 در تماس پیشنهاد بدهید:
 order-proposed-line = • { $name }{ $priced ->
@@ -100,6 +101,7 @@ button-new-order = 🧾 سفارش تازه
 button-order-items = ➕ محصول
 button-order-part = 💵 بخشی پرداخت شد…
 button-order-refund = ↩️ بخشی برگشت…
+button-order-lower-sale = 📉 فروش هم { $amount } کم شود
 button-order-sale = 💰 فروش: اصلاح، لغو
 button-order-offered = پیشنهاد
 button-order-ordered = ✅ سفارش داد

@@ -33,6 +33,7 @@ order-moneys = Предложено { $offered } · заказано { $ordered 
     Счёт { $invoiced } · оплачено { $paid } · возвращено { $refunded }
 order-open = ⏳ Осталось оплатить: { $amount }
 order-surplus = ⚠️ Нужно вернуть: { $amount }
+order-sale-behind = 📉 Клиенту вернули { $amount }, а продажа на эту сумму не уменьшена.
 order-agent = 🎧 { $agent }
 order-proposed = 💡 Предложите по телефону:
 order-proposed-line = • { $name }{ $priced ->
@@ -102,6 +103,7 @@ button-new-order = 🧾 Новый заказ
 button-order-items = ➕ Товар
 button-order-part = 💵 Часть оплачена…
 button-order-refund = ↩️ Возвращена часть…
+button-order-lower-sale = 📉 Уменьшить и продажу на { $amount }
 button-order-sale = 💰 Продажа: исправить, отменить
 button-order-offered = Предложен
 button-order-ordered = ✅ Заказан

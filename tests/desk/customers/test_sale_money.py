@@ -20,6 +20,7 @@ from desk.customers import (
     payments,
     payments_by_hand,
     refunds,
+    sale_refunds,
     surplus,
     upkeep,
 )
@@ -33,7 +34,7 @@ from desk.leads.report import Agreed
 from desk.leads.sales_shown import Corrector
 from desk.operations import timers
 from desk.search import find
-from storage.tables import customer, customer_order, order_entry
+from storage.tables import customer, customer_order, order_entry, sale
 
 PRICE = 850_000
 
@@ -127,6 +128,54 @@ async def test_a_refund_that_stands_in_the_order_is_the_one_the_sale_is_correcte
     await keeps(desk)
     assert await moneys(desk) == (770_000, PRICE, 80_000, OrderState.PAID)
     assert await worth(desk) == 770_000
+
+
+async def behind(desk: Floor) -> int:
+    async with desk.database.read() as session:
+        return await sale_refunds.behind(desk.work(session), await order(desk))
+
+
+async def lowers(desk: Floor, amount: int) -> None:
+    async with desk.database.write() as session:
+        who = Corrector(desk.persons["ali"], None, any_sale=True)
+        done = await sale_refunds.lower_sale(desk.work(session), 1, amount, who=who)
+        await follow_sale(desk.work(session), done.after.id, done.after.contact_id)
+
+
+async def test_what_went_back_in_the_order_lowers_the_sale_by_one_tap_and_once(desk: Floor):
+    await sold(desk, paid=PRICE)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    assert await behind(desk) == 50_000
+    await lowers(desk, 50_000)
+    with pytest.raises(Gone):
+        await lowers(desk, 50_000)
+    await keeps(desk)
+    assert (await behind(desk), await moneys(desk)) == (0, (800_000, PRICE, 50_000, OrderState.PAID))
+    (row,) = await desk.rows(sa.select(sale.c.amount))
+    assert (row.amount, await worth(desk)) == (800_000, 800_000)
+    await steps(desk, EntryKind.REFUNDED)
+    assert await behind(desk) == 800_000
+    await lowers(desk, 800_000)
+    await keeps(desk)
+    assert (await behind(desk), await worth(desk)) == (0, 0)
+
+
+async def test_a_sale_is_not_behind_what_was_too_much_or_is_paid_anew_or_was_taken_back(desk: Floor):
+    recorded, _ = await sold(desk, paid=PRICE)
+    async with desk.database.write() as session:
+        who = Corrector(desk.persons["ali"], None, any_sale=True)
+        await sale_corrections.correct_amount(desk.work(session), 1, 800_000, who=who)
+    await keeps(desk)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    assert await behind(desk) == 0, "the sale was corrected to less before"
+    await steps(desk, EntryKind.REFUNDED, 30_000)
+    assert await behind(desk) == 30_000
+    await steps(desk, EntryKind.PAID, 30_000)
+    assert await behind(desk) == 0, "what went back was paid anew"
+    await steps(desk, EntryKind.REFUNDED)
+    await desk.undoes("sara", recorded)
+    await keeps(desk)
+    assert await behind(desk) == 0
 
 
 async def test_a_refund_of_a_sale_that_the_provider_tells_of_too_is_one(desk: Floor):
