@@ -27,8 +27,8 @@ def to_e164(spelled: str, region: str) -> str | None:
     if found is None and len(trunk) > 1 and spelled.startswith(trunk):
         # "0989120000001": the trunk zero kept in front of the country code.
         return _valid("+" + spelled[len(trunk) - len(country_code(region)) :], region)
-    if found is None and spelled.startswith("+0"):
-        # A plus before a number in the national format.
+    if found is None and spelled.startswith(("+0", f"+{national_prefix(region) or 0}")):
+        # A plus before a number in the national format: "+0912…", "+8 926…".
         return to_e164(spelled[1:], region)
     code = country_code(region)
     doubled = spelled.removeprefix("+")

@@ -17,7 +17,16 @@ _GAP = rf"(?:(?!{_MASK})(?:[ \t\u00a0\u2000-\u200a\u202f.…,،()\[\]/\\_~·•�
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}{_GROUP}|(?=\+){_GROUP})*")
 _GROUPS = re.compile(_GROUP)
 
-_LINK = re.compile(r"(?:https?://|www\.|(?:t|wa|telegram|signal)\.me/)\S+|tel:", re.IGNORECASE)
+_TOP_LEVELS = (
+    "com|net|org|info|biz|io|me|ai|co|app|dev|tv|shop|store|site|online|link|page|space|pro|ir|ru|su|az|uz|kz|kg|tj|tm"
+    "|ge|am|tr|ua|by|af|iq|ae|sa|de|uk|fr|eu|us|xyz|top|click|onelink"
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.|(?:t|wa|telegram|signal)\.me/)\S+|tel:"
+    rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVELS})[/?]\S+",
+    re.IGNORECASE,
+)
+"""Addresses, also as people copy them without their scheme: "divar.ir/v/9121234567"."""
 _AT_A_HOST = re.compile(
     r"(sips?:|(?<![\w.@])(?=\+?\d+@(?:c\.us|s\.whatsapp\.net)\b))(\+?\d{7,15})(@[\w.:;=\-]*)", re.IGNORECASE
 )
@@ -29,7 +38,7 @@ _NUMBER_IN_LINK = re.compile(
 _NOT_PHONES = re.compile(
     r"""
       [^\s@]{1,64}@[^\s@]{1,99} | @[\w.]+                                # mail, handles
-    | (?a:(?<![\w.])(?!(?:tel|phone|mob|mobile|cell|call|no|num|number|sms|wa|whatsapp|t|m|p)\.?\d)
+    | (?ai:(?<![\w.])(?!(?:tel|phone|mob|mobile|cell|call|no|num|number|sms|wa|whatsapp|t|m|p)\.?\d)
           _*[A-Za-z][\w.]*\d[\w.]*)                                     # handles without @
     | (?a:(?<![\w.])\d[\d_]{0,40}_[\w.]{0,40}[A-Za-z][\w.]*)               # handles that begin with digits
     | (?<![\d./-])(?:1[34]|19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}(?![/.-]?\d)    # dates, year first
