@@ -62,7 +62,7 @@ _NEXT_WEEK = re.compile(rf"(?<!\d )\b(?:{any_of(NEXT_WEEK)}|через неде�
 _SOME_WEEKS = re.compile(rf"(?<!\w)(?:\d+|an?|{any_of(AHEAD)}) {any_of(_WEEKS)}\b|(?<!this )\bweek (?:on|from)\b")
 _THIS_WEEK = re.compile(rf"\b{any_of(THIS_WEEK)}\b")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
-_NEXT = re.compile(rf"\b{any_of(NEXT)}\b")
+_NEXT = re.compile(rf"\b{any_of(NEXT)}\b(?! از \d)")
 
 
 def take(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, str]:

@@ -9,7 +9,7 @@ from unicodedata import category
 
 from core.calendar.day_names import JALALI_MONTHS, TYPED_MONTHS, TYPED_WEEKDAYS
 from core.calendar.finglish import in_persian_letters
-from core.calendar.typed_words import AHEAD, NO_DAY, PERSIAN_UNITS, SAME_TIME, SOFT, any_of
+from core.calendar.typed_words import AHEAD, MINUTES_OF, NO_DAY, PERSIAN_UNITS, SAME_TIME, SOFT, any_of
 from core.folding import fold, fold_words
 from core.number_words import NUMBER_LANGUAGES
 from core.spelled_numbers import with_digits
@@ -76,7 +76,11 @@ def _at_midnight(found: re.Match[str]) -> str:
 _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
-        (r"\b([ap])\s?\.?\s?m\b\.?", r"\1m"),
+        (r"(?<![^\W\d_])([ap])\s?\.?\s?m\b\.?", r"\1m"),
+        (r"\bان ?ش(?:ا|ال) ?ا?ل+ه\b", "انشاله"),
+        (r"(?<![^\W\d_])س ?(?=\d{1,2}(?:[:/.]\d\d)?(?!\d))", "ساعت "),
+        (rf"(?<=\d)(?={_PERSIAN_UNIT}\b)", " "),
+        (r"(?:(?<=\d)|(?<=noon))-?ish\b", ""),
         (r"[()«»\"“”!?]", " "),
         (r"(?<=\d)(?=[قب]\s?\.?\s?ظ\b|صبح|ظهر|عصر|شب\b)", " "),
         (r"\bق\s?\.?\s?ظ\b\.?|\bقبل ?(?:از)? ?ظهر\b", "صبح"),
@@ -107,10 +111,11 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\bبا (?:من|ما)\b", "باهام"),
         (r"\b(?:با تشکر|تشکر میکنم)\b", "تشکر"),
         (r"\bبی زحمت\b", "بیزحمت"),
+        (r"\bwould be\b", "would"),
         (r"\bgive (?:me|us) a (?:call|ring|buzz)\b|\ba call back\b|\bcallback\b", "call"),
         (r"\blet[’']?s\b", "lets"),
         (r"\bсо (?=мной\b)", ""),
-        (r"\b(?:tom+or+ow?|tom+orw|2mor+ow?)\b", "tomorrow"),
+        (r"\b(?:tom+or+ow?|tom+orw|2mor+ow?|2mrw|tmoro)\b", "tomorrow"),
         (r"\bпосле завтра\b", "послезавтра"),
         (r"\bthis coming\b", "coming"),
         (r"\bthis (?=(?:morning|afternoon|evening)\b)", "today "),
@@ -145,12 +150,14 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=\d)t(?=\d\d:)", " "),
         (r"(\d{1,2}:\d{2}):\d{2}\b", r"\1"),
         (r"(شنبه|جمعه|هفته|دقیقه|دقه|دیقه) ی\b", r"\1"),
-        (r"(فردا|امروز|شنبه|جمعه)(?=\d|(?:شب|صبح|ظهر|عصر|ساعت)\b)", r"\1 "),
+        (r"(فردا|امروز|شنبه|جمعه)(?=\d|(?:شب|صبح|ظهر|عصر|ساعت)(?![^\W\d_]))", r"\1 "),
+        (r"\bساعت(?=\d)", "ساعت "),
         (r"(?<=\d)-(?=[a-z]{3,9}-\d{4}\b)|(?<=[a-z])-(?=\d{4}\b)", " "),
         (r"\bбез четверти\b", "quarter to"),
         (r"\bбез (\d{1,2}|двадцати пяти|пяти|десяти|пятнадцати|двадцати)(?: минут)?(?= \S)", _minutes_before),
         (r"\b(quarter to|\d{1,2} to) час\b", r"\1 1"),
         (rf"\bпол[ -]?(?={any_of(NUMBER_LANGUAGES['ru'].ordinals)}\b)", "пол "),
+        (rf"\bпол[ -]?(\d{{1,2}})(?![\d:.,]| ?{any_of(MINUTES_OF)}(?!\w))", r"пол \1 ام"),
         (r"\ba fortnight\b", "2 weeks"),
         (r"(?<!\w )\bsaat yarim sonra\b", "1 saat yarim sonra"),
         (rf"\b({_AZERI_MONTHS})(?:in|un| ayi(?:nin)?) (?=\S)", r"\1 "),
@@ -163,7 +170,9 @@ _AZERI_CASES = (
     (re.compile(r"\b(saat \d{1,2} \d{1,2})-(?:c[iu]|s?[iu])\b"), r"\1 ام"),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?y?[ea] (?=(?:\S+ ){{1,3}}(?:qal|isle))"), r"\1 ~ "),
+    (re.compile(rf"\b(?:saat )?{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea]n sonra\b"), r"saat \1"),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea](?=\b)"), r"\1"),
+    (re.compile(r"\b(cersenbe|cume|senbe)si\b"), r"\1"),
     (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),
     (re.compile(rf"\b({_AZERI_MONTHS}|ayin) ((?:on |iyirmi |otuz )?{_AZERI_ONE})(?:s?[iu])\b"), r"\1 \2"),
     (re.compile(rf"\b({_AZERI_MONTHS})d[ea]\b"), r"\1"),

@@ -17,6 +17,7 @@ from core.calendar.typed_words import (
     EARLY,
     FILLERS,
     MINUTES_OF,
+    NO_DAY,
     PARTS,
     REQUESTS,
     SAME_TIME,
@@ -51,6 +52,12 @@ _TONIGHT = re.compile(rf"\b{any_of(TONIGHT)}\b")
 _SAME_TIME = re.compile(rf"\b{SAME_TIME}\b")
 _BARE_AHEAD = re.compile(rf"\b{any_of(AHEAD)} \d{{1,2}}(?![\d:.]| ?(?:am|pm)\b)")
 """Of "in 10" nobody knows whether ten o'clock is meant or ten minutes."""
+_FROM_ON = re.compile(
+    r"\b(?P<from>after|from|после|не раньше(?: чем)?|بعد از|(?:^|(?<=فردا )|(?<=امروز ))بعد|از)(?: в)?"
+    rf" (?P<at>(?P<hour>(?:ساعت )?\d{{1,2}})(?P<sure>[:.]\d\d| ?{any_of(PARTS)}(?!\w))?)(?!\d)"
+    rf"(?! ?{any_of(MINUTES_OF)}(?!\w)){NO_DAY}(?P<on> به بعد| onwards?| on\b(?! [a-z]))?"
+)
+"""From when on somebody can be called: "after 6 pm", "از ساعت ۵ به بعد"."""
 _FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
 """In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
 _IN_HOURS = re.compile(rf"(?<![^\W\d_]){any_of(word for word, minutes in MINUTES_OF.items() if minutes < DAY)}(?!\w)")
@@ -170,7 +177,8 @@ def _in_a_while(text: str, now: datetime, zone: str) -> datetime | None:
 def _on_a_day(text: str, now: datetime, zone: str, language: str) -> datetime:
     """Read day and clock; what neither explains makes the whole text unclear."""
     today = local_date(now, zone)
-    days, rest = take_days(written_as_shown(text), today, language)
+    days, rest = take_days(_from_then_on(written_as_shown(text), day_known=False), today, language)
+    rest = _from_then_on(rest, day_known=bool(days))
     weekday, rest = take(WEEKDAY, rest) if days else (None, rest)
     if weekday and days[0].weekday() != TYPED_WEEKDAYS[weekday[0]]:
         raise ValueError(f"{days[0]} is another day of the week")
@@ -192,6 +200,15 @@ def _on_a_day(text: str, now: datetime, zone: str, language: str) -> datetime:
         days = [day + timedelta(days=1) for day in days]
     moments = [at_local(day, at, zone) for day in days or [today, today + timedelta(days=1)]]
     return next((moment for moment in moments if moment > now), moments[-1])
+
+
+def _from_then_on(text: str, *, day_known: bool) -> str:
+    """Return a text with the hour in place of "after that hour", where it is one: "after 5" may be minutes."""
+    found = _FROM_ON.search(text)
+    if found is None:
+        return text
+    sure = found["sure"] or found["on"] or "ساعت" in found["hour"] or found["from"].startswith("не")
+    return f"{text[: found.start()]}{found['at']}{text[found.end() :]}" if sure or day_known else text
 
 
 def _take_parts(text: str) -> tuple[list[str], str]:

@@ -18,7 +18,7 @@ _WHILE = re.compile(
     rf"(?P<ahead>{any_of(AHEAD)} )?(?P<steps>{_STEPS}(?:(?: و | and |, | и | və |,| )?{_STEPS}){{0,3}})"
     rf"(?P<later> {any_of(LATER)})?(?!\w)"
 )
-_SINGLE = frozenset(("час", "часик", "неделю", "день", "месяц"))
+_SINGLE = frozenset(("час", "часок", "часик", "неделю", "день", "месяц"))
 """Units in the singular, which need no "one" before them: "через час двадцать минут"."""
 _MANY = "минут|минуты|часа|часов|часиков|дня|дней|недели|недель|месяца|месяцев"
 _TURNED = re.compile(rf"^(?:(?P<unit>{_MANY}) через|через (?P<unit2>{_MANY})) (?P<amount>{_AMOUNT})$")

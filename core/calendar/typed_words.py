@@ -26,26 +26,27 @@ def _same(*rows: tuple[str, Value]) -> dict[str, Value]:
 
 NEAR_DAYS: Mapping[str, int] = _same(
     ("امروز امشب today tonight сегодня bugün bu_gün bu_gecə bu_axşam", 0),
-    ("فردا tomorrow tmrw tmr завтра завтро sabah", 1),
-    ("پسفردا overmorrow послезавтра birigün birisi_gün birisigün o_biri_gün", 2),
+    ("فردا tomorrow tmrw tmr завтра завтро зафтра завта zavtra sabah", 1),
+    ("پسفردا overmorrow послезавтра birigün biri_gün birisi_gün birisigün o_biri_gün", 2),
 )
 TONIGHT = frozenset(_each("امشب tonight bu_gecə bu_axşam"))
 PARTS: Mapping[str, str] = _same(
-    ("صبح صب am morning утра утром утру səhər səhərə", "morning"),
+    ("صبح صب am morning утра утром утру утречком səhər səhərə", "morning"),
+    ("قبل_از_ناهار قبل_ناهار before_lunch before_noon до_обеда nahardan_əvvəl günortadan_əvvəl", "morning"),
     ("ظهر noon midday полдень полудню günorta günortaya", "noon"),
     ("بامداد", "dawn"),
     ("дня днем", "day"),
-    ("وقت_ناهار موقع_ناهار سر_ناهار lunchtime at_lunch в_обед nahar_vaxtı", "lunch"),
+    ("وقت_ناهار موقع_ناهار سر_ناهار lunchtime at_lunch в_обед в_обеденное_время nahar_vaxtı", "lunch"),
     ("بعد_از_ناهار بعد_ناهار after_lunch nahardan_sonra", "after lunch"),
-    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером после_обеда axşam bu_axşam günortadan_sonra", "afternoon"),
+    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером вечерком после_обеда axşam axşamüstü bu_axşam günortadan_sonra", "afternoon"),
     ("вечеру axşama", "afternoon"),
     ("شب امشب night tonight ночи ночью gecə bu_gecə", "night"),
 )
 MINUTES_OF: Mapping[str, int] = _same(
-    ("دقیقه دقه دیقه m min mins minute minutes dəq dəqiqə dəqiqədən dəqiqəyə", 1),
+    ("دقیقه دقه دیقه مین m min mins minute minutes dəq dəqiqə dəqiqədən dəqiqəyə", 1),
     ("мин минут минута минуты минуту минутку минуток", 1),
     ("ربع quarter", 15),
-    ("ساعت h hr hrs hour hours ч час часа часов часик часика часиков saat saatdan saata", 60),
+    ("ساعت h hr hrs hour hours ч час часа часов часок часик часика часиков saat saatdan saata", 60),
     ("روز day days день дня дней денек сутки суток gün gündən günə", 24 * 60),
     ("هفته week weeks неделя неделю недели недель недельку недельки həftə həftədən həftəyə", 7 * 24 * 60),
     ("ماه month months месяц месяца месяцев ay aydan", 30 * 24 * 60),
@@ -64,12 +65,12 @@ NEXT = (
 )
 NEXT_WEEK = _each(
     "هفته_بعد هفته_اینده هفته_بعدی هفته_دیگه هفته_دیگر next_week следующей_неделе следующей_недели следующая_неделя"
-    " след_неделе след_недели gələn_həftə gələn_həftənin"
+    " след_неделе след_недели gələn_həftə gələn_həftənin növbəti_həftə növbəti_həftənin"
 )
 THIS_WEEK = _each("این_هفته همین_هفته this_week на_этой_неделе этой_недели bu_həftə")
 NEXT_MONTH = _each("ماه_بعد ماه_اینده ماه_دیگه next_month следующего_месяца gələn_ayın")
 THIS_MONTH = _each("همین_ماه این_ماه ماه this_month the_month этого_месяца bu_ayın ayın")
-EARLY = _each("زود early рано erkən tezdən")
+EARLY = _each("زود early рано пораньше erkən tezdən")
 REQUESTS = frozenset(
     _each("زنگ تماس بزن بزنید بزنین بگیر بگیرید بگیرین call me ring back позвони позвоните перезвони перезвоните")
     + _each("мне меня мной набери наберите звони звоните mənə mənimlə zəng et edin vurun")
@@ -87,6 +88,8 @@ COURTESIES = frozenset(
     _each("سلام ممنون ممنونم مرسی متشکرم تشکر سپاس خواهشا hi hello can could you pls plz thanks thank thx ty")
     + _each("здравствуйте привет можно давайте спасибо salam zəhmət olmasa xahiş edirəm təşəkkürlər sağ olun")
     + _each("пожалуйста please لطفا lütfən میشم میشه اگه اگر ممکنه میتونید میتونین بیزحمت منتظرم")
+    + _each("خوبه بهتره اوکیه اوکی انشاله works work would will great fine ok okay good suits удобно подойдет устроит")
+    + _each("ок лучше хорошо olar yaxşıdır rahatdır uyğundur inşallah")
 )
 FILLERS = (
     frozenset(
@@ -105,7 +108,7 @@ SAME_TIME = "same_time"
 SOFT = _each(
     "حدود حدودا حدودای حوالی طرفای طرفهای طرف_های حول_و_حوش حول_وحوش"
     " نزدیک نزدیکای نزدیکهای نزدیک_های دم دمای تقریبا دقیقا about around approx sharp exactly"
-    " примерно около ровно təxminən где-то в_районе ближе_к ближе yaxın radələrində radələri civarında civarı"
+    " anytime any_time sometime or_so в_любое_время примерно около ровно təxminən где-то в_районе ближе_к ближе yaxın radələrində radələri civarında civarı"
 )
 """What tells how nearly a time is meant."""
 PERSIAN_UNITS = _each("دقیقه دقه دیقه ساعت روز هفته ماه")
