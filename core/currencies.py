@@ -38,7 +38,7 @@ _CURRENCIES = (
         2,
         85,
         {"fa": "منات", "ru": "манат", "az": "manat"},
-        ("منات", "manat", "manata", "man", "манат", "маната", "манатов", "₼"),
+        ("منات", "manat", "manata", "manatdır", "man", "манат", "маната", "манатов", "₼"),
         ("qepik", "qep", "гяпик"),
     ),
     Currency(
@@ -54,7 +54,7 @@ _CURRENCIES = (
         2,
         85,
         {"fa": "دلار", "ru": "долл.", "az": "dollar"},
-        ("دلار", "$", "usd", "dollar", "dollars", "доллар", "долларов", "доллара"),
+        ("دلار", "$", "usd", "dollar", "dollars", "bucks", "баксов", "баксы", "бакса", "доллар", "долларов", "доллара"),
         ("cent", "cents", "цент", "центов", "سنت"),
     ),
     Currency(
@@ -86,7 +86,7 @@ _CURRENCIES = (
         2,
         300,
         {"fa": "درهم", "ru": "дирхам"},
-        ("درهم", "aed", "dirham", "dirhams", "дирхам", "дирхама", "дирхамов"),
+        ("درهم", "aed", "dhs", "dh", "dirham", "dirhams", "дирхам", "дирхама", "дирхамов"),
     ),
     Currency("SAR", 2, 300, {}, ("sar", "riyal", "riyals")),
     Currency("QAR", 2, 300, {}, ("qar",)),
@@ -94,9 +94,10 @@ _CURRENCIES = (
     Currency("OMR", 3, 30, {"fa": "ریال عمان"}, ("omr",)),
     Currency("IQD", 0, 110_000, {"fa": "دینار"}, ("دینار", "iqd", "dinar")),
     Currency("AFN", 2, 6000, {"fa": "افغانی"}, ("افغانی", "afn", "؋", "afghani", "afghanis", "афгани")),
-    Currency("TJS", 2, 900, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs")),
+    Currency("TJS", 2, 900, {"fa": "سامانی"}, ("سامانی", "somoni", "tjs", "сомони", "сомон")),
     Currency("KZT", 2, 45_000, {"ru": "₸"}, ("тенге", "теңге", "тг", "тнг", "₸", "kzt")),
-    Currency("UZS", 2, 1_000_000, {}, ("sum", "uzs", "сум", "сумов")),
+    Currency("UZS", 2, 1_000_000, {}, ("sum", "uzs", "сум", "сумов", "сўм")),
+    Currency("KGS", 2, 7300, {"ru": "сом"}, ("kgs", "сом", "сома", "сомов")),
     Currency("GEL", 2, 230, {}, ("gel", "₾", "lari", "лари", "ლარი"), ("tetri", "тетри", "თეთრი")),
     Currency("AMD", 2, 33_000, {}, ("amd", "֏", "dram", "драм", "драмов")),
     Currency("INR", 2, 7500, {}, ("inr", "₹", "rs", "rupee", "rupees", "روپیه")),
@@ -133,7 +134,7 @@ _USUAL = (
     "600 BRL 470 BTN 7000 BWP 1150 BZD 170 CAD 120 CDF 240000 CHF 75 CLP 80000 COP 350000 CRC 43000 CUP 2000 CVE "
     "8500 CZK 2000 DJF 15000 DKK 600 DOP 5000 DZD 11500 EGP 4200 ERN 1300 ETB 10500 FJD 190 FKP 65 GHS 1300 GIP 65 "
     "GMD 6000 GNF 730000 GTQ 650 GYD 18000 HKD 660 HNL 2100 HTG 11000 HUF 30000 IDR 1400000 ILS 310 ISK 11500 JMD "
-    "13000 JOD 60 JPY 12500 KES 11000 KGS 7300 KHR 340000 KMF 38000 KRW 115000 KYD 70 LAK 1800000 LBP 7600000 LKR "
+    "13000 JOD 60 JPY 12500 KES 11000 KHR 340000 KMF 38000 KRW 115000 KYD 70 LAK 1800000 LBP 7600000 LKR "
     "25000 LRD 16000 LSL 1500 LYD 410 MAD 850 MDL 1500 MGA 390000 MKD 4800 MMK 180000 MNT 290000 MOP 680 MRU 3400 "
     "MUR 3900 MVR 1300 MWK 150000 MXN 1650 MYR 370 MZN 5400 NAD 1500 NGN 135000 NIO 3100 NOK 900 NPR 11500 NZD 140 "
     "PEN 320 PGK 340 PHP 4900 PLN 340 PYG 650000 RON 390 RSD 9000 RWF 115000 SBD 700 SCR 1150 SDG 51000 SEK 900 SGD "

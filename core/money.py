@@ -48,6 +48,7 @@ _SOM = re.compile(r"(?<!\w)so['‘’ʻʼ`]m(?!\w)")
 _WORDS_BESIDE = (
     ": مبلغ قیمت جمع جمعا کل کلا به فقط حدود حدودا تقریبا پرداخت کرد شد داد واریز نقد نقدی کارت دریافت فروش تمام"
     " about around only total sum price paid sold for"
+    " ~ ≈ чек на сумму стоимость перевел перевела внес внесла"
     " сумма итого всего цена за около примерно оплатил оплатила оплачено оплата заплатил заплатила порядка ровно"
     " məbləğ cəmi toplam qiymət ödədi ödəniş təxminən"
 )
@@ -57,8 +58,8 @@ _DOLLARS_OF = re.compile(r"\bus ?\$")
 _THOUSAND_ROUBLES = re.compile(r"(?<=\d) ?т\.? ?р\b\.?")
 _BARE_THOUSAND = {"RUB": re.compile(r"(?<=\d) ?т\b\.?(?! ?р)")}
 """Elsewhere this letter may begin the name of the money: "5000т" are tenge."""
-_NO_HUNDREDTHS = re.compile(r"(?<=\d)[,./][-‐-―]{1,2}(?!\d)")
-"""A dash where the hundredths would stand: "1250,-"."""
+_NO_HUNDREDTHS = re.compile(r"(?<=\d)[,./][-‐-―]{1,2}(?!\d)|(?<=\d{3})[-‐-―]00(?!\d)")
+"""A dash where the hundredths would stand, or before none: "1250,-", "1250-00"."""
 _GROUPED = (
     re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}"),  # Lakhs and crores: "12,34,567".
     *(re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+") for sign in ".,'’ /"),

@@ -103,7 +103,9 @@ NUMBER_LANGUAGES = {
         _PERSIAN,
         frozenset({"صد"}),
         _scales(
-            "هزار هزارتا هزارتایی hezar hezaar", "میلیون ملیون میلیونی milion milyoon milyun", "میلیارد ملیارد miliard"
+            "هزار هزارتا هزارتایی hezar hezaar",
+            "میلیون ملیون میلیونی milion milyoon milyun melyon melion",
+            "میلیارد ملیارد miliard",
         ),
         joints=frozenset({"و", "o"}),
         articles=_NONE,
@@ -126,8 +128,8 @@ NUMBER_LANGUAGES = {
         _RUSSIAN,
         _NONE,
         _scales(
-            "тысяча тысячи тысяч тысячу тысячам тыс тыщ тыща тыщи тыщу к",
-            "миллион миллиона миллионов млн",
+            "тысяча тысячи тысяч тысячу тысячам тыс тыщ тыща тыщи тыщу к косарь косаря косарей мың минг",
+            "миллион миллиона миллионов млн лям ляма лямов кк",
             "миллиард миллиарда миллиардов млрд",
         ),
         joints=frozenset({"и"}),
@@ -140,7 +142,7 @@ NUMBER_LANGUAGES = {
     "az": NumberLanguage(
         _AZERBAIJANI,
         frozenset({"yuz"}),
-        _scales("min bin", "milyon", "milyard milyar"),
+        _scales("min bin ming", "milyon", "milyard milyar"),
         joints=frozenset({"ve"}),
         articles=_NONE,
         halves=(("yarim",), ("bucuk",)),

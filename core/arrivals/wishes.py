@@ -36,7 +36,7 @@ _COURTESIES = frozenset(
         "من منو مرا نه و هم دیگه دیگر به بهم بم برام با را رو شماره شمارم شمارمو مو برای اصلا هرگز هیچوقت اینقدر انقدر"
         " اینقد انقد م"
         " me my us number to again ever no and"
-        " dige digeh be ba man"
+        " dige digeh be ba man mne menya bolshe pozhalujsta pozhaluysta"
         " мне меня мой больше уже на этот номер сюда никогда вообще и нет"
         " mənə məni məndən mənim beni daha artıq bir nömrəyə nömrəmi və də da"
     ).split()
@@ -68,7 +68,7 @@ _STOP_PERSIAN = (
     rf"{_TEXTS['fa']} ارسال نفرما(?:یید|ئید)|اسپم ن(?:کن|کنید|کنین)",
     rf"(?:از )?(?:ارسال )?{_TEXTS['fa']} خودداری (?:کنید|کنین|فرمایید|نمایید)",
     rf"عدم (?:ارسال|دریافت)(?: {_TEXTS['fa']})?|(?:ارسال|دریافت) {_TEXTS['fa']} لغو(?: شود| بشه)",
-    "بس(?: ?است| ?کن| ?کنید| ?کنین)|بسه|(?:اسمم? )?خط (?:بزنید|بزنین|بزن)",
+    "بس(?: ?است| ?کن| ?کنید| ?کنین)|بسه|(?:اسمم? )?(?:از (?:لیست|لیستتان|لیستتون) )?خط (?:بزنید|بزنین|بزن)",
     rf"(?:مایل|تمایلی?|علاقه ?ای) (?:دریافت )?{_TEXTS['fa']} (?:نیستم|ندارم)",
     rf"{_TEXTS['fa']}(?: شما)? نمی ?(?:خوام|خواهم)|نمی ?(?:خوام|خواهم) {_TEXTS['fa']} (?:بدید|بدین|بفرستید|بفرستین)",
     "lagh?ve?(?: kon| konid)?|(?:payam|payamak|sms) (?:nade|nadid|nadin|nafrest|nafrestid|nafrestin)",
@@ -83,7 +83,7 @@ _STOP_ENGLISH = (
     ),
     (
         "(?:(?:i )?(?:want|wish|would like|i'd like) (?=unsub|opt))?"
-        "(?:opt out|un ?subscribe|unsub|remove|delete|erase|take off)"
+        "(?:opt out|un ?subscribe|unsuscribe|unsubcribe|unsubscibe|unsub|remove|delete|erase|take off)"
         "(?: from| your| the| this| mailing| list| lists| database| contacts)*"
     ),
 )
@@ -96,6 +96,8 @@ _STOP_RUSSIAN = (
     ),
     rf"(?:не надо|не нужн[аоы]?|без|хватит|не хочу(?: получать)?) {_TEXTS['ru']}",
     r"(?:удалите|удалить|уберите|убрать|исключите|исключить)(?: из)?(?: вашей| вашего)?(?: базы| рассылки| списка)?",
+    "(?:удалите|удалить|сотрите)(?: все)?(?: мои)? данные",
+    "ne (?:nado |nuzhno )?(?:pishite|pisat|prisylajte|prisylayte|shlite)|otpis(?:ka|hite|atsya)",
 )
 _STOP_AZERBAIJANI = (
     r"dayan|dayandır(?:ın)?|stop (?:et|edin)|imtina(?: edirəm)?|iptal(?: et| edin)?",
@@ -123,6 +125,7 @@ _NO_CALLS = (
     "leave alone|(?:take off|remove)(?: from)?(?: your| the)? call(?:ing)? list",
     r"(?:не(?: надо| нужно)?|хватит|прекратите|перестаньте) (?:звони|звоните|звонить|названивать)",
     r"не (?:беспокойте|беспокоить)",
+    "ne (?:nado |nuzhno )?(?:zvonite?|zvoni|bespokojte|bespokoyte)",
     r"отстань(?:те)?(?: от)?|отвали(?:те)?|отвяжи(?:сь|тесь)|не тревожьте|оставь(?:те)? в покое",
     r"zəng (?:etmə|etməyin|eləməyin|vurma|vurmayın)|narahat (?:etmə|etməyin)|rahat buraxın|əl çək(?:in)?|aramayın",
     r"zəng (?:edib|eləyib|vurub) narahat (?:etmə|etməyin)",

@@ -41,8 +41,8 @@ ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat
 
 _SPOKEN_WEEKDAYS = (
     (
-        "пн пнд пон понедельник|вт втр вторник|ср срд среда среду|чт чтв четверг|пт птн пятница пятницу|сб сбт суббота субботу"
-        "|вс вск воскр воскресенье воскресение"
+        "пн пнд пон понедельник|вт втр вторник|ср срд среда среду|чт чтв четверг|пт птн пятница пятницу"
+        "|сб сбт суббота субботу|вс вск воскр воскресенье воскресение"
     ),
     "bazar_ertəsi|çərşənbə_axşamı|çərşənbə|cümə_axşamı|cümə|şənbə|bazar",
     "|tues teusday tuseday|weds wensday wednsday|thur thurs thrusday||شمبه شبنه saterday|",

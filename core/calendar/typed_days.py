@@ -15,14 +15,17 @@ _NEAR = {
     for words, days in (
         ("امروز today сегодня bugün bu_gün", 0),
         ("دیروز دیشب yesterday last_night вчера dünən", 1),
-        ("پریروز پریشب the_day_before_yesterday day_before_yesterday позавчера srağagün", 2),
+        ("پریروز پریشب the_day_before_yesterday day_before_yesterday позавчера поза_вчера", 2),
+        ("srağagün sırağagün sırağa_gün", 2),
+        ("پس_پریروز پسپریروز позапозавчера", 3),
     )
     for word in words.split()
 }
-_BACK = r"(?:پیش|قبل|گذشته|ago|назад|evvel|qabaq|before)"
+_BACK = r"(?:پیش|قبلی?|گذشته|ago|назад|evvel|qabaq|before)"
 _LAST = rf"(?:{_BACK}|last|past|прошлый|прошлую|прошлое|прошлая|kecen|oten)"
+_COUPLE = r"пару|(?:a )?couple of"
 _DAYS_AGO = re.compile(
-    rf"(?:(\d{{1,3}}|an?) ?)?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
+    rf"(?:(\d{{1,3}}|an?|{_COUPLE}) ?)?(?:(روز|days?|дн(?:я|ей)|день|gun)|(هفته|weeks?|недел(?:ю|и|ь)|hefte)) {_BACK}"
 )
 _MONTHS_AGO = re.compile(rf"(?:(\d{{1,2}}|an?) ?)?(?:(ماه)|months?|месяц(?:а|ев)?|ay) {_BACK}")
 _LAST_WEEK = re.compile(r"last week|прошлая неделя|на прошлой неделе|(?:kecen|oten) hefte")
@@ -31,7 +34,7 @@ _A_LAST_WEEK = rf"(?:هفته {_BACK}|(?:of )?last week|(?:на )?прошлой
 _OF_LAST_WEEK = re.compile(
     rf"{_A_LAST_WEEK} (?:on |в |во )?({any_of(TYPED_WEEKDAYS)})|({any_of(TYPED_WEEKDAYS)}) {_A_LAST_WEEK}"
 )
-_BESIDE = re.compile(r"^(?:روز|همین|on|в|во) | gunu(?: gunu)?$|(?<= )bundan ")
+_BESIDE = re.compile(r"^(?:روز|همین|on|в|во|от|за) | gunu(?: gunu)?$|(?<= )bundan ")
 """What stands beside a day and says nothing of which it is."""
 _PART_OF_DAY = re.compile(rf"(?<=\S) (?:(?:in|at) (?:the )?)?{any_of(PARTS)}$")
 """Which part of the day it was: "yesterday evening"."""
@@ -45,13 +48,17 @@ _JOINED = re.compile(r"(?<=\d)[-/.](?=[^\W\d_])|(?<=[^\W\d_])\.?[-/](?=\d)|(?<=[
 _WEEKDAY_BEFORE = re.compile(rf"^({any_of(TYPED_WEEKDAYS)})[,،.]* (?=.)")
 _RANK = r"(?:(?:st|nd|rd|th|-?го| ?ام| ?م)(?![^\W\d_]))?"
 """The ending of a rank; the first letter of "12 مهر" is none."""
-_DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}))?")
-_MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}))?")
+_DAY_MONTH = re.compile(rf"(?:the )?(\d{{1,2}}){_RANK}(?: of)? ?([^\W\d_]+)(?: ماه)?(?:,? (\d{{4}}|\d\d))?")
+_MONTH_DAY = re.compile(rf"([^\W\d_]+) (\d{{1,2}}){_RANK}(?:,? (\d{{4}}|\d\d))?")
+_DAY_ALONE = re.compile(r"(?:the )?(\d{1,2}) ?(?:st|nd|rd|th|-?го| ?ام| ?م|числа)(?: числа)?|ayin (\d{1,2})")
+_JALALI_SHORT = re.compile(r"(\d\d)/(\d{1,2})/(\d{1,2})")
 _IN_AZERI = re.compile(
-    r"\b(?:gunu?|hefte|evvel|qabaq|kecen|oten|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un|d[ae])?)\b"
+    r"\b(?:gunu?|ayin|hefte|evvel|qabaq|kecen|oten|(?:yanvar|fevral|aprel|iyu[nl]|avqust|\w+yabr|dekabr)(?:in|un|d[ae])?)\b"
 )
 _SATURDAY = 5
 _LAST_MONTH = 12
+_MONTHS_LOOKED_AT = 3
+"""One of two months that follow each other has a 31st in either calendar, but it may be yet to come."""
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
 
@@ -79,6 +86,8 @@ def _past(typed: str, today: date, language: str) -> date | None:
             or _of_month(dated, today)
             or (_day_and_month(dated, today) if language in ("ru", "az") else None)
             or _of_short_year(dated, today, language)
+            or _short_jalali(dated, today, language)
+            or _day_alone(dated, today, language)
         )
     except ValueError:
         return None
@@ -121,7 +130,8 @@ def _near(typed: str, today: date) -> date | None:
     found = _DAYS_AGO.fullmatch(typed)
     if found is None:
         return None
-    many = int(found[1]) if found[1] and found[1].isdecimal() else 1
+    told = found[1] or ""
+    many = int(told) if told.isdecimal() else 2 if re.fullmatch(_COUPLE, told) else 1
     return today - timedelta(days=many * (7 if found[3] else 1))
 
 
@@ -174,7 +184,8 @@ def _of_month(typed: str, today: date) -> date | None:
         return None
     calendar, month = TYPED_MONTHS[name]
     if year:
-        return _day(int(year), month, int(day))
+        century = 0 if len(year) > len("26") else 1400 if calendar == "jalali" else 2000
+        return _day(century + int(year), month, int(day))
     return _latest(calendar, month, int(day), today)
 
 
@@ -192,6 +203,35 @@ def _is_over_in_jalali(year: int, month: int, day: int, today: date) -> bool:
         return from_jalali(year, month, day) <= today
     except ValueError:
         return False
+
+
+def _short_jalali(typed: str, today: date, language: str) -> date | None:
+    """Read "۰۵/۹/۱": who writes Persian leaves the century out, of this year and the last."""
+    found = _JALALI_SHORT.fullmatch(typed)
+    present = to_jalali(today).year
+    years = [year for year in (present, present - 1) if found and year % 100 == int(found[1])]
+    if found is None or language != "fa" or not years:
+        return None
+    told = from_jalali(years[0], int(found[2]), int(found[3]))
+    return told if told <= today else None
+
+
+def _day_alone(typed: str, today: date, language: str) -> date | None:
+    """Read "the 22nd", "22 числа", "سوم": the latest one, by the calendar of the words."""
+    found = _DAY_ALONE.fullmatch(typed)
+    if found is None:
+        return None
+    jalali = language == "fa" and typed.endswith(("ام", "م"))
+    here = to_jalali(today) if jalali else today
+    for back in range(_MONTHS_LOOKED_AT):
+        year, month = divmod(here.year * 12 + here.month - 1 - back, 12)
+        try:
+            told = (from_jalali if jalali else date)(year, month + 1, int(found[1] or found[2]))
+        except ValueError:
+            continue  # Not every month has 31 days.
+        if told <= today:
+            return told
+    return None
 
 
 def _day_and_month(typed: str, today: date) -> date | None:

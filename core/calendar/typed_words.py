@@ -38,7 +38,8 @@ PARTS: Mapping[str, str] = _same(
     ("дня днем", "day"),
     ("وقت_ناهار موقع_ناهار سر_ناهار lunchtime at_lunch в_обед в_обеденное_время nahar_vaxtı", "lunch"),
     ("بعد_از_ناهار بعد_ناهار after_lunch nahardan_sonra", "after lunch"),
-    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером вечерком после_обеда axşam axşamüstü bu_axşam günortadan_sonra", "afternoon"),
+    ("عصر غروب بعدازظهر pm afternoon evening вечера вечером вечерком после_обеда", "afternoon"),
+    ("axşam axşamüstü bu_axşam günortadan_sonra", "afternoon"),
     ("вечеру axşama", "afternoon"),
     ("شب امشب night tonight ночи ночью gecə bu_gecə", "night"),
 )
@@ -108,7 +109,8 @@ SAME_TIME = "same_time"
 SOFT = _each(
     "حدود حدودا حدودای حوالی طرفای طرفهای طرف_های حول_و_حوش حول_وحوش"
     " نزدیک نزدیکای نزدیکهای نزدیک_های دم دمای تقریبا دقیقا about around approx sharp exactly"
-    " anytime any_time sometime or_so в_любое_время примерно около ровно təxminən где-то в_районе ближе_к ближе yaxın radələrində radələri civarında civarı"
+    " примерно около ровно təxminən где-то в_районе ближе_к ближе yaxın radələrində radələri civarında civarı"
+    " anytime any_time sometime or_so в_любое_время"
 )
 """What tells how nearly a time is meant."""
 PERSIAN_UNITS = _each("دقیقه دقه دیقه ساعت روز هفته ماه")
