@@ -5,7 +5,14 @@ import re
 from collections.abc import Sequence
 
 _DECLARED = re.compile(r'charset="?([\w.:-]+)', re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The mark of UTF-32 begins like that of UTF-16, so it is looked for first."""
 
 
 def decoded(raw: bytes, content_type: str = "") -> str:
@@ -20,7 +27,7 @@ def codec_of(pieces: Sequence[bytes], content_type: str = "") -> str:
     """Return the name of the codec of the pieces of one text."""
     raw = b"\n".join(piece for piece in pieces if not piece.isascii())
     start = pieces[0] if pieces else b""
-    if marked := next((codec for mark, codec in _MARKS if start.startswith(mark)), None):
+    if marked := marked_codec(start):
         return marked
     if _fits(raw, "utf-8"):
         return "utf-8"
@@ -31,6 +38,11 @@ def codec_of(pieces: Sequence[bytes], content_type: str = "") -> str:
     from gateways.files.charsets import code_page, is_utf8
 
     return "utf-8" if is_utf8(raw) else code_page(raw)
+
+
+def marked_codec(start: bytes) -> str | None:
+    """Return the name of the codec that a byte order mark at the start tells, None without one."""
+    return next((codec for mark, codec in _MARKS if start.startswith(mark)), None)
 
 
 def _fits(raw: bytes, codec: str) -> bool:

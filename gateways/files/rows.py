@@ -24,6 +24,7 @@ from core.errors import UnreadableFile
 from gateways.files.json_rows import rows_of_json
 from gateways.files.kinds import MOST_COLUMNS, MOST_ROWS, FileKind, kind_of
 from gateways.files.pages import rows_of_page
+from gateways.files.sideways import upright
 from gateways.files.text import rows_of_text
 from gateways.files.vcards import rows_of_cards
 from gateways.files.workbooks import sheets_of
@@ -86,6 +87,8 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
     for sheet, rows in _sheets(path):
         numbered = _numbered(path, rows)
         sample = _one_below_the_other(list(islice(numbered, _LOOKED_AT)), region)
+        if len(sample) < _LOOKED_AT:
+            sample = upright(sample, region) or sample
         columns = find_columns([cells for _, cells in sample], region)
         columns = chosen.over(columns) if columns is not None else None
         for place in _rounded_places(columns, sample) if columns is not None else ():
