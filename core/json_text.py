@@ -4,10 +4,20 @@ What it refuses goes to Python's own, which decides: half of a surrogate pair an
 """
 
 import json
+import re
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
+_WORDS = {"None": "null", "undefined": "null", "True": "true", "False": "false"}
+_TOKEN = re.compile(
+    r'"(?:[^"\\]|\\.)*+"|(?P<single>\'(?:[^\'\\]|\\.)*+\')|\\.|(?P<comma>,(?=\s*[}\]]))'
+    r"|(?<![\w.$])(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)|(?<![\w.$])(?P<word>None|undefined|True|False)(?![\w.$])",
+    re.DOTALL,
+)
+"""What needs a hand in a text that is nearly JSON; a whole string in double quotes is passed over."""
+_QUOTE = re.compile(r'\\.|"', re.DOTALL)
+_QUOTES = {"\\'": "'", '"': '\\"'}
 _WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -30,3 +40,25 @@ def read_json(text: bytes) -> Any:
         return from_json(text)
     except ValueError:
         return json.loads(text)
+
+
+def nearly_json(text: str) -> str:
+    """Return a text as JSON where scripts and hands wrote nearly that: 'texts', keys without quotes, commas too many.
+
+    What is wrong in any other way stays as it is, and no reader of JSON takes it.
+    """
+    return _TOKEN.sub(_written_right, text)
+
+
+def _written_right(found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "single":
+            inside = _QUOTE.sub(lambda one: _QUOTES.get(one[0], one[0]), found[0][1:-1])
+            return f'"{inside}"'
+        case "comma":
+            return ""
+        case "key":
+            return f'"{found[0]}"'
+        case "word":
+            return _WORDS[found[0]]
+    return found[0]

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from core.folding import clean
+from core.json_text import nearly_json
 from gateways.charsets import codec_of, decoded
 from gateways.contract import Malformed, Pairs, RawRequest
 
@@ -39,9 +40,16 @@ def read_json(body: bytes, content_type: str = "") -> Any:
     try:
         # Scripts that put JSON together by hand leave line ends inside texts.
         text = decoded(body, content_type).lstrip("\ufeff")
-        return json.loads(text, strict=False, parse_constant=_no_such_number, object_pairs_hook=_first_said)
+        try:
+            return _loaded(text)
+        except ValueError:
+            return _loaded(nearly_json(text))
     except (ValueError, RecursionError) as error:
         raise Malformed(f"not JSON: {type(error).__name__}") from error
+
+
+def _loaded(text: str) -> Any:
+    return json.loads(text, strict=False, parse_constant=_no_such_number, object_pairs_hook=_first_said)
 
 
 def _no_such_number(word: str) -> float:

@@ -1,9 +1,12 @@
 """Rows that could not be worked or sent, as one team's admin sees them: their own team's and no other's."""
 
+import base64
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote_plus
 
 import sqlalchemy as sa
 
@@ -107,8 +110,24 @@ async def dead_arrival(session: Session, doors: TeamDoors, row_id: int) -> DeadR
     row = await arrivals.one_dead(session, row_id, _arrived(doors))
     if row is None:
         raise Gone(f"no dead arrival {row_id}")
-    content = hidden(row.payload[:CONTENT_SHOWN].decode("utf-8", "replace"))
+    content = hidden(_as_sent(row.payload)[:CONTENT_SHOWN])
     return DeadRow(row.id, row.source, row.received_at, row.error or "", content)
+
+
+def _as_sent(payload: bytes) -> str:
+    """Return what came in as its sender wrote it: of a request, whose body gateways keep in base64, the body.
+
+    What was sent in the address stands above it. Anything else is the payload itself.
+    """
+    text = payload.decode("utf-8", "replace")
+    try:
+        kept = json.loads(payload)
+        body = base64.b64decode(kept["body"], validate=True).decode("utf-8", "replace")
+        address = "&".join(f"{name}={value}" for name, value in kept["query"])
+        encoded = "urlencoded" in str(kept["headers"].get("content-type", ""))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return text
+    return "\n".join(filter(None, (address, unquote_plus(body) if encoded else body)))
 
 
 async def unsent_message(session: Session, doors: TeamDoors, row_id: int) -> DeadRow:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UnreadableFile
+from core.json_text import nearly_json
 from gateways.files.charsets import charset_of
 
 _MOST_BYTES = 20_000_000
@@ -29,13 +30,21 @@ def _records(path: Path, text: str) -> list[dict[str, Any]]:
     except RecursionError:
         content = None
     except ValueError:
-        content = list(_of_lines(text))
+        content = list(_of_lines(text)) or _by_hand(text)
     lists = [content, *content.values()] if isinstance(content, dict) else [content]
     found = [[one for one in told if isinstance(one, dict)] for told in lists if isinstance(told, list)]
     records = max(found, key=len, default=[]) or ([content] if isinstance(content, dict) else [])
     if not records:
         raise UnreadableFile(f"{path} is JSON without a list of people")
     return records
+
+
+def _by_hand(text: str) -> Any:
+    """Return the content of a text that is nearly JSON, None of any other."""
+    try:
+        return json.loads(nearly_json(text), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _of_lines(text: str) -> Iterator[Any]:

@@ -25,6 +25,7 @@ from storage.inbox import Arrived
 from storage.outbox import SendingResult
 from storage.tables import inbox as rows
 from storage.tables import membership, person
+from tests.gateways.requests_made import asked
 
 
 @pytest.fixture
@@ -163,6 +164,26 @@ async def test_what_is_dead_is_looked_at_with_its_numbers_hidden_and_dismissed_f
         assert await inbox.count(session) == {}
         assert (await session.execute(rows.select())).one().state == InboxState.DISMISSED
     assert "dead arrivals be" in await nader.says("/audit")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b'{"name": "\xd8\xb3\xd8\xa7\xd8\xb1\xd8\xa7", "phone": "09120001592'),
+        ("application/x-www-form-urlencoded", b"who=%D8%B3%D8%A7%D8%B1%D8%A7&where=a+town"),
+        ("text/plain", "سارا 09120001592".encode()),
+    ],
+)
+async def test_a_dead_request_is_read_as_its_sender_wrote_it(nader, office, kind, body):
+    row_id = await dead_row(office, "one", "not JSON")
+    request = asked(body, query="from=page", content_type=kind)
+    async with office.database.write() as session:
+        await session.execute(rows.update().values(payload=request.to_payload()))
+    await nader.says("/dead")
+    page = await nader.taps(f"#{row_id}")
+    assert "سارا" in page
+    assert "from=page" in page
+    assert "0001592" not in page
 
 
 async def test_all_that_was_not_sent_is_dismissed_at_once(nader, office):

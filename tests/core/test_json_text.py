@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.words import Safe
-from core.json_text import read_json, write_json
+from core.json_text import nearly_json, read_json, write_json
 from core.mail_terms import Urgency
 
 WHOLE = st.text(st.characters(exclude_categories=("Cs",)))
@@ -57,3 +57,15 @@ def test_what_others_write_in_their_own_way_is_read(text: bytes) -> None:
 def test_what_is_deeply_nested_is_read_as_python_reads_it() -> None:
     deep = b"[" * 500 + b"]" * 500
     assert read_json(deep) == json.loads(deep)
+
+
+@given(PLAIN)
+def test_what_is_json_stays_as_it_is(value: Any) -> None:
+    assert nearly_json(json.dumps(value)) == json.dumps(value)
+
+
+@given(st.dictionaries(WHOLE, WHOLE | st.none() | st.booleans() | st.integers(), max_size=4))
+def test_what_python_writes_of_a_record_is_read_where_it_escapes_no_sign_by_a_number(value: dict[str, Any]) -> None:
+    written = repr(value)
+    if "\\x" not in written and "\\U" not in written:
+        assert json.loads(nearly_json(written)) == value
