@@ -255,6 +255,16 @@ async def test_a_wrong_star_is_taken_back_in_time_and_not_later_nor_by_others(de
         assert await step_undo.take_undo_over(desk.work(session)) == []
     stands = await state(desk, StepKind.SERVICE_CALL)
     assert (stands.rating, stands.shown_to) == (5, None)
+    assert not step_undo.may_be_undone(StepKind.REFERRAL_ASKED, StepResult.DONE), "somebody became a lead by it"
+
+
+async def test_an_answer_is_not_taken_back_once_a_purchase_has_planned_the_step_anew(desk: Floor):
+    await sold(desk)
+    card = await comes(desk, StepKind.SERVICE_CALL, days=3)
+    await says(desk, card, StepResult.RATED, rating=1)
+    await sold(desk)
+    with pytest.raises(StaleCard):
+        await takes_back(desk, card)
 
 
 async def test_a_sale_taken_back_takes_its_steps_along(desk: Floor):
@@ -471,6 +481,9 @@ async def test_the_service_call_knows_what_was_said_of_a_complaint_since_the_pur
     async with desk.database.write() as session:
         await tickets.close_ticket(desk.work(session), one.ticket_id, 4, by=desk.persons["sara"])
         card = await step_cards.card_of(session, desk.team, card.step_id)
+        ids = (await session.execute(sa.select(customer_step.c.id))).scalars()
+        each = [await step_cards.card_of(session, desk.team, step_id) for step_id in ids.all()]
+        assert {one.kind for one in each if one.said is not None} == {StepKind.SERVICE_CALL}
     assert card.said == satisfaction.SaidOfTicket(4, desk.now)
     text, keyboard = step_card(card, Viewer(words_for("en"), desk.team, desk.now))
     assert "of 5 when their complaint was closed" in text

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from founded import hire
 from sales_floor import NUMBERS, Floor
 
+from bot.transport.outgoing import Outgoing
+from bot.views.changes import plain_text
 from core.arrivals.finding import wanted
 from core.errors import Gone
 from core.leads import NOBODY_FIRST
@@ -21,7 +23,8 @@ from desk.intake.placement import kept_for
 from desk.leads.card import whole_card
 from desk.operations.audit import latest
 from desk.search import find
-from storage.tables import customer, customer_owner, membership, sale, ticket
+from jobs.clock.after_sale import show_given
+from storage.tables import customer, customer_owner, membership, outbox, sale, ticket
 
 
 async def keeps(desk: Floor) -> None:
@@ -164,6 +167,33 @@ async def test_account_managers_get_new_customers_in_turn_and_the_seller_stays_i
     found = await kept(desk)
     assert {one.sold_by for one in found} == {desk.agents["sara"]}
     assert sorted(one.owner_id for one in found) == sorted([desk.agents["reza"], desk.agents["ali"]] * 2)
+
+
+async def given_by_rule(desk: Floor) -> list[tuple[int, str | None]]:
+    """Whom the clock tells of customers that are theirs by the rule, each with who sold to them."""
+    async with desk.database.write() as session:
+        work = desk.work(session)
+        given = (await upkeep.keep_customers(work)).given
+        await show_given(work, Outgoing(session, desk.now), given)
+    return [(one.member_id, one.seller) for one in given]
+
+
+async def test_account_managers_are_told_whose_customers_are_theirs_by_the_rule_and_not_of_their_own_sales(desk: Floor):
+    by_rule(desk)
+    for name in ("reza", "sara"):
+        await account(desk, name)
+    for phone in NUMBERS[:2]:
+        await sold(desk, phone)
+    assert await given_by_rule(desk) == [(desk.agents["reza"], "sara")]
+    assert await given_by_rule(desk) == []
+    rows = await desk.rows(sa.select(outbox.c.payload))
+    told = [plain_text(row.payload["text"]) for row in rows if "is your customer from now on" in row.payload["text"]]
+    assert [text.endswith("sara sold to them.") for text in told] == [True]
+    await account(desk, "ali")
+    await account(desk, "sara", on=False)
+    await desk.put(membership, desk.agents["reza"], active=False)
+    desk.later(minutes=1)
+    assert await given_by_rule(desk) == [(desk.agents["ali"], "sara")], "reza has left"
 
 
 async def test_who_was_given_by_hand_stays_and_both_owners_are_kept(desk: Floor):

@@ -198,6 +198,20 @@ async def test_who_promised_the_later_of_two_calls_reads_once_which_one_stands(
     assert "which is reza’s." in told
 
 
+async def test_of_two_calls_that_were_promised_them_nobody_reads_which_one_stands_once_that_is_made(
+    desk: Floor,
+) -> None:
+    await desk.starts("sara", "reza")
+    await _promised(desk, DARA, hours=2)
+    await _promised(desk, LILI, "reza", hours=1)
+    await joined(desk, DARA, LILI)
+    desk.later(hours=1)
+    await desk.sells("reza", await desk.card_for("reza"))
+    await Timers(desk.database, desk.clock, {joined_promises.TIMER: wake_joined}).run()
+    rows = await desk.rows(sa.select(outbox.c.payload))
+    assert [row for row in rows if "one person" in str(row.payload)] == []
+
+
 @pytest.mark.parametrize("gave_back", [False, True])
 async def test_what_was_promised_is_whose_it_was_again_after_a_colleague_who_had_the_other_lead_in_hand_called_in_vain(
     desk: Floor, gave_back: bool
