@@ -270,7 +270,8 @@ async def test_who_made_the_call_finds_its_order_though_the_sale_is_a_colleagues
 
 
 async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floor):
-    plan, book, later = await lists(desk, ("Diet plan", 850_000), ("Book", 120_000), ("Plan 2", None))
+    sells = ("Diet plan", 850_000), ("Book", 120_000), ("Plan 2", None), ("Pen", 5_000)
+    plan, book, later, pen = await lists(desk, *sells)
     async with desk.database.write() as session:
         for line in ("diet + Book", "Diet plan > Plan 2"):
             await suggestions.add_link(session, desk.team, line, by=desk.persons["sara"], now=desk.now)
@@ -305,6 +306,9 @@ async def test_what_goes_with_a_product_is_proposed_taken_and_counted(desk: Floo
         await suggestions.add(work, 1, typed, member_id=sara, by=by)
         told = await suggestions.shown_since(session, desk.team, desk.now)
         assert {(one.kind, one.told, one.taken) for one in told} == {(kind, 1, 1) for kind in Suggestion}
+        await suggestions.add_link(session, desk.team, "diet + Pen", by=by, now=desk.now)
+        page = await order_pages.order_page(session, desk.team, 1)
+        assert [one.product_id for one in await suggestions.proposed_for(session, page)] == [pen]
     await desk.undoes("sara", recorded)
     await keeps(desk)
     async with desk.database.read() as session:
