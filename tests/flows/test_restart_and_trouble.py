@@ -104,7 +104,7 @@ async def test_what_was_written_just_before_the_stop_goes_out_after(world: World
     await world.customer(ONE).texts_short_code("5")
     await world.desk.loops.inbox.drain()
     await world.restarts()
-    await world.sara.sees("📞 " + ONE, timeout=30)
+    await world.sara.sees("📞 " + ONE)
     assert await world.numbers_seen(world.sara, ONE) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from phones import Page, Town
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds: a busy machine may take its time, and nothing waits for what is not to come."""
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 ARGS = (
