@@ -9,24 +9,24 @@ from pathlib import Path
 
 from cli.config.file import LogPart, load
 from cli.demo import cast as cast
+from cli.demo import people
 from cli.demo.clock import DemoClock, put_down
 from cli.demo.past import make_past, names_of
 from cli.demo.past_rows import PastDesk as PastDesk
 from cli.demo.week import TeamWeek
 from cli.logs import set_up as set_up_logs
 from cli.serve import Desk
-from core.addresses import Address
 from core.settings import TeamSettings
 from core.terms import Role
+from desk.customers import classes, records
 from desk.fairness import ledger
 from desk.journeys import declared
 from desk.leads import contact_keys
 from desk.leads.contact_keys import Keyed
 from desk.messages import templates
 from desk.messages.templates import Wording
-from desk.people import invites, roster
+from desk.people import roster
 from desk.people.directory import Team
-from desk.people.groups import bind_group
 from desk.people.work import work_in
 from desk.settings import channels, offers, products
 from desk.settings.changes import settings_of
@@ -38,7 +38,6 @@ from playground.customer import GatewayAddresses
 from playground.person import PersonInChat
 from playground.server import Playground
 from playground.speech import SPEECH
-from playground.store import Account
 from playground.switchboard import Settings
 from playground.world import bank_action, clock_actions, customer_actions
 from storage.bulk import insert_many
@@ -46,6 +45,9 @@ from storage.database import Session
 
 BANK_A_DAY = 10
 """Numbers the demo's bank has every morning."""
+
+NOT_CALLED_YET = timedelta(days=3)
+"""Who bought longer ago than this has had a service call: a demo begins with free hands."""
 
 OPENED_OFTEN = 1000
 """What counts where it cannot be read how often: more than anybody did, for no id may come again."""
@@ -97,7 +99,7 @@ class Town:
     async def open(self) -> None:
         """Open the messenger, found the team, give it a past, and start the desk."""
         set_up_logs(LogPart(level="WARNING"))
-        self._people()
+        people.move_in(self.playground, self.options.lang, self.agents)
         self._opened.push_async_callback(self.playground.stop)
         base = await self.playground.start(port=self.options.port)
         path = self.folder / "config.toml"
@@ -109,7 +111,7 @@ class Town:
         self._opened.push_async_callback(self.desk.stop)
         async with self.desk.database.read() as session:
             new = not await roster.members(session, self.team.id)
-        await (self._bring_in() if new else self._come_back())
+        await (self._bring_in() if new else people.come_back(self.playground.base_url, self.agents))
         await self.desk.loops.clockwork.tick()
         clock = clock_actions(self._two_hours_later, self._end_of_day, self._next_morning, self._week_later)
         self._bank = bank_action(self.playground.bank, self.seed + 2, self.options.lang)
@@ -121,62 +123,19 @@ class Town:
         await self.world.close()
         await self._opened.aclose()
 
-    # -- people --------------------------------------------------------------------------------------------------------
-
-    def _people(self) -> None:
-        lang = self.options.lang
-        self.playground.add_bot(cast.TOKEN, name=self.cast.bot)
-        for number, (name, label) in enumerate(zip(self.cast.people, self.cast.labels, strict=True)):
-            self.playground.add_person(Account(cast.SARA + number, name, language_code=lang, role_label=label))
-        names = self.cast.more_agents
-        for number, user_id in enumerate(self.agents[2:]):
-            name = names[number % len(names)] + (str(number // len(names) + 1) if number >= len(names) else "")
-            self.playground.add_person(Account(user_id, name, language_code=lang, role_label=self.cast.labels[0]))
-        managers, marketing = self.cast.groups
-        bot = cast.TOKEN
-        self.playground.add_group(cast.MANAGERS, managers, members=[cast.HAMID, cast.NADER], bots=[bot])
-        self.playground.add_group(cast.MARKETING, marketing, members=[cast.MINA, cast.HAMID], admin_bots=[bot])
+    # -- the team ------------------------------------------------------------------------------------------------------
 
     async def _bring_in(self) -> None:
-        """Make everybody come in by an invite, give the team its goods and its past, and let two agents begin."""
-        roles = dict.fromkeys(self.agents, Role.AGENT)
-        roles |= {cast.MINA: Role.MARKETING, cast.HAMID: Role.MANAGER, cast.NADER: Role.ADMIN}
-        for user_id, role in roles.items():
-            async with self.desk.database.write() as session:
-                token = await invites.make_invite(session, self.team.id, role, by=None, now=self.clock())
-            async with PersonInChat(self.playground.base_url, user_id) as person:
-                await person.starts(token)
-                await person.sees(self.team.name)
+        """Bring everybody in, give the team its goods and its past, and let two agents begin."""
+        await people.invite(self.desk, self.team, self.playground.base_url, self.agents, self.clock())
         async with self.desk.database.write() as session:
-            await bind_group(
-                session,
-                self.team.id,
-                "managers",
-                Address(self.desk.connection.messenger, cast.MANAGERS),
-                by=None,
-                now=self.clock(),
-            )
-            await bind_group(
-                session,
-                self.team.id,
-                "marketing",
-                Address(self.desk.connection.messenger, cast.MARKETING),
-                by=None,
-                now=self.clock(),
-            )
+            await people.bind_groups(session, self.team.id, self.desk.connection.messenger, self.clock())
             await self._give_goods(session)
             await self._give_past(session)
             await self._give_journey(session)
         for user_id in self.agents[:2]:
             async with PersonInChat(self.playground.base_url, user_id) as person:
                 await person.taps("w:start")
-
-    async def _come_back(self) -> None:
-        """Open everybody's chat again: a messenger that was closed has forgotten them."""
-        for user_id in (*self.agents, cast.MINA, cast.HAMID, cast.NADER):
-            async with PersonInChat(self.playground.base_url, user_id) as person:
-                await person.starts()
-                await person.sees("")
 
     async def _give_goods(self, session: Session) -> None:
         """Make the team have something to sell, to promise and to say."""
@@ -213,8 +172,12 @@ class Town:
         past = make_past(desk, self.clock(), seed=self.options.seed)
         for table in ("contact", "lead", "touch", "shift", "hand_out", "attempt", "lead_event", "sale"):
             await insert_many(session, table, getattr(past, table))
-        people = [Keyed(one["id"], one["name"], one["phone"]) for one in past.contact]
-        await contact_keys.keep_new(session, self.team.id, people)
+        keyed = [Keyed(one["id"], one["name"], one["phone"]) for one in past.contact]
+        await contact_keys.keep_new(session, self.team.id, keyed)
+        # The desk has looked at the day already, when nobody had bought anything.
+        work = await work_in(session, self.team, self.clock())
+        await records.follow_all(work, followed_for=NOT_CALLED_YET)
+        await classes.class_customers(work)
         await ledger.begin(session, self.team, self.clock())
 
     # -- customers -----------------------------------------------------------------------------------------------------

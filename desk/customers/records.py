@@ -50,13 +50,13 @@ async def follow_sales(work: Work) -> Followed:
     return await bring_up_to_date(work, told)
 
 
-async def follow_all(work: Work) -> Followed:
+async def follow_all(work: Work, followed_for: timedelta = FOLLOWED_FOR) -> Followed:
     """Update every record that differs from the sales, also where a correction left no event."""
-    return await bring_up_to_date(work, await differing(work.session, work.team))
+    return await bring_up_to_date(work, await differing(work.session, work.team), followed_for)
 
 
-async def bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
-    """Update the orders and records of these contacts from their sales."""
+async def bring_up_to_date(work: Work, contacts: Sequence[int], followed_for: timedelta = FOLLOWED_FOR) -> Followed:
+    """Update these contacts' orders and records from their sales; steps follow what was bought since `followed_for`."""
     new = changed = 0
     for at in range(0, len(contacts), PAGE):
         page = contacts[at : at + PAGE]
@@ -64,7 +64,7 @@ async def bring_up_to_date(work: Work, contacts: Sequence[int]) -> Followed:
         known = await _known(work.session, page)
         records = await _records(work, page)
         begun = {who: one for who, one in records.items() if who not in known}
-        new += await _begin(work, begun)
+        new += await _begin(work, begun, followed_for)
         owed = await surplus.contacts_owed(work.session, page)
         await _begin(work, {who: NOTHING_BOUGHT for who in owed if who not in known and who not in records})
         changed += await _change(work, known, records)
@@ -88,7 +88,7 @@ async def _records(work: Work, contacts: Collection[int]) -> dict[int, PurchaseR
     return {who: record_of(sales) for who, sales in bought.items()}
 
 
-async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
+async def _begin(work: Work, begun: Mapping[int, PurchaseRecord], followed_for: timedelta = FOLLOWED_FOR) -> int:
     """Insert new customers. Their owner is an account manager or the seller, by the team's rule.
 
     Who bought nothing that stands, and has money to get back, is found by it and has no owner.
@@ -112,7 +112,7 @@ async def _begin(work: Work, begun: Mapping[int, PurchaseRecord]) -> int:
         ],
     )
     ids = {row.contact_id: row.id for row in made}
-    await steps.plan(work, _fresh({ids[who]: one for who, one in begun.items()}, work.now))
+    await steps.plan(work, _fresh({ids[who]: one for who, one in begun.items()}, work.now, followed_for))
     if owners:
         await work.session.execute(
             customer_owner.insert(),
@@ -177,7 +177,9 @@ def _taken_back(before: Mapping[int, Any], changes: Mapping[int, PurchaseRecord]
     }
 
 
-def _fresh(bought: Mapping[int, PurchaseRecord], now: datetime) -> dict[int, datetime]:
+def _fresh(
+    bought: Mapping[int, PurchaseRecord], now: datetime, followed_for: timedelta = FOLLOWED_FOR
+) -> dict[int, datetime]:
     """Return the customers whose last purchase is so new that steps follow it, with its moment.
 
     Old ones, as from before the desk kept customers, are not called all at once.
@@ -185,7 +187,7 @@ def _fresh(bought: Mapping[int, PurchaseRecord], now: datetime) -> dict[int, dat
     return {
         key: one.last_sale_at
         for key, one in bought.items()
-        if one.last_sale_at is not None and one.last_sale_at >= now - FOLLOWED_FOR
+        if one.last_sale_at is not None and one.last_sale_at >= now - followed_for
     }
 
 
