@@ -20,7 +20,7 @@ GROUPS = {"managers": cast.MANAGERS, "marketing": cast.MARKETING}
 
 
 def move_in(playground: Playground, lang: str, agents: Sequence[int]) -> None:
-    """Add the bot, everybody's account and the groups to the messenger; agents behind the first two get further names."""
+    """Add the bot, everybody's account and the groups to the messenger; more agents get further names."""
     town = cast.CASTS[lang]
     playground.add_bot(cast.TOKEN, name=town.bot)
     for number, (name, label) in enumerate(zip(town.people, town.labels, strict=True)):

@@ -1,6 +1,7 @@
 """Support: whoever has a complaint sees its customer and calls them, and keeps the number no longer than that."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from bot.ticket_calls import end_calls
 from bot.transport.outgoing import Outgoing
 from core.addresses import Address
 from core.errors import Gone
-from core.terms import Role
+from core.terms import Outcome, Role
 from desk.customers import pages, ticket_calls, tickets, upkeep
 from desk.customers.tickets import Ticket
 from desk.intake.lookup import Looker
+from desk.leads.attempt_ledger import attempts_on
 from desk.operations.audit import latest
 from desk.privacy.erase import erase
 from storage.tables import contact, membership, outbox, ticket
@@ -73,6 +75,29 @@ async def test_a_complaint_one_writes_down_brings_the_number_of_ones_own_custome
         await session.execute(ticket.update().values(by_person_id=desk.persons["ali"], owner_id=desk.agents["ali"]))
     with pytest.raises(Gone):
         await calls(desk, own, "ali")
+
+
+async def attempts(desk: Floor, one: Ticket) -> int:
+    async with desk.database.read() as session:
+        return len(await attempts_on(session, one.contact_id, desk.now))
+
+
+async def test_a_call_about_a_complaint_is_an_attempt_like_others_and_delays_what_comes_after_it(desk: Floor) -> None:
+    one = await complains(desk, by="sara")
+    again = await desk.texts(NUMBERS[0])
+    await desk.records("sara", await desk.card_for("sara"), Outcome.NO_ANSWER)
+    assert again.lead_id is not None
+    before, due = await attempts(desk, one), (await desk.lead(again.lead_id)).due_at
+    desk.later(seconds=(due - timedelta(minutes=1) - desk.now).total_seconds())
+    await calls(desk, one, "sara")
+    assert await attempts(desk, one) == before + 1
+    assert (await desk.lead(again.lead_id)).due_at > due, "the lead's next call keeps the gap to it"
+    desk.later(minutes=5)
+    await calls(desk, one, "sara")
+    assert await attempts(desk, one) == before + 1, "the number asked for again at once is the same call"
+    desk.later(hours=2)
+    await calls(desk, one, "sara")
+    assert await attempts(desk, one) == before + 2
 
 
 async def closes(desk: Floor, one: Ticket) -> None:
