@@ -14,6 +14,7 @@ from desk.operations import audit
 from desk.operations.audit import numbered
 from desk.people.directory import Team
 from desk.people.work import Work
+from desk.staff.absence import is_away
 from storage.database import Session, insert
 from storage.prepared import Prepared
 from storage.tables import account_manager, contact, customer, customer_owner, membership, person
@@ -30,11 +31,17 @@ class AccountAgent:
 
 
 async def loads_by_rule(work: Work) -> dict[int, int]:
-    """Return how many customers each account manager has; empty where the team's rule leaves them with the seller."""
+    """Return how many customers each account manager has; empty where the team's rule leaves them with the seller.
+
+    Who is away gets no new customers, unless all of them are.
+    """
     if work.settings.customers.owner != "account":
         return {}
     known = await agents(work.session, work.team.id)
-    return {one.member_id: one.customers for one in known if one.since is not None}
+    loads = {one.member_id: one.customers for one in known if one.since is not None}
+    asked = sa.select(account_manager.c.member_id).where(account_manager.c.member_id.in_(loads))
+    away = set((await work.session.execute(asked.where(is_away(work, account_manager.c.member_id)))).scalars())
+    return {member: n for member, n in loads.items() if member not in away} or loads
 
 
 async def agents(session: Session, team_id: int) -> list[AccountAgent]:

@@ -23,7 +23,7 @@ from desk.operations import audit
 from desk.people.directory import Team
 from desk.settings.changes import settings_of
 from storage.database import Session
-from storage.tables import contact, customer, customer_owner, hand_out, lead, ticket
+from storage.tables import contact, customer, customer_owner, customer_step, hand_out, lead, ticket
 
 TOLD_OF_EACH = 5
 
@@ -69,7 +69,7 @@ async def among(session: Session, team: Team, contacts: Sequence[int], looker: L
     """Return those of these contacts who are customers this person may see, the latest buyer first."""
     asked = LINES.where(customer.c.team_id == team.id, customer.c.contact_id.in_(contacts), KNOWN)
     if not sees_everybody(looker):
-        asked = asked.where(_of_agent(looker.member_id))
+        asked = asked.where(_has_to_do(looker.member_id))
     newest = asked.order_by(customer.c.last_sale_at.desc().nulls_last(), customer.c.id.desc())
     rows = await session.execute(newest.limit(LISTED))
     return [line_of(row) for row in rows]
@@ -92,10 +92,10 @@ def contacts_of(team: Team, looker: Looker) -> sa.Select[Any] | None:
 
 
 async def may_see(session: Session, team: Team, contact_id: int, looker: Looker) -> bool:
-    """Whether somebody has to do with a contact: sees everybody, owns the customer, or was handed a lead of theirs."""
+    """Whether somebody has to do with a contact: sees everybody, owns the customer, or had a lead or step of theirs."""
     ours = sa.select(contact.c.id).where(contact.c.id == contact_id, contact.c.team_id == team.id)
     if not sees_everybody(looker):
-        ours = ours.outerjoin(customer, customer.c.contact_id == contact.c.id).where(_of_agent(looker.member_id))
+        ours = ours.outerjoin(customer, customer.c.contact_id == contact.c.id).where(_has_to_do(looker.member_id))
     return (await session.execute(ours)).first() is not None
 
 
@@ -113,7 +113,7 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
     """
     asked = LINES.where(customer.c.id == customer_id, customer.c.team_id == team.id, KNOWN)
     if not sees_everybody(looker):
-        asked = asked.where(_of_agent(looker.member_id))
+        asked = asked.where(_has_to_do(looker.member_id))
     row = (await session.execute(asked)).first()
     if row is None:
         raise Gone(f"no customer {customer_id} for this person")
@@ -137,6 +137,16 @@ async def page_of(session: Session, team: Team, customer_id: int, looker: Looker
         commission=(await settings_of(session, team.id)).customers.commission,
         payouts=tuple(await payouts_to(session, line.contact_id)),
     )
+
+
+def _has_to_do(member_id: int | None) -> sa.ColumnElement[bool]:
+    """Select as `_of_agent`, and whose step the agent has or did, perhaps for an owner who is away.
+
+    For few contacts: it looks at the steps of each.
+    """
+    theirs = sa.or_(customer_step.c.shown_to == member_id, customer_step.c.done_by == member_id)
+    stepped = sa.exists().where(customer_step.c.customer_id == customer.c.id, theirs).correlate(customer)
+    return sa.or_(_of_agent(member_id), stepped) if member_id is not None else sa.false()
 
 
 def _of_agent(member_id: int | None) -> sa.ColumnElement[bool]:

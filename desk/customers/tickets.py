@@ -44,6 +44,10 @@ class Ticket:
     """Who looks after the customer; None: nobody, or they are none."""
     may_be_called: bool
     """Whether they have a number, and nobody is kept from calling it."""
+    stands_in_for: int | None = None
+    """The agent whose it is again when they are back at work; None: it is its owner's for good."""
+    absent: str | None = None
+    """That agent's name."""
 
     def is_called_by(self, member_id: int | None, person_id: int) -> bool:
         """Whether an agent gets the number: it is theirs and open, and of their customer or written down by others.
@@ -54,7 +58,9 @@ class Ticket:
         return theirs and self.may_be_called and (self.customer_owner_id == member_id or self.by_person_id != person_id)
 
 
-_TICKETS = (
+_ABSENT = membership.alias("absent")
+_ABSENT_PERSON = person.alias("absent_person")
+TICKETS = (
     sa.select(
         ticket.c.id.label("ticket_id"),
         ticket.c.team_id,
@@ -70,15 +76,21 @@ _TICKETS = (
         ticket.c.by_person_id,
         customer.c.owner_id.label("customer_owner_id"),
         sa.and_(contact.c.phone.is_not(None), contact.c.do_not_call_at.is_(None)).label("may_be_called"),
+        ticket.c.stands_in_for,
+        _ABSENT_PERSON.c.name.label("absent"),
     )
     .join(contact, contact.c.id == ticket.c.contact_id)
     .outerjoin(customer, customer.c.contact_id == ticket.c.contact_id)
     .outerjoin(membership, membership.c.id == ticket.c.owner_id)
     .outerjoin(person, person.c.id == membership.c.person_id)
+    .outerjoin(_ABSENT, _ABSENT.c.id == ticket.c.stands_in_for)
+    .outerjoin(_ABSENT_PERSON, _ABSENT_PERSON.c.id == _ABSENT.c.person_id)
 )
+"""Selects complaints, for `ticket_from`."""
 
 
-def _ticket(row: Any) -> Ticket:
+def ticket_from(row: Any) -> Ticket:
+    """Return a complaint from a row of `TICKETS`."""
     return Ticket(**{**row._mapping, "may_be_called": bool(row.may_be_called)})
 
 
@@ -110,16 +122,16 @@ async def open_ticket(work: Work, contact_id: int, raw: str, *, member_id: int |
 
 async def ticket_of(session: Session, team_id: int, ticket_id: int) -> Ticket:
     """Return a ticket. Raises Gone for one that is not the team's."""
-    rows = await session.execute(_TICKETS.where(ticket.c.id == ticket_id, ticket.c.team_id == team_id))
+    rows = await session.execute(TICKETS.where(ticket.c.id == ticket_id, ticket.c.team_id == team_id))
     row = rows.first()
     if row is None:
         raise Gone(f"no ticket {ticket_id}")
-    return _ticket(row)
+    return ticket_from(row)
 
 
 async def tickets_by_id(session: Session, ids: Sequence[int]) -> dict[int, Ticket]:
     """Return tickets by id."""
-    return {row.ticket_id: _ticket(row) for row in await session.execute(_TICKETS.where(ticket.c.id.in_(ids)))}
+    return {row.ticket_id: ticket_from(row) for row in await session.execute(TICKETS.where(ticket.c.id.in_(ids)))}
 
 
 async def follow_leavers(work: Work) -> list[Ticket]:
@@ -135,20 +147,26 @@ async def follow_leavers(work: Work) -> list[Ticket]:
 
 
 async def pass_on(work: Work, contacts: Sequence[int], *, of: int | None, to: int, by: int) -> list[Ticket]:
-    """Pass the open tickets of contacts on with the customers: those of the former owner `of`, and those of nobody."""
-    whose = ticket.c.owner_id.is_(None) if of is None else sa.or_(ticket.c.owner_id.is_(None), ticket.c.owner_id == of)
+    """Pass the open tickets of contacts on with the customers: those of the former owner `of`, and those of nobody.
+
+    What a colleague has only while `of` is away counts as theirs.
+    """
+    nobodys = ticket.c.owner_id.is_(None)
+    whose = nobodys if of is None else sa.or_(nobodys, ticket.c.owner_id == of, ticket.c.stands_in_for == of)
     theirs = (ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None), ticket.c.contact_id.in_(contacts), whose)
     return await _pass_on(work, theirs, to, by=by)
 
 
 async def _pass_on(work: Work, theirs: tuple[sa.ColumnElement[bool], ...], to: Any, *, by: int | None) -> list[Ticket]:
     """Hand these tickets to another owner, and note the change in the audit log. Return them as they are now."""
-    had = {row.ticket_id: row.owner for row in await work.session.execute(_TICKETS.where(*theirs))}
+    had = {row.ticket_id: row.owner for row in await work.session.execute(TICKETS.where(*theirs))}
     if not had:
         return []
-    await work.session.execute(ticket.update().where(ticket.c.id.in_(had), *theirs).values(owner_id=to))
-    rows = await work.session.execute(_TICKETS.where(ticket.c.id.in_(had)).order_by(ticket.c.id))
-    found = [_ticket(row) for row in rows]
+    await work.session.execute(
+        ticket.update().where(ticket.c.id.in_(had), *theirs).values(owner_id=to, stands_in_for=None)
+    )
+    rows = await work.session.execute(TICKETS.where(ticket.c.id.in_(had)).order_by(ticket.c.id))
+    found = [ticket_from(row) for row in rows]
     for one in found:
         change = audit.Change("ticket-owner", f"#{one.ticket_id}", had[one.ticket_id], one.owner)
         await audit.note(work.session, work.team.id, by, change, work.now)
@@ -157,11 +175,11 @@ async def _pass_on(work: Work, theirs: tuple[sa.ColumnElement[bool], ...], to: A
 
 async def open_tickets(session: Session, team: Team, member_id: int | None = None) -> list[Ticket]:
     """List open tickets, what is due first: of one agent, or all."""
-    asked = _TICKETS.where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))
+    asked = TICKETS.where(ticket.c.team_id == team.id, ticket.c.closed_at.is_(None))
     if member_id is not None:
         asked = asked.where(ticket.c.owner_id == member_id)
     rows = await session.execute(asked.order_by(ticket.c.due_at, ticket.c.id).limit(LISTED))
-    return [_ticket(row) for row in rows]
+    return [ticket_from(row) for row in rows]
 
 
 async def count_open(session: Session, team: Team, member_id: int | None = None) -> int:
@@ -175,11 +193,11 @@ async def count_open(session: Session, team: Team, member_id: int | None = None)
 async def tickets_of(session: Session, contact_id: int, limit: int = 3) -> list[Ticket]:
     """List a contact's tickets, open ones first, then the newest."""
     rows = await session.execute(
-        _TICKETS.where(ticket.c.contact_id == contact_id)
+        TICKETS.where(ticket.c.contact_id == contact_id)
         .order_by(ticket.c.closed_at.is_not(None), ticket.c.id.desc())
         .limit(limit)
     )
-    return [_ticket(row) for row in rows]
+    return [ticket_from(row) for row in rows]
 
 
 async def close_ticket(work: Work, ticket_id: int, rating: int, *, by: int) -> Ticket:
@@ -213,7 +231,7 @@ async def give_ticket(work: Work, ticket_id: int, member_id: int, *, by: int) ->
     given = await work.session.execute(
         ticket.update()
         .where(ticket.c.id == ticket_id, ticket.c.team_id == work.team.id, ticket.c.closed_at.is_(None))
-        .values(owner_id=member_id)
+        .values(owner_id=member_id, stands_in_for=None)
     )
     if not given.rowcount:
         raise Gone(f"no open ticket {ticket_id}")
@@ -242,4 +260,6 @@ async def take_overdue(session: Session, woken: Sequence[Timer], now: datetime) 
     ids = [row.id for row in told]
     if not ids:
         return []
-    return [_ticket(row) for row in await session.execute(_TICKETS.where(ticket.c.id.in_(ids)).order_by(ticket.c.id))]
+    return [
+        ticket_from(row) for row in await session.execute(TICKETS.where(ticket.c.id.in_(ids)).order_by(ticket.c.id))
+    ]

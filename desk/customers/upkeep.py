@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.calendar.worktime import local_date
-from desk.customers import classes, owners, records, tickets
+from desk.customers import classes, owners, records, stand_ins, tickets
 from desk.customers.owners import GivenByRule
+from desk.customers.stand_ins import Covered
 from desk.customers.tickets import Ticket
 from desk.operations import runs
 from desk.people.work import Work
@@ -15,10 +16,12 @@ NIGHTLY = "customers-night"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What people are to hear: tickets whose agent has left, customers whom the rule gave to account managers."""
+    """What people are to hear: tickets whose agent left or is away, customers given to account managers by the rule."""
 
     passed: Sequence[Ticket] = ()
     given: Sequence[GivenByRule] = ()
+    covered: Sequence[Covered] = ()
+    """Complaints that a colleague has while their agent is away, and those that are back with their agent."""
 
 
 async def keep_customers(work: Work) -> Kept:
@@ -31,8 +34,9 @@ async def keep_customers(work: Work) -> Kept:
     found = await (records.follow_all if new_day else records.follow_sales)(work)
     left = await owners.follow_leavers(work)
     passed = await tickets.follow_leavers(work)
+    covered = await stand_ins.cover(work)
     if new_day or found.new or found.changed or await classes.shares_changed(work):
         await classes.class_customers(work)
     await runs.beat(session, records.FOLLOWED, scope, now, f"{found.new} new, {found.changed} changed")
     changed = found.new or found.changed or left
-    return Kept(passed, await owners.given_by_rule(work) if changed else ())
+    return Kept(passed, await owners.given_by_rule(work) if changed else (), covered)

@@ -17,6 +17,7 @@ from core.customers.steps import SATISFIED
 from core.mail_terms import Urgency
 from desk.customers import phases, step_cards, step_undo, steps, surplus, tickets
 from desk.customers.owners import GivenByRule
+from desk.customers.stand_ins import Covered
 from desk.customers.tickets import Ticket
 from desk.operations.timers import Timer
 from desk.people import directory
@@ -85,6 +86,21 @@ async def show_passed_on(work: Work, mail: Outgoing, passed: Sequence[Ticket]) -
         for chat, words in readers:
             text, keyboard = ticket_views.passed_on(one, words)
             await mail.send(chat, text, keyboard=keyboard, urgency=Urgency.REMINDER)
+
+
+async def show_covered(work: Work, mail: Outgoing, covered: Sequence[Covered]) -> None:
+    """Inform both agents of complaints that one has while the other is away, or that are back with the other.
+
+    Who is away is not woken by it.
+    """
+    for one in covered:
+        for member_id, quiet in ((one.ticket.owner_id, False), (one.former_id, not one.back)):
+            agent = await directory.active_person(work.session, member_id)
+            if agent is not None:
+                text, keyboard = ticket_views.covered(
+                    one, words_of(agent, work.team), theirs=member_id != one.former_id
+                )
+                await mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.REMINDER, silent=quiet)
 
 
 async def show_given(work: Work, mail: Outgoing, given: Sequence[GivenByRule]) -> None:

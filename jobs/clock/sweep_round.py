@@ -32,7 +32,7 @@ from desk.people.directory import Person
 from desk.people.work import Work
 from desk.staff import forgotten_shifts, shift_plans
 from desk.staff import shifts as staff_shifts
-from jobs.clock.after_sale import bring_steps, show_given, show_passed_on
+from jobs.clock.after_sale import bring_steps, show_covered, show_given, show_passed_on
 from jobs.clock.asked_help import rewrite_freed, rewrite_settled
 from jobs.clock.missing_numbers import await_numbers
 from storage.savepoint import savepoint
@@ -130,6 +130,7 @@ class SweepRound:
         """Keep the customers' records in step with the sales, and their owners with the team."""
         kept = await upkeep.keep_customers(self._work)
         await show_passed_on(self._work, self._mail, kept.passed)
+        await show_covered(self._work, self._mail, kept.covered)
         await show_given(self._work, self._mail, kept.given)
         await bring_steps(self._work, self._mail)
         await end_calls(self._work, self._mail)

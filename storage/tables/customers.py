@@ -195,6 +195,7 @@ ticket = sa.Table(
     to("team", "team_id"),
     to("contact", "contact_id", index=True),
     to("membership", "owner_id", null=True, index=True),
+    to("membership", "stands_in_for", null=True),
     to("person", "by_person_id"),
     text("text"),
     moment("opened_at"),
@@ -208,8 +209,9 @@ ticket = sa.Table(
     sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
     sa.Index("ix_ticket_open", "team_id", "due_at", **only("closed_at IS NULL")),
     sa.Index("ix_ticket_shown", "team_id", **only("card_id IS NOT NULL")),
-    comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied "
-    "the customer was when it was closed. shown_to, card_id: in whose chat and message the number is now",
+    comment="A complaint of a contact. stands_in_for: whose it is again when they are back at work. told_at: when the "
+    "managers were told that it is overdue. rating: how satisfied the customer was when it was closed. shown_to, "
+    "card_id: in whose chat and message the number is now",
 )
 
 referral = sa.Table(

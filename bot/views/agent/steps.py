@@ -10,7 +10,7 @@ from bot.transport.outgoing import Keyboard
 from bot.views.agent.card import Viewer, phone_line
 from bot.views.changes import joined
 from bot.views.times import Moments
-from bot.words import Safe, Words
+from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.excerpts import without_numbers
 from core.arrivals.phones import mask
 from core.customers.steps import SELLING, StepKind, StepResult
@@ -35,6 +35,8 @@ def step_card(one: StepCard, seen: Viewer) -> Shown:
         words("card-who", name=words.contact_name(one.name)),
         phone_line(one.phone, seen),
     ]
+    if one.for_owner:
+        lines.append(words("step-for-owner", owner=one.for_owner[:NAME_SHOWN]))
     if one.last_sale_at is not None:
         lines.append(words("step-bought", day=at.since(one.last_sale_at)))
     if one.complaint:

@@ -13,6 +13,7 @@ from bot.words import NAME_SHOWN, Safe, Words
 from core.arrivals.excerpts import without_numbers
 from core.calendar.dates import format_time
 from desk.customers.owners import AccountAgent
+from desk.customers.stand_ins import Covered
 from desk.customers.ticket_calls import TicketCall
 from desk.customers.tickets import Ticket
 from desk.people.directory import Team
@@ -46,6 +47,8 @@ def ticket_page(one: Ticket, customer_id: int | None, seen: Viewer, *, calls: bo
         words("ticket-text", text=without_numbers(one.text, team.region)),
         words("ticket-owner", owner=(one.owner or "")[:NAME_SHOWN], has_owner=bool(one.owner)),
     ]
+    if one.absent and one.closed_at is None:
+        lines.append(words("ticket-stands-in", absent=one.absent[:NAME_SHOWN]))
     rows = []
     if calls:
         rows.append([button(words.plain("button-ticket-call"), buttons.CallTicket(ticket=one.ticket_id))])
@@ -118,6 +121,21 @@ def passed_on(one: Ticket, words: Words) -> Shown:
         "has_owner": bool(one.owner),
     }
     return words("ticket-passed-on", **facts), [[ticket_button(one, words)]]
+
+
+def covered(one: Covered, words: Words, *, theirs: bool) -> Shown:
+    """Inform an agent that a complaint is theirs, or a colleague's, while one of both is away, or since one is back."""
+    facts = {
+        "number": words.mark(one.ticket.ticket_id),
+        "name": words.contact_name(one.ticket.name),
+        "owner": (one.ticket.owner or "")[:NAME_SHOWN],
+        "former": one.former[:NAME_SHOWN],
+    }
+    if one.back:
+        text = words("ticket-back-yours" if theirs else "ticket-back", **facts)
+    else:
+        text = words("ticket-covered-yours" if theirs else "ticket-covered", **facts)
+    return text, [[ticket_button(one.ticket, words)]]
 
 
 def taken(one: Ticket, words: Words, by: str) -> Shown:

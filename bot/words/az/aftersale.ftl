@@ -50,6 +50,7 @@ referral-thanked = { $n ->
    *[other] SMS ilə təşəkkür: { $n }.
   }
 step-gone = 🔁 Bu addım daha sizin deyil.
+step-for-owner = 🤝 İşdə olmayan { $owner } əvəzinə. Müştəri onda qalır.
 ask-referral = Adı çəkilənin nömrəsi, varsa adı ilə:
 steps-title = 🔁 <b>Satışdan sonra</b>: hər addım qaydası ilə və 30 günün nəticəsi
 step-kind-service-call = Xidmət zəngi
@@ -167,6 +168,11 @@ audit-ticket-owner = { $subject } şikayətini verdi: { $before } → { $after }
 audit-ticket-closed = { $subject } şikayətini bağladı, məmnunluq: 5-dən { $after }
 ticket-given = 🎫 { $by } bu şikayəti sizə verdi:
 ticket-taken = 🎫 { $by } { $name } müştərisinin { $number } şikayətini { $owner } adlı agentə verdi: daha sizdə deyil.
+ticket-stands-in = 🤝 İşdə olmayan { $absent } əvəzinə
+ticket-covered-yours = 🎫 { $former } bir neçə gündür işdə deyil: { $name } müştərisinin { $number } şikayəti o qayıdana qədər sizdədir. Nömrəni istəsəniz, sizdə qalır.
+ticket-covered = 🎫 Siz olmayanda { $name } müştərisinin { $number } şikayəti ilə { $owner } məşğuldur.
+ticket-back-yours = 🎫 { $name } müştərisinin { $number } şikayəti yenidən sizdədir. Siz olmayanda onunla { $former } məşğul idi.
+ticket-back = 🎫 { $owner } işə qayıtdı: { $name } müştərisinin { $number } şikayəti yenidən ondadır.
 ticket-passed-on = 🎫 { $number } şikayətinin ({ $name }) əməkdaşı komandadan ayrılıb. { $has_owner ->
     [true] İndi onunla { $owner } məşğuldur.
    *[false] Onunla heç kim məşğul deyil: kiməsə verin.

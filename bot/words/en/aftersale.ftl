@@ -50,6 +50,7 @@ referral-thanked = { $n ->
    *[other] Thanked by SMS: { $n }.
   }
 step-gone = 🔁 This step is yours no more.
+step-for-owner = 🤝 In place of { $owner }, who was away: the customer stays theirs.
 ask-referral = The number of who was named, with the name if you have it:
 steps-title = 🔁 <b>After the sale</b>: each step with its rule, and what came of it in 30 days
 step-kind-service-call = Service call
@@ -170,6 +171,11 @@ audit-ticket-owner = gave complaint { $subject } from { $before } to { $after }
 audit-ticket-closed = closed complaint { $subject }, satisfied: { $after } of 5
 ticket-given = 🎫 { $by } gave you this complaint:
 ticket-taken = 🎫 { $by } gave complaint { $number } of { $name } to { $owner }: it is yours no more.
+ticket-stands-in = 🤝 In place of { $absent }, who was away
+ticket-covered-yours = 🎫 { $former } has not been at work for days: complaint { $number } of { $name } is yours until they are back. Once you ask for the number, it stays with you.
+ticket-covered = 🎫 While you are away, { $owner } looks after complaint { $number } of { $name }.
+ticket-back-yours = 🎫 Complaint { $number } of { $name } is yours again. { $former } had it while you were away.
+ticket-back = 🎫 { $owner } is back at work, and complaint { $number } of { $name } is theirs again.
 ticket-passed-on = 🎫 The agent of complaint { $number } of { $name } has left the team. { $has_owner ->
     [true] { $owner } looks after it now.
    *[false] Nobody looks after it: give it to somebody.

@@ -50,6 +50,7 @@ referral-thanked = { $n ->
    *[other] Благодарность по SMS: { $n }.
   }
 step-gone = 🔁 Этот шаг больше не ваш.
+step-for-owner = 🤝 Вместо коллеги ({ $owner }). Клиент остаётся за коллегой.
 ask-referral = Номер того, кого назвали, с именем, если знаете:
 steps-title = 🔁 <b>После продажи</b>: каждый шаг с правилом и что вышло за 30 дней
 step-kind-service-call = Сервисный звонок
@@ -168,6 +169,11 @@ audit-ticket-owner = передаёт жалобу { $subject }: была у { $
 audit-ticket-closed = закрывает жалобу { $subject }, оценка клиента: { $after } из 5
 ticket-given = 🎫 { $by } передаёт вам эту жалобу:
 ticket-taken = 🎫 Жалоба { $number } ({ $name }) теперь не у вас, а у { $owner }. Решение: { $by }.
+ticket-stands-in = 🤝 Вместо коллеги ({ $absent })
+ticket-covered-yours = 🎫 { $former } уже несколько дней не на смене: жалоба { $number } ({ $name }) пока у вас. Если возьмёте номер, она у вас и останется.
+ticket-covered = 🎫 Пока вас нет, жалобой { $number } ({ $name }) занимается { $owner }.
+ticket-back-yours = 🎫 Жалоба { $number } ({ $name }) снова у вас. Пока вас не было, ею занимался коллега: { $former }.
+ticket-back = 🎫 { $owner } снова на смене: жалоба { $number } ({ $name }) теперь опять там.
 ticket-passed-on = 🎫 Сотрудник по жалобе { $number } ({ $name }) больше не в команде. { $has_owner ->
     [true] Теперь ею занимается { $owner }.
    *[false] Ею никто не занимается: передайте кому-нибудь.

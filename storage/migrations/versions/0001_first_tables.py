@@ -1128,6 +1128,7 @@ def upgrade() -> None:
         to("team", "team_id"),
         to("contact", "contact_id"),
         to("membership", "owner_id", null=True),
+        to("membership", "stands_in_for", null=True),
         to("person", "by_person_id"),
         text("text"),
         moment("opened_at"),
@@ -1139,7 +1140,7 @@ def upgrade() -> None:
         to("membership", "shown_to", null=True),
         to("outbox", "card_id", null=True),
         sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
-        comment="A complaint of a contact. told_at: when the managers were told that it is overdue. rating: how satisfied the customer was when it was closed. shown_to, card_id: in whose chat and message the number is now",
+        comment="A complaint of a contact. stands_in_for: whose it is again when they are back at work. told_at: when the managers were told that it is overdue. rating: how satisfied the customer was when it was closed. shown_to, card_id: in whose chat and message the number is now",
         sqlite_autoincrement=True,
     )
     op.create_index("ix_ticket_contact_id", "ticket", ["contact_id"])
