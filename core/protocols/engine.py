@@ -61,24 +61,28 @@ class Next:
     skipped: tuple[Skipped, ...] = ()
     phase: int = 0
     """The part of the chain, from 1."""
+    line: str = ""
+    """The key of the line that decided: "chain", "end", "caps", or that of the last outcome."""
 
 
 def next_step(rules: Rules, situation: Situation) -> Next:
     """Return what follows the last attempt, which reached nobody."""
     counted, soon = _count(situation.history, rules)
+    outcome = situation.history[-1].outcome
     if soon is not None:
-        return _tried_at(rules, situation, situation.now + timedelta(seconds=soon.after), phase=0)
-    last = rules.on.get(situation.history[-1].outcome, Consequence(Then.CHAIN))
+        return _tried_at(rules, situation, situation.now + timedelta(seconds=soon.after), 0, outcome)
+    last = rules.on.get(outcome, Consequence(Then.CHAIN))
     if last.then in ENDS:
-        return _ended(rules, situation, last.then)
+        return _ended(rules, situation, last.then, outcome)
+    line = outcome if last.then in (Then.NEXT_DAYPART, Then.END_OF_QUEUE) else "chain"
     for phase, used, began in _phases(rules, counted, situation.place):
         days = rules.chain[phase].days
         until = _over_at(began, days, situation.place) if began is not None and days is not None else None
         wished, passed = _wished(rules, situation, counted, last.then, _gap(rules, phase, used))
         if until is None or wished < until:
-            step = _tried_at(rules, situation, wished, phase + 1)
+            step = _tried_at(rules, situation, wished, phase + 1, line)
             return replace(step, skipped=(*passed, *step.skipped))
-    return _ended(rules, situation, rules.end)
+    return _ended(rules, situation, rules.end, "end")
 
 
 def ends_after(rules: Rules, history: Sequence[Tried], place: CallingPlace, first: int = 1) -> int | None:
@@ -177,10 +181,10 @@ def _over_at(began: datetime, days: int, place: CallingPlace) -> datetime:
     return began + timedelta(days=(day - first).days)
 
 
-def _ended(rules: Rules, situation: Situation, end: Then) -> Next:
+def _ended(rules: Rules, situation: Situation, end: Then, line: str) -> Next:
     if end is not Then.RECYCLE:
-        return Next(None, end)
-    return Next(None, end, rested(rules.rest_days, rules, situation))
+        return Next(None, end, line=line)
+    return Next(None, end, rested(rules.rest_days, rules, situation), line=line)
 
 
 def rested(days: int, rules: Rules, situation: Situation) -> datetime | None:
@@ -191,11 +195,11 @@ def rested(days: int, rules: Rules, situation: Situation) -> datetime | None:
     return worktime.next_open(situation.now + timedelta(days=days), place.hours, place.team_zone)
 
 
-def _tried_at(rules: Rules, situation: Situation, wished: datetime, phase: int) -> Next:
+def _tried_at(rules: Rules, situation: Situation, wished: datetime, phase: int, line: str) -> Next:
     at, skipped = first_allowed(max(wished, situation.now), rules, situation.place)
     if at is None:
-        return replace(_ended(rules, situation, rules.end), skipped=tuple(skipped))
-    return Next(at, skipped=tuple(skipped), phase=phase)
+        return replace(_ended(rules, situation, rules.end, "caps"), skipped=tuple(skipped))
+    return Next(at, skipped=tuple(skipped), phase=phase, line=line)
 
 
 def _wished(

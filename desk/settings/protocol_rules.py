@@ -90,7 +90,11 @@ class SourcedLine:
 def sourced(settings: TeamSettings, newest: LinesByScope, scope: Scope) -> dict[str, SourcedLine]:
     """Return each line as it holds for the leads of a scope, with its source."""
     of = sample_of(scope)
-    said = sorted((one for one in newest if one.covers(of)), key=lambda one: one.precedence(of))
-    source = {key: one for one in said for key in newest[one]}
-    lines = shown(rules_over(rules_of_settings(settings, of), newest, of))
+    lines, source = shown(rules_over(rules_of_settings(settings, of), newest, of)), sources(newest, of)
     return {key: SourcedLine(text, source.get(key)) for key, text in lines.items()}
+
+
+def sources(newest: LinesByScope, of: OfLead) -> dict[str, Scope]:
+    """Return for which leads each line is said that holds for a lead; what is not among them the settings say."""
+    said = sorted((one for one in newest if one.covers(of)), key=lambda one: one.precedence(of))
+    return {key: one for one in said for key in newest[one]}

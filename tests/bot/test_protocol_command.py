@@ -263,6 +263,25 @@ async def test_for_some_leads_a_protocol_is_drafted_by_taps_alone(town: Town) ->
     assert await drafted(town) == {"instagram": {"end": "close"}}
 
 
+async def test_a_manager_reads_which_line_decided_the_next_call_of_a_lead_and_for_which_leads_it_is_said(
+    town: Town,
+) -> None:
+    await town.says(NADER, "/settings second_after 2 h for lane fresh")
+    await town.says(HAMID, "+989121234567")
+    await town.taps(SARA, "w:start")
+    (before,) = await town.says(HAMID, "/why 1")
+    assert "Next call" not in before.text
+    await town.taps(SARA, "o:1:1")
+    (answer,) = await town.says(HAMID, "/why 1")
+    lines = shown(answer.text).splitlines()
+    assert lines[0] == "📐 Next call today 14:00, by this line of the protocol:"
+    assert lines[1].startswith("· <b>chain</b>: 5 attempts every 2 h")
+    assert lines[2].endswith("is set for lane “fresh” alone.")
+    town.now += timedelta(hours=3)
+    (later,) = await town.says(HAMID, "/why 1")
+    assert shown(later.text).startswith("📐 To be called since today 14:00, by this line of the protocol:")
+
+
 async def test_who_read_an_older_draft_reads_it_again_before_it_is_in_force(town: Town) -> None:
     (old,) = await town.says(NADER, "/protocol end close")
     await town.says(NADER, "/protocol chain 3 attempts every 2 h")

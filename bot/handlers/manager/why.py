@@ -14,6 +14,7 @@ from core.rights import Act, may, roles_that
 from core.terms import Role
 from desk.dispatch import hand_out, reasons
 from desk.leads import card as cards
+from desk.leads.deciding_line import decided_by
 
 EXAMPLE = "/why 812"
 
@@ -67,7 +68,8 @@ async def _of_lead(context: Context, lead_id: int) -> None:
     """Explain any lead's hand-outs to those who see the queue, to an agent their own."""
     if may(context.roles, Act.SEE_QUEUE):
         found = await reasons.of_lead(context.session, context.team.id, lead_id)
-        await context.say(views.lead_page(context.words, lead_id, found, context.team, context.now))
+        decided = await decided_by(await context.work_in_view(), lead_id)
+        await context.say(views.lead_page(context.words, lead_id, found, context.team, context.now, decided))
     else:
         found = await reasons.of_lead(context.session, context.team.id, lead_id, member_id=context.member_id)
         await context.say(views.own_page(context.words, found[0]))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.views.admin.protocol_lines import line_name, value_text
 from bot.views.admin.protocols import scope_name
 from bot.views.admin.settings import label_of
 from bot.views.agent.card import reason_line
@@ -15,6 +16,7 @@ from core.ranking.evidence import AGE_EDGES, BANDS, age_band
 from core.ranking.lead_worth import POINTS
 from core.scopes import Scope
 from desk.dispatch.reasons import Explained, hourly
+from desk.leads.deciding_line import Decided
 from desk.people.directory import Team
 
 RULES = ("score", "strict", "floor", "explored", "promise", "passed", "pinned", "assigned")
@@ -36,16 +38,45 @@ def own_page(words: Words, one: Explained) -> Safe:
     )
 
 
-def lead_page(words: Words, lead_id: int, found: Sequence[Explained], team: Team, now: datetime) -> Safe:
-    """Explain a lead's last hand-outs to those who look after the queue."""
+def lead_page(
+    words: Words, lead_id: int, found: Sequence[Explained], team: Team, now: datetime, decided: Decided | None = None
+) -> Safe:
+    """Explain a lead's last hand-outs, and what the protocol decided of it, to those who look after the queue."""
     if not found:
         return words("why-never", lead=words.mark(lead_id))
-    parts = []
+    parts = [] if decided is None else [_by_protocol(words, decided, team, now)]
     for one in found:
         at = moment(words, one.at, team.timezone, now)
         head = words("why-title", lead=words.mark(lead_id), agent=one.agent, at=at, end=one.end or "none")
         parts.append(joined([head, *_lines(words, one, one.agent, one.agent)]))
     return joined(parts, "\n\n")
+
+
+def _by_protocol(words: Words, decided: Decided, team: Team, now: datetime) -> Safe:
+    """Name the line of the protocol by which a lead is called next or was closed, and for which leads it is said."""
+    at = moment(words, decided.at, team.timezone, now) if decided.at is not None else ""
+    becomes = "rests" if at else "closed"
+    if decided.is_open:
+        becomes = "next" if decided.at is None or decided.at > now else "due"
+    lines = [words("why-protocol", becomes=becomes, at=at)]
+    for key, line in decided.lines.items():
+        source = words.plain("protocol-from-settings")
+        if line.source is not None:
+            source = scope_name(words, line.source, _channel(line.source, decided.channel))
+        said = value_text(words, key, line.text)
+        lines.append(words("protocol-beside-line", line=line_name(words, key), value=said, source=source))
+    for key, scope in sorted(decided.over.items()):
+        named = scope_name(words, scope, _channel(scope, decided.channel))
+        lines.append(words("why-over", setting=label_of(words, key), scope=named))
+    if decided.put_off is not None:
+        reason = words.plain(f"skipped-{decided.put_off.replace('_', '-')}")
+        lines.append(words("why-put-off", why=reason))
+    return joined(lines)
+
+
+def _channel(scope: Scope, name: str) -> dict[int, str]:
+    """Return the name of the channel of a scope that holds for a lead: it is the lead's own."""
+    return {} if scope.channel_id is None else {scope.channel_id: name}
 
 
 def _lines(words: Words, one: Explained, who: str, agent: str) -> list[Safe]:
@@ -57,21 +88,22 @@ def _lines(words: Words, one: Explained, who: str, agent: str) -> list[Safe]:
     named = rule if rule != "promise" or one.promised else "passed"
     if named in RULES:
         lines.append(words(f"why-rule-{named}", lane=lane, by=str(reason.get("by", ""))))
-    lines += [words("why-over", setting=label_of(words, key), scope=_scope(words, text)) for key, text in _over(reason)]
+    lines += _over(words, reason, one.channel)
     if "q" not in reason:
         unweighed = {"promise": "why-no-numbers", "passed": "why-no-numbers-passed"}
         return [*lines, words(unweighed.get(named, "why-not-kept"))]
     return [*lines, *_numbers(words, reason, who), *_weighed(words, reason)]
 
 
-def _over(reason: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return which settings were said for some leads only, and for which."""
-    return sorted(reason.get("over", {}).items())
+def _over(words: Words, reason: Mapping[str, Any], channel: str) -> list[Safe]:
+    """Name the settings that were set for some leads only, and for which."""
+    found = sorted(reason.get("over", {}).items())
+    return [words("why-over", setting=label_of(words, key), scope=_scope(words, text, channel)) for key, text in found]
 
 
-def _scope(words: Words, text: str) -> str:
+def _scope(words: Words, text: str, channel: str) -> str:
     scope = Scope.read(text)
-    return text if scope is None else scope_name(words, scope, {})
+    return text if scope is None else scope_name(words, scope, _channel(scope, channel))
 
 
 def _numbers(words: Words, reason: Mapping[str, Any], who: str) -> list[Safe]:

@@ -148,4 +148,11 @@ override-line = • { $setting }: <b>{ $value }</b>, { $scope }
 overrides-how = Dəyərin yerinə “standart” yazsanız, geri götürülür:
 override-what = { $setting }, { $scope }
 why-over = ⚙️ { $setting } ayrıca təyin edilib: { $scope }.
+why-protocol = 📐 { $becomes ->
+    [next] Növbəti zəng: { $at }. Protokolun bu sətrinə görə:
+    [due] Zəng vaxtı çatıb: { $at }. Protokolun bu sətrinə görə:
+    [rests] Bağlanıb, yenidən təklif olunacaq: { $at }. Protokolun bu sətrinə görə:
+   *[closed] Protokolun bu sətrinə görə birdəfəlik bağlanıb:
+  }
+why-put-off = Daha tez mümkün deyildi: { $why }.
 menu-segments = Lid seqmentləri

@@ -160,4 +160,11 @@ override-line = • { $setting }: <b>{ $value }</b> for { $scope }
 overrides-how = “default” in place of the value takes it back:
 override-what = { $setting } for { $scope }
 why-over = ⚙️ { $setting } is set for { $scope } alone.
+why-protocol = 📐 { $becomes ->
+    [next] Next call { $at }, by this line of the protocol:
+    [due] To be called since { $at }, by this line of the protocol:
+    [rests] Closed, and offered again { $at }, by this line of the protocol:
+   *[closed] Closed for good by this line of the protocol:
+  }
+why-put-off = An earlier time was not possible: { $why }.
 menu-segments = Segments of leads

@@ -148,4 +148,11 @@ override-line = • { $setting }: <b>{ $value }</b> برای { $scope }
 overrides-how = به جای مقدار «پیش‌فرض» بنویسید تا برداشته شود:
 override-what = { $setting } برای { $scope }
 why-over = ⚙️ { $setting } فقط برای { $scope } تنظیم شده است.
+why-protocol = 📐 { $becomes ->
+    [next] تماس بعدی { $at }، طبق این خط پروتکل:
+    [due] از { $at } وقت تماسش رسیده، طبق این خط پروتکل:
+    [rests] بسته شده و { $at } دوباره پیشنهاد می‌شود، طبق این خط پروتکل:
+   *[closed] طبق این خط پروتکل برای همیشه بسته شده:
+  }
+why-put-off = زودتر نمی‌شد: { $why }.
 menu-segments = بخش‌های سرنخ
