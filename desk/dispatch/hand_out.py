@@ -13,6 +13,7 @@ from desk.dispatch.agent_load import is_capped, load_of
 from desk.dispatch.assign import assigners
 from desk.dispatch.choice import Chooser, asker_of, look_at_queue, next_to_serve, terms_of
 from desk.dispatch.lead_settings import apply_lead_settings
+from desk.dispatch.on_behalf import note_on_whose_behalf
 from desk.dispatch.own_hours import look_by_hours
 from desk.leads import callbacks
 from desk.learning import beliefs
@@ -120,7 +121,7 @@ async def claim_best(
             return wakes_at
         taken = await take(work.session, wanted, Claimant(work.team.id, member_id, work.now, late))
         if taken is not None:
-            return await apply_lead_settings(work, taken)
+            return await apply_lead_settings(work, await note_on_whose_behalf(work, taken, late))
     return None
 
 

@@ -149,6 +149,26 @@ async def test_the_first_to_tap_calls_and_the_lead_and_the_sale_stay_with_who_pr
     assert (kept.state, kept.called_by) == (KEPT, floor.agents["reza"])
 
 
+@pytest.mark.parametrize(
+    ("seen", "minutes", "whose"), [(True, 0, "sara"), (True, 14, "sara"), (True, 15, "reza"), (False, 0, "reza")]
+)
+async def test_who_is_off_shift_and_has_seen_it_keeps_the_lead_and_the_sale_until_the_ladder_ends(
+    floor: Floor, seen: bool, minutes: int, whose: str
+) -> None:
+    promise_id = await promised(floor)
+    floor.later(minutes=55)
+    await floor.reminders()
+    assert not seen or await floor.sees_reminder("sara", promise_id)
+    await floor.ends_shift("sara")
+    floor.later(minutes=5 + minutes)
+    card = await floor.card_for("reza")
+    reason = (await floor.given(card.id)).reason
+    assert reason.get("for") == ("sara" if whose == "sara" else None), "the card says for whom"
+    await floor.sells("reza", card)
+    (sold,) = await floor.rows(sa.select(sale))
+    assert (sold.member_id, (await floor.lead(card.lead_id)).owner_id) == (floor.agents[whose], floor.agents[whose])
+
+
 async def test_a_new_time_agreed_by_a_helper_is_the_promise_of_who_promised_first(floor: Floor) -> None:
     promise_id = await promised(floor)
     await floor.takes_break("sara")
