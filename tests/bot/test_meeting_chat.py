@@ -19,8 +19,9 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from desk.staff import roles
 from jobs.clock.meetings import MeetingTimers
+from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
-from storage.tables import hand_out, meeting, outcome
+from storage.tables import hand_out, lead, meeting, outcome
 from tests.bot.in_process import HAMID, MANAGERS, SARA, Letter, Town, peopled
 
 
@@ -152,6 +153,32 @@ async def test_of_a_meeting_whose_agent_left_the_managers_hear_and_send_somebody
     assert asked.chat_id == MANAGERS
     came = next(one for one in await town.taps(HAMID, asked.buttons["✅ Came"], MANAGERS) if one.buttons)
     assert "came (Valiasr 12)" in came.text
+
+
+@pytest.mark.parametrize(
+    ("given_back", "fate"),
+    [(False, "Sara loses the lead to whoever is free."), (True, "whoever is free gets the lead.")],
+)
+async def test_of_a_meeting_nobody_spoke_of_for_a_day_the_managers_read_and_whose_the_lead_is(
+    town: Town, given_back: bool, fate: str
+) -> None:
+    await is_asked_where(town)
+    when = next(one for one in await town.says(SARA, "Valiasr 12") if "tomorrow" in " ".join(one.buttons).casefold())
+    await town.taps(SARA, next(iter(when.buttons.values())))
+    async with town.database.write() as session:
+        (agreed,) = (await session.execute(sa.select(meeting))).all()
+        if given_back:
+            await session.execute(lead.update().where(lead.c.id == agreed.lead_id).values(owner_id=None))
+    await town.says(SARA, "/shift end")
+    town.now = agreed.at + timedelta(days=1, minutes=14)
+    await Sweep(town.database).run(town.now)
+    assert [one for one in await town.letters() if "was to be met" in one.text] == []
+    town.now += timedelta(minutes=1)
+    await Sweep(town.database).run(town.now)
+    (told,) = [one for one in await town.letters() if "was to be met" in one.text]
+    assert told.chat_id == MANAGERS
+    assert told.text.endswith(f", and nothing has been recorded since; {fate}")
+    assert list(told.buttons) == ["🔎 The lead", "👥 Give to…"]
 
 
 async def _passed(*_: object) -> int:

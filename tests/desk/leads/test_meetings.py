@@ -14,6 +14,7 @@ from desk.dispatch import assign
 from desk.dispatch.hand_out import HandedOut
 from desk.figures.day import day_figures
 from desk.intake.known_numbers import bar
+from desk.intake.merging import merge
 from desk.leads import meetings, promises
 from desk.leads.meetings import AFTER, BEFORE, Meeting
 from desk.leads.outcomes import Recorded
@@ -178,6 +179,26 @@ async def test_a_meeting_that_a_manager_gives_to_a_colleague_waits_for_them_as_l
         await assign.assign(session, floor.team, recorded.lead_id, reza, by=by, now=floor.now)
     (row,) = await floor.rows(sa.select(lead.c.owner_id, lead.c.owner_until))
     assert (row.owner_id, row.owner_until) == (reza, over + meetings.WAITS)
+
+
+@pytest.mark.parametrize("how", ["moved", "given", "joined"])
+async def test_whatever_moves_a_meeting_keeps_the_day_after_it_for_its_agent(floor: Floor, how: str) -> None:
+    promised = (await agrees(floor)).lead_id
+    (row,) = await floor.rows(sa.select(callback.c.id, callback.c.due_at))
+    at = row.due_at + timedelta(hours=2 if how == "moved" else 0)
+    gone, kept = (await floor.lead(promised)).contact_id, await floor.texts(NUMBERS[1])
+    async with floor.database.write() as session:
+        if how == "moved":
+            await promises.reschedule(session, row.id, at, floor.settings, by=floor.agents["sara"], now=floor.now)
+        elif how == "given":
+            by = floor.persons["ali"]
+            await assign.assign(session, floor.team, promised, floor.agents["reza"], by=by, now=floor.now)
+        else:
+            assert kept.contact_id is not None
+            await merge(session, floor.team.id, gone, kept.contact_id, floor.now)
+    stays = await floor.lead(kept.lead_id if how == "joined" else promised)
+    assert (stays.due_at, stays.owner_until) == (at + timedelta(hours=1), at + timedelta(hours=25))
+    assert stays.owner_id == floor.agents["reza" if how == "given" else "sara"]
 
 
 async def test_undo_takes_a_meeting_back_and_brings_back_the_one_it_called_off(floor: Floor) -> None:
