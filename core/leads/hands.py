@@ -76,7 +76,7 @@ def passed_on(member_id: int, now: datetime, until: datetime) -> Move:
 
 def left_to_helper(by: int, barred_until: datetime) -> Move:
     """Return what becomes of a lead that whoever called for its agent leaves to a colleague: still its agent's."""
-    return _let_go(MoveKind.PASSED_ON, by, barred_until, helped=True)
+    return _let_go(MoveKind.PASSED_ON, by, barred_until, stays=True)
 
 
 def rescheduled(member_id: int | None, at: datetime, until: datetime | None) -> Move:
@@ -99,9 +99,11 @@ def rescheduled(member_id: int | None, at: datetime, until: datetime | None) -> 
 def promise_joined(member_id: int | None, at: datetime, until: datetime | None) -> Move:
     """Return what becomes of a lead whose contact was promised a call on another lead, which is merged into it.
 
-    As of one that was promised itself; what was decided about the lead that had no promise counts no more.
+    As of one that was promised itself; what was decided about the lead that had no promise counts no more. Whoever has
+    it in hand keeps it, and it is so once they let it go.
     """
-    return replace(rescheduled(member_id, at, until), pinned_at=None, assigned_by=None)
+    joined = rescheduled(member_id, at, until)
+    return replace(joined, out_of=OPEN_STATES, pinned_at=None, assigned_by=None)
 
 
 def replanned(at: datetime | None) -> Move:
@@ -112,20 +114,20 @@ def replanned(at: datetime | None) -> Move:
 # -- out of an agent's hand --------------------------------------------------------------------------------------------
 
 
-def returned(member_id: int, barred_until: datetime, *, helped: bool = False) -> Move:
+def returned(member_id: int, barred_until: datetime, *, stays: bool = False) -> Move:
     """Return what becomes of a lead that an agent gave back: a colleague's before it is theirs again.
 
-    `helped`: they had it to call for whoever promised, whose it stays.
+    `stays`: it is another agent's, who has promised the contact a call, and stays so.
     """
-    return _let_go(MoveKind.RETURNED, member_id, barred_until, helped=helped)
+    return _let_go(MoveKind.RETURNED, member_id, barred_until, stays=stays)
 
 
-def lapsed(member_id: int, barred_until: datetime, *, helped: bool = False) -> Move:
-    """Return what becomes of a lead that nobody worked in time. `helped` as in `returned`."""
-    return _let_go(MoveKind.LAPSED, member_id, barred_until, helped=helped)
+def lapsed(member_id: int, barred_until: datetime, *, stays: bool = False) -> Move:
+    """Return what becomes of a lead that nobody worked in time. `stays` as in `returned`."""
+    return _let_go(MoveKind.LAPSED, member_id, barred_until, stays=stays)
 
 
-def _let_go(kind: MoveKind, member_id: int, barred_until: datetime, *, helped: bool) -> Move:
+def _let_go(kind: MoveKind, member_id: int, barred_until: datetime, *, stays: bool) -> Move:
     return Move(
         kind=kind,
         out_of=HELD,
@@ -133,7 +135,7 @@ def _let_go(kind: MoveKind, member_id: int, barred_until: datetime, *, helped: b
         holder_id=None,
         barred_id=member_id,
         barred_until=barred_until,
-        **({} if helped else NOBODYS),
+        **({} if stays else NOBODYS),
     )
 
 

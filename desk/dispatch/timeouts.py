@@ -9,7 +9,7 @@ from core.leads import OPEN_STATES, cooled, lapsed_but_kept
 from core.leads import lapsed as let_lapse
 from core.settings import TeamSettings
 from core.terms import HandOutEnd, Lane
-from desk.leads import promise_ladder
+from desk.leads import promise_ladder, promises
 from desk.leads.move_values import AT, Cause, PutBack
 from desk.leads.moves import end_those, move, move_those
 from desk.people.work import Work
@@ -76,7 +76,8 @@ async def _let_lapse(session: Session, one: PutBack, settings: TeamSettings, now
         return True
     own = await settings_for(session, settings, one.lead_id)
     barred_until = now + timedelta(seconds=own.barred_for)
-    gone = let_lapse(one.member_id, barred_until, helped=one.helps_id is not None)
+    stays = await promises.is_of_another(session, one.lead_id, than=one.member_id)
+    gone = let_lapse(one.member_id, barred_until, stays=stays)
     await move(session, gone, one.lead_id, cause)
     await promise_ladder.ask_again(session, [one.lead_id] if one.helps_id is not None else [], now)
     return False

@@ -253,6 +253,25 @@ async def reschedule(
     return made
 
 
+_OF_ANOTHER = Prepared(
+    sa.select(callback.c.id)
+    .join(lead, sa.and_(lead.c.id == callback.c.lead_id, lead.c.owner_id == callback.c.member_id))
+    .where(
+        callback.c.lead_id == sa.bindparam("lead"),
+        sa.text("callback.state = 'waiting'"),
+        callback.c.member_id != sa.bindparam("member"),
+    )
+)
+
+
+async def is_of_another(session: Session, lead_id: int, *, than: int) -> bool:
+    """Return whether a call that waits on a lead was promised by another agent than this one, whose the lead still is.
+
+    Whoever else has had it in hand and lets it go does not let go what that agent promised.
+    """
+    return await _OF_ANOTHER.first(session, lead=lead_id, member=than) is not None
+
+
 async def waiting_of(session: Session, lead_id: int) -> int | None:
     """Return the id of the promise that waits on a lead, if one does."""
     found = sa.select(callback.c.id).where(callback.c.lead_id == lead_id, callback.c.state == CallbackState.WAITING)

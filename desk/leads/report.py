@@ -96,6 +96,8 @@ class HeldLead(NamedTuple):
         }
 
 
+CALLS_FOR: sa.ColumnElement[int | None] = sa.case((lead.c.owner_id == hand_out.c.helps_id, hand_out.c.helps_id))
+"""For whom a call is made: the agent who promised it, as long as the lead is theirs; for who has left, nobody does."""
 _SEEN = ("id", "team_id", "contact_id", "channel_id", "entry", "campaign", "branch", "arrived_at", "recycles", "tier")
 _OF_LEAD = (*_SEEN, *BROUGHT_BACK)
 _HELD = Prepared(
@@ -108,7 +110,7 @@ _HELD = Prepared(
         WAITS.label("waits"),
         hand_out.c.lane.label("handed_lane"),
         hand_out.c.started_at,
-        hand_out.c.helps_id,
+        CALLS_FOR.label("helps_id"),
         hand_out.c.draft,
         sa.exists().where(callback.c.lead_id == lead.c.id, sa.text("callback.state = 'waiting'")).label("promised"),
         sa.exists()

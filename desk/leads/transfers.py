@@ -13,10 +13,11 @@ from desk.leads import promise_ladder, promises
 from desk.leads.move_values import Cause
 from desk.leads.moves import end_own, move
 from desk.leads.owners import note_owner
+from desk.leads.report import CALLS_FOR
 from desk.people.work import Work
 from desk.settings.for_lead import settings_for
 from storage.database import Session
-from storage.tables import hand_out, membership
+from storage.tables import hand_out, lead, membership
 
 LONGEST_IN_HAND = timedelta(days=7)
 """Cards given back today were handed out within so long: the index goes by when they were handed out."""
@@ -25,7 +26,8 @@ LONGEST_IN_HAND = timedelta(days=7)
 async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> int:
     """Return a lead to the queue with a reason: a colleague gets it. Return how many returns are left today.
 
-    What an agent held to call for whoever promised stays theirs, with the promise, and the others are asked again.
+    What another agent has promised stays theirs, with the lead. Where this one held it to call for them, the others are
+    asked again.
 
     Raises:
         StaleCard: the lead is no longer with this agent.
@@ -47,8 +49,9 @@ async def give_back(work: Work, hand_out_id: int, reason: str, *, by: int) -> in
     settings = await settings_for(work.session, work.settings, lead_id)
     barred_until = work.now + timedelta(seconds=settings.barred_for)
     helped = await _helps(work.session, hand_out_id) is not None
+    stays = await promises.is_of_another(work.session, lead_id, than=by)
     cause = Cause(work.now, agent=by, by_agent=True, why=reason)
-    await move(work.session, returned(by, barred_until, helped=helped), lead_id, cause)
+    await move(work.session, returned(by, barred_until, stays=stays), lead_id, cause)
     await promise_ladder.ask_again(work.session, [lead_id] if helped else [], work.now)
     return int(left - 1)
 
@@ -98,8 +101,9 @@ async def _leave_to_helper(work: Work, lead_id: int, promised_by: int, to: int, 
 
 
 async def _helps(session: Session, hand_out_id: int) -> int | None:
-    """Return who had promised the call for which somebody was handed a lead; None: it was their own."""
-    found = await session.execute(sa.select(hand_out.c.helps_id).where(hand_out.c.id == hand_out_id))
+    """Return for whom somebody was to call, who promised it and whose it still is; None: for themselves."""
+    asked = sa.select(CALLS_FOR).join(lead, lead.c.id == hand_out.c.lead_id).where(hand_out.c.id == hand_out_id)
+    found = await session.execute(asked)
     helps: int | None = found.scalar_one()
     return helps
 

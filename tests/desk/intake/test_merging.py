@@ -26,7 +26,18 @@ from jobs.clock.timers import Timers
 from storage.database import Session
 from storage.prepared import insert_row
 from storage.tables import audit as changes
-from storage.tables import customer, customer_order, customer_step, field, field_value, lead, outbox, referral, ticket
+from storage.tables import (
+    customer,
+    customer_order,
+    customer_step,
+    field,
+    field_value,
+    hand_out,
+    lead,
+    outbox,
+    referral,
+    ticket,
+)
 
 LILI, DARA = NUMBERS[0], NUMBERS[1]
 
@@ -235,6 +246,37 @@ async def test_what_was_promised_is_whose_it_was_again_after_a_colleague_who_had
     assert stays.owner_id == (None if gave_back else desk.agents["sara"])
     desk.clock.set(at)
     assert [one.member_id for one in await desk.reminders()] == ([] if gave_back else [desk.agents["sara"]])
+
+
+@pytest.mark.parametrize("other", ["nothing promised", "promised later"])
+@pytest.mark.parametrize("how", ["gives it back", "leaves it lying", "goes on a break", "ends the shift"])
+async def test_what_was_promised_waits_for_its_agent_where_a_colleague_lets_the_other_lead_go(
+    desk: Floor, how: str, other: str
+) -> None:
+    await desk.starts("sara", "reza", "ali")
+    promised = await _promised(desk, DARA, hours=3)
+    (promise,) = await desk.callbacks_of(promised)
+    if other == "promised later":
+        await _promised(desk, LILI, "ali", hours=9)
+    await desk.ends_shift("sara")
+    await desk.ends_shift("ali")
+    kept = await desk.texts(LILI)
+    held = await desk.card_for("reza")
+    await joined(desk, DARA, LILI)
+    desk.later(minutes=1)
+    if how == "gives it back":
+        await desk.gives_back("reza", held)
+    elif how == "leaves it lying":
+        await desk.put(hand_out, held.id, deadline_at=desk.now)
+        await desk.lapses()
+    else:
+        await (desk.takes_break if how == "goes on a break" else desk.ends_shift)("reza")
+    stays = await desk.lead(kept.lead_id)
+    assert (stays.state, stays.lane, stays.due_at) == (LeadState.OPEN, Lane.PROMISED, promise.due_at)
+    assert stays.owner_id == desk.agents["sara"]
+    assert await desk.reminders() == []
+    desk.clock.set(promise.due_at - timedelta(minutes=5))
+    assert [(one.callback_id, one.member_id) for one in await desk.reminders()] == [(promise.id, desk.agents["sara"])]
 
 
 async def test_what_was_promised_to_whom_nobody_may_call_is_dropped_at_once(desk: Floor) -> None:
