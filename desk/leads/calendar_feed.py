@@ -112,7 +112,8 @@ async def _promises(session: Session, whose: Any, now: datetime) -> list[Calenda
             sa.exists().where(meeting.c.callback_id == callback.c.id).label("meets"),
         )
         .where(sa.or_(callback.c.lead_id.in_(theirs), callback.c.lead_id.in_(gone)))
-        .order_by(callback.c.lead_id, callback.c.id)
+        # The one that waits is the last: of two contacts who were one person, it may have been promised first.
+        .order_by(callback.c.lead_id, callback.c.state == CallbackState.WAITING, callback.c.id)
     )
     newest: dict[int, CalendarEntry] = {}
     for row in rows:

@@ -7,9 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.entries import CalendarEntryKind
 from core.leads import promise_joined
 from core.terms import CallbackState, LeadState
-from desk.leads import meetings
+from desk.leads import calendar_gone, meetings
+from desk.leads.calendar_gone import GoneEntry
 from desk.leads.move_values import Cause
 from desk.leads.moves import move
 from desk.operations.timers import Timer, set_timers
@@ -23,7 +25,8 @@ TIMER = "promise_joined"
 async def join_promises(session: Session, contact_id: int, kept_lead: int, now: datetime) -> None:
     """Make the promise of a contact's open lead the other lead's. Of two the sooner waits on; the later one has moved.
 
-    Its agent and its time stay, and so do its timers.
+    Its agent and its time stay, and so do its timers. Whoever has the other lead in hand may call; once they let it go,
+    it waits for the agent and the time that were promised.
     """
     brought = await _waiting(session, lead.c.contact_id == contact_id)
     if brought is None:
@@ -37,6 +40,9 @@ async def join_promises(session: Session, contact_id: int, kept_lead: int, now: 
             sequence = (await session.execute(moved)).scalar_one()
             await meetings.call_off(session, one.id, now)
             await set_timers(session, [Timer(TIMER, one.id, now, sequence, {"stands": sooner.id})])
+    # In a calendar it is the other lead's from now on. More than what it counted there, or no calendar takes it away.
+    gone = GoneEntry(CalendarEntryKind.PROMISE, brought.lead_id, brought.due_at, now, changes=brought.sequence + 2)
+    await calendar_gone.note(session, [brought.member_id], gone)
     for table, key in ((callback, callback.c.id), (meeting, meeting.c.callback_id)):
         await session.execute(table.update().where(key == brought.id).values(lead_id=kept_lead))
     if sooner.id == brought.id:
@@ -50,7 +56,9 @@ async def _waiting(session: Session, which: sa.ColumnElement[bool]) -> Any:
         sa.select(
             callback.c.id,
             callback.c.lead_id,
+            callback.c.member_id,
             callback.c.due_at,
+            callback.c.sequence,
             lead.c.owner_id,
             lead.c.owner_until,
             lead.c.due_at.label("lead_due_at"),

@@ -1,6 +1,6 @@
 """The calendar behind an agent's link: stable entries, a number that grows, nothing about people, revocable."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +10,9 @@ from icalendar import Calendar
 from sales_floor import NUMBERS, Floor
 
 from core.terms import Outcome
+from desk.intake import contacts
 from desk.intake.known_numbers import bar
+from desk.intake.merging import merge
 from desk.leads import calendar_feed, promises, task_changes
 from desk.leads.task_changes import NewTask
 from web.calendars import CalendarPages
@@ -124,6 +126,33 @@ async def test_a_promise_that_changed_hands_stands_with_who_has_it_and_is_cancel
     (back,) = await events(desk, sara)
     assert str(back["status"]) == "CONFIRMED"
     assert back["sequence"] > gone["sequence"]
+
+
+@pytest.mark.parametrize("hours", [(1, 2), (2, 1)])
+async def test_of_two_promises_to_one_person_the_sooner_stands_in_the_calendar_and_the_other_is_cancelled(
+    desk: Floor, hours: tuple[int, int]
+) -> None:
+    await desk.starts("sara", "reza")
+    due: dict[str, datetime] = {}
+    for name, phone, ahead in zip(("sara", "reza"), NUMBERS[:2], hours, strict=True):
+        await desk.texts(phone)
+        await desk.promises(name, await desk.card_for(name), hours=ahead)
+        due[name] = desk.now + timedelta(hours=ahead)
+    links = {name: await link(desk, name) for name in due}
+    before = {name: (await events(desk, token))[0] for name, token in links.items()}
+    async with desk.database.write() as session:
+        gone, kept = [await contacts.by_phone(session, desk.team.id, phone) for phone in NUMBERS[:2]]
+        assert gone is not None
+        assert kept is not None
+        await merge(session, desk.team.id, gone.id, kept.id, desk.now)
+    stands = min(due, key=lambda name: due[name])
+    for name, token in links.items():
+        entries = {str(one["uid"]): one for one in await events(desk, token)}
+        confirmed = [one for one in entries.values() if str(one["status"]) == "CONFIRMED"]
+        assert [one.decoded("dtstart") for one in confirmed] == ([due[name]] if name == stands else [])
+        had = entries[str(before[name]["uid"])]
+        assert had in confirmed or str(had["status"]) == "CANCELLED"
+        assert had["sequence"] > before[name]["sequence"]
 
 
 async def test_an_undone_promise_is_cancelled_and_the_next_one_counts_on(desk: Floor) -> None:
