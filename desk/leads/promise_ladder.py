@@ -59,6 +59,19 @@ async def set_again(session: Session, callback_id: int, sequence: int, at: datet
     await set_timers(session, [Timer(_KINDS[rung], callback_id, at, sequence)])
 
 
+async def ring_at(session: Session, callback_id: int, sequence: int, at: datetime, rings: int) -> None:
+    """Set the timer by which an agent who has seen a promise is reminded again, after so many reminders of this kind.
+
+    Each time they say that they have seen it, one is set: the first rings, and the others find that it has.
+    """
+    await set_timers(session, [Timer(_KINDS[Rung.AGAIN], callback_id, at, sequence, {"rings": rings})])
+
+
+def has_rung(timer: Timer, one: "WokenPromise") -> bool:
+    """Whether another timer has rung since this one was set."""
+    return timer.payload is not None and timer.payload["rings"] != one.rings
+
+
 @dataclass(frozen=True, slots=True)
 class WokenPromise:
     """A promise whose timer woke, as it is now."""

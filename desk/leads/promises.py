@@ -204,6 +204,7 @@ async def hand_over(session: Session, lead_id: int, to: int, settings: TeamSetti
             due_at=at,
             reminder=ReminderState.NONE,
             stage=0,
+            rings=0,
             seen_at=None,
             reminder_id=None,
             sequence=callback.c.sequence + 1,

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.mail_terms import OutboxState
-from core.protocols.promises import RING_AGAIN, Rung
+from core.protocols.promises import RING_AGAIN
 from core.terms import CallbackState, LeadState, ReminderState
 from desk.leads import promise_ladder
 from desk.leads.lead import contacts_of
@@ -171,10 +171,10 @@ async def see_reminder(session: Session, callback_id: int, *, by: int, now: date
             sa.or_(callback.c.reminder != ReminderState.ESCALATED, held),
         )
         .values(reminder=ReminderState.SEEN, seen_at=sa.func.coalesce(callback.c.seen_at, now))
-        .returning(callback.c.sequence, callback.c.due_at)
+        .returning(callback.c.sequence, callback.c.due_at, callback.c.rings)
     )
     row = done.first()
     if row is None:
         return False
-    await promise_ladder.set_again(session, callback_id, row.sequence, max(now, row.due_at) + RING_AGAIN, Rung.AGAIN)
+    await promise_ladder.ring_at(session, callback_id, row.sequence, max(now, row.due_at) + RING_AGAIN, row.rings)
     return True

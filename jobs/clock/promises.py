@@ -24,16 +24,20 @@ class PromiseLadder:
     async def __call__(self, session: Session, woken: Sequence[Timer], now: datetime) -> int:
         """Ask whom each promise's rung names; return how many were stale."""
         known = await promise_ladder.woken(session, [one.subject for one in woken])
-        current, rings = in_time(woken, known, CallbackState.WAITING), dict[int, list[WokenPromise]]()
+        current, rings = in_time(woken, known, CallbackState.WAITING), dict[int, dict[int, WokenPromise]]()
         for timer, one in current:
             if one.lead_state == LeadState.OPEN and not one.meets:
                 rung = promise_ladder.TIMERS[timer.kind]
-                if rung is Rung.AGAIN and one.owned and not _waits_for_agent(one, now):
-                    rings.setdefault(one.member_id, []).append(one)
-                else:
+                if rung is not Rung.AGAIN or not one.owned:
                     await self._act(session, one, rung, now)
+                elif promise_ladder.has_rung(timer, one):
+                    continue
+                elif _waits_for_agent(one, now):
+                    await promise_ladder.ring_at(session, one.id, one.sequence, now + LOOK_AGAIN, one.rings)
+                else:
+                    rings.setdefault(one.member_id, {})[one.id] = one
         for found in rings.values():
-            await self._ring_again(session, [one for one in found if one.rings < RINGS], now)
+            await self._ring_again(session, [one for one in found.values() if one.rings < RINGS], now)
         return len(woken) - len(current)
 
     async def _act(self, session: Session, one: WokenPromise, rung: Rung, now: datetime) -> None:
@@ -54,7 +58,7 @@ class PromiseLadder:
         for one in found:
             await reminders.remember_reminder(session, one.id, row)
             await promise_ladder.note_ring(session, one.id)
-            await promise_ladder.set_again(session, one.id, one.sequence, now + RING_AGAIN, Rung.AGAIN)
+            await promise_ladder.ring_at(session, one.id, one.sequence, now + RING_AGAIN, one.rings + 1)
 
     async def _ask(self, session: Session, one: WokenPromise, rung: Rung, now: datetime) -> None:
         team = await directory.get_team(session, one.team_id)

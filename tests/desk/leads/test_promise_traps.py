@@ -10,7 +10,7 @@ from sales_floor import NUMBERS, Floor
 from core.calendar.worktime import local_date
 from core.errors import PromiseTaken
 from core.terms import CallbackState, LeadState
-from desk.dispatch import helping
+from desk.dispatch import assign, helping
 from desk.dispatch.hand_out import HandedOut
 from desk.leads import promise_ladder, promise_notices, promises
 from desk.leads.escalation import PromiseFate
@@ -67,6 +67,78 @@ async def test_a_customer_who_comes_before_the_promised_time_keeps_the_promise(f
     assert card.lead_id == lead_id
     await floor.sells("sara", card)
     assert await _states(floor) == [KEPT]
+
+
+@pytest.mark.parametrize("how", ["gives it back", "leaves it lying"])
+async def test_a_contact_who_comes_before_the_time_and_whom_a_colleague_lets_go_is_still_whose_the_promise_is(
+    floor: Floor, how: str
+) -> None:
+    lead_id = await _promised(floor, hours=3)
+    at = floor.now + timedelta(hours=3)
+    await floor.ends_shift("sara")
+    floor.later(hours=1)
+    await floor.texts(NUMBERS[0])
+    card = await floor.card_for("reza")
+    assert card.lead_id == lead_id
+    if how == "gives it back":
+        await floor.gives_back("reza", card)
+    else:
+        await floor.put(hand_out, card.id, deadline_at=floor.now)
+        await floor.lapses()
+    assert (await floor.lead(lead_id)).owner_id == floor.agents["sara"]
+    floor.clock.set(at - timedelta(minutes=5))
+    assert [one.member_id for one in await floor.reminders()] == [floor.agents["sara"]]
+    await floor.starts("sara")
+    assert (await floor.card_for("sara")).lead_id == lead_id
+
+
+@pytest.mark.parametrize("what", ["sells", "promises"])
+async def test_whoever_calls_for_an_agent_who_leaves_meanwhile_calls_for_themselves(floor: Floor, what: str) -> None:
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    await floor.takes_break("sara")
+    floor.later(hours=1, minutes=4)
+    card = await _helps(floor, promise.id)
+    await floor.leaves("sara")
+    if what == "sells":
+        await floor.sells("reza", card)
+        assert [row.member_id for row in await floor.rows(sa.select(sale))] == [floor.agents["reza"]]
+    else:
+        await floor.promises("reza", card, hours=2)
+        (waits,) = await floor.rows(sa.select(callback).where(callback.c.state == WAITING))
+        assert waits.member_id == floor.agents["reza"]
+    assert (await floor.lead(lead_id)).owner_id == floor.agents["reza"]
+
+
+async def test_who_says_seen_again_and_again_is_still_reminded_three_times_five_minutes_apart(floor: Floor) -> None:
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    floor.later(minutes=55)
+    rung, due_at = [], promise.due_at
+    clock = Timers(floor.database, floor.clock, dict.fromkeys(promise_ladder.TIMERS, PromiseLadder()))
+    for _ in range(30):
+        assert await floor.sees_reminder("sara", promise.id)
+        before = await _told(floor, 1000, "still waits for the call")
+        floor.later(minutes=1)
+        await clock.run()
+        if await _told(floor, 1000, "still waits for the call") > before:
+            rung.append((floor.now - due_at) // timedelta(minutes=1))
+    assert rung == [5, 10, 15]
+
+
+async def test_a_colleague_who_is_given_a_promise_is_reminded_as_often_as_who_had_it(floor: Floor) -> None:
+    lead_id = await _promised(floor, hours=1)
+    (promise,) = await floor.callbacks_of(lead_id)
+    floor.later(hours=1)
+    assert await floor.sees_reminder("sara", promise.id)
+    await _goes_by(floor, 20)
+    assert await _told(floor, 1000, "still waits for the call") == 3
+    async with floor.database.write() as session:
+        by = floor.persons["ali"]
+        await assign.assign(session, floor.team, lead_id, floor.agents["reza"], by=by, now=floor.now)
+    assert await floor.sees_reminder("reza", promise.id)
+    await _goes_by(floor, 20)
+    assert await _told(floor, 1001, "still waits for the call") == 3
 
 
 async def test_of_an_agent_who_leaves_with_many_promises_none_vanishes(floor: Floor) -> None:
