@@ -303,8 +303,11 @@ async def test_another_admin_reads_who_changed_the_draft_last(town: Town) -> Non
     assert "Last changed" not in both.text
 
 
-async def test_where_more_leads_change_their_fate_than_the_text_names_all_come_as_a_spreadsheet(town: Town) -> None:
-    """Twenty leads were called twice in vain, which the draft would have called once."""
+@pytest.mark.parametrize("number", [20, 15])
+async def test_where_more_leads_change_their_fate_than_the_text_names_all_come_as_a_spreadsheet(
+    town: Town, number: int
+) -> None:
+    """So many leads were called twice in vain, which the draft would have called once; the text names fifteen."""
     first = town.now - timedelta(days=9)
     async with town.database.read() as session:
         where = (await session.execute(sa.select(channel.c.id).where(channel.c.slug == "instagram"))).scalar_one()
@@ -313,7 +316,7 @@ async def test_where_more_leads_change_their_fate_than_the_text_names_all_come_a
     called = {"lane": Lane.RETRY, "member_id": town.members["Sara"], "spent": 90}
     called |= FIRST_OUTCOMES[Outcome.NO_ANSWER].of_attempt()
     async with town.database.write() as session:
-        for n in range(901, 921):
+        for n in range(901, 901 + number):
             person = {"id": n, "team_id": town.team.id, "phone": f"+1{n:010}", "created_at": first}
             await insert_many(session, "contact", [person])
             await insert_many(session, "lead", [{**of, **gone, "id": n, "contact_id": n, "lane": Lane.RETRY}])
@@ -325,6 +328,9 @@ async def test_where_more_leads_change_their_fate_than_the_text_names_all_come_a
     await town.taps(NADER, page.buttons["👁 What it would do"])
     await looks(town)
     sent = [one for one in await town.letters() if one.method == "sendDocument"]
+    if number == 15:
+        assert sent == []
+        return
     assert [shown(one.payload["caption"]) for one in sent] == ["📄 All 20 leads whose fate would have been another"]
     async with town.database.read() as session:
         kept = sa.select(blob.c.bytes).where(blob.c.id == sent[0].payload["document"]["blob"])

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -153,6 +154,14 @@ async def test_what_is_taken_back_before_its_first_day_or_is_said_for_others_mov
     assert [row for row in await floor.rows(sa.select(audit)) if row.what == "protocol times"] == []
 
 
+async def test_hours_said_for_the_lane_of_retries_move_who_was_called_in_another_and_waits_in_it(floor: Floor) -> None:
+    await unreached(floor, NUMBERS[0])
+    (due,) = await dues(floor)
+    hour = due.astimezone(ZoneInfo(floor.team.timezone)).hour
+    seen = await previewed(floor, await drafts(floor, Scope(lane=Lane.RETRY), lunch=f"{hour}-{hour + 1}"))
+    assert (seen.looked, seen.later) == (1, 1)
+
+
 async def test_a_round_that_would_be_over_keeps_its_last_call(floor: Floor) -> None:
     await unreached(floor, NUMBERS[0])
     before = await dues(floor)
@@ -191,6 +200,27 @@ async def test_a_round_that_began_before_the_weeks_of_a_preview_keeps_its_number
     assert (seen.attempts, seen.attempts_then) == (2, 1), "the third and the fourth of the round"
     seen = await past_under(floor, await drafts(floor, retries, chain="2 attempts every 1 d"))
     assert (seen.attempts, seen.attempts_then) == (2, 0)
+
+
+async def test_in_a_preview_who_came_by_themselves_between_two_calls_begins_a_round_anew(floor: Floor) -> None:
+    (lead_id,) = await unreached(floor, NUMBERS[0])
+    await comes_between(floor)
+    await floor.put(lead, lead_id, due_at=floor.now + timedelta(days=31))
+    two = await drafts(floor, chain="2 attempts every 1 d")
+    floor.later(days=31)
+    await tried_again(floor, lead_id)
+    seen = await past_under(floor, two)
+    assert (seen.attempts, seen.attempts_then) == (1, 1), "the second of its round, which began before these weeks"
+    await comes_between(floor)
+    seen = await past_under(floor, two)
+    assert (seen.attempts, seen.attempts_then) == (2, 2), "the first of another"
+
+
+async def comes_between(floor: Floor) -> None:
+    """Who was called in vain writes, and is called in vain again."""
+    floor.later(minutes=5)
+    await floor.texts(NUMBERS[0])
+    await floor.records("sara", await floor.card_for("sara"), Outcome.NO_ANSWER)
 
 
 async def test_a_preview_for_some_leads_has_what_holds_for_all_beside_it(floor: Floor) -> None:

@@ -1,5 +1,6 @@
 """Settings and protocols that hold for some leads only, and which of them decided."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,8 @@ import sqlalchemy as sa
 from sales_floor import NUMBERS, Floor
 
 from core.errors import BadSetting, Unknown
-from core.scopes import EVERYTHING, Scope
+from core.scopes import EVERYTHING, OfLead, Scope
+from core.settings import Override, TeamSettings
 from core.terms import Lane, Outcome, ProtocolState
 from desk.settings import overrides, protocols, segments
 from desk.settings.changes import change_setting, changed_keys, settings_of
@@ -53,6 +55,14 @@ async def test_a_channel_gives_its_leads_another_time_and_the_hand_out_names_wha
     (row,) = await floor.rows(sa.select(hand_out.c.deadline_at, hand_out.c.reason))
     assert row.deadline_at == card.deadline_at
     assert row.reason["over"] == {"lapse_live": f"channel:{channel}"}
+
+
+def test_of_two_lanes_what_is_said_for_the_one_in_which_the_round_began_holds() -> None:
+    each = ((Lane.BANK, 60), (Lane.RETRY, 120))
+    said = tuple(Override(Scope(lane=lane), "lapse_live", seconds) for lane, seconds in each)
+    settings = replace(TeamSettings(), overrides=said)
+    assert settings.for_lead(OfLead(lane=Lane.RETRY, begun=Lane.BANK)).lapse_live == 60
+    assert settings.for_lead(OfLead(lane=Lane.RETRY)).lapse_live == 120
 
 
 async def test_other_leads_keep_what_the_team_says(floor: Floor) -> None:

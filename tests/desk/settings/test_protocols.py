@@ -248,6 +248,18 @@ async def test_a_lead_of_the_bank_that_nobody_reached_is_one_of_the_bank_until_i
     assert (its.state, its.due_at) == (LeadState.LOST, None), "two calls, and no rest: as the bank's protocol says"
 
 
+async def test_what_follows_is_as_said_where_the_round_began_and_the_hours_are_those_of_where_the_lead_waits(
+    floor: Floor,
+) -> None:
+    for lane, end, lunch in ((Lane.BANK, "close", "13-14"), (Lane.RETRY, "escalate", "15-16")):
+        await drafts(floor, "end", end, Scope(lane=lane))
+        await goes_live(floor, await drafts(floor, "lunch", lunch, Scope(lane=lane)))
+    tomorrow, of = floor.now.date() + timedelta(days=1), OfLead(lane=Lane.BANK, begun=Lane.BANK)
+    async with floor.database.read() as session:
+        found = await rules_for(session, floor.team.id, floor.settings, of, tomorrow, called_in=Lane.RETRY)
+    assert (found.end, found.lunch) == (Then.CLOSE, Span(time(15), time(16)))
+
+
 async def test_a_refusal_on_a_later_call_rests_as_is_said_for_the_lane_its_round_began_in(floor: Floor) -> None:
     await goes_live(floor, await drafts(floor, "rest", "none", Scope(lane=Lane.LIVE)))
     floor.later(days=1)
