@@ -5,8 +5,11 @@ import re
 from bot.routing import typed
 from bot.views.admin.protocol_lines import OUTCOMES
 from bot.words import LANGUAGES, words_for
+from core.calendar.typed_times import hour_of_part
+from core.calendar.typed_words import PARTS, any_of
 from core.folding import fold
 from core.protocols.written import KEYS
+from core.spelled_numbers import with_digits
 from core.terms import LostReason
 
 _PHRASES = (
@@ -22,7 +25,7 @@ _PHRASES = (
     ("every", "با فاصلهٔ|با فاصله‌ی"),
     ("apart", "فاصله|между звонками|между попытками|ara ilə"),
     ("attempts", r"تلاش|تماس|попыт\w*|звон(?:ок|ка|ков)|cəhd|zəng|calls?"),
-    ("every", "هر|через|каждые|hər"),
+    ("every", r"هر|через|кажды[еймх]|каждую|каждое|раз в(?= \d)|hər"),
     ("or", "یا|или|və ya|ya|ərzində"),
     ("times", "بار|раза?|dəfə"),
     ("a day", "در روز|روزی|в день|gündə"),
@@ -37,13 +40,23 @@ _COUNTED_BEFORE = re.compile(r"(?<!\w)(a day|in all) (\d+)(?= *(?:[,،]|$))")
 _APART_BEFORE = re.compile(r"(?<!\w)apart (\d[^,،]*?)(?= *(?:[,،]|$))")
 _LATER = re.compile(r"(?<=[^\W\d])d[ae]n (?:bir|sonra)(?!\w)")
 """What stands behind a duration to say "every" or "after": "2 saatdan bir", "20 dəqiqədən sonra"."""
-_LATER_IN_PERSIAN = re.compile(r"(?<!\w)(دقیقه|ساعت|روز|هفته) بعد(?!\w)")
+_LATER_IN_PERSIAN = re.compile(r"(?<!\w)((?:دقیقه|ساعت|روز|هفته)(?: و نیم)?) بعد(?!\w)")
 """The same in Persian, in which a chain says "then" by this word."""
+_PART = any_of(PARTS)
 _SPAN = re.compile(
-    r"(?:(?:from|از|с) )?(?P<start>\d[\d:.]*)(?: ?- ?d[ae]n|d[ae]n)?(?: ?[-–] ?| (?:to|تا|до) | )"
-    r"(?P<end>\d[\d:.]*)(?: ?-? ?(?:[ae]|y[ae]|d[ae]k))?(?: (?:qeder|kimi))?"
+    rf"(?:(?:from|از|с) )?(?:(?P<first>ساعت|saat|{_PART}) )?"
+    rf"(?P<start>\d[\d:.]*)(?: ?(?P<early>{_PART}))?(?: ?- ?d[ae]n|d[ae]n)?(?: ?[-–] ?| (?:to|تا|до) | )"
+    rf"(?:(?P<last>ساعت|saat|{_PART}) )?(?P<end>\d[\d:.]*)(?: ?(?P<late>{_PART}))?"
+    r"(?: ?-? ?(?:[ae]|y[ae]|d[ae]k))?(?: (?:qeder|kimi))?"
 )
 """From one time of day to another: "از ۱۳ تا ۱۴", "с 13 до 14", "13:00-dan 14:00-dək"."""
+_IN_AZERI = re.compile(r"(?<!\w)(?:cehd|zeng|defe|gun|saat\w*|deqiqe\w*)(?!\w)")
+"""Azerbaijani numbers are words of other languages as well ("on", "min"), so they count beside its own words only."""
+_MOST_OF = re.compile(
+    r"(?<!\w)(?:at most|max|حداکثر|не (?:чаще|более|больше)|en cox) |(?<=\d) (?:times|بار|раза?|defe)(?!\w)"
+)
+_RESTED = re.compile(r" (?:after|in|بعد از|через)(?= \d)")
+_HOURS_OF_A_CLOCK = 12
 _DAYPARTS = ("morning", "noon", "afternoon", "evening")
 
 
@@ -70,16 +83,30 @@ def line_in_english(key: str, text: str) -> str:
     if key == "dayparts":
         return _named(said, "daypart", _DAYPARTS)
     if key in ("lunch", "contact") and (span := _SPAN.fullmatch(said)) is not None:
-        return f"{span['start']}-{span['end']}"
+        return (
+            f"{_hour(span['start'], span['early'] or span['first'])}-{_hour(span['end'], span['late'] or span['last'])}"
+        )
+    languages = ("fa", "ru", "en", *(("az",) if _IN_AZERI.search(said) else ()))
     said = _LATER.sub("", said)
     if key == "caps":
-        said = _all_of("با فاصلهی?", "فاصله", said)
+        said = _MOST_OF.sub("", _all_of("با فاصلهی?", "فاصله", said))
+    if key == "end":
+        said = _RESTED.sub("", said)
     if key != "chain":
         said = _LATER_IN_PERSIAN.sub(r"\1", said)
     for meant, pattern in _FOLDED:
         said = _all_of(pattern, meant, said)
+    said = with_digits(said, languages)
     said = _COUNTED_BEFORE.sub(r"\2 \1", _DAYS.sub(r"\1 days", said))
     return _APART_BEFORE.sub(r"\1 apart", said)
+
+
+def _hour(clock: str, part: str | None) -> str:
+    """Return the hour of 24 of a clock and the part of the day it is said with: "8 شب" is 20."""
+    hour = re.split("[:.]", clock)[0]
+    if part is None or part not in PARTS or int(hour) > _HOURS_OF_A_CLOCK:
+        return clock
+    return f"{hour_of_part(PARTS[part], int(hour))}{clock.removeprefix(hour)}"
 
 
 def _named(said: str, begins: str, kept: tuple[str, ...]) -> str:

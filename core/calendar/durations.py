@@ -44,12 +44,17 @@ _JOINED_UNIT = re.compile(rf"\b({any_of(NUMBER_LANGUAGES['fa'].values)}|یه)(?=
 _HALF_SIGN = re.compile(r"(\d*) ?½")
 _FRACTION = re.compile(r"(?<![\d/.,])([13])/([24])(?= ?[a-zа-я])")
 """Behind a Persian number a slash stands before decimals, elsewhere "1/2 h" is half of one."""
-_QUARTERS = re.compile(r"\bربع ساعت\b|\b(?:an? )?quarter (?:of an )?hour\b|\bчетверть часа\b")
+_SINGULAR = re.compile(
+    r"(?:ساعت|روز|هفته|ماه|hour|day|week|month|час|часик|день|сутки|недел[яю]|месяц|saat|gun|hefte|ay)(?= yarim$|$)"
+)
+"""A unit that stands alone is one of it: "every day", "каждый час"."""
+_COUPLE = re.compile(rf"(?<!\w)(?:(?:a )?couple(?: of)?|пару|пара|двое) (?={_UNIT})")
+_QUARTERS = re.compile(r"\bربع ساعت\b|\b(?:an? )?quarters? (?:of an )?hour\b|\bчетверть часа\b")
 _ONE = re.compile(rf"(?<!\w)(?<!half )(?:an?|یه) (?={_UNIT})|(?<!\d )(?=\b(?:ربع|quarter)\b)")
 _AND_A_HALF = rf"(?:و نیم|and a half|с половиной|{fold('yarım')})"
 _HALF_BETWEEN = re.compile(rf"(\d+) {_AND_A_HALF} ({_UNIT})")
 _HALF_MORE = re.compile(rf"(\d+) ?({any_of(_UNITS)}) {_AND_A_HALF}(?!\w)")
-_HALF = re.compile(rf"(?<!\w)(?:نیم|half an|half a|half|пол|{fold('yarım')}) ?({_UNIT})")
+_HALF = re.compile(rf"(?<!\w)(?:نیم|نصفه?|half an|half a|half|пол|{fold('yarım')}) ?({_UNIT})")
 _ONE_AND_A_HALF = re.compile(r"(?<!\w)(?:полтора|полторы)(?!\w)")
 _SHORT_FORM_ENDS = re.compile(r"(?<=[^\W\d_])\.(?!\w)")
 _NO_UNIT = re.compile(r"\d+[.,/]\d+")
@@ -75,6 +80,8 @@ def seconds_in(text: str) -> int | None:
 def _in_figures(text: str) -> str:
     """Return a folded duration with figures for its words: "یک ساعت و نیم" becomes "1.5 ساعت"."""
     told = _HALF_SIGN.sub(lambda found: f"{found[1] or 0}.5", fold_words(text))
+    told = _COUPLE.sub("2 ", _SINGULAR.sub(r"1 \g<0>", told) if _SINGULAR.match(told) else told)
+    told = re.sub(r"(?<!\w)a fortnight(?!\w)", "2 weeks", told)
     told = _FRACTION.sub(lambda found: str(int(found[1]) / int(found[2])), told)
     told = _ONE_AND_A_HALF.sub("1.5", _SHORT_FORM_ENDS.sub("", _QUARTERS.sub("quarter", told)))
     told = _ONE.sub("1 ", with_digits(_JOINED_UNIT.sub(r"\1 ", told), ("fa", "en", "ru", "az")))

@@ -9,7 +9,7 @@ from unicodedata import category
 
 from core.calendar.day_names import JALALI_MONTHS, TYPED_MONTHS, TYPED_WEEKDAYS
 from core.calendar.finglish import in_persian_letters
-from core.calendar.typed_words import AHEAD, MINUTES_OF, NO_DAY, PERSIAN_UNITS, SAME_TIME, SOFT, any_of
+from core.calendar.typed_words import AHEAD, MINUTES_OF, NEAR_DAYS, NO_DAY, PERSIAN_UNITS, SAME_TIME, SOFT, any_of
 from core.folding import fold, fold_words
 from core.number_words import NUMBER_LANGUAGES
 from core.spelled_numbers import with_digits
@@ -117,6 +117,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\bсо (?=мной\b)", ""),
         (r"\b(?:tom+or+ow?|tom+orw|2mor+ow?|2mrw|tmoro)\b", "tomorrow"),
         (r"\bпосле завтра\b", "послезавтра"),
+        (rf"\b(?:до|تا) (?={any_of((*TYPED_WEEKDAYS, *NEAR_DAYS))}(?:\W|$))", ""),
         (r"\bthis coming\b", "coming"),
         (r"\bthis (?=(?:morning|afternoon|evening)\b)", "today "),
         (r"\bbu (?=(?:seher|gunorta)\b)", "bu gun "),
@@ -171,6 +172,8 @@ _AZERI_CASES = (
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:n?[iu]n) (?=yari)"), r"\1 ~ "),
     (re.compile(rf"\b{_AZERI_NUMBER}-?y?[ea] (?=(?:\S+ ){{1,3}}(?:qal|isle))"), r"\1 ~ "),
     (re.compile(rf"\b(?:saat )?{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea]n sonra\b"), r"saat \1"),
+    (re.compile(rf"\b(?:saat )?{_AZERI_NUMBER}-?y?[ea] (?:qeder|kimi)\b"), r"saat \1"),
+    (re.compile(r"\b(cersenbe|cume|senbe)ye (?:qeder|kimi)\b"), r"\1"),
     (re.compile(rf"\b{_AZERI_NUMBER}-?(?:s?[iu]n?)?d[ea](?=\b)"), r"\1"),
     (re.compile(r"\b(cersenbe|cume|senbe)si\b"), r"\1"),
     (re.compile(r"(?<=\d)-(?:c[iu]|s?[iu])\b"), ""),

@@ -16,7 +16,7 @@ _COUNT = r"(?P<n>\d+)\s*(?:attempts?|times?|x|تلاش)"
 _DAYS = r"(?P<days>\d+)\s*(?:d|days?|روز)"
 _FIRST = rf"(?:{_DAYS}\s*(?:or|یا)\s*)?"
 _PHASES = (
-    re.compile(rf"{_FIRST}{_COUNT}\s*(?:every|هر)\s*(?P<gaps>.+)"),
+    re.compile(rf"{_FIRST}{_COUNT}[,،]?\s*(?:every|هر)\s*(?P<gaps>.+)"),
     re.compile(rf"{_COUNT}\s*(?:or|یا|in|within)\s*{_DAYS},?\s*(?:every|هر)\s*(?P<gaps>.+)"),
     re.compile(rf"{_FIRST}(?:every|هر)\s*(?P<gaps>.+?)[,،]?\s+{_COUNT}"),
     re.compile(rf"{_FIRST}{_COUNT}[,،]?\s*(?P<gaps>.+?)\s*apart"),

@@ -35,7 +35,7 @@ def _cuts(words: list[str], currency: str) -> Iterator[tuple[int, str]]:
     for size in range(min(len(words) - 1, _LONGEST_AMOUNT), 0, -1):
         for amount, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
             try:
-                yield parse_amount(" ".join(amount), currency), " ".join(rest)
+                yield parse_amount(" ".join(amount), currency), " ".join(rest).strip(" :=،,-–")
             except NotAnAmount:
                 continue
 

@@ -81,6 +81,10 @@ def test_what_is_to_be_done_begins_where_the_time_ends(said: str, rest: str) -> 
         ("fa", "به چاپخانه زنگ بزن فردا ساعت ۱۰", "به چاپخانه زنگ بزن"),
         ("ru", "позвонить в типографию завтра в 10", "позвонить в типографию"),
         ("az", "mətbəəyə zəng et sabah 10", "mətbəəyə zəng et"),
+        ("fa", "پیش‌فاکتور بفرست تا شنبه ساعت ۱۲", "پیش‌فاکتور بفرست"),
+        ("ru", "отправить счёт до пятницы 16:00", "отправить счёт"),
+        ("ru", "к пятнице подготовить отчёт", "подготовить отчёт"),
+        ("az", "cümə günü saat 4-ə qədər hesabı göndər", "hesabı göndər"),
     ],
 )
 def test_the_time_of_a_task_may_stand_before_or_after_what_is_to_be_done(language: str, said: str, rest: str) -> None:

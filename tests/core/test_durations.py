@@ -46,6 +46,18 @@ from core.calendar.durations import HOUR, MINUTE, seconds_in
         ("1 сутки", 24 * HOUR),
         ("bir saat yarım", 90 * MINUTE),
         ("1 yarım saat", 90 * MINUTE),
+        ("saat yarım", 90 * MINUTE),
+        ("час", HOUR),
+        ("hour", HOUR),
+        ("ساعت", HOUR),
+        ("day", 24 * HOUR),
+        ("сутки", 24 * HOUR),
+        ("двое суток", 48 * HOUR),
+        ("пару дней", 48 * HOUR),
+        ("a couple of hours", 2 * HOUR),
+        ("a fortnight", 336 * HOUR),
+        ("نصف روز", 12 * HOUR),
+        ("three quarters of an hour", 45 * MINUTE),
     ],
 )
 def test_a_duration_is_read_with_its_decimals_and_halves(typed: str, seconds: int) -> None:
@@ -53,7 +65,22 @@ def test_a_duration_is_read_with_its_decimals_and_halves(typed: str, seconds: in
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "half", "1,500 h", "h", "1 h 2 h", "1 30 min", "1 2 h", "5-10 min", "soon", "полпути"]
+    "typed",
+    [
+        "",
+        "half",
+        "1,500 h",
+        "h",
+        "1 h 2 h",
+        "1 30 min",
+        "1 2 h",
+        "5-10 min",
+        "soon",
+        "полпути",
+        "hours",
+        "дней",
+        "saat da",
+    ],
 )
 def test_what_is_no_duration_is_none(typed: str) -> None:
     assert seconds_in(typed) is None
