@@ -97,6 +97,17 @@ def next_open(at: datetime, hours: CallingHours, zone: str) -> datetime:
     raise ValueError("no weekday has calling hours, so there is no next time to call")
 
 
+def due_after(at: datetime, wait: timedelta, hours: CallingHours, zone: str) -> datetime:
+    """Return the moment so long after `at` by a clock that stands on days off, never before its day opens."""
+    for day, opens, _ in openings(local_date(at, zone), hours, zone):
+        start, end = day_bounds(day, zone)
+        since = max(at, start)
+        if since + wait < end:
+            return max(since + wait, opens)
+        wait -= end - since
+    return at + wait
+
+
 def open_seconds(start: datetime, end: datetime, hours: CallingHours, zone: str) -> float:
     """Count the seconds between two moments that lie in calling hours; 0 when `end` is not after `start`."""
     if end <= start:

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from core.calendar.worktime import due_after
 from core.errors import BadSetting, Gone
 from core.naming import cleaned_text
 from desk.customers.owners import agents
@@ -104,7 +105,8 @@ async def open_ticket(work: Work, contact_id: int, raw: str, *, member_id: int |
         .join(membership, membership.c.id == customer.c.owner_id)
         .where(customer.c.contact_id == contact_id, membership.c.active.is_(sa.true()))
     )
-    due_at = work.now + timedelta(seconds=work.settings.customers.ticket_due)
+    wait = timedelta(seconds=work.settings.customers.ticket_due)
+    due_at = due_after(work.now, wait, work.settings.hours, work.team.timezone)
     made = await insert_row(
         work.session,
         ticket,

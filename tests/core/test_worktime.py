@@ -12,6 +12,7 @@ from core.calendar.worktime import (
     closes_at,
     day_bounds,
     daypart_of,
+    due_after,
     is_open,
     local_date,
     next_open,
@@ -163,3 +164,20 @@ def test_days_follow_each_other_without_a_gap(day: date, zone: str) -> None:
 def test_the_western_week_ends_on_saturday() -> None:
     assert is_open(datetime(2026, 11, 21, 12, tzinfo=UTC), western_week(), BERLIN)
     assert not is_open(datetime(2026, 11, 22, 12, tzinfo=UTC), western_week(), BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("at", "wait", "due"),
+    [
+        ("2026-11-22T12:00", 24, "2026-11-23T12:00"),
+        ("2026-11-26T12:00", 24, "2026-11-28T12:00"),
+        ("2026-11-27T15:00", 24, "2026-11-29T09:00"),
+        ("2026-11-26T12:00", 1, "2026-11-26T13:00"),
+        ("2026-11-22T20:00", 6, "2026-11-23T09:00"),
+        ("2026-11-22T12:00", 7 * 24, "2026-11-30T12:00"),
+    ],
+)
+def test_what_is_due_after_a_while_is_not_due_on_a_day_off(at: str, wait: int, due: str) -> None:
+    zone = ZoneInfo(TEHRAN)
+    found = due_after(datetime.fromisoformat(at).replace(tzinfo=zone), timedelta(hours=wait), IRAN, TEHRAN)
+    assert found == datetime.fromisoformat(due).replace(tzinfo=zone)
