@@ -13,6 +13,7 @@ from core.errors import BadSetting, DeskError, Gone
 from core.money import Sum
 from desk.customers import commissions, referral_sums, referrals, upkeep
 from desk.customers.referral_sums import Commission
+from desk.intake import merging
 from desk.people.work import Work
 from storage.database import Session
 from storage.tables import commission_payout
@@ -125,3 +126,16 @@ async def test_nothing_is_paid_to_another_teams_contact_or_where_nothing_is_open
         await pays(desk, zahra, 50_000)
     with pytest.raises(Gone):
         await pays(desk, zahra + 1_000, 50_000)
+
+
+async def test_what_was_paid_to_two_contacts_who_turn_out_to_be_one_is_added_up(desk: Floor) -> None:
+    zahra, _ = await sent_a_buyer(desk)
+    await pays(desk, zahra, 50_000)
+    again, _ = await sold(desk, NUMBERS[2], 100_000)
+    await names(desk, again, NUMBERS[3])
+    desk.later(minutes=1)
+    await sold(desk, NUMBERS[3], 200_000)
+    await pays(desk, again, 10_000)
+    async with desk.database.write() as session:
+        await merging.merge(session, desk.team.id, again, zahra, desk.now)
+    assert await counted(desk, zahra) == Commission(60_000, 60_000, 0)

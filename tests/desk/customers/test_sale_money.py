@@ -160,6 +160,23 @@ async def test_what_went_back_in_the_order_lowers_the_sale_by_one_tap_and_once(d
     assert (await behind(desk), await worth(desk)) == (0, 0)
 
 
+async def test_a_refund_that_is_taken_back_after_the_sale_was_lowered_is_owed_until_it_is_paid_again(desk: Floor):
+    await sold(desk, paid=PRICE)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    await lowers(desk, 50_000)
+    who = PaymentCorrector(desk.persons["ali"], any_payment=True)
+    async with desk.database.write() as session:
+        standing = await payments_by_hand.last_standing(desk.work(session), 1, who)
+        (back,) = [one for one in standing if one.kind is EntryKind.REFUNDED]
+        await payments_by_hand.take_back(desk.work(session), 1, back.entry_id, who)
+    await keeps(desk)
+    one = await order(desk)
+    assert (one.moneys.refunded, one.surplus, await behind(desk), await worth(desk)) == (0, 50_000, 0, 800_000)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    await keeps(desk)
+    assert ((await order(desk)).surplus, await behind(desk), await worth(desk)) == (0, 0, 800_000)
+
+
 async def test_a_sale_is_not_behind_what_was_too_much_or_is_paid_anew_or_was_taken_back(desk: Floor):
     recorded, _ = await sold(desk, paid=PRICE)
     async with desk.database.write() as session:
