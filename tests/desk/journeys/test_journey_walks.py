@@ -186,14 +186,15 @@ async def test_what_happened_to_many_inside_is_brought_to_them_in_small_parts(
         return heard
 
     monkeypatch.setattr(goals, "process_events", counted)
-    async with desk.database.write() as session:
-        wishes = [{"contact_id": one.contact_id, "team_id": desk.team.id, "said_at": desk.now} for one in came]
-        each = {"medium": Medium.SMS, "given": False, "how": ConsentSource.WORD, "wording": "STOP"}
-        await session.execute(consent.insert(), [wish | each for wish in wishes])
-    desk.later(minutes=1)
-    await floor.journeys.run()
+    for how, ended in ((ConsentSource.NETWORK, None), (ConsentSource.WORD, Ended.STOPPED)):
+        async with desk.database.write() as session:
+            wishes = [{"contact_id": one.contact_id, "team_id": desk.team.id, "said_at": desk.now} for one in came]
+            each = {"medium": Medium.SMS, "given": False, "how": how, "wording": "STOP"}
+            await session.execute(consent.insert(), [wish | each for wish in wishes])
+        desk.later(minutes=1)
+        await floor.journeys.run()
+        assert {run.ended for run in await floor.runs()} == {ended}, "what their network says is no wish of theirs"
     assert max(read) == 3
-    assert {run.ended for run in await floor.runs()} == {Ended.STOPPED}
 
 
 async def test_sales_that_can_still_be_undone_are_waited_for_by_the_next_look_and_not_in_this(desk: Floor) -> None:

@@ -1,6 +1,7 @@
 """Who comes back by themselves jumps the queue, and who is offered again goes to a colleague: the card says so."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sales_floor import NUMBERS, Floor
@@ -13,6 +14,7 @@ from desk.dispatch.hand_out import HandedOut
 from desk.leads import recycling
 from desk.leads.card import whole_card
 from desk.leads.replanning import planned_anew
+from desk.leads.rounds import begun_in
 
 
 async def card_in(desk: Floor, given: HandedOut, language: str) -> str:
@@ -87,3 +89,12 @@ async def test_a_second_chance_goes_to_a_colleague_and_says_what_was_learned(los
         assert text.startswith(title), language
         for told in ("reza", Moments(words, lost.team, lost.now)(tried_at), words.plain("outcome-not-interested")):
             assert told in text, (language, told)
+
+
+def test_a_round_has_the_lane_of_its_first_call_and_none_before_who_came_by_themselves_is_called() -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    tries = [SimpleNamespace(at=noon + timedelta(hours=n), lane=lane) for n, lane in enumerate((Lane.BANK, Lane.RETRY))]
+    assert begun_in(tries, 2, noon) is Lane.BANK
+    assert begun_in(tries, 1, noon) is Lane.RETRY, "the first one was made before the lead was opened again"
+    assert begun_in(tries, 2, noon + timedelta(hours=2)) is None
+    assert begun_in(tries, 0, noon) is None

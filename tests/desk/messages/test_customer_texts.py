@@ -286,11 +286,13 @@ async def test_who_bars_adverts_at_their_network_gets_no_more_of_them_and_all_el
         await takes(desk, made.id)
         await reports(desk, MessageState.BLOCKED, "14")
     assert await queues(desk, one.contact_id, "k2", purpose=ADVERT) is NotSent.BARRED
-    assert isinstance(await queues(desk, one.contact_id, "k3"), Queued), "what serves them leaves"
+    serves = await queues(desk, one.contact_id, "k3")
+    assert isinstance(serves, Queued), "what serves them leaves"
     (row,) = await desk.rows(sa.select(contact).where(contact.c.id == one.contact_id))
     assert row.do_not_call_at is None
     async with desk.database.write() as session:
         await fates.report(session, DeliveryReport("sms", "r1", MessageState.BLOCKED, "again"), desk.now)
+        await fates.ended(session, serves.id, MessageState.BLOCKED, "code 14", desk.now)
         history = (await history_of(session, one.contact_id, 5)).written
     assert {(each.state, each.withheld) for each in history} >= {
         (MessageState.BLOCKED, None),
