@@ -15,6 +15,8 @@ from cli.main import main
 from tests.cli.conftest import TOKEN
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 300
+"""Seconds: to import everything takes a busy machine more than one minute, and no wait is as long where all is well."""
 
 
 async def started_by_hand(folder: Path) -> tuple[int, str]:
@@ -29,7 +31,7 @@ async def started_by_hand(folder: Path) -> tuple[int, str]:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         _, said = await process.communicate()
     return process.returncode, said.decode()
 
@@ -44,7 +46,7 @@ async def serve(folder: Path) -> tuple[int, str]:
     ready.set_forkserver_preload(["cli.serve", "cli.main"])
     process = ready.Process(target=_be_serve, args=(folder, said), daemon=True)
     process.start()
-    await asyncio.to_thread(process.join, 60)
+    await asyncio.to_thread(process.join, PATIENCE)
     assert process.exitcode is not None, "it goes on"
     return process.exitcode, said.read_text()
 
