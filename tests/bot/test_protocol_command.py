@@ -57,6 +57,15 @@ async def test_a_line_goes_into_a_draft_that_is_looked_at_and_lives_from_tomorro
     assert "In force" not in overview.text.partition("Each line")[0]
 
 
+async def test_who_takes_a_protocol_back_reads_whether_it_had_begun(town: Town) -> None:
+    for days, said in ((0, "Nothing had changed yet"), (1, "What held before it holds again")):
+        (page,) = await town.says(NADER, "/protocol end close")
+        live = await taps(town, page.buttons["In force from tomorrow"])
+        town.now += timedelta(days=days)
+        answers = await town.taps(NADER, live.buttons["↩️ Take back"])
+        assert said in "".join(one.text for one in answers if one.method == "answerCallbackQuery")
+
+
 async def test_a_protocol_may_be_for_a_channel_a_lane_a_class_or_several(town: Town) -> None:
     (page,) = await town.says(NADER, "/protocol channel instagram lane retry class a end escalate")
     assert "channel Instagram, lane “retry”, class A".casefold() in page.text.casefold()

@@ -15,6 +15,7 @@ from bot.routing.incoming_message import words_in
 from bot.routing.router import Router
 from bot.routing.typed_scope import CLASSES, LANES, SCOPED
 from bot.views.admin import protocols as views
+from core.calendar.worktime import local_date
 from core.errors import DraftChanged, Gone, OldButton
 from core.rights import Act, roles_that
 from core.scopes import EVERYTHING, Scope
@@ -171,7 +172,8 @@ async def discard(context: Context, tap: admin_buttons.DropProtocol) -> None:
 
 
 async def take_back(context: Context, tap: admin_buttons.TakeBackProtocol) -> None:
-    """Put the former version in force again."""
-    await protocols.take_back(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
-    await context.toast(context.words.plain("protocol-taken-back"))
+    """Put the former version in force again; one whose first day has not come had changed nothing."""
+    one = await protocols.take_back(context.session, context.team.id, tap.version, by=context.me.id, now=context.now)
+    had_begun = one.is_in_force(local_date(context.now, context.team.timezone))
+    await context.toast(context.words.plain("protocol-taken-back" if had_begun else "protocol-taken-back-unbegun"))
     await show(context, None)

@@ -28,6 +28,7 @@ protocol-draft-by = ✍️ Son dəyişiklik: { $name }, { $at }.
 protocol-which = Hansı lidlər üçün?
 protocol-dropped = Qaralama atıldı. Başqa heç nə dəyişmədi.
 protocol-taken-back = Geri qaytarıldı. Əvvəl nə var idisə, yenə qüvvədədir.
+protocol-taken-back-unbegun = İlk günündən əvvəl geri götürüldü. Hələ heç nə dəyişməmişdi və dəyişməyəcək.
 button-protocol-some = 🎯 Yalnız bəzi lidlər üçün
 button-protocol-lines = ✏️ Sətri dəyiş
 button-protocol-drop-line = ↩️ Bu sətri çıxar

@@ -28,6 +28,7 @@ protocol-draft-by = ✍️ Last changed by { $name }, { $at }.
 protocol-which = For which leads?
 protocol-dropped = The draft is thrown away. Nothing else has changed.
 protocol-taken-back = Taken back. What held before it holds again.
+protocol-taken-back-unbegun = Taken back before its first day. Nothing had changed yet, and nothing does.
 button-protocol-some = 🎯 For some leads only
 button-protocol-lines = ✏️ Change a line
 button-protocol-drop-line = ↩️ Drop this line

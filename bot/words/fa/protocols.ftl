@@ -28,6 +28,7 @@ protocol-draft-by = ✍️ آخرین تغییر: { $name }، { $at }.
 protocol-which = برای کدام سرنخ‌ها؟
 protocol-dropped = پیش‌نویس دور انداخته شد. چیز دیگری عوض نشد.
 protocol-taken-back = برگشت. همان که قبلش بود دوباره اجرا می‌شود.
+protocol-taken-back-unbegun = پیش از روز اولش برگشت. هنوز چیزی عوض نشده بود و چیزی هم عوض نمی‌شود.
 button-protocol-some = 🎯 فقط برای بعضی سرنخ‌ها
 button-protocol-lines = ✏️ تغییر یک خط
 button-protocol-drop-line = ↩️ این خط نباشد

@@ -28,6 +28,7 @@ protocol-draft-by = ✍️ Последняя правка: { $name }, { $at }.
 protocol-which = Для каких лидов?
 protocol-dropped = Черновик выброшен. Больше ничего не изменилось.
 protocol-taken-back = Отменено. Снова действует то, что было до этого.
+protocol-taken-back-unbegun = Отменено до первого дня. Ничего ещё не изменилось и не изменится.
 button-protocol-some = 🎯 Только для некоторых
 button-protocol-lines = ✏️ Изменить строку
 button-protocol-drop-line = ↩️ Убрать эту строку
