@@ -1,11 +1,13 @@
 """Sheets that lie on their side: the heads stand in the first column, and every further column is a person."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.arrivals.columns import ColumnHead, is_number, read_head
 
 _MOST_HEADS = 60
+_LABELLED = re.compile(r"([^:：=]{1,40}?)\s*[:：=]\s*(.*)", re.DOTALL)
 _HEAD = 3
 """The weight of a head that is one wherever it stands: a name, a phone."""
 
@@ -28,7 +30,9 @@ def upright(rows: Sequence[Row], region: str) -> list[Row] | None:
     A list of cards, one below the other with the same labels in each, is one too: its rows are numbered by their first
     lines.
     """
-    lines = [_Line(number, cells[0], read_head(cells[0]), cells[1:]) for number, cells in rows]
+    rows = _labelled(rows)
+    left = min((next(at for at, cell in enumerate(cells) if cell) for _, cells in rows), default=0)
+    lines = [_Line(number, cells[left], read_head(cells[left]), cells[left + 1 :]) for number, cells in rows]
     if not lines or not _lies(lines, region):
         return None
     labels = list(dict.fromkeys(line.label for line in lines))
@@ -40,6 +44,14 @@ def upright(rows: Sequence[Row], region: str) -> list[Row] | None:
     people = max(len(line.values) for line in lines)
     columns = ([line.values[at] if at < len(line.values) else "" for line in lines] for at in range(people))
     return heads + [(at, cells) for at, cells in enumerate(columns, 2) if any(cells)]
+
+
+def _labelled(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return rows of one cell such as "Name: Sara" as rows of two; others as they are."""
+    told = [_LABELLED.fullmatch(cells[0]) if len(cells) == 1 else None for _, cells in rows]
+    if not all(told):
+        return rows
+    return [(number, [found[1], found[2]]) for (number, _), found in zip(rows, told, strict=True) if found]
 
 
 def _lies(lines: Sequence[_Line], region: str) -> bool:

@@ -60,8 +60,13 @@ def test_of_twenty_short_russian_lists_nearly_all_are_read(codec, case):
             "name": "a.csv",
             "text": "\n\n".join(f"Name,{n}\nPhone,{p}\nCity,Qom" for n, p in zip(NAMES, PHONES, strict=True)),
         },
+        {"name": "a.csv", "text": f",نام,{','.join(NAMES)}\n,موبایل,{','.join(PHONES)}\n"},
+        {
+            "name": "a.txt",
+            "text": "\n\n".join(f"نام: {n}\nموبایل: {p}\nشهر: قم" for n, p in zip(NAMES, PHONES, strict=True)),
+        },
     ],
-    ids=["two rows", "a title above", "numbers first", "gaps", "cards one below the other"],
+    ids=["two rows", "a title above", "numbers first", "gaps", "cards", "a column left empty", "labelled lines"],
 )
 def test_a_sheet_on_its_side_is_read_as_if_it_stood(given, tmp_path):
     got = understood(written(tmp_path, given))
@@ -85,3 +90,21 @@ def test_of_a_sheet_on_its_side_every_further_row_is_a_fact(tmp_path):
 )
 def test_a_list_whose_first_column_only_looks_like_heads_stands(text, tmp_path):
     assert understood(written(tmp_path, {"name": "a.csv", "text": text}))["taken"] == PHONES
+
+
+@pytest.mark.parametrize("letterhead", [["شرکت آفتاب", "تلفن: 02188776655"], ["Sun Ltd", "Tel. 021-88776655", "№ 12"]])
+def test_the_number_in_a_letterhead_is_the_senders_own(letterhead, tmp_path):
+    rows = [letterhead, [], ["ردیف", "نام مشتری", "تلفن همراه", "ملاحظات"]]
+    body = [[at, name, phone, "پیگیری"] for at, (name, phone) in enumerate(zip(NAMES, PHONES, strict=True), 1)]
+    got = understood(written(tmp_path, {"name": "a.xlsx", "rows": [*rows, *body]}))
+    assert (got["taken"], got["names"], got["refused"]) == (PHONES, NAMES, 0)
+
+
+def test_people_above_a_second_head_are_taken(tmp_path):
+    text = "Sara Ahmadi,09121234567\nReza Karimi,09351234567\nName,Phone\nMina Rad,09901234567\n"
+    assert understood(written(tmp_path, {"name": "a.csv", "text": text}))["taken"] == PHONES
+
+
+def test_heads_are_read_in_uzbek(tmp_path):
+    text = "Исм;Насаб;Телефон рақами\nДилшод;Каримов;+998 90 123-45-67\n"
+    assert understood(written(tmp_path, {"name": "a.csv", "text": text}), "UZ")["names"] == ["Дилшод Каримов"]

@@ -14,6 +14,8 @@ from core.folding import fold_words
 SAMPLE = 300
 _HEAD_WITHIN = 30
 _LONGEST_HEAD = 120
+_CLEARLY_HEAD = 7
+"""The weight of a row with the head of a number and that of a name."""
 _NAMED_BY_NO_SYSTEM = (HeadField.AMOUNT, HeadField.TIME, HeadField.SOURCE)
 """What its own admins name in each installation: read by its head, as in any list."""
 _WORDS_ONLY = re.compile(r"[^\W\d_][^\d@/:;|]{0,60}")
@@ -103,6 +105,7 @@ def _find_head(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]]) -> 
     fewest = min(2, _usual_width(rows))
     numbered = (at for at, kinds in enumerate(grid) if "n" in kinds or "r" in kinds)
     first = next((at for at in numbered if sum(map(bool, grid[at])) >= fewest), None)
+    first = _below_letterhead(rows, grid, first)
     above = range(min(first if first is not None else len(rows), _HEAD_WITHIN))
     filled = _usual_width(rows[first:]) if first is not None else _usual_width(rows)
     weights = {at: _weight(rows[at]) for at in above if _may_be_head(rows[at], filled)}
@@ -117,6 +120,20 @@ def _find_head(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]]) -> 
         if first is None or not _only_words(rows[best]):
             return 0, []
     return _with_neighbours(rows, best, weights, first)
+
+
+def _below_letterhead(rows: Sequence[Sequence[str]], grid: Sequence[Sequence[str]], first: int | None) -> int | None:
+    """Return the first row of numbers below the head, where those above it are the sender's own: "Tel: 021…"."""
+    heads = (at for at in range(min(len(rows), _HEAD_WITHIN)) if _weight(rows[at]) >= _CLEARLY_HEAD)
+    head = next(heads, None)
+    if first is None or head is None or head < first:
+        return first
+    own = [
+        cell for at in range(first, head) for cell, kind in zip(rows[at], grid[at], strict=True) if kind in ("n", "r")
+    ]
+    if not all(any(sign.isalpha() for sign in cell) for cell in own):
+        return first
+    return next((at for at in range(head + 1, len(grid)) if "n" in grid[at] or "r" in grid[at]), first)
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:

@@ -73,9 +73,9 @@ NAME = _any_of(
     "name names fullname displayname yourname نام* اسم* имя имени имена фио fio зовут обращаться ad adi adlar adin* "
     "isim ism ismin* isimsoyisim adsoyad vorname esm اسمت* اسمش* الاسم аты есім* სახელი"
 )
-GIVEN = _any_of("first given fname firstname forename vorname prénom prenom nombre کوچک الاول")
+GIVEN = _any_of("исм first given fname firstname forename vorname prénom prenom nombre کوچک الاول")
 FAMILY = _any_of(
-    "last family surname lname lastname nachname nom apellido* "
+    "насаб last family surname lname lastname nachname nom apellido* "
     "شهرت خانوادگی فامیل* фамили* soyad* soyisim* familya* familiya* secondname "
     "العایله اللقب тегі გვარი"
 )
