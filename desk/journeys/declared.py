@@ -19,6 +19,7 @@ from core.terms import JourneyState, JourneyWalk
 from desk.journeys import walks
 from desk.journeys.changes import note_change
 from desk.journeys.checking import wrong_names
+from desk.journeys.walks import WalkAsker
 from desk.people.work import Work
 from storage.database import Session
 from storage.listed import among
@@ -184,16 +185,21 @@ async def _load_one(work: Work, one: Journey, text: str, known: Declared | None,
 # -- starting and stopping ---------------------------------------------------------------------------------------------
 
 
-async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float, existing: bool = False) -> bool:
+async def start(
+    work: Work,
+    one: Declared,
+    *,
+    by: int | None,
+    usual_rate: float,
+    existing: bool = False,
+    askers: tuple[WalkAsker, ...] = (),
+) -> bool:
     """Start a journey: leads enter from now on; with `existing` also those that fit already. False: it runs already.
 
     Contacts who wait inside a stopped journey go on, of many a few at a time; what is too late by then is not sent.
+    Askers are told when the last of many goes on.
     """
-    newest: int = (
-        await work.session.execute(sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0)))
-    ).scalar_one()
-    from_now_on = work.now - one.journey.entrance.wait
-    begins = {"event_id": 0 if existing else newest, "looked_at": None if existing else from_now_on, "gone_through": 0}
+    begins = await _begins(work, one, existing=existing)
     done = await work.session.execute(
         journey.update()
         .where(journey.c.id == one.id, journey.c.state != JourneyState.RUNNING)
@@ -207,9 +213,20 @@ async def start(work: Work, one: Declared, *, by: int | None, usual_rate: float,
     )
     if done.rowcount:
         await note_change(work, one.id, one.name, "start", {"state": one.state}, by=by)
-        waiting = await walks.begin(work, one.id, JourneyWalk.WAKE)
-        await walks.go_on(work, waiting, walks.AT_ONCE, walks.wake)
+        waiting = await walks.begin(work, one.id, JourneyWalk.WAKE, askers=askers)
+        await walks.first_part(work, waiting, walks.wake)
+    elif (going := await walks.take(work.session, one.id, JourneyWalk.WAKE)) is not None:
+        await walks.join(work.session, going, askers)
     return bool(done.rowcount)
+
+
+async def _begins(work: Work, one: Declared, *, existing: bool) -> dict[str, Any]:
+    """Return from where on who enters is looked for: the columns of a journey that begins."""
+    if existing:
+        return {"event_id": 0, "looked_at": None, "gone_through": 0}
+    newest = sa.select(sa.func.coalesce(sa.func.max(lead_event.c.id), 0))
+    seen = (await work.session.execute(newest)).scalar_one()
+    return {"event_id": seen, "looked_at": work.now - one.journey.entrance.wait, "gone_through": 0}
 
 
 async def stop(work: Work, one: Declared, *, by: int | None) -> bool:

@@ -17,7 +17,7 @@ from desk.journeys.changes import note_change
 from desk.journeys.declared import Declared, versions
 from desk.journeys.run_effects import Effects
 from desk.journeys.runs import runs_by_id
-from desk.journeys.walks import Walk, WalkAsker, WalkPart
+from desk.journeys.walks import Walk, WalkAsker, WalkNow, WalkPart
 from desk.people.work import Work
 from storage.tables import journey_run, journey_step, journey_version
 
@@ -51,33 +51,18 @@ async def mapping(work: Work, one: Declared) -> list[Mapped]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
-    """How many contacts moved, how many runs ended because their step was removed, and how many are still to go."""
-
-    moved: int
-    stopped: int
-    stopped_leads: tuple[int, ...]
-    """The first of them, to be looked at."""
-    ahead: int = 0
-
-
-async def migrate(work: Work, one: Declared, *, by: int | None, asker: WalkAsker | None = None) -> Migrated:
+async def migrate(work: Work, one: Declared, *, by: int | None, askers: tuple[WalkAsker, ...] = ()) -> WalkNow:
     """Move all contacts inside other versions to the newest; runs at a removed step end and are listed.
 
     The first of them are moved at once, the rest a few at a time: until then each goes on by the version it has.
+    Whoever asks for what is under way is told of its end like who asked first.
     """
     going = await walks.take(work.session, one.id, JourneyWalk.MIGRATE)
-    if going is None or going.version_id != one.version_id:
-        await note_change(work, one.id, one.name, "migrate", {"to": one.version_id}, by=by)
-        going = await walks.begin(work, one.id, JourneyWalk.MIGRATE, one.version_id, asker=asker)
-    done = await walks.go_on(work, going, walks.AT_ONCE, move)
-    return migrated(done.walk, 0 if done.is_over else await walks.ahead(work.session, done.walk))
-
-
-def migrated(walk: Walk, ahead: int) -> Migrated:
-    """Return what came of a walk that moves contacts to another version."""
-    return Migrated(walk.moved, walk.stopped, walk.stopped_leads, ahead)
+    if going is not None and going.version_id == one.version_id:
+        return await walks.now(work.session, await walks.join(work.session, going, askers))
+    await note_change(work, one.id, one.name, "migrate", {"to": one.version_id}, by=by)
+    begun = await walks.begin(work, one.id, JourneyWalk.MIGRATE, one.version_id, askers=askers)
+    return await walks.first_part(work, begun, move)
 
 
 async def move(work: Work, walk: Walk, to: int) -> WalkPart:

@@ -1,13 +1,14 @@
 """What can be seen of journeys: where everybody stands, and how they went from step to step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import sqlalchemy as sa
 
 from core.journeys.run import Ended
 from core.journeys.sending import NotSent, StepMessage
+from desk.journeys.declared import Declared
 from storage.database import Session
 from storage.tables import (
     journey_edge,
@@ -19,6 +20,8 @@ from storage.tables import (
 
 MEDIAN_OF = 10_000
 """The median wait of an edge is that of the newest so many who left it."""
+MOST_VERSIONS = 5
+"""So many versions of a journey are drawn at most: pictures that one message holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,24 @@ async def _median_wait(session: Session, version_id: int, source: str, target: s
         .limit(MEDIAN_OF)
     )
     return float(median((row.left_at - row.entered_at).total_seconds() for row in found))
+
+
+async def versions_inside(session: Session, one: Declared) -> list[Declared]:
+    """Return a journey by its newest version, then by the older ones in which somebody is, the newest first.
+
+    They are `MOST_VERSIONS` at most.
+    """
+    inside = sa.select(journey_run.c.version_id).where(
+        journey_run.c.journey_id == one.id, journey_run.c.ended_at.is_(None)
+    )
+    older = await session.execute(
+        sa.select(journey_version.c.id, journey_version.c.number, journey_version.c.text)
+        .where(journey_version.c.journey_id == one.id, journey_version.c.id != one.version_id)
+        .where(journey_version.c.id.in_(inside))
+        .order_by(journey_version.c.number.desc())
+        .limit(MOST_VERSIONS - 1)
+    )
+    return [one, *(replace(one, version_id=row.id, version=row.number, text=row.text) for row in older)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The undo of what was last done to a journey: within a day, and of a move of many people a few at a time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from desk.journeys import walks
 from desk.journeys.changes import last_change, note_undone
 from desk.journeys.declared import Declared, start, versions
 from desk.journeys.runs import TIMER
-from desk.journeys.walks import Walk, WalkPart
+from desk.journeys.walks import Walk, WalkAsker, WalkNow, WalkPart
 from desk.operations import audit
 from desk.operations.timers import Timer, set_timers
 from desk.people.work import Work
@@ -27,8 +28,19 @@ PAGE = 500
 """Runs whose timers one statement sets."""
 
 
-async def undo(work: Work, one: Declared, *, by: int | None) -> str:
-    """Undo the last change of a journey within a day. Return what it was. Raises Gone."""
+@dataclass(frozen=True, slots=True)
+class JourneyUndone:
+    """What was undone, and, of a move, how it is taken back."""
+
+    what: str
+    walk: WalkNow | None = None
+
+
+async def undo(work: Work, one: Declared, *, by: int | None, askers: tuple[WalkAsker, ...] = ()) -> JourneyUndone:
+    """Undo the last change of a journey within a day, and return what it was. Raises Gone.
+
+    Askers are told when the last of many is back, and so is who waited for the end of the move.
+    """
     last = await last_change(work.session, one.id, work.now)
     if last is None or not await note_undone(work.session, last.id, work.now):
         raise Gone(f"nothing was done to journey {one.id} within a day")
@@ -41,9 +53,9 @@ async def undo(work: Work, one: Declared, *, by: int | None) -> str:
             await _to_state(work, one, JourneyState(last.before["state"]), by=by)
         case "migrate":
             to, since = last.before["to"], last.at
-            walk = await walks.begin(work, one.id, JourneyWalk.MOVE_BACK, to, since=since)
-            await walks.go_on(work, walk, walks.AT_ONCE, move_back)
-    return last.what
+            walk = await walks.begin(work, one.id, JourneyWalk.MOVE_BACK, to, since=since, askers=askers)
+            return JourneyUndone(last.what, await walks.first_part(work, walk, move_back))
+    return JourneyUndone(last.what)
 
 
 async def _to_state(work: Work, one: Declared, state: JourneyState, *, by: int | None) -> None:

@@ -4,7 +4,7 @@ A walk is a row until it has come to its end. What a part of it changes, and how
 process that dies leaves the rest to the next one.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -49,7 +49,8 @@ class Walk:
     stopped: int = 0
     """Runs that ended because their step was removed."""
     stopped_leads: tuple[int, ...] = ()
-    asker: WalkAsker | None = None
+    askers: tuple[WalkAsker, ...] = ()
+    """Whoever asked for it, or for one that it replaced: all are told of its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,15 @@ class WalkProgress:
     is_over: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WalkNow:
+    """How a walk stands: how many runs are still ahead of it, and whether it is over."""
+
+    walk: Walk
+    ahead: int = 0
+    is_over: bool = False
+
+
 Act = Callable[[Work, Walk, int], Awaitable[WalkPart]]
 """Changes the runs of a walk behind `through`, up to one."""
 
@@ -77,22 +87,36 @@ _MOVES = (JourneyWalk.MIGRATE, JourneyWalk.MOVE_BACK)
 
 
 async def begin(work: Work, journey_id: int, what: JourneyWalk, version_id: int | None = None, **more: Any) -> Walk:
-    """Begin a walk and return it, instead of one that it replaces. `more`: other fields of it."""
+    """Begin a walk and return it, instead of one that it replaces, whose askers are its own. `more`: other fields."""
+    askers: tuple[WalkAsker, ...] = more.pop("askers", ())
     for other in _MOVES if what in _MOVES else (what,):
-        await drop(work.session, journey_id, other)
+        askers = _with(await drop(work.session, journey_id, other), askers)
     of = _these(journey_id, what)
     last = sa.select(journey_run.c.id).where(*of).order_by(journey_run.c.id.desc()).limit(1)
     until = (await work.session.execute(last)).scalar_one_or_none() or 0
-    walk = Walk(journey_id, what, version_id, 0, until, **{"since": work.now, **more})
+    walk = Walk(journey_id, what, version_id, 0, until, **{"since": work.now, "askers": askers, **more})
     await work.session.execute(insert(work.session, journey_walk).values(_row(walk)))
     return walk
 
 
-async def drop(session: Session, journey_id: int, what: JourneyWalk) -> None:
-    """End a walk where it stands."""
-    await session.execute(
-        journey_walk.delete().where(journey_walk.c.journey_id == journey_id, journey_walk.c.what == what)
-    )
+async def join(session: Session, walk: Walk, askers: tuple[WalkAsker, ...]) -> Walk:
+    """Have more people told of the end of a walk that is under way, and return it with them."""
+    walk = replace(walk, askers=_with(walk.askers, askers))
+    this = (journey_walk.c.journey_id == walk.journey_id, journey_walk.c.what == walk.what)
+    await session.execute(journey_walk.update().where(*this).values(askers=_row(walk)["askers"]))
+    return walk
+
+
+def _with(askers: tuple[WalkAsker, ...], others: tuple[WalkAsker, ...]) -> tuple[WalkAsker, ...]:
+    """Return askers with others, each chat once and in the language it asked in last."""
+    return tuple({one.chat: one for one in (*askers, *others)}.values())
+
+
+async def drop(session: Session, journey_id: int, what: JourneyWalk) -> tuple[WalkAsker, ...]:
+    """End a walk where it stands. Return who waited for its end."""
+    this = (journey_walk.c.journey_id == journey_id, journey_walk.c.what == what)
+    found = await session.execute(journey_walk.delete().where(*this).returning(journey_walk.c.askers))
+    return _askers(found.scalar_one_or_none() or [])
 
 
 async def of_team(session: Session, team_id: int) -> list[tuple[int, JourneyWalk]]:
@@ -117,13 +141,18 @@ async def take(session: Session, journey_id: int, what: JourneyWalk) -> Walk | N
     return None if row is None else _walk(row)
 
 
-async def going_on(session: Session, journey_id: int) -> list[tuple[Walk, int]]:
-    """Return the walks of a journey that are not over, each with how many runs are still ahead of it."""
+async def going_on(session: Session, journey_id: int) -> list[WalkNow]:
+    """Return the walks of a journey that are not over."""
     found = await session.execute(
         sa.select(journey_walk).where(journey_walk.c.journey_id == journey_id).order_by(journey_walk.c.what)
     )
-    walks = [_walk(row) for row in found.mappings()]
-    return [(walk, await ahead(session, walk)) for walk in walks]
+    return [await now(session, _walk(row)) for row in found.mappings().all()]
+
+
+async def first_part(work: Work, walk: Walk, act: Act) -> WalkNow:
+    """Do the part of a walk that is done with the tap that asked, and return how it stands."""
+    done = await go_on(work, walk, AT_ONCE, act)
+    return WalkNow(done.walk, is_over=True) if done.is_over else await now(work.session, done.walk)
 
 
 async def go_on(work: Work, walk: Walk, most: int, act: Act) -> WalkProgress:
@@ -147,10 +176,10 @@ async def go_on(work: Work, walk: Walk, most: int, act: Act) -> WalkProgress:
     return WalkProgress(walk, len(seen), is_over)
 
 
-async def ahead(session: Session, walk: Walk) -> int:
-    """Return how many runs a walk has still to go past."""
+async def now(session: Session, walk: Walk) -> WalkNow:
+    """Return how a walk that is not over stands."""
     counted = sa.select(sa.func.count()).select_from(journey_run).where(*ahead_of(walk))
-    return int((await session.execute(counted)).scalar_one())
+    return WalkNow(walk, int((await session.execute(counted)).scalar_one()))
 
 
 def ahead_of(walk: Walk, to: int | None = None) -> tuple[sa.ColumnElement[bool], ...]:
@@ -168,22 +197,26 @@ def _these(journey_id: int, what: JourneyWalk) -> tuple[sa.ColumnElement[bool], 
 
 def _row(walk: Walk) -> dict[str, Any]:
     same = ("journey_id", "what", "version_id", "through", "until", "since", "moved", "stopped")
-    asker = walk.asker
     return {
         **{name: getattr(walk, name) for name in same},
         "stopped_leads": list(walk.stopped_leads),
-        "messenger": asker and asker.chat.messenger,
-        "chat_id": asker and asker.chat.chat_id,
-        "language": asker and asker.language,
+        "askers": [[one.chat.messenger, one.chat.chat_id, one.language] for one in walk.askers],
     }
 
 
 def _walk(row: Any) -> Walk:
-    known = dict(row)
-    messenger, chat_id, language = (known.pop(name) for name in ("messenger", "chat_id", "language"))
-    known["what"] = JourneyWalk(row["what"])
-    known["stopped_leads"] = tuple(row["stopped_leads"])
-    return Walk(**known, asker=WalkAsker(Address(messenger, chat_id), language) if messenger is not None else None)
+    return Walk(
+        **dict(row)
+        | {
+            "what": JourneyWalk(row["what"]),
+            "stopped_leads": tuple(row["stopped_leads"]),
+            "askers": _askers(row["askers"]),
+        }
+    )
+
+
+def _askers(kept: Sequence[Sequence[Any]]) -> tuple[WalkAsker, ...]:
+    return tuple(WalkAsker(Address(messenger, chat_id), language) for messenger, chat_id, language in kept)
 
 
 async def wake(work: Work, walk: Walk, to: int) -> WalkPart:

@@ -9,16 +9,12 @@ from time import perf_counter
 
 import structlog
 
-from bot.routing.keyboards import marked_for
-from bot.transport.outgoing import Outgoing
-from bot.views.admin import journeys as views
-from bot.words import words_for
+from bot.journey_ends import tell_end
 from core.clock import Clock
 from core.settings import TeamSettings
 from core.terms import JourneyWalk
 from desk.journeys import declared, enrol, goals, migrate, sending, undo, walks
-from desk.journeys.changes import last_change
-from desk.journeys.walks import Act, Walk
+from desk.journeys.walks import Act
 from desk.people import directory
 from desk.people.directory import Team
 from desk.people.work import Work
@@ -121,18 +117,5 @@ class Journeys:
             done = await walks.go_on(work, walk, self._walks.rows, _ACTS[what])
             self._walks.found(done.looked_at)
             if done.is_over:
-                await _tell_end(work, done.walk)
+                await tell_end(work, done.walk, done.walk.askers)
         return not done.is_over
-
-
-async def _tell_end(work: Work, walk: Walk) -> None:
-    """Send who had people moved how many were, and whose way has ended by it."""
-    if walk.asker is None:
-        return
-    words, chat = words_for(walk.asker.language), walk.asker.chat
-    one = await declared.journey_named(work.session, work.team.id, f"#{walk.journey_id}")
-    last = await last_change(work.session, one.id, work.now)
-    undo_too = last is not None and last.what == "migrate"
-    text, keyboard = views.migrated_page(words, one, migrate.migrated(walk, 0), undo=undo_too)
-    shown = await marked_for(work.session, chat, keyboard, work.team.id)
-    await Outgoing(work.session, work.now).send(chat, text, keyboard=shown)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from bot.routing.keyboards import marked_for
 from bot.transport.outgoing import Outgoing, Picture
 from bot.views.admin import journeys as views
+from bot.views.admin.journey_names import journey_name
 from bot.views.admin.journey_picture import picture
 from bot.views.admin.journey_results import results_text
 from bot.words import Safe, Words, words_for
@@ -59,14 +60,21 @@ class JourneyLooks(ChatRequestLoop[AskedJourney | AskedJourneyFile]):
         words = words_for(asked.language)
         async with self.database.read() as session:
             one = await declared.journey_named(session, asked.team_id, f"#{asked.journey_id}")
-            found = await showing.edges(session, one.version_id)
-        drawn = await self._process.journey_map(picture(words, one, found))
+            shown = await showing.versions_inside(session, one)
+            found = {each.version_id: await showing.edges(session, each.version_id) for each in shown}
+            inside = (await showing.inside(session, [one.id]))[one.id]
+        drawn = [
+            await self._process.journey_map(picture(words, each, found[each.version_id], inside)) for each in shown
+        ]
         now = self.clock()
         async with self.database.write() as session:
             await requests.finish(session, held, now)
-            blob = await blobs.keep(session, drawn, "image/png", f"journey-{one.id}.png", now)
-            title = words("journey-picture", name=one.name)
-            await Outgoing(session, now).album(asked.chat, [Picture(blob)], title, Urgency.RECEIPT)
+            title = words("journey-picture", name=journey_name(words, one.name), versions=len(shown))
+            kept = [
+                Picture(await blobs.keep(session, png, "image/png", f"journey-{one.id}-v{each.version}.png", now))
+                for each, png in zip(shown, drawn, strict=True)
+            ]
+            await Outgoing(session, now).album(asked.chat, kept, title, Urgency.RECEIPT)
 
     async def _results(self, held: Request[Any], asked: AskedJourney) -> None:
         words = words_for(asked.language)

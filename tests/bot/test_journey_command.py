@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from bot.views.admin.journey_names import arm_name, step_name
+from bot.views.admin.journey_picture import picture
 from bot.words import words_for
 from core.arrivals.bank_rows import BankRow
 from core.arrivals.inbound import Inbound
+from core.journeys.arms import EVERYBODY
 from core.journeys.examples import NAMES, example
 from core.journeys.reading import read_journeys
 from core.mail_terms import OutboxState, Urgency
@@ -23,7 +26,7 @@ from desk.people.work import Work
 from jobs.clock.journeys import Journeys
 from jobs.requests.journeys import JourneyLooks
 from storage.bulk import insert_many
-from storage.tables import bank_source, blob, journey, journey_run
+from storage.tables import bank_source, blob, journey, journey_run, person
 from tests.bot.office import unmarked
 
 ONE = """/journey load [[journeys]]
@@ -298,11 +301,63 @@ async def test_a_team_with_one_journey_tries_it_by_the_number_of_a_lead_alone(ad
     assert "/journey try hello 812" in await admin.says(f"/journey try {lead_id}")
 
 
+async def test_the_picture_draws_each_version_by_which_somebody_goes_and_says_which(admin, office, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("jobs.requests.journeys.picture", lambda *of: drawn.append(picture(*of)) or drawn[-1])
+    await moves_three(admin, office, monkeypatch)
+    assert "3 inside" in unmarked(page := await admin.says("/journey hello"))
+    assert "Of these, 2 still go by version 1" in unmarked(page)
+    (*_, album) = await answered(office)
+    assert album.method == "sendMediaGroup"
+    assert "Each picture counts one version" in album.payload["media"][0]["caption"]
+    assert [unmarked(one.subtitle) for one in drawn[-2:]] == [
+        "version 2, running, 1 inside by it, 3 by all versions",
+        "version 1, running, 2 inside by it, 3 by all versions",
+    ]
+    assert [sum(edge.inside for block in one.blocks for edge in block.edges) for one in drawn[-2:]] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "step"), [("ru", "Звонок сразу", "пять минут"), ("en", "Call at once", "five minutes")]
+)
+async def test_an_example_and_its_steps_are_called_in_the_language_of_their_reader(
+    admin, office, language, title, step
+):
+    await admin.says(f"/journey load {example('call-at-once')}")
+    await admin.says(f"/team language {language}")
+    lead_id = await lead(office)
+    for asked in ("/journey", "/journey call-at-once"):
+        assert f"{title} (call-at-once)" in unmarked(await admin.says(asked))
+    way = " ".join(
+        [
+            await admin.says(f"/journey try call-at-once {number}")
+            for number in (
+                lead_id,
+                await lead(office, "09351234567"),
+                await lead(office, "09361234567"),
+                await lead(office, "09371234567"),
+            )
+        ]
+    )
+    assert step in unmarked(way)
+
+
+def test_every_step_and_arm_of_an_example_has_its_name_in_each_language():
+    for name in NAMES:
+        (one,) = read_journeys(example(name))
+        for step in one.steps:
+            assert step_name(words_for("en"), name, step) == step
+            assert step_name(words_for("fa"), name, step) != step
+            assert step_name(words_for("fa"), "a journey of our own", step) == step
+        for arm in one.arms:
+            assert arm.name == EVERYBODY or arm_name(words_for("az"), arm.name, name) != arm.name
+
+
 async def test_of_many_who_are_moved_the_page_says_how_far_it_has_come_and_the_end_is_told(admin, office, monkeypatch):
     told = await moves_three(admin, office, monkeypatch)
     assert "moved so far: 1, still to look at: 2" in told
     assert "Being moved to the new version: 1 moved" in unmarked(await admin.says("/journey hello"))
-    assert "is back" in await admin.taps("Take back"), "the one who was moved"
+    assert "1 moved back" in unmarked(await admin.taps("Take back")), "the one who was moved"
     assert "Being moved" not in await admin.says("/journey hello")
     await admin.says("/journey migrate hello")
     await admin.taps("Move them")
@@ -311,10 +366,47 @@ async def test_of_many_who_are_moved_the_page_says_how_far_it_has_come_and_the_e
     assert "hello</b>: 3 moved. “Take back”" in unmarked(said.text)
 
 
+async def test_who_asks_for_what_is_under_way_is_told_of_its_end_each_in_their_language(admin, office, monkeypatch):
+    second = await office.hire("Reza", Role.ADMIN)
+    async with office.database.write() as session:
+        await session.execute(person.update().where(person.c.id == second.person_id).values(language="ru"))
+    await moves_three(admin, office, monkeypatch)
+    await second.says("/journey migrate hello")
+    assert "уже переведено: 1, осталось просмотреть: 2" in unmarked(
+        await second.taps(words_for("ru").plain("button-journey-move"))
+    )
+    await clock_looks(office)
+    ends = {said.chat_id: unmarked(said.text) for said in await office.sent()}
+    assert "hello</b>: 3 moved. “Take back”" in ends[admin.user_id]
+    assert "hello</b>: переведено 3." in ends[second.user_id]
+
+
+async def test_who_had_people_moved_is_told_where_another_takes_it_back_in_the_middle(admin, office, monkeypatch):
+    await moves_three(admin, office, monkeypatch)
+    second = await office.hire("Reza", Role.ADMIN)
+    await second.says("/journey hello")
+    assert "1 moved back" in unmarked(await second.taps("Take back the move"))
+    ends = [unmarked(said.text) for said in second.seen if said.chat_id == admin.user_id]
+    assert [one for one in ends if "1 moved back" in one]
+
+
+async def test_a_button_takes_back_what_it_names_and_not_what_was_done_before(admin, office):
+    await admin.says(ONE)
+    await admin.says("/journey start hello")
+    await admin.taps("Who comes from now on")
+    await admin.says(ONE.replace('"2 days"', '"3 days"'))
+    await admin.says("/journey stop hello")
+    shown = admin.data_of("Take back the stop")
+    assert "it runs again" in await admin.taps_data(shown)
+    before = await states(office)
+    assert "version 2" in await admin.taps_data(shown), "a second tap, or that of another admin"
+    assert await states(office) == before == {"hello": "running"}
+
+
 async def test_a_version_that_is_taken_back_while_people_are_moved_back_is_named(admin, office, monkeypatch):
     await moves_three(admin, office, monkeypatch)
     await clock_looks(office)
-    assert "who was moved goes back, a few at a time" in await admin.says("/journey undo hello")
+    assert "They go back a few at a time" in await admin.says("/journey undo hello")
     assert "the version before is what newcomers get again" in await admin.says("/journey undo hello")
     assert "Being moved back: 1 so far" in unmarked(await admin.says("/journey hello"))
 

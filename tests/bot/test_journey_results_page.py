@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.views.admin.journey_results import _arm, arm_name, results_text
+from bot.views.admin.journey_names import arm_name
+from bot.views.admin.journey_results import _arm, results_text
 from bot.words import LANGUAGES, words_for
 from core.journeys.results import ArmComparison, ArmResult, ArmVerdict
 from core.money import plain

@@ -76,7 +76,7 @@ async def came_of(world: World, name: str) -> dict[str, ArmResult]:
     await world.admin.says(f"/journey results {name}")
     await heard(world.admin)  # only then has it come in for certain
     await world.settles()
-    assert "each contact once" in read(await world.admin.sees(f"{name}: sales within"))
+    assert "each contact once" in read(await world.admin.sees(f"({name}): sales within"))
     async with world.desk.database.read() as session:
         settings = await settings_of(session, world.team.id)
         work = Work(session, world.team, settings, world.clock())

@@ -61,9 +61,10 @@ class MigrateJourney(Button, prefix="jny"):
 
 
 class UndoJourney(Button, prefix="jnu"):
-    """Undo the last action on a journey."""
+    """Undo what was last done to a journey, as its page named it."""
 
     journey: Id
+    change: Id
 
 
 class ShowJourneyExample(Button, prefix="jne"):

@@ -1,12 +1,13 @@
 """The picture of a journey: its steps, its edges, and the number of people at each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from bot.views.admin.journey_names import journey_name, step_name
 from bot.views.times import span
 from bot.words import Words
 from core.digits import localise
 from core.journeys.definition import (
-    END,
     Action,
     AskCall,
     BranchOn,
@@ -21,17 +22,25 @@ from desk.journeys.showing import EdgeNow
 from reports.journey import EdgeLine, JourneyPicture, StepBlock
 
 
-def picture(words: Words, one: Declared, found: Sequence[EdgeNow]) -> JourneyPicture:
-    """Return the drawing of a journey: every step and every edge, with 0 where nobody came."""
+def picture(words: Words, one: Declared, found: Sequence[EdgeNow], inside: int | None = None) -> JourneyPicture:
+    """Return the drawing of a journey as one version declares it: every step and every edge, with 0 where nobody came.
+
+    Args:
+        words: The reader's.
+        one: The journey, with the version that is drawn.
+        found: The edges of that version.
+        inside: How many are inside the journey by all versions; None: those that are drawn are all.
+    """
     journey, known = one.journey, {(edge.source, edge.target): edge for edge in found}
-    blocks = [StepBlock(words.plain("journey-entrance"), "", _edges(words, ENTRANCE, _firsts(journey), known))]
+    namer = partial(step_name, words, one.name)
+    blocks = [StepBlock(words.plain("journey-entrance"), "", _edges(words, ENTRANCE, _firsts(journey), known, namer))]
     for step in journey.steps.values():
-        doing = _doing(words, step.action)
-        blocks.append(StepBlock(step.name, doing, _edges(words, step.name, dict.fromkeys(step.leads_to()), known)))
-    inside = sum(edge.inside for edge in found)
+        edges = _edges(words, step.name, dict.fromkeys(step.leads_to()), known, namer)
+        blocks.append(StepBlock(namer(step.name), _doing(words, step.action), edges))
+    here = sum(edge.inside for edge in found)
     return JourneyPicture(
-        one.name,
-        words.plain("journey-subtitle", version=one.version, state=one.state.value, inside=inside),
+        journey_name(words, one.name),
+        _subtitle(words, one, here, here if inside is None else inside),
         (
             words.plain("journey-head-inside"),
             words.plain("journey-head-entered"),
@@ -43,12 +52,21 @@ def picture(words: Words, one: Declared, found: Sequence[EdgeNow]) -> JourneyPic
     )
 
 
+def _subtitle(words: Words, one: Declared, here: int, everywhere: int) -> str:
+    facts = {"version": one.version, "state": one.state.value, "inside": here, "everywhere": everywhere}
+    return words.plain("journey-subtitle", **facts, more=everywhere != here)
+
+
 def _firsts(journey: Journey) -> dict[str, None]:
     return dict.fromkeys(arm.first for arm in journey.arms)
 
 
 def _edges(
-    words: Words, source: str, targets: Mapping[str, None], known: Mapping[tuple[str, str], EdgeNow]
+    words: Words,
+    source: str,
+    targets: Mapping[str, None],
+    known: Mapping[tuple[str, str], EdgeNow],
+    namer: Callable[[str], str],
 ) -> list[EdgeLine]:
     # An edge of an older version may lead where this one does not any more.
     also = dict.fromkeys(target for begins, target in known if begins == source)
@@ -57,7 +75,7 @@ def _edges(
         edge = known.get((source, target), EdgeNow(source, target, 0, 0, None))
         lines.append(
             EdgeLine(
-                f"{'←' if words.right_to_left else '→'} {node_name(words, target)}",
+                f"{'←' if words.right_to_left else '→'} {namer(target)}",
                 edge.inside,
                 words.number(edge.entered),
                 words.number(edge.left),
@@ -66,11 +84,6 @@ def _edges(
             )
         )
     return lines
-
-
-def node_name(words: Words, step: str) -> str:
-    """Return the name of a step of a journey."""
-    return words.plain("journey-finish") if step == END else step
 
 
 def _doing(words: Words, action: Action) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.views.admin.journey_names import arm_name, journey_name
 from bot.views.changes import joined
 from bot.words import Safe, Words
 from core.intervals import Interval
-from core.journeys.arms import EVERYBODY, HOLDOUT
 from core.journeys.results import ArmResult, ArmVerdict, Foretold
 from core.money import display
 from desk.journeys.results import JourneyResults
@@ -14,13 +14,14 @@ from desk.people.directory import Team
 
 def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
     """Return the arms' figures, the verdict, and the alarm where contacts got lost."""
-    lines = [words("journey-results", name=found.name, days=round(found.window / 86400))]
+    lines = [words("journey-results", name=journey_name(words, found.name), days=round(found.window / 86400))]
     for one in found.arms:
-        lines += [Safe(""), *_arm(words, one, team, gone=one.arm in found.gone)]
+        lines += [Safe(""), *_arm(words, one, team, gone=one.arm in found.gone, journey=found.name)]
     lines.append(Safe(""))
     for each in found.compared:
         key = "journey-better" if each.verdict is ArmVerdict.BETTER else "journey-open"
-        lines.append(words(key, first=arm_name(words, each.first), second=arm_name(words, each.second)))
+        first, second = (arm_name(words, arm, found.name) for arm in (each.first, each.second))
+        lines.append(words(key, first=first, second=second))
     if not found.compared and len(found.arms) > len(found.gone) + 1:
         lines.append(words("journey-nothing-ripe"))
     if found.uneven:
@@ -30,13 +31,8 @@ def results_text(words: Words, found: JourneyResults, team: Team) -> Safe:
     return joined([*lines, foretold_text(words, found.foretold, len(found.arms) - len(found.gone))])
 
 
-def arm_name(words: Words, arm: str) -> str:
-    """Return the name of an arm: the file's, unless the desk named it."""
-    return words.plain(f"journey-arm-{arm}") if arm in (HOLDOUT, EVERYBODY) else arm
-
-
-def _arm(words: Words, one: ArmResult, team: Team, *, gone: bool = False) -> list[Safe]:
-    name = arm_name(words, one.arm)
+def _arm(words: Words, one: ArmResult, team: Team, *, gone: bool = False, journey: str = "") -> list[Safe]:
+    name = arm_name(words, one.arm, journey)
     if not one.entered:
         return [words("journey-arm-nobody", arm=name)]
     sold, reached = one.sold_between, one.reached_between

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from bot.routing.buttons import journeys as buttons
-from bot.routing.keyboards import Shown, button, grid
+from bot.routing.keyboards import Shown, button, fitted, grid
 from bot.transport.outgoing import Keyboard
-from bot.views.admin.journey_picture import node_name
+from bot.views.admin.journey_names import journey_label, journey_name, step_name
 from bot.views.changes import as_typed, example, joined
 from bot.words import Safe, Words
 from core.journeys.examples import NAMES
 from core.journeys.examples import example as sample
 from core.journeys.mistakes import JourneyMistake
-from core.terms import JourneyState
+from core.terms import JourneyState, JourneyWalk
+from desk.journeys.changes import JourneyChange
 from desk.journeys.checking import JourneyLacks
 from desk.journeys.declared import Declared, Loaded
-from desk.journeys.migrate import Mapped, Migrated
+from desk.journeys.migrate import Mapped
 from desk.journeys.showing import Census
-from desk.journeys.walks import Walk
+from desk.journeys.walks import WalkNow
 from desk.people.directory import Team
 
 EXAMPLE = "sms-first-call-second"
@@ -34,17 +35,23 @@ class MayChange:
     """What its reader may do to a journey: change it, and take back the last change, where there is one."""
 
     changes: bool
-    undo: str | None
+    undo: JourneyChange | None
 
 
 def list_page(words: Words, known: Sequence[Declared], inside: Mapping[int, int], *, changes: bool) -> Shown:
     """List the journeys, each with its state and the people inside; editors also see how to make one."""
     lines = [words("journeys-title" if known else "journeys-none")]
     lines += [
-        words("journey-line", name=one.name, state=one.state.value, version=one.version, inside=inside.get(one.id, 0))
+        words(
+            "journey-line",
+            name=journey_name(words, one.name),
+            state=one.state.value,
+            version=one.version,
+            inside=inside.get(one.id, 0),
+        )
         for one in known
     ]
-    rows = grid([button(one.name[:30], buttons.ShowJourney(journey=one.id)) for one in known[:30]])
+    rows = fitted([_to_journey(words, one) for one in known[:30]])
     if not changes:
         return joined(lines), rows
     lines += [Safe(""), words("journey-how")]
@@ -64,7 +71,7 @@ def example_page(words: Words, name: str, text: str) -> Shown:
     """Show a journey that comes with the program, to be copied or loaded."""
     shown = Safe(f"<pre>{html.escape(text, quote=False)}</pre>")
     load = button(words.plain("button-journey-load"), buttons.LoadJourneyExample(name=name), style="success")
-    return joined([words("journey-example", name=name), shown]), [[load], _back(words)]
+    return joined([words("journey-example", name=journey_name(words, name)), shown]), [[load], _back(words)]
 
 
 def lacking(words: Words, team: Team, found: JourneyLacks) -> list[Safe]:
@@ -87,13 +94,16 @@ def _language(words: Words) -> Callable[[str], str]:
 def loaded_page(words: Words, loaded: Sequence[Loaded], known: Mapping[str, Declared], lacks: Sequence[Safe]) -> Shown:
     """Show what a file brought and what it still lacks, with the way to each journey."""
     lines = [
-        words("journey-loaded", name=one.name, version=one.version, state=known[one.name].state.value)
-        if one.is_new
-        else words("journey-same", name=one.name, version=one.version)
+        words(
+            "journey-loaded" if one.is_new else "journey-same",
+            name=journey_name(words, one.name),
+            version=one.version,
+            state=known[one.name].state.value,
+        )
         for one in loaded
     ]
-    rows = [button(one.name[:30], buttons.ShowJourney(journey=known[one.name].id)) for one in loaded]
-    return joined([*lines, *lacks]), [*grid(rows), _back(words)]
+    rows = [_to_journey(words, known[one.name]) for one in loaded]
+    return joined([*lines, *lacks]), [*fitted(rows), _back(words)]
 
 
 def problems_text(words: Words, problems: Sequence[str]) -> Safe:
@@ -121,7 +131,7 @@ def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[S
     lines = [
         words(
             "journey-line",
-            name=one.name,
+            name=journey_name(words, one.name),
             state=one.state.value,
             version=one.version,
             inside=sum(counted.inside.values()),
@@ -146,8 +156,9 @@ def journey_page(words: Words, one: Declared, counted: Census, notes: Sequence[S
     return joined(lines), [*_changing(words, one, shown, older=bool(older)), dry, *undo, _back(words)]
 
 
-def _undo(words: Words, one: Declared, what: str) -> dict[str, object]:
-    return button(words.plain("button-journey-undo", what=what), buttons.UndoJourney(journey=one.id))
+def _undo(words: Words, one: Declared, change: JourneyChange) -> dict[str, object]:
+    undo = buttons.UndoJourney(journey=one.id, change=change.id)
+    return button(words.plain("button-journey-undo", what=change.what), undo)
 
 
 def _changing(words: Words, one: Declared, shown: dict[str, object], *, older: bool) -> Keyboard:
@@ -159,6 +170,10 @@ def _changing(words: Words, one: Declared, shown: dict[str, object], *, older: b
     if older:
         rows.append([button(words.plain("button-journey-migrate"), buttons.AskJourneyMigration(journey=one.id))])
     return rows
+
+
+def _to_journey(words: Words, one: Declared) -> dict[str, object]:
+    return button(journey_label(words, one.name)[:40], buttons.ShowJourney(journey=one.id))
 
 
 def _back(words: Words) -> list[dict[str, object]]:
@@ -175,19 +190,22 @@ def start_page(words: Words, one: Declared, inside: int, told: Safe, lacks: Sequ
         everybody = buttons.StartJourney(journey=one.id, existing=True)
         rows.append([button(words.plain("button-journey-existing"), everybody)])
     waiting = [words("journey-start-inside", n=inside)] if inside else []
-    return joined([words("journey-start", name=one.name), *waiting, told, *lacks]), [*rows, _back(words)]
+    return joined([words("journey-start", name=journey_name(words, one.name)), *waiting, told, *lacks]), [
+        *rows,
+        _back(words),
+    ]
 
 
 def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Shown:
     """Show where the people inside an older version would go."""
     if not mapped:
-        return words("journey-none-older", name=one.name), [_back(words)]
-    lines = [words("journey-migration", name=one.name, version=one.version)]
+        return words("journey-none-older", name=journey_name(words, one.name)), [_back(words)]
+    lines = [words("journey-migration", name=journey_name(words, one.name), version=one.version)]
     lines += [
         words(
             "journey-maps" if each.target is not None else "journey-maps-nowhere",
             version=each.version,
-            step=node_name(words, each.step),
+            step=step_name(words, one.name, each.step),
             n=each.inside,
         )
         for each in mapped
@@ -196,27 +214,44 @@ def migration_page(words: Words, one: Declared, mapped: Sequence[Mapped]) -> Sho
     return joined(lines), [[go], _back(words)]
 
 
-def migrated_page(words: Words, one: Declared, done: Migrated, *, undo: bool = True) -> Shown:
-    """Show how many were moved, are still to go, and ended; with the way back where it can be taken back."""
-    name, all_named = one.name, len(done.stopped_leads) == done.stopped
-    text = words(
-        "journey-migrated",
-        name=name,
-        moved=done.moved,
-        stopped=done.stopped,
-        listed=("all" if all_named else "first") if done.stopped else "none",
-        leads=words.marked(done.stopped_leads),
-        undo=str(undo).lower(),
-    )
-    if done.ahead:
-        text = words("journey-migrating", moved=done.moved, ahead=done.ahead, name=name)
-    back = [_undo(words, one, "migrate")] if undo else []
-    return text, [[*back, button(name[:30], buttons.ShowJourney(journey=one.id))]]
+def walk_page(words: Words, one: Declared, now: WalkNow, last: JourneyChange | None) -> Shown:
+    """Show how what is done to all inside stands, or how it ended; a move with the way back while it can be taken."""
+    name, walk = journey_name(words, one.name), now.walk
+    undo = last if last is not None and walk.what is JourneyWalk.MIGRATE and last.what == "migrate" else None
+    all_named = len(walk.stopped_leads) == walk.stopped
+    if now.ahead and walk.what is JourneyWalk.MIGRATE:
+        text = words("journey-migrating", moved=walk.moved, ahead=now.ahead, name=name)
+    elif walk.what is JourneyWalk.MIGRATE:
+        text = words(
+            "journey-migrated",
+            name=name,
+            moved=walk.moved,
+            stopped=walk.stopped,
+            listed=("all" if all_named else "first") if walk.stopped else "none",
+            leads=words.marked(walk.stopped_leads),
+            undo=str(undo is not None).lower(),
+        )
+    elif walk.what is JourneyWalk.MOVE_BACK:
+        text = words("journey-moved-back", name=name, moved=walk.moved, ahead=now.ahead)
+    else:
+        text = words("journey-woken", name=name, moved=walk.moved)
+    back = [_undo(words, one, undo)] if undo is not None else []
+    return text, [[*back, _to_journey(words, one)]]
 
 
-def walk_lines(words: Words, going: Sequence[tuple[Walk, int]]) -> list[Safe]:
+def undone_text(words: Words, one: Declared, what: str) -> Safe:
+    """Return that a new version, a start or a stop was taken back."""
+    return words("journey-undone", what=what, name=journey_name(words, one.name))
+
+
+def walk_lines(words: Words, going: Sequence[WalkNow]) -> list[Safe]:
     """Return what is being done to all who are inside, and how far it has come."""
     return [
-        words(f"journey-walk-{walk.what.replace('_', '-')}", moved=walk.moved, stopped=walk.stopped, ahead=ahead)
-        for walk, ahead in going
+        words(
+            f"journey-walk-{now.walk.what.replace('_', '-')}",
+            moved=now.walk.moved,
+            stopped=now.walk.stopped,
+            ahead=now.ahead,
+        )
+        for now in going
     ]

@@ -22,7 +22,7 @@ journey-same = ✅ <b>{ $name }</b> sözbəsöz burada var, versiya { $version }
 journey-problems = ❌ Heç nə saxlanmadı, düzəldilməli: { $n }.
 journey-more-problems = …və daha { $n }.
 journey-mend = Göstərilən sətirləri düzəldib faylı yenidən göndərin.
-journey-older = { $version } versiyası ilə hələ { $n } nəfər gedir.
+journey-older = Bunlardan { $n } nəfər hələ { $version } versiyası ilə gedir.
 journey-ended-goal = { $n } nəfər məqsədə çatdı.
 journey-ended-stopped = { $n } nəfər vaxtından əvvəl çıxdı: yolu bitirən bir şey oldu (stop_on).
 journey-ended-finished = { $n } nəfər axıra qədər getdi.
@@ -54,10 +54,14 @@ journey-walk-move-back = ↩️ Əvvəlki versiyaya qaytarılır: indiyədək { 
 journey-undone = ↩️ { $name }: { $what ->
     [version] yeni gələnlər yenə əvvəlki versiyanı alır
     [start] daha heç kim girmir, içəridəkilər gözləyir
-    [stop] yenə gedir
-    [moving-back] köçürülənlər irəli getməyibsə, az-az geri qayıdır
-   *[migrate] köçürülənlər irəli getməyibsə geri qayıtdı
+   *[stop] yenə gedir
   }.
+journey-undo-passed = Bu artıq geri qaytarılıb və ya sonra başqa bir şey edilib. Səhifə indiki vəziyyəti göstərir.
+journey-moved-back = ↩️ <b>{ $name }</b>: { $moved } nəfər geri qayıtdı. { $ahead ->
+    [0] Bu arada irəli gedən öz versiyasında qalır.
+   *[other] Baxılası { $ahead } nəfər qalıb. İrəli getməyənlər az-az geri qayıdır; bitəndə bura yazılacaq.
+  }
+journey-woken = ▶️ <b>{ $name }</b>: içəridə gözləyənlərin hamısı yola düşdü: { $moved } nəfər.
 journey-why-none = 🔎 “{ $raw }” üzrə heç kim tapılmadı. Nömrə ilk və ya son rəqəmləri ilə, ad sözlərinin əvvəli ilə, lid isə # işarəsindən sonra yazılan nömrəsi ilə tapılır.
 journey-nobody = { $name } · { $phone }: heç bir yolda olmayıb.
 journey-whose = 👤 { $name } · { $phone }
@@ -106,7 +110,10 @@ journey-subtitle = versiya { $version }, { $state ->
     [running] gedir
     [stopped] dayandırılıb
    *[draft] qaralama
-  }, içəridə { $inside }
+  }, içəridə { $inside }{ $more ->
+    [true] , bütün versiyalarda { $everywhere }
+   *[false] {""}
+  }
 journey-head-inside = indi
 journey-head-entered = gəldi
 journey-head-left = getdi
@@ -124,7 +131,10 @@ journey-kind-until = { $what } vaxtına qədər{ $days ->
 journey-kind-branch = ayrıc
 journey-kind-call = zəng: { $what }
 journey-kind-offer = təklif: { $what }
-journey-picture = 🧭 { $name }: hər yolda indi neçə nəfər var, neçəsi gəlib, gedib və nə qədər gözləyib
+journey-picture = 🧭 { $name }: hər yolda indi neçə nəfər var, neçəsi gəlib, gedib və nə qədər gözləyib{ $versions ->
+    [1] {""}
+   *[other] . Hər şəkil bir versiyanı sayır: əvvəl ən yenisini, sonra hələ kiminsə getdiyi köhnələri
+  }
 journey-counting = Sayıram, cavab bir azdan gələcək.
 journey-failed = Bu dəfə alınmadı. Yenidən soruşun.
 journey-admins = Yolları adminlər yükləyir.
@@ -176,6 +186,34 @@ button-journey-undo = { $what ->
    *[migrate] ↩️ Köçürməni geri qaytar
   }
 button-journey-try = 🧪 Ən yeni lid nə alardı
+journey-called = { $title } ({ $name })
+journey-title-sms-on-overflow = Zəng çatmayanlara SMS
+journey-title-call-at-once = Dərhal zəng
+journey-title-sms-first-call-second = Əvvəl SMS, sonra zəng
+journey-title-dm-sms-call = Direkt, SMS, zəng
+journey-title-letters-by-segment = Çoxdan susanlara, sinfə görə
+journey-title-farewell-question = Vida sualı
+journey-title-birthday-greeting = Ad günü təbriki
+journey-step-hello = salam
+journey-step-call = zəng
+journey-step-text = SMS
+journey-step-five-minutes = beş dəqiqə
+journey-step-two-days = iki gün
+journey-step-direct = direkt
+journey-step-three-hours = üç saat
+journey-step-answered = cavab verib?
+journey-step-a-night = bir gecə
+journey-step-next-day = növbəti gün
+journey-step-question = sual
+journey-step-answer = cavab
+journey-step-which-class = hansı sinif
+journey-step-offer = təklif
+journey-step-best-letter = yaxşılara məktub
+journey-step-three-days = üç gün
+journey-step-letter = məktub
+journey-step-we-call-you-soon = tezliklə zəng edirik
+journey-step-morning = səhər
+journey-step-greeting = təbrik
 journey-sample-sms-on-overflow = 📄 Zəng çatmayanlara SMS
 journey-sample-call-at-once = 📄 Dərhal zəng
 journey-sample-sms-first-call-second = 📄 Əvvəl SMS, sonra zəng

@@ -25,7 +25,7 @@ journey-problems = ❌ Nothing was kept: { $n ->
   } to be mended.
 journey-more-problems = …and { $n } more.
 journey-mend = Mend the lines named and send the file again.
-journey-older = { $n } still go by version { $version }.
+journey-older = Of these, { $n } still go by version { $version }.
 journey-ended-goal = { $n } reached the goal.
 journey-ended-stopped = { $n } left early: something happened that ends it (stop_on).
 journey-ended-finished = { $n } went through to the end.
@@ -63,10 +63,14 @@ journey-walk-move-back = ↩️ Being moved back: { $moved } so far, still to lo
 journey-undone = ↩️ { $name }: { $what ->
     [version] the version before is what newcomers get again
     [start] nobody enters any more, and who is inside waits
-    [stop] it runs again
-    [moving-back] who was moved goes back, a few at a time, where they have not moved on
-   *[migrate] who was moved is back, where they have not moved on
+   *[stop] it runs again
   }.
+journey-undo-passed = That was taken back already, or something else was done since. The page shows how it stands now.
+journey-moved-back = ↩️ <b>{ $name }</b>: { $moved } moved back. { $ahead ->
+    [0] Who had gone on since stays in the version they have.
+   *[other] Still to look at: { $ahead }. They go back a few at a time, where they have not gone on since; you are told here when it is done.
+  }
+journey-woken = ▶️ <b>{ $name }</b>: all who waited inside go on: { $moved }.
 journey-why-none = 🔎 Nobody found by “{ $raw }”. A number is found by its first or last digits, a name by how its words begin, a lead by its number after #.
 journey-nobody = { $name } · { $phone } was in no journey.
 journey-whose = 👤 { $name } · { $phone }
@@ -115,7 +119,10 @@ journey-subtitle = version { $version }, { $state ->
     [running] running
     [stopped] stopped
    *[draft] a draft
-  }, { $inside } inside
+  }, { $inside } inside{ $more ->
+    [true] {" "}by it, { $everywhere } by all versions
+   *[false] {""}
+  }
 journey-head-inside = now
 journey-head-entered = came
 journey-head-left = left
@@ -133,7 +140,10 @@ journey-kind-until = until { $what }{ $days ->
 journey-kind-branch = branch
 journey-kind-call = call: { $what }
 journey-kind-offer = offer: { $what }
-journey-picture = 🧭 { $name }: how many stand on each way now, came, left, and how long they waited
+journey-picture = 🧭 { $name }: how many stand on each way now, came, left, and how long they waited{ $versions ->
+    [1] {""}
+   *[other] . Each picture counts one version: the newest first, then older ones by which somebody still goes
+  }
 journey-counting = Counting; the answer comes in a moment.
 journey-failed = That did not work this time. Please ask again.
 journey-admins = Journeys are loaded by admins.
@@ -185,6 +195,34 @@ button-journey-undo = { $what ->
    *[migrate] ↩️ Take back the move
   }
 button-journey-try = 🧪 What the newest lead would get
+journey-called = { $title } ({ $name })
+journey-title-sms-on-overflow = A text to whom nobody could call
+journey-title-call-at-once = Call at once
+journey-title-sms-first-call-second = A text first, the call second
+journey-title-dm-sms-call = Direct message, SMS, call
+journey-title-letters-by-segment = To who has been silent, by class
+journey-title-farewell-question = One question to whom we lost
+journey-title-birthday-greeting = Birthday greeting
+journey-step-hello = hello
+journey-step-call = call
+journey-step-text = text
+journey-step-five-minutes = five minutes
+journey-step-two-days = two days
+journey-step-direct = direct
+journey-step-three-hours = three hours
+journey-step-answered = answered
+journey-step-a-night = a night
+journey-step-next-day = next day
+journey-step-question = question
+journey-step-answer = answer
+journey-step-which-class = which class
+journey-step-offer = offer
+journey-step-best-letter = best letter
+journey-step-three-days = three days
+journey-step-letter = letter
+journey-step-we-call-you-soon = we call you soon
+journey-step-morning = morning
+journey-step-greeting = greeting
 journey-sample-sms-on-overflow = 📄 A text to whom nobody could call
 journey-sample-call-at-once = 📄 Call at once
 journey-sample-sms-first-call-second = 📄 A text first, the call second

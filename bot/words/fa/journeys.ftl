@@ -22,7 +22,7 @@ journey-same = ✅ <b>{ $name }</b> کلمه به کلمه همین‌جا هس�
 journey-problems = ❌ چیزی ثبت نشد: { $n } مورد باید درست شود.
 journey-more-problems = …و { $n } مورد دیگر.
 journey-mend = سطرهایی را که گفته شده درست کنید و فایل را دوباره بفرستید.
-journey-older = { $n } نفر هنوز با نسخهٔ { $version } می‌روند.
+journey-older = از این‌ها { $n } نفر هنوز با نسخهٔ { $version } می‌روند.
 journey-ended-goal = { $n } نفر به هدف رسیدند.
 journey-ended-stopped = راه { $n } نفر زودتر تمام شد: اتفاقی افتاد که سفر را تمام می‌کند (stop_on).
 journey-ended-finished = { $n } نفر تا آخر رفتند.
@@ -54,10 +54,14 @@ journey-walk-move-back = ↩️ در حال برگشت به نسخهٔ قبلی:
 journey-undone = ↩️ { $name }: { $what ->
     [version] تازه‌واردها دوباره نسخهٔ قبلی را می‌گیرند
     [start] دیگر کسی وارد نمی‌شود و هر که داخل است منتظر می‌ماند
-    [stop] دوباره در جریان است
-    [moving-back] هر که جابه‌جا شده بود و جلوتر نرفته، کم‌کم برمی‌گردد
-   *[migrate] هر که جابه‌جا شده بود و جلوتر نرفته، برگشت
+   *[stop] دوباره در جریان است
   }.
+journey-undo-passed = این پیش‌تر برگردانده شده، یا بعد از آن کار دیگری شده است. صفحه وضع الان را نشان می‌دهد.
+journey-moved-back = ↩️ <b>{ $name }</b>: { $moved } نفر برگشتند. { $ahead ->
+    [0] هر که در این میان جلوتر رفته، در همان نسخه می‌ماند.
+   *[other] { $ahead } نفر مانده‌اند. کم‌کم برمی‌گردند، مگر جلوتر رفته باشند؛ تمام که شد، همین‌جا خبر می‌دهم.
+  }
+journey-woken = ▶️ <b>{ $name }</b>: همهٔ کسانی که داخل منتظر بودند راه افتادند: { $moved } نفر.
 journey-why-none = 🔎 با «{ $raw }» کسی پیدا نشد. شماره با رقم‌های اول یا آخرش پیدا می‌شود، اسم با اول هر کلمه‌اش، و سرنخ با شماره‌اش بعد از #.
 journey-nobody = { $name } · { $phone } در هیچ سفری نبوده.
 journey-whose = 👤 { $name } · { $phone }
@@ -106,7 +110,10 @@ journey-subtitle = نسخهٔ { $version }، { $state ->
     [running] در جریان
     [stopped] متوقف
    *[draft] پیش‌نویس
-  }، { $inside } نفر داخل
+  }، { $inside } نفر داخل{ $more ->
+    [true] {" "}با این نسخه، { $everywhere } نفر با همهٔ نسخه‌ها
+   *[false] {""}
+  }
 journey-head-inside = الان
 journey-head-entered = آمدند
 journey-head-left = رفتند
@@ -124,7 +131,10 @@ journey-kind-until = تا { $what }{ $days ->
 journey-kind-branch = دوراهی
 journey-kind-call = تماس: { $what }
 journey-kind-offer = پیشنهاد: { $what }
-journey-picture = 🧭 { $name }: روی هر راه الان چند نفرند، چند نفر آمده‌اند، رفته‌اند و چقدر مانده‌اند
+journey-picture = 🧭 { $name }: روی هر راه الان چند نفرند، چند نفر آمده‌اند، رفته‌اند و چقدر مانده‌اند{ $versions ->
+    [1] {""}
+   *[other] . هر تصویر یک نسخه را می‌شمارد: اول تازه‌ترین، بعد قدیمی‌ترهایی که هنوز کسی با آن‌ها می‌رود
+  }
 journey-counting = دارم می‌شمارم؛ جواب چند لحظهٔ دیگر می‌آید.
 journey-failed = این بار نشد. لطفاً دوباره بخواهید.
 journey-admins = سفرها را مدیر سیستم بارگذاری می‌کند.
@@ -176,6 +186,34 @@ button-journey-undo = { $what ->
    *[migrate] ↩️ جابه‌جایی را برگردان
   }
 button-journey-try = 🧪 به تازه‌ترین سرنخ چه می‌رسید؟
+journey-called = { $title } ({ $name })
+journey-title-sms-on-overflow = پیامک به کسی که نشد زنگ بزنیم
+journey-title-call-at-once = تماس همان لحظه
+journey-title-sms-first-call-second = اول پیامک، بعد تماس
+journey-title-dm-sms-call = دایرکت، پیامک، تماس
+journey-title-letters-by-segment = متن برای کسی که مدتی خبری از او نیست
+journey-title-farewell-question = یک سؤال از کسی که نخرید
+journey-title-birthday-greeting = تبریک تولد
+journey-step-hello = سلام
+journey-step-call = تماس
+journey-step-text = پیامک
+journey-step-five-minutes = پنج دقیقه
+journey-step-two-days = دو روز
+journey-step-direct = دایرکت
+journey-step-three-hours = سه ساعت
+journey-step-answered = جواب داده؟
+journey-step-a-night = یک شب
+journey-step-next-day = روز بعد
+journey-step-question = سؤال
+journey-step-answer = جواب
+journey-step-which-class = کدام کلاس
+journey-step-offer = پیشنهاد
+journey-step-best-letter = متن بهترین‌ها
+journey-step-three-days = سه روز
+journey-step-letter = متن
+journey-step-we-call-you-soon = زود زنگ می‌زنیم
+journey-step-morning = صبح
+journey-step-greeting = تبریک
 journey-sample-sms-on-overflow = 📄 پیامک به کسی که نشد زنگ بزنیم
 journey-sample-call-at-once = 📄 تماس همان لحظه
 journey-sample-sms-first-call-second = 📄 اول پیامک، بعد تماس

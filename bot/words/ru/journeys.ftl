@@ -22,7 +22,7 @@ journey-same = ✅ <b>{ $name }</b> уже есть слово в слово, в
 journey-problems = ❌ Ничего не сохранено, надо исправить: { $n }.
 journey-more-problems = …и ещё { $n }.
 journey-mend = Исправьте названные строки и пришлите файл ещё раз.
-journey-older = По версии { $version } ещё идут: { $n }.
+journey-older = Из них по версии { $version } ещё идут: { $n }.
 journey-ended-goal = Достигли цели: { $n }.
 journey-ended-stopped = Вышли раньше, случилось то, что её заканчивает (stop_on): { $n }.
 journey-ended-finished = Дошли до конца: { $n }.
@@ -54,10 +54,14 @@ journey-walk-move-back = ↩️ Возвращаем на прежнюю вер�
 journey-undone = ↩️ { $name }: { $what ->
     [version] новые снова получают прежнюю версию
     [start] никто больше не входит, кто внутри — ждёт
-    [stop] снова идёт
-    [moving-back] кого перевели, понемногу возвращаются, если не ушли дальше
-   *[migrate] кого перевели, вернулись, если не ушли дальше
+   *[stop] снова идёт
   }.
+journey-undo-passed = Это уже вернули, или с тех пор сделали что-то ещё. На странице видно, как всё обстоит сейчас.
+journey-moved-back = ↩️ <b>{ $name }</b>: вернулись: { $moved }. { $ahead ->
+    [0] Кто с тех пор ушёл дальше, остаётся в своей версии.
+   *[other] Осталось просмотреть: { $ahead }. Возвращаем понемногу тех, кто не ушёл дальше; когда закончим, напишем сюда.
+  }
+journey-woken = ▶️ <b>{ $name }</b>: все, кто ждал внутри, идут дальше: { $moved }.
 journey-why-none = 🔎 По «{ $raw }» никого не нашлось. Номер ищется по первым или последним цифрам, имя — по началу слов, лид — по своему номеру после #.
 journey-nobody = { $name } · { $phone }: не было ни в одной цепочке.
 journey-whose = 👤 { $name } · { $phone }
@@ -106,7 +110,10 @@ journey-subtitle = версия { $version }, { $state ->
     [running] идёт
     [stopped] остановлена
    *[draft] черновик
-  }, внутри { $inside }
+  }, внутри { $inside }{ $more ->
+    [true] , по всем версиям { $everywhere }
+   *[false] {""}
+  }
 journey-head-inside = сейчас
 journey-head-entered = пришли
 journey-head-left = ушли
@@ -124,7 +131,10 @@ journey-kind-until = до { $what }{ $days ->
 journey-kind-branch = развилка
 journey-kind-call = звонок: { $what }
 journey-kind-offer = предложение: { $what }
-journey-picture = 🧭 { $name }: сколько сейчас на каждом пути, пришло, ушло и сколько ждали
+journey-picture = 🧭 { $name }: сколько сейчас на каждом пути, пришло, ушло и сколько ждали{ $versions ->
+    [1] {""}
+   *[other] . Каждая картинка считает одну версию: сначала новейшую, потом прежние, по которым ещё кто-то идёт
+  }
 journey-counting = Считаю, ответ придёт через минуту.
 journey-failed = В этот раз не вышло. Спросите ещё раз.
 journey-admins = Цепочки загружают админы.
@@ -176,6 +186,34 @@ button-journey-undo = { $what ->
    *[migrate] ↩️ Отменить перенос
   }
 button-journey-try = 🧪 Что получил бы новейший лид
+journey-called = { $title } ({ $name })
+journey-title-sms-on-overflow = SMS тем, кому не успели позвонить
+journey-title-call-at-once = Звонок сразу
+journey-title-sms-first-call-second = Сначала SMS, потом звонок
+journey-title-dm-sms-call = Директ, SMS, звонок
+journey-title-letters-by-segment = Тем, кто давно молчит, по классам
+journey-title-farewell-question = Один вопрос на прощание
+journey-title-birthday-greeting = Поздравление с днём рождения
+journey-step-hello = приветствие
+journey-step-call = звонок
+journey-step-text = СМС
+journey-step-five-minutes = пять минут
+journey-step-two-days = два дня
+journey-step-direct = директ
+journey-step-three-hours = три часа
+journey-step-answered = ответил?
+journey-step-a-night = ночь
+journey-step-next-day = на следующий день
+journey-step-question = вопрос
+journey-step-answer = ответ
+journey-step-which-class = какой класс
+journey-step-offer = предложение
+journey-step-best-letter = письмо лучшим
+journey-step-three-days = три дня
+journey-step-letter = письмо
+journey-step-we-call-you-soon = скоро позвоним
+journey-step-morning = утро
+journey-step-greeting = поздравление
 journey-sample-sms-on-overflow = 📄 SMS тем, кому не успели позвонить
 journey-sample-call-at-once = 📄 Звонок сразу
 journey-sample-sms-first-call-second = 📄 Сначала SMS, потом звонок

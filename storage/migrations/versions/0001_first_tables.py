@@ -1351,11 +1351,9 @@ def upgrade() -> None:
         whole("moved", default="0"),
         whole("stopped", default="0"),
         sa.Column("stopped_leads", JSON, nullable=False),
-        text("messenger", null=True),
-        whole("chat_id", null=True),
-        text("language", null=True),
+        sa.Column("askers", JSON, nullable=False),
         sa.PrimaryKeyConstraint("journey_id", "what"),
-        comment="What is being done to all who are inside a journey, a few at a time, until it is through. version_id: where they are moved to, or back from. through, until: the last run that was gone past, and the last there was when it began. moved, stopped: how many changed, and how many ended by it; stopped_leads: the first of them. messenger, chat_id, language: who is told of its end",
+        comment="What is being done to all who are inside a journey, a few at a time, until it is through. version_id: where they are moved to, or back from. through, until: the last run that was gone past, and the last there was when it began. moved, stopped: how many changed, and how many ended by it; stopped_leads: the first of them. askers: who is told of its end, each by messenger, chat and language",
     )
 
     op.create_table(

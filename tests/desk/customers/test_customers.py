@@ -13,13 +13,11 @@ from bot.transport.outgoing import Outgoing
 from bot.views.changes import plain_text
 from core.arrivals.finding import wanted
 from core.errors import Gone
-from core.leads import NOBODY_FIRST
-from core.settings import Customers, Ranking
+from core.settings import Customers
 from core.terms import Role
 from desk.customers import handing_over, overviews, owners, pages, tickets, upkeep
 from desk.dispatch.hand_out import NothingDue
 from desk.intake.lookup import Looker
-from desk.intake.placement import kept_for
 from desk.leads.card import whole_card
 from desk.operations.audit import latest
 from desk.search import find
@@ -123,15 +121,6 @@ async def test_a_customer_who_buys_again_keeps_their_owner_and_first_seller(desk
     (one,) = await kept(desk)
     assert (one.sales, one.amount, one.first_sale_at, one.last_sale_at) == (2, 1_000_000, first, desk.now)
     assert (one.sold_by, one.owner_id) == (desk.agents["sara"], desk.agents["sara"])
-
-
-async def test_where_nobody_is_kept_for_an_agent_a_customer_is_neither(desk: Floor):
-    await sold(desk)
-    await keeps(desk)
-    await desk.starts("sara")
-    async with desk.database.write() as session:
-        assert (await kept_for(session, 1, Ranking(), desk.now)).member_id == desk.agents["sara"]
-        assert await kept_for(session, 1, Ranking(sticky_days=0), desk.now) == NOBODY_FIRST
 
 
 @pytest.mark.parametrize("works", [True, False])

@@ -288,31 +288,6 @@ async def test_recorded_anew_twice_it_is_still_one_order_and_taken_back_for_good
     assert [row.why for row in said].count("sale recorded again") == 2
 
 
-@pytest.mark.parametrize("what", ["a day has gone by", "its money has gone back", "the customer called it off"])
-async def test_a_sale_after_one_that_is_over_has_an_order_of_its_own(desk: Floor, what: str):
-    recorded, card = await sold(desk, paid=PRICE)
-    if what == "the customer called it off":
-        async with desk.database.write() as session:
-            who = Corrector(desk.persons["ali"], None, any_sale=True)
-            await sale_corrections.cancel(desk.work(session), 1, CancelReason.CHANGED_MIND, who=who)
-        await keeps(desk)
-        await desk.texts(NUMBERS[0])
-        card = await desk.card_for("sara")
-    else:
-        await desk.undoes("sara", recorded)
-        await keeps(desk)
-    if what == "its money has gone back":
-        await steps(desk, EntryKind.REFUNDED)
-    elif what == "a day has gone by":
-        desk.later(hours=25)
-    await desk.sells("sara", card, PRICE)
-    await keeps(desk)
-    before, new = await order(desk), await order(desk, 2)
-    back = what == "its money has gone back"
-    assert (before.alive, before.surplus) == (False, 0 if back else PRICE)
-    assert (new.number, new.state, new.moneys.paid) == (2, OrderState.ORDERED, 0)
-
-
 async def test_a_sale_the_customer_called_off_keeps_its_money_to_be_paid_back(desk: Floor):
     await sold(desk, paid=PRICE)
     async with desk.database.write() as session:
@@ -389,32 +364,3 @@ async def test_money_of_a_cancelled_order_counts_for_another_one_and_its_refund_
     first, second = await order(desk), await order(desk, 2)
     assert (first.state, first.moneys.paid, first.surplus) == (OrderState.CANCELLED, 0, 0)
     assert (second.moneys.ordered, second.moneys.paid, second.moneys.refunded) == (900_000, PRICE, 50_000)
-
-
-async def test_money_counts_for_the_order_that_was_shown_up_to_what_that_comes_to_and_in_its_currency(desk: Floor):
-    await sold(desk)
-    boss = desk.persons["ali"]
-    async with desk.database.write() as session:
-        work = desk.work(session)
-        link = await payments.ask_payment(work, 1, "pay", by=boss)
-        await payments.note_made(session, link, "A1", "https://pay.example/A1", desk.now)
-        (one,) = await payments.payments_of(session, 1)
-        await payments.note_paid(work, one, PRICE, "IRT", "201")
-        who = Corrector(boss, None, any_sale=True)
-        await sale_corrections.cancel(work, 1, CancelReason.CHANGED_MIND, who=who)
-    await keeps(desk)
-    async with desk.database.write() as session:
-        work = desk.work(session)
-        for price in (300_000, 100_000):
-            await orders.make_order(work, NewOrder(1, [Item(None, "Book", 1, price)], desk.agents["sara"]), by=boss)
-        with pytest.raises(Gone):
-            await carried.carry(work, 1, 2, by=boss)
-        await orders.take_step(work, 3, EntryKind.CANCELLED, by=boss)
-        abroad = customer_order.update().where(customer_order.c.id == 2)
-        await session.execute(abroad.values(currency="USD"))
-        with pytest.raises(Gone):
-            await carried.carry(work, 1, 2, by=boss)
-        await session.execute(abroad.values(currency="IRT"))
-        await carried.carry(work, 1, 2, by=boss)
-        assert len(await payments.payments_of(session, 1)) == 1, "most of what came by the link is still here"
-    assert ((await order(desk)).surplus, (await order(desk, 2)).moneys.paid) == (550_000, 300_000)

@@ -115,10 +115,10 @@ async def test_moving_to_a_version_without_their_step_ends_and_lists_them_and_ca
         (mapped,) = await migrate.mapping(work, one)
         assert (mapped.step, mapped.inside, mapped.target) == ("again", 1, None)
         done = await migrate.migrate(work, one, by=None)
-    assert (done.moved, done.stopped, done.stopped_leads) == (0, 1, (came.lead_id,))
+    assert (done.walk.moved, done.walk.stopped, done.walk.stopped_leads) == (0, 1, (came.lead_id,))
     assert (await floor.run()).ended == Ended.STEP_REMOVED
     async with desk.database.write() as session:
-        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        assert (await undo.undo(desk.work(session), await floor.named("way"), by=None)).what == "migrate"
     assert (await floor.run()).ended is None
     await floor.later(days=2, hours=1)
     assert await floor.queued() == ["again"]
@@ -139,7 +139,7 @@ async def test_a_move_is_taken_back_without_those_who_came_in_again(floor: Journ
     await floor.ticks()
     inside = [run.id for run in await floor.runs() if run.ended is None]
     async with desk.database.write() as session:
-        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        assert (await undo.undo(desk.work(session), await floor.named("way"), by=None)).what == "migrate"
     assert [run.id for run in await floor.runs() if run.ended is None] == inside
     assert len(inside) == 1
 
@@ -164,7 +164,7 @@ async def test_a_move_that_is_taken_back_while_a_text_leaves_or_when_it_has_left
             await letters.record(session, [letters.SendingResult(letter.id, OutboxState(ended))], desk.now)
             await sending.note_fates(session, await sending.settled(session), desk.now)
     async with desk.database.write() as session:
-        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        assert (await undo.undo(desk.work(session), await floor.named("way"), by=None)).what == "migrate"
     await floor.ticks()
     if ended == "after":
         async with desk.database.write() as session:

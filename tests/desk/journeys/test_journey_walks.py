@@ -53,6 +53,12 @@ async def killed(floor: JourneyFloor, monkeypatch: pytest.MonkeyPatch, at: str, 
     by_threes(floor)
 
 
+async def told(desk: Floor, chat: int) -> list[str]:
+    """Return what a chat was told."""
+    asked = sa.select(outbox.c.payload).where(outbox.c.chat_id == chat).order_by(outbox.c.id)
+    return [plain_text(row.payload["text"]) for row in await desk.rows(asked)]
+
+
 async def pinned(desk: Floor) -> Counter[int]:
     """Count who is inside by version; each stands on one edge, of their own version."""
     inside = await desk.rows(sa.select(journey_run).where(journey_run.c.ended_at.is_(None)))
@@ -77,15 +83,19 @@ async def test_who_waited_in_a_stopped_journey_goes_on_a_few_at_a_time_and_nobod
         return len(await desk.rows(sa.select(timer).where(timer.c.kind == "journey")))
 
     async with desk.database.write() as session:
-        await declared.start(desk.work(session), await floor.named("way"), by=None, usual_rate=0.05)
+        stopped = await floor.named("way")
+        for chat in (1001, 1002):
+            who = WalkAsker(Address("telegram", chat), "en")
+            await declared.start(desk.work(session), stopped, by=None, usual_rate=0.05, askers=(who,))
     assert await woken() == 2
     async with desk.database.read() as session:
-        ((walk, ahead),) = await walks.going_on(session, one.id)
-    assert (walk.what, walk.moved, ahead) == (JourneyWalk.WAKE, 2, 9)
+        (now,) = await walks.going_on(session, one.id)
+    assert (now.walk.what, now.walk.moved, now.ahead) == (JourneyWalk.WAKE, 2, 9)
     await killed(floor, monkeypatch, JourneyWalk.WAKE, parts=2)
     assert await woken() == 8
     await floor.ticks(2)
-    assert await floor.gateway_sends() == ["again"] * 11
+    assert [await told(desk, chat) for chat in (1001, 1002)] == [["▶️ <b>way</b>: all who waited inside go on: 11."]] * 2
+    assert (await floor.gateway_sends()).count("again") == 11
     assert await desk.rows(sa.select(journey_walk)) == []
 
 
@@ -101,7 +111,7 @@ async def test_a_stop_ends_the_waking_and_the_next_start_wakes_all(floor: Journe
             if act == "stop":
                 await declared.stop(work, one, by=None)
             elif act == "undo":
-                assert await undo.undo(work, await floor.named("way"), by=None) == "start"
+                assert (await undo.undo(work, await floor.named("way"), by=None)).what == "start"
             else:
                 await declared.start(work, await floor.named("way"), by=None, usual_rate=0.05)
     assert await desk.rows(sa.select(journey_walk)) == []
@@ -128,24 +138,26 @@ async def test_many_are_moved_a_few_at_a_time_and_back_and_each_is_on_one_versio
         work, one = desk.work(session), await floor.named("way")
         mapped = [(each.step, each.inside, each.target) for each in await migrate.mapping(work, one)]
         asker = WalkAsker(Address("telegram", 1001), "en")
-        done = await migrate.migrate(work, one, by=None, asker=asker)
+        begun = await migrate.migrate(work, one, by=None, askers=(asker,))
     assert mapped == [("again", 6, None), ("hello", 5, "hello")]
-    assert (done.moved, done.stopped, done.ahead) == (0, 2, 9)
+    assert (begun.walk.moved, begun.walk.stopped, begun.ahead) == (0, 2, 9)
     assert await pinned(desk) == {old: 9}
     await floor.lists(range(20, 21))
     await killed(floor, monkeypatch, JourneyWalk.MIGRATE, parts=2)
     assert await pinned(desk) == {old: 3, new: 3}, "one of them came meanwhile"
     async with desk.database.write() as session:
-        again = await migrate.migrate(desk.work(session), await floor.named("way"), by=None)
-    assert (again.moved, again.stopped, again.ahead) == (4, 6, 1), "it is no second move"
-    assert await desk.rows(sa.select(outbox).where(outbox.c.chat_id == 1001)) == []
+        second = WalkAsker(Address("telegram", 1002), "ru")
+        again = await migrate.migrate(desk.work(session), await floor.named("way"), by=None, askers=(second,))
+    assert (again.walk.moved, again.walk.stopped, again.ahead) == (2, 6, 3), "it is no second move"
+    assert await told(desk, 1001) == []
     await floor.ticks(1)
     assert await pinned(desk) == {new: 6}
-    (told,) = await desk.rows(sa.select(outbox.c.payload).where(outbox.c.chat_id == 1001))
-    assert "5 moved. 6 ended because their step is gone: #" in plain_text(told.payload["text"])
+    assert "5 moved. 6 ended because their step is gone: #" in " ".join(await told(desk, 1001))
+    assert "переведено 5. Закончили, потому что их шага больше нет: 6 (#" in " ".join(await told(desk, 1002))
 
     async with desk.database.write() as session:
-        assert await undo.undo(desk.work(session), await floor.named("way"), by=None) == "migrate"
+        undone = await undo.undo(desk.work(session), await floor.named("way"), by=None, askers=(second,))
+    assert undone.what == "migrate"
     assert sum((await pinned(desk)).values()) == 8
     await killed(floor, monkeypatch, JourneyWalk.MOVE_BACK, parts=1)
     await floor.ticks(2)
@@ -155,6 +167,7 @@ async def test_many_are_moved_a_few_at_a_time_and_back_and_each_is_on_one_versio
         edges = {(edge.source, edge.target): edge.inside for edge in await showing.edges(session, old)}
     assert sum(edges.values()) == 11
     assert edges["pause", "again"] == 6
+    assert "вернулись: 11" in (await told(desk, 1002))[-1]
 
 
 async def test_a_move_that_is_taken_back_in_the_middle_moves_nobody_further(floor: JourneyFloor, desk: Floor) -> None:
@@ -163,9 +176,13 @@ async def test_a_move_that_is_taken_back_in_the_middle_moves_nobody_further(floo
     await floor.ticks(1)
     await floor.gateway_sends()
     await floor.has(RENAMED)
-    for act in (migrate.migrate, undo.undo):
+    for chat, act in ((1001, migrate.migrate), (1002, undo.undo)):
         async with desk.database.write() as session:
-            await act(desk.work(session), await floor.named("way"), by=None)
+            who = WalkAsker(Address("telegram", chat), "en")
+            done = await act(desk.work(session), await floor.named("way"), by=None, askers=(who,))
+    assert [one.chat.chat_id for one in done.walk.walk.askers] == [1001, 1002], (
+        "who had asked for the move is told, too"
+    )
     await floor.ticks(3)
     assert len(await pinned(desk)) == 1
     assert Ended.STEP_REMOVED not in {run.ended for run in await floor.runs()}
@@ -195,24 +212,6 @@ async def test_what_happened_to_many_inside_is_brought_to_them_in_small_parts(
         await floor.journeys.run()
         assert {run.ended for run in await floor.runs()} == {ended}, "what their network says is no wish of theirs"
     assert max(read) == 3
-
-
-async def test_sales_that_can_still_be_undone_are_waited_for_by_the_next_look_and_not_in_this(desk: Floor) -> None:
-    async def looks() -> tuple[int, bool]:
-        async with desk.database.write() as session:
-            heard = await goals.process_events(desk.work(session), 3)
-        return heard.read, heard.more
-
-    for phone in NUMBERS[:3]:
-        await desk.texts(phone)
-    desk.later(minutes=1)
-    await looks()
-    await desk.starts("sara")
-    for _ in range(3):
-        await desk.sells("sara", await desk.card_for("sara"), 100_000)
-    assert await looks() == (3, False), "a look that goes on as long as there is more would never end"
-    desk.later(minutes=2)
-    assert await looks() == (3, True)
 
 
 async def test_a_start_with_those_who_fit_already_goes_through_a_long_history_once(
