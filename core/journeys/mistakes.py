@@ -7,6 +7,7 @@ catalogues have a `journey-wrong-…` for each of `SENTENCES`.
 import re
 from collections.abc import Mapping
 from typing import Self
+from unicodedata import category
 
 Place = tuple[tuple[str, str], ...]
 """Where a mistake is, from the outside in: each part by its kind and name, such as ("step", "hello")."""
@@ -27,6 +28,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown-key": "{key!r} means nothing here",
     "unknown-key-near": "{key!r} means nothing here; did you mean {near!r}?",
     "no-text": "{key} must be a text in quotes",
+    "unseen": "{key} holds a character that nobody sees, {code}: write it anew",
     "no-number": "{key} must be a whole number from {least:,} to {most:,}",
     "no-time": '{key} must be a time such as "15 minutes", "2 hours" or "3 days"',
     "time-too-long": "{key} must be from a minute to 365 days",
@@ -75,6 +77,15 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
+UNSEEN = ("Cc", "Zl", "Zp")
+"""Categories of Unicode: controls, and what ends a line or a paragraph. Databases and messengers refuse some."""
+
+
+def visible(text: str) -> str:
+    """Return a text with a sign for each character that is not seen."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(one) in UNSEEN else one for one in text)
+
+
 class JourneyMistake(str):
     """One mistake as a sentence, with its line where that is known, and with its parts."""
 
@@ -85,6 +96,8 @@ class JourneyMistake(str):
 
     def __new__(cls, place: Place, key: str, line: int = 0, /, **facts: str | int) -> Self:
         """Put the sentence together."""
+        place = tuple((kind, visible(name)) for kind, name in place)
+        facts = {key: visible(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}
         told = SENTENCES[key].format(**facts)
         where = ", ".join(map(_called, place))
         made = super().__new__(cls, f"line {line}: {where}: {told}" if line else f"{where}: {told}")

@@ -61,6 +61,8 @@ ATTRIBUTES = ("channel", "entry", "campaign", "lane", "class", "outcome", "reaso
 """What a branch may ask of a lead."""
 _NOT_BESIDE_OCCASION = frozenset({"outcome", "reason", "silence", "unworked", "again"})
 LONGEST_NAME = 60
+HIGHEST_COST = 10**12
+"""Of a minute or a message, in whole units; what is no number in TOML ("nan") is not below it, either."""
 _NAMELESS: Place = (("nameless", ""),)
 
 
@@ -71,8 +73,9 @@ def read_journeys(text: str) -> list[Journey]:
         BadJourney: with all mistakes, one a line.
     """
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        # Numbers of thousands of digits and lists in lists in lists are no mistakes of TOML to its reader.
         said = JourneyMistake(FILE, "toml", line_of(error), said=str(error))
         raise BadJourney(said, problems=[said]) from error
     reader = _JourneyReader()
@@ -91,10 +94,11 @@ def read_journeys(text: str) -> list[Journey]:
     return journeys
 
 
+_TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d{1,2})")
 _AT = re.compile(r"at line (\d+)")
 
 
-def line_of(error: tomllib.TOMLDecodeError) -> int:
+def line_of(error: Exception) -> int:
     """Return the line at which a file stops being TOML; 0: it is not told, as at the end."""
     found = _AT.search(str(error))
     return int(found[1]) if found else 0
@@ -137,7 +141,7 @@ class _JourneyReader(TableReader):
         self.known(table, _KEYS["costs"], where)
         found = {key: table.get(key, 0) for key in ("minute", "message")}
         for key, value in found.items():
-            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= HIGHEST_COST:
                 self.wrong(where, "no-cost", key=key)
                 found[key] = 0
         return Costs(float(found["minute"]), float(found["message"]))
@@ -207,6 +211,7 @@ class _JourneyReader(TableReader):
             self.wrong(where, "no-arm")
             return Arm(name, 0, start)
         self.known(table, {"weight", "first"}, where)
+        self.seen("arm", name, where)
         if "weight" not in table:
             self.wrong(where, "no-weight")
         first = END if name == HOLDOUT else self.text(table, "first", where, start)
@@ -262,8 +267,8 @@ class _JourneyReader(TableReader):
 
     def wait_until(self, table: Mapping[str, Any], where: Place) -> WaitFor:
         until = self.text(table, "until", where)
-        hour, _, minute = until.partition(":")
-        if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
+        shown = _TIME_OF_DAY.fullmatch(until)
+        if shown is None or int(shown[1]) >= 24 or int(shown[2]) >= 60:
             self.wrong(where, "no-time-of-day")
             until = "10:00"
         return WaitFor(until=until, days=self.number(table, "days", where, 0, 0, 60))

@@ -3,9 +3,10 @@
 import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from unicodedata import category
 
 from core.calendar.durations import DAY, MINUTE, seconds_in
-from core.journeys.mistakes import JourneyMistake, Place
+from core.journeys.mistakes import UNSEEN, JourneyMistake, Place
 
 Choice = TypeVar("Choice")
 
@@ -43,7 +44,14 @@ class TableReader:
         if not isinstance(value, str):
             self.wrong(where, "no-text", key=key)
             return default
+        self.seen(key, value, where)
         return value.strip()
+
+    def seen(self, key: str, text: str, where: Place) -> None:
+        """Record a character of a text that is not seen and that a database may refuse, such as the end of a line."""
+        unseen = next((one for one in text if category(one) in UNSEEN), None)
+        if unseen is not None:
+            self.wrong(where, "unseen", key=key, code=f"U+{ord(unseen):04X}")
 
     def number(self, table: Mapping[str, Any], key: str, where: Place, default: int, least: int, most: int) -> int:
         """Return a whole number from `least` to `most`."""
@@ -76,6 +84,8 @@ class TableReader:
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
             self.wrong(where, "no-texts", key=key)
             return frozenset()
+        for one in listed:
+            self.seen(key, one, where)
         return frozenset(listed)
 
     def one_of(

@@ -1,6 +1,6 @@
 """The journeys of a team as they were declared: kept by version, started, stopped, and found again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -200,16 +200,24 @@ async def start(
     Askers are told when the last of many goes on.
     """
     begins = await _begins(work, one, existing=existing)
+    return await _run(work, one, begins | _first_time(work, usual_rate), by=by, askers=askers)
+
+
+async def resume(work: Work, one: Declared, *, by: int | None, askers: tuple[WalkAsker, ...] = ()) -> bool:
+    """Have a journey that was stopped run on as if it had not been: who came meanwhile enters. False: it runs already.
+
+    Contacts who wait inside go on as after a start.
+    """
+    return await _run(work, one, {}, by=by, askers=askers)
+
+
+async def _run(
+    work: Work, one: Declared, values: Mapping[str, Any], *, by: int | None, askers: tuple[WalkAsker, ...]
+) -> bool:
     done = await work.session.execute(
         journey.update()
         .where(journey.c.id == one.id, journey.c.state != JourneyState.RUNNING)
-        .values(
-            state=JourneyState.RUNNING,
-            started_at=sa.func.coalesce(journey.c.started_at, work.now),
-            usual_rate=sa.func.coalesce(journey.c.usual_rate, usual_rate),
-            stopped_at=None,
-            **begins,
-        )
+        .values(state=JourneyState.RUNNING, stopped_at=None, **values)
     )
     if done.rowcount:
         await note_change(work, one.id, one.name, "start", {"state": one.state}, by=by)
@@ -218,6 +226,14 @@ async def start(
     elif (going := await walks.take(work.session, one.id, JourneyWalk.WAKE)) is not None:
         await walks.join(work.session, going, askers)
     return bool(done.rowcount)
+
+
+def _first_time(work: Work, usual_rate: float) -> dict[str, Any]:
+    """Return what is kept of the first start for ever: when it was, and the sales a contact before it."""
+    return {
+        "started_at": sa.func.coalesce(journey.c.started_at, work.now),
+        "usual_rate": sa.func.coalesce(journey.c.usual_rate, usual_rate),
+    }
 
 
 async def _begins(work: Work, one: Declared, *, existing: bool) -> dict[str, Any]:
@@ -238,5 +254,5 @@ async def stop(work: Work, one: Declared, *, by: int | None) -> bool:
     )
     if done.rowcount:
         await walks.drop(work.session, one.id, JourneyWalk.WAKE)
-        await note_change(work, one.id, one.name, "stop", {"state": one.state}, by=by)
+        await note_change(work, one.id, one.name, "stop", {"state": JourneyState.RUNNING}, by=by)
     return bool(done.rowcount)

@@ -15,7 +15,7 @@ from core.journeys.way import after
 from core.terms import JourneyState, JourneyWalk
 from desk.journeys import walks
 from desk.journeys.changes import last_change, note_undone
-from desk.journeys.declared import Declared, start, versions
+from desk.journeys.declared import Declared, resume, versions
 from desk.journeys.runs import TIMER
 from desk.journeys.walks import Walk, WalkAsker, WalkNow, WalkPart
 from desk.operations import audit
@@ -50,7 +50,7 @@ async def undo(work: Work, one: Declared, *, by: int | None, askers: tuple[WalkA
             back = {"version": last.before["version"]}
             await work.session.execute(journey.update().where(journey.c.id == one.id).values(back))
         case "start" | "stop":
-            await _to_state(work, one, JourneyState(last.before["state"]), by=by)
+            await _to_state(work, one, JourneyState(last.before["state"]), by, askers)
         case "migrate":
             to, since = last.before["to"], last.at
             walk = await walks.begin(work, one.id, JourneyWalk.MOVE_BACK, to, since=since, askers=askers)
@@ -58,9 +58,11 @@ async def undo(work: Work, one: Declared, *, by: int | None, askers: tuple[WalkA
     return JourneyUndone(last.what)
 
 
-async def _to_state(work: Work, one: Declared, state: JourneyState, *, by: int | None) -> None:
+async def _to_state(
+    work: Work, one: Declared, state: JourneyState, by: int | None, askers: tuple[WalkAsker, ...]
+) -> None:
     if state is JourneyState.RUNNING:
-        await start(work, one, by=by, usual_rate=one.usual_rate or 0.05)
+        await resume(work, one, by=by, askers=askers)
     else:
         await walks.drop(work.session, one.id, JourneyWalk.WAKE)
         await work.session.execute(journey.update().where(journey.c.id == one.id).values(state=state))

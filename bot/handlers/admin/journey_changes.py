@@ -112,7 +112,7 @@ async def undo(context: Context, one: Declared) -> None:
     if undone.walk is not None:
         await _show_walk(context, one, undone.walk)
         return
-    await context.say(views.undone_text(context.words, one, undone.what))
+    await context.show(*views.undone_page(context.words, one, undone.what))
 
 
 async def undo_tapped(context: Context, tap: buttons.UndoJourney) -> None:

@@ -239,9 +239,9 @@ def walk_page(words: Words, one: Declared, now: WalkNow, last: JourneyChange | N
     return text, [[*back, _to_journey(words, one)]]
 
 
-def undone_text(words: Words, one: Declared, what: str) -> Safe:
-    """Return that a new version, a start or a stop was taken back."""
-    return words("journey-undone", what=what, name=journey_name(words, one.name))
+def undone_page(words: Words, one: Declared, what: str) -> Shown:
+    """Show that a new version, a start or a stop was taken back, with the way to the journey."""
+    return words("journey-undone", what=what, name=journey_name(words, one.name)), [[_to_journey(words, one)]]
 
 
 def walk_lines(words: Words, going: Sequence[WalkNow]) -> list[Safe]:

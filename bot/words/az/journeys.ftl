@@ -54,7 +54,7 @@ journey-walk-move-back = ↩️ Əvvəlki versiyaya qaytarılır: indiyədək { 
 journey-undone = ↩️ { $name }: { $what ->
     [version] yeni gələnlər yenə əvvəlki versiyanı alır
     [start] daha heç kim girmir, içəridəkilər gözləyir
-   *[stop] yenə gedir
+   *[stop] yenə gedir, bu arada gələnlər də girir
   }.
 journey-undo-passed = Bu artıq geri qaytarılıb və ya sonra başqa bir şey edilib. Səhifə indiki vəziyyəti göstərir.
 journey-moved-back = ↩️ <b>{ $name }</b>: { $moved } nəfər geri qayıtdı. { $ahead ->
@@ -265,6 +265,7 @@ journey-wrong-no-list = { $key } belə yazılır: [[{ $of }{ $key }]]
 journey-wrong-unknown-key = “{ $key }” burada heç nə demək deyil
 journey-wrong-unknown-key-near = “{ $key }” burada heç nə demək deyil; bəlkə “{ $near }”?
 journey-wrong-no-text = { $key } dırnaqda mətn olmalıdır
+journey-wrong-unseen = { $key } içində görünməyən bir işarə var, { $code }: yenidən yazın
 journey-wrong-no-number = { $key } { $least } ilə { $most } arasında tam ədəd olmalıdır
 journey-wrong-no-time = { $key } müddət olmalıdır, məsələn "15 minutes", "2 hours" və ya "3 days"
 journey-wrong-time-too-long = { $key } bir dəqiqədən 365 günə qədər olmalıdır

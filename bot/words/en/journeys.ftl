@@ -25,7 +25,10 @@ journey-problems = ❌ Nothing was kept: { $n ->
   } to be mended.
 journey-more-problems = …and { $n } more.
 journey-mend = Mend the lines named and send the file again.
-journey-older = Of these, { $n } still go by version { $version }.
+journey-older = { $n ->
+    [one] Of these, { $n } still goes by version { $version }.
+   *[other] Of these, { $n } still go by version { $version }.
+  }
 journey-ended-goal = { $n } reached the goal.
 journey-ended-stopped = { $n } left early: something happened that ends it (stop_on).
 journey-ended-finished = { $n } went through to the end.
@@ -63,7 +66,7 @@ journey-walk-move-back = ↩️ Being moved back: { $moved } so far, still to lo
 journey-undone = ↩️ { $name }: { $what ->
     [version] the version before is what newcomers get again
     [start] nobody enters any more, and who is inside waits
-   *[stop] it runs again
+   *[stop] it runs again, and who came meanwhile enters
   }.
 journey-undo-passed = That was taken back already, or something else was done since. The page shows how it stands now.
 journey-moved-back = ↩️ <b>{ $name }</b>: { $moved } moved back. { $ahead ->
@@ -168,7 +171,13 @@ journey-arm-reached = reached { $n } ({ $low }–{ $high }%)
 journey-arm-sold = sold { $n } ({ $low }–{ $high }%)
 journey-arm-revenue = revenue { $revenue }
 journey-arm-revenue-each = revenue { $revenue }, { $each } a contact ({ $low }–{ $high })
-journey-arm-cost = cost { $cost }: { $messages } messages, { $minutes } minutes of agents, { $channels } for the leads
+journey-arm-cost = cost { $cost }: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+  }, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+  } of agents, { $channels } for the leads
 journey-arm-cac = a customer cost { $cac } ({ $low }–{ $high })
 journey-arm-days = half of the sales came within { $days } days
 journey-better = 🏆 {"“"}{ $first }{"”"} sells better than {"“"}{ $second }{"”"}. Such a verdict is wrong in at most one of ten tests, however often you look.
@@ -274,6 +283,7 @@ journey-wrong-no-list = { $key } must be written as [[{ $of }{ $key }]]
 journey-wrong-unknown-key = '{ $key }' means nothing here
 journey-wrong-unknown-key-near = '{ $key }' means nothing here; did you mean '{ $near }'?
 journey-wrong-no-text = { $key } must be a text in quotes
+journey-wrong-unseen = { $key } holds a character that nobody sees, { $code }: write it anew
 journey-wrong-no-number = { $key } must be a whole number from { $least } to { $most }
 journey-wrong-no-time = { $key } must be a time such as "15 minutes", "2 hours" or "3 days"
 journey-wrong-time-too-long = { $key } must be from a minute to 365 days

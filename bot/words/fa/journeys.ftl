@@ -54,7 +54,7 @@ journey-walk-move-back = ↩️ در حال برگشت به نسخهٔ قبلی:
 journey-undone = ↩️ { $name }: { $what ->
     [version] تازه‌واردها دوباره نسخهٔ قبلی را می‌گیرند
     [start] دیگر کسی وارد نمی‌شود و هر که داخل است منتظر می‌ماند
-   *[stop] دوباره در جریان است
+   *[stop] دوباره در جریان است و هر که در این میان آمده وارد می‌شود
   }.
 journey-undo-passed = این پیش‌تر برگردانده شده، یا بعد از آن کار دیگری شده است. صفحه وضع الان را نشان می‌دهد.
 journey-moved-back = ↩️ <b>{ $name }</b>: { $moved } نفر برگشتند. { $ahead ->
@@ -265,6 +265,7 @@ journey-wrong-no-list = «{ $key }» را این‌طور بنویسید: [[{ $o
 journey-wrong-unknown-key = «{ $key }» این‌جا معنایی ندارد
 journey-wrong-unknown-key-near = «{ $key }» این‌جا معنایی ندارد؛ منظورتان «{ $near }» بود؟
 journey-wrong-no-text = { $key } باید متنی میان دو " باشد
+journey-wrong-unseen = در { $key } نویسه‌ای هست که دیده نمی‌شود، { $code }: دوباره بنویسید
 journey-wrong-no-number = { $key } باید عددی درست از { $least } تا { $most } باشد
 journey-wrong-no-time = { $key } باید یک مدت باشد، مثل "15 minutes" یا "2 hours" یا "3 days"
 journey-wrong-time-too-long = { $key } باید از یک دقیقه تا ۳۶۵ روز باشد

@@ -54,7 +54,7 @@ journey-walk-move-back = ↩️ Возвращаем на прежнюю вер�
 journey-undone = ↩️ { $name }: { $what ->
     [version] новые снова получают прежнюю версию
     [start] никто больше не входит, кто внутри — ждёт
-   *[stop] снова идёт
+   *[stop] снова идёт, и кто пришёл за это время, тоже войдёт
   }.
 journey-undo-passed = Это уже вернули, или с тех пор сделали что-то ещё. На странице видно, как всё обстоит сейчас.
 journey-moved-back = ↩️ <b>{ $name }</b>: вернулись: { $moved }. { $ahead ->
@@ -265,6 +265,7 @@ journey-wrong-no-list = { $key } пишется так: [[{ $of }{ $key }]]
 journey-wrong-unknown-key = «{ $key }» здесь ничего не значит
 journey-wrong-unknown-key-near = «{ $key }» здесь ничего не значит; может быть, «{ $near }»?
 journey-wrong-no-text = { $key } — это текст в кавычках
+journey-wrong-unseen = в { $key } есть символ, которого не видно, { $code }: напишите заново
 journey-wrong-no-number = { $key } — это целое число от { $least } до { $most }
 journey-wrong-no-time = { $key } — это время, например "15 minutes", "2 hours" или "3 days"
 journey-wrong-time-too-long = { $key } может быть от минуты до 365 дней

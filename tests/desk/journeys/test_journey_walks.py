@@ -122,6 +122,21 @@ async def test_a_stop_ends_the_waking_and_the_next_start_wakes_all(floor: Journe
     assert await floor.gateway_sends() == ["again"] * 5
 
 
+async def test_who_came_while_a_journey_was_stopped_by_mistake_enters_when_the_stop_is_taken_back(
+    floor: JourneyFloor, desk: Floor
+) -> None:
+    one = await floor.has(AT_ONCE)
+    async with desk.database.write() as session:
+        await declared.stop(desk.work(session), one, by=None)
+    await floor.lists(range(2))
+    await floor.ticks(1)
+    assert await floor.runs() == []
+    async with desk.database.write() as session:
+        await undo.undo(desk.work(session), await floor.named("way"), by=None)
+    await floor.ticks(1)
+    assert len(await floor.runs()) == 2
+
+
 async def test_many_are_moved_a_few_at_a_time_and_back_and_each_is_on_one_version_at_every_moment(
     floor: JourneyFloor, desk: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
