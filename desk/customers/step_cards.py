@@ -17,6 +17,7 @@ from desk.customers.satisfaction import OPEN_COMPLAINT, SaidOfTicket, said_of_ti
 from desk.customers.stand_ins import stand_ins
 from desk.customers.step_rules import rules_of
 from desk.leads.attempt_ledger import attempts_on_each
+from desk.leads.drafts import who_is_finishing
 from desk.people.directory import Team
 from desk.people.work import Work
 from desk.settings.protocol_rules import rules_for
@@ -136,7 +137,8 @@ async def take_cards_to_show(work: Work) -> list[StepCard]:
     """Take the next due step of each agent at work who has no step's card, and assign it to them.
 
     Whoever has none of their own gets one of a colleague who is away. A step waits while its customer may not be
-    called, by the customer's local time or by the caps on calls and texts.
+    called, by the customer's local time or by the caps on calls and texts, and while its agent is saying what became of
+    a lead: a card that came between would end the question.
     """
     free = await _without_card(work)
     if not free:
@@ -161,7 +163,7 @@ async def take_cards_to_show(work: Work) -> list[StepCard]:
 
 
 async def _without_card(work: Work) -> list[int]:
-    """Return the agents at work who have no step's card."""
+    """Return the agents at work who have no step's card and are not in the middle of an outcome."""
     at_work = [
         member for member, shift in (await shifts.on_shift(work.session, work.team.id)).items() if not shift.break_since
     ]
@@ -169,6 +171,7 @@ async def _without_card(work: Work) -> list[int]:
         customer_step.c.state == StepState.DUE, customer_step.c.shown_to.in_(at_work)
     )
     busy = set((await work.session.execute(asked)).scalars()) if at_work else set()
+    busy |= await who_is_finishing(work.session, at_work)
     return [member for member in at_work if member not in busy]
 
 

@@ -3,7 +3,7 @@
 A draft stays with its hand-out: who gets the lead next reads what was begun.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -109,6 +109,14 @@ async def outcome_begun(session: Session, team_id: int, hand_out_id: int, kind: 
     if draft is not None and draft.kind is kind and draft.outcome:
         return await outcome_with_key(session, team_id, draft.outcome)
     return first_of(await outcomes_of(session, team_id), OutcomeKind(kind.value))
+
+
+async def who_is_finishing(session: Session, member_ids: Sequence[int]) -> set[int]:
+    """Return those of these agents who have begun to say what became of the card in their hand."""
+    begun = sa.select(hand_out.c.member_id).where(
+        hand_out.c.member_id.in_(member_ids), hand_out.c.ended_at.is_(None), hand_out.c.draft.is_not(None)
+    )
+    return set((await session.execute(begun)).scalars()) if member_ids else set()
 
 
 async def drop_draft(session: Session, hand_out_id: int) -> None:

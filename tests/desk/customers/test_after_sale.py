@@ -37,7 +37,7 @@ from desk.customers.step_cards import StepCard
 from desk.customers.step_results import AfterRating, RecordedStep
 from desk.figures import export
 from desk.figures.day import day_figures
-from desk.leads import sale_corrections, task_changes, tasks
+from desk.leads import drafts, sale_corrections, task_changes, tasks
 from desk.leads.attempt_ledger import attempts_on, note_attempt
 from desk.leads.sales_shown import Corrector
 from desk.operations import timers
@@ -99,6 +99,21 @@ async def test_a_sale_plans_all_steps_and_the_service_call_comes_first_to_the_ow
     card = await comes(desk, StepKind.SERVICE_CALL, days=3)
     assert (card.phone, card.shown_to) == (NUMBERS[0], desk.agents["sara"])
     assert await shown(desk) == []
+
+
+async def test_a_step_waits_while_its_agent_is_saying_what_became_of_a_lead(desk: Floor):
+    await sold(desk)
+    desk.later(days=3)
+    await desk.starts("sara")
+    await wakes(desk)
+    await desk.texts(NUMBERS[1])
+    given = await desk.card_for("sara")
+    async with desk.database.write() as session:
+        await drafts.keep_draft(session, given.id, drafts.Draft(drafts.DraftKind.SALE, amount=1_400_000))
+    assert await shown(desk) == []
+    async with desk.database.write() as session:
+        await drafts.drop_draft(session, given.id)
+    assert [one.kind for one in await shown(desk)] == [StepKind.SERVICE_CALL]
 
 
 async def test_nothing_is_sold_before_satisfaction_was_asked_and_was_good(desk: Floor):
