@@ -55,6 +55,10 @@ async def test_asked_work_has_ended_before_what_it_works_with_is_closed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended, close, release = list[str](), Database.close, RequestLoop.release
+    looked = asyncio.Event()
+
+    async def looks(_loop: RequestLoop[Any]) -> None:
+        looked.set()
 
     async def releases_slowly(loop: RequestLoop[Any]) -> None:
         turns = itertools.count()
@@ -67,8 +71,12 @@ async def test_asked_work_has_ended_before_what_it_works_with_is_closed(
         ended.append("database")
         await close(database)
 
+    monkeypatch.setattr(GroupSights, "look", looks)
     monkeypatch.setattr(GroupSights, "release", releases_slowly)
     monkeypatch.setattr(Database, "close", closes)
+    world.desk.database.signals["work"].ring()
+    async with asyncio.timeout(60):
+        await looked.wait()  # a loop that has not begun has nothing to end
     await world.stops()
     assert ended == ["GroupSights", "database"]
 
