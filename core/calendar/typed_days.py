@@ -58,9 +58,11 @@ _IN_AZERI = re.compile(
 _SATURDAY = 5
 _LAST_MONTH = 12
 _MONTHS_LOOKED_AT = 3
-"""One of two months that follow each other has a 31st in either calendar, but it may be yet to come."""
+"""One of two months that follow each other has a 31st in the Gregorian calendar, but it may be yet to come."""
 _FIRST_GREGORIAN = 1600
 """A smaller year is one of the Jalali calendar."""
+_YEARS_AHEAD = 20
+"""A year of two figures that would lie farther on is one of the century before: "12 مهر 99", "5 Nov 99"."""
 
 
 def parse_past_day(text: str, today: date, language: str = "fa") -> date:
@@ -184,8 +186,8 @@ def _of_month(typed: str, today: date) -> date | None:
         return None
     calendar, month = TYPED_MONTHS[name]
     if year:
-        century = 0 if len(year) > len("26") else 1400 if calendar == "jalali" else 2000
-        return _day(century + int(year), month, int(day))
+        whole = int(year) if len(year) > len("26") else _with_century(int(year), calendar, today)
+        return _day(whole, month, int(day))
     return _latest(calendar, month, int(day), today)
 
 
@@ -194,7 +196,7 @@ def _of_short_year(typed: str, today: date, language: str) -> date | None:
     if found is None:
         return None
     first, month, last = map(int, found.groups())
-    read = date(2000 + last, month, first)
+    read = date(_with_century(last, "gregorian", today), month, first)
     return read if language != "fa" or not _is_over_in_jalali(1400 + first, month, last, today) else None
 
 
@@ -237,6 +239,13 @@ def _day_alone(typed: str, today: date, language: str) -> date | None:
 def _day_and_month(typed: str, today: date) -> date | None:
     found = _DAY_AND_MONTH.fullmatch(typed)
     return _latest("gregorian", int(found[2]), int(found[1]), today) if found else None
+
+
+def _with_century(year: int, calendar: Calendar, today: date) -> int:
+    """Return a year of two figures as a whole one, at most 20 years after that of `today`."""
+    present = to_jalali(today).year if calendar == "jalali" else today.year
+    whole = present - present % 100 + year
+    return whole if whole <= present + _YEARS_AHEAD else whole - 100
 
 
 def _latest(calendar: Calendar, month: int, day: int, today: date) -> date:

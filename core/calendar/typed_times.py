@@ -1,6 +1,7 @@
 """Times as people type them: "18:30", "فردا ۱۰", "شنبه ساعت پنج", "5 آذر ۱۱", "in an hour and a half"."""
 
 import re
+from collections.abc import Set
 from datetime import datetime, time, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from core.calendar.said_clocks import ends_in_minutes, written_as_shown
 from core.calendar.typed_whiles import while_at_start
 from core.calendar.typed_words import (
     AHEAD,
+    APPROVALS,
     COURTESIES,
     DAY,
     EARLY,
@@ -52,14 +54,18 @@ _TONIGHT = re.compile(rf"\b{any_of(TONIGHT)}\b")
 _SAME_TIME = re.compile(rf"\b{SAME_TIME}\b")
 _BARE_AHEAD = re.compile(rf"\b{any_of(AHEAD)} \d{{1,2}}(?![\d:.]| ?(?:am|pm)\b)")
 """Of "in 10" nobody knows whether ten o'clock is meant or ten minutes."""
+_NO_NEXT = r"(?:(?<!\bهفته )|(?<=\bاین هفته )|(?<=\bهمین هفته ))(?<!م ماه )(?<!\d ماه )(?<!\d روز )"
+"""In "شنبه هفته بعد از ساعت ۵" the "بعد" belongs to the week, not so in "این هفته بعد از ساعت ۵"."""
 _FROM_ON = re.compile(
-    r"\b(?P<from>after|from|после|не раньше(?: чем)?|بعد از|(?:^|(?<=فردا )|(?<=امروز ))بعد|از)(?: в)?"
+    rf"\b(?P<from>after|from|после|не раньше(?: чем)?|{_NO_NEXT}بعد از|(?:^|(?<=فردا )|(?<=امروز ))بعد|از)(?: в)?"
     rf" (?P<at>(?P<hour>(?:ساعت )?\d{{1,2}})(?P<sure>[:.]\d\d| ?{any_of(PARTS)}(?!\w))?)(?!\d)"
     rf"(?! ?{any_of(MINUTES_OF)}(?!\w)){NO_DAY}(?P<on> به بعد| onwards?| on\b(?! [a-z]))?"
 )
 """From when on somebody can be called: "after 6 pm", "از ساعت ۵ به بعد"."""
 _FROM_TO = re.compile(r"(?<![\d:])(?:[1-9]|1[0-2]) to \d{1,2}(?![\d:])")
 """In figures "10 to 12" may be two hours; "ten to twelve" and "20 to 12" are a clock."""
+_SPAN = re.compile(r"\b(?:from|between) \d{1,2} to \d{1,2}(?![\d:])")
+"""Behind "from" also "15 to 17" and "ten to twelve" are two hours."""
 _IN_HOURS = re.compile(rf"(?<![^\W\d_]){any_of(word for word, minutes in MINUTES_OF.items() if minutes < DAY)}(?!\w)")
 _BARE_NUMBER = re.compile(r"[\d\s.,/-]*")
 _EARLY = re.compile(rf"\b{any_of(EARLY)}\b")
@@ -78,11 +84,16 @@ def parse_when(text: str, now: datetime, zone: str, language: str) -> datetime:
     hour up to seven lies in the afternoon, a day without an hour means 10:00. Raises NotATime, and
     NotAhead (a kind of it) for what is clear but does not lie there.
     """
+    return _moment(text, now, zone, language, beside=APPROVALS)
+
+
+def _moment(text: str, now: datetime, zone: str, language: str, beside: Set[str] = frozenset()) -> datetime:
+    """Return the moment a text is; the words `beside` it say nothing, as others that ask or thank."""
     plain = written_plainly(text, language)
-    if _FROM_TO.search(fold(text)):
+    if _FROM_TO.search(fold(text)) or _SPAN.search(plain):
         raise NotATime("from one hour to another, or so many minutes before it", raw=text)
     try:
-        at = _in_a_while(plain, now, zone) or _on_a_day(plain, now, zone, language)
+        at = _in_a_while(plain, now, zone, beside) or _on_a_day(plain, now, zone, language, beside)
     except (ValueError, OverflowError):
         raise NotATime(f"no day and time that can be understood in {language}", raw=text) from None
     if not now < at <= now + FARTHEST:
@@ -95,7 +106,7 @@ def moment_alone(text: str, now: datetime, zone: str, language: str) -> datetime
     if _BARE_NUMBER.fullmatch(fold(text)):
         return None
     try:
-        return parse_when(text, now, zone, language)
+        return _moment(text, now, zone, language)
     except NotATime:
         return None
 
@@ -113,7 +124,7 @@ def when_at_start(text: str, now: datetime, zone: str, language: str) -> tuple[d
         if _may_count(typed, text[len(typed) :], language):
             continue
         try:
-            return parse_when(typed, now, zone, language), text[end:].lstrip(f"{_SIGNS}\n")
+            return _moment(typed, now, zone, language), text[end:].lstrip(f"{_SIGNS}\n")
         except NotAhead:
             raise
         except NotATime:
@@ -154,7 +165,7 @@ def _when_at_end(text: str, now: datetime, zone: str, language: str) -> tuple[da
         if text[start:].strip().isdecimal():
             continue
         try:
-            return parse_when(text[start:], now, zone, language), text[:start].rstrip(f"{_SIGNS}\n")
+            return _moment(text[start:], now, zone, language), text[:start].rstrip(f"{_SIGNS}\n")
         except NotAhead:
             raise
         except NotATime:
@@ -162,9 +173,9 @@ def _when_at_end(text: str, now: datetime, zone: str, language: str) -> tuple[da
     return None
 
 
-def _in_a_while(text: str, now: datetime, zone: str) -> datetime | None:
+def _in_a_while(text: str, now: datetime, zone: str, beside: Set[str]) -> datetime | None:
     """Read a while from now; whole days end at the same hour of the clock, also where it was changed between."""
-    told = " ".join(word for word in text.split() if word not in REQUESTS | COURTESIES)
+    told = " ".join(word for word in text.split() if word not in REQUESTS | COURTESIES | beside)
     ahead = while_at_start(told)
     if ahead is None or ahead.text != told:
         return None
@@ -174,7 +185,7 @@ def _in_a_while(text: str, now: datetime, zone: str) -> datetime | None:
     return now + timedelta(minutes=ahead.minutes)
 
 
-def _on_a_day(text: str, now: datetime, zone: str, language: str) -> datetime:
+def _on_a_day(text: str, now: datetime, zone: str, language: str, beside: Set[str]) -> datetime:
     """Read day and clock; what neither explains makes the whole text unclear."""
     today = local_date(now, zone)
     days, rest = take_days(_from_then_on(written_as_shown(text), day_known=False), today, language)
@@ -187,7 +198,7 @@ def _on_a_day(text: str, now: datetime, zone: str, language: str) -> datetime:
     parts, rest = _take_parts(rest)
     same, rest = take(_SAME_TIME, rest)
     clock, rest = take(_CLOCK, rest)
-    if not set(re.findall(r"[^\W_]+|[^\w\s,.-]", rest)) <= FILLERS or (same and (clock or parts or not days)):
+    if not set(re.findall(r"[^\W_]+|[^\w\s,.-]", rest)) <= FILLERS | beside or (same and (clock or parts or not days)):
         raise ValueError(rest)
     if same:
         at = now.astimezone(ZoneInfo(zone)).time().replace(second=0, microsecond=0)

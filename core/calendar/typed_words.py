@@ -89,9 +89,12 @@ COURTESIES = frozenset(
     _each("سلام ممنون ممنونم مرسی متشکرم تشکر سپاس خواهشا hi hello can could you pls plz thanks thank thx ty")
     + _each("здравствуйте привет можно давайте спасибо salam zəhmət olmasa xahiş edirəm təşəkkürlər sağ olun")
     + _each("пожалуйста please لطفا lütfən میشم میشه اگه اگر ممکنه میتونید میتونین بیزحمت منتظرم")
-    + _each("خوبه بهتره اوکیه اوکی انشاله works work would will great fine ok okay good suits удобно подойдет устроит")
+)
+APPROVALS = frozenset(
+    _each("خوبه بهتره اوکیه اوکی انشاله works work would will great fine ok okay good suits удобно подойдет устроит")
     + _each("ок лучше хорошо olar yaxşıdır rahatdır uyğundur inşallah")
 )
+"""What says that a time suits, where nothing but the time is said: beside a task or a place they are words of it."""
 FILLERS = (
     frozenset(
         _each(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.calendar.typed_times import parse_when, when_around, when_at_start
+from core.calendar.typed_times import moment_alone, parse_when, when_around, when_at_start
 from core.errors import NotAhead, NotATime
 
 _LINES = Path(__file__).with_name("data").joinpath("moments.txt").read_text("utf-8").splitlines()
@@ -63,6 +63,9 @@ def test_a_weekday_that_is_over_is_the_one_to_come(language: str, typed: str, mo
         ("فردا ساعت ۱۰ صبح زنگ بزن به چاپخانه", "زنگ بزن به چاپخانه"),
         ("завтра в час дня перезвонить в типографию", "перезвонить в типографию"),
         ("half past four: send the offer", "send the offer"),
+        ("tomorrow at 10 Will Smith brings papers", "Will Smith brings papers"),
+        ("tomorrow at 10 work permit of Ali", "work permit of Ali"),
+        ("завтра в 10 лучше домашний номер", "лучше домашний номер"),
     ],
 )
 def test_what_is_to_be_done_begins_where_the_time_ends(said: str, rest: str) -> None:
@@ -85,6 +88,8 @@ def test_what_is_to_be_done_begins_where_the_time_ends(said: str, rest: str) -> 
         ("ru", "отправить счёт до пятницы 16:00", "отправить счёт"),
         ("ru", "к пятнице подготовить отчёт", "подготовить отчёт"),
         ("az", "cümə günü saat 4-ə qədər hesabı göndər", "hesabı göndər"),
+        ("en", "Check whether the phone works tomorrow at 10", "Check whether the phone works"),
+        ("fa", "فردا ساعت ۱۰ بهتره حضوری بیاید", "بهتره حضوری بیاید"),
     ],
 )
 def test_the_time_of_a_task_may_stand_before_or_after_what_is_to_be_done(language: str, said: str, rest: str) -> None:
@@ -132,6 +137,12 @@ def test_figures_behind_an_hour_that_may_count_what_follows_are_no_minutes(
     zone = ZoneInfo("Asia/Tehran")
     at, note = when_around(said, datetime(2026, 11, 25, 9, 0, tzinfo=UTC), zone.key, language)
     assert (f"{at.astimezone(zone):%H:%M}", note) == (clock, rest)
+
+
+@pytest.mark.parametrize("said", ["good 8", "work 10", "works tomorrow", "fine at 10", "хорошо 8"])
+def test_a_note_with_words_of_its_own_is_no_moment(said: str) -> None:
+    language = "ru" if "хорошо" in said else "en"
+    assert moment_alone(said, datetime(2026, 11, 25, 9, 0, tzinfo=UTC), "Asia/Tehran", language) is None
 
 
 def test_a_bare_number_at_the_end_of_a_task_is_no_hour() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.calendar.typed_days import parse_past_day
+from core.calendar.typed_days import parse_past_day, written_day
 from core.errors import NotATime
 
 TODAY = date(2026, 11, 22)
@@ -53,6 +53,9 @@ TODAY = date(2026, 11, 22)
         ("от 20.11.2026", date(2026, 11, 20)),
         ("20 Nov 26", date(2026, 11, 20)),
         ("۲۹ آبان ۰۵", date(2026, 11, 20)),
+        ("۱۲ مهر ۹۹", date(2020, 10, 3)),
+        ("5 Nov 99", date(1999, 11, 5)),
+        ("5.11.99", date(1999, 11, 5)),
         ("keçən həftənin cüməsi", date(2026, 11, 13)),
         ("ayın 20-si", date(2026, 11, 20)),
         ("soon", None),
@@ -67,3 +70,18 @@ def test_a_day_is_read_as_the_latest_one_that_fits(typed: str, day: date | None)
             parse_past_day(typed, TODAY)
     else:
         assert parse_past_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "day"),
+    [
+        ("12 مهر 99", "fa", date(2020, 10, 3)),
+        ("5 Nov 99", "en", date(1999, 11, 5)),
+        ("05.11.99", "ru", date(1999, 11, 5)),
+        ("5 Dec 26", "en", date(2026, 12, 5)),
+        ("۱۰ دی ۰۶", "fa", date(2027, 12, 31)),
+        ("30.11.26", "fa", date(2026, 11, 30)),
+    ],
+)
+def test_a_year_of_two_figures_is_the_nearest(typed: str, language: str, day: date) -> None:
+    assert written_day(typed, TODAY, language) == day
