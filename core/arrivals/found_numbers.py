@@ -21,9 +21,11 @@ _TOP_LEVELS = (
     "com|net|org|info|biz|io|me|ai|co|app|dev|tv|shop|store|site|online|link|page|space|pro|ir|ru|su|az|uz|kz|kg|tj|tm"
     "|ge|am|tr|ua|by|af|iq|ae|sa|de|uk|fr|eu|us|xyz|top|click|onelink"
 )
+_PATH_OF_NUMBER = r"\+?\d(?:[ -]?\d){8,12}(?![\w/])"
+"""Nothing but a number behind a name: "Novin.co/09121234567" are two things of a card, and no address."""
 _LINK = re.compile(
     r"(?:https?://|www\.|(?:t|wa|telegram|signal)\.me/)\S+|tel:"
-    rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVELS})[/?]\S+",
+    rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVELS})[/?](?!{_PATH_OF_NUMBER})\S+",
     re.IGNORECASE,
 )
 """Addresses, also as people copy them without their scheme: "divar.ir/v/9121234567"."""

@@ -11,6 +11,8 @@ from gateways.files.charsets import charset_of
 
 _MOST_BYTES = 20_000_000
 """Parsed as a whole, it takes many times its size of memory."""
+_MOST_BROKEN = 0.4
+"""The part of the lines that may be none of a file with a record on each; where more are, it is something else."""
 
 
 def rows_of_json(path: Path) -> Iterator[list[str]]:
@@ -30,7 +32,7 @@ def _records(path: Path, text: str) -> list[dict[str, Any]]:
     except RecursionError:
         content = None
     except ValueError:
-        content = list(_of_lines(text)) or _by_hand(text)
+        content = _of_lines(text, 0) or _by_hand(text) or _of_lines(text, _MOST_BROKEN)
     lists = [content, *content.values()] if isinstance(content, dict) else [content]
     found = [[one for one in told if isinstance(one, dict)] for told in lists if isinstance(told, list)]
     records = max(found, key=len, default=[]) or ([content] if isinstance(content, dict) else [])
@@ -47,13 +49,18 @@ def _by_hand(text: str) -> Any:
         return None
 
 
-def _of_lines(text: str) -> Iterator[Any]:
-    """Return the records of a file that has one on each line; what is none is left out."""
-    for line in text.splitlines():
+def _of_lines(text: str, most: float) -> list[Any] | None:
+    """Return the records of a file that has one on each line, None where more than this part of its lines is none."""
+    told = [line for line in text.splitlines() if any(map(str.isalnum, line))]
+    records = []
+    for line in told:
         try:
-            yield json.loads(line)
+            read = json.loads(line)
         except (ValueError, RecursionError):
             continue
+        if isinstance(read, dict):
+            records.append(read)
+    return records if len(told) - len(records) <= most * len(told) else None
 
 
 def _text(value: Any) -> str:

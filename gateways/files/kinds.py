@@ -37,7 +37,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_ENTRY = 0x1
 _ENCRYPTED_WHOLE = "encrypted-package"
 """The entry in which OpenDocument keeps all others when encrypted."""
-_JSON = re.compile(rb"""\[\s*\{\s*["']|\{\s*["']""")
+_JSON = re.compile(rb"""(?:\[\s*)?\{\s*(?:["']|[a-z_$][\w$]*\s*:)""")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 

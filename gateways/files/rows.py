@@ -30,6 +30,8 @@ from gateways.files.vcards import rows_of_cards
 from gateways.files.workbooks import sheets_of
 
 _LOOKED_AT = SAMPLE + 30
+_HEAD_AND_ONE = 2
+"""Rows of a sheet on its side that names one person, such as who sends the list in the sheet behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
     for sheet, rows in _sheets(path):
         numbered = _numbered(path, rows)
         sample = _one_below_the_other(list(islice(numbered, _LOOKED_AT)), region)
-        if len(sample) < _LOOKED_AT:
-            sample = upright(sample, region) or sample
+        turned = upright(sample, region) if len(sample) < _LOOKED_AT else None
+        sample = turned or sample
         columns = find_columns([cells for _, cells in sample], region)
         columns = chosen.over(columns) if columns is not None else None
         for place in _rounded_places(columns, sample) if columns is not None else ():
@@ -100,7 +102,7 @@ def tables_of(path: Path, region: str, chosen: Chosen = GUESSED) -> Iterator[tup
         if above is not None and _goes_on(columns, above, sample, region):
             columns = replace(above, body=0)
         table = Table(sheet, columns), _read(chain(sample[columns.body :], numbered), columns, region, chosen)
-        if sheet and not _promises_numbers(columns):
+        if sheet and (not _promises_numbers(columns) or len(turned or ()) == _HEAD_AND_ONE):
             unsure.append(table)  # A cover that says whom to call: taken only if no sheet is a list.
             continue
         found, above = True, columns

@@ -389,6 +389,36 @@ def test_records_of_json_are_a_person_each(text, tmp_path):
     assert (got["taken"], got["names"]) == (PHONES, NAMES)
 
 
+_ROWS = [f'{{"name": "{name}", "phone": "{phone}"}}' for name, phone in PEOPLE]
+_WITH_NONE = [_ROWS[0].replace("}", ', "city": None}'), *_ROWS[1:]]
+_BARE = [f"{{name: '{name}', phone: '{phone}'}}" for name, phone in PEOPLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[\n{},\n{},\n{}\n]".format(*_WITH_NONE),
+        "[\n{}\n,{}\n,{}\n]".format(*_WITH_NONE),
+        "[\n{}\n,\n{}\n,\n{}\n]".format(*_WITH_NONE),
+        '{{"total": 3, "leads": [\n{},\n{},\n{}\n]}}'.format(*_WITH_NONE),
+        '[\n{},\n{},\n{},\n"vip"\n]'.format(*_WITH_NONE),
+        "[\n{}\n{}\n{}\n]".format(*_ROWS),
+        "{}\n{}\n{}\noops".format(*_ROWS),
+        "[{},{},{}]".format(*_BARE),
+        "[\n  {},\n  {},\n  {},\n]".format(*_BARE),
+        "{{leads: [{}, {}, {}]}}".format(*_BARE),
+    ],
+)
+def test_of_what_is_nearly_json_nobody_is_lost(text, tmp_path):
+    got = understood(written(tmp_path, {"name": "a.json", "text": text}))
+    assert (got.get("taken"), got.get("names")) == (PHONES, NAMES)
+
+
+def test_of_a_broken_list_no_single_line_is_taken_for_the_whole(tmp_path):
+    text = "[\n{},\n{}?\n{}\n]".format(*_ROWS)
+    assert "failed" in understood(written(tmp_path, {"name": "a.json", "text": text}))
+
+
 @pytest.mark.parametrize("text", ['{"a": 1}', '[{"', '{"a": [1, 2]}', "[[[" * 9999])
 def test_json_without_people_is_refused(text, tmp_path):
     assert "failed" in understood(written(tmp_path, {"name": "a.json", "text": text}))

@@ -100,6 +100,16 @@ def test_the_number_in_a_letterhead_is_the_senders_own(letterhead, tmp_path):
     assert (got["taken"], got["names"], got["refused"]) == (PHONES, NAMES, 0)
 
 
+def test_who_sends_a_workbook_is_nobody_to_call_unless_nobody_else_is_in_it(tmp_path):
+    sender = [["Name", "Ali Karimi"], ["Phone", "02188776655"]]
+    sheets = {"Cover": sender, "List": [["Name", "Phone"], *([n, p] for n, p in zip(NAMES, PHONES, strict=True))]}
+    got = understood(written(tmp_path, {"name": "a.xlsx", "sheets": sheets}))
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)
+    cards = {name: [["Name", name], ["Phone", phone]] for name, phone in zip(NAMES, PHONES, strict=True)}
+    got = understood(written(tmp_path, {"name": "b.xlsx", "sheets": cards}))
+    assert (got["taken"], got["names"]) == (PHONES, NAMES)
+
+
 def test_people_above_a_second_head_are_taken(tmp_path):
     text = "Sara Ahmadi,09121234567\nReza Karimi,09351234567\nName,Phone\nMina Rad,09901234567\n"
     assert understood(written(tmp_path, {"name": "a.csv", "text": text}))["taken"] == PHONES
