@@ -95,14 +95,14 @@ customer-next-step = 🔁 { $kind }: { $due ->
 customer-sent-by = 👤 Sent by { $name }
 senders-title = 👤 <b>Sent by customers: { $people }</b>, of whom { $buyers } bought for { $amount }{ $paid ->
     [nothing] { " " }· commission { $commission }
-    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [part] { " " }· commission { $commission }, of which { $open } is still to be paid out
     [all] { " " }· commission { $commission }, paid out
    *[none] { "" }
   }
 senders-commission = Counted for who sent them: { $percent } of what they buy. What is taken back or paid back counts no more.
 senders-line = { $place }. { $name } · named { $people }, { $buyers } bought for { $amount }{ $paid ->
     [nothing] { " " }· commission { $commission }
-    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [part] { " " }· commission { $commission }, of which { $open } is still to be paid out
     [all] { " " }· commission { $commission }, paid out
    *[none] { "" }
   }
@@ -111,13 +111,13 @@ senders-agent = 🎧 { $agent }: { $people }, of whom { $buyers } bought for { $
 button-senders = 👤 Who sent whom
 customers-named = 👤 Sent by customers: { $people }, of whom { $buyers } bought for { $amount }{ $paid ->
     [nothing] { " " }· commission { $commission }
-    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [part] { " " }· commission { $commission }, of which { $open } is still to be paid out
     [all] { " " }· commission { $commission }, paid out
    *[none] { "" }
   }
 customer-named = 👤 Named { $people }, of whom { $buyers } bought for { $amount }{ $paid ->
     [nothing] { " " }· commission { $commission }
-    [part] { " " }· commission { $commission }, of it still to be paid out: { $open }
+    [part] { " " }· commission { $commission }, of which { $open } is still to be paid out
     [all] { " " }· commission { $commission }, paid out
    *[none] { "" }
   }
