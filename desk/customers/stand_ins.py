@@ -5,14 +5,15 @@ Customers stay whose they are. Steps after a sale are brought to the same collea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
-from desk.customers.tickets import TICKETS, Ticket, ticket_from, tickets_by_id
+from desk.customers.tickets import TICKETS, Ticket, ticket_from, tickets_by_id, who_left
 from desk.operations import audit
 from desk.people.work import Work
 from desk.staff import shifts
-from desk.staff.absence import is_away
+from desk.staff.absence import at_work_since, is_away
 from storage.tables import account_manager, membership, ticket
 
 
@@ -45,32 +46,43 @@ async def cover(work: Work) -> list[Covered]:
     return [*await _back(work), *await _to_stand_ins(work)]
 
 
+async def follow_leavers(work: Work) -> list[Covered]:
+    """Hand the complaints of stand-ins who have left the team back to whose they are.
+
+    Return those whose agent is at work to hear of it. The others go to the next stand-in while their agent is away.
+    """
+    left = who_left(work)
+    theirs = (ticket.c.team_id == work.team.id, _OPEN, ticket.c.owner_id.in_(left), ticket.c.stands_in_for.not_in(left))
+    handed = await _move(work, await _complaints(work, theirs), theirs, ticket.c.stands_in_for, back=True)
+    at_work = await shifts.on_shift(work.session, work.team.id) if handed else {}
+    return [one for one in handed if one.ticket.owner_id in at_work]
+
+
 _OPEN = ticket.c.closed_at.is_(None)
+
+
+async def _complaints(work: Work, which: Sequence[sa.ColumnElement[bool]]) -> list[Ticket]:
+    """List the complaints for which conditions hold, what is due first."""
+    rows = await work.session.execute(TICKETS.where(*which).order_by(ticket.c.due_at, ticket.c.id))
+    return [ticket_from(row) for row in rows]
 
 
 async def _back(work: Work) -> list[Covered]:
     """Hand complaints back to agents who are at work again. Whoever has asked for the number calls, and keeps it."""
-    left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
     covered = (ticket.c.team_id == work.team.id, _OPEN, ticket.c.stands_in_for.is_not(None))
-    await work.session.execute(
-        ticket.update().where(*covered, ticket.c.stands_in_for.in_(left)).values(stands_in_for=None)
-    )
+    for_good = ticket.update().where(*covered, ticket.c.stands_in_for.in_(who_left(work)))
+    await work.session.execute(for_good.values(stands_in_for=None))
     at_work = list(await shifts.on_shift(work.session, work.team.id))
     calls = sa.and_(ticket.c.card_id.is_not(None), ticket.c.shown_to == ticket.c.owner_id)
     idle = sa.or_(sa.not_(calls), is_away(work, ticket.c.owner_id))
-    rows = await work.session.execute(TICKETS.where(*covered, ticket.c.stands_in_for.in_(at_work), idle))
-    found = [ticket_from(row) for row in rows]
-    to = {one.ticket_id: one.stands_in_for for one in found if one.stands_in_for is not None}
-    return await _move(work, found, to, back=True)
+    theirs = (*covered, ticket.c.stands_in_for.in_(at_work), idle)
+    return await _move(work, await _complaints(work, theirs), theirs, ticket.c.stands_in_for, back=True)
 
 
 async def _to_stand_ins(work: Work) -> list[Covered]:
     """Pass the complaints of agents who are away to the stand-ins with the fewest, never to who wrote them."""
-    away = sa.and_(ticket.c.owner_id.is_not(None), is_away(work, ticket.c.owner_id))
-    rows = await work.session.execute(
-        TICKETS.where(ticket.c.team_id == work.team.id, _OPEN, away).order_by(ticket.c.due_at, ticket.c.id)
-    )
-    found = [ticket_from(row) for row in rows]
+    theirs = (ticket.c.team_id == work.team.id, _OPEN, is_away(work, ticket.c.owner_id), sa.not_(_just_written(work)))
+    found = await _complaints(work, theirs)
     if not found:
         return []
     who = await _people_of(work, await stand_ins(work))
@@ -82,7 +94,15 @@ async def _to_stand_ins(work: Work) -> list[Covered]:
             helper = min(helpers, key=lambda member: (loads[member], member))
             loads[helper] += 1
             to[one.ticket_id] = helper
-    return await _move(work, [one for one in found if one.ticket_id in to], to, back=False)
+    passed = [one for one in found if one.ticket_id in to]
+    return await _move(work, passed, theirs, sa.case(to, value=ticket.c.id), back=False) if passed else []
+
+
+def _just_written(work: Work) -> sa.ColumnElement[bool]:
+    """Return the condition that its agent wrote a complaint down lately: who takes no shifts is there all the same."""
+    writer = membership.alias("writer")
+    theirs = sa.exists().where(writer.c.id == ticket.c.owner_id, writer.c.person_id == ticket.c.by_person_id)
+    return sa.and_(ticket.c.opened_at >= at_work_since(work), theirs)
 
 
 async def _people_of(work: Work, members: Sequence[int]) -> dict[int, int]:
@@ -102,19 +122,34 @@ async def _open_of(work: Work, members: Sequence[int]) -> dict[int, int]:
     return dict.fromkeys(members, 0) | {row.owner_id: row.n for row in rows}
 
 
-async def _move(work: Work, found: Sequence[Ticket], to: dict[int, int], *, back: bool) -> list[Covered]:
-    """Set the new agent of each of these complaints, and note the change in the audit log."""
+async def _move(
+    work: Work,
+    found: Sequence[Ticket],
+    still: Sequence[sa.ColumnElement[bool]],
+    to: sa.ColumnElement[Any],
+    *,
+    back: bool,
+) -> list[Covered]:
+    """Set the new agent of complaints, and note the change in the audit log. Return those that were changed.
+
+    What was closed, given on or called about since it was found stays as it is: the conditions are asked once more.
+    """
     if not found:
         return []
-    whose = sa.case(to, value=ticket.c.id)
+    had = sa.case({one.ticket_id: one.owner_id for one in found}, value=ticket.c.id)
     stands_in_for = None if back else sa.func.coalesce(ticket.c.stands_in_for, ticket.c.owner_id)
-    await work.session.execute(
-        ticket.update().where(ticket.c.id.in_(to), _OPEN).values(owner_id=whose, stands_in_for=stands_in_for)
+    changed = await work.session.execute(
+        ticket.update()
+        .where(ticket.c.id.in_([one.ticket_id for one in found]), ticket.c.owner_id == had, *still)
+        .values(owner_id=to, stands_in_for=stands_in_for)
+        .returning(ticket.c.id)
     )
-    now = await tickets_by_id(work.session, list(to))
+    now = await tickets_by_id(work.session, changed.scalars().all())
     moved = []
     for before in found:
-        one = now[before.ticket_id]
+        one = now.get(before.ticket_id)
+        if one is None:
+            continue
         assert before.owner_id is not None
         moved.append(Covered(one, before.owner_id, before.owner or "", back))
         change = audit.Change("ticket-owner", f"#{one.ticket_id}", before.owner, one.owner)

@@ -101,7 +101,7 @@ async def note_lead(session: Session, step_id: int, lead_id: int) -> None:
 
 
 async def _in_hand(session: Session, step_id: int, member_id: int) -> Any:
-    """Return a due step of a customer this agent looks after, locked. Raises StaleCard."""
+    """Return a due step whose card this agent has, locked. Raises StaleCard."""
     rows = await session.execute(
         sa.select(customer_step, customer.c.contact_id)
         .join(customer, customer.c.id == customer_step.c.customer_id)

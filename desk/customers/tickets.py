@@ -136,9 +136,14 @@ async def tickets_by_id(session: Session, ids: Sequence[int]) -> dict[int, Ticke
     return {row.ticket_id: ticket_from(row) for row in await session.execute(TICKETS.where(ticket.c.id.in_(ids)))}
 
 
+def who_left(work: Work) -> sa.Select[tuple[int]]:
+    """Return the selection of the agents who have left the team."""
+    return sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
+
+
 async def follow_leavers(work: Work) -> list[Ticket]:
     """Pass open tickets of agents who left to the customers' owners now, or to the managers. Return the tickets."""
-    left = sa.select(membership.c.id).where(membership.c.team_id == work.team.id, membership.c.active.is_(sa.false()))
+    left = who_left(work)
     whose = (
         sa.select(customer.c.owner_id)
         .where(customer.c.contact_id == ticket.c.contact_id, customer.c.owner_id.not_in(left))

@@ -33,8 +33,9 @@ async def keep_customers(work: Work) -> Kept:
     new_day = await runs.once(session, NIGHTLY, scope, local_date(now, work.team.timezone).isoformat(), now)
     found = await (records.follow_all if new_day else records.follow_sales)(work)
     left = await owners.follow_leavers(work)
+    back = await stand_ins.follow_leavers(work)
     passed = await tickets.follow_leavers(work)
-    covered = await stand_ins.cover(work)
+    covered = [*back, *await stand_ins.cover(work)]
     if new_day or found.new or found.changed or await classes.shares_changed(work):
         await classes.class_customers(work)
     await runs.beat(session, records.FOLLOWED, scope, now, f"{found.new} new, {found.changed} changed")

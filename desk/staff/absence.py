@@ -23,7 +23,10 @@ def at_work_since(work: Work) -> datetime:
 
 
 def is_away(work: Work, member: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """Return the condition that an agent has not been at work for days, or is off and cannot be reached."""
+    """Return the condition that an agent has not been at work for days, or is off and cannot be reached.
+
+    Nobody (NULL) is not away.
+    """
     since = at_work_since(work)
     of = shift.alias("worked")
     on = sa.exists().where(of.c.member_id == member, of.c.ended_at.is_(None))
@@ -35,4 +38,6 @@ def is_away(work: Work, member: sa.ColumnElement[int]) -> sa.ColumnElement[bool]
     unreachable = sa.exists().where(
         who.c.id == member, behind.c.id == who.c.person_id, behind.c.reachable.is_(sa.false())
     )
-    return sa.and_(sa.not_(on), sa.or_(unreachable, sa.and_(sa.not_(lately), sa.not_(joined_lately))))
+    return sa.and_(
+        member.is_not(None), sa.not_(on), sa.or_(unreachable, sa.and_(sa.not_(lately), sa.not_(joined_lately)))
+    )

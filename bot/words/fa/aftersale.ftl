@@ -50,7 +50,7 @@ referral-thanked = { $n ->
    *[other] تشکر با پیامک: { $n } نفر.
   }
 step-gone = 🔁 این گام دیگر با شما نیست.
-step-for-owner = 🤝 به جای { $owner } که چند روز سر کار نبود؛ مشتری همچنان با اوست.
+step-for-owner = 🤝 به جای { $owner } که سر کار نبود؛ مشتری همچنان با اوست.
 ask-referral = شمارهٔ کسی که معرفی کرد، اگر اسمش را دارید با اسم:
 steps-title = 🔁 <b>بعد از فروش</b>: هر گام با قاعده‌اش و نتیجهٔ ۳۰ روز
 step-kind-service-call = تماس خدماتی
@@ -169,7 +169,7 @@ audit-ticket-closed = شکایت { $subject } را بست؛ رضایت مشتر�
 ticket-given = 🎫 { $by } این شکایت را به شما سپرد:
 ticket-taken = 🎫 { $by } شکایت { $number } از { $name } را به { $owner } داد؛ دیگر با شما نیست.
 ticket-stands-in = 🤝 به جای { $absent } که سر کار نبود
-ticket-covered-yours = 🎫 { $former } چند روز است سر کار نیامده؛ شکایت { $number } از { $name } تا برگشتنش با شماست. وقتی شماره را بگیرید، با شما می‌ماند.
+ticket-covered-yours = 🎫 { $former } سر کار نیست یا در دسترس نیست؛ شکایت { $number } از { $name } تا برگشتنش با شماست. وقتی شماره را بگیرید، با شما می‌ماند.
 ticket-covered = 🎫 تا وقتی نیستید، { $owner } پیگیر شکایت { $number } از { $name } است.
 ticket-back-yours = 🎫 شکایت { $number } از { $name } دوباره با شماست. وقتی نبودید { $former } پیگیرش بود.
 ticket-back = 🎫 { $owner } برگشت سر کار و شکایت { $number } از { $name } دوباره با اوست.

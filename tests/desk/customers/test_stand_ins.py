@@ -1,9 +1,6 @@
-"""Agents who are away for days: colleagues do their steps and complaints meanwhile, and customers stay theirs."""
+"""Agents who are away for days: colleagues do their steps meanwhile, and customers stay theirs."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -20,20 +17,12 @@ from desk.customers import (
     step_cards,
     step_results,
     steps,
-    ticket_calls,
-    tickets,
     upkeep,
 )
 from desk.customers.step_cards import StepCard
-from desk.customers.tickets import Ticket
 from desk.intake.lookup import Looker
 from desk.operations import timers
-from desk.staff.absence import is_away
-from jobs.clock.after_sale import show_covered
-from storage.tables import customer, membership, outbox, ticket
-
-SARA, REZA = 0, 1
-_MARKS = re.compile("[\u2066-\u2069]")
+from storage.tables import customer
 
 
 async def sold(desk: Floor) -> None:
@@ -45,42 +34,9 @@ async def sold(desk: Floor) -> None:
     await desk.ends_shift("sara")
 
 
-async def keeps(desk: Floor) -> Sequence[Any]:
+async def keeps(desk: Floor) -> None:
     async with desk.database.write() as session:
-        work = desk.work(session)
-        kept = await upkeep.keep_customers(work)
-        await show_covered(work, Outgoing(session, desk.now), kept.covered)
-        return kept.covered
-
-
-async def away(desk: Floor) -> set[str]:
-    async with desk.database.read() as session:
-        found = await session.execute(sa.select(membership.c.id).where(is_away(desk.work(session), membership.c.id)))
-        ids = set(found.scalars())
-    return {name for name, member in desk.agents.items() if member in ids}
-
-
-async def test_who_has_not_been_at_work_for_two_days_of_calling_is_away(desk: Floor) -> None:
-    await desk.starts("sara", "reza")
-    await desk.ends_shift("sara")
-    desk.later(days=2)
-    assert await away(desk) == set(), "Tuesday: Sara missed Monday alone, and Ali came on Sunday"
-    desk.later(days=1)
-    assert await away(desk) == {"sara", "ali"}, "Reza's shift goes on"
-    await desk.ends_shift("reza")
-    await desk.starts("sara", "reza")
-    assert await away(desk) == {"ali"}
-    await desk.ends_shift("sara")
-    await desk.ends_shift("reza")
-    desk.later(days=3)
-    assert await away(desk) == {"ali"}, "Saturday: Friday is free, and Thursday the one day missed"
-    desk.later(days=1)
-    assert await away(desk) == {"sara", "reza", "ali"}
-
-
-async def test_who_cannot_be_reached_is_away_at_once(desk: Floor) -> None:
-    await desk.cannot_be_reached("ali")
-    assert await away(desk) == {"ali"}
+        await upkeep.keep_customers(desk.work(session))
 
 
 async def due_later(desk: Floor, **later: float) -> list[StepCard]:
@@ -119,6 +75,14 @@ async def test_a_step_of_who_is_away_is_a_colleagues_call_and_the_customer_stays
         assert await pages.may_see(session, desk.team, card.contact_id, reza), "a complaint may follow"
     (one,) = await desk.rows(sa.select(customer))
     assert one.owner_id == desk.agents["sara"]
+
+
+async def test_a_step_of_a_customer_whom_nobody_looks_after_is_nobodys(desk: Floor) -> None:
+    await sold(desk)
+    (one,) = await desk.rows(sa.select(customer))
+    await desk.put(customer, one.id, owner_id=None)
+    await desk.starts("reza")
+    assert await due_later(desk, days=3) == []
 
 
 async def test_a_step_waits_for_who_is_off_for_a_day(desk: Floor) -> None:
@@ -184,120 +148,6 @@ async def test_who_stands_in_keeps_the_card_while_at_work_unless_the_customer_is
     assert await withdrawn(desk) == ([] if then == "back" else [desk.agents["reza"]])
     follows = {"back": [], "given": [desk.agents["ali"]], "home": [desk.agents["sara"]]}
     assert [one.shown_to for one in await shown(desk)] == follows[then]
-
-
-async def complains(desk: Floor, by: str = "sara") -> Ticket:
-    (one,) = await desk.rows(sa.select(customer))
-    async with desk.database.write() as session:
-        work = desk.work(session)
-        return await tickets.open_ticket(work, one.contact_id, "came open", member_id=None, by=desk.persons[by])
-
-
-async def whose(desk: Floor) -> tuple[str | None, str | None]:
-    """Whose the one complaint is, and for whom they have it."""
-    (row,) = await desk.rows(sa.select(ticket.c.id))
-    async with desk.database.read() as session:
-        one = await tickets.ticket_of(session, desk.team.id, row.id)
-    return one.owner, one.absent
-
-
-async def told(desk: Floor) -> list[tuple[int, str, bool]]:
-    """What was written since the last look: to which agent, what, and whether silently."""
-    letters = await desk.rows(sa.select(outbox).order_by(outbox.c.id))
-    async with desk.database.write() as session:
-        await session.execute(outbox.delete())
-    return [
-        (one.chat_id - 1000, _MARKS.sub("", one.payload["text"]), bool(one.payload.get("disable_notification")))
-        for one in letters
-    ]
-
-
-async def test_a_complaint_is_a_colleagues_while_its_agent_is_away_and_both_hear_of_it(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    await complains(desk)
-    assert await keeps(desk) == [], "nobody is at work"
-    await desk.starts("reza")
-    await keeps(desk)
-    assert await whose(desk) == ("reza", "sara")
-    (first, second) = await told(desk)
-    assert (first[0], "sara has not been at work for days" in first[1], first[2]) == (REZA, True, False)
-    assert (second[0], "While you are away, reza looks after" in second[1], second[2]) == (SARA, True, True)
-    assert await keeps(desk) == []
-    await desk.starts("sara")
-    await keeps(desk)
-    assert await whose(desk) == ("sara", None)
-    (first, second) = await told(desk)
-    assert (first[0], "is yours again. reza had it" in first[1], first[2]) == (SARA, True, False)
-    assert (second[0], "sara is back at work" in second[1], second[2]) == (REZA, True, False)
-    assert await keeps(desk) == []
-
-
-async def test_whoever_has_asked_for_the_number_keeps_the_complaint(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    one = await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
-    async with desk.database.write() as session:
-        work = desk.work(session)
-        found = await ticket_calls.take_call(work, one.ticket_id, desk.agents["reza"], by=desk.persons["reza"])
-        row = await Outgoing(session, desk.now).send(Address("telegram", 1001), found.phone)
-        await ticket_calls.remember_call(session, one.ticket_id, desk.agents["reza"], row)
-    await desk.starts("sara")
-    await keeps(desk)
-    assert await whose(desk) == ("reza", "sara")
-    await desk.ends_shift("reza")
-    desk.later(days=4)
-    await keeps(desk)
-    assert await whose(desk) == ("sara", None), "who called has not come back for days"
-
-
-async def test_nobody_stands_in_for_a_complaint_they_wrote_down_themselves(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    await complains(desk, by="reza")
-    await desk.starts("reza")
-    assert await keeps(desk) == []
-    await desk.starts("ali")
-    await keeps(desk)
-    assert await whose(desk) == ("ali", "sara")
-
-
-async def test_a_complaint_that_is_given_on_by_hand_does_not_come_back(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    one = await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
-    async with desk.database.write() as session:
-        await tickets.give_ticket(desk.work(session), one.ticket_id, desk.agents["ali"], by=desk.persons["reza"])
-    await desk.starts("ali", "sara")
-    await keeps(desk)
-    assert await whose(desk) == ("ali", None)
-
-
-async def test_a_complaint_in_other_hands_goes_along_with_a_customer_who_is_given_away(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
-    (one,) = await desk.rows(sa.select(customer))
-    async with desk.database.write() as session:
-        await handing_over.hand_over(desk.work(session), one.id, desk.agents["ali"], by=desk.persons["reza"])
-    assert await whose(desk) == ("ali", None)
-
-
-async def test_a_complaint_stays_with_who_has_it_where_its_agent_leaves_for_good(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
-    await desk.put(membership, desk.agents["sara"], active=False)
-    await keeps(desk)
-    assert await whose(desk) == ("reza", None)
 
 
 async def test_who_is_away_gets_no_new_customers_unless_everybody_is(desk: Floor) -> None:
