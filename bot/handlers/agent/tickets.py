@@ -180,7 +180,8 @@ async def ask_owner(context: Context, tap: buttons.AskTicketOwner) -> None:
 async def give(context: Context, tap: buttons.GiveTicket) -> None:
     """Assign a ticket to an agent, who is shown it."""
     before = await _seen(context, tap.ticket)
-    own = context.person is not None and before.owner_id == context.person.member_id
+    giver = context.person.member_id if context.person is not None else None
+    own = giver is not None and before.owner_id == giver
     if not own and not may(context.roles, Act.REASSIGN):
         raise NotAllowed("a ticket is given on by whose it is, or by who manages")
     work = await context.work_in_view()
@@ -189,12 +190,14 @@ async def give(context: Context, tap: buttons.GiveTicket) -> None:
     await _tell_owner(context, one)
     if not own and before.owner_id != tap.member:
         await _tell_former(context, before.owner_id, one)
+    if before.stands_in_for not in (giver, tap.member):
+        await _tell_former(context, before.stands_in_for, one, silent=True)
     await _show(context, one)
 
 
-async def _tell_former(context: Context, member_id: int | None, one: Ticket) -> None:
-    """Inform whose a complaint was that it is a colleague's now."""
+async def _tell_former(context: Context, member_id: int | None, one: Ticket, *, silent: bool = False) -> None:
+    """Inform whose a complaint was, or for whom a colleague had it, that it is another's now."""
     agent = await directory.active_person(context.session, member_id)
     if agent is not None:
         text, keyboard = views.taken(one, words_of(agent, context.team), context.me.name)
-        await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT)
+        await context.mail.send(agent.address, text, keyboard=keyboard, urgency=Urgency.RECEIPT, silent=silent)
