@@ -15,6 +15,7 @@ from core.terms import OutcomeKind
 from desk.leads import meetings, promises
 from desk.leads.move_values import Cause, PutBack
 from desk.leads.moves import move, put_back, reopen_hand_out
+from desk.leads.report import CALLS_FOR
 from desk.people.directory import get_team
 from storage.database import Session
 from storage.prepared import Prepared
@@ -55,7 +56,8 @@ async def undo(session: Session, attempt_id: int, *, by: int, settings: TeamSett
         raise UndoTooLate("the lead has moved on", what="moved-on")
     await _undo_beside(session, attempt_id, row, settings, now)
     await reopen_hand_out(session, row.hand_out_id, now, now + timedelta(seconds=settings.lapse_live))
-    helps_id = await session.scalar(sa.select(hand_out.c.helps_id).where(hand_out.c.id == row.hand_out_id))
+    calls_for = sa.select(CALLS_FOR).join(lead, lead.c.id == hand_out.c.lead_id)
+    helps_id = await session.scalar(calls_for.where(hand_out.c.id == row.hand_out_id))
     return Undone(row.hand_out_id, row.lead_id, row.outcome, tuple(back), helps_id)
 
 

@@ -18,7 +18,7 @@ from jobs.clock.promises import PromiseLadder
 from jobs.clock.sweep import Sweep
 from jobs.clock.timers import Timers
 from jobs.requests.agendas import AgendaPictures
-from storage.tables import blob, person
+from storage.tables import blob, membership, person
 from tests.bot.in_process import HAMID, MANAGERS, MINA, NOON, REZA, SARA, Letter, Town, peopled, shown
 
 ALI = 90
@@ -279,6 +279,18 @@ async def test_whoever_promised_reads_who_called_for_them_and_what_came_of_it(to
     )
     undone = await town.taps(REZA, next(data for label, data in done.buttons.items() if "Undo" in label))
     assert "Reza took back what came of the call to <b>Lili</b>" in last(undone, SARA).text
+
+
+async def test_who_has_left_does_not_read_that_the_outcome_of_a_call_for_them_was_taken_back(town: Town) -> None:
+    asked = await _asked(town)
+    await town.taps(REZA, asked.buttons["I call"])
+    letters = await town.taps(REZA, f"cq:2:{int((town.now + timedelta(hours=3)).timestamp())}")
+    (done,) = [one for one in letters if one.chat_id == REZA and "The promise is Sara’s, who is reminded." in one.text]
+    async with town.database.write() as session:
+        sara = membership.c.id == town.members["Sara"]
+        await session.execute(membership.update().where(sara).values(active=False))
+    undone = await town.taps(REZA, next(data for label, data in done.buttons.items() if "Undo" in label))
+    assert [one for one in undone if one.chat_id == SARA] == []
 
 
 async def test_who_was_to_call_for_a_colleague_may_leave_it_to_another(

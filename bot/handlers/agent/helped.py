@@ -32,10 +32,10 @@ async def tell_whom_helped(context: Context, recorded: Recorded, report: Report)
 
 
 async def tell_taken_back(context: Context, undone: Undone, card: Card) -> None:
-    """Inform whoever had promised a call that its outcome was taken back, if it was made for them."""
-    if undone.helps_id is None:
+    """Inform whoever had promised a call that its outcome was taken back, unless they have left since."""
+    reader = await directory.active_person(context.session, undone.helps_id)
+    if reader is None:
         return
-    reader = await directory.person_of_member(context.session, undone.helps_id)
     words = words_of(reader, context.team)
     text = words("promise-helped-undone", by=context.me.name, name=words.contact_name(card.name))
     await context.mail.send(reader.address, text, urgency=Urgency.REMINDER)

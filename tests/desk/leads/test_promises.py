@@ -183,6 +183,16 @@ async def test_a_new_time_agreed_by_a_helper_is_the_promise_of_who_promised_firs
     assert (await floor.lead(given.lead_id)).owner_id == floor.agents["sara"]
 
 
+async def test_who_left_before_the_outcome_of_a_call_for_them_has_no_part_in_its_undo(floor: Floor) -> None:
+    promise_id = await promised(floor)
+    await floor.takes_break("sara")
+    floor.later(hours=1, minutes=4)
+    given = await helps(floor, "reza", promise_id)
+    await floor.leaves("sara")
+    recorded = await floor.records("reza", given, Outcome.NO_ANSWER)
+    assert (recorded.helps_id, (await floor.undoes("reza", recorded)).helps_id) == (None, None)
+
+
 @pytest.mark.parametrize("end", ["given back", "not worked", "passed on"])
 async def test_what_a_helper_does_not_call_stays_with_who_promised(floor: Floor, end: str) -> None:
     promise_id = await promised(floor)
