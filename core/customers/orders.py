@@ -80,9 +80,9 @@ class Moneys:
 def state_of(moneys: Moneys, *, cancelled: bool) -> OrderState:
     """Return the state of an order. Partly paid is not yet paid, partly refunded still is; in full it is refunded.
 
-    In full means that nothing is left: where refunds of the sale lowered what was ordered, the rest of it stands.
+    In full means that nothing is left: where refunds of the sale lowered what was ordered, what is still asked stands.
     """
-    stands = moneys.lowered and moneys.ordered
+    stands = moneys.lowered and moneys.open
     if moneys.refunded and moneys.refunded >= moneys.paid and not stands:
         return OrderState.REFUNDED
     if cancelled:

@@ -4,14 +4,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from core.customers.orders import EntryKind
+from core.customers.orders import EntryKind, OrderState
 from core.errors import Gone
 from core.terms import SaleChange
 from desk.customers.order_pages import Order, order_of
 from desk.customers.orders import OrderEntry, enter, lock_order
 from desk.leads import sale_corrections
 from desk.leads.sale_corrections import Corrected
-from desk.leads.sales_shown import Corrector
+from desk.leads.sales_shown import Corrector, sale_of
 from desk.people.work import Work
 from storage.tables import customer_order, sale, sale_correction
 
@@ -31,13 +31,18 @@ GIVEN_BACK = (
 async def behind(work: Work, one: Order) -> int:
     """Return by how much the sale of an order could be lowered, in minor units, as money went back in the order alone.
 
-    0 for an order without a sale, and where the sale was taken back.
+    What went back counts for what was added to the order first: that is none of the sale's. 0 for an order without a
+    sale, and where the sale was taken back.
     """
     if one.sale_id is None or not one.given_back:
         return 0
+    if one.state is OrderState.REFUNDED and one.moneys.open:
+        # Lowered, what was never paid of it would be asked for again: it is the sale that is to be cancelled.
+        return 0
     stands = sa.select(sale.c.amount).where(sale.c.id == one.sale_id, sale.c.undone_at.is_(None))
-    amount = (await work.session.execute(stands)).scalar_one_or_none()
-    return min(one.given_back, amount or 0)
+    amount = (await work.session.execute(stands)).scalar_one_or_none() or 0
+    added = max(0, one.moneys.ordered - amount)
+    return min(max(0, one.given_back - added), amount)
 
 
 async def lower_sale(work: Work, order_id: int, shown: int, *, who: Corrector) -> Corrected:
@@ -46,11 +51,16 @@ async def lower_sale(work: Work, order_id: int, shown: int, *, who: Corrector) -
     The order's book holds that money already: whoever follows the sale finds it there. Raises Gone where it is another
     amount by now, as after a second tap.
     """
+    sale_id = (await order_of(work.session, work.team, order_id)).sale_id
+    if sale_id is None:
+        raise Gone(f"order {order_id} has no sale")
+    # First the sale, as where a sale is corrected: two who lock both must not wait for each other.
+    await sale_of(work, sale_id, who)
     await lock_order(work.session, order_id)
     one = await order_of(work.session, work.team, order_id)
-    if one.sale_id is None or await behind(work, one) != shown:
+    if one.sale_id != sale_id or await behind(work, one) != shown:
         raise Gone(f"the sale of order {order_id} is not {shown} behind")
-    return await sale_corrections.refund(work, one.sale_id, shown, who=who)
+    return await sale_corrections.refund(work, sale_id, shown, who=who)
 
 
 async def follow_refunds(work: Work, order_id: int, sale_id: int, followed: int) -> None:

@@ -75,6 +75,7 @@ def test_an_order_that_is_paid_owes_nothing_and_one_that_owes_is_not_paid(ordere
         (Moneys(100, 100, 100, 40), OrderState.PAID),
         (Moneys(100, 100, 100, 100), OrderState.REFUNDED),
         (Moneys(60, 0, 40, 40, 40), OrderState.ORDERED),
+        (Moneys(50, 0, 150, 150, 100), OrderState.REFUNDED),
     ],
 )
 def test_the_furthest_money_says_where_an_order_stands(moneys, state):

@@ -1,5 +1,6 @@
 """The money of a sale that is refunded, taken back or recorded anew: the order's book and the sale say the same."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -158,6 +159,62 @@ async def test_what_went_back_in_the_order_lowers_the_sale_by_one_tap_and_once(d
     await lowers(desk, 800_000)
     await keeps(desk)
     assert (await behind(desk), await worth(desk)) == (0, 0)
+
+
+async def adds(desk: Floor, amount: int) -> None:
+    async with desk.database.write() as session:
+        work, by = desk.work(session), desk.persons["sara"]
+        await orders.add_items(work, 1, [Item(None, "Book", 1, amount)], member_id=desk.agents["sara"], by=by)
+
+
+async def test_a_sale_whose_deposit_went_back_is_not_lowered_by_it_and_its_order_stays_over(desk: Floor):
+    await sold(desk, paid=400_000)
+    await steps(desk, EntryKind.REFUNDED)
+    assert await behind(desk) == 0
+    with pytest.raises(Gone):
+        await lowers(desk, 400_000)
+    assert await moneys(desk) == (PRICE, 400_000, 400_000, OrderState.REFUNDED)
+
+
+async def test_an_order_that_grew_and_was_paid_back_whole_stays_so_when_its_sale_is_lowered(desk: Floor):
+    await sold(desk)
+    await adds(desk, 50_000)
+    await steps(desk, EntryKind.PAID)
+    await steps(desk, EntryKind.REFUNDED)
+    assert await behind(desk) == PRICE
+    await lowers(desk, PRICE)
+    await keeps(desk)
+    assert await moneys(desk) == (50_000, 900_000, 900_000, OrderState.REFUNDED)
+    one = await order(desk)
+    assert (one.to_pay, await behind(desk), await worth(desk)) == (0, 0, 0)
+
+
+async def test_what_was_added_to_the_order_of_a_sale_and_went_back_is_none_of_the_sales(desk: Floor):
+    await sold(desk)
+    await adds(desk, 50_000)
+    await steps(desk, EntryKind.PAID)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    assert await behind(desk) == 0
+    await steps(desk, EntryKind.REFUNDED, 30_000)
+    assert await behind(desk) == 30_000
+    await lowers(desk, 30_000)
+    assert await moneys(desk) == (870_000, 900_000, 80_000, OrderState.PAID)
+    assert (await behind(desk), (await order(desk)).surplus) == (0, 0)
+
+
+async def test_a_sale_is_lowered_from_its_order_while_somebody_corrects_it(desk: Floor):
+    await sold(desk, paid=PRICE)
+    await steps(desk, EntryKind.REFUNDED, 50_000)
+    async with desk.database.write() as session:
+        work, who = desk.work(session), Corrector(desk.persons["ali"], None, any_sale=True)
+        await sale_corrections.correct_agent(work, 1, desk.agents["reza"], who=who)
+        beside = asyncio.create_task(lowers(desk, 50_000))
+        if not desk.database.is_sqlite:
+            await desk.waits_for_a_lock(beside)
+        await follow_sale(work, 1, 1)
+    await beside
+    (row,) = await desk.rows(sa.select(sale.c.amount, sale.c.member_id))
+    assert (row.amount, row.member_id) == (800_000, desk.agents["reza"])
 
 
 async def test_a_refund_that_is_taken_back_after_the_sale_was_lowered_is_owed_until_it_is_paid_again(desk: Floor):
