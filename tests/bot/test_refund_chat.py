@@ -15,6 +15,7 @@ from desk.people.work import Work
 from desk.settings.changes import settings_of
 from gateways.payments.provider import Looked, Paid
 from jobs.clock.payments import PaymentProviders, Payments
+from storage.database import Session
 from tests.bot.in_process import HAMID, MANAGERS, MINA, SARA, Letter, Town, peopled
 
 
@@ -34,6 +35,14 @@ async def paid_order(town: Town) -> Letter:
     await town.says(MINA, "+989121234567 Lili")
     page = pages(await town.says(HAMID, "/order 4567 Book = 100,000"))[-1]
     return pages(await town.taps(HAMID, page.buttons["💵 Paid in full"]))[-1]
+
+
+async def link_asked(town: Town, session: Session) -> Work:
+    """A payment link over the whole first order stands at the provider."""
+    work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
+    link = await payments.ask_payment(work, 1, "pay", by=1)
+    await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+    return work
 
 
 async def test_a_manager_writes_down_that_a_part_went_back(town: Town) -> None:
@@ -72,9 +81,7 @@ async def test_managers_are_told_what_the_provider_says_was_taken_as(town: Town)
     await town.says(MINA, "+989121234567 Lili")
     page = pages(await town.says(HAMID, "/order 4567 Book = 100,000"))[-1]
     async with town.database.write() as session:
-        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
-        link = await payments.ask_payment(work, 1, "pay", by=1)
-        await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+        work = await link_asked(town, session)
         (asked,) = await payments.payments_of(session, 1)
         await payments.note_paid(work, asked, 100_000, "IRT", "201")
         await payments.note_news(session, "pay", "A1", town.now)
@@ -94,9 +101,7 @@ async def test_what_was_paid_and_went_back_before_anybody_looked_is_all_written_
     await town.says(MINA, "+989121234567 Lili")
     await town.says(HAMID, "/order 4567 Book = 100,000")
     async with town.database.write() as session:
-        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
-        link = await payments.ask_payment(work, 1, "pay", by=1)
-        await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+        await link_asked(town, session)
         # Both calls of the provider came while the desk was away, the later one first.
         await payments.note_news(session, "pay", "A1", town.now)
         await payments.note_news(session, "pay", "A1", town.now)
@@ -124,9 +129,7 @@ async def test_a_refund_by_hand_that_the_provider_may_have_told_of_is_taken_back
     await town.says(MINA, "+989121234567 Lili")
     await town.says(HAMID, "/order 4567 Book = 100,000")
     async with town.database.write() as session:
-        work = Work(session, town.team, await settings_of(session, town.team.id), town.now)
-        link = await payments.ask_payment(work, 1, "pay", by=1)
-        await payments.note_made(session, link, "A1", "https://pay.example/A1", town.now)
+        work = await link_asked(town, session)
         (asked,) = await payments.payments_of(session, 1)
         await payments.note_paid(work, asked, 100_000, "IRT", "201")
     page = pages(await town.taps(HAMID, "zo:1"))[-1]

@@ -53,13 +53,19 @@ async def test_what_falls_due_within_a_minute_is_one_message_with_a_button_each(
     assert await swept(town) == []
 
 
-async def test_each_of_a_message_is_seen_by_itself_and_rings_again_in_one_message(town: Town) -> None:
+async def reminded(town: Town) -> tuple[datetime, Letter]:
+    """Return when two promises were due, and the one message that reminded of both."""
     at = NOON + timedelta(hours=1)
     await promised(town, 1, at)
     await promised(town, 2, at + timedelta(seconds=30))
     await town.taps(SARA, "w:break")
     town.now = at
     (now,) = await swept(town)
+    return at, now
+
+
+async def test_each_of_a_message_is_seen_by_itself_and_rings_again_in_one_message(town: Town) -> None:
+    at, now = await reminded(town)
     first = await town.taps(SARA, now.buttons["👀 Lili"])
     page = next(one for one in first if one.chat_id == SARA and one.buttons)
     assert "Lili: seen." in page.text
@@ -74,12 +80,7 @@ async def test_each_of_a_message_is_seen_by_itself_and_rings_again_in_one_messag
 
 
 async def test_who_taps_when_it_is_too_late_reads_of_each_call_that_a_colleague_makes_it(town: Town) -> None:
-    at = NOON + timedelta(hours=1)
-    await promised(town, 1, at)
-    await promised(town, 2, at + timedelta(seconds=30))
-    await town.taps(SARA, "w:break")
-    town.now = at
-    (now,) = await swept(town)
+    at, now = await reminded(town)
     town.now = at + timedelta(minutes=17)
     await swept(town)
     told = [one for one in await town.taps(SARA, now.buttons["👀 Lili"]) if one.chat_id == SARA and "Nora" in one.text]

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -99,15 +100,22 @@ async def test_a_second_demo_on_the_same_data_is_refused_and_leaves_nothing_open
 async def test_ctrl_c_while_the_demo_opens_ends_it_before_anybody_is_told_that_it_is_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    loop, came = asyncio.get_running_loop(), asyncio.Event()
+    add = loop.add_signal_handler
+
     async def is_interrupted(_: Town) -> None:
         os.kill(os.getpid(), signal.SIGINT)
-        await asyncio.sleep(0.01)
+        await came.wait()
+
+    def adds(number: int, stops: Callable[[], None]) -> None:
+        add(number, lambda: (stops(), came.set()))
 
     monkeypatch.setattr(Town, "open", is_interrupted)
+    monkeypatch.setattr(loop, "add_signal_handler", adds)
     try:
         async with asyncio.timeout(60):
             await command._demo(Options("en", 2, auto=True, port=0, keep=None, seed=0), tmp_path, browser=True)
     finally:
         for name in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().remove_signal_handler(name)
+            loop.remove_signal_handler(name)
     assert "open" not in capsys.readouterr().out

@@ -45,6 +45,16 @@ async def complains(desk: Floor, by: str = "ali") -> Ticket:
         return await tickets.open_ticket(work, one.contact_id, "came open", member_id=None, by=desk.persons[by])
 
 
+async def covered(desk: Floor) -> Ticket:
+    """Reza has the complaint of a customer of Sara's, who is away."""
+    await sold(desk)
+    desk.later(days=3)
+    one = await complains(desk)
+    await desk.starts("reza")
+    await keeps(desk)
+    return one
+
+
 async def calls(desk: Floor, session: Session, one: Ticket) -> None:
     """Reza asks for the number."""
     found = await ticket_calls.take_call(
@@ -95,11 +105,7 @@ async def test_a_complaint_is_a_colleagues_while_its_agent_is_away_and_both_hear
 
 
 async def test_whoever_has_asked_for_the_number_keeps_the_complaint(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    one = await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
+    one = await covered(desk)
     async with desk.database.write() as session:
         await calls(desk, session, one)
     await desk.starts("sara")
@@ -123,11 +129,7 @@ async def test_nobody_stands_in_for_a_complaint_they_wrote_down_themselves(desk:
 
 
 async def test_a_complaint_that_is_given_on_by_hand_does_not_come_back(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    one = await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
+    one = await covered(desk)
     async with desk.database.write() as session:
         await tickets.give_ticket(desk.work(session), one.ticket_id, desk.agents["ali"], by=desk.persons["reza"])
     await desk.starts("ali", "sara")
@@ -136,11 +138,7 @@ async def test_a_complaint_that_is_given_on_by_hand_does_not_come_back(desk: Flo
 
 
 async def test_a_complaint_in_other_hands_goes_along_with_a_customer_who_is_given_away(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
+    await covered(desk)
     (one,) = await desk.rows(sa.select(customer))
     async with desk.database.write() as session:
         await handing_over.hand_over(desk.work(session), one.id, desk.agents["ali"], by=desk.persons["reza"])
@@ -148,11 +146,7 @@ async def test_a_complaint_in_other_hands_goes_along_with_a_customer_who_is_give
 
 
 async def test_a_complaint_stays_with_who_has_it_where_its_agent_leaves_for_good(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
+    await covered(desk)
     await desk.put(membership, desk.agents["sara"], active=False)
     await keeps(desk)
     assert await whose(desk) == ("reza", None)
@@ -180,11 +174,7 @@ async def test_a_complaint_that_is_given_on_or_closed_at_the_same_moment_is_not_
 
 
 async def test_a_complaint_about_which_a_colleague_calls_at_the_same_moment_stays_theirs(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    one = await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
+    one = await covered(desk)
     await desk.starts("sara")
     async with desk.database.write() as session:
         await calls(desk, session, one)
@@ -221,11 +211,7 @@ async def test_the_next_colleague_has_a_complaint_whose_stand_in_leaves_for_the_
 
 
 async def test_an_agent_at_work_hears_that_a_complaint_is_theirs_again_where_its_stand_in_leaves(desk: Floor) -> None:
-    await sold(desk)
-    desk.later(days=3)
-    one = await complains(desk)
-    await desk.starts("reza")
-    await keeps(desk)
+    one = await covered(desk)
     async with desk.database.write() as session:
         await calls(desk, session, one)
     await desk.starts("sara")

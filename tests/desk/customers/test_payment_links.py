@@ -170,11 +170,17 @@ async def test_a_refund_whose_amount_cannot_be_read_is_asked_for_again_until_it_
     assert "does not answer what it is" in warned
 
 
-async def test_a_payment_by_hand_that_may_be_the_links_is_taken_back_by_the_managers_tap(desk: Floor):
+async def link_made(desk: Floor) -> tuple[int, int, House]:
+    """Return the chat of the team's manager, an order, and the provider that has made its link."""
     manager = await managed_by(desk)
     await desk.texts(NUMBERS[0])
     order_id, house = await asks(desk), House()
     await clock_of(desk, house).run()
+    return manager, order_id, house
+
+
+async def test_a_payment_by_hand_that_may_be_the_links_is_taken_back_by_the_managers_tap(desk: Floor):
+    manager, order_id, house = await link_made(desk)
     async with desk.database.write() as session:
         work, by = desk.work(session), desk.persons["sara"]
         await orders.take_step(work, order_id, EntryKind.PAID, amount=40_000, by=by)
@@ -192,10 +198,7 @@ async def test_a_payment_by_hand_that_may_be_the_links_is_taken_back_by_the_mana
 
 
 async def test_a_payment_by_hand_of_the_links_amount_is_doubted_though_the_order_has_grown_since(desk: Floor):
-    manager = await managed_by(desk)
-    await desk.texts(NUMBERS[0])
-    order_id, house = await asks(desk), House()
-    await clock_of(desk, house).run()
+    manager, order_id, house = await link_made(desk)
     async with desk.database.write() as session:
         work, by = desk.work(session), desk.persons["sara"]
         more = [Item(None, "Another book", 1, PRICE)]
